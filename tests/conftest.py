@@ -16,14 +16,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
+import hypothesis
+import pytest
+
 # One thread makes sums reproducible and leaves the second core to the other test process. The
 # libraries read this once, so it has to be set before any of them is imported.
 for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ[variable] = "1"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-import hypothesis
-import pytest
 
 TESTS = Path(__file__).resolve().parent
 
@@ -141,7 +141,7 @@ def is_run(thread: threading.Thread) -> bool:
 
 
 def top_level_windows() -> list[str]:
-    """Visible windows and windows that nobody will close, by class and title."""
+    """The windows that are still shown, by class and title."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     application = widgets.QApplication.instance() if widgets else None
     if application is None:
