@@ -1,0 +1,49 @@
+"""What can go wrong at a border, as types that carry a message and a way on; knows nothing else."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """Something a person can mend: `message` says what and where, `hint` what to do.
+
+    `details` keeps the technical text (for example torch's own message) for a fold-out.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", details: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.details = details
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class ProjectError(UserError):
+    """A project file cannot be read or written."""
+
+
+class TooNew(ProjectError):
+    """A project file was written by a later major version."""
+
+
+class Damaged(ProjectError):
+    """A project file breaks the container profile or its schema."""
+
+
+class ModelError(UserError):
+    """A drawing cannot become a model; `node` is the path of the node at fault, if one is."""
+
+    def __init__(
+        self, message: str, *, node: str | None = None, hint: str = "", details: str = ""
+    ) -> None:
+        super().__init__(message, hint=hint, details=details)
+        self.node = node
+
+
+class DataError(UserError):
+    """Data cannot be read or does not fit what the project says about it."""
+
+
+class DeviceError(UserError):
+    """The device asked for is not to be had."""

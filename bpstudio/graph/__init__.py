@@ -1,0 +1,1 @@
+"""What is drawn: the document, its edits and its analysis; standard library only."""

@@ -1,0 +1,204 @@
+"""The order of a drawing and what is wrong with it, given the ports of each node; no torch."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from bpstudio.graph.document import Document, Graph, Node, NodeId
+
+Severity = Literal["error", "warning", "note"]
+PortKind = Literal["float", "int", "any"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Port:
+    """A place where links end. `many`: takes several links, in order. `optional`: may stay free.
+
+    `dtype` is what tensors pass: floating, integer codes, or either.
+    """
+
+    name: str
+    dtype: PortKind = "float"
+    many: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """The input and output ports of one node, in order."""
+
+    inputs: tuple[Port, ...] = ()
+    outputs: tuple[Port, ...] = ()
+
+    def input(self, name: str) -> Port | None:
+        """The input port of this name, or None."""
+        return next((port for port in self.inputs if port.name == name), None)
+
+    def output(self, name: str) -> Port | None:
+        """The output port of this name, or None."""
+        return next((port for port in self.outputs if port.name == name), None)
+
+
+PortsOf: TypeAlias = Callable[[Node], Ports | None]
+"""Gives a node's ports; None for a kind that is not known here."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fix:
+    """An edit that mends a problem, with the words for its button."""
+
+    label: str
+    apply: Callable[[Document], Document]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """What stands between a drawing and a model: what, where, and what to do."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    nodes: tuple[NodeId, ...] = ()
+    details: str = ""
+    fix: Fix | None = None
+
+
+def order(graph: Graph) -> tuple[NodeId, ...]:
+    """Node ids in topological order, ties by the order they were added.
+
+    Nodes on or behind a cycle are left out: `len(order(graph)) < len(graph.nodes)` tells.
+    """
+    waiting = {node.id: len(graph.edges_into.get(node.id, ())) for node in graph.nodes}
+    place = {node.id: index for index, node in enumerate(graph.nodes)}
+    ready = [place[node] for node, count in waiting.items() if count == 0]
+    result: list[NodeId] = []
+    heapq.heapify(ready)
+    while ready:
+        node = graph.nodes[heapq.heappop(ready)].id
+        result.append(node)
+        for edge in graph.edges_from.get(node, ()):
+            target = edge.dst[0]
+            waiting[target] -= 1
+            if waiting[target] == 0:
+                heapq.heappush(ready, place[target])
+    return tuple(result)
+
+
+def ancestors(graph: Graph) -> Mapping[NodeId, frozenset[NodeId]]:
+    """For each node in order: every node from which links lead to it."""
+    result: dict[NodeId, frozenset[NodeId]] = {}
+    for node in order(graph):
+        above = {edge.src[0] for edge in graph.edges_into.get(node, ())}
+        result[node] = frozenset(above).union(*(result[parent] for parent in above))
+    return result
+
+
+def cycle_nodes(graph: Graph) -> tuple[NodeId, ...]:
+    """Nodes that lie on a cycle."""
+    left = {node.id for node in graph.nodes} - set(order(graph))
+    shrinking = True
+    while shrinking:  # nodes merely behind a cycle lead nowhere inside the rest
+        keep = {
+            node
+            for node in left
+            if any(edge.dst[0] in left for edge in graph.edges_from.get(node, ()))
+        }
+        shrinking, left = keep != left, keep
+    return tuple(node.id for node in graph.nodes if node.id in left)
+
+
+def analyse(graph: Graph, ports_of: PortsOf) -> tuple[Problem, ...]:
+    """Problems that need no shapes: unknown kinds, cycles, bad or missing links, no way out."""
+    problems: list[Problem] = []
+    for node in graph.nodes:
+        ports = ports_of(node)
+        if ports is None:
+            problems.append(_unknown(node))
+        else:
+            problems.extend(_link_problems(graph, node, ports, ports_of))
+    loop = cycle_nodes(graph)
+    if loop:
+        names = ", ".join(graph.by_id[node].title for node in loop[:5])
+        problems.append(
+            Problem(
+                code="cycle",
+                severity="error",
+                message=f"Links go round in a circle: {names}.",
+                hint="Delete one of the links, so that the network runs from inputs to outputs.",
+                nodes=loop,
+            )
+        )
+    return tuple(problems)
+
+
+def _unknown(node: Node) -> Problem:
+    return Problem(
+        code="unknown-kind",
+        severity="error",
+        message=f"{node.title!r} is of kind {node.kind[:60]!r}, which is not known here.",
+        hint="It is kept as it is; a newer version or a plug-in may know it. Or replace it.",
+        nodes=(node.id,),
+    )
+
+
+def _link_problems(graph: Graph, node: Node, ports: Ports, ports_of: PortsOf) -> list[Problem]:
+    problems = []
+    linked: dict[str, int] = {}
+    for edge in graph.edges_into.get(node.id, ()):
+        linked[edge.dst[1]] = linked.get(edge.dst[1], 0) + 1
+        problems.extend(_end_problems(graph, node, edge.src, edge.dst[1], ports, ports_of))
+    for port in ports.inputs:
+        count = linked.get(port.name, 0)
+        if count == 0 and not port.optional:
+            problems.append(
+                Problem(
+                    code="unconnected",
+                    severity="error",
+                    message=f"Nothing is linked to {_port_words(node, port, ports)}.",
+                    hint="Drag a link to it from an earlier layer.",
+                    nodes=(node.id,),
+                )
+            )
+        elif count > 1 and not port.many:
+            problems.append(
+                Problem(
+                    code="too-many-links",
+                    severity="error",
+                    message=f"{count} links enter {_port_words(node, port, ports)}; it takes one.",
+                    hint="Join them with Add or Concat, or delete all but one.",
+                    nodes=(node.id,),
+                )
+            )
+    return problems
+
+
+def _end_problems(
+    graph: Graph, node: Node, src: tuple[str, str], dst: str, ports: Ports, ports_of: PortsOf
+) -> list[Problem]:
+    source = graph.by_id[src[0]]
+    source_ports = ports_of(source)
+    if source_ports is not None and source_ports.output(src[1]) is None:
+        return [_no_port(source, src[1], "output", node)]
+    if ports.input(dst) is None:
+        return [_no_port(node, dst, "input", source)]
+    return []
+
+
+def _no_port(node: Node, port: str, side: str, other: Node) -> Problem:
+    return Problem(
+        code="no-such-port",
+        severity="error",
+        message=f"{node.title!r} has no {side} called {port[:40]!r}.",
+        hint=f"Delete its link with {other.title!r} and draw it again.",
+        nodes=(node.id, other.id),
+    )
+
+
+def _port_words(node: Node, port: Port, ports: Ports) -> str:
+    if len(ports.inputs) == 1:
+        return f"{node.title!r}"
+    return f"{port.name!r} of {node.title!r}"

@@ -1,0 +1,330 @@
+"""The document as one immutable value; knows nothing of what kinds of layer exist.
+
+Every class is frozen and compares by value. Invariants that need no catalogue (unique ids, links
+that end on nodes) are checked when a value is built. `extra` keeps fields of newer versions.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from bpstudio.errors import ModelError
+from bpstudio.params import EMPTY, FrozenMap, Value
+
+NodeId: TypeAlias = str
+BlockId: TypeAlias = str
+PortRef: TypeAlias = tuple[NodeId, str]
+"""A node's id and the name of one of its ports."""
+
+ID_PATTERN = re.compile(r"[a-z][a-z0-9]{0,15}\Z")
+Role = Literal["input", "target", "group", "time", "weight", "ignore"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A kind taken from a registry (optimizer, initializer, preparation…) with its parameters."""
+
+    kind: str
+    params: FrozenMap[Value] = EMPTY
+    extra: FrozenMap[Value] = EMPTY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """One card on the canvas. `shares` names the node whose module this one runs again."""
+
+    id: NodeId
+    kind: str
+    name: str = ""
+    params: FrozenMap[Value] = EMPTY
+    init: FrozenMap[Choice] = EMPTY
+    frozen: bool = False
+    note: str = ""
+    shares: NodeId | None = None
+    extra: FrozenMap[Value] = EMPTY
+
+    def __post_init__(self) -> None:
+        if not ID_PATTERN.match(self.id):
+            raise ModelError(f"{self.id[:40]!r} is no node id.", hint="Ids look like n7.")
+
+    @property
+    def title(self) -> str:
+        """What a person calls this node: its name, or its kind."""
+        return self.name or self.kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edge:
+    """A link from an output port to an input port."""
+
+    src: PortRef
+    dst: PortRef
+    extra: FrozenMap[Value] = EMPTY
+
+
+class _Scope:
+    """Look-ups that a graph and a block have in common."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    @cached_property
+    def by_id(self) -> dict[NodeId, Node]:
+        return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def edges_into(self) -> dict[NodeId, tuple[Edge, ...]]:
+        """Links by the node that they enter, in the order they were drawn."""
+        return _grouped((edge.dst[0], edge) for edge in self.edges)
+
+    @cached_property
+    def edges_from(self) -> dict[NodeId, tuple[Edge, ...]]:
+        """Links by the node that they leave."""
+        return _grouped((edge.src[0], edge) for edge in self.edges)
+
+    def _check(self) -> None:
+        known = self.by_id
+        if len(known) != len(self.nodes):
+            raise ModelError("Two nodes have the same id.", hint="Every id must be unique.")
+        for edge in self.edges:
+            for end in (edge.src[0], edge.dst[0]):
+                if end not in known:
+                    raise ModelError(f"A link ends on {end[:40]!r}, which is not there.")
+        if len({(edge.src, edge.dst) for edge in self.edges}) != len(self.edges):
+            raise ModelError("The same link is drawn twice.")
+        for node in self.nodes:
+            if node.shares is not None and known.get(node.shares) is None:
+                raise ModelError(
+                    f"{node.title[:60]!r} shares a node that is not there.", node=node.id
+                )
+
+
+def _grouped(pairs: Iterable[tuple[NodeId, Edge]]) -> dict[NodeId, tuple[Edge, ...]]:
+    groups: dict[NodeId, list[Edge]] = {}
+    for node, edge in pairs:
+        groups.setdefault(node, []).append(edge)
+    return {node: tuple(edges) for node, edges in groups.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block(_Scope):
+    """A sub-graph that is defined once and used by nodes of kind "Block".
+
+    `inputs` and `outputs` name the Input and Output nodes inside that are its ports.
+    """
+
+    name: str
+    inputs: tuple[NodeId, ...] = ()
+    outputs: tuple[NodeId, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    extra: FrozenMap[Value] = EMPTY
+
+    def __post_init__(self) -> None:
+        self._check()
+        for end in (*self.inputs, *self.outputs):
+            if end not in self.by_id:
+                raise ModelError(f"Block {self.name[:60]!r} has a port without a node.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Graph(_Scope):
+    """What is on the canvas: nodes, links between their ports, and block definitions."""
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    blocks: FrozenMap[Block] = EMPTY
+    extra: FrozenMap[Value] = EMPTY
+
+    def __post_init__(self) -> None:
+        self._check()
+        seen = set(self.by_id)
+        for block in self.blocks.values():
+            if seen & set(block.by_id):
+                raise ModelError("Two nodes of different blocks have the same id.")
+            seen |= set(block.by_id)
+
+    def ids(self) -> set[NodeId]:
+        """Every node id in use, inside blocks too."""
+        return set(self.by_id).union(*(block.by_id for block in self.blocks.values()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clip:
+    """Gradient clipping: by the global L2 norm or by absolute value."""
+
+    kind: Literal["norm", "value"] = "norm"
+    value: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlyStopping:
+    """Stop when `monitor` has not fallen by `min_delta` for `patience` epochs."""
+
+    monitor: str = "validation.loss"
+    patience: int = 5
+    min_delta: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training:
+    """How the model is trained; a run copies it when it starts."""
+
+    optimizer: Choice = Choice(kind="AdamW", params=FrozenMap({"lr": 0.001}))
+    schedule: Choice | None = None
+    batch_size: int = 64
+    epochs: int = 20
+    max_steps: int | None = None
+    max_minutes: float | None = None
+    clip: Clip | None = None
+    precision: Literal["float32", "bfloat16", "float16"] = "float32"
+    early_stopping: EarlyStopping | None = None
+    keep_best: bool = False
+    seed: int = 0
+    repeatable: bool = False
+    device: str = "auto"
+    drop_last: bool = False
+    start_from: Literal["init", "current"] = "init"
+    accumulate: int = 1
+    threads: int | None = None
+    class_weights: Literal["balanced"] | tuple[float, ...] | None = None
+    label_smoothing: float = 0.0
+    decay_exempt: bool = False
+    layer_lr: FrozenMap[float] = EMPTY
+    extra: FrozenMap[Value] = EMPTY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where rows come from: a kind of the data registry; `path` is relative to the project."""
+
+    kind: str
+    params: FrozenMap[Value] = EMPTY
+    path: str | None = None
+    sha256: str | None = None
+    extra: FrozenMap[Value] = EMPTY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One column: its role, how its values are read, and what prepares them."""
+
+    column: str
+    role: Role = "input"
+    type: str = "number"
+    prepare: tuple[Choice, ...] = ()
+    extra: FrozenMap[Value] = EMPTY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Split:
+    """Shares of the rows for training, validation and test, and how they are drawn.
+
+    `kind`: random, stratified, grouped, time, column or given; `column` is the field it goes by.
+    """
+
+    kind: str = "random"
+    train: float = 0.7
+    validation: float = 0.15
+    test: float = 0.15
+    seed: int = 0
+    column: str | None = None
+    extra: FrozenMap[Value] = EMPTY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Windows:
+    """Cut a series into windows: `lags` rows in, the value `horizon` rows later as target."""
+
+    lags: int
+    horizon: int = 1
+    stride: int = 1
+    order_by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldFacts:
+    """What one field is after preparation: torch dtype name and shape of one row, and figures.
+
+    `classes` are the category names in code order; `mean` and `rms` are over the training part.
+    """
+
+    column: str
+    role: Role
+    dtype: Literal["float32", "int64"]
+    shape: tuple[int, ...] = ()
+    classes: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
+    missing: int = 0
+    mean: float | None = None
+    rms: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataFacts:
+    """What the data are, computed at import and kept, so that shapes work without the data.
+
+    `fingerprint` covers source hash, preparation and split; another fingerprint means stale.
+    """
+
+    fields: tuple[FieldFacts, ...] = ()
+    rows: FrozenMap[int] = EMPTY
+    fingerprint: str = ""
+    extra: FrozenMap[Value] = EMPTY
+
+    @cached_property
+    def by_column(self) -> dict[str, FieldFacts]:
+        """Facts by the name of their column."""
+        return {facts.column: facts for facts in self.fields}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Data:
+    """What it learns from: a source, its fields, the split, and the facts found at import."""
+
+    source: Source | None = None
+    fields: tuple[Field, ...] = ()
+    split: Split = Split()
+    windows: Windows | None = None
+    facts: DataFacts | None = None
+    extra: FrozenMap[Value] = EMPTY
+
+    @cached_property
+    def by_column(self) -> dict[str, Field]:
+        """Fields by the name of their column."""
+        return {item.column: item for item in self.fields}
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """Where cards stand on the canvas, in scene units, by node id."""
+
+    positions: FrozenMap[tuple[float, float]] = EMPTY
+    extra: FrozenMap[Value] = EMPTY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """Everything that undo covers."""
+
+    graph: Graph = field(default_factory=Graph)
+    data: Data = field(default_factory=Data)
+    training: Training = field(default_factory=Training)
+    view: View = field(default_factory=View)
+
+
+_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def fresh_id(taken: Iterable[NodeId], *, prefix: str = "n") -> NodeId:
+    """A short random id that is not in `taken`."""
+    used = set(taken)
+    while True:
+        candidate = prefix + "".join(secrets.choice(_ALPHABET) for _ in range(5))
+        if candidate not in used:
+            return candidate
