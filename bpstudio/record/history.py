@@ -1,0 +1,333 @@
+"""All that a run said, in bounded memory, however long it runs; knows no engine and no screen.
+
+Per-step figures live in buckets: as many as `capacity`, each of `stride` steps with mean, least,
+greatest and the count of values that were not finite. When they are full, neighbours merge and
+the stride doubles, so a spike of one step stays visible for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bpstudio.params import FrozenMap, Value, freeze, thaw
+from bpstudio.record.codec import plain, rebuild
+from bpstudio.record.events import (
+    EpochDone,
+    Event,
+    Floats,
+    NonFinite,
+    RunEnded,
+    RunFacts,
+    RunStarted,
+    SignalsSampled,
+    StepsDone,
+    TimeSampled,
+)
+
+Ints = npt.NDArray[np.int64]
+STEP_COLUMNS = ("loss", "grad_norm", "lr", "clipped")
+STEP_CAPACITY = 8192
+ROW_CAPACITY = 4096
+MAX_SAMPLES = 1024
+MAX_EPOCHS = 8192
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """Values over steps. `steps` are the first step of each bucket; width axis last if any."""
+
+    steps: Ints
+    mean: Floats
+    low: Floats
+    high: Floats
+    bad: npt.NDArray[np.int32]
+    stride: int
+
+
+class Buckets:
+    """A bounded series of float32 vectors of one width, appended step by step."""
+
+    def __init__(self, width: int, *, capacity: int) -> None:
+        self.width = width
+        self.capacity = capacity
+        self.stride = 1
+        self.count = 0
+        self._mean = np.empty((0, width), np.float32)
+        self._low = np.empty((0, width), np.float32)
+        self._high = np.empty((0, width), np.float32)
+        self._bad = np.empty((0, width), np.int32)
+        self._full = 0
+        self._pending = np.empty((0, width), np.float32)
+
+    def append(self, block: Floats) -> None:
+        """Add rows `block[n, width]`; NaN is "no value"."""
+        self.count += len(block)
+        rows = np.concatenate([self._pending, block]) if len(self._pending) else block
+        while self._full + len(rows) // self.stride > self.capacity:
+            room = (self.capacity - self._full) * self.stride
+            self._store(rows[:room])
+            rows = rows[room:]
+            self._merge()
+        whole = len(rows) // self.stride * self.stride
+        self._store(rows[:whole])
+        self._pending = rows[whole:].copy()
+
+    def series(self) -> Series:
+        """What is there now, with a bucket that is still filling as the last one."""
+        mean, low, high, bad = self._columns()
+        if len(self._pending):
+            tail = _reduced(self._pending[None])
+            mean, low, high, bad = (
+                np.concatenate([column, part])
+                for column, part in zip((mean, low, high, bad), tail, strict=True)
+            )
+        steps = np.arange(len(mean), dtype=np.int64) * self.stride
+        return Series(steps=steps, mean=mean, low=low, high=high, bad=bad, stride=self.stride)
+
+    def to_arrays(self, name: str) -> dict[str, npt.NDArray[Any]]:
+        """Arrays under `name.*` that `from_arrays` reads."""
+        mean, low, high, bad = self._columns()
+        return {
+            f"{name}.mean": mean.copy(),
+            f"{name}.low": low.copy(),
+            f"{name}.high": high.copy(),
+            f"{name}.bad": bad.copy(),
+            f"{name}.pending": self._pending.copy(),
+            f"{name}.shape": np.array([self.stride, self.count], np.int64),
+        }
+
+    @classmethod
+    def from_arrays(
+        cls, arrays: Mapping[str, npt.NDArray[Any]], name: str, *, width: int, capacity: int
+    ) -> Buckets:
+        """The buckets that `to_arrays` wrote.
+
+        Raises:
+            ValueError: when the arrays are not of that form.
+        """
+        buckets = cls(width, capacity=capacity)
+        mean, low, high, bad, pending = (
+            arrays[f"{name}.{part}"] for part in ("mean", "low", "high", "bad", "pending")
+        )
+        stride, count = (int(number) for number in arrays[f"{name}.shape"])
+        full = len(mean)
+        same = all(column.shape == (full, width) for column in (mean, low, high, bad))
+        power = stride >= 1 and stride & (stride - 1) == 0
+        fits = full <= capacity and pending.shape[1:] == (width,) and len(pending) < max(stride, 1)
+        if not (same and power and fits and count == full * stride + len(pending)):
+            raise ValueError(f"{name}: the columns of the history do not fit together")
+        buckets._mean, buckets._low = mean.astype(np.float32), low.astype(np.float32)
+        buckets._high, buckets._bad = high.astype(np.float32), bad.astype(np.int32)
+        buckets._pending = pending.astype(np.float32)
+        buckets._full, buckets.stride, buckets.count = full, stride, count
+        return buckets
+
+    def _columns(self) -> tuple[Floats, Floats, Floats, npt.NDArray[np.int32]]:
+        full = self._full
+        return self._mean[:full], self._low[:full], self._high[:full], self._bad[:full]
+
+    def _store(self, rows: Floats) -> None:
+        if not len(rows):
+            return
+        parts = _reduced(rows.reshape(len(rows) // self.stride, self.stride, self.width))
+        end = self._full + len(parts[0])
+        if end > len(self._mean):
+            self._grow(end)
+        self._mean[self._full : end], self._low[self._full : end] = parts[0], parts[1]
+        self._high[self._full : end], self._bad[self._full : end] = parts[2], parts[3]
+        self._full = end
+
+    def _grow(self, needed: int) -> None:
+        size = min(self.capacity, max(needed, 2 * len(self._mean), 256))
+        for name in ("_mean", "_low", "_high", "_bad"):
+            old = getattr(self, name)
+            new = np.empty((size, self.width), old.dtype)
+            new[: self._full] = old[: self._full]
+            setattr(self, name, new)
+
+    def _merge(self) -> None:
+        mean, low, high, bad = self._columns()
+        half = self._full // 2
+        pairs = (half, 2, self.width)
+        self._mean[:half] = _mean(mean.reshape(pairs))
+        self._low[:half] = np.fmin.reduce(low.reshape(pairs), axis=1)
+        self._high[:half] = np.fmax.reduce(high.reshape(pairs), axis=1)
+        self._bad[:half] = bad.reshape(pairs).sum(axis=1)
+        self._full = half
+        self.stride *= 2
+
+
+def _reduced(
+    blocks: Floats,
+) -> tuple[Floats, Floats, Floats, npt.NDArray[np.int32]]:
+    bad = np.isposinf(blocks).sum(axis=1, dtype=np.int32)
+    return _mean(blocks), np.fmin.reduce(blocks, axis=1), np.fmax.reduce(blocks, axis=1), bad
+
+
+def _mean(blocks: Floats) -> Floats:
+    """Mean of the finite values; where none is finite, the greatest value."""
+    if blocks.shape[1] == 1:
+        return blocks[:, 0]
+    finite = np.isfinite(blocks)
+    total = np.where(finite, blocks, 0).sum(axis=1, dtype=np.float64)
+    count = finite.sum(axis=1)
+    mean = total / np.maximum(count, 1)
+    result: Floats = np.where(count > 0, mean, np.fmax.reduce(blocks, axis=1)).astype(np.float32)
+    return result
+
+
+class History:
+    """What one run said, fed with its events in order by `add`."""
+
+    def __init__(self) -> None:
+        self.facts: RunFacts | None = None
+        self.ended: RunEnded | None = None
+        self.epochs: list[EpochDone] = []
+        self.non_finite: list[NonFinite] = []
+        self._steps = Buckets(len(STEP_COLUMNS), capacity=STEP_CAPACITY)
+        self._rows = Buckets(0, capacity=ROW_CAPACITY)
+        self._samples: dict[str, list[tuple[int, Floats]]] = {}
+        self._times: dict[str, list[tuple[int, Floats]]] = {}
+
+    @property
+    def steps_done(self) -> int:
+        """Optimizer steps so far."""
+        return self._steps.count
+
+    def add(self, event: Event) -> None:
+        """Take in one event; pauses and checkpoints leave no trace here."""
+        match event:
+            case RunStarted():
+                self.facts = event.facts
+                self._rows = Buckets(len(event.facts.rows), capacity=ROW_CAPACITY)
+            case StepsDone():
+                columns = [getattr(event, name) for name in STEP_COLUMNS]
+                self._steps.append(np.stack(columns, axis=1).astype(np.float32))
+                self._rows.append(event.grad)
+            case SignalsSampled():
+                for name, values in event.signals.items():
+                    _keep(self._samples.setdefault(name, []), event.step, values)
+            case TimeSampled():
+                _keep(self._times.setdefault(event.path, []), event.step, event.values)
+            case EpochDone():
+                self.epochs.append(event)
+                if len(self.epochs) > MAX_EPOCHS:
+                    del self.epochs[1:-1:2]
+            case NonFinite():
+                self.non_finite = [*self.non_finite, event][-MAX_SAMPLES:]
+            case RunEnded():
+                self.ended = event
+            case _:
+                pass
+
+    def column(self, name: str) -> Series:
+        """A per-step figure of `STEP_COLUMNS` as a series without a width axis."""
+        index = STEP_COLUMNS.index(name)
+        series = self._steps.series()
+        return Series(
+            steps=series.steps,
+            mean=series.mean[:, index],
+            low=series.low[:, index],
+            high=series.high[:, index],
+            bad=series.bad[:, index],
+            stride=series.stride,
+        )
+
+    def grad(self) -> Series:
+        """log10 gradient norm per row, at every step."""
+        return self._rows.series()
+
+    def signal_names(self) -> tuple[str, ...]:
+        """Sampled signals that have values."""
+        return tuple(self._samples)
+
+    def signal(self, name: str) -> tuple[Ints, Floats]:
+        """Steps [n] and values [n, rows] of a signal; "grad" gives the mean of each bucket."""
+        if name == "grad":
+            series = self._rows.series()
+            return series.steps, series.mean
+        width = len(self.facts.rows) if self.facts else 0
+        return _stacked(self._samples.get(name, []), width)
+
+    def time_paths(self) -> tuple[str, ...]:
+        """Recurrent nodes with a profile over time."""
+        return tuple(self._times)
+
+    def time_profile(self, path: str) -> tuple[Ints, Floats]:
+        """Steps [n] and values [n, bins] of a recurrent node's gradient over time."""
+        return _stacked(self._times.get(path, []), 0)
+
+    def to_arrays(self) -> tuple[dict[str, npt.NDArray[Any]], FrozenMap[Value]]:
+        """The history as named arrays and a plain value, for the project file."""
+        arrays = {**self._steps.to_arrays("steps"), **self._rows.to_arrays("grad")}
+        for prefix, group in (("signal", self._samples), ("time", self._times)):
+            for index, (_, samples) in enumerate(group.items()):
+                steps, values = _stacked(samples, 0)
+                arrays[f"{prefix}.{index}.steps"] = steps
+                arrays[f"{prefix}.{index}.values"] = values
+        meta = {
+            "facts": plain(self.facts),
+            "ended": plain(self.ended),
+            "epochs": plain(self.epochs),
+            "non_finite": plain(self.non_finite),
+            "signals": list(self._samples),
+            "times": list(self._times),
+        }
+        frozen = freeze(meta)
+        assert isinstance(frozen, FrozenMap)
+        return arrays, frozen
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, npt.NDArray[Any]], meta: FrozenMap[Value]) -> History:
+        """The history that `to_arrays` wrote.
+
+        Raises:
+            ValueError: when it is not of that form.
+        """
+        raw = thaw(meta)
+        history = cls()
+        try:
+            history.facts = rebuild(RunFacts, raw["facts"]) if raw["facts"] else None
+            history.ended = rebuild(RunEnded, raw["ended"]) if raw["ended"] else None
+            history.epochs = [rebuild(EpochDone, epoch) for epoch in raw["epochs"]]
+            history.non_finite = [rebuild(NonFinite, event) for event in raw["non_finite"]]
+            width = len(history.facts.rows) if history.facts else 0
+            history._steps = Buckets.from_arrays(
+                arrays, "steps", width=len(STEP_COLUMNS), capacity=STEP_CAPACITY
+            )
+            history._rows = Buckets.from_arrays(arrays, "grad", width=width, capacity=ROW_CAPACITY)
+            for index, name in enumerate(raw["signals"]):
+                history._samples[name] = _unstacked(arrays, f"signal.{index}", width)
+            for index, path in enumerate(raw["times"]):
+                history._times[path] = _unstacked(arrays, f"time.{index}", None)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"the history is not complete: {error}") from error
+        return history
+
+
+def _keep(samples: list[tuple[int, Floats]], step: int, values: Floats) -> None:
+    samples.append((step, np.asarray(values, np.float32)))
+    if len(samples) > MAX_SAMPLES:  # the first ten and the last always stay
+        del samples[10:-1:2]
+
+
+def _stacked(samples: list[tuple[int, Floats]], width: int) -> tuple[Ints, Floats]:
+    if not samples:
+        return np.empty(0, np.int64), np.empty((0, width), np.float32)
+    steps = np.array([step for step, _ in samples], np.int64)
+    return steps, np.stack([values for _, values in samples])
+
+
+def _unstacked(
+    arrays: Mapping[str, npt.NDArray[Any]], name: str, width: int | None
+) -> list[tuple[int, Floats]]:
+    steps, values = arrays[f"{name}.steps"], arrays[f"{name}.values"]
+    good = values.ndim == 2 and steps.shape == values.shape[:1] and len(steps) <= MAX_SAMPLES
+    if not good or (width is not None and values.shape[1] != width):
+        raise ValueError(f"{name}: steps and values do not fit together")
+    return [(int(step), row.astype(np.float32)) for step, row in zip(steps, values, strict=True)]
