@@ -327,8 +327,10 @@ def _rendered(renderer: QSvgRenderer, size_px: int, ratio: float, opacity: float
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painter.setOpacity(opacity)
     renderer.render(painter, QRectF(0, 0, size_px, size_px))
+    # Faded afterwards and as a whole: faded strokes would show where they lie over fills.
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(QRectF(0, 0, size_px, size_px), QColor.fromRgbF(0, 0, 0, opacity))
     painter.end()
     return pixmap
 

@@ -1,0 +1,61 @@
+"""The one way foreign text (names, cells, file contents, messages) reaches the screen."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+SCREEN_LIMIT = 200
+"""Characters of foreign text that are ever shown at once; the rest is cut with an ellipsis."""
+
+_SPACES = {"Zl", "Zp"}
+_STRIPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def plain_text(text: str, *, limit: int = SCREEN_LIMIT) -> str:
+    """One line of at most `limit` visible characters, without control and bidi characters.
+
+    It is still not markup: give it to painted text, to models and to widgets whose format is
+    `PlainText`; tool tips take `tool_tip` instead.
+    """
+    cut = text[: 4 * limit]
+    kept = "".join(_visible(character) for character in cut)
+    line = " ".join(kept.split())
+    if len(line) > limit or len(cut) < len(text):
+        return line[: limit - 1].rstrip() + "…"
+    return line
+
+
+def tool_tip(*lines: str, limit: int = SCREEN_LIMIT) -> str:
+    """The lines, each made plain, as rich text in which nothing of theirs is markup.
+
+    Qt guesses whether a tool tip is HTML; this one says so itself, hence nothing is guessed.
+    """
+    safe = (html.escape(plain_text(line, limit=limit)) for line in lines if line)
+    body = "<br>".join(safe)
+    return f"<qt>{body}</qt>" if body else ""
+
+
+class PlainLabel(QLabel):
+    """A label that shows any text as it is, never as HTML."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, role: str = "") -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.set_foreign(text)
+
+    def set_foreign(self, text: str) -> None:
+        """Show `text`, cleaned and cut."""
+        self.setText(plain_text(text))
+
+
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    if character in "\t\n\r" or category in _SPACES:
+        return " "
+    return "" if category in _STRIPPED else character

@@ -1,0 +1,44 @@
+"""Foreign text is shown as text, short and on one line."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+
+from bpstudio.ui.plain_text import SCREEN_LIMIT, PlainLabel, plain_text, tool_tip
+
+
+def test_control_and_bidi_characters_are_stripped():
+    assert plain_text("a\x00b\x1b[31m\u202ec\u200bd\ud800") == "ab[31mcd"
+
+
+def test_lines_and_tabs_become_single_spaces():
+    assert plain_text(" one\n\ttwo\u2028three ") == "one two three"
+
+
+def test_long_text_is_cut_with_an_ellipsis():
+    shown = plain_text("x" * 10_000_000)
+    assert len(shown) == SCREEN_LIMIT
+    assert shown.endswith("…")
+
+
+def test_short_text_is_left_alone():
+    assert plain_text("hidden 3 — größer × 2") == "hidden 3 — größer × 2"
+
+
+@given(st.text(max_size=300))
+def test_a_tool_tip_shows_exactly_the_plain_text(text):
+    document = QTextDocument()
+    document.setHtml(tool_tip(text))
+    assert " ".join(document.toPlainText().split()) == plain_text(text)
+
+
+def test_a_tool_tip_without_words_is_empty():
+    assert tool_tip("", "") == ""
+
+
+def test_a_label_never_guesses_markup(qtbot):
+    label = PlainLabel("<b>bold</b><img src='file:///x'>")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text() == "<b>bold</b><img src='file:///x'>"
