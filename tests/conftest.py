@@ -48,7 +48,8 @@ NAMES_TORCH = re.compile(
     r"results|export|bench|ui)\b|from bpstudio\.compile import .*\b(module|shapes)\b)",
     re.MULTILINE,
 )
-WITHOUT_TORCH = ("graph", "catalogue", "record", "diagnose", "project", "data", "compile")
+TRAINS = ("train", "results", "export", "bench", "benchmarks", "ui", "test_cli.py")
+"""Folders and modules of tests that need torch though they may not name it."""
 
 
 class Blocker(importlib.abc.MetaPathFinder):
@@ -71,7 +72,7 @@ def left_out(path: Path) -> bool:
     if BLOCKED == "PySide6":
         return parts[0] == "ui" or (path.suffix == ".py" and names(NAMES_QT, path))
     if BLOCKED == "torch":
-        return parts[0] not in WITHOUT_TORCH or (path.suffix == ".py" and names(NAMES_TORCH, path))
+        return parts[0] in TRAINS or (path.suffix == ".py" and names(NAMES_TORCH, path))
     return False
 
 
@@ -96,6 +97,8 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 
 
 def pytest_configure() -> None:
+    if BLOCKED not in BLOCKS:
+        raise pytest.UsageError(f"BPSTUDIO_BLOCK is PySide6 or torch, not {BLOCKED}")
     loaded = [name for name in BLOCKS[BLOCKED] if name in sys.modules]
     if loaded:
         raise pytest.UsageError(
