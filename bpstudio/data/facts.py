@@ -1,0 +1,107 @@
+"""What is known of prepared data, kept in the project so that shapes work without the data.
+
+Knows arrays and fields; reads no file and fits nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from bpstudio.data.preparation import FittedField, Preparation
+from bpstudio.data.table import Array
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Choice, Data, DataFacts, FieldFacts
+from bpstudio.params import FrozenMap, thaw
+
+
+def facts_of(
+    preparation: Preparation,
+    columns: Mapping[str, Array],
+    parts: Mapping[str, Array],
+    *,
+    missing: Mapping[str, int],
+    fingerprint: str,
+) -> DataFacts:
+    """Shape, classes and figures of each prepared column; figures are over the training part.
+
+    `missing` counts rows with a missing value by column, before anything was filled in.
+    """
+    train = parts["train"]
+    return DataFacts(
+        fields=tuple(
+            _field_facts(item, columns[item.column][train], missing=missing.get(item.column, 0))
+            for item in preparation.fields
+        ),
+        rows=FrozenMap({name: len(rows) for name, rows in parts.items()}),
+        fingerprint=fingerprint,
+    )
+
+
+def _field_facts(item: FittedField, values: Array, *, missing: int) -> FieldFacts:
+    classes = item.classes
+    if item.gives == "codes":
+        counts = np.bincount(values.reshape(-1), minlength=len(classes))
+        return FieldFacts(
+            column=item.column,
+            role=item.role,
+            dtype="int64",
+            shape=values.shape[1:],
+            classes=classes,
+            counts=tuple(counts.tolist()),
+            missing=missing,
+        )
+    one_hot = bool(classes) and values.shape[1:] == (len(classes),)
+    counts = (values != 0).sum(axis=0) if one_hot else np.empty(0, np.int64)
+    present = values[np.isfinite(values)].astype(np.float64)
+    return FieldFacts(
+        column=item.column,
+        role=item.role,
+        dtype="float32",
+        shape=values.shape[1:],
+        classes=classes,
+        counts=tuple(counts.tolist()),
+        missing=missing,
+        mean=float(present.mean()) if present.size else None,
+        rms=math.sqrt(float(np.square(present).mean())) if present.size else None,
+    )
+
+
+def fingerprint_of(data: Data) -> str:
+    """A hash of source, fields and split: what the facts depend on. The path is no part of it."""
+    source, windows = data.source, data.windows
+    if source is None:
+        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+    what = {
+        "source": [source.kind, thaw(source.params), source.sha256],
+        "fields": [
+            [item.column, item.role, item.type, [_choice(step) for step in item.prepare]]
+            for item in data.fields
+        ],
+        "split": [
+            data.split.kind,
+            [data.split.train, data.split.validation, data.split.test],
+            data.split.seed,
+            data.split.column,
+        ],
+        "windows": None
+        if windows is None
+        else [windows.lags, windows.horizon, windows.stride, windows.order_by],
+    }
+    text = json.dumps(what, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_stale(data: Data) -> bool:
+    """Whether the facts are missing or were computed for another source, preparation or split."""
+    if data.source is None:
+        return data.facts is not None
+    return data.facts is None or data.facts.fingerprint != fingerprint_of(data)
+
+
+def _choice(choice: Choice) -> list[object]:
+    return [choice.kind, thaw(choice.params)]

@@ -1,0 +1,252 @@
+"""Guesses what each column is for, how it is read and prepared, and says why.
+
+A guess is a proposal that a person corrects; it looks at values and names, never at a split.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bpstudio.data.prepare.spec import Form
+from bpstudio.data.reading import FORMS, missing_rows
+from bpstudio.data.table import Array, FieldType, Table
+from bpstudio.graph.document import Choice, Field
+
+FEW_VALUES = 10
+"""An input of at most so many distinct whole numbers reads as a category."""
+FEW_TARGETS = 20
+"""The same for a target; inputs with at most so many classes become one-hot."""
+MOST_TEXT_CLASSES = 100
+"""A text column with more distinct values than this, mostly unique, is free text."""
+
+TARGET_NAMES = ("target", "label", "labels", "class", "y", "outcome", "diagnosis", "species")
+ID_NAMES = ("id", "index", "idx", "key", "uuid", "guid", "rowid", "row", "nr", "no")
+
+STANDARDIZE = Choice(kind="standardize")
+IMPUTE = Choice(kind="impute")
+CODES = Choice(kind="codes")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guess:
+    """A proposed field and the reason in words."""
+
+    field: Field
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Look:
+    """What a look at the values of a column shows."""
+
+    column: str
+    type: FieldType
+    usable: bool
+    reason: str
+    distinct: int | None = None
+    whole: bool = False
+    missing: bool = False
+
+
+def guess_fields(table: Table) -> tuple[Guess, ...]:
+    """A proposed field for every column, in order, with one target if any column can be one."""
+    known = {field.column: field for field in table.known}
+    looks = {
+        name: _look(name, values, named=name in table.classes)
+        for name, values in table.columns.items()
+        if name not in known
+    }
+    has_target = any(field.role == "target" for field in table.known)
+    target = None if has_target else _target(looks.values(), alone=len(table.columns) == 1)
+    return tuple(
+        Guess(field=known[name], reason="The source says so.")
+        if name in known
+        else _guess(looks[name], target=target)
+        for name in table.columns
+    )
+
+
+def default_prepare(field: Field, *, missing: bool, classes: int | None = None) -> Field:
+    """`field` with the preparation its role and type usually need.
+
+    `classes` is the number of distinct labels; None stands for many.
+    """
+    return replace(field, prepare=_prepare(field, missing=missing, classes=classes))
+
+
+def _prepare(field: Field, *, missing: bool, classes: int | None) -> tuple[Choice, ...]:
+    form: Form | None = FORMS.get(field.type)
+    if field.role not in {"input", "target"} or form is None:
+        return ()
+    if form == "tokens" or (form == "labels" and field.role == "target"):
+        return (CODES,)
+    if form == "labels":
+        few = classes is not None and classes <= FEW_TARGETS
+        return (Choice(kind="one_hot"),) if few else (CODES,)
+    scaled = Choice(kind="scale") if field.type == "image" else STANDARDIZE
+    return (IMPUTE, scaled) if missing and field.role == "input" else (scaled,)
+
+
+def _guess(look: _Look, *, target: str | None) -> Guess:
+    if look.column == target:
+        return _target_guess(look)
+    if not look.usable:
+        unread = Field(column=look.column, role="ignore", type=look.type)
+        return Guess(field=unread, reason=look.reason)
+    field = Field(column=look.column, type=look.type)
+    prepared = default_prepare(field, missing=look.missing, classes=look.distinct)
+    return Guess(field=prepared, reason=look.reason)
+
+
+def _target_guess(look: _Look) -> Guess:
+    named = look.column.casefold() in TARGET_NAMES
+    why = "Named like a target" if named else "The last column that can be a target"
+    kind, words = look.type, "numbers to predict"
+    if look.type == "number" and look.whole and (look.distinct or 99) <= FEW_TARGETS:
+        kind = "category"
+    if kind == "category":
+        words = f"{look.distinct} classes"
+    field = Field(column=look.column, role="target", type=kind)
+    prepared = default_prepare(field, missing=look.missing, classes=look.distinct)
+    return Guess(field=prepared, reason=f"{why}: {words}.")
+
+
+def _target(looks: Iterable[_Look], *, alone: bool) -> str | None:
+    able = [look for look in looks if look.usable and look.type in {"number", "category"}]
+    for name in TARGET_NAMES:
+        for look in able:
+            if look.column.casefold() == name:
+                return look.column
+    return able[-1].column if able and not alone else None
+
+
+def _look(column: str, values: Array, *, named: bool) -> _Look:
+    if not len(values):
+        return _Look(column=column, type="number", usable=False, reason="It has no rows.")
+    if values.dtype == object:
+        return _look_at_text(column, values)
+    if values.ndim > 1:
+        return _look_at_array(column, values)
+    if named:
+        distinct = len(np.unique(values))
+        return _Look(
+            column=column, type="category", usable=True, reason="Named classes.", distinct=distinct
+        )
+    return _look_at_numbers(column, values)
+
+
+def _look_at_numbers(column: str, values: Array) -> _Look:
+    present = values[np.isfinite(values)]
+    missing = len(present) < len(values)
+    distinct = np.unique(present)
+    count = len(distinct)
+    whole = bool((distinct == np.floor(distinct)).all())
+
+    def look(kind: FieldType, reason: str, *, usable: bool = True) -> _Look:
+        return _Look(
+            column=column, type=kind, usable=usable, reason=reason,
+            distinct=count, whole=whole, missing=missing,
+        )  # fmt: skip
+
+    if count <= 1:
+        return look("number", _constant_words(count), usable=False)
+    if whole and not missing and _identifies(column, values, count=count):
+        return look("number", "It numbers the rows, so it says nothing about them.", usable=False)
+    if whole and set(distinct.tolist()) == {0, 1}:
+        return look("number", "0 and 1.")
+    if whole and count <= FEW_VALUES and count * 5 <= len(values):
+        return look("category", f"Only {count} different whole numbers.")
+    return look("number", "Numbers with gaps to fill." if missing else "Numbers.")
+
+
+def _identifies(column: str, values: Array, *, count: int) -> bool:
+    if count < len(values) or len(values) < 3:
+        return False
+    return _sounds_like_id(column) or bool((np.abs(np.diff(values)) == 1).all())
+
+
+def _sounds_like_id(column: str) -> bool:
+    words = column.casefold().replace("_", " ").replace("-", " ").split()
+    return bool(words) and (words[0] in ID_NAMES or words[-1] in ID_NAMES)
+
+
+def _look_at_text(column: str, values: Array) -> _Look:
+    if values.ndim > 1:
+        return _Look(
+            column=column, type="text", usable=False, reason="Text in several axes is not read."
+        )
+    labels = set(values.tolist()) - {None}
+    count = len(labels)
+    kind: FieldType = "category"
+    if count <= 1:
+        reason, usable = _constant_words(count), False
+    elif count == len(values) and _sounds_like_id(column):
+        reason, usable = "It names the rows, so it says nothing about them.", False
+    elif _are_dates(labels):
+        kind, reason, usable = "date", "Dates: they can divide the rows, not be an input.", False
+    elif count > MOST_TEXT_CLASSES and count * 2 > len(values):
+        kind, reason, usable = "text", f"Free text: {count:,} different values.", False
+    elif count == len(values) and count > FEW_TARGETS:
+        kind, reason, usable = "text", "Every row has another text.", False
+    else:
+        reason, usable = _label_words(values, labels), True
+    missing = bool(missing_rows(values).any())
+    return _Look(
+        column=column, type=kind, usable=usable, reason=reason, distinct=count, missing=missing
+    )
+
+
+def _constant_words(count: int) -> str:
+    return "It has one value only." if count else "It has no values."
+
+
+def _label_words(values: Array, labels: set[str]) -> str:
+    """Says so when a column of numbers is a category for a few stray words alone."""
+    strays = [label for label in labels if not _is_number(label)]
+    if len(labels) > FEW_TARGETS and len(strays) <= 3:
+        row = int(np.flatnonzero(values == strays[0])[0]) + 1 if strays else 0
+        return f"Numbers but for {strays[0][:20]!r} in row {row}, so read as words."
+    return f"{len(labels)} different words."
+
+
+def _is_number(label: str) -> bool:
+    try:
+        float(label)
+    except ValueError:
+        return False
+    return True
+
+
+def _are_dates(labels: set[str]) -> bool:
+    from datetime import datetime
+
+    some = sorted(labels)[:50]
+    try:
+        for label in some:
+            datetime.fromisoformat(label.strip())
+    except ValueError:
+        return False
+    return all("-" in label for label in some)
+
+
+def _look_at_array(column: str, values: Array) -> _Look:
+    some = values[:100]
+    missing = bool(missing_rows(values).any())
+    kind: FieldType = "number"
+    reason = f"{' × '.join(str(size) for size in values.shape[1:])} numbers a row."
+    usable = all(values.shape[1:])
+    if not usable:
+        reason = "Its rows are empty."
+    elif values.ndim == 2 and values.dtype == np.int64 and int(values.min()) >= 0:
+        kind, reason = "tokens", f"Sequences of {values.shape[1]} whole numbers."
+    elif values.ndim == 4 or (values.ndim == 3 and _are_bytes(some)):
+        kind, reason = "image", "Shaped like images."
+    return _Look(column=column, type=kind, usable=usable, reason=reason, missing=missing)
+
+
+def _are_bytes(values: Array) -> bool:
+    inside = np.isfinite(values).all() and values.min() >= 0 and values.max() <= 255
+    return bool(inside and (values == np.floor(values)).all() and min(values.shape[1:]) >= 4)

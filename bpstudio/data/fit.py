@@ -1,0 +1,67 @@
+"""Fits a field's preparations, one after the other, on the rows of the training part only."""
+
+from __future__ import annotations
+
+from bpstudio.data.preparation import FittedField, Step
+from bpstudio.data.prepare import PREPARATIONS
+from bpstudio.data.prepare.spec import PreparationSpec, Sample
+from bpstudio.data.reading import FORMS, refuse_missing
+from bpstudio.data.table import Array
+from bpstudio.errors import DataError, UserError
+from bpstudio.graph.document import Choice, Field
+from bpstudio.params import complete
+
+
+def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ...]) -> FittedField:
+    """Fit the preparations of `field` on the rows `train` of `values` (as `read_column` gives).
+
+    `names` are the class names that the source declares for the column's codes. Of the other
+    rows one thing is used: which classes a target has, so that each gets an output. Those that
+    the training part lacks come last and leave the codes of the others as they are.
+
+    Raises:
+        DataError: when a preparation does not take what the one before it gives.
+    """
+    refuse_missing(values, column=field.column, role=field.role)
+    steps: list[Step] = []
+    rows = values[train]
+    labels = FORMS[field.type] == "labels"
+    others = values if field.role == "target" and labels else None
+    form = FORMS[field.type]
+    for choice in choices_of(field):
+        spec = PREPARATIONS[choice.kind]
+        if form not in spec.takes:
+            raise DataError(
+                f"{spec.title} of {field.column!r} takes {' or '.join(spec.takes)}, not {form}.",
+                hint="Change the preparation or the type of the field.",
+            )
+        step = _fit_step(spec, choice, field, Sample(values=rows, names=names, others=others))
+        steps.append(step)
+        rows, form, names, others = spec.apply(rows, step.fitted), spec.gives, (), None
+    if form not in {"numbers", "codes"}:
+        raise DataError(
+            f"{field.column!r} is not turned into numbers by its preparation.",
+            hint="Add codes or one_hot to the field.",
+        )
+    return FittedField(
+        column=field.column,
+        role=field.role,
+        type=field.type,
+        shape=values.shape[1:],
+        steps=tuple(steps),
+    )
+
+
+def choices_of(field: Field) -> tuple[Choice, ...]:
+    """The field's preparations; categories and tokens become codes if nothing is chosen."""
+    if field.prepare or FORMS[field.type] == "numbers":
+        return field.prepare
+    return (Choice(kind="codes"),)
+
+
+def _fit_step(spec: PreparationSpec, choice: Choice, field: Field, sample: Sample) -> Step:
+    params = complete(spec.params, choice.params, of=f"{spec.title} of {field.column!r}")
+    try:
+        return Step(kind=spec.kind, fitted=spec.fit(sample, params))
+    except UserError as error:
+        raise DataError(f"Column {field.column!r}: {error.message}", hint=error.hint) from error

@@ -1,0 +1,142 @@
+"""Joins prepared columns into what one Input node gives; from facts alone where shapes do.
+
+Number and one-hot columns are joined on their last axis; code columns side by side; an image, a
+sequence or any other array of several axes is an input of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from bpstudio.data.table import Array
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Data, DataFacts, FieldFacts
+
+NUMERIC = "numeric"
+"""The value of an Input's `fields` that stands for all prepared number inputs but images."""
+
+
+def input_columns(data: Data, fields: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The columns that an Input with this `fields` parameter gives, in order.
+
+    Raises:
+        DataError: when a named column is not among the prepared fields, or none is left.
+    """
+    facts = data.facts
+    if facts is None:
+        raise DataError("Nothing is known of the data yet.", hint="Import them in the Data stage.")
+    if fields == NUMERIC:
+        columns = tuple(item.column for item in facts.fields if _is_numeric(data, item))
+        if not columns:
+            raise DataError(
+                "No number field is an input.",
+                hint="Give a number field the role input, or name the fields of the Input.",
+            )
+        return columns
+    names = (fields,) if isinstance(fields, str) else fields
+    if not names:
+        raise DataError("The Input names no field.", hint=f"Choose one of: {_known(facts)}.")
+    for name in names:
+        if name not in facts.by_column:
+            field = data.by_column.get(name)
+            why = "is not in the data" if field is None else f"has the role {field.role}"
+            raise DataError(f"The field {name!r} {why}.", hint=f"Prepared are: {_known(facts)}.")
+    return names
+
+
+def input_facts(facts: DataFacts, columns: tuple[str, ...]) -> FieldFacts:
+    """Shape, dtype and figures of the columns joined.
+
+    Of joined code columns `classes` are those of the column that has most: one Embedding serves
+    them all, so its size follows from the largest code.
+
+    Raises:
+        DataError: when two columns cannot be joined, naming both.
+    """
+    items = [facts.by_column[name] for name in columns]
+    first = items[0]
+    if len(items) == 1:
+        return first
+    for item in items[1:]:
+        _check_joins(first, item)
+    name = ", ".join(columns)
+    missing = sum(item.missing for item in items)
+    if first.dtype == "int64":
+        most = max(items, key=lambda item: len(item.classes))
+        return FieldFacts(
+            column=name,
+            role="input",
+            dtype="int64",
+            shape=(len(items),),
+            classes=most.classes,
+            missing=missing,
+        )
+    width = sum(item.shape[0] for item in items)
+    square = _weighted((item.shape[0], _square(item.rms)) for item in items)
+    return FieldFacts(
+        column=name,
+        role="input",
+        dtype="float32",
+        shape=(width,),
+        missing=missing,
+        mean=_weighted((item.shape[0], item.mean) for item in items),
+        rms=None if square is None else math.sqrt(square),
+    )
+
+
+def assemble(prepared: Mapping[str, Array], columns: tuple[str, ...]) -> Array:
+    """The columns joined as `input_facts` says: (N, …), contiguous, float32 or int64.
+
+    Raises:
+        DataError: when a column was not prepared.
+    """
+    missing = [name for name in columns if name not in prepared]
+    if missing:
+        raise DataError(f"The field {missing[0]!r} was not prepared.")
+    if len(columns) == 1:
+        return np.ascontiguousarray(prepared[columns[0]])
+    arrays = [prepared[name] for name in columns]
+    if arrays[0].dtype == np.int64:
+        return np.stack(arrays, axis=1)
+    return np.concatenate(arrays, axis=1)
+
+
+def _is_numeric(data: Data, item: FieldFacts) -> bool:
+    field = data.by_column.get(item.column)
+    image = field is not None and field.type == "image"
+    return item.role == "input" and item.dtype == "float32" and not image
+
+
+def _check_joins(first: FieldFacts, item: FieldFacts) -> None:
+    alike = first.dtype == item.dtype
+    rank = 0 if first.dtype == "int64" else 1
+    if alike and len(first.shape) == rank and len(item.shape) == rank:
+        return
+    raise DataError(
+        f"{first.column!r} ({_words(first)}) and {item.column!r} ({_words(item)}) cannot be one "
+        "input.",
+        hint="Give each an Input of its own and join them later, for example with Concat.",
+    )
+
+
+def _words(item: FieldFacts) -> str:
+    kind = "codes" if item.dtype == "int64" else "numbers"
+    return f"{kind}, {' × '.join(str(size) for size in item.shape) or 'one a row'}"
+
+
+def _square(rms: float | None) -> float | None:
+    return None if rms is None else rms * rms
+
+
+def _weighted(items: Iterable[tuple[int, float | None]]) -> float | None:
+    present = [(weight, value) for weight, value in items if value is not None]
+    total = sum(weight for weight, _ in present)
+    return sum(weight * value for weight, value in present) / total if total else None
+
+
+def _known(facts: DataFacts) -> str:
+    names = [item.column for item in facts.fields]
+    return ", ".join(names[:12]) + (", …" if len(names) > 12 else "")

@@ -1,0 +1,246 @@
+"""From a source to prepared columns: load, guess, split, fit on the training part, describe.
+
+The door of this package: what the engine, the compiler and the window call. Fitting sees the
+rows of the training part only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from bpstudio.data.facts import facts_of, fingerprint_of, is_stale
+from bpstudio.data.fields import guess_fields
+from bpstudio.data.fit import fit_field
+from bpstudio.data.inputs import assemble, input_columns, input_facts
+from bpstudio.data.preparation import PREPARED_ROLES, Preparation
+from bpstudio.data.reading import missing_column, missing_rows, read_column
+from bpstudio.data.sources import SOURCES
+from bpstudio.data.splits import split_rows
+from bpstudio.data.table import Array, Table, row_words
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Data, DataFacts, Field, Source, Split
+from bpstudio.params import complete
+
+__all__ = [
+    "Loaded",
+    "Prepared",
+    "assemble",
+    "facts_of",
+    "fingerprint_of",
+    "import_data",
+    "input_columns",
+    "input_facts",
+    "is_stale",
+    "load_table",
+    "prepare",
+    "with_facts",
+]
+
+MAX_FILE_BYTES = 2 * 1024**3
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Loaded:
+    """A table as read; `source` carries the hash of what was read (None for generated data)."""
+
+    table: Table
+    source: Source
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def sha256(self) -> str | None:
+        """The hash of the file, as hexadecimal digits."""
+        return self.source.sha256
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Prepared:
+    """Prepared columns of all rows, the rows of each part, and what was fitted and found.
+
+    `columns` are float32, or int64 for codes; `parts` are int64 row numbers under "train",
+    "validation" and "test".
+    """
+
+    columns: Mapping[str, Array]
+    parts: Mapping[str, Array]
+    preparation: Preparation
+    facts: DataFacts
+    warnings: tuple[str, ...] = ()
+
+
+def load_table(source: Source, base: Path | None) -> Loaded:
+    """Read a source; a relative path starts at the folder `base`, or at the working directory.
+
+    Raises:
+        DataError: when the file is missing or cannot be read, saying where and why.
+    """
+    spec = SOURCES[source.kind]
+    params = complete(spec.params, source.params, of=spec.title)
+    if not spec.needs_path:
+        return Loaded(table=spec.load(params, None), source=replace(source, sha256=None))
+    path = _path(source, base)
+    sha256 = _hash(path)
+    try:
+        table = spec.load(params, path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    changed = source.sha256 is not None and source.sha256 != sha256
+    warnings = (f"{path.name} has changed since the project was saved.",) if changed else ()
+    return Loaded(table=table, source=replace(source, sha256=sha256), warnings=warnings)
+
+
+def import_data(source: Source, base: Path | None) -> Data:
+    """Load a source, guess its fields, choose a split, prepare, and keep the facts."""
+    loaded = load_table(source, base)
+    fields = tuple(guess.field for guess in guess_fields(loaded.table))
+    split = Split(kind="stratified" if _has_classes(fields) else "random")
+    data = Data(source=loaded.source, fields=fields, split=split)
+    return with_facts(data, prepare(data, loaded.table))
+
+
+def prepare(data: Data, table: Table) -> Prepared:
+    """Split the rows, fit every preparation on the training part, and apply it to all rows.
+
+    Raises:
+        DataError: naming the column that is gone or cannot be prepared, or the split that
+            cannot be made.
+    """
+    fingerprint = fingerprint_of(data)
+    if data.windows is not None:
+        raise DataError("Windows over a series cannot be cut.", hint="Remove windows from data.")
+    if not table.rows:
+        raise DataError("The data have no rows.", hint="Choose a file with rows to learn from.")
+    for item in data.fields:
+        if item.role != "ignore" and item.column not in table.columns:
+            raise missing_column(item.column, table)
+    parts = split_rows(data.split, rows=table.rows, by=_split_by(data, table))
+    fitted, columns, missing = [], {}, {}
+    for item in data.fields:
+        if item.role not in PREPARED_ROLES:
+            continue
+        values = read_column(table, item.column, item.type)
+        names = table.classes.get(item.column, ())
+        field = fit_field(item, values, train=parts["train"], names=names)
+        fitted.append(field)
+        missing[item.column] = int(missing_rows(values).sum())
+        columns[item.column] = field.apply(values)
+    preparation = Preparation(fields=tuple(fitted))
+    facts = facts_of(preparation, columns, parts, missing=missing, fingerprint=fingerprint)
+    return Prepared(
+        columns=columns,
+        parts=parts,
+        preparation=preparation,
+        facts=facts,
+        warnings=_warnings(data, table, columns, facts),
+    )
+
+
+def with_facts(data: Data, prepared: Prepared) -> Data:
+    """`data` with the facts that were found when it was prepared."""
+    return replace(data, facts=prepared.facts)
+
+
+def _path(source: Source, base: Path | None) -> Path:
+    if not source.path:
+        raise DataError("No data file is named.", hint="Choose the file to read.")
+    if source.path.startswith(("\\\\", "//")) or "\0" in source.path:
+        raise DataError(
+            f"{source.path[:80]!r} is not a path on this computer.",
+            hint="Copy the file beside the project and choose it there.",
+        )
+    path = Path(source.path) if base is None else base / source.path
+    if not path.exists():
+        raise DataError(
+            f"The data file {source.path} is not there.",
+            hint=f"Put it into {path.parent}, or choose the file anew.",
+        )
+    if not path.is_file():
+        raise DataError(f"{source.path} is not a file.", hint="Choose a file.")
+    return path
+
+
+def _hash(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise DataError(
+                f"{path.name} has {size / 1024**3:.1f} GiB; 2 GiB can be read.",
+                hint="Take a sample of its rows.",
+            )
+        with path.open("rb") as file:
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return digest.hexdigest()
+
+
+def _unreadable(path: Path, error: OSError) -> DataError:
+    return DataError(
+        f"{path.name} cannot be read: {error.strerror or error}.",
+        hint="Look at the file's permissions, or choose another file.",
+    )
+
+
+def _has_classes(fields: tuple[Field, ...]) -> bool:
+    return any(item.role == "target" and item.type == "category" for item in fields)
+
+
+def _split_by(data: Data, table: Table) -> Array | None:
+    """What the split goes by: the column it names, or the field whose role is meant for it."""
+    split = data.split
+    role = {"grouped": "group", "time": "time", "stratified": "target"}.get(split.kind)
+    if split.kind == "random":
+        return None
+    column = split.column or next((f.column for f in data.fields if f.role == role), None)
+    if column is None:
+        return None
+    if split.kind == "time":
+        return _times(table, column)
+    field = data.by_column.get(column)
+    if split.kind == "stratified" and field is not None and field.type != "category":
+        raise DataError(
+            f"Rows cannot be stratified by {column!r}, which is not a category.",
+            hint="Choose the kind random, or a category to stratify by.",
+        )
+    return read_column(table, column, "category")
+
+
+def _times(table: Table, column: str) -> Array:
+    """Times as numbers: the values themselves, or seconds since 1970 for dates in text."""
+    values = table.columns.get(column)
+    if values is None or values.dtype != object:
+        return read_column(table, column, "number").reshape(table.rows, -1)[:, 0]
+    import pandas as pd
+
+    stamps = pd.to_datetime(values, errors="coerce", format="ISO8601", utc=True)
+    bad = np.flatnonzero(stamps.isna())
+    if len(bad):
+        raise DataError(
+            f"Column {column!r} has no date like 2024-05-31 in {row_words(bad)}.",
+            hint="Mend the file, or choose another kind of split.",
+        )
+    return np.asarray(stamps.astype("int64"), dtype=np.float64)
+
+
+def _warnings(
+    data: Data, table: Table, columns: Mapping[str, Array], facts: DataFacts
+) -> tuple[str, ...]:
+    found = []
+    for item in facts.fields:
+        rows = np.flatnonzero(missing_rows(columns[item.column]))
+        if len(rows):
+            found.append(f"{item.column!r} still has missing values ({row_words(rows)}).")
+        if item.role == "target" and 0 in item.counts:
+            absent = item.classes[item.counts.index(0)]
+            found.append(f"{item.column!r}: no training row has the class {absent!r}.")
+    new = [name for name in table.columns if name not in data.by_column]
+    if new:
+        found.append(f"The data have columns that the project does not use: {', '.join(new[:5])}.")
+    return tuple(found)

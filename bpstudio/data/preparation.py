@@ -1,0 +1,268 @@
+"""What was fitted on the training part, as a value that is stored and applied to new rows.
+
+Knows fields, tables and preparations; knows neither splits nor files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from bpstudio.data.prepare import PREPARATIONS
+from bpstudio.data.prepare.spec import Fitted, Form, Learned, PreparationSpec
+from bpstudio.data.reading import FORMS, missing_column, read_column, refuse_missing
+from bpstudio.data.table import Array, Table, row_words
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Role
+from bpstudio.params import FrozenMap, Value
+
+PREPARED_ROLES: tuple[Role, ...] = ("input", "target", "weight")
+"""The roles whose columns are prepared; the others divide the rows or are left out."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Step:
+    """One preparation of a field, fitted."""
+
+    kind: str
+    fitted: Fitted
+
+    @property
+    def spec(self) -> PreparationSpec:
+        """What this kind does."""
+        return PREPARATIONS[self.kind]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FittedField:
+    """A field with its fitted steps; `shape` is that of one row as read, before the steps."""
+
+    column: str
+    role: Role
+    type: str
+    shape: tuple[int, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The class names in code order; empty for numbers."""
+        return self.steps[-1].fitted.classes if self.steps else ()
+
+    @property
+    def gives(self) -> Form:
+        """What comes out of the last step."""
+        return self.steps[-1].spec.gives if self.steps else FORMS[self.type]
+
+    def apply(self, values: Array) -> Array:
+        """Prepared float32 or int64 values of `values` as `read_column` gives them.
+
+        Raises:
+            DataError: naming the row of a value that has no code or is too large for float32.
+        """
+        if values.shape[1:] != self.shape:
+            raise DataError(
+                f"Column {self.column!r} has the shape {_shape_words(values.shape[1:])} per row; "
+                f"it was prepared for {_shape_words(self.shape)}.",
+                hint="Use data of the same form, or import the data anew.",
+            )
+        raw = values
+        for step in self.steps:
+            values = step.spec.apply(values, step.fitted)
+        if values.dtype.kind == "i":
+            self._check_codes(values, raw)
+            return values
+        return self._float32(values)
+
+    def inverse(self, values: Array) -> Array:
+        """Prepared values back in the column's own unit, or as labels.
+
+        Raises:
+            DataError: when a step of this field cannot be undone.
+        """
+        for step in reversed(self.steps):
+            if step.spec.inverse is not None:
+                values = step.spec.inverse(values, step.fitted)
+            elif step.kind != "impute":
+                raise DataError(f"{step.spec.title} of {self.column!r} cannot be undone.")
+        return values
+
+    def source(self, variable: str) -> tuple[str, ...]:
+        """Lines of numpy code that prepare what `variable` holds as `apply` does, bit-equal.
+
+        It holds the column as the file has it; images with their channels first, classes as text.
+        """
+        lines = []
+        if FORMS[self.type] == "numbers":
+            shape = ", ".join(str(size) for size in (-1, *self.shape))
+            lines.append(f"{variable} = np.asarray({variable}, dtype=np.float64).reshape({shape})")
+            lines.append(f"{variable} = np.where(np.isinf({variable}), np.nan, {variable})")
+        lines += [f"{variable} = {s.spec.source(s.fitted, variable)}" for s in self.steps]
+        if self.gives == "numbers":
+            lines.append(f"{variable} = {variable}.astype(np.float32)")
+        return tuple(lines)
+
+    def _check_codes(self, codes: Array, raw: Array) -> None:
+        unknown = (codes < 0).reshape(len(codes), -1).any(axis=1)
+        if unknown.any():
+            row = int(np.flatnonzero(unknown)[0])
+            value = np.atleast_1d(raw[row])[np.atleast_1d(codes[row] < 0)][0]
+            raise DataError(
+                f"Column {self.column!r}, {row_words([row])}: {str(value)[:40]!r} is not among "
+                f"the {len(self.classes):,} values that were prepared for.",
+                hint="Mend the value, or import the data anew.",
+            )
+
+    def _float32(self, values: Array) -> Array:
+        with np.errstate(over="ignore"):
+            small = values.astype(np.float32)
+        overflow = np.isinf(small)
+        if overflow.any():
+            row = int(np.flatnonzero(overflow.reshape(len(small), -1).any(axis=1))[0])
+            raise DataError(
+                f"Column {self.column!r} has values too large for float32, first in "
+                f"{row_words([row])}.",
+                hint="Add the preparation standardize to the field.",
+            )
+        return small
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Preparation:
+    """What was fitted for every prepared field: a value of a run, used again on new rows."""
+
+    fields: tuple[FittedField, ...]
+
+    def __getitem__(self, column: str) -> FittedField:
+        for item in self.fields:
+            if item.column == column:
+                return item
+        raise DataError(f"Column {column!r} was not prepared.")
+
+    def apply(self, table: Table) -> dict[str, Array]:
+        """Prepared columns of `table`; targets that it does not have are left out.
+
+        Raises:
+            DataError: naming the column or the row at fault.
+        """
+        columns = {}
+        for item in self.fields:
+            if item.column not in table.columns:
+                if item.role != "input":
+                    continue
+                raise missing_column(item.column, table)
+            values = read_column(table, item.column, item.type)
+            refuse_missing(values, column=item.column, role=item.role)
+            columns[item.column] = item.apply(values)
+        return columns
+
+    def inverse(self, column: str, values: Array) -> Array:
+        """Prepared values of `column` back in its own unit, or as labels."""
+        return self[column].inverse(values)
+
+    def to_value(self) -> tuple[FrozenMap[Value], dict[str, Array]]:
+        """As JSON and named arrays, for `preparation.json` and `preparation.safetensors`."""
+        arrays: dict[str, Array] = {}
+        fields: list[Value] = []
+        for at, item in enumerate(self.fields):
+            steps: list[Value] = []
+            for number, step in enumerate(item.steps):
+                steps.append(FrozenMap[Value]({"kind": step.kind, "values": step.fitted.values}))
+                for name, array in step.fitted.arrays.items():
+                    arrays[f"fields.{at}.steps.{number}.{name}"] = array
+            fields.append(
+                FrozenMap[Value](
+                    {
+                        "column": item.column,
+                        "role": item.role,
+                        "type": item.type,
+                        "shape": item.shape,
+                        "steps": tuple(steps),
+                    }
+                )
+            )
+        return FrozenMap({"fields": tuple(fields)}), arrays
+
+    @classmethod
+    def from_value(cls, value: FrozenMap[Value], arrays: Mapping[str, Array]) -> Preparation:
+        """The inverse of `to_value`.
+
+        Raises:
+            DataError: when the value or an array is not what `to_value` writes.
+        """
+        fields = value.get("fields")
+        if not isinstance(fields, tuple):
+            raise _bad("it has no list of fields")
+        return cls(fields=tuple(_read_field(raw, arrays, at=at) for at, raw in enumerate(fields)))
+
+
+def _read_field(raw: Value, arrays: Mapping[str, Array], *, at: int) -> FittedField:
+    if not isinstance(raw, FrozenMap):
+        raise _bad("a field is not a set of named values")
+    column, role, type_, shape = (raw.get(key) for key in ("column", "role", "type", "shape"))
+    steps = raw.get("steps")
+    if not isinstance(column, str) or not isinstance(steps, tuple):
+        raise _bad("a field has no column or no steps")
+    if role not in PREPARED_ROLES or type_ not in FORMS:
+        raise _bad(f"{column!r} has an unknown role or type")
+    if not isinstance(shape, tuple):
+        raise _bad(f"{column!r} has no shape")
+    sizes = tuple(size for size in shape if isinstance(size, int) and size > 0)
+    if len(sizes) != len(shape):
+        raise _bad(f"the shape of {column!r} is not made of whole numbers")
+    return FittedField(
+        column=column,
+        role=cast("Role", role),
+        type=str(type_),
+        shape=sizes,
+        steps=tuple(
+            _read_step(step, arrays, of=column, at=f"fields.{at}.steps.{number}")
+            for number, step in enumerate(steps)
+        ),
+    )
+
+
+def _read_step(raw: Value, arrays: Mapping[str, Array], *, of: str, at: str) -> Step:
+    kind, values = (raw.get("kind"), raw.get("values")) if isinstance(raw, FrozenMap) else ("", "")
+    if not isinstance(values, FrozenMap):
+        raise _bad(f"a step of {of!r} has no values")
+    spec = PREPARATIONS.get(kind) if isinstance(kind, str) else None
+    if spec is None:
+        raise _bad(f"{of!r} names a preparation that is not known")
+    found: dict[str, Array] = {}
+    for name, learned in spec.learns.items():
+        if learned in {"float64", "int64"}:
+            array = arrays.get(f"{at}.{name}")
+            if array is None or array.dtype != learned or not _usable(array):
+                raise _bad(f"{name} of {of!r} is missing or not {learned}")
+            found[name] = array
+        elif not _is_learned(values.get(name), learned):
+            raise _bad(f"{name} of {of!r} is missing or of another type")
+    return Step(kind=spec.kind, fitted=Fitted(values=values, arrays=found))
+
+
+def _usable(array: Array) -> bool:
+    return array.dtype.kind != "f" or bool(np.isfinite(array).all())
+
+
+def _is_learned(value: Value, learned: Learned) -> bool:
+    if learned == "bool":
+        return isinstance(value, bool)
+    return (
+        isinstance(value, tuple)
+        and all(isinstance(name, str) for name in value)
+        and len(set(value)) == len(value)
+    )
+
+
+def _bad(why: str) -> DataError:
+    return DataError(
+        f"The stored preparation cannot be read: {why}.",
+        hint="Train again: the preparation is fitted anew.",
+    )
+
+
+def _shape_words(shape: tuple[int, ...]) -> str:
+    return " × ".join(str(size) for size in shape) or "one value"

@@ -1,0 +1,24 @@
+"""The registry of preparations: one file each; knows nothing of tables and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bpstudio.data.prepare.spec import PreparationSpec
+from bpstudio.registry import Registry
+
+
+def _all() -> Iterable[PreparationSpec]:
+    from bpstudio.data.prepare import codes, impute, minmax, one_hot, scale, standardize
+
+    return (
+        standardize.SPEC,
+        minmax.SPEC,
+        scale.SPEC,
+        one_hot.SPEC,
+        codes.SPEC,
+        impute.SPEC,
+    )
+
+
+PREPARATIONS: Registry[PreparationSpec] = Registry("preparation", load=_all)

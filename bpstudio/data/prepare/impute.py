@@ -1,0 +1,55 @@
+"""Fill missing numbers; knows arrays only."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+
+import numpy as np
+
+from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample, array_text
+from bpstudio.data.table import Array
+from bpstudio.params import Param, Value
+
+
+def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
+    """Mean or median of each element over the training rows that have it, or the constant."""
+    shape = sample.values.shape[1:]
+    if params["with"] == "constant":
+        return Fitted(arrays={"fill": np.full(shape, params["value"], dtype=np.float64)})
+    middle = np.nanmean if params["with"] == "mean" else np.nanmedian
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # an empty column: filled with 0
+        fill = np.nan_to_num(np.asarray(middle(sample.values, axis=0), dtype=np.float64))
+    return Fitted(arrays={"fill": fill})
+
+
+def apply(values: Array, fitted: Fitted) -> Array:
+    """The values, with `fill` where they are NaN."""
+    return np.where(np.isnan(values), fitted.arrays["fill"], values)
+
+
+def source(fitted: Fitted, variable: str) -> str:
+    """The same in numpy."""
+    return f"np.where(np.isnan({variable}), {array_text(fitted.arrays['fill'])}, {variable})"
+
+
+SPEC = PreparationSpec(
+    kind="impute",
+    title="Fill missing values",
+    summary="Put the mean, the median or a constant where a number is missing.",
+    takes=("numbers",),
+    gives="numbers",
+    fit=fit,
+    apply=apply,
+    source=source,
+    learns={"fill": "float64"},
+    params={
+        "with": Param.choice(
+            "median",
+            ("mean", "median", "constant"),
+            help="What is put in; the median is not moved by a few extreme values.",
+        ),
+        "value": Param.float(0.0, help="The constant; used with constant only."),
+    },
+)

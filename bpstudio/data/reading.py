@@ -1,0 +1,158 @@
+"""Reads a column's values as its field's type says; knows nothing of roles and preparation."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bpstudio.data.prepare.spec import Form
+from bpstudio.data.table import OFFERED_TYPES, Array, Table, row_words
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Role
+
+FORMS: dict[str, Form] = {
+    "number": "numbers",
+    "image": "numbers",
+    "category": "labels",
+    "tokens": "tokens",
+}
+"""What each type of field is read as."""
+
+
+def read_column(table: Table, column: str, type_: str) -> Array:
+    """The values of a column in the form of a field type.
+
+    number: float64 (N, …), a plain column as (N, 1), infinite values as NaN. image: float64
+    (N, C, H, W); (N, H, W) gets one channel, and three or four channels at the end come first.
+    category: objects (N,) of str or None. tokens: int64 (N, T).
+
+    Raises:
+        DataError: when the column is not there, or naming the row whose value does not fit.
+    """
+    values = table.columns.get(column)
+    if values is None:
+        raise missing_column(column, table)
+    match type_:
+        case "number":
+            numbers = _numbers(values, column)
+            return numbers[:, None] if numbers.ndim == 1 else numbers
+        case "image":
+            return _image(_numbers(values, column), column)
+        case "category":
+            return _labels(values, table.classes.get(column, ()), column)
+        case "tokens":
+            return _tokens(values, column)
+        case _:
+            raise DataError(
+                f"Column {column!r} is of type {type_!r}, which cannot be prepared.",
+                hint=f"Use {', '.join(OFFERED_TYPES)}, or give it the role ignore.",
+            )
+
+
+def missing_column(column: str, table: Table) -> DataError:
+    """The error for a column that a project names and the data do not have."""
+    import difflib
+
+    close = difflib.get_close_matches(column, table.columns, n=3)
+    known = close or list(table.columns)[:8]
+    more = ", …" if not close and len(table.columns) > 8 else ""
+    return DataError(
+        f"Column {column!r} is not in the data any more.",
+        hint=f"Put it back, or choose other fields. The data have: {', '.join(known)}{more}.",
+    )
+
+
+def missing_rows(values: Array) -> Array:
+    """Which rows have a missing value: NaN in any element, or no label. Shape (N,), bool."""
+    if values.dtype == object:
+        return np.fromiter((label is None for label in values.tolist()), bool, len(values))
+    if values.dtype.kind != "f":
+        return np.zeros(len(values), dtype=bool)
+    return np.asarray(np.isnan(values).reshape(len(values), -1).any(axis=1))
+
+
+def refuse_missing(values: Array, *, column: str, role: Role) -> None:
+    """Raise DataError if a target or a weight is missing: nothing could be learned from it."""
+    if role == "input":
+        return
+    rows = np.flatnonzero(missing_rows(values))
+    if len(rows):
+        count = f"{len(rows):,} row{'s' if len(rows) > 1 else ''}"
+        raise DataError(
+            f"The {role} {column!r} is missing (or not finite) in {count} of {len(values):,}: "
+            f"{row_words(rows)}.",
+            hint=f"Remove these rows from the file, or choose another {role}.",
+        )
+
+
+def _numbers(values: Array, column: str) -> Array:
+    if values.dtype == object:
+        return _parsed(values, column)
+    numbers = values.astype(np.float64)
+    numbers[np.isinf(numbers)] = np.nan
+    return numbers
+
+
+def _parsed(values: Array, column: str) -> Array:
+    if values.ndim != 1:
+        raise DataError(f"Column {column!r} holds text in several axes, not numbers.")
+    numbers = np.empty(len(values), dtype=np.float64)
+    for row, text in enumerate(values.tolist()):
+        try:
+            numbers[row] = np.nan if text is None else float(text)
+        except ValueError:
+            raise DataError(
+                f"Column {column!r}, {row_words([row])}: {text[:40]!r} is not a number.",
+                hint="Mend the file, or read the column as a category.",
+            ) from None
+    numbers[np.isinf(numbers)] = np.nan
+    return numbers
+
+
+def _image(values: Array, column: str) -> Array:
+    if values.ndim == 3:
+        return values[:, None]
+    if values.ndim != 4:
+        raise DataError(
+            f"Column {column!r} has {values.ndim - 1} axes per row; an image has 2 (height, "
+            "width) or 3 (channels, height, width).",
+            hint="Read it as a number.",
+        )
+    channels_last = values.shape[3] in {3, 4} and values.shape[1] not in {1, 3, 4}
+    return np.moveaxis(values, 3, 1) if channels_last else values
+
+
+def _labels(values: Array, names: tuple[str, ...], column: str) -> Array:
+    if values.ndim != 1:
+        raise DataError(
+            f"Column {column!r} has {values.ndim - 1} axes per row; a category has one value.",
+            hint="Read it as a number or as tokens.",
+        )
+    if values.dtype == object:
+        return values
+    if values.dtype == np.int64 and names:
+        return np.array(names, dtype=object)[values]
+    distinct, inverse = np.unique(values, return_inverse=True)
+    words = [_word(value) for value in distinct.tolist()]
+    return np.array(words, dtype=object)[inverse]
+
+
+def _word(value: int | float) -> str | None:
+    """A number as a label: whole ones without a point, so that 3 and 3.0 are one class."""
+    if value != value:
+        return None
+    return str(int(value)) if float(value).is_integer() else repr(value)
+
+
+def _tokens(values: Array, column: str) -> Array:
+    if values.ndim != 2 or values.dtype == object:
+        raise DataError(
+            f"Column {column!r} is not a table of whole numbers, rows by positions.",
+            hint="Read it as a number or as a category.",
+        )
+    codes = values.astype(np.int64) if np.isfinite(values).all() else None
+    if codes is None or (codes != values).any():
+        raise DataError(
+            f"Column {column!r} has values that are not whole numbers, so they are no tokens.",
+            hint="Read it as a number.",
+        )
+    return codes

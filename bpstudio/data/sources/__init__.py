@@ -1,0 +1,30 @@
+"""The registry of data sources: one file each; knows nothing of fields and splits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.registry import Registry
+
+
+def _all() -> Iterable[SourceSpec]:
+    from bpstudio.data.sources import (
+        breast_cancer,
+        diabetes,
+        digits,
+        iris,
+        moons,
+        recall,
+        sine,
+        spirals,
+        wine,
+    )
+
+    modules = (
+        digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall,
+    )  # fmt: skip
+    return (module.SPEC for module in modules)
+
+
+SOURCES: Registry[SourceSpec] = Registry("data source", load=_all)

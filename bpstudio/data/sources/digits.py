@@ -1,0 +1,48 @@
+"""The 1,797 handwritten digits that scikit-learn ships, as images or as rows of pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.data.table import Table
+from bpstudio.graph.document import Choice, Field
+from bpstudio.params import FrozenMap, Param, Value
+
+
+def load(params: Mapping[str, Value], path: Path | None) -> Table:
+    """Columns `image` (N, 1, 8, 8) or `pixels` (N, 64), values 0 to 16, and `digit`."""
+    from sklearn.datasets import load_digits
+
+    bunch = load_digits()
+    pixels = bunch.data.astype(np.float32)
+    sixteenth = (Choice(kind="scale", params=FrozenMap({"by": 16.0})),)
+    if params["as"] == "images":
+        name, values = "image", pixels.reshape(-1, 1, 8, 8)
+        known = Field(column=name, type="image", prepare=sixteenth)
+    else:
+        name, values = "pixels", pixels
+        known = Field(column=name, type="number", prepare=sixteenth)
+    codes = (Choice(kind="codes"),)
+    digit = Field(column="digit", role="target", type="category", prepare=codes)
+    return Table(
+        columns={name: values, "digit": bunch.target.astype(np.int64)},
+        classes={"digit": tuple(str(digit) for digit in range(10))},
+        known=(known, digit),
+    )
+
+
+SPEC = SourceSpec(
+    kind="digits",
+    title="Handwritten digits",
+    summary="1,797 grey images of 8 × 8 pixels; which digit is it?",
+    load=load,
+    params={
+        "as": Param.choice(
+            "images", ("images", "rows"), help="Images for convolutions, or rows of 64 pixels."
+        )
+    },
+)

@@ -1,0 +1,214 @@
+"""Divides rows into training, validation and test; knows arrays and shares, no preparation.
+
+Each kind gives every row to one part, is a function of its seed alone, and returns int64 row
+numbers in ascending order (in order of time for the kind `time`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from bpstudio.data.table import Array, row_words
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Split
+from bpstudio.params import Param
+
+PARTS = ("train", "validation", "test")
+
+SPLIT_KINDS: Mapping[str, str] = {
+    "random": "Each row is drawn at random.",
+    "stratified": "At random, with the same share of each class in every part.",
+    "grouped": "At random, with the rows of one group (a patient, a customer) kept together.",
+    "time": "The earliest rows for training, the latest for the test.",
+    "column": "A column says which part each row belongs to.",
+    "given": "The data come divided; a column says which part each row belongs to.",
+}
+"""Every kind of split with the sentence that help shows."""
+
+SPLIT_PARAMS: Mapping[str, Param] = {
+    "train": Param.float(
+        0.7, minimum=0.0, maximum=1.0, exclusive_minimum=True, help="Share of rows to learn from."
+    ),
+    "validation": Param.float(
+        0.15, minimum=0.0, maximum=1.0, help="Share of rows watched while training."
+    ),
+    "test": Param.float(0.15, minimum=0.0, maximum=1.0, help="Share of rows kept for the end."),
+    "seed": Param.int(0, minimum=0, maximum=2**31 - 1, help="Same seed, same parts."),
+}
+
+_WORDS = {
+    **dict.fromkeys(("train", "training", "0", "0.0"), 0),
+    **dict.fromkeys(("validation", "valid", "val", "dev", "1", "1.0"), 1),
+    **dict.fromkeys(("test", "testing", "2", "2.0"), 2),
+}
+
+
+def split_rows(split: Split, *, rows: int, by: Array | None = None) -> dict[str, Array]:
+    """Row numbers of each part: {"train": …, "validation": …, "test": …}.
+
+    `by` is what the kind goes by, one per row: labels for `stratified`, group labels for
+    `grouped`, the words for `column` and `given` (all objects of str or None), numbers for
+    `time` (float64; None: the order of the rows).
+
+    Raises:
+        DataError: for shares that do not add up, values of `by` that cannot be used, or a part
+            that would be empty though its share is not 0.
+    """
+    if split.kind not in SPLIT_KINDS:
+        raise DataError(
+            f"There is no split called {split.kind[:40]!r}.",
+            hint=f"Known: {', '.join(SPLIT_KINDS)}.",
+        )
+    if split.kind in {"column", "given"}:
+        part = _given(_needed(by, split))
+        if not (part == 0).any():
+            raise DataError(
+                f"Column {split.column!r} gives no row to the training part.",
+                hint="It needs rows that say train (or 0).",
+            )
+    else:
+        shares = _shares(split)
+        part = _drawn(split, shares, rows=rows, by=by)
+        _check_filled(part, shares, rows=rows)
+    if split.kind == "time" and by is not None:
+        order = np.argsort(by, kind="stable")
+        return {name: order[part[order] == code] for code, name in enumerate(PARTS)}
+    return {name: np.flatnonzero(part == code) for code, name in enumerate(PARTS)}
+
+
+def _drawn(split: Split, shares: Array, *, rows: int, by: Array | None) -> Array:
+    random = np.random.Generator(np.random.PCG64(split.seed))
+    match split.kind:
+        case "stratified":
+            return _stratified(_needed(by, split), shares, random)
+        case "grouped":
+            return _grouped(_needed(by, split), shares, random)
+        case "time":
+            order = np.arange(rows) if by is None else _in_time(by, split)
+        case _:
+            order = random.permutation(rows)
+    part = np.empty(rows, dtype=np.int64)
+    part[order] = np.repeat(np.arange(3), _counts(rows, shares))
+    return part
+
+
+def _shares(split: Split) -> Array:
+    shares = np.array([split.train, split.validation, split.test], dtype=np.float64)
+    names = "training, validation and test"
+    if not np.isfinite(shares).all() or (shares < 0).any() or (shares > 1).any():
+        raise DataError(f"The shares of {names} must lie between 0 and 1.")
+    if abs(shares.sum() - 1.0) > 1e-6:
+        raise DataError(
+            f"The shares of {names} add up to {shares.sum():.3g}, not 1.",
+            hint="For example 0.7, 0.15 and 0.15.",
+        )
+    if split.train == 0:
+        raise DataError("The training part has a share of 0.", hint="It needs rows to learn from.")
+    return shares
+
+
+def _needed(by: Array | None, split: Split) -> Array:
+    if by is None:
+        raise DataError(
+            f"A {split.kind} split needs a column to go by.",
+            hint="Choose the column in the split, or choose the kind random.",
+        )
+    return by
+
+
+def _counts(rows: int, shares: Array) -> Array:
+    """Whole numbers that add up to `rows`, by largest remainder; a share above 0 gets a row."""
+    exact = rows * shares
+    counts = np.floor(exact + 1e-9).astype(np.int64)
+    order = np.argsort(-(exact - counts), kind="stable")
+    counts[order[: rows - int(counts.sum())]] += 1
+    for part in np.flatnonzero((counts == 0) & (shares > 0)):
+        largest = int(np.argmax(counts))
+        if counts[largest] > 1:
+            counts[largest] -= 1
+            counts[part] += 1
+    return counts
+
+
+def _check_filled(part: Array, shares: Array, *, rows: int) -> None:
+    for code, name in enumerate(PARTS):
+        if shares[code] > 0 and not (part == code).any():
+            raise DataError(
+                f"The {name} part would be empty: {shares[code]:.0%} of {rows:,} rows.",
+                hint="Use more rows, set its share to 0, or choose the kind random.",
+            )
+
+
+def _stratified(labels: Array, shares: Array, random: np.random.Generator) -> Array:
+    """Class by class, what rounding takes from a part carried over to the next class.
+
+    Every class has a row in the training part; the only row of a class goes there.
+    """
+    part = np.empty(len(labels), dtype=np.int64)
+    carry = np.zeros(3)
+    for members in _members(labels):
+        wanted = len(members) * shares + carry
+        counts = _largest_remainders(wanted, len(members))
+        if counts[0] == 0:
+            counts[int(np.argmax(counts))] -= 1
+            counts[0] = 1
+        carry = wanted - counts
+        part[random.permutation(members)] = np.repeat(np.arange(3), counts)
+    return part
+
+
+def _largest_remainders(wanted: Array, total: int) -> Array:
+    counts = np.maximum(np.floor(wanted), 0).astype(np.int64)
+    while counts.sum() > total:
+        counts[int(np.argmax(counts - wanted))] -= 1
+    while counts.sum() < total:
+        counts[int(np.argmax(wanted - counts))] += 1
+    return counts
+
+
+def _grouped(labels: Array, shares: Array, random: np.random.Generator) -> Array:
+    """Groups in random order, each to the part that lacks most of its rows."""
+    part = np.empty(len(labels), dtype=np.int64)
+    missing = shares * len(labels)
+    groups = _members(labels)
+    for index in random.permutation(len(groups)):
+        members = groups[index]
+        code = int(np.argmax(np.where(shares > 0, missing, -np.inf)))
+        part[members] = code
+        missing[code] -= len(members)
+    return part
+
+
+def _members(labels: Array) -> list[Array]:
+    """The rows of each label, in order of the labels; rows without one are a label of their own."""
+    rows: dict[str | None, list[int]] = {}
+    for row, label in enumerate(labels.tolist()):
+        rows.setdefault(label, []).append(row)
+    in_order = sorted(rows, key=lambda label: (label is None, label or ""))
+    return [np.array(rows[label], dtype=np.int64) for label in in_order]
+
+
+def _in_time(by: Array, split: Split) -> Array:
+    missing = np.flatnonzero(np.isnan(by))
+    if len(missing):
+        raise DataError(
+            f"Column {split.column or 'time'!r} has no time in {row_words(missing)}.",
+            hint="Mend the file, or choose another kind of split.",
+        )
+    return np.argsort(by, kind="stable")
+
+
+def _given(labels: Array) -> Array:
+    part = np.empty(len(labels), dtype=np.int64)
+    for row, label in enumerate(labels.tolist()):
+        code = None if label is None else _WORDS.get(label.strip().casefold())
+        if code is None:
+            shown = "nothing" if label is None else repr(label[:40])
+            raise DataError(
+                f"The column of the split says {shown} in {row_words([row])}.",
+                hint="It must say train, validation or test (or 0, 1, 2).",
+            )
+        part[row] = code
+    return part

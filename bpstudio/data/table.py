@@ -1,0 +1,102 @@
+"""Named columns with one row per example; knows no file, no preparation and no model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Field
+
+Array: TypeAlias = NDArray[Any]
+
+FieldType = Literal["number", "category", "image", "tokens", "text", "date"]
+OFFERED_TYPES: tuple[FieldType, ...] = ("number", "category", "image", "tokens")
+"""The types that can be an input or a target; text and dates are recognised and left out."""
+
+MAX_COLUMNS = 2_000
+MAX_NAME_LENGTH = 200
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Table:
+    """Columns of equal length, first axis rows: float32, float64, int64, or str/None as objects.
+
+    A column may have more axes: an image (N, C, H, W), tokens (N, T), a vector (N, F).
+    `classes` names the codes 0, 1, … of an int64 column, where the source knows them.
+    `known` are fields that the source knows better than a guess from the values would.
+    `notes` say in words what a reader decided, such as encoding and delimiter.
+
+    Raises:
+        DataError: naming the column that is too long, too short or of another kind.
+    """
+
+    columns: Mapping[str, Array]
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    known: tuple[Field, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.columns:
+            raise DataError("The data have no columns.", hint="Choose a file with a header row.")
+        if len(self.columns) > MAX_COLUMNS:
+            raise DataError(
+                f"The data have {len(self.columns):,} columns; {MAX_COLUMNS:,} can be read.",
+                hint="Leave columns out, or store them as one array of an .npz file.",
+            )
+        first = next(iter(self.columns))
+        for name, values in self.columns.items():
+            _check_column(name, values)
+            if len(values) != len(self.columns[first]):
+                raise DataError(
+                    f"Column {name!r} has {len(values):,} rows, but {first!r} has "
+                    f"{len(self.columns[first]):,}.",
+                    hint="Every column needs one value per row.",
+                )
+        for name, names in self.classes.items():
+            _check_codes(name, self.columns[name], len(names))
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(next(iter(self.columns.values())))
+
+    def take(self, rows: Array) -> Table:
+        """The same columns, only `rows` (an index array)."""
+        return Table(
+            columns={name: values[rows] for name, values in self.columns.items()},
+            classes=self.classes,
+            known=self.known,
+            notes=self.notes,
+        )
+
+
+def _check_column(name: str, values: Array) -> None:
+    if not name or len(name) > MAX_NAME_LENGTH:
+        raise DataError(
+            f"A column is named {name[:40]!r}: names have 1 to {MAX_NAME_LENGTH} characters.",
+            hint="Rename the column in the file.",
+        )
+    if values.ndim == 0:
+        raise DataError(f"Column {name!r} is a single value, not one per row.")
+    if values.dtype not in (np.float32, np.float64, np.int64, object):
+        raise DataError(f"Column {name!r} holds {values.dtype}, which cannot be read.")
+
+
+def _check_codes(name: str, values: Array, count: int) -> None:
+    if values.dtype != np.int64:
+        raise DataError(f"Column {name!r} names classes, but its values are not codes.")
+    if values.size and (int(values.min()) < 0 or int(values.max()) >= count):
+        raise DataError(f"Column {name!r} has codes outside its {count:,} classes.")
+
+
+def row_words(rows: Iterable[int], *, most: int = 5) -> str:
+    """Row indices as people count them: `row 3`, `rows 3, 7, 9`, `rows 3, 7, 9, 12, 15, …`."""
+    numbers = [int(row) + 1 for row in rows]
+    shown = ", ".join(f"{number}" for number in numbers[:most])
+    more = ", …" if len(numbers) > most else ""
+    return f"row{'s' if len(numbers) > 1 else ''} {shown}{more}"
