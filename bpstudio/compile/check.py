@@ -1,0 +1,216 @@
+"""Checks a whole drawing: shapes through every link, sizes that follow, and what does not fit.
+
+Runs no training and reads no data: what is known of the data is `document.data.facts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bpstudio.catalogue.lookup import ports_of, spec_of
+from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.compile.contract import output_problems
+from bpstudio.compile.shapes import Form, LayerForms, ShapeError, layer_forms
+from bpstudio.compile.source import Sizes
+from bpstudio.compile.words import rank_problem, torch_problem
+from bpstudio.data.load import input_columns, input_facts
+from bpstudio.errors import DataError, UserError
+from bpstudio.graph.analyse import Problem, analyse, order
+from bpstudio.graph.document import Document, Node
+from bpstudio.params import EMPTY, FrozenMap
+
+Axes = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """What a check found. Everything is by node path; `shapes` and `forms` then by output port.
+
+    `parameters` counts weights per node, a shared node's at its owner only.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    forms: FrozenMap[FrozenMap[Form]] = EMPTY
+    sizes: FrozenMap[Sizes] = EMPTY
+    layers: FrozenMap[LayerForms] = EMPTY
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Problems that keep the drawing from becoming a model."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def shapes(self) -> FrozenMap[FrozenMap[Axes]]:
+        """Shapes to print: {path: {port: ("N", 64)}}."""
+        return FrozenMap(
+            {
+                path: FrozenMap({port: form.axes() for port, form in ports.items()})
+                for path, ports in self.forms.items()
+            }
+        )
+
+    @property
+    def parameters(self) -> FrozenMap[int]:
+        """Weights per node."""
+        return FrozenMap({path: forms.parameter_count for path, forms in self.layers.items()})
+
+    @property
+    def total_parameters(self) -> int:
+        """All weights of the model."""
+        return sum(self.parameters.values())
+
+
+def check(document: Document) -> Checked:
+    """Look at the drawing, its links, parameters, shapes, outputs and data facts."""
+    return _Checker(document).run()
+
+
+class _Checker:
+    """One pass over the nodes in order; what is wrong upstream silences what follows from it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.graph = document.graph
+        self.problems: list[Problem] = list(analyse(self.graph, ports_of))
+        self.forms: dict[str, FrozenMap[Form]] = {}
+        self.sizes: dict[str, Sizes] = {}
+        self.layers: dict[str, LayerForms] = {}
+
+    def run(self) -> Checked:
+        if not self.graph.nodes:
+            self._error("empty", "The canvas is empty.", "Drag an Input from the palette.")
+        else:
+            self._require_ends()
+        for node_id in order(self.graph):
+            self._look_at(self.graph.by_id[node_id])
+        self.problems.extend(self._idle())
+        return Checked(
+            problems=tuple(sorted(self.problems, key=lambda problem: problem.severity != "error")),
+            forms=FrozenMap(self.forms),
+            sizes=FrozenMap(self.sizes),
+            layers=FrozenMap(self.layers),
+        )
+
+    def _error(self, code: str, message: str, hint: str, *nodes: Node, details: str = "") -> None:
+        self.problems.append(
+            Problem(
+                code=code,
+                severity="error",
+                message=message,
+                hint=hint,
+                nodes=tuple(node.id for node in nodes),
+                details=details,
+            )
+        )
+
+    def _require_ends(self) -> None:
+        kinds = {node.kind for node in self.graph.nodes}
+        if "Input" not in kinds:
+            self._error("no-input", "The drawing has no Input.", "Drag one from the palette.")
+        if "Output" not in kinds:
+            self._error("no-output", "The drawing has no Output.", "Drag one from the palette.")
+        if self.document.data.facts is None:
+            self._error("no-data", "No data are chosen.", "Choose a source in the Data stage.")
+
+    def _look_at(self, node: Node) -> None:
+        spec = spec_of(node)
+        if spec is None:
+            return
+        try:
+            values = spec.values(self._owner(node))
+        except UserError as error:
+            self._error("parameter", error.message, error.hint, node)
+            return
+        if node.kind == "Input":
+            self._input(node)
+        elif (inputs := self._incoming(node, spec)) is None:
+            return
+        elif node.kind == "Output":
+            self.problems.extend(output_problems(self.document, node, inputs))
+        else:
+            self._layer(node, spec, values, inputs)
+
+    def _owner(self, node: Node) -> Node:
+        return self.graph.by_id[node.shares] if node.shares is not None else node
+
+    def _input(self, node: Node) -> None:
+        facts = self.document.data.facts
+        if facts is None:
+            return
+        fields = node.params.get("fields", "numeric")
+        names = tuple(str(name) for name in fields) if isinstance(fields, tuple) else str(fields)
+        try:
+            given = input_facts(facts, input_columns(self.document.data, names))
+        except DataError as error:
+            self._error("input-fields", error.message, error.hint, node)
+            return
+        self.forms[node.id] = FrozenMap({"out": Form.of_rows(given.shape, given.dtype)})
+
+    def _incoming(self, node: Node, spec: LayerSpec) -> FrozenMap[tuple[Form, ...]] | None:
+        """The forms on each port; None when one is missing or not known."""
+        found: dict[str, tuple[Form, ...]] = {}
+        for edge in self.graph.edges_into.get(node.id, ()):
+            form = self.forms.get(edge.src[0], FrozenMap[Form]()).get(edge.src[1])
+            if form is None:
+                return None
+            found[edge.dst[1]] = (*found.get(edge.dst[1], ()), form)
+        ports = spec.ports(node).inputs
+        if any(len(found.get(p.name, ())) != 1 and not (p.many or p.optional) for p in ports):
+            return None
+        if any(p.many and not found.get(p.name) for p in ports):
+            return None
+        return FrozenMap({port.name: found.get(port.name, ()) for port in ports})
+
+    def _layer(
+        self,
+        node: Node,
+        spec: LayerSpec,
+        values: FrozenMap[object],
+        inputs: FrozenMap[tuple[Form, ...]],
+    ) -> None:
+        problem = rank_problem(node, spec, inputs)
+        if problem is not None:
+            self.problems.append(problem)
+            return
+        sizes = _sizes(spec, inputs)
+        self.sizes[node.id] = sizes
+        complete = spec.values(self._owner(node)).with_(self._owned_sizes(node, sizes).inferred)
+        try:
+            forms = layer_forms(node.kind, complete, inputs)
+        except ShapeError as error:
+            self.problems.append(torch_problem(node, inputs, str(error)))
+            return
+        self.forms[node.id] = forms.outputs
+        self.layers[node.id] = forms if node.shares is None else replace(forms, parameters=EMPTY)
+
+    def _owned_sizes(self, node: Node, sizes: Sizes) -> Sizes:
+        return self.sizes.get(node.shares, sizes) if node.shares is not None else sizes
+
+    def _idle(self) -> Iterable[Problem]:
+        """Nodes from which no Output is reached: they cost time and never learn."""
+        reached = {node.id for node in self.graph.nodes if node.kind == "Output"}
+        for node_id in reversed(order(self.graph)):
+            if any(edge.dst[0] in reached for edge in self.graph.edges_from.get(node_id, ())):
+                reached.add(node_id)
+        idle = [node for node in self.graph.nodes if node.id not in reached]
+        if not idle or len(reached) == 0:
+            return
+        for node in idle:
+            yield Problem(
+                code="leads-nowhere",
+                severity="warning",
+                message=f"{node.title!r} leads to no Output, so it cannot learn.",
+                hint="Link it on, or delete it.",
+                nodes=(node.id,),
+            )
+
+
+def _sizes(spec: LayerSpec, inputs: FrozenMap[tuple[Form, ...]]) -> Sizes:
+    inferred = {}
+    for name, rule in spec.inferred.items():
+        first = inputs[rule.port][0] if inputs.get(rule.port) else None
+        if first is not None:
+            inferred[name] = first.shapes[0][rule.axis]
+    rank = next((forms[0].rank for forms in inputs.values() if forms), 0)
+    return Sizes(inferred=FrozenMap(inferred), rank=rank)

@@ -1,0 +1,191 @@
+"""Shapes of one layer at a time by running it on PyTorch's meta device, memoised.
+
+No formula of ours can be wrong: the text that the catalogue emits for a layer is run with two
+batch sizes, and axes that follow the batch are told from those that do not. Nothing here draws
+random numbers or holds data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+import torch
+from torch import nn
+
+from bpstudio.catalogue.layers import LAYERS
+from bpstudio.catalogue.spec import Call, LayerSpec
+from bpstudio.params import FrozenMap, Value
+
+BATCHES = (6, 10)
+"""Two batch sizes, apart from common sizes of axes, by which batch axes are told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A tensor's shape at each of the two batch sizes, and its dtype's name."""
+
+    shapes: tuple[tuple[int, ...], tuple[int, ...]]
+    dtype: str
+
+    @classmethod
+    def of_rows(cls, shape: tuple[int, ...], dtype: str) -> Form:
+        """The form of a batch of rows of this shape."""
+        small, large = BATCHES
+        return cls(shapes=((small, *shape), (large, *shape)), dtype=dtype)
+
+    @property
+    def rank(self) -> int:
+        """Number of axes, the batch among them."""
+        return len(self.shapes[0])
+
+    def axes(self) -> tuple[str | int, ...]:
+        """The axes to print: "N", "N*4" where an axis follows the batch, else its size."""
+        return tuple(_axis(a, b) for a, b in zip(*self.shapes, strict=True))
+
+    @property
+    def batch_axis(self) -> int | None:
+        """The first axis that follows the batch."""
+        small, large = BATCHES
+        pairs = zip(*self.shapes, strict=True)
+        return next((i for i, (a, b) in enumerate(pairs) if a * large == b * small and a), None)
+
+
+def _axis(a: int, b: int) -> str | int:
+    small, large = BATCHES
+    if a == b:
+        return a
+    if a % small == 0 and b == a // small * large:
+        return "N" if a == small else f"N*{a // small}"
+    return f"{a}|{b}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerForms:
+    """What running a layer told: its results by port, and its parameters' names and shapes."""
+
+    outputs: FrozenMap[Form]
+    parameters: FrozenMap[tuple[int, ...]]
+
+    @property
+    def parameter_count(self) -> int:
+        """The number of weights."""
+        total = 0
+        for shape in self.parameters.values():
+            count = 1
+            for size in shape:
+                count *= size
+            total += count
+        return total
+
+
+class ShapeError(Exception):
+    """Torch refused these inputs; `str` is torch's own message."""
+
+
+@lru_cache(maxsize=8192)
+def layer_forms(
+    kind: str,
+    values: FrozenMap[Value],
+    inputs: FrozenMap[tuple[Form, ...]],
+) -> LayerForms:
+    """Run the emitted text of one layer on meta tensors of the given forms.
+
+    `values` are complete parameters with the inferred sizes; `inputs` the forms by port.
+
+    Raises:
+        ShapeError: when torch refuses; the message is torch's.
+    """
+    spec = LAYERS[kind]
+    try:
+        runs = [_run(spec, values, _tensors(spec, inputs, which), which) for which in (0, 1)]
+    except Exception as error:  # whatever torch raises is the answer asked for
+        raise ShapeError(str(error) or type(error).__name__) from error
+    small, large = runs
+    outputs = {}
+    for index, port in enumerate(small.results):
+        a, b = small.results[port], large.results[port]
+        shapes = (tuple(a.shape), tuple(b.shape))
+        if index == 0 and spec.time_axis is not None:
+            shapes = _with_time(spec, inputs, shapes)
+        outputs[port] = Form(shapes=shapes, dtype=str(a.dtype).removeprefix("torch."))
+    return LayerForms(outputs=FrozenMap(outputs), parameters=FrozenMap(small.parameters))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    results: dict[str, torch.Tensor]
+    parameters: dict[str, tuple[int, ...]]
+
+
+def _tensors(
+    spec: LayerSpec, inputs: Mapping[str, tuple[Form, ...]], which: int
+) -> dict[str, tuple[torch.Tensor, ...]]:
+    return {
+        port: tuple(
+            torch.empty(
+                _one_step(spec, form.shapes[which]),
+                dtype=getattr(torch, form.dtype),
+                device="meta",
+            )
+            for form in forms
+        )
+        for port, forms in inputs.items()
+    }
+
+
+def _one_step(spec: LayerSpec, shape: tuple[int, ...]) -> tuple[int, ...]:
+    """Recurrent layers run with one time step: on meta they unroll, 20 ms a step."""
+    axis = spec.time_axis
+    if axis is None or len(shape) != 3:
+        return shape
+    return tuple(1 if i == axis else size for i, size in enumerate(shape))
+
+
+def _with_time(
+    spec: LayerSpec,
+    inputs: Mapping[str, tuple[Form, ...]],
+    shapes: tuple[tuple[int, ...], tuple[int, ...]],
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    axis, first = spec.time_axis, next(iter(inputs.values()))[0]
+    if axis is None or first.rank != 3 or len(shapes[0]) != 3:
+        return shapes
+    steps = first.shapes[0][axis]
+    small, large = (
+        tuple(steps if i == axis else size for i, size in enumerate(shape)) for shape in shapes
+    )
+    return small, large
+
+
+def _run(
+    spec: LayerSpec,
+    values: FrozenMap[Value],
+    inputs: Mapping[str, tuple[torch.Tensor, ...]],
+    which: int,
+) -> _Run:
+    names: dict[str, Any] = {"torch": torch, "nn": nn, "self": SimpleNamespace()}
+    given: dict[str, tuple[str, ...]] = {}
+    for port, tensors in inputs.items():
+        given[port] = tuple(f"{port}_{index}" for index in range(len(tensors)))
+        names.update(zip(given[port], tensors, strict=True))
+    parameters: dict[str, tuple[int, ...]] = {}
+    rank = next((tensors[0].dim() for tensors in inputs.values() if tensors), 0)
+    with torch.no_grad(), torch.device("meta"):
+        if spec.emit.construct is not None:
+            module = eval(spec.emit.construct(values), names)  # noqa: S307  # our own text
+            module.eval()
+            names["self"].layer = module
+            parameters = {name: tuple(p.shape) for name, p in module.named_parameters()}
+        call = Call(module="self.layer", inputs=given, values=values, rank=rank)
+        exec(_assignment(spec, call), names)  # noqa: S102  # our own text
+    ports = spec.ports_of(values).outputs if spec.ports_of is not None else spec.outputs
+    return _Run({port.name: names[f"result_{port.name}"] for port in ports}, parameters)
+
+
+def _assignment(spec: LayerSpec, call: Call) -> str:
+    ports = spec.ports_of(call.values).outputs if spec.ports_of is not None else spec.outputs
+    left = spec.emit.result.format(**{port.name: f"result_{port.name}" for port in ports})
+    return f"{left} = {spec.emit.forward(call)}"

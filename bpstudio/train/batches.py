@@ -1,0 +1,118 @@
+"""The data of a run as tensors in memory, and batches of them by index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from bpstudio.catalogue.spec import LossSpec
+from bpstudio.compile.contract import loss_of
+from bpstudio.compile.source import Source
+from bpstudio.data.load import Prepared, assemble, input_columns
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Document, Node
+from bpstudio.train.plan import Plan, seed_for
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """Rows by number with what enters the model and what is wanted of each output."""
+
+    rows: torch.Tensor
+    inputs: tuple[torch.Tensor, ...]
+    targets: tuple[torch.Tensor | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tensors:
+    """Every row: one tensor per Input, one target per Output, row numbers by part."""
+
+    inputs: tuple[torch.Tensor, ...]
+    targets: tuple[torch.Tensor | None, ...]
+    parts: dict[str, torch.Tensor]
+
+    def batch(self, rows: torch.Tensor) -> Batch:
+        """These rows, gathered."""
+        return Batch(
+            rows=rows,
+            inputs=tuple(tensor.index_select(0, rows) for tensor in self.inputs),
+            targets=tuple(
+                None if tensor is None else tensor.index_select(0, rows) for tensor in self.targets
+            ),
+        )
+
+    def in_chunks(self, rows: torch.Tensor, size: int) -> Iterator[Batch]:
+        """These rows in their order, in chunks."""
+        for chunk in rows.split(size):
+            yield self.batch(chunk)
+
+
+def tensors_of(
+    document: Document, source: Source, prepared: Prepared, device: torch.device
+) -> Tensors:
+    """Prepared columns as tensors on the device.
+
+    Raises:
+        DataError: when a column is missing or a target does not suit its loss.
+    """
+    nodes = document.graph.by_id
+    inputs = []
+    for path in source.inputs:
+        fields = nodes[path].params.get("fields", "numeric")
+        wanted = tuple(map(str, fields)) if isinstance(fields, tuple) else str(fields)
+        columns = input_columns(document.data, wanted)
+        inputs.append(_tensor(assemble(prepared.columns, columns)).to(device))
+    targets = [_target(nodes[port.path], prepared) for port in source.outputs]
+    return Tensors(
+        inputs=tuple(inputs),
+        targets=tuple(None if target is None else target.to(device) for target in targets),
+        parts={
+            part: torch.from_numpy(np.ascontiguousarray(rows, np.int64)).to(device)
+            for part, rows in prepared.parts.items()
+        },
+    )
+
+
+def _tensor(array: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> torch.Tensor:
+    return torch.from_numpy(np.array(array, order="C", copy=True))
+
+
+def _target(output: Node, prepared: Prepared) -> torch.Tensor | None:
+    target = output.params.get("target")
+    if target is None:
+        return None
+    column = prepared.columns.get(str(target))
+    if column is None:
+        raise DataError(
+            f"The data have no column {str(target)[:60]!r}.",
+            hint=f"Choose another target for {output.title!r} in the inspector.",
+        )
+    return as_loss_wants(_tensor(column), loss_of(output))
+
+
+def as_loss_wants(values: torch.Tensor, loss: LossSpec) -> torch.Tensor:
+    """Codes (N, …) int64 for class losses; float32 with at least two axes for the others."""
+    if loss.target == "classes":
+        return values.to(torch.int64)
+    values = values.to(torch.float32)
+    return values.unsqueeze(1) if values.dim() == 1 else values
+
+
+class Order:
+    """The order of training rows, drawn once an epoch from a generator of its own."""
+
+    def __init__(self, rows: torch.Tensor, plan: Plan, seed: int) -> None:
+        self._rows = rows
+        self._plan = plan
+        self._generator = torch.Generator().manual_seed(seed_for(seed, "order"))
+
+    def epoch(self) -> Iterator[torch.Tensor]:
+        """Row numbers of each batch of the next epoch."""
+        shuffled = self._rows[
+            torch.randperm(self._plan.rows, generator=self._generator).to(self._rows.device)
+        ]
+        batches = shuffled.split(self._plan.batch_size)
+        yield from batches[: self._plan.steps_per_epoch]

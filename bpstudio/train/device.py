@@ -1,0 +1,48 @@
+"""Chooses the device and the number of threads, and says why a wish cannot be met."""
+
+from __future__ import annotations
+
+import os
+
+import torch
+
+from bpstudio.errors import DeviceError
+
+SMALL_MODEL = 500_000
+"""Below this many weights one thread is faster: handing work to threads costs more than it."""
+
+
+def choose_device(wanted: str) -> torch.device:
+    """The device for "auto", "cpu", "cuda" or "cuda:N".
+
+    Raises:
+        DeviceError: when there is no such device here.
+    """
+    if wanted == "auto":
+        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    try:
+        device = torch.device(wanted)
+    except RuntimeError as error:
+        raise DeviceError(
+            f"There is no device {wanted[:40]!r}.", hint="Use auto, cpu or cuda."
+        ) from error
+    if device.type == "cpu":
+        return device
+    if device.type != "cuda":
+        raise DeviceError(f"{wanted[:40]} is not supported.", hint="Use auto, cpu or cuda.")
+    if not torch.cuda.is_available():
+        built = "this PyTorch is built without CUDA" if torch.version.cuda is None else "no GPU"
+        raise DeviceError(f"CUDA cannot be used here: {built}.", hint="Set the device to cpu.")
+    if device.index is not None and device.index >= torch.cuda.device_count():
+        raise DeviceError(
+            f"There is no {wanted}; this machine has {torch.cuda.device_count()} GPUs.",
+            hint="Set the device to auto.",
+        )
+    return device
+
+
+def choose_threads(wanted: int | None, parameters: int) -> int:
+    """The number of torch threads: as wished, else one for small models, else all cores."""
+    if wanted is not None:
+        return wanted
+    return 1 if parameters < SMALL_MODEL else max(1, os.cpu_count() or 1)

@@ -1,0 +1,219 @@
+"""The training loop: a generator of events that knows no thread, no queue and no screen.
+
+Who pulls decides what it is: the desktop, the command line, a child process, a test. Every yield
+may answer with a command; `read` is asked for one before every step.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Generator
+
+from bpstudio.errors import UserError
+from bpstudio.record.events import (
+    CheckpointSaved,
+    Command,
+    EpochDone,
+    Event,
+    NonFinite,
+    Pause,
+    Paused,
+    RunEnded,
+    RunStarted,
+    SaveCheckpoint,
+    Status,
+    Step,
+    Stop,
+)
+from bpstudio.train.job import Job
+from bpstudio.train.run import Run
+
+Events = Generator[Event, "Command | None", None]
+HANDOVER_S = 0.05
+"""Gathered steps are handed over at most 20 times a second."""
+
+
+def train(job: Job, *, read: Callable[[], Command | None] = lambda: None) -> Events:
+    """Run a job. The last event is always `RunEnded`; failures are events, never exceptions."""
+    started = time.monotonic()
+    loop = None
+    try:
+        loop = _Loop(job, read)
+        yield from loop.events()
+    except Exception as error:  # noqa: BLE001  # every failure of a run becomes its last event
+        yield from _failed(error, loop, time.monotonic() - started)
+    finally:
+        if loop is not None:
+            loop.run.close()
+
+
+class _Loop:
+    """The counters and wishes of one pass through `events`."""
+
+    def __init__(self, job: Job, read: Callable[[], Command | None]) -> None:
+        self.run = Run(job)
+        self.read = read
+        self.started = self.handed_over = time.monotonic()
+        self.steps_left: int | None = None
+        self.stop: tuple[Status, str] | None = None
+        self.best = _Best(job)
+
+    def events(self) -> Events:
+        run = self.run
+        self._obey((yield RunStarted(facts=run.facts)))
+        while run.step < run.plan.steps and self.stop is None:
+            for rows in run.epoch_batches():
+                yield from self._before_step()
+                if self.stop is not None or run.step >= run.plan.steps:
+                    break
+                outcome = run.take_step(rows)
+                if isinstance(outcome, NonFinite):
+                    yield from self._not_finite(outcome)
+                    continue
+                if outcome or self._due():
+                    yield from self._hand_over()
+                for event in outcome:
+                    self._obey((yield event))
+            else:
+                yield from self._end_epoch()
+        yield from self._finish()
+
+    def _before_step(self) -> Events:
+        self._obey(self.read())
+        if self._out_of_time():
+            self.stop = ("completed", "the time limit was reached")
+        while self.steps_left == 0 and self.stop is None:
+            yield from self._hand_over()
+            self.steps_left = None
+            self._obey((yield Paused(step=self.run.step)))
+        if self.steps_left is not None:
+            self.steps_left -= 1
+
+    def _obey(self, command: Command | None) -> None:
+        match command:
+            case Stop(reason=reason):
+                self.stop = ("stopped", reason)
+            case Pause():
+                self.steps_left = 0
+            case Step(n=n):
+                self.steps_left = n
+            case SaveCheckpoint():
+                self.best.wanted = True
+            case None:
+                pass
+
+    def _due(self) -> bool:
+        now = time.monotonic()
+        if now - self.handed_over < HANDOVER_S and not self.run.is_full():
+            return False
+        self.handed_over = now
+        return True
+
+    def _hand_over(self) -> Events:
+        steps = self.run.gathered()
+        if steps is not None:
+            self._obey((yield steps))
+        if self.best.wanted:
+            self.best.wanted = False
+            self._obey((yield self.run.checkpoint()))
+
+    def _not_finite(self, event: NonFinite) -> Events:
+        """The update was not applied; say where, and wait with the good weights."""
+        yield from self._hand_over()
+        self._obey((yield event))
+        self._obey((yield Paused(step=self.run.step)))
+        if self.stop is not None:
+            place = self.run.job.document.graph.by_id[event.path].title
+            reason = f"{event.kind} in {event.direction} at {place!r}, step {event.step}"
+            self.stop = ("non-finite", reason)
+
+    def _end_epoch(self) -> Events:
+        yield from self._hand_over()
+        done = self.run.end_epoch()
+        monitored = self.best.monitored(done)
+        self.run.schedule.after_epoch(monitored)
+        self._obey((yield done))
+        reason = self.best.seen(monitored, self.run)
+        if reason and self.stop is None and self.run.step < self.run.plan.steps:
+            self.stop = ("completed", reason)
+
+    def _out_of_time(self) -> bool:
+        limit = self.run.training.max_minutes
+        return limit is not None and time.monotonic() - self.started > 60 * limit
+
+    def _finish(self) -> Events:
+        yield from self._hand_over()
+        if self.best.kept is not None:
+            self.best.restore(self.run)
+        status, reason = self.stop or ("completed", "all planned steps are done")
+        yield self.run.checkpoint()
+        yield RunEnded(
+            status=status,
+            reason=reason,
+            step=self.run.step,
+            epoch=self.run.epoch,
+            seconds=time.monotonic() - self.started,
+            metrics=self.run.final_metrics(),
+        )
+
+
+class _Best:
+    """Early stopping and the best weights so far, by the monitored loss."""
+
+    def __init__(self, job: Job) -> None:
+        self._stopping = job.document.training.early_stopping
+        self._keep = job.document.training.keep_best
+        self._lowest = math.inf
+        self._waited = 0
+        self.kept: CheckpointSaved | None = None
+        self.wanted = False
+
+    def monitored(self, done: EpochDone) -> float:
+        """The figure that is watched; the training loss where there is no validation part."""
+        wanted = self._stopping.monitor if self._stopping else "validation.loss"
+        part, _, rest = wanted.partition(".")
+        metrics = done.metrics.get(part) or done.metrics["train"]
+        node, _, metric = rest.partition(".")
+        if metric and node in metrics.outputs:
+            return metrics.outputs[node].get(metric, metrics.loss)
+        return metrics.loss
+
+    def seen(self, value: float, run: Run) -> str:
+        """Take note of an epoch's figure; a reason when the run should end."""
+        margin = self._stopping.min_delta if self._stopping else 0.0
+        if value < self._lowest - margin:
+            self._lowest, self._waited = value, 0
+            if self._keep:
+                self.kept = run.checkpoint()
+            return ""
+        self._waited += 1
+        if self._stopping and self._waited >= self._stopping.patience:
+            return f"{self._stopping.monitor} has not improved for {self._waited} epochs"
+        return ""
+
+    def restore(self, run: Run) -> None:
+        """Put the best weights back."""
+        from bpstudio.train.initial import load_weights
+
+        if self.kept is not None:
+            load_weights(run.built, self.kept.tensors)
+
+
+def _failed(error: Exception, loop: _Loop | None, seconds: float) -> Events:
+    node = loop.run.built.node_of(error) if loop is not None else None
+    if loop is not None:
+        steps = loop.run.gathered()
+        if steps is not None:
+            yield steps
+    message = error.message if isinstance(error, UserError) else str(error) or repr(error)
+    yield RunEnded(
+        status="failed",
+        reason=message,
+        node=getattr(error, "node", None) or node,
+        step=loop.run.step if loop is not None else 0,
+        epoch=loop.run.epoch if loop is not None else 0,
+        seconds=seconds,
+        hint=error.hint if isinstance(error, UserError) else "",
+        details=getattr(error, "details", "") or f"{type(error).__name__}: {error}",
+    )

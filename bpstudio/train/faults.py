@@ -1,0 +1,98 @@
+"""Finds where a number stopped being finite, by replaying the batch with the old random state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import torch
+
+from bpstudio.compile.module import Built
+from bpstudio.record.events import NonFinite
+from bpstudio.train.batches import Batch
+from bpstudio.train.evaluate import Head, total_loss
+from bpstudio.train.optimise import unique_trainable
+
+
+class _Found(Exception):
+    """Ends a replay at the first bad tensor in forward order."""
+
+    def __init__(self, path: str, tensor: torch.Tensor) -> None:
+        super().__init__(path)
+        self.path = path
+        self.tensor = tensor
+
+
+class _Inspector:
+    """Stands in for the probe: raises at the first output that is not finite."""
+
+    def __call__(self, path: str, *outputs: torch.Tensor) -> None:
+        for output in outputs:
+            if output.is_floating_point() and not bool(torch.isfinite(output).all()):
+                raise _Found(path, output)
+
+    def enter(self, _path: str, tensor: torch.Tensor) -> torch.Tensor:
+        return tensor
+
+
+def locate(
+    built: Built, heads: Sequence[Head], batch: Batch, step: int, random_state: torch.Tensor
+) -> NonFinite:
+    """Which tensor of this batch is the first that is not finite: data, forward, loss, backward.
+
+    Call it with weights and buffers as they were before the step; gradients still in place.
+    """
+    for path, tensor in zip(built.source.inputs, batch.inputs, strict=True):
+        if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
+            return _event(step, path, "data", tensor, batch)
+    for head, target in zip(heads, batch.targets, strict=True):
+        if (
+            target is not None
+            and target.is_floating_point()
+            and not bool(torch.isfinite(target).all())
+        ):
+            return _event(step, head.facts.path, "data", target, batch)
+    now = torch.get_rng_state()
+    torch.set_rng_state(random_state)
+    try:
+        with torch.no_grad():
+            results = built.model(*batch.inputs, see=_Inspector())
+            loss = total_loss(results, batch, heads)
+    except _Found as found:
+        return _event(step, found.path, "forward", found.tensor, batch)
+    finally:
+        torch.set_rng_state(now)
+    if not bool(torch.isfinite(loss)):
+        return _event(step, heads[0].facts.path, "loss", loss, batch)
+    return _backward(built, step, heads)
+
+
+def _backward(built: Built, step: int, heads: Sequence[Head]) -> NonFinite:
+    """The node nearest to the outputs whose gradient is not finite."""
+    for path, _, parameter in reversed(unique_trainable(built)):
+        gradient = parameter.grad
+        if gradient is not None and not bool(torch.isfinite(gradient).all()):
+            kind: Literal["nan", "inf"] = "nan" if bool(torch.isnan(gradient).any()) else "inf"
+            return NonFinite(step=step, path=path, direction="backward", kind=kind)
+    return NonFinite(step=step, path=heads[0].facts.path, direction="backward", kind="inf")
+
+
+def _event(
+    step: int,
+    path: str,
+    direction: Literal["data", "forward", "loss"],
+    tensor: torch.Tensor,
+    batch: Batch,
+) -> NonFinite:
+    bad = ~torch.isfinite(tensor)
+    examples: tuple[int, ...] = ()
+    if tensor.dim() and tensor.shape[0] == len(batch.rows):
+        hit = bad.flatten(1).any(1) if tensor.dim() > 1 else bad
+        examples = tuple(int(row) for row in batch.rows[hit][:20])
+    return NonFinite(
+        step=step,
+        path=path,
+        direction=direction,
+        kind="nan" if bool(torch.isnan(tensor).any()) else "inf",
+        examples=examples,
+    )

@@ -1,0 +1,135 @@
+"""Runs a job in a thread: events go to a deque, commands come through a mailbox; no Qt."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+
+from bpstudio.errors import UserError
+from bpstudio.record.events import Command, Event, Pause, Paused, RunEnded, Step, Stop
+from bpstudio.train.engine import train
+from bpstudio.train.job import Job
+
+MAILBOX = 4096
+"""Events that may wait; the thread pauses for the reader when there are more."""
+
+
+class ThreadHost:
+    """One run in a background thread.
+
+    `make` builds the job in the thread, since loading data takes time. `drain` is called by the
+    reader; all other methods may be called from any thread and return at once.
+    """
+
+    def __init__(self, make: Callable[[], Job]) -> None:
+        self._make = make
+        self._events: deque[Event] = deque()
+        self._commands: deque[Command] = deque()
+        self._wake = threading.Condition()
+        self._resumed = False
+        self._closed = False
+        self.job: Job | None = None
+        self._thread = threading.Thread(target=self._main, name="bpstudio-run", daemon=True)
+
+    def start(self) -> None:
+        """Begin; the first events come when the job is built."""
+        self._thread.start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the thread still runs."""
+        return self._thread.is_alive()
+
+    def drain(self, limit: int = 512) -> list[Event]:
+        """Up to `limit` events in order; the last one of a run is `RunEnded`."""
+        events = []
+        while self._events and len(events) < limit:
+            events.append(self._events.popleft())
+        if events and len(self._events) < MAILBOX // 2:
+            with self._wake:
+                self._wake.notify_all()
+        return events
+
+    def pause(self) -> None:
+        """Ask for a pause at the next step."""
+        self._commands.append(Pause())
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        with self._wake:
+            self._resumed = True
+            self._wake.notify_all()
+
+    def step(self, n: int = 1) -> None:
+        """While paused: run `n` optimizer steps and pause again."""
+        with self._wake:
+            self._commands.append(Step(n=n))
+            self._resumed = True
+            self._wake.notify_all()
+
+    def stop(self, reason: str = "stopped by the user") -> None:
+        """Ask the run to end at the next step, paused or not."""
+        with self._wake:
+            self._commands.append(Stop(reason=reason))
+            self._resumed = True
+            self._wake.notify_all()
+
+    def join(self, timeout_s: float) -> bool:
+        """Wait for the end; returns whether it came."""
+        with self._wake:
+            self._closed = True
+            self._wake.notify_all()
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _read(self) -> Command | None:
+        return self._commands.popleft() if self._commands else None
+
+    def _main(self) -> None:
+        try:
+            self.job = self._make()
+            self._pull(self.job)
+        except UserError as error:
+            self._events.append(
+                RunEnded(
+                    status="failed",
+                    reason=error.message,
+                    node=getattr(error, "node", None),
+                    hint=error.hint,
+                    details=error.details,
+                )
+            )
+        except Exception as error:  # noqa: BLE001  # a run thread must always send RunEnded
+            self._events.append(RunEnded(status="failed", reason=repr(error), details=repr(error)))
+
+    def _pull(self, job: Job) -> None:
+        events = train(job, read=self._read)
+        answer: Command | None = None
+        try:
+            while True:
+                event = events.send(answer)
+                answer = None
+                self._events.append(event)
+                if isinstance(event, Paused):
+                    answer = self._wait_for_answer()
+                elif len(self._events) > MAILBOX:
+                    self._wait_for_reader()
+        except StopIteration:
+            return
+        finally:
+            events.close()
+
+    def _wait_for_answer(self) -> Command | None:
+        with self._wake:
+            self._resumed = False
+            self._wake.wait_for(lambda: self._resumed or bool(self._commands) or self._closed)
+            if self._commands:
+                return self._commands.popleft()
+        return Stop(reason="the window was closed") if self._closed else None
+
+    def _wait_for_reader(self) -> None:
+        with self._wake:
+            self._wake.wait_for(
+                lambda: len(self._events) <= MAILBOX // 2 or self._closed, timeout=10.0
+            )

@@ -1,0 +1,95 @@
+"""Initial weights, drawn per node and parameter, so that an edit changes only what it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import nn
+
+from bpstudio.catalogue.initializers import INITIALIZERS
+from bpstudio.catalogue.lookup import spec_of
+from bpstudio.compile.module import Built
+from bpstudio.errors import ModelError, UserError
+from bpstudio.graph.document import Choice, Document, Node
+from bpstudio.params import complete
+from bpstudio.train.plan import seed_for
+
+
+def initialise(built: Built, document: Document) -> None:
+    """Draw every weight anew: torch's own way, then the initializers that nodes choose.
+
+    Raises:
+        ModelError: when an initializer cannot fill a parameter.
+    """
+    seed = document.training.seed
+    for path in built.source.modules:
+        node = document.graph.by_id[path]
+        module = built.module_of(path)
+        if node.shares is not None or module is None:
+            continue
+        _reset(module, seed, path)
+        for role, choice in node.init.items():
+            _fill(node, module, role, choice, seed)
+
+
+def _reset(module: nn.Module, seed: int, path: str) -> None:
+    """Call torch's own reset on each part, inner parts first, as their constructors do."""
+    for name, part in reversed(list(module.named_modules())):
+        reset = getattr(part, "reset_parameters", None) or getattr(part, "_reset_parameters", None)
+        if callable(reset):
+            torch.manual_seed(seed_for(seed, path, name))
+            reset()
+
+
+def _fill(node: Node, module: nn.Module, role: str, choice: Choice, seed: int) -> None:
+    spec = spec_of(node)
+    prefixes = spec.weights.get(role, ()) if spec is not None else ()
+    try:
+        initializer = INITIALIZERS[choice.kind]
+        values: dict[str, Any] = dict(
+            complete(initializer.params, choice.params, of=f"{node.title} {choice.kind}")
+        )
+    except UserError as error:
+        raise ModelError(error.message, node=node.id, hint=error.hint) from error
+    function = getattr(nn.init, initializer.function)
+    for name, parameter in module.named_parameters():
+        if not name.startswith(tuple(prefixes)):
+            continue
+        torch.manual_seed(seed_for(seed, node.id, name))
+        try:
+            with torch.no_grad():
+                function(parameter, **values)
+        except (ValueError, RuntimeError, NotImplementedError) as error:
+            raise ModelError(
+                f"{choice.kind} cannot fill {name} of {node.title!r}, "
+                f"which has {parameter.dim()} axes.",
+                node=node.id,
+                hint="Choose another initializer in the inspector.",
+                details=str(error),
+            ) from error
+
+
+def load_weights(
+    built: Built, weights: Mapping[str, npt.NDArray[Any]], only: frozenset[str] | None = None
+) -> tuple[str, ...]:
+    """Copy saved tensors where key, shape and dtype fit; returns the keys that did not.
+
+    `only` limits it to some nodes (by path).
+    """
+    left = []
+    state = built.state()
+    for key, array in weights.items():
+        if only is not None and key.partition(":")[0] not in only:
+            continue
+        tensor = state.get(key)
+        saved = torch.from_numpy(np.array(array, copy=True))
+        if tensor is None or tensor.shape != saved.shape or tensor.dtype != saved.dtype:
+            left.append(key)
+            continue
+        with torch.no_grad():
+            tensor.copy_(saved)
+    return tuple(left)

@@ -1,0 +1,119 @@
+"""Turns a document into a job: everything a run needs, frozen when Run is pressed."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bpstudio.compile.check import Checked, check
+from bpstudio.compile.source import Source, generate
+from bpstudio.data.load import Prepared, load_table, prepare, with_facts
+from bpstudio.errors import DataError, ModelError
+from bpstudio.graph.analyse import Problem
+from bpstudio.graph.document import Document
+from bpstudio.params import FrozenMap
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """An immutable request: nothing that the user does later can disturb the run.
+
+    `weights` are those to start from when the document says `start_from: "current"`, and those of
+    frozen layers in any case.
+    """
+
+    id: str
+    document: Document
+    source: Source
+    checked: Checked
+    prepared: Prepared
+    weights: FrozenMap[npt.NDArray[Any]] | None = None
+    host: str = "thread"
+
+
+def make_job(
+    document: Document,
+    *,
+    base: Path | None,
+    weights: FrozenMap[npt.NDArray[Any]] | None = None,
+    host: str = "thread",
+) -> Job:
+    """Load the data, check the drawing, write the source. `base` is the project's folder.
+
+    Raises:
+        DataError: when the data cannot be loaded or prepared.
+        ModelError: with the first problem that keeps the drawing from becoming a model.
+    """
+    if document.data.source is None:
+        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+    _require_supported(document)
+    loaded = load_table(document.data.source, base)
+    prepared = prepare(document.data, loaded.table)
+    document = replace(document, data=with_facts(document.data, prepared))
+    checked = check(document)
+    if checked.errors:
+        raise problem_error(checked.errors[0])
+    return Job(
+        id="r" + secrets.token_hex(4),
+        document=document,
+        source=generate(document, checked.sizes),
+        checked=checked,
+        prepared=prepared,
+        weights=weights,
+        host=host,
+    )
+
+
+def problem_error(problem: Problem) -> ModelError:
+    """A problem as the error that refuses a run."""
+    return ModelError(
+        problem.message,
+        node=problem.nodes[0] if problem.nodes else None,
+        hint=problem.hint,
+        details=problem.details,
+    )
+
+
+def _require_supported(document: Document) -> None:
+    """Settings that a file may carry and this version cannot keep are refused, not ignored."""
+    training = document.training
+    if training.precision != "float32":
+        raise ModelError(
+            f"This version trains in float32, not in {training.precision}.",
+            hint="Set precision to float32 in the training settings.",
+        )
+    if training.accumulate != 1:
+        raise ModelError(
+            "This version does not accumulate gradients over batches.",
+            hint="Set accumulate to 1 and choose a larger batch size.",
+        )
+    if document.data.windows is not None:
+        raise ModelError("This version does not cut series into windows.", hint="Remove windows.")
+
+
+def with_current_facts(document: Document, *, base: Path | None) -> Document:
+    """The document with facts computed anew from its data.
+
+    Raises:
+        DataError: when the data cannot be loaded or prepared.
+    """
+    if document.data.source is None:
+        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+    loaded = load_table(document.data.source, base)
+    prepared = prepare(document.data, loaded.table)
+    return replace(document, data=with_facts(document.data, prepared))
+
+
+def frozen_arrays(tensors: dict[str, Any]) -> FrozenMap[npt.NDArray[Any]]:
+    """Tensors on any device as read-only numpy arrays of their own."""
+    arrays = {}
+    for key, tensor in tensors.items():
+        array = np.array(tensor.detach().cpu().numpy(), copy=True)
+        array.flags.writeable = False
+        arrays[key] = array
+    return FrozenMap(arrays)

@@ -1,0 +1,127 @@
+"""Builds optimizer and schedule from their specs; the only place that names `torch.optim`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+from torch import nn
+
+from bpstudio.catalogue.optimizers import OPTIMIZERS
+from bpstudio.catalogue.schedules import SCHEDULES
+from bpstudio.catalogue.spec import SchedulePlan
+from bpstudio.compile.module import Built
+from bpstudio.errors import ModelError
+from bpstudio.graph.document import Document
+from bpstudio.params import complete
+from bpstudio.train.plan import Plan
+
+
+class Schedule:
+    """A learning-rate schedule that is stepped at the right moments; or none at all."""
+
+    def __init__(self, optimizer: torch.optim.Optimizer, document: Document, plan: Plan) -> None:
+        self._scheduler: Any = None
+        self.per = "step"
+        self.metric = False
+        choice = document.training.schedule
+        if choice is None:
+            return
+        spec = SCHEDULES[choice.kind]
+        values: dict[str, Any] = dict(complete(spec.params, choice.params, of=spec.kind))
+        if spec.inferred is not None:
+            planned = SchedulePlan(
+                total_steps=plan.steps,
+                epochs=plan.epochs,
+                steps_per_epoch=plan.steps_per_epoch,
+                lr=float(optimizer.param_groups[0]["lr"]),
+            )
+            values.update(spec.inferred(planned, values))
+        self.per, self.metric = spec.per, spec.metric
+        self._scheduler = getattr(torch.optim.lr_scheduler, spec.kind)(
+            optimizer, **{name: _plain(value) for name, value in values.items()}
+        )
+
+    def after_step(self) -> None:
+        """One optimizer step was taken."""
+        if self._scheduler is not None and self.per == "step":
+            self._scheduler.step()
+
+    def after_epoch(self, monitored: float) -> None:
+        """An epoch ended with this monitored loss."""
+        if self._scheduler is None or self.per != "epoch":
+            return
+        if self.metric:
+            self._scheduler.step(monitored)
+        else:
+            self._scheduler.step()
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def build_optimizer(built: Built, document: Document) -> tuple[torch.optim.Optimizer, bool]:
+    """The optimizer over all trainable parameters, and whether it is the fused form.
+
+    Raises:
+        ModelError: when nothing can be trained.
+    """
+    choice = document.training.optimizer
+    spec = OPTIMIZERS[choice.kind]
+    values: dict[str, Any] = dict(complete(spec.params, choice.params, of=spec.kind))
+    if spec.fused:
+        values["fused"] = True
+    groups = _groups(built, document, values)
+    if not groups:
+        raise ModelError(
+            "No layer has weights that can be trained.",
+            hint="Add a layer with weights, or unfreeze one.",
+        )
+    return getattr(torch.optim, spec.kind)(groups, **values), spec.fused
+
+
+def _groups(built: Built, document: Document, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Parameters with the same learning-rate factor and weight decay together, in order."""
+    training = document.training
+    groups: dict[tuple[float, bool], list[nn.Parameter]] = {}
+    seen: set[int] = set()
+    for path in built.source.modules:
+        factor = training.layer_lr.get(path, 1.0)
+        for name, parameter in built.parameters_of(path):
+            if id(parameter) in seen or not parameter.requires_grad:
+                continue
+            seen.add(id(parameter))
+            exempt = training.decay_exempt and (parameter.dim() < 2 or "norm" in name)
+            groups.setdefault((factor, exempt), []).append(parameter)
+    return [
+        {
+            "params": parameters,
+            "lr": values["lr"] * factor,
+            **({"weight_decay": 0.0} if exempt and "weight_decay" in values else {}),
+        }
+        for (factor, exempt), parameters in groups.items()
+    ]
+
+
+def set_frozen(built: Built, document: Document) -> None:
+    """Parameters of frozen nodes ask for no gradient."""
+    for path in built.source.modules:
+        node = document.graph.by_id[path]
+        owner = document.graph.by_id[node.shares] if node.shares else node
+        if owner.frozen:
+            for _, parameter in built.parameters_of(path):
+                parameter.requires_grad_(False)  # noqa: FBT003  # torch's own signature
+
+
+def unique_trainable(built: Built) -> Sequence[tuple[str, str, nn.Parameter]]:
+    """(path of first use, name, parameter) for every trainable parameter, each once."""
+    result = []
+    seen: set[int] = set()
+    for path in built.source.modules:
+        for name, parameter in built.parameters_of(path):
+            if parameter.requires_grad and id(parameter) not in seen:
+                seen.add(id(parameter))
+                result.append((path, name, parameter))
+    return result

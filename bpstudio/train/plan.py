@@ -1,0 +1,61 @@
+"""How many steps a run has, which of them are sampled, and seeds for each purpose; no torch."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from dataclasses import dataclass
+
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Training
+
+FIRST_SAMPLES = 10
+SAMPLES = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """The planned run. `sample_every` is the distance of sampled steps after the first ten."""
+
+    rows: int
+    batch_size: int
+    steps_per_epoch: int
+    epochs: int
+    steps: int
+    last_batch_size: int
+    sample_every: int
+
+    def is_sampled(self, step: int) -> bool:
+        """Whether flow and update are measured at this step (counted from 0)."""
+        return step < FIRST_SAMPLES or step % self.sample_every == 0 or step == self.steps - 1
+
+
+def plan(training: Training, rows: int) -> Plan:
+    """The plan for `rows` training rows.
+
+    Raises:
+        DataError: when not one batch can be made.
+    """
+    if rows == 0:
+        raise DataError("The training part has no rows.", hint="Give it a larger share.")
+    batch = min(training.batch_size, rows)
+    per_epoch = rows // batch if training.drop_last else math.ceil(rows / batch)
+    last = batch if training.drop_last else rows - batch * (per_epoch - 1)
+    steps = per_epoch * training.epochs
+    if training.max_steps is not None:
+        steps = min(steps, training.max_steps)
+    return Plan(
+        rows=rows,
+        batch_size=batch,
+        steps_per_epoch=per_epoch,
+        epochs=math.ceil(steps / per_epoch),
+        steps=steps,
+        last_batch_size=last,
+        sample_every=max(1, steps // SAMPLES),
+    )
+
+
+def seed_for(seed: int, *words: str) -> int:
+    """A 63-bit seed for one purpose: the first bytes of sha256 over seed and words."""
+    text = "\0".join([str(seed), *words])
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") >> 1
