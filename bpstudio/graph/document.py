@@ -160,6 +160,7 @@ class Clip:
 
     kind: Literal["norm", "value"] = "norm"
     value: float = 1.0
+    extra: FrozenMap[Value] = EMPTY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +170,7 @@ class EarlyStopping:
     monitor: str = "validation.loss"
     patience: int = 5
     min_delta: float = 0.0
+    extra: FrozenMap[Value] = EMPTY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,6 +247,7 @@ class Windows:
     horizon: int = 1
     stride: int = 1
     order_by: str | None = None
+    extra: FrozenMap[Value] = EMPTY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,6 +266,7 @@ class FieldFacts:
     missing: int = 0
     mean: float | None = None
     rms: float | None = None
+    extra: FrozenMap[Value] = EMPTY
 
 
 @dataclass(frozen=True, kw_only=True)
