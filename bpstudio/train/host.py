@@ -110,6 +110,7 @@ class ThreadHost:
             while True:
                 event = events.send(answer)
                 answer = None
+                self._resumed = False  # before the reader can see a pause and answer it
                 self._events.append(event)
                 if isinstance(event, Paused):
                     answer = self._wait_for_answer()
@@ -122,7 +123,6 @@ class ThreadHost:
 
     def _wait_for_answer(self) -> Command | None:
         with self._wake:
-            self._resumed = False
             self._wake.wait_for(lambda: self._resumed or bool(self._commands) or self._closed)
             if self._commands:
                 return self._commands.popleft()
