@@ -36,7 +36,7 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
 
 
 def apply(values: Array, fitted: Fitted) -> Array:
-    """Multiply by the factor and add the offset; rows outside the training range land outside the range."""
+    """Multiply, then add; rows outside the training range land outside the range."""
     return values * fitted.arrays["factor"] + fitted.arrays["offset"]
 
 

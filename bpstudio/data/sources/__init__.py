@@ -11,10 +11,12 @@ from bpstudio.registry import Registry
 def _all() -> Iterable[SourceSpec]:
     from bpstudio.data.sources import (
         breast_cancer,
+        csv,
         diabetes,
         digits,
         iris,
         moons,
+        npz,
         recall,
         sine,
         spirals,
@@ -22,7 +24,7 @@ def _all() -> Iterable[SourceSpec]:
     )
 
     modules = (
-        digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall,
+        digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, csv, npz,
     )  # fmt: skip
     return (module.SPEC for module in modules)
 

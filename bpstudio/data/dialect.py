@@ -1,0 +1,91 @@
+"""Guesses how a table is written as text: delimiter, decimal sign, header; reads no file."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+DELIMITERS = {";": "semicolon", "\t": "tab", "|": "bar", ",": "comma", " ": "space"}
+"""The delimiters that are tried, with their names. The comma comes late: where it is the decimal
+sign it divides the lines as evenly as the delimiter does."""
+
+_COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+\Z")
+_POINT_NUMBER = re.compile(r"[+-]?\d+\.\d+\Z")
+SAMPLE_ROWS = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dialect:
+    """How a table is written as text."""
+
+    delimiter: str
+    decimal: str
+    header: bool
+
+    def words(self) -> str:
+        """The dialect in words, for a note to the reader."""
+        decimal = "comma" if self.decimal == "," else "point"
+        header = "with" if self.header else "without"
+        return f"separated by {DELIMITERS[self.delimiter]}, decimal {decimal}, {header} a header"
+
+
+def guess_dialect(
+    head: str, *, delimiter: str | None, decimal: str | None, header: bool | None
+) -> Dialect:
+    """The dialect of a text that begins with `head`; what is given is taken as it is."""
+    lines = _whole_lines(head)
+    delimiter = delimiter or _delimiter(lines)
+    rows = rows_of(lines, delimiter)
+    if decimal is None:
+        decimal = _decimal(rows) if delimiter != "," else "."
+    if header is None:
+        header = not any(is_number(cell, decimal) for cell in rows[0]) if rows else True
+    return Dialect(delimiter=delimiter, decimal=decimal, header=header)
+
+
+def rows_of(lines: list[str], delimiter: str) -> list[list[str]]:
+    """The cells of each line that is not blank; what cannot be parsed ends the list."""
+    rows: list[list[str]] = []
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    with contextlib.suppress(csv.Error):
+        rows.extend(row for row in reader if row)
+    return rows
+
+
+def is_number(cell: str, decimal: str = ".") -> bool:
+    """Whether a cell reads as a number."""
+    try:
+        float(cell.replace(decimal, ".") if decimal != "." else cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _whole_lines(head: str) -> list[str]:
+    lines = head.splitlines(keepends=True)
+    complete = lines if len(lines) == 1 or head.endswith(("\n", "\r")) else lines[:-1]
+    return complete[:SAMPLE_ROWS]
+
+
+def _delimiter(lines: list[str]) -> str:
+    """The one that cuts most lines into the same number of cells, above one; else a comma."""
+    best, found = (0.0, 0), ","
+    for delimiter in DELIMITERS:
+        widths = Counter(len(row) for row in rows_of(lines, delimiter))
+        if not widths:
+            continue
+        width, count = widths.most_common(1)[0]
+        score = (round(count / widths.total(), 2), width)
+        if width > 1 and score[0] > max(best[0], 0.5):
+            best, found = score, delimiter
+    return found
+
+
+def _decimal(rows: list[list[str]]) -> str:
+    cells = [cell.strip() for row in rows for cell in row]
+    commas = sum(1 for cell in cells if _COMMA_NUMBER.match(cell))
+    points = sum(1 for cell in cells if _POINT_NUMBER.match(cell))
+    return "," if commas > points else "."

@@ -1,0 +1,191 @@
+"""Tables of text (CSV, TSV and their like); every line is checked before pandas reads it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
+from bpstudio.data.sources.spec import SourceSpec, given
+from bpstudio.data.table import MAX_COLUMNS, Array, Table
+from bpstudio.data.text_file import ENCODINGS, TextFile, open_text
+from bpstudio.errors import DataError
+from bpstudio.params import Param, Value
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "#N/A", "?")
+"""Cells that stand for a missing value. The words None and none are left to be categories."""
+
+_BY_NAME = {name: delimiter for delimiter, name in DELIMITERS.items()}
+
+
+def load(params: Mapping[str, Value], path: Path | None) -> Table:
+    """Number columns as int64 or float64, the others as text; missing cells as NaN or None.
+
+    Raises:
+        DataError: naming the line or column at fault.
+    """
+    file = open_text(given(path), encoding=str(params["encoding"]))
+    header, decimal = str(params["header"]), str(params["decimal"])
+    dialect = guess_dialect(
+        file.head,
+        delimiter=_BY_NAME.get(str(params["delimiter"])),
+        decimal=None if decimal == "auto" else decimal,
+        header=None if header == "auto" else header == "yes",
+    )
+    names = _check_rows(file, dialect)
+    frame = _read(file, dialect, names)
+    return Table(
+        columns={name: _column(frame[name]) for name in names},
+        notes=(f"Read as {file.encoding}, {dialect.words()}.",),
+    )
+
+
+def _check_rows(file: TextFile, dialect: Dialect) -> list[str]:
+    """The column names, once every row is known to have one cell for each.
+
+    Raises:
+        DataError: for the first row that has more or fewer, an open quote, no rows, or names
+            that are empty or double.
+    """
+    names: list[str] = []
+    rows = 0
+    with file.path.open(encoding=file.encoding, newline="") as lines:
+        for line, row in _rows(lines, file, dialect):
+            if not names:
+                names = _names(row, dialect, file)
+                rows += 0 if dialect.header else 1
+                continue
+            rows += 1
+            if len(row) != len(names):
+                cells = f"{len(row)} cell{'' if len(row) == 1 else 's'}"
+                raise DataError(
+                    f"{file.path.name}, row {rows} (line {line}) has {cells}, but there are "
+                    f"{len(names)} columns.",
+                    hint="Put text that holds the delimiter in quotes, or choose another "
+                    f"delimiter than {DELIMITERS[dialect.delimiter]}.",
+                )
+    if not rows:
+        raise DataError(
+            f"{file.path.name} has a header, but no rows.", hint="Choose a file with rows."
+        )
+    return names
+
+
+def _rows(lines: Any, file: TextFile, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank, with the number of the line it ends on."""
+    reader = csv.reader(lines, delimiter=dialect.delimiter, skipinitialspace=True, strict=True)
+    try:
+        for row in reader:
+            if row and (len(row) > 1 or row[0].strip()):
+                yield reader.line_num, row
+    except csv.Error as error:
+        raise DataError(
+            f"{file.path.name}, up to line {reader.line_num}: a quoted text is not closed, or "
+            "goes on after its closing quote.",
+            hint="Double the quotes inside quoted text, and close each that is opened.",
+            details=str(error),
+        ) from error
+
+
+def _names(row: list[str], dialect: Dialect, file: TextFile) -> list[str]:
+    if len(row) > MAX_COLUMNS:
+        raise DataError(
+            f"{file.path.name} has {len(row):,} columns; {MAX_COLUMNS:,} can be read.",
+            hint="Leave columns out, or store them as one array of an .npz file.",
+        )
+    if not dialect.header:
+        return [f"column {number}" for number in range(1, len(row) + 1)]
+    names = [cell.strip() for cell in row]
+    for at, name in enumerate(names):
+        if not name:
+            raise DataError(
+                f"{file.path.name}: column {at + 1} has no name.",
+                hint="Name it in the first line. pandas writes such a column unless it is told "
+                "index=False.",
+            )
+        if name in names[:at]:
+            raise DataError(
+                f"{file.path.name}: columns {names.index(name) + 1} and {at + 1} are both named "
+                f"{name[:60]!r}.",
+                hint="Give each column a name of its own.",
+            )
+    return names
+
+
+def _read(file: TextFile, dialect: Dialect, names: list[str]) -> pd.DataFrame:
+    import pandas as pd
+
+    try:
+        return pd.read_csv(
+            file.path,
+            sep=dialect.delimiter,
+            decimal=dialect.decimal,
+            header=0 if dialect.header else None,
+            names=names,
+            index_col=False,
+            encoding=file.encoding,
+            compression=None,  # a .gz that unpacks to more than fits is read as the bytes it is
+            keep_default_na=False,
+            na_values=list(MISSING),
+            skipinitialspace=True,
+            low_memory=False,
+            engine="c",
+        )
+    except (pd.errors.ParserError, ValueError) as error:
+        raise DataError(
+            f"{file.path.name} cannot be read as a table.",
+            hint="Look at its delimiter and quotes.",
+            details=str(error),
+        ) from error
+
+
+def _column(series: pd.Series[Any]) -> Array:
+    kind = series.dtype.kind
+    if kind in "iu":
+        small = kind == "i" or int(series.max()) <= np.iinfo(np.int64).max
+        return series.to_numpy(dtype=np.int64 if small else np.float64)
+    if kind == "f":
+        return series.to_numpy(dtype=np.float64)
+    return _text(series)
+
+
+def _text(series: pd.Series[Any]) -> Array:
+    """Objects of str or None; equal texts are one object, so that few words need little memory."""
+    codes, distinct = series.factorize()
+    words = [str(word) for word in distinct]
+    words_or_none: Array = np.array([*words, None], dtype=object)
+    return np.asarray(words_or_none[codes])
+
+
+SPEC = SourceSpec(
+    kind="csv",
+    title="CSV file",
+    summary="A table of text with one row a line.",
+    load=load,
+    extensions=(".csv", ".tsv", ".txt"),
+    params={
+        "delimiter": Param.choice(
+            "auto",
+            ("auto", *DELIMITERS.values()),
+            help="What stands between two cells; auto takes what fits the first lines best.",
+        ),
+        "encoding": Param.choice(
+            "auto",
+            ENCODINGS,
+            help="How letters are stored; auto knows UTF-8, UTF-16 and Windows-1252.",
+        ),
+        "decimal": Param.choice(
+            "auto", ("auto", ".", ","), help="The sign before the decimals of a number."
+        ),
+        "header": Param.choice(
+            "auto", ("auto", "yes", "no"), help="Whether the first line names the columns."
+        ),
+    },
+)
