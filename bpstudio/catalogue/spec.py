@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port, Ports
@@ -37,12 +37,47 @@ ANY_IN = Port(name="in", dtype="any")
 ANY_OUT = Port(name="out", dtype="any")
 
 
+Shape = tuple[int, ...]
+"""Sizes of all axes; the first is the batch."""
+
+Check = Callable[[Mapping[str, Value]], None]
+"""Refuses, by a UserError, values that are right one by one but not together."""
+
+
+class Configurable(Protocol):
+    """What every spec has in common: a kind, its parameters, and a check of them together."""
+
+    @property
+    def kind(self) -> str:
+        """The name that files and registries know it by."""
+
+    @property
+    def params(self) -> Mapping[str, Param]:
+        """Its settings by name, in the order in which forms show them."""
+
+    @property
+    def check(self) -> Check | None:
+        """What no single parameter can check, or None."""
+
+
+def settle(spec: Configurable, given: Mapping[str, Value], *, of: str = "") -> FrozenMap[Value]:
+    """The complete parameters of `spec`: `given`, checked, and defaults for the rest.
+
+    Raises:
+        UserError: naming the parameter that does not fit, prefixed by `of` (else by the kind).
+    """
+    values = complete(spec.params, given, of=of or spec.kind)
+    if spec.check is not None:
+        spec.check(values)
+    return values
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inferred:
     """A constructor argument that follows from a link: the size of `axis` of what enters `port`.
 
     The axis counts the batch as 0; negative axes count from the end. `many` ports give the size
-    of the first link.
+    of the first link, a free optional port None.
     """
 
     axis: int
@@ -65,8 +100,9 @@ class Call:
     """What an emitter knows of one use of a layer.
 
     `module` is the attribute that holds the sub-module (`self.linear_n7`) or "" without one;
-    `inputs` are the variables on each input port, in order; `values` the complete parameters and
-    the inferred sizes; `rank` the number of axes of the first input, with the batch.
+    `inputs` are the variables on each input port, in order (a free optional port is absent or
+    empty); `values` the complete parameters and the inferred sizes; `rank` the number of axes of
+    the first input, with the batch.
     """
 
     module: str
@@ -78,6 +114,10 @@ class Call:
         """The single variable on a port."""
         return self.inputs[port][0]
 
+    def linked(self, port: str) -> bool:
+        """Whether anything is linked to a port."""
+        return bool(self.inputs.get(port))
+
 
 Construct = Callable[[Mapping[str, Value]], str]
 Forward = Callable[[Call], str]
@@ -87,24 +127,42 @@ Forward = Callable[[Call], str]
 class Emitter:
     """Writes the source text of a layer, the only place where its kind becomes torch.
 
+    The text may name `torch`, `nn` (torch.nn) and the variables it is given, nothing else.
     `construct` gives the expression that builds the sub-module from its values (None: a plain
     operation without one). `forward` gives the right-hand side of the line in the forward pass.
     `result` is the pattern of the left-hand side with the output ports as fields.
+    `after` gives, for an output port, the pattern of an expression that the port's variable is
+    set to on a line of its own, if the port is used (`{h}.transpose(0, 1)`).
     """
 
     construct: Construct | None
     forward: Forward
     result: str = "{out}"
+    after: Mapping[str, str] = EMPTY
 
 
 def construct_nn(
-    kind: str, params: Iterable[str], *, fixed: Mapping[str, Value] = EMPTY
+    kind: str,
+    params: Iterable[str],
+    *,
+    positional: Iterable[str] = (),
+    defaults: Mapping[str, Value] = EMPTY,
+    fixed: Mapping[str, Value] = EMPTY,
 ) -> Construct:
-    """A constructor call `nn.KIND(name=value, …)` with `params` in order, then `fixed`."""
-    names = tuple(params)
+    """A constructor call `nn.KIND(value, name=value, …)`, as a person would write it.
+
+    First the `positional` names, then `params` by keyword without those that have their value of
+    `defaults` (which must be torch's own), then what is `fixed`.
+    """
+    first, names = tuple(positional), tuple(params)
 
     def construct(values: Mapping[str, Value]) -> str:
-        given = [f"{name}={format_value(values[name])}" for name in names]
+        given = [format_value(values[name]) for name in first]
+        given += [
+            f"{name}={format_value(values[name])}"
+            for name in names
+            if name not in defaults or values.get(name, defaults[name]) != defaults[name]
+        ]
         given += [f"{name}={format_value(value)}" for name, value in fixed.items()]
         return f"nn.{kind}({', '.join(given)})"
 
@@ -130,7 +188,12 @@ class LayerSpec:
     input must have, `ranks` the exact numbers that are right (empty: any from `min_rank` on).
     `time_axis` is the axis of time for recurrent layers, None for others. `batch_mixing` marks
     layers whose samples see each other on purpose (batch normalisation).
-    `random` marks layers that draw random numbers in training (dropout).
+    `random` marks layers that draw random numbers in training, or do with some parameters.
+    `classes` maps a parameter to the port from whose field it takes the number of classes if it
+    is left empty. `axes` names the parameters that count axes of the first input; none may be
+    the batch.
+    `example` gives input shapes for which the default parameters are right; a `many` port gets
+    two links of that shape.
     """
 
     kind: str
@@ -144,6 +207,8 @@ class LayerSpec:
     outputs: tuple[Port, ...] = (OUT,)
     params: Mapping[str, Param] = field(default_factory=dict)
     inferred: Mapping[str, Inferred] = field(default_factory=dict)
+    classes: Mapping[str, str] = field(default_factory=dict)
+    axes: tuple[str, ...] = ()
     weights: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     min_rank: int = 2
     ranks: tuple[int, ...] = ()
@@ -151,8 +216,8 @@ class LayerSpec:
     batch_mixing: bool = False
     random: bool = False
     torch_name: str | None = None
-    example: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    check: Callable[[Mapping[str, Value]], None] | None = None
+    example: Mapping[str, Shape] = field(default_factory=dict)
+    check: Check | None = None
     ports_of: Callable[[Mapping[str, Value]], Ports] | None = None
 
     @property
@@ -171,19 +236,98 @@ class LayerSpec:
         Raises:
             UserError: naming the parameter that does not fit.
         """
-        values = complete(self.params, node.params, of=node.title)
-        if self.check is not None:
-            self.check(values)
+        values = settle(self, node.params, of=node.title)
+        for name in self.axes:
+            if 0 in whole_numbers(values[name]):
+                raise UserError(
+                    f"{node.title} {name} cannot be 0: that axis is the batch.",
+                    hint="Axes count from 1; negative ones count from the end.",
+                )
         return values
+
+    def sized(
+        self,
+        values: Mapping[str, Value],
+        shapes: Mapping[str, tuple[Shape, ...]],
+        classes: Mapping[str, int] = EMPTY,
+    ) -> FrozenMap[Value]:
+        """`values` with the sizes that follow from the links put in.
+
+        `shapes` are those that enter each port, `classes` the number of classes of the field
+        that enters a port, where one does.
+
+        Raises:
+            UserError: if an input has too few axes, or comes from no field with classes.
+        """
+        sizes: dict[str, Value] = {
+            name: _size(self, name, rule, shapes.get(rule.port, ()))
+            for name, rule in self.inferred.items()
+        }
+        for name, port in self.classes.items():
+            if values[name] is None:
+                sizes[name] = _classes(self, name, classes.get(port))
+        return FrozenMap({**values, **sizes})
+
+    def check_rank(self, values: Mapping[str, Value], rank: int) -> None:
+        """See that an input of `rank` axes, with the batch, is one this layer reads by sample.
+
+        Raises:
+            UserError: for too few or too many axes, or a parameter that then names the batch
+                or an axis that is not there.
+        """
+        if rank < self.min_rank or (self.ranks and rank not in self.ranks):
+            wanted = " or ".join(map(str, self.ranks)) or f"at least {self.min_rank}"
+            raise UserError(
+                f"{self.title} needs an input with {wanted} axes, the batch included; "
+                f"this one has {rank}.",
+                hint="Put Reshape, Flatten, Unsqueeze or Permute before it.",
+            )
+        for name in self.axes:
+            for axis in whole_numbers(values[name]):
+                place = axis + rank if axis < 0 else axis
+                if not 0 < place < rank:
+                    why = "is the batch" if place == 0 else "is not there"
+                    raise UserError(
+                        f"{self.title} {name} is {axis}: of {rank} axes that one {why}.",
+                        hint=f"Use 1 to {rank - 1}, or -1 to {1 - rank} from the end.",
+                    )
 
     def ports(self, node: Node) -> Ports:
         """The ports of this node; with bad parameters those of the default ones."""
         if self.ports_of is None:
             return Ports(inputs=self.inputs, outputs=self.outputs)
         try:
-            return self.ports_of(complete(self.params, node.params, of=node.title))
+            return self.ports_of(settle(self, node.params))
         except UserError:
-            return self.ports_of(complete(self.params, EMPTY, of=self.kind))
+            return self.ports_of(settle(self, EMPTY))
+
+
+def whole_numbers(value: Value, *, axes: int = 1) -> tuple[int, ...]:
+    """A checked value of kind `int` or `ints` as a tuple; one number stands for all `axes`."""
+    items = value if isinstance(value, tuple) else (value,) * axes
+    return tuple(item for item in items if isinstance(item, int))
+
+
+def _size(spec: LayerSpec, name: str, rule: Inferred, entering: tuple[Shape, ...]) -> int | None:
+    if not entering:
+        return None
+    shape = entering[0]
+    if not -len(shape) <= rule.axis < len(shape):
+        raise UserError(
+            f"{spec.title} takes its {name} from axis {rule.axis}; "
+            f"the input has only {len(shape)} axes, the batch included.",
+            hint="Put Reshape or Unsqueeze before it.",
+        )
+    return shape[rule.axis]
+
+
+def _classes(spec: LayerSpec, name: str, found: int | None) -> int:
+    if found is None:
+        raise UserError(
+            f"{spec.title} cannot tell its {name}: what enters is no category field.",
+            hint=f"Set {name}, or link the Input of a category to it.",
+        )
+    return found
 
 
 Target = Literal["classes", "binary", "values"]
@@ -212,27 +356,34 @@ class LossSpec:
     class_axis: int = 1
     class_weight: str = ""
     label_smoothing: str = ""
+    check: Check | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class OptimizerSpec:
-    """An optimizer of `torch.optim`. `fused` tells whether torch has a fused form of it."""
+    """An optimizer of `torch.optim`. `fused` tells whether torch has a fused form of it.
+
+    `momentum` tells whether a schedule can cycle its momentum (or first beta).
+    """
 
     kind: str
     summary: str
     params: Mapping[str, Param]
     formula: str = ""
     fused: bool = False
+    momentum: bool = False
+    check: Check | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SchedulePlan:
-    """What a schedule may infer from the planned run."""
+    """What a schedule may infer from the planned run; `momentum` is the optimizer's."""
 
     total_steps: int
     epochs: int
     steps_per_epoch: int
     lr: float
+    momentum: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,13 +400,21 @@ class ScheduleSpec:
     params: Mapping[str, Param]
     inferred: Callable[[SchedulePlan, Mapping[str, Value]], Mapping[str, Value]] | None = None
     metric: bool = False
+    formula: str = ""
+    check: Check | None = None
+
+    def arguments(self, plan: SchedulePlan, values: Mapping[str, Value]) -> FrozenMap[Value]:
+        """All constructor arguments: the complete parameters and what follows from the plan."""
+        if self.inferred is None:
+            return FrozenMap(values)
+        return FrozenMap({**values, **self.inferred(plan, values)})
 
 
 @dataclass(frozen=True, kw_only=True)
 class InitializerSpec:
     """An initializer of `torch.nn.init`; `function` is its name there, with the underscore.
 
-    `min_dims` is the least number of axes of a parameter it can fill.
+    `min_dims` and `max_dims` bound the number of axes of a parameter it can fill.
     """
 
     kind: str
@@ -264,6 +423,8 @@ class InitializerSpec:
     params: Mapping[str, Param] = field(default_factory=dict)
     formula: str = ""
     min_dims: int = 1
+    max_dims: int | None = None
+    check: Check | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

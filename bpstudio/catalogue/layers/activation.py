@@ -1,0 +1,279 @@
+"""Layers that bend each value by a fixed curve, and softmax; no torch here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, cast
+
+from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.catalogue.torch_layer import torch_layer
+from bpstudio.errors import UserError
+from bpstudio.params import EMPTY, Param, Value
+
+
+def _curve(
+    kind: str,
+    formula: str,
+    summary: str,
+    *search: str,
+    params: Mapping[str, Param] = EMPTY,
+    **more: Any,
+) -> LayerSpec:
+    """A layer that works on each value alone."""
+    return torch_layer(
+        kind,
+        "activation",
+        summary,
+        formula=formula,
+        search=("activation", "nonlinearity", *search),
+        params=params,
+        min_rank=1,
+        example={"in": (6, 8)},
+        **more,
+    )
+
+
+def _ordered(low: str, high: str, values: Mapping[str, Value]) -> None:
+    if cast(float, values[low]) >= cast(float, values[high]):
+        raise UserError(
+            f"{low} ({values[low]}) must lie below {high} ({values[high]}).",
+            hint="Swap the two or move one of them.",
+        )
+
+
+_ALPHA = Param.float(
+    1.0, minimum=0, exclusive_minimum=True, help="Far left, the curve runs flat at minus this."
+)
+_LAMBDA = Param.float(0.5, minimum=0, help="Values closer to zero than this become zero.")
+
+_CURVES = (
+    _curve(
+        "ReLU",
+        "y = max(0, x)",
+        "Keeps positive values and sets negative ones to zero.",
+        "rectifier",
+        "rectified linear",
+    ),
+    _curve(
+        "LeakyReLU",
+        "y = x if x > 0, else slope × x",
+        "Keeps positive values and shrinks negative ones, so that no unit can die.",
+        "rectifier",
+        "lrelu",
+        params={
+            "negative_slope": Param.float(
+                0.01, minimum=0, maximum=1, help="What negative values are multiplied by."
+            )
+        },
+    ),
+    _curve(
+        "ELU",
+        "y = x if x > 0, else α (eˣ − 1)",
+        "Keeps positive values and bends negative ones smoothly towards a floor.",
+        "exponential linear",
+        params={"alpha": _ALPHA},
+    ),
+    _curve(
+        "SELU",
+        "y = 1.0507 × (x if x > 0, else 1.6733 (eˣ − 1))",
+        "An ELU scaled so that deep plain networks keep mean 0 and variance 1 by themselves.",
+        "self-normalising",
+        "scaled exponential",
+    ),
+    _curve(
+        "GELU",
+        "y = x Φ(x)",
+        "Weighs each value by how likely a normal variable lies below it; usual in transformers.",
+        "gaussian error",
+        params={
+            "approximate": Param.choice(
+                "none", ("none", "tanh"), help="Exact, or the faster approximation by tanh."
+            )
+        },
+    ),
+    _curve(
+        "SiLU",
+        "y = x σ(x)",
+        "Weighs each value by its own sigmoid; smooth everywhere.",
+        "swish",
+        "sigmoid linear",
+    ),
+    _curve("Tanh", "y = tanh x", "Squeezes each value between −1 and 1.", "hyperbolic tangent"),
+    _curve(
+        "Sigmoid",
+        "y = 1 / (1 + e⁻ˣ)",
+        "Squeezes each value between 0 and 1; its slope is at most a quarter.",
+        "logistic",
+        "probability",
+    ),
+    _curve(
+        "Softplus",
+        "y = ln(1 + e^(βx)) / β",
+        "A smooth ReLU: always positive, never flat.",
+        "smooth relu",
+        params={
+            "beta": Param.float(
+                1.0, minimum=0, exclusive_minimum=True, help="The larger, the sharper the bend."
+            ),
+            "threshold": Param.float(
+                20.0, help="Above this value of βx it is taken as a straight line."
+            ),
+        },
+    ),
+    _curve(
+        "Hardtanh",
+        "y = min(max(x, low), high)",
+        "Cuts each value off at a lower and an upper limit.",
+        "clip",
+        "clamp",
+        params={
+            "min_val": Param.float(-1.0, help="The lower limit."),
+            "max_val": Param.float(1.0, help="The upper limit."),
+        },
+        check=partial(_ordered, "min_val", "max_val"),
+    ),
+    _curve(
+        "Mish",
+        "y = x tanh(ln(1 + eˣ))",
+        "A smooth curve like SiLU with a slightly deeper dip on the left.",
+        "smooth",
+    ),
+    _curve(
+        "PReLU",
+        "y = x if x > 0, else a × x",
+        "A LeakyReLU that learns its slope.",
+        "parametric relu",
+        "learned",
+        params={
+            "num_parameters": Param.int(
+                1, minimum=1, help="One slope for all, or one for each channel (axis 1)."
+            ),
+            "init": Param.float(0.25, help="The slope before training."),
+        },
+        weights={"weight": ("weight",)},
+    ),
+    _curve(
+        "CELU",
+        "y = max(0, x) + min(0, α (e^(x/α) − 1))",
+        "An ELU whose slope has no jump for any α.",
+        "exponential linear",
+        params={
+            "alpha": Param.float(
+                1.0,
+                minimum=0,
+                exclusive_minimum=True,
+                help="How far below zero the curve reaches.",
+            )
+        },
+    ),
+    _curve("ReLU6", "y = min(max(0, x), 6)", "A ReLU that is cut off at 6.", "mobile", "clip"),
+    _curve(
+        "RReLU",
+        "y = x if x > 0, else a × x with random a",
+        "A LeakyReLU whose slope is drawn anew for each value while training.",
+        "randomised",
+        params={
+            "lower": Param.float(1 / 8, minimum=0, help="The least slope that is drawn."),
+            "upper": Param.float(1 / 3, minimum=0, help="The greatest slope that is drawn."),
+        },
+        check=partial(_ordered, "lower", "upper"),
+        random=True,
+    ),
+    _curve("LogSigmoid", "y = ln σ(x)", "The logarithm of the sigmoid.", "logistic"),
+    _curve(
+        "Hardsigmoid",
+        "y = min(max(x/6 + ½, 0), 1)",
+        "A sigmoid of three straight lines: quick, and flat beyond ±3.",
+        "logistic",
+    ),
+    _curve(
+        "Hardswish",
+        "y = x min(max(x/6 + ½, 0), 1)",
+        "A SiLU built from straight lines: quick.",
+        "mobile",
+    ),
+    _curve(
+        "Hardshrink",
+        "y = x if |x| > λ, else 0",
+        "Sets values near zero to zero and leaves the others.",
+        "threshold",
+        params={"lambd": _LAMBDA},
+    ),
+    _curve(
+        "Softshrink",
+        "y = sign(x) max(|x| − λ, 0)",
+        "Pulls every value towards zero by a fixed amount.",
+        "threshold",
+        params={"lambd": _LAMBDA},
+    ),
+    _curve("Tanhshrink", "y = x − tanh x", "What tanh takes away from a value.", "residual"),
+    _curve("Softsign", "y = x / (1 + |x|)", "Like tanh, but it nears its limits slowly.", "squash"),
+    _curve(
+        "Threshold",
+        "y = x if x > threshold, else value",
+        "Replaces values up to a threshold by a constant.",
+        "cut",
+        params={
+            "threshold": Param.float(0.0, help="Values up to this one are replaced."),
+            "value": Param.float(0.0, help="What they are replaced by."),
+        },
+        positional=("threshold", "value"),
+    ),
+)
+
+_DIM = Param.int(
+    -1,
+    minimum=-8,
+    maximum=8,
+    help="The axis over which values sum to one; the batch is axis 0, the last is −1.",
+)
+
+
+def _over_axis(kind: str, formula: str, summary: str, *search: str, dim: Param) -> LayerSpec:
+    """A layer that works along one axis."""
+    return torch_layer(
+        kind,
+        "activation",
+        summary,
+        formula=formula,
+        search=("activation", *search),
+        params={"dim": dim},
+        always=("dim",),
+        axes=("dim",),
+        example={"in": (6, 8)},
+    )
+
+
+SPECS = (
+    *_CURVES,
+    _over_axis(
+        "Softmax",
+        "yᵢ = e^xᵢ / Σ e^xⱼ",
+        "Turns values into shares that sum to one.",
+        "probability",
+        "normalised exponential",
+        dim=_DIM,
+    ),
+    _over_axis(
+        "LogSoftmax",
+        "yᵢ = xᵢ − ln Σ e^xⱼ",
+        "The logarithm of Softmax, computed safely; goes with NLLLoss.",
+        "log probability",
+        dim=_DIM,
+    ),
+    _over_axis(
+        "Softmin",
+        "yᵢ = e^−xᵢ / Σ e^−xⱼ",
+        "Softmax of the negated values: the smallest gets the largest share.",
+        "probability",
+        dim=_DIM,
+    ),
+    _over_axis(
+        "GLU",
+        "y = a σ(b), with x = [a, b]",
+        "Splits its input in half along an axis and lets one half gate the other.",
+        "gated linear unit",
+        dim=_DIM.with_default(-1),
+    ),
+)

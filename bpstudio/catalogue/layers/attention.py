@@ -1,0 +1,198 @@
+"""Layers whose places look at each other: attention and transformer layers; no torch here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bpstudio.catalogue.spec import Call, Inferred
+from bpstudio.catalogue.torch_layer import torch_layer
+from bpstudio.graph.analyse import Port
+from bpstudio.params import FrozenMap, Param, Value
+
+_BATCH_FIRST = FrozenMap[Value]({"batch_first": True})
+_HEADS = Param.int(
+    4,
+    minimum=1,
+    maximum=1024,
+    unit="heads",
+    help="How many ways of looking run side by side; the width must divide by it.",
+)
+_DROPOUT = Param.float(0.0, minimum=0, maximum=1, help="The share dropped while training.")
+_CAUSAL = Param.bool(False, help="Each place sees only itself and those before it.")
+_ACTIVATION = Param.choice(
+    "relu", ("relu", "gelu"), help="The curve between its two inner linear layers."
+)
+_NORM_FIRST = Param.bool(
+    False, help="Normalise before each part instead of after it: trains deep stacks more easily."
+)
+_WIDTH = "Values at each place that comes in."
+_EPS = Param.float(
+    1e-5,
+    minimum=0,
+    exclusive_minimum=True,
+    help="Keeps the normalisation finite.",
+    advanced=True,
+)
+_FEEDFORWARD = Param.int(
+    2048, minimum=1, unit="units", help="The width between its two inner linear layers."
+)
+
+
+def _mask(queries: str, keys: str) -> str:
+    """True where a place may not look: the upper triangle above the diagonal."""
+    size = f"{queries}.shape[1], {keys}.shape[1]"
+    return f"torch.ones({size}, dtype=torch.bool, device={queries}.device).triu(1)"
+
+
+def _widths(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Leaves out the widths of key and value where they are the query's, torch's own default."""
+    width = values["embed_dim"]
+    key = values.get("kdim") or width
+    value = values.get("vdim") or key
+    return {
+        **values,
+        "kdim": None if key == width else key,
+        "vdim": None if value == width else value,
+    }
+
+
+def _attend(call: Call) -> str:
+    query = call.one("query")
+    key = call.one("key") if call.linked("key") else query
+    value = call.one("value") if call.linked("value") else key
+    given = [query, key, value]
+    if call.values["causal"]:
+        given += [f"attn_mask={_mask(query, key)}"]
+    return f"{call.module}({', '.join(given)})"
+
+
+def _encode(call: Call) -> str:
+    source = call.one()
+    masked = f", src_mask={_mask(source, source)}" if call.values["causal"] else ""
+    return f"{call.module}({source}{masked})"
+
+
+def _decode(call: Call) -> str:
+    target, memory = call.one("target"), call.one("memory")
+    masked = f", tgt_mask={_mask(target, target)}" if call.values["causal"] else ""
+    return f"{call.module}({target}, {memory}{masked})"
+
+
+_LAYER_PARAMS = {
+    "nhead": _HEADS,
+    "dim_feedforward": _FEEDFORWARD,
+    "dropout": _DROPOUT.with_default(0.1),
+    "activation": _ACTIVATION,
+    "layer_norm_eps": _EPS,
+    "norm_first": _NORM_FIRST,
+    "bias": Param.bool(True, help="Add learned constants.", advanced=True),
+}
+
+
+def _layer_weights(*attention: str) -> dict[str, tuple[str, ...]]:
+    norms = ("norm1.", "norm2.", "norm3.")[: len(attention) + 1]
+    blocks = (*attention, "linear1.", "linear2.")
+    return {
+        "attention": tuple(
+            f"{block}{name}"
+            for block in attention
+            for name in ("in_proj_weight", "out_proj.weight")
+        ),
+        "weight": ("linear1.weight", "linear2.weight"),
+        "scale": tuple(f"{norm}weight" for norm in norms),
+        "bias": tuple(
+            f"{block}{name}"
+            for block in (*blocks, *norms)
+            for name in (("in_proj_bias", "out_proj.bias") if "attn" in block else ("bias",))
+        ),
+    }
+
+
+SPECS = (
+    torch_layer(
+        "MultiheadAttention",
+        "attention",
+        "Every place of the query gathers from all places of the value, by likeness to the key; "
+        "without key and value it attends to itself.",
+        formula="y = softmax(Q Kᵀ / √d) V, per head",
+        search=("self-attention", "cross-attention", "transformer", "query key value", "mha"),
+        params={
+            "num_heads": _HEADS,
+            "dropout": _DROPOUT,
+            "bias": Param.bool(True, help="Add learned constants."),
+            "add_bias_kv": Param.bool(
+                False, help="Add a learned place to key and value.", advanced=True
+            ),
+            "add_zero_attn": Param.bool(
+                False, help="Add a place of zeros to key and value.", advanced=True
+            ),
+            "causal": _CAUSAL,
+        },
+        inferred={
+            "embed_dim": Inferred(axis=-1, port="query", help=_WIDTH),
+            "kdim": Inferred(axis=-1, port="key", help="Values at each place of the key."),
+            "vdim": Inferred(axis=-1, port="value", help="Values at each place of the value."),
+        },
+        positional=("embed_dim", "num_heads"),
+        fixed=_BATCH_FIRST,
+        only_call=("causal",),
+        prepare=_widths,
+        inputs=(
+            Port(name="query"),
+            Port(name="key", optional=True),
+            Port(name="value", optional=True),
+        ),
+        outputs=(Port(name="output"), Port(name="weights")),
+        forward=_attend,
+        random=True,
+        result="{output}, {weights}",
+        weights={
+            "weight": ("in_proj_weight", "q_proj_weight", "k_proj_weight", "v_proj_weight"),
+            "projection": ("out_proj.weight",),
+            "bias": ("in_proj_bias", "out_proj.bias", "bias_k", "bias_v"),
+        },
+        min_rank=3,
+        ranks=(3,),
+        example={"query": (6, 5, 8), "key": (6, 7, 8), "value": (6, 7, 8)},
+    ),
+    torch_layer(
+        "TransformerEncoderLayer",
+        "attention",
+        "Self-attention and a small network at each place, each with a skip and a normalisation.",
+        formula="x ← norm(x + attention(x)), y = norm(x + W₂ f(W₁ x))",
+        search=("transformer", "encoder", "bert", "gpt", "self-attention"),
+        params={**_LAYER_PARAMS, "causal": _CAUSAL},
+        inferred={"d_model": Inferred(axis=-1, help=_WIDTH)},
+        positional=("d_model", "nhead"),
+        fixed=_BATCH_FIRST,
+        only_call=("causal",),
+        forward=_encode,
+        weights=_layer_weights("self_attn."),
+        min_rank=3,
+        ranks=(3,),
+        random=True,
+        example={"in": (6, 5, 8)},
+    ),
+    torch_layer(
+        "TransformerDecoderLayer",
+        "attention",
+        "An encoder layer that also looks at a memory, the result of an encoder.",
+        formula="x ← norm(x + attention(x)), x ← norm(x + attention(x, memory)), then a network",
+        search=("transformer", "decoder", "cross-attention", "translation"),
+        params={
+            **_LAYER_PARAMS,
+            "causal": Param.bool(True, help="Each place sees only itself and those before it."),
+        },
+        inferred={"d_model": Inferred(axis=-1, port="target", help=_WIDTH)},
+        positional=("d_model", "nhead"),
+        fixed=_BATCH_FIRST,
+        only_call=("causal",),
+        inputs=(Port(name="target"), Port(name="memory")),
+        forward=_decode,
+        weights=_layer_weights("self_attn.", "multihead_attn."),
+        min_rank=3,
+        ranks=(3,),
+        random=True,
+        example={"target": (6, 5, 8), "memory": (6, 7, 8)},
+    ),
+)

@@ -1,0 +1,131 @@
+"""Convolutions and transposed convolutions over one, two and three axes; no torch here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from bpstudio.catalogue.spec import Inferred, LayerSpec, Shape
+from bpstudio.catalogue.torch_layer import WEIGHT_AND_BIAS, torch_layer
+from bpstudio.errors import UserError
+from bpstudio.params import Param, Value
+
+_OVER = {1: "a sequence", 2: "an image", 3: "a volume"}
+_WORDS = {1: ("sequence", "signal"), 2: ("image", "cnn"), 3: ("volume", "video")}
+_EXAMPLES: Mapping[int, Shape] = {1: (6, 3, 16), 2: (6, 3, 8, 8), 3: (6, 2, 5, 5, 5)}
+
+_OUT_CHANNELS = Param.int(16, minimum=1, unit="channels", help="How many filters are learned.")
+_GROUPS = Param.int(
+    1,
+    minimum=1,
+    help="Splits the channels into this many groups that do not see each other.",
+    advanced=True,
+)
+_BIAS = Param.bool(True, help="Add a learned constant to every channel.")
+
+
+def _kernel(axes: int) -> Param:
+    return Param.size(
+        3, axes=axes, unit="cells", help="The size of a filter: one number, or one per axis."
+    )
+
+
+def _dilation(axes: int) -> Param:
+    return Param.size(
+        1, axes=axes, unit="cells", help="The distance between filter cells.", advanced=True
+    )
+
+
+def _check_groups(values: Mapping[str, Value]) -> None:
+    channels, groups = cast(int, values["out_channels"]), cast(int, values["groups"])
+    if channels % groups:
+        raise UserError(
+            f"{channels} out_channels cannot be split into {groups} groups.",
+            hint="Choose out_channels as a multiple of groups.",
+        )
+
+
+def _convolution(axes: int) -> LayerSpec:
+    return torch_layer(
+        f"Conv{axes}d",
+        "convolution",
+        f"Slides small learned filters over {_OVER[axes]} and gives one channel for each.",
+        formula="yₖ = bₖ + Σ꜀ Wₖ꜀ ⋆ x꜀",
+        search=("convolution", "filter", "kernel", *_WORDS[axes]),
+        params={
+            "out_channels": _OUT_CHANNELS,
+            "kernel_size": _kernel(axes),
+            "stride": Param.size(
+                1, axes=axes, unit="cells", help="How far the filter moves at a time."
+            ),
+            "padding": Param.size(
+                0,
+                axes=axes,
+                minimum=0,
+                unit="cells",
+                help="Cells added around the input; half the kernel size keeps the size.",
+            ),
+            "dilation": _dilation(axes),
+            "groups": _GROUPS,
+            "bias": _BIAS,
+            "padding_mode": Param.choice(
+                "zeros",
+                ("zeros", "reflect", "replicate", "circular"),
+                help="What the added cells hold.",
+                advanced=True,
+            ),
+        },
+        inferred={"in_channels": Inferred(axis=1, help="Channels that come in.")},
+        positional=("in_channels", "out_channels"),
+        always=("kernel_size",),
+        weights=WEIGHT_AND_BIAS,
+        min_rank=axes + 2,
+        ranks=(axes + 2,),
+        example={"in": _EXAMPLES[axes]},
+        check=_check_groups,
+    )
+
+
+def _transposed(axes: int) -> LayerSpec:
+    return torch_layer(
+        f"ConvTranspose{axes}d",
+        "convolution",
+        f"Spreads every cell of {_OVER[axes]} by learned filters, so that the result is larger.",
+        formula="y = b + Wᵀ x, with W the matrix of a convolution",
+        search=("deconvolution", "transposed", "upsample", "decoder", *_WORDS[axes]),
+        params={
+            "out_channels": _OUT_CHANNELS,
+            "kernel_size": _kernel(axes),
+            "stride": Param.size(
+                1, axes=axes, unit="cells", help="How far apart the input's cells are laid."
+            ),
+            "padding": Param.size(
+                0, axes=axes, minimum=0, unit="cells", help="Cells cut off around the result."
+            ),
+            "output_padding": Param.size(
+                0,
+                axes=axes,
+                minimum=0,
+                unit="cells",
+                help="Cells added on one side of the result; less than stride or dilation.",
+                advanced=True,
+            ),
+            "groups": _GROUPS,
+            "bias": _BIAS,
+            "dilation": _dilation(axes),
+        },
+        inferred={"in_channels": Inferred(axis=1, help="Channels that come in.")},
+        positional=("in_channels", "out_channels"),
+        always=("kernel_size",),
+        weights=WEIGHT_AND_BIAS,
+        min_rank=axes + 2,
+        ranks=(axes + 2,),
+        example={"in": _EXAMPLES[axes]},
+        check=_check_groups,
+    )
+
+
+SPECS = (
+    *(_convolution(axes) for axes in (2, 1, 3)),
+    *(_transposed(axes) for axes in (2, 1, 3)),
+)

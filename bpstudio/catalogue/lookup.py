@@ -1,0 +1,97 @@
+"""Finds what the catalogue knows: of a node, by words, by registry name; no torch here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bpstudio.catalogue.initializers import INITIALIZERS
+from bpstudio.catalogue.layers import LAYERS
+from bpstudio.catalogue.losses import LOSSES
+from bpstudio.catalogue.metrics import METRICS
+from bpstudio.catalogue.optimizers import OPTIMIZERS
+from bpstudio.catalogue.schedules import SCHEDULES
+from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.graph.analyse import Ports
+from bpstudio.graph.document import Node, NodeId
+from bpstudio.params import EMPTY, FrozenMap, Value
+from bpstudio.registry import Registry
+
+REGISTRIES: Mapping[str, Registry[Any]] = {
+    registry.noun: registry
+    for registry in (LAYERS, LOSSES, OPTIMIZERS, SCHEDULES, INITIALIZERS, METRICS)
+}
+"""Registries by the name that a Param of kind `spec` or `names` gives as its `registry`."""
+
+
+def spec_of(node: Node) -> LayerSpec | None:
+    """The spec of a node's kind; None for a kind that is not known here."""
+    return LAYERS.get(node.kind)
+
+
+def ports_of(node: Node) -> Ports | None:
+    """The ports of a node; None for a kind that is not known here."""
+    spec = spec_of(node)
+    return None if spec is None else spec.ports(node)
+
+
+def new_node(kind: str, id: NodeId, *, name: str = "", params: Mapping[str, Value] = EMPTY) -> Node:
+    """A node of a known kind; only `params` are stored, the rest keep following the defaults.
+
+    Raises:
+        UserError: for an unknown kind, or parameters that do not fit.
+    """
+    node = Node(id=id, kind=LAYERS[kind].kind, name=name, params=FrozenMap(params))
+    LAYERS[kind].values(node)
+    return node
+
+
+def search(text: str) -> tuple[LayerSpec, ...]:
+    """Layers that every word of `text` matches, best first; all of them for an empty text.
+
+    A name beats a search word, the beginning of either beats its middle, that beats a word of the
+    summary, and that letters merely in order ("cv2" for Conv2d). Ties keep the palette's order.
+    """
+    words = text.lower().split()
+    ranked = []
+    for spec in LAYERS:
+        whole = _rank("".join(words), spec)
+        parts = [_rank(word, spec) for word in words]
+        if None not in parts or whole is not None:
+            found = [rank for rank in (whole, _worst(parts)) if rank is not None]
+            ranked.append((min(found), spec))
+    ranked.sort(key=lambda pair: pair[0])
+    return tuple(spec for _, spec in ranked)
+
+
+def _worst(ranks: list[int | None]) -> int | None:
+    known = [rank for rank in ranks if rank is not None]
+    return max(known, default=0) if len(known) == len(ranks) else None
+
+
+def _rank(word: str, spec: LayerSpec) -> int | None:
+    """How well a word of lower-case letters matches: 0 is best, None not at all."""
+    names = (spec.kind.lower(), spec.title.lower().replace(" ", ""))
+    tests: tuple[Iterator[bool], ...] = (
+        (word == name for name in names),
+        (name.startswith(word) for name in names),
+        (word == term for term in spec.search),
+        (word in name for name in names),
+        (part.startswith(word) for part in _parts(spec)),
+        (word in term for term in (*spec.search, spec.family)),
+        (part.startswith(word) for part in re.findall(r"\w+", spec.summary.lower())),
+        (_in_order(word, name) for name in names),
+    )
+    return next((rank for rank, test in enumerate(tests) if any(test)), None)
+
+
+def _parts(spec: LayerSpec) -> Iterator[str]:
+    """The single words of a layer's search terms."""
+    for term in spec.search:
+        yield from re.split(r"[\s-]+", term)
+
+
+def _in_order(letters: str, name: str) -> bool:
+    rest = iter(name)
+    return len(letters) > 1 and all(letter in rest for letter in letters)

@@ -1,0 +1,259 @@
+"""The optimizers of `torch.optim`, as plain data; no torch here.
+
+Left out: LBFGS, SparseAdam, Muon and Adafactor, which need more of the training loop than one
+`step()` for all parameters, and everywhere the switches for implementation and speed (foreach,
+fused, capturable, differentiable) and `maximize`: a loss is made smaller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from bpstudio.catalogue.spec import OptimizerSpec
+from bpstudio.errors import UserError
+from bpstudio.params import Param, Value
+from bpstudio.registry import Registry
+
+_BELOW_ONE = 0.999999
+
+
+def _lr(default: float) -> Param:
+    return Param.float(
+        default,
+        minimum=0,
+        maximum=1000,
+        help="The learning rate: how far each step goes. The first thing to tune.",
+    )
+
+
+def _weight_decay(default: float = 0.0) -> Param:
+    return Param.float(
+        default, minimum=0, help="How strongly weights are pulled towards zero at each step."
+    )
+
+
+def _eps(default: float) -> Param:
+    return Param.float(
+        default, minimum=0, help="Added to the denominator, so that it is not 0.", advanced=True
+    )
+
+
+def _share(default: float, help: str) -> Param:
+    return Param.float(default, minimum=0, maximum=_BELOW_ONE, help=help)
+
+
+_BETAS = Param(
+    kind="floats",
+    default=(0.9, 0.999),
+    length=(2, 2),
+    minimum=0,
+    maximum=_BELOW_ONE,
+    help="How long the mean of gradients, and of their squares, remembers: (first, second).",
+)
+_AMSGRAD = Param.bool(
+    False, help="Divide by the largest mean square so far: steps never grow again.", advanced=True
+)
+_DECOUPLED = Param.bool(
+    False, help="Shrink the weights directly, as AdamW does, not through the gradient."
+)
+_ADAM = "m = β₁ m + (1 − β₁) g,  v = β₂ v + (1 − β₂) g²,  θ ← θ − lr m̂ / (√v̂ + ε)"
+
+
+def _check_nesterov(values: Mapping[str, Value]) -> None:
+    if values["nesterov"] and (not values["momentum"] or values["dampening"]):
+        raise UserError(
+            "nesterov needs a momentum above 0 and a dampening of 0.",
+            hint="Set momentum to 0.9, or turn nesterov off.",
+        )
+
+
+def _check_rprop(values: Mapping[str, Value]) -> None:
+    shrink, grow = cast(tuple[float, float], values["etas"])
+    if not shrink < 1 < grow:
+        raise UserError(
+            f"etas are {shrink} and {grow}: the first must be below 1, the second above.",
+            hint="Usual: 0.5 and 1.2.",
+        )
+    smallest, largest = cast(tuple[float, float], values["step_sizes"])
+    if smallest > largest:
+        raise UserError(
+            f"step_sizes are {smallest} and {largest}: the first must be the smaller.",
+            hint="Swap the two.",
+        )
+
+
+_SPECS = (
+    OptimizerSpec(
+        kind="SGD",
+        summary="Steps straight down the gradient; with momentum it keeps rolling.",
+        formula="v = μ v + g,  θ ← θ − lr v",
+        params={
+            "lr": _lr(1e-3),
+            "momentum": Param.float(
+                0.0, minimum=0, help="The share of the last step that is kept; often 0.9."
+            ),
+            "dampening": Param.float(
+                0.0, help="How much less a new gradient counts with momentum.", advanced=True
+            ),
+            "weight_decay": _weight_decay(),
+            "nesterov": Param.bool(False, help="Look ahead along the momentum before stepping."),
+        },
+        fused=True,
+        momentum=True,
+        check=_check_nesterov,
+    ),
+    OptimizerSpec(
+        kind="Adam",
+        summary="Gives every weight its own step, from running means of gradient and square.",
+        formula=_ADAM,
+        params={
+            "lr": _lr(1e-3),
+            "betas": _BETAS,
+            "eps": _eps(1e-8),
+            "weight_decay": _weight_decay(),
+            "amsgrad": _AMSGRAD,
+            "decoupled_weight_decay": _DECOUPLED,
+        },
+        fused=True,
+        momentum=True,
+    ),
+    OptimizerSpec(
+        kind="AdamW",
+        summary="Adam with weight decay that does not depend on the gradient: a good first choice.",
+        formula=f"θ ← θ − lr λ θ,  then {_ADAM}",
+        params={
+            "lr": _lr(1e-3),
+            "betas": _BETAS,
+            "eps": _eps(1e-8),
+            "weight_decay": _weight_decay(0.01),
+            "amsgrad": _AMSGRAD,
+        },
+        fused=True,
+        momentum=True,
+    ),
+    OptimizerSpec(
+        kind="RMSprop",
+        summary="Divides each gradient by the running root mean square of those before.",
+        formula="v = α v + (1 − α) g²,  θ ← θ − lr g / (√v + ε)",
+        params={
+            "lr": _lr(1e-2),
+            "alpha": _share(0.99, "How long the mean of squares remembers."),
+            "eps": _eps(1e-8),
+            "weight_decay": _weight_decay(),
+            "momentum": Param.float(
+                0.0, minimum=0, help="The share of the last step that is kept."
+            ),
+            "centered": Param.bool(
+                False, help="Divide by the spread of the gradient instead of its size."
+            ),
+        },
+        momentum=True,
+    ),
+    OptimizerSpec(
+        kind="Adagrad",
+        summary="Divides each gradient by the root of all squares so far: steps only shrink.",
+        formula="s = s + g²,  θ ← θ − lr g / (√s + ε)",
+        params={
+            "lr": _lr(1e-2),
+            "lr_decay": Param.float(0.0, minimum=0, help="How fast the rate falls besides."),
+            "weight_decay": _weight_decay(),
+            "initial_accumulator_value": Param.float(
+                0.0, minimum=0, help="Where the sum of squares begins.", advanced=True
+            ),
+            "eps": _eps(1e-10),
+        },
+        fused=True,
+    ),
+    OptimizerSpec(
+        kind="NAdam",
+        summary="Adam that looks ahead along its momentum (Nesterov).",
+        formula="Adam, with m̂ taken one step ahead",
+        params={
+            "lr": _lr(2e-3),
+            "betas": _BETAS,
+            "eps": _eps(1e-8),
+            "weight_decay": _weight_decay(),
+            "momentum_decay": Param.float(
+                4e-3, minimum=0, help="How the momentum grows over the steps.", advanced=True
+            ),
+            "decoupled_weight_decay": _DECOUPLED,
+        },
+        momentum=True,
+    ),
+    OptimizerSpec(
+        kind="RAdam",
+        summary="Adam that begins carefully, until its means can be trusted.",
+        formula="Adam, with the step scaled by how certain v̂ is",
+        params={
+            "lr": _lr(1e-3),
+            "betas": _BETAS,
+            "eps": _eps(1e-8),
+            "weight_decay": _weight_decay(),
+            "decoupled_weight_decay": _DECOUPLED,
+        },
+        momentum=True,
+    ),
+    OptimizerSpec(
+        kind="Adamax",
+        summary="Adam with the largest recent gradient in place of the mean square.",
+        formula="u = max(β₂ u, |g|),  θ ← θ − lr m̂ / u",
+        params={
+            "lr": _lr(2e-3),
+            "betas": _BETAS,
+            "eps": _eps(1e-8),
+            "weight_decay": _weight_decay(),
+        },
+        momentum=True,
+    ),
+    OptimizerSpec(
+        kind="Adadelta",
+        summary="Sizes each step by the root mean square of the steps before.",
+        formula="θ ← θ − lr g √(Δ̄² + ε) / √(ḡ² + ε)",
+        params={
+            "lr": _lr(1.0),
+            "rho": _share(0.9, "How long the means remember."),
+            "eps": _eps(1e-6),
+            "weight_decay": _weight_decay(),
+        },
+    ),
+    OptimizerSpec(
+        kind="Rprop",
+        summary="Goes by the sign of the gradient alone; for whole data sets, not for batches.",
+        formula="Δ ← Δ × η⁺ if the sign stays, Δ × η⁻ if it turns,  θ ← θ − Δ sign g",
+        params={
+            "lr": _lr(1e-2),
+            "etas": Param(
+                kind="floats",
+                default=(0.5, 1.2),
+                length=(2, 2),
+                minimum=0,
+                exclusive_minimum=True,
+                help="Factors by which a step shrinks when the sign turns and grows when not.",
+            ),
+            "step_sizes": Param(
+                kind="floats",
+                default=(1e-6, 50.0),
+                length=(2, 2),
+                minimum=0,
+                exclusive_minimum=True,
+                help="The smallest and the largest step.",
+            ),
+        },
+        check=_check_rprop,
+    ),
+    OptimizerSpec(
+        kind="ASGD",
+        summary="SGD that also keeps the mean of the weights over time.",
+        formula="θ ← θ (1 − λ lr) − lrₜ g",
+        params={
+            "lr": _lr(1e-2),
+            "lambd": Param.float(1e-4, minimum=0, help="A decay of the weights with the rate."),
+            "alpha": Param.float(0.75, help="The power by which the rate falls."),
+            "t0": Param.float(1e6, minimum=0, unit="steps", help="When averaging begins."),
+            "weight_decay": _weight_decay(),
+        },
+    ),
+)
+
+OPTIMIZERS: Registry[OptimizerSpec] = Registry("optimizer", load=lambda: _SPECS)

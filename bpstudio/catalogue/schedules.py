@@ -1,0 +1,240 @@
+"""The schedules of `torch.optim.lr_scheduler`, as plain data; no torch here.
+
+Left out: schedules that take functions, and those that hold a list of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from bpstudio.catalogue.spec import SchedulePlan, ScheduleSpec
+from bpstudio.errors import UserError
+from bpstudio.params import FrozenMap, Param, Value
+from bpstudio.registry import Registry
+
+
+def _epochs(default: int, help: str) -> Param:
+    return Param.int(default, minimum=1, unit="epochs", help=help)
+
+
+def _factor(default: float, help: str) -> Param:
+    return Param.float(default, minimum=0, exclusive_minimum=True, maximum=1, help=help)
+
+
+_GAMMA = _factor(0.1, "What the rate is multiplied by.")
+_ETA_MIN = Param.float(0.0, minimum=0, help="The rate at the lowest point.")
+_CYCLE_MOMENTUM = Param.bool(
+    True, help="Lower the momentum while the rate is high, if the optimizer has one."
+)
+
+
+def _momentum(default: float, when: str) -> Param:
+    return Param.float(
+        default, minimum=0, maximum=0.999999, help=f"The momentum {when}.", advanced=True
+    )
+
+
+def _cosine(plan: SchedulePlan, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    return FrozenMap[Value](T_max=max(1, plan.epochs))
+
+
+def _one_cycle(plan: SchedulePlan, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    return FrozenMap[Value](
+        max_lr=plan.lr,
+        total_steps=max(1, plan.total_steps),
+        cycle_momentum=bool(values["cycle_momentum"]) and plan.momentum,
+    )
+
+
+def _cyclic(plan: SchedulePlan, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    return FrozenMap[Value](
+        max_lr=plan.lr,
+        cycle_momentum=bool(values["cycle_momentum"]) and plan.momentum,
+    )
+
+
+def _check_milestones(values: Mapping[str, Value]) -> None:
+    milestones = cast(tuple[int, ...], values["milestones"])
+    if sorted(set(milestones)) != list(milestones):
+        raise UserError(
+            f"milestones {list(milestones)} must rise.", hint="Give each epoch once, in order."
+        )
+
+
+_SPECS = (
+    ScheduleSpec(
+        kind="StepLR",
+        per="epoch",
+        summary="Multiplies the rate by a factor every so many epochs.",
+        formula="lr = lr₀ γ^⌊epoch / step_size⌋",
+        params={"step_size": _epochs(10, "How many epochs lie between."), "gamma": _GAMMA},
+    ),
+    ScheduleSpec(
+        kind="CosineAnnealingLR",
+        per="epoch",
+        summary="Lets the rate fall along half a cosine until the last epoch.",
+        formula="lr = η + (lr₀ − η)(1 + cos(π epoch / epochs)) / 2",
+        params={"eta_min": _ETA_MIN},
+        inferred=_cosine,
+    ),
+    ScheduleSpec(
+        kind="OneCycleLR",
+        per="step",
+        summary="Raises the rate to the optimizer's own, then lowers it far below, over the run.",
+        formula="lr₀ / div_factor ↗ lr₀ ↘ lr₀ / (div_factor × final_div_factor)",
+        params={
+            "pct_start": Param.float(
+                0.3, minimum=0, maximum=1, help="The share of the run in which the rate rises."
+            ),
+            "anneal_strategy": Param.choice("cos", ("cos", "linear"), help="The form of the ways."),
+            "cycle_momentum": _CYCLE_MOMENTUM,
+            "base_momentum": _momentum(0.85, "when the rate is highest"),
+            "max_momentum": _momentum(0.95, "when the rate is lowest"),
+            "div_factor": Param.float(
+                25.0, minimum=1, help="The first rate is the highest divided by this."
+            ),
+            "final_div_factor": Param.float(
+                1e4, minimum=1, help="The last rate is the first divided by this."
+            ),
+            "three_phase": Param.bool(
+                False, help="Come down to the first rate before going far below.", advanced=True
+            ),
+        },
+        inferred=_one_cycle,
+    ),
+    ScheduleSpec(
+        kind="ExponentialLR",
+        per="epoch",
+        summary="Multiplies the rate by a factor after every epoch.",
+        formula="lr = lr₀ γ^epoch",
+        params={"gamma": _GAMMA.with_default(0.95)},
+    ),
+    ScheduleSpec(
+        kind="MultiStepLR",
+        per="epoch",
+        summary="Multiplies the rate by a factor at given epochs.",
+        formula="lr = lr₀ γ^(milestones passed)",
+        params={
+            "milestones": Param.ints(
+                (10, 15),
+                length=(1, 64),
+                minimum=1,
+                unit="epochs",
+                help="The epochs at which the rate changes, in order.",
+            ),
+            "gamma": _GAMMA,
+        },
+        check=_check_milestones,
+    ),
+    ScheduleSpec(
+        kind="LinearLR",
+        per="epoch",
+        summary="Moves the rate in a straight line: a warm-up, or a fade-out.",
+        formula="lr = lr₀ × (start ↗ end over total_iters epochs)",
+        params={
+            "start_factor": _factor(1 / 3, "What the rate is multiplied by at first."),
+            "end_factor": Param.float(
+                1.0, minimum=0, maximum=1, help="What the rate is multiplied by in the end."
+            ),
+            "total_iters": _epochs(5, "How many epochs the way takes."),
+        },
+    ),
+    ScheduleSpec(
+        kind="ConstantLR",
+        per="epoch",
+        summary="Holds the rate down by a factor for the first epochs.",
+        formula="lr = lr₀ × factor before epoch total_iters, then lr₀",
+        params={
+            "factor": Param.float(
+                1 / 3, minimum=0, maximum=1, help="What the rate is multiplied by at first."
+            ),
+            "total_iters": _epochs(5, "How many epochs that lasts."),
+        },
+    ),
+    ScheduleSpec(
+        kind="PolynomialLR",
+        per="epoch",
+        summary="Lets the rate fall to zero along a power curve.",
+        formula="lr = lr₀ (1 − epoch / total_iters)^power",
+        params={
+            "total_iters": _epochs(5, "How many epochs it takes to reach zero."),
+            "power": Param.float(1.0, minimum=0, help="1 is a straight line."),
+        },
+    ),
+    ScheduleSpec(
+        kind="CosineAnnealingWarmRestarts",
+        per="epoch",
+        summary="Lets the rate fall along half a cosine again and again.",
+        formula="lr = η + (lr₀ − η)(1 + cos(π t / T)) / 2, t since the last restart",
+        params={
+            "T_0": _epochs(10, "How many epochs lie before the first restart."),
+            "T_mult": Param.int(
+                1, minimum=1, help="How many times longer each cycle is than the one before."
+            ),
+            "eta_min": _ETA_MIN,
+        },
+    ),
+    ScheduleSpec(
+        kind="CyclicLR",
+        per="step",
+        summary="Moves the rate up to the optimizer's own and down again, over and over.",
+        formula="base_lr ↗ lr₀ ↘ base_lr, every step_size_up + step_size_down steps",
+        params={
+            "base_lr": Param.float(1e-5, minimum=0, help="The lowest rate."),
+            "step_size_up": Param.int(
+                2000, minimum=1, unit="steps", help="How many steps the way up takes."
+            ),
+            "step_size_down": Param.int(
+                None,
+                minimum=1,
+                unit="steps",
+                help="How many steps the way down takes; empty: as many as up.",
+            ),
+            "mode": Param.choice(
+                "triangular",
+                ("triangular", "triangular2", "exp_range"),
+                help="All peaks alike, each half as high as the last, or lower by gamma.",
+            ),
+            "gamma": Param.float(
+                1.0, minimum=0, maximum=1, help="How peaks shrink per step with exp_range."
+            ),
+            "cycle_momentum": _CYCLE_MOMENTUM,
+            "base_momentum": _momentum(0.8, "when the rate is highest"),
+            "max_momentum": _momentum(0.9, "when the rate is lowest"),
+        },
+        inferred=_cyclic,
+    ),
+    ScheduleSpec(
+        kind="ReduceLROnPlateau",
+        per="epoch",
+        summary="Lowers the rate when the monitored loss has stopped falling.",
+        formula="lr ← lr × factor after patience epochs without a better loss",
+        params={
+            "factor": Param.float(
+                0.1,
+                minimum=0,
+                maximum=0.999999,
+                exclusive_minimum=True,
+                help="What the rate is multiplied by.",
+            ),
+            "patience": Param.int(
+                10, minimum=0, unit="epochs", help="How many epochs without progress are borne."
+            ),
+            "threshold": Param.float(1e-4, minimum=0, help="Less than this is no progress."),
+            "threshold_mode": Param.choice(
+                "rel", ("rel", "abs"), help="The threshold is a share of the loss, or absolute."
+            ),
+            "cooldown": Param.int(
+                0, minimum=0, unit="epochs", help="How many epochs to wait after lowering."
+            ),
+            "min_lr": Param.float(0.0, minimum=0, help="The rate never falls below this."),
+            "eps": Param.float(
+                1e-8, minimum=0, help="Smaller changes of the rate are left out.", advanced=True
+            ),
+        },
+        metric=True,
+    ),
+)
+
+SCHEDULES: Registry[ScheduleSpec] = Registry("schedule", load=lambda: _SPECS)
