@@ -18,7 +18,7 @@ from bpstudio.data.load import input_columns, input_facts
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.analyse import Problem, analyse, order
 from bpstudio.graph.document import Document, Node
-from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.params import EMPTY, FrozenMap, Value
 
 Axes = tuple[str | int, ...]
 
@@ -166,7 +166,7 @@ class _Checker:
         self,
         node: Node,
         spec: LayerSpec,
-        values: FrozenMap[object],
+        values: FrozenMap[Value],
         inputs: FrozenMap[tuple[Form, ...]],
     ) -> None:
         problem = rank_problem(node, spec, inputs)
@@ -175,7 +175,7 @@ class _Checker:
             return
         sizes = _sizes(spec, inputs)
         self.sizes[node.id] = sizes
-        complete = spec.values(self._owner(node)).with_(self._owned_sizes(node, sizes).inferred)
+        complete = values.with_(self._owned_sizes(node, sizes).inferred)
         try:
             forms = layer_forms(node.kind, complete, inputs)
         except ShapeError as error:

@@ -173,13 +173,16 @@ def _resize(document: Document, output: Node, width: int) -> Fix | None:
             return None
         name = next((size for size in _SIZE_NAMES if size in spec.params), None)
         if name is not None:
-            owner, setting = node.id, name
-            return Fix(
-                label=f"Set {setting} of {node.title[:40]} to {width}",
-                apply=lambda given: edits.set_param(given, owner, setting, width),
-            )
+            return _set_size(node, name, width)
         if spec.family not in {"activation", "dropout", "normalisation"}:
             return None
+
+
+def _set_size(node: Node, name: str, width: int) -> Fix:
+    return Fix(
+        label=f"Set {name} of {node.title[:40]} to {width}",
+        apply=lambda document: edits.set_param(document, node.id, name, width),
+    )
 
 
 def _values_fit(

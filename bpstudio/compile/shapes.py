@@ -175,12 +175,12 @@ def _run(
     rank = next((tensors[0].dim() for tensors in inputs.values() if tensors), 0)
     with torch.no_grad(), torch.device("meta"):
         if spec.emit.construct is not None:
-            module = eval(spec.emit.construct(values), names)  # noqa: S307  # our own text
+            module = eval(spec.emit.construct(values), names)  # our own text
             module.eval()
             names["self"].layer = module
             parameters = {name: tuple(p.shape) for name, p in module.named_parameters()}
         call = Call(module="self.layer", inputs=given, values=values, rank=rank)
-        exec(_assignment(spec, call), names)  # noqa: S102  # our own text
+        exec(_assignment(spec, call), names)  # our own text
     ports = spec.ports_of(values).outputs if spec.ports_of is not None else spec.outputs
     return _Run({port.name: names[f"result_{port.name}"] for port in ports}, parameters)
 

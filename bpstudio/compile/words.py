@@ -1,4 +1,4 @@
-"""Says in plain words why shapes do not fit, with both sizes, the axis, and an edit that mends it."""
+"""Says in plain words why shapes do not fit: both sizes, the axis, an edit that mends it."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def choose_device(wanted: str) -> torch.device:
     if not torch.cuda.is_available():
         built = "this PyTorch is built without CUDA" if torch.version.cuda is None else "no GPU"
         raise DeviceError(f"CUDA cannot be used here: {built}.", hint="Set the device to cpu.")
-    if device.index is not None and device.index >= torch.cuda.device_count():
+    if (device.index or 0) >= torch.cuda.device_count():
         raise DeviceError(
             f"There is no {wanted}; this machine has {torch.cuda.device_count()} GPUs.",
             hint="Set the device to auto.",

@@ -22,10 +22,13 @@ from bpstudio.record.events import (
     RunEnded,
     RunStarted,
     SaveCheckpoint,
+    SignalsSampled,
     Status,
     Step,
     Stop,
+    TimeSampled,
 )
+from bpstudio.train.initial import load_weights
 from bpstudio.train.job import Job
 from bpstudio.train.run import Run
 
@@ -58,26 +61,30 @@ class _Loop:
         self.steps_left: int | None = None
         self.stop: tuple[Status, str] | None = None
         self.best = _Best(job)
+        self.waiting: list[SignalsSampled | TimeSampled] = []
+        self.checkpoint_wanted = False
 
     def events(self) -> Events:
         run = self.run
         self._obey((yield RunStarted(facts=run.facts)))
-        while run.step < run.plan.steps and self.stop is None:
+        while not self._is_over():
             for rows in run.epoch_batches():
                 yield from self._before_step()
-                if self.stop is not None or run.step >= run.plan.steps:
+                if self._is_over():
                     break
                 outcome = run.take_step(rows)
                 if isinstance(outcome, NonFinite):
                     yield from self._not_finite(outcome)
                     continue
-                if outcome or self._due():
+                self.waiting += outcome
+                if self._due():
                     yield from self._hand_over()
-                for event in outcome:
-                    self._obey((yield event))
             else:
                 yield from self._end_epoch()
         yield from self._finish()
+
+    def _is_over(self) -> bool:
+        return self.stop is not None or self.run.step >= self.run.plan.steps
 
     def _before_step(self) -> Events:
         self._obey(self.read())
@@ -99,7 +106,7 @@ class _Loop:
             case Step(n=n):
                 self.steps_left = n
             case SaveCheckpoint():
-                self.best.wanted = True
+                self.checkpoint_wanted = True
             case None:
                 pass
 
@@ -114,8 +121,11 @@ class _Loop:
         steps = self.run.gathered()
         if steps is not None:
             self._obey((yield steps))
-        if self.best.wanted:
-            self.best.wanted = False
+        waiting, self.waiting = self.waiting, []
+        for event in waiting:
+            self._obey((yield event))
+        if self.checkpoint_wanted:
+            self.checkpoint_wanted = False
             self._obey((yield self.run.checkpoint()))
 
     def _not_finite(self, event: NonFinite) -> Events:
@@ -167,7 +177,6 @@ class _Best:
         self._lowest = math.inf
         self._waited = 0
         self.kept: CheckpointSaved | None = None
-        self.wanted = False
 
     def monitored(self, done: EpochDone) -> float:
         """The figure that is watched; the training loss where there is no validation part."""
@@ -194,8 +203,6 @@ class _Best:
 
     def restore(self, run: Run) -> None:
         """Put the best weights back."""
-        from bpstudio.train.initial import load_weights
-
         if self.kept is not None:
             load_weights(run.built, self.kept.tensors)
 

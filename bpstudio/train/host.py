@@ -43,7 +43,7 @@ class ThreadHost:
 
     def drain(self, limit: int = 512) -> list[Event]:
         """Up to `limit` events in order; the last one of a run is `RunEnded`."""
-        events = []
+        events: list[Event] = []
         while self._events and len(events) < limit:
             events.append(self._events.popleft())
         if events and len(self._events) < MAILBOX // 2:

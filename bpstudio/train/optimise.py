@@ -112,7 +112,7 @@ def set_frozen(built: Built, document: Document) -> None:
         owner = document.graph.by_id[node.shares] if node.shares else node
         if owner.frozen:
             for _, parameter in built.parameters_of(path):
-                parameter.requires_grad_(False)  # noqa: FBT003  # torch's own signature
+                parameter.requires_grad_(False)  # torch's own signature
 
 
 def unique_trainable(built: Built) -> Sequence[tuple[str, str, nn.Parameter]]:

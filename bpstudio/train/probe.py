@@ -80,7 +80,8 @@ class Probe:
 
 def _norms(rows: torch.Tensor) -> torch.Tensor:
     """L2 norms of the last axis in float64: float32 squares die below 1e-22 and above 1e19."""
-    return torch.linalg.vector_norm(rows, dim=-1, dtype=torch.float64)
+    norms: torch.Tensor = torch.linalg.vector_norm(rows, dim=-1, dtype=torch.float64)
+    return norms
 
 
 def to_log(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Floats:

@@ -80,7 +80,7 @@ class Run:
         self.step = 0
         self.epoch = 0
         self.flat: FlatGradients | None = None
-        self._buffers = [b for b in self.model.buffers() if b is not None]
+        self._buffers = list(self.model.buffers())
         self._saved = [buffer.clone() for buffer in self._buffers]
         self._axes = self._batch_axes()
         self._random_state = torch.get_rng_state()
