@@ -75,7 +75,7 @@ def comment(name: str) -> str:
 def identifier(node: Node) -> str:
     """The node's kind in snake case and its id: `max_pool2d_n7`."""
     words = re.sub(r"[^A-Za-z0-9]+", "_", node.kind)
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])", "_", words)
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z][a-z])", "_", words)
     return f"{words.lower().strip('_') or 'node'}_{node.id}"
 
 
