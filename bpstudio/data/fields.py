@@ -120,6 +120,7 @@ def _target(looks: Iterable[_Look], *, alone: bool) -> str | None:
         for look in able:
             if look.column.casefold() == name:
                 return look.column
+    able = [look for look in able if not look.missing] or able
     return able[-1].column if able and not alone else None
 
 

@@ -36,8 +36,10 @@ __all__ = [
     "input_columns",
     "input_facts",
     "is_stale",
+    "load_prepared",
     "load_table",
     "prepare",
+    "propose",
     "with_facts",
 ]
 
@@ -62,10 +64,11 @@ class Loaded:
 class Prepared:
     """Prepared columns of all rows, the rows of each part, and what was fitted and found.
 
-    `columns` are float32, or int64 for codes; `parts` are int64 row numbers under "train",
-    "validation" and "test".
+    `source` is what was prepared, with the hash of the file that was read. `columns` are float32,
+    or int64 for codes; `parts` are int64 row numbers under "train", "validation" and "test".
     """
 
+    source: Source
     columns: Mapping[str, Array]
     parts: Mapping[str, Array]
     preparation: Preparation
@@ -97,10 +100,28 @@ def load_table(source: Source, base: Path | None) -> Loaded:
 def import_data(source: Source, base: Path | None) -> Data:
     """Load a source, guess its fields, choose a split, prepare, and keep the facts."""
     loaded = load_table(source, base)
+    data = propose(loaded)
+    return with_facts(data, prepare(data, loaded.table))
+
+
+def propose(loaded: Loaded) -> Data:
+    """Guessed fields and a split for a table, not prepared yet: it has no facts."""
     fields = tuple(guess.field for guess in guess_fields(loaded.table))
     split = Split(kind="stratified" if _has_classes(fields) else "random")
-    data = Data(source=loaded.source, fields=fields, split=split)
-    return with_facts(data, prepare(data, loaded.table))
+    return Data(source=loaded.source, fields=fields, split=split)
+
+
+def load_prepared(data: Data, base: Path | None) -> Prepared:
+    """Load the source of `data` and prepare it; the warnings of both come together.
+
+    Raises:
+        DataError: as `load_table` and `prepare` do.
+    """
+    if data.source is None:
+        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+    loaded = load_table(data.source, base)
+    prepared = prepare(replace(data, source=loaded.source), loaded.table)
+    return replace(prepared, warnings=loaded.warnings + prepared.warnings)
 
 
 def prepare(data: Data, table: Table) -> Prepared:
@@ -110,7 +131,8 @@ def prepare(data: Data, table: Table) -> Prepared:
         DataError: naming the column that is gone or cannot be prepared, or the split that
             cannot be made.
     """
-    fingerprint = fingerprint_of(data)
+    if data.source is None:
+        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
     if data.windows is not None:
         raise DataError("Windows over a series cannot be cut.", hint="Remove windows from data.")
     if not table.rows:
@@ -120,18 +142,16 @@ def prepare(data: Data, table: Table) -> Prepared:
             raise missing_column(item.column, table)
     parts = split_rows(data.split, rows=table.rows, by=_split_by(data, table))
     fitted, columns, missing = [], {}, {}
-    for item in data.fields:
-        if item.role not in PREPARED_ROLES:
-            continue
+    for item in (field for field in data.fields if field.role in PREPARED_ROLES):
         values = read_column(table, item.column, item.type)
         names = table.classes.get(item.column, ())
-        field = fit_field(item, values, train=parts["train"], names=names)
-        fitted.append(field)
+        fitted.append(fit_field(item, values, train=parts["train"], names=names))
         missing[item.column] = int(missing_rows(values).sum())
-        columns[item.column] = field.apply(values)
+        columns[item.column] = fitted[-1].apply(values)
     preparation = Preparation(fields=tuple(fitted))
-    facts = facts_of(preparation, columns, parts, missing=missing, fingerprint=fingerprint)
+    facts = facts_of(preparation, columns, parts, missing=missing, fingerprint=fingerprint_of(data))
     return Prepared(
+        source=data.source,
         columns=columns,
         parts=parts,
         preparation=preparation,
@@ -141,8 +161,8 @@ def prepare(data: Data, table: Table) -> Prepared:
 
 
 def with_facts(data: Data, prepared: Prepared) -> Data:
-    """`data` with the facts that were found when it was prepared."""
-    return replace(data, facts=prepared.facts)
+    """`data` with the source as it was read, and the facts found when it was prepared."""
+    return replace(data, source=prepared.source, facts=prepared.facts)
 
 
 def _path(source: Source, base: Path | None) -> Path:
