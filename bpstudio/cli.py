@@ -1,0 +1,436 @@
+"""The command line: reads arguments, calls the part that does the work, prints, and exits.
+
+Exit codes: 0 done, 2 refused with one clear line on stderr, 3 done but opened with warnings,
+1 a bug. Importing this module loads neither Qt nor torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from bpstudio import __version__
+from bpstudio.errors import UserError
+
+if TYPE_CHECKING:
+    from bpstudio.graph.document import Document
+    from bpstudio.project.store import Opened, Project
+    from bpstudio.record.events import Command, Event
+    from bpstudio.train.job import Job
+    from bpstudio.train.recorder import Recorder
+
+DONE, BUG, REFUSED, WARNED = 0, 1, 2, 3
+Handler = Callable[[argparse.Namespace], int]
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; returns the exit code."""
+    commands = _parser()
+    known = {*_HANDLERS, "-h", "--help", "--version"}
+    given = list(argv)
+    if not given or given[0] not in known:
+        given = ["desktop", *given]
+    arguments = commands.parse_args(given)
+    try:
+        return _HANDLERS[arguments.command](arguments)
+    except UserError as error:
+        _say_error(str(error))
+        return REFUSED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # until the exit
+        return DONE
+    except KeyboardInterrupt:
+        _say_error("Interrupted.")
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bpstudio",
+        description="Draw a neural network, train it, and see whether backpropagation works.",
+        epilog="`bpstudio [FILE]` opens the desktop.",
+    )
+    parser.add_argument("--version", action="version", version=f"bpstudio {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    desktop = commands.add_parser("desktop", help="open the desktop (also: bpstudio [FILE])")
+    desktop.add_argument("file", nargs="?", type=Path)
+
+    new = commands.add_parser("new", help="write an example project")
+    new.add_argument("template", nargs="?", help="its name; see --list")
+    new.add_argument("-o", "--output", type=Path, metavar="FILE")
+    new.add_argument("--list", action="store_true", help="list the examples")
+    new.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+    info = _on_file(commands, "info", "say what is in a project file; builds and runs nothing")
+    info.add_argument("--json", action="store_true", help="print one JSON object")
+
+    check = _on_file(commands, "check", "find problems, shapes and parameter counts")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
+
+    train = _on_file(commands, "train", "train the project and store the run")
+    train.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write here instead of into FILE"
+    )
+    train.add_argument("--epochs", type=_positive, metavar="N", help="instead of the file's")
+    train.add_argument("--steps", type=_positive, metavar="N", help="end after N optimizer steps")
+    train.add_argument("--device", metavar="D", help="auto, cpu, cuda or cuda:N")
+    train.add_argument("--seed", type=_natural, metavar="N", help="instead of the file's")
+    train.add_argument("--json", action="store_true", help="print one JSON object at the end")
+    train.add_argument(
+        "--events", metavar="PATH", help="write events as JSON lines; - is standard output"
+    )
+
+    unpack = _on_file(commands, "unpack", "write the project as a folder of text")
+    unpack.add_argument("directory", type=Path)
+
+    pack = commands.add_parser("pack", help="make a project file of an unpacked folder")
+    pack.add_argument("directory", type=Path)
+    pack.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
+    pack.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+    commands.add_parser("schema", help="print the JSON Schema of the stored document")
+
+    doctor = commands.add_parser("doctor", help="check libraries, Qt, torch and CUDA here")
+    doctor.add_argument("--json", action="store_true", help="print one JSON object")
+
+    demo = commands.add_parser("demo", help="train the digits example and draw the window")
+    demo.add_argument("--out", type=Path, default=Path("bpstudio-demo"), metavar="DIR")
+    return parser
+
+
+def _on_file(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text)
+    parser.add_argument("file", type=Path)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = _natural(text)
+    if number == 0:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def _natural(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
+    if not 0 <= number <= 2**53:
+        raise argparse.ArgumentTypeError("must be between 0 and 2^53")
+    return number
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _say_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, allow_nan=False) + "\n")
+
+
+def _say_error(text: str) -> None:
+    sys.stderr.write("bpstudio: " + " ".join(text.split()) + "\n")
+
+
+def _open(path: Path) -> Opened:
+    """Read a project file and print its warnings on stderr."""
+    from bpstudio.project.store import read
+
+    opened = read(path)
+    for warning in opened.warnings:
+        _say_error(f"warning: {warning}")
+    return opened
+
+
+def _code(opened: Opened) -> int:
+    return WARNED if opened.warnings else DONE
+
+
+def _write_new(project: Project, path: Path, *, force: bool) -> None:
+    from bpstudio.project.store import write
+
+    if path.exists() and not force:
+        raise UserError(f"{path} exists already.", hint="Choose another name or add --force.")
+    write(project, path, force=True)
+
+
+# ------------------------------------------------------------------------------------ commands
+
+
+def _desktop(arguments: argparse.Namespace) -> int:
+    from bpstudio.ui.app import run as run_desktop
+
+    return run_desktop(arguments.file)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from bpstudio.project.examples import example, examples
+
+    if arguments.list:
+        for entry in examples():
+            _say(f"{entry.name:22} {entry.title}: {entry.purpose}")
+        return DONE
+    if not arguments.template or not arguments.output:
+        raise UserError(
+            "Name an example and a file.", hint="bpstudio new digits-mlp -o digits.bpstudio"
+        )
+    project = example(arguments.template).open()
+    _write_new(project, arguments.output, force=arguments.force)
+    _say(f"Wrote {arguments.output}")
+    return DONE
+
+
+def _info(arguments: argparse.Namespace) -> int:
+    from bpstudio.project.info import info, render
+
+    opened = _open(arguments.file)
+    if arguments.json:
+        _say_json(info(opened))
+    else:
+        _say(render(opened))
+    return _code(opened)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from bpstudio.compile.check import check
+
+    opened = _open(arguments.file)
+    checked = check(opened.project.document)
+    if arguments.json:
+        _say_json(
+            {
+                "problems": [
+                    {
+                        "code": problem.code,
+                        "severity": problem.severity,
+                        "message": problem.message,
+                        "hint": problem.hint,
+                        "nodes": list(problem.nodes),
+                        "details": problem.details,
+                    }
+                    for problem in checked.problems
+                ],
+                "shapes": {
+                    node: [list(axes) for axes in ports.values()]
+                    for node, ports in checked.shapes.items()
+                },
+                "parameters": checked.total_parameters,
+            }
+        )
+    else:
+        _say_check(opened.project.document, checked)
+    return REFUSED if checked.errors else _code(opened)
+
+
+def _say_check(document: Document, checked: Any) -> None:
+    from bpstudio.project.foreign import shown
+
+    for node in document.graph.nodes:
+        shapes = checked.shapes.get(node.id, {}).values()
+        text = "  ".join(" × ".join(str(axis) for axis in axes) for axes in shapes)
+        count = checked.parameters.get(node.id, 0)
+        name, kind = shown(node.title, limit=28), shown(node.kind, limit=24)
+        _say(f"{name:28} {kind:24} {text:24} {count or ''}")
+    _say(f"{checked.total_parameters:,} parameters")
+    for problem in checked.problems:
+        _say(shown(f"{problem.severity}: {problem.message} {problem.hint}", limit=400))
+    if not checked.problems:
+        _say("No problems.")
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    from bpstudio.train.job import make_job
+    from bpstudio.train.recorder import Recorder
+
+    opened = _open(arguments.file)
+    project = opened.project
+    document = _with_overrides(project.document, arguments)
+    base = arguments.file.resolve().parent
+    job = make_job(document, base=base, weights=project.weights, host="direct")
+    for warning in job.prepared.warnings:
+        _say_error(f"warning: {warning}")
+    recorder = Recorder()
+    with _events_file(arguments.events) as sink:
+        _pull(job, recorder, sink, quiet=arguments.json or arguments.events == "-")
+    _save_run(recorder.into(project, job), arguments, opened)
+    return _report(recorder, job, opened, arguments)
+
+
+def _with_overrides(document: Document, arguments: argparse.Namespace) -> Document:
+    from bpstudio.graph.edits import set_training
+
+    given = {
+        "epochs": arguments.epochs,
+        "max_steps": arguments.steps,
+        "device": arguments.device,
+        "seed": arguments.seed,
+    }
+    changes = {name: value for name, value in given.items() if value is not None}
+    if "max_steps" in changes and "epochs" not in changes:
+        changes["epochs"] = max(document.training.epochs, changes["max_steps"])
+    return set_training(document, **changes)
+
+
+@contextmanager
+def _events_file(path: str | None) -> Iterator[TextIO | None]:
+    if path is None or path == "-":
+        with nullcontext(sys.stdout if path else None) as sink:
+            yield sink
+        return
+    try:
+        with open(path, "w", encoding="utf-8") as sink:
+            yield sink
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _pull(job: Job, recorder: Recorder, sink: TextIO | None, *, quiet: bool) -> None:
+    """Pull every event; Ctrl+C asks the run to stop, a second one ends it at once."""
+    from bpstudio.record.codec import to_line
+    from bpstudio.record.events import Paused, Stop
+    from bpstudio.train.engine import train
+
+    wish: list[Command] = []
+
+    def on_interrupt(_signal: int, _frame: object) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        wish.append(Stop(reason="interrupted"))
+
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    events = train(job, read=lambda: wish.pop() if wish else None)
+    answer: Command | None = None
+    try:
+        while True:
+            event = events.send(answer)
+            answer = Stop(reason="not finite") if isinstance(event, Paused) else None
+            recorder.take(event)
+            if sink is not None:
+                sink.write(to_line(event) + "\n")
+            elif not quiet:
+                _say_event(event)
+    except StopIteration:
+        return
+    finally:
+        events.close()
+        signal.signal(signal.SIGINT, before)
+
+
+def _say_event(event: Event) -> None:
+    from bpstudio.record.events import EpochDone, NonFinite
+
+    match event:
+        case EpochDone():
+            parts = [f"{part} loss {metrics.loss:.4g}" for part, metrics in event.metrics.items()]
+            _say(f"epoch {event.epoch + 1:4}  step {event.step:6}  " + "  ".join(parts))
+        case NonFinite():
+            _say(f"step {event.step}: {event.kind} in {event.direction} at {event.path}")
+        case _:
+            pass
+
+
+def _save_run(project: Project, arguments: argparse.Namespace, opened: Opened) -> None:
+    from bpstudio.project.paths import moved
+    from bpstudio.project.store import write
+
+    target = arguments.output or arguments.file
+    document = moved(
+        project.document,
+        before=arguments.file.resolve().parent,
+        after=target.resolve().parent,
+    )
+    stamp = None if arguments.output else opened.stamp
+    write(
+        replace(project, document=document),
+        target,
+        stamp=stamp,
+        force=arguments.output is not None,
+    )
+
+
+def _report(recorder: Recorder, job: Job, opened: Opened, arguments: argparse.Namespace) -> int:
+    from bpstudio.record.summary import summary
+
+    ended = recorder.history.ended
+    result = summary(recorder.history, run=job.id)
+    if arguments.json:
+        _say_json(result)
+    elif arguments.events != "-":
+        for part, metrics in result["metrics"].items():
+            figures = "  ".join(
+                f"{name} {value:.4g}" for name, value in metrics.items() if isinstance(value, float)
+            )
+            _say(f"{part:12} {figures}")
+        if ended is not None:
+            _say(f"{ended.status}: {ended.reason} ({ended.step} steps, {ended.seconds:.1f} s)")
+    if ended is None or ended.status in {"failed", "non-finite"}:
+        _say_error(f"{ended.reason} {ended.hint}" if ended else "The run did not end.")
+        return REFUSED
+    if ended.reason == "interrupted":
+        _say_error("Interrupted; what was trained so far is stored.")
+        return REFUSED
+    return _code(opened)
+
+
+def _unpack(arguments: argparse.Namespace) -> int:
+    from bpstudio.project.folder import unpack
+
+    unpack(arguments.file, arguments.directory)
+    _say(f"Wrote {arguments.directory}")
+    return DONE
+
+
+def _pack(arguments: argparse.Namespace) -> int:
+    from bpstudio.project.folder import pack
+
+    if arguments.output.exists() and not arguments.force:
+        raise UserError(
+            f"{arguments.output} exists already.", hint="Choose another name or add --force."
+        )
+    pack(arguments.directory, arguments.output)
+    _say(f"Wrote {arguments.output}")
+    return DONE
+
+
+def _schema(_arguments: argparse.Namespace) -> int:
+    from bpstudio.project.schema import json_schema
+
+    _say(json.dumps(json_schema(), indent=2))
+    return DONE
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from bpstudio import doctor
+
+    checks = doctor.check()
+    _say(doctor.report(checks, json=arguments.json))
+    return doctor.exit_code(checks)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from bpstudio.ui.picture import demo
+
+    return demo(arguments.out)
+
+
+_HANDLERS: dict[str, Handler] = {
+    "desktop": _desktop,
+    "new": _new,
+    "info": _info,
+    "check": _check,
+    "train": _train,
+    "unpack": _unpack,
+    "pack": _pack,
+    "schema": _schema,
+    "doctor": _doctor,
+    "demo": _demo,
+}

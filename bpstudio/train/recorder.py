@@ -1,0 +1,60 @@
+"""Listens to a run and turns it into the project's own record of it; no torch, no screen."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bpstudio.params import FrozenMap
+from bpstudio.project.arrays import Array, Arrays, Bundle
+from bpstudio.project.runs import Run
+from bpstudio.project.store import Project
+from bpstudio.record.events import CheckpointSaved, Event
+from bpstudio.record.history import History
+from bpstudio.train.job import Job
+
+
+class Recorder:
+    """The history and the last weights of one run, fed with its events by `take`."""
+
+    def __init__(self) -> None:
+        self.history = History()
+        self.weights: FrozenMap[Array] | None = None
+        self.started = datetime.now(UTC)
+
+    def take(self, event: Event) -> None:
+        """Take in one event."""
+        self.history.add(event)
+        if isinstance(event, CheckpointSaved):
+            self.weights = event.tensors
+
+    def run_of(self, job: Job) -> Run:
+        """The record of the run, complete when its last event was taken."""
+        history = self.history
+        ended, facts = history.ended, history.facts
+        value, arrays = job.prepared.preparation.to_value()
+        return Run(
+            id=job.id,
+            status=ended.status if ended else "stopped",
+            reason=ended.reason if ended else "",
+            node=ended.node if ended else None,
+            started=self.started.isoformat(timespec="seconds"),
+            seconds=round(ended.seconds, 3) if ended else 0.0,
+            steps=ended.step if ended else history.steps_done,
+            epochs=ended.epoch if ended else len(history.epochs),
+            seed=job.document.training.seed,
+            device=facts.device if facts else "",
+            host=job.host,
+            training=job.document.training,
+            source_sha256=hashlib.sha256(job.source.text.encode()).hexdigest(),
+            metrics=ended.metrics if ended else FrozenMap(),
+            history=Bundle.of_history(history),
+            preparation=Bundle(value, Arrays(arrays)),
+        )
+
+    def into(self, project: Project, job: Job) -> Project:
+        """The project with this run as its current one, and its weights."""
+        run = self.run_of(job)
+        kept = replace(project, runs=(*project.runs, run), current=run.id)
+        return kept if self.weights is None else replace(kept, weights=self.weights)
