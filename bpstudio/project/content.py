@@ -1,0 +1,337 @@
+"""A project as members, and back: what each member holds; knows no zip and no disk."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bpstudio import __version__
+from bpstudio.errors import Damaged
+from bpstudio.graph.document import Document
+from bpstudio.params import EMPTY, FrozenMap, Value, thaw
+from bpstudio.project import profile, tensor_profile
+from bpstudio.project.arrays import Array, Arrays
+from bpstudio.project.foreign import shown
+from bpstudio.project.json_profile import Budget, dump, parse
+from bpstudio.project.migrate import FORMAT, Raw, check_version, migrate
+from bpstudio.project.profile import damaged
+from bpstudio.project.runs import RUN, RUN_LIMITS, Run, decode_run, encode_run
+from bpstudio.project.schema import (
+    StoredManifest,
+    StoredVersion,
+    frozen_map,
+    read_document,
+    validate,
+)
+from bpstudio.project.stored import stored_document, with_extra
+
+MAX_TOKENS = 3_000_000
+"""Values that all JSON of a file may hold together."""
+MAX_LOG_LINES = 20_000
+_DOCUMENT_JSON = frozenset(
+    {
+        profile.GRAPH,
+        profile.TRAINING,
+        profile.DATA,
+        profile.VIEW,
+        profile.RULES,
+        profile.ABOUT,
+    }
+)
+NEEDED = _DOCUMENT_JSON | {profile.MIMETYPE, profile.MANIFEST, profile.LOG}
+"""Members without which, or with damage in which, a file does not open."""
+_RUN_JSON = re.compile(r"runs/[^/]+/(run|preparation)\.json\Z")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Project:
+    """All that a file holds: what is drawn, what was run, and what belongs to others.
+
+    `weights` are those of the run `current`, by path and parameter name. `log` holds the lines of
+    log.jsonl as they are. `opaque` are members that this version does not read, or could not:
+    they are written again as they were.
+    """
+
+    document: Document = field(default_factory=Document)
+    runs: tuple[Run, ...] = ()
+    current: str | None = None
+    weights: FrozenMap[Array] | None = None
+    rules: FrozenMap[Value] = EMPTY
+    about: FrozenMap[Value] = EMPTY
+    log: tuple[str, ...] = ()
+    doc_id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    opaque: FrozenMap[bytes] = EMPTY
+    extra: FrozenMap[Value] = EMPTY
+
+    def __post_init__(self) -> None:
+        if self.weights is not None and not isinstance(self.weights, Arrays):
+            object.__setattr__(self, "weights", Arrays(self.weights))
+
+    def run(self, run: str) -> Run | None:
+        """The run of this id, if it is there."""
+        return next((found for found in self.runs if found.id == run), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """What a file says of one member: bytes, hash and role."""
+
+    size: int
+    sha256: str
+    role: str
+
+
+def _member(name: str, content: bytes) -> Member:
+    return Member(size=len(content), sha256=_sha256(content), role=profile.role_of(name).name)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decoded:
+    """The project that members hold, with what a person should be told about it."""
+
+    project: Project
+    version: tuple[int, int]
+    warnings: tuple[str, ...]
+    members: FrozenMap[Member]
+
+
+def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> Decoded:
+    """The project in `contents`; `bad` are members whose bytes are not what was written, with why.
+
+    Raises:
+        TooNew: when a later release wrote it in a format that this one does not know.
+        Damaged: when it breaks the profile; the message names the member.
+    """
+    members = {name: _member(name, content) for name, content in contents.items()}
+    good = {name: content for name, content in contents.items() if name not in bad}
+    if good.get(profile.MIMETYPE) != profile.MIMETYPE_CONTENT:
+        raise damaged(profile.MIMETYPE, "it is not that of a bpstudio project")
+    budget = Budget(tokens=MAX_TOKENS)
+    manifest, version, warnings = _manifest(good, budget)
+    parsed, unread = _parse_members(good, budget)
+    raw = migrate(parsed, version=version)
+    document = read_document(raw)
+    weights = _weights(good, unread)
+    runs = _runs(raw, good, unread)
+    preview = _preview(good)
+    spoilt = {**bad, **preview}
+    opaque = {
+        name: content
+        for name, content in good.items()
+        if name not in preview and (name in unread or not _is_read(name, runs))
+    }
+    project = Project(
+        document=document,
+        runs=_ordered(runs, manifest.runs),
+        current=manifest.current if manifest.current in runs else None,
+        weights=weights,
+        rules=frozen_map(raw.get(profile.RULES, {})),
+        about=frozen_map(raw.get(profile.ABOUT, {})),
+        log=_log(good.get(profile.LOG, b""), budget),
+        doc_id=manifest.doc_id,
+        opaque=FrozenMap({**opaque, **_set_aside(spoilt, contents)}),
+        extra=manifest.rest(),
+    )
+    aside = [f"{reason}. It is set aside." for reason in (*spoilt.values(), *unread.values())]
+    changed = _changed_outside(manifest, members, spoilt)
+    return Decoded(
+        project=project,
+        version=version,
+        warnings=(*warnings, *aside, *changed),
+        members=FrozenMap(members),
+    )
+
+
+def _manifest(
+    good: Mapping[str, bytes], budget: Budget
+) -> tuple[StoredManifest, tuple[int, int], tuple[str, ...]]:
+    """The manifest, once its version is known to be one that can be read."""
+    if profile.MANIFEST not in good:
+        raise damaged(profile.MANIFEST, "it is missing")
+    raw = parse(good[profile.MANIFEST], member=profile.MANIFEST, budget=budget)
+    stated = validate(StoredVersion, raw, member=profile.MANIFEST)
+    version = (stated.version[0], stated.version[1])
+    warnings = check_version(version, writer=stated.writer)
+    return validate(StoredManifest, raw, member=profile.MANIFEST), version, warnings
+
+
+def _parse_members(good: Mapping[str, bytes], budget: Budget) -> tuple[Raw, dict[str, str]]:
+    """JSON of every member that is JSON of ours; and the members of runs that are not, with why."""
+    raw: Raw = {}
+    unread: dict[str, str] = {}
+    for name, content in good.items():
+        if name in _DOCUMENT_JSON:
+            raw[name] = parse(content, member=name, budget=budget)
+        elif _RUN_JSON.match(name):
+            try:
+                raw[name] = parse(content, member=name, limits=RUN_LIMITS, budget=budget)
+            except Damaged as error:
+                unread[name] = error.message
+    return raw, unread
+
+
+def _weights(good: Mapping[str, bytes], unread: dict[str, str]) -> Arrays | None:
+    if profile.WEIGHTS not in good:
+        return None
+    try:
+        return tensor_profile.load(
+            good[profile.WEIGHTS], member=profile.WEIGHTS, keys=tensor_profile.WEIGHT_KEY
+        )
+    except Damaged as error:
+        unread[profile.WEIGHTS] = error.message
+        return None
+
+
+def _runs(raw: Raw, good: Mapping[str, bytes], unread: dict[str, str]) -> dict[str, Run]:
+    """Runs by id; of a run whose run.json does not fit, every member goes to `unread`."""
+    runs: dict[str, Run] = {}
+    for name in [name for name in raw if name.endswith(f"/{RUN}")]:
+        run = profile.run_of(name) or ""
+        try:
+            runs[run], bad = decode_run(run, raw, good)
+        except Damaged as error:
+            unread[name] = error.message
+        else:
+            unread.update(bad)
+    return runs
+
+
+def _is_read(name: str, runs: Mapping[str, Run]) -> bool:
+    """Whether this version reads a member of this name, so that it need not be carried."""
+    if profile.role_of(name).name in {"run", "history", "preparation"}:
+        return profile.run_of(name) in runs
+    return name in NEEDED or name == profile.WEIGHTS
+
+
+def _preview(good: Mapping[str, bytes]) -> dict[str, str]:
+    try:
+        if profile.PREVIEW in good:
+            profile.check_preview(good[profile.PREVIEW])
+    except Damaged as error:
+        return {profile.PREVIEW: error.message}
+    return {}
+
+
+def _set_aside(spoilt: Mapping[str, str], contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Spoilt members under names of their own, so that a re-save cannot make them look sound."""
+    aside: dict[str, bytes] = {}
+    number = 1
+    for name in spoilt:
+        tail = name.replace("/", "-")[-150:]
+        while (new := f"{profile.SET_ASIDE}{number}-{tail}") in contents:
+            number += 1
+        aside[new] = contents[name]
+        number += 1
+    return aside
+
+
+def _ordered(runs: Mapping[str, Run], order: list[str]) -> tuple[Run, ...]:
+    """Runs as the manifest orders them; those that it does not name follow by their start."""
+    first = [runs[run] for run in dict.fromkeys(order) if run in runs]
+    rest = [run for run in runs.values() if run.id not in order]
+    return (*first, *sorted(rest, key=lambda run: (run.started, run.id)))
+
+
+def _log(content: bytes, budget: Budget) -> tuple[str, ...]:
+    lines = content.removesuffix(b"\n").split(b"\n") if content else []
+    if len(lines) > MAX_LOG_LINES:
+        raise damaged(profile.LOG, f"it has {len(lines):,} lines; {MAX_LOG_LINES:,} are allowed")
+    for line in lines:
+        parse(line, member=profile.LOG, budget=budget)
+    return tuple(line.decode("utf-8") for line in lines)
+
+
+def _changed_outside(
+    manifest: StoredManifest, members: Mapping[str, Member], spoilt: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Warnings about members that are not those of the manifest; hashes prove no origin."""
+    listed = manifest.members
+    own = {profile.MIMETYPE, profile.MANIFEST, *spoilt}
+    changed = [
+        name
+        for name, member in members.items()
+        if name not in own and (name not in listed or listed[name].sha256 != member.sha256)
+    ]
+    missing = [name for name in listed if name not in members]
+    warnings = [f"Changed outside bpstudio: {_listed(changed)}."] if changed else []
+    return (*warnings, *([f"Missing: {_listed(missing)}."] if missing else []))
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return ", ".join(shown(name, limit=80) for name in sorted(names)[:5]) + more
+
+
+@dataclass(frozen=True, kw_only=True)
+class Encoded:
+    """The members of a file, and the hash of each."""
+
+    contents: Mapping[str, bytes]
+    sha256: Mapping[str, str]
+
+
+def encode(project: Project) -> Encoded:
+    """The members that `read` makes the same project of. Equal projects give equal bytes.
+
+    Raises:
+        Damaged: when a value has no form in the file, naming the member.
+    """
+    contents = {
+        name: dump(raw, member=name) for name, raw in stored_document(project.document).items()
+    }
+    for name, value in ((profile.RULES, project.rules), (profile.ABOUT, project.about)):
+        if value:
+            contents[name] = dump(thaw(value), member=name)
+    if project.log:
+        contents[profile.LOG] = "".join(f"{line}\n" for line in project.log).encode("utf-8")
+    if project.weights is not None:
+        contents[profile.WEIGHTS] = tensor_profile.dump(project.weights, member=profile.WEIGHTS)
+    for run in project.runs:
+        contents.update(encode_run(run))
+    for name, content in project.opaque.items():
+        if name not in contents and _still_wanted(project, name):
+            contents[name] = content
+    contents[profile.MIMETYPE] = profile.MIMETYPE_CONTENT
+    hashes = {name: _sha256(content) for name, content in contents.items()}
+    manifest = _stored_manifest(project, contents, hashes)
+    contents[profile.MANIFEST] = dump(manifest, member=profile.MANIFEST)
+    hashes[profile.MANIFEST] = _sha256(contents[profile.MANIFEST])
+    return Encoded(contents=contents, sha256=hashes)
+
+
+def _still_wanted(project: Project, name: str) -> bool:
+    """What could not be read of a run goes when the run is deleted."""
+    run = profile.run_of(name)
+    whole = f"runs/{run}/{RUN}" in project.opaque
+    return run is None or whole or project.run(run) is not None
+
+
+def _stored_manifest(
+    project: Project, contents: Mapping[str, bytes], hashes: Mapping[str, str]
+) -> dict[str, Any]:
+    known = {
+        "format": "bpstudio-project",
+        "version": list(FORMAT),
+        "writer": f"bpstudio {__version__}",
+        "doc_id": project.doc_id,
+        "runs": [run.id for run in project.runs],
+        "current": project.current,
+        "members": {
+            name: {
+                "sha256": hashes[name],
+                "size": len(contents[name]),
+                "role": profile.role_of(name).name,
+            }
+            for name in sorted(contents)
+            if name != profile.MIMETYPE
+        },
+    }
+    return with_extra(known, project.extra)

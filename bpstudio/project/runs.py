@@ -1,0 +1,220 @@
+"""A finished run as a value, and its members in the file; knows no engine and no container."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from bpstudio.errors import Damaged
+from bpstudio.graph.document import Training
+from bpstudio.params import EMPTY, FrozenMap, Value, thaw
+from bpstudio.project import tensor_profile
+from bpstudio.project.arrays import Bundle
+from bpstudio.project.json_profile import MAX_STRING, JsonLimits, dump
+from bpstudio.project.profile import damaged, run_member
+from bpstudio.project.schema import StoredRun, frozen_map, validate
+from bpstudio.project.stored import stored_training, with_extra
+from bpstudio.record.codec import plain, rebuild
+from bpstudio.record.events import PartMetrics, Status
+from bpstudio.record.history import History
+
+RUN, HISTORY = "run.json", "history.safetensors"
+PREPARATION, PREPARATION_ARRAYS = "preparation.json", "preparation.safetensors"
+RUN_LIMITS = JsonLimits(tokens=1_000_000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """What one run was. `started` is ISO 8601 in UTC; `seconds` is its length.
+
+    `training` are the settings that it started from, `source_sha256` the hash of the model's
+    source text. `history` and `preparation` are values: `history.to_history()` builds charts' own
+    form when somebody looks.
+    """
+
+    id: str
+    status: Status
+    started: str
+    name: str = ""
+    starred: bool = False
+    note: str = ""
+    reason: str = ""
+    node: str | None = None
+    seconds: float = 0.0
+    steps: int = 0
+    epochs: int = 0
+    seed: int = 0
+    device: str = ""
+    host: str = ""
+    training: Training = field(default_factory=Training)
+    source_sha256: str = ""
+    metrics: FrozenMap[PartMetrics] = EMPTY
+    history: Bundle | None = None
+    preparation: Bundle | None = None
+    extra: FrozenMap[Value] = EMPTY
+
+    def open_history(self) -> History | None:
+        """The recorded history, built anew.
+
+        Raises:
+            Damaged: when what the file holds is no history.
+        """
+        if self.history is None:
+            return None
+        try:
+            return self.history.to_history()
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+            member = run_member(self.id, HISTORY)
+            raise damaged(member, "it is no history", details=str(error)) from error
+
+
+def encode_run(run: Run) -> dict[str, bytes]:
+    """The run's members by name.
+
+    Raises:
+        Damaged: when a value has no form in the file.
+    """
+    name = run_member(run.id, RUN)
+    members = {name: dump(_stored_run(run), member=name)}
+    if run.history is not None:
+        arrays = run_member(run.id, HISTORY)
+        members[arrays] = tensor_profile.dump(run.history.arrays, member=arrays)
+    if run.preparation is not None:
+        text = run_member(run.id, PREPARATION)
+        members[text] = dump(thaw(run.preparation.value), member=text)
+        arrays = run_member(run.id, PREPARATION_ARRAYS)
+        members[arrays] = tensor_profile.dump(run.preparation.arrays, member=arrays)
+    return members
+
+
+def _stored_run(run: Run) -> dict[str, Any]:
+    unknown = thaw(run.extra.get("metrics", EMPTY))
+    known = {
+        "id": run.id,
+        "name": run.name,
+        "starred": run.starred,
+        "note": run.note,
+        "status": run.status,
+        "reason": _cut(run.reason),
+        "node": run.node,
+        "started": run.started,
+        "seconds": run.seconds,
+        "steps": run.steps,
+        "epochs": run.epochs,
+        "seed": run.seed,
+        "device": run.device,
+        "host": run.host,
+        "training": stored_training(run.training),
+        "source_sha256": run.source_sha256,
+        "metrics": {
+            part: {**plain(metrics), **unknown.get(part, {})}
+            for part, metrics in run.metrics.items()
+        },
+    }
+    if run.history is not None:
+        known["history"] = _cut(thaw(run.history.value))
+    return with_extra(known, run.extra)
+
+
+def _cut(value: Any) -> Any:
+    """`value` with texts cut to what the file may hold: torch's messages have no limit."""
+    match value:
+        case str():
+            return value if len(value) <= MAX_STRING else value[: MAX_STRING - 1] + "…"
+        case list():
+            return [_cut(item) for item in value]
+        case dict():
+            return {key: _cut(item) for key, item in value.items()}
+        case _:
+            return value
+
+
+def decode_run(
+    run: str, raw: Mapping[str, Mapping[str, Any]], members: Mapping[str, bytes]
+) -> tuple[Run, dict[str, str]]:
+    """The run in the JSON and the other members; and those that cannot be read, with why.
+
+    Raises:
+        Damaged: when run.json itself does not fit.
+    """
+    name = run_member(run, RUN)
+    stored = validate(StoredRun, raw.get(name, {}), member=name)
+    if stored.id != run:
+        raise damaged(name, "its id is not that of its folder")
+    metrics, unknown = _metrics(stored.metrics, member=name)
+    extra = {**dict(stored.rest()), **({"metrics": unknown} if unknown else {})}
+    bad: dict[str, str] = {}
+    history = _bundle(stored.history, run_member(run, HISTORY), members, bad)
+    if history is None and stored.history is not None:
+        extra["history"] = frozen_map(stored.history)  # stays beside the arrays set aside
+    value = Run(
+        id=run,
+        status=stored.status,
+        started=stored.started,
+        name=stored.name,
+        starred=stored.starred,
+        note=stored.note,
+        reason=stored.reason,
+        node=stored.node,
+        seconds=stored.seconds,
+        steps=stored.steps,
+        epochs=stored.epochs,
+        seed=stored.seed,
+        device=stored.device,
+        host=stored.host,
+        training=stored.training.read(),
+        source_sha256=stored.source_sha256,
+        metrics=metrics,
+        history=history,
+        preparation=_preparation(run, raw, members, bad),
+        extra=FrozenMap(extra),
+    )
+    return value, bad
+
+
+def _metrics(
+    raw: Mapping[str, Any], *, member: str
+) -> tuple[FrozenMap[PartMetrics], FrozenMap[Value]]:
+    """Figures by part, and the fields of parts that this version does not know."""
+    known = {each.name for each in fields(PartMetrics)}
+    metrics: dict[str, PartMetrics] = {}
+    unknown: dict[str, Any] = {}
+    for part, figures in raw.items():
+        try:
+            metrics[part] = rebuild(PartMetrics, figures)
+        except ValueError as error:
+            raise damaged(member, f"metrics.{part[:60]}{error}") from error
+        rest = {key: item for key, item in figures.items() if key not in known}
+        if rest:
+            unknown[part] = rest
+    return FrozenMap(metrics), frozen_map(unknown)
+
+
+def _bundle(
+    value: Mapping[str, Any] | None, name: str, members: Mapping[str, bytes], bad: dict[str, str]
+) -> Bundle | None:
+    """Value and arrays together; arrays that cannot be read, or have no value, go to `bad`."""
+    if name not in members:
+        return None
+    if value is None:
+        bad[name] = f"{name}: what belongs to it is missing"
+        return None
+    try:
+        return Bundle(frozen_map(value), tensor_profile.load(members[name], member=name))
+    except Damaged as error:
+        bad[name] = error.message
+        return None
+
+
+def _preparation(
+    run: str,
+    raw: Mapping[str, Mapping[str, Any]],
+    members: Mapping[str, bytes],
+    bad: dict[str, str],
+) -> Bundle | None:
+    text, arrays = run_member(run, PREPARATION), run_member(run, PREPARATION_ARRAYS)
+    bundle = _bundle(raw.get(text), arrays, members, bad)
+    if bundle is None and text in members:
+        bad.setdefault(text, f"{text}: what belongs to it is missing")
+    return bundle

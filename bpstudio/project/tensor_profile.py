@@ -1,0 +1,170 @@
+"""Arrays in the safetensors format, checked before anything is allocated; knows no model.
+
+A file is eight bytes of header length, a JSON header of dtype, shape and span per array, then the
+bytes of the arrays (https://github.com/huggingface/safetensors, "Format").
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from safetensors.numpy import save
+
+from bpstudio.errors import Damaged
+from bpstudio.project.arrays import Array, Arrays
+from bpstudio.project.json_profile import JsonLimits, parse
+from bpstudio.project.profile import MIB, damaged
+
+MAX_HEADER = 8 * MIB
+MAX_TENSORS = 20_000
+MAX_AXES = 16
+MAX_AXIS = 2**40
+_METADATA = "__metadata__"
+_LIMITS = JsonLimits(tokens=32 * MAX_TENSORS, depth=4, string=2_000)
+
+WEIGHT_KEY = re.compile(
+    r"[a-z][a-z0-9]{0,15}(\.[0-9]{1,6})?(/[a-z][a-z0-9]{0,15}(\.[0-9]{1,6})?){0,31}"
+    r":[A-Za-z_][A-Za-z0-9_.]{0,199}\Z"
+)
+"""The path of a node, a colon, torch's own name of the parameter: `n5.2/n7:weight_ih_l0`."""
+ANY_KEY = re.compile(r"[^\x00-\x1f\x7f-\x9f]{1,400}\Z")
+
+_DTYPES: dict[str, np.dtype[Any]] = {
+    "F64": np.dtype("<f8"),
+    "F32": np.dtype("<f4"),
+    "F16": np.dtype("<f2"),
+    "I64": np.dtype("<i8"),
+    "I32": np.dtype("<i4"),
+    "I16": np.dtype("<i2"),
+    "I8": np.dtype("i1"),
+    "U64": np.dtype("<u8"),
+    "U32": np.dtype("<u4"),
+    "U16": np.dtype("<u2"),
+    "U8": np.dtype("u1"),
+    "BOOL": np.dtype("?"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TensorSpan:
+    """One array of a header: its type, shape, and its bytes within the content."""
+
+    dtype: np.dtype[Any]
+    shape: tuple[int, ...]
+    start: int
+    end: int
+
+
+def read_header(
+    content: bytes, *, member: str, keys: re.Pattern[str] = ANY_KEY
+) -> dict[str, TensorSpan]:
+    """The arrays that `content` states, once they account for every byte of it.
+
+    Raises:
+        Damaged: naming the member and the array.
+    """
+    size = int.from_bytes(content[:8], "little")
+    if len(content) < 10 or size > len(content) - 8:
+        raise damaged(member, "it is too short for its header")
+    if size > MAX_HEADER:
+        raise damaged(member, f"its header has {size:,} bytes; {MAX_HEADER:,} are allowed")
+    raw = parse(content[8 : 8 + size], member=member, limits=_LIMITS)
+    _check_metadata(raw.pop(_METADATA, {}), member=member)
+    if len(raw) > MAX_TENSORS:
+        raise damaged(member, f"it holds {len(raw):,} arrays; {MAX_TENSORS:,} are allowed")
+    spans = {key: _span(key, raw[key], member=member, keys=keys) for key in raw}
+    at = 0
+    for key, span in sorted(spans.items(), key=lambda item: (item[1].start, item[1].end)):
+        if span.start != at:
+            raise damaged(member, f"{_quoted(key)} overlaps another array or leaves a gap")
+        at = span.end
+    if at != len(content) - 8 - size:
+        raise damaged(member, "its arrays do not add up to its length")
+    return {
+        key: TensorSpan(
+            dtype=span.dtype,
+            shape=span.shape,
+            start=span.start + 8 + size,
+            end=span.end + 8 + size,
+        )
+        for key, span in spans.items()
+    }
+
+
+def load(content: bytes, *, member: str, keys: re.Pattern[str] = ANY_KEY) -> Arrays:
+    """The arrays in `content`, as read-only views of it.
+
+    Raises:
+        Damaged: naming the member and the array.
+    """
+    spans = read_header(content, member=member, keys=keys)
+    return Arrays({key: _view(content, key, span, member) for key, span in spans.items()})
+
+
+def dump(arrays: Mapping[str, Array], *, member: str) -> bytes:
+    """`arrays` as a safetensors file; equal arrays give equal bytes.
+
+    Raises:
+        Damaged: for an array whose type the format does not have.
+    """
+    known = set(_DTYPES.values())
+    for key, array in arrays.items():
+        if array.dtype.newbyteorder("<") not in known:
+            raise damaged(member, f"{_quoted(key)} has the type {array.dtype}, which has no form")
+    return save({key: np.asarray(array, order="C") for key, array in arrays.items()})
+
+
+def _check_metadata(raw: object, *, member: str) -> None:
+    good = isinstance(raw, dict) and all(isinstance(value, str) for value in raw.values())
+    if not good:
+        raise damaged(member, "its metadata are not texts")
+
+
+def _span(key: str, raw: object, *, member: str, keys: re.Pattern[str]) -> TensorSpan:
+    if not keys.match(key):
+        raise damaged(member, f"{_quoted(key)} is no name that an array can have here")
+    if not isinstance(raw, dict) or raw.keys() != {"dtype", "shape", "data_offsets"}:
+        raise _unfit(member, key, "needs dtype, shape and data_offsets")
+    dtype = _DTYPES.get(raw["dtype"]) if isinstance(raw["dtype"], str) else None
+    if dtype is None:
+        raise _unfit(member, key, "has a type that this version cannot read")
+    shape, offsets = raw["shape"], raw["data_offsets"]
+    if not _counts(shape, most=MAX_AXES) or not _counts(offsets, most=2) or len(offsets) != 2:
+        raise _unfit(member, key, "has a shape or span that is no list of counts")
+    start, end = offsets
+    if end - start != math.prod(shape) * dtype.itemsize:
+        raise _unfit(member, key, "has a shape that does not fit its span")
+    return TensorSpan(dtype=dtype, shape=tuple(shape), start=start, end=end)
+
+
+def _counts(raw: object, *, most: int) -> bool:
+    """Whether `raw` is a list of at most `most` sizes; True and False are no sizes."""
+    return (
+        isinstance(raw, list)
+        and len(raw) <= most
+        and all(type(size) is int and 0 <= size <= MAX_AXIS for size in raw)
+    )
+
+
+def _view(content: bytes, key: str, span: TensorSpan, member: str) -> Array:
+    flat = np.frombuffer(content, np.uint8, span.end - span.start, span.start)
+    if span.dtype.kind == "b" and flat.size and flat.max() > 1:
+        raise _unfit(member, key, "holds truth values that are neither 0 nor 1")
+    array = flat.view(span.dtype).reshape(span.shape)
+    if not array.flags.aligned:
+        array = array.copy()
+        array.setflags(write=False)
+    return array
+
+
+def _quoted(key: str) -> str:
+    return repr(key[:60])
+
+
+def _unfit(member: str, key: str, reason: str) -> Damaged:
+    return damaged(member, f"the array {_quoted(key)} {reason}")
