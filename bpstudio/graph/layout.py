@@ -1,0 +1,177 @@
+"""Layered automatic arrangement: a graph in, places for its cards out; knows no screen.
+
+The method is Sugiyama's (1981): columns by longest path, an order within each column that crosses
+few links (barycentres), then heights that keep links straight. Links that skip columns hold a
+lane free with thin stand-ins, so that they do not run behind cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bpstudio.graph.analyse import order
+from bpstudio.graph.document import Graph, NodeId
+from bpstudio.params import EMPTY
+
+Point = tuple[float, float]
+
+CARD = (150.0, 72.0)
+COLUMN = 208.0
+GAP = 40.0
+GRID = 8.0
+LANE = 8.0
+LONGEST_LANE = 24
+SWEEPS = 4
+LANE_WEIGHT = 4.0
+"""How much straighter a lane is kept than a link between cards."""
+
+
+@dataclass(slots=True)
+class _Spot:
+    """One place in a column: a card, or a stand-in where a long link passes (`node` is None)."""
+
+    node: NodeId | None
+    column: int
+    before: list[_Spot] = field(default_factory=list)
+    after: list[_Spot] = field(default_factory=list)
+    place: int = 0
+    y: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return LANE if self.node is None else CARD[1]
+
+
+def arrange(graph: Graph, positions: Mapping[NodeId, Point] = EMPTY) -> dict[NodeId, Point]:
+    """Places (top left corners) for all cards of `graph`, in columns from left to right.
+
+    `positions` are the places now: the drawing keeps its top left corner, and cards that could
+    stand in any order keep the one they have. Cycles are arranged as if a closing link were not
+    there.
+    """
+    if not graph.nodes:
+        return {}
+    columns = _spots(graph, _columns(graph), positions)
+    _reduce_crossings(columns)
+    _assign_heights(columns)
+    spots = [spot for column in columns for spot in column if spot.node is not None]
+    left = min((at[0] for node, at in positions.items() if node in graph.by_id), default=0.0)
+    top = min((at[1] for node, at in positions.items() if node in graph.by_id), default=0.0)
+    first = min(spot.y - spot.height / 2 for spot in spots)
+    return {
+        spot.node: (
+            _snap(left) + COLUMN * spot.column,
+            _snap(top) + _snap(spot.y - spot.height / 2 - first),
+        )
+        for spot in spots
+        if spot.node is not None
+    }
+
+
+def _snap(value: float) -> float:
+    return round(value / GRID) * GRID
+
+
+def _columns(graph: Graph) -> dict[NodeId, int]:
+    """The column of each node: its longest way from a start; starts stand by what they feed."""
+    inside = order(graph)
+    on_cycle = [node.id for node in graph.nodes if node.id not in set(inside)]
+    column: dict[NodeId, int] = {}
+    for node in (*inside, *on_cycle):
+        parents = (edge.src[0] for edge in graph.edges_into.get(node, ()))
+        column[node] = max((column[p] + 1 for p in parents if p in column), default=0)
+    for node in column:
+        children = [column[edge.dst[0]] for edge in graph.edges_from.get(node, ())]
+        if children and not graph.edges_into.get(node):
+            column[node] = max(0, min(children) - 1)
+    return column
+
+
+def _spots(
+    graph: Graph, column: Mapping[NodeId, int], positions: Mapping[NodeId, Point]
+) -> list[list[_Spot]]:
+    cards = {node: _Spot(node, place) for node, place in column.items()}
+    columns: list[list[_Spot]] = [[] for _ in range(max(column.values()) + 1)]
+    for node in sorted(cards, key=lambda n: positions.get(n, (0.0, 0.0))[1]):
+        columns[column[node]].append(cards[node])
+    for edge in graph.edges:
+        _thread(cards[edge.src[0]], cards[edge.dst[0]], columns)
+    for spots in columns:
+        _number(spots)
+    return columns
+
+
+def _thread(start: _Spot, end: _Spot, columns: list[list[_Spot]]) -> None:
+    """Join two cards, by stand-ins in the columns between; a link backwards is left out."""
+    span = end.column - start.column
+    if span < 1:
+        return
+    chain = [start]
+    if span <= LONGEST_LANE:
+        for column in range(start.column + 1, end.column):
+            chain.append(_Spot(None, column))
+            columns[column].append(chain[-1])
+    for left, right in pairwise((*chain, end)):
+        left.after.append(right)
+        right.before.append(left)
+
+
+def _number(spots: Sequence[_Spot]) -> None:
+    for place, spot in enumerate(spots):
+        spot.place = place
+
+
+def _reduce_crossings(columns: list[list[_Spot]]) -> None:
+    for sweep in range(SWEEPS):
+        forward = sweep % 2 == 0
+        for spots in columns if forward else reversed(columns):
+            if len(spots) > 1:
+                spots.sort(key=lambda spot: _barycentre(spot, forward=forward))
+                _number(spots)
+
+
+def _barycentre(spot: _Spot, *, forward: bool) -> float:
+    others = spot.before if forward else spot.after
+    if not others:
+        return float(spot.place)
+    return sum(other.place for other in others) / len(others)
+
+
+def _assign_heights(columns: list[list[_Spot]]) -> None:
+    for sweep in range(2 * SWEEPS):
+        forward = sweep % 2 == 0
+        for spots in columns if forward else reversed(columns):
+            _settle(spots, [_height_of(spot.before if forward else spot.after) for spot in spots])
+    for _ in range(SWEEPS):
+        for spots in columns:
+            _settle(spots, [_height_of((*spot.before, *spot.after)) for spot in spots])
+
+
+def _height_of(spots: Sequence[_Spot]) -> float | None:
+    return sum(spot.y for spot in spots) / len(spots) if spots else None
+
+
+def _settle(spots: Sequence[_Spot], wishes: Sequence[float | None]) -> None:
+    """Bring a column as near to the heights it wishes for as the distances allow.
+
+    Least squares under "keep this far apart" is isotonic regression of the wishes less the
+    distances; pooling adjacent violators solves it exactly.
+    """
+    needed = [0.0]
+    for above, below in pairwise(spots):
+        gap = GAP if above.node is not None or below.node is not None else LANE
+        needed.append(needed[-1] + (above.height + below.height) / 2 + gap)
+    pools: list[tuple[float, float, int]] = []  # mean, weight, how many
+    for spot, offset, wish in zip(spots, needed, wishes, strict=True):
+        weight = LANE_WEIGHT if spot.node is None else 1.0
+        pool = ((spot.y if wish is None else wish) - offset, weight, 1)
+        while pools and pools[-1][0] >= pool[0]:
+            mean, weight, count = pools.pop()
+            total = weight + pool[1]
+            pool = ((mean * weight + pool[0] * pool[1]) / total, total, count + pool[2])
+        pools.append(pool)
+    means = [mean for mean, _, count in pools for _ in range(count)]
+    for spot, mean, offset in zip(spots, means, needed, strict=True):
+        spot.y = mean + offset

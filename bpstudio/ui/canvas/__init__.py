@@ -1,0 +1,1 @@
+"""The drawing: cards and links on a grid, and the gestures that edit them."""

@@ -1,0 +1,200 @@
+"""What keys, menus and the palette do to the drawing, as functions on the session; no pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QByteArray, QMimeData, QPointF
+from PySide6.QtGui import QClipboard
+
+from bpstudio.catalogue.lookup import new_node
+from bpstudio.errors import UserError
+from bpstudio.graph.analyse import PortsOf
+from bpstudio.graph.document import Document, Edge, Node, NodeId, fresh_id
+from bpstudio.graph.edits import (
+    Fragment,
+    add,
+    copy,
+    disconnect,
+    move,
+    paste,
+    remove,
+    set_frozen,
+)
+from bpstudio.graph.layout import COLUMN, arrange
+from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, GRID, snapped
+from bpstudio.ui.canvas.linking import insert_into, link_after
+from bpstudio.ui.session import Session
+
+PASTE_STEP = 24.0
+
+
+def counted(count: int, noun: str) -> str:
+    """`2 layers`, `1 link`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def fresh_node(document: Document, kind: str) -> Node:
+    """A node of this kind with an id that the document does not have yet."""
+    return new_node(kind, fresh_id(document.graph.ids()))
+
+
+def add_layer(
+    session: Session,
+    kind: str,
+    at: QPointF,
+    *,
+    ports_of: PortsOf,
+    into: Edge | None = None,
+) -> NodeId:
+    """Put a new layer with its card's corner at `at`, into the link `into` if it fits there."""
+    node = fresh_node(session.document, kind)
+    place = snapped(at)
+    document = add(session.document, node, at=(place.x(), place.y()))
+    if into is not None:
+        document = insert_into(document, node.id, into, ports_of=ports_of)
+    session.apply(f"Add {kind}", document)
+    session.select([node.id])
+    return node.id
+
+
+def add_layer_behind(session: Session, kind: str, middle: QPointF, *, ports_of: PortsOf) -> NodeId:
+    """Put a new layer behind the selected one and link them if they fit, else at `middle`."""
+    before = session.document
+    node = fresh_node(before, kind)
+    behind = session.selection.current
+    at = middle - QPointF(CARD_WIDTH / 2, CARD_HEIGHT / 2)
+    if behind is not None and behind in before.view.positions:
+        at = QPointF(*before.view.positions[behind]) + QPointF(COLUMN, 0.0)
+    place = _free(before, snapped(at))
+    document = add(before, node, at=(place.x(), place.y()))
+    if behind is not None:
+        document = link_after(document, behind, node.id, ports_of=ports_of) or document
+    session.apply(f"Add {kind}", document)
+    session.select([node.id])
+    return node.id
+
+
+def _free(document: Document, at: QPointF) -> QPointF:
+    """The first place from `at` downwards where no card lies."""
+    taken = [QPointF(*place) for place in document.view.positions.values()]
+    while any(
+        abs(place.x() - at.x()) < CARD_WIDTH and abs(place.y() - at.y()) < CARD_HEIGHT
+        for place in taken
+    ):
+        at = at + QPointF(0.0, CARD_HEIGHT + 3 * GRID)
+    return at
+
+
+def delete_selected(session: Session) -> None:
+    """Take the selected layers and links away."""
+    nodes, edges = session.selection.nodes, session.selection.edges
+    document = remove(disconnect(session.document, edges), nodes)
+    words = [counted(len(nodes), "layer")] if nodes else []
+    words += [counted(len(edges), "link")] if edges else []
+    session.apply("Delete " + " and ".join(words), document)
+
+
+def unlink(session: Session, nodes: Iterable[NodeId]) -> None:
+    """Take every link of some layers away."""
+    graph = session.document.graph
+    gone = [
+        edge
+        for node in nodes
+        for edge in (*graph.edges_into.get(node, ()), *graph.edges_from.get(node, ()))
+    ]
+    session.apply("Delete links", disconnect(session.document, gone))
+
+
+def copy_selected(session: Session, clipboard: QClipboard) -> None:
+    """Put the selected layers on the clipboard; nothing happens without any."""
+    if session.selected:
+        text = fragment_text(session.document, session.selected)
+        data = QMimeData()
+        data.setText(text)
+        data.setData(MIME, QByteArray(text.encode()))
+        clipboard.setMimeData(data)
+
+
+def cut_selected(session: Session, clipboard: QClipboard) -> None:
+    """Move the selected layers to the clipboard."""
+    copy_selected(session, clipboard)
+    count = len(session.selected)
+    document = remove(session.document, session.selected)
+    session.apply(f"Cut {counted(count, 'layer')}", document)
+
+
+def paste_layers(session: Session, clipboard: QClipboard, *, at: QPointF | None = None) -> None:
+    """Put the clipboard's layers, their upper left corner at `at` or beside where they were.
+
+    Raises:
+        UserError: when the clipboard holds no layers; the document is as it was.
+    """
+    data = clipboard.mimeData()
+    if data.hasFormat(MIME):
+        text = bytes(data.data(MIME).data()).decode(errors="replace")
+    elif data.hasText():
+        text = data.text()
+    else:
+        raise UserError("The clipboard holds no layers.", hint="Copy some layers first.")
+    _put(session, read_fragment(text), "Paste", at=at)
+
+
+def duplicate_selected(session: Session) -> None:
+    """Put copies of the selected layers beside them; nothing happens without any."""
+    fragment = copy(session.document, session.selected)
+    if fragment.nodes:
+        _put(session, fragment, "Duplicate", at=None)
+
+
+def _put(session: Session, fragment: Fragment, verb: str, *, at: QPointF | None) -> None:
+    offset = _offset(session.document, fragment, at)
+    document, nodes = paste(session.document, fragment, offset=(offset.x(), offset.y()))
+    session.apply(f"{verb} {counted(len(nodes), 'layer')}", document)
+    session.select(nodes)
+
+
+def _offset(document: Document, fragment: Fragment, at: QPointF | None) -> QPointF:
+    places = fragment.positions.values()
+    if at is not None:
+        left = min((place[0] for place in places), default=0.0)
+        top = min((place[1] for place in places), default=0.0)
+        return snapped(at) - QPointF(left, top)
+    taken = set(document.view.positions.values())
+    step = PASTE_STEP
+    while any((x + step, y + step) in taken for x, y in places):
+        step += PASTE_STEP
+    return QPointF(step, step)
+
+
+def nudge(session: Session, by: QPointF, *, merge: object) -> None:
+    """Shift the selected cards."""
+    places = session.document.view.positions
+    moved = {
+        node: (places[node][0] + by.x(), places[node][1] + by.y())
+        for node in session.selected
+        if node in places
+    }
+    label = f"Move {counted(len(moved), 'layer')}"
+    session.apply(label, move(session.document, moved), merge=merge)
+
+
+def arrange_all(session: Session) -> None:
+    """Put all cards in columns from left to right."""
+    document = session.document
+    places = arrange(document.graph, document.view.positions)
+    session.apply("Arrange layers", move(document, places))
+
+
+def freeze_selected(session: Session) -> None:
+    """Freeze the selected layers' weights, or free them if all are frozen."""
+    nodes = session.selected
+    frozen = not all(session.document.graph.by_id[node].frozen for node in nodes)
+    label = f"{'Freeze' if frozen else 'Unfreeze'} {counted(len(nodes), 'layer')}"
+    session.apply(label, set_frozen(session.document, nodes, frozen=frozen))
+
+
+def select_all(session: Session) -> None:
+    """Select every layer."""
+    session.select(session.document.graph.by_id, current=session.selection.current)

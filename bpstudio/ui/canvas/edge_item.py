@@ -1,0 +1,75 @@
+"""One link on the canvas: a curve whose pen says what it carries; decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPainterPathStroker
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
+
+from bpstudio.graph.document import Edge
+from bpstudio.ui.canvas.geometry import LINK_REACH, link_path
+from bpstudio.ui.canvas.ink import Ink
+
+
+class EdgeItem(QGraphicsPathItem):
+    """A link. It is painted by Qt itself: thousands of them cost no Python call."""
+
+    def __init__(self, edge: Edge, ink: Ink, layer: QGraphicsItem) -> None:
+        super().__init__(layer)
+        self.edge = edge
+        self.overlay: float | None = None
+        self.picked = False
+        self.hovered = False
+        self.ends = (QPointF(), QPointF())
+        self._ink = ink
+        self.setBrush(Qt.BrushStyle.NoBrush)
+        self._repaint()
+
+    def join(self, start: QPointF, end: QPointF) -> None:
+        """Run from `start` to `end`."""
+        self.ends = (start, end)
+        self.setPath(link_path(start, end))
+
+    def show_ink(self, ink: Ink) -> None:
+        """Take the colours of another theme."""
+        self._ink = ink
+        self._repaint()
+
+    def show_overlay(self, value: float | None) -> None:
+        """Show the gradient that the link carries, in decades, or none."""
+        if value != self.overlay:
+            self.overlay = value
+            self._repaint()
+
+    def show_state(self, *, picked: bool | None = None, hovered: bool | None = None) -> None:
+        """Show whether the link is selected and whether the pointer is on it."""
+        self.picked = self.picked if picked is None else picked
+        self.hovered = self.hovered if hovered is None else hovered
+        self._repaint()
+
+    def near(self, place: QPointF, reach: float = LINK_REACH) -> bool:
+        """Whether a point in the scene lies on the link or at most `reach` beside it."""
+        if not self.boundingRect().adjusted(-reach, -reach, reach, reach).contains(place):
+            return False
+        around = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+        return self._outline(reach).intersects(around)
+
+    def middle(self) -> QPointF:
+        """The point half-way along."""
+        return self.path().pointAtPercent(0.5)
+
+    def _outline(self, reach: float) -> QPainterPath:
+        stroker = QPainterPathStroker()
+        stroker.setWidth(max(self.pen().widthF(), reach))
+        return stroker.createStroke(self.path())
+
+    def _repaint(self) -> None:
+        ink = self._ink
+        pen = ink.link if self.overlay is None else ink.flow(self.overlay)
+        if self.hovered and self.overlay is None:
+            pen = ink.link_hover
+        if self.picked:
+            pen = ink.link_selected
+        if pen != self.pen():
+            self.setPen(pen)
+            self.setZValue(0.5 if self.picked or self.hovered else 0.0)

@@ -1,0 +1,70 @@
+"""What the pointer rests on: the shape on a link, the words on a card, the name of a port."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+
+from bpstudio.graph.document import Edge, NodeId, PortRef
+from bpstudio.ui.canvas.cards import shape_words
+from bpstudio.ui.canvas.geometry import LINK_REACH, PORT_RADIUS
+from bpstudio.ui.canvas.scene import CanvasScene
+
+HOVER_PORT_REACH = PORT_RADIUS + 3.0
+
+
+class Hover:
+    """Lights up what is under the pointer and says a word about it."""
+
+    def __init__(self, scene: CanvasScene) -> None:
+        self._scene = scene
+        self._node: NodeId | None = None
+        self._link: Edge | None = None
+
+    def at(self, place: QPointF, unit: float) -> None:
+        """The pointer is at `place`; `unit` is the length of a pixel's worth of reach."""
+        scene = self._scene
+        port = scene.port_at(place, HOVER_PORT_REACH * unit)
+        node = scene.node_at(place) if port is None else port[0][0]
+        link = None if node else scene.link_at(place, LINK_REACH * unit)
+        self._light(node, link)
+        scene.feedback.hint.say(self._words(node, link, port), place)
+
+    def leave(self) -> None:
+        """The pointer is elsewhere."""
+        self._light(None, None)
+        self._scene.feedback.hint.say("", QPointF())
+
+    def _light(self, node: NodeId | None, link: Edge | None) -> None:
+        scene = self._scene
+        for card, lit in ((self._node, False), (node, True)):
+            if card is not None and card in scene.items_by_id:
+                scene.items_by_id[card].show_hover(hovered=lit)
+        for edge, lit in ((self._link, False), (link, True)):
+            if edge is not None and edge in scene.links:
+                scene.links[edge].show_state(hovered=lit)
+        self._node, self._link = node, link
+
+    def _words(
+        self, node: NodeId | None, link: Edge | None, port: tuple[PortRef, bool] | None
+    ) -> str:
+        if port is not None:
+            return self._port_words(port[0], outgoing=port[1])
+        if link is not None:
+            shape = self._shape(link.src)
+            return shape or "shape not known yet"
+        if node is None:
+            return ""
+        problem = self._scene.items_by_id[node].face.problem
+        return "" if problem is None else problem.message
+
+    def _port_words(self, port: PortRef, *, outgoing: bool) -> str:
+        if outgoing:
+            shape = self._shape(port)
+            return f"{port[1]} · {shape}" if shape else port[1]
+        entering = self._scene.session.document.graph.edges_into.get(port[0], ())
+        shapes = [self._shape(edge.src) for edge in entering if edge.dst == port]
+        return " · ".join([port[1], *(shape for shape in shapes if shape)])
+
+    def _shape(self, port: PortRef) -> str:
+        shapes = self._scene.session.shapes.get(port[0])
+        return shape_words(shapes.get(port[1])) if shapes else ""

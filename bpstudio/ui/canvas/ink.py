@@ -1,0 +1,137 @@
+"""Pens, brushes and fonts of the canvas, made once per theme; draws nothing itself."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
+
+from bpstudio.ui.theme import (
+    BODY_PX,
+    TITLE_PX,
+    VALUE_PX,
+    Theme,
+    contrast,
+    mono_font,
+    tabular,
+    ui_font,
+)
+
+LINK_WIDTH = 1.5
+WIDEST_LINK = 8.0
+DECADES_BELOW = 6.0
+DECADES_ABOVE = 3.0
+DRAGGED_WIDTH = 2.0
+LEAST_CONTRAST = 1.25
+"""Below this a coloured area can hardly be told from what it lies on."""
+
+
+class Ink:
+    """What a theme's colours are as Qt's drawing tools."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.card = QBrush(QColor(theme.raised))
+        self.unknown = QBrush(QColor(theme.mix(theme.faint, theme.canvas, 0.18)))
+        self.border = QPen(QColor(theme.line), 1.0)
+        self.border_hover = QPen(QColor(theme.faint), 1.0)
+        self.border_unknown = QPen(QColor(theme.faint), 1.0, Qt.PenStyle.DashLine)
+        self.border_selected = QPen(QColor(theme.accent), 2.0)
+        self.focus = QPen(QColor(theme.accent), 1.5, Qt.PenStyle.DotLine)
+        self.shadow = QBrush(QColor(0, 0, 0, 70 if theme.name == "dark" else 18))
+        self.text = QPen(QColor(theme.text))
+        self.muted = QPen(QColor(theme.muted))
+        self.canvas = QBrush(QColor(theme.canvas))
+        self.grid = QPen(QColor(theme.canvas_grid), 2.0)
+        self.grid.setCosmetic(True)
+        self.grid.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self.port = QPen(QColor(theme.muted), 1.6)
+        self.port_fits = QPen(QColor(theme.accent), 2.0)
+        self.port_refused = QPen(QColor(theme.error), 2.0)
+        self.accent = QBrush(QColor(theme.accent))
+        self.band = QBrush(QColor(theme.accent))
+        self.refused = QPen(QColor(theme.error), DRAGGED_WIDTH)
+        self.dragged = QPen(QColor(theme.accent), DRAGGED_WIDTH)
+        self.link = _round(QPen(QColor(theme.mix(theme.muted, theme.canvas, 0.55)), LINK_WIDTH))
+        self.link_selected = _round(QPen(QColor(theme.accent), 2.5))
+        self.link_hover = _round(QPen(QColor(theme.muted), 2.0))
+        self.title_font = ui_font(BODY_PX, weight=600)
+        self.body_font = ui_font(VALUE_PX)
+        self.mono_font = mono_font(TITLE_PX)
+        self.count_font = tabular(ui_font(TITLE_PX))
+        self.chip_font = tabular(ui_font(TITLE_PX, weight=600))
+        self._metrics: dict[str, QFontMetricsF] = {}
+
+    def bar(self, family: str) -> QBrush:
+        """The brush of a family's colour bar."""
+        return _brush(self.theme.family(family))
+
+    def state(self, severity: str | None) -> QBrush:
+        """The brush of a problem's severity."""
+        colours = {"error": self.theme.error, "warning": self.theme.warning}
+        return _brush(colours.get(severity or "", self.theme.accent))
+
+    def on_state(self, severity: str | None) -> QPen:
+        """The pen for a sign on that brush."""
+        return QPen(QColor(self.theme.text_on(self.state(severity).color().name())))
+
+    def chip(self, value: float) -> tuple[QBrush, QPen, QPen]:
+        """Background, outline and text of a gradient value, in decades."""
+        colour = self.theme.gradient(value)
+        outline = _pen(colour if _stands_out(colour, self.theme.raised) else self.theme.line)
+        return _brush(colour), outline, _pen(self.theme.text_on(colour))
+
+    def flow(self, value: float) -> QPen:
+        """The pen of a link that carries a gradient of so many decades.
+
+        Around 0 decades the ramp comes near the canvas: there a link keeps its neutral grey.
+        """
+        colour = self.theme.gradient(value)
+        if not _stands_out(colour, self.theme.canvas):
+            colour = self.link.color().name()
+        return _round(QPen(QColor(colour), link_width(value)))
+
+    def elided(self, text: str, font: QFont, width: float) -> str:
+        """`text` cut to `width` scene units, with an ellipsis."""
+        metrics = self._metrics.setdefault(font.key(), QFontMetricsF(font))
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def link_width(value: float) -> float:
+    """Width of a link by decade: thin where the gradient vanished, broad where it grows."""
+    if math.isnan(value) or value == -math.inf:
+        return LINK_WIDTH
+    share = (value + DECADES_BELOW) / (DECADES_BELOW + DECADES_ABOVE)
+    return LINK_WIDTH + (WIDEST_LINK - LINK_WIDTH) * min(1.0, max(0.0, share))
+
+
+def chip_words(value: float) -> str:
+    """A gradient value as it is printed: −4.9, +0.3, 0 for exactly zero."""
+    if math.isnan(value):
+        return "none"
+    if value == -math.inf:
+        return "zero"
+    if value == math.inf:
+        return "inf"
+    return f"{value:+.1f}".replace("-", "−")
+
+
+def _stands_out(colour: str, ground: str) -> bool:
+    return contrast(colour, ground) >= LEAST_CONTRAST
+
+
+def _round(pen: QPen) -> QPen:
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
+
+
+@lru_cache(maxsize=512)
+def _brush(colour: str) -> QBrush:
+    return QBrush(QColor(colour))
+
+
+@lru_cache(maxsize=16)
+def _pen(colour: str) -> QPen:
+    return QPen(QColor(colour))

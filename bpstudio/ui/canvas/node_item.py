@@ -1,0 +1,223 @@
+"""One card on the canvas: paints a face, holds where its ports are; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsRectItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from bpstudio.graph.analyse import Ports
+from bpstudio.graph.document import NodeId, PortRef
+from bpstudio.params import EMPTY
+from bpstudio.ui.canvas.cards import CardFace
+from bpstudio.ui.canvas.geometry import (
+    BAR_INSET,
+    BAR_WIDTH,
+    CARD_HEIGHT,
+    CARD_RADIUS,
+    CARD_RECT,
+    CARD_WIDTH,
+    PORT_RADIUS,
+    port_places,
+)
+from bpstudio.ui.canvas.ink import Ink, chip_words
+
+PortMark = Literal["fits", "near", "refused"]
+
+TEXT_LEFT = 14.0
+TEXT_WIDTH = CARD_WIDTH - TEXT_LEFT - 12.0
+BADGE_RADIUS = 7.0
+CHIP_WIDTH = 46.0
+CHIP_HEIGHT = 15.0
+WORDS_BELOW = 0.45
+"""At smaller scales than this only the name is painted: the rest could not be read."""
+
+_MARGIN = PORT_RADIUS + 4.0
+_BOUNDS = CARD_RECT.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+_BAR = QRectF(0.0, BAR_INSET, BAR_WIDTH, CARD_HEIGHT - 2 * BAR_INSET)
+_SHADOW = CARD_RECT.adjusted(0.0, 1.0, 0.0, 2.5)
+_FOCUS = CARD_RECT.adjusted(-4.0, -4.0, 4.0, 4.0)
+_TITLE = QRectF(TEXT_LEFT, 9.0, TEXT_WIDTH, 20.0)
+_SUBTITLE = QRectF(TEXT_LEFT, 28.0, TEXT_WIDTH, 17.0)
+_FOOT = QRectF(TEXT_LEFT, 48.0, TEXT_WIDTH, 16.0)
+_CHIP = QRectF(CARD_WIDTH - 12.0 - CHIP_WIDTH, 48.5, CHIP_WIDTH, CHIP_HEIGHT)
+_BADGE = QPointF(CARD_WIDTH - 8.0, 8.0)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class NodeItem(QGraphicsRectItem):
+    """A card. The scene sets what it shows; the view decides what a click on it means.
+
+    It is a rectangle so that Qt finds its bounds without a call into Python.
+    """
+
+    def __init__(self, node: NodeId, ink: Ink, layer: QGraphicsItem) -> None:
+        super().__init__(_BOUNDS, layer)
+        self.setPen(QPen(Qt.PenStyle.NoPen))
+        self.node = node
+        self.face = CardFace(title="", subtitle="")
+        self.inputs: Mapping[str, QPointF] = {}
+        self.outputs: Mapping[str, QPointF] = {}
+        self.overlay: float | None = None
+        self.picked = False
+        self.current = False
+        self.hovered = False
+        self.marks: Mapping[str, PortMark] = EMPTY
+        self._ink = ink
+        self._title = self._subtitle = self._foot = ""
+
+    def show_face(self, face: CardFace, ports: Ports, ink: Ink) -> bool:
+        """Show other words, ports or colours; True if the ports moved."""
+        inputs = port_places([port.name for port in ports.inputs], outgoing=False)
+        outputs = port_places([port.name for port in ports.outputs], outgoing=True)
+        moved = inputs != self.inputs or outputs != self.outputs
+        if moved or face != self.face or ink is not self._ink:
+            self.face, self._ink = face, ink
+            self.inputs, self.outputs = inputs, outputs
+            self._fit_words()
+            self.update()
+        return moved
+
+    def show_overlay(self, value: float | None) -> None:
+        """Show a gradient value in decades on the card, or none."""
+        if value != self.overlay:
+            self.overlay = value
+            self._fit_words()
+            self.update(_CHIP.adjusted(-TEXT_WIDTH, -1.0, 1.0, 1.0))
+
+    def show_state(self, *, picked: bool, current: bool) -> None:
+        """Show whether the card is selected, and if the keyboard is on it among others."""
+        if (picked, current) != (self.picked, self.current):
+            self.picked, self.current = picked, current
+            self.setZValue(1.0 if picked else 0.0)
+            self.update()
+
+    def show_hover(self, *, hovered: bool) -> None:
+        """Show whether the pointer is on the card."""
+        if hovered != self.hovered:
+            self.hovered = hovered
+            self.update()
+
+    def show_marks(self, marks: Mapping[str, PortMark]) -> None:
+        """Mark ports (`in:NAME`, `out:NAME`) while a link is dragged."""
+        if marks != self.marks:
+            self.marks = marks
+            self.update()
+
+    def port_at(self, place: QPointF, reach: float) -> tuple[PortRef, bool, float] | None:
+        """The port near a point of the card: the port, whether it is an output, how far it is."""
+        best: tuple[float, str, bool] | None = None
+        for ports, outgoing in ((self.inputs, False), (self.outputs, True)):
+            for name, middle in ports.items():
+                away = _distance(place, middle)
+                if away <= reach and (best is None or away < best[0]):
+                    best = (away, name, outgoing)
+        return None if best is None else ((self.node, best[1]), best[2], best[0])
+
+    def port_in_scene(self, name: str, *, outgoing: bool) -> QPointF:
+        """Where the middle of a port is in the scene."""
+        places = self.outputs if outgoing else self.inputs
+        fallback = QPointF(CARD_WIDTH if outgoing else 0.0, CARD_HEIGHT / 2)
+        return self.pos() + places.get(name, fallback)
+
+    def _fit_words(self) -> None:
+        ink, face = self._ink, self.face
+        badge = 12.0 if face.problem is not None or face.frozen else 0.0
+        self._title = ink.elided(face.title, ink.title_font, TEXT_WIDTH - badge)
+        self._subtitle = ink.elided(face.subtitle, ink.body_font, TEXT_WIDTH)
+        beside = CHIP_WIDTH + 6.0 if self.overlay is not None else 0.0
+        beside = beside or (7.0 * len(face.count) + 6.0 if face.count else 0.0)
+        self._foot = ink.elided(face.shape, ink.mono_font, TEXT_WIDTH - beside)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        readable = painter.worldTransform().m11() >= WORDS_BELOW
+        self._paint_card(painter)
+        self._paint_words(painter, readable=readable)
+        if self.overlay is not None:
+            self._paint_chip(painter, self.overlay)
+        self._paint_ports(painter)
+        if self.face.problem is not None:
+            self._paint_badge(painter)
+
+    def _paint_card(self, painter: QPainter) -> None:
+        ink, face = self._ink, self.face
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.shadow)
+        painter.drawRoundedRect(_SHADOW, CARD_RADIUS, CARD_RADIUS)
+        border = ink.border_hover if self.hovered else ink.border
+        border = border if face.known else ink.border_unknown
+        painter.setPen(ink.border_selected if self.picked else border)
+        painter.setBrush(ink.card if face.known else ink.unknown)
+        painter.drawRoundedRect(CARD_RECT, CARD_RADIUS, CARD_RADIUS)
+        if face.known:
+            painter.fillRect(_BAR, ink.bar(face.family))
+        if self.current:
+            painter.setPen(ink.focus)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(_FOCUS, CARD_RADIUS + 4.0, CARD_RADIUS + 4.0)
+
+    def _paint_words(self, painter: QPainter, *, readable: bool) -> None:
+        ink = self._ink
+        painter.setFont(ink.title_font)
+        painter.setPen(ink.text if self.face.known else ink.muted)
+        painter.drawText(_TITLE, _LEFT, self._title)
+        if not readable:
+            return
+        painter.setPen(ink.muted)
+        painter.setFont(ink.body_font)
+        painter.drawText(_SUBTITLE, _LEFT, self._subtitle)
+        if self._foot:
+            painter.setFont(ink.mono_font)
+            painter.drawText(_FOOT, _LEFT, self._foot)
+        if self.face.count and self.overlay is None:
+            painter.setFont(ink.count_font)
+            painter.drawText(_FOOT, _RIGHT, self.face.count)
+
+    def _paint_chip(self, painter: QPainter, value: float) -> None:
+        fill, outline, pen = self._ink.chip(value)
+        painter.setPen(outline)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(_CHIP, 3.5, 3.5)
+        painter.setPen(pen)
+        painter.setFont(self._ink.chip_font)
+        painter.drawText(_CHIP, Qt.AlignmentFlag.AlignCenter, chip_words(value))
+
+    def _paint_ports(self, painter: QPainter) -> None:
+        ink = self._ink
+        for side, ports in (("in", self.inputs), ("out", self.outputs)):
+            for name, middle in ports.items():
+                mark = self.marks.get(f"{side}:{name}")
+                pen = ink.port if mark is None else ink.port_fits
+                painter.setPen(ink.port_refused if mark == "refused" else pen)
+                painter.setBrush(ink.accent if mark == "near" else ink.canvas)
+                radius = PORT_RADIUS + (1.5 if mark is not None else 0.0)
+                painter.drawEllipse(middle, radius, radius)
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        ink, severity = self._ink, self.face.severity
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.state(severity))
+        painter.drawEllipse(_BADGE, BADGE_RADIUS, BADGE_RADIUS)
+        painter.setPen(ink.on_state(severity))
+        painter.setFont(ink.chip_font)
+        around = QRectF(_BADGE.x() - 7.0, _BADGE.y() - 7.0, 14.0, 14.0)
+        painter.drawText(around, Qt.AlignmentFlag.AlignCenter, "i" if severity == "note" else "!")
+
+
+def _distance(one: QPointF, other: QPointF) -> float:
+    across, down = one.x() - other.x(), one.y() - other.y()
+    return float((across * across + down * down) ** 0.5)

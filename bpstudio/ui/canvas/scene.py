@@ -1,0 +1,259 @@
+"""The drawing as items: cards and links kept equal to the session's document by its diffs.
+
+Items are looked up by id; nothing here edits the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene
+
+from bpstudio.catalogue.lookup import ports_of as catalogue_ports
+from bpstudio.graph.analyse import PortsOf
+from bpstudio.graph.document import Edge, NodeId, PortRef
+from bpstudio.graph.edits import Diff
+from bpstudio.graph.layout import arrange
+from bpstudio.params import EMPTY
+from bpstudio.ui.canvas.cards import drawn_ports, face_of
+from bpstudio.ui.canvas.edge_item import EdgeItem
+from bpstudio.ui.canvas.feedback import Feedback
+from bpstudio.ui.canvas.geometry import CARD_RECT, PORT_REACH
+from bpstudio.ui.canvas.ink import Ink
+from bpstudio.ui.canvas.node_item import NodeItem, PortMark
+from bpstudio.ui.session import Report, Selection, Session
+from bpstudio.ui.theme import Theme, ThemeHolder
+
+
+class CanvasScene(QGraphicsScene):
+    """Cards and links of the session's document, plus what a gesture shows above them."""
+
+    repainted = Signal()
+    """Something that is drawn has changed."""
+
+    def __init__(
+        self,
+        session: Session,
+        themes: ThemeHolder,
+        *,
+        ports_of: PortsOf = catalogue_ports,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.ports_of = ports_of
+        self.ink = Ink(themes.theme)
+        self.items_by_id: dict[NodeId, NodeItem] = {}
+        self.links: dict[Edge, EdgeItem] = {}
+        self._links_layer = self._layer(0.0)
+        self._cards_layer = self._layer(1.0)
+        self.feedback = Feedback(self, self.ink)
+        self._overlay: Mapping[str, float | None] = EMPTY
+        self._marked: set[NodeId] = set()
+        self._shown = Selection()
+        self._focused = False
+        self._report = session.report
+        self._unplaced: Mapping[NodeId, tuple[float, float]] = {}
+        session.changed.connect(self._on_changed)
+        session.selectionChanged.connect(self._on_selection)
+        session.checked.connect(self._on_checked)
+        themes.changed.connect(self._on_theme)
+        self._add(session.document.graph.by_id, session.document.graph.edges)
+
+    def _layer(self, height: float) -> QGraphicsRectItem:
+        """An empty parent, so that all cards or all links can be hidden at once."""
+        layer = QGraphicsRectItem()
+        layer.setZValue(height)
+        self.addItem(layer)
+        return layer
+
+    def show_details(self, *, shown: bool) -> None:
+        """Paint cards and links one by one, or leave that to the view's overview."""
+        self._links_layer.setVisible(shown)
+        self._cards_layer.setVisible(shown)
+
+    # ------------------------------------------------------------------- what is where
+
+    def node_at(self, place: QPointF) -> NodeId | None:
+        """The uppermost card at a point."""
+        found: NodeItem | None = None
+        for item in self.items_by_id.values():
+            if CARD_RECT.contains(place - item.pos()) and (
+                found is None or item.zValue() >= found.zValue()
+            ):
+                found = item
+        return None if found is None else found.node
+
+    def port_at(self, place: QPointF, reach: float = PORT_REACH) -> tuple[PortRef, bool] | None:
+        """The port that is nearest to a point, and whether it is an output."""
+        near = CARD_RECT.adjusted(-reach, -reach, reach, reach)
+        hits = (
+            item.port_at(place - item.pos(), reach)
+            for item in self.items_by_id.values()
+            if near.contains(place - item.pos())
+        )
+        best = min((hit for hit in hits if hit is not None), default=None, key=lambda hit: hit[2])
+        return None if best is None else (best[0], best[1])
+
+    def link_at(self, place: QPointF, reach: float) -> Edge | None:
+        """The link that passes near a point."""
+        found = (edge for edge, link in self.links.items() if link.near(place, reach))
+        return next(found, None)
+
+    def nodes_in(self, rect: QRectF) -> frozenset[NodeId]:
+        """Every card that a rectangle touches."""
+        return frozenset(
+            node
+            for node, item in self.items_by_id.items()
+            if CARD_RECT.translated(item.pos()).intersects(rect)
+        )
+
+    def bounds(self, nodes: Iterable[NodeId] | None = None) -> QRectF:
+        """The rectangle around some cards, or around all."""
+        wanted = self.items_by_id if nodes is None else nodes
+        rect = QRectF()
+        for node in wanted:
+            rect = rect.united(CARD_RECT.translated(self.items_by_id[node].pos()))
+        return rect
+
+    # ------------------------------------------------------------------- what is shown above
+
+    def set_overlay(self, values: Mapping[str, float | None]) -> None:
+        """Show gradient values in decades by path; an absent path or None shows nothing.
+
+        A card takes the value of its own path. A link takes that of the node it leaves, since
+        that is the gradient which passes along it, or else that of the node it enters.
+        """
+        self._overlay = values
+        for node, item in self.items_by_id.items():
+            item.show_overlay(values.get(node))
+        for edge, link in self.links.items():
+            link.show_overlay(self._carried(edge))
+        self.repainted.emit()
+
+    def mark_ports(self, marks: Mapping[NodeId, Mapping[str, PortMark]]) -> None:
+        """Mark ports while a link is dragged; an empty mapping takes all marks away."""
+        for node in self._marked - marks.keys():
+            if node in self.items_by_id:
+                self.items_by_id[node].show_marks(EMPTY)
+        for node, ports in marks.items():
+            self.items_by_id[node].show_marks(ports)
+        self._marked = set(marks)
+
+    def show_focus(self, *, focused: bool) -> None:
+        """Show or hide the mark of the keyboard's card."""
+        self._focused = focused
+        self._show_states((self._shown.current,))
+
+    # ------------------------------------------------------------------- keeping up
+
+    def _on_changed(self, change: Diff) -> None:
+        graph = self.session.document.graph
+        for edge in change.edges_removed:
+            self.removeItem(self.links.pop(edge))
+        for node in change.removed:
+            self.removeItem(self.items_by_id.pop(node))
+        self._add(change.added, change.edges_added)
+        ends = {
+            end[0]
+            for edge in (*change.edges_added, *change.edges_removed)
+            for end in (edge.src, edge.dst)
+            if end[0] in graph.by_id
+        }
+        stale = set(change.moved)
+        for node in (change.changed | ends) - change.added:
+            if self._refresh(node):
+                stale.add(node)
+        for node in change.moved:
+            self._put(node)
+        self._join_at(stale)
+        self.repainted.emit()
+
+    def _add(self, nodes: Iterable[NodeId], edges: Iterable[Edge]) -> None:
+        document = self.session.document
+        nodes = tuple(nodes)
+        if any(node not in document.view.positions for node in nodes):
+            self._unplaced = arrange(document.graph, document.view.positions)
+        for node in nodes:
+            item = NodeItem(node, self.ink, self._cards_layer)
+            self.items_by_id[node] = item
+            item.show_overlay(self._overlay.get(node))
+            self._refresh(node)
+            self._put(node)
+        for edge in edges:
+            link = EdgeItem(edge, self.ink, self._links_layer)
+            self.links[edge] = link
+            link.show_overlay(self._carried(edge))
+            self._join(edge)
+
+    def _refresh(self, node: NodeId) -> bool:
+        """Show a card's words anew; True if its ports are elsewhere now."""
+        graph = self.session.document.graph
+        found = graph.by_id[node]
+        item = self.items_by_id[node]
+        ports = drawn_ports(found, graph, self.ports_of)
+        return item.show_face(face_of(found, self._report), ports, self.ink)
+
+    def _put(self, node: NodeId) -> None:
+        places = self.session.document.view.positions
+        self.items_by_id[node].setPos(*places.get(node, self._unplaced.get(node, (0.0, 0.0))))
+
+    def _join_at(self, nodes: Iterable[NodeId]) -> None:
+        graph = self.session.document.graph
+        edges = {
+            edge
+            for node in nodes
+            for edge in (*graph.edges_into.get(node, ()), *graph.edges_from.get(node, ()))
+        }
+        for edge in edges:
+            self._join(edge)
+
+    def _join(self, edge: Edge) -> None:
+        start = self.items_by_id[edge.src[0]].port_in_scene(edge.src[1], outgoing=True)
+        end = self.items_by_id[edge.dst[0]].port_in_scene(edge.dst[1], outgoing=False)
+        self.links[edge].join(start, end)
+
+    def _carried(self, edge: Edge) -> float | None:
+        leaving = self._overlay.get(edge.src[0])
+        return self._overlay.get(edge.dst[0]) if leaving is None else leaving
+
+    def _on_selection(self) -> None:
+        before, self._shown = self._shown, self.session.selection
+        now = self._shown
+        touched = before.nodes ^ now.nodes
+        self._show_states((*touched, before.current, now.current))
+        for edge in before.edges ^ now.edges:
+            if edge in self.links:
+                self.links[edge].show_state(picked=edge in now.edges)
+        self.repainted.emit()
+
+    def _show_states(self, nodes: Iterable[NodeId | None]) -> None:
+        now = self._shown
+        alone = len(now.nodes) == 1  # then the selection itself shows where the keyboard is
+        for node in nodes:
+            item = None if node is None else self.items_by_id.get(node)
+            if item is not None:
+                focused = self._focused and node == now.current
+                item.show_state(picked=node in now.nodes, current=focused and not alone)
+
+    def _on_checked(self) -> None:
+        before, self._report = self._report, self.session.report
+        for node in self.items_by_id:
+            if _seen(before, node) != _seen(self._report, node):
+                self._refresh(node)
+        self.repainted.emit()
+
+    def _on_theme(self, theme: Theme) -> None:
+        self.ink = Ink(theme)
+        for node in self.items_by_id:
+            self._refresh(node)
+        for link in self.links.values():
+            link.show_ink(self.ink)
+        self.feedback.show_ink(self.ink)
+        self.repainted.emit()
+
+
+def _seen(report: Report, node: NodeId) -> tuple[object, ...]:
+    """What of a report a card shows."""
+    return (report.shapes.get(node), report.parameters.get(node), report.by_node.get(node))

@@ -1,0 +1,354 @@
+"""The window onto the drawing: what part is seen, and which events go where.
+
+What a gesture or a command does to the document is not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from bpstudio.errors import UserError
+from bpstudio.graph.document import NodeId
+from bpstudio.ui.canvas import commands
+from bpstudio.ui.canvas.drop import DropTarget
+from bpstudio.ui.canvas.empty import EmptyNotice
+from bpstudio.ui.canvas.hand import Hand
+from bpstudio.ui.canvas.keys import command_for, direction_of, is_walk, nudge_of
+from bpstudio.ui.canvas.overview import DETAIL_BELOW, paint_ground, paint_overview
+from bpstudio.ui.canvas.scene import CanvasScene
+from bpstudio.ui.canvas.walk import KeyLink, neighbour, reading_order
+from bpstudio.ui.session import Session
+from bpstudio.ui.theme import ThemeHolder
+
+SMALLEST, LARGEST = 0.05, 3.0
+ZOOM_STEP = 1.2
+WHEEL_STEP = 1.0015
+"""The zoom of one unit of a wheel, of which a notch has 120."""
+FIT_MARGIN = 48
+EXTENT = 1e6
+
+_E = TypeVar("_E", bound=QEvent)
+
+
+class CanvasView(QGraphicsView):
+    """The canvas. It shows a scene of its own, `canvas`, for the session's document."""
+
+    nodeActivated = Signal(str)
+    """A card was double-clicked, or Enter was pressed on it: its settings are wanted."""
+    searchRequested = Signal(QPointF, QPoint)
+    """A layer is to be searched for: where it goes in the scene, and where on the screen."""
+    refused = Signal(object)
+    """Carries the UserError of a command that could not be done."""
+    zoomChanged = Signal(float)
+
+    def __init__(
+        self, session: Session, themes: ThemeHolder, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.canvas = CanvasScene(session, themes, parent=self)
+        self._key_link: KeyLink | None = None
+        self._nudging: object = object()
+        self._fitted = False
+        self._detailed = True
+        self._hand = Hand(self.canvas, self, self)
+        self._drop = DropTarget(self.canvas)
+        self._empty = EmptyNotice(self.viewport())
+        self._routes: Mapping[QEvent.Type, Callable[[QEvent], bool]] = self._event_routes()
+        self._set_up()
+        self._hand.nodeActivated.connect(self.nodeActivated)
+        self._hand.searchRequested.connect(self.searchRequested)
+        themes.changed.connect(self.viewport().update)
+        self.canvas.repainted.connect(self._on_repainted)
+        session.wasReset.connect(self.fit)
+        session.selectionChanged.connect(self._on_selection)
+        self._on_repainted()
+        self._on_selection()
+
+    def _set_up(self) -> None:
+        self.setScene(self.canvas)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setSceneRect(-EXTENT, -EXTENT, 2 * EXTENT, 2 * EXTENT)
+        for hide in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            hide(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAccessibleName("Canvas")
+
+    # ------------------------------------------------------------------- looking
+
+    @property
+    def zoom(self) -> float:
+        """Pixels per scene unit."""
+        return self.transform().m11()
+
+    def zoom_by(self, factor: float, *, around: QPointF | None = None) -> None:
+        """Zoom so that the point `around` of the viewport (or its middle) stays where it is."""
+        wanted = min(LARGEST, max(SMALLEST, self.zoom * factor))
+        fixed = QPointF(self.viewport().rect().center()) if around is None else around
+        before = self.to_scene(fixed)
+        self.resetTransform()
+        self.scale(wanted, wanted)
+        self.pan_by(before - self.to_scene(fixed))
+        if self._detailed != (wanted >= DETAIL_BELOW):
+            self._detailed = wanted >= DETAIL_BELOW
+            self.canvas.show_details(shown=self._detailed)
+        self.zoomChanged.emit(wanted)
+
+    def zoom_in(self) -> None:
+        """Zoom one step nearer."""
+        self.zoom_by(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Zoom one step away."""
+        self.zoom_by(1 / ZOOM_STEP)
+
+    def fit(self) -> None:
+        """Show the whole drawing, at most at its natural size."""
+        bounds = self.canvas.bounds()
+        if bounds.isEmpty():
+            bounds = QRectF(0.0, 0.0, 1.0, 1.0)
+        width = max(1, self.viewport().width() - 2 * FIT_MARGIN)
+        height = max(1, self.viewport().height() - 2 * FIT_MARGIN)
+        scale = min(width / bounds.width(), height / bounds.height(), 1.0)
+        self.zoom_by(max(scale, SMALLEST) / self.zoom)
+        self.centerOn(bounds.center())
+
+    def show_node(self, node: NodeId) -> None:
+        """Select a card and bring it into view."""
+        if node in self.canvas.items_by_id:
+            self.session.select([node])
+            self.ensureVisible(self.canvas.bounds([node]), FIT_MARGIN, FIT_MARGIN)
+
+    def middle(self) -> QPointF:
+        """The scene point in the middle of the window."""
+        return self.to_scene(QPointF(self.viewport().rect().center()))
+
+    def set_overlay(self, values: Mapping[str, float | None]) -> None:
+        """Show gradient values in decades by path; see `CanvasScene.set_overlay`."""
+        self.canvas.set_overlay(values)
+
+    def pointer(self) -> QPointF | None:
+        """The scene point under the pointer, or None when that is elsewhere."""
+        at = self.viewport().mapFromGlobal(self.cursor().pos())
+        return self.to_scene(QPointF(at)) if self.viewport().rect().contains(at) else None
+
+    def to_scene(self, at: QPointF) -> QPointF:
+        """The scene point at a point of the viewport."""
+        inverse, _ = self.viewportTransform().inverted()
+        return inverse.map(at)
+
+    def pan_by(self, by: QPointF) -> None:
+        """Shift what is seen by scene units."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + round(by.x() * self.zoom))
+        down.setValue(down.value() + round(by.y() * self.zoom))
+
+    def show_cursor(self, shape: Qt.CursorShape) -> None:
+        """Show another pointer."""
+        self.viewport().setCursor(shape)
+
+    # ------------------------------------------------------------------- commands
+
+    def search_here(self) -> None:
+        """Ask for a layer to be searched for, at the pointer or in the middle."""
+        at = self.pointer() or self.middle()
+        on_screen = self.viewport().mapToGlobal(self.viewportTransform().map(at).toPoint())
+        self.searchRequested.emit(at, on_screen)
+
+    def begin_link(self) -> None:
+        """Draw a link from the current card with the keyboard."""
+        current = self.session.selection.current
+        if current is not None and self._key_link is None:
+            self._key_link = KeyLink(self.canvas, current)
+
+    def activate(self) -> None:
+        """Ask for the settings of the current card, or draw the link that is being chosen."""
+        link, self._key_link = self._key_link, None
+        if link is not None:
+            link.commit()
+        elif self.session.selection.current is not None:
+            self.nodeActivated.emit(self.session.selection.current)
+
+    def _cancel(self) -> None:
+        """Stop what is going on; if nothing is, select nothing."""
+        if not self._hand.cancel() and not self._end_key_link():
+            self.session.select()
+
+    def _end_key_link(self) -> bool:
+        link, self._key_link = self._key_link, None
+        if link is not None:
+            link.cancel()
+        return link is not None
+
+    # ------------------------------------------------------------------- events
+
+    def _event_routes(self) -> Mapping[QEvent.Type, Callable[[QEvent], bool]]:
+        kind = QEvent.Type
+        return {
+            kind.MouseButtonPress: _as(QMouseEvent, self._on_press),
+            kind.MouseMove: _as(QMouseEvent, self._hand.moved),
+            kind.MouseButtonRelease: _as(QMouseEvent, self._hand.released),
+            kind.MouseButtonDblClick: _as(QMouseEvent, self._hand.double_clicked),
+            kind.DragEnter: _as(QDragEnterEvent, self._on_drag_entered),
+            kind.DragMove: _as(QDragMoveEvent, self._on_drag_moved),
+            kind.DragLeave: _as(QEvent, lambda _: self._drop.left()),
+            kind.Drop: _as(QDropEvent, self._on_dropped),
+            kind.Leave: _as(QEvent, lambda _: self._hand.left()),
+        }
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        route = self._routes.get(event.type()) if hasattr(self, "_routes") else None
+        return route(event) if route is not None else super().viewportEvent(event)
+
+    def _on_press(self, event: QMouseEvent) -> None:
+        self._end_key_link()
+        self._hand.pressed(event)
+
+    def _on_drag_entered(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(self._drop.entered(event.mimeData()))
+
+    def _on_drag_moved(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(self._drop.moved(self.to_scene(event.position())))
+
+    def _on_dropped(self, event: QDropEvent) -> None:
+        event.setAccepted(self._drop.dropped(self.to_scene(event.position())))
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        self.zoom_by(WHEEL_STEP**turned, around=event.position())
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        direction, command = direction_of(event), command_for(event)
+        if event.key() == Qt.Key.Key_Space:
+            self._hand.hold_space(held=True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._cancel()
+        elif direction is not None:
+            self._go(event, direction)
+        elif command is not None:
+            self._run(lambda: command(self))
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._hand.hold_space(held=False)
+        elif direction_of(event) is not None and not event.isAutoRepeat():
+            self._nudging = object()
+        else:
+            super().keyReleaseEvent(event)
+
+    def _go(self, event: QKeyEvent, direction: QPointF) -> None:
+        """An arrow key: choose a target, walk to another card, or shift the selected ones."""
+        current = self.session.selection.current
+        if self._key_link is not None:
+            self._key_link.step(1 if direction.x() + direction.y() > 0 else -1)
+        elif is_walk(event) or not self.session.selected:
+            self._walk(current, direction)
+        else:
+            commands.nudge(self.session, nudge_of(event, direction), merge=self._nudging)
+
+    def _walk(self, current: NodeId | None, direction: QPointF) -> None:
+        if current is not None:
+            target = neighbour(self.canvas, current, direction)
+        else:
+            target = next(iter(reading_order(self.session.document.graph)), None)
+        if target is not None:
+            self.show_node(target)
+
+    def _run(self, command: Callable[[], None]) -> None:
+        try:
+            command()
+        except UserError as error:
+            self.refused.emit(error)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's signature
+        if self._key_link is not None:
+            self._key_link.step(1 if next else -1)
+            return True
+        cards = reading_order(self.session.document.graph)
+        current = self.session.selection.current
+        place = cards.index(current) if current in cards else (-1 if next else len(cards))
+        place += 1 if next else -1
+        if not self.hasFocus() or not 0 <= place < len(cards):
+            return super().focusNextPrevChild(next)
+        self.show_node(cards[place])
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.canvas.show_focus(focused=True)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._end_key_link()
+        self._hand.hold_space(held=False)
+        self.canvas.show_focus(focused=False)
+        self.viewport().update()
+        super().focusOutEvent(event)
+
+    # ------------------------------------------------------------------- painting
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        area = QRectF(rect)
+        paint_ground(painter, area, self.canvas.ink)
+        if not self._detailed:
+            paint_overview(painter, area, self.canvas)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._fitted and self.viewport().width() > 2 * FIT_MARGIN:
+            self._fitted = True
+            self.fit()
+        self._place_notice()
+
+    def _place_notice(self) -> None:
+        self._empty.show_in(self.viewport(), shown=not self.session.document.graph.nodes)
+
+    def _on_repainted(self) -> None:
+        if not self._detailed:
+            self.viewport().update()
+        self._place_notice()
+
+    def _on_selection(self) -> None:
+        """Tell assistive technology where the keyboard is."""
+        current = self.session.selection.current
+        item = None if current is None else self.canvas.items_by_id.get(current)
+        count = commands.counted(len(self.canvas.items_by_id), "layer")
+        self.setAccessibleDescription(count if item is None else item.face.spoken)
+
+
+def _as(kind: type[_E], handler: Callable[[_E], object]) -> Callable[[QEvent], bool]:
+    """A route that takes any event of `kind` and ends there."""
+
+    def route(event: QEvent) -> bool:
+        if not isinstance(event, kind):
+            return False
+        handler(event)
+        return True
+
+    return route
