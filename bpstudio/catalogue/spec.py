@@ -188,7 +188,8 @@ class LayerSpec:
     input must have, `ranks` the exact numbers that are right (empty: any from `min_rank` on).
     `time_axis` is the axis of time for recurrent layers, None for others. `batch_mixing` marks
     layers whose samples see each other on purpose (batch normalisation).
-    `random` marks layers that draw random numbers in training, or do with some parameters.
+    `random` marks layers that draw random numbers in training, or do with some parameters;
+    `stops_gradient` those that let no gradient back through.
     `classes` maps a parameter to the port from whose field it takes the number of classes if it
     is left empty. `axes` names the parameters that count axes of the first input; none may be
     the batch.
@@ -215,6 +216,7 @@ class LayerSpec:
     time_axis: int | None = None
     batch_mixing: bool = False
     random: bool = False
+    stops_gradient: bool = False
     torch_name: str | None = None
     example: Mapping[str, Shape] = field(default_factory=dict)
     check: Check | None = None

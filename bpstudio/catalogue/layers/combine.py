@@ -180,6 +180,7 @@ _FUNCTIONS = (
         torch_name="torch.Tensor.detach",
         formula="y = x, ∂y/∂x = 0",
         search=("stop gradient", "freeze", "cut"),
+        stops_gradient=True,
     ),
     _operation(
         "Log",
