@@ -171,7 +171,7 @@ EXAMPLES = (
             layer("Select", "last step", dim=1, index=-1),
             layer("Linear", "head", out_features=8),
         ],
-        training=Training(optimizer=adam(0.01), epochs=25),
+        training=Training(optimizer=adam(0.01), epochs=40),
     ),
 )
 
