@@ -180,12 +180,16 @@ def _run(
             names["self"].layer = module
             parameters = {name: tuple(p.shape) for name, p in module.named_parameters()}
         call = Call(module="self.layer", inputs=given, values=values, rank=rank)
-        exec(_assignment(spec, call), names)  # our own text
-    ports = spec.ports_of(values).outputs if spec.ports_of is not None else spec.outputs
-    return _Run({port.name: names[f"result_{port.name}"] for port in ports}, parameters)
+        ports = spec.ports_of(values).outputs if spec.ports_of is not None else spec.outputs
+        results = {port.name: f"result_{port.name}" for port in ports}
+        exec(_assignments(spec, call, results), names)  # our own text
+    return _Run({port: names[result] for port, result in results.items()}, parameters)
 
 
-def _assignment(spec: LayerSpec, call: Call) -> str:
-    ports = spec.ports_of(call.values).outputs if spec.ports_of is not None else spec.outputs
-    left = spec.emit.result.format(**{port.name: f"result_{port.name}" for port in ports})
-    return f"{left} = {spec.emit.forward(call)}"
+def _assignments(spec: LayerSpec, call: Call, results: Mapping[str, str]) -> str:
+    lines = [f"{spec.emit.result.format(**results)} = {spec.emit.forward(call)}"]
+    lines += [
+        f"{results[port]} = {pattern.format(**results)}"
+        for port, pattern in spec.emit.after.items()
+    ]
+    return "\n".join(lines)

@@ -7,16 +7,16 @@ Text of the document reaches the source only as validated numbers, booleans and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.losses import LOSSES
-from bpstudio.catalogue.spec import Call, LayerSpec, format_value
+from bpstudio.catalogue.spec import Call, LayerSpec, format_value, settle
 from bpstudio.errors import ModelError, UserError
 from bpstudio.graph.analyse import order
 from bpstudio.graph.document import Document, Graph, Node, NodeId
-from bpstudio.params import EMPTY, FrozenMap, Value, complete
+from bpstudio.params import EMPTY, FrozenMap, Value
 
 COMMENT_LENGTH = 60
 _HEADER = (
@@ -86,6 +86,21 @@ def generate(document: Document, sizes: Mapping[str, Sizes]) -> Source:
         ModelError: when a kind is unknown, a parameter does not fit, or there is no Output.
     """
     return _Writer(document, sizes).write()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Step:
+    """The lines of one node in the passes: the assignment, plain and observed, and what follows.
+
+    `enter` precedes the observed assignment; `seen` are the variables that the node sets.
+    """
+
+    node: Node
+    line: str
+    enter: tuple[str, ...]
+    observed: str
+    after: tuple[str, ...]
+    seen: tuple[str, ...]
 
 
 class _Writer:
@@ -161,23 +176,20 @@ class _Writer:
         self._say(f"    def forward(self, {given}see=None):")
         self._say("        if see is not None:")
         self._say(f"            return self.forward_observed({given}see)")
-        for node, line, _ in steps:
-            self._say(f"        {line}", node)
+        for step in steps:
+            for line in (step.line, *step.after):
+                self._say(f"        {line}", step.node)
         self._say(f"        return {returned}")
         self._say("")
         self._say(f"    def forward_observed(self, {given}see):")
-        for node, line, seen in steps:
-            enter = self._enter(node)
-            if enter is not None:
-                self._say(f"        {enter[0]}", node)
-                line = enter[1](line)
-            self._say(f"        {line}", node)
-            if seen:
-                self._say(f'        see("{node.id}", {", ".join(seen)})', node)
+        for step in steps:
+            for line in (*step.enter, step.observed, *step.after):
+                self._say(f"        {line}", step.node)
+            if step.seen:
+                self._say(f'        see("{step.node.id}", {", ".join(step.seen)})', step.node)
         self._say(f"        return {returned}")
 
-    def _step(self, node: Node) -> tuple[Node, str, list[str]]:
-        """The assignment of one node and the variables that it makes."""
+    def _step(self, node: Node) -> _Step:
         spec = _spec(node)
         values = self._values(node, spec)
         call = Call(
@@ -194,21 +206,28 @@ class _Writer:
             self.variables[node.id, port] = one
             names[port] = one if port in used or len(ports) == 1 else "_"
         left = spec.emit.result.format(**names)
-        return node, f"{left} = {spec.emit.forward(call)}", [n for n in names.values() if n != "_"]
+        enter, inner = self._entry(node, spec, call)
+        return _Step(
+            node=node,
+            line=f"{left} = {spec.emit.forward(call)}",
+            enter=enter,
+            observed=f"{left} = {spec.emit.forward(inner)}",
+            after=tuple(
+                f"{names[port]} = {pattern.format(**names)}"
+                for port, pattern in spec.emit.after.items()
+                if names[port] != "_"
+            ),
+            seen=tuple(name for name in names.values() if name != "_"),
+        )
 
-    def _enter(self, node: Node) -> tuple[str, Callable[[str], str]] | None:
-        """For a recurrent layer: the line that lets `see` watch what enters it, over time."""
-        spec = _spec(node)
+    def _entry(self, node: Node, spec: LayerSpec, call: Call) -> tuple[tuple[str, ...], Call]:
+        """For a recurrent layer: the line by which `see` watches what enters it, over time."""
         if spec.time_axis is None:
-            return None
-        source = self._inputs(node, spec)[spec.ports(node).inputs[0].name][0]
+            return (), call
+        port = spec.ports(node).inputs[0].name
         inner = f"{identifier(node)}_in"
-
-        def renamed(line: str) -> str:
-            left, _, right = line.partition(" = ")
-            return f"{left} = " + re.sub(rf"\b{source}\b", inner, right)
-
-        return f'{inner} = see.enter("{node.id}", {source})', renamed
+        line = f'{inner} = see.enter("{node.id}", {call.one(port)})'
+        return (line,), replace(call, inputs={**call.inputs, port: (inner,)})
 
     def _inputs(self, node: Node, spec: LayerSpec) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {port.name: () for port in spec.ports(node).inputs}
@@ -269,13 +288,17 @@ def loss_text(document: Document, output: Node) -> str:
         loss = LOSSES[str(chosen["kind"])]
         given = chosen.get("params", EMPTY)
         assert isinstance(given, FrozenMap)
-        values = dict(complete(loss.params, given, of=loss.kind))
+        values = dict(settle(loss, given))
     except UserError as error:
         raise ModelError(error.message, node=output.id, hint=error.hint) from error
     smoothing = document.training.label_smoothing
     if loss.label_smoothing and smoothing:
         values[loss.label_smoothing] = smoothing
-    arguments = [f"{name}={format_value(value)}" for name, value in values.items()]
+    arguments = [  # defaults are torch's own
+        f"{name}={format_value(value)}"
+        for name, value in values.items()
+        if value != loss.params[name].default
+    ]
     weights = class_weights(document, output)
     if loss.class_weight and weights:
         arguments.insert(0, f"{loss.class_weight}=torch.tensor({format_value(weights)})")
