@@ -12,13 +12,15 @@ import numpy as np
 
 from bpstudio.data.prepare.spec import Form
 from bpstudio.data.reading import FORMS, missing_rows
-from bpstudio.data.table import Array, FieldType, Table
+from bpstudio.data.table import Array, FieldType, Table, row_words
 from bpstudio.graph.document import Choice, Field
 
 FEW_VALUES = 10
 """An input of at most so many distinct whole numbers reads as a category."""
 FEW_TARGETS = 20
 """The same for a target; inputs with at most so many classes become one-hot."""
+MOST_STRAYS = 3
+"""A text column of numbers with at most so many other words reads as numbers to be mended."""
 MOST_TEXT_CLASSES = 100
 """A text column with more distinct values than this, mostly unique, is free text."""
 
@@ -181,11 +183,18 @@ def _look_at_text(column: str, values: Array) -> _Look:
         )
     labels = set(values.tolist()) - {None}
     count = len(labels)
+    strays = _strays(labels)
     kind: FieldType = "category"
     if count <= 1:
         reason, usable = _constant_words(count), False
     elif count == len(values) and _sounds_like_id(column):
         reason, usable = "It names the rows, so it says nothing about them.", False
+    elif strays is not None:
+        kind, usable = "number", not strays
+        reason = "Numbers, stored as text."
+        if strays:
+            at = row_words(np.flatnonzero(values == strays[0]))
+            reason = f"Numbers, but {strays[0][:20]!r} in {at}: mend it to use the column."
     elif _are_dates(labels):
         kind, reason, usable = "date", "Dates: they can divide the rows, not be an input.", False
     elif count > MOST_TEXT_CLASSES and count * 2 > len(values):
@@ -193,7 +202,7 @@ def _look_at_text(column: str, values: Array) -> _Look:
     elif count == len(values) and count > FEW_TARGETS:
         kind, reason, usable = "text", "Every row has another text.", False
     else:
-        reason, usable = _label_words(values, labels), True
+        reason, usable = f"{count} different words.", True
     missing = bool(missing_rows(values).any())
     return _Look(
         column=column, type=kind, usable=usable, reason=reason, distinct=count, missing=missing
@@ -204,13 +213,12 @@ def _constant_words(count: int) -> str:
     return "It has one value only." if count else "It has no values."
 
 
-def _label_words(values: Array, labels: set[str]) -> str:
-    """Says so when a column of numbers is a category for a few stray words alone."""
-    strays = [label for label in labels if not _is_number(label)]
-    if len(labels) > FEW_TARGETS and len(strays) <= 3:
-        row = int(np.flatnonzero(values == strays[0])[0]) + 1 if strays else 0
-        return f"Numbers but for {strays[0][:20]!r} in row {row}, so read as words."
-    return f"{len(labels)} different words."
+def _strays(labels: set[str]) -> list[str] | None:
+    """The few words among many numbers; None where words are no exception."""
+    if len(labels) <= FEW_TARGETS:
+        return None
+    strays = sorted(label for label in labels if not _is_number(label))
+    return strays if len(strays) <= MOST_STRAYS else None
 
 
 def _is_number(label: str) -> bool:

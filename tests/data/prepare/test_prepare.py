@@ -1,0 +1,189 @@
+"""Every preparation, driven from the registry, against the same demands."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bpstudio.data.prepare import PREPARATIONS, codes, impute, minmax, one_hot, scale, standardize
+from bpstudio.data.prepare.labels import distinct
+from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample
+from bpstudio.data.table import Array
+from bpstudio.errors import DataError
+from bpstudio.params import EMPTY, FrozenMap, Value, complete
+
+RANDOM = np.random.default_rng(3)
+NUMBERS = RANDOM.normal(5.0, 3.0, (40, 4))
+IMAGES = RANDOM.uniform(0.0, 255.0, (20, 1, 5, 5))
+LABELS = np.array(["red", "green", None, 'it\'s "blue"\n', "red"] * 4, dtype=object)
+DEFAULT_CODES = complete(codes.SPEC.params, EMPTY, of="codes")
+TOKENS = RANDOM.integers(0, 9, (20, 6))
+INVERTIBLE = [spec for spec in PREPARATIONS if spec.inverse]
+SAMPLES = {"numbers": (NUMBERS, NUMBERS[:, :1], IMAGES), "labels": (LABELS,), "tokens": (TOKENS,)}
+
+
+def settings(spec: PreparationSpec, **given: Value) -> FrozenMap[Value]:
+    return complete(spec.params, FrozenMap(given), of=spec.title)
+
+
+def fitted(spec: PreparationSpec, values: Array, **given: Value) -> Fitted:
+    return spec.fit(Sample(values=values), settings(spec, **given))
+
+
+def cases() -> list[tuple[PreparationSpec, Array]]:
+    return [
+        (spec, values) for spec in PREPARATIONS for form in spec.takes for values in SAMPLES[form]
+    ]
+
+
+@pytest.mark.parametrize(("spec", "values"), cases(), ids=lambda item: getattr(item, "kind", ""))
+def test_source_text_does_exactly_what_apply_does(spec: PreparationSpec, values: Array) -> None:
+    learned = fitted(spec, values)
+    with np.errstate(invalid="ignore"):
+        written = eval(spec.source(learned, "x"), {"np": np, "x": values})
+    applied = spec.apply(values, learned)
+    assert written.dtype == applied.dtype
+    np.testing.assert_array_equal(written, applied)
+
+
+@pytest.mark.parametrize(("spec", "values"), cases(), ids=lambda item: getattr(item, "kind", ""))
+def test_it_learns_what_it_declares(spec: PreparationSpec, values: Array) -> None:
+    learned = fitted(spec, values)
+    arrays = {name for name, kind in spec.learns.items() if kind in {"float64", "int64"}}
+    assert set(learned.arrays) == arrays
+    assert set(learned.values) == set(spec.learns) - arrays
+    for name in arrays:
+        assert learned.arrays[name].dtype == spec.learns[name]
+
+
+@pytest.mark.parametrize("spec", INVERTIBLE, ids=lambda s: s.kind)
+def test_the_inverse_gives_the_column_back(spec: PreparationSpec) -> None:
+    assert spec.inverse is not None
+    for values in SAMPLES[spec.takes[0]]:
+        if values.dtype == object:
+            values = values[values != np.array(None)]
+        learned = fitted(spec, values)
+        back = spec.inverse(spec.apply(values, learned), learned)
+        if values.dtype == object:
+            assert back.tolist() == values.tolist()
+        else:
+            np.testing.assert_allclose(back, values, rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("spec", list(PREPARATIONS), ids=lambda spec: spec.kind)
+def test_every_preparation_and_setting_explains_itself(spec: PreparationSpec) -> None:
+    assert spec.title
+    assert spec.summary.endswith(".")
+    assert all(param.help for param in spec.params.values())
+
+
+@pytest.mark.parametrize("spec", [standardize.SPEC, minmax.SPEC, scale.SPEC], ids=lambda s: s.kind)
+def test_a_constant_column_stays_finite(spec: PreparationSpec) -> None:
+    values = np.full((7, 2), 0.1)
+    values[:, 1] = 0.0
+    assert np.isfinite(spec.apply(values, fitted(spec, values))).all()
+
+
+@pytest.mark.parametrize(
+    "spec", [standardize.SPEC, minmax.SPEC, scale.SPEC, impute.SPEC], ids=lambda s: s.kind
+)
+def test_a_column_without_any_value_learns_finite_numbers(spec: PreparationSpec) -> None:
+    learned = fitted(spec, np.full((7, 1), np.nan))
+    assert all(np.isfinite(array).all() for array in learned.arrays.values())
+
+
+def test_standardize_gives_mean_0_and_deviation_1_of_each_element() -> None:
+    result = standardize.apply(NUMBERS, fitted(standardize.SPEC, NUMBERS))
+    np.testing.assert_allclose(result.mean(axis=0), 0.0, atol=1e-12)
+    np.testing.assert_allclose(result.std(axis=0), 1.0, rtol=1e-12)
+
+
+def test_standardize_per_all_keeps_the_elements_comparable() -> None:
+    learned = fitted(standardize.SPEC, IMAGES, per="all")
+    assert learned.arrays["mean"].shape == (1,)
+    result = standardize.apply(IMAGES, learned)
+    assert abs(float(result.mean())) < 1e-12
+    assert abs(float(result[:, :, 0, 0].mean())) > 1e-3
+
+
+def test_standardize_leaves_missing_values_out() -> None:
+    values = np.array([[1.0], [np.nan], [3.0]])
+    learned = fitted(standardize.SPEC, values)
+    assert learned.arrays["mean"].tolist() == [2.0]
+    assert learned.arrays["std"].tolist() == [1.0]
+
+
+def test_a_constant_that_rounding_spreads_counts_as_constant() -> None:
+    values = np.full((1000, 1), 0.1)
+    assert fitted(standardize.SPEC, values).arrays["std"].tolist() == [1.0]
+
+
+def test_minmax_maps_the_training_range_onto_the_range_asked_for() -> None:
+    learned = fitted(minmax.SPEC, NUMBERS, low=-1.0, high=1.0)
+    result = minmax.apply(NUMBERS, learned)
+    np.testing.assert_allclose(result.min(axis=0), -1.0)
+    np.testing.assert_allclose(result.max(axis=0), 1.0)
+
+
+def test_minmax_refuses_an_empty_range() -> None:
+    with pytest.raises(DataError, match="is empty"):
+        fitted(minmax.SPEC, NUMBERS, low=1.0, high=1.0)
+
+
+def test_scale_divides_by_the_largest_magnitude_or_the_constant() -> None:
+    values = np.array([[-8.0], [2.0], [np.nan]])
+    assert fitted(scale.SPEC, values).arrays["by"].tolist() == [8.0]
+    assert fitted(scale.SPEC, values, by=255.0).arrays["by"].tolist() == [255.0]
+
+
+@pytest.mark.parametrize(("how", "fill"), [("mean", 4.0), ("median", 2.0), ("constant", -1.0)])
+def test_impute_fills_gaps_only(how: str, fill: float) -> None:
+    values = np.array([[1.0], [2.0], [np.nan], [9.0]])
+    learned = impute.fit(
+        Sample(values=values), settings(impute.SPEC, **{"with": how, "value": -1.0})
+    )
+    assert impute.apply(values, learned).reshape(-1).tolist() == [1.0, 2.0, fill, 9.0]
+
+
+def test_one_hot_gives_zeros_for_what_training_did_not_have() -> None:
+    learned = fitted(one_hot.SPEC, np.array(["a", "b"], dtype=object))
+    rows = np.array(["b", "new", None], dtype=object)
+    assert one_hot.apply(rows, learned).tolist() == [[0.0, 1.0], [0.0, 0.0], [0.0, 0.0]]
+
+
+def test_codes_give_unknown_and_missing_labels_the_spare_code() -> None:
+    learned = fitted(codes.SPEC, np.array(["b", "a"], dtype=object))
+    assert learned.classes == ("a", "b", "(other)")
+    assert codes.apply(np.array(["b", "new", None], dtype=object), learned).tolist() == [1, 2, 2]
+
+
+def test_the_spare_code_gets_a_name_that_no_class_has() -> None:
+    learned = fitted(codes.SPEC, np.array(["(other)", "a"], dtype=object))
+    assert learned.classes[-1] == "((other))"
+
+
+def test_codes_of_a_target_have_no_spare_code_and_keep_training_codes() -> None:
+    train = np.array(["m", "c"], dtype=object)
+    everything = np.array(["m", "c", "a", "z"], dtype=object)
+    learned = codes.fit(Sample(values=train, others=everything), settings(codes.SPEC))
+    assert learned.classes == ("c", "m", "a", "z")
+
+
+def test_unknown_tokens_get_the_spare_code_and_declared_ones_have_none() -> None:
+    learned = fitted(codes.SPEC, np.array([[3, 7], [7, 3]]))
+    assert codes.apply(np.array([[7, 100, 0, 3]]), learned).tolist() == [[1, 2, 2, 0]]
+    declared = codes.fit(Sample(values=TOKENS, names=("p", "q")), DEFAULT_CODES)
+    assert declared.classes == ("p", "q")
+    assert codes.apply(np.array([[1, 2]]), declared).tolist() == [[1, -1]]
+
+
+def test_labels_are_ordered_by_size_then_by_word() -> None:
+    values = np.array(["10", "9", "b", "-1.5", "a", None, "nan"], dtype=object)
+    assert distinct(values) == ("-1.5", "9", "10", "a", "b", "nan")
+
+
+def test_too_many_or_too_long_labels_are_refused() -> None:
+    with pytest.raises(DataError, match="too many for a category"):
+        distinct(np.array([str(number) for number in range(10_001)], dtype=object))
+    with pytest.raises(DataError, match="row 2 is longer than 1,000"):
+        distinct(np.array(["a", "x" * 1_001], dtype=object))

@@ -1,0 +1,107 @@
+"""Every source that needs no file: what it gives, again and again the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bpstudio.data.load import import_data, load_table, prepare
+from bpstudio.data.sources import SOURCES
+from bpstudio.errors import DataError, UserError
+from bpstudio.graph.document import Source
+from bpstudio.params import FrozenMap, Value
+
+FILELESS = [spec.kind for spec in SOURCES if not spec.needs_path]
+SHAPES = {
+    "digits": {"image": (1797, 1, 8, 8), "digit": (1797,)},
+    "breast_cancer": {"mean radius": (569,), "diagnosis": (569,)},
+    "wine": {"alcohol": (178,), "cultivar": (178,)},
+    "iris": {"petal length (cm)": (150,), "species": (150,)},
+    "diabetes": {"bmi": (442,), "progression": (442,)},
+    "moons": {"x1": (1000,), "x2": (1000,), "moon": (1000,)},
+    "spirals": {"x1": (1000,), "x2": (1000,), "arm": (1000,)},
+    "sine": {"x": (1000,), "y": (1000,)},
+    "recall": {"tokens": (2000, 20), "first": (2000,)},
+}
+WIDTHS = {"breast_cancer": 30, "wine": 13, "iris": 4, "diabetes": 10}
+CLASSES = {
+    "digits": 10,
+    "breast_cancer": 2,
+    "wine": 3,
+    "iris": 3,
+    "moons": 2,
+    "spirals": 2,
+    "recall": 8,
+}
+
+
+def source(kind: str, **params: Value) -> Source:
+    return Source(kind=kind, params=FrozenMap(params))
+
+
+@pytest.mark.parametrize("kind", FILELESS)
+def test_shapes_are_what_examples_are_drawn_for(kind: str) -> None:
+    table = load_table(source(kind), None).table
+    assert {name: table.columns[name].shape for name in SHAPES[kind]} == SHAPES[kind]
+    assert len(table.columns) == WIDTHS.get(kind, len(SHAPES[kind]) - 1) + 1
+
+
+@pytest.mark.parametrize("kind", FILELESS)
+def test_import_gives_inputs_and_one_target_ready_to_train(kind: str) -> None:
+    data = import_data(source(kind), None)
+    assert data.facts is not None
+    targets = [item for item in data.facts.fields if item.role == "target"]
+    inputs = [item for item in data.facts.fields if item.role == "input"]
+    assert len(targets) == 1
+    assert inputs
+    assert len(targets[0].classes) == CLASSES.get(kind, 0)
+    assert data.split.kind == ("stratified" if kind in CLASSES else "random")
+    assert all(item.rms is None or 0.1 < item.rms < 5 for item in data.facts.fields)
+
+
+@pytest.mark.parametrize("kind", FILELESS)
+def test_loading_twice_gives_equal_bytes(kind: str) -> None:
+    first, again = (load_table(source(kind), None).table for _ in range(2))
+    for name, values in first.columns.items():
+        np.testing.assert_array_equal(values, again.columns[name])
+
+
+@pytest.mark.parametrize("kind", ["moons", "spirals", "sine", "recall"])
+def test_another_seed_gives_other_rows(kind: str) -> None:
+    first, other = (load_table(source(kind, seed=seed), None).table for seed in (0, 1))
+    name = next(iter(first.columns))
+    assert not np.array_equal(first.columns[name], other.columns[name])
+
+
+def test_digits_come_as_rows_of_pixels_too() -> None:
+    data = import_data(source("digits", **{"as": "rows"}), None)
+    table = load_table(source("digits", **{"as": "rows"}), None).table
+    assert table.columns["pixels"].shape == (1797, 64)
+    columns = prepare(data, table).columns
+    assert columns["pixels"].dtype == np.float32
+    assert float(columns["pixels"].max()) == 1.0
+
+
+def test_recall_asks_for_the_first_token() -> None:
+    table = load_table(source("recall", length=7, vocabulary=3, rows=50), None).table
+    tokens = table.columns["tokens"]
+    assert tokens.shape == (50, 7)
+    assert set(np.unique(tokens)) == {0, 1, 2}
+    np.testing.assert_array_equal(tokens[:, 0], table.columns["first"])
+
+
+def test_recall_refuses_more_tokens_than_fit() -> None:
+    with pytest.raises(DataError, match="too many"):
+        load_table(source("recall", rows=1_000_000, length=1_000), None)
+
+
+def test_a_setting_that_does_not_fit_is_named() -> None:
+    with pytest.raises(UserError, match="Spirals arms cannot be 1"):
+        load_table(source("spirals", arms=1), None)
+
+
+def test_every_source_and_setting_explains_itself() -> None:
+    for spec in SOURCES:
+        assert spec.title
+        assert spec.summary
+        assert all(param.help for param in spec.params.values())
