@@ -85,6 +85,11 @@ class Member:
     role: str
 
 
+def is_json(name: str) -> bool:
+    """Whether a member of this name is JSON that this version reads."""
+    return name == profile.MANIFEST or name in _DOCUMENT_JSON or _RUN_JSON.match(name) is not None
+
+
 def _member(name: str, content: bytes) -> Member:
     return Member(size=len(content), sha256=_sha256(content), role=profile.role_of(name).name)
 
@@ -300,11 +305,23 @@ def encode(project: Project) -> Encoded:
         if name not in contents and _still_wanted(project, name):
             contents[name] = content
     contents[profile.MIMETYPE] = profile.MIMETYPE_CONTENT
-    hashes = {name: _sha256(content) for name, content in contents.items()}
-    manifest = _stored_manifest(project, contents, hashes)
-    contents[profile.MANIFEST] = dump(manifest, member=profile.MANIFEST)
-    hashes[profile.MANIFEST] = _sha256(contents[profile.MANIFEST])
-    return Encoded(contents=contents, sha256=hashes)
+    members = stored_members(contents)
+    manifest = dump(_stored_manifest(project, members), member=profile.MANIFEST)
+    hashes = {name: member["sha256"] for name, member in members.items()}
+    return Encoded(
+        contents={**contents, profile.MANIFEST: manifest},
+        sha256={**hashes, profile.MANIFEST: _sha256(manifest)},
+    )
+
+
+def stored_members(contents: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+    """What a manifest says of members: all but the manifest itself and the mimetype, by name."""
+    unlisted = {profile.MIMETYPE, profile.MANIFEST}
+    members = {name: _member(name, contents[name]) for name in sorted(contents.keys() - unlisted)}
+    return {
+        name: {"sha256": member.sha256, "size": member.size, "role": member.role}
+        for name, member in members.items()
+    }
 
 
 def _still_wanted(project: Project, name: str) -> bool:
@@ -314,9 +331,7 @@ def _still_wanted(project: Project, name: str) -> bool:
     return run is None or whole or project.run(run) is not None
 
 
-def _stored_manifest(
-    project: Project, contents: Mapping[str, bytes], hashes: Mapping[str, str]
-) -> dict[str, Any]:
+def _stored_manifest(project: Project, members: dict[str, dict[str, Any]]) -> dict[str, Any]:
     known = {
         "format": "bpstudio-project",
         "version": list(FORMAT),
@@ -324,14 +339,6 @@ def _stored_manifest(
         "doc_id": project.doc_id,
         "runs": [run.id for run in project.runs],
         "current": project.current,
-        "members": {
-            name: {
-                "sha256": hashes[name],
-                "size": len(contents[name]),
-                "role": profile.role_of(name).name,
-            }
-            for name in sorted(contents)
-            if name != profile.MIMETYPE
-        },
+        "members": members,
     }
     return with_extra(known, project.extra)

@@ -1,0 +1,233 @@
+"""A project as a folder of text that version control can diff, and back; knows no zip."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from bpstudio.errors import Damaged, ProjectError
+from bpstudio.project import profile
+from bpstudio.project.content import Decoded, Project, decode, encode, is_json, stored_members
+from bpstudio.project.foreign import shown
+from bpstudio.project.json_profile import dump, parse
+from bpstudio.project.profile import damaged
+from bpstudio.project.store import read, write
+
+FILES = "files"
+"""Key of a folder's manifest: what `write_folder` put there, in place of sizes and hashes."""
+LINE_WIDTH = 100
+_TEXT_FACTOR = 4
+"""Indented text may be this much longer than the same JSON in the container."""
+
+
+def unpack(path: str | os.PathLike[str], directory: str | os.PathLike[str]) -> tuple[str, ...]:
+    """Write the project file at `path` as a folder; returns warnings about the file.
+
+    Raises:
+        ProjectError: when the file cannot be read, or the folder holds something else.
+    """
+    opened = read(path)
+    write_folder(opened.project, directory)
+    return opened.warnings
+
+
+def pack(directory: str | os.PathLike[str], path: str | os.PathLike[str]) -> tuple[str, ...]:
+    """Save the project in a folder as a file; returns warnings about the folder.
+
+    Raises:
+        ProjectError: when the folder holds what a project cannot, or the file cannot be saved.
+    """
+    decoded = _decode_folder(Path(directory))
+    write(decoded.project, path, force=True)
+    return decoded.warnings
+
+
+def read_folder(directory: str | os.PathLike[str]) -> Project:
+    """The project in a folder.
+
+    Raises:
+        ProjectError: when the folder holds what a project cannot.
+    """
+    return _decode_folder(Path(directory)).project
+
+
+def write_folder(project: Project, directory: str | os.PathLike[str]) -> None:
+    """Write a project as a folder: a new one, an empty one, or one that held a project before.
+
+    Files that are as they should be are left alone, and those of the project before that are not
+    in this one are deleted.
+
+    Raises:
+        ProjectError: when the folder holds something else, or cannot be written.
+    """
+    folder = Path(directory)
+    contents = dict(encode(project).contents)
+    own = {name for name in contents if is_json(name) and name not in project.opaque}
+    texts = {name: _text(json.loads(contents[name])) for name in own - {profile.MANIFEST}}
+    manifest = json.loads(contents[profile.MANIFEST])
+    del manifest["members"]
+    manifest[FILES] = sorted(contents)
+    try:
+        before = _files_before(folder)
+        for name, content in {**contents, **texts, profile.MANIFEST: _text(manifest)}.items():
+            _put(folder, name, content)
+        for name in sorted(before - contents.keys()):
+            _inside(folder, name).unlink(missing_ok=True)
+    except OSError as error:
+        raise _refused(folder, f"it cannot be written: {error.strerror}") from error
+
+
+def _text(value: Any) -> bytes:
+    return (_pretty(value, 0) + "\n").encode("utf-8")
+
+
+def _pretty(value: Any, indent: int) -> str:
+    """JSON with everything that fits on a line on one line, so that a node is a few lines."""
+    flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if len(flat) + indent <= LINE_WIDTH or not value or not isinstance(value, dict | list):
+        return flat
+    pad = " " * (indent + 2)
+    if isinstance(value, dict):
+        keys = {key: json.dumps(key, ensure_ascii=False) for key in value}
+        rows = [f"{pad}{keys[key]}: {_pretty(value[key], indent + 2)}" for key in value]
+    else:
+        rows = [pad + _pretty(item, indent + 2) for item in value]
+    start, end = "{}" if isinstance(value, dict) else "[]"
+    return start + "\n" + ",\n".join(rows) + "\n" + " " * indent + end
+
+
+# --------------------------------------------------------------------------------- writing
+
+
+def _files_before(folder: Path) -> set[str]:
+    """Names of the files that an earlier `write_folder` put there.
+
+    Raises:
+        ProjectError: when the folder is neither empty nor one of a project.
+    """
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        return set()
+    if not folder.is_dir():
+        raise _refused(folder, "it is no folder")
+    if not any(folder.iterdir()):
+        return set()
+    hint = "Choose a new or an empty folder."
+    try:
+        mimetype = _inside(folder, profile.MIMETYPE).read_bytes()
+        content = _inside(folder, profile.MANIFEST).read_bytes()[: 4 * profile.MIB]
+    except OSError:
+        raise _refused(folder, "it holds other files", hint=hint) from None
+    if mimetype.strip() != profile.MIMETYPE_CONTENT:
+        raise _refused(folder, "it holds other files", hint=hint)
+    names = _listed(parse(content, member=profile.MANIFEST))
+    profile.check_names(names)
+    return set(names)
+
+
+def _listed(manifest: Mapping[str, Any]) -> list[str]:
+    names = manifest.get(FILES, [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise damaged(profile.MANIFEST, f"{FILES}: it should be a list of names")
+    return names
+
+
+def _put(folder: Path, name: str, content: bytes) -> None:
+    target = _inside(folder, name)
+    same_size = target.is_file() and target.stat().st_size == len(content)
+    if same_size and target.read_bytes() == content:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".bpstudio-{secrets.token_hex(4)}.tmp")
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """The place of a member, once no link on the way leads elsewhere."""
+    place = folder
+    for part in name.split("/"):
+        place = place / part
+        if place.is_symlink():
+            raise _refused(folder, f"{shown(name, limit=80)} is or lies behind a link")
+    return place
+
+
+def _refused(folder: Path, reason: str, *, hint: str = "") -> ProjectError:
+    return ProjectError(f"{shown(str(folder), limit=80)}: {reason}.", hint=hint)
+
+
+# --------------------------------------------------------------------------------- reading
+
+
+def _decode_folder(folder: Path) -> Decoded:
+    try:
+        contents = _contents(folder)
+        return decode(_with_members(contents))
+    except Damaged as error:
+        raise type(error)(
+            f"{shown(str(folder), limit=80)} is no project folder that can be read. "
+            f"{error.message}",
+            hint=error.hint,
+            details=error.details,
+        ) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _refused(folder, f"it cannot be read: {reason}") from error
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    names: dict[str, int] = {}
+    for name, size in _walk(folder, "", 1):
+        names[name] = size
+        if len(names) > profile.MAX_MEMBERS:
+            raise Damaged(f"It holds more than {profile.MAX_MEMBERS} files.")
+    profile.check_names(names)
+    profile.check_runs(names)
+    for name, size in names.items():
+        limit = profile.role_of(name).limit * (_TEXT_FACTOR if is_json(name) else 1)
+        if size > limit:
+            raise damaged(name, f"it has {size:,} bytes; at most {limit:,} are allowed")
+    contents = {name: (folder / name).read_bytes() for name in names}
+    for name in contents.keys() & {profile.LOG, profile.MIMETYPE}:
+        contents[name] = contents[name].replace(b"\r\n", b"\n")  # version control on Windows
+    if profile.MIMETYPE in contents:
+        contents[profile.MIMETYPE] = contents[profile.MIMETYPE].strip()
+    return contents
+
+
+def _walk(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, int]]:
+    """Names and sizes of all files; names that start with a dot belong to version control."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.name.startswith("."):
+            continue
+        name = prefix + entry.name
+        status = entry.stat(follow_symlinks=False)
+        if stat.S_ISDIR(status.st_mode) and depth < profile.MAX_PARTS:
+            yield from _walk(folder / entry.name, f"{name}/", depth + 1)
+        elif stat.S_ISREG(status.st_mode):
+            yield name, status.st_size
+        else:
+            raise damaged(name, "it is no regular file")
+
+
+def _with_members(contents: dict[str, bytes]) -> dict[str, bytes]:
+    """The members with the manifest that a container would have."""
+    if profile.MANIFEST not in contents:
+        raise damaged(profile.MANIFEST, "it is missing")
+    manifest = parse(contents[profile.MANIFEST], member=profile.MANIFEST)
+    listed = set(_listed(manifest))
+    for name in contents:
+        if profile.role_of(name) is profile.UNKNOWN and name not in listed:
+            raise damaged(name, "it is no part of a project; move it elsewhere")
+    manifest.pop(FILES, None)
+    manifest["members"] = stored_members(contents)
+    return {**contents, profile.MANIFEST: dump(manifest, member=profile.MANIFEST)}
