@@ -94,12 +94,13 @@ _REGRESSION = (
         target="values",
         output="log-probabilities",
         summary="How far the output's distribution, as log-probabilities, lies from the target's.",
-        formula="L = mean y (ln y − ŷ)",
+        formula="L = Σ y (ln y − ŷ) / N",
         params={
             "reduction": Param.choice(
-                "mean",
-                ("mean", "batchmean", "sum"),
-                help="batchmean divides by the batch size alone, as the definition does.",
+                "batchmean",
+                ("batchmean", "sum"),
+                help="Average over the samples of a batch, or add them up.",
+                advanced=True,
             ),
             "log_target": Param.bool(False, help="The target holds log-probabilities too."),
         },

@@ -1,7 +1,7 @@
 """The optimizers of `torch.optim`, as plain data; no torch here.
 
-Left out: LBFGS, SparseAdam, Muon and Adafactor, which need more of the training loop than one
-`step()` for all parameters, and everywhere the switches for implementation and speed (foreach,
+Left out: LBFGS, SparseAdam and Muon, which need more of the training loop than one `step()` for
+all parameters, and everywhere the switches for implementation and speed (foreach,
 fused, capturable, differentiable) and `maximize`: a loss is made smaller.
 """
 
@@ -205,6 +205,21 @@ _SPECS = (
             "weight_decay": _weight_decay(),
         },
         momentum=True,
+    ),
+    OptimizerSpec(
+        kind="Adafactor",
+        summary="Adam for large models: keeps only row and column means of the squares.",
+        formula="v ≈ r cᵀ / Σ r,  θ ← θ − lr × |θ| g / √v",
+        params={
+            "lr": _lr(1e-2),
+            "beta2_decay": Param.float(
+                -0.8, maximum=0, help="How the memory of the squares grows over the steps."
+            ),
+            "d": Param.float(
+                1.0, minimum=1, help="Larger updates than this, on average, are cut down."
+            ),
+            "weight_decay": _weight_decay(),
+        },
     ),
     OptimizerSpec(
         kind="Adadelta",

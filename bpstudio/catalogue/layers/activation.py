@@ -207,7 +207,7 @@ _CURVES = (
         "threshold",
         params={"lambd": _LAMBDA},
     ),
-    _curve("Tanhshrink", "y = x − tanh x", "What tanh takes away from a value.", "residual"),
+    _curve("Tanhshrink", "y = x − tanh x", "What tanh takes away from a value.", "remainder"),
     _curve("Softsign", "y = x / (1 + |x|)", "Like tanh, but it nears its limits slowly.", "squash"),
     _curve(
         "Threshold",
@@ -274,6 +274,16 @@ SPECS = (
         "y = a σ(b), with x = [a, b]",
         "Splits its input in half along an axis and lets one half gate the other.",
         "gated linear unit",
-        dim=_DIM.with_default(-1),
+        dim=_DIM,
+    ),
+    torch_layer(
+        "Softmax2d",
+        "activation",
+        "Turns the channels of each pixel into shares that sum to one.",
+        formula="y꜀ = e^x꜀ / Σ e^xⱼ, at each pixel",
+        search=("activation", "probability", "segmentation", "image"),
+        min_rank=4,
+        ranks=(4,),
+        example={"in": (6, 3, 4, 4)},
     ),
 )

@@ -27,6 +27,20 @@ def _add_positions(call: Call) -> str:
     return f"{call.one()} + {call.module}.weight"
 
 
+_CODES = Param.int(
+    None,
+    minimum=1,
+    unit="codes",
+    help="How many codes there are; empty: the classes of the field that comes in.",
+)
+_LENGTH = Param.int(16, minimum=1, unit="values", help="The length of each vector.")
+_PADDING = Param.int(
+    None,
+    minimum=-1_000_000,
+    help="A code whose vector is zero and does not learn; empty: none.",
+    advanced=True,
+)
+
 SPECS = (
     torch_layer(
         "Embedding",
@@ -35,27 +49,37 @@ SPECS = (
         formula="y = E[x]",
         search=("lookup", "category", "token", "word", "vector", "table"),
         params={
-            "num_embeddings": Param.int(
-                None,
-                minimum=1,
-                unit="codes",
-                help="How many codes there are; empty: the classes of the field that comes in.",
-            ),
-            "embedding_dim": Param.int(
-                16, minimum=1, unit="values", help="The length of each vector."
-            ),
-            "padding_idx": Param.int(
-                None,
-                minimum=-1_000_000,
-                help="A code whose vector is zero and does not learn; empty: none.",
-                advanced=True,
-            ),
+            "num_embeddings": _CODES,
+            "embedding_dim": _LENGTH,
+            "padding_idx": _PADDING,
         },
         classes={"num_embeddings": "in"},
         positional=("num_embeddings", "embedding_dim"),
         inputs=(Port(name="in", dtype="int"),),
         weights={"weight": ("weight",)},
         min_rank=1,
+        example={"in": (6, 5)},
+        check=_check_padding,
+    ),
+    torch_layer(
+        "EmbeddingBag",
+        "embedding",
+        "Gives every category code a learned vector, and sums up those of a row.",
+        formula="y = mean over t of E[xₜ]",
+        search=("bag of words", "lookup", "category", "token", "text"),
+        params={
+            "num_embeddings": _CODES,
+            "embedding_dim": _LENGTH,
+            "mode": Param.choice(
+                "mean", ("mean", "sum", "max"), help="How the vectors of a row become one."
+            ),
+            "padding_idx": _PADDING,
+        },
+        classes={"num_embeddings": "in"},
+        positional=("num_embeddings", "embedding_dim"),
+        inputs=(Port(name="in", dtype="int"),),
+        weights={"weight": ("weight",)},
+        ranks=(2,),
         example={"in": (6, 5)},
         check=_check_padding,
     ),

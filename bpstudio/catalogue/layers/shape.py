@@ -308,7 +308,79 @@ def _pad(kind: str, axes: int) -> LayerSpec:
     )
 
 
+_CORNERED = ("linear", "bilinear", "bicubic", "trilinear")
+
+
+def _check_corners(values: Mapping[str, Value]) -> None:
+    if values["align_corners"] and values["mode"] not in _CORNERED:
+        raise UserError(
+            f"align_corners does not go with the mode {values['mode']}.",
+            hint="Turn it off, or choose linear, bilinear, bicubic or trilinear.",
+        )
+
+
+def _patch(default: int, help: str, *, minimum: int = 1) -> Param:
+    return Param.size(default, axes=2, minimum=minimum, unit="cells", help=help)
+
+
+_PATCHES = {
+    "kernel_size": _patch(2, "The size of a patch: one number, or one per axis."),
+    "dilation": _patch(1, "The distance between cells of a patch."),
+    "padding": _patch(0, "Cells of zero around the image.", minimum=0),
+    "stride": _patch(1, "How far apart patches lie."),
+}
+
 _IMAGES = (
+    torch_layer(
+        "Upsample",
+        "shape",
+        "Makes a sequence, image or volume larger by filling in between its cells.",
+        formula="(N, C, H, W) → (N, C, H s, W s)",
+        search=("resize", "interpolate", "enlarge", "decoder", "zoom"),
+        params={
+            "scale_factor": Param.float(
+                2.0, minimum=0, exclusive_minimum=True, help="How much larger each axis becomes."
+            ),
+            "mode": Param.choice(
+                "nearest",
+                ("nearest", "nearest-exact", *_CORNERED),
+                help="How cells between are found: linear for sequences, bilinear or bicubic for "
+                "images, trilinear for volumes, nearest for all.",
+            ),
+            "align_corners": Param.bool(
+                False, help="Lay the outermost cells on each other.", advanced=True
+            ),
+        },
+        always=("scale_factor",),
+        min_rank=3,
+        ranks=(3, 4, 5),
+        check=_check_corners,
+        example={"in": (6, 3, 4, 4)},
+    ),
+    torch_layer(
+        "Unfold",
+        "shape",
+        "Cuts an image into patches and lays each out as a column.",
+        formula="(N, C, H, W) → (N, C k², L), with L patches",
+        search=("im2col", "patches", "vision transformer"),
+        params=_PATCHES,
+        positional=("kernel_size",),
+        min_rank=4,
+        ranks=(4,),
+        example={"in": (6, 3, 4, 4)},
+    ),
+    torch_layer(
+        "Fold",
+        "shape",
+        "Adds columns up to an image of overlapping patches: Unfold backwards.",
+        formula="(N, C k², L) → (N, C, H, W)",
+        search=("col2im", "patches"),
+        params={"output_size": _patch(4, "The size of the image."), **_PATCHES},
+        positional=("output_size", "kernel_size"),
+        min_rank=3,
+        ranks=(3,),
+        example={"in": (6, 8, 9)},
+    ),
     torch_layer(
         "PixelShuffle",
         "shape",
