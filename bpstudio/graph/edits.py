@@ -66,7 +66,10 @@ class Diff:
 def diff(before: Document, after: Document) -> Diff:
     """What has to be looked at again when `before` becomes `after`."""
     old, new = before.graph.by_id, after.graph.by_id
-    old_edges, new_edges = frozenset(before.graph.edges), frozenset(after.graph.edges)
+    drawn, redrawn = before.graph.edges, after.graph.edges
+    if drawn is redrawn:  # a move: hashing thousands of links would be most of its cost
+        drawn = redrawn = ()
+    old_edges, new_edges = frozenset(drawn), frozenset(redrawn)
     places_before, places_after = before.view.positions, after.view.positions
     common = old.keys() & new.keys()
     return Diff(
@@ -77,7 +80,7 @@ def diff(before: Document, after: Document) -> Diff:
         ),
         edges_added=new_edges - old_edges,
         edges_removed=old_edges - new_edges,
-        edges_reordered=old_edges == new_edges and before.graph.edges != after.graph.edges,
+        edges_reordered=old_edges == new_edges and drawn != redrawn,
         moved=frozenset(
             node for node in common if places_before.get(node) != places_after.get(node)
         ),

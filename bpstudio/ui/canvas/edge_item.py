@@ -21,14 +21,18 @@ class EdgeItem(QGraphicsPathItem):
         self.picked = False
         self.hovered = False
         self.ends = (QPointF(), QPointF())
+        self.tone = ("", 0.0)
+        """Colour and width as painted, for the overview."""
         self._ink = ink
         self.setBrush(Qt.BrushStyle.NoBrush)
         self._repaint()
 
     def join(self, start: QPointF, end: QPointF) -> None:
-        """Run from `start` to `end`."""
+        """Run from `start` to `end`; a link that is only shifted keeps its curve."""
+        if end - start != self.ends[1] - self.ends[0]:
+            self.setPath(link_path(QPointF(), end - start))
         self.ends = (start, end)
-        self.setPath(link_path(start, end))
+        self.setPos(start)
 
     def show_ink(self, ink: Ink) -> None:
         """Take the colours of another theme."""
@@ -49,14 +53,15 @@ class EdgeItem(QGraphicsPathItem):
 
     def near(self, place: QPointF, reach: float = LINK_REACH) -> bool:
         """Whether a point in the scene lies on the link or at most `reach` beside it."""
-        if not self.boundingRect().adjusted(-reach, -reach, reach, reach).contains(place):
+        inside = place - self.pos()
+        if not self.boundingRect().adjusted(-reach, -reach, reach, reach).contains(inside):
             return False
-        around = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+        around = QRectF(inside.x() - reach, inside.y() - reach, 2 * reach, 2 * reach)
         return self._outline(reach).intersects(around)
 
     def middle(self) -> QPointF:
-        """The point half-way along."""
-        return self.path().pointAtPercent(0.5)
+        """The point half-way along, in the scene."""
+        return self.pos() + self.path().pointAtPercent(0.5)
 
     def _outline(self, reach: float) -> QPainterPath:
         stroker = QPainterPathStroker()
@@ -72,4 +77,5 @@ class EdgeItem(QGraphicsPathItem):
             pen = ink.link_selected
         if pen != self.pen():
             self.setPen(pen)
+            self.tone = (pen.color().name(), pen.widthF())
             self.setZValue(0.5 if self.picked or self.hovered else 0.0)

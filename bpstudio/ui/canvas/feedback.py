@@ -62,7 +62,7 @@ class HintItem(QGraphicsItem):
     ) -> None:
         ink = self._ink
         painter.setPen(QPen(ink.refused.color(), 1.0) if self._refused else ink.border_hover)
-        painter.setBrush(ink.card)
+        painter.setBrush(ink.raised)
         painter.drawRoundedRect(self._rect, 6.0, 6.0)
         painter.setPen(ink.text)
         painter.setFont(ink.body_font)

@@ -5,9 +5,16 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
+from bpstudio.ui.canvas.geometry import (
+    BAR_INSET,
+    BAR_WIDTH,
+    CARD_HEIGHT,
+    CARD_RADIUS,
+    CARD_RECT,
+)
 from bpstudio.ui.theme import (
     BODY_PX,
     TITLE_PX,
@@ -19,6 +26,7 @@ from bpstudio.ui.theme import (
     ui_font,
 )
 
+CARD_MARGIN = 4.0
 LINK_WIDTH = 1.5
 WIDEST_LINK = 8.0
 DECADES_BELOW = 6.0
@@ -27,13 +35,16 @@ DRAGGED_WIDTH = 2.0
 LEAST_CONTRAST = 1.25
 """Below this a coloured area can hardly be told from what it lies on."""
 
+_BAR = QRectF(0.0, BAR_INSET, BAR_WIDTH, CARD_HEIGHT - 2 * BAR_INSET)
+_SHADOW = CARD_RECT.adjusted(0.0, 1.0, 0.0, 2.5)
+
 
 class Ink:
     """What a theme's colours are as Qt's drawing tools."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.card = QBrush(QColor(theme.raised))
+        self.raised = QBrush(QColor(theme.raised))
         self.unknown = QBrush(QColor(theme.mix(theme.faint, theme.canvas, 0.18)))
         self.border = QPen(QColor(theme.line), 1.0)
         self.border_hover = QPen(QColor(theme.faint), 1.0)
@@ -44,14 +55,10 @@ class Ink:
         self.text = QPen(QColor(theme.text))
         self.muted = QPen(QColor(theme.muted))
         self.canvas = QBrush(QColor(theme.canvas))
-        self.grid = QPen(QColor(theme.canvas_grid), 2.0)
-        self.grid.setCosmetic(True)
-        self.grid.setCapStyle(Qt.PenCapStyle.RoundCap)
         self.port = QPen(QColor(theme.muted), 1.6)
         self.port_fits = QPen(QColor(theme.accent), 2.0)
         self.port_refused = QPen(QColor(theme.error), 2.0)
         self.accent = QBrush(QColor(theme.accent))
-        self.band = QBrush(QColor(theme.accent))
         self.refused = QPen(QColor(theme.error), DRAGGED_WIDTH)
         self.dragged = QPen(QColor(theme.accent), DRAGGED_WIDTH)
         self.link = _round(QPen(QColor(theme.mix(theme.muted, theme.canvas, 0.55)), LINK_WIDTH))
@@ -63,10 +70,46 @@ class Ink:
         self.count_font = tabular(ui_font(TITLE_PX))
         self.chip_font = tabular(ui_font(TITLE_PX, weight=600))
         self._metrics: dict[str, QFontMetricsF] = {}
+        self._cards: dict[tuple[str, str], QPixmap] = {}
+        self._zoom = (0.0, 0.0)
 
-    def bar(self, family: str) -> QBrush:
-        """The brush of a family's colour bar."""
-        return _brush(self.theme.family(family))
+    def card(self, family: str, state: str, *, zoom: float, ratio: float) -> QPixmap:
+        """An empty card, painted once per zoom; family "" is that of unknown kinds.
+
+        `state` is "picked", "hovered" or "". The picture is larger than the card by CARD_MARGIN.
+        """
+        if self._zoom != (zoom, ratio):
+            self._zoom = (zoom, ratio)
+            self._cards.clear()
+        found = self._cards.get((family, state))
+        if found is None:
+            found = self._cards[family, state] = self._painted_card(family, state)
+        return found
+
+    def _painted_card(self, family: str, state: str) -> QPixmap:
+        zoom, ratio = self._zoom
+        around = CARD_RECT.adjusted(-CARD_MARGIN, -CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
+        tile = QPixmap((around.size() * zoom * ratio).toSize() + QSize(2, 2))
+        tile.setDevicePixelRatio(ratio)
+        tile.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(tile)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(zoom, zoom)
+        painter.translate(CARD_MARGIN, CARD_MARGIN)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.shadow)
+        painter.drawRoundedRect(_SHADOW, CARD_RADIUS, CARD_RADIUS)
+        border = self.border_hover if state else self.border
+        border = border if family else self.border_unknown
+        painter.setPen(self.border_selected if state == "picked" else border)
+        painter.setBrush(self.raised if family else self.unknown)
+        painter.drawRoundedRect(CARD_RECT, CARD_RADIUS, CARD_RADIUS)
+        if family:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_brush(self.theme.family(family)))
+            painter.drawRoundedRect(_BAR, BAR_WIDTH / 2, BAR_WIDTH / 2)
+        painter.end()
+        return tile
 
     def state(self, severity: str | None) -> QBrush:
         """The brush of a problem's severity."""

@@ -19,16 +19,13 @@ from bpstudio.graph.document import NodeId, PortRef
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import CardFace
 from bpstudio.ui.canvas.geometry import (
-    BAR_INSET,
-    BAR_WIDTH,
-    CARD_HEIGHT,
     CARD_RADIUS,
     CARD_RECT,
     CARD_WIDTH,
     PORT_RADIUS,
     port_places,
 )
-from bpstudio.ui.canvas.ink import Ink, chip_words
+from bpstudio.ui.canvas.ink import CARD_MARGIN, Ink, chip_words
 
 PortMark = Literal["fits", "near", "refused"]
 
@@ -42,8 +39,6 @@ WORDS_BELOW = 0.45
 
 _MARGIN = PORT_RADIUS + 4.0
 _BOUNDS = CARD_RECT.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-_BAR = QRectF(0.0, BAR_INSET, BAR_WIDTH, CARD_HEIGHT - 2 * BAR_INSET)
-_SHADOW = CARD_RECT.adjusted(0.0, 1.0, 0.0, 2.5)
 _FOCUS = CARD_RECT.adjusted(-4.0, -4.0, 4.0, 4.0)
 _TITLE = QRectF(TEXT_LEFT, 9.0, TEXT_WIDTH, 20.0)
 _SUBTITLE = QRectF(TEXT_LEFT, 28.0, TEXT_WIDTH, 17.0)
@@ -125,9 +120,7 @@ class NodeItem(QGraphicsRectItem):
 
     def port_in_scene(self, name: str, *, outgoing: bool) -> QPointF:
         """Where the middle of a port is in the scene."""
-        places = self.outputs if outgoing else self.inputs
-        fallback = QPointF(CARD_WIDTH if outgoing else 0.0, CARD_HEIGHT / 2)
-        return self.pos() + places.get(name, fallback)
+        return self.pos() + (self.outputs if outgoing else self.inputs)[name]
 
     def _fit_words(self) -> None:
         ink, face = self._ink, self.face
@@ -154,17 +147,16 @@ class NodeItem(QGraphicsRectItem):
             self._paint_badge(painter)
 
     def _paint_card(self, painter: QPainter) -> None:
-        ink, face = self._ink, self.face
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.shadow)
-        painter.drawRoundedRect(_SHADOW, CARD_RADIUS, CARD_RADIUS)
-        border = ink.border_hover if self.hovered else ink.border
-        border = border if face.known else ink.border_unknown
-        painter.setPen(ink.border_selected if self.picked else border)
-        painter.setBrush(ink.card if face.known else ink.unknown)
-        painter.drawRoundedRect(CARD_RECT, CARD_RADIUS, CARD_RADIUS)
-        if face.known:
-            painter.fillRect(_BAR, ink.bar(face.family))
+        """Blit the empty card: rounded corners are dear, and few cards look different."""
+        ink, face, world = self._ink, self.face, painter.worldTransform()
+        family = face.family if face.known else ""
+        ratio = painter.device().devicePixelRatioF()
+        state = "picked" if self.picked else "hovered" if self.hovered else ""
+        tile = ink.card(family, state, zoom=world.m11(), ratio=ratio)
+        corner = world.map(QPointF(-CARD_MARGIN, -CARD_MARGIN)) * ratio
+        painter.resetTransform()
+        painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())) / ratio, tile)
+        painter.setWorldTransform(world)
         if self.current:
             painter.setPen(ink.focus)
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -6,84 +6,134 @@ gradients still show as colours.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from bpstudio.ui.canvas.geometry import BAR_WIDTH, CARD_HEIGHT, CARD_RECT, DOTS
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, CARD_WIDTH, DOTS
 from bpstudio.ui.canvas.ink import Ink
 from bpstudio.ui.canvas.node_item import NodeItem
 from bpstudio.ui.canvas.scene import CanvasScene
 
 DETAIL_BELOW = 0.4
 """The zoom under which the overview is painted in place of cards."""
-LEAST_DOT_PX = 10.0
-"""Dots nearer to each other than this are left out: they would be a grey haze."""
-THICK_BAR = 4.0
+LEAST_DOT_PX = 16.0
+"""Of dots nearer to each other than this only every second is shown, and so on."""
+DOT_RADIUS = 1.0
+LARGEST_TILE_PX = 320.0
+THICK_BAR = 10.0
+BROAD_LINK = 3.0
 
 
 def paint_ground(painter: QPainter, rect: QRectF, ink: Ink) -> None:
-    """Fill `rect`, in scene units, and set the dots of the grid."""
-    painter.fillRect(rect, ink.canvas)
-    if painter.worldTransform().m11() * DOTS < LEAST_DOT_PX:
-        return
-    left, top = math.floor(rect.left() / DOTS), math.floor(rect.top() / DOTS)
-    right, bottom = math.ceil(rect.right() / DOTS), math.ceil(rect.bottom() / DOTS)
-    painter.setPen(ink.grid)
-    painter.drawPoints(
-        [
-            QPointF(column * DOTS, row * DOTS)
-            for row in range(top, bottom + 1)
-            for column in range(left, right + 1)
-        ]
-    )
+    """Fill `rect`, in scene units, with the canvas and the dots of its grid.
+
+    The dots come as tiles in pixels: thousands of points would cost more than all cards.
+    """
+    world = painter.worldTransform()
+    area, origin = world.mapRect(rect), world.map(QPointF(0.0, 0.0))
+    step = DOTS * world.m11()
+    while step < LEAST_DOT_PX:
+        step *= 2
+    ratio = painter.device().devicePixelRatioF()
+    tile = _dots(round(step, 4), ratio, ink.theme.canvas, ink.theme.canvas_grid)
+    corner = area.topLeft() - origin + QPointF(step / 2, step / 2)
+    phase = QPointF(corner.x() % step, corner.y() % step)
+    painter.save()
+    painter.resetTransform()
+    painter.drawTiledPixmap(area, tile, phase)
+    painter.restore()
 
 
-def paint_overview(painter: QPainter, rect: QRectF, scene: CanvasScene) -> None:
-    """Paint the links and cards that touch `rect`."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    _paint_links(painter, scene)
-    _paint_cards(painter, rect, scene)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+@lru_cache(maxsize=8)
+def _dots(step: float, ratio: float, canvas: str, grid: str) -> QPixmap:
+    """A tile of some dots that are `step` apart, whose size is a whole number of pixels."""
 
+    def rounding(count: int) -> float:
+        return abs(count * step * ratio - round(count * step * ratio)) / count
 
-def _paint_links(painter: QPainter, scene: CanvasScene) -> None:
-    groups: dict[str, tuple[QPen, list[QLineF]]] = {}
-    for link in scene.links.values():
-        if link.isVisibleTo(link.parentItem()):
-            pen = link.pen()
-            key = pen.color().name()
-            groups.setdefault(key, (pen, []))[1].append(QLineF(*link.ends))
-    for pen, lines in groups.values():
-        thin = QPen(pen.color(), 1.0 if pen.widthF() < 3.0 else 2.0)
-        thin.setCosmetic(True)
-        painter.setPen(thin)
-        painter.drawLines(lines)
-
-
-def _paint_cards(painter: QPainter, rect: QRectF, scene: CanvasScene) -> None:
-    around = rect.adjusted(-CARD_RECT.width(), -CARD_HEIGHT, CARD_RECT.width(), CARD_HEIGHT)
-    seen = [
-        (item, CARD_RECT.translated(item.pos()))
-        for item in scene.items_by_id.values()
-        if around.contains(item.pos())
-    ]
+    most = max(1, int(LARGEST_TILE_PX / (step * ratio)))
+    count = min(range(1, most + 1), key=rounding)
+    side = max(1, round(count * step * ratio))
+    tile = QPixmap(side, side)
+    tile.fill(QColor(canvas))
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    for colour, tiles in _grouped((_fill(item, scene.ink), tile) for item, tile in seen).items():
-        painter.setBrush(QColor(colour))
-        painter.drawRects(tiles)
-    bar = max(BAR_WIDTH, THICK_BAR / painter.worldTransform().m11() / 2)
-    bars = ((_bar(item, scene.ink), QRectF(t.x(), t.y(), bar, t.height())) for item, t in seen)
-    for colour, tiles in _grouped(bars).items():
-        painter.setBrush(QColor(colour))
-        painter.drawRects(tiles)
-    outline = QPen(scene.ink.border_selected.color(), 2.0)
-    outline.setCosmetic(True)
-    painter.setPen(outline)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRects([tile for item, tile in seen if item.picked])
+    painter.setBrush(QColor(grid))
+    apart, radius = side / count, DOT_RADIUS * ratio
+    for row in range(count):
+        for column in range(count):
+            middle = QPointF((column + 0.5) * apart, (row + 0.5) * apart)
+            painter.drawEllipse(middle, radius, radius)
+    painter.end()
+    tile.setDevicePixelRatio(ratio)
+    return tile
+
+
+class Overview:
+    """The drawing in batches by colour, gathered when it has changed and painted in one go each.
+
+    Gathering takes a few milliseconds for a thousand cards; panning and zooming only paint.
+    """
+
+    def __init__(self, scene: CanvasScene) -> None:
+        self._scene = scene
+        self._lines: Mapping[tuple[str, int], list[QLineF]] | None = None
+        self._tiles: Mapping[str, list[QRectF]] = {}
+        self._bars: Mapping[str, list[QRectF]] = {}
+        self._picked: list[QRectF] = []
+        scene.repainted.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._lines = None
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint all links and cards."""
+        if self._lines is None:
+            self._lines = self._gather_links()
+            self._gather_cards()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for (colour, width), lines in self._lines.items():
+            painter.setPen(_cosmetic(QColor(colour), width))
+            painter.drawLines(lines)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for batch in (self._tiles, self._bars):
+            for colour, rects in batch.items():
+                painter.setBrush(QColor(colour))
+                painter.drawRects(rects)
+        painter.setPen(_cosmetic(self._scene.ink.border_selected.color(), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRects(self._picked)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+
+    def _gather_links(self) -> Mapping[tuple[str, int], list[QLineF]]:
+        groups: dict[tuple[str, int], list[QLineF]] = {}
+        for link in self._scene.links.values():
+            colour, width = link.tone
+            key = (colour, 1 if width < BROAD_LINK else 2)
+            groups.setdefault(key, []).append(QLineF(*link.ends))
+        return groups
+
+    def _gather_cards(self) -> None:
+        ink = self._scene.ink
+        cards = [(item, item.pos()) for item in self._scene.items_by_id.values()]
+        self._tiles = _grouped(
+            (_fill(item, ink), QRectF(at.x(), at.y(), CARD_WIDTH, CARD_HEIGHT))
+            for item, at in cards
+        )
+        self._bars = _grouped(
+            (_bar(item, ink), QRectF(at.x(), at.y(), THICK_BAR, CARD_HEIGHT)) for item, at in cards
+        )
+        self._picked = [CARD_RECT.translated(at) for item, at in cards if item.picked]
+
+
+def _cosmetic(colour: QColor, width: int) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)
+    return pen
 
 
 def _fill(item: NodeItem, ink: Ink) -> str:

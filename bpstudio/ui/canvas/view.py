@@ -29,7 +29,7 @@ from bpstudio.ui.canvas.drop import DropTarget
 from bpstudio.ui.canvas.empty import EmptyNotice
 from bpstudio.ui.canvas.hand import Hand
 from bpstudio.ui.canvas.keys import command_for, direction_of, is_walk, nudge_of
-from bpstudio.ui.canvas.overview import DETAIL_BELOW, paint_ground, paint_overview
+from bpstudio.ui.canvas.overview import DETAIL_BELOW, Overview, paint_ground
 from bpstudio.ui.canvas.scene import CanvasScene
 from bpstudio.ui.canvas.walk import KeyLink, neighbour, reading_order
 from bpstudio.ui.session import Session
@@ -68,6 +68,7 @@ class CanvasView(QGraphicsView):
         self._detailed = True
         self._hand = Hand(self.canvas, self, self)
         self._drop = DropTarget(self.canvas)
+        self._overview = Overview(self.canvas)
         self._empty = EmptyNotice(self.viewport())
         self._routes: Mapping[QEvent.Type, Callable[[QEvent], bool]] = self._event_routes()
         self._set_up()
@@ -317,7 +318,7 @@ class CanvasView(QGraphicsView):
         area = QRectF(rect)
         paint_ground(painter, area, self.canvas.ink)
         if not self._detailed:
-            paint_overview(painter, area, self.canvas)
+            self._overview.paint(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
