@@ -1,0 +1,1 @@
+"""Charts of a run as plain widgets: they know numpy arrays and the theme, nothing else."""

@@ -1,0 +1,453 @@
+"""Gradient signals as rows of layers over steps; knows arrays and theme, no engine."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from bpstudio.ui.charts import ink, raster, signals
+from bpstudio.ui.charts.axis import TimeAxis, tick_step, ticks
+from bpstudio.ui.charts.gestures import (
+    LEFT_PX,
+    RIGHT_PX,
+    Dragging,
+    Plot,
+    draw_cursor,
+    is_left,
+    plot_between,
+    time_key,
+    wheel_zoom,
+)
+from bpstudio.ui.charts.legend import draw_legend
+from bpstudio.ui.charts.values import count
+from bpstudio.ui.plain_text import plain_text, tool_tip
+from bpstudio.ui.theme import Theme, ramp_table
+
+TOP_PX = 2
+AXIS_PX = 24
+LEGEND_PX = 30
+BOTTOM_PX = AXIS_PX + LEGEND_PX
+"""What stays free above and below the rows; the profile beside them keeps to it too."""
+
+_LABEL_PX = 14
+_GAP_ROW_PX = 7
+_TICK_PX = 84
+_LEAST_PLOT_PX = 80
+EMPTY_TEXT = "Press Train (F5) to watch gradients"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeatRow:
+    """One line of the heatmap: `key` is the path of its node."""
+
+    key: str
+    label: str
+    kind: str
+    frozen: bool = False
+
+
+class Heatmap(QWidget):
+    """Rows of layers, columns of steps, colour for the figure; one cursor, one selected row."""
+
+    rowClicked = Signal(str)
+    """The key of a row that was pointed out, by mouse or arrow keys."""
+    rowActivated = Signal(str)
+    """The key of a row that was double-clicked or entered."""
+
+    def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._axis = axis
+        self._rows: tuple[HeatRow, ...] = ()
+        self._labels: tuple[str, ...] = ()
+        self._signal = signals.FLOW
+        self._columns: raster.Columns | None = None
+        self._selected: str | None = None
+        self._hover: QPointF | None = None
+        self._dragging: Dragging | None = None
+        self._layer = ink.Layer(self)
+        self.setMinimumHeight(_LEAST_PLOT_PX + TOP_PX + BOTTOM_PX)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("Gradient heatmap")
+        self.setAccessibleDescription(EMPTY_TEXT)
+        axis.rangeChanged.connect(self._layer.clear)
+        axis.extentChanged.connect(self._layer.clear)
+        axis.cursorChanged.connect(self._on_cursor_changed)
+
+    @property
+    def layer(self) -> ink.Layer:
+        """What is drawn once and kept."""
+        return self._layer
+
+    @property
+    def columns(self) -> raster.Columns | None:
+        """What is shown, if there is anything."""
+        return self._columns
+
+    @property
+    def selected(self) -> str | None:
+        """The key of the marked row."""
+        return self._selected
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self._layer.clear()
+
+    def set_rows(self, rows: Sequence[HeatRow]) -> None:
+        """Show these layers, in this order; values of another number of rows are dropped."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        self._labels = tuple(plain_text(row.label, limit=80) for row in rows)
+        if self._columns is not None and self._columns.values.shape[1] != len(rows):
+            self._columns = None
+        self._layer.clear()
+
+    def set_signal(self, signal: signals.Signal) -> None:
+        """Read and colour the values as this signal."""
+        if signal != self._signal:
+            self._signal = signal
+            self._layer.clear()
+
+    def set_columns(self, columns: raster.Columns | None) -> None:
+        """Show these values, one column of them per row; None shows the empty state.
+
+        Raises:
+            ValueError: when the values are not for the rows that are set.
+        """
+        if columns is not None and columns.values.shape != (len(columns.steps), len(self._rows)):
+            raise ValueError(
+                f"values of {columns.values.shape} for {len(columns.steps)} steps and "
+                f"{len(self._rows)} rows"
+            )
+        if columns is self._columns:
+            return
+        was_empty = self._columns is None
+        self._columns = columns if columns is not None and len(columns.steps) else None
+        if was_empty != (self._columns is None):
+            self._describe()
+        self._layer.clear()
+
+    def set_selected(self, key: str | None) -> None:
+        """Mark the row of a node, or none."""
+        if key != self._selected:
+            self._selected = key
+            self._describe()
+            self._layer.clear()
+
+    # -------------------------------------------------------------------------------- reading
+
+    def row_at(self, y: float) -> int | None:
+        """The index of the row at a height."""
+        area = self._plot().area
+        if not self._rows or not area.top() <= y < area.bottom():
+            return None
+        return int(np.searchsorted(self._row_edges(), y, side="right")) - 1
+
+    def row_place(self, index: int) -> QRectF:
+        """Where a row lies."""
+        area, edges = self._plot().area, self._row_edges()
+        return QRectF(area.left(), edges[index], area.width(), edges[index + 1] - edges[index])
+
+    def reading(self, index: int, step: int) -> str:
+        """A row's value at a step, in words."""
+        if self._rows[index].frozen:
+            return "frozen"
+        column = self._column_at(step)
+        if self._columns is None or column is None:
+            return "no value"
+        marked = self._columns.not_finite
+        if marked is not None and marked[column, index]:
+            return "not finite"
+        value = float(self._columns.values[column, index])
+        return "no gradient" if math.isnan(value) else self._signal.reading(value)
+
+    def hover_text(self, position: QPointF) -> str:
+        """What the read-out says at a place: step, layer, value; empty outside the values."""
+        plot = self._plot()
+        index = self.row_at(position.y())
+        if index is None or not plot.area.contains(position) or self._columns is None:
+            return ""
+        step = int(plot.step_at(position.x()))
+        if not 0 <= step < self._axis.stop:
+            return ""
+        return f"step {count(step)} · {self._labels[index]} · {self.reading(index, step)}"
+
+    # ------------------------------------------------------------------------------- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._layer.picture(self._draw))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_selection(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        plot = self._plot()
+        if self._columns is not None:
+            draw_cursor(painter, plot, self._axis, self._theme.text)
+            self._draw_pill(painter, plot)
+            self._draw_hover(painter, plot)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _plot(self) -> Plot:
+        return plot_between(self.width(), TOP_PX, self.height() - BOTTOM_PX, self._axis)
+
+    def _row_edges(self) -> npt.NDArray[np.float64]:
+        """The heights of the edges of all rows, on whole device pixels."""
+        area, ratio = self._plot().area, self.devicePixelRatioF()
+        lines = round(area.height() * ratio)
+        count_rows = max(len(self._rows), 1)
+        if count_rows > lines:
+            return area.top() + np.linspace(0, area.height(), count_rows + 1)
+        return area.top() + raster.row_bounds(count_rows, lines) / ratio
+
+    def _draw(self, painter: QPainter) -> None:
+        theme, plot = self._theme, self._plot()
+        painter.fillRect(self.rect(), QColor(theme.surface))
+        if self._columns is None:
+            painter.fillRect(plot.area, QColor(theme.raised))
+            ink.draw_text(
+                painter, plot.area, EMPTY_TEXT, theme.muted,
+                align=ink.Align.AlignCenter, font=ink.value_font(),
+            )  # fmt: skip
+        else:
+            self._draw_values(painter, plot, self._columns)
+            self._draw_axis(painter, plot)
+        self._draw_labels(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        strip = QRectF(
+            LEFT_PX, self.height() - LEGEND_PX, self.width() - LEFT_PX - RIGHT_PX, LEGEND_PX - 4
+        )
+        draw_legend(painter, strip, self._signal, theme)
+
+    def _draw_values(self, painter: QPainter, plot: Plot, columns: raster.Columns) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        width, height = round(plot.area.width() * ratio), round(plot.area.height() * ratio)
+        edges = np.linspace(plot.start, plot.stop, width + 1)
+        centre, span = self._signal.centre, self._signal.span
+        values, bad, covered = raster.pixel_columns(
+            columns, edges, centre=centre, stop=self._axis.stop
+        )
+        codes = raster.encode(values, bad, centre=centre, span=span)
+        codes[:, [row.frozen for row in self._rows]] = raster.GREY
+        codes[~covered] = raster.NOTHING
+        gap = round(ratio) if height / len(self._rows) >= _GAP_ROW_PX * ratio else 0
+        lines = raster.stretch_rows(np.ascontiguousarray(codes.T), height, gap=gap)
+        image = ink.indexed_image(lines, _colour_table(self._theme), ratio)
+        painter.drawImage(plot.area.topLeft(), image)
+
+    def _draw_axis(self, painter: QPainter, plot: Plot) -> None:
+        theme, font, y = self._theme, ink.axis_font(), plot.area.bottom()
+        step = max(tick_step(plot.stop - plot.start, max(int(plot.area.width() // _TICK_PX), 1)), 1)
+        painter.setPen(QPen(QColor(theme.faint), 1))
+        marks = [value for value in ticks(plot.start, plot.stop, step) if value < plot.stop]
+        for value in marks:
+            x = round(plot.x_of(value)) + 0.5
+            painter.drawLine(QPointF(x, y), QPointF(x, y + 3))
+        for value in marks:
+            place = QRectF(plot.x_of(value) - _TICK_PX / 2, y + 4, _TICK_PX, 16)
+            ink.draw_text(
+                painter, place, count(round(value)), theme.muted,
+                align=ink.Align.AlignCenter, font=font,
+            )  # fmt: skip
+        ink.draw_text(
+            painter, QRectF(12, y + 4, LEFT_PX - 28, 16), "step", theme.muted,
+            align=ink.Align.AlignRight | ink.Align.AlignVCenter, font=font,
+        )  # fmt: skip
+
+    def _draw_labels(self, painter: QPainter) -> None:
+        """Every label where rows are tall enough, else every n-th and that of the selected row."""
+        if not self._rows:
+            return
+        edges = self._row_edges()
+        middles = (edges[:-1] + edges[1:]) / 2
+        every = max(1, math.ceil(_LABEL_PX / max(float(edges[1] - edges[0]), 1e-6)))
+        chosen = self._index_of(self._selected)
+        shown = set(range(0, len(self._rows), every))
+        if chosen is not None:
+            near = {i for i in shown if abs(middles[i] - middles[chosen]) < _LABEL_PX}
+            shown = shown - near | {chosen}
+        align = ink.Align.AlignRight | ink.Align.AlignVCenter
+        for index in sorted(shown):
+            marked = index == chosen
+            place = QRectF(12, middles[index] - 9, LEFT_PX - 24, 18)
+            colour = self._theme.text if marked else self._theme.muted
+            font = ink.value_font(bold=marked)
+            ink.draw_text(painter, place, self._labels[index], colour, align=align, font=font)
+
+    def _draw_selection(self, painter: QPainter) -> None:
+        index = self._index_of(self._selected)
+        if index is not None:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(self.row_place(index).adjusted(-1, -1, 1, 0))
+
+    def _draw_pill(self, painter: QPainter, plot: Plot) -> None:
+        step = self._axis.cursor
+        if step is None or not plot.start <= step < plot.stop:
+            return
+        font = ink.axis_font()
+        text = count(step)
+        width = ink.text_width(font, text) + 16
+        middle = min(plot.x_of(step), self.width() - width / 2 - 2)
+        place = QRectF(middle - width / 2, plot.area.bottom() + 3, width, 18)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink.draw_pill(
+            painter, place, text, fill=self._theme.text, ink=self._theme.surface, font=font
+        )
+
+    def _draw_hover(self, painter: QPainter, plot: Plot) -> None:
+        text = self.hover_text(self._hover) if self._hover is not None else ""
+        if not text or self._hover is None:
+            return
+        font = ink.value_font()
+        width = min(ink.text_width(font, text) + 20, plot.area.width())
+        left = min(self._hover.x() + 14, plot.area.right() - width)
+        below = self._hover.y() + 18 + 26 <= self.height()
+        top = self._hover.y() + 18 if below else self._hover.y() - 34
+        place = QRectF(round(left) + 0.5, round(top) + 0.5, width, 26)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.line), 1))
+        painter.setBrush(QColor(self._theme.raised))
+        painter.drawRoundedRect(place, 6, 6)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inner = place.adjusted(8, 0, -8, 0)
+        middle = ink.Align.AlignCenter
+        ink.draw_text(painter, inner, text, self._theme.text, align=middle, font=font)
+
+    # ---------------------------------------------------------------------------- interaction
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.row_at(event.pos().y()) if event.pos().x() < LEFT_PX else None
+            text = (
+                "" if index is None else tool_tip(self._rows[index].label, self._rows[index].kind)
+            )
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if is_left(event):
+            self._dragging = Dragging(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover = event.position()
+        if self._dragging:
+            self._dragging.moved(event.position(), self._plot(), self._axis)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragging, self._dragging = self._dragging, None
+        if dragging and is_left(event) and not dragging.panning:
+            if self._plot().area.contains(event.position()):
+                self._axis.set_cursor(int(self._plot().step_at(event.position().x())))
+            self._point_out(self.row_at(event.position().y()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.row_at(event.position().y())
+        if index is not None and is_left(event):
+            self.rowActivated.emit(self._rows[index].key)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = None
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._describe()
+        super().focusInEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.setAccepted(wheel_zoom(event, self._plot(), self._axis))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_PageUp: -10,
+            Qt.Key.Key_PageDown: 10,
+        }
+        key = Qt.Key(event.key())
+        if key in moves and self._rows:
+            self._move_row(moves[key])
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._move_column(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected is not None:
+            self.rowActivated.emit(self._selected)
+        elif not time_key(event, self._axis):
+            super().keyPressEvent(event)
+
+    def _move_row(self, by: int) -> None:
+        index = self._index_of(self._selected)
+        if index is None:
+            wanted = 0 if by > 0 else len(self._rows) - 1
+        else:
+            wanted = min(max(index + by, 0), len(self._rows) - 1)
+        self._point_out(wanted)
+
+    def _move_column(self, by: int) -> None:
+        """To the beginning of the next or previous column of values."""
+        if self._columns is None or self._axis.step is None:
+            return
+        column = self._column_at(self._axis.step)
+        wanted = min(max((column or 0) + by, 0), len(self._columns.steps) - 1)
+        self._axis.set_cursor(int(self._columns.steps[wanted]))
+
+    def _column_at(self, step: int) -> int | None:
+        return self._columns.at(step, stop=self._axis.stop) if self._columns is not None else None
+
+    def _point_out(self, index: int | None) -> None:
+        if index is not None:
+            self.set_selected(self._rows[index].key)
+            self.rowClicked.emit(self._rows[index].key)
+
+    def _index_of(self, key: str | None) -> int | None:
+        if key is None:
+            return None
+        return next((i for i, row in enumerate(self._rows) if row.key == key), None)
+
+    def _on_cursor_changed(self) -> None:
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        """Tell assistive technology what the cursor points at; only when the user moved it."""
+        index, step = self._index_of(self._selected), self._axis.step
+        if self._columns is None or index is None or step is None:
+            text = EMPTY_TEXT if self._columns is None else f"{len(self._rows)} layers"
+        else:
+            text = f"{self._labels[index]}, step {step}: {self.reading(index, step)}"
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+
+
+def _colour_table(theme: Theme) -> list[int]:
+    """All 256 colours that an index may mean."""
+    table = [QColor(theme.surface).rgb()] * 256
+    table[: raster.RAMP_ENTRIES] = ramp_table(theme, raster.RAMP_ENTRIES)
+    table[raster.GREY] = QColor(theme.frozen).rgb()
+    table[raster.ZERO] = QColor(theme.zero).rgb()
+    table[raster.NOT_FINITE] = QColor(theme.not_finite).rgb()
+    return table

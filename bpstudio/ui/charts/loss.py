@@ -1,0 +1,413 @@
+"""The loss curves over steps: train, validation and the best constant; knows arrays and theme."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from bpstudio.ui.charts import ink
+from bpstudio.ui.charts.axis import TimeAxis, tick_step, ticks
+from bpstudio.ui.charts.gestures import (
+    Dragging,
+    Plot,
+    draw_cursor,
+    is_left,
+    plot_between,
+    time_key,
+    wheel_zoom,
+)
+from bpstudio.ui.charts.values import count, figure, linear_range, log_range
+from bpstudio.ui.theme import Theme
+
+SeriesName = Literal["train", "validation"]
+Floats = npt.NDArray[np.floating]
+Ints = npt.NDArray[np.integer]
+
+_TOP_PX = 22
+_BOTTOM_PX = 20
+_BAND = 0.22
+_EPOCH_LABEL_PX = 34
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """One curve: its steps in rising order, its values, and the extremes of decimated buckets."""
+
+    steps: npt.NDArray[np.float64]
+    values: npt.NDArray[np.float64]
+    low: npt.NDArray[np.float64] | None = None
+    high: npt.NDArray[np.float64] | None = None
+
+    def at(self, step: int) -> float | None:
+        """The value last known at a step."""
+        index = int(np.searchsorted(self.steps, step, side="right")) - 1
+        return float(self.values[index]) if index >= 0 else None
+
+
+class LossChart(QWidget):
+    """Train loss (solid), validation loss (dashed) and the best constant prediction (dotted)."""
+
+    def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._axis = axis
+        self._series: dict[SeriesName, Series] = {}
+        self._baseline: float | None = None
+        self._marks: npt.NDArray[np.float64] = np.empty(0)
+        self._range: tuple[float, float] | None = None
+        self._dragging: Dragging | None = None
+        self._layer = ink.Layer(self)
+        self.log_button = QToolButton(self)
+        self.log_button.setText("log")
+        self.log_button.setCheckable(True)
+        self.log_button.setToolTip("Logarithmic loss axis (L)")
+        self.log_button.setAccessibleName("Logarithmic loss axis")
+        self.log_button.toggled.connect(self._on_log_toggled)
+        self.setMinimumHeight(112)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("Loss curves")
+        axis.rangeChanged.connect(self._layer.clear)
+        axis.cursorChanged.connect(self.update)
+        self._place_button()
+
+    @property
+    def layer(self) -> ink.Layer:
+        """What is drawn once and kept."""
+        return self._layer
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self._layer.clear()
+
+    def set_series(
+        self,
+        name: SeriesName,
+        steps: Ints,
+        values: Floats,
+        low: Floats | None = None,
+        high: Floats | None = None,
+    ) -> None:
+        """Show `values` at rising `steps`; `low` and `high` are the extremes they sum up."""
+        self._series[name] = Series(
+            steps=np.asarray(steps, np.float64),
+            values=np.asarray(values, np.float64),
+            low=None if low is None else np.asarray(low, np.float64),
+            high=None if high is None else np.asarray(high, np.float64),
+        )
+        self._layer.clear()
+
+    def set_baseline(self, value: float | None) -> None:
+        """The loss of the best constant prediction, if it is known."""
+        if value != self._baseline:
+            self._baseline = value
+            self._layer.clear()
+
+    def set_marks(self, epoch_steps: Ints) -> None:
+        """The step at which each epoch ended."""
+        marks = np.asarray(epoch_steps, np.float64)
+        if not np.array_equal(marks, self._marks):
+            self._marks = marks
+            self._layer.clear()
+
+    def clear(self) -> None:
+        """Forget the run."""
+        self._series = {}
+        self._baseline = None
+        self._marks = np.empty(0)
+        self._range = None
+        self._layer.clear()
+
+    def read_out(self) -> dict[str, str]:
+        """What the legend says: the name of each curve and its value at the step in question."""
+        step = self._axis.step
+        result: dict[str, str] = {
+            name: "" if step is None or (value := series.at(step)) is None else figure(value)
+            for name, series in self._series.items()
+            if len(series.steps)
+        }
+        if self._baseline is not None:
+            result["constant prediction"] = figure(self._baseline)
+        return result
+
+    # ------------------------------------------------------------------------------- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._layer.picture(self._draw))
+        draw_cursor(painter, self._plot(), self._axis, self._theme.text)
+        self._draw_legend(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _plot(self) -> Plot:
+        return plot_between(self.width(), _TOP_PX, self.height() - _BOTTOM_PX, self._axis)
+
+    def _draw(self, painter: QPainter) -> None:
+        theme, plot = self._theme, self._plot()
+        painter.fillRect(self.rect(), QColor(theme.surface))
+        ink.draw_text(
+            painter, QRectF(16, 4, 80, 16), "Loss", theme.muted,
+            align=ink.Align.AlignLeft, font=ink.title_font(),
+        )  # fmt: skip
+        shown = self._visible_series(plot)
+        self._range = self._fitted(shown)
+        self._draw_grid(painter, plot)
+        self._draw_epochs(painter, plot)
+        if not shown and self._baseline is None:
+            ink.draw_text(
+                painter, plot.area, "Loss curves appear here during training", theme.muted,
+                align=ink.Align.AlignCenter, font=ink.value_font(),
+            )  # fmt: skip
+            return
+        painter.save()
+        painter.setClipRect(plot.area.adjusted(0, -8, 0, 2))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_baseline(painter, plot)
+        styles: dict[SeriesName, tuple[str, Qt.PenStyle]] = {
+            "train": (theme.accent, Qt.PenStyle.SolidLine),
+            "validation": (theme.warning, Qt.PenStyle.DashLine),
+        }
+        for name, (colour, style) in styles.items():
+            if name in shown:
+                self._draw_series(painter, plot, shown[name], colour, style)
+        painter.restore()
+
+    def _visible_series(self, plot: Plot) -> dict[SeriesName, Series]:
+        """The curves within the visible steps, one point to a pixel."""
+        result: dict[SeriesName, Series] = {}
+        for name, series in self._series.items():
+            first = max(int(np.searchsorted(series.steps, plot.start, side="right")) - 1, 0)
+            last = int(np.searchsorted(series.steps, plot.stop, side="left")) + 1
+            if len(series.steps[first:last]):
+                part = _cut(series, first, last)
+                result[name] = thinned(part, plot, most=max(int(plot.area.width()), 1))
+        return result
+
+    def _fitted(self, shown: dict[SeriesName, Series]) -> tuple[float, float]:
+        """The value range, in log10 when the axis is logarithmic; it moves in jumps."""
+        values = [self._scaled(series.values) for series in shown.values()]
+        if self._baseline is not None:
+            values.append(self._scaled(np.array([self._baseline])))
+        flat = np.concatenate(values) if values else np.empty(0)
+        flat = flat[np.isfinite(flat)]
+        if not len(flat):
+            return self._range or ((-1.0, 0.0) if self.log_button.isChecked() else (0.0, 1.0))
+        fit = log_range if self.log_button.isChecked() else linear_range
+        return fit(float(flat.min()), float(flat.max()), self._range)
+
+    def _scaled(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        if not self.log_button.isChecked():
+            return values
+        with np.errstate(divide="ignore", invalid="ignore"):
+            logs = np.log10(values)
+        logs[np.isneginf(logs)] = np.nan
+        return logs
+
+    def _y_of(self, values: npt.NDArray[np.float64], plot: Plot) -> npt.NDArray[np.float64]:
+        low, high = self._range or (0.0, 1.0)
+        y = plot.area.bottom() - (self._scaled(values) - low) / (high - low) * plot.area.height()
+        return np.where(np.isfinite(y), np.clip(y, -1e4, 1e4), np.nan)
+
+    def _draw_grid(self, painter: QPainter, plot: Plot) -> None:
+        low, high = self._range or (0.0, 1.0)
+        if self.log_button.isChecked():
+            step = max(1.0, math.ceil((high - low) / 4)) if high - low >= 1 else 0.5
+        else:
+            step = tick_step(high - low, max(2, int(plot.area.height() // 26)))
+        for value in ticks(low, high, step):
+            y = round(plot.area.bottom() - (value - low) / (high - low) * plot.area.height()) + 0.5
+            painter.setPen(QPen(QColor(self._theme.line), 1))
+            painter.drawLine(QPointF(plot.area.left(), y), QPointF(plot.area.right(), y))
+            text = figure(10.0**value) if self.log_button.isChecked() else figure(value)
+            place = QRectF(plot.area.left() - 76, y - 8, 68, 16)
+            ink.draw_text(
+                painter, place, text, self._theme.muted,
+                align=ink.Align.AlignRight | ink.Align.AlignVCenter, font=ink.axis_font(),
+            )  # fmt: skip
+
+    def _draw_epochs(self, painter: QPainter, plot: Plot) -> None:
+        """A tick where each epoch ended; numbers as far as there is room."""
+        inside = np.flatnonzero((self._marks >= plot.start) & (self._marks < plot.stop))
+        if not len(inside):
+            return
+        bottom = plot.area.bottom()
+        gap_px = plot.area.width() / (plot.stop - plot.start) * _spacing(self._marks)
+        every = max(1, math.ceil(_EPOCH_LABEL_PX / max(gap_px, 1e-6)))
+        every = int(tick_step(every, 1)) if every > 1 else 1
+        dense = gap_px < 4
+        painter.setPen(QPen(QColor(self._theme.faint), 1))
+        named = [index for index in inside if (index + 1) % every == 0]
+        for index in named if dense else inside:
+            x = round(plot.x_of(self._marks[index])) + 0.5
+            painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + 4))
+        for index in named:
+            text = f"epoch {index + 1}" if index == named[0] else str(index + 1)
+            place = QRectF(plot.x_of(self._marks[index]) - 40, bottom + 4, 80, 15)
+            if place.left() + 10 > plot.area.left() - 20:
+                ink.draw_text(
+                    painter, place, text, self._theme.muted,
+                    align=ink.Align.AlignHCenter, font=ink.axis_font(),
+                )  # fmt: skip
+
+    def _draw_baseline(self, painter: QPainter, plot: Plot) -> None:
+        if self._baseline is None:
+            return
+        y = self._y_of(np.full(2, self._baseline), plot)
+        x = np.array([plot.area.left(), plot.area.right()])
+        ink.draw_curve(painter, x, y, self._theme.muted, style=Qt.PenStyle.DotLine)
+
+    def _draw_series(
+        self, painter: QPainter, plot: Plot, series: Series, colour: str, style: Qt.PenStyle
+    ) -> None:
+        share = (series.steps + 0.5 - plot.start) / (plot.stop - plot.start)
+        x = plot.area.left() + share * plot.area.width()
+        if series.low is not None and series.high is not None:
+            self._draw_band(painter, x, self._y_of(series.low, plot), self._y_of(series.high, plot))
+        ink.draw_curve(painter, x, self._y_of(series.values, plot), colour, style=style)
+        for place in x[~np.isfinite(series.values)]:
+            tip = QPointF(place, plot.area.top() + 2)
+            ink.draw_marker(painter, tip, self._theme.not_finite)
+
+    def _draw_band(
+        self,
+        painter: QPainter,
+        x: npt.NDArray[np.float64],
+        low: npt.NDArray[np.float64],
+        high: npt.NDArray[np.float64],
+    ) -> None:
+        """Least to greatest, a line of one pixel per point: an outline would be stroked slowly."""
+        good = np.isfinite(low) & np.isfinite(high)
+        x, low, high = x[good], low[good], high[good]
+        if len(x) < 2:
+            return
+        outline = ink.polygon(np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        theme = self._theme
+        painter.setBrush(QColor(theme.mix(theme.accent, theme.surface, _BAND)))
+        painter.drawPolygon(QPolygonF(outline))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _draw_legend(self, painter: QPainter) -> None:
+        """Inside, at the top right: a sample of each line, its name, its value at the step."""
+        theme, font = self._theme, ink.axis_font()
+        samples = {
+            "train": (theme.accent, Qt.PenStyle.SolidLine),
+            "validation": (theme.warning, Qt.PenStyle.DashLine),
+            "constant prediction": (theme.muted, Qt.PenStyle.DotLine),
+        }
+        right = self._plot().area.right()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for name, value in reversed(self.read_out().items()):
+            figure_px = max(ink.text_width(font, value), 44.0) if value else 0.0
+            name_px = ink.text_width(font, name) + 6
+            left = right - figure_px - name_px - 24
+            colour, style = samples[name]
+            ink.draw_curve(
+                painter, np.array([left, left + 18]), np.full(2, 12.0), colour, style=style
+            )
+            place = QRectF(left + 24, 4, name_px, 16)
+            align = ink.Align.AlignLeft | ink.Align.AlignVCenter
+            ink.draw_text(painter, place, name, theme.muted, align=align, font=font)
+            place = QRectF(right - figure_px, 4, figure_px, 16)
+            ink.draw_text(painter, place, value, theme.text, align=align, font=font)
+            right = left - 16
+
+    # ---------------------------------------------------------------------------- interaction
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if is_left(event):
+            self._dragging = Dragging(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            self._dragging.moved(event.position(), self._plot(), self._axis)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragging, self._dragging = self._dragging, None
+        if dragging and is_left(event) and not dragging.panning:
+            self._axis.set_cursor(int(self._plot().step_at(event.position().x())))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._axis.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.setAccepted(wheel_zoom(event, self._plot(), self._axis))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._axis.step is not None:
+            self._axis.set_cursor(self._axis.step + (1 if key == Qt.Key.Key_Right else -1))
+        elif key == Qt.Key.Key_L and not event.modifiers():
+            self.log_button.toggle()
+        elif not time_key(event, self._axis):
+            super().keyPressEvent(event)
+
+    def _on_log_toggled(self) -> None:
+        self._range = None
+        self._layer.clear()
+
+    def _place_button(self) -> None:
+        self.log_button.setGeometry(12, 26, 40, 24)
+
+    def accessible_summary(self) -> str:
+        """What the chart says at the step in question, in words."""
+        step = self._axis.step
+        figures = ", ".join(f"{name} {value}" for name, value in self.read_out().items())
+        return f"step {count(step)}: {figures}" if step is not None else "no run yet"
+
+
+def thinned(series: Series, plot: Plot, *, most: int) -> Series:
+    """The series with at most one point per pixel: means, and the extremes of what they cover.
+
+    A pixel that holds a value which is not finite is not finite itself, so that it is marked.
+    """
+    if len(series.steps) <= most * 1.5:
+        return series
+    pixel = np.floor((series.steps - plot.start) / (plot.stop - plot.start) * most)
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(pixel)) + 1))
+    sizes = np.diff(np.append(starts, len(series.steps)))
+    low = series.values if series.low is None else series.low
+    high = series.values if series.high is None else series.high
+    with np.errstate(invalid="ignore"):
+        means = np.add.reduceat(series.values, starts) / sizes
+    return Series(
+        steps=series.steps[starts],
+        values=means,
+        low=np.fmin.reduceat(low, starts),
+        high=np.fmax.reduceat(high, starts),
+    )
+
+
+def _cut(series: Series, first: int, last: int) -> Series:
+    return replace(
+        series,
+        steps=series.steps[first:last],
+        values=series.values[first:last],
+        low=None if series.low is None else series.low[first:last],
+        high=None if series.high is None else series.high[first:last],
+    )
+
+
+def _spacing(marks: npt.NDArray[np.float64]) -> float:
+    return float(np.median(np.diff(marks))) if len(marks) > 1 else float(marks[0] + 1)

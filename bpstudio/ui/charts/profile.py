@@ -1,0 +1,240 @@
+"""A signal against depth at one step, with the healthy band and the fitted slope."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from bpstudio.ui.charts import ink, raster, signals
+from bpstudio.ui.charts.axis import tick_step, ticks
+from bpstudio.ui.charts.heatmap import BOTTOM_PX, LEGEND_PX, TOP_PX
+from bpstudio.ui.charts.values import count, factor, signed
+from bpstudio.ui.theme import Theme
+
+HEADER_PX = 40
+_SIDE_PX = 20
+_MOST_DOTS = 60
+_BAD_LOSS, _BAD_GROWTH = -2.5, 1.7
+"""Decades from first to last layer from which gradients vanish or explode (gradients.md, 3)."""
+_FARTHEST = 14.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slope:
+    """A straight line through the values over depth: decades per layer towards the input."""
+
+    per_layer: float
+    total: float
+
+    def __str__(self) -> str:
+        return f"{factor(self.per_layer)} per layer"
+
+
+def fitted_slope(values: npt.NDArray[np.floating]) -> Slope | None:
+    """Least squares through the finite values; None for fewer than two layers."""
+    depth = np.flatnonzero(np.isfinite(values))
+    if len(depth) < 2:
+        return None
+    per_layer = -float(np.polyfit(depth, values[depth], 1)[0])
+    return Slope(per_layer=per_layer, total=per_layer * float(depth[-1] - depth[0]))
+
+
+class Profile(QWidget):
+    """One dot per layer, beside its row of the heatmap: the same height, the same order."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._signal = signals.FLOW
+        self._step: int | None = None
+        self._newest = True
+        self._values: npt.NDArray[np.float32] = np.empty(0, np.float32)
+        self._not_finite: npt.NDArray[np.bool_] = np.empty(0, np.bool_)
+        self._selected: int | None = None
+        self._layer = ink.Layer(self)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFixedWidth(248)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("Profile over depth")
+
+    @property
+    def layer(self) -> ink.Layer:
+        """What is drawn once and kept."""
+        return self._layer
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self._layer.clear()
+
+    def set_signal(self, signal: signals.Signal) -> None:
+        """Read the values as this signal."""
+        if signal != self._signal:
+            self._signal = signal
+            self._layer.clear()
+
+    def set_selected(self, index: int | None) -> None:
+        """Mark the dot of a row."""
+        if index != self._selected:
+            self._selected = index
+            self._layer.clear()
+
+    def set_column(
+        self,
+        values: npt.NDArray[np.float32],
+        not_finite: npt.NDArray[np.bool_],
+        *,
+        step: int | None,
+        newest: bool,
+    ) -> None:
+        """Show the values of all rows at a step; NaN leaves a row out. No step: nothing."""
+        self._values, self._not_finite = values, not_finite
+        self._step, self._newest = step, newest
+        self._layer.clear()
+
+    def slope(self) -> Slope | None:
+        """The fit that the heading states."""
+        values = np.where(self._not_finite, np.nan, self._values)
+        return fitted_slope(values) if self._step is not None else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._layer.picture(self._draw))
+        painter.end()
+
+    def _area(self) -> QRectF:
+        top = HEADER_PX + TOP_PX
+        width = self.width() - 2 * _SIDE_PX
+        return QRectF(_SIDE_PX, top, width, max(self.height() - BOTTOM_PX - top, 1))
+
+    def _draw(self, painter: QPainter) -> None:
+        theme, area = self._theme, self._area()
+        painter.fillRect(self.rect(), QColor(theme.surface))
+        if self._step is None:
+            return
+        self._draw_heading(painter)
+        low, high = self._ends()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_scale(painter, area, low, high)
+        middles = self._middles(area)
+        share = (np.clip(self._values.astype(np.float64), low, high) - low) / (high - low)
+        x = area.left() + share * area.width()
+        finite = np.isfinite(self._values) & ~self._not_finite
+        ink.draw_curve(painter, x[finite], middles[finite], theme.accent)
+        if len(middles) <= _MOST_DOTS:
+            for index in np.flatnonzero(finite):
+                self._draw_dot(painter, QPointF(x[index], middles[index]), index=int(index))
+        elif self._selected is not None and finite[self._selected]:
+            spot = QPointF(x[self._selected], middles[self._selected])
+            self._draw_dot(painter, spot, index=self._selected)
+        for index in np.flatnonzero(~finite & ~np.isnan(self._values) | self._not_finite):
+            zero = self._values[index] == -np.inf and not self._not_finite[index]
+            spot = QPointF(area.left() if zero else area.right(), middles[index])
+            self._draw_special(painter, spot, theme.zero if zero else theme.not_finite)
+
+    def _middles(self, area: QRectF) -> npt.NDArray[np.float64]:
+        ratio = self.devicePixelRatioF()
+        lines = round(area.height() * ratio)
+        rows = max(len(self._values), 1)
+        bounds: npt.NDArray[np.float64] = (
+            raster.row_bounds(rows, lines) / ratio
+            if rows <= lines
+            else np.linspace(0, area.height(), rows + 1)
+        )
+        return area.top() + (bounds[:-1] + bounds[1:]) / 2
+
+    def _ends(self) -> tuple[float, float]:
+        """The range in decades: the band and all values, in jumps of two decades."""
+        signal = self._signal
+        band = signal.band or (signal.centre - 2, signal.centre + 1)
+        finite = self._values[np.isfinite(self._values) & ~self._not_finite]
+        low = min(band[0], float(finite.min(initial=band[0]))) - 0.4
+        high = max(band[1], float(finite.max(initial=band[1]))) + 0.4
+        low = max(2.0 * math.floor(low / 2), signal.centre - _FARTHEST)
+        high = min(math.ceil(high * 2) / 2, signal.centre + _FARTHEST)
+        return low, high
+
+    def _draw_heading(self, painter: QPainter) -> None:
+        theme, step = self._theme, self._step
+        middle = ink.Align.AlignVCenter
+        place = QRectF(_SIDE_PX, 8, self.width() - 2 * _SIDE_PX, 26)
+        words = f"at step {count(step)}" if step is not None else ""
+        if self._newest:
+            words = f"newest step, {count(step or 0)}"
+        font = ink.title_font()
+        ink.draw_text(
+            painter, place, words, theme.muted, align=ink.Align.AlignLeft | middle, font=font
+        )
+        slope = self.slope()
+        if slope is not None:
+            ink.draw_text(
+                painter, place, str(slope), self._slope_colour(slope),
+                align=ink.Align.AlignRight | middle, font=font,
+            )  # fmt: skip
+
+    def _slope_colour(self, slope: Slope) -> str:
+        theme, band = self._theme, self._signal.band
+        if not self._signal.warns_of_slope or band is None:
+            return theme.muted
+        if not _BAD_LOSS < slope.total < _BAD_GROWTH:
+            return theme.error_text
+        return theme.muted if band[0] <= slope.total <= band[1] else theme.warning_text
+
+    def _draw_scale(self, painter: QPainter, area: QRectF, low: float, high: float) -> None:
+        theme, font = self._theme, ink.axis_font()
+
+        def x_of(value: float) -> float:
+            return area.left() + (value - low) / (high - low) * area.width()
+
+        if self._signal.band:
+            left, right = (x_of(end) for end in self._signal.band)
+            tint = QColor(theme.mix(theme.good, theme.surface, 0.14))
+            painter.fillRect(QRectF(left, area.top(), right - left, area.height()), tint)
+            place = QRectF((left + right) / 2 - 40, self.height() - LEGEND_PX, 80, LEGEND_PX - 4)
+            place.moveRight(min(place.right(), self.width() - 2.0))
+            middle = ink.Align.AlignCenter
+            ink.draw_text(painter, place, "healthy", theme.good_text, align=middle, font=font)
+        painter.setPen(QPen(QColor(theme.line), 1))
+        y = round(area.bottom()) - 0.5
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+        for value in ticks(low, high, max(tick_step(high - low, 5), 1)):
+            place = QRectF(x_of(value) - 20, area.bottom() + 4, 40, 16)
+            text = signed(value, 0) if value else "0"
+            middle = ink.Align.AlignCenter
+            ink.draw_text(painter, place, text, theme.muted, align=middle, font=font)
+
+    def _draw_dot(self, painter: QPainter, spot: QPointF, *, index: int) -> None:
+        chosen = index == self._selected
+        painter.setPen(QPen(QColor(self._theme.surface), 1.5))
+        painter.setBrush(QColor(self._theme.text if chosen else self._theme.accent))
+        size = 5.0 if chosen else 3.8
+        painter.drawEllipse(spot, size, size)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _draw_special(self, painter: QPainter, spot: QPointF, colour: str) -> None:
+        painter.setPen(QPen(QColor(self._theme.muted), 1))
+        painter.setBrush(QColor(colour))
+        painter.drawRect(QRectF(spot.x() - 3.5, spot.y() - 3.5, 7, 7))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def column_of(
+    columns: raster.Columns | None, step: int | None, stop: int, frozen: Sequence[bool]
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_], bool]:
+    """The values and non-finite marks of all rows at a step, and whether there are any."""
+    column = columns.at(step, stop=stop) if columns is not None and step is not None else None
+    if columns is None or column is None:
+        return np.empty(0, np.float32), np.empty(0, np.bool_), False
+    values = columns.values[column].copy()
+    marked = columns.not_finite
+    bad = np.zeros(len(values), np.bool_) if marked is None else marked[column].copy()
+    values[list(frozen)] = np.nan
+    bad[list(frozen)] = False
+    return values, bad | (values == np.inf), True

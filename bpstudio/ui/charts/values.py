@@ -1,0 +1,70 @@
+"""How figures read in the charts, and ranges for them that move in jumps; no Qt."""
+
+from __future__ import annotations
+
+import math
+
+from bpstudio.ui.charts.axis import tick_step
+
+MINUS = "−"
+_ROOM_BELOW = 0.45
+"""A range is kept until the data need more of it, or less than this share of it."""
+
+
+def signed(value: float, digits: int = 1) -> str:
+    """`+0.0`, `−4.9`, `exactly zero`, `not finite`: a figure in decades."""
+    if math.isnan(value) or value == math.inf:
+        return "not finite"
+    if value == -math.inf:
+        return "exactly zero"
+    return f"{value:+.{digits}f}".replace("-", MINUS)
+
+
+def figure(value: float) -> str:
+    """A loss or norm in four significant digits, with an exponent only when it must."""
+    if not math.isfinite(value):
+        return "not finite"
+    size = abs(value)
+    text = f"{value:.3e}" if size and not 1e-3 <= size < 1e5 else f"{value:.4g}"
+    return text.replace("-", MINUS)
+
+
+def factor(decades: float) -> str:
+    """`× 0.32`, `× 12`, `× 3.1e−5`: a power of ten as a multiple."""
+    value = 10.0 ** max(min(decades, 99.0), -99.0)
+    if value >= 1e4 or value < 1e-3:
+        text = f"{value:.1e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+    elif value >= 10:
+        text = f"{value:.0f}"
+    else:
+        text = f"{value:.2g}"
+    return "× " + text.replace("-", MINUS)
+
+
+def count(value: int) -> str:
+    """A whole number in groups of three, set apart by thin spaces: `12 400`."""
+    return f"{value:,}".replace(",", "\u2009")
+
+
+def linear_range(low: float, high: float, kept: tuple[float, float] | None) -> tuple[float, float]:
+    """Round ends around `low … high`; the `kept` range stays while it still suits."""
+    if kept and kept[0] <= low and high <= kept[1]:
+        used = (high - low) / (kept[1] - kept[0])
+        if used >= _ROOM_BELOW:
+            return kept
+    span = high - low
+    if span <= abs(high) * 1e-6:
+        span = abs(high) * 0.1 or 1.0
+        low, high = low - span / 2, high + span / 2
+    step = tick_step(span, 4)
+    return math.floor(low / step) * step, math.ceil(high / step) * step
+
+
+def log_range(low: float, high: float, kept: tuple[float, float] | None) -> tuple[float, float]:
+    """As `linear_range` for decimal logarithms: ends at whole or half decades."""
+    if kept and kept[0] <= low and high <= kept[1]:
+        used = (high - low) / (kept[1] - kept[0])
+        if used >= _ROOM_BELOW:
+            return kept
+    start, stop = math.floor(low * 2) / 2, math.ceil(high * 2) / 2
+    return (start, stop) if stop > start else (start - 0.5, stop + 0.5)
