@@ -166,7 +166,7 @@ EXAMPLES = (
         target="first",
         fields=("tokens",),
         layers=[
-            layer("Embedding", "tokens", num_embeddings=8, embedding_dim=16),
+            layer("Embedding", "tokens", embedding_dim=16),
             Layer(kind="LSTM", name="memory", params={"hidden_size": 48}, leave="output"),
             layer("Select", "last step", dim=1, index=-1),
             layer("Linear", "head", out_features=8),
