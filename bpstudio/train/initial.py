@@ -12,10 +12,10 @@ from torch import nn
 
 from bpstudio.catalogue.initializers import INITIALIZERS
 from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.spec import settle
 from bpstudio.compile.module import Built
 from bpstudio.errors import ModelError, UserError
 from bpstudio.graph.document import Choice, Document, Node
-from bpstudio.params import complete
 from bpstudio.train.plan import seed_for
 
 
@@ -50,9 +50,8 @@ def _fill(node: Node, module: nn.Module, role: str, choice: Choice, seed: int) -
     prefixes = spec.weights.get(role, ()) if spec is not None else ()
     try:
         initializer = INITIALIZERS[choice.kind]
-        values: dict[str, Any] = dict(
-            complete(initializer.params, choice.params, of=f"{node.title} {choice.kind}")
-        )
+        words = f"{node.title} {choice.kind}"
+        values: dict[str, Any] = dict(settle(initializer, choice.params, of=words))
     except UserError as error:
         raise ModelError(error.message, node=node.id, hint=error.hint) from error
     function = getattr(nn.init, initializer.function)

@@ -10,11 +10,10 @@ from torch import nn
 
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
-from bpstudio.catalogue.spec import SchedulePlan
+from bpstudio.catalogue.spec import SchedulePlan, settle
 from bpstudio.compile.module import Built
 from bpstudio.errors import ModelError
 from bpstudio.graph.document import Document
-from bpstudio.params import complete
 from bpstudio.train.plan import Plan
 
 
@@ -29,18 +28,17 @@ class Schedule:
         if choice is None:
             return
         spec = SCHEDULES[choice.kind]
-        values: dict[str, Any] = dict(complete(spec.params, choice.params, of=spec.kind))
-        if spec.inferred is not None:
-            planned = SchedulePlan(
-                total_steps=plan.steps,
-                epochs=plan.epochs,
-                steps_per_epoch=plan.steps_per_epoch,
-                lr=float(optimizer.param_groups[0]["lr"]),
-            )
-            values.update(spec.inferred(planned, values))
+        planned = SchedulePlan(
+            total_steps=plan.steps,
+            epochs=plan.epochs,
+            steps_per_epoch=plan.steps_per_epoch,
+            lr=float(optimizer.defaults["lr"]),
+            momentum=OPTIMIZERS[document.training.optimizer.kind].momentum,
+        )
+        arguments = spec.arguments(planned, settle(spec, choice.params))
         self.per, self.metric = spec.per, spec.metric
         self._scheduler = getattr(torch.optim.lr_scheduler, spec.kind)(
-            optimizer, **{name: _plain(value) for name, value in values.items()}
+            optimizer, **{name: _plain(value) for name, value in arguments.items()}
         )
 
     def after_step(self) -> None:
@@ -70,7 +68,7 @@ def build_optimizer(built: Built, document: Document) -> tuple[torch.optim.Optim
     """
     choice = document.training.optimizer
     spec = OPTIMIZERS[choice.kind]
-    values: dict[str, Any] = dict(complete(spec.params, choice.params, of=spec.kind))
+    values: dict[str, Any] = dict(settle(spec, choice.params))
     if spec.fused:
         values["fused"] = True
     groups = _groups(built, document, values)
