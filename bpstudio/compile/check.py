@@ -10,10 +10,19 @@ from dataclasses import dataclass, replace
 
 from bpstudio.catalogue.lookup import ports_of, spec_of
 from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.compile import fixes
 from bpstudio.compile.contract import output_problems
+from bpstudio.compile.settings import init_problems, training_problems
 from bpstudio.compile.shapes import Form, LayerForms, ShapeError, layer_forms
 from bpstudio.compile.source import Sizes
-from bpstudio.compile.words import rank_problem, torch_problem
+from bpstudio.compile.words import (
+    image_problem,
+    problem,
+    rank_problem,
+    result_problem,
+    shape_words,
+    torch_problem,
+)
 from bpstudio.data.load import input_columns, input_facts
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.analyse import Problem, analyse, order
@@ -76,6 +85,7 @@ class _Checker:
         self.forms: dict[str, FrozenMap[Form]] = {}
         self.sizes: dict[str, Sizes] = {}
         self.layers: dict[str, LayerForms] = {}
+        self.codes: dict[str, int] = {}
 
     def run(self) -> Checked:
         if not self.graph.nodes:
@@ -84,7 +94,8 @@ class _Checker:
             self._require_ends()
         for node_id in order(self.graph):
             self._look_at(self.graph.by_id[node_id])
-        self.problems.extend(self._idle())
+        self.problems += [*self._uneven_shares(), *self._idle()]
+        self.problems += training_problems(self.document)
         return Checked(
             problems=tuple(sorted(self.problems, key=lambda problem: problem.severity != "error")),
             forms=FrozenMap(self.forms),
@@ -92,16 +103,10 @@ class _Checker:
             layers=FrozenMap(self.layers),
         )
 
-    def _error(self, code: str, message: str, hint: str, *nodes: Node, details: str = "") -> None:
+    def _error(self, code: str, message: str, hint: str, *nodes: Node) -> None:
+        ids = tuple(node.id for node in nodes)
         self.problems.append(
-            Problem(
-                code=code,
-                severity="error",
-                message=message,
-                hint=hint,
-                nodes=tuple(node.id for node in nodes),
-                details=details,
-            )
+            Problem(code=code, severity="error", message=message, hint=hint, nodes=ids)
         )
 
     def _require_ends(self) -> None:
@@ -110,15 +115,27 @@ class _Checker:
             self._error("no-input", "The drawing has no Input.", "Drag one from the palette.")
         if "Output" not in kinds:
             self._error("no-output", "The drawing has no Output.", "Drag one from the palette.")
-        if self.document.data.facts is None:
+        if self.document.data.source is None:
             self._error("no-data", "No data are chosen.", "Choose a source in the Data stage.")
+        elif self.document.data.facts is None:
+            self._error("no-data", "The data are not prepared yet.", "See to it in the Data stage.")
 
     def _look_at(self, node: Node) -> None:
         spec = spec_of(node)
         if spec is None:
             return
+        owner = self._owner(node)
+        if owner.id != node.id and (owner.kind != node.kind or owner.shares is not None):
+            self._error(
+                "shares",
+                f"{node.title!r} cannot run the layer of {owner.title!r} ({owner.kind}).",
+                f"It can share a {node.kind} that has weights of its own.",
+                node,
+                owner,
+            )
+            return
         try:
-            values = spec.values(self._owner(node))
+            values = spec.values(owner)
         except UserError as error:
             self._error("parameter", error.message, error.hint, node)
             return
@@ -146,6 +163,8 @@ class _Checker:
             self._error("input-fields", error.message, error.hint, node)
             return
         self.forms[node.id] = FrozenMap({"out": Form.of_rows(given.shape, given.dtype)})
+        if given.dtype == "int64":
+            self.codes[node.id] = len(given.classes)
 
     def _incoming(self, node: Node, spec: LayerSpec) -> FrozenMap[tuple[Form, ...]] | None:
         """The forms on each port; None when one is missing or not known."""
@@ -169,23 +188,94 @@ class _Checker:
         values: FrozenMap[Value],
         inputs: FrozenMap[tuple[Form, ...]],
     ) -> None:
-        problem = rank_problem(node, spec, inputs)
-        if problem is not None:
-            self.problems.append(problem)
+        refused = rank_problem(node, spec, inputs)
+        if refused is not None:
+            self.problems.append(refused)
             return
-        sizes = _sizes(spec, inputs)
+        try:
+            sizes = self._sizes(node, spec, values, inputs)
+        except UserError as error:
+            self._error("shape", error.message, error.hint, node)
+            return
         self.sizes[node.id] = sizes
-        complete = values.with_(self._owned_sizes(node, sizes).inferred)
+        complete = values.with_(sizes.inferred)
         try:
             forms = layer_forms(node.kind, complete, inputs)
         except ShapeError as error:
-            self.problems.append(torch_problem(node, inputs, str(error)))
+            said = torch_problem(self.document, node, complete, inputs, str(error))
+            self.problems.append(said)
+            return
+        if (wrong := result_problem(node, forms.outputs)) is not None:
+            self.problems.append(wrong)
             return
         self.forms[node.id] = forms.outputs
+        self._pass_codes(node, forms)
         self.layers[node.id] = forms if node.shares is None else replace(forms, parameters=EMPTY)
+        warning = image_problem(node, spec, inputs)
+        self.problems += [] if warning is None else [warning]
+        self.problems += init_problems(node, spec, forms.parameters)
 
-    def _owned_sizes(self, node: Node, sizes: Sizes) -> Sizes:
-        return self.sizes.get(node.shares, sizes) if node.shares is not None else sizes
+    def _sizes(
+        self,
+        node: Node,
+        spec: LayerSpec,
+        values: FrozenMap[Value],
+        inputs: FrozenMap[tuple[Form, ...]],
+    ) -> Sizes:
+        """The sizes that follow from the links; axes and code ranges are checked on the way."""
+        rank = next((forms[0].rank for forms in inputs.values() if forms), 0)
+        spec.check_rank(values, rank)
+        shapes = {port: tuple(form.shapes[0] for form in forms) for port, forms in inputs.items()}
+        classes = self._classes(node, spec, values)
+        sized = spec.sized(values, shapes, classes)
+        names = [*spec.inferred, *(name for name in spec.classes if values[name] is None)]
+        return Sizes(inferred=FrozenMap({name: sized[name] for name in names}), rank=rank)
+
+    def _classes(self, node: Node, spec: LayerSpec, values: FrozenMap[Value]) -> dict[str, int]:
+        """The number of codes that enter each port, where it is known."""
+        counts: dict[str, int] = {}
+        for edge in self.graph.edges_into.get(node.id, ()):
+            if edge.src[0] in self.codes:
+                counts[edge.dst[1]] = max(counts.get(edge.dst[1], 0), self.codes[edge.src[0]])
+        for name, port in spec.classes.items():
+            given, needed = values[name], counts.get(port, 0)
+            if isinstance(given, int) and given < needed:
+                self.problems.append(
+                    problem(
+                        "codes-range",
+                        node,
+                        f"{node.title!r} has {name} {given}, but {needed} different codes enter.",
+                        f"It needs at least {needed}; left empty, it follows the field.",
+                        fix=fixes.set_param(node, name, needed),
+                    )
+                )
+        return counts
+
+    def _pass_codes(self, node: Node, forms: LayerForms) -> None:
+        """Codes that are only moved about stay codes of as many classes."""
+        if any(form.dtype.startswith("int") for form in forms.outputs.values()):
+            sources = [edge.src[0] for edge in self.graph.edges_into.get(node.id, ())]
+            self.codes[node.id] = max((self.codes.get(source, 0) for source in sources), default=0)
+
+    def _uneven_shares(self) -> Iterable[Problem]:
+        """A layer that is run twice must get the same sizes both times."""
+        for node in self.graph.nodes:
+            owner = self._owner(node)
+            own, shared = self.sizes.get(node.id), self.sizes.get(owner.id)
+            if own is None or shared is None or own.inferred == shared.inferred:
+                continue
+            yield Problem(
+                code="shares",
+                severity="error",
+                message=f"{node.title!r} runs the layer of {owner.title!r}, which takes "
+                f"{self._entering(owner)}; {self._entering(node)} enters.",
+                hint="Bring both inputs to one size, or give it weights of its own.",
+                nodes=(node.id, owner.id),
+            )
+
+    def _entering(self, node: Node) -> str:
+        edges = self.graph.edges_into.get(node.id, ())
+        return " and ".join(shape_words(self.forms[edge.src[0]][edge.src[1]]) for edge in edges)
 
     def _idle(self) -> Iterable[Problem]:
         """Nodes from which no Output is reached: they cost time and never learn."""
@@ -194,9 +284,7 @@ class _Checker:
             if any(edge.dst[0] in reached for edge in self.graph.edges_from.get(node_id, ())):
                 reached.add(node_id)
         idle = [node for node in self.graph.nodes if node.id not in reached]
-        if not idle or len(reached) == 0:
-            return
-        for node in idle:
+        for node in idle if reached else ():
             yield Problem(
                 code="leads-nowhere",
                 severity="warning",
@@ -204,13 +292,3 @@ class _Checker:
                 hint="Link it on, or delete it.",
                 nodes=(node.id,),
             )
-
-
-def _sizes(spec: LayerSpec, inputs: FrozenMap[tuple[Form, ...]]) -> Sizes:
-    inferred = {}
-    for name, rule in spec.inferred.items():
-        first = inputs[rule.port][0] if inputs.get(rule.port) else None
-        if first is not None:
-            inferred[name] = first.shapes[0][rule.axis]
-    rank = next((forms[0].rank for forms in inputs.values() if forms), 0)
-    return Sizes(inferred=FrozenMap(inferred), rank=rank)

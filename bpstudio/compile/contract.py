@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.losses import LOSSES
 from bpstudio.catalogue.spec import LossSpec
+from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
-from bpstudio.compile.words import shape_words
-from bpstudio.errors import UserError
+from bpstudio.compile.words import problem, shape_words
 from bpstudio.graph import edits
-from bpstudio.graph.analyse import Fix, Problem, Severity
-from bpstudio.graph.document import Document, FieldFacts, Node
-from bpstudio.params import FrozenMap
-
-_SIZE_NAMES = ("out_features", "hidden_size", "out_channels")
+from bpstudio.graph.analyse import Fix, Problem
+from bpstudio.graph.document import DataFacts, Document, FieldFacts, Node
+from bpstudio.params import EMPTY, FrozenMap, Value
 
 
 def loss_of(output: Node) -> LossSpec:
@@ -36,183 +34,214 @@ def output_problems(
     document: Document, output: Node, inputs: Mapping[str, tuple[Form, ...]]
 ) -> tuple[Problem, ...]:
     """What keeps the loss from being computed, or makes it mean something else."""
-    try:
-        loss = loss_of(output)
-    except UserError as error:
-        return (_problem("parameter", "error", output, error.message, error.hint),)
+    loss = loss_of(output)
     form = next((forms[0] for forms in inputs.values() if forms), None)
     facts = document.data.facts
     target = output.params.get("target")
     if form is None or facts is None:
         return ()
+    if form.dtype.startswith("int"):
+        return (_codes(output, form),)
     if target is None:
-        hint = "Choose the column to predict in the inspector."
-        return (_problem("no-target", "error", output, f"{output.title!r} has no target.", hint),)
+        return (_no_target(document, output),)
     field = facts.by_column.get(str(target))
     if field is None:
-        known = ", ".join(facts.by_column)[:200]
-        return (
-            _problem(
-                "no-such-column",
-                "error",
-                output,
-                f"{output.title!r} predicts {str(target)[:60]!r}, which the data do not have.",
-                f"Columns in use: {known}.",
-            ),
-        )
-    problems = [*_same_target(document, output), *_fits(document, output, loss, field, form)]
-    return tuple(problems)
+        return (_no_column(facts, output, str(target)),)
+    case = _Case(document=document, output=output, loss=loss, field=field, form=form)
+    found = [_same_target(document, output), _class_weights(case), _fits(case)]
+    return tuple(one for one in found if one is not None)
 
 
-def _problem(
-    code: str, severity: Severity, node: Node, message: str, hint: str, fix: Fix | None = None
-) -> Problem:
+@dataclass(frozen=True, kw_only=True)
+class _Case:
+    """An Output with what enters it and what it is to predict."""
+
+    document: Document
+    output: Node
+    loss: LossSpec
+    field: FieldFacts
+    form: Form
+
+    @property
+    def wanted(self) -> tuple[int, ...]:
+        """The shape of one row's target as the loss gets it, when it compares values."""
+        return self.field.shape or (1,)
+
+
+def _codes(output: Node, form: Form) -> Problem:
+    return problem(
+        "needs-float",
+        output,
+        f"{output.title!r} needs real numbers and gets integer codes ({shape_words(form)}).",
+        "Put an Embedding and a Linear before it.",
+    )
+
+
+def _no_target(document: Document, output: Node) -> Problem:
+    targets = [item.column for item in document.data.fields if item.role == "target"]
+    return problem(
+        "no-target",
+        output,
+        f"{output.title!r} has no target.",
+        "Choose the column to predict in the inspector.",
+        fix=fixes.set_param(output, "target", targets[0]) if len(targets) == 1 else None,
+    )
+
+
+def _no_column(facts: DataFacts, output: Node, target: str) -> Problem:
+    known = ", ".join(facts.by_column)
+    return problem(
+        "no-such-column",
+        output,
+        f"{output.title!r} predicts {target[:60]!r}, which the data do not have.",
+        f"Columns in use: {known[:200]}.",
+    )
+
+
+def _same_target(document: Document, output: Node) -> Problem | None:
+    twin = next(
+        (
+            node
+            for node in document.graph.nodes
+            if node.kind == "Output"
+            and node.id != output.id
+            and node.params.get("target") == output.params.get("target")
+        ),
+        None,
+    )
+    if twin is None:
+        return None
     return Problem(
-        code=code, severity=severity, message=message, hint=hint, nodes=(node.id,), fix=fix
+        code="two-outputs",
+        severity="error",
+        message=f"{output.title!r} and {twin.title!r} predict the same column, "
+        f"{str(output.params.get('target'))[:60]!r}.",
+        hint="Delete one, or give it another target.",
+        nodes=(output.id, twin.id),
+        fix=Fix(
+            label=f"Delete {output.title[:40]}",
+            apply=lambda document: edits.remove(document, [output.id]),
+        ),
     )
 
 
-def _same_target(document: Document, output: Node) -> list[Problem]:
-    twins = [
-        node
-        for node in document.graph.nodes
-        if node.kind == "Output"
-        and node.id != output.id
-        and node.params.get("target") == output.params.get("target")
-        and _loss_kind(node) == _loss_kind(output)
-    ]
-    if not twins:
-        return []
-    problem = _problem(
-        "two-outputs",
-        "error",
-        output,
-        f"{output.title!r} and {twins[0].title!r} predict the same column with the same loss.",
-        "Delete one, or give it another target.",
-    )
-    return [replace(problem, nodes=(output.id, *(node.id for node in twins)))]
-
-
-def _loss_kind(node: Node) -> object:
-    loss = node.params.get("loss")
-    return loss.get("kind") if isinstance(loss, FrozenMap) else None
-
-
-def _fits(
-    document: Document, output: Node, loss: LossSpec, field: FieldFacts, form: Form
-) -> list[Problem]:
-    if loss.target == "classes":
-        return _classes_fit(document, output, loss, field, form)
-    if loss.target == "binary" and field.classes and len(field.classes) != 2:
-        return [
-            _problem(
-                "loss-target",
-                "error",
-                output,
-                f"{loss.kind} tells two classes apart; {field.column!r} has {len(field.classes)}.",
-                "Use CrossEntropyLoss with one output per class.",
-            )
-        ]
-    return _values_fit(document, output, loss, field, form)
-
-
-def _classes_fit(
-    document: Document, output: Node, loss: LossSpec, field: FieldFacts, form: Form
-) -> list[Problem]:
-    if field.dtype != "int64":
-        return [
-            _problem(
-                "loss-target",
-                "error",
-                output,
-                f"{loss.kind} predicts classes; {field.column!r} holds real numbers.",
-                "Use MSELoss for numbers, or make the column a category in the Data stage.",
-            )
-        ]
-    classes = max(len(field.classes), 1)
-    axis = loss.class_axis
-    if form.rank <= axis:
-        return [_width_problem(document, output, loss, field, form, classes)]
-    if form.shapes[0][axis] != classes:
-        return [_width_problem(document, output, loss, field, form, classes)]
-    rest = form.shapes[0][1:axis] + form.shapes[0][axis + 1 :]
-    if rest != field.shape:
-        return [_target_shape(output, field, form)]
-    return []
-
-
-def _width_problem(
-    document: Document,
-    output: Node,
-    loss: LossSpec,
-    field: FieldFacts,
-    form: Form,
-    width: int,
-) -> Problem:
-    what = f"{width} classes" if loss.target == "classes" else f"{width} values per row"
-    return _problem(
-        "output-width",
-        "error",
-        output,
-        f"{output.title!r} gets {shape_words(form)}, but {field.column!r} has {what}.",
-        f"The last layer before it must give N × {width} for {loss.kind}.",
-        _resize(document, output, width),
+def _class_weights(case: _Case) -> Problem | None:
+    weights, classes = case.document.training.class_weights, case.field.classes
+    if not isinstance(weights, tuple) or not case.loss.class_weight:
+        return None
+    if len(weights) == len(classes):
+        return None
+    return problem(
+        "class-weights",
+        case.output,
+        f"There are {len(weights)} class weights, but {case.field.column!r} has "
+        f"{len(classes)} classes.",
+        "Give one weight per class, or choose balanced.",
+        fix=Fix(
+            label="Use balanced class weights",
+            apply=lambda document: edits.set_training(document, class_weights="balanced"),
+        ),
     )
 
 
-def _resize(document: Document, output: Node, width: int) -> Fix | None:
-    """Set the size of the nearest sized layer on the way back, if one way leads there."""
-    node = output
-    while True:
-        entering = document.graph.edges_into.get(node.id, ())
-        if len(entering) != 1:
-            return None
-        node = document.graph.by_id[entering[0].src[0]]
-        spec = spec_of(node)
-        if spec is None:
-            return None
-        name = next((size for size in _SIZE_NAMES if size in spec.params), None)
-        if name is not None:
-            return _set_size(node, name, width)
-        if spec.family not in {"activation", "dropout", "normalisation"}:
-            return None
+def _fits(case: _Case) -> Problem | None:
+    if case.loss.target == "classes":
+        return _classes_fit(case)
+    column, classes = case.field.column, case.field.classes
+    if case.loss.target == "binary" and len(classes) > 2 and case.field.dtype == "int64":
+        return _other_loss(
+            case,
+            f"{case.loss.kind} tells two classes apart; {column!r} has {len(classes)}.",
+            "CrossEntropyLoss",
+            "with one output per class",
+        )
+    if case.loss.target == "values" and case.field.dtype == "int64":
+        return _other_loss(
+            case,
+            f"{case.loss.kind} compares numbers; {column!r} holds classes.",
+            "CrossEntropyLoss",
+            "or make the column a number in the Data stage",
+        )
+    return _values_fit(case)
 
 
-def _set_size(node: Node, name: str, width: int) -> Fix:
-    return Fix(
-        label=f"Set {name} of {node.title[:40]} to {width}",
-        apply=lambda document: edits.set_param(document, node.id, name, width),
-    )
+def _classes_fit(case: _Case) -> Problem | None:
+    if case.field.dtype != "int64":
+        return _other_loss(
+            case,
+            f"{case.loss.kind} predicts classes; {case.field.column!r} holds real numbers.",
+            "MSELoss",
+            "or make the column a category in the Data stage",
+        )
+    classes, axis, shape = max(len(case.field.classes), 1), case.loss.class_axis, case.form.shapes
+    if case.form.rank == len(case.field.shape) + 2 and axis < case.form.rank:
+        rest = shape[0][1:axis] + shape[0][axis + 1 :]
+        if rest == case.field.shape:
+            return None if shape[0][axis] == classes else _width(case, classes, axis)
+    return _shape(case, (classes, *case.field.shape), classes)
 
 
-def _values_fit(
-    document: Document, output: Node, loss: LossSpec, field: FieldFacts, form: Form
-) -> list[Problem]:
-    if loss.target == "values" and field.dtype == "int64" and field.role == "target":
-        return [
-            _problem(
-                "loss-target",
-                "error",
-                output,
-                f"{loss.kind} compares numbers; {field.column!r} holds classes.",
-                "Use CrossEntropyLoss, or make the column a number in the Data stage.",
-            )
-        ]
-    wanted = field.shape or (1,)
-    got = form.shapes[0][1:]
+def _values_fit(case: _Case) -> Problem | None:
+    got, wanted = case.form.shapes[0][1:], case.wanted
     if got == wanted:
-        return []
+        return None
     if len(got) == 1 and len(wanted) == 1:
-        return [_width_problem(document, output, loss, field, form, wanted[0])]
-    return [_target_shape(output, field, form)]
+        return _width(case, wanted[0], 1)
+    return _shape(case, wanted, wanted[0] if len(wanted) == 1 else None)
 
 
-def _target_shape(output: Node, field: FieldFacts, form: Form) -> Problem:
-    wanted = " × ".join(["N", *(str(size) for size in field.shape or (1,))])
-    return _problem(
-        "target-shape",
-        "error",
+def _other_loss(case: _Case, message: str, kind: str, instead: str) -> Problem:
+    loss: FrozenMap[Value] = FrozenMap({"kind": kind, "params": EMPTY})
+
+    def change(document: Document) -> Document:
+        document = edits.set_param(document, case.output.id, "metrics", ())
+        return edits.set_param(document, case.output.id, "loss", loss)
+
+    return problem(
+        "loss-target",
+        case.output,
+        message,
+        f"Use {kind}, {instead}.",
+        fix=Fix(label=f"Use {kind}", apply=change),
+    )
+
+
+def _what(case: _Case, width: int) -> str:
+    if case.loss.target == "classes":
+        return f"{width} class" if width == 1 else f"{width} classes"
+    return f"{width} value per row" if width == 1 else f"{width} values per row"
+
+
+def _width(case: _Case, width: int, axis: int) -> Problem:
+    """The right axes with the wrong size on one: resize the layer before, or add one."""
+    output, form = case.output, case.form
+    entering = case.document.graph.edges_into[output.id][0].src[0]
+    name = "out_features" if axis == form.rank - 1 else "out_channels"
+    fix = fixes.resize(case.document, entering, name, width)
+    if fix is None and form.rank == 2:
+        fix = fixes.insert(output, "Linear", params={"out_features": width})
+    return problem(
+        "output-width",
         output,
-        f"{output.title!r} gets {shape_words(form)}, but {field.column!r} is {wanted}.",
-        "Bring what enters into the shape of the target, for example with Flatten or Reshape.",
+        f"{output.title!r} gets {form.shapes[0][axis]} values on axis {axis} "
+        f"({shape_words(form)}), but {case.field.column!r} has {_what(case, width)}.",
+        f"The last layer before it must give {width} for {case.loss.kind}.",
+        fix=fix,
+    )
+
+
+def _shape(case: _Case, wanted: tuple[int, ...], width: int | None) -> Problem:
+    output, form = case.output, case.form
+    fix = None
+    if form.rank == 1 and wanted == (1,):
+        fix = fixes.insert(output, "Unsqueeze")
+    elif form.rank > 2 and width is not None and len(wanted) == 1:
+        fix = fixes.flatten_and_insert(output, "Linear", params={"out_features": width})
+    return problem(
+        "target-shape",
+        output,
+        f"{output.title!r} gets {form.rank} axes ({shape_words(form)}), but "
+        f"{case.field.column!r} needs {' × '.join(['N', *map(str, wanted)])}.",
+        "Bring what enters into that shape, for example with Flatten, Select or Reshape.",
+        fix=fix,
     )

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
-from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.catalogue.spec import LayerSpec, whole_numbers
+from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
-from bpstudio.graph import edits
-from bpstudio.graph.analyse import Fix, Problem
-from bpstudio.graph.document import Document, Node, fresh_id
+from bpstudio.graph.analyse import Fix, Port, Problem, Severity
+from bpstudio.graph.document import Document, Node
 from bpstudio.params import FrozenMap, Value
 
 _AXIS_NAMES = {
     2: "N × features",
-    3: "N × time × features (or N × channels × length)",
+    3: "N × time × features",
     4: "N × channels × height × width",
     5: "N × channels × depth × height × width",
 }
+_SPLITS = {"num_heads": -1, "nhead": -1, "groups": 1, "num_groups": 1}
+"""Parameters that divide an axis of the input into equal parts."""
+
+Inputs = Mapping[str, tuple[Form, ...]]
 
 
 def shape_words(form: Form) -> str:
@@ -24,50 +29,54 @@ def shape_words(form: Form) -> str:
     return " × ".join(str(axis) for axis in form.axes())
 
 
-def rank_problem(
-    node: Node, spec: LayerSpec, inputs: Mapping[str, tuple[Form, ...]]
-) -> Problem | None:
-    """What is wrong with the number of axes or the kind of numbers that enter, if anything."""
-    for port in spec.ports(node).inputs:
-        for form in inputs.get(port.name, ()):
-            if port.dtype == "float" and form.dtype.startswith("int"):
-                return _integers(node, form)
-            if port.dtype == "int" and not form.dtype.startswith("int"):
-                return _no_codes(node, form)
-            if form.rank < spec.min_rank or (spec.ranks and form.rank not in spec.ranks):
-                return _wrong_rank(node, spec, form)
-    return None
-
-
-def _problem(code: str, node: Node, message: str, hint: str, **more: object) -> Problem:
-    fix = more.get("fix")
-    assert fix is None or isinstance(fix, Fix)
+def problem(
+    code: str,
+    node: Node,
+    message: str,
+    hint: str,
+    *,
+    severity: Severity = "error",
+    fix: Fix | None = None,
+    details: str = "",
+) -> Problem:
+    """A problem of one node."""
     return Problem(
         code=code,
-        severity="error",
+        severity=severity,
         message=message,
         hint=hint,
         nodes=(node.id,),
-        details=str(more.get("details", "")),
+        details=details,
         fix=fix,
     )
 
 
-def _integers(node: Node, form: Form) -> Problem:
-    return _problem(
+def rank_problem(node: Node, spec: LayerSpec, inputs: Inputs) -> Problem | None:
+    """What is wrong with the number of axes or the kind of numbers that enter, if anything."""
+    for port in spec.ports(node).inputs:
+        for form in inputs.get(port.name, ()):
+            codes = form.dtype.startswith("int")
+            if port.dtype == "float" and codes:
+                return _integers(node, port, form)
+            if port.dtype == "int" and not codes:
+                return _no_codes(node, form)
+            if form.rank < spec.min_rank or (spec.ranks and form.rank not in spec.ranks):
+                return _wrong_rank(node, spec, port, form)
+    return None
+
+
+def _integers(node: Node, port: Port, form: Form) -> Problem:
+    return problem(
         "needs-float",
         node,
         f"{node.title!r} needs real numbers and gets integer codes ({shape_words(form)}).",
         "Put an Embedding before it, or prepare the column with one-hot.",
-        fix=Fix(
-            label="Insert Embedding",
-            apply=lambda document: insert_before(document, node, "Embedding"),
-        ),
+        fix=fixes.insert(node, "Embedding", port=port.name),
     )
 
 
 def _no_codes(node: Node, form: Form) -> Problem:
-    return _problem(
+    return problem(
         "needs-codes",
         node,
         f"{node.title!r} looks up integer codes and gets real numbers ({shape_words(form)}).",
@@ -75,87 +84,223 @@ def _no_codes(node: Node, form: Form) -> Problem:
     )
 
 
-def _wrong_rank(node: Node, spec: LayerSpec, form: Form) -> Problem:
+def _wrong_rank(node: Node, spec: LayerSpec, port: Port, form: Form) -> Problem:
     allowed = spec.ranks or (spec.min_rank,)
-    wanted = " or ".join(_AXIS_NAMES.get(rank, f"{rank} axes") for rank in allowed)
-    fix = None
-    hint = f"It works on {wanted}."
-    if form.rank > max(allowed) and max(allowed) == 2:
-        hint += " Insert Flatten before it."
-        fix = Fix(
-            label="Insert Flatten",
-            apply=lambda document: insert_before(document, node, "Flatten"),
-        )
-    elif form.rank < min(allowed):
-        hint += " Use Reshape before it, or choose other columns in the Input."
-    return _problem(
+    wanted = " or ".join(_rank_words(spec, rank) for rank in allowed)
+    least = "" if spec.ranks else " or more axes"
+    fix = _rank_fix(node, spec, port, form, allowed)
+    advice = "Put Reshape, Flatten or Select before it." if fix is None else f"{fix.label}."
+    return problem(
         "rank",
         node,
-        f"{node.title!r} ({node.kind}) gets {form.rank} axes ({shape_words(form)}).",
-        hint,
+        f"{node.title!r} ({node.kind}) gets {form.rank} axes ({shape_words(form)}); "
+        f"it needs {' or '.join(map(str, allowed))}.",
+        f"It works on {wanted}{least}. {advice}",
         fix=fix,
     )
 
 
-def torch_problem(node: Node, inputs: Mapping[str, tuple[Form, ...]], message: str) -> Problem:
-    """A problem for what torch refused; the kind of layer decides the words."""
+def _rank_words(spec: LayerSpec, rank: int) -> str:
+    channels = spec.family in {"convolution", "pooling", "normalisation"}
+    if rank == 3 and channels:
+        return "N × channels × length"
+    return _AXIS_NAMES.get(rank, f"{rank} axes")
+
+
+def _rank_fix(
+    node: Node, spec: LayerSpec, port: Port, form: Form, allowed: tuple[int, ...]
+) -> Fix | None:
+    """Flatten what has too many axes; reshape rows into a sequence or a square image."""
+    if form.rank > max(allowed):
+        return fixes.insert(node, "Flatten", port=port.name) if max(allowed) == 2 else None
+    if form.rank != 2:
+        return None
+    width = form.shapes[0][1]
+    side = math.isqrt(width)
+    shape: tuple[int, ...] = ()
+    if 3 in allowed:
+        shape = (width, 1) if spec.family in {"recurrent", "attention"} else (1, width)
+    elif 4 in allowed and side * side == width:
+        shape = (1, side, side)
+    if not shape:
+        return None
+    return fixes.insert(node, "Reshape", port=port.name, params={"shape": shape})
+
+
+def torch_problem(
+    document: Document, node: Node, values: FrozenMap[Value], inputs: Inputs, message: str
+) -> Problem:
+    """A problem for what torch refused; parameters and shapes decide the words."""
     forms = [form for group in inputs.values() for form in group]
-    shapes = " and ".join(shape_words(form) for form in forms)
-    special = _mismatch(node, forms)
-    said, hint = special or (
-        f"{node.title!r} ({node.kind}) cannot take {shapes}.",
-        "Check its parameters against the size of what enters.",
+    found = (
+        _uneven_split(node, values, forms[0])
+        or _window(node, values, forms[0])
+        or _unequal(document, node, values, forms)
+        or _reshape(node, values, forms[0])
     )
-    return _problem("shape", node, said, hint, details=message)
+    if found is None:
+        shapes = " and ".join(shape_words(form) for form in forms)
+        said = f"{node.title!r} ({node.kind}) cannot take {shapes}."
+        found = said, "Check its parameters against the size of what enters.", None
+    said, hint, fix = found
+    return problem("shape", node, said, hint, fix=fix, details=message)
 
 
-def _mismatch(node: Node, forms: list[Form]) -> tuple[str, str] | None:
-    if len(forms) > 1:
-        sizes = " and ".join(shape_words(form) for form in forms)
-        axis = _differing_axis(forms)
-        where = f" They differ on axis {axis}." if axis is not None else ""
+Words = tuple[str, str, Fix | None]
+
+
+def _uneven_split(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
+    for name, axis in _SPLITS.items():
+        parts, size = values.get(name), form.shapes[0][axis]
+        if not isinstance(parts, int) or size % parts == 0:
+            continue
+        fitting = max(n for n in range(1, parts + 1) if size % n == 0)
         return (
-            f"{node.title!r} ({node.kind}) cannot join {sizes}.{where}",
-            "Make the branches equal there, for example with a Linear or Reshape in one of them.",
-        )
-    if "Conv" in node.kind or "Pool" in node.kind:
-        return (
-            f"{node.title!r} ({node.kind}) cannot take {shape_words(forms[0])}: "
-            "its window does not fit.",
-            "Choose a smaller kernel, more padding, or fewer pooling layers before it.",
-        )
-    if node.kind in {"Reshape", "Unflatten"}:
-        return (
-            f"{node.title!r} cannot bring {shape_words(forms[0])} into the shape asked for.",
-            "The product of the new sizes must equal the number of values of one sample.",
+            f"{node.title!r} ({node.kind}) cannot split {size} values (axis "
+            f"{axis % form.rank} of {shape_words(form)}) into {parts} equal parts.",
+            f"Choose a {name} that divides {size}, or another size before it.",
+            fixes.set_param(node, name, fitting),
         )
     return None
 
 
-def _differing_axis(forms: list[Form]) -> int | None:
+def _window(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
+    """A kernel that is larger than what it slides over."""
+    axes = form.rank - 2
+    if "kernel_size" not in values or axes < 1:
+        return None
+    kernel = _each(values["kernel_size"], axes)
+    gaps, borders = (_each(values.get(name, 1), axes) for name in ("dilation", "padding"))
+    if "padding" not in values:
+        borders = (0,) * axes
+    room = [size + 2 * border for size, border in zip(form.shapes[0][2:], borders, strict=True)]
+    reach = [gap * (cells - 1) + 1 for gap, cells in zip(gaps, kernel, strict=True)]
+    small = next((i for i in range(axes) if reach[i] > room[i]), None)
+    if small is None:
+        return None
+    fitting = min((space - 1) // gap + 1 for space, gap in zip(room, gaps, strict=True))
+    return (
+        f"{node.title!r} ({node.kind}) slides a window of {reach[small]} over axis {small + 2} "
+        f"of {shape_words(form)}, which has {room[small]} with its padding.",
+        "Choose a smaller kernel, more padding, or fewer pooling layers before it.",
+        fixes.set_param(node, "kernel_size", fitting) if fitting > 0 else None,
+    )
+
+
+def _each(value: Value, axes: int) -> tuple[int, ...]:
+    return whole_numbers(value, axes=axes)
+
+
+def _unequal(
+    document: Document, node: Node, values: FrozenMap[Value], forms: list[Form]
+) -> Words | None:
+    if len(forms) < 2:
+        return None
+    sizes = " and ".join(shape_words(form) for form in forms)
+    said = f"{node.title!r} ({node.kind}) cannot join {sizes}."
+    if len({form.rank for form in forms}) > 1:
+        counts = " and ".join(str(form.rank) for form in forms)
+        return (
+            f"{said} They have {counts} axes.",
+            "Bring them to the same number of axes, for example with Flatten or Reshape.",
+            None,
+        )
+    along = values.get("dim") if node.kind == "Concat" else None
+    place = _differing(forms, skip=along % forms[0].rank if isinstance(along, int) else None)
+    if place is None:
+        return said, "Make the branches equal, for example with a Linear in one of them.", None
+    which, axis = place
+    a, b = forms[0].shapes[0][axis], forms[which].shapes[0][axis]
+    return (
+        f"{said} On axis {axis} one has {a}, the other {b}.",
+        "Make the branches equal there, for example with a Linear or Reshape in one of them.",
+        _equalise(document, node, which, axis, forms),
+    )
+
+
+def _differing(forms: list[Form], *, skip: int | None) -> tuple[int, int] | None:
+    """The first form, and axis, that differs from the first form."""
     first = forms[0].shapes[0]
-    for form in forms[1:]:
-        other = form.shapes[0]
-        for axis, (a, b) in enumerate(zip(first, other, strict=False)):
-            if a != b:
-                return axis
+    for which, form in enumerate(forms):
+        for axis, (a, b) in enumerate(zip(first, form.shapes[0], strict=True)):
+            if a != b and axis != skip:
+                return which, axis
     return None
 
 
-def insert_before(
-    document: Document, node: Node, kind: str, params: Mapping[str, Value] | None = None
-) -> Document:
-    """Put a new layer with one input and one output on the first link into `node`."""
+def _equalise(
+    document: Document, node: Node, which: int, axis: int, forms: list[Form]
+) -> Fix | None:
+    """Give the layer behind the differing link the size of the first one."""
+    name = "out_features" if axis == forms[0].rank - 1 else "out_channels" if axis == 1 else ""
     entering = document.graph.edges_into.get(node.id, ())
-    if not entering:
-        return document
-    edge = entering[0]
-    new = Node(id=fresh_id(document.graph.ids()), kind=kind, params=FrozenMap(params or {}))
-    places = document.view.positions
-    x, y = places.get(node.id, (0.0, 0.0))
-    before_x, before_y = places.get(edge.src[0], (x - 200.0, y))
-    document = edits.add(document, new, at=((x + before_x) / 2, (y + before_y) / 2 + 96))
-    many = sum(other.dst == edge.dst for other in entering) > 1
-    document = edits.disconnect(document, [edge])
-    document = edits.connect(document, edge.src, (new.id, "in"))
-    return edits.connect(document, (new.id, "out"), edge.dst, many=many)
+    if not name or which >= len(entering):
+        return None
+    wanted = forms[0].shapes[0][axis]
+    return fixes.resize(document, entering[which].src[0], name, wanted)
+
+
+def _reshape(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
+    name = next((name for name in ("shape", "unflattened_size") if name in values), None)
+    if name is None:
+        return None
+    asked = whole_numbers(values[name])
+    if name == "shape":
+        count, what = math.prod(form.shapes[0][1:]), "the values of one sample"
+    else:
+        axis = whole_numbers(values["dim"])[0]
+        count, what = form.shapes[0][axis], f"axis {axis % form.rank}"
+    return (
+        f"{node.title!r} cannot bring {what} ({count} in {shape_words(form)}) into the shape "
+        f"{' × '.join(map(str, asked))}.",
+        f"The product of the new sizes must be {count}; -1 stands for whatever is left over.",
+        fixes.set_param(node, name, (*_kept(asked, count), -1)),
+    )
+
+
+def _kept(asked: tuple[int, ...], count: int) -> tuple[int, ...]:
+    """As many of the leading sizes as divide `count`."""
+    kept: list[int] = []
+    for size in asked[:-1]:
+        if size < 1 or count % (math.prod(kept) * size):
+            break
+        kept.append(size)
+    return tuple(kept)
+
+
+def result_problem(node: Node, outputs: Mapping[str, Form]) -> Problem | None:
+    """What is wrong with what a layer gives: nothing left, or samples that see each other."""
+    for form in outputs.values():
+        if 0 in form.shapes[0]:
+            return problem(
+                "empty",
+                node,
+                f"{node.title!r} leaves nothing: it gives {shape_words(form)}.",
+                "Check its range or its sizes.",
+            )
+        follows = [axis for axis in form.axes() if isinstance(axis, str)]
+        if form.batch_axis != 0 or len(follows) != 1:
+            return problem(
+                "mixes-samples",
+                node,
+                f"{node.title!r} ({node.kind}) gives {shape_words(form)}: samples of one batch "
+                "would see each other.",
+                "Bring what it joins to the same number of axes, the batch first.",
+            )
+    return None
+
+
+def image_problem(node: Node, spec: LayerSpec, inputs: Inputs) -> Problem | None:
+    """A dense layer on an image works on its last axis only, which is rarely meant."""
+    form = next((forms[0] for forms in inputs.values() if forms), None)
+    if form is None or spec.family != "linear" or not spec.weights or form.rank < 4:
+        return None
+    return problem(
+        "last-axis-only",
+        node,
+        f"{node.title!r} ({node.kind}) works on the last axis of {shape_words(form)} only, "
+        f"{form.shapes[0][-1]} values at a time.",
+        "Insert Flatten before it, so that it sees the whole image.",
+        severity="warning",
+        fix=fixes.insert(node, "Flatten"),
+    )

@@ -1,0 +1,102 @@
+"""Edits that mend what a check found, with the words for their buttons; looks at no shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bpstudio.catalogue.lookup import spec_of
+from bpstudio.graph import edits
+from bpstudio.graph.analyse import Fix
+from bpstudio.graph.document import Document, Edge, Node, NodeId, fresh_id
+from bpstudio.params import EMPTY, FrozenMap, Value
+
+_TRANSPARENT = {"activation", "dropout", "normalisation"}
+"""Families that pass a size on unchanged."""
+
+
+def insert(
+    node: Node, kind: str, *, port: str | None = None, params: Mapping[str, Value] = EMPTY
+) -> Fix:
+    """Put a layer on the first link into `node` (or into one of its ports)."""
+    return Fix(
+        label=f"Insert {kind}",
+        apply=lambda document: insert_before(document, node, kind, params=params, port=port),
+    )
+
+
+def flatten_and_insert(node: Node, kind: str, *, params: Mapping[str, Value]) -> Fix:
+    """Put a Flatten and a layer on the first link into `node`."""
+    return Fix(
+        label=f"Insert Flatten and {kind}",
+        apply=lambda document: insert_before(
+            insert_before(document, node, "Flatten"), node, kind, params=params
+        ),
+    )
+
+
+def set_param(node: Node, name: str, value: Value) -> Fix:
+    """Set a parameter of `node`, or of the node whose module it shares."""
+    return Fix(
+        label=f"Set {name} of {node.title[:40]} to {_words(value)}",
+        apply=lambda document: edits.set_param(document, node.id, name, value),
+    )
+
+
+def _words(value: Value) -> str:
+    return str(value.get("kind", "")) if isinstance(value, FrozenMap) else str(value)
+
+
+def resize(document: Document, source: NodeId, name: str, width: int) -> Fix | None:
+    """Set the size `name` of the layer from which what `source` gives has its width.
+
+    None unless one way of layers that pass sizes on leads back to such a layer, and nothing else
+    depends on it.
+    """
+    graph = document.graph
+    shared = {node.shares for node in graph.nodes if node.shares is not None}
+    node = graph.by_id[source]
+    while True:
+        spec = spec_of(node)
+        if spec is None or len(graph.edges_from.get(node.id, ())) != 1:
+            return None
+        if name in spec.params:
+            alone = node.shares is None and node.id not in shared
+            return set_param(node, name, width) if alone else None
+        entering = graph.edges_into.get(node.id, ())
+        if spec.family not in _TRANSPARENT or len(entering) != 1:
+            return None
+        node = graph.by_id[entering[0].src[0]]
+
+
+def insert_before(
+    document: Document,
+    node: Node,
+    kind: str,
+    *,
+    params: Mapping[str, Value] = EMPTY,
+    port: str | None = None,
+) -> Document:
+    """Put a new layer with one input and one output on the first link into `node`.
+
+    The other links into the same port keep their order.
+    """
+    entering = document.graph.edges_into.get(node.id, ())
+    edge = next((edge for edge in entering if port in {None, edge.dst[1]}), None)
+    if edge is None:
+        return document
+    new = Node(id=fresh_id(document.graph.ids()), kind=kind, params=FrozenMap(params))
+    document = edits.add(document, new, at=_between(document, edge))
+    rest = [other for other in entering if other.dst == edge.dst and other != edge]
+    document = edits.disconnect(document, [edge, *rest])
+    document = edits.connect(document, edge.src, (new.id, "in"))
+    for src in ((new.id, "out"), *(other.src for other in rest)):
+        document = edits.connect(document, src, edge.dst, many=bool(rest))
+    return document
+
+
+def _between(document: Document, edge: Edge) -> edits.Point:
+    """A place between both ends of a link, a little lower, so that nothing is hidden."""
+    places = document.view.positions
+    x, y = places.get(edge.dst[0], (0.0, 0.0))
+    before_x, before_y = places.get(edge.src[0], (x - 200.0, y))
+    return ((x + before_x) / 2, (y + before_y) / 2 + 96)

@@ -1,0 +1,89 @@
+"""Checks how a model is to be trained: optimizer, schedule, batches, initial values; no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bpstudio.catalogue.initializers import INITIALIZERS
+from bpstudio.catalogue.optimizers import OPTIMIZERS
+from bpstudio.catalogue.schedules import SCHEDULES
+from bpstudio.catalogue.spec import LayerSpec, settle
+from bpstudio.compile.words import problem
+from bpstudio.errors import UserError
+from bpstudio.graph.analyse import Problem
+from bpstudio.graph.document import Choice, Document, Node, Training
+from bpstudio.registry import Registry
+
+
+def training_problems(document: Document) -> list[Problem]:
+    """Settings of the training that no run can keep."""
+    training = document.training
+    found = [_refused(OPTIMIZERS, training.optimizer)]
+    if training.schedule is not None:
+        found.append(_refused(SCHEDULES, training.schedule))
+    return [*filter(None, found), *_too_small(training)]
+
+
+def _refused(registry: Registry[Any], choice: Choice) -> Problem | None:
+    try:
+        settle(registry[choice.kind], choice.params)
+    except UserError as error:
+        return Problem(code="training", severity="error", message=error.message, hint=error.hint)
+    return None
+
+
+def _too_small(training: Training) -> list[Problem]:
+    least = {"batch_size": 1, "epochs": 1, "max_steps": 1, "threads": 1}
+    return [
+        Problem(
+            code="training",
+            severity="error",
+            message=f"The training setting {name} is {value}.",
+            hint=f"It must be at least {fewest}.",
+        )
+        for name, fewest in least.items()
+        if (value := getattr(training, name)) is not None and value < fewest
+    ]
+
+
+def init_problems(
+    node: Node, spec: LayerSpec, parameters: Mapping[str, tuple[int, ...]]
+) -> list[Problem]:
+    """Initial values that a node chooses and its parameters cannot take."""
+    if node.shares is not None:
+        return []
+    found = [
+        _init_problem(node, spec, role, choice, parameters) for role, choice in node.init.items()
+    ]
+    return [one for one in found if one is not None]
+
+
+def _init_problem(
+    node: Node,
+    spec: LayerSpec,
+    role: str,
+    choice: Choice,
+    parameters: Mapping[str, tuple[int, ...]],
+) -> Problem | None:
+    prefixes = spec.weights.get(role)
+    if prefixes is None:
+        known = ", ".join(spec.weights) or "none"
+        message = f"{node.title!r} ({node.kind}) has no weights called {role[:40]!r}."
+        return problem("init", node, message, f"It has: {known}.")
+    try:
+        initializer = INITIALIZERS[choice.kind]
+        settle(initializer, choice.params, of=f"{node.title} {choice.kind}")
+    except UserError as error:
+        return problem("init", node, error.message, error.hint)
+    fewest, most = initializer.min_dims, initializer.max_dims
+    allowed = f"{fewest} or more" if most is None else f"{fewest} to {most}"
+    for name, shape in parameters.items():
+        if name.startswith(prefixes) and not fewest <= len(shape) <= (most or len(shape)):
+            return problem(
+                "init",
+                node,
+                f"{choice.kind} cannot fill {name} of {node.title!r}, which has {len(shape)} axes.",
+                f"It fills weights of {allowed} axes; choose another one.",
+            )
+    return None
