@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Document, Edge, NodeId
 from bpstudio.graph.edits import diff
-from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.params import EMPTY, FrozenMap, Value
 
 Axes = tuple[str | int, ...]
 """A shape to be read: ("N", 64)."""
@@ -28,7 +28,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     shapes: FrozenMap[FrozenMap[Axes]] = EMPTY
     parameters: FrozenMap[int] = EMPTY
-    sizes: FrozenMap[FrozenMap[int]] = EMPTY
+    sizes: FrozenMap[FrozenMap[Value]] = EMPTY
     total_parameters: int = 0
     pending: bool = False
 
