@@ -16,7 +16,7 @@ from pydantic.json_schema import models_json_schema
 from bpstudio.errors import ModelError
 from bpstudio.graph import document as doc
 from bpstudio.graph.document import Document
-from bpstudio.params import FrozenMap, Value, freeze
+from bpstudio.params import EMPTY, FrozenMap, Value, freeze
 from bpstudio.project import profile
 from bpstudio.project.foreign import shown
 from bpstudio.project.profile import damaged
@@ -474,7 +474,7 @@ T = TypeVar("T")
 
 def frozen_map(raw: Mapping[str, Any]) -> FrozenMap[Value]:
     """A JSON object as an immutable value."""
-    return FrozenMap({key: freeze(item) for key, item in raw.items()})
+    return FrozenMap({key: freeze(item) for key, item in raw.items()}) if raw else EMPTY
 
 
 def validate(model: type[S], raw: Mapping[str, Any], *, member: str) -> S:
