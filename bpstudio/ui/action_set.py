@@ -1,0 +1,110 @@
+"""The rows of `actions` as Qt's actions, with the menus made of them; decides nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from bpstudio.errors import UserError
+from bpstudio.ui import theme
+from bpstudio.ui.actions import ACTIONS, MENUS, Action, Desk, Menu, State, said
+from bpstudio.ui.plain_text import plain_text, tool_tip
+from bpstudio.ui.theme import ThemeHolder
+
+
+class ActionSet(QObject):
+    """All actions of one window. `state` is asked for whenever `refresh` is called."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        state: Callable[[], State],
+        refused: Callable[[UserError], None],
+        themes: ThemeHolder,
+        owner: QWidget,
+    ) -> None:
+        super().__init__(owner)
+        self._desk = desk
+        self._state = state
+        self._refused = refused
+        self._themes = themes
+        self._icons: dict[str, tuple[str, str]] = {}
+        self._actions = {row.id: self._made(row, owner) for row in ACTIONS}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh_now)
+        themes.changed.connect(self.refresh)
+        self.refresh_now()
+
+    def __getitem__(self, action: str) -> QAction:
+        return self._actions[action]
+
+    def refresh(self) -> None:
+        """Ask again what can be done, once for all that happens until the event loop runs."""
+        if not self._soon.isActive():
+            self._soon.start(0)
+
+    def refresh_now(self) -> None:
+        """Ask again what can be done."""
+        state, ink = self._state(), self._themes.theme.text
+        for row in ACTIONS:
+            action = self._actions[row.id]
+            action.setText(plain_text(said(row.text, state)).replace("&", "&&"))
+            action.setEnabled(row.enabled(state))
+            if row.checked is not None:
+                action.setChecked(row.checked(state))
+            self._show_icon(row, action, said(row.icon, state), ink)
+
+    def fill(self, bar: QMenuBar, *, recent: QMenu) -> None:
+        """Put every action into the menus of `bar`; `recent` goes below Open."""
+        for name in MENUS:
+            menu = bar.addMenu(f"&{name}")
+            self._fill_menu(name, menu)
+            if name == "File":
+                rows = menu.actions()
+                menu.insertMenu(rows[2], recent)
+
+    def _fill_menu(self, name: Menu, menu: QMenu) -> None:
+        group = 0
+        inside: dict[str, QMenu] = {}
+        for row in (row for row in ACTIONS if row.menu == name):
+            if row.group != group:
+                menu.addSeparator()
+                group = row.group
+            place = menu
+            if row.submenu:
+                if row.submenu not in inside:
+                    inside[row.submenu] = menu.addMenu(row.submenu)
+                place = inside[row.submenu]
+            place.addAction(self._actions[row.id])
+
+    def _made(self, row: Action, owner: QWidget) -> QAction:
+        action = QAction(owner)
+        action.setObjectName(row.id)
+        action.setCheckable(row.checked is not None)
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        action.setToolTip(tool_tip(row.tip or said(row.text, State()), _key_words(action)))
+        action.triggered.connect(lambda _checked=False: self._run(row))
+        owner.addAction(action)
+        return action
+
+    def _run(self, row: Action) -> None:
+        try:
+            row.run(self._desk)
+        except UserError as error:
+            self._refused(error)
+        self.refresh()
+
+    def _show_icon(self, row: Action, action: QAction, name: str, ink: str) -> None:
+        if name and self._icons.get(row.id) != (name, ink):
+            self._icons[row.id] = (name, ink)
+            action.setIcon(theme.icon(name, ink))
+
+
+def _key_words(action: QAction) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"Key: {keys}" if keys else ""

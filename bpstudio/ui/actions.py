@@ -1,0 +1,263 @@
+"""Everything that can be done, one row each: menus, buttons, shortcuts and help come from here.
+
+An action is enabled by a plain `State` and works on a `Desk`; it knows no widget besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtGui import QGuiApplication
+
+from bpstudio.ui.canvas import commands
+from bpstudio.ui.session import Session
+
+if TYPE_CHECKING:
+    from bpstudio.ui.canvas.view import CanvasView
+    from bpstudio.ui.files import Files
+    from bpstudio.ui.runner import Runner, RunState
+    from bpstudio.ui.window import Window
+
+Stage = Literal["data", "model", "train", "results"]
+STAGES: tuple[Stage, ...] = ("data", "model", "train", "results")
+Menu = Literal["File", "Edit", "View", "Run", "Help"]
+MENUS: tuple[Menu, ...] = ("File", "Edit", "View", "Run", "Help")
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """What decides which actions can be done, and what they are called."""
+
+    stage: Stage = "model"
+    run: RunState = "idle"
+    layers: int = 0
+    selected: int = 0
+    undo: str | None = None
+    redo: str | None = None
+    theme: str = "system"
+
+    @property
+    def drawing(self) -> bool:
+        """Whether the canvas is on screen."""
+        return self.stage in {"model", "train"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What actions work on."""
+
+    session: Session
+    runner: Runner
+    files: Files
+    canvas: CanvasView
+    window: Window
+
+
+Words = str | Callable[[State], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """One thing that can be done. `group` divides a menu by lines; `checked` makes it a choice.
+
+    `text` and `icon` may follow the state. `submenu` puts it into a menu inside the menu.
+    """
+
+    id: str
+    text: Words
+    menu: Menu
+    run: Callable[[Desk], object]
+    group: int = 0
+    icon: Words = ""
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    submenu: str = ""
+    enabled: Callable[[State], bool] = lambda state: True
+    checked: Callable[[State], bool] | None = None
+
+
+def said(words: Words, state: State) -> str:
+    """The words as they are in this state."""
+    return words if isinstance(words, str) else words(state)
+
+
+def _selected(state: State) -> bool:
+    return state.drawing and state.selected > 0
+
+
+def _undo(name: str, label: str | None) -> str:
+    """`Undo add linear`: the menu says what would be taken back."""
+    return f"{name} {label[:1].lower()}{label[1:]}" if label else name
+
+
+def _clipboard_in(desk: Desk) -> None:
+    commands.paste_layers(desk.session, QGuiApplication.clipboard(), at=desk.canvas.pointer())
+
+
+def _stage(stage: Stage, number: int) -> Action:
+    return Action(
+        id=f"stage.{stage}",
+        text=stage.capitalize(),
+        menu="View",
+        icon=stage,
+        keys=(f"Ctrl+{number}",),
+        run=lambda desk: desk.window.show_stage(stage),
+        checked=lambda state: state.stage == stage,
+    )
+
+
+def _theme(name: str, text: str, icon: str) -> Action:
+    return Action(
+        id=f"theme.{name}",
+        text=text,
+        menu="View",
+        group=2,
+        submenu="Theme",
+        icon=icon,
+        run=lambda desk: desk.window.choose_theme(name),
+        checked=lambda state: state.theme == name,
+    )
+
+
+_FILE = (
+    Action(
+        id="file.new", text="New…", menu="File", icon="new", keys=("Ctrl+N",),
+        tip="Begin with an example or an empty canvas",
+        run=lambda desk: desk.files.choose_new(),
+    ),
+    Action(
+        id="file.open", text="Open…", menu="File", icon="open", keys=("Ctrl+O",),
+        run=lambda desk: desk.files.choose_open(),
+    ),
+    Action(
+        id="file.save", text="Save", menu="File", group=1, icon="save", keys=("Ctrl+S",),
+        run=lambda desk: desk.files.save(),
+    ),
+    Action(
+        id="file.save-as", text="Save as…", menu="File", group=1, icon="save-as",
+        keys=("Ctrl+Shift+S",),
+        run=lambda desk: desk.files.save_as(),
+    ),
+    Action(
+        id="file.quit", text="Quit", menu="File", group=2, keys=("Ctrl+Q",),
+        run=lambda desk: desk.window.close(),
+    ),
+)  # fmt: skip
+
+_EDIT = (
+    Action(
+        id="edit.undo", text=lambda state: _undo("Undo", state.undo), menu="Edit", icon="undo",
+        keys=("Ctrl+Z",), enabled=lambda state: state.undo is not None,
+        run=lambda desk: desk.session.undo_stack.undo(),
+    ),
+    Action(
+        id="edit.redo", text=lambda state: _undo("Redo", state.redo), menu="Edit", icon="redo",
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"), enabled=lambda state: state.redo is not None,
+        run=lambda desk: desk.session.undo_stack.redo(),
+    ),
+    Action(
+        id="edit.cut", text="Cut", menu="Edit", group=1, keys=("Ctrl+X",), enabled=_selected,
+        run=lambda desk: commands.cut_selected(desk.session, QGuiApplication.clipboard()),
+    ),
+    Action(
+        id="edit.copy", text="Copy", menu="Edit", group=1, keys=("Ctrl+C",), enabled=_selected,
+        run=lambda desk: commands.copy_selected(desk.session, QGuiApplication.clipboard()),
+    ),
+    Action(
+        id="edit.paste", text="Paste", menu="Edit", group=1, keys=("Ctrl+V",),
+        enabled=lambda state: state.drawing, run=_clipboard_in,
+    ),
+    Action(
+        id="edit.duplicate", text="Duplicate", menu="Edit", group=1, icon="duplicate",
+        keys=("Ctrl+D",), enabled=_selected,
+        run=lambda desk: commands.duplicate_selected(desk.session),
+    ),
+    Action(
+        id="edit.delete", text="Delete", menu="Edit", group=1, icon="delete", keys=("Del",),
+        enabled=_selected, run=lambda desk: commands.delete_selected(desk.session),
+    ),
+    Action(
+        id="edit.select-all", text="Select all", menu="Edit", group=2, keys=("Ctrl+A",),
+        enabled=lambda state: state.drawing and state.layers > 0,
+        run=lambda desk: commands.select_all(desk.session),
+    ),
+)  # fmt: skip
+
+_VIEW = (
+    *(_stage(stage, number) for number, stage in enumerate(STAGES, start=1)),
+    Action(
+        id="view.zoom-in", text="Zoom in", menu="View", group=1, icon="zoom-in",
+        keys=("Ctrl++", "Ctrl+="), enabled=lambda state: state.drawing,
+        run=lambda desk: desk.canvas.zoom_in(),
+    ),
+    Action(
+        id="view.zoom-out", text="Zoom out", menu="View", group=1, icon="zoom-out",
+        keys=("Ctrl+-",), enabled=lambda state: state.drawing,
+        run=lambda desk: desk.canvas.zoom_out(),
+    ),
+    Action(
+        id="view.natural", text="Zoom to 100 %", menu="View", group=1, keys=("Ctrl+Shift+0",),
+        enabled=lambda state: state.drawing,
+        run=lambda desk: desk.canvas.zoom_by(1.0 / desk.canvas.zoom),
+    ),
+    Action(
+        id="view.fit", text="Fit drawing", menu="View", group=1, icon="fit", keys=("Ctrl+0",),
+        enabled=lambda state: state.drawing, run=lambda desk: desk.canvas.fit(),
+    ),
+    Action(
+        id="view.arrange", text="Arrange layers", menu="View", group=1, icon="arrange",
+        keys=("Ctrl+Shift+A",), enabled=lambda state: state.drawing and state.layers > 0,
+        run=lambda desk: desk.window.arrange(),
+    ),
+    _theme("system", "As the desktop", "settings"),
+    _theme("light", "Light", "sun"),
+    _theme("dark", "Dark", "moon"),
+    Action(
+        id="view.reset", text="Reset layout", menu="View", group=2,
+        tip="Put all panels back where they were at first",
+        run=lambda desk: desk.window.reset_layout(),
+    ),
+)  # fmt: skip
+
+_RUN = (
+    Action(
+        id="run.train", text="Train", menu="Run", icon="play", keys=("F5",),
+        enabled=lambda state: state.run == "idle" and state.layers > 0,
+        run=lambda desk: desk.window.train(),
+    ),
+    Action(
+        id="run.pause",
+        text=lambda state: "Resume" if state.run == "paused" else "Pause",
+        icon=lambda state: "resume" if state.run == "paused" else "pause",
+        menu="Run", keys=("F6",),
+        enabled=lambda state: state.run in {"running", "paused"},
+        run=lambda desk: desk.runner.resume() if desk.runner.state == "paused"
+        else desk.runner.pause(),
+    ),
+    Action(
+        id="run.step", text="Step", menu="Run", icon="step", keys=("F10",),
+        tip="Take one optimizer step and pause again",
+        enabled=lambda state: state.run == "paused", run=lambda desk: desk.runner.step(),
+    ),
+    Action(
+        id="run.stop", text="Stop", menu="Run", icon="stop", keys=("Shift+F5",),
+        tip="End the run and keep what was learned",
+        enabled=lambda state: state.run not in {"idle", "stopping"},
+        run=lambda desk: desk.runner.stop(),
+    ),
+)  # fmt: skip
+
+_HELP = (
+    Action(
+        id="help.keys", text="Keyboard shortcuts", menu="Help", icon="help", keys=("F1",),
+        run=lambda desk: desk.window.show_keys(),
+    ),
+    Action(
+        id="help.about", text="About bpstudio", menu="Help", icon="info",
+        run=lambda desk: desk.window.show_about(),
+    ),
+)  # fmt: skip
+
+ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_VIEW, *_RUN, *_HELP)

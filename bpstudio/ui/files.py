@@ -1,0 +1,316 @@
+"""The open project and its file: new, open, save, recent; what is lost only when a person says so.
+
+In memory the path of a data file is absolute, so that every step of undo means the same file; the
+store writes it relative to the project. Knows no panel and no canvas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from bpstudio.errors import UserError
+from bpstudio.graph.document import Document
+from bpstudio.project.store import SUFFIX, ChangedOutside, Opened, Project, Stamp, read, write
+from bpstudio.ui.dialogs import Answer, ask, cancel, show_error
+from bpstudio.ui.new_dialog import NewDialog
+from bpstudio.ui.runner import Outcome, Runner
+from bpstudio.ui.session import Session
+from bpstudio.ui.settings import FOLDER, Settings
+from bpstudio.ui.task import Task
+
+FILTER = f"bpstudio projects (*{SUFFIX})"
+UNTITLED = f"untitled{SUFFIX}"
+MOST_RUNS = 200
+"""As many as a file may hold."""
+STOP_MS = 2500
+"""How long a run may take to stop when the window closes or another project is opened."""
+_Role = QMessageBox.ButtonRole
+
+
+class Files(QObject):
+    """The project that is open. `session` holds its document, this the rest of it."""
+
+    changed = Signal()
+    """Name, file or edited mark."""
+    opened = Signal(object)
+    """Another project is open; carries its warnings, a tuple of texts."""
+    runsChanged = Signal()
+    said = Signal(str)
+    """A line for the status bar."""
+
+    def __init__(
+        self, session: Session, runner: Runner, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._runner = runner
+        self._settings = settings
+        self._window: QWidget | None = None
+        self._rest = self._saved = Project()
+        self._name = UNTITLED
+        self._stamp: Stamp | None = None
+        self._work: Task | None = None
+        self.path: Path | None = None
+        session.undo_stack.cleanChanged.connect(self.changed)
+        runner.ended.connect(self._on_run_ended)
+
+    def set_window(self, window: QWidget) -> None:
+        """The window that dialogs belong to."""
+        self._window = window
+
+    @property
+    def project(self) -> Project:
+        """Everything that would be saved now."""
+        return replace(self._rest, document=self._session.document)
+
+    @property
+    def name(self) -> str:
+        """The name of the file, or what it would be called."""
+        return self.path.name if self.path else self._name
+
+    @property
+    def edited(self) -> bool:
+        """Whether something would be lost if the window closed."""
+        return not self._session.clean or self._rest is not self._saved
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being read or written."""
+        return self._work is not None
+
+    # ------------------------------------------------------------------- new and open
+
+    def choose_new(self) -> None:
+        """Let a person choose an example or an empty canvas."""
+        dialog = NewDialog(self._window)
+        dialog.chosen.connect(lambda name, make: self.leave(lambda: self._start(name, make)))
+        dialog.open()
+
+    def choose_open(self) -> None:
+        """Let a person choose a project file."""
+        dialog = self._dialog("Open project")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.open(Path(path)))
+        dialog.open()
+
+    def open(self, path: Path) -> None:
+        """Open a project file; what is open now stays if that fails."""
+        self.leave(lambda: self._read(path))
+
+    def show_project(self, project: Project, *, name: str = UNTITLED) -> None:
+        """Show a project that lies in no file yet."""
+        self._name = name
+        self._install(project, path=None, stamp=None)
+        self.opened.emit(())
+
+    def _start(self, name: str, make: Callable[[], Project]) -> None:
+        self._begin(
+            make,
+            done=lambda project: self.show_project(project, name=name),
+            title="The example was not opened",
+            words="Opening…",
+        )
+
+    def _read(self, path: Path) -> None:
+        def done(opened: Opened) -> None:
+            self._install(opened.project, path=path.resolve(), stamp=opened.stamp)
+            self._remember(path)
+            self.opened.emit(opened.warnings)
+
+        self._begin(
+            lambda: read(path), done=done, title="The project was not opened", words="Opening…"
+        )
+
+    def _install(self, project: Project, *, path: Path | None, stamp: Stamp | None) -> None:
+        folder = path.parent if path else None
+        self._rest = self._saved = replace(project, document=Document())
+        self.path, self._stamp = path, stamp
+        self._session.reset(with_absolute_path(project.document, folder))
+        self.runsChanged.emit()
+        self.changed.emit()
+
+    # ------------------------------------------------------------------- saving
+
+    def save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Write the project to its file, then go on; a project without one asks for a name."""
+        if self.path is None:
+            self.save_as(then)
+        else:
+            self._write(self.path, self._stamp, then)
+
+    def save_as(self, then: Callable[[], object] = lambda: None) -> None:
+        """Ask for a file and write the project there."""
+        dialog = self._dialog("Save project as")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+        dialog.selectFile(self.name)
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path), then))
+        dialog.open()
+
+    def save_to(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Write the project to `path`, which becomes its file."""
+        self._write(path, None, then)
+
+    def _write(
+        self,
+        path: Path,
+        stamp: Stamp | None,
+        then: Callable[[], object],
+        *,
+        force: bool = False,
+    ) -> None:
+        project, rest = self.project, self._rest
+
+        def done(saved: Opened) -> None:
+            self.path, self._stamp, self._saved = path.resolve(), saved.stamp, rest
+            if self._session.document is project.document:
+                self._session.mark_clean()
+            self._remember(path)
+            self.changed.emit()
+            self.said.emit("Saved" if not saved.warnings else f"Saved. {saved.warnings[0]}")
+            then()
+
+        self._begin(
+            lambda: write(project, path, stamp=stamp, force=force),
+            done=done,
+            title="The project was not saved",
+            words="Saving…",
+            changed=lambda: self._write(path, stamp, then, force=True),
+        )
+
+    # ------------------------------------------------------------------- leaving
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Go on when nothing is lost by it, or a person agrees; a run that is on is stopped."""
+        running = self._runner.busy
+        if not (running or self.edited) or self._window is None:
+            then()
+            return
+        verb = "Stop and save" if running else "Save"
+        ask(
+            self._window,
+            title="bpstudio",
+            message="A run is going on." if running else f"Save the changes to {self.name}?",
+            hint="Stopping keeps what it has learned so far."
+            if running
+            else "They are lost if you discard them.",
+            answers=(
+                Answer(
+                    words=verb,
+                    run=lambda: self._when_idle(lambda: self.save(then)),
+                    default=True,
+                ),
+                Answer(
+                    words="Stop and discard" if running else "Discard",
+                    run=lambda: self._when_idle(then),
+                    role=_Role.DestructiveRole,
+                ),
+                cancel(),
+            ),
+        )
+
+    def _when_idle(self, then: Callable[[], object]) -> None:
+        """Stop the run and go on when it has ended, or when it has had its time."""
+        if not self._runner.busy:
+            then()
+            return
+        patience = QTimer(self)
+        patience.setSingleShot(True)
+
+        def go_on() -> None:
+            self._runner.ended.disconnect(go_on)
+            patience.stop()
+            patience.deleteLater()
+            then()
+
+        self._runner.ended.connect(go_on)
+        patience.timeout.connect(go_on)
+        patience.start(STOP_MS)
+        self._runner.stop()
+
+    # ------------------------------------------------------------------- runs
+
+    def _on_run_ended(self, outcome: Outcome) -> None:
+        if outcome.run is None:
+            return
+        rest = self._rest
+        runs = (*rest.runs, outcome.run)
+        if len(runs) > MOST_RUNS:
+            old = next(run for run in runs if not run.starred and run.id != rest.current)
+            runs = tuple(run for run in runs if run is not old)
+        if outcome.weights is None:  # it failed early: the weights stay those of an older run
+            self._rest = replace(rest, runs=runs)
+        else:
+            self._rest = replace(rest, runs=runs, current=outcome.run.id, weights=outcome.weights)
+        self.runsChanged.emit()
+        self.changed.emit()
+
+    # ------------------------------------------------------------------- inside
+
+    def _begin(
+        self,
+        work: Callable[[], object],
+        *,
+        done: Callable[..., object],
+        title: str,
+        words: str,
+        changed: Callable[[], object] | None = None,
+    ) -> None:
+        """Read or write in a thread; one at a time."""
+        if self._work is not None:
+            self.said.emit("Still busy with a file: try again in a moment")
+            return
+
+        def on_done(result: object) -> None:
+            self._work = None
+            self.said.emit("")
+            done(result)
+
+        def on_failed(error: UserError) -> None:
+            self._work = None
+            self.said.emit("")
+            if isinstance(error, ChangedOutside) and changed is not None and self._window:
+                self._ask_over(error, changed)
+            else:
+                show_error(self._window, error, title=title)
+
+        self.said.emit(words)
+        self._work = Task(self, work, done=on_done, failed=on_failed, name="file")
+
+    def _ask_over(self, error: ChangedOutside, again: Callable[[], object]) -> None:
+        assert self._window is not None
+        ask(
+            self._window,
+            title="The file has changed",
+            message=error.message,
+            hint=error.hint,
+            answers=(
+                Answer(words="Save as…", run=self.save_as, default=True),
+                Answer(words="Save over it", run=again, role=_Role.DestructiveRole),
+                cancel(),
+            ),
+        )
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, self._settings.text(FOLDER), FILTER)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _remember(self, path: Path) -> None:
+        full = path.resolve()
+        self._settings.add_recent(str(full))
+        self._settings.put(FOLDER, str(full.parent))
+
+
+def with_absolute_path(document: Document, folder: Path | None) -> Document:
+    """The document with the path of its data file made absolute; `folder` is the project's."""
+    source = document.data.source
+    if source is None or source.path is None or folder is None:
+        return document
+    absolute = replace(source, path=str(folder / source.path))
+    return replace(document, data=replace(document.data, source=absolute))

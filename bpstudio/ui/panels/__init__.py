@@ -1,0 +1,1 @@
+"""The quiet panels around the canvas, each with one idea."""

@@ -1,0 +1,38 @@
+"""What stands where there is nothing yet: a sentence, what to do next, and a button for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from bpstudio.ui.plain_text import PlainLabel
+
+WIDTH = 420
+
+
+class EmptyPlace(QWidget):
+    """Words in the middle of an empty panel."""
+
+    pressed = Signal()
+
+    def __init__(
+        self, title: str, hint: str, *, button: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "true")
+        self.title = PlainLabel(title, role="heading")
+        self.hint = PlainLabel(hint, role="muted")
+        self.hint.setWordWrap(True)
+        self.hint.setFixedWidth(WIDTH)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addStretch(2)
+        for label in (self.title, self.hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
+        if button:
+            push = QPushButton(button)
+            push.clicked.connect(self.pressed)
+            layout.addSpacing(8)
+            layout.addWidget(push, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)

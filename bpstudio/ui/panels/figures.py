@@ -1,0 +1,71 @@
+"""How times, metrics and shares of a run read; the same words in every panel. No Qt."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from bpstudio.record.events import PartMetrics, RunFacts
+from bpstudio.record.history import History
+from bpstudio.ui.charts.values import count, figure
+
+PART_WORDS = {"train": "Training", "validation": "Validation", "test": "Test"}
+METRIC_WORDS = {"loss": "Loss", "accuracy": "Accuracy", "r2": "R²", "mae": "Mean absolute error"}
+_SHARES = {"accuracy"}
+
+
+def duration(seconds: float) -> str:
+    """`0.4 s`, `12 s`, `3 min 05 s`, `2 h 04 min`."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return f"{minutes} min {rest:02} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02} min"
+
+
+def metric(name: str, value: float) -> str:
+    """A metric as it is read: accuracy in per cent, the rest in four digits."""
+    if name in _SHARES and math.isfinite(value):
+        return f"{100 * value:.1f} %"
+    return figure(value)
+
+
+def metric_words(name: str) -> str:
+    """The name of a metric."""
+    return METRIC_WORDS.get(name, name.replace("_", " ").capitalize())
+
+
+def flat_metrics(metrics: PartMetrics, facts: RunFacts | None) -> Mapping[tuple[str, str], float]:
+    """Figures of a part by (output, metric); the total loss is ("", "loss").
+
+    With one output its own loss is the total, and its name is left out.
+    """
+    result = {("", "loss"): metrics.loss}
+    names = {output.path: output.name for output in facts.outputs} if facts else {}
+    alone = len(metrics.outputs) == 1
+    for path, figures in metrics.outputs.items():
+        for name, value in figures.items():
+            if alone and name == "loss":
+                continue
+            result[("" if alone else names.get(path, path), name)] = value
+    return result
+
+
+def share_done(history: History) -> float:
+    """How much of the planned run is done, from 0 to 1."""
+    planned = history.facts.planned_steps if history.facts else 0
+    return min(1.0, history.steps_done / planned) if planned else 0.0
+
+
+def progress_words(history: History) -> str:
+    """`epoch 6 of 20`, or nothing before the first step."""
+    facts = history.facts
+    if facts is None:
+        return ""
+    epoch = min(len(history.epochs) + 1, facts.planned_epochs)
+    return f"epoch {count(epoch)} of {count(facts.planned_epochs)}"

@@ -1,0 +1,88 @@
+"""A bar that says something worth reading, with what can be done about it; knows no source of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from bpstudio.ui import theme
+from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.theme import Theme, ThemeHolder
+
+Kind = Literal["info", "good", "warning", "error"]
+ICON_PX = 16
+_ICONS = {"info": "info", "good": "check", "warning": "warning", "error": "error"}
+
+
+class NoticeBar(QFrame):
+    """One message at a time. It stays until it is closed or another one takes its place."""
+
+    def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._kind: Kind = "info"
+        self._details = ""
+        self._act: Callable[[], object] = lambda: None
+        self.setObjectName("notice")
+        self._icon = QLabel()
+        self.words = PlainLabel()
+        self.words.setWordWrap(True)
+        self.hint = PlainLabel(role="muted")
+        self.hint.setWordWrap(True)
+        self.action = QPushButton()
+        self.action.clicked.connect(lambda: self._act())
+        self._copy = QPushButton("Copy report")
+        self._copy.setProperty("quiet", "true")
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
+        self._close = QToolButton()
+        self._close.setAccessibleName("Close this message")
+        self._close.setToolTip("Close")
+        self._close.clicked.connect(self.hide)
+        self._lay_out()
+        themes.changed.connect(self._dress)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self.words, stretch=2)
+        row.addWidget(self.hint, stretch=3)
+        for button in (self.action, self._copy, self._close):
+            row.addWidget(button)
+
+    def say(
+        self,
+        kind: Kind,
+        message: str,
+        *,
+        hint: str = "",
+        details: str = "",
+        action: str = "",
+        act: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Show a message; `action` are the words of a button that runs `act`."""
+        self._kind, self._details, self._act = kind, details, act
+        self.words.set_foreign(message)
+        self.hint.set_foreign(hint)
+        self.hint.setVisible(bool(hint))
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self._copy.setVisible(bool(details))
+        self.setAccessibleName(f"{kind}: {self.words.text()}")
+        self._dress(self._themes.theme)
+        self.show()
+
+    def _dress(self, now: Theme) -> None:
+        colours = {"info": now.accent, "good": now.good, "warning": now.warning, "error": now.error}
+        colour = colours[self._kind]
+        self._icon.setPixmap(theme.icon(_ICONS[self._kind], colour).pixmap(ICON_PX, ICON_PX))
+        self._close.setIcon(theme.icon("close", now.muted))
+        tint = now.mix(colour, now.surface, 0.10)
+        self.setStyleSheet(
+            f"QFrame#notice {{ background: {tint}; border: 0; border-bottom: 1px solid {colour}; }}"
+        )

@@ -1,0 +1,235 @@
+"""The Results stage: every run of the project, and the final metrics of the one that is chosen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bpstudio.errors import ProjectError
+from bpstudio.project.runs import Run
+from bpstudio.project.store import Project
+from bpstudio.record.events import RunFacts
+from bpstudio.ui.charts.values import count
+from bpstudio.ui.panels.empty import EmptyPlace
+from bpstudio.ui.panels.figures import PART_WORDS, duration, flat_metrics, metric, metric_words
+from bpstudio.ui.panels.run import STATUS_WORDS
+from bpstudio.ui.panels.text_table import Column, TextTable, table_view
+from bpstudio.ui.plain_text import PlainLabel
+
+RUN_COLUMNS = (
+    Column(title="Started"),
+    Column(title="Status"),
+    Column(title="Epochs", number=True),
+    Column(title="Steps", number=True),
+    Column(title="Time", number=True),
+    Column(title="Validation loss", number=True),
+    Column(title="Test loss", number=True),
+)
+RUN_WIDTHS = (168, 104, 72, 80, 96, 120, 104)
+TABLE_ROW = 28
+
+
+class ResultsStage(QWidget):
+    """Runs above, metrics of the chosen run below."""
+
+    curvesWanted = Signal(str)
+    """Carries the id of the run whose curves are wanted."""
+    trainWanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._project = Project()
+        self._shown: Run | None = None
+        self._model = TextTable(self)
+        self.runs = table_view("Runs", self._model)
+        self.runs.selectionModel().currentRowChanged.connect(self._on_chosen)
+        self._metrics_model = TextTable(self)
+        self.metrics = table_view("Metrics of the run", self._metrics_model)
+        self.heading = PlainLabel(role="heading")
+        self.reason = PlainLabel(role="muted")
+        self.reason.setWordWrap(True)
+        self.settings = PlainLabel(role="muted")
+        self.settings.setWordWrap(True)
+        self._curves = QPushButton("Show its curves")
+        self._curves.clicked.connect(self._on_curves)
+        self._stack = QStackedWidget()
+        self.empty = EmptyPlace(
+            "No run yet",
+            "Train the model: the metrics of every part and each run's settings appear here.",
+            button="Go to Train",
+        )
+        self.empty.pressed.connect(self.trainWanted)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._content())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def show_project(self, project: Project) -> None:
+        """Show the project's runs, the current one chosen."""
+        self._project = project
+        runs = self._listed()
+        self._stack.setCurrentIndex(1 if runs else 0)
+        self._model.show_rows(RUN_COLUMNS, [run_row(run) for run in runs])
+        for column, width in enumerate(RUN_WIDTHS):
+            self.runs.setColumnWidth(column, width)
+        self.runs.horizontalHeader().setStretchLastSection(True)
+        if runs:
+            ids = [run.id for run in runs]
+            place = ids.index(project.current) if project.current in ids else 0
+            self.runs.selectionModel().setCurrentIndex(
+                self._model.index(place, 0),
+                QItemSelectionModel.SelectionFlag.ClearAndSelect
+                | QItemSelectionModel.SelectionFlag.Rows,
+            )
+            self._show_run(runs[place])
+
+    def _listed(self) -> list[Run]:
+        """The newest first."""
+        return list(reversed(self._project.runs))
+
+    def _content(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(_panel("Runs", self.runs))
+        splitter.addWidget(self._details())
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        return splitter
+
+    def _details(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("panel", "true")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
+        top = QHBoxLayout()
+        top.addWidget(self.heading)
+        top.addStretch()
+        top.addWidget(self._curves)
+        layout.addLayout(top)
+        layout.addWidget(self.reason)
+        layout.addWidget(self.settings)
+        layout.addSpacing(8)
+        layout.addWidget(PlainLabel("Final metrics", role="title"))
+        layout.addWidget(self.metrics)
+        layout.addStretch(1)
+        return frame
+
+    def _on_chosen(self) -> None:
+        place, runs = self.runs.currentIndex().row(), self._listed()
+        if 0 <= place < len(runs):
+            self._show_run(runs[place])
+
+    def _show_run(self, run: Run) -> None:
+        self._shown = run
+        self.heading.set_foreign(run.name or f"{STATUS_WORDS[run.status]}, {when(run.started)}")
+        self.reason.set_foreign(f"{run.reason[:1].upper()}{run.reason[1:]}.".replace("..", "."))
+        self.settings.set_foreign(settings_words(run))
+        self._curves.setEnabled(run.history is not None)
+        columns, rows = metric_table(run, facts_of(run))
+        self._metrics_model.show_rows(columns, rows)
+        self.metrics.setVisible(bool(rows))
+        header = self.metrics.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultSectionSize(152)
+        self.metrics.setFixedHeight(header.sizeHint().height() + TABLE_ROW * len(rows) + 4)
+
+    def _on_curves(self) -> None:
+        if self._shown is not None:
+            self.curvesWanted.emit(self._shown.id)
+
+
+def _panel(title: str, inside: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("panel", "true")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(24, 16, 24, 16)
+    layout.setSpacing(8)
+    layout.addWidget(PlainLabel(title, role="title"))
+    layout.addWidget(inside)
+    return frame
+
+
+def run_row(run: Run) -> tuple[str, ...]:
+    """The texts of a run in the list."""
+    losses = [
+        metric("loss", run.metrics[part].loss) if part in run.metrics else "–"
+        for part in ("validation", "test")
+    ]
+    return (
+        when(run.started),
+        STATUS_WORDS[run.status],
+        count(run.epochs),
+        count(run.steps),
+        duration(run.seconds),
+        *losses,
+    )
+
+
+def when(started: str) -> str:
+    """An ISO time in the zone of this machine, to the minute; what is no time stays as it is."""
+    try:
+        return datetime.fromisoformat(started).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OSError, OverflowError):
+        return started
+
+
+def settings_words(run: Run) -> str:
+    """What the run was started with, in one line."""
+    training = run.training
+    words = [
+        training.optimizer.kind,
+        f"batch size {count(training.batch_size)}",
+        f"seed {run.seed}",
+        run.device.upper(),
+        f"run {run.id}",
+    ]
+    return " · ".join(word for word in words if word)
+
+
+def facts_of(run: Run) -> RunFacts | None:
+    """The facts that the run's history holds, if it can be read."""
+    try:
+        history = run.open_history()
+    except ProjectError:
+        return None
+    return history.facts if history else None
+
+
+def metric_table(
+    run: Run, facts: RunFacts | None
+) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:
+    """A row for each part, a column for each metric."""
+    parts = {part: flat_metrics(figures, facts) for part, figures in run.metrics.items()}
+    keys = list(dict.fromkeys(key for figures in parts.values() for key in figures))
+    rows_of = facts.rows_per_part if facts else {}
+    columns = (
+        Column(title="Part"),
+        Column(title="Rows", number=True),
+        *(
+            Column(title=f"{output} {metric_words(name).lower()}" if output else metric_words(name),
+                   number=True)
+            for output, name in keys
+        ),
+    )  # fmt: skip
+    rows = [
+        (
+            PART_WORDS.get(part, part),
+            count(rows_of[part]) if part in rows_of else "–",
+            *(metric(key[1], figures[key]) if key in figures else "–" for key in keys),
+        )
+        for part, figures in parts.items()
+    ]
+    return columns, rows

@@ -1,0 +1,216 @@
+"""What a run says in figures while it goes on and when it has ended; draws no curve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from bpstudio.record.events import RunFacts
+from bpstudio.record.history import History
+from bpstudio.ui import theme
+from bpstudio.ui.charts.values import count, figure
+from bpstudio.ui.panels.figures import (
+    PART_WORDS,
+    duration,
+    flat_metrics,
+    metric,
+    metric_words,
+    progress_words,
+)
+from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.runner import RunState
+
+STATE_WORDS = {
+    "idle": "",
+    "preparing": "Preparing data and model",
+    "running": "Training",
+    "pausing": "Pausing after this step",
+    "paused": "Paused",
+    "stopping": "Stopping",
+}
+STATUS_WORDS = {
+    "completed": "Completed",
+    "stopped": "Stopped",
+    "paused": "Paused",
+    "non-finite": "Not finite",
+    "failed": "Failed",
+}
+STATUS_ROLES = {"completed": "good", "failed": "error", "non-finite": "error"}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A name and a value in a row."""
+
+    name: str
+    value: str
+
+
+class RunPanel(QWidget):
+    """State, progress and the last figures of the run whose curves are shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._history = History()
+        self._state: RunState = "idle"
+        self._rate = 0.0
+        self.heading = PlainLabel(role="heading")
+        self.reason = PlainLabel(role="muted")
+        self.reason.setWordWrap(True)
+        self.hint = PlainLabel(role="muted")
+        self.hint.setWordWrap(True)
+        self._now = _Rows("Now")
+        self._epoch = _Rows("After the last epoch")
+        self._setting = _Rows("Run")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(4)
+        for label in (self.heading, self.reason, self.hint):
+            layout.addWidget(label)
+        for rows in (self._now, self._epoch, self._setting):
+            layout.addWidget(rows)
+        layout.addStretch(1)
+        self.refresh()
+
+    def show_history(self, history: History) -> None:
+        """Show another run."""
+        self._history = history
+        self.refresh()
+
+    def show_state(self, state: RunState, *, steps_per_second: float = 0.0) -> None:
+        """Show what the run that goes on is doing; "idle" is one that has ended."""
+        self._state, self._rate = state, steps_per_second
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the figures again."""
+        if not self.isVisible() and self._history.facts is not None and self._state == "running":
+            return
+        history = self._history
+        self._say_state(history)
+        self._now.show_figures(now_figures(history, rate=self._rate))
+        self._epoch.show_figures(epoch_figures(history))
+        self._setting.show_figures(setting_figures(history.facts))
+
+    def showEvent(self, event: object) -> None:
+        self.refresh()
+
+    def _say_state(self, history: History) -> None:
+        ended = history.ended
+        role = "heading"
+        if self._state != "idle":
+            self.heading.set_foreign(STATE_WORDS[self._state])
+            self.reason.set_foreign(progress_words(history))
+            self.hint.set_foreign("")
+        elif ended is not None:
+            self.heading.set_foreign(STATUS_WORDS[ended.status])
+            role = STATUS_ROLES.get(ended.status, role)
+            self.reason.set_foreign(_sentence(ended.reason))
+            self.hint.set_foreign(ended.hint)
+        else:
+            self.heading.set_foreign("No run yet")
+            self.reason.set_foreign("Press Train (F5): loss and gradients appear as it learns.")
+            self.hint.set_foreign("")
+        self.reason.setVisible(bool(self.reason.text()))
+        self.hint.setVisible(bool(self.hint.text()))
+        tone = {"good": "good", "error": "error"}.get(role, "")
+        if self.heading.property("tone") != tone:
+            self.heading.setProperty("tone", tone)
+            self.heading.style().unpolish(self.heading)
+            self.heading.style().polish(self.heading)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}" if text else ""
+
+
+def now_figures(history: History, *, rate: float) -> tuple[Figure, ...]:
+    """The last step's figures."""
+    loss = history.column("loss")
+    if not len(loss.mean):
+        return ()
+    planned = history.facts.planned_steps if history.facts else 0
+    norm, lr = history.column("grad_norm").mean, history.column("lr").mean
+    seconds = history.ended.seconds if history.ended else 0.0
+    rate = history.steps_done / seconds if seconds else rate
+    rows = [
+        Figure("Step", f"{count(history.steps_done)} of {count(planned)}"),
+        Figure("Loss of the batch", figure(float(loss.mean[-1]))),
+        Figure("Gradient norm", figure(float(norm[-1]))),
+        Figure("Learning rate", figure(float(lr[-1]))),
+    ]
+    if rate:
+        rows.append(Figure("Steps per second", count(round(rate))))
+    if seconds:
+        rows.append(Figure("Time", duration(seconds)))
+    return tuple(rows)
+
+
+def epoch_figures(history: History) -> tuple[Figure, ...]:
+    """Each part's metrics after the last epoch, or at the end."""
+    metrics = history.epochs[-1].metrics if history.epochs else None
+    if history.ended is not None and history.ended.metrics:
+        metrics = history.ended.metrics
+    if not metrics:
+        return ()
+    rows = []
+    for part, figures in metrics.items():
+        for (output, name), value in flat_metrics(figures, history.facts).items():
+            words = " ".join(word for word in (PART_WORDS[part], output) if word)
+            rows.append(Figure(f"{words} {metric_words(name).lower()}", metric(name, value)))
+    return tuple(rows)
+
+
+def setting_figures(facts: RunFacts | None) -> tuple[Figure, ...]:
+    """What the run was started with."""
+    if facts is None:
+        return ()
+    threads = f"{facts.threads} thread" + ("" if facts.threads == 1 else "s")
+    parts = facts.rows_per_part
+    return (
+        Figure("Device", f"{facts.device.upper()} · {threads}"),
+        Figure("Parameters", count(facts.trainable_parameters)),
+        Figure("Optimizer", str(facts.optimizer.get("kind", ""))),
+        Figure("Batch size", count(facts.batch_size)),
+        Figure("Training rows", count(parts.get("train", 0))),
+        Figure("Seed", str(facts.seed)),
+    )
+
+
+class _Rows(QWidget):
+    """A small title over names and values; gone when there are none."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 12, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        heading = PlainLabel(title, role="title")
+        self._grid.addWidget(heading, 0, 0, 1, 2)
+        self._labels: list[tuple[PlainLabel, PlainLabel]] = []
+
+    def show_figures(self, figures: tuple[Figure, ...]) -> None:
+        self.setVisible(bool(figures))
+        while len(self._labels) < len(figures):
+            self._add()
+        for index, (name, value) in enumerate(self._labels):
+            shown = index < len(figures)
+            name.setVisible(shown)
+            value.setVisible(shown)
+            if shown and name.text() != figures[index].name:
+                name.set_foreign(figures[index].name)
+            if shown and value.text() != figures[index].value:
+                value.set_foreign(figures[index].value)
+
+    def _add(self) -> None:
+        name, value = PlainLabel(role="muted"), PlainLabel(role="value")
+        value.setFont(theme.tabular(theme.ui_font(theme.VALUE_PX)))
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = len(self._labels) + 1
+        self._grid.addWidget(name, row, 0)
+        self._grid.addWidget(value, row, 1)
+        self._labels.append((name, value))

@@ -1,0 +1,208 @@
+"""Shows a run on charts, cards and panels, while it goes on or from a file; keeps no figure itself.
+
+The history is the one source; everything is read again from it when it has grown.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from bpstudio.record.events import Floats, RunFacts
+from bpstudio.record.history import History, Ints
+from bpstudio.ui.canvas.view import CanvasView
+from bpstudio.ui.charts.heatmap import HeatRow
+from bpstudio.ui.charts.train import TrainCharts
+from bpstudio.ui.panels.at_step import AtStep, Reading
+from bpstudio.ui.panels.run import RunPanel
+from bpstudio.ui.session import Session
+
+OVERLAY = "flow"
+"""The signal that cards and links carry."""
+
+
+class RunView(QObject):
+    """Ties one history to the widgets that show it. `active` is whether anybody can see them."""
+
+    shown = Signal()
+    """Another history is shown, or the one that is shown has ended."""
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        charts: TrainCharts,
+        canvas: CanvasView,
+        panel: RunPanel,
+        at_step: AtStep,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.history = History()
+        self._session = session
+        self._charts = charts
+        self._canvas = canvas
+        self._panel = panel
+        self._at_step = at_step
+        self._active = False
+        self._stale = True
+        self._overlaid = True
+        charts.nodeClicked.connect(self._on_row_clicked)
+        charts.signalChanged.connect(self._show_signal)
+        charts.axis.cursorChanged.connect(self._show_step)
+        session.selectionChanged.connect(self._on_selection)
+
+    def set_active(self, *, active: bool) -> None:
+        """Charts and cards follow the run only while they are seen."""
+        self._active = active
+        if active and self._stale:
+            self.refresh()
+        self._show_overlay()
+
+    def set_overlaid(self, *, overlaid: bool) -> None:
+        """Whether cards and links carry the gradient flow."""
+        self._overlaid = overlaid
+        self._show_overlay()
+
+    def show(self, history: History) -> None:
+        """Show another run, with an empty history none."""
+        self.history = history
+        self._charts.clear()
+        self._charts.set_rows(())
+        self._charts.set_baseline(None)
+        self._panel.show_history(history)
+        self.refresh()
+        self.shown.emit()
+
+    def refresh(self) -> None:
+        """Show what the history has gained."""
+        self._panel.refresh()
+        self._stale = not self._active
+        if self._stale:
+            return
+        facts = self.history.facts
+        if facts is not None:
+            self._charts.set_rows(heat_rows(facts))
+            self._charts.set_baseline(baseline(facts))
+            self._show_loss()
+            self._show_signal()
+            done = self.history.ended is not None
+            self._charts.set_progress(self.history.steps_done, done=done)
+        self._show_step()
+
+    def _show_loss(self) -> None:
+        loss = self.history.column("loss")
+        self._charts.set_loss("train", loss.steps, loss.mean, loss.low, loss.high)
+        steps, values = epoch_losses(self.history, "validation")
+        self._charts.set_loss("validation", steps, values)
+        ends = np.array([epoch.step for epoch in self.history.epochs], np.int64)
+        self._charts.set_marks(ends)
+
+    def _show_signal(self) -> None:
+        name = self._charts.signal
+        if name == "grad":
+            grad = self.history.grad()
+            self._charts.set_signal_data(
+                name,
+                grad.steps,
+                grad.mean,
+                low=grad.low,
+                high=grad.high,
+                not_finite=grad.bad > 0,
+            )
+        else:
+            steps, values = self.history.signal(name)
+            self._charts.set_signal_data(
+                name, steps, np.where(np.isposinf(values), np.nan, values),
+                not_finite=np.isposinf(values),
+            )  # fmt: skip
+
+    def _show_step(self) -> None:
+        """What follows the cursor: cards, links, and the figures of the chosen layer."""
+        if self._active:
+            self._show_overlay()
+            self._show_readings()
+
+    def _show_overlay(self) -> None:
+        facts = self.history.facts
+        if facts is None or not (self._active and self._overlaid):
+            self._canvas.set_overlay({})
+            return
+        values = self._values_at(OVERLAY)
+        drawn = self._session.document.graph.by_id
+        self._canvas.set_overlay(
+            {
+                row.path: None if math.isnan(value) else value
+                for row, value in zip(facts.rows, values, strict=True)
+                if row.node in drawn
+            }
+        )
+
+    def _show_readings(self) -> None:
+        facts, current = self.history.facts, self._session.selection.current
+        place = _row_of(facts, current)
+        if facts is None or place is None or self._charts.axis.step is None:
+            self._at_step.show_readings(None, ())
+            return
+        readings = [
+            Reading(signal=name, value=float(self._values_at(name)[place]))
+            for name in ("flow", "update", "grad")
+        ]
+        self._at_step.show_readings(self._charts.axis.step, readings)
+
+    def _values_at(self, signal: str) -> Floats:
+        """Each row's value at the cursor, or the newest; NaN where there is none."""
+        steps, values = self.history.signal(signal)
+        facts = self.history.facts
+        width = len(facts.rows) if facts else 0
+        step = self._charts.axis.step
+        if step is None or not len(steps):
+            return np.full(width, np.nan, np.float32)
+        return values[max(int(np.searchsorted(steps, step, side="right")) - 1, 0)]
+
+    def _on_row_clicked(self, path: str) -> None:
+        facts = self.history.facts
+        node = next((row.node for row in facts.rows if row.path == path), None) if facts else None
+        if node is not None and node in self._session.document.graph.by_id:
+            self._canvas.show_node(node)
+
+    def _on_selection(self) -> None:
+        current = self._session.selection.current
+        place = _row_of(self.history.facts, current)
+        facts = self.history.facts
+        self._charts.select(facts.rows[place].path if facts and place is not None else None)
+        self._show_step()
+
+
+def _row_of(facts: RunFacts | None, node: str | None) -> int | None:
+    rows = facts.rows if facts else ()
+    return next((place for place, row in enumerate(rows) if row.node == node), None)
+
+
+def heat_rows(facts: RunFacts) -> tuple[HeatRow, ...]:
+    """The rows of the heatmap, in the order of the run."""
+    return tuple(
+        HeatRow(key=row.path, label=row.name, kind=row.kind, frozen=not row.trainable)
+        for row in facts.rows
+    )
+
+
+def baseline(facts: RunFacts) -> float | None:
+    """The total loss of the best constant predictions; None when one of them is not known."""
+    known = [(output.weight, output.baseline) for output in facts.outputs]
+    if not known or any(value is None for _, value in known):
+        return None
+    return sum(weight * value for weight, value in known if value is not None)
+
+
+def epoch_losses(history: History, part: str) -> tuple[Ints, Floats]:
+    """Steps at the ends of epochs and the part's losses there."""
+    found = [
+        (epoch.step - 1, epoch.metrics[part].loss)
+        for epoch in history.epochs
+        if part in epoch.metrics
+    ]
+    steps = np.array([step for step, _ in found], np.int64)
+    return steps, np.array([loss for _, loss in found], np.float32)

@@ -1,0 +1,230 @@
+"""Trains the document in a background thread and hands what it says to the screen.
+
+One timer drains the events under a time budget; no signal crosses a thread. Draws nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy.typing as npt
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from bpstudio.graph.document import Document
+from bpstudio.params import FrozenMap
+from bpstudio.project.runs import Run
+from bpstudio.record.events import Event, NonFinite, Paused, RunEnded, RunStarted
+from bpstudio.record.history import History
+from bpstudio.ui.warm_up import WarmUp
+
+if TYPE_CHECKING:
+    from bpstudio.train.host import ThreadHost
+    from bpstudio.train.recorder import Recorder
+
+RunState = Literal["idle", "preparing", "running", "pausing", "paused", "stopping"]
+Weights = FrozenMap[npt.NDArray[Any]]
+
+TICK_MS = 100
+"""Ten pictures a second while a run goes on."""
+HASTE_MS = 15
+"""While an answer to a command is awaited."""
+BUDGET_S = 0.008
+"""What a tick may spend on events, so that the window stays at hand."""
+BATCH = 16
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Request:
+    """What is to be trained: the document as it is now, and the weights to start from, if any."""
+
+    document: Document
+    base: Path | None = None
+    weights: Weights | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Outcome:
+    """All that a run leaves. `run` is None when it failed before there was a job."""
+
+    ended: RunEnded
+    run: Run | None = None
+    weights: Weights | None = None
+
+
+class Runner(QObject):
+    """At most one run at a time. Every command is answered at once by a new `state`."""
+
+    stateChanged = Signal()
+    started = Signal(object)
+    """Carries `RunFacts`: the first event of a run that could be built."""
+    advanced = Signal()
+    """`history` has grown."""
+    paused = Signal(int)
+    """Carries the number of steps done."""
+    notFinite = Signal(object)
+    """Carries `NonFinite`; the weights are the last good ones."""
+    ended = Signal(object)
+    """Carries the `Outcome`; the state is idle again."""
+
+    def __init__(self, warm: WarmUp, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.history = History()
+        self._warm = warm
+        self._state: RunState = "idle"
+        self._request: Request | None = None
+        self._host: ThreadHost | None = None
+        self._recorder: Recorder | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_tick)
+        warm.finished.connect(self._on_warm)
+
+    @property
+    def state(self) -> RunState:
+        """What the run is doing, or "idle"."""
+        return self._state
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run has been asked for that has not ended."""
+        return self._state != "idle"
+
+    def train(self, request: Request) -> None:
+        """Begin a run; nothing that is edited from now on reaches it."""
+        if self.busy:
+            return
+        self._request = request
+        self.history = History()
+        self._enter("preparing")
+        self._warm.begin()
+        if self._warm.ready:
+            self._launch(request)
+
+    def pause(self) -> None:
+        """Hold the run before its next step."""
+        if self._host is not None and self._state == "running":
+            self._host.pause()
+            self._enter("pausing")
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        if self._host is not None and self._state == "paused":
+            self._host.resume()
+            self._enter("running")
+
+    def step(self) -> None:
+        """Take one optimizer step and hold again."""
+        if self._host is not None and self._state == "paused":
+            self._host.step()
+            self._enter("pausing")
+
+    def stop(self, reason: str = "stopped by the user") -> None:
+        """End the run before its next step, with its weights and metrics."""
+        if self._state == "idle" or self._state == "stopping":
+            return
+        if self._host is None:
+            self._finish(RunEnded(status="stopped", reason=reason))
+            return
+        self._host.stop(reason)
+        self._enter("stopping")
+
+    def close(self, timeout_s: float) -> bool:
+        """Stop and wait for the thread; what it said last is still handed over."""
+        self.stop("the window was closed")
+        if self._host is None:
+            return True
+        gone = self._host.join(timeout_s)
+        while self._host is not None and self._drain():
+            pass
+        return gone
+
+    def _enter(self, state: RunState) -> None:
+        self._state = state
+        if state == "idle":
+            self._timer.stop()
+        else:
+            self._timer.start(TICK_MS if state in {"running", "paused"} else HASTE_MS)
+        self.stateChanged.emit()
+
+    def _on_warm(self) -> None:
+        if self._state == "preparing" and self._host is None and self._request is not None:
+            self._launch(self._request)
+
+    def _launch(self, request: Request) -> None:
+        if self._warm.error is not None:
+            error = self._warm.error
+            self._finish(
+                RunEnded(
+                    status="failed",
+                    reason=f"PyTorch cannot be loaded: {error}",
+                    hint="Run “bpstudio doctor” in a terminal: it says what to install.",
+                    details=repr(error),
+                )
+            )
+            return
+        from bpstudio.train.host import ThreadHost
+        from bpstudio.train.job import make_job
+        from bpstudio.train.recorder import Recorder
+
+        self._recorder = Recorder()
+        self.history = self._recorder.history
+        self._host = ThreadHost(
+            lambda: make_job(request.document, base=request.base, weights=request.weights)
+        )
+        self._host.start()
+
+    def _on_tick(self) -> None:
+        if self._host is not None:
+            alive = self._host.alive
+            if not self._drain() and not alive and self._host is not None:
+                self._finish(RunEnded(status="failed", reason="The run ended without a word."))
+
+    def _drain(self) -> bool:
+        """Take in what waits, as far as the budget goes; whether there was anything."""
+        deadline = time.perf_counter() + BUDGET_S
+        ended: RunEnded | None = None
+        seen = False
+        while self._host is not None and (events := self._host.drain(BATCH)):
+            seen = True
+            for event in events:
+                self._take(event)
+                ended = event if isinstance(event, RunEnded) else ended
+            if time.perf_counter() > deadline:
+                break
+        if seen:
+            self.advanced.emit()
+        if ended is not None:
+            self._finish(ended)
+        return seen
+
+    def _take(self, event: Event) -> None:
+        if self._recorder is not None:
+            self._recorder.take(event)
+        match event:
+            case RunStarted(facts=facts):
+                if self._state == "preparing":
+                    self._enter("running")
+                self.started.emit(facts)
+            case Paused(step=step):
+                if self._state != "stopping":
+                    self._enter("paused")
+                self.advanced.emit()
+                self.paused.emit(step)
+            case NonFinite():
+                self.notFinite.emit(event)
+            case _:
+                pass
+
+    def _finish(self, ended: RunEnded) -> None:
+        host, recorder = self._host, self._recorder
+        self._request = self._host = self._recorder = None
+        if self.history.ended is None:
+            self.history.add(ended)
+        outcome = Outcome(ended=ended)
+        if host is not None and host.job is not None and recorder is not None:
+            run = recorder.run_of(host.job)
+            outcome = Outcome(ended=ended, run=run, weights=recorder.weights)
+        self._enter("idle")
+        self.ended.emit(outcome)
