@@ -286,6 +286,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@lru_cache(maxsize=8)
 def ramp_table(theme: Theme, entries: int) -> tuple[int, ...]:
     """The gradient colours as `entries` evenly spaced opaque ARGB words, lowest value first."""
     return tuple(QColor(_blend(theme.ramp, i / (entries - 1))).rgb() for i in range(entries))

@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from bpstudio.ui.charts.axis import TimeAxis
 
-LEFT_PX = 116
+LEFT_PX = 128
 RIGHT_PX = 16
 """Both margins are the same in all charts over time, so that their steps stand in line."""
 
 _ZOOM_PER_NOTCH = 0.8
 _NOTCH = 120
+_KEY_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,19 @@ def time_key(event: QKeyEvent, axis: TimeAxis) -> bool:
 def is_left(event: QMouseEvent) -> bool:
     """Whether the left button was pressed or let go."""
     return event.button() == Qt.MouseButton.LeftButton
+
+
+def by_keyboard(event: QFocusEvent) -> bool:
+    """Whether the focus came by a key, so that a ring has to show where it is."""
+    return event.reason() in _KEY_REASONS
+
+
+def draw_focus(painter: QPainter, place: QRectF, colour: str) -> None:
+    """The ring of two pixels around what the keys act on."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 6, 6)
 
 
 def draw_cursor(painter: QPainter, plot: Plot, axis: TimeAxis, colour: str) -> None:

@@ -29,7 +29,9 @@ from bpstudio.ui.charts.gestures import (
     RIGHT_PX,
     Dragging,
     Plot,
+    by_keyboard,
     draw_cursor,
+    draw_focus,
     is_left,
     plot_between,
     time_key,
@@ -38,7 +40,7 @@ from bpstudio.ui.charts.gestures import (
 from bpstudio.ui.charts.legend import draw_legend
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.plain_text import plain_text, tool_tip
-from bpstudio.ui.theme import Theme, ramp_table
+from bpstudio.ui.theme import TITLE_PX, VALUE_PX, Theme, ramp_table
 
 TOP_PX = 2
 AXIS_PX = 24
@@ -46,7 +48,9 @@ LEGEND_PX = 30
 BOTTOM_PX = AXIS_PX + LEGEND_PX
 """What stays free above and below the rows; the profile beside them keeps to it too."""
 
-_LABEL_PX = 14
+_LABEL_PX = 12.5
+_SMALL_LABEL_PX = 15.5
+_THIN_ROW_PX = 6
 _GAP_ROW_PX = 7
 _TICK_PX = 84
 _LEAST_PLOT_PX = 80
@@ -82,6 +86,7 @@ class Heatmap(QWidget):
         self._selected: str | None = None
         self._hover: QPointF | None = None
         self._dragging: Dragging | None = None
+        self._ring = False
         self._layer = ink.Layer(self)
         self.setMinimumHeight(_LEAST_PLOT_PX + TOP_PX + BOTTOM_PX)
         self.setMouseTracking(True)
@@ -207,9 +212,8 @@ class Heatmap(QWidget):
             draw_cursor(painter, plot, self._axis, self._theme.text)
             self._draw_pill(painter, plot)
             self._draw_hover(painter, plot)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        if self._ring:
+            draw_focus(painter, QRectF(self.rect()), self._theme.accent)
         painter.end()
 
     def _plot(self) -> Plot:
@@ -261,48 +265,62 @@ class Heatmap(QWidget):
 
     def _draw_axis(self, painter: QPainter, plot: Plot) -> None:
         theme, font, y = self._theme, ink.axis_font(), plot.area.bottom()
-        step = max(tick_step(plot.stop - plot.start, max(int(plot.area.width() // _TICK_PX), 1)), 1)
         painter.setPen(QPen(QColor(theme.faint), 1))
-        marks = [value for value in ticks(plot.start, plot.stop, step) if value < plot.stop]
+        marks = _step_marks(plot)
         for value in marks:
             x = round(plot.x_of(value)) + 0.5
             painter.drawLine(QPointF(x, y), QPointF(x, y + 3))
         for value in marks:
-            place = QRectF(plot.x_of(value) - _TICK_PX / 2, y + 4, _TICK_PX, 16)
+            text = count(round(value))
+            middle = ink.Align.AlignCenter
             ink.draw_text(
-                painter, place, count(round(value)), theme.muted,
-                align=ink.Align.AlignCenter, font=font,
-            )  # fmt: skip
+                painter, self._tick_place(plot, value), text, theme.muted, align=middle, font=font
+            )
         ink.draw_text(
             painter, QRectF(12, y + 4, LEFT_PX - 28, 16), "step", theme.muted,
             align=ink.Align.AlignRight | ink.Align.AlignVCenter, font=font,
         )  # fmt: skip
 
+    @staticmethod
+    def _tick_place(plot: Plot, step: float) -> QRectF:
+        width = ink.text_width(ink.axis_font(), count(round(step))) + 4
+        return QRectF(plot.x_of(step) - width / 2, plot.area.bottom() + 4, width, 16)
+
     def _draw_labels(self, painter: QPainter) -> None:
-        """Every label where rows are tall enough, else every n-th and that of the selected row."""
+        """Every label where rows are tall, else as many as fit and that of the selected row."""
         if not self._rows:
             return
         edges = self._row_edges()
         middles = (edges[:-1] + edges[1:]) / 2
-        every = max(1, math.ceil(_LABEL_PX / max(float(edges[1] - edges[0]), 1e-6)))
+        height = float(edges[-1] - edges[0]) / len(self._rows)
+        middles = np.clip(middles, edges[0] + _LABEL_PX / 2, edges[-1] - _LABEL_PX / 2)
+        size = VALUE_PX if height >= _SMALL_LABEL_PX else TITLE_PX
         chosen = self._index_of(self._selected)
-        shown = set(range(0, len(self._rows), every))
-        if chosen is not None:
-            near = {i for i in shown if abs(middles[i] - middles[chosen]) < _LABEL_PX}
-            shown = shown - near | {chosen}
+        shown = _spread(middles, chosen)
         align = ink.Align.AlignRight | ink.Align.AlignVCenter
-        for index in sorted(shown):
+        for index in shown:
             marked = index == chosen
             place = QRectF(12, middles[index] - 9, LEFT_PX - 24, 18)
             colour = self._theme.text if marked else self._theme.muted
-            font = ink.value_font(bold=marked)
-            ink.draw_text(painter, place, self._labels[index], colour, align=align, font=font)
+            font = ink.value_font(size, bold=marked)
+            ink.draw_text(
+                painter, place, self._labels[index], colour,
+                align=align, font=font, elide=Qt.TextElideMode.ElideMiddle,
+            )  # fmt: skip
 
     def _draw_selection(self, painter: QPainter) -> None:
         index = self._index_of(self._selected)
-        if index is not None:
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            painter.drawRect(self.row_place(index).adjusted(-1, -1, 1, 0))
+        if index is None:
+            return
+        place = self.row_place(index)
+        if place.height() >= _THIN_ROW_PX:
+            for colour, width in ((self._theme.surface, 4), (self._theme.accent, 2)):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.drawRect(place.adjusted(-1, -1, 1, 0))
+            return
+        for x in (place.left() - 7, place.right() + 2):  # a frame would hide the row
+            bar = QRectF(x, place.center().y() - 2, 5, 4)
+            painter.fillRect(bar, QColor(self._theme.accent))
 
     def _draw_pill(self, painter: QPainter, plot: Plot) -> None:
         step = self._axis.cursor
@@ -313,6 +331,9 @@ class Heatmap(QWidget):
         width = ink.text_width(font, text) + 16
         middle = min(plot.x_of(step), self.width() - width / 2 - 2)
         place = QRectF(middle - width / 2, plot.area.bottom() + 3, width, 18)
+        for mark in _step_marks(plot):  # half a number beside the pill would mislead
+            if self._tick_place(plot, mark).intersects(place):
+                painter.fillRect(self._tick_place(plot, mark), QColor(self._theme.surface))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink.draw_pill(
             painter, place, text, fill=self._theme.text, ink=self._theme.surface, font=font
@@ -376,8 +397,13 @@ class Heatmap(QWidget):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event)
         self._describe()
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        super().focusOutEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.setAccepted(wheel_zoom(event, self._plot(), self._axis))
@@ -441,6 +467,24 @@ class Heatmap(QWidget):
             text = f"{self._labels[index]}, step {step}: {self.reading(index, step)}"
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
+
+
+def _step_marks(plot: Plot) -> list[float]:
+    """Round steps to write at the axis, as many as fit."""
+    most = max(int(plot.area.width() // _TICK_PX), 1)
+    step = max(tick_step(plot.stop - plot.start, most), 1)
+    return [value for value in ticks(plot.start, plot.stop, step) if value < plot.stop]
+
+
+def _spread(middles: npt.NDArray[np.float64], chosen: int | None) -> list[int]:
+    """The labels that fit below each other: the chosen one always, the others in order."""
+    shown, last = [], -math.inf
+    for index, middle in enumerate(middles):
+        clear = chosen is None or abs(middle - middles[chosen]) >= _LABEL_PX
+        if index == chosen or (clear and middle - last >= _LABEL_PX):
+            shown.append(index)
+            last = middle
+    return shown
 
 
 def _colour_table(theme: Theme) -> list[int]:

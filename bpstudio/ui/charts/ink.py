@@ -69,9 +69,9 @@ def title_font() -> QFont:
     return ui_font(TITLE_PX, weight=600)
 
 
-def value_font(*, bold: bool = False) -> QFont:
+def value_font(size_px: int = VALUE_PX, *, bold: bool = False) -> QFont:
     """Labels and values: 12 px."""
-    return tabular(ui_font(VALUE_PX, weight=600 if bold else 400))
+    return tabular(ui_font(size_px, weight=600 if bold else 400))
 
 
 def text_width(font: QFont, text: str) -> float:
@@ -80,12 +80,19 @@ def text_width(font: QFont, text: str) -> float:
 
 
 def draw_text(
-    painter: QPainter, place: QRectF, text: str, colour: str, *, align: Align, font: QFont
+    painter: QPainter,
+    place: QRectF,
+    text: str,
+    colour: str,
+    *,
+    align: Align,
+    font: QFont,
+    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> None:
     """One line of plain text, elided to the place that it has."""
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width() + 1)
+    shown = QFontMetricsF(font).elidedText(text, elide, place.width() + 1)
     painter.drawText(place, align, shown)
 
 
@@ -110,24 +117,35 @@ def draw_curve(
 ) -> None:
     """A line of 1.5 pixels through the points, broken where y is not finite.
 
-    Lines of one device pixel are laid side by side: stroking one wide line of 1,800 noisy points
-    takes Qt 90 to 230 ms, this takes 1 to 2.
+    A long one is three lines of one device pixel laid side by side: stroking a single wide line
+    of 1,800 noisy points takes Qt 90 to 230 ms, this takes 1 to 2.
     """
     ratio = painter.device().devicePixelRatioF()
-    passes = round(ratio) + 1
-    pen = QPen(QColor(colour), 0, style)
-    if style != Qt.PenStyle.SolidLine:
-        pen.setDashPattern([length * ratio for length in _DASHES[style]])
-    painter.setPen(pen)
     for start, stop in _runs(np.isfinite(y)):
         line = polygon(x[start:stop], y[start:stop])
         if stop - start == 1:
+            painter.setPen(QPen(QColor(colour), 1.5))
             painter.drawEllipse(line.at(0), 1.0, 1.0)
-        for index in range(passes):
-            shift = (index - (passes - 1) / 2) * 0.55 / ratio
-            painter.drawPolyline(line.translated(shift, shift))
+        elif stop - start <= _STROKED_POINTS:
+            painter.setPen(_curve_pen(colour, style, width=1.5, dash_unit=1 / 1.5))
+            painter.drawPolyline(line)
+        else:
+            painter.setPen(_curve_pen(colour, style, width=0, dash_unit=ratio))
+            reach = (ratio * 1.5 - 1) / 2 / ratio
+            for dx, dy in _AROUND:
+                painter.drawPolyline(line.translated(dx * reach, dy * reach))
 
 
+def _curve_pen(colour: str, style: Qt.PenStyle, *, width: float, dash_unit: float) -> QPen:
+    """A pen whose dashes have the same length whatever its width: they count in pen widths."""
+    pen = QPen(QColor(colour), width, style)
+    if style != Qt.PenStyle.SolidLine:
+        pen.setDashPattern([length * dash_unit for length in _DASHES[style]])
+    return pen
+
+
+_STROKED_POINTS = 128
+_AROUND = ((0.0, -1.0), (0.87, 0.5), (-0.87, 0.5))
 _DASHES: dict[Qt.PenStyle, Sequence[float]] = {
     Qt.PenStyle.DashLine: (6.0, 4.0),
     Qt.PenStyle.DotLine: (1.5, 3.0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -23,11 +24,11 @@ def draw_legend(painter: QPainter, place: QRectF, signal: Signal, theme: Theme) 
     low = signed(signal.centre - signal.span, 0)
     high = f"{signed(signal.centre + signal.span, 0)} decades"
     low_px, high_px = ink.text_width(font, low), ink.text_width(font, high)
-    x = place.left()
+    x: float = round(place.left())
     words = QRectF(x, place.top(), low_px + 2, place.height())
     ink.draw_text(painter, words, low, theme.muted, align=middle, font=font)
-    x += low_px + 8
-    _draw_ramp(painter, QRectF(x, y - 4, _RAMP_PX, 8), theme)
+    x += round(low_px) + 8
+    _draw_ramp(painter, QRectF(x, round(y) - 4, _RAMP_PX, 8), theme)
     x += _RAMP_PX + 8
     words = QRectF(x, place.top(), high_px + 2, place.height())
     ink.draw_text(painter, words, high, theme.muted, align=middle, font=font)
@@ -50,11 +51,8 @@ def draw_legend(painter: QPainter, place: QRectF, signal: Signal, theme: Theme) 
 
 
 def _draw_ramp(painter: QPainter, place: QRectF, theme: Theme) -> None:
-    table = ramp_table(theme, RAMP_ENTRIES)
-    for pixel in range(round(place.width())):
-        entry = round(pixel / (place.width() - 1) * (RAMP_ENTRIES - 1))
-        strip = QRectF(place.left() + pixel, place.top(), 1, place.height())
-        painter.fillRect(strip, QColor(table[entry]))
+    codes = np.arange(RAMP_ENTRIES, dtype=np.uint8)[None]
+    painter.drawImage(place, ink.indexed_image(codes, ramp_table(theme, RAMP_ENTRIES), 1.0))
     painter.setPen(QPen(QColor(theme.muted), 1))
     x = round(place.center().x()) + 0.5
     painter.drawLine(QPointF(x, place.top() - 3), QPointF(x, place.top() - 1))

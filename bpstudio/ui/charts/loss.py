@@ -11,6 +11,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,13 +27,15 @@ from bpstudio.ui.charts.axis import TimeAxis, tick_step, ticks
 from bpstudio.ui.charts.gestures import (
     Dragging,
     Plot,
+    by_keyboard,
     draw_cursor,
+    draw_focus,
     is_left,
     plot_between,
     time_key,
     wheel_zoom,
 )
-from bpstudio.ui.charts.values import count, figure, linear_range, log_range
+from bpstudio.ui.charts.values import count, figure, linear_range, log_range, tick_text
 from bpstudio.ui.theme import Theme
 
 SeriesName = Literal["train", "validation"]
@@ -41,7 +44,9 @@ Ints = npt.NDArray[np.integer]
 
 _TOP_PX = 22
 _BOTTOM_PX = 20
-_BAND = 0.22
+_BAND = 0.24
+_PX_PER_POINT = 2
+_MARKER_PX = 7.0
 _EPOCH_LABEL_PX = 34
 
 
@@ -72,9 +77,11 @@ class LossChart(QWidget):
         self._marks: npt.NDArray[np.float64] = np.empty(0)
         self._range: tuple[float, float] | None = None
         self._dragging: Dragging | None = None
+        self._ring = False
         self._layer = ink.Layer(self)
         self.log_button = QToolButton(self)
         self.log_button.setText("log")
+        self.log_button.setProperty("chip", True)
         self.log_button.setCheckable(True)
         self.log_button.setToolTip("Logarithmic loss axis (L)")
         self.log_button.setAccessibleName("Logarithmic loss axis")
@@ -155,9 +162,8 @@ class LossChart(QWidget):
         painter.drawPixmap(0, 0, self._layer.picture(self._draw))
         draw_cursor(painter, self._plot(), self._axis, self._theme.text)
         self._draw_legend(painter)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        if self._ring:
+            draw_focus(painter, QRectF(self.rect()), self._theme.accent)
         painter.end()
 
     def _plot(self) -> Plot:
@@ -172,16 +178,17 @@ class LossChart(QWidget):
         )  # fmt: skip
         shown = self._visible_series(plot)
         self._range = self._fitted(shown)
-        self._draw_grid(painter, plot)
-        self._draw_epochs(painter, plot)
         if not shown and self._baseline is None:
+            painter.fillRect(plot.area, QColor(theme.raised))
             ink.draw_text(
                 painter, plot.area, "Loss curves appear here during training", theme.muted,
                 align=ink.Align.AlignCenter, font=ink.value_font(),
             )  # fmt: skip
             return
+        self._draw_grid(painter, plot)
+        self._draw_epochs(painter, plot)
         painter.save()
-        painter.setClipRect(plot.area.adjusted(0, -8, 0, 2))
+        painter.setClipRect(plot.area.adjusted(0, -1, 0, 1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_baseline(painter, plot)
         styles: dict[SeriesName, tuple[str, Qt.PenStyle]] = {
@@ -201,7 +208,9 @@ class LossChart(QWidget):
             last = int(np.searchsorted(series.steps, plot.stop, side="left")) + 1
             if len(series.steps[first:last]):
                 part = _cut(series, first, last)
-                result[name] = thinned(part, plot, most=max(int(plot.area.width()), 1))
+                result[name] = thinned(
+                    part, plot, most=max(int(plot.area.width() / _PX_PER_POINT), 1)
+                )
         return result
 
     def _fitted(self, shown: dict[SeriesName, Series]) -> tuple[float, float]:
@@ -239,7 +248,7 @@ class LossChart(QWidget):
             y = round(plot.area.bottom() - (value - low) / (high - low) * plot.area.height()) + 0.5
             painter.setPen(QPen(QColor(self._theme.line), 1))
             painter.drawLine(QPointF(plot.area.left(), y), QPointF(plot.area.right(), y))
-            text = figure(10.0**value) if self.log_button.isChecked() else figure(value)
+            text = figure(10.0**value) if self.log_button.isChecked() else tick_text(value, step)
             place = QRectF(plot.area.left() - 76, y - 8, 68, 16)
             ink.draw_text(
                 painter, place, text, self._theme.muted,
@@ -285,9 +294,10 @@ class LossChart(QWidget):
         if series.low is not None and series.high is not None:
             self._draw_band(painter, x, self._y_of(series.low, plot), self._y_of(series.high, plot))
         ink.draw_curve(painter, x, self._y_of(series.values, plot), colour, style=style)
-        for place in x[~np.isfinite(series.values)]:
-            tip = QPointF(place, plot.area.top() + 2)
-            ink.draw_marker(painter, tip, self._theme.not_finite)
+        bad = x[~np.isfinite(series.values)]
+        for place in np.unique(np.round(bad / _MARKER_PX)) * _MARKER_PX:
+            tip = QPointF(place, plot.area.top() + 2 + _MARKER_PX)
+            ink.draw_marker(painter, tip, self._theme.not_finite, size=_MARKER_PX)
 
     def _draw_band(
         self,
@@ -351,6 +361,15 @@ class LossChart(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._axis.fit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event)
+        self.setAccessibleDescription(self.summary())
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        super().focusOutEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.setAccepted(wheel_zoom(event, self._plot(), self._axis))
 
@@ -368,9 +387,9 @@ class LossChart(QWidget):
         self._layer.clear()
 
     def _place_button(self) -> None:
-        self.log_button.setGeometry(12, 26, 40, 24)
+        self.log_button.setGeometry(16, 24, 40, 24)
 
-    def accessible_summary(self) -> str:
+    def summary(self) -> str:
         """What the chart says at the step in question, in words."""
         step = self._axis.step
         figures = ", ".join(f"{name} {value}" for name, value in self.read_out().items())

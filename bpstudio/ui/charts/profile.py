@@ -54,13 +54,12 @@ class Profile(QWidget):
         self._theme = theme
         self._signal = signals.FLOW
         self._step: int | None = None
-        self._newest = True
         self._values: npt.NDArray[np.float32] = np.empty(0, np.float32)
         self._not_finite: npt.NDArray[np.bool_] = np.empty(0, np.bool_)
         self._selected: int | None = None
         self._layer = ink.Layer(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setFixedWidth(248)
+        self.setFixedWidth(260)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Profile over depth")
 
@@ -92,11 +91,10 @@ class Profile(QWidget):
         not_finite: npt.NDArray[np.bool_],
         *,
         step: int | None,
-        newest: bool,
     ) -> None:
         """Show the values of all rows at a step; NaN leaves a row out. No step: nothing."""
         self._values, self._not_finite = values, not_finite
-        self._step, self._newest = step, newest
+        self._step = step
         self._layer.clear()
 
     def slope(self) -> Slope | None:
@@ -118,6 +116,10 @@ class Profile(QWidget):
         theme, area = self._theme, self._area()
         painter.fillRect(self.rect(), QColor(theme.surface))
         if self._step is None:
+            painter.fillRect(area, QColor(theme.raised))
+            middle = ink.Align.AlignCenter
+            words = "Profile over depth"
+            ink.draw_text(painter, area, words, theme.muted, align=middle, font=ink.value_font())
             return
         self._draw_heading(painter)
         low, high = self._ends()
@@ -166,8 +168,6 @@ class Profile(QWidget):
         middle = ink.Align.AlignVCenter
         place = QRectF(_SIDE_PX, 8, self.width() - 2 * _SIDE_PX, 26)
         words = f"at step {count(step)}" if step is not None else ""
-        if self._newest:
-            words = f"newest step, {count(step or 0)}"
         font = ink.title_font()
         ink.draw_text(
             painter, place, words, theme.muted, align=ink.Align.AlignLeft | middle, font=font

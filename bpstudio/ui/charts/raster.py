@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint8]
+_Item = TypeVar("_Item", bound=np.generic)
 
 RAMP_ENTRIES = 249
 """Indices 0 … 248 are the gradient colours; an odd number, so that the centre has its own."""
@@ -19,6 +21,8 @@ NOTHING = 250
 GREY = 251
 ZERO = 252
 NOT_FINITE = 253
+
+_FULL = 512
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,19 +66,39 @@ def pixel_columns(
     bounds = np.searchsorted(steps, edges, side="left")
     first, last = bounds[:-1], bounds[1:]
     covered = (last > 0) & (edges[:-1] < stop)
-    busy = np.flatnonzero(last > first)
-    held = np.maximum(first - 1, 0)
-    shown = farthest(columns.low[held], columns.high[held], centre)
+    busy, quiet = np.flatnonzero(last > first), np.flatnonzero(last <= first)
+    shown = np.empty((len(first), columns.values.shape[1]), np.float32)
+    bad = np.zeros(shown.shape, np.bool_)
     marked = columns.not_finite
-    bad = marked[held] if marked is not None else np.zeros(shown.shape, np.bool_)
+    held = np.maximum(first[quiet] - 1, 0)
+    shown[quiet] = farthest(columns.low[held], columns.high[held], centre)
+    if marked is not None:
+        bad[quiet] = marked[held]
     if len(busy):
-        starts, end = first[busy], last[busy[-1]]
-        low = np.fmin.reduceat(columns.low[:end], starts, axis=0)
-        high = np.fmax.reduceat(columns.high[:end], starts, axis=0)
+        starts, ends = first[busy], last[busy]
+        low = _reduced(np.fmin, columns.low, starts, ends)
+        high = _reduced(np.fmax, columns.high, starts, ends)
         shown[busy] = farthest(low, high, centre)
         if marked is not None:
-            bad[busy] = np.logical_or.reduceat(marked[:end], starts, axis=0)
+            bad[busy] = _reduced(np.logical_or, marked, starts, ends)
     return shown, bad, covered
+
+
+def _reduced(
+    reduce: np.ufunc, values: npt.NDArray[_Item], starts: Ints, ends: Ints
+) -> npt.NDArray[_Item]:
+    """`reduce` over `values[start:end]` of each pair: `reduceat` along axis 0, ten times faster.
+
+    It takes the k-th column of all pixels at once; only very full pixels are done one by one.
+    """
+    result = values[starts]
+    counts = ends - starts
+    for k in range(1, min(int(counts.max()), _FULL)):
+        more = np.flatnonzero(counts > k)
+        result[more] = reduce(result[more], values[starts[more] + k])
+    for index in np.flatnonzero(counts > _FULL):
+        result[index] = reduce.reduce(values[starts[index] : ends[index]], axis=0)
+    return result
 
 
 def encode(values: Floats, not_finite: Flags, *, centre: float, span: float) -> Codes:

@@ -211,7 +211,7 @@ class TrainCharts(QFrame):
         axis = self.axis
         values, bad, there = column_of(self.heatmap.columns, axis.step, axis.stop, frozen)
         step = axis.step if there else None
-        self.profile.set_column(values, bad, step=step, newest=axis.cursor is None)
+        self.profile.set_column(values, bad, step=step)
 
     def _on_theme_changed(self, theme: Theme) -> None:
         for chart in (self.loss, self.heatmap, self.profile):

@@ -25,25 +25,41 @@ def figure(value: float) -> str:
     if not math.isfinite(value):
         return "not finite"
     size = abs(value)
-    text = f"{value:.3e}" if size and not 1e-3 <= size < 1e5 else f"{value:.4g}"
+    if size and not 1e-3 <= size < 1e5:
+        text = _short_exponent(f"{value:.2e}")
+    else:
+        text = f"{value:.0f}" if size >= 1000 else f"{value:.4g}"
     return text.replace("-", MINUS)
+
+
+def tick_text(value: float, step: float) -> str:
+    """A figure at an axis, with as many decimals as the distance to the next one needs."""
+    size = max(abs(value), step)
+    if step < 1e-4 or size >= 1e5:
+        return _short_exponent(f"{value:.3g}").replace("-", MINUS)
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    return f"{value:.{decimals}f}".replace("-", MINUS)
 
 
 def factor(decades: float) -> str:
     """`× 0.32`, `× 12`, `× 3.1e−5`: a power of ten as a multiple."""
     value = 10.0 ** max(min(decades, 99.0), -99.0)
     if value >= 1e4 or value < 1e-3:
-        text = f"{value:.1e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+        text = _short_exponent(f"{value:.1e}")
     elif value >= 10:
         text = f"{value:.0f}"
     else:
-        text = f"{value:.2g}"
+        text = f"{value:.2f}" if value >= 0.1 else f"{value:.2g}"
     return "× " + text.replace("-", MINUS)
 
 
 def count(value: int) -> str:
     """A whole number in groups of three, set apart by thin spaces: `12 400`."""
     return f"{value:,}".replace(",", "\u2009")
+
+
+def _short_exponent(text: str) -> str:
+    return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
 
 
 def linear_range(low: float, high: float, kept: tuple[float, float] | None) -> tuple[float, float]:

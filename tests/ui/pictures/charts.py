@@ -1,6 +1,6 @@
 """Draws the charts of a run with made-up data, in light and dark, to PNGs in a folder.
 
-    QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 python tests/ui/pictures/charts.py FOLDER
+QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 python tests/ui/pictures/charts.py FOLDER
 """
 
 import sys
@@ -35,7 +35,7 @@ def flow(steps: np.ndarray, depth: int, *, per_layer: float, seed: int) -> np.nd
     """Decades against the last layer, with the slow drift and the jitter of a real run."""
     rng = np.random.default_rng(seed)
     distance = np.arange(depth)[::-1]
-    drift = np.cumsum(rng.normal(0, 0.02, (len(steps), depth)), axis=0)
+    drift = np.cumsum(rng.normal(0, 0.3 / len(steps) ** 0.5, (len(steps), depth)), axis=0)
     jitter = rng.normal(0, 0.12, (len(steps), depth))
     values = per_layer * distance * (1 + 0.12 * np.linspace(0, 1, len(steps))[:, None])
     values = values + (drift + jitter) * (distance > 0)
@@ -56,6 +56,7 @@ def vanishing(charts: TrainCharts) -> None:
     charts.set_signal_data("flow", steps, flow(steps, depth, per_layer=-0.5, seed=2))
     charts.set_progress(done)
     charts.axis.set_cursor(412)
+    charts.axis.zoom(0.6, 412)
     charts.select("n3")
 
 
@@ -82,7 +83,9 @@ def empty(charts: TrainCharts) -> None:
 def many(charts: TrainCharts) -> None:
     done, depth = 64_000, 300
     rows = [
-        HeatRow(key=f"n{i}", label=f"block {i // 6 + 1} / {'qkvofg'[i % 6]} projection", kind="Linear")
+        HeatRow(
+            key=f"n{i}", label=f"block {i // 6 + 1} / {'qkvofg'[i % 6]} projection", kind="Linear"
+        )
         for i in range(depth)
     ]
     charts.set_rows(rows)
