@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from bpstudio.ui.canvas import commands
@@ -42,8 +42,9 @@ class Keyed(Protocol):
     def pointer(self) -> QPointF | None:
         """The scene point under the pointer."""
 
-    def search_here(self) -> None:
-        """Search for a layer to add."""
+    @property
+    def paletteRequested(self) -> SignalInstance:
+        """The signal that a layer is to be searched for."""
 
     def begin_link(self) -> None:
         """Draw a link with the keyboard."""
@@ -82,7 +83,7 @@ _BY_KEY: Mapping[tuple[Qt.KeyboardModifier, Qt.Key], Command] = {
     (_CONTROL, Qt.Key.Key_D): lambda view: commands.duplicate_selected(view.session),
     (_CONTROL, Qt.Key.Key_0): lambda view: view.fit(),
     (_CONTROL, Qt.Key.Key_Equal): lambda view: view.zoom_in(),
-    (_NONE, Qt.Key.Key_Slash): lambda view: view.search_here(),
+    (_NONE, Qt.Key.Key_Slash): lambda view: view.paletteRequested.emit(),
     (_NONE, Qt.Key.Key_L): lambda view: view.begin_link(),
     (_NONE, Qt.Key.Key_Return): lambda view: view.activate(),
     (_NONE, Qt.Key.Key_Enter): lambda view: view.activate(),

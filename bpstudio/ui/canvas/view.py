@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -30,6 +30,7 @@ from bpstudio.ui.canvas.empty import EmptyNotice
 from bpstudio.ui.canvas.hand import Hand
 from bpstudio.ui.canvas.keys import command_for, direction_of, is_walk, nudge_of
 from bpstudio.ui.canvas.overview import DETAIL_BELOW, Overview, paint_ground
+from bpstudio.ui.canvas.quick_add import QuickAdd
 from bpstudio.ui.canvas.scene import CanvasScene
 from bpstudio.ui.canvas.walk import KeyLink, neighbour, reading_order
 from bpstudio.ui.session import Session
@@ -50,8 +51,8 @@ class CanvasView(QGraphicsView):
 
     nodeActivated = Signal(str)
     """A card was double-clicked, or Enter was pressed on it: its settings are wanted."""
-    searchRequested = Signal(QPointF, QPoint)
-    """A layer is to be searched for: where it goes in the scene, and where on the screen."""
+    paletteRequested = Signal()
+    """The key that begins a search in the palette was pressed."""
     refused = Signal(object)
     """Carries the UserError of a command that could not be done."""
     zoomChanged = Signal(float)
@@ -66,6 +67,7 @@ class CanvasView(QGraphicsView):
         self._nudging: object = object()
         self._fitted = False
         self._detailed = True
+        self._quick_add = QuickAdd(themes, self)
         self._hand = Hand(self.canvas, self, self)
         self._drop = DropTarget(self.canvas)
         self._overview = Overview(self.canvas)
@@ -73,7 +75,8 @@ class CanvasView(QGraphicsView):
         self._routes: Mapping[QEvent.Type, Callable[[QEvent], bool]] = self._event_routes()
         self._set_up()
         self._hand.nodeActivated.connect(self.nodeActivated)
-        self._hand.searchRequested.connect(self.searchRequested)
+        self._hand.searchRequested.connect(self._quick_add.ask)
+        self._quick_add.chosen.connect(self._on_quick_add)
         themes.changed.connect(self.viewport().update)
         self.canvas.repainted.connect(self._on_repainted)
         session.wasReset.connect(self.fit)
@@ -172,11 +175,13 @@ class CanvasView(QGraphicsView):
 
     # ------------------------------------------------------------------- commands
 
-    def search_here(self) -> None:
-        """Ask for a layer to be searched for, at the pointer or in the middle."""
-        at = self.pointer() or self.middle()
-        on_screen = self.viewport().mapToGlobal(self.viewportTransform().map(at).toPoint())
-        self.searchRequested.emit(at, on_screen)
+    def add_layer(self, kind: str) -> None:
+        """Add a layer behind the selected one, or in the middle of what is seen."""
+        session = self.session
+        node = commands.add_layer_behind(
+            session, kind, self.middle(), ports_of=self.canvas.ports_of
+        )
+        self.show_node(node)
 
     def begin_link(self) -> None:
         """Draw a link from the current card with the keyboard."""
@@ -191,6 +196,10 @@ class CanvasView(QGraphicsView):
             link.commit()
         elif self.session.selection.current is not None:
             self.nodeActivated.emit(self.session.selection.current)
+
+    def _on_quick_add(self, kind: str, place: QPointF) -> None:
+        commands.add_layer(self.session, kind, place, ports_of=self.canvas.ports_of)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cancel(self) -> None:
         """Stop what is going on; if nothing is, select nothing."""

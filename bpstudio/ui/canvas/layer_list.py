@@ -1,0 +1,245 @@
+"""The catalogue as a list to search, drag from and choose in; adds nothing to a document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from bpstudio.catalogue.layers import LAYERS
+from bpstudio.catalogue.lookup import search
+from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.ui.canvas.drop import MIME_LAYER, layer_mime
+from bpstudio.ui.plain_text import plain_text, tool_tip
+from bpstudio.ui.theme import TITLE_PX, ThemeHolder, ui_font
+
+HEADING_HEIGHT = 28
+ENTRY_HEIGHT = 32
+ENTRY_GAP = 4
+ENTRY_RADIUS = 6.0
+BAR = 3.0
+TEXT_LEFT = 14.0
+FAMILY_WORDS = {"in-out": "In and out"}
+
+SpecRole = Qt.ItemDataRole.UserRole
+"""The LayerSpec of an entry; None for a heading."""
+
+Row = LayerSpec | str
+Index = QModelIndex | QPersistentModelIndex
+
+
+def family_words(family: str) -> str:
+    """A family as a heading."""
+    return FAMILY_WORDS.get(family, family.capitalize())
+
+
+def rows_for(text: str) -> list[Row]:
+    """All layers under the headings of their families, or what matches `text`, best first."""
+    if text.strip():
+        return list(search(text))
+    rows: list[Row] = []
+    for family, specs in groupby(LAYERS, key=lambda spec: spec.family):
+        rows += [family_words(family), *specs]
+    return rows
+
+
+class LayerModel(QAbstractListModel):
+    """Headings and layers; layers can be dragged."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = rows_for("")
+
+    def search(self, text: str) -> None:
+        """Show what matches `text`; all for an empty one."""
+        self.beginResetModel()
+        self._rows = rows_for(text)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if isinstance(row, str):
+            return row if role == Qt.ItemDataRole.DisplayRole else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return plain_text(row.title, limit=60)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(row.summary, row.formula)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{row.title}, {family_words(row.family)}"
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return row.summary
+            case Qt.ItemDataRole.UserRole:
+                return row
+            case _:
+                return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or isinstance(self._rows[index.row()], str):
+            return Qt.ItemFlag.NoItemFlags
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME_LAYER]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        specs = [index.data(SpecRole) for index in indexes]
+        return layer_mime(specs[0].kind) if specs else QMimeData()
+
+
+class LayerDelegate(QStyledItemDelegate):
+    """Paints an entry as a small card with the bar of its family."""
+
+    def __init__(self, themes: ThemeHolder, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._heading_font = ui_font(TITLE_PX, weight=600)
+        self._font = ui_font()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        heading = index.data(SpecRole) is None
+        return QSize(80, HEADING_HEIGHT if heading else ENTRY_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, spec = QRectF(option.rect), index.data(SpecRole)
+        if isinstance(spec, LayerSpec):
+            self._paint_entry(painter, rect.adjusted(0.0, 0.0, 0.0, -ENTRY_GAP), spec, option)
+        else:
+            painter.setFont(self._heading_font)
+            painter.setPen(QColor(self._themes.theme.muted))
+            low_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(rect.adjusted(4.0, 0.0, 0.0, -6.0), low_left, str(index.data()))
+        painter.restore()
+
+    def _paint_entry(
+        self, painter: QPainter, rect: QRectF, spec: LayerSpec, option: QStyleOptionViewItem
+    ) -> None:
+        theme, state = self._themes.theme, option.state
+        picked = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        fill = theme.mix(theme.text, theme.raised, 0.06) if hovered else theme.raised
+        painter.setBrush(QColor(theme.accent_soft if picked else fill))
+        focused = picked and bool(state & QStyle.StateFlag.State_HasFocus)
+        pen = QPen(QColor(theme.accent), 2.0) if focused else QPen(Qt.PenStyle.NoPen)
+        painter.setPen(pen)
+        painter.drawRoundedRect(rect.adjusted(1.0, 1.0, -1.0, -1.0), ENTRY_RADIUS, ENTRY_RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.family(spec.family)))
+        painter.drawRoundedRect(QRectF(rect.x(), rect.y() + 2, BAR, rect.height() - 4), 1.5, 1.5)
+        painter.setFont(self._font)
+        painter.setPen(QColor(theme.text))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(
+            rect.adjusted(TEXT_LEFT, 0.0, -8.0, 0.0),
+            left,
+            painter.fontMetrics().elidedText(
+                plain_text(spec.title, limit=60),
+                Qt.TextElideMode.ElideRight,
+                int(rect.width() - TEXT_LEFT - 8),
+            ),
+        )
+
+
+class LayerList(QListView):
+    """The list itself. Enter or a double click chooses; typing goes on in the search field."""
+
+    chosen = Signal(str)
+    """Carries the kind of the layer to add."""
+
+    def __init__(
+        self, themes: ThemeHolder, search_field: QLineEdit, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = LayerModel(self)
+        self._field = search_field
+        self.setModel(self._model)
+        self.setItemDelegate(LayerDelegate(themes, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QListView.DragDropMode.DragOnly)
+        self.setDefaultDropAction(Qt.DropAction.CopyAction)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Layers")
+        self.setProperty("bare", True)
+        self.doubleClicked.connect(self._choose)
+        themes.changed.connect(self.viewport().update)
+        search_field.textChanged.connect(self._on_search)
+        search_field.returnPressed.connect(self.choose_current)
+        search_field.installEventFilter(self)
+
+    def choose_current(self) -> None:
+        """Choose the current entry, or the first one."""
+        index = self.currentIndex()
+        self._choose(index if index.isValid() else self._first())
+
+    def _choose(self, index: QModelIndex) -> None:
+        spec = index.data(SpecRole) if index.isValid() else None
+        if isinstance(spec, LayerSpec):
+            self.chosen.emit(spec.kind)
+
+    def _first(self) -> QModelIndex:
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row)
+            if index.data(SpecRole) is not None:
+                return index
+        return QModelIndex()
+
+    def _on_search(self, text: str) -> None:
+        self._model.search(text)
+        if text.strip():
+            self.setCurrentIndex(self._first())
+        self.scrollToTop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys of the search field move through the list."""
+        if watched is self._field and isinstance(event, QKeyEvent):
+            down = event.type() == QEvent.Type.KeyPress
+            if down and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                if not self.currentIndex().isValid():
+                    self.setCurrentIndex(self._first())
+                elif self._field.text():
+                    super().keyPressEvent(event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.choose_current()
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex() == self._first():
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.text().isprintable() and event.text().strip():
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._field.setText(self._field.text() + event.text())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,368 @@
+"""One editor per kind of setting: shows a value, gives back a checked one; knows no document.
+
+Every editor has a signal `edited(value, merge)`, where edits with the same `merge` object belong
+together, and `refused(message)`, "" once what is typed is right again. What is refused stays on
+screen to be mended; the value stays what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QWidget,
+)
+
+from bpstudio.errors import UserError
+from bpstudio.params import Param, Value
+from bpstudio.ui import theme
+from bpstudio.ui.plain_text import plain_text, tool_tip
+
+SPIN_LIMIT = 2**31 - 1
+NONE = "none"
+LIST_ROWS = 6
+ROW_PX = 28
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One entry of a choice: its value, what is shown, and a line of help."""
+
+    value: str
+    text: str
+    help: str = ""
+
+
+def set_invalid(widget: QWidget, *, invalid: bool) -> None:
+    """Give a field the border of an error, or take it away."""
+    if bool(widget.property("invalid")) != invalid:
+        widget.setProperty("invalid", invalid)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class SpinEdit(QSpinBox):
+    """A whole number: typed, by the arrow keys, or by the wheel when it has the focus.
+
+    All changes from getting the focus to losing it belong together.
+    """
+
+    edited = Signal(object, object)
+    refused = Signal(str)
+
+    def __init__(self, param: Param, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(*spin_range(param))
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFont(theme.mono_font())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._merge = object()
+        self.valueChanged.connect(self._on_changed)
+
+    def show_value(self, value: Value) -> None:
+        fits = isinstance(value, int) and self.minimum() <= value <= self.maximum()
+        set_invalid(self, invalid=not fits)
+        with QSignalBlocker(self):
+            if isinstance(value, int) and fits:
+                if value != self.value() or self.text() != str(value):
+                    self.setValue(value)
+            else:
+                self.lineEdit().setText(plain_text(show_text(value)))
+
+    def _on_changed(self, value: int) -> None:
+        set_invalid(self, invalid=False)
+        self.edited.emit(value, self._merge)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._merge = object()
+        super().focusInEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        wheel_with_focus(self, event, super().wheelEvent)
+
+
+def spin_range(param: Param) -> tuple[int, int]:
+    """The range of a whole number as far as a spin box can count."""
+    low = -SPIN_LIMIT if param.minimum is None else max(-SPIN_LIMIT, int(param.minimum))
+    high = SPIN_LIMIT if param.maximum is None else min(SPIN_LIMIT, int(param.maximum))
+    return low, high
+
+
+def wheel_with_focus(
+    widget: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent], None]
+) -> None:
+    """A wheel over a field that is not being edited scrolls the panel, not the value."""
+    if widget.hasFocus():
+        turn(event)
+    else:
+        event.ignore()
+
+
+class ParsedEdit(QLineEdit):
+    """Text that means a value: read at Enter or when the focus leaves, else kept to be mended."""
+
+    edited = Signal(object, object)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        param: Param,
+        name: str,
+        read: Callable[[str], Value],
+        *,
+        number: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._param = param
+        self._name = name
+        self._read = read
+        self._value: Value = param.default
+        self._shown = ""
+        if number:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self.setFont(theme.mono_font())
+        if param.optional:
+            self.setPlaceholderText(NONE)
+        self.editingFinished.connect(self._on_finished)
+
+    def show_value(self, value: Value) -> None:
+        text = show_text(value)
+        if value != self._value or text != self._shown or not self.hasFocus():
+            self._value, self._shown = value, text
+            self._show(text)
+
+    def _show(self, text: str) -> None:
+        self.setText(text)
+        self.setCursorPosition(0)
+        set_invalid(self, invalid=False)
+        self.refused.emit("")
+
+    def _on_finished(self) -> None:
+        text = self.text().strip()
+        if text == self._shown:
+            self._show(self._shown)
+            return
+        try:
+            value = None if not text and self._param.optional else self._read(text)
+            checked = self._param.check(value, name=self._name)
+        except UserError as error:
+            set_invalid(self, invalid=True)
+            self.refused.emit(str(error))
+            return
+        self._value, self._shown = checked, show_text(checked)
+        self._show(self._shown)
+        self.edited.emit(checked, None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+            self._show(self._shown)
+        else:
+            super().keyPressEvent(event)
+
+
+def show_text(value: Value) -> str:
+    """A value as it is typed: 3, 3 · 1e-05 · numeric; nothing for none."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "on" if value else "off"
+        case float():
+            return short_float(value)
+        case tuple():
+            return ", ".join(show_text(item) for item in value)
+        case _:
+            return str(value)
+
+
+def short_float(value: float) -> str:
+    """The shortest text that reads back as the same number, without a needless ".0"."""
+    text = repr(value)
+    return text[:-2] if text.endswith(".0") else text
+
+
+def read_int(text: str) -> Value:
+    """A whole number; blanks and underscores between digits are fine.
+
+    Raises:
+        UserError: for anything else.
+    """
+    try:
+        return int(text.replace(" ", ""))
+    except ValueError:
+        raise UserError(f"{text[:40]!r} is not a whole number.", hint="Such as 64.") from None
+
+
+def read_float(text: str) -> Value:
+    """A number, also in scientific notation or with a decimal comma.
+
+    Raises:
+        UserError: for anything else.
+    """
+    try:
+        return float(text.replace(" ", "").replace(",", "."))
+    except ValueError:
+        hint = "Such as 0.001 or 1e-3."
+        raise UserError(f"{text[:40]!r} is not a number.", hint=hint) from None
+
+
+def read_list(one: Callable[[str], Value], *, scalar: bool) -> Callable[[str], Value]:
+    """Reads "3, 3", "3 × 3" or "(3, 3)" as a tuple; with `scalar` "3" stays one number."""
+
+    def read(text: str) -> Value:
+        bare = text.strip("()[] ").replace("×", ",").replace(";", ",")
+        parts = [part for piece in bare.split(",") for part in piece.split()]
+        if scalar and len(parts) == 1 and "," not in bare:
+            return one(parts[0])
+        return tuple(one(part) for part in parts)
+
+    return read
+
+
+class CheckEdit(QCheckBox):
+    """On or off."""
+
+    edited = Signal(object, object)
+    refused = Signal(str)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.toggled.connect(self._on_toggled)
+
+    def show_value(self, value: Value) -> None:
+        with QSignalBlocker(self):
+            self.setChecked(value is True)
+        self._say()
+
+    def _on_toggled(self, on: bool) -> None:
+        self._say()
+        self.edited.emit(on, None)
+
+    def _say(self) -> None:
+        self.setText("on" if self.isChecked() else "off")
+
+
+class ComboEdit(QComboBox):
+    """One of several words; a value that is not among them is shown, but cannot be chosen."""
+
+    edited = Signal(object, object)
+    refused = Signal(str)
+
+    def __init__(
+        self, options: Sequence[Option], *, optional: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._options: tuple[Option, ...] = ()
+        self._optional = optional
+        self._value: Value = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.show_options(options)
+        self.activated.connect(self._on_activated)
+
+    def show_options(self, options: Sequence[Option]) -> None:
+        """Offer other words; the value stays."""
+        if tuple(options) != self._options or self.count() == 0:
+            self._options = tuple(options)
+            self._fill()
+
+    def show_value(self, value: Value) -> None:
+        if value != self._value:
+            self._value = value
+            self._fill()
+
+    def _fill(self) -> None:
+        known = {option.value for option in self._options}
+        absent = isinstance(self._value, str) and self._value not in known
+        with QSignalBlocker(self):
+            self.clear()
+            if self._optional or self._value is None:
+                self.addItem(NONE, None)
+            for option in self._options:
+                self._add(option)
+            if isinstance(self._value, str) and absent:
+                self.addItem(f"{plain_text(self._value, limit=40)} (missing)", self._value)
+            self.setCurrentIndex(self.findData(self._value))
+        set_invalid(self, invalid=absent)
+
+    def _add(self, option: Option) -> None:
+        self.addItem(plain_text(option.text, limit=60), option.value)
+        if option.help:
+            help = tool_tip(option.help)
+            self.setItemData(self.count() - 1, help, Qt.ItemDataRole.ToolTipRole)
+
+    def _on_activated(self, index: int) -> None:
+        value = self.itemData(index)
+        if value != self._value:
+            self._value = value
+            set_invalid(self, invalid=False)
+            self.edited.emit(value, None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        wheel_with_focus(self, event, super().wheelEvent)
+
+
+class PickEdit(QListWidget):
+    """Some of several names, each with a box to tick; names that are gone stay in sight."""
+
+    edited = Signal(object, object)
+    refused = Signal(str)
+
+    def __init__(self, options: Sequence[Option], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options: tuple[Option, ...] = ()
+        self._value: tuple[str, ...] = ()
+        self.show_options(options)
+        self.itemChanged.connect(self._on_changed)
+
+    def show_options(self, options: Sequence[Option]) -> None:
+        """Offer other names; the value stays."""
+        self._options = tuple(options)
+        self._fill()
+
+    def show_value(self, value: Value) -> None:
+        chosen = value if isinstance(value, tuple) else ()
+        self._value = tuple(name for name in chosen if isinstance(name, str))
+        self._fill()
+
+    def _fill(self) -> None:
+        known = {option.value for option in self._options}
+        gone = [Option(value=name, text=f"{name} (missing)") for name in self._value
+                if name not in known]  # fmt: skip
+        options = (*self._options, *gone)
+        with QSignalBlocker(self):
+            while self.count() > len(options):
+                self.takeItem(self.count() - 1)
+            for row, option in enumerate(options):
+                self._show_row(row, option)
+        self.setFixedHeight(ROW_PX * min(LIST_ROWS, max(1, len(options))) + 8)
+
+    def _show_row(self, row: int, option: Option) -> None:
+        item = self.item(row) if row < self.count() else None
+        if item is None:
+            item = QListWidgetItem(self)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setText(plain_text(option.text, limit=60))
+        item.setData(Qt.ItemDataRole.UserRole, option.value)
+        item.setToolTip(tool_tip(option.help))
+        ticked = option.value in self._value
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+    def _on_changed(self, item: QListWidgetItem) -> None:
+        name = item.data(Qt.ItemDataRole.UserRole)
+        ticked = item.checkState() == Qt.CheckState.Checked
+        others = tuple(one for one in self._value if one != name)
+        self._value = (*others, name) if ticked else others
+        self.edited.emit(self._value, None)
