@@ -260,11 +260,17 @@ class ComboEdit(QComboBox):
     refused = Signal(str)
 
     def __init__(
-        self, options: Sequence[Option], *, optional: bool = False, parent: QWidget | None = None
+        self,
+        options: Sequence[Option],
+        *,
+        optional: bool = False,
+        none: str = NONE,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._options: tuple[Option, ...] = ()
         self._optional = optional
+        self._none = none
         self._value: Value = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -289,7 +295,7 @@ class ComboEdit(QComboBox):
         with QSignalBlocker(self):
             self.clear()
             if self._optional or self._value is None:
-                self.addItem(NONE, None)
+                self.addItem(self._none, None)
             for option in self._options:
                 self._add(option)
             if isinstance(self._value, str) and absent:

@@ -15,6 +15,7 @@ from bpstudio.catalogue.lookup import REGISTRIES
 from bpstudio.params import EMPTY, FrozenMap, Param, ParamKind, Value
 from bpstudio.ui import theme
 from bpstudio.ui.editors import (
+    NONE,
     SPIN_LIMIT,
     CheckEdit,
     ComboEdit,
@@ -39,9 +40,13 @@ NUMERIC = "numeric"
 
 @dataclass(frozen=True, kw_only=True)
 class FormContext:
-    """What editors offer besides the settings themselves: the columns of the data."""
+    """What editors offer besides the settings themselves.
+
+    `columns` are those of the data; `none` is what an optional choice is called when left open.
+    """
 
     columns: tuple[Option, ...] = ()
+    none: str = NONE
 
 
 class ParamForm(QWidget):
@@ -251,7 +256,7 @@ class SpecEdit(QWidget):
             Option(value=spec.kind, text=spec.kind, help=getattr(spec, "summary", ""))
             for spec in self._specs
         ]
-        self._kinds = ComboEdit(options, optional=param.optional)
+        self._kinds = ComboEdit(options, optional=param.optional, none=context.none)
         self._value: FrozenMap[Value] | None = None
         self._form: ParamForm | None = None
         self._form_kind = ""

@@ -1,0 +1,55 @@
+"""The inspector when several layers are selected: how many, and what can be done to all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from bpstudio.ui.canvas import commands
+from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.session import Session
+
+
+class ManyPage(QWidget):
+    """Buttons for the actions that several layers have in common."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.heading = PlainLabel(role="heading")
+        self.kinds = PlainLabel(role="muted")
+        self.kinds.setWordWrap(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 14, 16, 16)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.kinds)
+        self._column.addSpacing(10)
+        self.duplicate = self._button("Duplicate", commands.duplicate_selected)
+        self.freeze = self._button("Freeze weights", commands.freeze_selected)
+        self.unlink = self._button(
+            "Delete their links", lambda one: commands.unlink(one, one.selected)
+        )
+        self.delete = self._button("Delete", commands.delete_selected)
+        self.delete.setProperty("danger", True)
+        self._column.addStretch(1)
+        session.selectionChanged.connect(self._show)
+        session.changed.connect(self._show)
+        self._show()
+
+    def _button(self, text: str, run: Callable[[Session], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(lambda: run(self._session))
+        self._column.addWidget(button)
+        return button
+
+    def _show(self) -> None:
+        by_id = self._session.document.graph.by_id
+        nodes = [by_id[node] for node in self._session.selected if node in by_id]
+        kinds = Counter(node.kind for node in nodes).most_common()
+        self.heading.set_foreign(commands.counted(len(nodes), "layer"))
+        self.kinds.set_foreign(", ".join(f"{count} {kind}" for kind, count in kinds))
+        frozen = bool(nodes) and all(node.frozen for node in nodes)
+        self.freeze.setText("Unfreeze weights" if frozen else "Freeze weights")

@@ -1,0 +1,170 @@
+"""The settings of one layer as forms: sizes from links, parameters, initial values, freezing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.graph.document import Data, Document, Node
+from bpstudio.graph.edits import owner_of, set_frozen, set_init, set_param
+from bpstudio.params import Param, Value
+from bpstudio.ui import theme
+from bpstudio.ui.editors import Option, show_text
+from bpstudio.ui.forms import FormContext, ParamForm
+from bpstudio.ui.panels.training import choice_value, value_choice
+from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
+from bpstudio.ui.session import Session
+from bpstudio.ui.theme import ThemeHolder
+
+DEFAULT_INIT = "layer's default"
+FROZEN = "frozen"
+_FREEZE = {FROZEN: Param.bool(False, help="Training leaves the weights of this layer as they are.")}
+
+
+class NodeForm(QWidget):
+    """The forms for one node; another node gets another one."""
+
+    def __init__(self, session: Session, themes: ThemeHolder, node: Node) -> None:
+        super().__init__()
+        self._session = session
+        self._node = node.id
+        self._title = plain_text(node.title, limit=40)
+        self._sizes: dict[str, PlainLabel] = {}
+        self.params: ParamForm | None = None
+        self.init: ParamForm | None = None
+        self.freeze: ParamForm | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        spec = spec_of(node)
+        if spec is None:
+            self._build_unknown(node)
+        else:
+            self._build(spec, themes, form_context(session.document.data))
+        self.show_node(node)
+        self.show_sizes()
+
+    def _build(self, spec: LayerSpec, themes: ThemeHolder, context: FormContext) -> None:
+        for name, rule in spec.inferred.items():
+            self._add_size(name, rule.help)
+        if spec.params:
+            self.params = self._add(ParamForm(spec.params, themes, context=context))
+            self.params.edited.connect(self._on_param)
+        if spec.weights:
+            self._add_title("Initialisation")
+            roles = {role: _init_param(role) for role in spec.weights}
+            initial = FormContext(columns=context.columns, none=DEFAULT_INIT)
+            self.init = self._add(ParamForm(roles, themes, context=initial))
+            self.init.edited.connect(self._on_init)
+            self._add_title("Training")
+            self.freeze = self._add(ParamForm(_FREEZE, themes))
+            self.freeze.edited.connect(self._on_frozen)
+
+    def _build_unknown(self, node: Node) -> None:
+        words = PlainLabel(
+            "This kind of layer is not known here. It is kept with its settings and links; "
+            "a newer version or a plug-in may know it.",
+            role="muted",
+        )
+        words.setWordWrap(True)
+        self._column.addWidget(words)
+        for name, value in node.params.items():
+            self._add_size(name, "").set_foreign(show_text(value))
+
+    def _add(self, form: ParamForm) -> ParamForm:
+        self._column.addWidget(form)
+        return form
+
+    def _add_title(self, text: str) -> None:
+        self._column.addSpacing(12)
+        self._column.addWidget(PlainLabel(text, role="title"))
+
+    def _add_size(self, name: str, help: str) -> PlainLabel:
+        """A row that only tells: a name on the left, a value on the right."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 28, 0)
+        label, value = PlainLabel(name, role="muted"), PlainLabel(role="muted")
+        label.setFixedHeight(theme.BODY_PX * 2)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.setToolTip(tool_tip(help, "It follows from the link." if help else ""))
+        line.addWidget(label)
+        line.addWidget(value, 1)
+        self._column.addWidget(row)
+        self._sizes[name] = value
+        return value
+
+    def show_node(self, node: Node) -> None:
+        """Show what the node's settings are now."""
+        owner = owner_of(self._session.document, node.id)
+        self._title = plain_text(node.title, limit=40)
+        if self.params is not None:
+            self.params.show_values(owner.params)
+        if self.init is not None:
+            chosen = {role: choice_value(choice) for role, choice in owner.init.items()}
+            self.init.show_values(chosen)
+        if self.freeze is not None:
+            self.freeze.show_values({FROZEN: owner.frozen})
+
+    def show_sizes(self) -> None:
+        """Show the sizes that the last check inferred from the links."""
+        node = self._session.document.graph.by_id.get(self._node)
+        spec = None if node is None else spec_of(node)
+        if spec is None:
+            return
+        sizes = self._session.report.sizes.get(self._node)
+        for name in spec.inferred:
+            size = None if sizes is None else sizes.get(name)
+            self._sizes[name].set_foreign("from link" if size is None else f"{size} from link")
+
+    def _on_param(self, name: str, value: Value, merge: object) -> None:
+        after = set_param(self._session.document, self._node, name, value)
+        self._session.apply(f"Set {name} of {self._title}", after, merge=merge)
+
+    def _on_init(self, role: str, value: Value, merge: object) -> None:
+        document = self._session.document
+        before = owner_of(document, self._node).init.get(role)
+        after = set_init(document, self._node, role, value_choice(value, before=before))
+        self._session.apply(f"Set initial {role} of {self._title}", after, merge=merge)
+
+    def _on_frozen(self, _: str, value: Value, merge: object) -> None:
+        frozen = value is True
+        after = set_frozen(self._session.document, [self._node], frozen=frozen)
+        verb = "Freeze" if frozen else "Unfreeze"
+        self._session.apply(f"{verb} {self._title}", after, merge=merge)
+
+
+def _init_param(role: str) -> Param:
+    return Param(
+        kind="spec",
+        default=None,
+        optional=True,
+        registry="initializer",
+        help=f"How {role} is filled before training.",
+    )
+
+
+def form_context(data: Data) -> FormContext:
+    """The columns that fields of a form may name."""
+    known = {} if data.facts is None else data.facts.by_column
+    columns = []
+    for item in data.fields:
+        facts = known.get(item.column)
+        shape = "" if facts is None or not facts.shape else f", {facts.shape}"
+        columns.append(
+            Option(value=item.column, text=item.column, help=f"{item.type}, {item.role}{shape}")
+        )
+    return FormContext(columns=tuple(columns))
+
+
+def kind_words(node: Node, document: Document) -> str:
+    """What a node is: its kind and formula, and whose module it runs."""
+    spec = spec_of(node)
+    if spec is None:
+        return f"{node.kind} · unknown kind"
+    words = spec.title if not spec.formula else f"{spec.title} · {spec.formula}"
+    if node.shares is not None:
+        words += f" · runs {owner_of(document, node.id).title} again"
+    return words

@@ -1,0 +1,168 @@
+"""The inspector of one layer: name, problems, sizes, parameters, initial values, note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from bpstudio.catalogue.lookup import spec_of
+from bpstudio.graph.document import Node, NodeId
+from bpstudio.graph.edits import Diff, rename, set_note
+from bpstudio.ui.panels.node_form import NodeForm, kind_words
+from bpstudio.ui.panels.problems import ProblemList
+from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
+from bpstudio.ui.session import Session
+from bpstudio.ui.theme import ThemeHolder
+
+LONGEST_NAME = 200
+LONGEST_NOTE = 20_000
+NOTE_PX = 64
+
+
+class NodePage(QWidget):
+    """Edits one node; its form is made anew only when another kind of node is shown."""
+
+    refused = Signal(object)
+
+    def __init__(
+        self, session: Session, themes: ThemeHolder, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._themes = themes
+        self._node: NodeId | None = None
+        self._built: tuple[object, ...] = ()
+        self.name = NameEdit()
+        self.kind = PlainLabel(role="muted")
+        self.kind.setWordWrap(True)
+        self.problems = ProblemList(session, themes, focusable=False)
+        self.note = NoteEdit()
+        self.form: NodeForm | None = None
+        self._place = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 10, 16)
+        column.setSpacing(4)
+        column.addWidget(self.name)
+        column.addWidget(self.kind)
+        column.addWidget(self.problems)
+        column.addSpacing(10)
+        column.addLayout(self._place)
+        column.addSpacing(10)
+        column.addWidget(PlainLabel("Note", role="title"))
+        column.addWidget(self.note)
+        column.addStretch(1)
+        self.name.editingFinished.connect(self._on_named)
+        self.note.edited.connect(self._on_noted)
+        self.problems.refused.connect(self.refused)
+        session.changed.connect(self._on_changed)
+        session.checked.connect(self._show_report)
+
+    def focus_name(self) -> None:
+        """Begin to edit the name."""
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.selectAll()
+
+    def show_node(self, node: NodeId) -> None:
+        """Show another node."""
+        self._node = node
+        self._show()
+
+    def _on_changed(self, change: Diff) -> None:
+        if change.model or change.data:
+            self._show()
+
+    def _found(self) -> Node | None:
+        return self._session.document.graph.by_id.get(self._node or "")
+
+    def _show(self) -> None:
+        node = self._found()
+        if node is None:
+            return
+        spec = spec_of(node)
+        self.name.show_name(node)
+        self.kind.set_foreign(kind_words(node, self._session.document))
+        self.kind.setToolTip(tool_tip("" if spec is None else spec.summary))
+        self.note.show_note(node.id, node.note)
+        data = self._session.document.data
+        built = (node.id, node.kind, data.fields, data.facts)
+        if self.form is None or built != self._built:
+            self._built = built
+            self._build(node)
+        else:
+            self.form.show_node(node)
+        self._show_report()
+
+    def _build(self, node: Node) -> None:
+        old, self.form = self.form, NodeForm(self._session, self._themes, node)
+        self._place.addWidget(self.form)
+        if old is not None:
+            self._place.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def _show_report(self) -> None:
+        node = self._found()
+        if node is not None and self.form is not None:
+            self.problems.show_problems(self._session.report.by_node.get(node.id, ()))
+            self.form.show_sizes()
+
+    def _on_named(self) -> None:
+        node, name = self._found(), self.name.text().strip()
+        if node is not None and name != node.name:
+            label = f"Rename to {plain_text(name, limit=40)}" if name else "Take the name away"
+            self._session.apply(label, rename(self._session.document, node.id, name))
+
+    def _on_noted(self, node: str, text: str, merge: object) -> None:
+        if node in self._session.document.graph.by_id:
+            document = set_note(self._session.document, node, text)
+            self._session.apply("Write note", document, merge=merge)
+
+
+class NameEdit(QLineEdit):
+    """The name as a heading that can be typed over; empty, it shows the kind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("heading", True)
+        self.setAccessibleName("Name")
+        self.setMaxLength(LONGEST_NAME)
+        self._shown: tuple[str, str] = ("", "")
+
+    def show_name(self, node: Node) -> None:
+        """Show a node's name, unless it is being typed over."""
+        if (node.id, node.name) != self._shown:
+            self._shown = (node.id, node.name)
+            self.setText(plain_text(node.name))
+            self.setCursorPosition(0)
+        self.setPlaceholderText(plain_text(node.kind, limit=60))
+
+
+class NoteEdit(QPlainTextEdit):
+    """A few free words; what is typed between getting and losing the focus is one step."""
+
+    edited = Signal(str, str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Note")
+        self.setPlaceholderText("Why this layer is here")
+        self.setFixedHeight(NOTE_PX)
+        self.setTabChangesFocus(True)
+        self._node = ""
+        self._merge = object()
+        self.textChanged.connect(self._on_text)
+
+    def show_note(self, node: NodeId, note: str) -> None:
+        """Show a node's note."""
+        self._node = node
+        if note != self.toPlainText():
+            with QSignalBlocker(self):
+                self.setPlainText(note)
+
+    def _on_text(self) -> None:
+        self.edited.emit(self._node, self.toPlainText()[:LONGEST_NOTE], self._merge)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._merge = object()
+        super().focusInEvent(event)

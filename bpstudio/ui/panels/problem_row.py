@@ -1,0 +1,92 @@
+"""One problem as a row: a sign, what is wrong, what to do, and a button that does it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from bpstudio.graph.analyse import Problem
+from bpstudio.ui import theme
+from bpstudio.ui.plain_text import PlainLabel, tool_tip
+from bpstudio.ui.theme import Theme, ThemeHolder
+
+ICON_PX = 16
+_SIGNS = {"error": "error", "warning": "warning", "note": "info"}
+
+
+class ProblemRow(QFrame):
+    """Says what stands in the way. A click or Enter asks for the node, the button for the fix."""
+
+    nodeActivated = Signal(str)
+    fixRequested = Signal(object)
+    """Carries the Problem."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        themes: ThemeHolder,
+        *,
+        focusable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.problem = problem
+        self.setProperty("row", True)
+        self._icon = QLabel()
+        self._icon.setFixedWidth(ICON_PX + 4)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for text, role in ((problem.message, ""), (problem.hint, "muted")):
+            if text:
+                label = PlainLabel(text, role=role)
+                label.setWordWrap(True)
+                words.addWidget(label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+        if problem.fix is not None:
+            self.fix = QPushButton(problem.fix.label)
+            self.fix.clicked.connect(lambda: self.fixRequested.emit(self.problem))
+            words.addWidget(self.fix, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.setToolTip(tool_tip(problem.details))
+        self.setAccessibleName(f"{problem.severity}: {problem.message} {problem.hint}")
+        if focusable and problem.nodes:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        themes.changed.connect(self._show_icon)
+        self._show_icon(themes.theme)
+
+    def _show_icon(self, now: Theme) -> None:
+        colours = {"error": now.error, "warning": now.warning, "note": now.accent}
+        severity = self.problem.severity
+        icon = theme.icon(_SIGNS[severity], colours[severity], size_px=ICON_PX)
+        self._icon.setPixmap(icon.pixmap(ICON_PX, ICON_PX))
+
+    def _activate(self) -> None:
+        if self.problem.nodes and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            self.nodeActivated.emit(self.problem.nodes[0])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self._activate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._activate()
+        else:
+            super().keyPressEvent(event)
+
+
+def problem_key(problem: Problem) -> tuple[object, ...]:
+    """What a row shows: rows of equal keys need not be made anew."""
+    return (
+        problem.severity,
+        problem.message,
+        problem.hint,
+        problem.nodes,
+        None if problem.fix is None else problem.fix.label,
+    )

@@ -1,0 +1,116 @@
+"""The list of what stands between the drawing and a model, with the way to each layer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from bpstudio.errors import UserError
+from bpstudio.graph.analyse import Problem
+from bpstudio.ui.panels.problem_row import ProblemRow, problem_key
+from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.session import Session
+from bpstudio.ui.theme import ThemeHolder
+
+MOST_ROWS = 100
+
+
+class ProblemList(QWidget):
+    """Rows for some problems; rows that say the same as before are kept, with their focus."""
+
+    nodeActivated = Signal(str)
+    refused = Signal(object)
+    """Carries the UserError of a fix that could not be done."""
+
+    def __init__(
+        self,
+        session: Session,
+        themes: ThemeHolder,
+        *,
+        focusable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._themes = themes
+        self._focusable = focusable
+        self.rows: dict[tuple[object, ...], ProblemRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show these problems, the first hundred at most."""
+        wanted = {problem_key(problem): problem for problem in problems[:MOST_ROWS]}
+        for key in [key for key in self.rows if key not in wanted]:
+            row = self.rows.pop(key)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, (key, problem) in enumerate(wanted.items()):
+            if key not in self.rows:
+                self.rows[key] = self._row(problem)
+            self.rows[key].problem = problem
+            self._column.insertWidget(place, self.rows[key])
+
+    def _row(self, problem: Problem) -> ProblemRow:
+        row = ProblemRow(problem, self._themes, focusable=self._focusable)
+        row.nodeActivated.connect(self.nodeActivated)
+        row.fixRequested.connect(self._on_fix)
+        return row
+
+    def _on_fix(self, problem: Problem) -> None:
+        if problem.fix is None:
+            return
+        try:
+            after = problem.fix.apply(self._session.document)
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        self._session.apply(problem.fix.label, after)
+
+
+class ProblemsPanel(QFrame):
+    """All problems of the document; a sentence when there are none."""
+
+    nodeActivated = Signal(str)
+    """A problem was chosen: its first node is wanted."""
+    refused = Signal(object)
+
+    def __init__(
+        self, session: Session, themes: ThemeHolder, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self._session = session
+        self.title = PlainLabel(role="title")
+        self.list = ProblemList(session, themes)
+        self.list.nodeActivated.connect(self.nodeActivated)
+        self.list.refused.connect(self.refused)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 0, 8, 8)
+        column.addWidget(self.list)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 12, 0, 0)
+        self.title.setContentsMargins(16, 0, 16, 0)
+        whole.addWidget(self.title)
+        whole.addWidget(area, 1)
+        session.checked.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        report = self._session.report
+        self.list.show_problems(report.problems)
+        self.title.set_foreign(_title(len(report.problems), pending=report.pending))
+
+
+def _title(count: int, *, pending: bool) -> str:
+    if count:
+        return f"{count} problem" if count == 1 else f"{count} problems"
+    return "Checking the drawing…" if pending else "No problems: the drawing can be trained"

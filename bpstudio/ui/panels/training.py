@@ -1,0 +1,237 @@
+"""The form of how a model is trained: a table of settings, each with the way in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from bpstudio.graph.document import Choice, Clip, EarlyStopping, Training
+from bpstudio.graph.edits import Diff, set_training
+from bpstudio.params import EMPTY, FrozenMap, Param, Value
+from bpstudio.ui.forms import ParamForm
+from bpstudio.ui.session import Session
+from bpstudio.ui.theme import ThemeHolder
+
+LARGEST_SEED = 2**63 - 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """One row: what it is, how it is read off the training, and what changes with it."""
+
+    param: Param
+    read: Callable[[Training], Value]
+    write: Callable[[Training, Any], Mapping[str, Any]]
+    shown: Callable[[Training], bool] = lambda training: True
+
+
+def plain(name: str, param: Param) -> Setting:
+    """A setting that is one field of the training, as it is."""
+    return Setting(
+        param=param,
+        read=lambda training: getattr(training, name),
+        write=lambda _, value: {name: value},
+    )
+
+
+def choice_value(choice: Choice | None) -> Value:
+    """A choice as a form edits it."""
+    if choice is None:
+        return None
+    return FrozenMap[Value]({"kind": choice.kind, "params": choice.params})
+
+
+def value_choice(value: Value, *, before: Choice | None = None) -> Choice | None:
+    """A form's value as the document stores it; fields of newer versions stay with their kind."""
+    if not isinstance(value, FrozenMap):
+        return None
+    params = value.get("params", EMPTY)
+    kind = str(value["kind"])
+    extra = before.extra if before is not None and before.kind == kind else EMPTY
+    return Choice(kind=kind, params=params if isinstance(params, FrozenMap) else EMPTY, extra=extra)
+
+
+def _clip(training: Training, kind: Any) -> Mapping[str, Any]:
+    if kind is None:
+        return {"clip": None}
+    return {"clip": replace(training.clip or Clip(), kind=kind)}
+
+
+def _stopping(training: Training, **changes: Any) -> Mapping[str, Any]:
+    if changes.get("patience", 1) is None:
+        return {"early_stopping": None}
+    return {"early_stopping": replace(training.early_stopping or EarlyStopping(), **changes)}
+
+
+SETTINGS: Mapping[str, Setting] = {
+    "optimizer": Setting(
+        param=Param.spec(
+            FrozenMap[Value]({"kind": "AdamW", "params": EMPTY}),
+            registry="optimizer",
+            help="How weights follow the gradient.",
+        ),
+        read=lambda training: choice_value(training.optimizer),
+        write=lambda training, value: {
+            "optimizer": value_choice(value, before=training.optimizer) or training.optimizer
+        },
+    ),
+    "schedule": Setting(
+        param=Param(
+            kind="spec",
+            default=None,
+            optional=True,
+            registry="schedule",
+            help="How the learning rate changes during the run.",
+        ),
+        read=lambda training: choice_value(training.schedule),
+        write=lambda training, value: {"schedule": value_choice(value, before=training.schedule)},
+    ),
+    "batch size": plain(
+        "batch_size",
+        Param.int(64, minimum=1, maximum=10_000_000, unit="rows", help="Rows in one step."),
+    ),
+    "epochs": plain(
+        "epochs",
+        Param.int(20, minimum=1, maximum=1_000_000, help="How often all rows are gone through."),
+    ),
+    "clip gradients": Setting(
+        param=Param.choice(
+            None,
+            ("norm", "value"),
+            help="Bound the gradient before each step: its length, or each of its entries.",
+        ),
+        read=lambda training: training.clip.kind if training.clip else None,
+        write=_clip,
+    ),
+    "clip at": Setting(
+        param=Param.float(
+            1.0, minimum=0, exclusive_minimum=True, help="The bound; 1 is common for the length."
+        ),
+        read=lambda training: training.clip.value if training.clip else 1.0,
+        write=lambda training, value: {"clip": replace(training.clip or Clip(), value=value)},
+        shown=lambda training: training.clip is not None,
+    ),
+    "stop early after": Setting(
+        param=Param.int(
+            None,
+            minimum=1,
+            maximum=1_000_000,
+            unit="epochs",
+            help="Stop when the validation loss has not fallen for so many epochs.",
+        ),
+        read=lambda training: training.early_stopping.patience if training.early_stopping else None,
+        write=lambda training, value: _stopping(training, patience=value),
+    ),
+    "least fall": Setting(
+        param=Param.float(0.0, minimum=0, help="What counts as fallen, in units of the loss."),
+        read=lambda training: training.early_stopping.min_delta if training.early_stopping else 0.0,
+        write=lambda training, value: _stopping(training, min_delta=value),
+        shown=lambda training: training.early_stopping is not None,
+    ),
+    "keep best": plain(
+        "keep_best",
+        Param.bool(False, help="End with the weights of the best epoch, not with the last ones."),
+    ),
+    "seed": plain(
+        "seed",
+        Param.int(
+            0,
+            minimum=0,
+            maximum=LARGEST_SEED,
+            help="Decides initial weights and the order of rows: the same seed, the same run.",
+        ),
+    ),
+    "device": plain(
+        "device",
+        Param.choice("auto", ("auto", "cpu", "cuda"), help="Where to train; auto takes a GPU."),
+    ),
+    "start from": plain(
+        "start_from",
+        Param.choice(
+            "init",
+            ("init", "current"),
+            help="Fresh initial weights, or those of the current run.",
+            advanced=True,
+        ),
+    ),
+    "most steps": plain(
+        "max_steps",
+        Param.int(
+            None,
+            minimum=1,
+            maximum=2_000_000_000,
+            help="End after so many steps, whatever the epochs.",
+            advanced=True,
+        ),
+    ),
+    "most minutes": plain(
+        "max_minutes",
+        Param.float(
+            None,
+            minimum=0,
+            exclusive_minimum=True,
+            maximum=1_000_000,
+            help="End after so many minutes.",
+            advanced=True,
+        ),
+    ),
+    "drop last batch": plain(
+        "drop_last",
+        Param.bool(False, help="Leave out a last batch that is not full.", advanced=True),
+    ),
+    "threads": plain(
+        "threads",
+        Param.int(
+            None,
+            minimum=1,
+            maximum=1024,
+            help="CPU threads; left open, small models take one and large ones all.",
+            advanced=True,
+        ),
+    ),
+    "no decay of biases": plain(
+        "decay_exempt",
+        Param.bool(
+            False,
+            help="Weight decay leaves biases and normalisation alone.",
+            advanced=True,
+        ),
+    ),
+}
+"""Every training setting, in the order of the form."""
+
+
+class TrainingForm(QWidget):
+    """Edits the session's training settings."""
+
+    def __init__(
+        self, session: Session, themes: ThemeHolder, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        params = {name: setting.param for name, setting in SETTINGS.items()}
+        self.form = ParamForm(params, themes)
+        self.form.edited.connect(self._on_edited)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.form)
+        session.changed.connect(self._on_changed)
+        self._show()
+
+    def _on_changed(self, change: Diff) -> None:
+        if change.training:
+            self._show()
+
+    def _show(self) -> None:
+        training = self._session.document.training
+        self.form.show_values({name: setting.read(training) for name, setting in SETTINGS.items()})
+        for name, setting in SETTINGS.items():
+            self.form.row(name).setVisible(setting.shown(training))
+
+    def _on_edited(self, name: str, value: Value, merge: object) -> None:
+        document = self._session.document
+        changes = SETTINGS[name].write(document.training, value)
+        self._session.apply(f"Set {name}", set_training(document, **changes), merge=merge)
