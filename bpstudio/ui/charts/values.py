@@ -9,6 +9,8 @@ from bpstudio.ui.charts.axis import tick_step
 MINUS = "−"
 _ROOM_BELOW = 0.45
 """A range is kept until the data need more of it, or less than this share of it."""
+_HEADROOM = 0.3
+"""What is left free, as a share of the data, on the side on which a range was outgrown."""
 
 
 def signed(value: float, digits: int = 1) -> str:
@@ -72,7 +74,11 @@ def linear_range(low: float, high: float, kept: tuple[float, float] | None) -> t
     if span <= abs(high) * 1e-6:
         span = abs(high) * 0.1 or 1.0
         low, high = low - span / 2, high + span / 2
-    step = tick_step(span, 4)
+    elif kept and low < kept[0]:  # it will fall further: leave room, but none below zero
+        low = min(low, max(low - _HEADROOM * span, 0.0))
+    elif kept and high > kept[1]:
+        high += _HEADROOM * span
+    step = tick_step(high - low, 4)
     return math.floor(low / step) * step, math.ceil(high / step) * step
 
 
