@@ -49,9 +49,9 @@ def replace_file(
     _check_room(path.parent, size)
     sweep(path)
     mode = stat.S_IMODE(old.st_mode) if old else None
-    descriptor, temporary = _create(path, mode)
+    file, temporary = _create(path, mode)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with file:
             write(file)
             file.flush()
             _sync(file.fileno())
@@ -63,8 +63,7 @@ def replace_file(
         if sys.platform == "win32":
             warnings = _put(temporary, path, keep=old is not None)
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        _discard(temporary)
         raise
     _sync_directory(path)
     return result, warnings
@@ -123,16 +122,26 @@ def _check_room(folder: Path, size: int) -> None:
         )
 
 
-def _create(path: Path, mode: int | None) -> tuple[int, Path]:
+def _create(path: Path, mode: int | None) -> tuple[BinaryIO, Path]:
     """A new file beside `path`, open, locked, and never more readable than the one it replaces."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
     while True:
         temporary = _temporary(path)
         descriptor = os.open(temporary, flags, 0o666 if mode is None else mode | stat.S_IWUSR)
-        if sys.platform == "win32" or _locked(descriptor):
-            return descriptor, temporary
+        try:
+            if _locked(descriptor):
+                return os.fdopen(descriptor, "wb"), temporary
+        except BaseException:
+            os.close(descriptor)
+            _discard(temporary)
+            raise
         os.close(descriptor)
+
+
+def _discard(temporary: Path) -> None:
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
 def _locked(descriptor: int) -> bool:
@@ -175,8 +184,7 @@ def _back_up(path: Path) -> tuple[str, ...]:
         return (f"No backup copy could be kept: {error.strerror or error}.",)
     finally:
         # Renaming one link of a file to another link of it does nothing, and says nothing.
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        _discard(temporary)
     return ()
 
 

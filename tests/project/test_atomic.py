@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+import errno
+import itertools
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bpstudio.errors import ProjectError
+from bpstudio.graph.edits import rename
+from bpstudio.project import atomic
+from bpstudio.project.store import Project, read, write
+
+ROOT = Path(__file__).resolve().parents[2]
+CALLS = ("open", "fdopen", "fsync", "link", "replace", "scandir", "fstat")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "work.bpstudio"
+
+
+class FailsAt:
+    """Counts calls of `os` functions and of a file's `write`, and lets the n-th one fail."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, at: int, error: OSError) -> None:
+        self.left = at
+        self.error = error
+        for name in CALLS:
+            monkeypatch.setattr(atomic.os, name, self.around(getattr(os, name)))
+
+    def around(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            self.count()
+            result = function(*arguments, **named)
+            return Writes(result, self) if function.__name__ == "fdopen" else result
+
+        return call
+
+    def count(self) -> None:
+        self.left -= 1
+        if self.left == 0:
+            raise self.error
+
+    @property
+    def reached(self) -> bool:
+        return self.left <= 0
+
+
+class Writes:
+    """A file whose writes are counted."""
+
+    def __init__(self, file: Any, fails: FailsAt) -> None:
+        self.file, self.fails = file, fails
+
+    def __enter__(self) -> Writes:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def write(self, content: bytes) -> int:
+        self.fails.count()
+        return int(self.file.write(content))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
+
+
+def fault_points(
+    project: Project, path: Path, code: int
+) -> Iterator[tuple[int, Project, Project, bool]]:
+    """Save with a fault at the first call, then at the second…, until a save meets none."""
+    for at in itertools.count(1):
+        old = replace(project, document=rename(project.document, "n2", f"old {at}"))
+        new = replace(project, document=rename(project.document, "n2", f"new {at}"))
+        path.unlink(missing_ok=True)
+        write(old, path)
+        with pytest.MonkeyPatch.context() as patch:
+            fails = FailsAt(patch, at, OSError(code, os.strerror(code)))
+            try:
+                write(new, path)
+                done = True
+            except ProjectError:
+                done = False
+        yield at, old, new, done
+        if not fails.reached:
+            return
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EPERM])
+def test_a_fault_at_any_call_leaves_the_old_or_the_new_file_whole(
+    project: Project, path: Path, code: int
+) -> None:
+    points = 0
+    for at, old, new, done in fault_points(project, path, code):
+        found = read(path)
+        assert found.project in (old, new), f"fault at call {at}"
+        assert found.warnings == ()
+        if done:
+            assert found.project == new
+        assert not [name for name in os.listdir(path.parent) if name.endswith(".tmp")]
+        points = at
+    assert points > 40
+
+
+def test_a_disk_that_returns_other_bytes_is_noticed(
+    project: Project, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(project, path)
+    before = path.read_bytes()
+    real = os.fsync
+
+    def spoil(descriptor: int) -> None:
+        real(descriptor)
+        name = next(name for name in os.listdir(path.parent) if name.endswith(".tmp"))
+        with (path.parent / name).open("r+b") as file:
+            file.seek(45)
+            file.write(b"?")
+
+    monkeypatch.setattr(atomic.os, "fsync", spoil)
+    with pytest.raises(ProjectError, match="not saved"):
+        write(project, path)
+    assert path.read_bytes() == before
+
+
+def test_a_file_system_without_links_gets_a_copy_as_backup(
+    project: Project, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(project, path)
+    before = path.read_bytes()
+
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(atomic.os, "link", no_links)
+    saved = write(replace(project, log=()), path)
+
+    assert saved.warnings == ()
+    assert path.with_name(path.name + ".bak").read_bytes() == before
+
+
+def test_a_missing_backup_is_a_warning_not_a_lost_save(project: Project, path: Path) -> None:
+    write(project, path)
+    path.with_name(path.name + ".bak").mkdir()
+
+    saved = write(replace(project, log=()), path)
+
+    assert saved.warnings[0].startswith("No backup copy could be kept")
+    assert read(path).project == replace(project, log=())
+
+
+def test_an_unconfirmed_rename_says_so(
+    project: Project, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = os.fsync, []
+
+    def fails_for_the_folder(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == 2:
+            raise OSError(errno.EIO, "input/output error")
+        real(descriptor)
+
+    monkeypatch.setattr(atomic.os, "fsync", fails_for_the_folder)
+    with pytest.raises(ProjectError, match="was written, but the disk did not confirm it"):
+        write(project, path)
+    assert read(path).project == project
+
+
+class Busy(OSError):
+    winerror = 32
+
+
+def test_a_file_that_a_scanner_holds_is_tried_again(
+    project: Project, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(project, path)
+    real, refusals = os.replace, iter([Busy(), Busy()])
+
+    def busy_twice(source: Path, target: Path) -> None:
+        for refusal in refusals:
+            raise refusal
+        real(source, target)
+
+    monkeypatch.setattr(atomic.os, "replace", busy_twice)
+    write(replace(project, log=()), path)
+    assert read(path).project == replace(project, log=())
+
+
+def test_a_file_that_stays_busy_is_an_error_in_the_end(
+    project: Project, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(project, path)
+
+    def busy(*_: object) -> None:
+        raise Busy(errno.EACCES, "in use")
+
+    monkeypatch.setattr(atomic.os, "replace", busy)
+    monkeypatch.setattr(atomic, "RETRY_S", 0.1)
+    with pytest.raises(ProjectError, match="not saved"):
+        write(replace(project, log=()), path)
+    monkeypatch.undo()
+    assert read(path).project == project
+
+
+# ---------------------------------------------------------------------------- kill -9
+
+SAVER = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from bpstudio.graph.document import Document, Graph, Node
+from bpstudio.params import FrozenMap
+from bpstudio.project.store import read, write
+
+path = Path(sys.argv[1])
+project = read(path).project
+print("ready", flush=True)
+number = 0
+while True:
+    number += 1
+    node = replace(project.document.graph.nodes[0], name=f"save {number}")
+    document = replace(project.document, graph=Graph(nodes=(node,)))
+    write(replace(project, document=document), path)
+"""
+
+
+def kill_while_saving(path: Path, *, kills: int) -> None:
+    """Let a process save again and again, kill it at a random instant, and look at the file."""
+    chance = random.Random(7)
+    for kill in range(kills):
+        process = subprocess.Popen(
+            [sys.executable, "-c", SAVER, str(path)], stdout=subprocess.PIPE, cwd=ROOT
+        )
+        assert process.stdout is not None
+        with process, process.stdout:
+            assert process.stdout.readline() == b"ready\n"
+            time.sleep(chance.uniform(0, 0.05))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        opened = read(path)
+        assert opened.warnings == (), f"after kill {kill}"
+        assert opened.project.document.graph.nodes[0].id == "n1"
+        left = [name for name in os.listdir(path.parent) if name.endswith(".tmp")]
+        assert left == [], "opening sweeps what the kill left"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_twenty_kills_leave_a_whole_file(project: Project, path: Path) -> None:
+    write(project, path)
+    kill_while_saving(path, kills=20)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_two_hundred_kills_leave_a_whole_file(project: Project, path: Path) -> None:
+    write(project, path)
+    kill_while_saving(path, kills=200)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses by itself")
+def test_the_file_of_a_save_that_runs_is_not_swept(project: Project, path: Path) -> None:
+    """Opening the project while another process saves it must not spoil that save."""
+    write(project, path)
+    seen = []
+
+    def open_it(temporary: Path) -> None:
+        read(path)
+        seen.append(temporary.exists())
+
+    atomic.replace_file(path, size=9, write=lambda file: None, verify=open_it)
+    assert seen == [True]
