@@ -140,6 +140,7 @@ def _curve_pen(colour: str, style: Qt.PenStyle, *, width: float, dash_unit: floa
     """A pen whose dashes have the same length whatever its width: they count in pen widths."""
     pen = QPen(QColor(colour), width, style)
     if style != Qt.PenStyle.SolidLine:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([length * dash_unit for length in _DASHES[style]])
     return pen
 
