@@ -5,6 +5,7 @@ Knows fields, tables and preparations; knows neither splits nor files.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -14,7 +15,7 @@ import numpy as np
 from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.data.prepare.spec import Fitted, Form, Learned, PreparationSpec
 from bpstudio.data.reading import FORMS, missing_column, read_column, refuse_missing
-from bpstudio.data.table import Array, Table, row_words
+from bpstudio.data.table import MAX_ROW_ELEMENTS, Array, Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Role
 from bpstudio.params import FrozenMap, Value
@@ -210,9 +211,9 @@ def _read_field(raw: Value, arrays: Mapping[str, Array], *, at: int) -> FittedFi
     if not isinstance(shape, tuple):
         raise _bad(f"{column!r} has no shape")
     sizes = tuple(size for size in shape if isinstance(size, int) and size > 0)
-    if len(sizes) != len(shape):
-        raise _bad(f"the shape of {column!r} is not made of whole numbers")
-    return FittedField(
+    if len(sizes) != len(shape) or math.prod(sizes) > MAX_ROW_ELEMENTS:
+        raise _bad(f"the shape of {column!r} is not made of whole numbers, or too large")
+    item = FittedField(
         column=column,
         role=cast("Role", role),
         type=str(type_),
@@ -222,6 +223,28 @@ def _read_field(raw: Value, arrays: Mapping[str, Array], *, at: int) -> FittedFi
             for number, step in enumerate(steps)
         ),
     )
+    _try(item)
+    return item
+
+
+def _try(item: FittedField) -> None:
+    """Prepare one row, to see that the steps fit each other and their arrays the row."""
+    form = FORMS[item.type]
+    row: Array = np.full((1, *item.shape), None) if form == "labels" else np.zeros((1, *item.shape))
+    if form == "tokens":
+        row = row.astype(np.int64)
+    for step in item.steps:
+        if form not in step.spec.takes:
+            raise _bad(f"{step.kind} of {item.column!r} does not take {form}")
+        try:
+            prepared = step.spec.apply(row, step.fitted)
+        except (ValueError, IndexError) as error:
+            raise _bad(f"{step.kind} of {item.column!r} does not fit its shape") from error
+        if form == step.spec.gives and prepared.shape != row.shape:
+            raise _bad(f"{step.kind} of {item.column!r} does not fit its shape")
+        row, form = prepared, step.spec.gives
+    if form not in {"numbers", "codes"}:
+        raise _bad(f"{item.column!r} is not turned into numbers")
 
 
 def _read_step(raw: Value, arrays: Mapping[str, Array], *, of: str, at: str) -> Step:
@@ -236,15 +259,22 @@ def _read_step(raw: Value, arrays: Mapping[str, Array], *, of: str, at: str) -> 
         if learned in {"float64", "int64"}:
             array = arrays.get(f"{at}.{name}")
             if array is None or array.dtype != learned or not _usable(array):
-                raise _bad(f"{name} of {of!r} is missing or not {learned}")
+                raise _bad(f"{name} of {of!r} is missing or not what {spec.kind} learns")
             found[name] = array
         elif not _is_learned(values.get(name), learned):
             raise _bad(f"{name} of {of!r} is missing or of another type")
-    return Step(kind=spec.kind, fitted=Fitted(values=values, arrays=found))
+    fitted = Fitted(values=values, arrays=found)
+    keys = [array for array in found.values() if array.dtype.kind == "i"]
+    if any(len(array) > len(fitted.classes) for array in keys):
+        raise _bad(f"{of!r} has more keys than classes")
+    return Step(kind=spec.kind, fitted=fitted)
 
 
 def _usable(array: Array) -> bool:
-    return array.dtype.kind != "f" or bool(np.isfinite(array).all())
+    """Numbers are finite; whole numbers are the keys of classes, one axis in order."""
+    if array.dtype.kind == "f":
+        return bool(np.isfinite(array).all())
+    return array.ndim == 1 and bool((np.diff(array) > 0).all())
 
 
 def _is_learned(value: Value, learned: Learned) -> bool:

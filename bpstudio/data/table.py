@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
@@ -20,6 +21,8 @@ OFFERED_TYPES: tuple[FieldType, ...] = ("number", "category", "image", "tokens")
 
 MAX_COLUMNS = 2_000
 MAX_NAME_LENGTH = 200
+MAX_ROW_ELEMENTS = 10_000_000
+"""A row of one column, such as an image, has at most so many elements."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -83,6 +86,11 @@ def _check_column(name: str, values: Array) -> None:
         )
     if values.ndim == 0:
         raise DataError(f"Column {name!r} is a single value, not one per row.")
+    if math.prod(values.shape[1:]) > MAX_ROW_ELEMENTS:
+        raise DataError(
+            f"Column {name!r} has {math.prod(values.shape[1:]):,} elements a row, too many to use.",
+            hint=f"A row has at most {MAX_ROW_ELEMENTS:,}; make the images smaller.",
+        )
     if values.dtype not in (np.float32, np.float64, np.int64, object):
         raise DataError(f"Column {name!r} holds {values.dtype}, which cannot be read.")
 
