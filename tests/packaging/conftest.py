@@ -1,0 +1,27 @@
+"""`packaging/dev.py` as a module: it is a script, not part of the package."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture
+def dev() -> ModuleType:
+    """A fresh copy for each test, so that one may change its settings."""
+    spec = importlib.util.spec_from_file_location("bpstudio_dev", ROOT / "packaging" / "dev.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
