@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,6 +31,7 @@ SPIN_LIMIT = 2**31 - 1
 NONE = "none"
 LIST_ROWS = 6
 ROW_PX = 28
+PICK_PX = 26
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +63,7 @@ class SpinEdit(QSpinBox):
     def __init__(self, param: Param, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setRange(*spin_range(param))
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setFixedHeight(ROW_PX)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFont(theme.mono_font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -330,6 +331,7 @@ class PickEdit(QListWidget):
         super().__init__(parent)
         self._options: tuple[Option, ...] = ()
         self._value: tuple[str, ...] = ()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_options(options)
         self.itemChanged.connect(self._on_changed)
 
@@ -353,13 +355,14 @@ class PickEdit(QListWidget):
                 self.takeItem(self.count() - 1)
             for row, option in enumerate(options):
                 self._show_row(row, option)
-        self.setFixedHeight(ROW_PX * min(LIST_ROWS, max(1, len(options))) + 8)
+        self.setFixedHeight(PICK_PX * min(LIST_ROWS, max(1, len(options))) + 8)
 
     def _show_row(self, row: int, option: Option) -> None:
         item = self.item(row) if row < self.count() else None
         if item is None:
             item = QListWidgetItem(self)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setSizeHint(QSize(0, PICK_PX))
         item.setText(plain_text(option.text, limit=60))
         item.setData(Qt.ItemDataRole.UserRole, option.value)
         item.setToolTip(tool_tip(option.help))

@@ -31,9 +31,9 @@ from bpstudio.ui.editors import (
 from bpstudio.ui.plain_text import PlainLabel, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
 
-LABEL_PX = 116
-RESET_PX = 22
-ICON_PX = 14
+LABEL_PX = 104
+RESET_PX = 20
+ICON_PX = 16
 CHOSEN = "chosen columns"
 NUMERIC = "numeric"
 
@@ -161,12 +161,12 @@ class FormRow(QWidget):
         """Show a value without announcing it."""
         self._value = value
         self.editor.show_value(value)
-        self._reset.setVisible(value != self.param.default)
+        self._reset.setVisible(not is_default(self.param, value))
 
     def _on_edited(self, value: Value, merge: object) -> None:
         self._value = value
         self._on_refused("")
-        self._reset.setVisible(value != self.param.default)
+        self._reset.setVisible(not is_default(self.param, value))
         self.edited.emit(value, merge)
 
     def _on_refused(self, why: str) -> None:
@@ -186,6 +186,7 @@ class ResetButton(QToolButton):
         shown = show_text(param.default) if not isinstance(param.default, FrozenMap) else ""
         self.setToolTip(tool_tip(f"Reset to {shown or 'the default'}"))
         self.setAccessibleName(f"Reset {name}")
+        self.setProperty("bare", True)
         self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.setFixedSize(RESET_PX, 28)
         policy = self.sizePolicy()
@@ -196,6 +197,24 @@ class ResetButton(QToolButton):
 
     def _show_icon(self, now: Theme) -> None:
         self.setIcon(theme.icon("undo", now.muted, size_px=ICON_PX))
+
+
+def is_default(param: Param, value: Value) -> bool:
+    """Whether a value is the default; settings of a kind that are left out have theirs too."""
+    if value == param.default:
+        return True
+    if not isinstance(value, FrozenMap) or not isinstance(param.default, FrozenMap):
+        return False
+    spec = REGISTRIES[param.registry].get(str(value.get("kind")))
+    if spec is None or value.get("kind") != param.default.get("kind"):
+        return False
+    given, usual = value.get("params", EMPTY), param.default.get("params", EMPTY)
+    if not isinstance(given, FrozenMap) or not isinstance(usual, FrozenMap):
+        return False
+    return all(
+        given.get(name, inner.default) == usual.get(name, inner.default)
+        for name, inner in spec.params.items()
+    )
 
 
 class FieldsEdit(QWidget):

@@ -20,6 +20,9 @@ SNAP_REACH = 28.0
 """How near a dragged link must come to a port to settle on it."""
 GRID = 8.0
 DOTS = 24.0
+TURN = 24.0
+"""How far a link runs straight on before it turns back."""
+BEND = 14.0
 CARD_RECT = QRectF(0.0, 0.0, CARD_WIDTH, CARD_HEIGHT)
 
 
@@ -36,8 +39,14 @@ def port_places(names: Sequence[str], *, outgoing: bool) -> dict[str, QPointF]:
 
 
 def link_path(start: QPointF, end: QPointF) -> QPainterPath:
-    """The curve of a link: it leaves to the right and enters from the left."""
-    pull = _pull(start, end)
+    """The curve of a link: it leaves to the right and enters from the left.
+
+    A link that runs back goes round: between the rows of its cards, or below them.
+    """
+    across, down = end.x() - start.x(), end.y() - start.y()
+    if across < TURN and not (across >= 0 and abs(down) < TURN):
+        return _around(start, end)
+    pull = max(min(across, TURN), across / 2, min(abs(down) / 3, 56.0))
     path = QPainterPath(start)
     path.cubicTo(
         QPointF(start.x() + pull, start.y()), QPointF(end.x() - pull, end.y()), QPointF(end)
@@ -45,9 +54,24 @@ def link_path(start: QPointF, end: QPointF) -> QPainterPath:
     return path
 
 
-def _pull(start: QPointF, end: QPointF) -> float:
-    """How far the curve runs straight on before it turns."""
-    across, down = end.x() - start.x(), abs(end.y() - start.y())
-    if across >= 0:
-        return max(min(across, 24.0), across / 2, min(down / 3, 56.0))
-    return min(160.0, 48.0 - across / 4 + down / 8)
+def _around(start: QPointF, end: QPointF) -> QPainterPath:
+    """Down (or up) beside the cards, back along a free lane, and on to the end."""
+    lane = max(start.y(), end.y()) + CARD_HEIGHT
+    if abs(end.y() - start.y()) > CARD_HEIGHT:
+        lane = (start.y() + end.y()) / 2
+    right, left = start.x() + TURN, end.x() - TURN
+    beside = [QPointF(right, start.y()), QPointF(right, lane)]
+    corners = [*beside, QPointF(left, lane), QPointF(left, end.y())]
+    path = QPainterPath(start)
+    for before, corner, after in zip([start, *corners], corners, [*corners[1:], end], strict=False):
+        path.lineTo(corner + _towards(corner, before))
+        path.quadTo(corner, corner + _towards(corner, after))
+    path.lineTo(end)
+    return path
+
+
+def _towards(corner: QPointF, other: QPointF) -> QPointF:
+    """A step from a corner towards another point, as long as its bend."""
+    way = other - corner
+    length = abs(way.x()) + abs(way.y())
+    return way * (min(BEND, length / 2) / length) if length else QPointF()

@@ -153,7 +153,7 @@ def link_width(value: float) -> float:
 def chip_words(value: float) -> str:
     """A gradient value as it is printed: −4.9, +0.3, 0 for exactly zero."""
     if math.isnan(value):
-        return "none"
+        return "–"
     if value == -math.inf:
         return "zero"
     if value == math.inf:

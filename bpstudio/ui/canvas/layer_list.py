@@ -41,6 +41,8 @@ ENTRY_GAP = 4
 ENTRY_RADIUS = 6.0
 BAR = 3.0
 TEXT_LEFT = 14.0
+RIGHT_MARGIN = 12.0
+"""What the scroll bar takes when there is one."""
 FAMILY_WORDS = {"in-out": "In and out"}
 
 SpecRole = Qt.ItemDataRole.UserRole
@@ -116,8 +118,9 @@ class LayerModel(QAbstractListModel):
 class LayerDelegate(QStyledItemDelegate):
     """Paints an entry as a small card with the bar of its family."""
 
-    def __init__(self, themes: ThemeHolder, parent: QObject | None = None) -> None:
+    def __init__(self, themes: ThemeHolder, parent: QListView) -> None:
         super().__init__(parent)
+        self._list = parent
         self._themes = themes
         self._heading_font = ui_font(TITLE_PX, weight=600)
         self._font = ui_font()
@@ -130,6 +133,8 @@ class LayerDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, spec = QRectF(option.rect), index.data(SpecRole)
+        if self._list.verticalScrollBar().isHidden():
+            rect.setRight(rect.right() - RIGHT_MARGIN)
         if isinstance(spec, LayerSpec):
             self._paint_entry(painter, rect.adjusted(0.0, 0.0, 0.0, -ENTRY_GAP), spec, option)
         else:

@@ -45,6 +45,7 @@ class NodePage(QWidget):
         column.setSpacing(4)
         column.addWidget(self.name)
         column.addWidget(self.kind)
+        column.addSpacing(6)
         column.addWidget(self.problems)
         column.addSpacing(10)
         column.addLayout(self._place)

@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from bpstudio.ui import theme
 from bpstudio.ui.canvas.layer_list import LayerList
 from bpstudio.ui.plain_text import PlainLabel
-from bpstudio.ui.theme import Theme, ThemeHolder
+from bpstudio.ui.theme import ThemeHolder
 
 WIDTH = 216
 HINT_KEY = "/"
@@ -18,7 +17,7 @@ HINT_KEY = "/"
 class SearchField(QLineEdit):
     """Where words for a layer are typed; Escape clears it, its key is shown while it is empty."""
 
-    def __init__(self, themes: ThemeHolder, *, hint: str = "") -> None:
+    def __init__(self, *, hint: str = "") -> None:
         super().__init__()
         self.setPlaceholderText("Search layers")
         self.setAccessibleName("Search layers")
@@ -29,14 +28,7 @@ class SearchField(QLineEdit):
         row.setContentsMargins(0, 0, 10, 0)
         row.addStretch(1)
         row.addWidget(self._hint)
-        self._glass = self.addAction(
-            theme.icon("search", themes.theme.muted), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.textChanged.connect(lambda text: self._hint.setVisible(not text))
-        themes.changed.connect(self._show_icon)
-
-    def _show_icon(self, now: Theme) -> None:
-        self._glass.setIcon(theme.icon("search", now.muted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -54,7 +46,7 @@ class Palette(QFrame):
     def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", True)
-        self.search = SearchField(themes, hint=HINT_KEY)
+        self.search = SearchField(hint=HINT_KEY)
         self.layers = LayerList(themes, self.search)
         self.layers.chosen.connect(self.layerRequested)
         column = QVBoxLayout(self)

@@ -32,7 +32,7 @@ class ProblemRow(QFrame):
     ) -> None:
         super().__init__(parent)
         self.problem = problem
-        self.setProperty("row", True)
+        self.setProperty("row" if focusable else "card", True)
         self._icon = QLabel()
         self._icon.setFixedWidth(ICON_PX + 4)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -51,6 +51,7 @@ class ProblemRow(QFrame):
         if problem.fix is not None:
             self.fix = QPushButton(problem.fix.label)
             self.fix.clicked.connect(lambda: self.fixRequested.emit(self.problem))
+            words.addSpacing(4)
             words.addWidget(self.fix, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setToolTip(tool_tip(problem.details))
         self.setAccessibleName(f"{problem.severity}: {problem.message} {problem.hint}")

@@ -192,7 +192,7 @@ SETTINGS: Mapping[str, Setting] = {
             advanced=True,
         ),
     ),
-    "no decay of biases": plain(
+    "no bias decay": plain(
         "decay_exempt",
         Param.bool(
             False,

@@ -132,8 +132,7 @@ def deep() -> Session:
     places = {}
     for place, one in enumerate(nodes):
         row, column = divmod(place, 6)
-        column = column if row % 2 == 0 else 5 - column
-        places[one.id] = (column * 192.0, row * 128.0)
+        places[one.id] = (column * 200.0, row * 128.0)
     session = Session(Document(graph=graph, data=data(), view=View(positions=FrozenMap(places))))
     shapes = {one.id: FrozenMap({"out": ("N", 64)}) for one in nodes[:-2]}
     shapes["z1"] = FrozenMap({"out": ("N", 2)})
