@@ -162,7 +162,7 @@ def _stratified(labels: Array, shares: Array, random: np.random.Generator) -> Ar
 def _largest_remainders(wanted: Array, total: int) -> Array:
     counts = np.maximum(np.floor(wanted), 0).astype(np.int64)
     while counts.sum() > total:
-        counts[int(np.argmax(counts - wanted))] -= 1
+        counts[int(np.argmax(np.where(counts > 0, counts - wanted, -np.inf)))] -= 1
     while counts.sum() < total:
         counts[int(np.argmax(wanted - counts))] += 1
     return counts

@@ -60,6 +60,31 @@ def test_stratified_parts_keep_shares_and_every_class_can_be_learned(
         assert abs(len(parts[name]) - share * len(by)) <= 1 + len(set(classes))
 
 
+@given(
+    classes=st.lists(st.integers(0, 30), min_size=3, max_size=60),
+    shares=SHARES,
+    seed=st.integers(0, 1_000),
+)
+def test_however_rare_the_classes_rows_are_divided_or_the_empty_part_is_named(
+    classes: list[int], shares: tuple[float, float, float], seed: int
+) -> None:
+    by = labels(*map(str, classes))
+    divided = parts_or_message(made("stratified", shares, seed=seed), by)
+    if isinstance(divided, str):
+        assert "part would be empty" in divided
+        assert len(classes) < 60 or len(set(classes)) > 10
+    else:
+        assert every_row_once(divided, len(by))
+        assert set(by[divided["train"]]) == set(by)
+
+
+def parts_or_message(split: Split, by: Array) -> dict[str, Array] | str:
+    try:
+        return split_rows(split, rows=len(by), by=by)
+    except DataError as error:
+        return error.message
+
+
 def test_stratified_parts_have_the_shares_of_the_classes() -> None:
     by = labels(*["common"] * 160, *["rare"] * 40)
     parts = split_rows(made("stratified", (0.7, 0.15, 0.15)), rows=200, by=by)

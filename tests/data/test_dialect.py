@@ -1,0 +1,42 @@
+"""How a table is written, guessed from its first lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
+
+
+def guess(head: str) -> Dialect:
+    return guess_dialect(head, delimiter=None, decimal=None, header=None)
+
+
+@pytest.mark.parametrize(
+    ("head", "delimiter", "decimal", "header"),
+    [
+        ("a,b\n1,2\n", ",", ".", True),
+        ("1,2\n3,4\n", ",", ".", False),
+        ("a;b\n1,5;2,5\n", ";", ",", True),
+        ("1,5;2,5\n3,5;4,5\n", ";", ",", False),
+        ("1.5;2.5\n", ";", ".", False),
+        ("a\tb c\n1\t2 3\n", "\t", ".", True),
+        ("a|b\n1|2\n", "|", ".", True),
+        ("a b\n1 2\n", " ", ".", True),
+        ('name,note\n1,"x; y"\n2,"z"\n', ",", ".", True),
+        ("single\n1\n2\n", ",", ".", True),
+        ("a,b\n1,2\n3,4\n5,6,", ",", ".", True),
+        ("", ",", ".", True),
+    ],
+)
+def test_a_head_is_read_as(head: str, delimiter: str, decimal: str, header: bool) -> None:
+    assert guess(head) == Dialect(delimiter=delimiter, decimal=decimal, header=header)
+
+
+def test_what_is_given_is_not_guessed() -> None:
+    given = guess_dialect("1,2\n", delimiter="|", decimal=",", header=True)
+    assert given == Dialect(delimiter="|", decimal=",", header=True)
+
+
+def test_every_delimiter_can_be_said_in_words() -> None:
+    said = {Dialect(delimiter=d, decimal=".", header=True).words() for d in DELIMITERS}
+    assert len(said) == len(DELIMITERS)
