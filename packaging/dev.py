@@ -39,7 +39,7 @@ OLDEST_PYTHON = (3, 11)
 TORCH_INDEX = "https://download.pytorch.org/whl/cpu"
 PROBE_TIMEOUT_S = 8
 TORCH_CHOICES = ("cpu", "cuda", "skip")
-QT = ("PySide6-Essentials", "pyqtgraph", "pytest-qt")
+QT = ("PySide6-Essentials", "pytest-qt")
 
 
 class SetUpError(Exception):
