@@ -86,19 +86,19 @@ def _text(value: Any) -> bytes:
     return (_pretty(value, 0) + "\n").encode("utf-8")
 
 
-def _pretty(value: Any, indent: int) -> str:
+def _pretty(value: Any, indent: int, *, key: str = "") -> str:
     """JSON with everything that fits on a line on one line, so that a node is a few lines."""
-    flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    if len(flat) + indent <= LINE_WIDTH or not value or not isinstance(value, dict | list):
+    flat = key + json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if len(flat) + indent < LINE_WIDTH or not value or not isinstance(value, dict | list):
         return flat
-    pad = " " * (indent + 2)
     if isinstance(value, dict):
-        keys = {key: json.dumps(key, ensure_ascii=False) for key in value}
-        rows = [f"{pad}{keys[key]}: {_pretty(value[key], indent + 2)}" for key in value]
+        named = {json.dumps(name, ensure_ascii=False) + ": ": value[name] for name in value}
+        rows = [_pretty(item, indent + 2, key=name) for name, item in named.items()]
     else:
-        rows = [pad + _pretty(item, indent + 2) for item in value]
+        rows = [_pretty(item, indent + 2) for item in value]
     start, end = "{}" if isinstance(value, dict) else "[]"
-    return start + "\n" + ",\n".join(rows) + "\n" + " " * indent + end
+    pad = " " * (indent + 2)
+    return f"{key}{start}\n" + ",\n".join(pad + row for row in rows) + f"\n{' ' * indent}{end}"
 
 
 # --------------------------------------------------------------------------------- writing
