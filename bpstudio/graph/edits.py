@@ -153,10 +153,11 @@ def connect(document: Document, src: PortRef, dst: PortRef, *, many: bool = Fals
             node=dst[0],
             hint="A network runs from inputs to outputs; use a recurrent layer to go round.",
         )
-    edges = graph.edges if many else tuple(edge for edge in graph.edges if edge.dst != dst)
     new = Edge(src=src, dst=dst)
-    if new in edges:
+    there = [edge for edge in graph.edges if edge.dst == dst]
+    if new in there and (many or len(there) == 1):
         return document
+    edges = graph.edges if many else tuple(edge for edge in graph.edges if edge.dst != dst)
     return replace(document, graph=replace(graph, edges=(*edges, new)))
 
 

@@ -4,6 +4,7 @@ QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 python tests/ui/pictures/canvas.py F
 """
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPointF
@@ -45,7 +46,7 @@ def node(id: str, kind: str, name: str = "", **params: object) -> Node:
 def chain(nodes: list[Node]) -> tuple[Edge, ...]:
     return tuple(
         Edge(src=(one.id, "out"), dst=(two.id, "in"))
-        for one, two in zip(nodes, nodes[1:], strict=False)
+        for one, two in pairwise(nodes)
     )
 
 
