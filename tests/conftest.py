@@ -10,6 +10,8 @@ import importlib.abc
 import importlib.machinery
 import os
 import re
+import shutil
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -154,3 +156,29 @@ def top_level_windows() -> list[str]:
         for window in application.topLevelWidgets()
         if window.isVisible()
     ]
+
+
+# ------------------------------------------------------------------------------- a real window
+
+
+@pytest.fixture(scope="session")
+def x_display() -> Iterator[str]:
+    """The name of an X server for tests marked `window`; a program on it runs in a process of its
+    own, because this one is bound to the offscreen platform.
+    """
+    if not sys.platform.startswith("linux"):
+        pytest.skip("an X server is a Linux matter")
+    server = shutil.which("Xvfb")
+    assert server, "Xvfb is missing: packaging/dev.py test installs it"
+    # It looks for a free number itself and writes it when it is ready.
+    command = [server, "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stdout is not None
+        number = process.stdout.readline().strip()
+        try:
+            assert number, "Xvfb ended at once"
+            yield f":{number}"
+        finally:
+            process.terminate()
