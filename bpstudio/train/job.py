@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from bpstudio.compile.check import Checked, check
 from bpstudio.compile.source import Source, generate
-from bpstudio.data.load import Prepared, load_table, prepare, with_facts
-from bpstudio.errors import DataError, ModelError
+from bpstudio.data.load import Prepared, load_prepared, with_facts
+from bpstudio.errors import ModelError
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
@@ -49,11 +49,8 @@ def make_job(
         DataError: when the data cannot be loaded or prepared.
         ModelError: with the first problem that keeps the drawing from becoming a model.
     """
-    if document.data.source is None:
-        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
     _require_supported(document)
-    loaded = load_table(document.data.source, base)
-    prepared = prepare(document.data, loaded.table)
+    prepared = load_prepared(document.data, base)
     document = replace(document, data=with_facts(document.data, prepared))
     checked = check(document)
     if checked.errors:
@@ -102,10 +99,7 @@ def with_current_facts(document: Document, *, base: Path | None) -> Document:
     Raises:
         DataError: when the data cannot be loaded or prepared.
     """
-    if document.data.source is None:
-        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
-    loaded = load_table(document.data.source, base)
-    prepared = prepare(document.data, loaded.table)
+    prepared = load_prepared(document.data, base)
     return replace(document, data=with_facts(document.data, prepared))
 
 
