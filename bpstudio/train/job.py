@@ -93,16 +93,6 @@ def _require_supported(document: Document) -> None:
         raise ModelError("This version does not cut series into windows.", hint="Remove windows.")
 
 
-def with_current_facts(document: Document, *, base: Path | None) -> Document:
-    """The document with facts computed anew from its data.
-
-    Raises:
-        DataError: when the data cannot be loaded or prepared.
-    """
-    prepared = load_prepared(document.data, base)
-    return replace(document, data=with_facts(document.data, prepared))
-
-
 def frozen_arrays(tensors: dict[str, Any]) -> FrozenMap[npt.NDArray[Any]]:
     """Tensors on any device as read-only numpy arrays of their own."""
     arrays = {}
