@@ -32,6 +32,8 @@ from bpstudio.project.stored import stored_document, with_extra
 MAX_TOKENS = 3_000_000
 """Values that all JSON of a file may hold together."""
 MAX_LOG_LINES = 20_000
+MAX_REASONS = 10
+"""Members set aside that a warning each tells of; the others are counted."""
 _DOCUMENT_JSON = frozenset(
     {
         profile.GRAPH,
@@ -145,7 +147,7 @@ def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> 
         opaque=FrozenMap({**opaque, **_set_aside(spoilt, contents)}),
         extra=manifest.rest(),
     )
-    aside = [f"{reason}. It is set aside." for reason in (*spoilt.values(), *unread.values())]
+    aside = _aside_words((*spoilt.values(), *unread.values()))
     changed = _changed_outside(manifest, members, spoilt)
     return Decoded(
         project=project,
@@ -238,6 +240,12 @@ def _set_aside(spoilt: Mapping[str, str], contents: Mapping[str, bytes]) -> dict
     return aside
 
 
+def _aside_words(reasons: tuple[str, ...]) -> list[str]:
+    words = [f"{reason}. It is set aside." for reason in reasons[:MAX_REASONS]]
+    more = len(reasons) - len(words)
+    return [*words, f"{more} more members are set aside."] if more else words
+
+
 def _ordered(runs: Mapping[str, Run], order: list[str]) -> tuple[Run, ...]:
     """Runs as the manifest orders them; those that it does not name follow by their start."""
     first = [runs[run] for run in dict.fromkeys(order) if run in runs]
@@ -246,9 +254,10 @@ def _ordered(runs: Mapping[str, Run], order: list[str]) -> tuple[Run, ...]:
 
 
 def _log(content: bytes, budget: Budget) -> tuple[str, ...]:
+    count = content.count(b"\n")
+    if count > MAX_LOG_LINES:
+        raise damaged(profile.LOG, f"it has {count:,} lines; {MAX_LOG_LINES:,} are allowed")
     lines = content.removesuffix(b"\n").split(b"\n") if content else []
-    if len(lines) > MAX_LOG_LINES:
-        raise damaged(profile.LOG, f"it has {len(lines):,} lines; {MAX_LOG_LINES:,} are allowed")
     for line in lines:
         parse(line, member=profile.LOG, budget=budget)
     return tuple(line.decode("utf-8") for line in lines)

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bpstudio.errors import ProjectError, TooNew
+from bpstudio.project.store import read
+
+Builder = Callable[[Any], bytes]
+REFUSED: dict[str, Builder] = {}
+SET_ASIDE: dict[str, Builder] = {}
+
+
+def hostile(builder: Builder) -> Builder:
+    """A file that must be refused."""
+    REFUSED[builder.__name__] = builder
+    return builder
+
+
+def half_bad(builder: Builder) -> Builder:
+    """A file that must open with a warning, its bad part set aside."""
+    SET_ASIDE[builder.__name__] = builder
+    return builder
+
+
+# --------------------------------------------------------------------------------- JSON tricks
+
+for title, bad_text in {
+    "not_json": b"nodes: []",
+    "empty": b"",
+    "a_list": b"[]",
+    "nan": b'{"nodes":[],"x":NaN}',
+    "infinity": b'{"nodes":[],"x":-Infinity}',
+    "too_large_a_float": b'{"nodes":[],"x":1e999}',
+    "twice_the_same_key": b'{"nodes":[],"nodes":[{"id":"n1","kind":"Input"}]}',
+    "a_lone_surrogate": b'{"nodes":[],"x":"\\ud800"}',
+    "many_digits": b'{"nodes":[],"x":' + b"9" * 5_000 + b"}",
+    "a_byte_order_mark": b'\xef\xbb\xbf{"nodes":[]}',
+    "utf_16": '{"nodes":[]}'.encode("utf-16"),
+    "bad_utf_8": b'{"nodes":[],"x":"\xc0\xaf"}',
+    "a_comment": b'{"nodes":[]/* */}',
+    "two_values": b'{"nodes":[]}{"nodes":[]}',
+    "a_long_text": b'{"nodes":[],"x":"' + b"x" * 30_000 + b'"}',
+    "true_for_an_id": b'{"nodes":[{"id":true,"kind":"x"}]}',
+    "an_id_that_is_code": b'{"nodes":[{"id":"__import__(\'os\')","kind":"x"}]}',
+    "the_same_id_twice": b'{"nodes":[{"id":"n1","kind":"x"},{"id":"n1","kind":"y"}]}',
+    "a_link_to_nowhere": b'{"nodes":[],"edges":[{"src":["n1","a"],"dst":["n2","b"]}]}',
+    "nodes_that_are_a_number": b'{"nodes":1e5}',
+    "five_thousand_and_one_nodes": json.dumps(
+        {"nodes": [{"id": f"n{i}", "kind": "x"} for i in range(5_001)]}
+    ).encode(),
+}.items():
+    REFUSED[f"json_{title}"] = lambda lab, text=bad_text: lab.graph(text)
+
+for title, (bad_member, bad_text) in {
+    "a_batch_that_is_true": ("training.json", b'{"batch_size":true}'),
+    "a_learning_rate_of_text": ("training.json", b'{"optimizer":{"kind":1}}'),
+    "an_absolute_path": ("data.json", b'{"source":{"kind":"csv","path":"/etc/passwd"}}'),
+    "a_unc_path": ("data.json", b'{"source":{"kind":"csv","path":"\\\\\\\\evil\\\\x"}}'),
+    "a_url": ("data.json", b'{"source":{"kind":"csv","path":"http://evil/x"}}'),
+    "a_position_far_away": ("view.json", b'{"positions":{"n1":[1e300,0]}}'),
+    "rules_that_are_a_list": ("rules.json", b"[]"),
+    "a_log_that_is_none": ("log.jsonl", b"\xff\n"),
+}.items():
+    REFUSED[f"schema_{title}"] = lambda lab, name=bad_member, text=bad_text: lab.zipped(
+        lab.members({name: text})
+    )
+
+
+@half_bad
+def runs_of_too_many_values_together(lab: Any) -> bytes:
+    text = b'{"x":[' + b"0," * 390_000 + b"0]}"
+    runs = {f"runs/r{i}/run.json": text for i in range(9)}
+    return lab.zipped(lab.members(runs))
+
+
+# ----------------------------------------------------------------------------------- versions
+
+
+@hostile
+def a_newer_major_version(lab: Any) -> bytes:
+    return lab.zipped(lab.members(version=[2, 0]))
+
+
+for number, bad_version in enumerate([[0, 1], [1], "1.0", [1, True], [1.0, 0], [-1, 0], None]):
+    REFUSED[f"version_{number}"] = lambda lab, version=bad_version: lab.zipped(
+        lab.members(version=version)
+    )
+
+
+@hostile
+def the_manifest_of_something_else(lab: Any) -> bytes:
+    return lab.zipped(lab.members(format="acme"))
+
+
+@hostile
+def a_doc_id_that_is_a_path(lab: Any) -> bytes:
+    return lab.zipped(lab.members(doc_id="../../recovery"))
+
+
+@hostile
+def no_manifest(lab: Any) -> bytes:
+    contents = lab.members()
+    del contents["manifest.json"]
+    return lab.zipped(contents)
+
+
+# ------------------------------------------------------------------- bad, yet the graph is sound
+
+
+@half_bad
+def weights_that_are_text(lab: Any) -> bytes:
+    return lab.weights(b"not tensors at all")
+
+
+@half_bad
+def weights_with_a_huge_header(lab: Any) -> bytes:
+    return lab.weights((2**62).to_bytes(8, "little") + b"{}")
+
+
+@half_bad
+def weights_of_a_petabyte(lab: Any) -> bytes:
+    return lab.weights(lab.tensors({"n1:w": ("F32", [2**40, 2**40], [0, 8])}, bytes(8)))
+
+
+@half_bad
+def weights_that_overlap(lab: Any) -> bytes:
+    return lab.weights(
+        lab.tensors({"n1:w": ("F32", [2], [0, 8]), "n1:b": ("F32", [2], [4, 12])}, bytes(12))
+    )
+
+
+@half_bad
+def weights_with_a_gap(lab: Any) -> bytes:
+    return lab.weights(lab.tensors({"n1:w": ("F32", [2], [8, 16])}, bytes(16)))
+
+
+@half_bad
+def weights_that_name_a_path(lab: Any) -> bytes:
+    return lab.weights(lab.tensors({"../n1:w": ("F32", [2], [0, 8])}, bytes(8)))
+
+
+@half_bad
+def weights_that_name_an_attribute(lab: Any) -> bytes:
+    return lab.weights(lab.tensors({"__class__.__init__": ("F32", [2], [0, 8])}, bytes(8)))
+
+
+@half_bad
+def weights_of_an_unknown_type(lab: Any) -> bytes:
+    return lab.weights(lab.tensors({"n1:w": ("O", [2], [0, 8])}, bytes(8)))
+
+
+@half_bad
+def weights_with_a_flipped_bit(lab: Any) -> bytes:
+    found = lab.layout(lab.zipped(lab.members()))
+    found.raw[found.directory - 1] ^= 4  # the last byte of the last member
+    return bytes(found.raw)
+
+
+@half_bad
+def a_run_that_is_no_run(lab: Any) -> bytes:
+    return lab.zipped(lab.members({"runs/r1/run.json": b'{"id":"r1","status":"hacked"}'}))
+
+
+@half_bad
+def a_run_of_another_name(lab: Any) -> bytes:
+    run = {"id": "r2", "status": "failed", "started": "2026-01-31T12:00:00Z"}
+    return lab.zipped(lab.members({"runs/r1/run.json": json.dumps(run).encode()}))
+
+
+@half_bad
+def a_history_that_is_text(lab: Any) -> bytes:
+    run = {"id": "r1", "status": "failed", "started": "2026-01-31T12:00:00Z", "history": {}}
+    return lab.zipped(
+        lab.members(
+            {
+                "runs/r1/run.json": json.dumps(run).encode(),
+                "runs/r1/history.safetensors": b"text",
+            }
+        )
+    )
+
+
+@half_bad
+def a_preview_of_gigapixels(lab: Any) -> bytes:
+    size = struct.pack(">2L", 2**31 - 1, 2**31 - 1)
+    return lab.zipped(
+        lab.members({"preview.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + size + bytes(20)})
+    )
+
+
+# --------------------------------------------------------------------------------- the tests
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_a_hostile_file_is_refused_quickly_and_in_little_memory(
+    name: str, lab: Any, bounded: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "hostile.bpstudio"
+    path.write_bytes(REFUSED[name](lab))
+
+    with bounded(), pytest.raises(ProjectError) as refused:
+        read(path)
+
+    assert refused.value.message.startswith("hostile.bpstudio cannot be opened. ")
+    assert len(str(refused.value)) < 600
+    assert str(refused.value).isprintable()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["hostile.bpstudio"]
+    assert isinstance(refused.value, TooNew) == (name == "a_newer_major_version")
+
+
+@pytest.mark.parametrize("name", sorted(SET_ASIDE))
+def test_a_bad_part_is_set_aside_and_the_graph_opens(
+    name: str, lab: Any, bounded: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "half.bpstudio"
+    path.write_bytes(SET_ASIDE[name](lab))
+
+    with bounded():
+        opened = read(path)
+
+    assert [node.id for node in opened.project.document.graph.nodes] == ["n1"]
+    assert any("set aside" in warning for warning in opened.warnings)
+    assert opened.project.opaque
