@@ -54,9 +54,9 @@ class _End:
     offset: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class _Header:
-    """The fields that the local and the central header both state."""
+    """The fields that the local and the central header both state, in their order there."""
 
     needed: int
     flags: int
@@ -191,7 +191,7 @@ def _read_entry(
     name = _name(raw_name)
     extra_at = at + _CENTRAL.size + name_size
     extra = directory[extra_at : extra_at + extra_size]
-    header = _Header(**dict(zip(_Header.__annotations__, common, strict=True)))
+    header = _Header(*common)
     if comment or disk:
         raise damaged(name, "it has a comment or lies on another disk")
     if header.needed > 45 or header.flags & ~(_UTF8 | _DEFLATE_OPTIONS):
