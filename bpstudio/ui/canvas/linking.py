@@ -120,7 +120,7 @@ def link_after(
 
 
 def insert_into(document: Document, node: NodeId, edge: Edge, *, ports_of: PortsOf) -> Document:
-    """Put `node`, which must be in the document, into a link; unchanged if it does not fit.
+    """Put `node`, which is in the document and not linked yet, into a link, if it fits there.
 
     What left the link enters the node's best input; the node's first output takes the link's
     place, so that ports which take several links keep their order.
@@ -130,7 +130,8 @@ def insert_into(document: Document, node: NodeId, edge: Edge, *, ports_of: Ports
     into = LinkRules(document=cut, ports_of=ports_of, start=edge.src, outgoing=True)
     entry = into.best_port(graph.by_id[node])
     exits = drawn_ports(graph.by_id[node], graph, ports_of).outputs
-    if entry is None or not exits:
+    taken = {link.dst for link in cut.graph.edges}
+    if entry is None or entry in taken or not exits:
         return document
     out = LinkRules(
         document=into.linked(entry), ports_of=ports_of, start=(node, exits[0].name), outgoing=True
@@ -138,5 +139,5 @@ def insert_into(document: Document, node: NodeId, edge: Edge, *, ports_of: Ports
     if out.refusal(edge.dst, outgoing=False):
         return document
     links = [Edge(src=out.start, dst=edge.dst) if old == edge else old for old in graph.edges]
-    edges = (*(link for link in links if link.dst != entry), Edge(src=edge.src, dst=entry))
-    return replace(document, graph=replace(graph, edges=edges))
+    links.append(Edge(src=edge.src, dst=entry))
+    return replace(document, graph=replace(graph, edges=tuple(links)))

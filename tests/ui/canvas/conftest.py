@@ -1,0 +1,109 @@
+"""A canvas that is shown, and a mouse for it that goes where cards and ports are."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from bpstudio.graph.document import Document, Edge, Graph, Node, NodeId, View
+from bpstudio.params import FrozenMap
+from bpstudio.ui.canvas.view import CanvasView
+from bpstudio.ui.session import Session
+from bpstudio.ui.theme import DARK, ThemeHolder
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Mouse:
+    """Real mouse events on the canvas, by places of the scene."""
+
+    def __init__(self, view: CanvasView) -> None:
+        self.view = view
+
+    def pixel(self, at: QPointF) -> QPoint:
+        return self.view.viewportTransform().map(at).toPoint()
+
+    def move(self, at: QPointF) -> None:
+        QTest.mouseMove(self.view.viewport(), self.pixel(at))
+
+    def press(self, at: QPointF, button: Qt.MouseButton = LEFT, keys=NONE) -> None:
+        QTest.mousePress(self.view.viewport(), button, keys, self.pixel(at))
+
+    def release(self, at: QPointF, button: Qt.MouseButton = LEFT, keys=NONE) -> None:
+        QTest.mouseRelease(self.view.viewport(), button, keys, self.pixel(at))
+
+    def click(self, at: QPointF, button: Qt.MouseButton = LEFT, keys=NONE) -> None:
+        self.press(at, button, keys)
+        self.release(at, button, keys)
+
+    def double_click(self, at: QPointF) -> None:
+        QTest.mouseDClick(self.view.viewport(), LEFT, NONE, self.pixel(at))
+
+    def carry(self, start: QPointF, end: QPointF, button: Qt.MouseButton = LEFT) -> None:
+        """Press, and move in a few steps; the button stays down."""
+        way = [self.pixel(start + (end - start) * share) for share in (0.1, 0.5, 0.9, 1.0)]
+        self.press(start, button)
+        for pixel in way:
+            QTest.mouseMove(self.view.viewport(), pixel)
+
+    def drag(self, start: QPointF, end: QPointF, button: Qt.MouseButton = LEFT) -> None:
+        pixel = self.pixel(end)  # before panning changes what it means
+        self.carry(start, end, button)
+        QTest.mouseRelease(self.view.viewport(), button, NONE, pixel)
+
+    def card(self, node: NodeId) -> QPointF:
+        """A place on a card that is no port."""
+        return self.view.canvas.items_by_id[node].pos() + QPointF(75.0, 20.0)
+
+    def port(self, node: NodeId, name: str = "out", *, outgoing: bool = True) -> QPointF:
+        return self.view.canvas.items_by_id[node].port_in_scene(name, outgoing=outgoing)
+
+    def entry(self, node: NodeId, name: str = "in") -> QPointF:
+        return self.port(node, name, outgoing=False)
+
+    def key(self, key: Qt.Key, keys=NONE) -> None:
+        QTest.keyClick(self.view, key, keys)
+
+
+def document(nodes: str, links: str = "", *, apart: float = 240.0) -> Document:
+    """`document("a:Input b:Linear", "ab")`: cards in a row, links from port out to port in."""
+    pairs = [pair.split(":") for pair in nodes.split()]
+    made = tuple(Node(id=id, kind=kind) for id, kind in pairs)
+    edges = tuple(Edge(src=(a, "out"), dst=(b, "in")) for a, b in links.split())
+    places = {node.id: (apart * i, 0.0) for i, node in enumerate(made)}
+    return Document(graph=Graph(nodes=made, edges=edges), view=View(positions=FrozenMap(places)))
+
+
+@pytest.fixture
+def drawn():
+    return document
+
+
+@pytest.fixture
+def session(qapp) -> Session:
+    """Input, Linear, ReLU, Output; only the first two are linked."""
+    return Session(document("a:Input b:Linear c:ReLU d:Output", "ab"))
+
+
+@pytest.fixture
+def view(qtbot, session: Session) -> Iterator[CanvasView]:
+    widget = CanvasView(session, ThemeHolder(DARK))
+    qtbot.addWidget(widget)
+    show(qtbot, widget)
+    yield widget
+    widget.close()
+
+
+def show(qtbot, widget: QWidget) -> None:
+    widget.resize(1200, 700)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    widget.setFocus()
+
+
+@pytest.fixture
+def mouse(view: CanvasView) -> Mouse:
+    return Mouse(view)

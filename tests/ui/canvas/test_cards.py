@@ -1,0 +1,54 @@
+import pytest
+
+from bpstudio.graph.document import Node
+from bpstudio.params import FrozenMap
+from bpstudio.ui.canvas.cards import face_of, shape_words, short_count
+from bpstudio.ui.canvas.ink import LINK_WIDTH, WIDEST_LINK, chip_words, link_width
+from bpstudio.ui.session import Report
+
+
+def face(kind: str, **params: object):
+    return face_of(Node(id="n1", kind=kind, params=FrozenMap(params)), Report())
+
+
+def test_an_input_tells_its_columns() -> None:
+    assert face("Input", fields=("age", "income")).subtitle == "2 columns"
+    assert face("Input", fields=("image",)).subtitle == "image"
+    assert face("Input").subtitle == "numeric columns"
+
+
+def test_an_output_tells_its_loss_and_target() -> None:
+    told = face("Output", target="price", loss=FrozenMap({"kind": "MSELoss"}))
+    assert (told.subtitle, told.shape) == ("MSELoss", "price")
+
+
+def test_a_hostile_name_is_one_short_line() -> None:
+    told = face_of(Node(id="n1", kind="Linear", name="<b>x\n\u202e" + "y" * 5000), Report())
+    assert "\n" not in told.title
+    assert "\u202e" not in told.title
+    assert len(told.title) <= 60
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "0"), (650, "650"), (4160, "4.2 k"), (99_960, "100 k"), (1_250_000, "1.2 M")],
+)
+def test_counts_are_short(count: int, words: str) -> None:
+    assert short_count(count) == words
+
+
+def test_a_shape_reads_as_a_product() -> None:
+    assert shape_words(("N", 3, 8, 8)) == "N × 3 × 8 × 8"
+    assert shape_words(None) == ""
+
+
+def test_gradient_values_are_signed_and_special_ones_are_words() -> None:
+    nan, inf = float("nan"), float("inf")
+    words = [chip_words(value) for value in (-4.91, 0.0, 2.0, nan, inf, -inf)]
+    assert words == ["−4.9", "+0.0", "+2.0", "–", "inf", "zero"]
+
+
+def test_links_grow_with_the_gradient_between_two_bounds() -> None:
+    widths = [link_width(value) for value in (-40.0, -6.0, -2.0, 0.0, 2.0, 40.0)]
+    assert widths == sorted(widths)
+    assert (widths[0], widths[-1]) == (LINK_WIDTH, WIDEST_LINK)

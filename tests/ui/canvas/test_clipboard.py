@@ -1,0 +1,83 @@
+import json
+
+import pytest
+
+from bpstudio.errors import UserError
+from bpstudio.graph.document import Choice, Document, Edge, Graph, Node, View
+from bpstudio.params import FrozenMap
+from bpstudio.ui.canvas.clipboard import LONGEST_TEXT, fragment_text, read_fragment
+
+
+def document() -> Document:
+    nodes = (
+        Node(
+            id="a",
+            kind="Linear",
+            name="hidden «1»",
+            params=FrozenMap({"out_features": 7}),
+            init=FrozenMap({"weight": Choice(kind="normal", params=FrozenMap({"std": 0.1}))}),
+            frozen=True,
+            note="why",
+        ),
+        Node(id="b", kind="vendor.Magic", params=FrozenMap({"x": (1, 2.5, "y")})),
+        Node(id="c", kind="Linear", shares="a"),
+    )
+    edges = (Edge(src=("a", "out"), dst=("b", "in")), Edge(src=("b", "out"), dst=("c", "in")))
+    places = FrozenMap({"a": (0.0, 0.0), "b": (208.0, -8.0), "c": (416.0, 0.0)})
+    return Document(graph=Graph(nodes=nodes, edges=edges), view=View(positions=places))
+
+
+def test_what_was_copied_comes_back_as_it_was() -> None:
+    original = document()
+    fragment = read_fragment(fragment_text(original, "abc"))
+    assert fragment.nodes == original.graph.nodes
+    assert fragment.edges == original.graph.edges
+    assert fragment.positions == original.view.positions
+
+
+def test_links_to_layers_that_stay_behind_are_left_out() -> None:
+    assert read_fragment(fragment_text(document(), "ab")).edges == (document().graph.edges[0],)
+
+
+def test_a_sharing_layer_copied_alone_takes_its_parameters_along() -> None:
+    (node,) = read_fragment(fragment_text(document(), "c")).nodes
+    assert node.shares is None
+    assert node.params == FrozenMap({"out_features": 7})
+
+
+def damaged(**changes: object) -> str:
+    raw = json.loads(fragment_text(document(), "ab"))
+    raw["graph.json"].update(changes)
+    return json.dumps(raw)
+
+
+TWICE = [{"id": "a", "kind": "Linear"}] * 2
+LINK = {"src": ["a", "out"], "dst": ["z", "in"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "hello",
+        '{"format": "bpstudio-layers"',
+        '{"format": "bpstudio-layers"}',
+        '{"format": "bpstudio-layers", "graph.json": []}',
+        '{"format": "bpstudio-layers", "x": ' + "[" * 100_000,
+        '{"format": "bpstudio-layers", "x": "\ud800"}',
+        damaged(nodes=[]),
+        damaged(nodes=TWICE, edges=[]),
+        damaged(nodes=[{"id": "../a", "kind": "Linear"}], edges=[]),
+        damaged(nodes=[{"id": "a", "kind": 3}], edges=[]),
+        damaged(nodes=[{"id": "a", "kind": "Linear", "frozen": 1}], edges=[]),
+        damaged(edges=[LINK]),
+        damaged(edges="ab"),
+        damaged(nodes=[{"id": "a", "kind": "Linear", "params": {"x": float("nan")}}], edges=[]),
+        "bpstudio-layers" + " " * LONGEST_TEXT,
+    ],
+)
+def test_a_strangers_text_is_refused_in_plain_words(text: str) -> None:
+    with pytest.raises(UserError) as refusal:
+        read_fragment(text)
+    assert refusal.value.message.startswith("The clipboard's text cannot be pasted")
+    assert refusal.value.hint
