@@ -52,7 +52,7 @@ class Source:
     `lines` maps a line number (from 1) to the path of the node that the line is of. `modules`
     maps a path to the attribute that holds its sub-module. `inputs` are the paths of the Input
     nodes in the order of `forward`'s arguments, `outputs` what it returns: one tensor if there is
-    one in all, else a tuple.
+    one in all, else a tuple. `seen` are the output ports that `see` is shown, by path.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Source:
     modules: FrozenMap[str]
     inputs: tuple[str, ...]
     outputs: tuple[OutputPort, ...]
+    seen: FrozenMap[tuple[str, ...]]
 
     def node_at(self, line: int) -> str | None:
         """The path of the node that a line number belongs to."""
@@ -113,6 +114,7 @@ class _Writer:
         self.text: list[str] = list(_HEADER)
         self.lines: dict[str, str] = {}
         self.modules: dict[str, str] = {}
+        self.seen: dict[str, tuple[str, ...]] = {}
         self.variables: dict[tuple[NodeId, str], str] = {}
         in_order = order(self.graph)
         if len(in_order) != len(self.graph.nodes):
@@ -139,6 +141,7 @@ class _Writer:
             outputs=tuple(
                 OutputPort(path=node.id, tensors=len(self._results(node))) for node in self.outputs
             ),
+            seen=FrozenMap(self.seen),
         )
 
     def _say(self, line: str, node: Node | None = None) -> None:
@@ -205,6 +208,7 @@ class _Writer:
             one = identifier(node) if len(ports) == 1 else f"{identifier(node)}_{port}"
             self.variables[node.id, port] = one
             names[port] = one if port in used or len(ports) == 1 else "_"
+        self.seen[node.id] = tuple(port for port in ports if names[port] != "_")
         left = spec.emit.result.format(**names)
         enter, inner = self._entry(node, spec, call)
         return _Step(

@@ -90,7 +90,15 @@ def _target(output: Node, prepared: Prepared) -> torch.Tensor | None:
             f"The data have no column {str(target)[:60]!r}.",
             hint=f"Choose another target for {output.title!r} in the inspector.",
         )
-    return as_loss_wants(_tensor(column), loss_of(output))
+    loss = loss_of(output)
+    values = as_loss_wants(_tensor(column), loss)
+    if loss.target == "binary" and not bool(((values >= 0) & (values <= 1)).all()):
+        raise DataError(
+            f"{loss.kind} of {output.title!r} wants targets from 0 to 1; {str(target)[:60]!r} has "
+            f"{float(values.min()):g} to {float(values.max()):g}.",
+            hint="Make the column a category in the Data stage, or use MSELoss.",
+        )
+    return values
 
 
 def as_loss_wants(values: torch.Tensor, loss: LossSpec) -> torch.Tensor:

@@ -46,3 +46,17 @@ def choose_threads(wanted: int | None, parameters: int) -> int:
     if wanted is not None:
         return wanted
     return 1 if parameters < SMALL_MODEL else max(1, os.cpu_count() or 1)
+
+
+def random_state(device: torch.device) -> tuple[torch.Tensor, ...]:
+    """The state of every generator that a model on this device draws from."""
+    if device.type == "cuda":
+        return torch.get_rng_state(), torch.cuda.get_rng_state(device)
+    return (torch.get_rng_state(),)
+
+
+def set_random_state(device: torch.device, state: tuple[torch.Tensor, ...]) -> None:
+    """Put back what `random_state` gave."""
+    torch.set_rng_state(state[0])
+    if device.type == "cuda":
+        torch.cuda.set_rng_state(state[1], device)

@@ -10,6 +10,9 @@ import math
 import time
 from collections.abc import Callable, Generator
 
+import torch
+
+from bpstudio.catalogue.metrics import METRICS
 from bpstudio.errors import UserError
 from bpstudio.record.events import (
     CheckpointSaved,
@@ -40,6 +43,7 @@ HANDOVER_S = 0.05
 def train(job: Job, *, read: Callable[[], Command | None] = lambda: None) -> Events:
     """Run a job. The last event is always `RunEnded`; failures are events, never exceptions."""
     started = time.monotonic()
+    threads = torch.get_num_threads()
     loop = None
     try:
         loop = _Loop(job, read)
@@ -47,8 +51,7 @@ def train(job: Job, *, read: Callable[[], Command | None] = lambda: None) -> Eve
     except Exception as error:  # noqa: BLE001  # every failure of a run becomes its last event
         yield from _failed(error, loop, time.monotonic() - started)
     finally:
-        if loop is not None:
-            loop.run.close()
+        torch.set_num_threads(threads)
 
 
 class _Loop:
@@ -91,11 +94,20 @@ class _Loop:
         if self._out_of_time():
             self.stop = ("completed", "the time limit was reached")
         while self.steps_left == 0 and self.stop is None:
-            yield from self._hand_over()
-            self.steps_left = None
-            self._obey((yield Paused(step=self.run.step)))
+            yield from self._pause()
         if self.steps_left is not None:
             self.steps_left -= 1
+
+    def _pause(self) -> Events:
+        """Wait to be pulled; any command but a way on leaves the run paused."""
+        yield from self._hand_over()
+        paused = time.monotonic()
+        self.steps_left = 0
+        answer = yield Paused(step=self.run.step)
+        self.started += time.monotonic() - paused
+        if answer is None:
+            self.steps_left = None
+        self._obey(answer)
 
     def _obey(self, command: Command | None) -> None:
         match command:
@@ -132,7 +144,9 @@ class _Loop:
         """The update was not applied; say where, and wait with the good weights."""
         yield from self._hand_over()
         self._obey((yield event))
-        self._obey((yield Paused(step=self.run.step)))
+        self.steps_left = 0
+        while self.steps_left == 0 and self.stop is None:
+            yield from self._pause()
         if self.stop is not None:
             place = self.run.job.document.graph.by_id[event.path].title
             reason = f"{event.kind} in {event.direction} at {place!r}, step {event.step}"
@@ -142,7 +156,7 @@ class _Loop:
         yield from self._hand_over()
         done = self.run.end_epoch()
         monitored = self.best.monitored(done)
-        self.run.schedule.after_epoch(monitored)
+        self.run.schedule.after_epoch(done.metrics.get("validation", done.metrics["train"]).loss)
         self._obey((yield done))
         reason = self.best.seen(monitored, self.run)
         if reason and self.stop is None and self.run.step < self.run.plan.steps:
@@ -169,7 +183,7 @@ class _Loop:
 
 
 class _Best:
-    """Early stopping and the best weights so far, by the monitored loss."""
+    """Early stopping and the best weights so far, by the monitored figure."""
 
     def __init__(self, job: Job) -> None:
         self._stopping = job.document.training.early_stopping
@@ -179,14 +193,15 @@ class _Best:
         self.kept: CheckpointSaved | None = None
 
     def monitored(self, done: EpochDone) -> float:
-        """The figure that is watched; the training loss where there is no validation part."""
+        """The figure that is watched, less is better; training's where there is no validation."""
         wanted = self._stopping.monitor if self._stopping else "validation.loss"
         part, _, rest = wanted.partition(".")
         metrics = done.metrics.get(part) or done.metrics["train"]
         node, _, metric = rest.partition(".")
-        if metric and node in metrics.outputs:
-            return metrics.outputs[node].get(metric, metrics.loss)
-        return metrics.loss
+        if metric == "" or metric not in metrics.outputs.get(node, {}):
+            return metrics.loss
+        value = metrics.outputs[node][metric]
+        return -value if metric in METRICS and METRICS[metric].larger_better else value
 
     def seen(self, value: float, run: Run) -> str:
         """Take note of an epoch's figure; a reason when the run should end."""

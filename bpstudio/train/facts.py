@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+import math
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 import torch
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.compile.module import Built
+from bpstudio.errors import ModelError
 from bpstudio.graph.analyse import ancestors, order
-from bpstudio.graph.document import Document, Node
+from bpstudio.graph.document import Document, Graph, Node
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.events import OutputFacts, Row, RunFacts
 from bpstudio.train.job import Job
 from bpstudio.train.plan import Plan
+
+MAX_ANCESTRY = 500
+"""Rows whose ancestors are told: the lists grow with the square of the depth."""
 
 
 def rows_of(built: Built, document: Document) -> tuple[Row, ...]:
     """One row per use of a node with parameters, in topological order."""
     graph = document.graph
     above = ancestors(graph)
-    with_weights: list[Node] = []
-    for node_id in order(graph):
-        node = graph.by_id[node_id]
-        if any(True for _ in built.parameters_of(node_id)):
-            with_weights.append(node)
-    weighted = [node for node in with_weights if _is_weighted(built, node)]
+    nodes = [graph.by_id[node] for node in order(graph)]
+    with_weights = [node for node in nodes if any(True for _ in built.parameters_of(node.id))]
+    weighted = {node.id for node in with_weights if _is_weighted(built, node)}
     trainable = {node.id for node in with_weights if _is_trainable(built, node)}
-    last = _last_weighted(document, {node.id for node in weighted})
-    heads = {node.id for node in weighted if node.id in trainable}
+    why = {node.id: "" if node.id in trainable else "frozen by you" for node in with_weights}
+    why.update({node: why[node] or reason for node, reason in _unreached(graph) if node in why})
+    last = _last_weighted(document, weighted)
+    heads = weighted & trainable
     return tuple(
         Row(
             path=node.id,
@@ -40,13 +44,76 @@ def rows_of(built: Built, document: Document) -> tuple[Row, ...]:
             trainable=node.id in trainable,
             parameters=sum(p.numel() for _, p in built.parameters_of(node.id)),
             shares=node.shares,
-            weighted=node in weighted,
+            weighted=node.id in weighted,
             reference=node.id in last,
             first=node.id in heads and not (above[node.id] & heads),
-            why="" if node.id in trainable else "frozen by you",
+            why=why[node.id],
         )
         for node in with_weights
     )
+
+
+def _unreached(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Nodes that no gradient reaches, with the reason."""
+    linked = _before_outputs(graph, past_stops=True)
+    learning = _before_outputs(graph, past_stops=False)
+    for node in graph.nodes:
+        if node.id not in linked:
+            yield node.id, "never reached: it leads to no Output"
+        elif node.id not in learning:
+            yield node.id, "never reached: the gradient is stopped on every way from an Output"
+
+
+def _before_outputs(graph: Graph, *, past_stops: bool) -> set[str]:
+    """Nodes from which links lead to an Output, through layers that stop gradients or not."""
+    found = {node.id for node in graph.nodes if node.kind == "Output"}
+    pending = list(found)
+    while pending:
+        for edge in graph.edges_into.get(pending.pop(), ()):
+            source = graph.by_id[edge.src[0]]
+            spec = spec_of(source)
+            stops = spec is not None and spec.stops_gradient
+            if source.id not in found and (past_stops or not stops):
+                found.add(source.id)
+                pending.append(source.id)
+    return found
+
+
+def require_learning(rows: Sequence[Row]) -> None:
+    """See that there is something to train.
+
+    Raises:
+        ModelError: when no gradient reaches a layer whose weights may change.
+    """
+    if not any(row.trainable and not row.why for row in rows):
+        raise ModelError(
+            "No layer can learn: none has weights that are free and reached by the gradient.",
+            hint="Add a layer with weights, unfreeze one, or link one to an Output.",
+        )
+
+
+def refuse_lone_samples(job: Job, plan: Plan) -> None:
+    """See that layers which look across the batch never get one sample alone.
+
+    Raises:
+        ModelError: naming the layer, when a batch of one is planned.
+    """
+    if plan.last_batch_size > 1 or plan.steps < plan.steps_per_epoch:
+        return
+    graph = job.document.graph
+    for node in graph.nodes:
+        spec = spec_of(node)
+        edges = graph.edges_into.get(node.id, ())
+        if spec is None or not spec.batch_mixing or not edges:
+            continue
+        form = job.checked.forms[edges[0].src[0]][edges[0].src[1]]
+        if math.prod(form.shapes[0][2:]) == 1:
+            which = "every batch" if plan.batch_size == 1 else "the last batch of an epoch"
+            raise ModelError(
+                f"{node.title!r} ({node.kind}) needs two samples at a time; {which} has one.",
+                node=node.id,
+                hint="Choose another batch size, or leave out the last batch (drop_last).",
+            )
 
 
 def _is_weighted(built: Built, node: Node) -> bool:
@@ -89,6 +156,7 @@ def run_facts(
 ) -> RunFacts:
     """All that charts and rules may need to know of this run."""
     training = job.document.training
+    above = ancestors(job.document.graph)
     owners = [row for row in rows if row.shares is None]
     return RunFacts(
         rows=rows,
@@ -123,7 +191,7 @@ def run_facts(
         ),
         numerics=FrozenMap[Value]({"fused": fused, "channels_last": False}),
         ancestors=FrozenMap(
-            {row.path: tuple(sorted(ancestors(job.document.graph)[row.path])) for row in rows[:500]}
+            {row.path: tuple(sorted(above[row.path])) for row in rows[:MAX_ANCESTRY]}
         ),
     )
 

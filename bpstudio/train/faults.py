@@ -10,7 +10,8 @@ import torch
 from bpstudio.compile.module import Built
 from bpstudio.record.events import NonFinite
 from bpstudio.train.batches import Batch
-from bpstudio.train.evaluate import Head, total_loss
+from bpstudio.train.device import random_state, set_random_state
+from bpstudio.train.heads import Head, head_loss, split_results
 from bpstudio.train.optimise import unique_trainable
 
 
@@ -36,12 +37,18 @@ class _Inspector:
 
 
 def locate(
-    built: Built, heads: Sequence[Head], batch: Batch, step: int, random_state: torch.Tensor
+    built: Built,
+    heads: Sequence[Head],
+    batch: Batch,
+    step: int,
+    before: tuple[torch.Tensor, ...],
 ) -> NonFinite:
     """Which tensor of this batch is the first that is not finite: data, forward, loss, backward.
 
-    Call it with weights and buffers as they were before the step; gradients still in place.
+    Call it with weights and buffers as they were before the step, the random state `before` it,
+    and its gradients still in place.
     """
+    device = batch.rows.device
     for path, tensor in zip(built.source.inputs, batch.inputs, strict=True):
         if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
             return _event(step, path, "data", tensor, batch)
@@ -52,18 +59,19 @@ def locate(
             and not bool(torch.isfinite(target).all())
         ):
             return _event(step, head.facts.path, "data", target, batch)
-    now = torch.get_rng_state()
-    torch.set_rng_state(random_state)
+    now = random_state(device)
+    set_random_state(device, before)
     try:
         with torch.no_grad():
-            results = built.model(*batch.inputs, see=_Inspector())
-            loss = total_loss(results, batch, heads)
+            results = split_results(built.model(*batch.inputs, see=_Inspector()), heads)
     except _Found as found:
         return _event(step, found.path, "forward", found.tensor, batch)
     finally:
-        torch.set_rng_state(now)
-    if not bool(torch.isfinite(loss)):
-        return _event(step, heads[0].facts.path, "loss", loss, batch)
+        set_random_state(device, now)
+    for head, tensors, target in zip(heads, results, batch.targets, strict=True):
+        loss = head_loss(head, tensors, target).detach()
+        if not bool(torch.isfinite(loss)):
+            return _event(step, head.facts.path, "loss", loss, batch)
     return _backward(built, step, heads)
 
 

@@ -1,12 +1,13 @@
-"""All gradients in one flat buffer, so that every norm of a step is one call.
+"""Tensors in one flat buffer, so that every norm of a step is one call; knows no nodes.
 
-Each parameter starts on a block of 1,024 numbers; a step's norms are the norms of the blocks, and
-rows are summed from blocks when events are handed over. Views keep the strides of their
-parameter: fused optimizers write wrong weights when the strides of gradient and weight differ.
+Each tensor starts on a block of 1,024 numbers; a step's norms are the norms of the blocks, and
+figures per tensor are summed from blocks when events are handed over. Views keep the strides of
+their parameter: fused optimizers write wrong weights when gradient and weight differ in strides.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,6 +18,44 @@ from torch import nn
 BLOCK = 1024
 TINY = 1e-14
 """Below this float32 squares lose digits, so the norm is taken again in float64."""
+AT_ONCE = 4096
+"""Blocks that are looked at again together: 16 MB of them."""
+
+Doubles = npt.NDArray[np.float64]
+
+
+class FlatTensors:
+    """One buffer with a view for each parameter, of its shape and strides."""
+
+    def __init__(self, parameters: Sequence[nn.Parameter]) -> None:
+        counts = [max(1, -(-parameter.numel() // BLOCK)) for parameter in parameters]
+        self.blocks = sum(counts)
+        self.starts = np.cumsum([0, *counts], dtype=np.int64)[:-1]
+        device = parameters[0].device if parameters else torch.device("cpu")
+        self.flat = torch.zeros(self.blocks * BLOCK, dtype=torch.float32, device=device)
+        self.views = [
+            self.flat.as_strided(parameter.shape, parameter.stride(), int(start) * BLOCK)
+            for parameter, start in zip(parameters, self.starts, strict=True)
+        ]
+        self._grid = self.flat.view(-1, BLOCK)
+
+    def norms_into(self, row: torch.Tensor) -> float:
+        """Put the L2 norm of each block into `row` (float32); returns that of the whole."""
+        torch.linalg.vector_norm(self._grid, dim=1, out=row)
+        norms = row.cpu().numpy().astype(np.float64)
+        square = float(norms @ norms)
+        if math.isfinite(square) and norms.min(initial=math.inf) >= TINY:
+            return math.sqrt(square)
+        self._again(row)
+        norms = row.cpu().numpy().astype(np.float64)
+        return math.sqrt(float(norms @ norms))
+
+    def _again(self, row: torch.Tensor) -> None:
+        """Norms that float32 squares cannot tell from zero or infinity, in float64."""
+        doubtful = torch.nonzero((row < TINY) | ~torch.isfinite(row)).flatten()
+        for some in doubtful.split(AT_ONCE):
+            exact = torch.linalg.vector_norm(self._grid[some], dim=1, dtype=torch.float64)
+            row[some] = exact.to(torch.float32)
 
 
 class FlatGradients:
@@ -24,57 +63,92 @@ class FlatGradients:
 
     def __init__(self, parameters: Sequence[nn.Parameter], *, capacity: int) -> None:
         self.parameters = tuple(parameters)
-        self.offsets: list[int] = []
-        blocks = 0
-        for parameter in self.parameters:
-            self.offsets.append(blocks * BLOCK)
-            blocks += -(-parameter.numel() // BLOCK)
-        device = self.parameters[0].device if self.parameters else torch.device("cpu")
-        self.flat = torch.zeros(blocks * BLOCK, dtype=torch.float32, device=device)
-        self._grid = self.flat.view(-1, BLOCK)
-        self._norms = torch.zeros((capacity, blocks), dtype=torch.float32, device=device)
-        self.starts = np.array([offset // BLOCK for offset in self.offsets], np.int64)
-        for parameter, offset in zip(self.parameters, self.offsets, strict=True):
-            view = self.flat.as_strided(parameter.shape, parameter.stride(), offset)
+        self._tensors = FlatTensors(self.parameters)
+        self._norms = torch.zeros(
+            (capacity, self._tensors.blocks), device=self._tensors.flat.device
+        )
+        for parameter, view in zip(self.parameters, self._tensors.views, strict=True):
             assert parameter.grad is not None
             view.copy_(parameter.grad)
             parameter.grad = view
 
+    @property
+    def starts(self) -> npt.NDArray[np.int64]:
+        """The first block of each parameter."""
+        return self._tensors.starts
+
     def zero(self) -> None:
         """Make every gradient zero, ready for the next backward pass."""
-        self.flat.zero_()
+        self._tensors.flat.zero_()
 
     def measure(self, slot: int) -> float:
         """Take the norms of this step into `slot`; returns the global L2 norm."""
-        if not self.parameters:
-            return 0.0
-        row = self._norms[slot]
-        torch.linalg.vector_norm(self._grid, dim=1, out=row)
-        low, high = (float(value) for value in torch.aminmax(row))
-        if low < TINY or not np.isfinite(high):
-            self._again(row)
-        return float(torch.linalg.vector_norm(row, dtype=torch.float64))
+        return self._tensors.norms_into(self._norms[slot])
 
     def scale(self, factor: float) -> None:
         """Multiply every gradient."""
-        self.flat.mul_(factor)
+        self._tensors.flat.mul_(factor)
 
     def clamp(self, limit: float) -> bool:
         """Cut every gradient to ±limit; returns whether any was larger."""
-        bitten = bool(self.flat.abs().amax() > limit)
-        self.flat.clamp_(-limit, limit)
+        flat = self._tensors.flat
+        bitten = bool(flat.abs().amax() > limit)
+        flat.clamp_(-limit, limit)
         return bitten
 
-    def norms(self, count: int) -> npt.NDArray[np.float64]:
-        """L2 norms [count, parameters] of the steps in the first `count` slots."""
-        if not self.parameters:
-            return np.zeros((count, 0))
-        squares = self._norms[:count].cpu().numpy().astype(np.float64) ** 2
-        sums: npt.NDArray[np.float64] = np.sqrt(np.add.reduceat(squares, self.starts, axis=1))
-        return sums
+    def norms(self, count: int) -> Doubles:
+        """L2 norms [count, blocks] of the steps in the first `count` slots."""
+        return self._norms[:count].cpu().numpy().astype(np.float64)
 
-    def _again(self, row: torch.Tensor) -> None:
-        """Norms that float32 squares cannot tell from zero or infinity, in float64."""
-        doubtful = torch.nonzero((row < TINY) | ~torch.isfinite(row)).flatten()
-        exact = torch.linalg.vector_norm(self._grid[doubtful], dim=1, dtype=torch.float64)
-        row[doubtful] = exact.to(torch.float32)
+
+class Update:
+    """Measures what an optimizer step really changes: copies before, subtracts after."""
+
+    def __init__(self, parameters: Sequence[nn.Parameter]) -> None:
+        self._parameters = [parameter.detach() for parameter in parameters]
+        self._tensors = FlatTensors(parameters)
+        self._norms = torch.zeros((2, self._tensors.blocks), device=self._tensors.flat.device)
+
+    def before(self) -> None:
+        """Keep the weights as they are."""
+        torch._foreach_copy_(self._tensors.views, self._parameters)
+        self._tensors.norms_into(self._norms[0])
+
+    def after(self) -> Doubles:
+        """L2 norms [2, blocks] of the weights before the step and of their change."""
+        torch._foreach_sub_(self._tensors.views, self._parameters)
+        self._tensors.norms_into(self._norms[1])
+        return self._norms.cpu().numpy().astype(np.float64)
+
+
+class RowNorms:
+    """Sums block norms up to rows of the heatmap: a row is some of the parameters."""
+
+    def __init__(self, rows: Sequence[Sequence[int]], *, starts: npt.NDArray[np.int64]) -> None:
+        self._width = len(rows)
+        self._starts = starts
+        self._filled = np.array([i for i, row in enumerate(rows) if row], np.int64)
+        members = [list(row) for row in rows if row]
+        self._members = np.array([index for row in members for index in row], np.int64)
+        self._ends = np.cumsum([0, *(len(row) for row in members[:-1])], dtype=np.int64)
+
+    def __call__(self, blocks: Doubles) -> Doubles:
+        """L2 norms [n, rows] from those [n, blocks]; NaN for rows without parameters.
+
+        What is not finite becomes infinity, since NaN is taken for "no value".
+        """
+        result = np.full((len(blocks), self._width), np.nan)
+        if len(self._filled) and len(blocks):
+            squares = np.add.reduceat(blocks**2, self._starts, axis=1)
+            sums = np.add.reduceat(squares[:, self._members], self._ends, axis=1)
+            result[:, self._filled] = np.sqrt(np.where(np.isfinite(sums), sums, np.inf))
+        return result
+
+
+def to_log(values: Doubles) -> npt.NDArray[np.float32]:
+    """log10 as signals are stored: -inf for exactly zero, +inf for not finite, NaN for no value.
+
+    Pass NaN only for "no value"; a figure that is itself not a number must come as infinity.
+    """
+    with np.errstate(divide="ignore"):
+        return np.log10(values).astype(np.float32)

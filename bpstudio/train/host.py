@@ -7,7 +7,17 @@ from collections import deque
 from collections.abc import Callable
 
 from bpstudio.errors import UserError
-from bpstudio.record.events import Command, Event, Pause, Paused, RunEnded, Step, Stop
+from bpstudio.record.events import (
+    Command,
+    Event,
+    NonFinite,
+    Pause,
+    Paused,
+    RunEnded,
+    SaveCheckpoint,
+    Step,
+    Stop,
+)
 from bpstudio.train.engine import train
 from bpstudio.train.job import Job
 
@@ -53,26 +63,31 @@ class ThreadHost:
 
     def pause(self) -> None:
         """Ask for a pause at the next step."""
-        self._commands.append(Pause())
+        self._ask(Pause())
 
     def resume(self) -> None:
-        """Go on after a pause."""
+        """Go on after a pause; a pause that was asked for and has not come is called off."""
         with self._wake:
+            while Pause() in self._commands:
+                self._commands.remove(Pause())
             self._resumed = True
             self._wake.notify_all()
 
     def step(self, n: int = 1) -> None:
         """While paused: run `n` optimizer steps and pause again."""
-        with self._wake:
-            self._commands.append(Step(n=n))
-            self._resumed = True
-            self._wake.notify_all()
+        self._ask(Step(n=n))
+
+    def save(self) -> None:
+        """Ask for a `CheckpointSaved` at the next step, paused or not."""
+        self._ask(SaveCheckpoint())
 
     def stop(self, reason: str = "stopped by the user") -> None:
         """Ask the run to end at the next step, paused or not."""
+        self._ask(Stop(reason=reason))
+
+    def _ask(self, command: Command) -> None:
         with self._wake:
-            self._commands.append(Stop(reason=reason))
-            self._resumed = True
+            self._commands.append(command)
             self._wake.notify_all()
 
     def join(self, timeout_s: float) -> bool:
@@ -84,7 +99,13 @@ class ThreadHost:
         return not self._thread.is_alive()
 
     def _read(self) -> Command | None:
-        return self._commands.popleft() if self._commands else None
+        if not self._commands:
+            return None
+        with self._wake:
+            command = self._commands.popleft() if self._commands else None
+            if isinstance(command, Pause):
+                self._resumed = False  # what was asked for before this pause is over
+            return command
 
     def _main(self) -> None:
         try:
@@ -110,7 +131,8 @@ class ThreadHost:
             while True:
                 event = events.send(answer)
                 answer = None
-                self._resumed = False  # before the reader can see a pause and answer it
+                if isinstance(event, NonFinite):
+                    self._resumed = False  # nobody has seen this coming
                 self._events.append(event)
                 if isinstance(event, Paused):
                     answer = self._wait_for_answer()
@@ -122,14 +144,22 @@ class ThreadHost:
             events.close()
 
     def _wait_for_answer(self) -> Command | None:
+        """The next command that is not another wish to pause; None to go on."""
         with self._wake:
-            self._wake.wait_for(lambda: self._resumed or bool(self._commands) or self._closed)
-            if self._commands:
-                return self._commands.popleft()
-        return Stop(reason="the window was closed") if self._closed else None
+            while True:
+                self._wake.wait_for(lambda: self._resumed or bool(self._commands) or self._closed)
+                resumed, self._resumed = self._resumed, False
+                if resumed:
+                    return None
+                if not self._commands:
+                    return Stop(reason="the window was closed")
+                command = self._commands.popleft()
+                if not isinstance(command, Pause):
+                    return command
 
     def _wait_for_reader(self) -> None:
         with self._wake:
             self._wake.wait_for(
-                lambda: len(self._events) <= MAILBOX // 2 or self._closed, timeout=10.0
+                lambda: len(self._events) <= MAILBOX // 2 or bool(self._commands) or self._closed,
+                timeout=10.0,
             )

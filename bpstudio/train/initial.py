@@ -47,7 +47,9 @@ def _reset(module: nn.Module, seed: int, path: str) -> None:
 
 def _fill(node: Node, module: nn.Module, role: str, choice: Choice, seed: int) -> None:
     spec = spec_of(node)
-    prefixes = spec.weights.get(role, ()) if spec is not None else ()
+    prefixes = spec.weights.get(role) if spec is not None else None
+    if prefixes is None:
+        raise ModelError(f"{node.title!r} has no weights called {role[:40]!r}.", node=node.id)
     try:
         initializer = INITIALIZERS[choice.kind]
         words = f"{node.title} {choice.kind}"
@@ -56,7 +58,7 @@ def _fill(node: Node, module: nn.Module, role: str, choice: Choice, seed: int) -
         raise ModelError(error.message, node=node.id, hint=error.hint) from error
     function = getattr(nn.init, initializer.function)
     for name, parameter in module.named_parameters():
-        if not name.startswith(tuple(prefixes)):
+        if not name.startswith(prefixes):
             continue
         torch.manual_seed(seed_for(seed, node.id, name))
         try:
@@ -70,6 +72,9 @@ def _fill(node: Node, module: nn.Module, role: str, choice: Choice, seed: int) -
                 hint="Choose another initializer in the inspector.",
                 details=str(error),
             ) from error
+    if isinstance(module, nn.Embedding | nn.EmbeddingBag) and module.padding_idx is not None:
+        with torch.no_grad():
+            module.weight[module.padding_idx] = 0.0
 
 
 def load_weights(

@@ -16,6 +16,9 @@ from bpstudio.errors import ModelError
 from bpstudio.graph.document import Document
 from bpstudio.train.plan import Plan
 
+_RATES = {"max_lr", "base_lr"}
+"""Arguments of schedules that are rates, and so follow a layer's own factor."""
+
 
 class Schedule:
     """A learning-rate schedule that is stepped at the right moments; or none at all."""
@@ -35,7 +38,10 @@ class Schedule:
             lr=float(optimizer.defaults["lr"]),
             momentum=OPTIMIZERS[document.training.optimizer.kind].momentum,
         )
-        arguments = spec.arguments(planned, settle(spec, choice.params))
+        arguments: dict[str, Any] = dict(spec.arguments(planned, settle(spec, choice.params)))
+        for name in _RATES & arguments.keys():
+            rate = arguments[name]
+            arguments[name] = [rate * group["factor"] for group in optimizer.param_groups]
         self.per, self.metric = spec.per, spec.metric
         self._scheduler = getattr(torch.optim.lr_scheduler, spec.kind)(
             optimizer, **{name: _plain(value) for name, value in arguments.items()}
@@ -54,6 +60,13 @@ class Schedule:
             self._scheduler.step(monitored)
         else:
             self._scheduler.step()
+
+
+def base_rate(optimizer: torch.optim.Optimizer) -> float:
+    """The learning rate now of layers without a factor of their own."""
+    groups = optimizer.param_groups
+    group = next((group for group in groups if group["factor"] == 1.0), groups[0])
+    return float(group["lr"] / group["factor"] if group["factor"] else group["lr"])
 
 
 def _plain(value: Any) -> Any:
@@ -97,6 +110,7 @@ def _groups(built: Built, document: Document, values: Mapping[str, Any]) -> list
         {
             "params": parameters,
             "lr": values["lr"] * factor,
+            "factor": factor,
             **({"weight_decay": 0.0} if exempt and "weight_decay" in values else {}),
         }
         for (factor, exempt), parameters in groups.items()

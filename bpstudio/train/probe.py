@@ -15,26 +15,31 @@ import numpy as np
 import torch
 
 from bpstudio.record.events import Floats, Row
+from bpstudio.train.gradients import to_log
 
 TIME_BINS = 256
 
 
 @dataclass(kw_only=True)
 class Probe:
-    """What one sampled step shows. `batch_axes` gives, per path, the batch axis of each output."""
+    """What one sampled step shows.
+
+    `batch_axes` gives, per path that is to be watched, the batch axis of each output.
+    """
 
     batch: int
     batch_axes: Mapping[str, tuple[int | None, ...]]
-    squares: dict[str, torch.Tensor] = field(default_factory=dict)
+    norms: dict[str, torch.Tensor] = field(default_factory=dict)
     undefined: set[str] = field(default_factory=set)
     times: dict[str, torch.Tensor] = field(default_factory=dict)
 
     def __call__(self, path: str, *outputs: torch.Tensor) -> None:
         """Watch the gradient of a node's outputs."""
-        axes = self.batch_axes.get(path, ())
-        for index, output in enumerate(outputs):
-            axis = axes[index] if index < len(axes) else 0
-            if output.requires_grad and output.is_floating_point():
+        axes = self.batch_axes.get(path)
+        if axes is None:
+            return
+        for output, axis in zip(outputs, axes, strict=True):
+            if output.requires_grad:
                 output.register_hook(self._hook(path, axis))
 
     def enter(self, path: str, tensor: torch.Tensor) -> torch.Tensor:
@@ -46,7 +51,7 @@ class Probe:
             alias = alias.detach().requires_grad_()
 
         def keep(gradient: torch.Tensor) -> None:
-            self.times[path] = _norms(gradient.detach().transpose(0, 1).flatten(1))
+            self.times[path] = _norms(gradient.transpose(0, 1).flatten(1))
 
         alias.register_hook(keep)
         return alias
@@ -56,26 +61,38 @@ class Probe:
             if axis is None or gradient.shape[axis] % self.batch:
                 self.undefined.add(path)
                 return
-            rows = gradient.detach().movedim(axis, 0).reshape(self.batch, -1)
-            squares = _norms(rows).square()
-            before = self.squares.get(path)
-            self.squares[path] = squares if before is None else before + squares
+            if axis:
+                gradient = gradient.movedim(axis, 0)
+            norms = _norms(gradient.reshape(self.batch, -1))
+            before = self.norms.get(path)
+            self.norms[path] = norms if before is None else torch.hypot(before, norms)
 
         return keep
 
-    def strength(self, path: str) -> float | None:
-        """Mean over the batch of the per-sample norm of dL/dz; None where no gradient came."""
-        if path in self.undefined or path not in self.squares:
-            return None
-        return float(self.squares[path].sqrt().mean())
+    def strengths(self, rows: Sequence[Row]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """Per row, the mean over the batch of the norm of dL/dz; NaN where no gradient came.
+
+        What is not finite is infinity.
+        """
+        result = np.full(len(rows), np.nan)
+        known = [
+            index
+            for index, row in enumerate(rows)
+            if row.path in self.norms and row.path not in self.undefined
+        ]
+        if known:
+            stacked = torch.stack([self.norms[rows[index].path] for index in known])
+            means = stacked.mean(1).cpu().numpy()
+            result[known] = np.where(np.isfinite(means), means, np.inf)
+        return result
 
     def time_profile(self, path: str) -> Floats:
         """log10 norm of dL/dx_t, at most 256 bins (each the root mean square of its steps)."""
-        norms = self.times[path].cpu().numpy().astype(np.float64)
+        norms = self.times[path].cpu().numpy()
         if len(norms) > TIME_BINS:
             parts = np.array_split(norms**2, TIME_BINS)
             norms = np.sqrt(np.array([part.mean() for part in parts]))
-        return to_log(norms)
+        return to_log(np.where(np.isfinite(norms), norms, np.inf))
 
 
 def _norms(rows: torch.Tensor) -> torch.Tensor:
@@ -84,23 +101,13 @@ def _norms(rows: torch.Tensor) -> torch.Tensor:
     return norms
 
 
-def to_log(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Floats:
-    """log10 as signals are stored: -inf for exactly zero, +inf for what is not finite."""
-    with np.errstate(divide="ignore"):
-        logs = np.log10(np.where(np.isfinite(values), values, np.inf))
-    return logs.astype(np.float32)
-
-
 def flow(probe: Probe, rows: Sequence[Row]) -> Floats:
     """The signal `flow` of each row, relative to the reference rows; NaN where it is undefined."""
-    strengths = [probe.strength(row.path) for row in rows]
-    last = [s for row, s in zip(rows, strengths, strict=True) if row.reference and s is not None]
-    reference = math.sqrt(sum(strength**2 for strength in last))
-    result = np.full(len(rows), np.nan, np.float32)
+    strengths = probe.strengths(rows)
+    of_reference = [row.reference for row in rows]
+    reference = math.sqrt(np.nansum(strengths[of_reference] ** 2))
     if reference == 0:
-        return result
-    for index, (row, strength) in enumerate(zip(rows, strengths, strict=True)):
-        if row.trainable and strength is not None:
-            finite = math.isfinite(reference)
-            result[index] = to_log(np.array([strength / reference if finite else np.inf]))[0]
-    return result
+        return np.full(len(rows), np.nan, np.float32)
+    relative = strengths / reference if math.isfinite(reference) else strengths * math.inf
+    relative[[not row.trainable for row in rows]] = np.nan
+    return to_log(relative)

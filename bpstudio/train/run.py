@@ -4,43 +4,49 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import torch
 
 from bpstudio.catalogue.lookup import spec_of
-from bpstudio.compile.contract import loss_of
 from bpstudio.compile.module import build
-from bpstudio.graph.document import Node
+from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import (
     CheckpointSaved,
     EpochDone,
     Floats,
     NonFinite,
-    OutputFacts,
     PartMetrics,
     SignalsSampled,
     StepsDone,
     TimeSampled,
 )
 from bpstudio.train.batches import Batch, Order, tensors_of
-from bpstudio.train.device import choose_device, choose_threads
-from bpstudio.train.evaluate import Evaluator, Head, best_constant_loss, total_loss
-from bpstudio.train.facts import rows_of, run_facts
+from bpstudio.train.device import choose_device, choose_threads, random_state
+from bpstudio.train.evaluate import Evaluator
+from bpstudio.train.facts import refuse_lone_samples, require_learning, rows_of, run_facts
 from bpstudio.train.faults import locate
-from bpstudio.train.gradients import FlatGradients
+from bpstudio.train.gradients import FlatGradients, RowNorms, Update, to_log
+from bpstudio.train.heads import heads_of, total_loss
 from bpstudio.train.initial import initialise, load_weights
 from bpstudio.train.job import Job, frozen_arrays
-from bpstudio.train.optimise import Schedule, build_optimizer, set_frozen, unique_trainable
+from bpstudio.train.optimise import (
+    Schedule,
+    base_rate,
+    build_optimizer,
+    set_frozen,
+    unique_trainable,
+)
 from bpstudio.train.plan import plan, seed_for
-from bpstudio.train.probe import Probe, flow, to_log
+from bpstudio.train.probe import Probe, flow
 
 CAPACITY = 256
 """Steps gathered at most before they are handed over."""
 EVALUATED_ROWS = 4096
 """Rows of the training part on which `loss_eval` is taken."""
+
+Sampled = SignalsSampled | TimeSampled
 
 
 class Run:
@@ -51,7 +57,6 @@ class Run:
         self.job = job
         self.training = document.training
         self.device = choose_device(self.training.device)
-        self.threads_before = torch.get_num_threads()
         threads = choose_threads(self.training.threads, job.checked.total_parameters)
         torch.set_num_threads(threads)
         self.built = build(job.source)
@@ -62,10 +67,12 @@ class Run:
         self.model.train()
         self.tensors = tensors_of(document, job.source, job.prepared, self.device)
         self.plan = plan(self.training, len(self.tensors.parts["train"]))
+        refuse_lone_samples(job, self.plan)
+        self.rows = rows_of(self.built, document)
+        require_learning(self.rows)
         self.optimizer, fused = build_optimizer(self.built, document)
         self.schedule = Schedule(self.optimizer, document, self.plan)
-        self.heads = self._heads()
-        self.rows = rows_of(self.built, document)
+        self.heads = heads_of(self.built, document, self.tensors)
         self.evaluator = Evaluator(self.built, self.heads, self.tensors, job.prepared)
         self.order = Order(self.tensors.parts["train"], self.plan, self.training.seed)
         self.facts = run_facts(
@@ -79,23 +86,20 @@ class Run:
         )
         self.step = 0
         self.epoch = 0
-        self.flat: FlatGradients | None = None
+        self._measures: _Measures | None = None
         self._buffers = list(self.model.buffers())
         self._saved = [buffer.clone() for buffer in self._buffers]
         self._axes = self._batch_axes()
-        self._random_state = torch.get_rng_state()
         self._gathered = _Gathered()
         torch.manual_seed(seed_for(self.training.seed, "run"))
-
-    def close(self) -> None:
-        """Give back what the run changed in the process."""
-        torch.set_num_threads(self.threads_before)
+        self._draws = _draws_random_numbers(document)
+        self._random_state = random_state(self.device)
 
     def epoch_batches(self) -> Iterator[torch.Tensor]:
         """Row numbers of the batches of the next epoch."""
         return self.order.epoch()
 
-    def take_step(self, rows: torch.Tensor) -> NonFinite | list[SignalsSampled | TimeSampled]:
+    def take_step(self, rows: torch.Tensor) -> NonFinite | list[Sampled]:
         """One optimizer step on these rows; what was sampled, or where a number went bad.
 
         When the loss or a gradient is not finite, weights, buffers and optimizer stay as before.
@@ -104,124 +108,87 @@ class Run:
         sampled = self.plan.is_sampled(self.step)
         probe = Probe(batch=len(rows), batch_axes=self._axes) if sampled else None
         self._remember()
-        loss = self._backward(batch, probe)
-        assert self.flat is not None
-        slot = self._gathered.count
-        norm = self.flat.measure(slot)
-        value = float(loss.detach())
+        loss, measures = self._backward(batch, probe)
+        norm = measures.gradients.measure(self._gathered.count)
+        value = loss.item()
         if not (math.isfinite(norm) and math.isfinite(value)):
             return self._reject(batch, value, norm)
-        clipped = self._clip(norm)
-        lr = float(self.optimizer.param_groups[0]["lr"])
-        before = self._copy_weights() if sampled else None
+        clipped = self._clip(measures.gradients, norm)
+        lr = base_rate(self.optimizer)
+        if probe is not None:
+            measures.update.before()
         self.optimizer.step()
+        found = [] if probe is None else self._sampled(probe, measures)
         self.schedule.after_step()
         self._gathered.add(value, norm, lr, clipped=clipped)
-        found = [] if probe is None else self._sampled(probe, before or {})
         self.step += 1
         return found
 
     def _remember(self) -> None:
-        self._random_state = torch.get_rng_state()
+        if self._draws:
+            self._random_state = random_state(self.device)
         if self._buffers:
             torch._foreach_copy_(self._saved, self._buffers)
 
-    def _backward(self, batch: Batch, probe: Probe | None) -> torch.Tensor:
-        if self.flat is not None:
-            self.flat.zero()
+    def _backward(self, batch: Batch, probe: Probe | None) -> tuple[torch.Tensor, _Measures]:
+        measures = self._measures
+        if measures is not None:
+            measures.gradients.zero()
         loss = total_loss(self.model(*batch.inputs, see=probe), batch, self.heads)
         loss.backward()
-        if self.flat is None:  # the first step tells which parameters a gradient reaches
-            reached = [p for _, _, p in unique_trainable(self.built) if p.grad is not None]
-            self.flat = FlatGradients(reached, capacity=CAPACITY)
-        return loss
+        if measures is None:  # the first step tells which parameters a gradient reaches
+            measures = self._measures = _Measures(self)
+        return loss.detach(), measures
 
     def _reject(self, batch: Batch, value: float, norm: float) -> NonFinite:
-        self._gathered.add(value, norm, float(self.optimizer.param_groups[0]["lr"]), clipped=False)
-        if self._buffers:
-            torch._foreach_copy_(self._buffers, self._saved)
+        self._restore_buffers()
         event = locate(self.built, self.heads, batch, self.step, self._random_state)
-        if self._buffers:  # the replay ran in training mode
-            torch._foreach_copy_(self._buffers, self._saved)
+        self._restore_buffers()  # the replay ran in training mode
+        self._gathered.add(value, norm, base_rate(self.optimizer), clipped=False)
         self.step += 1
         return event
 
-    def _clip(self, norm: float) -> bool:
+    def _restore_buffers(self) -> None:
+        if self._buffers:
+            torch._foreach_copy_(self._buffers, self._saved)
+
+    def _clip(self, gradients: FlatGradients, norm: float) -> bool:
+        """Cut the gradients as `torch.nn.utils.clip_grad_norm_` or `_value_` do."""
         clip = self.training.clip
-        assert self.flat is not None
         if clip is None:
             return False
         if clip.kind == "value":
-            return self.flat.clamp(clip.value)
-        if norm <= clip.value:
+            return gradients.clamp(clip.value)
+        factor = clip.value / (norm + 1e-6)
+        if factor >= 1:
             return False
-        self.flat.scale(clip.value / (norm + 1e-6))
+        gradients.scale(factor)
         return True
 
-    def _copy_weights(self) -> dict[int, torch.Tensor]:
-        return {id(p): p.detach().clone() for _, _, p in unique_trainable(self.built)}
-
-    def _sampled(
-        self, probe: Probe, before: dict[int, torch.Tensor]
-    ) -> list[SignalsSampled | TimeSampled]:
-        signals = {"flow": flow(probe, self.rows), "update": self._update(before)}
-        events: list[SignalsSampled | TimeSampled] = [
-            SignalsSampled(step=self.step, signals=FrozenMap(signals))
+    def _sampled(self, probe: Probe, measures: _Measures) -> list[Sampled]:
+        signals = {"flow": flow(probe, self.rows), "update": measures.updates()}
+        return [
+            SignalsSampled(step=self.step, signals=FrozenMap(signals)),
+            *(
+                TimeSampled(step=self.step, path=path, values=probe.time_profile(path))
+                for path in probe.times
+            ),
         ]
-        events += [
-            TimeSampled(step=self.step, path=path, values=probe.time_profile(path))
-            for path in probe.times
-        ]
-        return events
-
-    def _update(self, before: dict[int, torch.Tensor]) -> Floats:
-        """log10 of norm(ΔW)/norm(W) per row, measured; NaN for frozen rows and norm(W) = 0."""
-        result = np.full(len(self.rows), np.nan, np.float32)
-        for index, row in enumerate(self.rows):
-            change = weight = 0.0
-            for _, parameter in self.built.parameters_of(row.path):
-                old = before.get(id(parameter))
-                if old is None:
-                    continue
-                now = parameter.detach()
-                change += _square(now.double() - old.double())
-                weight += _square(old)
-            if weight > 0:
-                result[index] = to_log(np.array([math.sqrt(change / weight)]))[0]
-        return result
 
     def gathered(self) -> StepsDone | None:
         """The steps since the last hand-over, if any."""
         count = self._gathered.count
-        if count == 0:
+        if count == 0 or self._measures is None:
             return None
-        norms = np.zeros((count, 0)) if self.flat is None else self.flat.norms(count)
-        columns = self._gathered.take()
         return StepsDone(
             first=self.step - count,
-            loss=columns["loss"],
-            grad_norm=columns["grad_norm"],
-            grad=self._row_norms(norms),
-            lr=columns["lr"],
-            clipped=columns["clipped"],
+            grad=self._measures.norms(count),
+            **self._gathered.take(),
         )
 
     def is_full(self) -> bool:
         """Whether the steps must be handed over before the next one."""
         return self._gathered.count >= CAPACITY
-
-    def _row_norms(self, norms: np.ndarray[Any, np.dtype[np.float64]]) -> Floats:
-        result = np.full((len(norms), len(self.rows)), np.nan, np.float32)
-        if self.flat is None:
-            return result
-        column = {id(p): i for i, p in enumerate(self.flat.parameters)}
-        for index, row in enumerate(self.rows):
-            members = [
-                column[id(p)] for _, p in self.built.parameters_of(row.path) if id(p) in column
-            ]
-            if members:
-                result[:, index] = to_log(np.sqrt((norms[:, members] ** 2).sum(axis=1)))
-        return result
 
     def end_epoch(self) -> EpochDone:
         """Evaluate training (a fixed sample) and validation parts."""
@@ -251,72 +218,43 @@ class Run:
         load_weights(self.built, self.job.weights, only)
 
     def _batch_axes(self) -> dict[str, tuple[int | None, ...]]:
-        """Where the batch is in each output that `see` is shown."""
-        graph, axes = self.job.document.graph, {}
-        for path, forms in self.job.checked.forms.items():
-            node = graph.by_id[path]
-            axes[path] = tuple(
-                form.batch_axis for port, form in forms.items() if _is_seen(node, port, self.job)
-            )
-        return axes
-
-    def _heads(self) -> list[Head]:
-        heads = []
-        rows = self.tensors.parts["train"]
-        for index, port in enumerate(self.job.source.outputs):
-            node = self.job.document.graph.by_id[port.path]
-            spec, loss = loss_of(node), self.built.losses[index].to(self.device)
-            target = self.tensors.targets[index]
-            known = None if target is None else target.index_select(0, rows)
-            heads.append(
-                Head(
-                    port=port,
-                    loss=loss,
-                    spec=spec,
-                    facts=self._output_facts(node, best_constant_loss(spec, loss, known)),
-                )
-            )
-        return heads
-
-    def _output_facts(self, node: Node, baseline: float | None) -> OutputFacts:
-        output = spec_of(node)
-        assert output is not None
-        values, loss = output.values(node), loss_of(node)
-        target = values["target"]
-        facts = self.job.document.data.facts
-        field = facts.by_column.get(str(target)) if facts else None
-        wanted = values["metrics"]
-        metrics = tuple(map(str, wanted)) if isinstance(wanted, tuple) else ()
-        weight = values["weight"]
-        return OutputFacts(
-            path=node.id,
-            name=node.title,
-            target=None if target is None else str(target),
-            task=loss.task,
-            loss=loss.kind,
-            weight=float(weight) if isinstance(weight, int | float) else 1.0,
-            baseline=baseline,
-            classes=field.classes if field else (),
-            class_counts=field.counts if field else (),
-            metrics=metrics or default_metrics(loss.task),
-        )
+        """Where the batch is in each output that `see` is shown, for the rows of the heatmap."""
+        forms, seen = self.job.checked.forms, self.job.source.seen
+        return {
+            row.path: tuple(forms[row.path][port].batch_axis for port in seen[row.path])
+            for row in self.rows
+        }
 
 
-def default_metrics(task: str) -> tuple[str, ...]:
-    """The metric to show when an Output names none."""
-    return ("r2", "mae") if task == "regression" else ("accuracy",)
+def _draws_random_numbers(document: Document) -> bool:
+    specs = [spec_of(node) for node in document.graph.nodes]
+    return any(spec is None or spec.random for spec in specs)
 
 
-def _is_seen(node: Node, port: str, job: Job) -> bool:
-    spec = spec_of(node)
-    if spec is None or len(spec.ports(node).outputs) == 1:
-        return True
-    edges = job.document.graph.edges_from.get(node.id, ())
-    return any(edge.src[1] == port for edge in edges)
+class _Measures:
+    """Norms of gradients and of updates by row, of the parameters that a gradient reached."""
 
+    def __init__(self, run: Run) -> None:
+        reached = [p for _, _, p in unique_trainable(run.built) if p.grad is not None]
+        column = {id(parameter): index for index, parameter in enumerate(reached)}
+        self.gradients = FlatGradients(reached, capacity=CAPACITY)
+        self.update = Update(reached)
+        members = [
+            [column[id(p)] for _, p in run.built.parameters_of(row.path) if id(p) in column]
+            for row in run.rows
+        ]
+        self._by_row = RowNorms(members, starts=self.gradients.starts)
 
-def _square(tensor: torch.Tensor) -> float:
-    return float(torch.linalg.vector_norm(tensor, dtype=torch.float64)) ** 2
+    def norms(self, count: int) -> Floats:
+        """log10 gradient norm [count, rows] of the gathered steps."""
+        return to_log(self._by_row(self.gradients.norms(count)))
+
+    def updates(self) -> Floats:
+        """log10 of norm(ΔW)/norm(W) per row; NaN for frozen rows and norm(W) = 0."""
+        weights, changes = self._by_row(self.update.after())
+        ratio = np.full(len(weights), np.nan)
+        np.divide(changes, weights, out=ratio, where=weights > 0)
+        return to_log(ratio)
 
 
 class _Gathered:

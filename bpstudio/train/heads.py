@@ -1,0 +1,171 @@
+"""What is done with each Output: its loss, its facts, and the loss of the best constant answer."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import torch
+from torch import nn
+
+from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.spec import LossSpec
+from bpstudio.compile.contract import loss_of
+from bpstudio.compile.module import Built
+from bpstudio.compile.source import OutputPort
+from bpstudio.errors import ModelError
+from bpstudio.graph.document import Document, Node
+from bpstudio.record.events import OutputFacts
+from bpstudio.train.batches import Batch, Tensors
+
+SMALLEST_SHARE = 1e-12
+"""A class that never occurs is given this share, so that its logarithm is finite."""
+
+Results = torch.Tensor | tuple[torch.Tensor, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """One Output as the engine uses it: its loss module, spec and facts."""
+
+    port: OutputPort
+    loss: nn.Module
+    spec: LossSpec
+    facts: OutputFacts
+
+
+def heads_of(built: Built, document: Document, tensors: Tensors) -> list[Head]:
+    """A head per Output, in the order in which the model returns them."""
+    heads = []
+    rows = tensors.parts["train"]
+    for port, loss, target in zip(built.source.outputs, built.losses, tensors.targets, strict=True):
+        node = document.graph.by_id[port.path]
+        spec = loss_of(node)
+        placed = loss.to(rows.device)
+        known = None if target is None else target.index_select(0, rows)
+        facts = _facts(document, node, spec)
+        baseline = best_constant_loss(spec, placed, known, classes=len(facts.classes))
+        facts = replace(facts, baseline=baseline)
+        heads.append(Head(port=port, loss=placed, spec=spec, facts=facts))
+    return heads
+
+
+def _facts(document: Document, node: Node, loss: LossSpec) -> OutputFacts:
+    output = spec_of(node)
+    assert output is not None
+    values = output.values(node)
+    target, wanted, weight = values["target"], values["metrics"], values["weight"]
+    facts = document.data.facts
+    field = facts.by_column.get(str(target)) if facts else None
+    metrics = tuple(map(str, wanted)) if isinstance(wanted, tuple) else ()
+    return OutputFacts(
+        path=node.id,
+        name=node.title,
+        target=None if target is None else str(target),
+        task=loss.task,
+        loss=loss.kind,
+        weight=float(weight) if isinstance(weight, int | float) else 1.0,
+        baseline=None,
+        classes=field.classes if field else (),
+        class_counts=field.counts if field else (),
+        metrics=metrics or default_metrics(loss.task),
+    )
+
+
+def default_metrics(task: str) -> tuple[str, ...]:
+    """The metrics to show when an Output names none."""
+    return ("r2", "mae") if task == "regression" else ("accuracy",)
+
+
+def split_results(results: Results, heads: Sequence[Head]) -> list[tuple[torch.Tensor, ...]]:
+    """What the model returned, by output."""
+    flat = results if isinstance(results, tuple) else (results,)
+    groups, start = [], 0
+    for head in heads:
+        groups.append(flat[start : start + head.port.tensors])
+        start += head.port.tensors
+    return groups
+
+
+def total_loss(results: Results, batch: Batch, heads: Sequence[Head]) -> torch.Tensor:
+    """The sum of the outputs' losses times their weights."""
+    groups = split_results(results, heads)
+    parts = []
+    for head, tensors, target in zip(heads, groups, batch.targets, strict=True):
+        loss = head_loss(head, tensors, target)
+        parts.append(loss if head.facts.weight == 1.0 else head.facts.weight * loss)
+    return parts[0] if len(parts) == 1 else torch.stack(parts).sum()
+
+
+def head_loss(
+    head: Head, tensors: tuple[torch.Tensor, ...], target: torch.Tensor | None
+) -> torch.Tensor:
+    """The unweighted loss of one output.
+
+    Raises:
+        ModelError: naming the Output, when the loss refuses what it gets.
+    """
+    try:
+        result: torch.Tensor = (
+            head.loss(*tensors) if target is None else head.loss(*tensors, target)
+        )
+    except (RuntimeError, ValueError, IndexError, TypeError) as error:
+        raise ModelError(
+            f"The loss of {head.facts.name!r} ({head.facts.loss}) cannot be computed.",
+            node=head.facts.path,
+            hint="Check the target and what enters the Output.",
+            details=str(error),
+        ) from error
+    return result
+
+
+def best_constant_loss(
+    spec: LossSpec, loss: nn.Module, target: torch.Tensor | None, *, classes: int = 0
+) -> float | None:
+    """The least loss that a prediction which ignores its input can reach on `target`.
+
+    Class prior entropy over at least `classes` classes, the mean for squared error, the median
+    for absolute error. None where the loss has no such known constant.
+    """
+    if target is None or len(target) == 0:
+        return None
+    with torch.no_grad():
+        constant = _best_constant(spec, loss, target, classes)
+        if constant is None:
+            return None
+        value = float(loss(constant, target))
+    value = value / len(target) if getattr(loss, "reduction", "mean") == "sum" else value
+    return value if math.isfinite(value) else None
+
+
+def _best_constant(
+    spec: LossSpec, loss: nn.Module, target: torch.Tensor, classes: int
+) -> torch.Tensor | None:
+    match spec.kind:
+        case "CrossEntropyLoss" | "NLLLoss":
+            return _class_prior(loss, target, classes)
+        case "BCEWithLogitsLoss" | "BCELoss" | "MultiLabelSoftMarginLoss":
+            share = target.mean(0).clamp(1e-6, 1 - 1e-6)
+            constant = torch.logit(share) if spec.output == "logits" else share
+            return constant.expand_as(target)
+        case "MSELoss":
+            return target.mean(0).expand_as(target)
+        case "L1Loss":
+            return target.median(0).values.expand_as(target)
+        case _:
+            return None
+
+
+def _class_prior(loss: nn.Module, target: torch.Tensor, classes: int) -> torch.Tensor | None:
+    """Log-probabilities of the classes as class weights and label smoothing count them."""
+    if target.dim() != 1:
+        return None
+    weight = loss.weight if isinstance(loss.weight, torch.Tensor) else None
+    counted = target[target != loss.ignore_index]
+    counts = torch.bincount(counted, minlength=classes).to(torch.float32)
+    smoothing = float(getattr(loss, "label_smoothing", 0.0))
+    counts = (1 - smoothing) * counts + smoothing * len(counted) / len(counts)
+    counts = counts if weight is None else counts * weight
+    shares = (counts / counts.sum()).clamp_min(SMALLEST_SHARE)
+    return torch.log(shares).expand(len(target), -1)
