@@ -1,4 +1,4 @@
-"""A bar that says something worth reading, with what can be done about it; knows no source of it."""
+"""A bar that says something worth reading, with what can be done about it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,176 @@
+"""Builds the objects of the desktop and hands each what it uses; the only place that knows all.
+
+Nothing that is imported here loads torch, pandas or scikit-learn: the window comes first.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from bpstudio.doctor import pip_line, pyside_fault
+from bpstudio.errors import UserError
+from bpstudio.ui.checker import Checker
+from bpstudio.ui.crash import CrashReports
+from bpstudio.ui.files import Files
+from bpstudio.ui.looks import Looks
+from bpstudio.ui.runner import Runner
+from bpstudio.ui.session import Session
+from bpstudio.ui.settings import Settings
+from bpstudio.ui.theme import application_icon
+from bpstudio.ui.warm_up import WarmUp
+from bpstudio.ui.window import Parts, Window
+
+NAME = "bpstudio"
+IDLE_MS = 300
+"""Torch is loaded when the window has painted and nobody did anything for so long."""
+CLOSE_S = 3.0
+SIGNAL_MS = 200
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Desktop:
+    """Everything that lives as long as the window."""
+
+    app: QApplication
+    window: Window
+    parts: Parts
+    checker: Checker
+    idle: IdleWatch
+
+    def close(self) -> bool:
+        """End the threads; whether all of them ended in time."""
+        self.idle.stop()
+        gone = self.parts.runner.close(CLOSE_S)
+        gone = self.checker.close(timeout_s=CLOSE_S) and gone
+        return self.parts.warm.join(CLOSE_S) and gone
+
+
+def build(app: QApplication, settings: Settings) -> Desktop:
+    """The window with an empty project, not shown yet."""
+    looks = Looks(app, settings)
+    session, warm = Session(parent=app), WarmUp(app)
+    runner = Runner(warm, app)
+    files = Files(session, runner, settings, app)
+    parts = Parts(
+        session=session, runner=runner, warm=warm, files=files, settings=settings, looks=looks
+    )
+    window = Window(parts)
+    checker = Checker(session, parent=app)
+    warm.finished.connect(checker.start)
+    idle = IdleWatch(app, window, warm)
+    return Desktop(app=app, window=window, parts=parts, checker=checker, idle=idle)
+
+
+def application() -> QApplication:
+    """The one QApplication, with name, icon and desktop file.
+
+    Raises:
+        UserError: when this PySide6 would abort this Python.
+    """
+    refuse_bad_pair(version("PySide6-Essentials"), sys.version_info[:2])
+    QCoreApplication.setOrganizationName(NAME)
+    QCoreApplication.setApplicationName(NAME)
+    QApplication.setDesktopFileName(NAME)
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setWindowIcon(application_icon())
+    return app
+
+
+def refuse_bad_pair(pyside: str, python: tuple[int, ...]) -> None:
+    """Say so before the window opens, instead of dying after minutes of painting.
+
+    Raises:
+        UserError: when this PySide6 would abort this Python.
+    """
+    fault = pyside_fault(pyside, python)
+    if fault:
+        raise UserError(f"PySide6 {fault}.", hint=pip_line("PySide6-Essentials>=6.11,<6.12"))
+
+
+def own_settings() -> Settings:
+    """The settings of this user, in a file that can be read and mended."""
+    return Settings(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME))
+
+
+def run(path: Path | None) -> int:
+    """Open the desktop, with a project if one is named; returns the exit code."""
+    app = application()
+    reports = CrashReports(app)
+    reports.install()
+    desktop = build(app, own_settings())
+    interrupts = _end_on_interrupt(desktop.window)
+    desktop.window.show()
+    if path is not None:
+        desktop.parts.files.open(path)
+    code = app.exec()
+    interrupts.stop()
+    gone = desktop.close()
+    reports.uninstall()
+    if not gone:  # a thread inside torch cannot be ended, and Python would wait for it
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
+
+
+def _end_on_interrupt(window: Window) -> QTimer:
+    """Ctrl+C in the terminal closes the window; Python sees it only when its code runs."""
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    timer = QTimer(window)
+    timer.start(SIGNAL_MS)
+    timer.timeout.connect(lambda: None)
+    return timer
+
+
+class IdleWatch(QObject):
+    """Begins the import of torch once `window` has painted and was left alone for a moment."""
+
+    _BUSY = frozenset(
+        {
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseMove,
+            QEvent.Type.KeyPress,
+            QEvent.Type.Wheel,
+            QEvent.Type.DragMove,
+        }
+    )
+
+    def __init__(self, app: QApplication, window: Window, warm: WarmUp) -> None:
+        super().__init__(window)
+        self._app = app
+        self._warm = warm
+        self._window = window
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(IDLE_MS)
+        self._timer.timeout.connect(self._on_idle)
+        window.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Begin nothing any more."""
+        self._timer.stop()
+        self._window.removeEventFilter(self)
+        self._app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._window and kind == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            self._app.installEventFilter(self)
+            self._timer.start()
+        elif kind in self._BUSY and self._timer.isActive():
+            self._timer.start()
+        return False
+
+    def _on_idle(self) -> None:
+        self.stop()
+        self._warm.begin()

@@ -1,0 +1,470 @@
+"""The Data stage: where rows come from, what each column is for, and how they are divided.
+
+Data are read and prepared in a thread. What a person asks for becomes one step of undo, with the
+facts that belong to it, or nothing but a message when the data do not allow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bpstudio.data.fields import default_prepare, guess_fields
+from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
+from bpstudio.data.sources import SOURCES
+from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.data.table import Array, Table
+from bpstudio.errors import DataError, UserError
+from bpstudio.graph.document import Choice, Data, Role, Source, Split
+from bpstudio.graph.edits import Diff, set_data
+from bpstudio.params import Value
+from bpstudio.ui.charts.values import count
+from bpstudio.ui.forms import ParamForm
+from bpstudio.ui.panels.choice_list import ChoiceList, Offer
+from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
+from bpstudio.ui.panels.data_preview import Preview
+from bpstudio.ui.panels.data_split import SplitPanel
+from bpstudio.ui.panels.empty import EmptyPlace
+from bpstudio.ui.panels.notice import NoticeBar
+from bpstudio.ui.panels.text_table import table_view
+from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.session import Session
+from bpstudio.ui.settings import FOLDER, Settings
+from bpstudio.ui.task import Task
+from bpstudio.ui.theme import ThemeHolder
+
+SOURCES_WIDTH, SPLIT_WIDTH = 280, 320
+Change = Callable[[Data, Table], Data]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Read:
+    """What a thread brought: the table, why columns were guessed so, and the data to apply."""
+
+    loaded: Loaded
+    reasons: Mapping[str, str]
+    data: Data | None = None
+    warnings: tuple[str, ...] = ()
+    refused: UserError | None = None
+
+
+class DataStage(QWidget):
+    """Sources on the left, rows and columns in the middle, the division on the right."""
+
+    refused = Signal(object)
+    """Carries the UserError of something that could not be done at all."""
+
+    def __init__(
+        self,
+        session: Session,
+        themes: ThemeHolder,
+        *,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._themes = themes
+        self._settings = settings
+        self._active = False
+        self._task: Task | None = None
+        self._loaded: Loaded | None = None
+        self._trusted: str | None = None
+        self._form: ParamForm | None = None
+        self._form_kind = ""
+        self.sources = ChoiceList([_offer(spec) for spec in SOURCES], name="Data sources")
+        self.sources.chosen.connect(self._on_source)
+        self.heading = PlainLabel(role="heading")
+        self.about = PlainLabel(role="muted")
+        self.about.setWordWrap(True)
+        self.message = NoticeBar(themes)
+        self.preview = Preview(self)
+        self.fields = FieldsModel(self)
+        self.fields.roleWanted.connect(self._on_role)
+        self.fields.typeWanted.connect(self._on_type)
+        self.fields.preparationWanted.connect(self._on_preparation)
+        self.fields_view = fields_view(self.fields, themes)
+        self.split = SplitPanel(themes)
+        self.split.wanted.connect(self._on_split)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName("Reading data")
+        self._lay_out()
+        session.changed.connect(self._on_changed)
+        session.wasReset.connect(self._on_reset)
+        self._show()
+
+    # ------------------------------------------------------------------- layout
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        row.addWidget(self._left())
+        row.addWidget(self._middle(), stretch=1)
+        self._right = _panel(self.split, width=SPLIT_WIDTH)
+        row.addWidget(self._right)
+
+    def _left(self) -> QFrame:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 16, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel("Source", role="title"))
+        column.addWidget(self.sources, stretch=1)
+        self._form_place = QVBoxLayout()
+        column.addLayout(self._form_place)
+        return _panel(inside, width=SOURCES_WIDTH)
+
+    def _middle(self) -> QWidget:
+        self._pages = QStackedWidget()
+        self.empty = EmptyPlace(
+            "No data yet",
+            "Choose a source on the left: a bundled set, generated points, or a file of yours.",
+        )
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._tables())
+        frame = QFrame()
+        frame.setProperty("panel", "true")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self._pages, stretch=1)
+        return frame
+
+    def _tables(self) -> QWidget:
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        top = QHBoxLayout()
+        top.addWidget(self.heading)
+        top.addStretch(1)
+        self.busy.setFixedWidth(120)
+        top.addWidget(self.busy)
+        head.addLayout(top)
+        head.addWidget(self.about)
+        self._rows_view = table_view("First rows", self.preview)
+        self._rows_view.verticalHeader().show()
+        self._no_rows = EmptyPlace(
+            "The rows are not read yet",
+            "The file lies outside this project. It is read when you ask for it, or when you "
+            "train.",
+            button="Show rows",
+        )
+        self._no_rows.pressed.connect(self.load)
+        self._rows_pages = QStackedWidget()
+        self._rows_pages.addWidget(self._rows_view)
+        self._rows_pages.addWidget(self._no_rows)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(_titled("Columns", self.fields_view))
+        splitter.addWidget(_titled("First rows", self._rows_pages))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(splitter, stretch=1)
+        return page
+
+    # ------------------------------------------------------------------- showing
+
+    def set_active(self, *, active: bool) -> None:
+        """The rows of a source that touches no file are read once the stage is seen."""
+        self._active = active
+        self._read_rows()
+
+    def _on_changed(self, change: Diff) -> None:
+        if change.data:
+            self._show()
+            self._read_rows()
+
+    def _on_reset(self) -> None:
+        self._loaded, self._trusted = None, None
+        if self._task is not None:
+            self._task.drop()
+            self._task = None
+        self.message.hide()
+        self._show()
+        self._read_rows()
+
+    def _show(self) -> None:
+        data = self._session.document.data
+        source = data.source
+        self._pages.setCurrentIndex(0 if source is None else 1)
+        self._right.setVisible(source is not None)
+        self.sources.mark(source.kind if source else None)
+        self._show_form(source)
+        self.busy.setVisible(self._task is not None)
+        loaded = self._loaded
+        if loaded is not None and (source is None or not same_rows(loaded.source, source)):
+            loaded = self._loaded = None
+            self.preview.show_table(None)
+        self._rows_pages.setCurrentIndex(0 if loaded is not None or self._task else 1)
+        if source is None:
+            return
+        spec = SOURCES.get(source.kind)
+        self.heading.set_foreign(Path(source.path).name if source.path else _title(spec, source))
+        self.about.set_foreign(about_words(data, spec, loaded))
+        self.fields.show_data(data)
+        self.split.show_data(data)
+
+    def _show_form(self, source: Source | None) -> None:
+        spec = SOURCES.get(source.kind) if source else None
+        kind = spec.kind if spec and spec.params else ""
+        if kind != self._form_kind:
+            self._form_kind = kind
+            if self._form is not None:
+                self._form_place.removeWidget(self._form)
+                self._form.hide()
+                self._form.deleteLater()
+                self._form = None
+            if spec is not None and kind:
+                self._form = ParamForm(spec.params, self._themes)
+                self._form.edited.connect(self._on_param)
+                self._form_place.addWidget(self._form)
+        if self._form is not None and source is not None:
+            self._form.show_values(source.params)
+
+    # ------------------------------------------------------------------- what a person asks for
+
+    def _on_source(self, kind: str) -> None:
+        spec = SOURCES[kind]
+        source = self._session.document.data.source
+        if spec.needs_path:
+            self._choose_file(spec)
+        elif source is None or source.kind != kind:
+            self._import(Source(kind=kind), f"Choose {spec.title}")
+
+    def choose_file(self, path: Path) -> None:
+        """Take a data file as the source."""
+        spec = next((spec for spec in SOURCES if path.suffix.lower() in spec.extensions), None)
+        if spec is None:
+            self.refused.emit(
+                UserError(f"{path.name} is no data file.", hint="Choose a .csv or .npz file.")
+            )
+            return
+        self._settings.put(FOLDER, str(path.parent))
+        self._trusted = str(path.resolve())
+        self._import(Source(kind=spec.kind, path=self._trusted), f"Choose {path.name}")
+
+    def _choose_file(self, spec: SourceSpec) -> None:
+        names = " ".join(f"*{ending}" for ending in spec.extensions)
+        dialog = QFileDialog(
+            self, f"Open {spec.title}", self._settings.text(FOLDER), f"{spec.title} ({names})"
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.choose_file(Path(path)))
+        dialog.rejected.connect(self._show)
+        dialog.open()
+
+    def _on_param(self, name: str, value: Value, _merge: object) -> None:
+        source = self._session.document.data.source
+        if source is not None:
+            params = source.params.with_({name: value})
+            self._import(replace(source, params=params), f"Set {name} of the data")
+
+    def _on_role(self, column: str, role: Role) -> None:
+        def change(data: Data, table: Table) -> Data:
+            return _with_field(data, table, column, role=role)
+
+        self._edit(f"Use {column} as {role}", change)
+
+    def _on_type(self, column: str, kind: str) -> None:
+        def change(data: Data, table: Table) -> Data:
+            return _with_field(data, table, column, type=kind)
+
+        self._edit(f"Read {column} as {kind}", change)
+
+    def _on_preparation(self, column: str, chain: tuple[Choice, ...]) -> None:
+        def change(data: Data, _table: Table) -> Data:
+            fields = tuple(
+                replace(field, prepare=chain) if field.column == column else field
+                for field in data.fields
+            )
+            return replace(data, fields=fields)
+
+        self._edit(f"Prepare {column}", change)
+
+    def _on_split(self, split: Split) -> None:
+        self._edit("Divide the rows", lambda data, _table: replace(data, split=split))
+
+    # ------------------------------------------------------------------- reading in a thread
+
+    def load(self) -> None:
+        """Read the rows of the source, for the preview."""
+        source = self._session.document.data.source
+        if source is not None:
+            loaded = self._loaded
+            self._begin("", lambda: _read(source, loaded, None))
+
+    def _read_rows(self) -> None:
+        source = self._session.document.data.source
+        spec = SOURCES.get(source.kind) if source else None
+        if not self._active or source is None or spec is None or self._loaded or self._task:
+            return
+        if not spec.needs_path or source.path == self._trusted:
+            self.load()
+
+    def _import(self, source: Source, label: str) -> None:
+        self._begin(label, lambda: _imported(source))
+
+    def _edit(self, label: str, change: Change) -> None:
+        data = self._session.document.data
+        self._begin(
+            label, lambda: _read(data.source or Source(kind=""), self._loaded, data, change)
+        )
+
+    def _begin(self, label: str, work: Callable[[], Read]) -> None:
+        if self._task is not None:
+            self._task.drop()
+        before = self._session.document.data
+
+        def done(read: Read) -> None:
+            self._task = None
+            if self._session.document.data is before:
+                self._take(read, label)
+            self._show()
+
+        def failed(error: UserError) -> None:
+            self._task = None
+            self.message.say("error", error.message, hint=error.hint, details=error.details)
+            self._show()
+
+        self._task = Task(self, work, done=done, failed=failed, name="data")
+        self._show()
+
+    def _take(self, read: Read, label: str) -> None:
+        self._loaded = read.loaded
+        self.preview.show_table(read.loaded.table)
+        self._rows_view.resizeColumnsToContents()
+        self.fields.show_reasons(read.reasons)
+        self.message.hide()
+        if read.refused is not None:
+            error = read.refused
+            self.message.say("warning", error.message, hint=error.hint, details=error.details)
+        elif read.warnings:
+            self.message.say("warning", read.warnings[0], details="\n".join(read.warnings))
+        if read.data is not None:
+            document = self._session.document
+            self._session.apply(label, set_data(document, read.data))
+
+
+def _read(
+    source: Source, loaded: Loaded | None, data: Data | None, change: Change | None = None
+) -> Read:
+    """Read the source unless that was done; with `change`, prepare what it makes of `data`."""
+    if loaded is None or not same_rows(loaded.source, source):
+        loaded = load_table(source, None)
+    reasons = {guess.field.column: guess.reason for guess in guess_fields(loaded.table)}
+    if data is None or change is None:
+        return Read(loaded=loaded, reasons=reasons, warnings=loaded.warnings)
+    changed = replace(change(data, loaded.table), source=loaded.source)
+    prepared = prepare(changed, loaded.table)
+    return Read(
+        loaded=loaded,
+        reasons=reasons,
+        data=with_facts(changed, prepared),
+        warnings=loaded.warnings + prepared.warnings,
+    )
+
+
+def _imported(source: Source) -> Read:
+    """Read a new source and propose fields for it; without facts if these do not fit yet."""
+    loaded = load_table(replace(source, sha256=None), None)
+    reasons = {guess.field.column: guess.reason for guess in guess_fields(loaded.table)}
+    data = propose(loaded)
+    try:
+        prepared = prepare(data, loaded.table)
+    except DataError as error:
+        return Read(loaded=loaded, reasons=reasons, data=data, refused=error)
+    warnings = loaded.warnings + prepared.warnings
+    return Read(loaded=loaded, reasons=reasons, data=with_facts(data, prepared), warnings=warnings)
+
+
+def same_rows(one: Source, other: Source) -> bool:
+    """Whether both read the same rows in the same way."""
+    return (one.kind, one.path, one.params) == (other.kind, other.path, other.params)
+
+
+def _with_field(data: Data, table: Table, column: str, **changes: str) -> Data:
+    """The data with a column's role or type changed, prepared as such a column usually is."""
+    values = table.columns.get(column)
+    fields = []
+    for field in data.fields:
+        if field.column == column:
+            changed = replace(field, **changes)
+            missing = data.facts.by_column[column].missing if _has_facts(data, column) else 0
+            changed = default_prepare(
+                changed, missing=missing > 0, classes=_distinct(values, changed.type)
+            )
+            fields.append(changed)
+        else:
+            fields.append(field)
+    return replace(data, fields=tuple(fields))
+
+
+def _has_facts(data: Data, column: str) -> bool:
+    return data.facts is not None and column in data.facts.by_column
+
+
+def _distinct(values: Array | None, kind: str) -> int | None:
+    """How many different labels a column has, where that decides its preparation."""
+    if values is None or kind != "category" or values.ndim != 1:
+        return None
+    return len(set(values.tolist()))
+
+
+def _offer(spec: SourceSpec) -> Offer:
+    title = f"Open {spec.title}…" if spec.needs_path else spec.title
+    return Offer(id=spec.kind, title=title, hint=spec.summary)
+
+
+def _title(spec: SourceSpec | None, source: Source) -> str:
+    return spec.title if spec else source.kind
+
+
+def about_words(data: Data, spec: SourceSpec | None, loaded: Loaded | None) -> str:
+    """Rows and columns, and what the reader decided."""
+    words = [spec.summary] if spec and not spec.needs_path else []
+    if data.facts is not None:
+        words.append(f"{count(sum(data.facts.rows.values()))} rows.")
+    words.append(f"{count(len(data.fields))} columns.")
+    if loaded is not None:
+        words.extend(loaded.table.notes)
+    return "  ".join(words)
+
+
+def _panel(inside: QWidget, *, width: int) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("panel", "true")
+    frame.setFixedWidth(width)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inside)
+    return frame
+
+
+def _titled(title: str, inside: QWidget) -> QWidget:
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 4, 0, 4)
+    column.setSpacing(8)
+    column.addWidget(PlainLabel(title, role="title"))
+    column.addWidget(inside, stretch=1)
+    return place

@@ -1,0 +1,280 @@
+"""Each column's role, type and preparation in a table that is edited in place; reads no data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from bpstudio.data.prepare import PREPARATIONS
+from bpstudio.data.reading import FORMS
+from bpstudio.data.table import OFFERED_TYPES
+from bpstudio.graph.document import Choice, Data, Field, FieldFacts, Role
+from bpstudio.params import EMPTY
+from bpstudio.ui import theme
+from bpstudio.ui.charts.values import count, figure
+from bpstudio.ui.panels.text_table import table_view
+from bpstudio.ui.plain_text import plain_text, tool_tip
+from bpstudio.ui.theme import Theme, ThemeHolder
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = ("Column", "Role", "Type", "Preparation", "Row", "Missing", "What it holds")
+WIDTHS = (180, 108, 108, 216, 84, 76, 240)
+NAME, ROLE, TYPE, PREPARATION, SHAPE, MISSING, HOLDS = range(len(COLUMNS))
+EDITED = {ROLE, TYPE, PREPARATION}
+ROLES: tuple[Role, ...] = get_args(Role)
+CHEVRON_PX = 12
+
+_CHAINS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "numbers": (
+        ("standardize",),
+        ("minmax",),
+        ("impute", "standardize"),
+        ("impute", "minmax"),
+        ("impute",),
+        (),
+    ),
+    "labels": (("one_hot",), ("codes",)),
+    "tokens": (("codes",),),
+}
+"""The preparations that are offered for what a type is read as."""
+
+
+class FieldsModel(QAbstractTableModel):
+    """A row for each column of the data; editing says what is wanted and changes nothing."""
+
+    roleWanted = Signal(str, str)
+    typeWanted = Signal(str, str)
+    preparationWanted = Signal(str, object)
+    """Carry the column's name and the new role, type or chain of `Choice`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fields: tuple[Field, ...] = ()
+        self._facts: Mapping[str, FieldFacts] = {}
+        self._reasons: Mapping[str, str] = {}
+        self._figures = theme.tabular(theme.ui_font())
+
+    def show_data(self, data: Data) -> None:
+        """Show the fields and facts of `data`."""
+        facts = data.facts.by_column if data.facts else {}
+        if len(data.fields) == len(self._fields) and self._fields:
+            self._fields, self._facts = data.fields, facts
+            last = self.index(len(self._fields) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._fields, self._facts = data.fields, facts
+        self.endResetModel()
+
+    def show_reasons(self, reasons: Mapping[str, str]) -> None:
+        """Why each column was read as it is, for tool tips."""
+        self._reasons = reasons
+
+    def field(self, row: int) -> Field:
+        """The field in a row."""
+        return self._fields[row]
+
+    def options(self, index: Index) -> tuple[tuple[str, object], ...]:
+        """Words and values that a cell can be given."""
+        field = self._fields[index.row()]
+        match index.column():
+            case 1:
+                return tuple((role.capitalize(), role) for role in ROLES)
+            case 2:
+                known = dict.fromkeys((*OFFERED_TYPES, field.type))
+                return tuple((kind.capitalize(), kind) for kind in known)
+            case 3:
+                return _chains(field)
+            case _:
+                return ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._fields)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        field = self._fields[index.row()]
+        fixed = index.column() == PREPARATION and len(self.options(index)) < 2
+        if (
+            index.column() in EDITED
+            and not fixed
+            and not (index.column() != ROLE and field.role == "ignore")
+        ):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        field = self._fields[index.row()]
+        facts = self._facts.get(field.column)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return plain_text(_cell(field, facts, index.column()))
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(field.column, self._reasons.get(field.column, ""))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                right = index.column() == MISSING
+                side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.FontRole:
+                return theme.mono_font() if index.column() == SHAPE else self._figures
+            case _:
+                return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        field = self._fields[index.row()]
+        match index.column():
+            case 1 if value != field.role:
+                self.roleWanted.emit(field.column, value)
+            case 2 if value != field.type:
+                self.typeWanted.emit(field.column, value)
+            case 3 if value != field.prepare:
+                self.preparationWanted.emit(field.column, value)
+            case _:
+                return False
+        return True
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation == Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return COLUMNS[section]
+
+
+def _cell(field: Field, facts: FieldFacts | None, column: int) -> str:
+    match column:
+        case 0:
+            return field.column
+        case 1:
+            return field.role.capitalize()
+        case 2:
+            return field.type.capitalize()
+        case 3:
+            return "" if field.role == "ignore" else chain_words(field.prepare)
+        case 4:
+            return "" if facts is None else " × ".join(map(str, facts.shape)) or "1"
+        case 5:
+            return "" if facts is None else count(facts.missing)
+        case _:
+            return "" if facts is None else holds_words(facts)
+
+
+def holds_words(facts: FieldFacts) -> str:
+    """`10 classes: 0, 1, 2, …` or the mean and the root of the mean square after preparation."""
+    if facts.classes:
+        some = ", ".join(facts.classes[:4])
+        more = ", …" if len(facts.classes) > 4 else ""
+        return f"{len(facts.classes)} classes: {some}{more}"
+    if facts.mean is None or facts.rms is None:
+        return ""
+    return f"mean {figure(facts.mean)}, root mean square {figure(facts.rms)}"
+
+
+def chain_words(chain: tuple[Choice, ...]) -> str:
+    """`Fill gaps, standardise`: the steps of a preparation."""
+    words = [_step_words(step) for step in chain]
+    joined = ", ".join(words)
+    return f"{joined[:1].upper()}{joined[1:].lower()}" if joined else "As they are"
+
+
+def _step_words(step: Choice) -> str:
+    spec = PREPARATIONS.get(step.kind)
+    title = spec.title if spec else step.kind
+    values = [f"{value}" for value in step.params.values() if isinstance(value, int | float)]
+    return " ".join([title, *(f"by {value}" for value in values)])
+
+
+def _chains(field: Field) -> tuple[tuple[str, object], ...]:
+    offered = tuple(
+        tuple(Choice(kind=kind) for kind in chain)
+        for chain in _CHAINS.get(FORMS.get(field.type, ""), ())
+    )
+    if field.role == "target" and field.type == "category":
+        offered = ((Choice(kind="codes"),),)
+    plain = tuple(Choice(kind=step.kind, params=step.params or EMPTY) for step in field.prepare)
+    chains = offered if plain in offered else (field.prepare, *offered)
+    return tuple((chain_words(chain), chain) for chain in chains)
+
+
+class _Combo(QStyledItemDelegate):
+    """Shows a chevron where a cell can be edited, and edits it with a list of words."""
+
+    def __init__(self, themes: ThemeHolder, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._on_theme(themes.theme)
+        themes.changed.connect(self._on_theme)
+
+    def _on_theme(self, now: Theme) -> None:
+        self._chevron = theme.icon("chevron-down", now.muted, size_px=CHEVRON_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            box = option.rect
+            place = QRect(0, 0, CHEVRON_PX, CHEVRON_PX)
+            place.moveCenter(box.center())
+            place.moveRight(box.right() - 8)
+            self._chevron.paint(painter, place)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model = index.model()
+        assert isinstance(model, FieldsModel)
+        box = QComboBox(parent)
+        for words, value in model.options(index):
+            box.addItem(plain_text(words), value)
+        box.setCurrentText(str(index.data()))
+        box.activated.connect(lambda: self._commit(box))
+        return box
+
+    def _commit(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(str(index.data()))
+            editor.showPopup()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(QModelIndex(index), editor.currentData())
+
+
+def fields_view(model: FieldsModel, themes: ThemeHolder) -> QTableView:
+    """The table of fields; a click or Enter on a role, type or preparation opens its choices."""
+    view = table_view("Columns and their roles", model)
+    view.setItemDelegate(_Combo(themes, view))
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+    trigger = QAbstractItemView.EditTrigger
+    view.setEditTriggers(trigger.SelectedClicked | trigger.DoubleClicked | trigger.EditKeyPressed)
+    view.clicked.connect(view.edit)
+    for column, width in enumerate(WIDTHS):
+        view.setColumnWidth(column, width)
+    view.horizontalHeader().setStretchLastSection(True)
+    return view

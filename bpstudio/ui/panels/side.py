@@ -1,0 +1,71 @@
+"""The panel on the right: settings of what is selected, and in Train the figures of the run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from bpstudio.ui.panels.at_step import AtStep
+from bpstudio.ui.panels.inspector import Inspector
+from bpstudio.ui.panels.run import RunPanel
+from bpstudio.ui.session import Session
+from bpstudio.ui.theme import ThemeHolder
+
+SETTINGS, RUN = 0, 1
+
+
+class SidePanel(QTabWidget):
+    """Two tabs in Train: a layer that is chosen comes to the front, and so does a new run."""
+
+    def __init__(
+        self, session: Session, themes: ThemeHolder, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setDocumentMode(True)
+        self.inspector = Inspector(session, themes)
+        self.at_step = AtStep(themes)
+        self.run = RunPanel()
+        self.addTab(self._settings(), "Settings")
+        self.addTab(_scrolled(self.run), "Run")
+        session.selectionChanged.connect(self._on_selection)
+        self.show_tabs(shown=False)
+
+    def show_tabs(self, *, shown: bool) -> None:
+        """Offer the run beside the settings, or the settings alone."""
+        self.tabBar().setVisible(shown)
+        if not shown:
+            self.setCurrentIndex(SETTINGS)
+
+    def show_run(self) -> None:
+        """Bring the figures of the run to the front."""
+        self.setCurrentIndex(RUN)
+
+    def focus_layer(self) -> None:
+        """Edit the selected layer, beginning with its name."""
+        self.setCurrentIndex(SETTINGS)
+        self.inspector.focus_name()
+
+    def _settings(self) -> QWidget:
+        place = QFrame()
+        place.setProperty("panel", "true")
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.inspector, stretch=1)
+        column.addWidget(self.at_step)
+        return place
+
+    def _on_selection(self) -> None:
+        if self._session.selection.current is not None:
+            self.setCurrentIndex(SETTINGS)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """`inside` with a scroll bar where it is too high."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inside)
+    return area

@@ -1,0 +1,119 @@
+"""The middle of Model and Train: the canvas, and below it the charts of a run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bpstudio.ui.canvas.view import CanvasView
+from bpstudio.ui.charts.train import TrainCharts
+from bpstudio.ui.charts.values import count
+from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.session import Report
+
+MARGIN = 16
+CHARTS_SHARE = 0.5
+
+
+class WorkArea(QWidget):
+    """Canvas over charts in a splitter, with what is said about the drawing on the canvas."""
+
+    overlaidChanged = Signal(bool)
+    """Whether cards shall carry the gradient flow."""
+
+    def __init__(
+        self, canvas: CanvasView, charts: TrainCharts, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.canvas = canvas
+        self.charts = charts
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(canvas)
+        self.splitter.addWidget(charts)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        self._lens = _Lens(canvas)
+        self._lens.chosen.connect(self.overlaidChanged)
+        self._facts = PlainLabel(parent=canvas, role="muted")
+        canvas.installEventFilter(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self.show_charts(shown=False)
+
+    def show_charts(self, *, shown: bool) -> None:
+        """Show the charts of the Train stage, or leave the canvas all the room."""
+        first = shown and not self.charts.isVisibleTo(self)
+        self.charts.setVisible(shown)
+        self._lens.setVisible(shown)
+        if first and not any(self.splitter.sizes()[1:]):
+            self.reset_sizes()
+        self._place()
+
+    def reset_sizes(self) -> None:
+        """Give canvas and charts the room that they have at first."""
+        height = max(self.height(), 400)
+        charts = int(height * CHARTS_SHARE)
+        self.splitter.setSizes([height - charts, charts])
+
+    def show_report(self, report: Report) -> None:
+        """Say how large the model is."""
+        self._facts.set_foreign(model_words(report.total_parameters))
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """The words lie on the canvas: its corners belong to nobody else."""
+        self._lens.adjustSize()
+        self._lens.move(MARGIN, MARGIN)
+        self._facts.adjustSize()
+        left = self.canvas.width() - self._facts.width() - MARGIN
+        beside = self._lens.isVisibleTo(self.canvas) and left < self._lens.width() + 2 * MARGIN
+        self._facts.setVisible(bool(self._facts.text()) and left > MARGIN and not beside)
+        self._facts.move(left, MARGIN + 6)
+
+
+def model_words(parameters: int) -> str:
+    """`12 738 parameters · 0.05 MB`, or nothing for an empty model."""
+    if not parameters:
+        return ""
+    megabytes = parameters * 4 / 1e6
+    size = f"{megabytes:.2f}" if megabytes < 10 else f"{megabytes:.0f}"
+    return f"{count(parameters)} parameters · {size} MB"
+
+
+class _Lens(QFrame):
+    """What the cards show: the layers alone, or the gradient flow on them."""
+
+    chosen = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("segmented", "true")
+        self.setAccessibleName("What the cards show")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        group = QButtonGroup(self)
+        for words, overlaid in (("Layers", False), ("Gradient flow", True)):
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.setProperty("segment", "true")
+            button.setChecked(overlaid)
+            group.addButton(button)
+            row.addWidget(button)
+            if overlaid:
+                button.toggled.connect(self.chosen)

@@ -1,0 +1,462 @@
+"""The one window: bar, stages, docks and status line around the panels; edits nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bpstudio.errors import UserError
+from bpstudio.project.store import SUFFIX
+from bpstudio.record.events import NonFinite
+from bpstudio.record.history import History
+from bpstudio.ui import about
+from bpstudio.ui.action_set import ActionSet
+from bpstudio.ui.actions import Desk, Stage, State
+from bpstudio.ui.canvas import commands
+from bpstudio.ui.canvas.view import CanvasView
+from bpstudio.ui.charts.train import TrainCharts
+from bpstudio.ui.files import Files
+from bpstudio.ui.looks import Looks
+from bpstudio.ui.panels.data import DataStage
+from bpstudio.ui.panels.notice import NoticeBar
+from bpstudio.ui.panels.palette import Palette
+from bpstudio.ui.panels.problems import ProblemsPanel
+from bpstudio.ui.panels.results import ResultsStage
+from bpstudio.ui.panels.side import SidePanel
+from bpstudio.ui.panels.work import WorkArea
+from bpstudio.ui.plain_text import PlainLabel, plain_text
+from bpstudio.ui.run_status import RunStatus
+from bpstudio.ui.run_view import RunView
+from bpstudio.ui.runner import Outcome, Request, Runner
+from bpstudio.ui.session import Session
+from bpstudio.ui.settings import Settings
+from bpstudio.ui.top_bar import TopBar
+from bpstudio.ui.warm_up import WarmUp
+
+SIZE = QSize(1600, 1000)
+PALETTE_WIDTH, INSPECTOR_WIDTH, PROBLEMS_HEIGHT = 216, 320, 148
+LAYOUT_VERSION = 1
+SAID_MS = 8000
+DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
+
+DOCKS_AT_FIRST: Mapping[Stage, frozenset[str]] = {
+    "data": frozenset(),
+    "model": frozenset({"palette", "side", "problems"}),
+    "train": frozenset({"palette", "side"}),
+    "results": frozenset(),
+}
+"""Which panels a stage shows until somebody opens or closes one there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What the window works with; built in `app`."""
+
+    session: Session
+    runner: Runner
+    warm: WarmUp
+    files: Files
+    settings: Settings
+    looks: Looks
+
+
+class Window(QMainWindow):
+    """Shows the project in four stages."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._stage: Stage = "model"
+        self._shown_docks = {stage: set(names) for stage, names in DOCKS_AT_FIRST.items()}
+        self._may_close = False
+        self._switching = False
+        parts.files.set_window(self)
+        session, themes = parts.session, parts.looks.themes
+        self.canvas = CanvasView(session, themes)
+        self.charts = TrainCharts(themes)
+        self.work = WorkArea(self.canvas, self.charts)
+        self.palette_ = Palette(themes)
+        self.side = SidePanel(session, themes)
+        self.problems = ProblemsPanel(session, themes)
+        self.data = DataStage(session, themes, settings=parts.settings)
+        self.results = ResultsStage()
+        self.notice = NoticeBar(themes)
+        self._stages = QStackedWidget()
+        self._docks: dict[str, QDockWidget] = {}
+        self.actions_ = ActionSet(
+            Desk(
+                session=session,
+                runner=parts.runner,
+                files=parts.files,
+                canvas=self.canvas,
+                window=self,
+            ),
+            state=self._state,
+            refused=self.show_refusal,
+            themes=themes,
+            owner=self,
+        )
+        self.bar = TopBar(self.actions_)
+        self._recent = QMenu("Open recent")
+        self._build()
+        self.run_view = RunView(
+            session,
+            charts=self.charts,
+            canvas=self.canvas,
+            panel=self.side.run,
+            at_step=self.side.at_step,
+            parent=self,
+        )
+        self.run_status = RunStatus(
+            parts.runner, bar=self.bar, panel=self.side.run, say=self._say_run, parent=self
+        )
+        self._connect()
+        self._restore()
+        self.show_stage("model")
+        self._on_file_changed()
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that is shown."""
+        return self._stage
+
+    # ------------------------------------------------------------------- stages and panels
+
+    def show_stage(self, stage: Stage) -> None:
+        """Go to a stage; each remembers which panels were open in it."""
+        self._stage = stage
+        pages: Mapping[Stage, QWidget] = {"data": self.data, "results": self.results}
+        self._stages.setCurrentWidget(pages.get(stage, self.work))
+        self._switching = True
+        for name, dock in self._docks.items():
+            dock.setVisible(name in self._shown_docks[stage])
+        self._switching = False
+        self.work.show_charts(shown=stage == "train")
+        self.side.show_tabs(shown=stage == "train")
+        self.run_view.set_active(active=stage == "train")
+        self.data.set_active(active=stage == "data")
+        self.actions_.refresh_now()
+
+    def reset_layout(self) -> None:
+        """Put every panel back to where it was at first."""
+        self._shown_docks = {stage: set(names) for stage, names in DOCKS_AT_FIRST.items()}
+        self._parts.settings.forget_states()
+        self._place_docks()
+        self.work.reset_sizes()
+        self.show_stage(self._stage)
+
+    def _build(self) -> None:
+        self.setWindowTitle("bpstudio")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setMenuWidget(self.bar)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self.actions_.fill(self.bar.menus, recent=self._recent)
+        for page in (self.data, self.work, self.results):
+            self._stages.addWidget(page)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._stages, stretch=1)
+        self.setCentralWidget(middle)
+        for corner in (Qt.Corner.TopLeftCorner, Qt.Corner.BottomLeftCorner):
+            self.setCorner(corner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        for corner in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
+            self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._add_dock("palette", "Layers", self.palette_)
+        self._add_dock("side", "Settings", self.side)
+        self._add_dock("problems", "Problems", self.problems)
+        self._place_docks()
+        self._build_status()
+
+    def _build_status(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self._run_words = PlainLabel()
+        self._torch_words = PlainLabel()
+        hint = QLabel("F1 keys")
+        bar.addWidget(self._run_words, stretch=1)
+        bar.addPermanentWidget(self._torch_words)
+        bar.addPermanentWidget(hint)
+
+    def _add_dock(self, name: str, title: str, inside: QWidget) -> None:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(inside)
+        dock.visibilityChanged.connect(lambda _: self._on_dock_shown(name))
+        self._docks[name] = dock
+
+    def _place_docks(self) -> None:
+        areas = {
+            "palette": Qt.DockWidgetArea.LeftDockWidgetArea,
+            "side": Qt.DockWidgetArea.RightDockWidgetArea,
+            "problems": Qt.DockWidgetArea.BottomDockWidgetArea,
+        }
+        for name, dock in self._docks.items():
+            dock.setFloating(False)
+            self.addDockWidget(areas[name], dock)
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        palette, side, problems = (self._docks[name] for name in areas)
+        self.resizeDocks([palette, side], [PALETTE_WIDTH, INSPECTOR_WIDTH], across)
+        self.resizeDocks([problems], [PROBLEMS_HEIGHT], down)
+
+    def _on_dock_shown(self, name: str) -> None:
+        """A person opened or closed a panel: the stage keeps to it."""
+        if self._switching or not self.isVisible():
+            return
+        dock, names = self._docks[name], self._shown_docks[self._stage]
+        (names.add if not dock.isHidden() else names.discard)(name)
+
+    # ------------------------------------------------------------------- what actions ask for
+
+    def train(self) -> None:
+        """Start a run, or show what stands in its way."""
+        session, report = self._parts.session, self._parts.session.report
+        errors = [problem for problem in report.problems if problem.severity == "error"]
+        if errors and not report.pending:
+            first = errors[0]
+            self.notice.say("error", f"Not ready to train: {first.message}", hint=first.hint)
+            self.show_stage("model")
+            if first.nodes:
+                self.canvas.show_node(first.nodes[0])
+            return
+        self.notice.hide()
+        self.show_stage("train")
+        self.side.show_run()
+        weights = self._parts.files.project.weights
+        self._parts.runner.train(Request(document=session.document, weights=weights))
+        self.run_view.show(self._parts.runner.history)
+
+    def arrange(self) -> None:
+        """Put the cards in columns and show all of them."""
+        commands.arrange_all(self._parts.session)
+        self.canvas.fit()
+
+    def choose_theme(self, name: str) -> None:
+        """Wear light, dark, or what the desktop says."""
+        self._parts.looks.choose(name)
+
+    def show_keys(self) -> None:
+        """List the keyboard shortcuts."""
+        about.show_keys(self)
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        about.show_about(self)
+
+    def show_refusal(self, error: UserError) -> None:
+        """Say what could not be done, and what to do instead."""
+        self.notice.say("warning", error.message, hint=error.hint, details=error.details)
+
+    # ------------------------------------------------------------------- what happened
+
+    def _connect(self) -> None:
+        parts = self._parts
+        session, runner, files, warm = parts.session, parts.runner, parts.files, parts.warm
+        for signal in (
+            session.changed, session.wasReset, session.selectionChanged, runner.stateChanged,
+        ):  # fmt: skip
+            signal.connect(self.actions_.refresh)
+        session.checked.connect(lambda: self.work.show_report(session.report))
+        runner.started.connect(lambda _: self.run_view.refresh())
+        runner.advanced.connect(self.run_view.refresh)
+        runner.stateChanged.connect(self._on_run_state)
+        runner.notFinite.connect(self._on_not_finite)
+        runner.ended.connect(self._on_run_ended)
+        files.changed.connect(self._on_file_changed)
+        files.opened.connect(self._on_opened)
+        files.runsChanged.connect(lambda: self.results.show_project(files.project))
+        files.said.connect(self._say_file)
+        warm.began.connect(lambda: self._torch_words.set_foreign("Preparing PyTorch…"))
+        warm.finished.connect(lambda: self._torch_words.set_foreign(""))
+        for panel in (self.canvas, self.side.inspector, self.problems, self.data):
+            panel.refused.connect(self.show_refusal)
+        self.palette_.layerRequested.connect(self._add_layer)
+        self.problems.nodeActivated.connect(self.canvas.show_node)
+        self.canvas.paletteRequested.connect(self._search_palette)
+        self.canvas.nodeActivated.connect(lambda _: self.side.focus_layer())
+        self.charts.nodeActivated.connect(lambda _: self.side.focus_layer())
+        self.work.overlaidChanged.connect(lambda on: self.run_view.set_overlaid(overlaid=on))
+        self.results.trainWanted.connect(lambda: self.show_stage("train"))
+        self.results.curvesWanted.connect(self._show_curves)
+        self.results.show_project(files.project)
+
+    def _state(self) -> State:
+        parts = self._parts
+        stack = parts.session.undo_stack
+        return State(
+            stage=self._stage,
+            run=parts.runner.state,
+            layers=len(parts.session.document.graph.nodes),
+            selected=len(parts.session.selection.nodes) + len(parts.session.selection.edges),
+            undo=stack.undoText() if stack.canUndo() else None,
+            redo=stack.redoText() if stack.canRedo() else None,
+            theme=parts.looks.choice,
+        )
+
+    def _add_layer(self, kind: str) -> None:
+        commands.add_layer_behind(
+            self._parts.session, kind, self.canvas.middle(), ports_of=self.canvas.canvas.ports_of
+        )
+
+    def _search_palette(self) -> None:
+        self._docks["palette"].show()
+        self.palette_.focus_search()
+
+    def _on_run_state(self) -> None:
+        if self._parts.runner.state == "preparing":
+            self._run_words.set_foreign("Preparing data and model")
+
+    def _on_not_finite(self, event: NonFinite) -> None:
+        node = self._parts.session.document.graph.by_id.get(event.path)
+        where = f"“{node.title}”" if node else event.path
+        words = {"nan": "A value that is not a number", "inf": "An infinite value"}[event.kind]
+        self.notice.say(
+            "warning",
+            f"{words} in the {event.direction} pass at {where}, step {event.step + 1}.",
+            hint="The update was left out, so the weights are the last good ones. Resume goes on "
+            "with the next batch, Stop keeps what was learned.",
+        )
+        if node is not None:
+            self.canvas.show_node(node.id)
+
+    def _on_run_ended(self, outcome: Outcome) -> None:
+        self.run_view.refresh()
+        ended = outcome.ended
+        if ended.status not in {"failed", "non-finite"}:
+            return
+        node = ended.node if ended.node in self._parts.session.document.graph.by_id else None
+        self.notice.say(
+            "error", f"The run failed. {ended.reason}", hint=ended.hint, details=ended.details
+        )
+        if node is not None:
+            self.canvas.show_node(node)
+
+    def _show_curves(self, run_id: str) -> None:
+        run = self._parts.files.project.run(run_id)
+        if run is None or self._parts.runner.busy:
+            return
+        try:
+            history = run.open_history()
+        except UserError as error:
+            self.show_refusal(error)
+            return
+        self.run_view.show(history or History())
+        self.show_stage("train")
+        self.side.show_run()
+
+    def _on_opened(self, warnings: tuple[str, ...]) -> None:
+        self.notice.hide()
+        if warnings:
+            more = f" There are {len(warnings) - 1} more." if len(warnings) > 1 else ""
+            self.notice.say("warning", warnings[0] + more, details="\n".join(warnings))
+        project = self._parts.files.project
+        current = project.run(project.current) if project.current else None
+        history = None
+        if current is not None:
+            try:
+                history = current.open_history()
+            except UserError as error:
+                self.show_refusal(error)
+        self.run_view.show(history or History())
+        self._run_words.set_foreign("")
+        if self._stage == "data" and project.document.graph.nodes:
+            self.show_stage("model")
+
+    def _on_file_changed(self) -> None:
+        files = self._parts.files
+        self.bar.show_file(files.name, edited=files.edited)
+        self.setWindowTitle(f"{plain_text(files.name)}[*] – bpstudio")
+        self.setWindowModified(files.edited)
+        self.actions_.refresh()
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._parts.settings.recent():
+            shown = Path(path)
+            words = plain_text(f"{shown.name}  –  {shown.parent}").replace("&", "&&")
+            action = self._recent.addAction(words)
+            action.triggered.connect(lambda _=False, path=path: self._open_recent(Path(path)))
+        if self._recent.isEmpty():
+            self._recent.addAction("Nothing yet").setEnabled(False)
+
+    def _open_recent(self, path: Path) -> None:
+        if not path.exists():
+            self._parts.settings.forget_recent(str(path))
+        self._parts.files.open(path)
+
+    def _say_file(self, words: str) -> None:
+        if words:
+            self.statusBar().showMessage(plain_text(words), SAID_MS)
+        else:
+            self.statusBar().clearMessage()
+
+    def _say_run(self, words: str) -> None:
+        self._run_words.set_foreign(words)
+
+    # ------------------------------------------------------------------- Qt's own events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData().urls()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event.mimeData().urls())
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix.lower() == SUFFIX:
+            self._parts.files.open(path)
+        else:
+            self.show_stage("data")
+            self.data.choose_file(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close and (self._parts.runner.busy or self._parts.files.edited):
+            event.ignore()
+            self._parts.files.leave(self._close_now)
+            return
+        self._parts.settings.put_state("geometry", self.saveGeometry())
+        self._parts.settings.put_state("docks", self.saveState(LAYOUT_VERSION))
+        self._parts.settings.put_state("splitter", self.work.splitter.saveState())
+        self._parts.settings.flush()
+        event.accept()
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _restore(self) -> None:
+        settings = self._parts.settings
+        geometry, docks = settings.state("geometry"), settings.state("docks")
+        room = self.screen().availableGeometry().size()
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(SIZE.boundedTo(room))
+        if docks is None or not self.restoreState(docks, LAYOUT_VERSION):
+            self._place_docks()
+        splitter = settings.state("splitter")
+        if splitter is not None:
+            self.work.splitter.restoreState(splitter)
+
+
+def _dropped(urls: list[QUrl]) -> Path | None:
+    """The one file that was dropped, if it is a project or data."""
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in {SUFFIX, *DATA_SUFFIXES} else None
