@@ -154,15 +154,25 @@ def ensure_venv(command: str) -> None:
         raise SetUpError("the example trains, which needs torch: unset BPSTUDIO_TORCH")
     stamp = fingerprint(choice)
     works = venv_works()
-    if works and STAMP.exists() and STAMP.read_text(encoding="utf-8") == stamp:
+    before = STAMP.read_text(encoding="utf-8") if works and STAMP.exists() else ""
+    if before == stamp:
         return
-    if not works:
-        say(f"making {VENV}")
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     STAMP.unlink(missing_ok=True)
+    if not works:
+        make_venv(VENV)
+    elif before and f"\ntorch {choice}\n" not in before:
+        # Every build of one version satisfies the same requirement: pip would keep this one.
+        subprocess.call([str(PYTHON), "-m", "pip", "uninstall", "--quiet", "--yes", "torch"])
     say("installing packages (minutes the first time)")
     install(PYTHON, choice=choice, without=("torch",) if choice == "skip" else ())
     STAMP.write_text(stamp, encoding="utf-8")
+
+
+def make_venv(folder: Path) -> None:
+    """An empty environment of this Python."""
+    say(f"making {folder}")
+    if subprocess.call([sys.executable, "-m", "venv", "--clear", str(folder)]) != 0:
+        raise SetUpError(f"{sys.executable} cannot make a virtual environment; see above")
 
 
 def fingerprint(choice: str) -> str:
@@ -199,8 +209,10 @@ def torch_options(choice: str) -> list[str]:
     """Where pip finds the wanted build of torch."""
     if choice == "cuda":
         return []
-    if sys.platform == "darwin" or answers(f"{TORCH_INDEX}/torch/"):
-        return [] if sys.platform == "darwin" else ["--extra-index-url", TORCH_INDEX]
+    if sys.platform == "darwin":  # one build, which PyPI has
+        return []
+    if answers(f"{TORCH_INDEX}/torch/"):
+        return ["--extra-index-url", TORCH_INDEX]
     say(f"{TORCH_INDEX} does not answer; pip takes torch from where it is set to look")
     return []
 
@@ -306,8 +318,7 @@ def doing_without(package: str, absent: tuple[str, ...], *, long: bool) -> list[
 def lacking(package: str, absent: tuple[str, ...]) -> Path:
     """The Python of an environment in which some packages were never installed."""
     folder = ROOT / "build" / f"without-{package}"
-    say(f"making {folder}")
-    subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
+    make_venv(folder)
     python = folder / PYTHON.relative_to(VENV)
     install(python, choice="cpu", without=absent)
     return python

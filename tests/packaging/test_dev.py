@@ -177,6 +177,22 @@ def test_torch_can_be_left_out(
     assert installations == [("torch",)]
 
 
+def test_another_build_of_torch_replaces_the_one_that_is_there(
+    dev: ModuleType,
+    installations: list[tuple[str, ...]],
+    commands: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dev.ensure_venv("test")
+    dev.ensure_venv("test")
+    assert not [command for command in commands if "uninstall" in command]
+    monkeypatch.setenv("BPSTUDIO_TORCH", "cuda")
+    dev.ensure_venv("test")
+    (removal,) = [command for command in commands if "uninstall" in command]
+    assert removal[-1] == "torch"
+    assert len(installations) == 2
+
+
 def test_an_unknown_build_of_torch_is_refused(
     dev: ModuleType, installations: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
