@@ -93,6 +93,7 @@ class ParamForm(QWidget):
 
     def _add_advanced(self, params: Mapping[str, Param]) -> None:
         toggle = QToolButton()
+        toggle.setObjectName("more")
         toggle.setText("More settings")
         toggle.setCheckable(True)
         toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -306,7 +307,8 @@ class SpecEdit(QWidget):
             return
         self._form_kind = kind
         if self._form is not None:
-            self._form.setParent(None)
+            self._inside.removeWidget(self._form)
+            self._form.hide()
             self._form.deleteLater()
             self._form = None
         spec = self._specs.get(kind)

@@ -72,7 +72,9 @@ class ProblemRow(QFrame):
             self.nodeActivated.emit(self.problem.nodes[0])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self._activate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -51,7 +51,7 @@ def drawing_words(document: Document, report: Report) -> str:
         counted(len(document.graph.edges), "link"),
     ]
     if report.total_parameters:
-        words.append(f"{report.total_parameters:,} parameters".replace(",", "\u2009"))
+        words.append(f"{report.total_parameters:,} parameters".replace(",", " "))
     return " · ".join(words)
 
 
@@ -63,5 +63,5 @@ def data_words(document: Document) -> str:
     words = [data.source.path or data.source.kind]
     if data.facts is not None:
         words.append(counted(len(data.facts.fields), "column"))
-        words.append(f"{sum(data.facts.rows.values()):,} rows".replace(",", "\u2009"))
+        words.append(f"{sum(data.facts.rows.values()):,} rows".replace(",", " "))
     return " · ".join(words)

@@ -1,0 +1,116 @@
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from bpstudio.catalogue.layers import LAYERS
+from bpstudio.ui.canvas.drop import dragged_kind
+from bpstudio.ui.canvas.layer_list import SpecRole, rows_for
+from bpstudio.ui.canvas.quick_add import QuickAdd
+from bpstudio.ui.panels.palette import Palette
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def palette(shown, themes) -> Palette:
+    return shown(Palette(themes), 216, 700)
+
+
+def kinds(palette: Palette) -> list[str]:
+    model = palette.layers.model()
+    specs = (model.index(row, 0).data(SpecRole) for row in range(model.rowCount()))
+    return [spec.kind for spec in specs if spec is not None]
+
+
+def index_of(palette: Palette, kind: str):
+    model = palette.layers.model()
+    rows = (model.index(row, 0) for row in range(model.rowCount()))
+    return next(i for i in rows if i.data(SpecRole) is not None and i.data(SpecRole).kind == kind)
+
+
+def test_every_layer_stands_under_the_heading_of_its_family(palette) -> None:
+    assert sorted(kinds(palette)) == sorted(LAYERS.kinds())
+    headings = [row for row in rows_for("") if isinstance(row, str)]
+    assert len(headings) == len(set(headings))
+
+
+def test_typing_finds_and_enter_asks_for_the_first(palette, qtbot) -> None:
+    palette.focus_search()
+    QTest.keyClicks(palette.search, "dense")
+    assert kinds(palette)[0] == "Linear"
+    with qtbot.waitSignal(palette.layerRequested) as asked:
+        QTest.keyClick(palette.search, KEY.Key_Return)
+    assert asked.args == ["Linear"]
+
+
+def test_the_arrow_keys_go_from_the_search_into_the_list_and_back(palette, qtbot) -> None:
+    palette.focus_search()
+    QTest.keyClicks(palette.search, "drop")
+    found = kinds(palette)
+    QTest.keyClick(palette.search, KEY.Key_Down)
+    assert palette.layers.hasFocus()
+    with qtbot.waitSignal(palette.layerRequested) as asked:
+        QTest.keyClick(palette.layers, KEY.Key_Return)
+    assert asked.args == [found[1]]
+    QTest.keyClick(palette.layers, KEY.Key_Up)
+    QTest.keyClick(palette.layers, KEY.Key_Up)
+    assert palette.search.hasFocus()
+
+
+def test_typing_in_the_list_goes_on_in_the_search(palette) -> None:
+    palette.layers.setFocus()
+    QTest.keyClicks(palette.layers, "g")
+    assert palette.search.text() == "g"
+    assert palette.search.hasFocus()
+
+
+def test_escape_clears_the_search(palette) -> None:
+    palette.focus_search()
+    QTest.keyClicks(palette.search, "zzzz")
+    assert kinds(palette) == []
+    QTest.keyClick(palette.search, KEY.Key_Escape)
+    assert len(kinds(palette)) == len(LAYERS)
+
+
+def test_a_double_click_asks_for_a_layer(palette, qtbot) -> None:
+    index = index_of(palette, "Linear")
+    spot = palette.layers.visualRect(index).center()
+    QTest.mouseClick(
+        palette.layers.viewport(), Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier, spot,
+    )  # fmt: skip
+    with qtbot.waitSignal(palette.layerRequested) as asked:
+        QTest.mouseDClick(
+            palette.layers.viewport(), Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier, spot,
+        )  # fmt: skip
+    assert asked.args == ["Linear"]
+
+
+def test_a_layer_can_be_dragged_and_a_heading_cannot(palette) -> None:
+    model = palette.layers.model()
+    index = index_of(palette, "Conv2d")
+    assert index.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    assert dragged_kind(model.mimeData([index])) == "Conv2d"
+    assert model.index(0, 0).flags() == Qt.ItemFlag.NoItemFlags
+
+
+def test_every_entry_says_what_it_is(palette) -> None:
+    for kind in kinds(palette):
+        index = index_of(palette, kind)
+        assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("<qt>")
+        assert index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_quick_search_gives_the_layer_and_its_place(qtbot, themes) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    search = QuickAdd(themes, room)
+    search.ask(QPointF(40.0, 80.0), QPoint(10, 10))
+    assert search.isVisible()
+    QTest.keyClicks(search.field, "relu")
+    with qtbot.waitSignal(search.chosen) as chosen:
+        QTest.keyClick(search.field, KEY.Key_Return)
+    assert chosen.args == ["ReLU", QPointF(40.0, 80.0)]
+    assert not search.isVisible()

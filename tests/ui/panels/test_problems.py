@@ -1,0 +1,92 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from bpstudio.errors import UserError
+from bpstudio.graph import edits
+from bpstudio.graph.analyse import Fix, Problem
+from bpstudio.ui.panels.problems import MOST_ROWS, ProblemsPanel
+from bpstudio.ui.session import Report
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def problem(message: str, *, node: str = "b", fix: Fix | None = None) -> Problem:
+    return Problem(
+        code="x", severity="error", message=message, hint="Do it.", nodes=(node,), fix=fix
+    )
+
+
+@pytest.fixture
+def panel(shown, session, themes) -> ProblemsPanel:
+    return shown(ProblemsPanel(session, themes), 500, 300)
+
+
+def rows(panel: ProblemsPanel) -> list[str]:
+    return [row.problem.message for row in panel.list.rows.values()]
+
+
+def test_a_click_or_enter_goes_to_the_layer(session, panel, qtbot) -> None:
+    session.set_report(Report(problems=(problem("too wide"),)))
+    (row,) = panel.list.rows.values()
+    with qtbot.waitSignal(panel.nodeActivated) as asked:
+        QTest.mouseClick(row, LEFT)
+    assert asked.args == ["b"]
+    row.setFocus()
+    with qtbot.waitSignal(panel.nodeActivated):
+        QTest.keyClick(row, Qt.Key.Key_Return)
+
+
+def test_a_fix_is_one_undo_step(session, panel) -> None:
+    fix = Fix(label="Delete it", apply=lambda document: edits.remove(document, ["b"]))
+    session.set_report(Report(problems=(problem("too wide", fix=fix),)))
+    (row,) = panel.list.rows.values()
+    QTest.mouseClick(row.fix, LEFT)
+    assert "b" not in session.document.graph.by_id
+    assert session.undo_stack.undoText() == "Delete it"
+
+
+def test_a_fix_that_cannot_be_done_is_told(session, panel, qtbot) -> None:
+    fix = Fix(label="Rename", apply=lambda document: edits.rename(document, "zzz", "x"))
+    session.set_report(Report(problems=(problem("odd", fix=fix),)))
+    (row,) = panel.list.rows.values()
+    with qtbot.waitSignal(panel.refused) as refusal:
+        QTest.mouseClick(row.fix, LEFT)
+    assert isinstance(refusal.args[0], UserError)
+    assert session.undo_stack.count() == 0
+
+
+def test_rows_that_say_the_same_keep_their_focus(session, panel, qtbot) -> None:
+    session.set_report(Report(problems=(problem("one"), problem("two"))))
+    second = list(panel.list.rows.values())[1]
+    qtbot.waitUntil(second.isVisible)
+    second.setFocus()
+    session.set_report(Report(problems=(problem("two"), problem("three"))))
+    assert rows(panel) == ["two", "three"]
+    assert second.hasFocus()
+
+
+def test_a_repaired_drawing_says_so(session, panel) -> None:
+    session.set_report(Report(problems=(problem("one"),)))
+    assert panel.title.text() == "1 problem"
+    session.set_report(Report(pending=True))
+    assert panel.title.text().startswith("Checking")
+    session.set_report(Report())
+    assert panel.title.text().startswith("No problems")
+    assert rows(panel) == []
+
+
+def test_a_flood_of_problems_is_cut(session, panel) -> None:
+    many = tuple(problem(f"number {i}") for i in range(500))
+    session.set_report(Report(problems=many))
+    assert len(rows(panel)) == MOST_ROWS
+    assert panel.title.text() == "500 problems"
+
+
+def test_hostile_messages_are_plain_text(session, panel) -> None:
+    session.set_report(Report(problems=(problem("<b>bold</b>\u202e" + "x" * 9999),)))
+    (row,) = panel.list.rows.values()
+    labels = [label for label in row.findChildren(type(panel.title)) if "<b>" in label.text()]
+    (label,) = labels
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert len(label.text()) <= 200

@@ -1,0 +1,363 @@
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
+
+from bpstudio.catalogue.lookup import REGISTRIES
+from bpstudio.params import EMPTY, FrozenMap, Param, Value, complete
+from bpstudio.ui.editors import (
+    CheckEdit,
+    ComboEdit,
+    Option,
+    ParsedEdit,
+    PickEdit,
+    SpinEdit,
+    show_text,
+)
+from bpstudio.ui.forms import FieldsEdit, FormContext, ParamForm, SpecEdit, is_default
+from bpstudio.ui.theme import DARK, ThemeHolder
+
+KEY = Qt.Key
+COLUMNS = FormContext(columns=tuple(Option(value=n, text=n) for n in ("age", "income")))
+ADAM = Param.spec(FrozenMap({"kind": "Adam", "params": EMPTY}), registry="optimizer", help="h")
+PARAMS = {
+    "units": Param.int(64, minimum=1, help="How many."),
+    "lr": Param.float(0.001, minimum=0, maximum=10, help="How far."),
+    "bias": Param.bool(True, help="Or not."),
+    "mode": Param.choice("fan_in", ("fan_in", "fan_out"), help="Which."),
+    "size": Param.size(3, axes=2, help="How large."),
+    "shape": Param.ints((2, 3), help="Which form."),
+    "limit": Param.float(None, help="None for no limit."),
+    "seed": Param.int(0, minimum=0, maximum=2**63 - 1, help="Luck."),
+    "word": Param.text("a", help="Any word."),
+    "target": Param(kind="field", default=None, optional=True, help="Which column."),
+    "fields": Param(kind="fields", default="numeric", help="Which columns."),
+    "metrics": Param(kind="names", default=(), registry="metric", help="Which figures."),
+    "optimizer": ADAM,
+    "eps": Param.float(1e-8, help="Small.", advanced=True),
+}
+
+
+class Desk:
+    """A form that is shown, and what it announced."""
+
+    def __init__(self, qtbot, params: dict[str, Param]) -> None:
+        self.told: list[tuple[str, Value]] = []
+        self.merges: list[object] = []
+        self.room = QWidget()
+        qtbot.addWidget(self.room)
+        self.form = ParamForm(params, ThemeHolder(DARK), context=COLUMNS)
+        self.form.edited.connect(self._on_edited)
+        QVBoxLayout(self.room).addWidget(self.form)
+        self.form.show_values({})
+        with qtbot.waitExposed(self.room):
+            self.room.show()
+
+    def _on_edited(self, name: str, value: Value, merge: object) -> None:
+        self.told.append((name, value))
+        self.merges.append(merge)
+
+    def editor(self, name: str):
+        return self.form.row(name).editor
+
+    def type(self, name: str, text: str, *, enter: bool = True) -> None:
+        editor = self.editor(name)
+        editor.setFocus()
+        editor.selectAll()
+        QTest.keyClicks(editor, text)
+        if enter:
+            QTest.keyClick(editor, KEY.Key_Return)
+
+
+@pytest.fixture
+def desk(qtbot):
+    made: list[Desk] = []
+
+    def make(*names: str) -> Desk:
+        made.append(Desk(qtbot, {name: PARAMS[name] for name in names or PARAMS}))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.room.close()
+
+
+def wheel(widget: QWidget) -> None:
+    middle = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        middle, QPointF(widget.mapToGlobal(middle.toPoint())), QPoint(), QPoint(0, 120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, event)
+
+
+# ----------------------------------------------------------------------------- numbers
+
+
+def test_typing_a_whole_number_is_followed_live_in_one_gesture(desk) -> None:
+    form = desk("units")
+    form.type("units", "128", enter=False)
+    assert form.told == [("units", 1), ("units", 12), ("units", 128)]
+    assert len(set(map(id, form.merges))) == 1
+    form.editor("units").clearFocus()
+    form.type("units", "9", enter=False)
+    assert form.merges[-1] is not form.merges[0]
+
+
+def test_arrow_keys_step_a_whole_number_and_stay_in_range(desk) -> None:
+    form = desk("units")
+    form.form.show_values({"units": 1})
+    form.editor("units").setFocus()
+    QTest.keyClick(form.editor("units"), KEY.Key_Down)
+    QTest.keyClick(form.editor("units"), KEY.Key_Up)
+    assert form.told == [("units", 2)]
+
+
+@pytest.mark.parametrize(("name", "value"), [("units", 65), ("mode", "fan_in")])
+def test_the_wheel_changes_a_value_only_with_the_focus(desk, name: str, value: Value) -> None:
+    form = desk("lr", name)
+    form.form.show_values({"units": 64, "mode": "fan_out"})
+    form.editor("lr").setFocus()
+    wheel(form.editor(name))
+    assert form.told == []
+    form.editor(name).setFocus()
+    wheel(form.editor(name))
+    assert form.told == [(name, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3e-7", 3e-7), ("0.1", 0.1), ("2", 2.0), ("0,05", 0.05), (" 1e-12 ", 1e-12)],
+)
+def test_small_rates_are_taken_exactly(desk, text: str, value: float) -> None:
+    form = desk("lr")
+    form.type("lr", text)
+    assert form.told == [("lr", value)]
+    assert float(form.editor("lr").text()) == value
+
+
+@pytest.mark.parametrize("text", ["", "fast", "-1", "11", "nan", "inf", "1e999", "1..2"])
+def test_a_refused_number_says_why_and_keeps_the_value(desk, text: str) -> None:
+    form = desk("lr", "units")
+    form.editor("lr").setFocus()
+    form.editor("lr").setText(text)
+    QTest.keyClick(form.editor("lr"), KEY.Key_Return)
+    row = form.form.row("lr")
+    assert form.told == []
+    assert row.error.isVisible()
+    assert row.error.text()
+    assert row.editor.property("invalid") is True
+    assert row.editor.text() == text
+    form.type("lr", "0.5")
+    assert form.told == [("lr", 0.5)]
+    assert not row.error.isVisible()
+    assert row.editor.property("invalid") is False
+
+
+def test_leaving_the_field_takes_what_was_typed(desk) -> None:
+    form = desk("lr", "units")
+    form.type("lr", "0.25", enter=False)
+    assert form.told == []
+    form.editor("units").setFocus()
+    assert form.told == [("lr", 0.25)]
+
+
+def test_escape_brings_the_value_back(desk) -> None:
+    form = desk("lr")
+    form.type("lr", "0.9", enter=False)
+    QTest.keyClick(form.editor("lr"), KEY.Key_Escape)
+    assert form.editor("lr").text() == "0.001"
+    form.editor("lr").clearFocus()
+    assert form.told == []
+
+
+def test_what_is_being_typed_survives_an_edit_elsewhere(desk) -> None:
+    form = desk("lr")
+    form.type("lr", "0.7", enter=False)
+    form.form.show_values({"lr": 0.001})
+    assert form.editor("lr").text() == "0.7"
+
+
+def test_an_empty_optional_number_is_none(desk) -> None:
+    form = desk("limit")
+    form.form.show_values({"limit": 2.0})
+    form.editor("limit").setFocus()
+    form.editor("limit").clear()
+    QTest.keyClick(form.editor("limit"), KEY.Key_Return)
+    assert form.told == [("limit", None)]
+
+
+def test_a_whole_number_beyond_a_spin_box_is_still_exact(desk) -> None:
+    form = desk("seed")
+    form.type("seed", "9223372036854775807")
+    assert form.told == [("seed", 2**63 - 1)]
+
+
+def test_a_stored_number_out_of_range_is_shown_as_it_is(desk) -> None:
+    form = desk("units")
+    form.form.show_values({"units": -5})
+    assert form.editor("units").lineEdit().text() == "-5"
+    assert form.editor("units").property("invalid") is True
+    assert form.told == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("5", 5), ("5, 7", (5, 7)), ("(5, 7)", (5, 7)), ("5 × 7", (5, 7)), ("5 7", (5, 7))],
+)
+def test_a_size_is_one_number_or_one_for_each_axis(desk, text: str, value: Value) -> None:
+    form = desk("size")
+    form.editor("size").setFocus()
+    form.editor("size").setText(text)
+    QTest.keyClick(form.editor("size"), KEY.Key_Return)
+    assert form.told == [("size", value)]
+
+
+@pytest.mark.parametrize("text", ["1, 2, 3", "0", "1, x", "2.5"])
+def test_a_size_of_another_form_is_refused(desk, text: str) -> None:
+    form = desk("size")
+    form.editor("size").setFocus()
+    form.editor("size").setText(text)
+    QTest.keyClick(form.editor("size"), KEY.Key_Return)
+    assert form.told == []
+    assert form.form.row("size").error.isVisible()
+
+
+# ----------------------------------------------------------------------------- choices
+
+
+def test_a_box_is_ticked_with_the_space_bar(desk) -> None:
+    form = desk("bias")
+    form.editor("bias").setFocus()
+    QTest.keyClick(form.editor("bias"), KEY.Key_Space)
+    assert form.told == [("bias", False)]
+    assert form.editor("bias").text() == "off"
+
+
+def test_a_word_is_chosen_with_the_keyboard(desk) -> None:
+    form = desk("mode")
+    form.editor("mode").setFocus()
+    QTest.keyClick(form.editor("mode"), KEY.Key_Down)
+    assert form.told == [("mode", "fan_out")]
+
+
+def test_an_optional_column_can_be_left_open(desk) -> None:
+    form = desk("target")
+    editor = form.editor("target")
+    assert [editor.itemText(i) for i in range(editor.count())] == ["none", "age", "income"]
+    editor.setFocus()
+    QTest.keyClick(editor, KEY.Key_End)
+    QTest.keyClick(editor, KEY.Key_Home)
+    assert form.told == [("target", "income"), ("target", None)]
+
+
+def test_a_column_that_is_gone_is_shown_as_missing(desk) -> None:
+    form = desk("target")
+    form.form.show_values({"target": "salary"})
+    assert form.editor("target").currentText() == "salary (missing)"
+    assert form.editor("target").property("invalid") is True
+
+
+def test_columns_are_chosen_one_by_one(desk) -> None:
+    form = desk("fields")
+    editor = form.editor("fields")
+    assert not editor.below.isVisible()
+    editor._way.setFocus()
+    QTest.keyClick(editor._way, KEY.Key_Down)
+    assert form.told[-1] == ("fields", ("age",))
+    assert editor.below.isVisible()
+    editor.below.item(1).setCheckState(Qt.CheckState.Checked)
+    assert form.told[-1] == ("fields", ("age", "income"))
+    for row in (0, 1):
+        editor.below.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert form.told[-1] == ("fields", ("income",))
+    assert form.form.row("fields").error.isVisible()
+
+
+def test_another_kind_shows_that_kinds_settings(desk) -> None:
+    form = desk("optimizer")
+    editor = form.editor("optimizer")
+    assert isinstance(editor, SpecEdit)
+    combo = editor.findChild(QComboBox)
+    combo.setFocus()
+    QTest.keyClicks(combo, "SGD")
+    told = form.told[-1][1]
+    assert told == FrozenMap({"kind": "SGD", "params": EMPTY})
+    inner = editor._form.row("lr").editor
+    inner.setFocus()
+    inner.selectAll()
+    QTest.keyClicks(inner, "0.5")
+    QTest.keyClick(inner, KEY.Key_Return)
+    assert form.told[-1][1] == FrozenMap({"kind": "SGD", "params": FrozenMap({"lr": 0.5})})
+
+
+# ----------------------------------------------------------------------------- rows
+
+
+def test_reset_is_offered_for_another_value_and_brings_the_default_back(desk) -> None:
+    form = desk("units")
+    row = form.form.row("units")
+    assert not row._reset.isVisible()
+    form.form.show_values({"units": 9})
+    assert row._reset.isVisible()
+    QTest.mouseClick(row._reset, Qt.MouseButton.LeftButton)
+    assert form.told == [("units", 64)]
+    assert row.editor.value() == 64
+    assert not row._reset.isVisible()
+
+
+def test_settings_that_are_left_out_have_their_default() -> None:
+    lr = REGISTRIES["optimizer"]["Adam"].params["lr"].default
+    spelt = FrozenMap({"kind": "Adam", "params": FrozenMap({"lr": lr})})
+    other = FrozenMap({"kind": "Adam", "params": FrozenMap({"lr": 0.5})})
+    assert is_default(ADAM, spelt)
+    assert not is_default(ADAM, other)
+    assert not is_default(ADAM, FrozenMap({"kind": "SGD", "params": EMPTY}))
+
+
+def test_advanced_settings_fold_out(desk) -> None:
+    form = desk("lr", "eps")
+    row = form.form.row("eps")
+    assert not row.isVisible()
+    form.form.findChild(QWidget, "more").click()
+    assert row.isVisible()
+
+
+def test_help_is_a_tool_tip_in_which_nothing_is_markup(qtbot) -> None:
+    form = ParamForm({"x": Param.int(1, help="<img src=x>")}, ThemeHolder(DARK))
+    qtbot.addWidget(form)
+    assert "<img" not in form.row("x").label.toolTip()
+    assert form.row("x").editor.accessibleName() == "x"
+
+
+def test_each_kind_of_setting_has_its_editor(desk) -> None:
+    form = desk()
+    kinds = {name: type(form.editor(name)) for name in PARAMS}
+    assert kinds == {
+        "units": SpinEdit, "lr": ParsedEdit, "bias": CheckEdit, "mode": ComboEdit,
+        "size": ParsedEdit, "shape": ParsedEdit, "limit": ParsedEdit, "seed": ParsedEdit,
+        "word": ParsedEdit, "target": ComboEdit, "fields": FieldsEdit, "metrics": PickEdit,
+        "optimizer": SpecEdit, "eps": ParsedEdit,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("registry", "kind"), [(name, kind) for name in REGISTRIES for kind in REGISTRIES[name].kinds()]
+)
+def test_every_entry_of_the_catalogue_has_a_form_that_shows_its_defaults(
+    qtbot, registry: str, kind: str
+) -> None:
+    params = getattr(REGISTRIES[registry][kind], "params", {})
+    form = ParamForm(params, ThemeHolder(DARK), context=COLUMNS)
+    qtbot.addWidget(form)
+    told: list[object] = []
+    form.edited.connect(lambda *edit: told.append(edit))
+    form.show_values(complete(params, EMPTY, of=kind))
+    assert told == []
+    for name, param in params.items():
+        editor = form.row(name).editor
+        if isinstance(editor, ParsedEdit):
+            assert editor.text() == show_text(param.default)
+        assert not form.row(name).error.text()
