@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -13,12 +13,18 @@ class ActionButton(QPushButton):
     """A button for `action`; without words the action's text is its tool tip and name."""
 
     def __init__(
-        self, action: QAction, parent: QWidget | None = None, *, words: bool = True
+        self,
+        action: QAction,
+        parent: QWidget | None = None,
+        *,
+        words: bool = True,
+        icon_px: int = ICON_PX,
     ) -> None:
         super().__init__(parent)
         self._action = action
         self._words = words
-        self.setIconSize(QSize(ICON_PX, ICON_PX))
+        self.setIconSize(QSize(icon_px, icon_px))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCheckable(action.isCheckable())
         if not words:
             self.setFixedWidth(36)
@@ -39,7 +45,8 @@ class ActionButton(QPushButton):
     def _follow(self) -> None:
         action = self._action
         text = action.text()
-        self.setText(text if self._words else "")
+        apart = " " if self.iconSize().width() and not action.icon().isNull() else ""
+        self.setText(apart + text if self._words else "")
         self.setAccessibleName(text.replace("&&", "&"))
         self.setToolTip(action.toolTip())
         self.setIcon(action.icon())

@@ -34,6 +34,7 @@ class State:
     run: RunState = "idle"
     layers: int = 0
     selected: int = 0
+    selected_layers: int = 0
     undo: str | None = None
     redo: str | None = None
     theme: str = "system"
@@ -85,6 +86,10 @@ def said(words: Words, state: State) -> str:
 
 def _selected(state: State) -> bool:
     return state.drawing and state.selected > 0
+
+
+def _layers(state: State) -> bool:
+    return state.drawing and state.selected_layers > 0
 
 
 def _undo(name: str, label: str | None) -> str:
@@ -158,11 +163,11 @@ _EDIT = (
         run=lambda desk: desk.session.undo_stack.redo(),
     ),
     Action(
-        id="edit.cut", text="Cut", menu="Edit", group=1, keys=("Ctrl+X",), enabled=_selected,
+        id="edit.cut", text="Cut", menu="Edit", group=1, keys=("Ctrl+X",), enabled=_layers,
         run=lambda desk: commands.cut_selected(desk.session, QGuiApplication.clipboard()),
     ),
     Action(
-        id="edit.copy", text="Copy", menu="Edit", group=1, keys=("Ctrl+C",), enabled=_selected,
+        id="edit.copy", text="Copy", menu="Edit", group=1, keys=("Ctrl+C",), enabled=_layers,
         run=lambda desk: commands.copy_selected(desk.session, QGuiApplication.clipboard()),
     ),
     Action(
@@ -171,12 +176,17 @@ _EDIT = (
     ),
     Action(
         id="edit.duplicate", text="Duplicate", menu="Edit", group=1, icon="duplicate",
-        keys=("Ctrl+D",), enabled=_selected,
+        keys=("Ctrl+D",), enabled=_layers,
         run=lambda desk: commands.duplicate_selected(desk.session),
     ),
     Action(
         id="edit.delete", text="Delete", menu="Edit", group=1, icon="delete", keys=("Del",),
         enabled=_selected, run=lambda desk: commands.delete_selected(desk.session),
+    ),
+    Action(
+        id="edit.freeze", text="Freeze or free weights", menu="Edit", group=1, icon="frozen",
+        tip="Frozen weights keep their values while the model trains", enabled=_layers,
+        run=lambda desk: commands.freeze_selected(desk.session),
     ),
     Action(
         id="edit.select-all", text="Select all", menu="Edit", group=2, keys=("Ctrl+A",),

@@ -160,7 +160,9 @@ class RunView(QObject):
         step = self._charts.axis.step
         if step is None or not len(steps):
             return np.full(width, np.nan, np.float32)
-        return values[max(int(np.searchsorted(steps, step, side="right")) - 1, 0)]
+        place = int(np.searchsorted(steps, step, side="right")) - 1
+        newest: Floats = values[max(place, 0)]
+        return newest
 
     def _on_row_clicked(self, path: str) -> None:
         facts = self.history.facts

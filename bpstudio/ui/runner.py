@@ -149,7 +149,7 @@ class Runner(QObject):
         self.stateChanged.emit()
 
     def _on_warm(self) -> None:
-        if self._state == "preparing" and self._host is None and self._request is not None:
+        if self._host is None and self._request is not None:
             self._launch(self._request)
 
     def _launch(self, request: Request) -> None:
@@ -169,16 +169,17 @@ class Runner(QObject):
         from bpstudio.train.recorder import Recorder
 
         self._recorder = Recorder()
-        self.history = self._recorder.history
+        self._recorder.history = self.history  # charts may look at it already
         self._host = ThreadHost(
             lambda: make_job(request.document, base=request.base, weights=request.weights)
         )
         self._host.start()
 
     def _on_tick(self) -> None:
-        if self._host is not None:
-            alive = self._host.alive
-            if not self._drain() and not alive and self._host is not None:
+        host = self._host
+        if host is not None:
+            alive = host.alive
+            if not self._drain() and not alive:
                 self._finish(RunEnded(status="failed", reason="The run ended without a word."))
 
     def _drain(self) -> bool:

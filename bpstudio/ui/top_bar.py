@@ -86,7 +86,7 @@ class TopBar(QFrame):
         logo.setPixmap(theme.application_icon().pixmap(QSize(LOGO_PX, LOGO_PX)))
         logo.setAccessibleName("bpstudio")
         row.addWidget(logo)
-        row.addWidget(self.menus)
+        row.addWidget(self.menus, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(4)
         row.addWidget(self._name)
         row.addWidget(self._edited)
@@ -101,8 +101,7 @@ class TopBar(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for stage in STAGES:
-            button = ActionButton(self._actions[f"stage.{stage}"])
-            button.setIconSize(QSize(0, 0))
+            button = ActionButton(self._actions[f"stage.{stage}"], icon_px=0)
             button.setProperty("stage", "true")
             button.setMinimumWidth(80)
             row.addWidget(button)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -23,6 +23,7 @@ from bpstudio.project.store import SUFFIX
 from bpstudio.record.events import NonFinite
 from bpstudio.record.history import History
 from bpstudio.ui import about
+from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.actions import Desk, Stage, State
 from bpstudio.ui.canvas import commands
@@ -51,6 +52,12 @@ PALETTE_WIDTH, INSPECTOR_WIDTH, PROBLEMS_HEIGHT = 216, 320, 148
 LAYOUT_VERSION = 1
 SAID_MS = 8000
 DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
+
+CANVAS_MENU = (
+    "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", None,
+    "edit.freeze", None, "edit.select-all", "view.arrange", "view.fit",
+)  # fmt: skip
+"""What a right click on the canvas offers, by action; None is a line."""
 
 DOCKS_AT_FIRST: Mapping[Stage, frozenset[str]] = {
     "data": frozenset(),
@@ -126,6 +133,7 @@ class Window(QMainWindow):
         self._connect()
         self._restore()
         self.show_stage("model")
+        self.canvas.setFocus()
         self._on_file_changed()
 
     @property
@@ -149,6 +157,9 @@ class Window(QMainWindow):
         self.run_view.set_active(active=stage == "train")
         self.data.set_active(active=stage == "data")
         self.actions_.refresh_now()
+        if not isinstance(self.focusWidget(), ActionButton):
+            first = {"data": self.data.sources, "results": self.results.runs}
+            first.get(stage, self.canvas).setFocus()
 
     def reset_layout(self) -> None:
         """Put every panel back to where it was at first."""
@@ -289,6 +300,7 @@ class Window(QMainWindow):
         self.palette_.layerRequested.connect(self._add_layer)
         self.problems.nodeActivated.connect(self.canvas.show_node)
         self.canvas.paletteRequested.connect(self._search_palette)
+        self.canvas.customContextMenuRequested.connect(self._show_canvas_menu)
         self.canvas.nodeActivated.connect(lambda _: self.side.focus_layer())
         self.charts.nodeActivated.connect(lambda _: self.side.focus_layer())
         self.work.overlaidChanged.connect(lambda on: self.run_view.set_overlaid(overlaid=on))
@@ -298,12 +310,13 @@ class Window(QMainWindow):
 
     def _state(self) -> State:
         parts = self._parts
-        stack = parts.session.undo_stack
+        stack, selection = parts.session.undo_stack, parts.session.selection
         return State(
             stage=self._stage,
             run=parts.runner.state,
             layers=len(parts.session.document.graph.nodes),
-            selected=len(parts.session.selection.nodes) + len(parts.session.selection.edges),
+            selected=len(selection.nodes) + len(selection.edges),
+            selected_layers=len(selection.nodes),
             undo=stack.undoText() if stack.canUndo() else None,
             redo=stack.redoText() if stack.canRedo() else None,
             theme=parts.looks.choice,
@@ -317,6 +330,14 @@ class Window(QMainWindow):
     def _search_palette(self) -> None:
         self._docks["palette"].show()
         self.palette_.focus_search()
+
+    def _show_canvas_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.actions_.refresh_now()
+        for row in CANVAS_MENU:
+            menu.addSeparator() if row is None else menu.addAction(self.actions_[row])
+        menu.popup(self.canvas.viewport().mapToGlobal(at))
 
     def _on_run_state(self) -> None:
         if self._parts.runner.state == "preparing":
@@ -451,7 +472,7 @@ class Window(QMainWindow):
             self._place_docks()
         splitter = settings.state("splitter")
         if splitter is not None:
-            self.work.splitter.restoreState(splitter)
+            self.work.restore_sizes(splitter)
 
 
 def _dropped(urls: list[QUrl]) -> Path | None:

@@ -109,7 +109,9 @@ class _Lines(QStyledItemDelegate):
         left = Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, Qt.AlignmentFlag.AlignTop | left, str(index.data(TITLE)))
         painter.setFont(theme.ui_font(theme.VALUE_PX))
-        painter.setPen(option.palette.placeholderText().color())
+        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        palette = option.palette
+        painter.setPen((palette.text() if picked else palette.placeholderText()).color())
         words = painter.fontMetrics().elidedText(
             str(index.data(HINT)), Qt.TextElideMode.ElideRight, area.width()
         )

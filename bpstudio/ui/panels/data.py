@@ -28,7 +28,7 @@ from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
-from bpstudio.graph.document import Choice, Data, Role, Source, Split
+from bpstudio.graph.document import Choice, Data, Field, Role, Source, Split
 from bpstudio.graph.edits import Diff, set_data
 from bpstudio.params import Value
 from bpstudio.ui.charts.values import count
@@ -47,6 +47,7 @@ from bpstudio.ui.task import Task
 from bpstudio.ui.theme import ThemeHolder
 
 SOURCES_WIDTH, SPLIT_WIDTH = 280, 320
+HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
 Change = Callable[[Data, Table], Data]
 
 
@@ -85,6 +86,7 @@ class DataStage(QWidget):
         self._trusted: str | None = None
         self._form: ParamForm | None = None
         self._form_kind = ""
+        self._divided_for = ""
         self.sources = ChoiceList([_offer(spec) for spec in SOURCES], name="Data sources")
         self.sources.chosen.connect(self._on_source)
         self.heading = PlainLabel(role="heading")
@@ -169,7 +171,7 @@ class DataStage(QWidget):
         self._rows_pages = QStackedWidget()
         self._rows_pages.addWidget(self._rows_view)
         self._rows_pages.addWidget(self._no_rows)
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(_titled("Columns", self.fields_view))
         splitter.addWidget(_titled("First rows", self._rows_pages))
@@ -222,6 +224,15 @@ class DataStage(QWidget):
         self.about.set_foreign(about_words(data, spec, loaded))
         self.fields.show_data(data)
         self.split.show_data(data)
+        if source.kind != self._divided_for:
+            self._divided_for = source.kind
+            self._divide(len(data.fields))
+
+    def _divide(self, columns: int) -> None:
+        """Give the columns the room that they need, up to half, and the rows the rest."""
+        room = max(self.height() - HEAD_PX, 300)
+        wanted = min(COLUMNS_PX + ROW_PX * columns, room // 2)
+        self._splitter.setSizes([wanted, room - wanted])
 
     def _show_form(self, source: Source | None) -> None:
         spec = SOURCES.get(source.kind) if source else None
@@ -281,13 +292,13 @@ class DataStage(QWidget):
 
     def _on_role(self, column: str, role: Role) -> None:
         def change(data: Data, table: Table) -> Data:
-            return _with_field(data, table, column, role=role)
+            return _with_field(data, table, replace(data.by_column[column], role=role))
 
         self._edit(f"Use {column} as {role}", change)
 
     def _on_type(self, column: str, kind: str) -> None:
         def change(data: Data, table: Table) -> Data:
-            return _with_field(data, table, column, type=kind)
+            return _with_field(data, table, replace(data.by_column[column], type=kind))
 
         self._edit(f"Read {column} as {kind}", change)
 
@@ -402,25 +413,17 @@ def same_rows(one: Source, other: Source) -> bool:
     return (one.kind, one.path, one.params) == (other.kind, other.path, other.params)
 
 
-def _with_field(data: Data, table: Table, column: str, **changes: str) -> Data:
-    """The data with a column's role or type changed, prepared as such a column usually is."""
-    values = table.columns.get(column)
-    fields = []
-    for field in data.fields:
-        if field.column == column:
-            changed = replace(field, **changes)
-            missing = data.facts.by_column[column].missing if _has_facts(data, column) else 0
-            changed = default_prepare(
-                changed, missing=missing > 0, classes=_distinct(values, changed.type)
-            )
-            fields.append(changed)
-        else:
-            fields.append(field)
+def _with_field(data: Data, table: Table, changed: Field) -> Data:
+    """The data with another field for a column, prepared as such a column usually is."""
+    values = table.columns.get(changed.column)
+    facts = data.facts.by_column.get(changed.column) if data.facts else None
+    usual = default_prepare(
+        changed,
+        missing=facts is not None and facts.missing > 0,
+        classes=_distinct(values, changed.type),
+    )
+    fields = (usual if field.column == changed.column else field for field in data.fields)
     return replace(data, fields=tuple(fields))
-
-
-def _has_facts(data: Data, column: str) -> bool:
-    return data.facts is not None and column in data.facts.by_column
 
 
 def _distinct(values: Array | None, kind: str) -> int | None:

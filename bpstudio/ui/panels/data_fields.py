@@ -37,7 +37,7 @@ from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("Column", "Role", "Type", "Preparation", "Row", "Missing", "What it holds")
+COLUMNS = ("Column", "Role", "Type", "Preparation", "Shape", "Missing", "What it holds")
 WIDTHS = (180, 108, 108, 216, 84, 76, 240)
 NAME, ROLE, TYPE, PREPARATION, SHAPE, MISSING, HOLDS = range(len(COLUMNS))
 EDITED = {ROLE, TYPE, PREPARATION}
@@ -135,9 +135,7 @@ class FieldsModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(field.column, self._reasons.get(field.column, ""))
             case Qt.ItemDataRole.TextAlignmentRole:
-                right = index.column() == MISSING
-                side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-                return side | Qt.AlignmentFlag.AlignVCenter
+                return side_of(index.column()) | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.FontRole:
                 return theme.mono_font() if index.column() == SHAPE else self._figures
             case _:
@@ -162,9 +160,16 @@ class FieldsModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        if orientation == Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+        if orientation == Qt.Orientation.Vertical:
             return None
-        return COLUMNS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return side_of(section) | Qt.AlignmentFlag.AlignVCenter
+        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def side_of(column: int) -> Qt.AlignmentFlag:
+    """Where a column's words stand."""
+    return Qt.AlignmentFlag.AlignRight if column == MISSING else Qt.AlignmentFlag.AlignLeft
 
 
 def _cell(field: Field, facts: FieldFacts | None, column: int) -> str:
@@ -193,7 +198,8 @@ def holds_words(facts: FieldFacts) -> str:
         return f"{len(facts.classes)} classes: {some}{more}"
     if facts.mean is None or facts.rms is None:
         return ""
-    return f"mean {figure(facts.mean)}, root mean square {figure(facts.rms)}"
+    mean = 0.0 if abs(facts.mean) < 1e-4 * facts.rms else facts.mean
+    return f"mean {figure(mean)}, root mean square {figure(facts.rms)}"
 
 
 def chain_words(chain: tuple[Choice, ...]) -> str:
@@ -263,7 +269,7 @@ class _Combo(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QComboBox):
-            model.setData(QModelIndex(index), editor.currentData())
+            model.setData(model.index(index.row(), index.column()), editor.currentData())
 
 
 def fields_view(model: FieldsModel, themes: ThemeHolder) -> QTableView:

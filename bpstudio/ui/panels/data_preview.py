@@ -58,9 +58,7 @@ class Preview(QAbstractTableModel):
             case Qt.ItemDataRole.DecorationRole if is_picture(values):
                 return self._picture(index.row(), index.column(), cell)
             case Qt.ItemDataRole.TextAlignmentRole:
-                number = values.ndim == 1 and values.dtype != object and name not in self._classes
-                side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-                return side | Qt.AlignmentFlag.AlignVCenter
+                return self._side(name)
             case Qt.ItemDataRole.FontRole:
                 return self._figures
             case _:
@@ -80,8 +78,17 @@ class Preview(QAbstractTableModel):
                 return plain_text(name, limit=CELL_LIMIT)
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(name)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self._side(name)
             case _:
                 return None
+
+    def _side(self, name: str) -> Qt.AlignmentFlag:
+        """Numbers stand on the right, everything else on the left."""
+        values = self._columns[name]
+        number = values.ndim == 1 and values.dtype != object and name not in self._classes
+        side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
     def _picture(self, row: int, column: int, cell: Array) -> QPixmap:
         if (row, column) not in self._pictures:

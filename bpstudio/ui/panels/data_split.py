@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -120,7 +121,8 @@ class SplitPanel(QWidget):
             self._form.row(name).setVisible(visible)
 
     def _on_edited(self, name: str, value: Value, _merge: object) -> None:
-        split = replace(self._split, **{name: value})
+        changes: dict[str, Any] = {name: value}
+        split = replace(self._split, **changes)
         if name in {"train", "validation"}:
             split = with_rest_for_test(split, kept=name)
         self.wanted.emit(split)
@@ -197,7 +199,7 @@ class Bars(QWidget):
             track = QRectF(left, top + (LINE_PX - BAR_PX) / 2, room, BAR_PX)
             painter.setBrush(QColor(self._theme.raised))
             painter.drawRoundedRect(track, 3, 3)
-            painter.setBrush(QColor(self._theme.accent_soft))
+            painter.setBrush(QColor(self._theme.mix(self._theme.accent, self._theme.raised, 0.6)))
             track.setWidth(max(2.0, room * n / most) if most else 0.0)
             painter.drawRoundedRect(track, 3, 3)
         painter.end()

@@ -35,9 +35,10 @@ RUN_COLUMNS = (
     Column(title="Time", number=True),
     Column(title="Validation loss", number=True),
     Column(title="Test loss", number=True),
+    Column(title="Ended because"),
 )
-RUN_WIDTHS = (168, 104, 72, 80, 96, 120, 104)
-TABLE_ROW = 28
+RUN_WIDTHS = (168, 104, 72, 80, 96, 128, 112)
+TABLE_ROW, METRIC_WIDTH = 28, 152
 
 
 class ResultsStage(QWidget):
@@ -143,8 +144,9 @@ class ResultsStage(QWidget):
         self.metrics.setVisible(bool(rows))
         header = self.metrics.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultSectionSize(152)
+        header.setDefaultSectionSize(METRIC_WIDTH)
         self.metrics.setFixedHeight(header.sizeHint().height() + TABLE_ROW * len(rows) + 4)
+        self.metrics.setMaximumWidth(METRIC_WIDTH * len(columns) + 4)
 
     def _on_curves(self) -> None:
         if self._shown is not None:
@@ -175,6 +177,7 @@ def run_row(run: Run) -> tuple[str, ...]:
         count(run.steps),
         duration(run.seconds),
         *losses,
+        f"{run.reason[:1].upper()}{run.reason[1:]}",
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -41,6 +42,8 @@ class WorkArea(QWidget):
         self.splitter.addWidget(charts)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
+        self._sized = False
+        self.splitter.splitterMoved.connect(self._on_moved)
         self._lens = _Lens(canvas)
         self._lens.chosen.connect(self.overlaidChanged)
         self._facts = PlainLabel(parent=canvas, role="muted")
@@ -52,18 +55,33 @@ class WorkArea(QWidget):
 
     def show_charts(self, *, shown: bool) -> None:
         """Show the charts of the Train stage, or leave the canvas all the room."""
-        first = shown and not self.charts.isVisibleTo(self)
+        whole = self._sees_all()
         self.charts.setVisible(shown)
         self._lens.setVisible(shown)
-        if first and not any(self.splitter.sizes()[1:]):
+        if shown and not self._sized:
             self.reset_sizes()
         self._place()
+        if whole:  # whoever has zoomed in on something keeps it
+            QTimer.singleShot(0, self.canvas.fit)
 
     def reset_sizes(self) -> None:
         """Give canvas and charts the room that they have at first."""
+        self._sized = False
         height = max(self.height(), 400)
         charts = int(height * CHARTS_SHARE)
         self.splitter.setSizes([height - charts, charts])
+
+    def restore_sizes(self, state: QByteArray) -> None:
+        """Divide canvas and charts as a person left them."""
+        self._sized = self.splitter.restoreState(state)
+
+    def _on_moved(self) -> None:
+        self._sized = True
+
+    def _sees_all(self) -> bool:
+        """Whether the whole drawing is on screen."""
+        seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
+        return seen.contains(self.canvas.canvas.bounds())
 
     def show_report(self, report: Report) -> None:
         """Say how large the model is."""
@@ -74,6 +92,11 @@ class WorkArea(QWidget):
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._sized and self.charts.isVisibleTo(self):
+            self.reset_sizes()
 
     def _place(self) -> None:
         """The words lie on the canvas: its corners belong to nobody else."""
