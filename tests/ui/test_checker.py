@@ -5,9 +5,19 @@ import pytest
 
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Problem
-from bpstudio.graph.document import Document, Graph, Node
+from bpstudio.graph.document import (
+    Data,
+    DataFacts,
+    Document,
+    Edge,
+    Field,
+    FieldFacts,
+    Graph,
+    Node,
+    Source,
+)
 from bpstudio.params import FrozenMap
-from bpstudio.ui.checker import Checker
+from bpstudio.ui.checker import Checker, check_shapes
 from bpstudio.ui.session import Report, Session
 
 DOCUMENT = Document(graph=Graph(nodes=(Node(id="a", kind="Linear"),)))
@@ -141,3 +151,22 @@ def test_closing_does_not_wait_for_ever(session, bench, qtbot) -> None:
     assert not checker.close(timeout_s=0.02)
     bench.free.set()
     qtbot.waitUntil(lambda: not any(t.name == "bpstudio-check" for t in threading.enumerate()))
+
+
+def test_the_compilers_check_gives_shapes_sizes_and_counts(qapp) -> None:
+    nodes = (
+        Node(id="a", kind="Input", params=FrozenMap({"fields": ("x",)})),
+        Node(id="b", kind="Linear", params=FrozenMap({"out_features": 3})),
+    )
+    edge = Edge(src=("a", "out"), dst=("b", "in"))
+    facts = DataFacts(
+        fields=(FieldFacts(column="x", role="input", dtype="float32", shape=(5,)),),
+        rows=FrozenMap({"train": 10}),
+    )
+    data = Data(source=Source(kind="npz"), fields=(Field(column="x"),), facts=facts)
+    report = check_shapes(Document(graph=Graph(nodes=nodes, edges=(edge,)), data=data))
+    assert report.shapes["b"] == FrozenMap({"out": ("N", 3)})
+    assert report.sizes["b"] == FrozenMap({"in_features": 5})
+    assert report.parameters["b"] == 18
+    assert report.total_parameters == 18
+    assert "no-output" in {problem.code for problem in report.problems}

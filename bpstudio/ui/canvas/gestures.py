@@ -132,7 +132,7 @@ class DragLink:
         self._fitting = self._fits()
         self._target: PortRef | None = None
         if replaced is not None:
-            scene.links[replaced].setVisible(False)
+            scene.carry_link(replaced)
         scene.mark_ports(self._fitting)
 
     @property
@@ -154,13 +154,13 @@ class DragLink:
     def released(self, at: QPointF) -> None:
         self.moved(at)
         refused = bool(self._scene.feedback.hint.text)
-        self._clear()
+        self._scene.end_gesture()
         after = self._result(refused=refused)
         if after is not None:
             self._scene.session.apply(self._label(), after)
 
     def cancel(self) -> None:
-        self._clear()
+        self._scene.end_gesture()
 
     def _result(self, *, refused: bool) -> Document | None:
         if self._target is not None:
@@ -171,12 +171,6 @@ class DragLink:
         if self._replaced is None:
             return "Link layers"
         return "Delete link" if self._target is None else "Move link"
-
-    def _clear(self) -> None:
-        self._scene.mark_ports({})
-        self._scene.feedback.clear()
-        if self._replaced is not None:
-            self._scene.links[self._replaced].setVisible(True)
 
     def _fits(self) -> dict[NodeId, dict[str, PortMark]]:
         """Every port that a link may end on, as marks."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from bpstudio.graph.document import NodeId
 from bpstudio.ui.canvas.geometry import LINK_REACH, PORT_REACH
 from bpstudio.ui.canvas.gestures import (
+    DragLink,
     Gesture,
     MoveNodes,
     PanView,
@@ -58,6 +59,7 @@ class Hand(QObject):
         self._gesture: Gesture | None = None
         self._pressed: tuple[NodeId, QPointF] | None = None
         self._panning = False
+        scene.session.changed.connect(self._on_changed)
 
     @property
     def busy(self) -> bool:
@@ -168,6 +170,12 @@ class Hand(QObject):
             gesture.cancel()
             self._show_cursor()
         return gesture is not None
+
+    def _on_changed(self) -> None:
+        """A link in the air belongs to a drawing that is no more: an undo came in between."""
+        if isinstance(self._gesture, DragLink):
+            self._gesture = None
+            self._scene.end_gesture()
 
     def _reach(self, units: float) -> float:
         """A reach in scene units that is as easy to hit on the screen when zoomed out."""

@@ -124,12 +124,16 @@ class NodeItem(QGraphicsRectItem):
 
     def _fit_words(self) -> None:
         ink, face = self._ink, self.face
-        badge = 12.0 if face.problem is not None or face.frozen else 0.0
+        badge = 12.0 if face.problem is not None else 0.0
         self._title = ink.elided(face.title, ink.title_font, TEXT_WIDTH - badge)
         self._subtitle = ink.elided(face.subtitle, ink.body_font, TEXT_WIDTH)
         beside = CHIP_WIDTH + 6.0 if self.overlay is not None else 0.0
-        beside = beside or (7.0 * len(face.count) + 6.0 if face.count else 0.0)
+        beside = beside or (7.0 * len(self._corner()) + 6.0 if self._corner() else 0.0)
         self._foot = ink.elided(face.shape, ink.mono_font, TEXT_WIDTH - beside)
+
+    def _corner(self) -> str:
+        """What stands in the lower right corner without a run."""
+        return "frozen" if self.face.frozen else self.face.count
 
     def paint(
         self,
@@ -175,9 +179,9 @@ class NodeItem(QGraphicsRectItem):
         if self._foot:
             painter.setFont(ink.mono_font)
             painter.drawText(_FOOT, _LEFT, self._foot)
-        if self.face.count and self.overlay is None:
+        if self._corner() and self.overlay is None:
             painter.setFont(ink.count_font)
-            painter.drawText(_FOOT, _RIGHT, self.face.count)
+            painter.drawText(_FOOT, _RIGHT, self._corner())
 
     def _paint_chip(self, painter: QPainter, value: float) -> None:
         fill, outline, pen = self._ink.chip(value)

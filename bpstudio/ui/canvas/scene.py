@@ -51,6 +51,7 @@ class CanvasScene(QGraphicsScene):
         self.feedback = Feedback(self, self.ink)
         self._overlay: Mapping[str, float | None] = EMPTY
         self._marked: set[NodeId] = set()
+        self._carried_link: Edge | None = None
         self._shown = Selection()
         self._focused = False
         self._report = session.report
@@ -131,6 +132,19 @@ class CanvasScene(QGraphicsScene):
         for edge, link in self.links.items():
             link.show_overlay(self._carried(edge))
         self.repainted.emit()
+
+    def carry_link(self, edge: Edge) -> None:
+        """Hide a link while its end is carried to another port."""
+        self._carried_link = edge
+        self.links[edge].setVisible(False)
+
+    def end_gesture(self) -> None:
+        """Take away everything that a gesture showed."""
+        edge, self._carried_link = self._carried_link, None
+        if edge is not None and edge in self.links:
+            self.links[edge].setVisible(True)
+        self.mark_ports({})
+        self.feedback.clear()
 
     def mark_ports(self, marks: Mapping[NodeId, Mapping[str, PortMark]]) -> None:
         """Mark ports while a link is dragged; an empty mapping takes all marks away."""

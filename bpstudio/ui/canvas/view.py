@@ -79,6 +79,7 @@ class CanvasView(QGraphicsView):
         self._quick_add.chosen.connect(self._on_quick_add)
         themes.changed.connect(self.viewport().update)
         self.canvas.repainted.connect(self._on_repainted)
+        session.changed.connect(self._end_key_link)
         session.wasReset.connect(self.fit)
         session.selectionChanged.connect(self._on_selection)
         self._on_repainted()

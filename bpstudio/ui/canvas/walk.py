@@ -84,8 +84,7 @@ class KeyLink:
 
     def cancel(self) -> None:
         """Hide the link that is shown."""
-        self._scene.mark_ports({})
-        self._scene.feedback.clear()
+        self._scene.end_gesture()
 
     def _show(self) -> None:
         feedback = self._scene.feedback

@@ -46,8 +46,8 @@ class ManyPage(QWidget):
         return button
 
     def _show(self) -> None:
-        by_id = self._session.document.graph.by_id
-        nodes = [by_id[node] for node in self._session.selected if node in by_id]
+        chosen = self._session.selected
+        nodes = [node for node in self._session.document.graph.nodes if node.id in chosen]
         kinds = Counter(node.kind for node in nodes).most_common()
         self.heading.set_foreign(commands.counted(len(nodes), "layer"))
         self.kinds.set_foreign(", ".join(f"{count} {kind}" for kind, count in kinds))

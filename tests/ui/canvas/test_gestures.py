@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from bpstudio.graph.document import Edge
+from bpstudio.graph.edits import remove
 from bpstudio.params import FrozenMap
 from bpstudio.ui.session import Report
 
@@ -118,6 +119,37 @@ def test_escape_stops_a_link(session, view, mouse) -> None:
     mouse.release(mouse.entry("c"))
     assert links(session) == {AB}
     assert not view.canvas.feedback.link.isVisible()
+
+
+def test_an_undo_while_a_link_is_dragged_ends_the_drag(session, view, mouse) -> None:
+    mouse.drag(mouse.port("b"), mouse.entry("c"))
+    mouse.carry(mouse.entry("c"), mouse.entry("d"))
+    session.undo_stack.undo()
+    mouse.release(mouse.entry("d"))
+    assert links(session) == {AB}
+    assert session.undo_stack.canRedo()
+    assert not view.canvas.feedback.link.isVisible()
+    session.undo_stack.redo()
+    assert view.canvas.links[BC].isVisible()
+
+
+def test_an_undo_while_the_keyboard_chooses_a_link_ends_the_choice(session, view, mouse) -> None:
+    mouse.drag(mouse.port("b"), mouse.entry("c"))
+    session.select(["c"])
+    mouse.key(Qt.Key.Key_L)
+    session.undo_stack.undo()
+    assert not view.canvas.feedback.link.isVisible()
+    mouse.key(Qt.Key.Key_Return)
+    assert links(session) == {AB}
+
+
+def test_a_layer_removed_while_it_is_dragged_stays_removed(session, mouse) -> None:
+    start = mouse.card("c")
+    mouse.carry(start, start + QPointF(80.0, 80.0))
+    session.apply("Delete", remove(session.document, ["c"]))
+    mouse.release(start + QPointF(160.0, 80.0))
+    assert "c" not in session.document.graph.by_id
+    assert "c" not in session.document.view.positions
 
 
 # ----------------------------------------------------------------------------- cards
