@@ -17,9 +17,15 @@ import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import hypothesis
 import pytest
+
+from bpstudio.catalogue.lookup import ports_of
+from bpstudio.graph import edits
+from bpstudio.graph.document import Document, Node
+from bpstudio.params import FrozenMap
 
 # One thread makes sums reproducible and leaves the second core to the other test process. The
 # libraries read this once, so it has to be set before any of them is imported.
@@ -108,6 +114,52 @@ def pytest_configure() -> None:
             "run pytest with -p no:pytest-qt"
         )
     sys.meta_path.insert(0, Blocker(BLOCKS[BLOCKED]))
+
+
+# ------------------------------------------------------------------------ drawing in a few words
+
+
+class Sketch:
+    """A document that grows node by node; ids are n0, n1, … unless they are given."""
+
+    def __init__(self, document: Document | None = None) -> None:
+        self.document = document or Document()
+        self.last = ""
+
+    def put(self, kind: str, *sources: str, id: str = "", **more: Any) -> str:
+        """Add a node linked to `sources`, else to the last node put; returns its id.
+
+        A source is "n3" (its first output) or "n3:h". Links go to the input ports in order, all
+        to the first where that takes several. `name`, `frozen`, `shares` and `init` are the
+        node's own; everything else is a parameter.
+        """
+        own = {key: more.pop(key) for key in ("name", "frozen", "shares", "init") if key in more}
+        own["init"] = FrozenMap(own.get("init", {}))
+        id = id or f"n{len(self.document.graph.nodes)}"
+        node = Node(id=id, kind=kind, params=FrozenMap(more), **own)
+        document = edits.add(self.document, node, at=(180.0 * len(self.document.graph.nodes), 0.0))
+        ports = ports_of(node)
+        inputs = ports.inputs if ports else ()
+        given = sources or ((self.last,) if inputs and self.last else ())
+        for index, source in enumerate(given):
+            port = inputs[0] if inputs[0].many else inputs[index]
+            document = edits.connect(document, self._end(source), (id, port.name), many=port.many)
+        self.document, self.last = document, id
+        return id
+
+    def _end(self, source: str) -> tuple[str, str]:
+        node, _, port = source.partition(":")
+        ports = ports_of(self.document.graph.by_id[node])
+        return node, port or (ports.outputs[0].name if ports else "out")
+
+    def training(self, **changes: Any) -> None:
+        """Change training settings."""
+        self.document = edits.set_training(self.document, **changes)
+
+
+@pytest.fixture(scope="session")
+def sketch() -> type[Sketch]:
+    return Sketch
 
 
 # --------------------------------------------------------------------- leaving nothing behind
