@@ -44,10 +44,7 @@ def node(id: str, kind: str, name: str = "", **params: object) -> Node:
 
 
 def chain(nodes: list[Node]) -> tuple[Edge, ...]:
-    return tuple(
-        Edge(src=(one.id, "out"), dst=(two.id, "in"))
-        for one, two in pairwise(nodes)
-    )
+    return tuple(Edge(src=(one.id, "out"), dst=(two.id, "in")) for one, two in pairwise(nodes))
 
 
 def data() -> Data:
@@ -114,9 +111,7 @@ def mlp() -> Session:
                 n4=FrozenMap({"out": ("N", 3)}),
             ),
             parameters=FrozenMap({"n2": 384, "n4": 195}),
-            sizes=FrozenMap(
-                n2=FrozenMap({"in_features": 5}), n4=FrozenMap({"in_features": 64})
-            ),
+            sizes=FrozenMap(n2=FrozenMap({"in_features": 5}), n4=FrozenMap({"in_features": 64})),
             total_parameters=579,
         )
     )
