@@ -6,7 +6,7 @@ import hashlib
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bpstudio import __version__
@@ -76,6 +76,20 @@ class Project:
     def run(self, run: str) -> Run | None:
         """The run of this id, if it is there."""
         return next((found for found in self.runs if found.id == run), None)
+
+    def with_run(self, run: Run, weights: FrozenMap[Array] | None) -> Project:
+        """The project with one more run, which becomes the current one if it has weights.
+
+        A full file gives up its oldest run that has no star and is not the current one.
+        """
+        kept = self.runs
+        if len(kept) >= profile.MAX_RUNS:
+            plain = (old for old in kept if not old.starred and old.id != self.current)
+            oldest = next(plain, kept[0])
+            kept = tuple(old for old in kept if old is not oldest)
+        if weights is None:  # it failed early: the weights stay those of an older run
+            return replace(self, runs=(*kept, run))
+        return replace(self, runs=(*kept, run), current=run.id, weights=weights)
 
 
 @dataclass(frozen=True, kw_only=True)

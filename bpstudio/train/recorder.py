@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Array, Arrays, Bundle
-from bpstudio.project.profile import MAX_RUNS
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
 from bpstudio.record.events import CheckpointSaved, Event
 from bpstudio.record.history import History
 from bpstudio.train.job import Job
-
-
-def with_room(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """The runs with room for one more in the file: the oldest that has no star makes it."""
-    if len(runs) < MAX_RUNS:
-        return runs
-    oldest = next((run for run in runs if not run.starred), runs[0])
-    return tuple(run for run in runs if run is not oldest)
 
 
 class Recorder:
@@ -64,6 +54,4 @@ class Recorder:
 
     def into(self, project: Project, job: Job) -> Project:
         """The project with this run as its current one, and its weights."""
-        run = self.run_of(job)
-        kept = replace(project, runs=(*with_room(project.runs), run), current=run.id)
-        return kept if self.weights is None else replace(kept, weights=self.weights)
+        return project.with_run(self.run_of(job), self.weights)

@@ -25,8 +25,6 @@ from bpstudio.ui.task import Task
 
 FILTER = f"bpstudio projects (*{SUFFIX})"
 UNTITLED = f"untitled{SUFFIX}"
-MOST_RUNS = 200
-"""As many as a file may hold."""
 STOP_MS = 2500
 """How long a run may take to stop when the window closes or another project is opened."""
 _Role = QMessageBox.ButtonRole
@@ -238,15 +236,7 @@ class Files(QObject):
     def _on_run_ended(self, outcome: Outcome) -> None:
         if outcome.run is None:
             return
-        rest = self._rest
-        runs = (*rest.runs, outcome.run)
-        if len(runs) > MOST_RUNS:
-            old = next(run for run in runs if not run.starred and run.id != rest.current)
-            runs = tuple(run for run in runs if run is not old)
-        if outcome.weights is None:  # it failed early: the weights stay those of an older run
-            self._rest = replace(rest, runs=runs)
-        else:
-            self._rest = replace(rest, runs=runs, current=outcome.run.id, weights=outcome.weights)
+        self._rest = self._rest.with_run(outcome.run, outcome.weights)
         self.runsChanged.emit()
         self.changed.emit()
 

@@ -136,7 +136,7 @@ class Runner(QObject):
         if self._host is None:
             return True
         gone = self._host.join(timeout_s)
-        while self._host is not None and self._drain():
+        while self.busy and self._drain():
             pass
         return gone
 
