@@ -10,7 +10,7 @@ from bpstudio.catalogue.losses import LOSSES
 from bpstudio.catalogue.spec import LossSpec
 from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
-from bpstudio.compile.words import problem, shape_words
+from bpstudio.compile.words import count_words, problem, shape_words
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix, Problem
 from bpstudio.graph.document import DataFacts, Document, FieldFacts, Node
@@ -240,7 +240,7 @@ def _shape(case: _Case, wanted: tuple[int, ...], width: int | None) -> Problem:
     return problem(
         "target-shape",
         output,
-        f"{output.title!r} gets {form.rank} axes ({shape_words(form)}), but "
+        f"{output.title!r} gets {count_words(form.rank)} ({shape_words(form)}), but "
         f"{case.field.column!r} needs {' × '.join(['N', *map(str, wanted)])}.",
         "Bring what enters into that shape, for example with Flatten, Select or Reshape.",
         fix=fix,

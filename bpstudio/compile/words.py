@@ -29,6 +29,11 @@ def shape_words(form: Form) -> str:
     return " × ".join(str(axis) for axis in form.axes())
 
 
+def count_words(rank: int) -> str:
+    """A number of axes in words."""
+    return "1 axis" if rank == 1 else f"{rank} axes"
+
+
 def problem(
     code: str,
     node: Node,
@@ -93,7 +98,7 @@ def _wrong_rank(node: Node, spec: LayerSpec, port: Port, form: Form) -> Problem:
     return problem(
         "rank",
         node,
-        f"{node.title!r} ({node.kind}) gets {form.rank} axes ({shape_words(form)}); "
+        f"{node.title!r} ({node.kind}) gets {count_words(form.rank)} ({shape_words(form)}); "
         f"it needs {' or '.join(map(str, allowed))}.",
         f"It works on {wanted}{least}. {advice}",
         fix=fix,

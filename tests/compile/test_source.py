@@ -81,7 +81,7 @@ def test_the_text_compiles_and_reads_like_a_module(residual):
     source = written(residual)
     compile(source.text, "model", "exec")
     assert "        self.linear_first = nn.Linear(4, 4, bias=False)\n" in source.text
-    assert "        add_sum = lstm_memory + input_x\n" in source.text
+    assert "        add_sum = lstm_memory_output + input_x\n" in source.text
     assert all(len(line) <= 160 and line == line.rstrip() for line in source.text.splitlines())
 
 
@@ -176,7 +176,7 @@ def test_balanced_class_weights_are_those_of_scikit_learn(sketch, describe):
     drawing.training(class_weights="balanced")
     labels = [code for code, count in enumerate(counts) for _ in range(count)]
     wanted = compute_class_weight("balanced", classes=np.arange(3), y=labels)
-    said = re.search(r"torch.tensor\(\((.*)\)\)", written(drawing.document).text)
+    said = re.search(r"torch.tensor\(\((.*?)\)", written(drawing.document).text)
     assert [float(word) for word in said[1].split(",")] == pytest.approx(list(wanted), rel=1e-7)
 
 
