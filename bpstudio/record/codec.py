@@ -75,7 +75,10 @@ def rebuild(hint: type[D], raw: object) -> D:
     Raises:
         ValueError: where `raw` has another form.
     """
-    value: D = _rebuild(hint, raw, "")
+    try:
+        value: D = _rebuild(hint, raw, hint.__name__)
+    except (TypeError, KeyError, OverflowError, RecursionError) as error:
+        raise ValueError(f"{hint.__name__} cannot be read: {error}") from error
     return value
 
 
@@ -162,7 +165,9 @@ def _rebuild_map(hint: Any, raw: object, where: str) -> Any:
 def _rebuild_array(raw: object, where: str) -> np.ndarray[Any, Any]:
     if not isinstance(raw, dict) or not isinstance(raw.get("shape"), list):
         raise _misfit(where, "an array")
-    shape = tuple(int(size) for size in raw["shape"])
+    shape = tuple(raw["shape"])
+    if any(type(size) is not int or size < 0 for size in shape):
+        raise _misfit(where, "a shape")
     if "f4" in raw:
         flat = np.frombuffer(base64.b64decode(raw["f4"], validate=True), dtype="<f4")
         return flat.reshape(shape).astype(np.float32)
@@ -188,10 +193,18 @@ def from_line(line: str) -> Event:
     Raises:
         ValueError: when the line is no event.
     """
-    raw = json.loads(line)
-    if not isinstance(raw, dict) or raw.get("event") not in _EVENTS:
+    try:
+        raw = json.loads(line, parse_constant=_refuse_constant)
+    except RecursionError as error:
+        raise ValueError("the line is nested too deeply") from error
+    kind = _EVENTS.get(str(raw.get("event"))) if isinstance(raw, dict) else None
+    if kind is None:
         raise ValueError("no event that this version knows")
-    if raw["event"] == "CheckpointSaved":
+    if kind is events.CheckpointSaved:
         raw = {**raw, "tensors": {}}
-    event: Event = _rebuild(_EVENTS[raw["event"]], raw, raw["event"])
+    event: Event = rebuild(kind, raw)
     return event
+
+
+def _refuse_constant(word: str) -> None:
+    raise ValueError(f"{word} is no JSON number")

@@ -50,9 +50,14 @@ class Series:
 
 
 class Buckets:
-    """A bounded series of float32 vectors of one width, appended step by step."""
+    """A bounded series of float32 vectors of one width, appended step by step.
+
+    `capacity` is even, so that neighbours can merge.
+    """
 
     def __init__(self, width: int, *, capacity: int) -> None:
+        if capacity < 2 or capacity % 2:
+            raise ValueError(f"the capacity {capacity} is not an even number")
         self.width = width
         self.capacity = capacity
         self.stride = 1
@@ -305,7 +310,7 @@ class History:
                 history._samples[name] = _unstacked(arrays, f"signal.{index}", width)
             for index, path in enumerate(raw["times"]):
                 history._times[path] = _unstacked(arrays, f"time.{index}", None)
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, OverflowError) as error:
             raise ValueError(f"the history is not complete: {error}") from error
         return history
 
