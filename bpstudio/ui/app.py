@@ -48,6 +48,7 @@ class Desktop:
     def close(self) -> bool:
         """End the threads; whether all of them ended in time."""
         self.idle.stop()
+        self.parts.files.close()
         gone = self.parts.runner.close(CLOSE_S)
         gone = self.checker.close(timeout_s=CLOSE_S) and gone
         return self.parts.warm.join(CLOSE_S) and gone

@@ -57,6 +57,10 @@ class Files(QObject):
         session.undo_stack.cleanChanged.connect(self.changed)
         runner.ended.connect(self._on_run_ended)
 
+    def close(self) -> None:
+        """Say nothing any more: the session may be gone before this is."""
+        self._session.undo_stack.cleanChanged.disconnect(self.changed)
+
     def set_window(self, window: QWidget) -> None:
         """The window that dialogs belong to."""
         self._window = window

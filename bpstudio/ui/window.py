@@ -450,7 +450,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close and (self._parts.runner.busy or self._parts.files.edited):
             event.ignore()
-            self._parts.files.leave(self._close_now)
+            self._parts.files.leave(self.close_now)
             return
         self._parts.settings.put_state("geometry", self.saveGeometry())
         self._parts.settings.put_state("docks", self.saveState(LAYOUT_VERSION))
@@ -458,7 +458,8 @@ class Window(QMainWindow):
         self._parts.settings.flush()
         event.accept()
 
-    def _close_now(self) -> None:
+    def close_now(self) -> None:
+        """Close without asking; for whoever has asked."""
         self._may_close = True
         self.close()
 

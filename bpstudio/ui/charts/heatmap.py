@@ -105,6 +105,11 @@ class Heatmap(QWidget):
         return self._layer
 
     @property
+    def rows(self) -> tuple[HeatRow, ...]:
+        """The layers that have a line, in order."""
+        return self._rows
+
+    @property
     def columns(self) -> raster.Columns | None:
         """What is shown, if there is anything."""
         return self._columns

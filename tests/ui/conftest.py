@@ -1,0 +1,137 @@
+"""The whole desktop in a window that is shown, and a mouse and keyboard for it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bpstudio.project.examples import example
+from bpstudio.ui.app import Desktop, build
+from bpstudio.ui.settings import THEME, Settings
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+STEP_MS = 15
+
+
+class User:
+    """Somebody who works on the window with mouse and keys only."""
+
+    def __init__(self, desktop: Desktop, qtbot) -> None:
+        self.desktop = desktop
+        self.qtbot = qtbot
+        self.window = desktop.window
+
+    def place(self, widget: QWidget, at: QPoint | None = None) -> QPoint:
+        """A point of a widget, by default its middle, in the window."""
+        return widget.mapTo(self.window, widget.rect().center() if at is None else at)
+
+    def on_canvas(self, at: QPointF) -> QPoint:
+        canvas = self.window.canvas
+        return self.place(canvas.viewport(), canvas.viewportTransform().map(at).toPoint())
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        QTest.mouseClick(widget, LEFT, NONE, widget.rect().center() if at is None else at)
+
+    def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
+        """A key for whatever has the focus; the offscreen platform activates no window itself."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+        QTest.keyClick(self.window.windowHandle(), key, keys)
+
+    def type(self, text: str) -> None:
+        for character in text:
+            QTest.keyClick(self.window.windowHandle(), character)
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        """Press, move, release, as the window system would say it."""
+        handle = self.window.windowHandle()
+        moves = [start + (end - start) * share for share in (0.02, 0.1, 0.5, 0.9, 1.0)]
+        done = []
+
+        def step() -> None:
+            if moves:
+                QTest.mouseMove(handle, moves.pop(0))
+                QTimer.singleShot(STEP_MS, step)
+            else:
+                QTest.mouseRelease(handle, LEFT, NONE, end)
+                done.append(True)
+
+        QTest.mousePress(handle, LEFT, NONE, start)
+        QTimer.singleShot(STEP_MS, step)
+        self.qtbot.waitUntil(lambda: bool(done))
+        QApplication.processEvents()
+
+    def drag_and_drop(
+        self, model: QAbstractItemModel, start: QPoint, target: QWidget, end: QPoint
+    ) -> None:
+        """Drag an entry of a view with the mouse; the drop on `target` is told by events.
+
+        The offscreen platform ends every drag of Qt's own at once, so what the view hands over at
+        its beginning is carried the rest of the way by hand.
+        """
+        carried: list[dict[str, bytes]] = []
+        kind = type(model)
+        made = kind.mimeData
+
+        def spied(self, indexes):
+            data = made(self, indexes)
+            carried.append({form: data.data(form).data() for form in data.formats()})
+            return data
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(kind, "mimeData", spied)
+            self.drag(start, start + QPoint(40, 0))
+        (forms,) = carried
+        data = QMimeData()
+        for form, content in forms.items():
+            data.setData(form, content)
+        at, copy = target.mapFrom(self.window, end), Qt.DropAction.CopyAction
+        for event in (
+            QDragEnterEvent(at, copy, data, LEFT, NONE),
+            QDragMoveEvent(at, copy, data, LEFT, NONE),
+            QDropEvent(QPointF(at), copy, data, LEFT, NONE),
+        ):
+            QApplication.sendEvent(target, event)
+            assert event.isAccepted()
+
+    def wait(self, condition, seconds: float = 30.0) -> None:
+        self.qtbot.waitUntil(condition, timeout=int(1000 * seconds))
+
+    def open_example(self, name: str) -> None:
+        self.desktop.parts.files.show_project(example(name).open(), name=f"{name}.bpstudio")
+
+    def wait_until_checked(self) -> None:
+        self.wait(lambda: self.desktop.parts.warm.ready)
+        self.wait(lambda: not self.desktop.parts.session.report.pending)
+
+
+@pytest.fixture
+def settings(tmp_path) -> Settings:
+    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    settings.put(THEME, "dark")
+    return settings
+
+
+@pytest.fixture
+def desktop(qapp, qtbot, settings) -> Iterator[Desktop]:
+    desktop = build(qapp, settings)
+    desktop.window.resize(1400, 900)
+    with qtbot.waitExposed(desktop.window):
+        desktop.window.show()
+    yield desktop
+    desktop.window.close_now()
+    assert desktop.close()
+    desktop.window.deleteLater()
+    for part in (desktop.checker, desktop.parts.files, desktop.parts.runner, desktop.parts.warm):
+        part.deleteLater()
+    desktop.parts.session.deleteLater()
+    desktop.parts.looks.deleteLater()
+
+
+@pytest.fixture
+def user(desktop, qtbot) -> User:
+    return User(desktop, qtbot)
