@@ -1,0 +1,153 @@
+"""Norms in a flat buffer, of hand-made gradients whose norms are known."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from bpstudio.train.gradients import BLOCK, FlatGradients, FlatTensors, RowNorms, Update, to_log
+
+SHAPES = ((3,), (5, 7), (BLOCK,), (BLOCK + 1,), (70, 40), (1,))
+
+
+def parameters(*shapes: tuple[int, ...], fill: float | None = None) -> list[nn.Parameter]:
+    made = []
+    for shape in shapes:
+        parameter = nn.Parameter(torch.randn(shape))
+        parameter.grad = torch.randn(shape) if fill is None else torch.full(shape, fill)
+        made.append(parameter)
+    return made
+
+
+def by_parameter(flat: FlatGradients, count: int = 1) -> np.ndarray:
+    rows = RowNorms([[index] for index in range(len(flat.parameters))], starts=flat.starts)
+    return rows(flat.norms(count))
+
+
+def exact(tensor: torch.Tensor) -> float:
+    return float(tensor.double().square().sum().sqrt())
+
+
+def test_norms_are_those_of_each_gradient_and_of_all():
+    given = parameters(*SHAPES)
+    wanted = [exact(parameter.grad) for parameter in given]
+    flat = FlatGradients(given, capacity=2)
+    whole = flat.measure(0)
+    assert by_parameter(flat)[0] == pytest.approx(wanted, rel=1e-6)
+    assert whole == pytest.approx(math.hypot(*wanted), rel=1e-6)
+
+
+def test_gradients_keep_their_values_and_land_in_the_buffer_from_then_on():
+    given = parameters(*SHAPES)
+    before = [parameter.grad.clone() for parameter in given]
+    flat = FlatGradients(given, capacity=1)
+    assert all(torch.equal(p.grad, old) for p, old in zip(given, before, strict=True))
+    flat.zero()
+    sum((p * 2).sum() for p in given).backward()
+    assert all((p.grad == 2).all() for p in given)
+    assert flat.measure(0) == pytest.approx(2 * math.sqrt(sum(p.numel() for p in given)), rel=1e-6)
+
+
+@pytest.mark.parametrize("memory", [torch.contiguous_format, torch.channels_last])
+@pytest.mark.parametrize("kind", ["SGD", "Adam", "AdamW", "Adagrad"])
+def test_fused_steps_from_the_buffer_are_those_of_plain_gradients(memory, kind):
+    """Fused optimizers write wrong weights when gradient and weight differ in strides."""
+    plain = nn.Sequential(nn.Conv2d(3, 4, 3), nn.Conv2d(4, 2, 3)).to(memory_format=memory)
+    flat_model = nn.Sequential(nn.Conv2d(3, 4, 3), nn.Conv2d(4, 2, 3)).to(memory_format=memory)
+    flat_model.load_state_dict(plain.state_dict())
+    optimizers = [
+        getattr(torch.optim, kind)(model.parameters(), lr=0.05, fused=True)
+        for model in (plain, flat_model)
+    ]
+    flat = None
+    for _ in range(4):
+        images = torch.randn(2, 3, 8, 8).to(memory_format=memory)
+        optimizers[0].zero_grad()
+        plain(images).square().mean().backward()
+        if flat is not None:
+            flat.zero()
+        flat_model(images).square().mean().backward()
+        flat = flat or FlatGradients(list(flat_model.parameters()), capacity=1)
+        for optimizer in optimizers:
+            optimizer.step()
+    for a, b in zip(plain.parameters(), flat_model.parameters(), strict=True):
+        assert b.grad.stride() == b.stride()
+        assert torch.equal(a, b)
+
+
+@pytest.mark.parametrize("size", [1e-25, 1e-30, 1e-15, 1e20, 1e30])
+def test_values_whose_squares_float32_cannot_hold_have_their_norm(size):
+    given = parameters((50, 60), (4,), fill=size)
+    flat = FlatGradients(given, capacity=1)
+    whole = flat.measure(0)
+    value = float(np.float32(size))
+    assert by_parameter(flat)[0] == pytest.approx([value * math.sqrt(3000), value * 2], rel=1e-6)
+    assert whole == pytest.approx(value * math.sqrt(3004), rel=1e-6)
+
+
+def test_tiny_beside_large_keeps_both():
+    given = [*parameters((10,), fill=1e-25), *parameters((10,), fill=1.0)]
+    flat = FlatGradients(given, capacity=1)
+    flat.measure(0)
+    wanted = [float(np.float32(1e-25)) * math.sqrt(10), math.sqrt(10)]
+    assert by_parameter(flat)[0] == pytest.approx(wanted, rel=1e-6)
+
+
+def test_exactly_zero_is_zero_and_not_finite_is_infinity():
+    given = parameters((4,), (4,), (4,), fill=0.0)
+    given[1].grad[2] = math.nan
+    given[2].grad[2] = -math.inf
+    flat = FlatGradients(given, capacity=1)
+    assert not math.isfinite(flat.measure(0))
+    logs = to_log(by_parameter(flat))
+    assert logs.tolist() == [[-math.inf, math.inf, math.inf]]
+
+
+def test_slots_keep_the_steps_apart():
+    given = parameters((3, 3), fill=1.0)
+    flat = FlatGradients(given, capacity=3)
+    for slot in range(3):
+        flat.measure(slot)
+        flat.scale(10.0)
+    assert by_parameter(flat, 3)[:, 0] == pytest.approx([3, 30, 300])
+
+
+def test_rows_join_parameters_and_repeat_shared_ones():
+    given = parameters((3,), (4,), (2, 2))
+    flat = FlatGradients(given, capacity=1)
+    flat.measure(0)
+    one, two, three = by_parameter(flat)[0]
+    rows = RowNorms([[0, 2], [], [1], [0, 2]], starts=flat.starts)(flat.norms(1))[0]
+    assert rows[[0, 2, 3]] == pytest.approx([math.hypot(one, three), two, math.hypot(one, three)])
+    assert math.isnan(rows[1])
+
+
+def test_clamping_cuts_each_value_and_says_whether_it_did():
+    given = parameters((4,), fill=0.5)
+    flat = FlatGradients(given, capacity=1)
+    assert not flat.clamp(0.5)
+    assert flat.clamp(0.25)
+    assert given[0].grad.tolist() == [0.25] * 4
+
+
+def test_an_update_is_what_really_changed():
+    given = parameters((30, 50), (7,))
+    update = Update(given)
+    update.before()
+    old = [parameter.detach().clone() for parameter in given]
+    with torch.no_grad():
+        given[0].add_(torch.randn_like(given[0]), alpha=1e-4)
+    rows = RowNorms([[0], [1]], starts=FlatTensors(given).starts)
+    weights, changes = rows(update.after())
+    assert weights == pytest.approx([exact(tensor) for tensor in old], rel=1e-6)
+    assert changes[0] == pytest.approx(exact(given[0].detach() - old[0]), rel=1e-5)
+    assert changes[1] == 0
+
+
+def test_logs_keep_no_value_apart_from_not_finite():
+    assert to_log(np.array([100.0, 0.0, math.inf])).tolist() == [2.0, -math.inf, math.inf]
+    assert np.isnan(to_log(np.array([math.nan]))[0])
