@@ -9,7 +9,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QThread
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QMessageLogContext,
+    QSettings,
+    QThread,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from bpstudio.doctor import qt_platform
@@ -36,6 +44,7 @@ def demo(out: Path) -> int:
         raise UserError(f"{out} cannot be made: {error.strerror}.") from error
     if sys.platform.startswith("linux") and not qt_platform():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_on_qt_message)
     app = application()
     with tempfile.TemporaryDirectory(prefix="bpstudio-") as own:
         store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
@@ -100,6 +109,12 @@ def wait_until(done: Callable[[], bool], *, what: str, patience_s: float = PATIE
             raise UserError(f"{what.capitalize()} took longer than {patience_s:.0f} s.")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         QThread.usleep(int(REST_S * 1e6))
+
+
+def _on_qt_message(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, but for what the offscreen platform says of every window."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(text + "\n")
 
 
 def _say(text: str) -> None:
