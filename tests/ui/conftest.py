@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushButton, QWidget
 
 from bpstudio.project.examples import example
 from bpstudio.ui.app import Desktop, build
@@ -15,6 +15,19 @@ from bpstudio.ui.settings import THEME, Settings
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 STEP_MS = 15
+
+
+class _DragWatch(QObject):
+    """Counts the drags that a view begins: each is a child of it for as long as it lasts."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.count = 0
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.ChildAdded
+        return False
 
 
 class User:
@@ -65,30 +78,32 @@ class User:
         self.qtbot.waitUntil(lambda: bool(done))
         QApplication.processEvents()
 
+    def box(self) -> QDialog:
+        """The message or dialog that is open now."""
+        self.wait(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+        return QApplication.activeModalWidget()
+
+    def answer(self, words: str) -> None:
+        """Press the button with these words in the dialog that is open."""
+        buttons = {button.text(): button for button in self.box().findChildren(QPushButton)}
+        self.click(buttons[words])
+
     def drag_and_drop(
-        self, model: QAbstractItemModel, start: QPoint, target: QWidget, end: QPoint
+        self, view: QAbstractItemView, start: QPoint, target: QWidget, end: QPoint
     ) -> None:
         """Drag an entry of a view with the mouse; the drop on `target` is told by events.
 
-        The offscreen platform ends every drag of Qt's own at once, so what the view hands over at
-        its beginning is carried the rest of the way by hand.
+        The offscreen platform ends every drag of Qt's own as soon as it has begun, so what the
+        view's model gives for its entry is carried the rest of the way by hand.
         """
-        carried: list[dict[str, bytes]] = []
-        kind = type(model)
-        made = kind.mimeData
-
-        def spied(self, indexes):
-            data = made(self, indexes)
-            carried.append({form: data.data(form).data() for form in data.formats()})
-            return data
-
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(kind, "mimeData", spied)
-            self.drag(start, start + QPoint(40, 0))
-        (forms,) = carried
-        data = QMimeData()
-        for form, content in forms.items():
-            data.setData(form, content)
+        began = _DragWatch(view)
+        handle = self.window.windowHandle()
+        QTest.mousePress(handle, LEFT, NONE, start)
+        for across in (4, 12, 24, 40):
+            QTest.mouseMove(handle, start + QPoint(across, 0))
+        QTest.mouseRelease(handle, LEFT, NONE, start + QPoint(40, 0))
+        assert began.count == 1, "the mouse has begun one drag"
+        data = view.model().mimeData([view.currentIndex()])
         at, copy = target.mapFrom(self.window, end), Qt.DropAction.CopyAction
         for event in (
             QDragEnterEvent(at, copy, data, LEFT, NONE),

@@ -1,9 +1,12 @@
 """The main job, done by hand: draw a network, train it, watch it, take it all back, keep it."""
 
+from itertools import pairwise
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from bpstudio.data.load import import_data
 from bpstudio.graph.document import Document, Source, Training
@@ -11,6 +14,7 @@ from bpstudio.project.store import Project
 from bpstudio.ui.canvas.layer_list import SpecRole
 
 KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class Drawing:
@@ -29,7 +33,7 @@ class Drawing:
         layers.scrollTo(entry)
         start = self.user.place(layers.viewport(), layers.visualRect(entry).center())
         before = set(self.session.document.graph.by_id)
-        self.user.drag_and_drop(model, start, self.canvas.viewport(), self.user.on_canvas(at))
+        self.user.drag_and_drop(layers, start, self.canvas.viewport(), self.user.on_canvas(at))
         (new,) = set(self.session.document.graph.by_id) - before
         return new
 
@@ -64,74 +68,88 @@ def empty_canvas(user) -> Document:
 
 
 def test_draw_train_watch_undo_save_reopen(user, empty_canvas, tmp_path) -> None:
-    parts, window = user.desktop.parts, user.window
-    session, runner = parts.session, parts.runner
+    nodes = draw(user)
+    train_and_watch(user, weighted=[nodes[1], nodes[3]])
+    held = pause_step_and_stop(user)
+    session, files = user.desktop.parts.session, user.desktop.parts.files
+    drawn, path = session.document, tmp_path / "moons.bpstudio"
+    files.save_to(path)
+    user.wait(lambda: not files.busy)
+    assert not files.edited
+    take_all_back(user)
+    assert session.document == empty_canvas
+    reopen(user, path, drawn)
+    assert user.window.run_view.history.steps_done == held
+    user.key(KEY.Key_3, CONTROL)
+    assert [row.key for row in user.window.charts.heatmap.rows] == [nodes[1], nodes[3]]
 
-    # Draw it.
+
+def draw(user) -> list[str]:
+    """Input, Linear, ReLU, Linear, Output, linked and with sizes; what is wrong is mended."""
+    session, canvas = user.desktop.parts.session, user.window.canvas
     drawing = Drawing(user)
-    window.canvas.zoom_by(1.0 / window.canvas.zoom)
-    middle = window.canvas.middle()
-    kinds = ("Input", "Linear", "ReLU", "Linear", "Output")
+    canvas.zoom_by(1.0 / canvas.zoom)
+    middle = canvas.middle()
     nodes = [
         drawing.drag_layer(kind, middle + QPointF(-400.0 + 180.0 * at, -60.0 + 90.0 * (at % 2)))
-        for at, kind in enumerate(kinds)
+        for at, kind in enumerate(("Input", "Linear", "ReLU", "Linear", "Output"))
     ]
-    for src, dst in zip(nodes, nodes[1:], strict=False):
+    for src, dst in pairwise(nodes):
         drawing.link(src, dst)
     assert len(session.document.graph.edges) == 4
     drawing.set_size(nodes[1], "out_features", 24)
     drawing.set_size(nodes[3], "out_features", 2)
     user.wait_until_checked()
     assert [problem.code for problem in session.problems] == ["no-target"]
-    (row,) = window.problems.list.rows.values()
+    (row,) = user.window.problems.list.rows.values()
     user.click(row.findChild(QPushButton))
     user.wait(lambda: session.report.valid and not session.report.pending)
+    return nodes
 
-    # Train it and watch.
+
+def train_and_watch(user, *, weighted: list[str]) -> None:
+    """The loss falls, the heatmap has one row for each weighted layer and grows."""
+    window, runner = user.window, user.desktop.parts.runner
     user.key(KEY.Key_F5)
     assert window.stage == "train"
     user.wait(lambda: runner.history.steps_done > 300)
     loss = runner.history.column("loss").mean
     assert np.nanmean(loss[-20:]) < 0.7 * np.nanmean(loss[:3])
     heatmap = window.charts.heatmap
-    assert [row.key for row in heatmap.rows] == [nodes[1], nodes[3]]
-    columns = heatmap.columns
-    assert columns is not None
-    user.wait(lambda: len(heatmap.columns.steps) > len(columns.steps))
-    assert window.canvas.canvas.items_by_id[nodes[1]].overlay is not None
+    assert [row.key for row in heatmap.rows] == weighted
+    before = heatmap.columns
+    assert before is not None
+    user.wait(lambda: len(heatmap.columns.steps) > len(before.steps))
+    assert window.canvas.canvas.items_by_id[weighted[0]].overlay is not None
 
-    # Pause holds it still, Stop ends it.
+
+def pause_step_and_stop(user) -> int:
+    """Pause holds the run still, Step moves it by one, Stop ends it; returns the steps done."""
+    runner = user.desktop.parts.runner
     user.key(KEY.Key_F6)
     user.wait(lambda: runner.state == "paused")
     held = runner.history.steps_done
     user.qtbot.wait(300)
     assert runner.history.steps_done == held
     user.key(KEY.Key_F10)
-    user.wait(lambda: runner.history.steps_done == held + 1 and runner.state == "paused")
+    user.wait(lambda: runner.state == "paused" and runner.history.steps_done > held)
+    assert runner.history.steps_done == held + 1
     user.key(KEY.Key_F5, Qt.KeyboardModifier.ShiftModifier)
     user.wait(lambda: runner.state == "idle")
-    assert parts.files.project.runs[0].status == "stopped"
+    (run,) = user.desktop.parts.files.project.runs
+    assert (run.status, run.steps) == ("stopped", held + 1)
+    return held + 1
 
-    # Keep it.
-    drawn = session.document
-    path = tmp_path / "moons.bpstudio"
-    parts.files.save_to(path)
-    user.wait(lambda: not parts.files.busy)
-    assert not parts.files.edited
 
-    # Take it all back.
-    user.key(KEY.Key_2, Qt.KeyboardModifier.ControlModifier)
-    while session.undo_stack.canUndo():
-        user.key(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert session.document == empty_canvas
+def take_all_back(user) -> None:
+    user.key(KEY.Key_2, CONTROL)
+    while user.desktop.parts.session.undo_stack.canUndo():
+        user.key(KEY.Key_Z, CONTROL)
 
-    # Open it again: the drawing, the run and its curves.
-    parts.files.open(path)
-    box = QApplication.activeModalWidget()
-    assert box is not None, "unsaved changes are asked about"
-    user.click(next(b for b in box.findChildren(QPushButton) if b.text() == "Discard"))
+
+def reopen(user, path: Path, drawn: Document) -> None:
+    """Open the file; the unsaved changes are asked about and given up."""
+    session = user.desktop.parts.session
+    user.desktop.parts.files.open(path)
+    user.answer("Discard")
     user.wait(lambda: session.document == drawn)
-    assert window.run_view.history.steps_done == held + 1
-    user.key(KEY.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert window.stage == "train"
-    assert [row.key for row in heatmap.rows] == [nodes[1], nodes[3]]
