@@ -1,0 +1,47 @@
+"""Rows become tensors in the form that models and losses take."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from bpstudio.catalogue.losses import LOSSES
+from bpstudio.errors import DataError
+from bpstudio.params import FrozenMap
+from bpstudio.train.batches import as_loss_wants
+from bpstudio.train.run import Run
+
+
+@pytest.mark.parametrize("spec", list(LOSSES), ids=lambda spec: spec.kind)
+def test_targets_have_the_form_that_a_loss_wants(spec):
+    codes = as_loss_wants(torch.tensor([0, 1, 1]), spec)
+    if spec.target == "classes":
+        assert (codes.dtype, codes.shape) == (torch.int64, (3,))
+    else:
+        assert (codes.dtype, codes.shape) == (torch.float32, (3, 1))
+
+
+def test_a_batch_holds_its_rows_of_every_input_and_target(sketch, arrays, job):
+    x = np.arange(24, dtype=np.float32).reshape(12, 2)
+    drawing = sketch(arrays(x=x, z=np.arange(12, dtype=np.float32) * 10, y=np.arange(12) % 3))
+    drawing.put("Input", id="x", fields=("x",))
+    drawing.put("Input", id="z", fields=("z",))
+    drawing.put("Concat", "x", "z")
+    drawing.put("Linear", out_features=3)
+    drawing.put("Output", target="y")
+    batch = Run(job(drawing.document)).tensors.batch(torch.tensor([5, 2]))
+    assert batch.inputs[0].tolist() == [[10, 11], [4, 5]]
+    assert batch.inputs[1].tolist() == [[50], [20]]
+    assert batch.targets[0].tolist() == [2, 2]
+
+
+def test_yes_or_no_targets_outside_0_and_1_are_refused_in_words(sketch, arrays, job):
+    x = np.ones((8, 2), np.float32)
+    drawing = sketch(arrays(x=x, y=np.linspace(-3, 3, 8).astype(np.float32)))
+    drawing.put("Input", fields=("x",))
+    drawing.put("Linear", out_features=1)
+    loss = FrozenMap({"kind": "BCEWithLogitsLoss"})
+    drawing.put("Output", name="answer", target="y", loss=loss)
+    with pytest.raises(DataError, match="'y' has -3 to 3"):
+        Run(job(drawing.document))
