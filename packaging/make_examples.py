@@ -211,9 +211,9 @@ def build(example: Example) -> Project:
 
 
 def place(number: int) -> tuple[float, float]:
-    """Left to right, then back: a chain winds like a snake."""
+    """Left to right in every row, as one reads."""
     row, column = divmod(number, COLUMNS)
-    return (column if row % 2 == 0 else COLUMNS - 1 - column) * STEP_X, row * STEP_Y
+    return column * STEP_X, row * STEP_Y
 
 
 def main() -> None:

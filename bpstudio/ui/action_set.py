@@ -15,6 +15,10 @@ from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import ThemeHolder
 
 
+ON_ACCENT = "run.train"
+"""The action whose button has the accent as its ground; its icon is drawn to stand out there."""
+
+
 class ActionSet(QObject):
     """All actions of one window. `state` is asked for whenever `refresh` is called."""
 
@@ -50,13 +54,14 @@ class ActionSet(QObject):
 
     def refresh_now(self) -> None:
         """Ask again what can be done."""
-        state, ink = self._state(), self._themes.theme.text
+        state, now = self._state(), self._themes.theme
         for row in ACTIONS:
             action = self._actions[row.id]
             action.setText(plain_text(said(row.text, state)).replace("&", "&&"))
             action.setEnabled(row.enabled(state))
             if row.checked is not None:
                 action.setChecked(row.checked(state))
+            ink = now.on_accent if row.id == ON_ACCENT else now.text
             self._show_icon(row, action, said(row.icon, state), ink)
 
     def fill(self, bar: QMenuBar, *, recent: QMenu) -> None:
@@ -88,6 +93,7 @@ class ActionSet(QObject):
         action.setCheckable(row.checked is not None)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
         action.setToolTip(tool_tip(row.tip or said(row.text, State()), _key_words(action)))
+        action.setIconVisibleInMenu(row.id != ON_ACCENT)
         action.triggered.connect(lambda _checked=False: self._run(row))
         owner.addAction(action)
         return action
