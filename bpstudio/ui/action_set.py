@@ -14,7 +14,6 @@ from bpstudio.ui.actions import ACTIONS, MENUS, Action, Desk, Menu, State, said
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import ThemeHolder
 
-
 ON_ACCENT = "run.train"
 """The action whose button has the accent as its ground; its icon is drawn to stand out there."""
 
