@@ -45,8 +45,8 @@ def locate(
 ) -> NonFinite:
     """Which tensor of this batch is the first that is not finite: data, forward, loss, backward.
 
-    Call it with weights and buffers as they were before the step, the random state `before` it,
-    and its gradients still in place.
+    Call it with weights as they were before the step, the random state `before` it, and its
+    gradients still in place. The replay runs in training mode: it changes buffers.
     """
     device = batch.rows.device
     for path, tensor in zip(built.source.inputs, batch.inputs, strict=True):

@@ -141,16 +141,12 @@ class Run:
         return loss.detach(), measures
 
     def _reject(self, batch: Batch, value: float, norm: float) -> NonFinite:
-        self._restore_buffers()
         event = locate(self.built, self.heads, batch, self.step, self._random_state)
-        self._restore_buffers()  # the replay ran in training mode
+        if self._buffers:  # what the step and its replay have changed
+            torch._foreach_copy_(self._buffers, self._saved)
         self._gathered.add(value, norm, base_rate(self.optimizer), clipped=False)
         self.step += 1
         return event
-
-    def _restore_buffers(self) -> None:
-        if self._buffers:
-            torch._foreach_copy_(self._buffers, self._saved)
 
     def _clip(self, gradients: FlatGradients, norm: float) -> bool:
         """Cut the gradients as `torch.nn.utils.clip_grad_norm_` or `_value_` do."""

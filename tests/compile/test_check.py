@@ -371,6 +371,26 @@ def test_a_layer_that_others_use_too_is_not_resized(sketch, describe):
     assert fixed.shapes["a"]["out"] == ("N", 8)
 
 
+@pytest.mark.parametrize("last", ["a", "b"])
+def test_a_shared_layer_is_not_resized(sketch, describe, last):
+    drawing = sketch(describe((8,), classes=3))
+    drawing.put("Input", id="x", fields=("x",))
+    drawing.put("Linear", id="a", out_features=8)
+    drawing.put("Linear", id="b", shares="a")
+    if last == "a":
+        drawing.put("Linear", "x", id="c", out_features=8)
+        drawing.put("Output", "b", target="x", loss=MSE)
+        graph = drawing.document.graph
+        drawing.document = edits.disconnect(
+            drawing.document, [edge for edge in graph.edges if edge.src == ("a", "out")]
+        )
+        drawing.document = edits.connect(drawing.document, ("c", "out"), ("b", "in"))
+    drawing.put("Output", last, target="y")
+    fixed = mended(drawing.document)
+    assert fixed.errors == ()
+    assert fixed.shapes["a"]["out"] == ("N", 8)
+
+
 def test_a_regression_of_another_width_is_mended(draw):
     document = draw(("Linear", {"out_features": 7}), classes=0, loss=MSE)
     problem = only(check(document), "output-width")

@@ -453,12 +453,13 @@ def state_of(run: Run) -> dict[str, torch.Tensor]:
     return tensors
 
 
+@pytest.mark.parametrize("bad", [np.nan, 500.0])
 @pytest.mark.parametrize("kind", ["SGD", "Adam", "RMSprop"])
-def test_a_bad_batch_leaves_weights_buffers_and_optimizer_as_they_were(mlp, job, kind):
+def test_a_bad_batch_leaves_weights_buffers_and_optimizer_as_they_were(mlp, job, kind, bad):
     x = np.random.default_rng(0).normal(size=(40, 4)).astype(np.float32)
-    x[7, 2] = np.nan
-    run = Run(job(mlp("BatchNorm1d", "Dropout", x=x, optimizer=optimizer(kind, lr=0.01))))
-    good = [row for row in range(40) if row != 7]
+    x[[7, 9]] = [[bad], [-bad]]
+    run = Run(job(mlp("Exp", "BatchNorm1d", "Dropout", x=x, optimizer=optimizer(kind, lr=0.01))))
+    good = [row for row in range(40) if row not in {7, 9}]
     run.take_step(torch.tensor(good[:16]))
     before = state_of(run)
     event = run.take_step(torch.tensor([3, 7, 9, 11]))
@@ -549,13 +550,34 @@ def test_a_gradient_that_is_not_finite_names_the_node_nearest_to_the_output(
     assert (event.direction, event.path) == ("backward", "b")
 
 
-def test_dropout_is_replayed_as_it_was(mlp, job, pull):
-    """The mask that let the bad value through must be drawn again, or another node is named."""
-    x = np.random.default_rng(0).normal(size=(40, 4)).astype(np.float32) * 1e20
-    plain = bad_run(mlp("Dropout", "Exp", x=x), job, pull).all(NonFinite)[0]
-    again = bad_run(mlp("Dropout", "Exp", x=x), job, pull).all(NonFinite)[0]
-    assert plain == again
-    assert plain.path == "m1"
+def test_dropout_is_replayed_as_it_was(sketch, arrays, job, pull):
+    """Whether a value is dropped decides whether the layer behind overflows."""
+    drawing = sketch(arrays(x=np.full((40, 1), 60.0, np.float32), y=np.arange(40) % 2))
+    drawing.put("Input", fields=("x",))
+    drawing.put("Dropout", p=0.5)
+    drawing.put("Exp", id="exp")
+    drawing.put("Linear", out_features=2)
+    drawing.put("Output", target="y")
+    drawing.training(batch_size=1, epochs=1)
+    found = pull(job(drawing.document)).all(NonFinite)
+    assert 5 < len(found) < 35
+    assert {(event.path, event.direction) for event in found} == {("exp", "forward")}
+
+
+def test_each_replay_has_the_random_state_of_its_own_step(sketch, arrays, job, pull):
+    """Kept, the value overflows in Exp; dropped, it has no logarithm."""
+    drawing = sketch(arrays(x=np.full((40, 1), 60.0, np.float32), y=np.arange(40) % 2))
+    drawing.put("Input", fields=("x",))
+    drawing.put("Dropout", id="drop", p=0.5)
+    drawing.put("Exp", "drop", id="exp")
+    drawing.put("Log", "drop", id="log")
+    drawing.put("Concat", "exp", "log")
+    drawing.put("Linear", out_features=2)
+    drawing.put("Output", target="y")
+    drawing.training(batch_size=1, epochs=1)
+    found = pull(job(drawing.document)).all(NonFinite)
+    assert len(found) == 40
+    assert {event.path for event in found} == {"exp", "log"}
 
 
 def test_after_a_bad_step_the_run_pauses_and_can_go_on(mlp, job, pull):
