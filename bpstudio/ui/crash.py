@@ -9,6 +9,7 @@ import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from bpstudio import __version__
 from bpstudio.errors import UserError
@@ -28,7 +29,7 @@ class CrashReports(QObject):
         super().__init__(parent)
         self._lock = threading.Lock()
         self._reports: list[str] = []
-        self._open = False
+        self._box: QMessageBox | None = None
         self._before = (sys.excepthook, threading.excepthook)
         self._timer = QTimer(self)
         self._timer.setInterval(100)
@@ -75,13 +76,12 @@ class CrashReports(QObject):
             sys.stderr.write(f"Qt: {message}\n")
 
     def _on_tick(self) -> None:
-        if self._open or not self._reports:
+        if self._box is not None or not self._reports:
             return
         with self._lock:
             reports, self._reports = self._reports, []
-        self._open = True
-        box = show_error(
-            None,
+        self._box = show_error(
+            QApplication.activeWindow(),
             UserError(
                 "Something went wrong inside bpstudio.",
                 hint="Your document is as it was before the last action: save it. "
@@ -90,10 +90,10 @@ class CrashReports(QObject):
             ),
             title="bpstudio",
         )
-        box.finished.connect(self._on_closed)
+        self._box.finished.connect(self._on_closed)
 
     def _on_closed(self) -> None:
-        self._open = False
+        self._box = None
 
 
 def machine_words() -> str:

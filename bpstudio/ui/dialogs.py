@@ -66,7 +66,10 @@ def ask(
 
 
 def show_error(parent: QWidget | None, error: UserError, *, title: str) -> QMessageBox:
-    """Say what went wrong and what to do; the technical text can be unfolded and copied."""
+    """Say what went wrong and what to do; the technical text can be unfolded and copied.
+
+    Without a parent the caller must keep the box: nobody else does.
+    """
     box = _box(parent, title, error.message, error.hint)
     box.setIcon(QMessageBox.Icon.Warning)
     box.addButton("Close", _Role.RejectRole)
@@ -76,7 +79,11 @@ def show_error(parent: QWidget | None, error: UserError, *, title: str) -> QMess
         copy.clicked.disconnect()
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
         box.setDetailedText(details)
-    box.open()
+    if parent is None:
+        box.setWindowModality(Qt.WindowModality.ApplicationModal)
+        box.show()
+    else:
+        box.open()
     return box
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -146,8 +147,7 @@ class Window(QMainWindow):
     def show_stage(self, stage: Stage) -> None:
         """Go to a stage; each remembers which panels were open in it."""
         self._stage = stage
-        pages: Mapping[Stage, QWidget] = {"data": self.data, "results": self.results}
-        self._stages.setCurrentWidget(pages.get(stage, self.work))
+        self._show_page({"data": self.data, "results": self.results}.get(stage, self.work))
         self._switching = True
         for name, dock in self._docks.items():
             dock.setVisible(name in self._shown_docks[stage])
@@ -160,6 +160,14 @@ class Window(QMainWindow):
         if not isinstance(self.focusWidget(), ActionButton):
             first = {"data": self.data.sources, "results": self.results.runs}
             first.get(stage, self.canvas).setFocus()
+
+    def _show_page(self, page: QWidget) -> None:
+        """Show a page; the least width of those behind it counts for nothing."""
+        for other in (self.data, self.work, self.results):
+            policy = QSizePolicy.Policy
+            kind = policy.Preferred if other is page else policy.Ignored
+            other.setSizePolicy(kind, kind)
+        self._stages.setCurrentWidget(page)
 
     def reset_layout(self) -> None:
         """Put every panel back to where it was at first."""

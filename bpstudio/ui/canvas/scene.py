@@ -60,7 +60,8 @@ class CanvasScene(QGraphicsScene):
         session.selectionChanged.connect(self._on_selection)
         session.checked.connect(self._on_checked)
         themes.changed.connect(self._on_theme)
-        self._add(session.document.graph.by_id, session.document.graph.edges)
+        self._add_cards(session.document.graph.by_id)
+        self._add_links(session.document.graph.edges)
 
     def _layer(self, height: float) -> QGraphicsRectItem:
         """An empty parent, so that all cards or all links can be hidden at once."""
@@ -168,7 +169,7 @@ class CanvasScene(QGraphicsScene):
             self.removeItem(self.links.pop(edge))
         for node in change.removed:
             self.removeItem(self.items_by_id.pop(node))
-        self._add(change.added, change.edges_added)
+        self._add_cards(change.added)
         ends = {
             end[0]
             for edge in (*change.edges_added, *change.edges_removed)
@@ -181,10 +182,11 @@ class CanvasScene(QGraphicsScene):
                 stale.add(node)
         for node in change.moved:
             self._put(node)
+        self._add_links(change.edges_added)  # after the cards, whose ports may be others now
         self._join_at(stale)
         self.repainted.emit()
 
-    def _add(self, nodes: Iterable[NodeId], edges: Iterable[Edge]) -> None:
+    def _add_cards(self, nodes: Iterable[NodeId]) -> None:
         document = self.session.document
         nodes = tuple(nodes)
         if any(node not in document.view.positions for node in nodes):
@@ -195,6 +197,8 @@ class CanvasScene(QGraphicsScene):
             item.show_overlay(self._overlay.get(node))
             self._refresh(node)
             self._put(node)
+
+    def _add_links(self, edges: Iterable[Edge]) -> None:
         for edge in edges:
             link = EdgeItem(edge, self.ink, self._links_layer)
             self.links[edge] = link
