@@ -51,9 +51,14 @@ class Tensors:
 
 
 def tensors_of(
-    document: Document, source: Source, prepared: Prepared, device: torch.device
+    document: Document,
+    source: Source,
+    prepared: Prepared,
+    device: torch.device,
+    *,
+    memory_format: torch.memory_format = torch.contiguous_format,
 ) -> Tensors:
-    """Prepared columns as tensors on the device.
+    """Prepared columns as tensors on the device; images in this memory format.
 
     Raises:
         DataError: when a column is missing or a target does not suit its loss.
@@ -64,7 +69,10 @@ def tensors_of(
         fields = nodes[path].params.get("fields", "numeric")
         wanted = tuple(map(str, fields)) if isinstance(fields, tuple) else str(fields)
         columns = input_columns(document.data, wanted)
-        inputs.append(_tensor(assemble(prepared.columns, columns)).to(device))
+        tensor = _tensor(assemble(prepared.columns, columns)).to(device)
+        inputs.append(
+            tensor.contiguous(memory_format=memory_format) if tensor.dim() == 4 else tensor
+        )
     targets = [_target(nodes[port.path], prepared) for port in source.outputs]
     return Tensors(
         inputs=tuple(inputs),

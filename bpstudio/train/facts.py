@@ -152,7 +152,7 @@ def run_facts(
     *,
     device: torch.device,
     threads: int,
-    fused: bool,
+    numerics: FrozenMap[Value],
 ) -> RunFacts:
     """All that charts and rules may need to know of this run."""
     training = job.document.training
@@ -189,7 +189,7 @@ def run_facts(
                 "python": platform.python_version(),
             }
         ),
-        numerics=FrozenMap[Value]({"fused": fused, "channels_last": False}),
+        numerics=numerics,
         ancestors=FrozenMap(
             {row.path: tuple(sorted(above[row.path])) for row in rows[:MAX_ANCESTRY]}
         ),

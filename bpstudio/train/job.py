@@ -97,7 +97,7 @@ def frozen_arrays(tensors: dict[str, Any]) -> FrozenMap[npt.NDArray[Any]]:
     """Tensors on any device as read-only numpy arrays of their own."""
     arrays = {}
     for key, tensor in tensors.items():
-        array = np.array(tensor.detach().cpu().numpy(), copy=True)
+        array = np.array(tensor.detach().cpu().numpy(), order="C", copy=True)
         array.flags.writeable = False
         arrays[key] = array
     return FrozenMap(arrays)
