@@ -197,6 +197,7 @@ class DataStage(QWidget):
 
     def _on_reset(self) -> None:
         self._loaded, self._trusted = None, None
+        self.preview.show_table(None)
         if self._task is not None:
             self._task.drop()
             self._task = None
@@ -248,7 +249,7 @@ class DataStage(QWidget):
                 self._form = ParamForm(spec.params, self._themes)
                 self._form.edited.connect(self._on_param)
                 self._form_place.addWidget(self._form)
-        if self._form is not None and source is not None:
+        if self._form is not None and source is not None and self._task is None:
             self._form.show_values(source.params)
 
     # ------------------------------------------------------------------- what a person asks for
@@ -284,11 +285,12 @@ class DataStage(QWidget):
         dialog.rejected.connect(self._show)
         dialog.open()
 
-    def _on_param(self, name: str, value: Value, _merge: object) -> None:
+    def _on_param(self, name: str, value: Value, merge: object) -> None:
         source = self._session.document.data.source
         if source is not None:
             params = source.params.with_({name: value})
-            self._import(replace(source, params=params), f"Set {name} of the data")
+            label = f"Set {name} of the data"
+            self._import(replace(source, params=params), label, merge=merge)
 
     def _on_role(self, column: str, role: Role) -> None:
         def change(data: Data, table: Table) -> Data:
@@ -312,8 +314,8 @@ class DataStage(QWidget):
 
         self._edit(f"Prepare {column}", change)
 
-    def _on_split(self, split: Split) -> None:
-        self._edit("Divide the rows", lambda data, _table: replace(data, split=split))
+    def _on_split(self, split: Split, merge: object) -> None:
+        self._edit("Divide the rows", lambda data, _table: replace(data, split=split), merge=merge)
 
     # ------------------------------------------------------------------- reading in a thread
 
@@ -332,16 +334,16 @@ class DataStage(QWidget):
         if not spec.needs_path or source.path == self._trusted:
             self.load()
 
-    def _import(self, source: Source, label: str) -> None:
-        self._begin(label, lambda: _imported(source))
+    def _import(self, source: Source, label: str, *, merge: object = None) -> None:
+        self._begin(label, lambda: _imported(source), merge=merge)
 
-    def _edit(self, label: str, change: Change) -> None:
+    def _edit(self, label: str, change: Change, *, merge: object = None) -> None:
         data = self._session.document.data
-        self._begin(
-            label, lambda: _read(data.source or Source(kind=""), self._loaded, data, change)
-        )
+        source, loaded = data.source, self._loaded
+        if source is not None:
+            self._begin(label, lambda: _read(source, loaded, data, change), merge=merge)
 
-    def _begin(self, label: str, work: Callable[[], Read]) -> None:
+    def _begin(self, label: str, work: Callable[[], Read], *, merge: object = None) -> None:
         if self._task is not None:
             self._task.drop()
         before = self._session.document.data
@@ -349,7 +351,7 @@ class DataStage(QWidget):
         def done(read: Read) -> None:
             self._task = None
             if self._session.document.data is before:
-                self._take(read, label)
+                self._take(read, label, merge)
             self._show()
 
         def failed(error: UserError) -> None:
@@ -360,7 +362,7 @@ class DataStage(QWidget):
         self._task = Task(self, work, done=done, failed=failed, name="data")
         self._show()
 
-    def _take(self, read: Read, label: str) -> None:
+    def _take(self, read: Read, label: str, merge: object) -> None:
         self._loaded = read.loaded
         self.preview.show_table(read.loaded.table)
         self._rows_view.resizeColumnsToContents()
@@ -373,7 +375,7 @@ class DataStage(QWidget):
             self.message.say("warning", read.warnings[0], details="\n".join(read.warnings))
         if read.data is not None:
             document = self._session.document
-            self._session.apply(label, set_data(document, read.data))
+            self._session.apply(label, set_data(document, read.data), merge=merge)
 
 
 def _read(

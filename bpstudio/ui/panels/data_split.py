@@ -43,8 +43,8 @@ def split_params(columns: tuple[str, ...]) -> Mapping[str, Param]:
 class SplitPanel(QWidget):
     """Kind, shares and seed of the split; a bar of the parts; the classes of the target."""
 
-    wanted = Signal(object)
-    """Carries the new `Split`."""
+    wanted = Signal(object, object)
+    """Carries the new `Split`, and the gesture that asks for it."""
 
     def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,12 +120,12 @@ class SplitPanel(QWidget):
         for name, visible in shown.items():
             self._form.row(name).setVisible(visible)
 
-    def _on_edited(self, name: str, value: Value, _merge: object) -> None:
+    def _on_edited(self, name: str, value: Value, merge: object) -> None:
         changes: dict[str, Any] = {name: value}
         split = replace(self._split, **changes)
         if name in {"train", "validation"}:
             split = with_rest_for_test(split, kept=name)
-        self.wanted.emit(split)
+        self.wanted.emit(split, merge)
 
 
 def with_rest_for_test(split: Split, *, kept: str) -> Split:

@@ -30,9 +30,9 @@ class EmptyPlace(QWidget):
         for label in (self.title, self.hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
-        if button:
-            push = QPushButton(button)
-            push.clicked.connect(self.pressed)
-            layout.addSpacing(8)
-            layout.addWidget(push, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.button = QPushButton(button)
+        self.button.clicked.connect(self.pressed)
+        self.button.setVisible(bool(button))
+        layout.addSpacing(8)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)

@@ -1,0 +1,220 @@
+"""The Data stage: choosing a source, correcting its columns, dividing its rows."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+
+from bpstudio.graph.document import Document
+from bpstudio.project.store import Project, write
+from bpstudio.ui.panels.data_fields import NAME, PREPARATION, ROLE, TYPE
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+LOANS = "age,income,city,default\n" + "".join(
+    f"{20 + n % 40},{1000 + 37 * n},{('Rome', 'Bern', 'Oslo')[n % 3]},{('no', 'yes')[n % 2]}\n"
+    for n in range(90)
+)
+
+
+@pytest.fixture
+def stage(desktop):
+    desktop.window.show_stage("data")
+    return desktop.window.data
+
+
+@pytest.fixture
+def session(desktop):
+    return desktop.parts.session
+
+
+@pytest.fixture
+def loans(tmp_path):
+    path = tmp_path / "loans.csv"
+    path.write_text(LOANS, encoding="utf-8")
+    return path
+
+
+def choose(user, stage, kind: str) -> None:
+    """Click a source in the list and wait until its rows are there."""
+    model = stage.sources.model()
+    place = next(i for i, offer in enumerate(stage.sources._offers) if offer.id == kind)
+    stage.sources.scrollTo(model.index(place, 0))
+    spot = stage.sources.visualRect(model.index(place, 0)).center()
+    QTest.mouseClick(stage.sources.viewport(), LEFT, NONE, spot)
+    settled(user, stage)
+
+
+def settled(user, stage) -> None:
+    user.wait(lambda: stage._task is None)
+
+
+def pick(user, stage, column: str, part: int, words: str) -> None:
+    """Click a cell of the table of columns and take an entry of its list."""
+    model = stage.fields
+    rows = range(model.rowCount())
+    row = next(row for row in rows if model.index(row, NAME).data() == column)
+    view = stage.fields_view
+    spot = view.visualRect(model.index(row, part)).center()
+    QTest.mouseClick(view.viewport(), LEFT, NONE, spot)
+    box = view.findChild(QComboBox)
+    box.setCurrentText(words)
+    assert box.currentText() == words
+    box.activated.emit(box.currentIndex())
+    settled(user, stage)
+
+
+def test_an_empty_project_says_what_to_do(stage) -> None:
+    assert stage.empty.isVisible()
+    assert "Choose a source" in stage.empty.hint.text()
+
+
+def test_a_bundled_set_is_one_click_and_one_step_of_undo(user, stage, session) -> None:
+    choose(user, stage, "iris")
+    data = session.document.data
+    assert data.source.kind == "iris"
+    assert sum(data.facts.rows.values()) == 150
+    assert stage.preview.rowCount() == 150
+    assert stage.fields.rowCount() == len(data.fields)
+    session.undo_stack.undo()
+    assert session.document == Document()
+    assert stage.empty.isVisible()
+
+
+def test_a_setting_of_the_source_reads_it_anew(user, stage, session) -> None:
+    choose(user, stage, "moons")
+    editor = stage._form.row("rows").editor
+    editor.setFocus()
+    editor.selectAll()
+    QTest.keyClicks(editor, "150")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settled(user, stage)
+    assert sum(session.document.data.facts.rows.values()) == 150
+    assert stage.preview.rowCount() == 150
+    session.undo_stack.undo()
+    assert sum(session.document.data.facts.rows.values()) == 1000
+
+
+def test_a_csv_file_is_read_and_its_columns_are_guessed(user, stage, session, loans) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    fields = session.document.data.by_column
+    assert {name: field.role for name, field in fields.items()} == {
+        "age": "input", "income": "input", "city": "input", "default": "target",
+    }  # fmt: skip
+    assert fields["city"].type == "category"
+    assert stage.heading.text() == "loans.csv"
+    assert "utf-8" in stage.about.text().lower()
+
+
+def test_role_type_and_preparation_are_corrected_in_place(user, stage, session, loans) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    pick(user, stage, "city", ROLE, "Ignore")
+    assert session.document.data.by_column["city"].role == "ignore"
+    assert "city" not in session.document.data.facts.by_column
+    pick(user, stage, "age", PREPARATION, "To a range")
+    (step,) = session.document.data.by_column["age"].prepare
+    assert step.kind == "minmax"
+    pick(user, stage, "age", TYPE, "Category")
+    assert session.document.data.facts.by_column["age"].classes
+    for _ in range(3):
+        session.undo_stack.undo()
+    assert session.document.data.by_column["city"].role == "input"
+    assert "city" in session.document.data.facts.by_column
+
+
+def test_what_the_data_do_not_allow_is_said_and_changes_nothing(
+    user, stage, session, loans
+) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    before = session.document
+    pick(user, stage, "city", TYPE, "Number")
+    assert session.document is before
+    assert stage.message.isVisible()
+    assert "city" in stage.message.words.text()
+
+
+def test_the_share_of_the_test_part_is_what_the_others_leave(user, stage, session) -> None:
+    choose(user, stage, "iris")
+    editor = stage.split.form.row("train").editor
+    editor.setFocus()
+    editor.selectAll()
+    QTest.keyClicks(editor, "0.5")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settled(user, stage)
+    split = session.document.data.split
+    assert (split.train, split.validation, split.test) == (0.5, 0.15, 0.35)
+    assert session.document.data.facts.rows["train"] == 75
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "empty"),
+        ("a,b\n1,2\n3\n", "row 2"),
+        ("a,b\n", "no rows"),
+    ],
+)
+def test_a_bad_file_is_said_and_nothing_is_lost(
+    user, stage, session, tmp_path, content: str, said: str
+) -> None:
+    choose(user, stage, "iris")
+    before = session.document
+    path = tmp_path / "bad.csv"
+    path.write_text(content, encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    assert session.document is before
+    assert said in stage.message.words.text()
+    assert stage.preview.rowCount() == 150
+
+
+def test_the_file_of_a_foreign_project_is_not_touched_unasked(
+    user, desktop, stage, session, loans, tmp_path
+) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    path = tmp_path / "project.bpstudio"
+    write(Project(document=session.document), path)
+    session.mark_clean()
+    desktop.parts.files.open(path)
+    user.wait(lambda: desktop.parts.files.path is not None)
+    settled(user, stage)
+    assert stage.preview.rowCount() == 0
+    user.click(stage._no_rows.button)
+    settled(user, stage)
+    assert stage.preview.rowCount() == 90
+    assert session.clean
+
+
+def test_a_file_that_is_gone_is_said_when_its_rows_are_wanted(
+    user, desktop, stage, session, loans, tmp_path
+) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    path = tmp_path / "project.bpstudio"
+    write(Project(document=session.document), path)
+    loans.unlink()
+    session.mark_clean()
+    desktop.parts.files.open(path)
+    user.wait(lambda: desktop.parts.files.path is not None)
+    stage.load()
+    settled(user, stage)
+    assert "loans.csv" in stage.message.words.text()
+
+
+def test_an_undo_while_data_are_read_wins(user, stage, session) -> None:
+    choose(user, stage, "iris")
+    stage._import(session.document.data.source, "Choose Iris again")
+    session.undo_stack.undo()
+    settled(user, stage)
+    assert session.document == Document()
+
+
+def test_images_are_shown_as_pictures(user, stage) -> None:
+    choose(user, stage, "digits")
+    picture = stage.preview.index(0, 0).data(Qt.ItemDataRole.DecorationRole)
+    assert picture.toImage().pixelColor(0, 0).lightness() < 40
+    assert stage.preview.index(0, 1).data() == "0"
