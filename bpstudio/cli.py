@@ -161,7 +161,17 @@ def _write_new(project: Project, path: Path, *, force: bool) -> None:
 
     if path.exists() and not force:
         raise UserError(f"{path} exists already.", hint="Choose another name or add --force.")
+    _require_folder(path)
     write(project, path, force=True)
+
+
+def _require_folder(path: Path) -> None:
+    """Say before the work, not after it, that there is nowhere to write."""
+    folder = path.resolve().parent
+    if not folder.is_dir():
+        raise UserError(f"There is no folder {folder}.", hint="Make it, or choose another.")
+    if not os.access(folder, os.W_OK):
+        raise UserError(f"{folder} cannot be written.", hint="Choose another folder.")
 
 
 # ------------------------------------------------------------------------------------ commands
@@ -205,7 +215,8 @@ def _check(arguments: argparse.Namespace) -> int:
     from bpstudio.compile.check import check
 
     opened = _open(arguments.file)
-    checked = check(opened.project.document)
+    document = _with_facts(opened.project.document, arguments.file.resolve().parent)
+    checked = check(document)
     if arguments.json:
         _say_json(
             {
@@ -228,8 +239,18 @@ def _check(arguments: argparse.Namespace) -> int:
             }
         )
     else:
-        _say_check(opened.project.document, checked)
+        _say_check(document, checked)
     return REFUSED if checked.errors else _code(opened)
+
+
+def _with_facts(document: Document, base: Path) -> Document:
+    """The document with facts about its data; they are computed where the file has none."""
+    from bpstudio.data.load import is_stale, load_prepared, with_facts
+
+    if document.data.source is None or not is_stale(document.data):
+        return document
+    prepared = load_prepared(document.data, base)
+    return replace(document, data=with_facts(document.data, prepared))
 
 
 def _say_check(document: Document, checked: Any) -> None:
@@ -253,6 +274,7 @@ def _train(arguments: argparse.Namespace) -> int:
     from bpstudio.train.recorder import Recorder
 
     opened = _open(arguments.file)
+    _require_folder(arguments.output or arguments.file)
     project = opened.project
     document = _with_overrides(project.document, arguments)
     base = arguments.file.resolve().parent
@@ -262,6 +284,7 @@ def _train(arguments: argparse.Namespace) -> int:
     recorder = Recorder()
     with _events_file(arguments.events) as sink:
         _pull(job, recorder, sink, quiet=arguments.json or arguments.events == "-")
+    project = replace(project, document=replace(project.document, data=job.document.data))
     _save_run(recorder.into(project, job), arguments, opened)
     return _report(recorder, job, opened, arguments)
 
@@ -384,9 +407,8 @@ def _report(recorder: Recorder, job: Job, opened: Opened, arguments: argparse.Na
 def _unpack(arguments: argparse.Namespace) -> int:
     from bpstudio.project.folder import unpack
 
-    unpack(arguments.file, arguments.directory)
-    _say(f"Wrote {arguments.directory}")
-    return DONE
+    warnings = unpack(arguments.file, arguments.directory)
+    return _wrote(arguments.directory, warnings)
 
 
 def _pack(arguments: argparse.Namespace) -> int:
@@ -396,9 +418,15 @@ def _pack(arguments: argparse.Namespace) -> int:
         raise UserError(
             f"{arguments.output} exists already.", hint="Choose another name or add --force."
         )
-    pack(arguments.directory, arguments.output)
-    _say(f"Wrote {arguments.output}")
-    return DONE
+    _require_folder(arguments.output)
+    return _wrote(arguments.output, pack(arguments.directory, arguments.output))
+
+
+def _wrote(path: Path, warnings: Sequence[str]) -> int:
+    for warning in warnings:
+        _say_error(f"warning: {warning}")
+    _say(f"Wrote {path}")
+    return WARNED if warnings else DONE
 
 
 def _schema(_arguments: argparse.Namespace) -> int:

@@ -195,6 +195,41 @@ def test_a_project_goes_through_a_folder_and_back(
     assert read(again).project == read(digits).project
 
 
+def test_facts_that_a_file_lacks_are_found_by_check_and_kept_by_train(
+    digits: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = read(digits)
+    document = opened.project.document
+    bare = replace(document, data=replace(document.data, facts=None))
+    write(replace(opened.project, document=bare), digits, force=True)
+    assert run(["check", str(digits), "--json"]) == 0
+    assert read(digits).project.document.data.facts is None
+    trained(capsys, str(digits), "--steps", "2")
+    assert read(digits).project.document.data.facts == document.data.facts
+
+
+def test_a_folder_that_is_not_there_is_said_before_the_work(
+    digits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "nowhere" / "b.bpstudio"
+    capsys.readouterr()
+    for command in (["new", "digits-mlp"], ["train", str(digits)]):
+        assert run([*command, "-o", str(target)]) == 2
+        assert "nowhere" in capsys.readouterr().err
+    assert not target.parent.exists()
+
+
+def test_unpacking_a_damaged_member_warns(
+    digits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trained(capsys, str(digits), "--steps", "2")
+    content = digits.read_bytes()
+    at = content.index(b"weights/current.safetensors") + 2000
+    digits.write_bytes(content[:at] + bytes([content[at] ^ 255]) + content[at + 1 :])
+    assert run(["unpack", str(digits), str(tmp_path / "folder")]) == 3
+    assert "warning" in capsys.readouterr().err
+
+
 def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema"]) == 0
     assert "graph.json" in json.dumps(json.loads(capsys.readouterr().out))

@@ -279,10 +279,12 @@ class _Checker:
 
     def _idle(self) -> Iterable[Problem]:
         """Nodes from which no Output is reached: they cost time and never learn."""
-        reached = {node.id for node in self.graph.nodes if node.kind == "Output"}
-        for node_id in reversed(order(self.graph)):
-            if any(edge.dst[0] in reached for edge in self.graph.edges_from.get(node_id, ())):
-                reached.add(node_id)
+        pending = [node.id for node in self.graph.nodes if node.kind == "Output"]
+        reached = set(pending)
+        while pending:  # against the links, so that a cycle is gone round once
+            above = {edge.src[0] for edge in self.graph.edges_into.get(pending.pop(), ())}
+            pending += above - reached
+            reached |= above
         idle = [node for node in self.graph.nodes if node.id not in reached]
         for node in idle if reached else ():
             yield Problem(

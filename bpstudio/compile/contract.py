@@ -99,17 +99,13 @@ def _no_column(facts: DataFacts, output: Node, target: str) -> Problem:
 
 
 def _same_target(document: Document, output: Node) -> Problem | None:
+    """Said once for each pair: of the one that was drawn later."""
     twin = next(
-        (
-            node
-            for node in document.graph.nodes
-            if node.kind == "Output"
-            and node.id != output.id
-            and node.params.get("target") == output.params.get("target")
-        ),
-        None,
+        node
+        for node in document.graph.nodes
+        if node.kind == "Output" and node.params.get("target") == output.params.get("target")
     )
-    if twin is None:
+    if twin.id == output.id:
         return None
     return Problem(
         code="two-outputs",

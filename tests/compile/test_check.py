@@ -434,7 +434,7 @@ def test_two_outputs_for_one_target_are_refused_however_the_loss_is_written(sket
     drawing.put("Output", "a", id="one", target="y")
     drawing.put("Output", "a", id="two", target="y", loss=FrozenMap({"kind": "CrossEntropyLoss"}))
     errors = check(drawing.document).errors
-    assert [problem.code for problem in errors] == ["two-outputs", "two-outputs"]
+    assert [(problem.code, problem.nodes[0]) for problem in errors] == [("two-outputs", "two")]
     assert set(errors[0].nodes) == {"one", "two"}
     assert check(errors[0].fix.apply(drawing.document)).problems == ()
 

@@ -200,7 +200,7 @@ class Profile(QWidget):
             place = QRectF((left + right) / 2 - 40, self.height() - LEGEND_PX, 80, LEGEND_PX - 4)
             place.moveRight(min(place.right(), self.width() - 2.0))
             middle = ink.Align.AlignCenter
-            ink.draw_text(painter, place, "healthy", theme.good_text, align=middle, font=font)
+            ink.draw_text(painter, place, "healthy range", theme.good_text, align=middle, font=font)
         painter.setPen(QPen(QColor(theme.line), 1))
         y = round(area.bottom()) - 0.5
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
