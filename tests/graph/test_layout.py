@@ -79,7 +79,7 @@ def test_five_hundred_cards_are_arranged_quickly() -> None:
     graph = graph_of(links, 500)
     took = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         arrange(graph)
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     assert min(took) < 0.5  # a guard; 0.05 s is usual

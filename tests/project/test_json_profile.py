@@ -110,10 +110,10 @@ def test_brackets_in_strings_nest_nothing() -> None:
     ids=["numbers", "objects", "backslashes", "quotes", "brackets"],
 )
 def test_eight_megabytes_of_anything_are_refused_quickly(text: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(Damaged):
         parse(text, member="x")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_many_small_texts_add_up() -> None:

@@ -138,10 +138,10 @@ def bounded() -> Callable[[], AbstractContextManager[None]]:
 @contextmanager
 def within_bounds() -> Iterator[None]:
     tracemalloc.start()
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         yield
-        seconds = time.perf_counter() - started
+        seconds = time.process_time() - started
         memory = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
