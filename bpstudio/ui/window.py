@@ -201,7 +201,15 @@ class Window(QMainWindow):
         self._add_dock("side", "Settings", self.side)
         self._add_dock("problems", "Problems", self.problems)
         self._place_docks()
+        self._offer_panels()
         self._build_status()
+
+    def _offer_panels(self) -> None:
+        """A panel that was closed is opened again from the View menu."""
+        view = next(m for m in self.bar.menus.findChildren(QMenu) if m.title() == "&View")
+        panels = QMenu("Panels", self)
+        panels.addActions([dock.toggleViewAction() for dock in self._docks.values()])
+        view.addMenu(panels)
 
     def _build_status(self) -> None:
         bar = self.statusBar()

@@ -110,6 +110,16 @@ def test_a_panel_that_is_closed_in_a_stage_stays_closed_there_alone(user) -> Non
     assert palette.isVisible()
 
 
+def test_a_closed_panel_is_opened_again_from_the_view_menu(user) -> None:
+    palette = user.window.findChild(QDockWidget, "palette")
+    (panels,) = [menu for menu in user.window.findChildren(QMenu) if menu.title() == "Panels"]
+    palette.close()
+    (action,) = [action for action in panels.actions() if action.text() == "Layers"]
+    assert not action.isChecked()
+    action.trigger()
+    assert palette.isVisible()
+
+
 def test_charts_belong_to_train_and_the_canvas_to_both(user) -> None:
     user.window.show_stage("train")
     assert user.window.charts.isVisible()
