@@ -60,7 +60,8 @@ class ActionSet(QObject):
             action.setEnabled(row.enabled(state))
             if row.checked is not None:
                 action.setChecked(row.checked(state))
-            ink = now.on_accent if row.id == ON_ACCENT else now.text
+            accented = row.id == ON_ACCENT and action.isEnabled()
+            ink = now.on_accent if accented else now.text
             self._show_icon(row, action, said(row.icon, state), ink)
 
     def fill(self, bar: QMenuBar, *, recent: QMenu) -> None:

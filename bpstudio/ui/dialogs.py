@@ -45,13 +45,13 @@ def ask(
 ) -> QMessageBox:
     """Ask, and run the answer that is chosen; Escape chooses the one that rejects."""
     box = _box(parent, title, message, hint)
-    box.setIcon(QMessageBox.Icon.Question)
     runs: dict[QPushButton, Callable[[], object]] = {}
     for answer in answers:
         button = box.addButton(answer.words, answer.role)
         runs[button] = answer.run
         if answer.default:
             button.setProperty("primary", "true")
+            button.style().polish(button)
             box.setDefaultButton(button)
         if answer.role == _Role.RejectRole:
             box.setEscapeButton(button)

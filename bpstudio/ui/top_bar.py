@@ -24,6 +24,7 @@ from bpstudio.ui.runner import RunState
 
 HEIGHT = 48
 LOGO_PX = 22
+STAGE_WIDTH = 88
 PROGRESS_WIDTH = 96
 ROOM_FOR_NAME = 1180
 """Narrower windows leave the device's words out, so that the file name keeps its place."""
@@ -39,7 +40,7 @@ class TopBar(QFrame):
         self.setProperty("bar", "top")
         self.setFixedHeight(HEIGHT)
         self.menus = QMenuBar(self)
-        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._name = _NameLabel()
         self._edited = QLabel("edited")
         self._edited.setProperty("role", "muted")
@@ -103,7 +104,7 @@ class TopBar(QFrame):
         for stage in STAGES:
             button = ActionButton(self._actions[f"stage.{stage}"], icon_px=0)
             button.setProperty("stage", "true")
-            button.setMinimumWidth(80)
+            button.setMinimumWidth(STAGE_WIDTH)
             row.addWidget(button)
         return frame
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -110,7 +110,7 @@ class _Lines(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignTop | left, str(index.data(TITLE)))
         painter.setFont(theme.ui_font(theme.VALUE_PX))
         picked = bool(option.state & QStyle.StateFlag.State_Selected)
-        palette = option.palette
+        palette = QGuiApplication.palette()  # that of the view is the style sheet's
         painter.setPen((palette.text() if picked else palette.placeholderText()).color())
         words = painter.fontMetrics().elidedText(
             str(index.data(HINT)), Qt.TextElideMode.ElideRight, area.width()

@@ -38,7 +38,7 @@ from bpstudio.ui.theme import Theme, ThemeHolder
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Column", "Role", "Type", "Preparation", "Shape", "Missing", "What it holds")
-WIDTHS = (180, 108, 108, 216, 84, 76, 240)
+WIDTHS = (160, 100, 104, 192, 92, 72, 120)
 NAME, ROLE, TYPE, PREPARATION, SHAPE, MISSING, HOLDS = range(len(COLUMNS))
 EDITED = {ROLE, TYPE, PREPARATION}
 ROLES: tuple[Role, ...] = get_args(Role)

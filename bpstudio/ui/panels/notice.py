@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bpstudio.ui import theme
 from bpstudio.ui.plain_text import PlainLabel
@@ -49,9 +57,12 @@ class NoticeBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self.words)
+        lines.addWidget(self.hint)
         row.addWidget(self._icon)
-        row.addWidget(self.words, stretch=2)
-        row.addWidget(self.hint, stretch=3)
+        row.addLayout(lines, stretch=1)
         for button in (self.action, self._copy, self._close):
             row.addWidget(button)
 

@@ -61,8 +61,8 @@ class RunPanel(QWidget):
         self.reason.setWordWrap(True)
         self.hint = PlainLabel(role="muted")
         self.hint.setWordWrap(True)
-        self._now = _Rows("Now")
-        self._epoch = _Rows("After the last epoch")
+        self._now = _Rows()
+        self._epoch = _Rows()
         self._setting = _Rows("Run")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -90,6 +90,9 @@ class RunPanel(QWidget):
             return
         history = self._history
         self._say_state(history)
+        over = history.ended is not None
+        self._now.heading.set_foreign("Last step" if over else "Now")
+        self._epoch.heading.set_foreign("At the end" if over else "After the last epoch")
         self._now.show_figures(now_figures(history, rate=self._rate))
         self._epoch.show_figures(epoch_figures(history))
         self._setting.show_figures(setting_figures(history.facts))
@@ -182,15 +185,15 @@ def setting_figures(facts: RunFacts | None) -> tuple[Figure, ...]:
 class _Rows(QWidget):
     """A small title over names and values; gone when there are none."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str = "") -> None:
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 12, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 1)
-        heading = PlainLabel(title, role="title")
-        self._grid.addWidget(heading, 0, 0, 1, 2)
+        self.heading = PlainLabel(title, role="title")
+        self._grid.addWidget(self.heading, 0, 0, 1, 2)
         self._labels: list[tuple[PlainLabel, PlainLabel]] = []
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:

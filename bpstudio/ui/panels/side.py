@@ -22,6 +22,9 @@ class SidePanel(QTabWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._offered = True
+        self._left_at = SETTINGS
+        self.setAutoFillBackground(True)
         self.setDocumentMode(True)
         self.inspector = Inspector(session, themes)
         self.at_step = AtStep(themes)
@@ -33,9 +36,13 @@ class SidePanel(QTabWidget):
 
     def show_tabs(self, *, shown: bool) -> None:
         """Offer the run beside the settings, or the settings alone."""
-        self.tabBar().setVisible(shown)
+        if shown == self._offered:
+            return
+        self._offered = shown
         if not shown:
-            self.setCurrentIndex(SETTINGS)
+            self._left_at = self.currentIndex()
+        self.tabBar().setVisible(shown)
+        self.setCurrentIndex(self._left_at if shown else SETTINGS)
 
     def show_run(self) -> None:
         """Bring the figures of the run to the front."""
