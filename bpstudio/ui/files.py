@@ -7,15 +7,16 @@ store writes it relative to the project. Knows no panel and no canvas.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from bpstudio.errors import UserError
+from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
 from bpstudio.project.store import SUFFIX, ChangedOutside, Opened, Project, Stamp, read, write
+from bpstudio.record.history import History
 from bpstudio.ui.dialogs import Answer, ask, cancel, show_error
 from bpstudio.ui.new_dialog import NewDialog
 from bpstudio.ui.runner import Outcome, Runner
@@ -30,13 +31,31 @@ STOP_MS = 2500
 _Role = QMessageBox.ButtonRole
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Arrival:
+    """What is shown besides the project when it is opened: warnings, and its current run."""
+
+    warnings: tuple[str, ...] = ()
+    history: History | None = None
+
+
+def arrival(project: Project, warnings: tuple[str, ...] = ()) -> Arrival:
+    """Take the current run's history out of a project; one that is damaged becomes a warning."""
+    current = project.run(project.current) if project.current else None
+    try:
+        history = current.open_history() if current else None
+    except ProjectError as error:
+        return Arrival(warnings=(*warnings, str(error)))
+    return Arrival(warnings=warnings, history=history)
+
+
 class Files(QObject):
     """The project that is open. `session` holds its document, this the rest of it."""
 
     changed = Signal()
     """Name, file or edited mark."""
     opened = Signal(object)
-    """Another project is open; carries its warnings, a tuple of texts."""
+    """Another project is open; carries an `Arrival`."""
     runsChanged = Signal()
     said = Signal(str)
     """A line for the status bar."""
@@ -108,7 +127,7 @@ class Files(QObject):
         """Show a project that lies in no file yet."""
         self._name = name
         self._install(project, path=None, stamp=None)
-        self.opened.emit(())
+        self.opened.emit(arrival(project))
 
     def _start(self, name: str, make: Callable[[], Project]) -> None:
         self._begin(
@@ -119,14 +138,17 @@ class Files(QObject):
         )
 
     def _read(self, path: Path) -> None:
-        def done(opened: Opened) -> None:
+        def work() -> tuple[Opened, Arrival]:
+            opened = read(path)
+            return opened, arrival(opened.project, opened.warnings)
+
+        def done(found: tuple[Opened, Arrival]) -> None:
+            opened, arrived = found
             self._install(opened.project, path=path.resolve(), stamp=opened.stamp)
             self._remember(path)
-            self.opened.emit(opened.warnings)
+            self.opened.emit(arrived)
 
-        self._begin(
-            lambda: read(path), done=done, title="The project was not opened", words="Opening…"
-        )
+        self._begin(work, done=done, title="The project was not opened", words="Opening…")
 
     def _install(self, project: Project, *, path: Path | None, stamp: Stamp | None) -> None:
         folder = path.parent if path else None

@@ -30,7 +30,7 @@ from bpstudio.ui.actions import Desk, Stage, State
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.train import TrainCharts
-from bpstudio.ui.files import Files
+from bpstudio.ui.files import Arrival, Files
 from bpstudio.ui.looks import Looks
 from bpstudio.ui.panels.data import DataStage
 from bpstudio.ui.panels.notice import NoticeBar
@@ -45,6 +45,7 @@ from bpstudio.ui.run_view import RunView
 from bpstudio.ui.runner import Outcome, Request, Runner
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import Settings
+from bpstudio.ui.task import Task
 from bpstudio.ui.top_bar import TopBar
 from bpstudio.ui.warm_up import WarmUp
 
@@ -388,31 +389,23 @@ class Window(QMainWindow):
         run = self._parts.files.project.run(run_id)
         if run is None or self._parts.runner.busy:
             return
-        try:
-            history = run.open_history()
-        except UserError as error:
-            self.show_refusal(error)
-            return
-        self.run_view.show(history or History())
-        self.show_stage("train")
-        self.side.show_run()
 
-    def _on_opened(self, warnings: tuple[str, ...]) -> None:
+        def show(history: History | None) -> None:
+            self.run_view.show(history or History())
+            self.show_stage("train")
+            self.side.show_run()
+
+        Task(self, run.open_history, done=show, failed=self.show_refusal, name="history")
+
+    def _on_opened(self, arrived: Arrival) -> None:
         self.notice.hide()
+        warnings = arrived.warnings
         if warnings:
             more = f" There are {len(warnings) - 1} more." if len(warnings) > 1 else ""
             self.notice.say("warning", warnings[0] + more, details="\n".join(warnings))
-        project = self._parts.files.project
-        current = project.run(project.current) if project.current else None
-        history = None
-        if current is not None:
-            try:
-                history = current.open_history()
-            except UserError as error:
-                self.show_refusal(error)
-        self.run_view.show(history or History())
+        self.run_view.show(arrived.history or History())
         self._run_words.set_foreign("")
-        if self._stage == "data" and project.document.graph.nodes:
+        if self._stage == "data" and self._parts.session.document.graph.nodes:
             self.show_stage("model")
 
     def _on_file_changed(self) -> None:

@@ -395,6 +395,23 @@ def test_a_run_from_a_file_is_shown_with_its_curves_and_metrics(desktop, user, t
     assert parts == ["Training", "Validation", "Test"]
 
 
+def test_the_curves_of_an_older_run_can_be_had_back(desktop, user) -> None:
+    for epochs in (3, 1):
+        project = example("breast-cancer").open()
+        session, runs = desktop.parts.session, len(desktop.parts.files.project.runs)
+        if not runs:
+            desktop.parts.files.show_project(project)
+        session.apply("Set epochs", edits.set_training(session.document, epochs=epochs))
+        desktop.window.train()
+        user.wait(lambda runs=runs: len(desktop.parts.files.project.runs) > runs)
+    assert len(desktop.window.run_view.history.epochs) == 1
+    user.key(KEY.Key_4, CONTROL)
+    user.key(KEY.Key_Down)
+    user.click(desktop.window.results._curves)
+    user.wait(lambda: desktop.window.stage == "train")
+    assert len(desktop.window.run_view.history.epochs) == 3
+
+
 # --------------------------------------------------------------------------- faults
 
 

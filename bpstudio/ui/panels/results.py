@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.errors import ProjectError
+from bpstudio.params import thaw
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
+from bpstudio.record.codec import rebuild
 from bpstudio.record.events import RunFacts
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.empty import EmptyPlace
@@ -203,12 +204,12 @@ def settings_words(run: Run) -> str:
 
 
 def facts_of(run: Run) -> RunFacts | None:
-    """The facts that the run's history holds, if it can be read."""
+    """The facts that the run's history begins with, if they can be read."""
+    stored = run.history.value.get("facts") if run.history else None
     try:
-        history = run.open_history()
-    except ProjectError:
+        return rebuild(RunFacts, thaw(stored)) if stored is not None else None
+    except ValueError:
         return None
-    return history.facts if history else None
 
 
 def metric_table(
