@@ -22,6 +22,7 @@ from bpstudio.record.events import (
 from bpstudio.train import engine
 from bpstudio.train import host as host_module
 from bpstudio.train.host import ThreadHost
+from bpstudio.train.job import Job
 
 PATIENCE_S = 20.0
 IDLE = threading.Event()
@@ -46,9 +47,14 @@ def host(job, document):
     """Hosts that are ended when the test is over."""
     made: list[ThreadHost] = []
 
-    def start(**more) -> ThreadHost:
+    def start(*, gate: threading.Event | None = None, **more) -> ThreadHost:
         wanted = document(**more)
-        made.append(ThreadHost(lambda: job(wanted)))
+
+        def make() -> Job:
+            assert gate is None or gate.wait(PATIENCE_S)
+            return job(wanted)
+
+        made.append(ThreadHost(make))
         made[-1].start()
         return made[-1]
 
@@ -189,8 +195,10 @@ def test_joining_a_paused_run_ends_it(host):
 
 def test_a_bad_number_waits_for_an_answer_even_after_an_early_resume(host):
     x = np.full((32, 4), np.nan, np.float32)
-    one = host(x=x)
+    gate = threading.Event()
+    one = host(x=x, gate=gate)
     one.resume()
+    gate.set()  # only now the run begins: the wish to go on is the older one for sure
     until(one, kind(NonFinite))
     assert holds(one, until(one, kind(Paused))[-1].step)
     one.resume()
