@@ -23,7 +23,7 @@ from bpstudio.compile.words import (
     shape_words,
     torch_problem,
 )
-from bpstudio.data.load import input_columns, input_facts
+from bpstudio.data.load import input_columns, input_facts, refuse_gaps
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.analyse import Problem, analyse, order
 from bpstudio.graph.document import Document, Node
@@ -158,10 +158,15 @@ class _Checker:
         fields = node.params.get("fields", "numeric")
         names = tuple(str(name) for name in fields) if isinstance(fields, tuple) else str(fields)
         try:
-            given = input_facts(facts, input_columns(self.document.data, names))
+            columns = input_columns(self.document.data, names)
+            given = input_facts(facts, columns)
         except DataError as error:
             self._error("input-fields", error.message, error.hint, node)
             return
+        try:
+            refuse_gaps(self.document.data, columns)
+        except DataError as error:
+            self._error("missing-values", error.message, error.hint, node)
         self.forms[node.id] = FrozenMap({"out": Form.of_rows(given.shape, given.dtype)})
         if given.dtype == "int64":
             self.codes[node.id] = len(given.classes)

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from bpstudio.data.prepare import PREPARATIONS
+from bpstudio.data.reading import FORMS
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
-from bpstudio.graph.document import Data, DataFacts, FieldFacts
+from bpstudio.graph.document import Data, DataFacts, Field, FieldFacts
 
 NUMERIC = "numeric"
 """The value of an Input's `fields` that stands for all prepared number inputs but images."""
@@ -85,6 +87,38 @@ def input_facts(facts: DataFacts, columns: tuple[str, ...]) -> FieldFacts:
         mean=_weighted((item.shape[0], item.mean) for item in items),
         rms=None if square is None else math.sqrt(square),
     )
+
+
+def refuse_gaps(data: Data, columns: tuple[str, ...]) -> None:
+    """Raise DataError if a column of an input has gaps that no preparation fills.
+
+    One row with a gap makes every gradient of its batch NaN, so a run would end at once. Classes
+    need no filling: a missing one has a code or a row of zeros.
+    """
+    facts = data.facts
+    if facts is None:
+        return
+    items = [facts.by_column[name] for name in columns]
+    gaps = [item for item in items if item.missing and _keeps_gaps(data.by_column.get(item.column))]
+    if not gaps:
+        return
+    count = f"{gaps[0].missing:,} of {sum(facts.rows.values()):,} rows"
+    others = ", ".join(repr(item.column) for item in gaps[1:9]) + (", …" if len(gaps) > 9 else "")
+    filling = next(spec for spec in PREPARATIONS if spec.fills)
+    raise DataError(
+        f"The input {gaps[0].column!r} is missing or infinite in {count}, and nothing fills it."
+        + (f" The same holds for {others}." if others else ""),
+        hint=f"Add the preparation {filling.title!r} ({filling.kind}) to the field, mend the "
+        "file, or give the field the role ignore.",
+    )
+
+
+def _keeps_gaps(field: Field | None) -> bool:
+    """Whether a missing value of this field is still missing after its preparations."""
+    if field is None or FORMS.get(field.type) != "numbers":
+        return False
+    specs = [PREPARATIONS.get(choice.kind) for choice in field.prepare]
+    return all(spec is not None and not spec.fills for spec in specs)
 
 
 def assemble(prepared: Mapping[str, Array], columns: tuple[str, ...]) -> Array:

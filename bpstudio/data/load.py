@@ -16,7 +16,7 @@ import numpy as np
 from bpstudio.data.facts import facts_of, fingerprint_of, is_stale
 from bpstudio.data.fields import guess_fields
 from bpstudio.data.fit import fit_field
-from bpstudio.data.inputs import assemble, input_columns, input_facts
+from bpstudio.data.inputs import assemble, input_columns, input_facts, refuse_gaps
 from bpstudio.data.preparation import PREPARED_ROLES, Preparation
 from bpstudio.data.reading import missing_column, missing_rows, read_column
 from bpstudio.data.sources import SOURCES
@@ -40,6 +40,7 @@ __all__ = [
     "load_table",
     "prepare",
     "propose",
+    "refuse_gaps",
     "with_facts",
 ]
 
@@ -93,8 +94,10 @@ def load_table(source: Source, base: Path | None) -> Loaded:
     except OSError as error:
         raise _unreadable(path, error) from error
     changed = source.sha256 is not None and source.sha256 != sha256
-    warnings = (f"{path.name} has changed since the project was saved.",) if changed else ()
-    return Loaded(table=table, source=replace(source, sha256=sha256), warnings=warnings)
+    said = (f"{path.name} has changed since the project was saved.",) if changed else ()
+    return Loaded(
+        table=table, source=replace(source, sha256=sha256), warnings=(*said, *table.doubts)
+    )
 
 
 def import_data(source: Source, base: Path | None) -> Data:
@@ -233,7 +236,7 @@ def _split_by(data: Data, table: Table) -> Array | None:
 
 
 def _times(table: Table, column: str) -> Array:
-    """Times as numbers: the values themselves, or seconds since 1970 for dates in text."""
+    """Times as numbers that order the rows: the values themselves, or the instants of dates."""
     values = table.columns.get(column)
     if values is None or values.dtype != object:
         return read_column(table, column, "number").reshape(table.rows, -1)[:, 0]
@@ -256,7 +259,10 @@ def _warnings(
     for item in facts.fields:
         rows = np.flatnonzero(missing_rows(columns[item.column]))
         if len(rows):
-            found.append(f"{item.column!r} still has missing values ({row_words(rows)}).")
+            found.append(
+                f"{item.column!r} is missing or infinite in {len(rows):,} of {table.rows:,} rows "
+                f"({row_words(rows)}), and nothing fills it."
+            )
         if item.role == "target" and 0 in item.counts:
             absent = item.classes[item.counts.index(0)]
             found.append(f"{item.column!r}: no training row has the class {absent!r}.")

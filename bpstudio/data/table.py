@@ -32,7 +32,8 @@ class Table:
     A column may have more axes: an image (N, C, H, W), tokens (N, T), a vector (N, F).
     `classes` names the codes 0, 1, … of an int64 column, where the source knows them.
     `known` are fields that the source knows better than a guess from the values would.
-    `notes` say in words what a reader decided, such as encoding and delimiter.
+    `notes` say in words what a reader decided, such as encoding and delimiter; `doubts` what it
+    had to assume and a person should confirm.
 
     Raises:
         DataError: naming the column that is too long, too short or of another kind.
@@ -42,6 +43,7 @@ class Table:
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known: tuple[Field, ...] = ()
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.columns:
@@ -67,15 +69,6 @@ class Table:
     def rows(self) -> int:
         """How many rows there are."""
         return len(next(iter(self.columns.values())))
-
-    def take(self, rows: Array) -> Table:
-        """The same columns, only `rows` (an index array)."""
-        return Table(
-            columns={name: values[rows] for name, values in self.columns.items()},
-            classes=self.classes,
-            known=self.known,
-            notes=self.notes,
-        )
 
 
 def _check_column(name: str, values: Array) -> None:

@@ -6,6 +6,7 @@ Reads in pieces and keeps none of them; knows nothing of columns.
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,13 +24,21 @@ _MARKS = (
 )
 
 
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
+"""A character beyond ASCII; the lone surrogates are bytes that did not decode."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class TextFile:
-    """A text file that decodes from the first byte to the last; `head` is its first text."""
+    """A text file that decodes from the first byte to the last; `head` is its first text.
+
+    `doubt` says in a sentence that the encoding is an assumption; empty when it is certain.
+    """
 
     path: Path
     encoding: str
     head: str
+    doubt: str = ""
 
 
 def open_text(path: Path, *, encoding: str = "auto") -> TextFile:
@@ -38,37 +47,45 @@ def open_text(path: Path, *, encoding: str = "auto") -> TextFile:
     `auto` goes by the byte order mark, then tries UTF-8, then Windows-1252.
 
     Raises:
-        DataError: for an empty file, NUL bytes, lines above 1 MB or bytes that do not decode,
-            naming the line.
+        DataError: for an empty file, NUL bytes, lines above 1 MB, bytes that do not decode or, with
+            `auto`, a mixture of encodings, naming the line.
     """
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if not head.strip(b" \t\r\n\0") or head in {mark for mark, _ in _MARKS}:
         raise DataError(f"{path.name} is empty.", hint="Choose a file with a header and rows.")
-    found = _from_head(head) if encoding == "auto" else encoding
+    found, doubt = _from_head(path, head) if encoding == "auto" else (encoding, "")
     _check_lines(path, wide=found.startswith("utf-16"))
     fault = _first_fault(path, found)
-    if fault is not None and encoding == "auto" and found == "utf-8" and not fault.after_others:
-        found = "cp1252"
+    if fault is not None and encoding == "auto" and found == "utf-8":
+        _refuse_mixture(path, fault)
+        found, doubt = "cp1252", _doubt(path, "Windows-1252", f" ({fault.words})")
         fault = _first_fault(path, found)
     if fault is not None:
         raise DataError(
-            f"{path.name}, line {fault.line}: the byte 0x{fault.byte:02X} after "
-            f"{fault.before!r} is not {found}.",
+            f"{path.name}, {fault.words} is not {found}.",
             hint="Choose the encoding that the file was written with, or save it as UTF-8.",
         )
     text = codecs.getincrementaldecoder(found)().decode(head)
-    return TextFile(path=path, encoding=found, head=text)
+    return TextFile(path=path, encoding=found, head=text, doubt=doubt)
 
 
-def _from_head(head: bytes) -> str:
+def _from_head(path: Path, head: bytes) -> tuple[str, str]:
+    """The encoding that the first bytes speak for, and the doubt about it."""
     for mark, encoding in _MARKS:
         if head.startswith(mark):
-            return encoding
-    odd, even = head[1::2], head[::2]
-    if odd.count(0) > 0.4 * len(odd):
-        return "utf-16-le"
-    return "utf-16-be" if even.count(0) > 0.4 * len(even) else "utf-8"
+            return encoding, ""
+    for encoding, high_bytes in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if high_bytes.count(0) > 0.4 * len(high_bytes):
+            return encoding, _doubt(path, encoding.upper(), "")
+    return "utf-8", ""
+
+
+def _doubt(path: Path, encoding: str, why: str) -> str:
+    return (
+        f"{path.name} is not UTF-8{why}, so it was read as {encoding}. "
+        "If letters look wrong, choose the encoding that it was written with."
+    )
 
 
 def _check_lines(path: Path, *, wide: bool) -> None:
@@ -95,17 +112,38 @@ def _check_lines(path: Path, *, wide: bool) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class _Fault:
-    """A byte that does not decode; `after_others` tells whether text beyond ASCII came before."""
+    """A byte that does not decode, with the text before it on its line."""
 
     line: int
     byte: int
     before: str
-    after_others: bool
+
+    @property
+    def words(self) -> str:
+        """Where and what it is, as the start of a sentence."""
+        return f"line {self.line}: the byte 0x{self.byte:02X} after {self.before!r}"
+
+
+def _refuse_mixture(path: Path, fault: _Fault) -> None:
+    """Raise DataError if other lines are UTF-8: one reading would garble some of the text."""
+    line = 1
+    with path.open(encoding="utf-8", errors="surrogateescape", newline="") as file:
+        while piece := file.read(PIECE_BYTES):
+            found = _BEYOND_ASCII.search(piece)
+            if found is not None:
+                line += piece.count("\n", 0, found.start())
+                raise DataError(
+                    f"{path.name} mixes encodings: line {line} is UTF-8 ({found.group()!r}), but "
+                    f"{fault.words} is not.",
+                    hint="Save it anew in one encoding; or choose cp1252, if it is Windows-1252 "
+                    "throughout.",
+                )
+            line += piece.count("\n")
 
 
 def _first_fault(path: Path, encoding: str) -> _Fault | None:
     decoder = codecs.getincrementaldecoder(encoding)()
-    line, others, before = 1, False, ""
+    line, before = 1, ""
     with path.open("rb") as file:
         while True:
             piece = file.read(PIECE_BYTES)
@@ -118,10 +156,8 @@ def _first_fault(path: Path, encoding: str) -> _Fault | None:
                     line=line + good.count("\n"),
                     byte=error.object[error.start],
                     before=tail[-20:],
-                    after_others=others or not good.isascii(),
                 )
             if not piece:
                 return None
             line += text.count("\n")
-            others = others or not text.isascii()
             before = text[-200:]

@@ -37,7 +37,6 @@ TENSOR_SUFFIX = ".safetensors"
 
 _PART = re.compile(r"[a-z0-9_][A-Za-z0-9_.-]*\Z")
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin|conout|clock|com[0-9]|lpt[0-9])\Z")
-RUN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
 _ID = r"[a-z0-9][a-z0-9_-]{0,63}"
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bpstudio.data.inputs import assemble, input_columns, input_facts
+from bpstudio.data.inputs import assemble, input_columns, input_facts, refuse_gaps
 from bpstudio.data.load import Prepared, prepare, with_facts
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
@@ -140,3 +140,35 @@ def test_numeric_without_numbers_and_data_without_facts_say_so() -> None:
 def test_a_column_that_was_not_prepared_is_named() -> None:
     with pytest.raises(DataError, match="'gone' was not prepared"):
         assemble(PREPARED.columns, ("age", "gone"))
+
+
+def with_gaps(*, filled: bool) -> Data:
+    """Numbers with a NaN and an infinity each, and a category with a gap."""
+    holes = np.arange(20.0)
+    holes[[2, 7, 9]] = [np.nan, np.inf, -np.inf]
+    words = np.resize(np.array(["a", "b", None], dtype=object), 20)
+    table = Table(columns={"x": holes, "z": holes, "city": words, "y": np.arange(20.0)})
+    prepare_x = (Choice(kind="impute"), *STANDARDIZE) if filled else STANDARDIZE
+    fields = (
+        Field(column="x", prepare=prepare_x),
+        Field(column="z", prepare=prepare_x),
+        Field(column="city", type="category", prepare=(Choice(kind="one_hot"),)),
+        Field(column="y", role="target"),
+    )
+    data = Data(source=Source(kind="sine"), fields=fields)
+    return with_facts(data, prepare(data, table))
+
+
+def test_an_input_with_gaps_names_the_columns_the_rows_and_the_remedy() -> None:
+    with pytest.raises(DataError) as caught:
+        refuse_gaps(with_gaps(filled=False), ("x", "z", "city"))
+    assert caught.value.message == (
+        "The input 'x' is missing or infinite in 3 of 20 rows, and nothing fills it. The same holds for 'z'."
+    )
+    assert "'Fill missing values' (impute)" in caught.value.hint
+
+
+def test_gaps_that_are_filled_or_stand_for_no_class_are_no_fault() -> None:
+    refuse_gaps(with_gaps(filled=True), ("x", "z", "city"))
+    refuse_gaps(with_gaps(filled=False), ("city",))
+    refuse_gaps(DATA, ("age", "row"))

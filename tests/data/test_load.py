@@ -131,7 +131,10 @@ def test_inputs_with_gaps_are_filled_by_the_guess_and_reported_when_not(tmp_path
     bare = replace(data, fields=(Field(column="x"), data.fields[1]))
     prepared = load_prepared(bare, tmp_path)
     assert np.isnan(prepared.columns["x"]).sum() == 8
-    assert "'x' still has missing values (rows 1, 6, 11, 16, 21, …)." in prepared.warnings
+    assert prepared.warnings == (
+        "'x' is missing or infinite in 8 of 40 rows (rows 1, 6, 11, 16, 21, …), "
+        "and nothing fills it.",
+    )
     assert prepared.facts.by_column["x"].rms is not None
 
 

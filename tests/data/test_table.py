@@ -34,13 +34,6 @@ def test_codes_outside_their_classes_are_refused() -> None:
         Table(columns={"a": np.array([0.0])}, classes={"a": ("no",)})
 
 
-def test_rows_can_be_taken() -> None:
-    table = Table(columns={"a": np.arange(5)}, classes={"a": tuple("abcde")})
-    some = table.take(np.array([4, 0]))
-    assert some.columns["a"].tolist() == [4, 0]
-    assert some.classes == table.classes
-
-
 def test_rows_are_counted_from_one() -> None:
     assert row_words([2]) == "row 3"
     assert row_words([0, 1]) == "rows 1, 2"

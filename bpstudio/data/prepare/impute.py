@@ -44,6 +44,7 @@ SPEC = PreparationSpec(
     apply=apply,
     source=source,
     learns={"fill": "float64"},
+    fills=True,
     params={
         "with": Param.choice(
             "median",

@@ -48,7 +48,8 @@ def _size_then_word(label: str) -> tuple[int, float, str]:
 
 def with_others(classes: tuple[str, ...], others: Iterable[str]) -> tuple[str, ...]:
     """`classes`, then those of `others` that are new: the codes of the first stay as they are."""
-    return classes + tuple(label for label in others if label not in set(classes))
+    known = frozenset(classes)
+    return classes + tuple(label for label in others if label not in known)
 
 
 def encode(values: Array, classes: Sequence[str], *, unknown: int) -> Array:

@@ -44,6 +44,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     return Table(
         columns={name: _column(frame[name]) for name in names},
         notes=(f"Read as {file.encoding}, {dialect.words()}.",),
+        doubts=(file.doubt,) if file.doubt else (),
     )
 
 

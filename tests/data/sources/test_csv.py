@@ -92,6 +92,31 @@ def test_encodings_are_found(tmp_path: Path, encoding: str) -> None:
     assert table.columns["ort"].tolist() == ["Århus", "Køge"]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "assumed"),
+    [("cp1252", "Windows-1252"), ("utf-16-le", "UTF-16-LE"), ("utf-16-be", "UTF-16-BE")],
+)
+def test_an_encoding_that_is_assumed_is_said(tmp_path: Path, encoding: str, assumed: str) -> None:
+    content = "ort,n\nÅrhus,1\n".encode(encoding)
+    (doubt,) = read(tmp_path, content).doubts
+    assert f"is not UTF-8{' (line 2: the byte 0xC5' if encoding == 'cp1252' else ','}" in doubt
+    assert f"read as {assumed}" in doubt
+    assert read(tmp_path, content, encoding=encoding).doubts == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_an_encoding_that_is_certain_raises_no_doubt(tmp_path: Path, encoding: str) -> None:
+    assert read(tmp_path, "ort,n\nÅrhus,1\n".encode(encoding)).doubts == ()
+
+
+def test_a_mixture_is_read_once_its_encoding_is_chosen(tmp_path: Path) -> None:
+    mixed = b"ort,n\n\xc5s,1\n" + "Ås,2\n".encode()
+    with pytest.raises(DataError, match="mixes encodings") as caught:
+        read(tmp_path, mixed)
+    assert "choose cp1252" in caught.value.hint
+    assert read(tmp_path, mixed, encoding="cp1252").columns["ort"].tolist() == ["Ås", "Ã…s"]
+
+
 def test_quotes_hold_delimiters_line_ends_and_quotes(tmp_path: Path) -> None:
     table = read(tmp_path, 'n,text\n1,"a, b"\n2,"c\nd"\n3,"say ""hi"""\n')
     assert table.columns["text"].tolist() == ["a, b", "c\nd", 'say "hi"']
@@ -125,7 +150,14 @@ def test_whole_numbers_too_large_for_64_bits_are_still_read(tmp_path: Path) -> N
         (b",b\n1,2\n", "column 1 has no name"),
         (b'a,b\n1,"2\n3,4\n', "a quoted text is not closed"),
         (b'a,b\n1,"2"x\n3,4\n', "goes on after its closing quote"),
-        ("a,b\nå,1\n".encode() + b"\xff,2\n", "line 3: the byte 0xFF after '' is not utf-8"),
+        (
+            "a,b\nå,1\n".encode() + b"\xff,2\n",
+            "line 2 is UTF-8 \\('å'\\), but line 3: the byte 0xFF after '' is not",
+        ),
+        (
+            b"a,b\n\xff,2\n" + "å,1\n".encode(),
+            "line 3 is UTF-8 \\('å'\\), but line 2: the byte 0xFF after '' is not",
+        ),
         (b"a,b\nx,1\nCaf\x81,2\n", "line 3: the byte 0x81 after 'Caf' is not cp1252"),
         (b"a,b\n" + b"x" * 1_000_001 + b",1\n", "a line longer than 1,000,000 bytes"),
         (b",".join(b"c%d" % n for n in range(2_001)) + b"\n1\n", "has 2,001 columns"),
