@@ -130,15 +130,23 @@ class Emitter:
     The text may name `torch`, `nn` (torch.nn) and the variables it is given, nothing else.
     `construct` gives the expression that builds the sub-module from its values (None: a plain
     operation without one). `forward` gives the right-hand side of the line in the forward pass.
-    `result` is the pattern of the left-hand side with the output ports as fields.
+    `result` is the pattern of the left-hand side with the output ports as fields; empty: the
+    ports side by side.
+    `support` is the source of a class that `construct` names, for what torch has no module for;
+    it names `torch` and `nn` alone and is written once, above the model.
     `after` gives, for an output port, the pattern of an expression that the port's variable is
     set to on a line of its own, if the port is used (`{h}.transpose(0, 1)`).
     """
 
     construct: Construct | None
     forward: Forward
-    result: str = "{out}"
+    result: str = ""
     after: Mapping[str, str] = EMPTY
+    support: str = ""
+
+    def left(self, names: Mapping[str, str]) -> str:
+        """The left-hand side of the line, with the variable of each output port."""
+        return self.result.format(**names) if self.result else ", ".join(names.values())
 
 
 def construct_nn(
@@ -324,7 +332,7 @@ def _size(spec: LayerSpec, name: str, rule: Inferred, entering: tuple[Shape, ...
 
 
 def _classes(spec: LayerSpec, name: str, found: int | None) -> int:
-    if found is None:
+    if not found:
         raise UserError(
             f"{spec.title} cannot tell its {name}: what enters is no category field.",
             hint=f"Set {name}, or link the Input of a category to it.",

@@ -36,7 +36,7 @@ def torch_layer(
     inputs: tuple[Port, ...] = (IN,),
     prepare: Callable[[Mapping[str, Value]], Mapping[str, Value]] | None = None,
     forward: Forward | None = None,
-    result: str = "{out}",
+    result: str = "",
     after: Mapping[str, str] = EMPTY,
     **more: Any,
 ) -> LayerSpec:

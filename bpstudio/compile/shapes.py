@@ -127,7 +127,7 @@ def _tensors(
     return {
         port: tuple(
             torch.empty(
-                _one_step(spec, form.shapes[which]),
+                _one_step(spec, port, form.shapes[which]),
                 dtype=getattr(torch, form.dtype),
                 device="meta",
             )
@@ -137,10 +137,10 @@ def _tensors(
     }
 
 
-def _one_step(spec: LayerSpec, shape: tuple[int, ...]) -> tuple[int, ...]:
+def _one_step(spec: LayerSpec, port: str, shape: tuple[int, ...]) -> tuple[int, ...]:
     """Recurrent layers run with one time step: on meta they unroll, 20 ms a step."""
     axis = spec.time_axis
-    if axis is None or len(shape) != 3:
+    if axis is None or len(shape) != 3 or port != spec.inputs[0].name:
         return shape
     return tuple(1 if i == axis else size for i, size in enumerate(shape))
 
@@ -166,7 +166,7 @@ def _run(
     inputs: Mapping[str, tuple[torch.Tensor, ...]],
     which: int,
 ) -> _Run:
-    names: dict[str, Any] = {"torch": torch, "nn": nn, "self": SimpleNamespace()}
+    names: dict[str, Any] = {"torch": torch, "nn": nn, "self": SimpleNamespace(training=False)}
     given: dict[str, tuple[str, ...]] = {}
     for port, tensors in inputs.items():
         given[port] = tuple(f"{port}_{index}" for index in range(len(tensors)))
@@ -175,6 +175,7 @@ def _run(
     rank = next((tensors[0].dim() for tensors in inputs.values() if tensors), 0)
     with torch.no_grad(), torch.device("meta"):
         if spec.emit.construct is not None:
+            exec(spec.emit.support, names)  # our own text
             module = eval(spec.emit.construct(values), names)  # our own text
             module.eval()
             names["self"].layer = module
@@ -187,7 +188,7 @@ def _run(
 
 
 def _assignments(spec: LayerSpec, call: Call, results: Mapping[str, str]) -> str:
-    lines = [f"{spec.emit.result.format(**results)} = {spec.emit.forward(call)}"]
+    lines = [f"{spec.emit.left(results)} = {spec.emit.forward(call)}"]
     lines += [
         f"{results[port]} = {pattern.format(**results)}"
         for port, pattern in spec.emit.after.items()

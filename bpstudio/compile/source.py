@@ -127,6 +127,8 @@ class _Writer:
             raise ModelError("The drawing has no Output.", hint="Add one and link it.")
 
     def write(self) -> Source:
+        for text in dict.fromkeys(_spec(node).emit.support for node in self.inner):
+            self.text += [*text.splitlines(), "", ""] if text else []
         self._say("class Model(nn.Module):")
         self._say('    """The network as drawn."""')
         self._say("")
@@ -209,7 +211,7 @@ class _Writer:
             self.variables[node.id, port] = one
             names[port] = one if port in used or len(ports) == 1 else "_"
         self.seen[node.id] = tuple(port for port in ports if names[port] != "_")
-        left = spec.emit.result.format(**names)
+        left = spec.emit.left(names)
         enter, inner = self._entry(node, spec, call)
         return _Step(
             node=node,

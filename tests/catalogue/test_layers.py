@@ -93,7 +93,7 @@ def test_its_text_names_nothing_but_torch_and_its_inputs(
         for port, shapes in example_shapes(spec).items()
     }
     text = spec.emit.forward(Call(module="self.layer", inputs=inputs, values=values, rank=3))
-    left = spec.emit.result.format(**{port.name: f"to_{port.name}" for port in spec.outputs})
+    left = spec.emit.left({port.name: f"to_{port.name}" for port in spec.outputs})
     made = spec.emit.construct(values) if spec.emit.construct is not None else "None"
     names = {
         node.id

@@ -165,7 +165,7 @@ def run(
     rank = next(tensors[0].dim() for tensors in inputs.values())
     call = Call(module="self.layer", inputs=given, values=values, rank=rank)
     left = {port.name: f"to_{port.name}" for port in spec.outputs}
-    lines = [f"{spec.emit.result.format(**left)} = {spec.emit.forward(call)}"]
+    lines = [f"{spec.emit.left(left)} = {spec.emit.forward(call)}"]
     for port, pattern in spec.emit.after.items():
         lines.append(f"{left[port]} = {pattern.format(**left)}")
     torch.manual_seed(train or 0)

@@ -52,7 +52,7 @@ def run_on_cpu(spec: LayerSpec, batch: int) -> dict[str, torch.Tensor]:
     """The emitted text run on real numbers, written apart from the code under test."""
     inputs = example_inputs(spec)
     values = example_values(spec, inputs)
-    scope = {"torch": torch, "nn": nn, "self": SimpleNamespace()}
+    scope = {"torch": torch, "nn": nn, "self": SimpleNamespace(training=False)}
     names: dict[str, tuple[str, ...]] = {}
     for port, forms in inputs.items():
         names[port] = tuple(f"{port}{index}" for index in range(len(forms)))
@@ -61,10 +61,11 @@ def run_on_cpu(spec: LayerSpec, batch: int) -> dict[str, torch.Tensor]:
             codes = form.dtype == "int64"
             scope[name] = torch.randint(CODES, shape) if codes else torch.rand(shape) + 0.1
     if spec.emit.construct is not None:
+        exec(spec.emit.support, scope)
         scope["self"].layer = eval(spec.emit.construct(values), scope).eval()
     rank = next(iter(inputs.values()))[0].rank
     ports = (spec.ports_of(values) if spec.ports_of else spec).outputs
-    left = spec.emit.result.format(**{port.name: f"result_{port.name}" for port in ports})
+    left = spec.emit.left({port.name: f"result_{port.name}" for port in ports})
     call = Call(module="self.layer", inputs=names, values=values, rank=rank)
     with torch.no_grad():
         exec(f"{left} = {spec.emit.forward(call)}", scope)
@@ -122,12 +123,13 @@ def test_no_random_number_is_drawn():
 def test_a_layer_says_truly_whether_it_stops_the_gradient(spec):
     inputs = example_inputs(spec)
     values = example_values(spec, inputs)
-    scope = {"torch": torch, "nn": nn, "self": SimpleNamespace()}
+    scope = {"torch": torch, "nn": nn, "self": SimpleNamespace(training=False)}
     names = {port: tuple(f"{port}{i}" for i in range(len(fs))) for port, fs in inputs.items()}
     for port, forms in inputs.items():
         for name, form in zip(names[port], forms, strict=True):
             scope[name] = torch.rand(form.shapes[0]).requires_grad_()
     if spec.emit.construct is not None:
+        exec(spec.emit.support, scope)
         scope["self"].layer = eval(spec.emit.construct(values), scope).requires_grad_(False)
     rank = next(iter(inputs.values()))[0].rank
     call = Call(module="self.layer", inputs=names, values=values, rank=rank)
