@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from bpstudio.graph.document import Document, Graph, Node, NodeId
+from bpstudio.graph.document import Document, Node, NodeId, Sheet
 
 Severity = Literal["error", "warning", "note"]
 PortKind = Literal["float", "int", "any"]
@@ -17,13 +17,20 @@ PortKind = Literal["float", "int", "any"]
 class Port:
     """A place where links end. `many`: takes several links, in order. `optional`: may stay free.
 
-    `dtype` is what tensors pass: floating, integer codes, or either.
+    `dtype` is what tensors pass: floating, integer codes, or either. `label` is what people read
+    where that is not the name.
     """
 
     name: str
     dtype: PortKind = "float"
     many: bool = False
     optional: bool = False
+    label: str = ""
+
+    @property
+    def title(self) -> str:
+        """The words that stand beside the port."""
+        return self.label or self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +74,7 @@ class Problem:
     fix: Fix | None = None
 
 
-def order(graph: Graph) -> tuple[NodeId, ...]:
+def order(graph: Sheet) -> tuple[NodeId, ...]:
     """Node ids in topological order, ties by the order they were added.
 
     Nodes on or behind a cycle are left out: `len(order(graph)) < len(graph.nodes)` tells.
@@ -88,7 +95,7 @@ def order(graph: Graph) -> tuple[NodeId, ...]:
     return tuple(result)
 
 
-def ancestors(graph: Graph) -> Mapping[NodeId, frozenset[NodeId]]:
+def ancestors(graph: Sheet) -> Mapping[NodeId, frozenset[NodeId]]:
     """For each node in order: every node from which links lead to it."""
     result: dict[NodeId, frozenset[NodeId]] = {}
     for node in order(graph):
@@ -97,7 +104,7 @@ def ancestors(graph: Graph) -> Mapping[NodeId, frozenset[NodeId]]:
     return result
 
 
-def cycle_nodes(graph: Graph) -> tuple[NodeId, ...]:
+def cycle_nodes(graph: Sheet) -> tuple[NodeId, ...]:
     """Nodes that lie on a cycle."""
     left = {node.id for node in graph.nodes} - set(order(graph))
     shrinking = True
@@ -111,7 +118,7 @@ def cycle_nodes(graph: Graph) -> tuple[NodeId, ...]:
     return tuple(node.id for node in graph.nodes if node.id in left)
 
 
-def analyse(graph: Graph, ports_of: PortsOf) -> tuple[Problem, ...]:
+def analyse(graph: Sheet, ports_of: PortsOf) -> tuple[Problem, ...]:
     """Problems that need no shapes: unknown kinds, cycles, bad or missing links, no way out."""
     problems: list[Problem] = []
     for node in graph.nodes:
@@ -145,7 +152,7 @@ def _unknown(node: Node) -> Problem:
     )
 
 
-def _link_problems(graph: Graph, node: Node, ports: Ports, ports_of: PortsOf) -> list[Problem]:
+def _link_problems(graph: Sheet, node: Node, ports: Ports, ports_of: PortsOf) -> list[Problem]:
     problems = []
     linked: dict[str, int] = {}
     for edge in graph.edges_into.get(node.id, ()):
@@ -177,7 +184,7 @@ def _link_problems(graph: Graph, node: Node, ports: Ports, ports_of: PortsOf) ->
 
 
 def _end_problems(
-    graph: Graph, node: Node, src: tuple[str, str], dst: str, ports: Ports, ports_of: PortsOf
+    graph: Sheet, node: Node, src: tuple[str, str], dst: str, ports: Ports, ports_of: PortsOf
 ) -> list[Problem]:
     source = graph.by_id[src[0]]
     source_ports = ports_of(source)
@@ -201,4 +208,4 @@ def _no_port(node: Node, port: str, side: str, other: Node) -> Problem:
 def _port_words(node: Node, port: Port, ports: Ports) -> str:
     if len(ports.inputs) == 1:
         return f"{node.title!r}"
-    return f"{port.name!r} of {node.title!r}"
+    return f"{port.title!r} of {node.title!r}"

@@ -18,10 +18,19 @@ from bpstudio.params import EMPTY, FrozenMap, Value
 
 NodeId: TypeAlias = str
 BlockId: TypeAlias = str
+SheetId: TypeAlias = BlockId | None
+"""Which sheet of the drawing: a block's definition, or None for what is drawn outermost."""
 PortRef: TypeAlias = tuple[NodeId, str]
 """A node's id and the name of one of its ports."""
 
-ID_PATTERN = re.compile(r"[a-z][a-z0-9]{0,15}\Z")
+BLOCK = "Block"
+"""The kind of a node that uses a block; its parameter "block" names the definition."""
+ENDS = frozenset({"Input", "Output"})
+"""Kinds that are the ports of a block when they are drawn inside one."""
+_ID = "[a-z][a-z0-9]{0,15}"
+PATH_PATTERN = re.compile(rf"({_ID}(\.[0-9]{{1,4}})?/)*{_ID}\Z")
+"""A node's id, behind those of the blocks around it: `n5.2/n7` (see `graph.flat`)."""
+
 Role = Literal["input", "target", "group", "time", "weight", "ignore"]
 
 
@@ -49,7 +58,7 @@ class Node:
     extra: FrozenMap[Value] = EMPTY
 
     def __post_init__(self) -> None:
-        if not ID_PATTERN.match(self.id):
+        if not PATH_PATTERN.match(self.id):
             raise ModelError(f"{self.id[:40]!r} is no node id.", hint="Ids look like n7.")
 
     @property
@@ -67,14 +76,15 @@ class Edge:
     extra: FrozenMap[Value] = EMPTY
 
 
-class _Scope:
-    """Look-ups that a graph and a block have in common."""
+class Sheet:
+    """Nodes and the links among them: what the canvas shows at one time, with its look-ups."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
 
     @cached_property
     def by_id(self) -> dict[NodeId, Node]:
+        """Nodes by their id."""
         return {node.id: node for node in self.nodes}
 
     @cached_property
@@ -91,6 +101,9 @@ class _Scope:
         known = self.by_id
         if len(known) != len(self.nodes):
             raise ModelError("Two nodes have the same id.", hint="Every id must be unique.")
+        for name in known:
+            if "/" in name or "." in name:
+                raise ModelError(f"{name[:40]!r} is no node id.", hint="Ids look like n7.")
         for edge in self.edges:
             for end in (edge.src[0], edge.dst[0]):
                 if end not in known:
@@ -112,10 +125,11 @@ def _grouped(pairs: Iterable[tuple[NodeId, Edge]]) -> dict[NodeId, tuple[Edge, .
 
 
 @dataclass(frozen=True, kw_only=True)
-class Block(_Scope):
+class Block(Sheet):
     """A sub-graph that is defined once and used by nodes of kind "Block".
 
-    `inputs` and `outputs` name the Input and Output nodes inside that are its ports.
+    `inputs` and `outputs` name the Input and Output nodes inside that are its ports, in order: a
+    port of a node that uses the block has the id of the node inside as its name.
     """
 
     name: str
@@ -133,7 +147,7 @@ class Block(_Scope):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Graph(_Scope):
+class Graph(Sheet):
     """What is on the canvas: nodes, links between their ports, and block definitions."""
 
     nodes: tuple[Node, ...] = ()
@@ -152,6 +166,37 @@ class Graph(_Scope):
     def ids(self) -> set[NodeId]:
         """Every node id in use, inside blocks too."""
         return set(self.by_id).union(*(block.by_id for block in self.blocks.values()))
+
+    @cached_property
+    def _homes(self) -> dict[NodeId, BlockId]:
+        return {node: name for name, block in self.blocks.items() for node in block.by_id}
+
+    def home(self, node: NodeId) -> SheetId:
+        """The sheet that a node is drawn on: a block's id, or None for the outermost."""
+        return self._homes.get(node)
+
+    def sheet(self, sheet: SheetId) -> Sheet:
+        """A sheet by its id.
+
+        Raises:
+            ModelError: when there is no such block.
+        """
+        if sheet is None:
+            return self
+        found = self.blocks.get(sheet)
+        if found is None:
+            raise ModelError(f"There is no block {sheet[:40]!r}.", hint="It may have been removed.")
+        return found
+
+    def find(self, node: NodeId) -> Node | None:
+        """A node on whatever sheet it is drawn."""
+        return self.by_id.get(node) or self.sheet(self.home(node)).by_id.get(node)
+
+
+def block_of(node: Node) -> BlockId | None:
+    """The id of the definition that a node of kind "Block" uses; None for other nodes."""
+    name = node.params.get("block") if node.kind == BLOCK else None
+    return name if isinstance(name, str) else None
 
 
 @dataclass(frozen=True, kw_only=True)

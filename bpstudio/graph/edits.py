@@ -1,4 +1,4 @@
-"""Every edit as a pure function Document -> Document, and the difference of two documents.
+"""Every edit as a pure function Document -> Document.
 
 Nothing here knows which kinds of layer exist; callers pass what an edit must know of them.
 """
@@ -6,109 +6,143 @@ Nothing here knows which kinds of layer exist; callers pass what an edit must kn
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from bpstudio.errors import ModelError, UserError
 from bpstudio.graph.document import (
+    ENDS,
+    BlockId,
     Choice,
     Data,
     Document,
     Edge,
+    Graph,
     Node,
     NodeId,
     PortRef,
-    fresh_id,
+    SheetId,
+    block_of,
 )
-from bpstudio.params import FrozenMap, Value
+from bpstudio.params import Value
 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fragment:
-    """Nodes with the links among them and their places: what copy takes and paste puts."""
+def add(document: Document, node: Node, *, at: Point, sheet: SheetId = None) -> Document:
+    """Put a new node at a place on a sheet; an Input or Output on a block's sheet is a port of it.
 
-    nodes: tuple[Node, ...] = ()
-    edges: tuple[Edge, ...] = ()
-    positions: FrozenMap[Point] = FrozenMap()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Diff:
-    """What differs between two documents, by id; moves are apart, since they change no result."""
-
-    added: frozenset[NodeId] = frozenset()
-    removed: frozenset[NodeId] = frozenset()
-    changed: frozenset[NodeId] = frozenset()
-    edges_added: frozenset[Edge] = frozenset()
-    edges_removed: frozenset[Edge] = frozenset()
-    edges_reordered: bool = False
-    moved: frozenset[NodeId] = frozenset()
-    blocks: bool = False
-    training: bool = False
-    data: bool = False
-
-    @property
-    def model(self) -> bool:
-        """Whether the generated model may differ."""
-        return bool(
-            self.added
-            or self.removed
-            or self.changed
-            or self.edges_added
-            or self.edges_removed
-            or self.edges_reordered
-            or self.blocks
-        )
-
-
-def diff(before: Document, after: Document) -> Diff:
-    """What has to be looked at again when `before` becomes `after`."""
-    old, new = before.graph.by_id, after.graph.by_id
-    drawn, redrawn = before.graph.edges, after.graph.edges
-    if drawn is redrawn:  # a move: hashing thousands of links would be most of its cost
-        drawn = redrawn = ()
-    old_edges, new_edges = frozenset(drawn), frozenset(redrawn)
-    places_before, places_after = before.view.positions, after.view.positions
-    common = old.keys() & new.keys()
-    return Diff(
-        added=frozenset(new.keys() - old.keys()),
-        removed=frozenset(old.keys() - new.keys()),
-        changed=frozenset(
-            node for node in common if old[node] is not new[node] and old[node] != new[node]
-        ),
-        edges_added=new_edges - old_edges,
-        edges_removed=old_edges - new_edges,
-        edges_reordered=old_edges == new_edges and drawn != redrawn,
-        moved=frozenset(
-            node for node in common if places_before.get(node) != places_after.get(node)
-        ),
-        blocks=before.graph.blocks != after.graph.blocks,
-        training=before.training != after.training,
-        data=before.data != after.data,
-    )
-
-
-def add(document: Document, node: Node, *, at: Point) -> Document:
-    """Put a new node at a place on the canvas."""
+    Raises:
+        ModelError: when the id is taken, or a block would contain itself.
+    """
     if node.id in document.graph.ids():
         raise ModelError(f"The id {node.id!r} is taken.", node=node.id)
-    graph = replace(document.graph, nodes=(*document.graph.nodes, node))
-    return _placed(replace(document, graph=graph), {node.id: at})
+    refuse_nesting(document.graph, [node], sheet)
+    here = document.graph.sheet(sheet)
+    document = redrawn(document, sheet, nodes=(*here.nodes, node), edges=here.edges)
+    return placed(with_ports(document, sheet, [node]), {node.id: at})
+
+
+def refuse_nesting(graph: Graph, nodes: Iterable[Node], sheet: SheetId) -> None:
+    """See that none of `nodes`, drawn on `sheet`, would put a block inside itself.
+
+    Raises:
+        ModelError: naming the block.
+    """
+    if sheet is None:
+        return
+    for node in nodes:
+        block = block_of(node)
+        if block is not None and (block == sheet or sheet in blocks_within(graph, block)):
+            raise ModelError(
+                f"{graph.blocks[sheet].name!r} cannot contain itself.",
+                node=node.id,
+                hint="Use another block, or repeat this one.",
+            )
+
+
+def blocks_within(graph: Graph, block: BlockId) -> frozenset[BlockId]:
+    """The blocks that are used inside a block, at any depth."""
+    pending, found = [block], set[BlockId]()
+    while pending:
+        here = graph.blocks.get(pending.pop())
+        used = set(map(block_of, here.nodes)) if here is not None else set()
+        new = {name for name in used if name is not None} - found
+        found |= new
+        pending += new
+    return frozenset(found)
+
+
+def redrawn(
+    document: Document, sheet: SheetId, *, nodes: Iterable[Node], edges: Iterable[Edge]
+) -> Document:
+    """The document with other nodes and links on one sheet; ports whose node is gone go too."""
+    graph, nodes, edges = document.graph, tuple(nodes), tuple(edges)
+    if sheet is None:
+        return replace(document, graph=replace(graph, nodes=nodes, edges=edges))
+    block, ids = graph.blocks[sheet], {node.id for node in nodes}
+    changed = replace(
+        block,
+        nodes=nodes,
+        edges=edges,
+        inputs=tuple(port for port in block.inputs if port in ids),
+        outputs=tuple(port for port in block.outputs if port in ids),
+    )
+    graph = replace(graph, blocks=graph.blocks.with_({sheet: changed}))
+    gone = {*block.inputs, *block.outputs} - ids
+    return _without_ports(replace(document, graph=graph), sheet, gone)
+
+
+def _without_ports(document: Document, block: BlockId, gone: set[NodeId]) -> Document:
+    """Take the links away that end on ports which a block no longer has."""
+    if not gone:
+        return document
+    for sheet in (None, *document.graph.blocks):
+        here = document.graph.sheet(sheet)
+        users = {node.id for node in here.nodes if block_of(node) == block}
+        lost = [
+            edge
+            for edge in here.edges
+            if any(end[0] in users and end[1] in gone for end in (edge.src, edge.dst))
+        ]
+        document = disconnect(document, lost) if lost else document
+    return document
+
+
+def with_ports(document: Document, sheet: SheetId, nodes: Iterable[Node]) -> Document:
+    """Make Inputs and Outputs that were put on a block's sheet its last ports."""
+    if sheet is None:
+        return document
+    block, nodes = document.graph.blocks[sheet], tuple(nodes)
+    ends = {kind: [n.id for n in nodes if n.kind == kind] for kind in ENDS}
+    if not any(ends.values()):
+        return document
+    block = replace(
+        block,
+        inputs=(*block.inputs, *ends["Input"]),
+        outputs=(*block.outputs, *ends["Output"]),
+    )
+    blocks = document.graph.blocks.with_({sheet: block})
+    return replace(document, graph=replace(document.graph, blocks=blocks))
 
 
 def remove(document: Document, ids: Iterable[NodeId]) -> Document:
-    """Take nodes away with their links. Nodes that shared a removed one keep its parameters."""
+    """Take nodes away with their links. Nodes that shared a removed one keep its parameters.
+
+    The definition of a block stays when its last user goes.
+    """
     gone = frozenset(ids)
-    graph = document.graph
-    kept = [_unshared(node, graph.by_id, gone) for node in graph.nodes if node.id not in gone]
-    edges = [e for e in graph.edges if e.src[0] not in gone and e.dst[0] not in gone]
-    return replace(
-        document,
-        graph=replace(graph, nodes=_one_owner(kept, gone, graph.by_id), edges=tuple(edges)),
-        view=replace(document.view, positions=document.view.positions.without(*gone)),
-    )
+    for sheet in {document.graph.home(node) for node in gone}:
+        here = document.graph.sheet(sheet)
+        kept = [_unshared(node, here.by_id, gone) for node in here.nodes if node.id not in gone]
+        document = redrawn(
+            document,
+            sheet,
+            nodes=_one_owner(kept, gone, here.by_id),
+            edges=(e for e in here.edges if e.src[0] not in gone and e.dst[0] not in gone),
+        )
+    positions = document.view.positions.without(*gone)
+    return replace(document, view=replace(document.view, positions=positions))
 
 
 def _unshared(node: Node, nodes: Mapping[NodeId, Node], gone: frozenset[NodeId]) -> Node:
@@ -142,7 +176,8 @@ def connect(document: Document, src: PortRef, dst: PortRef, *, many: bool = Fals
     Raises:
         ModelError: when an end is missing or the link would close a cycle.
     """
-    graph = document.graph
+    sheet = document.graph.home(dst[0])
+    graph = document.graph.sheet(sheet)
     for end in (src[0], dst[0]):
         if end not in graph.by_id:
             raise ModelError(f"There is no node {end[:40]!r} to link.")
@@ -158,17 +193,18 @@ def connect(document: Document, src: PortRef, dst: PortRef, *, many: bool = Fals
     if new in there and (many or len(there) == 1):
         return document
     edges = graph.edges if many else tuple(edge for edge in graph.edges if edge.dst != dst)
-    return replace(document, graph=replace(graph, edges=(*edges, new)))
+    return redrawn(document, sheet, nodes=graph.nodes, edges=(*edges, new))
 
 
 def reaches(document: Document, start: NodeId, goal: NodeId) -> bool:
     """Whether links lead from `start` to `goal` (a node reaches itself)."""
+    sheet = document.graph.sheet(document.graph.home(start))
     pending, seen = [start], {start}
     while pending:
         node = pending.pop()
         if node == goal:
             return True
-        for edge in document.graph.edges_from.get(node, ()):
+        for edge in sheet.edges_from.get(node, ()):
             if edge.dst[0] not in seen:
                 seen.add(edge.dst[0])
                 pending.append(edge.dst[0])
@@ -178,14 +214,17 @@ def reaches(document: Document, start: NodeId, goal: NodeId) -> bool:
 def disconnect(document: Document, edges: Iterable[Edge]) -> Document:
     """Take links away; nodes stay."""
     gone = frozenset(edges)
-    kept = tuple(edge for edge in document.graph.edges if edge not in gone)
-    return replace(document, graph=replace(document.graph, edges=kept))
+    for sheet in {document.graph.home(edge.dst[0]) for edge in gone}:
+        here = document.graph.sheet(sheet)
+        kept = (edge for edge in here.edges if edge not in gone)
+        document = redrawn(document, sheet, nodes=here.nodes, edges=kept)
+    return document
 
 
 def move(document: Document, positions: Mapping[NodeId, Point]) -> Document:
     """Put cards at new places, in scene units."""
-    known = document.graph.by_id
-    return _placed(document, {node: at for node, at in positions.items() if node in known})
+    find = document.graph.find
+    return placed(document, {node: at for node, at in positions.items() if find(node)})
 
 
 def rename(document: Document, node: NodeId, name: str) -> Document:
@@ -218,48 +257,6 @@ def set_frozen(document: Document, nodes: Iterable[NodeId], *, frozen: bool) -> 
     return document
 
 
-def copy(document: Document, ids: Iterable[NodeId]) -> Fragment:
-    """The nodes with the links among them, for `paste`."""
-    wanted = frozenset(ids)
-    return Fragment(
-        nodes=tuple(node for node in document.graph.nodes if node.id in wanted),
-        edges=tuple(e for e in document.graph.edges if e.src[0] in wanted and e.dst[0] in wanted),
-        positions=FrozenMap(
-            {node: at for node, at in document.view.positions.items() if node in wanted}
-        ),
-    )
-
-
-def paste(
-    document: Document, fragment: Fragment, *, offset: Point = (24.0, 24.0)
-) -> tuple[Document, tuple[NodeId, ...]]:
-    """Put copies with new ids; returns the document and the ids, in the fragment's order."""
-    taken = document.graph.ids()
-    renamed: dict[NodeId, NodeId] = {}
-    for node in fragment.nodes:
-        renamed[node.id] = fresh_id(taken)
-        taken.add(renamed[node.id])
-    graph = document.graph
-    nodes = tuple(_renamed(node, renamed, graph.by_id) for node in fragment.nodes)
-    edges = tuple(
-        replace(e, src=(renamed[e.src[0]], e.src[1]), dst=(renamed[e.dst[0]], e.dst[1]))
-        for e in fragment.edges
-    )
-    graph = replace(graph, nodes=graph.nodes + nodes, edges=graph.edges + edges)
-    places = {
-        renamed[node]: (at[0] + offset[0], at[1] + offset[1])
-        for node, at in fragment.positions.items()
-    }
-    return _placed(replace(document, graph=graph), places), tuple(renamed.values())
-
-
-def _renamed(node: Node, renamed: Mapping[NodeId, NodeId], there: Mapping[NodeId, Node]) -> Node:
-    shares = node.shares
-    if shares is not None:
-        shares = renamed.get(shares, shares if shares in there else None)
-    return replace(node, id=renamed[node.id], shares=shares)
-
-
 def set_training(document: Document, **changes: Any) -> Document:
     """Replace training settings by name."""
     return replace(document, training=replace(document.training, **changes))
@@ -277,7 +274,7 @@ def owner_of(document: Document, node: NodeId) -> Node:
 
 
 def _node(document: Document, node: NodeId) -> Node:
-    found = document.graph.by_id.get(node)
+    found = document.graph.find(node)
     if found is None:
         raise UserError(f"There is no node {node[:40]!r}.", hint="It may have been removed.")
     return found
@@ -285,10 +282,13 @@ def _node(document: Document, node: NodeId) -> Node:
 
 def _changed(document: Document, node: NodeId, **changes: Any) -> Document:
     new = replace(_node(document, node), **changes)
-    nodes = tuple(new if old.id == node else old for old in document.graph.nodes)
-    return replace(document, graph=replace(document.graph, nodes=nodes))
+    sheet = document.graph.home(node)
+    here = document.graph.sheet(sheet)
+    nodes = (new if old.id == node else old for old in here.nodes)
+    return redrawn(document, sheet, nodes=nodes, edges=here.edges)
 
 
-def _placed(document: Document, positions: Mapping[NodeId, Point]) -> Document:
+def placed(document: Document, positions: Mapping[NodeId, Point]) -> Document:
+    """Note places of cards, known or not yet known."""
     view = replace(document.view, positions=document.view.positions.with_(positions))
     return replace(document, view=view)

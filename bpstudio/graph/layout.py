@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bpstudio.graph.analyse import order
-from bpstudio.graph.document import Graph, NodeId
+from bpstudio.graph.document import NodeId, Sheet
 from bpstudio.params import EMPTY
 
 Point = tuple[float, float]
@@ -44,7 +44,7 @@ class _Spot:
         return LANE if self.node is None else CARD[1]
 
 
-def arrange(graph: Graph, positions: Mapping[NodeId, Point] = EMPTY) -> dict[NodeId, Point]:
+def arrange(graph: Sheet, positions: Mapping[NodeId, Point] = EMPTY) -> dict[NodeId, Point]:
     """Places (top left corners) for all cards of `graph`, in columns from left to right.
 
     `positions` are the places now: the drawing keeps its top left corner, and cards that could
@@ -74,7 +74,7 @@ def _snap(value: float) -> float:
     return round(value / GRID) * GRID
 
 
-def _columns(graph: Graph) -> dict[NodeId, int]:
+def _columns(graph: Sheet) -> dict[NodeId, int]:
     """The column of each node: its longest way from a start; starts stand by what they feed."""
     inside = order(graph)
     on_cycle = [node.id for node in graph.nodes if node.id not in set(inside)]
@@ -90,7 +90,7 @@ def _columns(graph: Graph) -> dict[NodeId, int]:
 
 
 def _spots(
-    graph: Graph, column: Mapping[NodeId, int], positions: Mapping[NodeId, Point]
+    graph: Sheet, column: Mapping[NodeId, int], positions: Mapping[NodeId, Point]
 ) -> list[list[_Spot]]:
     cards = {node: _Spot(node, place) for node, place in column.items()}
     columns: list[list[_Spot]] = [[] for _ in range(max(column.values()) + 1)]

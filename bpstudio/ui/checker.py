@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from bpstudio.catalogue.lookup import ports_of
 from bpstudio.graph.analyse import Problem, analyse
+from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Document
-from bpstudio.graph.edits import Diff
 from bpstudio.params import FrozenMap
 from bpstudio.ui.session import Report, Session
 

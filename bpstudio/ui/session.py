@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from bpstudio.graph.analyse import Problem
+from bpstudio.graph.diff import diff
 from bpstudio.graph.document import Document, Edge, NodeId
-from bpstudio.graph.edits import diff
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 Axes = tuple[str | int, ...]
@@ -97,7 +97,7 @@ class Session(QObject):
     """
 
     changed = Signal(object)
-    """Carries the `graph.edits.Diff` between the document before and the one now."""
+    """Carries the `graph.diff.Diff` between the document before and the one now."""
     wasReset = Signal()
     """Another document took the place of the old one: views start afresh."""
     selectionChanged = Signal()

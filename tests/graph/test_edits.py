@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bpstudio.errors import ModelError, UserError
-from bpstudio.graph import edits
+from bpstudio.graph import edits, fragment
+from bpstudio.graph.diff import Diff, diff
 from bpstudio.graph.document import Choice, Document, Edge, Graph, Node, fresh_id
-from bpstudio.graph.edits import Diff, diff
 from bpstudio.params import FrozenMap
 
 AB = Edge(src=("a", "out"), dst=("b", "in"))
@@ -83,7 +83,7 @@ def test_an_edit_of_a_node_that_is_gone_is_refused(drawn) -> None:
 
 def test_pasting_makes_new_ids_and_keeps_links_among_the_copies(drawn) -> None:
     document = drawn("a b c", "ab bc")
-    after, new = edits.paste(document, edits.copy(document, ["a", "b"]), offset=(24, 24))
+    after, new = fragment.paste(document, fragment.copy(document, ["a", "b"]), offset=(24, 24))
     assert len(after.graph.nodes) == 5
     assert set(new).isdisjoint(document.graph.by_id)
     assert Edge(src=(new[0], "out"), dst=(new[1], "in")) in after.graph.edges
@@ -93,9 +93,9 @@ def test_pasting_makes_new_ids_and_keeps_links_among_the_copies(drawn) -> None:
 def test_a_copy_shares_with_the_copy_of_its_owner_if_that_came_along() -> None:
     nodes = (Node(id="a", kind="Linear"), Node(id="b", kind="Linear", shares="a"))
     document = Document(graph=Graph(nodes=nodes))
-    both, ids = edits.paste(document, edits.copy(document, ["a", "b"]))
+    both, ids = fragment.paste(document, fragment.copy(document, ["a", "b"]))
     assert both.graph.by_id[ids[1]].shares == ids[0]
-    alone, (id,) = edits.paste(document, edits.copy(document, ["b"]))
+    alone, (id,) = fragment.paste(document, fragment.copy(document, ["b"]))
     assert alone.graph.by_id[id].shares == "a"
 
 
@@ -134,7 +134,7 @@ def test_training_and_data_are_changes_of_their_own(drawn) -> None:
 @given(st.sets(st.sampled_from("abcde")), st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4)))
 def test_copies_are_as_the_originals_but_for_ids_and_places(drawn_five, ids, offset) -> None:
     document = drawn_five
-    after, new = edits.paste(document, edits.copy(document, ids), offset=offset)
+    after, new = fragment.paste(document, fragment.copy(document, ids), offset=offset)
     assert len(new) == len(ids)
     assert edits.remove(after, new) == document
     kinds = [after.graph.by_id[id].kind for id in new]
@@ -197,7 +197,7 @@ class RandomEdits(RuleBasedStateMachine):
     @rule(data=st.data())
     def paste(self, data) -> None:
         ids = data.draw(st.sets(st.sampled_from(self.ids()), max_size=3))
-        self.become(edits.paste(self.document, edits.copy(self.document, ids))[0])
+        self.become(fragment.paste(self.document, fragment.copy(self.document, ids))[0])
 
     @invariant()
     def the_difference_accounts_for_every_node(self) -> None:

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Problem
+from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Document, Edge, Graph, Node, View
-from bpstudio.graph.edits import Diff
 from bpstudio.params import FrozenMap
 from bpstudio.ui.session import Report, Session
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document, NodeId
-from bpstudio.graph.edits import Fragment, copy, remove
+from bpstudio.graph.edits import remove
+from bpstudio.graph.fragment import Fragment, copy
 from bpstudio.project import profile
 from bpstudio.project.json_profile import parse
 from bpstudio.project.schema import read_document

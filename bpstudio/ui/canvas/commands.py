@@ -11,16 +11,8 @@ from bpstudio.catalogue.lookup import new_node
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import PortsOf
 from bpstudio.graph.document import Document, Edge, Node, NodeId, fresh_id
-from bpstudio.graph.edits import (
-    Fragment,
-    add,
-    copy,
-    disconnect,
-    move,
-    paste,
-    remove,
-    set_frozen,
-)
+from bpstudio.graph.edits import add, disconnect, move, remove, set_frozen
+from bpstudio.graph.fragment import Fragment, copy, paste
 from bpstudio.graph.layout import COLUMN, arrange
 from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, GRID, snapped

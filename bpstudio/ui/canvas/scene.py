@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene
 
 from bpstudio.catalogue.lookup import ports_of as catalogue_ports
 from bpstudio.graph.analyse import PortsOf
+from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Edge, NodeId, PortRef
-from bpstudio.graph.edits import Diff
 from bpstudio.graph.layout import arrange
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import drawn_ports, face_of

@@ -28,8 +28,9 @@ from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
+from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Field, Role, Source, Split
-from bpstudio.graph.edits import Diff, set_data
+from bpstudio.graph.edits import set_data
 from bpstudio.params import Value
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.forms import ParamForm
@@ -39,15 +40,18 @@ from bpstudio.ui.panels.data_preview import Preview
 from bpstudio.ui.panels.data_split import SplitPanel
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
+from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.panels.text_table import table_view
-from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import FOLDER, Settings
 from bpstudio.ui.task import Task
 from bpstudio.ui.theme import ThemeHolder
 
 SOURCES_WIDTH, SPLIT_WIDTH = 280, 320
+LEAST_SOURCES_WIDTH, LEAST_SPLIT_WIDTH = 180, 260
 HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
+LEAST_WORDS_PX = 120
 Change = Callable[[Data, Table], Data]
 
 
@@ -89,9 +93,10 @@ class DataStage(QWidget):
         self._divided_for = ""
         self.sources = ChoiceList([_offer(spec) for spec in SOURCES], name="Data sources")
         self.sources.chosen.connect(self._on_source)
-        self.heading = PlainLabel(role="heading")
+        self.heading = ElidedLabel(role="heading")
         self.about = PlainLabel(role="muted")
         self.about.setWordWrap(True)
+        self.about.setMinimumWidth(LEAST_WORDS_PX)
         self.message = NoticeBar(themes)
         self.preview = Preview(self)
         self.fields = FieldsModel(self)
@@ -115,11 +120,15 @@ class DataStage(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(1)
-        row.addWidget(self._left())
-        row.addWidget(self._middle(), stretch=1)
-        self._right = _panel(self.split, width=SPLIT_WIDTH)
-        row.addWidget(self._right)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.setChildrenCollapsible(False)
+        self._right = scrolled(self.split)
+        self._right.setMinimumWidth(LEAST_SPLIT_WIDTH)
+        for panel in (self._left(), self._middle(), self._right):
+            across.addWidget(panel)
+        across.setStretchFactor(1, 1)
+        across.setSizes([SOURCES_WIDTH, 1000, SPLIT_WIDTH])
+        row.addWidget(across)
 
     def _left(self) -> QFrame:
         inside = QWidget()
@@ -130,7 +139,7 @@ class DataStage(QWidget):
         column.addWidget(self.sources, stretch=1)
         self._form_place = QVBoxLayout()
         column.addLayout(self._form_place)
-        return _panel(inside, width=SOURCES_WIDTH)
+        return _panel(inside, least=LEAST_SOURCES_WIDTH)
 
     def _middle(self) -> QWidget:
         self._pages = QStackedWidget()
@@ -455,10 +464,10 @@ def about_words(data: Data, spec: SourceSpec | None, loaded: Loaded | None) -> s
     return "  ".join(words)
 
 
-def _panel(inside: QWidget, *, width: int) -> QFrame:
+def _panel(inside: QWidget, *, least: int) -> QFrame:
     frame = QFrame()
     frame.setProperty("panel", "true")
-    frame.setFixedWidth(width)
+    frame.setMinimumWidth(least)
     column = QVBoxLayout(frame)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(inside)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from bpstudio.catalogue.lookup import spec_of
+from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Node, NodeId
-from bpstudio.graph.edits import Diff, rename, set_note
+from bpstudio.graph.edits import rename, set_note
 from bpstudio.ui.panels.node_form import NodeForm, kind_words
 from bpstudio.ui.panels.problems import ProblemList
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip

@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Clip, EarlyStopping, Training
-from bpstudio.graph.edits import Diff, set_training
+from bpstudio.graph.edits import set_training
 from bpstudio.params import EMPTY, FrozenMap, Param, Value
 from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.session import Session

@@ -1,0 +1,191 @@
+"""Parts of a drawing that are copied: taken, pasted under new ids, blocks brought along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from bpstudio.graph.document import (
+    Block,
+    BlockId,
+    Document,
+    Edge,
+    Node,
+    NodeId,
+    PortRef,
+    SheetId,
+    block_of,
+    fresh_id,
+)
+from bpstudio.graph.edits import (
+    Point,
+    blocks_within,
+    placed,
+    redrawn,
+    refuse_nesting,
+    with_ports,
+)
+from bpstudio.params import FrozenMap
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fragment:
+    """Nodes with the links among them and their places: what copy takes and paste puts.
+
+    `blocks` are the definitions that the nodes use, and those that these use in turn; places of
+    what is drawn inside them are among the `positions`.
+    """
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    positions: FrozenMap[Point] = FrozenMap()
+    blocks: FrozenMap[Block] = FrozenMap()
+
+
+def copy(document: Document, ids: Iterable[NodeId]) -> Fragment:
+    """Nodes of one sheet with the links among them and the blocks they use, for `paste`."""
+    wanted, graph = frozenset(ids), document.graph
+    sheet = graph.sheet(graph.home(next(iter(wanted)))) if wanted else graph
+    nodes = tuple(node for node in sheet.nodes if node.id in wanted)
+    used = {block for node in nodes if (block := block_of(node)) in graph.blocks and block}
+    used = used.union(*(blocks_within(graph, block) for block in used)) & graph.blocks.keys()
+    blocks = {name: block for name, block in graph.blocks.items() if name in used}
+    shown = wanted.union(*(block.by_id for block in blocks.values()))
+    return Fragment(
+        nodes=nodes,
+        edges=tuple(e for e in sheet.edges if e.src[0] in wanted and e.dst[0] in wanted),
+        positions=FrozenMap(
+            {node: at for node, at in document.view.positions.items() if node in shown}
+        ),
+        blocks=FrozenMap(blocks),
+    )
+
+
+def paste(
+    document: Document,
+    fragment: Fragment,
+    *,
+    offset: Point = (24.0, 24.0),
+    sheet: SheetId = None,
+) -> tuple[Document, tuple[NodeId, ...]]:
+    """Put copies with new ids on a sheet; returns the document and the ids, in order.
+
+    A block that the document has in the same form is used again, another one is brought along.
+
+    Raises:
+        ModelError: when a block would contain itself.
+    """
+    document, fragment = _with_blocks(document, fragment)
+    refuse_nesting(document.graph, fragment.nodes, sheet)
+    renamed = _fresh_ids(document, [node.id for node in fragment.nodes])
+    here = document.graph.sheet(sheet)
+    nodes = tuple(_renamed(node, renamed, here.by_id) for node in fragment.nodes)
+    edges = tuple(_relinked(edge, renamed) for edge in fragment.edges)
+    document = redrawn(document, sheet, nodes=here.nodes + nodes, edges=here.edges + edges)
+    places = {
+        renamed[node]: (at[0] + offset[0], at[1] + offset[1])
+        for node, at in fragment.positions.items()
+        if node in renamed
+    }
+    document = placed(with_ports(document, sheet, nodes), places)
+    return document, tuple(renamed.values())
+
+
+def _with_blocks(document: Document, fragment: Fragment) -> tuple[Document, Fragment]:
+    """Bring along the blocks that the document has not, under new names and ids."""
+    missing = {
+        name: block
+        for name, block in fragment.blocks.items()
+        if document.graph.blocks.get(name) != block
+    }
+    if not missing:
+        return document, fragment
+    names = _fresh_names(document, missing)
+    inside = [node for block in missing.values() for node in block.by_id]
+    renamed = _fresh_ids(document, inside)
+    places = {renamed[node]: at for node, at in fragment.positions.items() if node in renamed}
+    blocks = {names[name]: _copied(block, renamed, names) for name, block in missing.items()}
+    graph = replace(document.graph, blocks=document.graph.blocks.with_(blocks))
+    document = placed(replace(document, graph=graph), places)
+    nodes = tuple(_using(node, names) for node in fragment.nodes)
+    ports = {node.id: renamed for node in nodes if block_of(node) in blocks}
+    edges = tuple(
+        replace(edge, src=_port_renamed(edge.src, ports), dst=_port_renamed(edge.dst, ports))
+        for edge in fragment.edges
+    )
+    return document, replace(fragment, nodes=nodes, edges=edges)
+
+
+def _fresh_names(document: Document, wanted: Iterable[BlockId]) -> dict[BlockId, BlockId]:
+    """A free block id for each: its own where that is free."""
+    taken = {*document.graph.blocks}
+    names: dict[BlockId, BlockId] = {}
+    for name in wanted:
+        names[name] = name if name not in taken else fresh_id(taken, prefix="b")
+        taken.add(names[name])
+    return names
+
+
+def _fresh_ids(document: Document, wanted: Iterable[NodeId]) -> dict[NodeId, NodeId]:
+    taken = document.graph.ids()
+    renamed: dict[NodeId, NodeId] = {}
+    for node in wanted:
+        renamed[node] = fresh_id(taken)
+        taken.add(renamed[node])
+    return renamed
+
+
+def copied_block(document: Document, block: BlockId) -> tuple[Document, BlockId, dict[str, str]]:
+    """A copy of a definition under a new id; with it the new ids of the nodes inside by old ids."""
+    taken = {*document.graph.blocks}
+    name = fresh_id(taken, prefix="b")
+    old = document.graph.blocks[block]
+    renamed = _fresh_ids(document, old.by_id)
+    new = _copied(old, renamed, {})
+    graph = replace(document.graph, blocks=document.graph.blocks.with_({name: new}))
+    positions = document.view.positions
+    places = {renamed[node]: positions[node] for node in old.by_id if node in positions}
+    return placed(replace(document, graph=graph), places), name, renamed
+
+
+def _copied(
+    block: Block, renamed: Mapping[NodeId, NodeId], names: Mapping[BlockId, BlockId]
+) -> Block:
+    """A definition with other node ids, that uses other blocks inside."""
+    nodes = tuple(_using(_renamed(node, renamed, {}), names) for node in block.nodes)
+    ports = {node.id: renamed for node in nodes if block_of(node) in names.values()}
+    edges = (_relinked(edge, renamed) for edge in block.edges)
+    return replace(
+        block,
+        nodes=nodes,
+        edges=tuple(
+            replace(edge, src=_port_renamed(edge.src, ports), dst=_port_renamed(edge.dst, ports))
+            for edge in edges
+        ),
+        inputs=tuple(renamed[port] for port in block.inputs),
+        outputs=tuple(renamed[port] for port in block.outputs),
+    )
+
+
+def _using(node: Node, names: Mapping[BlockId, BlockId]) -> Node:
+    """A node that uses a block under the block's new id."""
+    block = block_of(node)
+    if block is None or block not in names:
+        return node
+    return replace(node, params=node.params.with_({"block": names[block]}))
+
+
+def _port_renamed(end: PortRef, ports: Mapping[NodeId, Mapping[str, str]]) -> PortRef:
+    return (end[0], ports.get(end[0], {}).get(end[1], end[1]))
+
+
+def _relinked(edge: Edge, renamed: Mapping[NodeId, NodeId]) -> Edge:
+    src, dst = edge.src, edge.dst
+    return replace(edge, src=(renamed[src[0]], src[1]), dst=(renamed[dst[0]], dst[1]))
+
+
+def _renamed(node: Node, renamed: Mapping[NodeId, NodeId], there: Mapping[NodeId, Node]) -> Node:
+    shares = node.shares
+    if shares is not None:
+        shares = renamed.get(shares, shares if shares in there else None)
+    return replace(node, id=renamed[node.id], shares=shares)
