@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from bpstudio.graph.document import Document, Edge, Graph, NodeId, PortRef
-from bpstudio.graph.edits import remove
+from bpstudio.graph.document import Document, Edge, NodeId, PortRef, Sheet
+from bpstudio.graph.edits import redrawn, remove
 
 
 def remove_and_heal(document: Document, ids: Iterable[NodeId]) -> Document:
@@ -16,12 +15,14 @@ def remove_and_heal(document: Document, ids: Iterable[NodeId]) -> Document:
     ones stood, so that ports which take several links keep their order.
     """
     gone = frozenset(ids)
-    healed = _healed(document.graph, gone)
     bare = remove(document, gone)
-    return replace(document, graph=replace(bare.graph, edges=healed), view=bare.view)
+    for sheet in {document.graph.home(node) for node in gone}:
+        healed = _healed(document.graph.sheet(sheet), gone)
+        bare = redrawn(bare, sheet, nodes=bare.graph.sheet(sheet).nodes, edges=healed)
+    return bare
 
 
-def _healed(graph: Graph, gone: frozenset[NodeId]) -> tuple[Edge, ...]:
+def _healed(graph: Sheet, gone: frozenset[NodeId]) -> tuple[Edge, ...]:
     kept: dict[tuple[PortRef, PortRef], Edge] = {}
     for edge in graph.edges:
         if edge.dst[0] in gone:
@@ -33,7 +34,7 @@ def _healed(graph: Graph, gone: frozenset[NodeId]) -> tuple[Edge, ...]:
     return tuple(kept.values())
 
 
-def _feeder(graph: Graph, src: PortRef, gone: frozenset[NodeId]) -> PortRef | None:
+def _feeder(graph: Sheet, src: PortRef, gone: frozenset[NodeId]) -> PortRef | None:
     """The port that stays from which what `src` gives came; None if nothing feeds it."""
     passed: set[NodeId] = set()
     while src[0] in gone:

@@ -1,0 +1,154 @@
+"""Makes a chain of layers of a plain list, as `nn.Sequential` prints it; no torch here.
+
+Arguments without a name are read in the order of torch's constructors. Sizes that follow from
+links are dropped, as everywhere; kinds that are not known become placeholders, kept as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from bpstudio.catalogue.layers import LAYERS
+from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.errors import UserError
+from bpstudio.graph.document import Edge, Graph, Node
+from bpstudio.graph.fragment import Fragment
+from bpstudio.graph.layer_list import ListedLayer, read_layer_list
+from bpstudio.graph.layout import arrange
+from bpstudio.params import FrozenMap, Param, Value
+
+_TRANSFORMER = ("d_model", "nhead", "dim_feedforward", "dropout", "activation", "layer_norm_eps")
+_POSITIONAL: Mapping[str, tuple[str, ...]] = {
+    "GroupNorm": ("num_groups", "num_channels", "eps", "affine"),
+    "LSTM": ("input_size", "hidden_size", "num_layers", "bias", "batch_first", "dropout"),
+    "GRU": ("input_size", "hidden_size", "num_layers", "bias", "batch_first", "dropout"),
+    "RNN": ("input_size", "hidden_size", "num_layers", "nonlinearity", "bias", "batch_first"),
+    "MultiheadAttention": ("embed_dim", "num_heads", "dropout", "bias"),
+    "Upsample": ("size", "scale_factor", "mode", "align_corners"),
+    **{f"MaxPool{axes}d": ("kernel_size", "stride", "padding", "dilation") for axes in (1, 2, 3)},
+    "TransformerEncoderLayer": _TRANSFORMER,
+    "TransformerDecoderLayer": _TRANSFORMER,
+    **{
+        f"{norm}Norm{axes}d": ("num_features", "eps", "momentum", "affine", "track_running_stats")
+        for norm in ("Batch", "Instance")
+        for axes in (1, 2, 3)
+    },
+    "EmbeddingBag": ("num_embeddings", "embedding_dim"),
+}
+"""Torch's order of arguments where it is not that of the spec, as far as it can be followed."""
+
+_WITHOUT_EFFECT = frozenset({"inplace", "batch_first", "device", "dtype"})
+"""Arguments that change no result here: the first axis is always the batch."""
+_ONLY_SO: Mapping[str, Value] = {
+    "return_indices": False,
+    "padding_mode": "zeros",
+    "max_norm": None,
+    "norm_type": 2.0,
+    "scale_grad_by_freq": False,
+    "sparse": False,
+    "size": None,
+    "recompute_scale_factor": None,
+    "include_last_offset": False,
+    "proj_size": 0,
+}
+"""Arguments that no layer here has, and the one value for which that makes no difference."""
+
+
+def positional_names(spec: LayerSpec) -> tuple[str, ...]:
+    """Names of the constructor's arguments in torch's order, as far as they may go unnamed."""
+    own = (*spec.inferred, *spec.params)
+    return _POSITIONAL.get(spec.kind, own if "inplace" in own else (*own, "inplace"))
+
+
+def chain_of(text: str) -> Fragment:
+    """The layers of a list, linked one behind the other and placed in a row.
+
+    Raises:
+        UserError: naming the line, for a text that is no list or an argument that does not fit.
+    """
+    layers = read_layer_list(text)
+    if not layers:
+        raise UserError("There are no layers in the list.", hint="Write one layer per line.")
+    nodes = tuple(_node(layer, index) for index, layer in enumerate(layers))
+    graph = Graph(nodes=nodes, edges=tuple(_links(nodes)))
+    return Fragment(nodes=graph.nodes, edges=graph.edges, positions=FrozenMap(arrange(graph)))
+
+
+def _links(nodes: Iterable[Node]) -> Iterable[Edge]:
+    for one, two in pairwise(nodes):
+        yield Edge(src=(one.id, _port(one, outgoing=True)), dst=(two.id, _port(two)))
+
+
+def _port(node: Node, *, outgoing: bool = False) -> str:
+    """The name of the first port; "in" and "out" where the kind is not known."""
+    usual = "out" if outgoing else "in"
+    spec = LAYERS.get(node.kind)
+    if spec is None:
+        return usual
+    ports = spec.ports(node)
+    found = ports.outputs if outgoing else ports.inputs
+    return found[0].name if found else usual
+
+
+def _node(layer: ListedLayer, index: int) -> Node:
+    spec, id = LAYERS.get(layer.kind), f"n{index}"
+    if spec is None or not _is_module(spec):
+        return Node(
+            id=id,
+            kind=layer.kind[:200],
+            name=layer.name,
+            params=layer.keywords,
+            note=f"Pasted as {layer.text}",
+        )
+    try:
+        node = Node(id=id, kind=spec.kind, name=layer.name, params=_params(spec, layer))
+        spec.values(node)
+    except UserError as error:
+        raise UserError(f"Line {layer.line}: {error.message}", hint=error.hint) from None
+    return node
+
+
+def _is_module(spec: LayerSpec) -> bool:
+    """Whether a layer is a class of `torch.nn`, as which a list may name it."""
+    return spec.torch_name == f"torch.nn.{spec.kind}"
+
+
+def _params(spec: LayerSpec, layer: ListedLayer) -> FrozenMap[Value]:
+    names = positional_names(spec)
+    if len(layer.positional) > len(names):
+        raise UserError(
+            f"{spec.kind} has {len(layer.positional)} arguments without a name.",
+            hint="Name the later ones, as in kernel_size=3.",
+        )
+    given = dict(zip(names, layer.positional, strict=False))
+    for name, value in layer.keywords.items():
+        if name in given:
+            raise UserError(f"{spec.kind} is given {name[:60]} twice.")
+        given[name] = value
+    params = {}
+    for name, value in given.items():
+        if name not in spec.params:
+            _refuse_unless_dropped(spec, name, value)
+        elif (plain := _plain(spec.params[name], value)) != spec.params[name].default:
+            params[name] = plain
+    return FrozenMap(params)
+
+
+def _refuse_unless_dropped(spec: LayerSpec, name: str, value: Value) -> None:
+    """See that nothing is lost with an argument that is not stored here."""
+    if name in spec.inferred:
+        if isinstance(value, tuple) and len(value) != 1:
+            raise UserError(
+                f"{spec.kind} works on one axis here; {name} has {len(value)}.",
+                hint="Put Flatten before it.",
+            )
+    elif name not in _WITHOUT_EFFECT and (name not in _ONLY_SO or _ONLY_SO[name] != value):
+        raise UserError(f"{spec.kind} has no {name[:60]} here.", hint="Leave it out of the line.")
+
+
+def _plain(param: Param, value: Value) -> Value:
+    """One number in place of the same number for each axis."""
+    if param.scalar and isinstance(value, tuple) and value and len(set(value)) == 1:
+        return value[0]
+    return value

@@ -1,0 +1,174 @@
+"""Reads a plain list of layers, as `nn.Sequential` prints it; nothing in it is ever executed.
+
+Lines are parsed as Python expressions whose arguments are literals. Which kinds of layer exist,
+and what their arguments mean, is not known here.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bpstudio.errors import UserError
+from bpstudio.params import EMPTY, FrozenMap, Value, freeze
+
+LONGEST_TEXT = 1_000_000
+LONGEST_LINE = 2_000
+MOST_LAYERS = 5_000
+DEEPEST = 20
+
+_CONTAINER = "Sequential"
+_NAMED = re.compile(
+    r"""(?: \( (?P<printed>\w+(?:-\d+)?) \) : \s*      # (0): or (conv1): as PyTorch prints it
+          | (?:self\.)? (?P<assigned>[A-Za-z_]\w*) \s* = (?!=) \s*  # conv1 =
+        )? (?P<rest>.*)""",
+    re.VERBOSE,
+)
+_REPEATED = re.compile(r"(?P<times>\d{1,6}) x (?P<rest>[A-Z].*)")
+_OPENING = re.compile(r"(?:[A-Za-z_]\w*\.)*(?P<kind>[A-Za-z_]\w*)\s*\(\s*\[?")
+_CLOSING = re.compile(r"[\])]+,?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedLayer:
+    """One layer of a list: what is called, with which literal arguments, on which line."""
+
+    kind: str
+    line: int
+    name: str = ""
+    positional: tuple[Value, ...] = ()
+    keywords: FrozenMap[Value] = EMPTY
+    text: str = ""
+
+
+def read_layer_list(text: str) -> tuple[ListedLayer, ...]:
+    """The layers of a list with one layer per line, in order.
+
+    Takes `Linear(64, 32)`, `nn.Linear(64, 32),`, `(0): Linear(in_features=64, …)`, `fc = …`,
+    an enclosing Sequential, comments and empty lines.
+
+    Raises:
+        UserError: for a text that is no such list, naming the line.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise UserError("The list of layers is longer than 1 MB.", hint="Paste a part of it.")
+    layers: list[ListedLayer] = []
+    depth = 0
+    for number, whole in enumerate(text.splitlines(), start=1):
+        line = whole.strip()
+        if not line or line.startswith("#"):
+            continue
+        if _CLOSING.fullmatch(line):
+            depth = max(0, depth - 1)
+        elif _opens(line, number, outermost=depth == 0 and not layers):
+            depth += 1
+        else:
+            layers += _layers(line, number)
+        if len(layers) > MOST_LAYERS:
+            raise _refusal(number, f"there are more than {MOST_LAYERS} layers")
+    return tuple(layers)
+
+
+def _opens(line: str, number: int, *, outermost: bool) -> bool:
+    """Whether a line opens a container whose layers follow on the next lines."""
+    found = _OPENING.fullmatch(_rest(line)[1])
+    if found is None:
+        return False
+    if found["kind"] != _CONTAINER and not outermost:
+        raise _refusal(
+            number,
+            f"{found['kind'][:60]} holds layers of its own, and a list does not tell how they "
+            "are linked",
+        )
+    return True
+
+
+def _rest(line: str) -> tuple[str, str]:
+    """The name in front of a layer, and what comes behind it."""
+    found = _NAMED.fullmatch(line)
+    if found is None:  # a line break inside: splitlines leaves none
+        return "", line
+    name = found["printed"] or found["assigned"] or ""
+    return ("" if name[:1].isdigit() else name), found["rest"]
+
+
+def _layers(line: str, number: int) -> Iterator[ListedLayer]:
+    if len(line) > LONGEST_LINE:
+        raise _refusal(number, f"it is longer than {LONGEST_LINE} characters")
+    name, rest = _rest(line)
+    times = 1
+    repeated = _REPEATED.fullmatch(rest)
+    if repeated is not None:
+        times, rest = int(repeated["times"]), repeated["rest"]
+    if times > MOST_LAYERS:
+        raise _refusal(number, f"it stands for more than {MOST_LAYERS} layers")
+    found = tuple(_called(_expression(rest, number), number))
+    for layer in found * times:
+        yield replace(layer, name=name if len(found) * times == 1 else "", text=line)
+
+
+def _expression(text: str, number: int) -> ast.expr:
+    text = text.split("  #")[0].strip().removesuffix(",")
+    if _depth(text) > DEEPEST:
+        raise _refusal(number, "its brackets are nested too deeply")
+    try:
+        return ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        raise _refusal(number, f"“{text[:40]}” is no layer") from None
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for character in text:
+        depth += (character in "([{") - (character in ")]}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _called(found: ast.expr, number: int) -> Iterator[ListedLayer]:
+    """The layer of a call, or the layers inside a Sequential on one line."""
+    if not isinstance(found, ast.Call):
+        raise _refusal(number, "it is no layer")
+    kind = _kind(found.func, number)
+    if kind == _CONTAINER and all(isinstance(item, ast.Call) for item in found.args):
+        for item in found.args:
+            yield from _called(item, number)
+        return
+    keywords = {}
+    for keyword in found.keywords:
+        if keyword.arg is None:
+            raise _refusal(number, "arguments behind ** cannot be read")
+        keywords[keyword.arg] = _literal(keyword.value, number)
+    yield ListedLayer(
+        kind=kind,
+        line=number,
+        positional=tuple(_literal(item, number) for item in found.args),
+        keywords=FrozenMap(keywords),
+    )
+
+
+def _kind(called: ast.expr, number: int) -> str:
+    """`Linear` of `Linear`, `nn.Linear` or `torch.nn.Linear`."""
+    if isinstance(called, ast.Name):
+        return called.id
+    if isinstance(called, ast.Attribute):
+        _kind(called.value, number)
+        return called.attr
+    raise _refusal(number, "it is no layer")
+
+
+def _literal(found: ast.expr, number: int) -> Value:
+    try:
+        return freeze(ast.literal_eval(found))
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        what = ast.unparse(found)[:40]
+        raise _refusal(number, f"“{what}” is no plain value; names cannot be looked up") from None
+
+
+def _refusal(number: int, why: str) -> UserError:
+    return UserError(
+        f"Line {number} of the list cannot be read: {why}.",
+        hint="Write one layer per line, for example nn.Linear(64, 32).",
+    )
