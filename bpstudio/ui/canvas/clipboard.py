@@ -1,6 +1,7 @@
 """Layers as text for the clipboard, and back through the checks that a stranger's file gets.
 
-The text is JSON with the project file's own `graph.json` and `view.json` in it.
+The text is JSON with the project file's own `graph.json` and `view.json` in it. A plain list of
+layers, as PyTorch prints it, is taken too.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from bpstudio.catalogue.listed import chain_of
 from bpstudio.errors import UserError
-from bpstudio.graph.document import Document, NodeId
+from bpstudio.graph.document import Document, Graph, NodeId, View
 from bpstudio.graph.edits import remove
 from bpstudio.graph.fragment import Fragment, copy
 from bpstudio.project import profile
@@ -28,9 +30,12 @@ def fragment_text(document: Document, nodes: Iterable[NodeId]) -> str:
 
     A node that runs the module of one that is not among them takes its parameters along.
     """
-    wanted = set(nodes)
-    alone = remove(document, [node for node in document.graph.by_id if node not in wanted])
-    stored = stored_document(alone)
+    wanted = frozenset(nodes)
+    here = {document.graph.home(node) for node in wanted}
+    others = [node for sheet in here for node in document.graph.sheet(sheet).by_id]
+    part = copy(remove(document, set(others) - wanted), wanted)
+    graph = Graph(nodes=part.nodes, edges=part.edges, blocks=part.blocks)
+    stored = stored_document(Document(graph=graph, view=View(positions=part.positions)))
     members = {name: stored[name] for name in _MEMBERS}
     return json.dumps({"format": MARK, **members}, ensure_ascii=False, indent=1)
 
@@ -44,7 +49,7 @@ def read_fragment(text: str) -> Fragment:
     if len(text) > LONGEST_TEXT:
         raise _refusal("it is longer than 8 MB")
     if MARK not in text[:200]:
-        raise _refusal("it was not copied from bpstudio")
+        return _listed(text)
     try:
         raw = parse(text.encode(), member="clipboard")
         document = read_document(
@@ -57,6 +62,21 @@ def read_fragment(text: str) -> Fragment:
     if not document.graph.nodes:
         raise _refusal("there are no layers in it")
     return copy(document, document.graph.by_id)
+
+
+def _listed(text: str) -> Fragment:
+    """The chain that a plain list of layers states."""
+    if not text.strip():
+        raise _refusal("it is empty")
+    if text.lstrip().startswith(("{", "[")):
+        raise _refusal("it was not copied from bpstudio")
+    try:
+        return chain_of(text)
+    except UserError as error:
+        raise UserError(
+            f"The clipboard's text cannot be pasted. {error.message}",
+            hint=f"{error.hint} Or copy layers in bpstudio and paste again.".strip(),
+        ) from error
 
 
 def _refusal(why: str, *, details: str = "") -> UserError:

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from bpstudio.errors import UserError
-from bpstudio.graph.document import Choice, Document, Edge, Graph, Node, View
+from bpstudio.graph.document import Block, Choice, Document, Edge, Graph, Node, View
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas.clipboard import LONGEST_TEXT, fragment_text, read_fragment
 
@@ -45,6 +45,22 @@ def test_a_sharing_layer_copied_alone_takes_its_parameters_along() -> None:
     assert node.params == FrozenMap({"out_features": 7})
 
 
+def test_a_plain_list_of_layers_becomes_a_chain() -> None:
+    fragment = read_fragment("(0): Linear(in_features=8, out_features=4, bias=True)\n(1): ReLU()")
+    assert [node.kind for node in fragment.nodes] == ["Linear", "ReLU"]
+    assert len(fragment.edges) == 1
+
+
+def test_what_was_copied_inside_a_block_comes_back() -> None:
+    inside = Block(name="two", nodes=document().graph.nodes[:2], edges=document().graph.edges[:1])
+    user = Node(id="u", kind="Block", params=FrozenMap({"block": "b1"}))
+    whole = Document(graph=Graph(nodes=(user,), blocks=FrozenMap({"b1": inside})))
+    assert read_fragment(fragment_text(whole, "ab")).edges == inside.edges
+    brought = read_fragment(fragment_text(whole, "u"))
+    assert brought.nodes == (user,)
+    assert brought.blocks["b1"] == inside
+
+
 def damaged(**changes: object) -> str:
     raw = json.loads(fragment_text(document(), "ab"))
     raw["graph.json"].update(changes)
@@ -60,6 +76,7 @@ LINK = {"src": ["a", "out"], "dst": ["z", "in"]}
     [
         "",
         "hello",
+        "ReLU()\nLinear(width, 2)",
         '{"format": "bpstudio-layers"',
         '{"format": "bpstudio-layers"}',
         '{"format": "bpstudio-layers", "graph.json": []}',
