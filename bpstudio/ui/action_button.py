@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -32,15 +34,22 @@ class ActionButton(QPushButton):
         action.changed.connect(self._follow)
         self._follow()
 
-    def follow(self, action: QAction) -> None:
-        """Stand for another action from now on."""
-        if action is not self._action:
-            self.clicked.disconnect()
-            self._action.changed.disconnect(self._follow)
-            self._action = action
-            self.clicked.connect(lambda: action.trigger())
-            action.changed.connect(self._follow)
-            self._follow()
+    def set_primary(self, *, primary: bool) -> None:
+        """Look like the button to press, or like any other."""
+        if self.property("primary") != primary:
+            self.setProperty("primary", primary)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def keep_width(self, texts: Iterable[str]) -> None:
+        """Be wide enough for each of these texts, so that nothing beside it moves."""
+        now = self.text()
+        widths = []
+        for text in texts:
+            self.setText(f" {text}")
+            widths.append(self.sizeHint().width())
+        self.setText(now)
+        self.setFixedWidth(max(widths))
 
     def _follow(self) -> None:
         action = self._action

@@ -14,9 +14,6 @@ from bpstudio.ui.actions import ACTIONS, MENUS, Action, Desk, Menu, State, said
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import ThemeHolder
 
-ON_ACCENT = "run.train"
-"""The action whose button has the accent as its ground; its icon is drawn to stand out there."""
-
 
 class ActionSet(QObject):
     """All actions of one window. `state` is asked for whenever `refresh` is called."""
@@ -51,6 +48,11 @@ class ActionSet(QObject):
         if not self._soon.isActive():
             self._soon.start(0)
 
+    @property
+    def state(self) -> State:
+        """What decides now which actions can be done."""
+        return self._state()
+
     def refresh_now(self) -> None:
         """Ask again what can be done."""
         state, now = self._state(), self._themes.theme
@@ -60,7 +62,7 @@ class ActionSet(QObject):
             action.setEnabled(row.enabled(state))
             if row.checked is not None:
                 action.setChecked(row.checked(state))
-            accented = row.id == ON_ACCENT and action.isEnabled()
+            accented = row.accented is not None and row.accented(state) and action.isEnabled()
             ink = now.on_accent if accented else now.text
             self._show_icon(row, action, said(row.icon, state), ink)
 
@@ -93,7 +95,8 @@ class ActionSet(QObject):
         action.setCheckable(row.checked is not None)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
         action.setToolTip(tool_tip(row.tip or said(row.text, State()), _key_words(action)))
-        action.setIconVisibleInMenu(row.id != ON_ACCENT)
+        in_menu = row.checked is None and row.accented is None  # the check mark has that place
+        action.setIconVisibleInMenu(in_menu)
         action.triggered.connect(lambda _checked=False: self._run(row))
         owner.addAction(action)
         return action

@@ -5,8 +5,9 @@ An action is enabled by a plain `State` and works on a `Desk`; it knows no widge
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QGuiApplication
@@ -59,11 +60,23 @@ class Desk:
 Words = str | Callable[[State], str]
 
 
+@dataclass(frozen=True)
+class When:
+    """What must be so before an action can be done, and the words for that."""
+
+    holds: Callable[[State], bool]
+    words: str
+
+    def __call__(self, state: State) -> bool:
+        return self.holds(state)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Action:
     """One thing that can be done. `group` divides a menu by lines; `checked` makes it a choice.
 
     `text` and `icon` may follow the state. `submenu` puts it into a menu inside the menu.
+    `accented` tells when its button is the one to press.
     """
 
     id: str
@@ -75,8 +88,9 @@ class Action:
     keys: tuple[str, ...] = ()
     tip: str = ""
     submenu: str = ""
-    enabled: Callable[[State], bool] = lambda state: True
+    enabled: When | Callable[[State], bool] = lambda state: True
     checked: Callable[[State], bool] | None = None
+    accented: Callable[[State], bool] | None = None
 
 
 def said(words: Words, state: State) -> str:
@@ -84,12 +98,35 @@ def said(words: Words, state: State) -> str:
     return words if isinstance(words, str) else words(state)
 
 
-def _selected(state: State) -> bool:
-    return state.drawing and state.selected > 0
+def why_not(action: Action, state: State) -> str:
+    """What must be done before the action can be; nothing when it can, or for no known reason."""
+    enabled = action.enabled
+    return "" if enabled(state) or not isinstance(enabled, When) else enabled.words
 
 
-def _layers(state: State) -> bool:
-    return state.drawing and state.selected_layers > 0
+_drawing = When(lambda state: state.drawing, "Go to Model or Train first")
+_drawn = When(lambda state: state.drawing and state.layers > 0, "Draw a layer first")
+_selected = When(lambda state: state.drawing and state.selected > 0, "Select a layer or link first")
+_layers = When(lambda state: state.drawing and state.selected_layers > 0, "Select a layer first")
+
+RUN_ICONS: Mapping[str, str] = MappingProxyType(
+    {"Train": "play", "Pause": "pause", "Resume": "resume"}
+)
+"""What the one button of a run may say, and the icon beside it."""
+
+
+def _run_text(state: State) -> str:
+    return {"idle": "Train", "paused": "Resume"}.get(state.run, "Pause")
+
+
+def _train(desk: Desk) -> None:
+    match desk.runner.state:
+        case "idle":
+            desk.window.train()
+        case "paused":
+            desk.runner.resume()
+        case _:
+            desk.runner.pause()
 
 
 def _undo(name: str, label: str | None) -> str:
@@ -154,12 +191,13 @@ _FILE = (
 _EDIT = (
     Action(
         id="edit.undo", text=lambda state: _undo("Undo", state.undo), menu="Edit", icon="undo",
-        keys=("Ctrl+Z",), enabled=lambda state: state.undo is not None,
+        keys=("Ctrl+Z",), enabled=When(lambda state: state.undo is not None, "Nothing to undo"),
         run=lambda desk: desk.session.undo_stack.undo(),
     ),
     Action(
         id="edit.redo", text=lambda state: _undo("Redo", state.redo), menu="Edit", icon="redo",
-        keys=("Ctrl+Shift+Z", "Ctrl+Y"), enabled=lambda state: state.redo is not None,
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+        enabled=When(lambda state: state.redo is not None, "Nothing to redo"),
         run=lambda desk: desk.session.undo_stack.redo(),
     ),
     Action(
@@ -172,7 +210,7 @@ _EDIT = (
     ),
     Action(
         id="edit.paste", text="Paste", menu="Edit", group=1, keys=("Ctrl+V",),
-        enabled=lambda state: state.drawing, run=_clipboard_in,
+        enabled=_drawing, run=_clipboard_in,
     ),
     Action(
         id="edit.duplicate", text="Duplicate", menu="Edit", group=1, icon="duplicate",
@@ -190,7 +228,7 @@ _EDIT = (
     ),
     Action(
         id="edit.select-all", text="Select all", menu="Edit", group=2, keys=("Ctrl+A",),
-        enabled=lambda state: state.drawing and state.layers > 0,
+        enabled=_drawn,
         run=lambda desk: commands.select_all(desk.session),
     ),
 )  # fmt: skip
@@ -199,26 +237,26 @@ _VIEW = (
     *(_stage(stage, number) for number, stage in enumerate(STAGES, start=1)),
     Action(
         id="view.zoom-in", text="Zoom in", menu="View", group=1, icon="zoom-in",
-        keys=("Ctrl++", "Ctrl+="), enabled=lambda state: state.drawing,
+        keys=("Ctrl++", "Ctrl+="), enabled=_drawing,
         run=lambda desk: desk.canvas.zoom_in(),
     ),
     Action(
         id="view.zoom-out", text="Zoom out", menu="View", group=1, icon="zoom-out",
-        keys=("Ctrl+-",), enabled=lambda state: state.drawing,
+        keys=("Ctrl+-",), enabled=_drawing,
         run=lambda desk: desk.canvas.zoom_out(),
     ),
     Action(
         id="view.natural", text="Zoom to 100 %", menu="View", group=1, keys=("Ctrl+Shift+0",),
-        enabled=lambda state: state.drawing,
+        enabled=_drawing,
         run=lambda desk: desk.canvas.zoom_by(1.0 / desk.canvas.zoom),
     ),
     Action(
         id="view.fit", text="Fit drawing", menu="View", group=1, icon="fit", keys=("Ctrl+0",),
-        enabled=lambda state: state.drawing, run=lambda desk: desk.canvas.fit(),
+        enabled=_drawing, run=lambda desk: desk.canvas.fit(),
     ),
     Action(
         id="view.arrange", text="Arrange layers", menu="View", group=1, icon="arrange",
-        keys=("Ctrl+Shift+A",), enabled=lambda state: state.drawing and state.layers > 0,
+        keys=("Ctrl+Shift+A",), enabled=_drawn,
         run=lambda desk: desk.window.arrange(),
     ),
     _theme("system", "As the desktop", "settings"),
@@ -233,28 +271,26 @@ _VIEW = (
 
 _RUN = (
     Action(
-        id="run.train", text="Train", menu="Run", icon="play", keys=("F5",),
-        enabled=lambda state: state.run == "idle" and state.layers > 0,
-        run=lambda desk: desk.window.train(),
-    ),
-    Action(
-        id="run.pause",
-        text=lambda state: "Resume" if state.run == "paused" else "Pause",
-        icon=lambda state: "resume" if state.run == "paused" else "pause",
-        menu="Run", keys=("F6",),
-        enabled=lambda state: state.run in {"running", "paused"},
-        run=lambda desk: desk.runner.resume() if desk.runner.state == "paused"
-        else desk.runner.pause(),
+        id="run.train", text=_run_text, menu="Run",
+        icon=lambda state: RUN_ICONS[_run_text(state)], keys=("F5", "F6"),
+        tip="Train the model; pause and resume the run that is on",
+        enabled=When(
+            lambda state: state.run in {"running", "paused"}
+            or (state.run == "idle" and state.layers > 0),
+            "Draw a layer first, or wait for the run to begin or end",
+        ),
+        accented=lambda state: state.run == "idle", run=_train,
     ),
     Action(
         id="run.step", text="Step", menu="Run", icon="step", keys=("F10",),
         tip="Take one optimizer step and pause again",
-        enabled=lambda state: state.run == "paused", run=lambda desk: desk.runner.step(),
+        enabled=When(lambda state: state.run == "paused", "Pause the run first"),
+        run=lambda desk: desk.runner.step(),
     ),
     Action(
         id="run.stop", text="Stop", menu="Run", icon="stop", keys=("Shift+F5",),
         tip="End the run and keep what was learned",
-        enabled=lambda state: state.run not in {"idle", "stopping"},
+        enabled=When(lambda state: state.run not in {"idle", "stopping"}, "No run is on"),
         run=lambda desk: desk.runner.stop(),
     ),
 )  # fmt: skip

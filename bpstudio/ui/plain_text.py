@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import unicodedata
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 SCREEN_LIMIT = 200
 """Characters of foreign text that are ever shown at once; the rest is cut with an ellipsis."""
+LEAST_ELIDED_PX = 60
 
 _SPACES = {"Zl", "Zp"}
 _STRIPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -52,6 +54,50 @@ class PlainLabel(QLabel):
     def set_foreign(self, text: str) -> None:
         """Show `text`, cleaned and cut."""
         self.setText(plain_text(text))
+
+
+class ElidedLabel(PlainLabel):
+    """A line that gives way: it is cut in the middle when there is no room, and its tip has all.
+
+    A long name in a plain label would make the whole window wider.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, role: str = "") -> None:
+        self._whole = ""
+        super().__init__("", parent, role=role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.set_foreign(text)
+
+    @property
+    def whole(self) -> str:
+        """What it says, cleaned, before it is cut to the room that there is."""
+        return self._whole
+
+    def set_foreign(self, text: str) -> None:
+        """Show `text`, cleaned and as much of it as there is room for."""
+        self._whole = plain_text(text)
+        self.setAccessibleName(self._whole)
+        self.updateGeometry()
+        self._fit(self.width())
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        width = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 4
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        least = min(LEAST_ELIDED_PX, self.sizeHint().width())
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, width)
+        self.setText(shown)
+        self.setToolTip(tool_tip(self._whole) if shown != self._whole else "")
 
 
 def _visible(character: str) -> str:

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QMenuBar,
     QProgressBar,
-    QSizePolicy,
     QWidget,
 )
 
 from bpstudio.ui import theme
 from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
-from bpstudio.ui.actions import STAGES
-from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
+from bpstudio.ui.actions import RUN_ICONS, STAGES
+from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.runner import RunState
 
 HEIGHT = 48
 LOGO_PX = 22
-STAGE_WIDTH = 88
+LEAST_WIDTH = 840
+"""Menus, stages and buttons need so much; none of them is ever left out."""
+NAMED, ROOMY, SPACIOUS = 900, 1140, 1280
+"""From these widths on there is room for the file's name; for progress; for the device's words."""
+STAGE_WIDTH, NARROW_STAGE_WIDTH = 88, 68
 PROGRESS_WIDTH = 96
-ROOM_FOR_NAME = 1180
-"""Narrower windows leave the device's words out, so that the file name keeps its place."""
 
 
 class TopBar(QFrame):
@@ -40,15 +42,16 @@ class TopBar(QFrame):
         self.setProperty("bar", "top")
         self.setFixedHeight(HEIGHT)
         self.menus = QMenuBar(self)
-        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._name = _NameLabel()
-        self._edited = QLabel("edited")
-        self._edited.setProperty("role", "muted")
+        self._name = ElidedLabel()
+        self._name.setFont(theme.ui_font(weight=600))
+        self._edited = PlainLabel("edited", role="muted")
         self._device = PlainLabel(role="muted")
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Progress of the run")
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(PROGRESS_WIDTH)
+        self._state: RunState = "idle"
+        self._stage_buttons: list[ActionButton] = []
         layout = QGridLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setHorizontalSpacing(12)
@@ -59,22 +62,23 @@ class TopBar(QFrame):
         layout.addLayout(self._right(), 0, 2)
         self.show_run("idle", device="", share=0.0)
 
+    def fill_menus(self, *, recent: QMenu) -> None:
+        """Put all actions into the menus, which keep the room that they need."""
+        self._actions.fill(self.menus, recent=recent)
+        self.menus.setMinimumWidth(self.menus.sizeHint().width())
+
     def show_file(self, name: str, *, edited: bool) -> None:
         """Name the open file, and whether it has changes that are not saved."""
-        self._name.set_name(name)
+        self._name.set_foreign(name)
         self._edited.setVisible(edited)
+        self._edited.setAccessibleName("edited")
 
     def show_run(self, state: RunState, *, device: str, share: float) -> None:
         """Show how far a run is, from 0 to 1; an idle one shows nothing."""
-        idle = state == "idle"
-        self._main.follow(self._actions["run.train" if idle else "run.pause"])
-        primary = "true" if idle else "false"
-        if self._main.property("primary") != primary:
-            self._main.setProperty("primary", primary)
-            self._main.style().unpolish(self._main)
-            self._main.style().polish(self._main)
+        self._state = state
+        self._main.set_primary(primary=state == "idle")
         self._device.set_foreign(device)
-        self.progress.setVisible(not idle)
+        self._fit(self.width())
         waiting = state == "preparing"
         self.progress.setRange(0, 0 if waiting else 1000)
         if not waiting:
@@ -104,57 +108,36 @@ class TopBar(QFrame):
         for stage in STAGES:
             button = ActionButton(self._actions[f"stage.{stage}"], icon_px=0)
             button.setProperty("stage", "true")
-            button.setMinimumWidth(STAGE_WIDTH)
+            self._stage_buttons.append(button)
             row.addWidget(button)
         return frame
 
     def _right(self) -> QHBoxLayout:
+        """What comes and goes stands left of the buttons, so that these never move."""
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
+        row.addWidget(self._device)
+        row.addWidget(self.progress)
+        row.addSpacing(8)
         self._main = ActionButton(self._actions["run.train"])
-        self._main.setMinimumWidth(92)
+        self._main.set_primary(primary=True)
+        self._main.keep_width(RUN_ICONS)
         step = ActionButton(self._actions["run.step"], words=False)
         stop = ActionButton(self._actions["run.stop"], words=False)
         for button in (self._main, step, stop):
             row.addWidget(button)
-        row.addSpacing(8)
-        row.addWidget(self._device)
-        row.addWidget(self.progress)
         return row
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._device.setVisible(event.size().width() >= ROOM_FOR_NAME)
-
-
-class _NameLabel(QLabel):
-    """A file name that gives way: it is cut in the middle when there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(theme.ui_font(weight=600))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._whole = ""
-
-    def set_name(self, name: str) -> None:
-        self._whole = plain_text(name)
-        self.setToolTip(tool_tip(name))
-        self.updateGeometry()
-        self._fit(self.width())
-
-    def sizeHint(self) -> QSize:
-        width = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 4
-        return QSize(width, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(60, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit(event.size().width())
 
     def _fit(self, width: int) -> None:
-        metrics = QFontMetrics(self.font())
-        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, width))
+        """Leave out what there is no room for; the status line says it too."""
+        self._name.setVisible(width >= NAMED)
+        self._edited.setText("edited" if width >= ROOMY else "•")
+        self._device.setVisible(width >= SPACIOUS)
+        self.progress.setVisible(width >= ROOMY and self._state != "idle")
+        for button in self._stage_buttons:
+            button.setMinimumWidth(STAGE_WIDTH if width >= ROOMY else NARROW_STAGE_WIDTH)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,17 +39,17 @@ from bpstudio.ui.panels.problems import ProblemsPanel
 from bpstudio.ui.panels.results import ResultsStage
 from bpstudio.ui.panels.side import SidePanel
 from bpstudio.ui.panels.work import WorkArea
-from bpstudio.ui.plain_text import PlainLabel, plain_text
+from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.run_status import RunStatus
 from bpstudio.ui.run_view import RunView
 from bpstudio.ui.runner import Outcome, Request, Runner
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import Settings
 from bpstudio.ui.task import Task
-from bpstudio.ui.top_bar import TopBar
+from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
 from bpstudio.ui.warm_up import WarmUp
 
-SIZE = QSize(1600, 1000)
+SIZE, LEAST_SIZE = QSize(1600, 1000), QSize(LEAST_WIDTH, 520)
 PALETTE_WIDTH, INSPECTOR_WIDTH, PROBLEMS_HEIGHT = 216, 320, 148
 LAYOUT_VERSION = 1
 SAID_MS = 8000
@@ -149,10 +149,7 @@ class Window(QMainWindow):
         """Go to a stage; each remembers which panels were open in it."""
         self._stage = stage
         self._show_page({"data": self.data, "results": self.results}.get(stage, self.work))
-        self._switching = True
-        for name, dock in self._docks.items():
-            dock.setVisible(name in self._shown_docks[stage])
-        self._switching = False
+        self._show_docks(self._shown_docks[stage])
         self.work.show_charts(shown=stage == "train")
         self.side.show_tabs(shown=stage == "train")
         self.run_view.set_active(active=stage == "train")
@@ -162,8 +159,17 @@ class Window(QMainWindow):
             first = {"data": self.data.sources, "results": self.results.runs}
             first.get(stage, self.canvas).setFocus()
 
+    def _show_docks(self, names: Collection[str]) -> None:
+        """Show these panels alone; those that go make room before others come."""
+        self._switching = True
+        for name in sorted(self._docks, key=lambda name: name in names):
+            self._docks[name].setVisible(name in names)
+        self._switching = False
+
     def _show_page(self, page: QWidget) -> None:
         """Show a page; the least width of those behind it counts for nothing."""
+        if page is not self.work:
+            self._show_docks(())
         for other in (self.data, self.work, self.results):
             policy = QSizePolicy.Policy
             kind = policy.Preferred if other is page else policy.Ignored
@@ -180,11 +186,12 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("bpstudio")
+        self.setMinimumSize(LEAST_SIZE)
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.setMenuWidget(self.bar)
         self._recent.aboutToShow.connect(self._fill_recent)
-        self.actions_.fill(self.bar.menus, recent=self._recent)
+        self.bar.fill_menus(recent=self._recent)
         for page in (self.data, self.work, self.results):
             self._stages.addWidget(page)
         middle = QWidget()
@@ -215,7 +222,7 @@ class Window(QMainWindow):
     def _build_status(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        self._run_words = PlainLabel()
+        self._run_words = ElidedLabel()
         self._torch_words = PlainLabel()
         hint = QLabel("F1 keys")
         bar.addWidget(self._run_words, stretch=1)

@@ -180,7 +180,7 @@ def test_undo_says_what_it_takes_back(desktop, user) -> None:
 def test_what_cannot_be_done_now_is_off(desktop) -> None:
     actions = desktop.window.actions_
     actions.refresh_now()
-    off = ("run.train", "run.pause", "run.step", "run.stop", "edit.undo", "edit.copy")
+    off = ("run.train", "run.step", "run.stop", "edit.undo", "edit.copy")
     assert not any(actions[name].isEnabled() for name in off)
 
 

@@ -26,6 +26,7 @@ from bpstudio.ui.charts.loss import Floats, Ints, LossChart, SeriesName
 from bpstudio.ui.charts.profile import HEADER_PX, Profile, column_of
 from bpstudio.ui.theme import Theme, ThemeHolder, icon
 
+_LEAST_WIDTH = 360
 _PROFILE_FROM_PX = 760
 """Narrower than this there is no room for the profile."""
 
@@ -61,6 +62,10 @@ class TrainCharts(QFrame):
 
     def sizeHint(self) -> QSize:
         return QSize(1040, 460)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the profile, which goes where there is no room for it."""
+        return super().minimumSizeHint().boundedTo(QSize(_LEAST_WIDTH, _PROFILE_FROM_PX))
 
     @property
     def signal(self) -> str:

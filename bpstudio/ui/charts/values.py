@@ -56,8 +56,8 @@ def factor(decades: float) -> str:
 
 
 def count(value: int) -> str:
-    """A whole number in groups of three, set apart by thin spaces: `12 400`."""
-    return f"{value:,}".replace(",", "\u2009")
+    """A whole number in groups of three, as all messages write it: `12,400`."""
+    return f"{value:,}"
 
 
 def _short_exponent(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.ui.plain_text import PlainLabel
 
@@ -23,13 +23,18 @@ class EmptyPlace(QWidget):
         self.title = PlainLabel(title, role="heading")
         self.hint = PlainLabel(hint, role="muted")
         self.hint.setWordWrap(True)
-        self.hint.setFixedWidth(WIDTH)
+        self.hint.setMaximumWidth(WIDTH)
+        words = QHBoxLayout()  # an alignment would take the hint's lines for one
+        words.addStretch(1)
+        words.addWidget(self.hint, stretch=1000)
+        words.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(2)
         for label in (self.title, self.hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.title)
+        layout.addLayout(words)
         self.button = QPushButton(button)
         self.button.clicked.connect(self.pressed)
         self.button.setVisible(bool(button))

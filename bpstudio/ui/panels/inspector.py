@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from bpstudio.ui.panels.many_page import ManyPage
 from bpstudio.ui.panels.node_page import NodePage
 from bpstudio.ui.panels.project_page import ProjectPage
+from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
@@ -32,7 +33,7 @@ class Inspector(QFrame):
         self._pages = QStackedWidget()
         self._areas: dict[QWidget, QScrollArea] = {}
         for page in (self.node_page, self.many_page, self.project_page):
-            self._areas[page] = _scrolled(page)
+            self._areas[page] = scrolled(page)
             self._pages.addWidget(self._areas[page])
         self.node_page.refused.connect(self.refused)
         whole = QVBoxLayout(self)
@@ -60,12 +61,3 @@ class Inspector(QFrame):
 
     def _turn_to(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(self._areas[page])
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

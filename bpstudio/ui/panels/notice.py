@@ -22,6 +22,8 @@ from bpstudio.ui.theme import Theme, ThemeHolder
 
 Kind = Literal["info", "good", "warning", "error"]
 ICON_PX = 16
+LEAST_WORDS_PX = 120
+"""A long path has nowhere to break: it may be cut, but never widen the window."""
 _ICONS = {"info": "info", "good": "check", "warning": "warning", "error": "error"}
 
 
@@ -37,9 +39,10 @@ class NoticeBar(QFrame):
         self.setObjectName("notice")
         self._icon = QLabel()
         self.words = PlainLabel()
-        self.words.setWordWrap(True)
         self.hint = PlainLabel(role="muted")
-        self.hint.setWordWrap(True)
+        for label in (self.words, self.hint):
+            label.setWordWrap(True)
+            label.setMinimumWidth(LEAST_WORDS_PX)
         self.action = QPushButton()
         self.action.clicked.connect(lambda: self._act())
         self._copy = QPushButton("Copy report")

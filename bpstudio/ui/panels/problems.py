@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Problem
 from bpstudio.ui.panels.problem_row import ProblemRow, problem_key
+from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
@@ -92,15 +93,11 @@ class ProblemsPanel(QFrame):
         column.setContentsMargins(8, 0, 8, 8)
         column.addWidget(self.list)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 12, 0, 0)
         self.title.setContentsMargins(16, 0, 16, 0)
         whole.addWidget(self.title)
-        whole.addWidget(area, 1)
+        whole.addWidget(scrolled(inside), 1)
         session.checked.connect(self._show)
         self._show()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bpstudio.graph.document import Document
 from bpstudio.ui.canvas.commands import counted
+from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.training import TrainingForm
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.session import Report, Session
@@ -51,7 +54,7 @@ def drawing_words(document: Document, report: Report) -> str:
         counted(len(document.graph.edges), "link"),
     ]
     if report.total_parameters:
-        words.append(f"{report.total_parameters:,} parameters".replace(",", " "))
+        words.append(f"{count(report.total_parameters)} parameters")
     return " · ".join(words)
 
 
@@ -60,8 +63,8 @@ def data_words(document: Document) -> str:
     data = document.data
     if data.source is None:
         return "No data chosen yet"
-    words = [data.source.path or data.source.kind]
+    words = [Path(data.source.path).name if data.source.path else data.source.kind]
     if data.facts is not None:
         words.append(counted(len(data.facts.fields), "column"))
-        words.append(f"{sum(data.facts.rows.values()):,} rows".replace(",", " "))
+        words.append(f"{count(sum(data.facts.rows.values()))} rows")
     return " · ".join(words)

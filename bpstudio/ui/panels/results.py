@@ -26,7 +26,7 @@ from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.figures import PART_WORDS, duration, flat_metrics, metric, metric_words
 from bpstudio.ui.panels.run import STATUS_WORDS
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
-from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 
 RUN_COLUMNS = (
     Column(title="Started"),
@@ -39,7 +39,7 @@ RUN_COLUMNS = (
     Column(title="Ended because"),
 )
 RUN_WIDTHS = (168, 104, 72, 80, 96, 128, 112)
-TABLE_ROW, METRIC_WIDTH = 28, 152
+TABLE_ROW, METRIC_WIDTH, LEAST_WORDS_PX = 28, 152, 120
 
 
 class ResultsStage(QWidget):
@@ -58,11 +58,12 @@ class ResultsStage(QWidget):
         self.runs.selectionModel().currentRowChanged.connect(self._on_chosen)
         self._metrics_model = TextTable(self)
         self.metrics = table_view("Metrics of the run", self._metrics_model)
-        self.heading = PlainLabel(role="heading")
+        self.heading = ElidedLabel(role="heading")
         self.reason = PlainLabel(role="muted")
-        self.reason.setWordWrap(True)
         self.settings = PlainLabel(role="muted")
-        self.settings.setWordWrap(True)
+        for label in (self.reason, self.settings):
+            label.setWordWrap(True)
+            label.setMinimumWidth(LEAST_WORDS_PX)
         self._curves = QPushButton("Show its curves")
         self._curves.clicked.connect(self._on_curves)
         self._stack = QStackedWidget()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from bpstudio.ui.panels.at_step import AtStep
 from bpstudio.ui.panels.inspector import Inspector
 from bpstudio.ui.panels.run import RunPanel
+from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
@@ -30,7 +30,7 @@ class SidePanel(QTabWidget):
         self.at_step = AtStep(themes)
         self.run = RunPanel()
         self.addTab(self._settings(), "Settings")
-        self.addTab(_scrolled(self.run), "Run")
+        self.addTab(scrolled(self.run), "Run")
         session.selectionChanged.connect(self._on_selection)
         self.show_tabs(shown=False)
 
@@ -66,13 +66,3 @@ class SidePanel(QTabWidget):
     def _on_selection(self) -> None:
         if self._session.selection.current is not None:
             self.setCurrentIndex(SETTINGS)
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    """`inside` with a scroll bar where it is too high."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(inside)
-    return area

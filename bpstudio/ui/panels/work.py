@@ -110,7 +110,7 @@ class WorkArea(QWidget):
 
 
 def model_words(parameters: int) -> str:
-    """`12 738 parameters · 0.05 MB`, or nothing for an empty model."""
+    """`12,738 parameters · 0.05 MB`, or nothing for an empty model."""
     if not parameters:
         return ""
     megabytes = parameters * 4 / 1e6

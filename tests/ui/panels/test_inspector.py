@@ -174,8 +174,8 @@ def test_several_layers_have_their_common_actions(session, inspector) -> None:
 def test_without_a_selection_it_tells_of_the_project(session, inspector) -> None:
     session.set_report(Report(total_parameters=12_738))
     told = words(inspector)
-    assert "3 layers · 2 links · 12 738 parameters" in told
-    assert "loans.csv · 3 columns · 1 000 rows" in told
+    assert "3 layers · 2 links · 12,738 parameters" in told
+    assert "loans.csv · 3 columns · 1,000 rows" in told
 
 
 def test_a_deleted_layer_leaves_the_inspector(session, inspector) -> None:
