@@ -16,7 +16,18 @@ Value: TypeAlias = "bool | int | float | str | tuple[Value, ...] | FrozenMap[Val
 """What a stored parameter may be: the JSON values, with tuples for arrays."""
 
 ParamKind = Literal[
-    "int", "float", "bool", "choice", "text", "ints", "floats", "names", "field", "fields", "spec"
+    "int",
+    "float",
+    "bool",
+    "choice",
+    "text",
+    "ints",
+    "floats",
+    "names",
+    "field",
+    "fields",
+    "spec",
+    "block",
 ]
 
 
@@ -99,7 +110,8 @@ class Param:
     """One setting: its type, range, default, unit and the line of help that the form shows.
 
     `length` bounds the number of entries of `ints` and `floats`: (fewest, most). A `size` (see
-    `Param.size`) is an `ints` of fixed length that also takes one number for all axes.
+    `Param.size`) is an `ints` of fixed length that also takes one number for all axes, or one of
+    the words in `choices`.
     `registry` names the registry whose kinds a `spec` value ({"kind", "params"}) may take.
     """
 
@@ -248,6 +260,7 @@ class Param:
         if self.kind in {"int", "float", "ints", "floats"} and (low or high):
             above = "above " if self.exclusive_minimum else "at least "
             words = [above + low if low else "", "at most " + high if high else ""]
+            words += [f"or {word}" for word in self.choices]
             return "Allowed: " + ", ".join(word for word in words if word) + "."
         return ""
 
@@ -298,6 +311,8 @@ def _check_text(param: Param, value: Value, name: str) -> Value:
 def _check_numbers(param: Param, value: Value, name: str) -> Value:
     one = _check_int if param.kind == "ints" else _check_float
     if not isinstance(value, tuple):
+        if isinstance(value, str) and value in param.choices:
+            return value
         if param.scalar:
             return one(param, value, name)
         raise param._refused(value, name, "a list of numbers is needed")
@@ -335,6 +350,7 @@ _CHECKS: dict[ParamKind, Callable[[Param, Value, str], Value]] = {
     "choice": _check_choice,
     "text": _check_text,
     "field": _check_text,
+    "block": _check_text,
     "ints": _check_numbers,
     "floats": _check_numbers,
     "names": _check_names,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bpstudio.catalogue.block import BLOCK_SPEC, PORT_IN, PORT_OUT, block_ports
 from bpstudio.catalogue.initializers import INITIALIZERS
 from bpstudio.catalogue.layers import LAYERS
 from bpstudio.catalogue.losses import LOSSES
@@ -13,8 +14,8 @@ from bpstudio.catalogue.metrics import METRICS
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.catalogue.spec import LayerSpec
-from bpstudio.graph.analyse import Ports
-from bpstudio.graph.document import Node, NodeId
+from bpstudio.graph.analyse import Ports, PortsOf
+from bpstudio.graph.document import BLOCK, ENDS, Graph, Node, NodeId, SheetId, block_of
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.registry import Registry
 
@@ -25,15 +26,37 @@ REGISTRIES: Mapping[str, Registry[Any]] = {
 """Registries by the name that a Param of kind `spec` or `names` gives as its `registry`."""
 
 
-def spec_of(node: Node) -> LayerSpec | None:
-    """The spec of a node's kind; None for a kind that is not known here."""
+def spec_of(node: Node, *, inside: bool = False) -> LayerSpec | None:
+    """The spec of a node's kind; None for a kind that is not known here.
+
+    `inside` a block, Inputs and Outputs are its ports.
+    """
+    if node.kind == BLOCK:
+        return BLOCK_SPEC
+    if inside and node.kind in ENDS:
+        return PORT_IN if node.kind == "Input" else PORT_OUT
     return LAYERS.get(node.kind)
 
 
 def ports_of(node: Node) -> Ports | None:
-    """The ports of a node; None for a kind that is not known here."""
-    spec = spec_of(node)
-    return None if spec is None else spec.ports(node)
+    """The ports of a layer; None for a kind that is not known here, and for the user of a block."""
+    return None if node.kind == BLOCK or (spec := spec_of(node)) is None else spec.ports(node)
+
+
+def ports_in(graph: Graph, sheet: SheetId = None) -> PortsOf:
+    """Gives the ports of the nodes that are drawn on a sheet, users of blocks among them."""
+    inside = sheet is not None
+
+    def ports(node: Node) -> Ports | None:
+        owner = graph.find(node.shares) if node.shares is not None else None
+        node = node if owner is None or owner.kind != node.kind else owner
+        if node.kind == BLOCK:
+            block = graph.blocks.get(block_of(node) or "")
+            return None if block is None else block_ports(block)
+        spec = spec_of(node, inside=inside)
+        return None if spec is None else spec.ports(node)
+
+    return ports
 
 
 def new_node(kind: str, id: NodeId, *, name: str = "", params: Mapping[str, Value] = EMPTY) -> Node:

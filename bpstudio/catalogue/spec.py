@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Literal, Protocol
 
 from bpstudio.errors import UserError
@@ -28,6 +29,7 @@ Family = Literal[
     "shape",
     "dropout",
     "embedding",
+    "block",
 ]
 FAMILIES: tuple[Family, ...] = Family.__args__  # type: ignore[attr-defined]  # typing has no API
 
@@ -192,7 +194,7 @@ class LayerSpec:
     """A kind of node.
 
     `weights` maps an init role ("weight", "bias", "recurrent") to the prefixes of the torch
-    parameter names it covers. `min_rank` is the least number of axes with the batch that each
+    parameter names it covers (see `covers`). `min_rank` is the least number of axes with the batch that each
     input must have, `ranks` the exact numbers that are right (empty: any from `min_rank` on).
     `time_axis` is the axis of time for recurrent layers, None for others. `batch_mixing` marks
     layers whose samples see each other on purpose (batch normalisation).
@@ -310,6 +312,11 @@ class LayerSpec:
             return self.ports_of(settle(self, node.params))
         except UserError:
             return self.ports_of(settle(self, EMPTY))
+
+
+def covers(prefixes: Iterable[str], name: str) -> bool:
+    """Whether a parameter is of a role with these prefixes; "*" in one stands for anything."""
+    return any(fnmatchcase(name, f"{prefix}*") for prefix in prefixes)
 
 
 def whole_numbers(value: Value, *, axes: int = 1) -> tuple[int, ...]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bpstudio.catalogue.lookup import ports_of, spec_of
+from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.compile import fixes
 from bpstudio.compile.contract import output_problems
 from bpstudio.compile.settings import init_problems, training_problems
 from bpstudio.compile.shapes import Form, LayerForms, ShapeError, layer_forms
 from bpstudio.compile.source import Sizes
+from bpstudio.compile.structure import structure_problems
 from bpstudio.compile.words import (
     image_problem,
     problem,
@@ -24,9 +25,10 @@ from bpstudio.compile.words import (
     torch_problem,
 )
 from bpstudio.data.load import input_columns, input_facts, refuse_gaps
-from bpstudio.errors import DataError, UserError
-from bpstudio.graph.analyse import Problem, analyse, order
+from bpstudio.errors import DataError, ModelError, UserError
+from bpstudio.graph.analyse import Problem, order
 from bpstudio.graph.document import Document, Node
+from bpstudio.graph.flat import Flat, unfold
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 Axes = tuple[str | int, ...]
@@ -36,10 +38,12 @@ Axes = tuple[str | int, ...]
 class Checked:
     """What a check found. Everything is by node path; `shapes` and `forms` then by output port.
 
-    `parameters` counts weights per node, a shared node's at its owner only.
+    `flat` is the drawing with its blocks unfolded. Problems name nodes as they are drawn, by id;
+    one that several uses of a block have is told once, of the first. `parameters` counts weights per node, a shared node's at its owner only.
     """
 
     problems: tuple[Problem, ...] = ()
+    flat: Flat = Flat()
     forms: FrozenMap[FrozenMap[Form]] = EMPTY
     sizes: FrozenMap[Sizes] = EMPTY
     layers: FrozenMap[LayerForms] = EMPTY
@@ -80,37 +84,60 @@ class _Checker:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.graph = document.graph
-        self.problems: list[Problem] = list(analyse(self.graph, ports_of))
+        self.problems: list[Problem] = list(structure_problems(document.graph))
+        self.graph = self._unfolded()
         self.forms: dict[str, FrozenMap[Form]] = {}
         self.sizes: dict[str, Sizes] = {}
         self.layers: dict[str, LayerForms] = {}
         self.codes: dict[str, int] = {}
+        self.told: dict[str, set[str]] = {}
+
+    def _unfolded(self) -> Flat:
+        try:
+            return unfold(self.document.graph)
+        except ModelError as error:
+            self._error("too-large", error.message, error.hint)
+            return Flat()
 
     def run(self) -> Checked:
-        if not self.graph.nodes:
+        if not self.document.graph.nodes:
             self._error("empty", "The canvas is empty.", "Drag an Input from the palette.")
         else:
             self._require_ends()
         for node_id in order(self.graph):
-            self._look_at(self.graph.by_id[node_id])
+            self._look_once(self.graph.by_id[node_id])
         self.problems += [*self._uneven_shares(), *self._idle()]
         self.problems += training_problems(self.document)
         return Checked(
             problems=tuple(sorted(self.problems, key=lambda problem: problem.severity != "error")),
-            forms=FrozenMap(self.forms),
+            flat=self.graph,
+            forms=FrozenMap({**self.forms, **self._ends()}),
             sizes=FrozenMap(self.sizes),
             layers=FrozenMap(self.layers),
         )
 
+    def _ends(self) -> dict[str, FrozenMap[Form]]:
+        """The forms of what only passes tensors on: blocks, and the Inputs inside them."""
+        found: dict[str, dict[str, Form]] = {}
+        for (path, port), (origin, out) in self.graph.ends.items():
+            form = self.forms.get(origin, EMPTY).get(out)
+            if form is not None:
+                found.setdefault(path, {})[port] = form
+        return {path: FrozenMap(forms) for path, forms in found.items()}
+
+    def _drawn(self, node: Node) -> Node:
+        """A node as problems and their fixes know it: by its id, with the blocks in its name."""
+        drawn = self.graph.drawn[node.id]
+        return drawn if drawn.id == node.id else replace(drawn, name=node.name)
+
     def _error(self, code: str, message: str, hint: str, *nodes: Node) -> None:
-        ids = tuple(node.id for node in nodes)
+        ids = tuple(self.graph.drawn[node.id].id for node in nodes)
         self.problems.append(
             Problem(code=code, severity="error", message=message, hint=hint, nodes=ids)
         )
 
     def _require_ends(self) -> None:
-        kinds = {node.kind for node in self.graph.nodes}
+        kinds = {node.kind for node in self.document.graph.nodes}
         if "Input" not in kinds:
             self._error("no-input", "The drawing has no Input.", "Drag one from the palette.")
         if "Output" not in kinds:
@@ -119,6 +146,14 @@ class _Checker:
             self._error("no-data", "No data are chosen.", "Choose a source in the Data stage.")
         elif self.document.data.facts is None:
             self._error("no-data", "The data are not prepared yet.", "See to it in the Data stage.")
+
+    def _look_once(self, node: Node) -> None:
+        """What several uses of a block have in common is told once, of the first."""
+        before, told = len(self.problems), self.told.setdefault(self._drawn(node).id, set())
+        self._look_at(node)
+        found = self.problems[before:]
+        self.problems[before:] = [problem for problem in found if problem.code not in told]
+        told.update(problem.code for problem in found)
 
     def _look_at(self, node: Node) -> None:
         spec = spec_of(node)
@@ -144,7 +179,7 @@ class _Checker:
         elif (inputs := self._incoming(node, spec)) is None:
             return
         elif node.kind == "Output":
-            self.problems.extend(output_problems(self.document, node, inputs))
+            self.problems.extend(output_problems(self.document, self._drawn(node), inputs))
         else:
             self._layer(node, spec, values, inputs)
 
@@ -193,7 +228,8 @@ class _Checker:
         values: FrozenMap[Value],
         inputs: FrozenMap[tuple[Form, ...]],
     ) -> None:
-        refused = rank_problem(node, spec, inputs)
+        drawn = self._drawn(node)
+        refused = rank_problem(drawn, spec, inputs)
         if refused is not None:
             self.problems.append(refused)
             return
@@ -207,18 +243,18 @@ class _Checker:
         try:
             forms = layer_forms(node.kind, complete, inputs)
         except ShapeError as error:
-            said = torch_problem(self.document, node, complete, inputs, str(error))
+            said = torch_problem(self.document, drawn, complete, inputs, str(error))
             self.problems.append(said)
             return
-        if (wrong := result_problem(node, forms.outputs)) is not None:
+        if (wrong := result_problem(drawn, forms.outputs)) is not None:
             self.problems.append(wrong)
             return
         self.forms[node.id] = forms.outputs
         self._pass_codes(node, forms)
         self.layers[node.id] = forms if node.shares is None else replace(forms, parameters=EMPTY)
-        warning = image_problem(node, spec, inputs)
+        warning = image_problem(drawn, spec, inputs)
         self.problems += [] if warning is None else [warning]
-        self.problems += init_problems(node, spec, forms.parameters)
+        self.problems += init_problems(drawn, spec, forms.parameters)
 
     def _sizes(
         self,
@@ -248,10 +284,10 @@ class _Checker:
                 self.problems.append(
                     problem(
                         "codes-range",
-                        node,
+                        self._drawn(node),
                         f"{node.title!r} has {name} {given}, but {needed} different codes enter.",
                         f"It needs at least {needed}; left empty, it follows the field.",
-                        fix=fixes.set_param(node, name, needed),
+                        fix=fixes.set_param(self._drawn(node), name, needed),
                     )
                 )
         return counts
@@ -269,13 +305,16 @@ class _Checker:
             own, shared = self.sizes.get(node.id), self.sizes.get(owner.id)
             if own is None or shared is None or own.inferred == shared.inferred:
                 continue
+            if "shares" in (told := self.told[self._drawn(node).id]):
+                continue
+            told.add("shares")
             yield Problem(
                 code="shares",
                 severity="error",
                 message=f"{node.title!r} runs the layer of {owner.title!r}, which takes "
                 f"{self._entering(owner)}; {self._entering(node)} enters.",
                 hint="Bring both inputs to one size, or give it weights of its own.",
-                nodes=(node.id, owner.id),
+                nodes=(self._drawn(node).id, self._drawn(owner).id),
             )
 
     def _entering(self, node: Node) -> str:
@@ -290,12 +329,14 @@ class _Checker:
             above = {edge.src[0] for edge in self.graph.edges_into.get(pending.pop(), ())}
             pending += above - reached
             reached |= above
-        idle = [node for node in self.graph.nodes if node.id not in reached]
+        useful = {self._drawn(self.graph.by_id[path]).id for path in reached}
+        nodes = {self._drawn(node).id: node for node in reversed(self.graph.nodes)}
+        idle = [node for id, node in reversed(nodes.items()) if id not in useful]
         for node in idle if reached else ():
             yield Problem(
                 code="leads-nowhere",
                 severity="warning",
                 message=f"{node.title!r} leads to no Output, so it cannot learn.",
                 hint="Link it on, or delete it.",
-                nodes=(node.id,),
+                nodes=(self._drawn(node).id,),
             )

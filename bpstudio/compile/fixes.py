@@ -52,7 +52,7 @@ def resize(document: Document, source: NodeId, name: str, width: int) -> Fix | N
     None unless one way of layers that pass sizes on leads back to such a layer, and nothing else
     depends on it.
     """
-    graph = document.graph
+    graph = document.graph.sheet(document.graph.home(source))
     shared = {node.shares for node in graph.nodes if node.shares is not None}
     node = graph.by_id[source]
     while True:
@@ -80,12 +80,13 @@ def insert_before(
 
     The other links into the same port keep their order.
     """
-    entering = document.graph.edges_into.get(node.id, ())
+    sheet = document.graph.home(node.id)
+    entering = document.graph.sheet(sheet).edges_into.get(node.id, ())
     edge = next((edge for edge in entering if port in {None, edge.dst[1]}), None)
     if edge is None:
         return document
     new = Node(id=fresh_id(document.graph.ids()), kind=kind, params=FrozenMap(params))
-    document = edits.add(document, new, at=_between(document, edge))
+    document = edits.add(document, new, at=_between(document, edge), sheet=sheet)
     rest = [other for other in entering if other.dst == edge.dst and other != edge]
     document = edits.disconnect(document, [edge, *rest])
     document = edits.connect(document, edge.src, (new.id, "in"))

@@ -175,9 +175,10 @@ def _window(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
     if "kernel_size" not in values or axes < 1:
         return None
     kernel = _each(values["kernel_size"], axes)
-    gaps, borders = (_each(values.get(name, 1), axes) for name in ("dilation", "padding"))
-    if "padding" not in values:
-        borders = (0,) * axes
+    gaps, border = _each(values.get("dilation", 1), axes), values.get("padding", 0)
+    if border == "same":
+        return None
+    borders = (0,) * axes if isinstance(border, str) else _each(border, axes)
     room = [size + 2 * border for size, border in zip(form.shapes[0][2:], borders, strict=True)]
     reach = [gap * (cells - 1) + 1 for gap, cells in zip(gaps, kernel, strict=True)]
     small = next((i for i in range(axes) if reach[i] > room[i]), None)
@@ -238,7 +239,8 @@ def _equalise(
 ) -> Fix | None:
     """Give the layer behind the differing link the size of the first one."""
     name = "out_features" if axis == forms[0].rank - 1 else "out_channels" if axis == 1 else ""
-    entering = document.graph.edges_into.get(node.id, ())
+    sheet = document.graph.sheet(document.graph.home(node.id))
+    entering = sheet.edges_into.get(node.id, ())
     if not name or which >= len(entering):
         return None
     wanted = forms[0].shapes[0][axis]

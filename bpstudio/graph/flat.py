@@ -9,7 +9,7 @@ repeating a block leaves the weights of what was there as they were.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bpstudio.errors import ModelError
 from bpstudio.graph.document import (
@@ -25,7 +25,7 @@ from bpstudio.graph.document import (
     Sheet,
     block_of,
 )
-from bpstudio.params import FrozenMap
+from bpstudio.params import EMPTY, FrozenMap
 
 MAX_NODES = 20_000
 """Layers that a drawing may unfold to."""
@@ -43,9 +43,9 @@ class Flat(Sheet):
 
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
-    drawn: FrozenMap[Node]
-    ends: Mapping[PortRef, PortRef]
-    uses: FrozenMap[tuple[str, ...]]
+    drawn: FrozenMap[Node] = EMPTY
+    ends: Mapping[PortRef, PortRef] = field(default_factory=dict)
+    uses: FrozenMap[tuple[str, ...]] = EMPTY
 
 
 def leaf(path: str) -> NodeId:

@@ -1,0 +1,112 @@
+"""Finds what is wrong with a drawing before any shape is known: links, kinds, blocks; no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bpstudio.catalogue.lookup import ports_in, spec_of
+from bpstudio.errors import UserError
+from bpstudio.graph.analyse import Problem, analyse
+from bpstudio.graph.document import (
+    BLOCK,
+    ENDS,
+    Block,
+    BlockId,
+    Graph,
+    Node,
+    Sheet,
+    SheetId,
+    block_of,
+)
+from bpstudio.graph.edits import blocks_within
+from bpstudio.graph.flat import repetitions
+
+
+def structure_problems(graph: Graph) -> tuple[Problem, ...]:
+    """Problems of the outermost sheet and of every block that is used."""
+    found: list[Problem] = []
+    for sheet in (None, *used_blocks(graph)):
+        here = graph.sheet(sheet)
+        found += analyse(here, ports_in(graph, sheet))
+        found += _block_problems(graph, here, sheet)
+    return tuple(found)
+
+
+def used_blocks(graph: Graph) -> tuple[BlockId, ...]:
+    """The blocks that the outermost sheet uses, at any depth, in the order of the file."""
+    direct = {block_of(node) for node in graph.nodes} & graph.blocks.keys()
+    used = direct.union(*(blocks_within(graph, block) for block in direct if block))
+    return tuple(block for block in graph.blocks if block in used)
+
+
+def _block_problems(graph: Graph, here: Sheet, sheet: SheetId) -> Iterator[Problem]:
+    for node in here.nodes:
+        if node.kind == BLOCK:
+            yield from _use_problems(graph, node)
+    if isinstance(here, Block):
+        yield from _port_problems(here)
+        if sheet is not None and sheet in blocks_within(graph, sheet):
+            yield Problem(
+                code="block-in-itself",
+                severity="error",
+                message=f"The block {here.name[:60]!r} contains itself.",
+                hint="Delete the inner one, or repeat the outer one.",
+                nodes=tuple(node.id for node in here.nodes if _leads_to(graph, node, sheet)),
+            )
+
+
+def _leads_to(graph: Graph, node: Node, block: BlockId) -> bool:
+    used = block_of(node)
+    return used is not None and (used == block or block in blocks_within(graph, used))
+
+
+def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
+    block = graph.blocks.get(block_of(node) or "")
+    spec = spec_of(node)
+    try:
+        if spec is not None:
+            spec.values(node)
+    except UserError as error:
+        yield _problem("parameter", node, error.message, error.hint)
+        return
+    if node.shares is not None:
+        owner = graph.find(node.shares)
+        if owner is None or owner.kind != BLOCK or owner.shares is not None:
+            yield _problem(
+                "shares",
+                node,
+                f"{node.title!r} cannot run what it shares: that is no block of its own.",
+                "Let it share a block, or give it weights of its own.",
+            )
+        return
+    if block is None:
+        yield _problem(
+            "unknown-block",
+            node,
+            f"The definition of {node.title!r} is not in this project.",
+            "Delete it, or paste the block anew from the project that it came from.",
+        )
+    elif repetitions(node) > 1 and not (block.inputs and block.outputs):
+        yield _problem(
+            "repeat",
+            node,
+            f"{node.title!r} cannot be repeated: each repetition runs on what the one before "
+            "gave, and the block has no input or no output.",
+            "Open the block and add an Input and an Output, or set repeat to 1.",
+        )
+
+
+def _port_problems(block: Block) -> Iterator[Problem]:
+    listed = {*block.inputs, *block.outputs}
+    for node in block.nodes:
+        if node.kind in ENDS and node.id not in listed:
+            yield _problem(
+                "no-port",
+                node,
+                f"{node.title!r} in {block.name[:60]!r} is no port of the block.",
+                "Delete it and add it anew.",
+            )
+
+
+def _problem(code: str, node: Node, message: str, hint: str) -> Problem:
+    return Problem(code=code, severity="error", message=message, hint=hint, nodes=(node.id,))
