@@ -62,7 +62,11 @@ class OutputFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class RunFacts:
-    """All that charts and rules may need to know of a run besides its events."""
+    """All that charts and rules may need to know of a run besides its events.
+
+    `evaluated_rows` tells by part how many rows each `EpochDone` is measured on. `warnings` say in
+    sentences what a person should know about how the run began.
+    """
 
     rows: tuple[Row, ...]
     outputs: tuple[OutputFacts, ...]
@@ -85,6 +89,8 @@ class RunFacts:
     versions: FrozenMap[str] = EMPTY
     numerics: FrozenMap[Value] = EMPTY
     ancestors: FrozenMap[tuple[str, ...]] = EMPTY
+    evaluated_rows: FrozenMap[int] = EMPTY
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +143,11 @@ class PartMetrics:
 
 @dataclass(frozen=True, kw_only=True)
 class EpochDone:
-    """End of an epoch; `step` optimizer steps are done. Losses are evaluation-mode ones."""
+    """End of an epoch; `step` optimizer steps are done.
+
+    Losses are evaluation-mode ones, of a fixed sample of the training part where that is larger
+    than `RunFacts.evaluated_rows` says; `RunEnded` has those of all rows.
+    """
 
     epoch: int
     step: int

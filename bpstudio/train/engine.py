@@ -49,7 +49,8 @@ def train(job: Job, *, read: Callable[[], Command | None] = lambda: None) -> Eve
         loop = _Loop(job, read)
         yield from loop.events()
     except Exception as error:  # noqa: BLE001  # every failure of a run becomes its last event
-        yield from _failed(error, loop, time.monotonic() - started)
+        since = loop.started if loop is not None else started
+        yield from _failed(error, loop, time.monotonic() - since)
     finally:
         torch.set_num_threads(threads)
 
@@ -91,7 +92,7 @@ class _Loop:
 
     def _before_step(self) -> Events:
         self._obey(self.read())
-        if self._out_of_time():
+        if self.stop is None and self._out_of_time():
             self.stop = ("completed", "the time limit was reached")
         while self.steps_left == 0 and self.stop is None:
             yield from self._pause()
@@ -168,10 +169,8 @@ class _Loop:
 
     def _finish(self) -> Events:
         yield from self._hand_over()
-        if self.best.kept is not None:
-            self.best.restore(self.run)
         status, reason = self.stop or ("completed", "all planned steps are done")
-        yield self.run.checkpoint()
+        yield self.best.restored(self.run) or self.run.checkpoint()
         yield RunEnded(
             status=status,
             reason=reason,
@@ -190,7 +189,7 @@ class _Best:
         self._keep = job.document.training.keep_best
         self._lowest = math.inf
         self._waited = 0
-        self.kept: CheckpointSaved | None = None
+        self._kept: CheckpointSaved | None = None
 
     def monitored(self, done: EpochDone) -> float:
         """The figure that is watched, less is better; training's where there is no validation."""
@@ -209,17 +208,18 @@ class _Best:
         if value < self._lowest - margin:
             self._lowest, self._waited = value, 0
             if self._keep:
-                self.kept = run.checkpoint()
+                self._kept = run.checkpoint()
             return ""
         self._waited += 1
         if self._stopping and self._waited >= self._stopping.patience:
             return f"{self._stopping.monitor} has not improved for {self._waited} epochs"
         return ""
 
-    def restore(self, run: Run) -> None:
-        """Put the best weights back."""
-        if self.kept is not None:
-            load_weights(run.built, self.kept.tensors)
+    def restored(self, run: Run) -> CheckpointSaved | None:
+        """Put the best weights back; what was put back, with the step that it is of."""
+        if self._kept is not None:
+            load_weights(run.built, self._kept.tensors)
+        return self._kept
 
 
 def _failed(error: Exception, loop: _Loop | None, seconds: float) -> Events:

@@ -153,6 +153,8 @@ def run_facts(
     device: torch.device,
     threads: int,
     numerics: FrozenMap[Value],
+    evaluated_rows: FrozenMap[int],
+    warnings: tuple[str, ...],
 ) -> RunFacts:
     """All that charts and rules may need to know of this run."""
     training = job.document.training
@@ -190,9 +192,11 @@ def run_facts(
             }
         ),
         numerics=numerics,
+        evaluated_rows=evaluated_rows,
         ancestors=FrozenMap(
             {row.path: tuple(sorted(above[row.path])) for row in rows[:MAX_ANCESTRY]}
         ),
+        warnings=warnings,
     )
 
 

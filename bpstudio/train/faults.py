@@ -46,7 +46,8 @@ def locate(
     """Which tensor of this batch is the first that is not finite: data, forward, loss, backward.
 
     Call it with weights as they were before the step, the random state `before` it, and its
-    gradients still in place. The replay runs in training mode: it changes buffers.
+    gradients still in place. The replay runs in training mode: it changes buffers. A running
+    statistic that overflows behind a finite output is told as "forward" of its layer.
     """
     device = batch.rows.device
     for path, tensor in zip(built.source.inputs, batch.inputs, strict=True):
@@ -72,6 +73,10 @@ def locate(
         loss = head_loss(head, tensors, target).detach()
         if not bool(torch.isfinite(loss)):
             return _event(step, head.facts.path, "loss", loss, batch)
+    for key, tensor in built.state().items():
+        if not bool(torch.isfinite(tensor).all()):
+            path = key.partition(":")[0]
+            return NonFinite(step=step, path=path, direction="forward", kind=_kind(tensor))
     return _backward(built, step, heads)
 
 
@@ -80,8 +85,7 @@ def _backward(built: Built, step: int, heads: Sequence[Head]) -> NonFinite:
     for path, _, parameter in reversed(unique_trainable(built)):
         gradient = parameter.grad
         if gradient is not None and not bool(torch.isfinite(gradient).all()):
-            kind: Literal["nan", "inf"] = "nan" if bool(torch.isnan(gradient).any()) else "inf"
-            return NonFinite(step=step, path=path, direction="backward", kind=kind)
+            return NonFinite(step=step, path=path, direction="backward", kind=_kind(gradient))
     return NonFinite(step=step, path=heads[0].facts.path, direction="backward", kind="inf")
 
 
@@ -101,6 +105,10 @@ def _event(
         step=step,
         path=path,
         direction=direction,
-        kind="nan" if bool(torch.isnan(tensor).any()) else "inf",
+        kind=_kind(tensor),
         examples=examples,
     )
+
+
+def _kind(tensor: torch.Tensor) -> Literal["nan", "inf"]:
+    return "nan" if bool(torch.isnan(tensor).any()) else "inf"

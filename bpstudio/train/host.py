@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -21,6 +22,8 @@ from bpstudio.record.events import (
 from bpstudio.train.engine import train
 from bpstudio.train.job import Job
 
+EXIT_S = 30.0
+"""How long the end of the program waits for a run that nobody has ended."""
 MAILBOX = 4096
 """Events that may wait; the thread pauses for the reader when there are more."""
 
@@ -44,6 +47,7 @@ class ThreadHost:
 
     def start(self) -> None:
         """Begin; the first events come when the job is built."""
+        atexit.register(self._leave)
         self._thread.start()
 
     @property
@@ -91,12 +95,17 @@ class ThreadHost:
             self._wake.notify_all()
 
     def join(self, timeout_s: float) -> bool:
-        """Wait for the end; returns whether it came."""
+        """Wait for the end; returns whether it came. A run that pauses from now on is stopped."""
         with self._wake:
             self._closed = True
             self._wake.notify_all()
         self._thread.join(timeout_s)
         return not self._thread.is_alive()
+
+    def _leave(self) -> None:
+        """The program ends: Python aborts the whole process when it cuts torch off in a step."""
+        self.stop("the program has ended")
+        self.join(EXIT_S)
 
     def _read(self) -> Command | None:
         if not self._commands:
@@ -123,6 +132,8 @@ class ThreadHost:
             )
         except Exception as error:  # noqa: BLE001  # a run thread must always send RunEnded
             self._events.append(RunEnded(status="failed", reason=repr(error), details=repr(error)))
+        finally:
+            atexit.unregister(self._leave)
 
     def _pull(self, job: Job) -> None:
         events = train(job, read=self._read)

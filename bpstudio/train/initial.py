@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,11 +12,17 @@ from torch import nn
 
 from bpstudio.catalogue.initializers import INITIALIZERS
 from bpstudio.catalogue.lookup import spec_of
-from bpstudio.catalogue.spec import settle
+from bpstudio.catalogue.spec import covers, settle
 from bpstudio.compile.module import Built
 from bpstudio.errors import ModelError, UserError
 from bpstudio.graph.document import Choice, Document, Node
 from bpstudio.train.plan import seed_for
+
+MOST_SHOWN = 5
+"""Layers that a warning about their saved weights names; the others are counted."""
+NO_WEIGHTS = (
+    "There are no saved weights to go on from, so the run began with initial ones (start_from)."
+)
 
 
 def initialise(built: Built, document: Document) -> None:
@@ -58,7 +64,7 @@ def _fill(node: Node, module: nn.Module, role: str, choice: Choice, seed: int) -
         raise ModelError(error.message, node=node.id, hint=error.hint) from error
     function = getattr(nn.init, initializer.function)
     for name, parameter in module.named_parameters():
-        if not name.startswith(prefixes):
+        if not covers(prefixes, name):
             continue
         torch.manual_seed(seed_for(seed, node.id, name))
         try:
@@ -97,3 +103,19 @@ def load_weights(
         with torch.no_grad():
             tensor.copy_(saved)
     return tuple(left)
+
+
+def unfit_words(document: Document, keys: Iterable[str]) -> str:
+    """A warning about saved tensors (by key) that `load_weights` had no place for."""
+    nodes = document.graph.by_id
+    parts: dict[str, list[str]] = {}
+    for key in keys:
+        path, _, name = key.partition(":")
+        title = repr(nodes[path].title) if path in nodes else f"{path!r}, which is gone"
+        parts.setdefault(title, []).append(name)
+    shown = [f"{title} ({', '.join(names)})" for title, names in parts.items()]
+    more = f" and of {len(shown) - MOST_SHOWN} more layers" if len(shown) > MOST_SHOWN else ""
+    return (
+        f"Saved weights do not fit the drawing and are not used: {'; '.join(shown[:MOST_SHOWN])}"
+        f"{more}. What the run learns takes their place."
+    )

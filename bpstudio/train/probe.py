@@ -108,6 +108,9 @@ def flow(probe: Probe, rows: Sequence[Row]) -> Floats:
     reference = math.sqrt(np.nansum(strengths[of_reference] ** 2))
     if reference == 0:
         return np.full(len(rows), np.nan, np.float32)
-    relative = strengths / reference if math.isfinite(reference) else strengths * math.inf
+    if math.isinf(reference):  # nothing can be compared with it
+        relative = np.where(np.isnan(strengths), np.nan, np.inf)
+    else:
+        relative = strengths / reference
     relative[[not row.trainable for row in rows]] = np.nan
     return to_log(relative)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import torch
@@ -24,13 +24,14 @@ from bpstudio.record.events import (
     TimeSampled,
 )
 from bpstudio.train.batches import Batch, Order, tensors_of
+from bpstudio.train.buffers import Buffers
 from bpstudio.train.device import choose_device, choose_threads, random_state
 from bpstudio.train.evaluate import Evaluator
 from bpstudio.train.facts import refuse_lone_samples, require_learning, rows_of, run_facts
 from bpstudio.train.faults import locate
 from bpstudio.train.gradients import FlatGradients, RowNorms, Update, to_log
 from bpstudio.train.heads import heads_of, total_loss
-from bpstudio.train.initial import initialise, load_weights
+from bpstudio.train.initial import NO_WEIGHTS, initialise, load_weights, unfit_words
 from bpstudio.train.job import Job, frozen_arrays
 from bpstudio.train.optimise import (
     Schedule,
@@ -44,8 +45,10 @@ from bpstudio.train.probe import Probe, flow
 
 CAPACITY = 256
 """Steps gathered at most before they are handed over."""
-EVALUATED_ROWS = 4096
-"""Rows of the training part on which `loss_eval` is taken."""
+LEAST_EVALUATED, MOST_EVALUATED = 256, 4096
+"""Bounds of the rows of the training part on which each epoch is judged."""
+
+LARGEST = float(np.finfo(np.float32).max)
 
 Sampled = SignalsSampled | TimeSampled
 
@@ -62,7 +65,7 @@ class Run:
         torch.set_num_threads(threads)
         self.built = build(job.source)
         initialise(self.built, document)
-        self._start_from()
+        warnings = self._start_from()
         set_frozen(self.built, document)
         self.model = self.built.model.to(self.device)
         self.model.train()
@@ -78,6 +81,7 @@ class Run:
         self.schedule = Schedule(self.optimizer, document, self.plan)
         self.heads = heads_of(self.built, document, self.tensors)
         self.evaluator = Evaluator(self.built, self.heads, self.tensors, job.prepared)
+        self._evaluated = evaluated_rows(self.tensors.parts)
         self.order = Order(self.tensors.parts["train"], self.plan, self.training.seed)
         self.facts = run_facts(
             job,
@@ -89,12 +93,13 @@ class Run:
             numerics=FrozenMap(
                 {"fused": fused, "channels_last": memory_format is torch.channels_last}
             ),
+            evaluated_rows=self._evaluated,
+            warnings=warnings,
         )
         self.step = 0
         self.epoch = 0
         self._measures: _Measures | None = None
-        self._buffers = list(self.model.buffers())
-        self._saved = [buffer.clone() for buffer in self._buffers]
+        self._buffers = Buffers(self.model)
         self._axes = self._batch_axes()
         self._gathered = _Gathered()
         torch.manual_seed(seed_for(self.training.seed, "run"))
@@ -108,7 +113,8 @@ class Run:
     def take_step(self, rows: torch.Tensor) -> NonFinite | list[Sampled]:
         """One optimizer step on these rows; what was sampled, or where a number went bad.
 
-        When the loss or a gradient is not finite, weights, buffers and optimizer stay as before.
+        When the loss, a gradient or a running statistic is not finite, weights, buffers and
+        optimizer stay as before.
         """
         batch = self.tensors.batch(rows)
         sampled = self.plan.is_sampled(self.step)
@@ -117,7 +123,7 @@ class Run:
         loss, measures = self._backward(batch, probe)
         norm = measures.gradients.measure(self._gathered.count)
         value = loss.item()
-        if not (math.isfinite(norm) and math.isfinite(value)):
+        if not (math.isfinite(norm) and math.isfinite(value) and self._buffers.finite()):
             return self._reject(batch, value, norm)
         clipped = self._clip(measures.gradients, norm)
         lr = base_rate(self.optimizer)
@@ -133,8 +139,7 @@ class Run:
     def _remember(self) -> None:
         if self._draws:
             self._random_state = random_state(self.device)
-        if self._buffers:
-            torch._foreach_copy_(self._saved, self._buffers)
+        self._buffers.keep()
 
     def _backward(self, batch: Batch, probe: Probe | None) -> tuple[torch.Tensor, _Measures]:
         measures = self._measures
@@ -148,8 +153,7 @@ class Run:
 
     def _reject(self, batch: Batch, value: float, norm: float) -> NonFinite:
         event = locate(self.built, self.heads, batch, self.step, self._random_state)
-        if self._buffers:  # what the step and its replay have changed
-            torch._foreach_copy_(self._buffers, self._saved)
+        self._buffers.restore()  # what the step and its replay have changed
         self._gathered.add(value, norm, base_rate(self.optimizer), clipped=False)
         self.step += 1
         return event
@@ -193,9 +197,9 @@ class Run:
         return self._gathered.count >= CAPACITY
 
     def end_epoch(self) -> EpochDone:
-        """Evaluate training (a fixed sample) and validation parts."""
+        """Evaluate the training part, or a fixed sample of it, and the validation part."""
         metrics = {
-            "train": self.evaluator.evaluate("train", limit=EVALUATED_ROWS),
+            "train": self.evaluator.evaluate("train", limit=self._evaluated["train"]),
             "validation": self.evaluator.evaluate("validation"),
         }
         kept = {part: found for part, found in metrics.items() if found is not None}
@@ -211,13 +215,15 @@ class Run:
         """The weights as they are now."""
         return CheckpointSaved(step=self.step, tensors=frozen_arrays(self.built.state()))
 
-    def _start_from(self) -> None:
+    def _start_from(self) -> tuple[str, ...]:
+        """Copy in the saved weights that the settings ask for; warnings about what is not there."""
+        document = self.job.document
+        continues = self.training.start_from == "current"
         if self.job.weights is None:
-            return
-        only = None
-        if self.training.start_from == "init":
-            only = frozenset(n.id for n in self.job.document.graph.nodes if n.frozen)
-        load_weights(self.built, self.job.weights, only)
+            return (NO_WEIGHTS,) if continues else ()
+        only = None if continues else frozenset(n.id for n in document.graph.nodes if n.frozen)
+        left = load_weights(self.built, self.job.weights, only)
+        return (unfit_words(document, left),) if left else ()
 
     def _batch_axes(self) -> dict[str, tuple[int | None, ...]]:
         """Where the batch is in each output that `see` is shown, for the rows of the heatmap."""
@@ -226,6 +232,17 @@ class Run:
             row.path: tuple(forms[row.path][port].batch_axis for port in seen[row.path])
             for row in self.rows
         }
+
+
+def evaluated_rows(parts: Mapping[str, torch.Tensor]) -> FrozenMap[int]:
+    """How many rows of each part an epoch is judged on.
+
+    Of the training part no more than validation has (256 to 4,096 rows): judging all of it would
+    cost a third of the training itself, and the two figures are compared with each other.
+    """
+    validation = len(parts.get("validation", ()))
+    most = min(max(validation, LEAST_EVALUATED), MOST_EVALUATED)
+    return FrozenMap({"train": min(len(parts["train"]), most), "validation": validation})
 
 
 def _lay_out(model: nn.Module) -> torch.memory_format:
@@ -289,5 +306,5 @@ class _Gathered:
 
 
 def _one_bad(value: float) -> float:
-    """In the record NaN means "no value", so whatever is not finite becomes +inf."""
-    return value if math.isfinite(value) else math.inf
+    """In the record NaN means "no value", so whatever float32 cannot hold becomes +inf."""
+    return value if abs(value) <= LARGEST else math.inf

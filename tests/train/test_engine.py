@@ -264,6 +264,8 @@ def test_the_best_weights_are_kept(mlp, job, pull):
     assert last.column("loss").tobytes() == best.column("loss").tobytes()
     assert best.ended.metrics["validation"].loss == pytest.approx(min(losses), rel=1e-6)
     assert last.ended.metrics["validation"].loss == pytest.approx(losses[-1], rel=1e-6)
+    ended = best.epochs()[int(np.argmin(losses))].step
+    assert [event.step for event in best.all(CheckpointSaved)] == [ended], "and of which step"
 
 
 # ------------------------------------------------------------------------------ commands
@@ -368,6 +370,20 @@ def test_a_run_can_go_on_from_given_weights(mlp, job, pull):
     assert fresh.column("loss")[0] == first.column("loss")[0]
 
 
+def test_saved_weights_that_are_not_used_are_told_when_the_run_starts(mlp, job, pull):
+    document = edits.set_training(mlp(), max_steps=1, start_from="current")
+    first = pull(job(document))
+    assert len(first.facts.warnings) == 1
+    assert "no saved weights" in first.facts.warnings[0]
+    saved = first.weights()
+    assert pull(job(document, weights=saved)).facts.warnings == ()
+    wider = edits.set_param(document, "a", "out_features", 9)
+    (warning,) = pull(job(wider, weights=saved)).facts.warnings
+    assert f"{document.graph.by_id['a'].title!r} (weight, bias)" in warning
+    begun_anew = edits.set_training(document, start_from="init")
+    assert pull(job(begun_anew, weights=saved)).facts.warnings == ()
+
+
 def test_frozen_layers_keep_the_weights_they_have(mlp, job, pull):
     document = mlp()
     first = pull(job(document)).weights()
@@ -457,8 +473,10 @@ def state_of(run: Run) -> dict[str, torch.Tensor]:
 @pytest.mark.parametrize("kind", ["SGD", "Adam", "RMSprop"])
 def test_a_bad_batch_leaves_weights_buffers_and_optimizer_as_they_were(mlp, job, kind, bad):
     x = np.random.default_rng(0).normal(size=(40, 4)).astype(np.float32)
-    x[[7, 9]] = [[bad], [-bad]]
-    run = Run(job(mlp("Exp", "BatchNorm1d", "Dropout", x=x, optimizer=optimizer(kind, lr=0.01))))
+    if np.isfinite(bad):
+        x[[7, 9]] = [[bad], [-bad]]
+    document = mlp("Exp", "BatchNorm1d", "Dropout", x=x, optimizer=optimizer(kind, lr=0.01))
+    run = Run(job(document, nan=() if np.isfinite(bad) else (7, 9)))
     good = [row for row in range(40) if row not in {7, 9}]
     run.take_step(torch.tensor(good[:16]))
     before = state_of(run)
@@ -473,10 +491,7 @@ def test_a_bad_batch_leaves_weights_buffers_and_optimizer_as_they_were(mlp, job,
 
 def test_a_bad_first_step_leaves_no_trace_in_the_optimizer(mlp, job):
     """Fused SGD's momentum must begin with the first good gradient."""
-    x = np.zeros((40, 4), np.float32)
-    x[0] = np.nan
-    x[1:] = np.random.default_rng(0).normal(size=(39, 4))
-    made = job(mlp(x=x))
+    made = job(mlp(), nan=[0])
     clean, spoilt = Run(made), Run(made)
     spoilt.take_step(torch.tensor([0, 1]))
     for run in (clean, spoilt):
@@ -487,15 +502,13 @@ def test_a_bad_first_step_leaves_no_trace_in_the_optimizer(mlp, job):
     assert all(torch.equal(a[key], b[key]) for key in a)
 
 
-def bad_run(document: Document, job, pull, **more):
+def bad_run(document: Document, job, pull, *, nan=()):
     """Pull until the first bad step is told, then stop."""
-    return pull(job(document), lambda e: Stop() if isinstance(e, Paused) else None, **more)
+    return pull(job(document, nan=nan), lambda e: Stop() if isinstance(e, Paused) else None)
 
 
 def test_nan_in_the_data_is_named_with_its_rows(mlp, job, pull):
-    x = np.ones((40, 4), np.float32)
-    x[[5, 30]] = np.nan
-    run = bad_run(mlp(x=x, batch_size=40), job, pull)
+    run = bad_run(mlp(batch_size=40), job, pull, nan=[5, 30])
     (event,) = run.all(NonFinite)
     assert (event.path, event.direction, event.kind) == ("x", "data", "nan")
     assert set(event.examples) == {5, 30}
@@ -581,9 +594,7 @@ def test_each_replay_has_the_random_state_of_its_own_step(sketch, arrays, job, p
 
 
 def test_after_a_bad_step_the_run_pauses_and_can_go_on(mlp, job, pull):
-    x = np.random.default_rng(0).normal(size=(40, 4)).astype(np.float32)
-    x[7] = np.nan
-    run = pull(job(mlp(x=x, epochs=3)))
+    run = pull(job(mlp(epochs=3), nan=[7]))
     assert len(run.all(NonFinite)) == len(run.all(Paused)) == 3
     assert run.ended.status == "completed"
     losses = run.column("loss")
@@ -595,9 +606,8 @@ def test_after_a_bad_step_the_run_pauses_and_can_go_on(mlp, job, pull):
 
 
 def test_single_steps_over_a_bad_one_pause_once(mlp, job, pull):
-    x = np.full((8, 4), np.nan, np.float32)
     run = pull(
-        job(mlp(rows=8, x=x, batch_size=4, epochs=1)),
+        job(mlp(rows=8, batch_size=4, epochs=1), nan=range(8)),
         lambda event: Step(n=1) if isinstance(event, Paused) else None,
         read=reading(Pause()),
     )

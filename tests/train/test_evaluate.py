@@ -14,7 +14,7 @@ from bpstudio.graph import edits
 from bpstudio.graph.document import Choice
 from bpstudio.params import FrozenMap
 from bpstudio.train import evaluate
-from bpstudio.train.run import Run
+from bpstudio.train.run import Run, evaluated_rows
 
 
 @pytest.fixture
@@ -186,3 +186,30 @@ def test_a_part_without_rows_has_no_metrics(sketch, arrays, job):
     run = Run(job(drawing.document))
     assert run.evaluator.evaluate("validation") is None
     assert set(run.end_epoch().metrics) == {"train"}
+
+
+@pytest.mark.parametrize(
+    ("split", "judged"),
+    [
+        ((1.0, 0.0, 0.0), {"train": 256, "validation": 0}),
+        ((0.3, 0.3, 0.4), {"train": 180, "validation": 180}),
+        ((0.5, 0.5, 0.0), {"train": 300, "validation": 300}),
+        ((0.8, 0.2, 0.0), {"train": 256, "validation": 120}),
+    ],
+)
+def test_epochs_are_judged_on_as_many_rows_as_validation_has(sketch, arrays, job, split, judged):
+    x = np.random.default_rng(0).normal(size=(600, 2)).astype(np.float32)
+    drawing = sketch(arrays(x=x, y=x[:, :1].copy(), split=split))
+    drawing.put("Input", fields=("x",))
+    drawing.put("Linear", out_features=1)
+    drawing.put("Output", target="y", loss=FrozenMap({"kind": "MSELoss"}))
+    run = Run(job(drawing.document))
+    assert dict(run.facts.evaluated_rows) == judged
+    whole, sample = (run.evaluator.evaluate("train", limit=n) for n in (None, judged["train"]))
+    assert run.end_epoch().metrics["train"] == sample
+    assert (whole == sample) is (judged["train"] == len(run.tensors.parts["train"]))
+
+
+def test_no_more_than_4096_rows_are_judged():
+    parts = {"train": torch.arange(9000), "validation": torch.arange(5000)}
+    assert dict(evaluated_rows(parts)) == {"train": 4096, "validation": 5000}

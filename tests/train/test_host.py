@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -47,12 +49,12 @@ def host(job, document):
     """Hosts that are ended when the test is over."""
     made: list[ThreadHost] = []
 
-    def start(*, gate: threading.Event | None = None, **more) -> ThreadHost:
+    def start(*, gate: threading.Event | None = None, nan=(), **more) -> ThreadHost:
         wanted = document(**more)
 
         def make() -> Job:
             assert gate is None or gate.wait(PATIENCE_S)
-            return job(wanted)
+            return job(wanted, nan=nan)
 
         made.append(ThreadHost(make))
         made[-1].start()
@@ -194,9 +196,8 @@ def test_joining_a_paused_run_ends_it(host):
 
 
 def test_a_bad_number_waits_for_an_answer_even_after_an_early_resume(host):
-    x = np.full((32, 4), np.nan, np.float32)
     gate = threading.Event()
-    one = host(x=x, gate=gate)
+    one = host(nan=range(32), gate=gate)
     one.resume()
     gate.set()  # only now the run begins: the wish to go on is the older one for sure
     until(one, kind(NonFinite))
@@ -250,3 +251,27 @@ def test_a_stop_reaches_a_run_whose_reader_sleeps(full):
     full.stop()
     assert full.join(PATIENCE_S)
     assert time.monotonic() - began < 5.0
+
+
+def test_a_run_that_nobody_ended_does_not_abort_the_program():
+    """Python kills daemon threads at its end; torch answers that with a stack dump."""
+    program = (
+        "from bpstudio.project.examples import example\n"
+        "from bpstudio.graph.edits import set_training\n"
+        "from bpstudio.record.events import StepsDone\n"
+        "from bpstudio.train.host import ThreadHost\n"
+        "from bpstudio.train.job import make_job\n"
+        "document = set_training(example('digits-mlp').open().document, epochs=1000000)\n"
+        "host = ThreadHost(lambda: make_job(document, base=None))\n"
+        "host.start()\n"
+        "while not any(isinstance(event, StepsDone) for event in host.drain()):\n"
+        "    pass\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -17,7 +17,7 @@ from bpstudio.errors import ModelError
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Document
 from bpstudio.params import EMPTY, FrozenMap
-from bpstudio.train.initial import initialise, load_weights
+from bpstudio.train.initial import initialise, load_weights, unfit_words
 from bpstudio.train.plan import seed_for
 
 
@@ -138,6 +138,15 @@ def test_saved_weights_that_do_not_fit_are_set_aside_by_name(layer):
     assert left == ("m:bias", "last:bias", "gone:weight")
     assert (built.state()["m:weight"] == 2).all()
     assert torch.equal(built.state()["m:bias"], kept)
+
+
+def test_saved_weights_that_have_no_place_are_told_by_layer(layer):
+    document = layer()
+    words = unfit_words(document, ("m:weight", "m:bias", "gone:weight"))
+    title = document.graph.by_id["m"].title
+    assert f"not used: {title!r} (weight, bias); 'gone', which is gone (weight)." in words
+    many = unfit_words(document, tuple(f"g{n}:weight" for n in range(8)))
+    assert "and of 3 more layers." in many
 
 
 def test_weights_can_be_loaded_for_some_nodes_only(layer):

@@ -95,6 +95,15 @@ def test_flow_without_a_reference_is_undefined():
     assert np.isnan(flow(probe, [row("a"), row("b", reference=True)])).all()
 
 
+def test_flow_against_a_reference_that_is_not_finite_is_not_finite():
+    probe = Probe(batch=1, batch_axes=dict.fromkeys("abc", (0,)))
+    for path, size in (("a", 0.0), ("b", torch.inf)):
+        shown(probe, path, torch.full((1, 1), size))
+    found = flow(probe, [row("a"), row("b", reference=True), row("c")])
+    assert found[:2].tolist() == [np.inf, np.inf]
+    assert np.isnan(found[2])
+
+
 def test_time_profiles_are_the_norm_of_each_step_over_batch_and_features():
     probe = Probe(batch=2, batch_axes={})
     entered = probe.enter("r", torch.zeros(2, 3, 2))
