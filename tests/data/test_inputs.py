@@ -163,7 +163,8 @@ def test_an_input_with_gaps_names_the_columns_the_rows_and_the_remedy() -> None:
     with pytest.raises(DataError) as caught:
         refuse_gaps(with_gaps(filled=False), ("x", "z", "city"))
     assert caught.value.message == (
-        "The input 'x' is missing or infinite in 3 of 20 rows, and nothing fills it. The same holds for 'z'."
+        "The input 'x' is missing or infinite in 3 of 20 rows, and nothing fills it. "
+        "The same holds for 'z'."
     )
     assert "'Fill missing values' (impute)" in caught.value.hint
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,21 @@ def pull() -> Callable[..., Told]:
 
 @pytest.fixture
 def job(tmp_path: Path) -> Callable[..., Job]:
-    """A job for a document whose data lie in this test's folder."""
-    return lambda document, **more: make_job(document, base=tmp_path, **more)
+    """A job for a document whose data lie in this test's folder.
+
+    The rows `nan` of the column x are spoilt behind the check, which would refuse them.
+    """
+
+    def make(document: Document, *, nan: Sequence[int] = (), **more: Any) -> Job:
+        made = make_job(document, base=tmp_path, **more)
+        if not nan:
+            return made
+        x = made.prepared.columns["x"].copy()
+        x[list(nan)] = np.nan
+        columns = {**made.prepared.columns, "x": x}
+        return replace(made, prepared=replace(made.prepared, columns=columns))
+
+    return make
 
 
 @pytest.fixture
