@@ -9,14 +9,17 @@ from PySide6.QtGui import QClipboard
 
 from bpstudio.catalogue.lookup import new_node
 from bpstudio.errors import UserError
+from bpstudio.graph.align import Direction, Side, align, distribute
 from bpstudio.graph.analyse import PortsOf
 from bpstudio.graph.document import Document, Edge, Node, NodeId, fresh_id
 from bpstudio.graph.edits import add, disconnect, move, remove, set_frozen
 from bpstudio.graph.fragment import Fragment, copy, paste
+from bpstudio.graph.heal import remove_and_heal
 from bpstudio.graph.layout import COLUMN, arrange
 from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
+from bpstudio.ui.canvas.fitting import LooseEnd
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, GRID, snapped
-from bpstudio.ui.canvas.linking import insert_into, link_after
+from bpstudio.ui.canvas.linking import LinkRules, insert_into, link_after
 from bpstudio.ui.session import Session
 
 PASTE_STEP = 24.0
@@ -68,6 +71,22 @@ def add_layer_behind(session: Session, kind: str, middle: QPointF, *, ports_of: 
     return node.id
 
 
+def add_linked(
+    session: Session, kind: str, at: QPointF, end: LooseEnd, *, ports_of: PortsOf
+) -> NodeId:
+    """Put a new layer at the end of a link that was drawn to `at`, linked if it fits."""
+    before = session.document
+    node = fresh_node(before, kind)
+    back = 0.0 if end.outgoing else CARD_WIDTH
+    place = _free(before, snapped(at - QPointF(back, CARD_HEIGHT / 2)))
+    document = add(before, node, at=(place.x(), place.y()))
+    rules = LinkRules(document=document, ports_of=ports_of, start=end.port, outgoing=end.outgoing)
+    port = rules.best_port(node)
+    session.apply(f"Add {kind}", document if port is None else rules.linked(port))
+    session.select([node.id])
+    return node.id
+
+
 def _free(document: Document, at: QPointF) -> QPointF:
     """The first place from `at` downwards where no card lies."""
     taken = [QPointF(*place) for place in document.view.positions.values()]
@@ -97,6 +116,32 @@ def unlink(session: Session, nodes: Iterable[NodeId]) -> None:
         for edge in (*graph.edges_into.get(node, ()), *graph.edges_from.get(node, ()))
     ]
     session.apply("Delete links", disconnect(session.document, gone))
+
+
+def heal_selected(session: Session) -> None:
+    """Take the selected layers away and join what they stood between."""
+    count = len(session.selected)
+    document = remove_and_heal(session.document, session.selected)
+    session.apply(f"Delete {counted(count, 'layer')} and join", document)
+
+
+def align_selected(session: Session, side: Side) -> None:
+    """Line the selected cards up on one side."""
+    document = session.document
+    label = f"Align {counted(len(session.selected), 'layer')}"
+    session.apply(label, move(document, align(_places(session), side)))
+
+
+def distribute_selected(session: Session, direction: Direction) -> None:
+    """Put equal gaps between the selected cards."""
+    document = session.document
+    label = f"Space out {counted(len(session.selected), 'layer')}"
+    session.apply(label, move(document, distribute(_places(session), direction)))
+
+
+def _places(session: Session) -> dict[NodeId, tuple[float, float]]:
+    places = session.document.view.positions
+    return {node: places[node] for node in session.selected if node in places}
 
 
 def copy_selected(session: Session, clipboard: QClipboard) -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 
 from bpstudio.catalogue.layers import LAYERS
-from bpstudio.graph.document import Edge
 from bpstudio.graph.edits import add
 from bpstudio.ui.canvas.commands import add_layer, fresh_node
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, snapped
-from bpstudio.ui.canvas.linking import insert_into
+from bpstudio.ui.canvas.insertion import Insertion
 from bpstudio.ui.canvas.scene import CanvasScene
 
 MIME_LAYER = "application/x-bpstudio-layer"
-INSERT_REACH = 22.0
 LONGEST_KIND = 200
 
 
@@ -71,19 +69,19 @@ class DropLayer:
     def __init__(self, scene: CanvasScene, kind: str) -> None:
         self._scene = scene
         self._kind = kind
-        self._into: Edge | None = None
+        self._insertion = Insertion(scene, words=kind)
 
     def moved(self, at: QPointF) -> None:
         """The pointer, and with it the middle of the card, is at `at`."""
         self._scene.feedback.show_ghost(snapped(_corner(at)))
-        self._light(self._link_at(at))
-        words = "" if self._into is None else f"Insert {self._kind} into this link"
-        self._scene.feedback.hint.say(words, at)
+        document = self._scene.session.document
+        node = fresh_node(document, self._kind)
+        self._insertion.over(at, add(document, node, at=(0.0, 0.0)), node.id)
 
     def released(self, at: QPointF) -> None:
         """Let go: the layer is added."""
         self.moved(at)
-        into = self._into
+        into = self._insertion.edge
         self.cancel()
         add_layer(
             self._scene.session, self._kind, _corner(at), ports_of=self._scene.ports_of, into=into
@@ -91,26 +89,8 @@ class DropLayer:
 
     def cancel(self) -> None:
         """The drag went elsewhere."""
-        self._light(None)
+        self._insertion.end()
         self._scene.feedback.clear()
-
-    def _link_at(self, at: QPointF) -> Edge | None:
-        """The link under the card, if the layer can go into it."""
-        scene = self._scene
-        edge = scene.link_at(at, INSERT_REACH)
-        if edge is None:
-            return None
-        document = scene.session.document
-        node = fresh_node(document, self._kind)
-        with_node = add(document, node, at=(0.0, 0.0))
-        inserted = insert_into(with_node, node.id, edge, ports_of=scene.ports_of)
-        return None if inserted is with_node else edge
-
-    def _light(self, edge: Edge | None) -> None:
-        for link, lit in ((self._into, False), (edge, True)):
-            if link is not None and link in self._scene.links:
-                self._scene.links[link].show_state(hovered=lit)
-        self._into = edge
 
 
 def _corner(middle: QPointF) -> QPointF:

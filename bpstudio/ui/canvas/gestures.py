@@ -13,7 +13,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from bpstudio.graph.document import Document, Edge, NodeId, PortRef
 from bpstudio.graph.edits import disconnect, move
-from bpstudio.ui.canvas.geometry import SNAP_REACH, snapped
+from bpstudio.ui.canvas.geometry import CARD_RECT, SNAP_REACH, snapped
+from bpstudio.ui.canvas.insertion import Insertion
 from bpstudio.ui.canvas.linking import LinkRules
 from bpstudio.ui.canvas.node_item import PortMark
 from bpstudio.ui.canvas.scene import CanvasScene
@@ -33,25 +34,46 @@ class Gesture(Protocol):
 
 
 class MoveNodes:
-    """Drags cards; the one that was grabbed snaps to the grid, the others keep their distance."""
+    """Drags cards; the one that was grabbed snaps to the grid, the others keep their distance.
+
+    A single card without links that is let go on a link is put into it.
+    """
 
     def __init__(
         self, scene: CanvasScene, nodes: Iterable[NodeId], *, grabbed: NodeId, start: QPointF
     ) -> None:
         self._scene = scene
         self._start = start
+        self._grabbed = grabbed
         self._origins = {node: scene.items_by_id[node].pos() for node in nodes}
         self._anchor = self._origins[grabbed]
+        graph = scene.session.document.graph
+        linked = graph.edges_into.get(grabbed) or graph.edges_from.get(grabbed)
+        alone = len(self._origins) == 1 and not linked
+        title = scene.items_by_id[grabbed].face.title
+        self._insertion = Insertion(scene, words=title) if alone else None
 
     def moved(self, at: QPointF) -> None:
         by = snapped(self._anchor + at - self._start) - self._anchor
         self._apply({node: origin + by for node, origin in self._origins.items()})
+        if self._insertion is not None and self._grabbed in self._scene.items_by_id:
+            middle = self._scene.items_by_id[self._grabbed].pos() + CARD_RECT.center()
+            self._insertion.over(middle, self._scene.session.document, self._grabbed)
 
     def released(self, at: QPointF) -> None:
         self.moved(at)
+        insertion, session = self._insertion, self._scene.session
+        if insertion is None:
+            return
+        if insertion.edge is not None:
+            after = insertion.put(session.document, self._grabbed, insertion.edge)
+            session.apply("Insert layer", after, merge=self)
+        insertion.end()
 
     def cancel(self) -> None:
         self._apply(self._origins)
+        if self._insertion is not None:
+            self._insertion.end()
 
     def _apply(self, places: Mapping[NodeId, QPointF]) -> None:
         session = self._scene.session
@@ -107,7 +129,7 @@ class DragLink:
 
     `fixed` is the port that stays, `outgoing` whether it is an output. With `replaced` the link
     that is carried: let go on another port it ends there, let go in empty space it is gone. A
-    new link let go in empty space comes to nothing.
+    new link let go in empty space stays in the air (`loose`): a layer may be offered to it.
     """
 
     def __init__(
@@ -131,6 +153,8 @@ class DragLink:
         )
         self._fitting = self._fits()
         self._target: PortRef | None = None
+        self._over_ground = False
+        self._loose = False
         if replaced is not None:
             scene.carry_link(replaced)
         scene.mark_ports(self._fitting)
@@ -140,8 +164,19 @@ class DragLink:
         """The port that the link would end on if it were let go now."""
         return self._target
 
+    @property
+    def start(self) -> tuple[PortRef, bool]:
+        """The port that stays, and whether it is an output."""
+        return self._fixed, self._outgoing
+
+    @property
+    def loose(self) -> bool:
+        """Whether a new link was let go in empty space; it is shown until the gesture is ended."""
+        return self._loose
+
     def moved(self, at: QPointF) -> None:
         end, outgoing, why = self._end_at(at)
+        self._over_ground = end is None and not why and self._scene.node_at(at) is None
         self._target = None if end is None or why or end == self._fixed else end
         self._scene.mark_ports(self._marks(end, outgoing=outgoing, refused=bool(why)))
         feedback = self._scene.feedback
@@ -154,6 +189,10 @@ class DragLink:
     def released(self, at: QPointF) -> None:
         self.moved(at)
         refused = bool(self._scene.feedback.hint.text)
+        self._loose = self._over_ground and self._replaced is None
+        if self._loose:
+            self._scene.mark_ports({})
+            return
         self._scene.end_gesture()
         after = self._result(refused=refused)
         if after is not None:

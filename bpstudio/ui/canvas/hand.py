@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bpstudio.graph.document import NodeId
 from bpstudio.ui.canvas.geometry import LINK_REACH, PORT_REACH
@@ -41,15 +41,17 @@ class Window(Protocol):
     def pan_by(self, by: QPointF) -> None:
         """Shift what is seen by scene units."""
 
-    def show_cursor(self, shape: Qt.CursorShape) -> None:
-        """Show another pointer."""
+    def viewport(self) -> QWidget:
+        """What shows the pointer."""
 
 
 class Hand(QObject):
     """Turns presses, moves and releases into gestures; one at a time."""
 
     nodeActivated = Signal(str)
-    searchRequested = Signal(QPointF, QPoint)
+    searchRequested = Signal(QPointF, object)
+    """Carries a place in the scene, and the loose end of a link (port and whether it is an output)
+    or None."""
 
     def __init__(self, scene: CanvasScene, window: Window, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class Hand(QObject):
         self._gesture: Gesture | None = None
         self._pressed: tuple[NodeId, QPointF] | None = None
         self._panning = False
+        self._button = Qt.MouseButton.NoButton
         scene.session.changed.connect(self._on_changed)
 
     @property
@@ -76,11 +79,12 @@ class Hand(QObject):
         at = self._window.to_scene(event.position())
         button, adding = event.button(), bool(event.modifiers() & _ADDING)
         self._hover.leave()
-        if self._gesture is not None:
+        if self._gesture is not None or self._pressed is not None:
             return
+        self._button = button
         if button == _MIDDLE or (button == _LEFT and self._panning):
             self._gesture = PanView(at, scroll=self._window.pan_by)
-            self._window.show_cursor(Qt.CursorShape.ClosedHandCursor)
+            self._window.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         elif button == _LEFT:
             self._press(at, adding=adding)
         elif button == Qt.MouseButton.RightButton:
@@ -142,11 +146,16 @@ class Hand(QObject):
             self._gesture = MoveNodes(self._scene, moving, grabbed=node, start=start)
 
     def released(self, event: QMouseEvent) -> None:
-        """A button went up: the gesture is done."""
+        """A button went up: the gesture that it began is done."""
+        if event.button() != self._button:
+            return
         gesture, self._gesture, self._pressed = self._gesture, None, None
+        at = self._window.to_scene(event.position())
         if gesture is not None:
-            gesture.released(self._window.to_scene(event.position()))
+            gesture.released(at)
         self._show_cursor()
+        if isinstance(gesture, DragLink) and gesture.loose:
+            self.searchRequested.emit(at, gesture.start)
 
     def double_clicked(self, event: QMouseEvent) -> None:
         """On a card: its settings are wanted. On empty ground: a layer is."""
@@ -157,7 +166,7 @@ class Hand(QObject):
         if node is not None:
             self.nodeActivated.emit(node)
         elif self._scene.port_at(at, self._reach(PORT_REACH)) is None:
-            self.searchRequested.emit(at, event.globalPosition().toPoint())
+            self.searchRequested.emit(at, None)
 
     def left(self) -> None:
         """The pointer is elsewhere."""
@@ -182,6 +191,6 @@ class Hand(QObject):
         return units / min(1.0, max(self._window.zoom, LEAST_REACH_ZOOM))
 
     def _show_cursor(self) -> None:
-        self._window.show_cursor(
+        self._window.viewport().setCursor(
             Qt.CursorShape.OpenHandCursor if self._panning else Qt.CursorShape.ArrowCursor
         )

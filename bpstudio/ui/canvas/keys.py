@@ -1,16 +1,15 @@
-"""What each key does on the canvas, as a table; the view looks here and nowhere else."""
+"""What each key does on the canvas, as a table; the keyboard looks here and nowhere else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QPointF, Qt, SignalInstance
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.geometry import GRID
-from bpstudio.ui.session import Session
 
 NUDGE = GRID
 FAR_NUDGE = 5 * GRID
@@ -23,70 +22,49 @@ _DIRECTIONS: Mapping[Qt.Key, QPointF] = {
 }
 
 
-class Keyed(Protocol):
-    """What keys need of the view."""
+if TYPE_CHECKING:
+    from bpstudio.ui.canvas.keyboard import Keyboard
 
-    @property
-    def session(self) -> Session:
-        """The document that is edited."""
-
-    def zoom_in(self) -> None:
-        """Zoom one step nearer."""
-
-    def zoom_out(self) -> None:
-        """Zoom one step away."""
-
-    def fit(self) -> None:
-        """Show the whole drawing."""
-
-    def pointer(self) -> QPointF | None:
-        """The scene point under the pointer."""
-
-    @property
-    def paletteRequested(self) -> SignalInstance:
-        """The signal that a layer is to be searched for."""
-
-    def begin_link(self) -> None:
-        """Draw a link with the keyboard."""
-
-    def activate(self) -> None:
-        """Show the settings of the current card."""
-
-
-Command = Callable[[Keyed], None]
+Command: TypeAlias = "Callable[[Keyboard], None]"
 
 _BY_SEQUENCE: tuple[tuple[QKeySequence.StandardKey, Command], ...] = (
-    (QKeySequence.StandardKey.SelectAll, lambda view: commands.select_all(view.session)),
+    (QKeySequence.StandardKey.SelectAll, lambda keys: commands.select_all(keys.window.session)),
     (
         QKeySequence.StandardKey.Copy,
-        lambda view: commands.copy_selected(view.session, QGuiApplication.clipboard()),
+        lambda keys: commands.copy_selected(keys.window.session, QGuiApplication.clipboard()),
     ),
     (
         QKeySequence.StandardKey.Cut,
-        lambda view: commands.cut_selected(view.session, QGuiApplication.clipboard()),
+        lambda keys: commands.cut_selected(keys.window.session, QGuiApplication.clipboard()),
     ),
     (
         QKeySequence.StandardKey.Paste,
-        lambda view: commands.paste_layers(
-            view.session, QGuiApplication.clipboard(), at=view.pointer()
+        lambda keys: commands.paste_layers(
+            keys.window.session, QGuiApplication.clipboard(), at=keys.window.pointer()
         ),
     ),
-    (QKeySequence.StandardKey.ZoomIn, lambda view: view.zoom_in()),
-    (QKeySequence.StandardKey.ZoomOut, lambda view: view.zoom_out()),
+    (QKeySequence.StandardKey.ZoomIn, lambda keys: keys.window.zoom_in()),
+    (QKeySequence.StandardKey.ZoomOut, lambda keys: keys.window.zoom_out()),
 )
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 _BY_KEY: Mapping[tuple[Qt.KeyboardModifier, Qt.Key], Command] = {
-    (_NONE, Qt.Key.Key_Delete): lambda view: commands.delete_selected(view.session),
-    (_NONE, Qt.Key.Key_Backspace): lambda view: commands.delete_selected(view.session),
-    (_CONTROL, Qt.Key.Key_D): lambda view: commands.duplicate_selected(view.session),
-    (_CONTROL, Qt.Key.Key_0): lambda view: view.fit(),
-    (_CONTROL, Qt.Key.Key_Equal): lambda view: view.zoom_in(),
-    (_NONE, Qt.Key.Key_Slash): lambda view: view.paletteRequested.emit(),
-    (_NONE, Qt.Key.Key_L): lambda view: view.begin_link(),
-    (_NONE, Qt.Key.Key_Return): lambda view: view.activate(),
-    (_NONE, Qt.Key.Key_Enter): lambda view: view.activate(),
+    (_NONE, Qt.Key.Key_Delete): lambda keys: commands.delete_selected(keys.window.session),
+    (_NONE, Qt.Key.Key_Backspace): lambda keys: commands.delete_selected(keys.window.session),
+    (_CONTROL, Qt.Key.Key_Delete): lambda keys: commands.heal_selected(keys.window.session),
+    (_CONTROL, Qt.Key.Key_Backspace): lambda keys: commands.heal_selected(keys.window.session),
+    (_CONTROL, Qt.Key.Key_D): lambda keys: commands.duplicate_selected(keys.window.session),
+    (_CONTROL, Qt.Key.Key_0): lambda keys: keys.window.fit(),
+    (_NONE, Qt.Key.Key_F): lambda keys: keys.window.fit_selected(),
+    (_CONTROL, Qt.Key.Key_Equal): lambda keys: keys.window.zoom_in(),
+    (_NONE, Qt.Key.Key_Slash): lambda keys: keys.window.paletteRequested.emit(),
+    (_NONE, Qt.Key.Key_L): lambda keys: keys.begin_link(),
+    (_NONE, Qt.Key.Key_PageDown): lambda keys: keys.walk_along(1),
+    (_NONE, Qt.Key.Key_PageUp): lambda keys: keys.walk_along(-1),
+    (_CONTROL, Qt.Key.Key_Tab): lambda keys: keys.window.leave(),
+    (_NONE, Qt.Key.Key_Return): lambda keys: keys.activate(),
+    (_NONE, Qt.Key.Key_Enter): lambda keys: keys.activate(),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import (
@@ -45,10 +45,13 @@ RIGHT_MARGIN = 12.0
 """What the scroll bar takes when there is one."""
 FAMILY_WORDS = {"in-out": "In and out"}
 
+UNFIT_WORDS = "Does not fit here"
+
 SpecRole = Qt.ItemDataRole.UserRole
 """The LayerSpec of an entry; None for a heading."""
 
 Row = LayerSpec | str
+Fits = Callable[[LayerSpec], bool]
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -57,13 +60,24 @@ def family_words(family: str) -> str:
     return FAMILY_WORDS.get(family, family.capitalize())
 
 
-def rows_for(text: str) -> list[Row]:
-    """All layers under the headings of their families, or what matches `text`, best first."""
-    if text.strip():
-        return list(search(text))
+def rows_for(text: str, *, fits: Fits | None = None) -> list[Row]:
+    """All layers under the headings of their families, or what matches `text`, best first.
+
+    With `fits` those that it holds for come first, and the others under a heading of their own.
+    """
+    found: Sequence[LayerSpec] = search(text) if text.strip() else tuple(LAYERS)
+    if fits is None:
+        return list(found) if text.strip() else _by_family(found)
+    fitting = [spec for spec in found if fits(spec)]
+    others = [spec for spec in found if spec not in fitting]
+    first: list[Row] = [*fitting] if text.strip() else _by_family(fitting)
+    return [*first, UNFIT_WORDS, *others] if others else first
+
+
+def _by_family(specs: Sequence[LayerSpec]) -> list[Row]:
     rows: list[Row] = []
-    for family, specs in groupby(LAYERS, key=lambda spec: spec.family):
-        rows += [family_words(family), *specs]
+    for family, members in groupby(specs, key=lambda spec: spec.family):
+        rows += [family_words(family), *members]
     return rows
 
 
@@ -74,10 +88,10 @@ class LayerModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Row] = rows_for("")
 
-    def search(self, text: str) -> None:
-        """Show what matches `text`; all for an empty one."""
+    def search(self, text: str, *, fits: Fits | None = None) -> None:
+        """Show what matches `text`; all for an empty one. What `fits` holds for comes first."""
         self.beginResetModel()
-        self._rows = rows_for(text)
+        self._rows = rows_for(text, fits=fits)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -185,6 +199,7 @@ class LayerList(QListView):
         super().__init__(parent)
         self._model = LayerModel(self)
         self._field = search_field
+        self._fits: Fits | None = None
         self.setModel(self._model)
         self.setItemDelegate(LayerDelegate(themes, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -196,18 +211,24 @@ class LayerList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Layers")
         self.setProperty("bare", True)
-        self.doubleClicked.connect(self._choose)
+        self.doubleClicked.connect(self.choose)
         themes.changed.connect(self.viewport().update)
         search_field.textChanged.connect(self._on_search)
         search_field.returnPressed.connect(self.choose_current)
         search_field.installEventFilter(self)
 
+    def show_first(self, fits: Fits | None) -> None:
+        """Put the layers that `fits` holds for before the others; None: in their usual order."""
+        self._fits = fits
+        self._on_search(self._field.text())
+
     def choose_current(self) -> None:
         """Choose the current entry, or the first one."""
         index = self.currentIndex()
-        self._choose(index if index.isValid() else self._first())
+        self.choose(index if index.isValid() else self._first())
 
-    def _choose(self, index: QModelIndex) -> None:
+    def choose(self, index: QModelIndex) -> None:
+        """Choose an entry; a heading is none."""
         spec = index.data(SpecRole) if index.isValid() else None
         if isinstance(spec, LayerSpec):
             self.chosen.emit(spec.kind)
@@ -220,7 +241,7 @@ class LayerList(QListView):
         return QModelIndex()
 
     def _on_search(self, text: str) -> None:
-        self._model.search(text)
+        self._model.search(text, fits=self._fits)
         if text.strip():
             self.setCurrentIndex(self._first())
         self.scrollToTop()

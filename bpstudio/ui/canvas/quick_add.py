@@ -1,46 +1,84 @@
-"""A small window to search for a layer and put it where the canvas was double-clicked."""
+"""A small window to search for a layer and put it on the canvas; adds nothing itself."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from bpstudio.ui.canvas.fitting import LooseEnd
 from bpstudio.ui.canvas.layer_list import LayerList
 from bpstudio.ui.theme import ThemeHolder
 
-WIDTH, HEIGHT = 248, 320
+WIDTH, HEIGHT = 264, 340
 
 
 class QuickAdd(QFrame):
-    """Pops up beside the pointer, with the keyboard in its search field."""
+    """Pops up beside the pointer, with the keyboard in its search field.
 
-    chosen = Signal(str, QPointF)
-    """Carries the kind of layer and its place in the scene."""
+    It is a child of the window that it appears in: it goes when the keyboard does.
+    """
+
+    chosen = Signal(str, QPointF, object)
+    """Carries the kind of layer, its place in the scene, and the LooseEnd to link it to or None."""
+    closed = Signal()
+    """Whether or not a layer was chosen."""
 
     def __init__(self, themes: ThemeHolder, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
+        self.hide()
         self.setProperty("card", True)
-        self.setFixedSize(WIDTH, HEIGHT)
+        self.setAccessibleName("Add a layer")
         self.field = QLineEdit()
         self.field.setPlaceholderText("Search layers")
         self.field.setAccessibleName("Search layers")
         self.layers = LayerList(themes, self.field)
         self.layers.setDragEnabled(False)
         self.layers.chosen.connect(self._on_chosen)
+        self.layers.clicked.connect(self.layers.choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 0, 8)
         column.addWidget(self.field)
         column.addWidget(self.layers)
+        self._owner = parent
         self._place = QPointF()
+        self._end: LooseEnd | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
-    def ask(self, place: QPointF, on_screen: QPoint) -> None:
-        """Ask which layer goes to `place`."""
-        self._place = place
+    def ask(self, place: QPointF, on_screen: QPoint, end: LooseEnd | None = None) -> None:
+        """Ask which layer goes to `place`; what fits `end` is offered first."""
+        self._place, self._end = place, end
         self.field.clear()
-        self.move(on_screen)
+        self.layers.show_first(None if end is None else end.fits)
+        window = self._owner.window()
+        self.setParent(window)
+        at = window.mapFromGlobal(on_screen)
+        self.resize(WIDTH, min(HEIGHT, window.height()))
+        self.move(
+            max(0, min(at.x(), window.width() - self.width())),
+            max(0, min(at.y(), window.height() - self.height())),
+        )
         self.show()
+        self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible() and now is not None and not self.isAncestorOf(now):
+            self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
+
     def _on_chosen(self, kind: str) -> None:
+        place, end = self._place, self._end
         self.hide()
-        self.chosen.emit(kind, self._place)
+        self.chosen.emit(kind, place, end)

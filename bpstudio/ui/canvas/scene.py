@@ -19,6 +19,7 @@ from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import drawn_ports, face_of
 from bpstudio.ui.canvas.edge_item import EdgeItem
 from bpstudio.ui.canvas.feedback import Feedback
+from bpstudio.ui.canvas.fitting import LooseEnd, loose_end
 from bpstudio.ui.canvas.geometry import CARD_RECT, PORT_REACH
 from bpstudio.ui.canvas.ink import Ink
 from bpstudio.ui.canvas.node_item import NodeItem, PortMark
@@ -270,6 +271,14 @@ class CanvasScene(QGraphicsScene):
             link.show_ink(self.ink)
         self.feedback.show_ink(self.ink)
         self.repainted.emit()
+
+
+def loose_end_at(scene: CanvasScene, port: PortRef, *, outgoing: bool) -> LooseEnd:
+    """The loose end of a link that begins on `port`, with what is known of its shape."""
+    graph = scene.session.document.graph
+    ports = drawn_ports(graph.by_id[port[0]], graph, scene.ports_of)
+    axes = scene.session.shapes.get(port[0], EMPTY).get(port[1]) if outgoing else None
+    return loose_end(port, ports, outgoing=outgoing, axes=axes)
 
 
 def _seen(report: Report, node: NodeId) -> tuple[object, ...]:

@@ -22,17 +22,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from bpstudio.errors import UserError
-from bpstudio.graph.document import NodeId
+from bpstudio.graph.document import NodeId, PortRef
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.drop import DropTarget
 from bpstudio.ui.canvas.empty import EmptyNotice
+from bpstudio.ui.canvas.fitting import LooseEnd
 from bpstudio.ui.canvas.hand import Hand
-from bpstudio.ui.canvas.keys import command_for, direction_of, is_walk, nudge_of
+from bpstudio.ui.canvas.keyboard import Keyboard
 from bpstudio.ui.canvas.overview import DETAIL_BELOW, Overview, paint_ground
 from bpstudio.ui.canvas.quick_add import QuickAdd
-from bpstudio.ui.canvas.scene import CanvasScene
-from bpstudio.ui.canvas.walk import KeyLink, neighbour, reading_order
+from bpstudio.ui.canvas.scene import CanvasScene, loose_end_at
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
@@ -63,23 +62,25 @@ class CanvasView(QGraphicsView):
         super().__init__(parent)
         self.session = session
         self.canvas = CanvasScene(session, themes, parent=self)
-        self._key_link: KeyLink | None = None
-        self._nudging: object = object()
         self._fitted = False
         self._detailed = True
         self._quick_add = QuickAdd(themes, self)
         self._hand = Hand(self.canvas, self, self)
+        self._keyboard = Keyboard(self, self._hand, self)
         self._drop = DropTarget(self.canvas)
         self._overview = Overview(self.canvas)
         self._empty = EmptyNotice(self.viewport())
         self._routes: Mapping[QEvent.Type, Callable[[QEvent], bool]] = self._event_routes()
         self._set_up()
         self._hand.nodeActivated.connect(self.nodeActivated)
-        self._hand.searchRequested.connect(self._quick_add.ask)
+        self._hand.searchRequested.connect(self._on_search)
+        self._keyboard.nodeActivated.connect(self.nodeActivated)
+        self._keyboard.refused.connect(self.refused)
         self._quick_add.chosen.connect(self._on_quick_add)
+        self._quick_add.closed.connect(self.canvas.end_gesture)
         themes.changed.connect(self.viewport().update)
         self.canvas.repainted.connect(self._on_repainted)
-        session.changed.connect(self._end_key_link)
+        session.changed.connect(self._on_changed)
         session.wasReset.connect(self.fit)
         session.selectionChanged.connect(self._on_selection)
         self._on_repainted()
@@ -131,7 +132,14 @@ class CanvasView(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole drawing, at most at its natural size."""
-        bounds = self.canvas.bounds()
+        self._fit(self.canvas.bounds())
+
+    def fit_selected(self) -> None:
+        """Show the selected cards as large as they go, or the whole drawing without any."""
+        selected = self.session.selected
+        self._fit(self.canvas.bounds(selected or None))
+
+    def _fit(self, bounds: QRectF) -> None:
         if bounds.isEmpty():
             bounds = QRectF(0.0, 0.0, 1.0, 1.0)
         width = max(1, self.viewport().width() - 2 * FIT_MARGIN)
@@ -170,10 +178,6 @@ class CanvasView(QGraphicsView):
         across.setValue(across.value() + round(by.x() * self.zoom))
         down.setValue(down.value() + round(by.y() * self.zoom))
 
-    def show_cursor(self, shape: Qt.CursorShape) -> None:
-        """Show another pointer."""
-        self.viewport().setCursor(shape)
-
     # ------------------------------------------------------------------- commands
 
     def add_layer(self, kind: str) -> None:
@@ -184,34 +188,10 @@ class CanvasView(QGraphicsView):
         )
         self.show_node(node)
 
-    def begin_link(self) -> None:
-        """Draw a link from the current card with the keyboard."""
-        current = self.session.selection.current
-        if current is not None and self._key_link is None:
-            self._key_link = KeyLink(self.canvas, current)
-
-    def activate(self) -> None:
-        """Ask for the settings of the current card, or draw the link that is being chosen."""
-        link, self._key_link = self._key_link, None
-        if link is not None:
-            link.commit()
-        elif self.session.selection.current is not None:
-            self.nodeActivated.emit(self.session.selection.current)
-
-    def _on_quick_add(self, kind: str, place: QPointF) -> None:
-        commands.add_layer(self.session, kind, place, ports_of=self.canvas.ports_of)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _cancel(self) -> None:
-        """Stop what is going on; if nothing is, select nothing."""
-        if not self._hand.cancel() and not self._end_key_link():
-            self.session.select()
-
-    def _end_key_link(self) -> bool:
-        link, self._key_link = self._key_link, None
-        if link is not None:
-            link.cancel()
-        return link is not None
+    def _on_changed(self) -> None:
+        """What was being chosen belongs to a drawing that is no more."""
+        self._keyboard.stop()
+        self._quick_add.hide()
 
     # ------------------------------------------------------------------- events
 
@@ -234,7 +214,7 @@ class CanvasView(QGraphicsView):
         return route(event) if route is not None else super().viewportEvent(event)
 
     def _on_press(self, event: QMouseEvent) -> None:
-        self._end_key_link()
+        self._keyboard.stop()
         self._hand.pressed(event)
 
     def _on_drag_entered(self, event: QDragEnterEvent) -> None:
@@ -253,62 +233,38 @@ class CanvasView(QGraphicsView):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        direction, command = direction_of(event), command_for(event)
-        if event.key() == Qt.Key.Key_Space:
-            self._hand.hold_space(held=True)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._cancel()
-        elif direction is not None:
-            self._go(event, direction)
-        elif command is not None:
-            self._run(lambda: command(self))
-        else:
+        if not self._keyboard.pressed(event):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._hand.hold_space(held=False)
-        elif direction_of(event) is not None and not event.isAutoRepeat():
-            self._nudging = object()
-        else:
+        if not self._keyboard.released(event):
             super().keyReleaseEvent(event)
 
-    def _go(self, event: QKeyEvent, direction: QPointF) -> None:
-        """An arrow key: choose a target, walk to another card, or shift the selected ones."""
-        current = self.session.selection.current
-        if self._key_link is not None:
-            self._key_link.step(1 if direction.x() + direction.y() > 0 else -1)
-        elif is_walk(event) or not self.session.selected:
-            self._walk(current, direction)
-        else:
-            commands.nudge(self.session, nudge_of(event, direction), merge=self._nudging)
-
-    def _walk(self, current: NodeId | None, direction: QPointF) -> None:
-        if current is not None:
-            target = neighbour(self.canvas, current, direction)
-        else:
-            target = next(iter(reading_order(self.session.document.graph)), None)
-        if target is not None:
-            self.show_node(target)
-
-    def _run(self, command: Callable[[], None]) -> None:
-        try:
-            command()
-        except UserError as error:
-            self.refused.emit(error)
-
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's signature
-        if self._key_link is not None:
-            self._key_link.step(1 if next else -1)
-            return True
-        cards = reading_order(self.session.document.graph)
-        current = self.session.selection.current
-        place = cards.index(current) if current in cards else (-1 if next else len(cards))
-        place += 1 if next else -1
-        if not self.hasFocus() or not 0 <= place < len(cards):
-            return super().focusNextPrevChild(next)
-        self.show_node(cards[place])
-        return True
+        return self._keyboard.tabbed(forwards=next) or super().focusNextPrevChild(next)
+
+    def leave(self) -> None:
+        """Give the keyboard to the next widget, since Tab is taken."""
+        super().focusNextPrevChild(True)
+
+    def ask_for_layer(self, at: QPointF, end: LooseEnd | None = None) -> None:
+        """Offer all layers beside a place in the scene, and add the one that is chosen there."""
+        pixel, seen = self.viewportTransform().map(at), QRectF(self.viewport().rect())
+        shown = pixel if seen.contains(pixel) else seen.center()
+        self._quick_add.ask(at, self.viewport().mapToGlobal(shown.toPoint()), end)
+
+    def _on_search(self, at: QPointF, start: tuple[PortRef, bool] | None) -> None:
+        end = None if start is None else loose_end_at(self.canvas, start[0], outgoing=start[1])
+        self.ask_for_layer(at, end)
+
+    def _on_quick_add(self, kind: str, place: QPointF, end: LooseEnd | None) -> None:
+        ports_of, session = self.canvas.ports_of, self.session
+        if end is not None:
+            node = commands.add_linked(session, kind, place, end, ports_of=ports_of)
+        else:
+            node = commands.add_layer(session, kind, place, ports_of=ports_of)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_node(node)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -316,7 +272,7 @@ class CanvasView(QGraphicsView):
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._end_key_link()
+        self._keyboard.stop()
         self._hand.hold_space(held=False)
         self.canvas.show_focus(focused=False)
         self.viewport().update()

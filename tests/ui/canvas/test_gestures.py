@@ -37,12 +37,6 @@ def test_a_link_dropped_on_a_card_finds_its_free_port(session, mouse) -> None:
     assert BC in links(session)
 
 
-def test_a_link_let_go_in_empty_space_comes_to_nothing(session, mouse) -> None:
-    mouse.drag(mouse.port("b"), BELOW)
-    assert links(session) == {AB}
-    assert session.undo_stack.count() == 0
-
-
 def test_ports_that_fit_are_marked_while_a_link_is_dragged(session, view, mouse) -> None:
     mouse.carry(mouse.port("b"), BELOW)
     marked = {id for id, item in view.canvas.items_by_id.items() if item.marks}
@@ -187,6 +181,15 @@ def test_escape_puts_a_dragged_card_back(session, mouse) -> None:
     mouse.key(Qt.Key.Key_Escape)
     assert session.document == before
     assert not session.undo_stack.canUndo()
+
+
+def test_another_button_does_not_end_a_drag(session, mouse) -> None:
+    start, end = mouse.card("c"), mouse.card("c") + QPointF(0.0, 160.0)
+    mouse.carry(start, end)
+    mouse.click(end, MIDDLE)
+    mouse.move(end + QPointF(0.0, 80.0))
+    mouse.release(end + QPointF(0.0, 80.0))
+    assert session.document.view.positions["c"] == (480.0, 240.0)
 
 
 def test_a_click_that_trembles_moves_nothing(session, mouse) -> None:

@@ -133,24 +133,35 @@ def test_a_held_arrow_key_is_one_undo_step(session, view) -> None:
     assert session.undo_stack.count() == 2
 
 
-def test_tab_walks_along_the_links_and_out_of_the_canvas(qtbot, session) -> None:
+def test_page_down_walks_along_the_links_and_page_up_back(session, mouse) -> None:
+    walked = []
+    for _ in range(5):
+        mouse.key(KEY.Key_PageDown)
+        walked.append(session.selection.current)
+    assert walked == ["a", "b", "c", "d", "d"]
+    mouse.key(KEY.Key_PageUp)
+    assert session.selection.current == "c"
+    session.select()
+    mouse.key(KEY.Key_PageUp)
+    assert session.selection.current == "d"
+
+
+def test_control_and_tab_lead_out_of_the_canvas(qtbot, session) -> None:
     room = QWidget()
     qtbot.addWidget(room)
-    view, after = CanvasView(session, ThemeHolder(DARK)), QLineEdit()
+    before, view, after = QLineEdit(), CanvasView(session, ThemeHolder(DARK)), QLineEdit()
     column = QVBoxLayout(room)
-    column.addWidget(view)
-    column.addWidget(after)
+    for widget in (before, view, after):
+        column.addWidget(widget)
     room.resize(900, 500)
     with qtbot.waitExposed(room):
         room.show()
     view.setFocus()
-    walked = []
-    for _ in range(4):
-        QTest.keyClick(view, KEY.Key_Tab)
-        walked.append(session.selection.current)
-    assert walked == ["a", "b", "c", "d"]
-    QTest.keyClick(view, KEY.Key_Tab)
+    QTest.keyClick(view, KEY.Key_Tab, CONTROL)
     assert after.hasFocus()
+    view.setFocus()
+    QTest.keyClick(view, KEY.Key_Backtab, SHIFT)
+    assert before.hasFocus()
     room.close()
 
 

@@ -1,0 +1,47 @@
+"""Which kinds of layer a loose end of a link could be given to; looks at specs, draws nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.graph.analyse import Port, Ports
+from bpstudio.graph.document import Node, PortRef
+from bpstudio.ui.session import Axes
+
+_ENDS = {True: "Input", False: "Output"}
+"""The kinds that no link can be led on to, by whether the loose end is an output's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LooseEnd:
+    """A port that a new layer shall be linked to, and what is known of what it passes."""
+
+    port: PortRef
+    outgoing: bool
+    spec: Port | None = None
+    axes: Axes | None = None
+
+    def fits(self, layer: LayerSpec) -> bool:
+        """Whether a new layer of this kind has a port for the other end of the link."""
+        if layer.kind == _ENDS[self.outgoing]:
+            return False
+        ports = layer.ports(Node(id="n", kind=layer.kind))
+        others = ports.inputs if self.outgoing else ports.outputs
+        if not any(_same_numbers(self.spec, other) for other in others):
+            return False
+        return not self.outgoing or self.axes is None or _takes(layer, len(self.axes))
+
+
+def _same_numbers(one: Port | None, other: Port) -> bool:
+    return one is None or "any" in (one.dtype, other.dtype) or one.dtype == other.dtype
+
+
+def _takes(layer: LayerSpec, rank: int) -> bool:
+    return rank >= layer.min_rank and (not layer.ranks or rank in layer.ranks)
+
+
+def loose_end(port: PortRef, ports: Ports, *, outgoing: bool, axes: Axes | None) -> LooseEnd:
+    """The loose end of a link that begins on `port`, one of `ports`."""
+    spec = ports.output(port[1]) if outgoing else ports.input(port[1])
+    return LooseEnd(port=port, outgoing=outgoing, spec=spec, axes=axes)
