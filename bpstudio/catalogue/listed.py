@@ -29,6 +29,9 @@ _POSITIONAL: Mapping[str, tuple[str, ...]] = {
     **{f"MaxPool{axes}d": ("kernel_size", "stride", "padding", "dilation") for axes in (1, 2, 3)},
     "TransformerEncoderLayer": _TRANSFORMER,
     "TransformerDecoderLayer": _TRANSFORMER,
+    "TransformerEncoder": (),
+    "TransformerDecoder": (),
+    "Transformer": ("d_model", "nhead", "num_encoder_layers", "num_decoder_layers"),
     **{
         f"{norm}Norm{axes}d": ("num_features", "eps", "momentum", "affine", "track_running_stats")
         for norm in ("Batch", "Instance")

@@ -194,8 +194,9 @@ class LayerSpec:
     """A kind of node.
 
     `weights` maps an init role ("weight", "bias", "recurrent") to the prefixes of the torch
-    parameter names it covers (see `covers`). `min_rank` is the least number of axes with the batch that each
-    input must have, `ranks` the exact numbers that are right (empty: any from `min_rank` on).
+    parameter names it covers (see `covers`). `min_rank` is the least number of axes with the
+    batch that each input must have, `ranks` the exact numbers that are right (empty: any from
+    `min_rank` on).
     `time_axis` is the axis of time for recurrent layers, None for others. `batch_mixing` marks
     layers whose samples see each other on purpose (batch normalisation).
     `random` marks layers that draw random numbers in training, or do with some parameters;

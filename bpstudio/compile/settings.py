@@ -8,7 +8,7 @@ from typing import Any
 from bpstudio.catalogue.initializers import INITIALIZERS
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
-from bpstudio.catalogue.spec import LayerSpec, settle
+from bpstudio.catalogue.spec import LayerSpec, covers, settle
 from bpstudio.compile.words import problem
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Problem
@@ -79,7 +79,7 @@ def _init_problem(
     fewest, most = initializer.min_dims, initializer.max_dims
     allowed = f"{fewest} or more" if most is None else f"{fewest} to {most}"
     for name, shape in parameters.items():
-        if name.startswith(prefixes) and not fewest <= len(shape) <= (most or len(shape)):
+        if covers(prefixes, name) and not fewest <= len(shape) <= (most or len(shape)):
             return problem(
                 "init",
                 node,

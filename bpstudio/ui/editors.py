@@ -218,10 +218,17 @@ def read_float(text: str) -> Value:
         raise UserError(f"{text[:40]!r} is not a number.", hint=hint) from None
 
 
-def read_list(one: Callable[[str], Value], *, scalar: bool) -> Callable[[str], Value]:
-    """Reads "3, 3", "3 × 3" or "(3, 3)" as a tuple; with `scalar` "3" stays one number."""
+def read_list(
+    one: Callable[[str], Value], *, scalar: bool, words: Sequence[str] = ()
+) -> Callable[[str], Value]:
+    """Reads "3, 3", "3 × 3" or "(3, 3)" as a tuple; with `scalar` "3" stays one number.
+
+    `words` may be typed instead of numbers.
+    """
 
     def read(text: str) -> Value:
+        if text.strip().lower() in words:
+            return text.strip().lower()
         bare = text.strip("()[] ").replace("×", ",").replace(";", ",")
         parts = [part for piece in bare.split(",") for part in piece.split()]
         if scalar and len(parts) == 1 and "," not in bare:

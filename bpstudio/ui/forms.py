@@ -175,6 +175,7 @@ class FormRow(QWidget):
         self.error.setVisible(bool(why))
 
     def _on_reset(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
         self.show_value(self.param.default)
         self.edited.emit(self.param.default, None)
 
@@ -365,7 +366,7 @@ _MAKERS: Mapping[ParamKind, _Maker] = {
     ),
     "text": lambda name, param, *_: ParsedEdit(param, name, str, number=False),
     "ints": lambda name, param, *_: ParsedEdit(
-        param, name, read_list(read_int, scalar=param.scalar)
+        param, name, read_list(read_int, scalar=param.scalar, words=param.choices)
     ),
     "floats": lambda name, param, *_: ParsedEdit(
         param, name, read_list(read_float, scalar=param.scalar)

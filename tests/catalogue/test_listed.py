@@ -68,8 +68,8 @@ def test_an_unknown_kind_becomes_a_placeholder_that_keeps_its_line() -> None:
     [
         ("ReLU()\nLinear(4, -2)", "Line 2: .*out_features.* too small"),
         ("Linear(4, 'many')", "Line 1: .*out_features"),
-        ("Conv2d(1, 2, 3, padding='same')", "Line 1: .*padding"),
-        ("MaxPool2d(2, return_indices=True)", "no return_indices"),
+        ("Conv2d(1, 2, 3, padding='wide')", "Line 1: .*padding"),
+        ("AvgPool2d(2, return_indices=True)", "no return_indices"),
         ("Linear(1, 2, True, False, 5)", "arguments without a name"),
         ("Linear(4, 2, out_features=3)", "out_features twice"),
         ("LayerNorm((3, 4))", "one axis"),

@@ -60,9 +60,12 @@ def around(sketch, describe, kind: str) -> Document:
             source = drawing.put("Reshape", shape=shape[1:])
         elif not codes:
             source = drawing.put("Linear", id=f"before{index}", out_features=shape[-1])
-        if kind == "Log":
+        if kind in {"Log", "Sqrt"}:
             source = drawing.put("Exp")
         sources.append(source)
+    if kind.startswith("MaxUnpool"):
+        pooled = drawing.put(kind.replace("Un", "P", 1).replace("Pp", "P"), return_indices=True)
+        sources = [pooled, f"{pooled}:indices"]
     drawing.put(kind, *sources, id="middle")
     outputs = [f"middle:{port.name}" for port in spec.outputs]
     flat = []

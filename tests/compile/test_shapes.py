@@ -101,7 +101,9 @@ def test_parameters_have_the_names_and_shapes_of_torch(spec):
     if spec.emit.construct is None:
         assert found.parameter_count == 0
         return
-    module = eval(spec.emit.construct(values), {"torch": torch, "nn": nn})
+    scope = {"torch": torch, "nn": nn}
+    exec(spec.emit.support, scope)
+    module = eval(spec.emit.construct(values), scope)
     assert dict(found.parameters) == {n: tuple(p.shape) for n, p in module.named_parameters()}
     assert found.parameter_count == sum(p.numel() for p in module.parameters())
 

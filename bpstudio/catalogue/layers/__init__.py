@@ -9,12 +9,14 @@ from bpstudio.catalogue.layers import (
     convolution,
     dropout,
     embedding,
+    function,
     in_out,
     linear,
     normalisation,
     pooling,
     recurrent,
     shape,
+    spatial,
 )
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.registry import Registry
@@ -31,7 +33,9 @@ LAYERS: Registry[LayerSpec] = Registry(
         *recurrent.SPECS,
         *attention.SPECS,
         *combine.SPECS,
+        *function.SPECS,
         *shape.SPECS,
+        *spatial.SPECS,
         *dropout.SPECS,
         *embedding.SPECS,
     ),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bpstudio.catalogue.spec import Call, Inferred
+from bpstudio.catalogue.spec import (
+    Call,
+    Construct,
+    Emitter,
+    Forward,
+    Inferred,
+    LayerSpec,
+    construct_nn,
+    format_value,
+)
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.graph.analyse import Port
 from bpstudio.params import FrozenMap, Param, Value
@@ -72,6 +81,27 @@ def _encode(call: Call) -> str:
     return f"{call.module}({source}{masked})"
 
 
+def _encode_all(call: Call) -> str:
+    """Stacks look whether a mask is causal, which costs time, unless they are told."""
+    source = call.one()
+    masked = f", mask={_mask(source, source)}, is_causal=True" if call.values["causal"] else ""
+    return f"{call.module}({source}{masked})"
+
+
+def _decode_all(call: Call) -> str:
+    return f"{call.module}({call.one('target')}, {call.one('memory')}{_causal_target(call)})"
+
+
+def _translate(call: Call) -> str:
+    return f"{call.module}({call.one('source')}, {call.one('target')}{_causal_target(call)})"
+
+
+def _causal_target(call: Call) -> str:
+    if not call.values["causal"]:
+        return ""
+    return f", tgt_mask={_mask(call.one('target'), call.one('target'))}, tgt_is_causal=True"
+
+
 def _decode(call: Call) -> str:
     target, memory = call.one("target"), call.one("memory")
     masked = f", tgt_mask={_mask(target, target)}" if call.values["causal"] else ""
@@ -107,6 +137,114 @@ def _layer_weights(*attention: str) -> dict[str, tuple[str, ...]]:
         ),
     }
 
+
+def _layer_text(kind: str) -> Construct:
+    """The text of one layer of a stack, with torch's own defaults left out."""
+    return construct_nn(
+        kind,
+        [name for name in _LAYER_PARAMS if name != "nhead"],
+        positional=("d_model", "nhead"),
+        defaults={name: param.default for name, param in _LAYER_PARAMS.items()},
+        fixed=_BATCH_FIRST,
+    )
+
+
+_NUM_LAYERS = Param.int(
+    6, minimum=1, maximum=64, unit="layers", help="How many are stacked, each with own weights."
+)
+_STACK_PARAMS = {
+    "num_layers": _NUM_LAYERS,
+    **_LAYER_PARAMS,
+    "norm": Param.bool(
+        False, help="Normalise what comes out of the last one; goes with norm_first."
+    ),
+}
+
+
+def _stack(
+    kind: str,
+    summary: str,
+    *,
+    main: str,
+    memory: bool,
+    causal: Param,
+    formula: str,
+    search: tuple[str, ...],
+    forward: Forward,
+) -> LayerSpec:
+    """A stack of encoder or decoder layers; `main` is the port of what goes through it."""
+    layer = _layer_text(f"{kind}Layer")
+
+    def construct(values: Mapping[str, Value]) -> str:
+        given = [layer(values), f"num_layers={values['num_layers']}"]
+        if values["norm"]:
+            eps, bias = values["layer_norm_eps"], values["bias"]
+            more = "" if eps == _EPS.default else f", eps={format_value(eps)}"
+            more += "" if bias else ", bias=False"
+            given.append(f"norm=nn.LayerNorm({values['d_model']}{more})")
+        if not memory:
+            given.append("enable_nested_tensor=False")
+        return f"nn.{kind}({', '.join(given)})"
+
+    ports = (main, "memory") if memory else (main,)
+    blocks = ("self_attn.", "multihead_attn.") if memory else ("self_attn.",)
+    inner = _layer_weights(*blocks)
+    roles = {
+        role: tuple(f"layers.*.{prefix}" for prefix in prefixes) for role, prefixes in inner.items()
+    }
+    return LayerSpec(
+        kind=kind,
+        family="attention",
+        summary=summary,
+        formula=formula,
+        search=("transformer", "stack", "self-attention", *search),
+        params={**_STACK_PARAMS, "causal": causal},
+        inferred={"d_model": Inferred(axis=-1, port=main, help=_WIDTH)},
+        inputs=tuple(Port(name=port) for port in ports),
+        emit=Emitter(construct=construct, forward=forward),
+        weights={
+            **roles,
+            "scale": (*roles["scale"], "norm.weight"),
+            "bias": (*roles["bias"], "norm.bias"),
+        },
+        torch_name=f"torch.nn.{kind}",
+        min_rank=3,
+        ranks=(3,),
+        random=True,
+        example={main: (6, 5, 8), **({"memory": (6, 7, 8)} if memory else {})},
+    )
+
+
+def _look(call: Call) -> str:
+    query, key, value = (call.one(port) for port in ("query", "key", "value"))
+    causal = ", is_causal=True" if call.values["is_causal"] else ""
+    return f"nn.functional.scaled_dot_product_attention({query}, {key}, {value}{causal})"
+
+
+_ENCODE_DECODE = tuple(
+    f"{part}.layers.*.{prefix}"
+    for part in ("encoder", "decoder")
+    for prefix in ("self_attn.", "multihead_attn.")
+    if (part, prefix) != ("encoder", "multihead_attn.")
+)
+_TRANSFORMER_WEIGHTS = {
+    "attention": tuple(
+        f"{block}{name}"
+        for block in _ENCODE_DECODE
+        for name in ("in_proj_weight", "out_proj.weight")
+    ),
+    "weight": ("*.linear1.weight", "*.linear2.weight"),
+    "scale": ("*.norm*.weight",),
+    "bias": (
+        "*.in_proj_bias",
+        "*.out_proj.bias",
+        "*.linear1.bias",
+        "*.linear2.bias",
+        "*.norm*.bias",
+    ),
+}
+
+_PLACES = (Port(name="query"), Port(name="key"), Port(name="value"))
 
 SPECS = (
     torch_layer(
@@ -194,5 +332,64 @@ SPECS = (
         ranks=(3,),
         random=True,
         example={"target": (6, 5, 8), "memory": (6, 7, 8)},
+    ),
+    _stack(
+        "TransformerEncoder",
+        "Several encoder layers, one behind the other.",
+        main="in",
+        memory=False,
+        causal=_CAUSAL,
+        formula="x ← layer(x), num_layers times",
+        search=("encoder", "bert", "gpt"),
+        forward=_encode_all,
+    ),
+    _stack(
+        "TransformerDecoder",
+        "Several decoder layers, one behind the other, that all look at one memory.",
+        main="target",
+        memory=True,
+        causal=Param.bool(True, help="Each place sees only itself and those before it."),
+        formula="x ← layer(x, memory), num_layers times",
+        search=("decoder", "cross-attention", "translation"),
+        forward=_decode_all,
+    ),
+    torch_layer(
+        "Transformer",
+        "attention",
+        "A stack of encoder layers that reads a source, and one of decoder layers that writes.",
+        formula="memory = encoder(source),  y = decoder(target, memory)",
+        search=("encoder", "decoder", "translation", "sequence to sequence", "seq2seq"),
+        params={
+            "nhead": _HEADS.with_default(8),
+            "num_encoder_layers": _NUM_LAYERS,
+            "num_decoder_layers": _NUM_LAYERS,
+            **{name: param for name, param in _LAYER_PARAMS.items() if name != "nhead"},
+            "causal": Param.bool(True, help="Each place of the target sees none behind it."),
+        },
+        inferred={"d_model": Inferred(axis=-1, port="source", help=_WIDTH)},
+        positional=("d_model", "nhead"),
+        fixed=_BATCH_FIRST,
+        only_call=("causal",),
+        inputs=(Port(name="source"), Port(name="target")),
+        forward=_translate,
+        weights=_TRANSFORMER_WEIGHTS,
+        min_rank=3,
+        ranks=(3,),
+        random=True,
+        example={"source": (6, 7, 8), "target": (6, 5, 8)},
+    ),
+    LayerSpec(
+        kind="ScaledDotProductAttention",
+        family="attention",
+        label="Scaled dot-product attention",
+        summary="Attention without weights: each query gathers values by likeness to their keys.",
+        formula="y = softmax(Q Kᵀ / √d) V",
+        search=("self-attention", "cross-attention", "query key value", "luong", "seq2seq"),
+        params={"is_causal": _CAUSAL},
+        inputs=_PLACES,
+        emit=Emitter(construct=None, forward=_look),
+        torch_name="torch.nn.functional.scaled_dot_product_attention",
+        min_rank=3,
+        example={"query": (6, 5, 8), "key": (6, 7, 8), "value": (6, 7, 4)},
     ),
 )

@@ -1,4 +1,4 @@
-"""Arithmetic with whole tensors: joins of several links, and plain functions; no torch here."""
+"""Arithmetic with whole tensors that joins several links; no torch here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from bpstudio.catalogue.spec import (
     Emitter,
     LayerSpec,
     Shape,
-    format_value,
 )
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.errors import UserError
@@ -47,23 +46,19 @@ def _joined(sign: str) -> Callable[[Call], str]:
     return lambda call: f" {sign} ".join(call.inputs["in"])
 
 
-def _clamp(call: Call) -> str:
-    return f"{call.one()}.clamp({_limit(call, 'min')}, {_limit(call, 'max')})"
+def _last_axis(call: Call) -> str:
+    return "dim=-1, keepdim=True" if call.values["keepdim"] else "dim=-1"
 
 
-def _limit(call: Call, name: str) -> str:
-    return f"{name}={format_value(call.values[name])}"
+def _check_new_axis(values: Mapping[str, Value]) -> None:
+    if values["dim"] == 0:
+        raise UserError(
+            "Stack dim cannot be 0: the batch is always the first axis.",
+            hint="Use 1 for an axis behind the batch, or -1 for one at the end.",
+        )
 
 
-def _check_limits(values: Mapping[str, Value]) -> None:
-    low, high = values["min"], values["max"]
-    if low is None and high is None:
-        raise UserError("Clamp has no limit.", hint="Set min, max or both.")
-    if isinstance(low, float) and isinstance(high, float) and low > high:
-        raise UserError(f"min ({low}) lies above max ({high}).", hint="Swap the two.")
-
-
-_JOINS = (
+SPECS = (
     _operation(
         "Add",
         "Adds tensors of one shape value by value, as a skip connection does.",
@@ -112,6 +107,52 @@ _JOINS = (
         search=("minus", "difference", "-"),
     ),
     _operation(
+        "Divide",
+        "Divides a by b, value by value; b must not be zero.",
+        lambda call: f"{call.one('a')} / {call.one('b')}",
+        inputs=_PAIR,
+        torch_name="torch.div",
+        formula="y = a / b",
+        search=("division", "ratio", "quotient", "/"),
+    ),
+    _operation(
+        "Maximum",
+        "Keeps the larger of a and b, value by value.",
+        lambda call: f"torch.maximum({call.one('a')}, {call.one('b')})",
+        inputs=_PAIR,
+        torch_name="torch.maximum",
+        formula="y = max(a, b)",
+        search=("larger", "max", "maxout"),
+    ),
+    _operation(
+        "Minimum",
+        "Keeps the smaller of a and b, value by value.",
+        lambda call: f"torch.minimum({call.one('a')}, {call.one('b')})",
+        inputs=_PAIR,
+        torch_name="torch.minimum",
+        formula="y = min(a, b)",
+        search=("smaller", "min"),
+    ),
+    _operation(
+        "Stack",
+        "Puts tensors of one shape one behind the other along a new axis.",
+        lambda call: f"torch.stack([{', '.join(call.inputs['in'])}], dim={call.values['dim']})",
+        inputs=(Port(name="in", dtype="any", many=True),),
+        outputs=(ANY_OUT,),
+        torch_name="torch.stack",
+        formula="(N, A), (N, A) → (N, 2, A)",
+        search=("join", "merge", "pile", "new axis"),
+        params={
+            "dim": Param.int(
+                1,
+                minimum=-1,
+                maximum=8,
+                help="Where the new axis stands: 1 is behind the batch, −1 at the end.",
+            )
+        },
+        check=_check_new_axis,
+    ),
+    _operation(
         "MatMul",
         "Multiplies the matrices of each sample.",
         lambda call: f"torch.matmul({call.one('a')}, {call.one('b')})",
@@ -121,6 +162,18 @@ _JOINS = (
         search=("matrix product", "dot", "bmm", "@"),
         min_rank=3,
         example={"a": (6, 3, 4), "b": (6, 4, 5)},
+    ),
+    _operation(
+        "DotProduct",
+        "The sum of the products of a and b along their last axis, as two towers are compared.",
+        lambda call: f"({call.one('a')} * {call.one('b')}).sum({_last_axis(call)})",
+        inputs=_PAIR,
+        torch_name="torch.linalg.vecdot",
+        label="Dot product",
+        formula="y = Σᵢ aᵢ bᵢ",
+        search=("inner product", "similarity", "recommender", "two towers", "score"),
+        params={"keepdim": Param.bool(True, help="Keep the last axis, with size 1.")},
+        min_rank=2,
     ),
     torch_layer(
         "CosineSimilarity",
@@ -161,56 +214,3 @@ _JOINS = (
         example={"a": (6, 4), "b": (6, 4)},
     ),
 )
-
-_FUNCTIONS = (
-    _operation(
-        "ConstantScale",
-        "Multiplies by a fixed number.",
-        lambda call: f"{call.one()} * {format_value(call.values['factor'])}",
-        label="Scale by a constant",
-        torch_name="torch.mul",
-        formula="y = factor × x",
-        search=("multiply", "scale", "temperature", "gain"),
-        params={"factor": Param.float(1.0, help="What every value is multiplied by.")},
-    ),
-    _operation(
-        "Detach",
-        "Passes its input on, but lets no gradient back through.",
-        lambda call: f"{call.one()}.detach()",
-        torch_name="torch.Tensor.detach",
-        formula="y = x, ∂y/∂x = 0",
-        search=("stop gradient", "freeze", "cut"),
-        stops_gradient=True,
-    ),
-    _operation(
-        "Log",
-        "The natural logarithm of each value, which must be positive.",
-        lambda call: f"{call.one()}.log()",
-        torch_name="torch.log",
-        formula="y = ln x",
-        search=("logarithm", "ln"),
-    ),
-    _operation(
-        "Exp",
-        "e to the power of each value.",
-        lambda call: f"{call.one()}.exp()",
-        torch_name="torch.exp",
-        formula="y = eˣ",
-        search=("exponential", "power"),
-    ),
-    _operation(
-        "Clamp",
-        "Cuts values off at a lower and an upper limit; beyond them no gradient passes.",
-        _clamp,
-        torch_name="torch.clamp",
-        formula="y = min(max(x, low), high)",
-        search=("clip", "limit", "cut"),
-        params={
-            "min": Param.float(-1.0, optional=True, help="The lower limit; empty: none."),
-            "max": Param.float(1.0, optional=True, help="The upper limit; empty: none."),
-        },
-        check=_check_limits,
-    ),
-)
-
-SPECS = (*_JOINS, *_FUNCTIONS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from bpstudio.catalogue.spec import Inferred, LayerSpec, Shape
+from bpstudio.catalogue.spec import Inferred, LayerSpec, Shape, whole_numbers
 from bpstudio.catalogue.torch_layer import WEIGHT_AND_BIAS, torch_layer
 from bpstudio.errors import UserError
 from bpstudio.params import Param, Value
@@ -36,6 +36,15 @@ def _dilation(axes: int) -> Param:
     )
 
 
+def _check_same(values: Mapping[str, Value]) -> None:
+    _check_groups(values)
+    if values["padding"] == "same" and set(whole_numbers(values["stride"])) != {1}:
+        raise UserError(
+            "padding cannot be same with a stride above 1.",
+            hint="Set stride to 1, or padding to a number of cells.",
+        )
+
+
 def _check_groups(values: Mapping[str, Value]) -> None:
     channels, groups = cast(int, values["out_channels"]), cast(int, values["groups"])
     if channels % groups:
@@ -63,7 +72,8 @@ def _convolution(axes: int) -> LayerSpec:
                 axes=axes,
                 minimum=0,
                 unit="cells",
-                help="Cells added around the input; half the kernel size keeps the size.",
+                choices=("same", "valid"),
+                help="Cells added around the input; same: as many as keep its size, valid: none.",
             ),
             "dilation": _dilation(axes),
             "groups": _GROUPS,
@@ -82,7 +92,7 @@ def _convolution(axes: int) -> LayerSpec:
         min_rank=axes + 2,
         ranks=(axes + 2,),
         example={"in": _EXAMPLES[axes]},
-        check=_check_groups,
+        check=_check_same,
     )
 
 

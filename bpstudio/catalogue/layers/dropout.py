@@ -1,8 +1,11 @@
-"""Layers that drop values at random while training; no torch here."""
+"""Layers that drop values or add noise at random while training; no torch here."""
 
 from __future__ import annotations
 
-from bpstudio.catalogue.spec import LayerSpec, Shape
+from collections.abc import Callable
+from typing import Any
+
+from bpstudio.catalogue.spec import Call, Emitter, LayerSpec, Shape, format_value
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.params import Param
 
@@ -23,6 +26,26 @@ def _dropout(
         ranks=ranks,
         random=True,
         example={"in": example},
+    )
+
+
+def _noise(call: Call) -> str:
+    std = format_value(call.values["std"])
+    return f"{call.one()} + torch.randn_like({call.one()}) * ({std} * self.training)"
+
+
+def _random(kind: str, summary: str, write: Callable[[Call], str], **more: Any) -> LayerSpec:
+    """An operation that draws normal numbers while training, and is without chance otherwise."""
+    return LayerSpec(
+        kind=kind,
+        family="dropout",
+        summary=summary,
+        emit=Emitter(construct=None, forward=write),
+        torch_name="torch.randn_like",
+        min_rank=1,
+        random=True,
+        example={"in": (6, 8)},
+        **more,
     )
 
 
@@ -78,5 +101,23 @@ SPECS = (
         "selu",
         "self-normalising",
         example=(6, 4, 5, 5),
+    ),
+    _random(
+        "GaussianNoise",
+        "Adds normal noise to each value while training; passes it on unchanged otherwise.",
+        _noise,
+        label="Gaussian noise",
+        formula="y = x + ε,  ε ~ N(0, std²)",
+        search=("normal", "regularise", "denoising", "jitter", "augment"),
+        params={"std": Param.float(0.1, minimum=0, help="The standard deviation of the noise.")},
+    ),
+    _random(
+        "RandomNormal",
+        "Normal numbers of the shape of its input while training, zeros otherwise: for sampling.",
+        lambda call: f"torch.randn_like({call.one()}) * self.training",
+        label="Random normal",
+        formula="y = ε,  ε ~ N(0, 1)",
+        search=("noise", "gaussian", "sample", "vae", "reparametrisation", "variational"),
+        stops_gradient=True,
     ),
 )

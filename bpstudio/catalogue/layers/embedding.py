@@ -1,11 +1,19 @@
-"""Layers that learn a vector for each code or place; no torch here."""
+"""Layers that give a vector to each code or place; no torch here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import cast
 
-from bpstudio.catalogue.spec import Call, Emitter, Inferred, LayerSpec, construct_nn
+from bpstudio.catalogue.spec import (
+    Call,
+    Emitter,
+    Inferred,
+    LayerSpec,
+    call_module,
+    construct_nn,
+    format_value,
+)
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port
@@ -23,9 +31,37 @@ def _check_padding(values: Mapping[str, Value]) -> None:
         )
 
 
+def _one_hot(call: Call) -> str:
+    """By comparison: `one_hot` itself has to look at the values, which the meta device has not."""
+    codes = f"torch.arange({call.values['num_classes']}, device={call.one()}.device)"
+    return f"({call.one()}.unsqueeze(-1) == {codes}).float()"
+
+
 def _add_positions(call: Call) -> str:
     return f"{call.one()} + {call.module}.weight"
 
+
+def _prepend(call: Call) -> str:
+    x = call.one()
+    return f"torch.cat([{call.module}.weight.expand({x}.shape[0], 1, -1), {x}], dim=1)"
+
+
+_POSITIONAL_ENCODING = '''\
+class PositionalEncoding(nn.Module):
+    """Adds sine waves of many lengths, as in "Attention Is All You Need"."""
+
+    def __init__(self, base):
+        super().__init__()
+        self.base = base
+
+    def forward(self, x):
+        time, width = x.shape[1:]
+        places = torch.arange(time, device=x.device, dtype=x.dtype)
+        halves = torch.arange(0, width, 2, device=x.device, dtype=x.dtype)
+        angles = places.unsqueeze(1) / self.base ** (halves / width)
+        waves = torch.stack([angles.sin(), angles.cos()], dim=2).flatten(1)
+        return x + waves[:, :width]
+'''
 
 _CODES = Param.int(
     None,
@@ -84,6 +120,22 @@ SPECS = (
         check=_check_padding,
     ),
     LayerSpec(
+        kind="OneHot",
+        family="embedding",
+        label="One-hot",
+        summary="Gives every category code a vector of zeros with a one in its own place.",
+        formula="yᵢ = 1 if x = i, else 0",
+        search=("dummy", "category", "indicator", "token"),
+        inputs=(Port(name="in", dtype="int"),),
+        params={"num_classes": _CODES},
+        classes={"num_classes": "in"},
+        emit=Emitter(construct=None, forward=_one_hot),
+        torch_name="torch.nn.functional.one_hot",
+        min_rank=1,
+        stops_gradient=True,
+        example={"in": (6, 5)},
+    ),
+    LayerSpec(
         kind="LearnedPosition",
         family="embedding",
         label="Learned position",
@@ -102,6 +154,49 @@ SPECS = (
         min_rank=3,
         ranks=(3,),
         torch_name="torch.nn.Embedding",
+        example={"in": (6, 5, 8)},
+    ),
+    LayerSpec(
+        kind="PositionalEncoding",
+        family="embedding",
+        label="Positional encoding",
+        summary="Adds sine waves of many lengths to a sequence, so that order can be told.",
+        formula="yₜ = xₜ + [sin(t / b^(2i/F)), cos(t / b^(2i/F))]",
+        search=("position embedding", "sinusoidal", "transformer", "time", "order"),
+        params={
+            "base": Param.float(
+                10000.0,
+                minimum=1,
+                exclusive_minimum=True,
+                help="The longest wave is about 6.3 times this many places long.",
+                advanced=True,
+            )
+        },
+        emit=Emitter(
+            construct=lambda values: f"PositionalEncoding({format_value(values['base'])})",
+            forward=call_module(),
+            support=_POSITIONAL_ENCODING,
+        ),
+        min_rank=3,
+        ranks=(3,),
+        example={"in": (6, 5, 8)},
+    ),
+    LayerSpec(
+        kind="LearnedToken",
+        family="embedding",
+        label="Learned token",
+        summary="Puts one learned vector before the first place of a sequence.",
+        formula="y = [c, x₁, …, x_T]",
+        search=("class token", "cls", "vision transformer", "start token", "prepend"),
+        inferred={"embedding_dim": Inferred(axis=2, help="Values at each place.")},
+        emit=Emitter(
+            construct=lambda values: f"nn.Embedding(1, {values['embedding_dim']})",
+            forward=_prepend,
+        ),
+        weights={"weight": ("weight",)},
+        torch_name="torch.nn.Embedding",
+        min_rank=3,
+        ranks=(3,),
         example={"in": (6, 5, 8)},
     ),
 )

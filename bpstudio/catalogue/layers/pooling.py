@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bpstudio.catalogue.spec import LayerSpec, Shape, whole_numbers
+from bpstudio.catalogue.spec import (
+    IN,
+    OUT,
+    Call,
+    Emitter,
+    LayerSpec,
+    Shape,
+    format_value,
+    whole_numbers,
+)
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.errors import UserError
+from bpstudio.graph.analyse import Port, Ports
 from bpstudio.params import Param, Value
 
 _OVER = {1: "a sequence", 2: "an image", 3: "a volume"}
 _EXAMPLES: Mapping[int, Shape] = {1: (6, 3, 16), 2: (6, 3, 8, 8), 3: (6, 2, 4, 4, 4)}
 
+_INDICES = Port(name="indices", dtype="int")
+_RETURN_INDICES = Param.bool(
+    False,
+    help="Give a second result: where each maximum stood, as MaxUnpool needs it.",
+    advanced=True,
+)
 _CEIL = Param.bool(
     False, help="Keep a last window that reaches over the edge, instead of dropping it."
 )
@@ -22,6 +38,8 @@ def _pool(
     kind: str, axes: int, summary: str, *, params: Mapping[str, Param], **more: Any
 ) -> LayerSpec:
     words = ("pool", "downsample", "subsample", "reduce")
+    if "return_indices" in params:
+        more["ports_of"] = _ports_with_indices
     return torch_layer(
         f"{kind}{axes}d",
         "pooling",
@@ -33,6 +51,10 @@ def _pool(
         example={"in": _EXAMPLES[axes]},
         **more,
     )
+
+
+def _ports_with_indices(values: Mapping[str, Value]) -> Ports:
+    return Ports(inputs=(IN,), outputs=(OUT, _INDICES) if values["return_indices"] else (OUT,))
 
 
 def _windows(axes: int) -> dict[str, Param]:
@@ -81,9 +103,84 @@ def _max_pool(axes: int) -> LayerSpec:
                 1, axes=axes, unit="cells", help="The distance between cells of a window."
             ),
             "ceil_mode": _CEIL,
+            "return_indices": _RETURN_INDICES,
         },
         positional=("kernel_size",),
         check=_check_padding,
+    )
+
+
+def _max_unpool(axes: int) -> LayerSpec:
+    example = _EXAMPLES[axes]
+    return torch_layer(
+        f"MaxUnpool{axes}d",
+        "pooling",
+        f"Puts maxima back to where they stood in {_OVER[axes]}, with zeros around them.",
+        formula="y[indices] = x, 0 elsewhere",
+        search=("unpool", "upsample", "decoder", "segnet", "inverse"),
+        params={
+            **_windows(axes),
+            "padding": _padding(axes, "The cells that the pooling layer"),
+        },
+        positional=("kernel_size",),
+        inputs=(IN, _INDICES),
+        min_rank=axes + 2,
+        ranks=(axes + 2,),
+        example={"in": example, "indices": example},
+        check=_check_padding,
+    )
+
+
+def _fraction(call: Call) -> str:
+    """The function, since the module has no way to leave out the randomness in evaluation."""
+    axes, x = call.rank - 2, call.one()
+    size, ratio = call.values["output_size"], call.values["output_ratio"]
+    how = f"output_size={format_value(size)}"
+    if size is None:
+        how = f"output_ratio={format_value((ratio,) * axes)}"
+    middle = f"None if self.training else {x}.new_full((*{x}.shape[:2], {axes}), 0.5)"
+    kernel = format_value(call.values["kernel_size"])
+    function = f"nn.functional.fractional_max_pool{axes}d"
+    return f"{function}({x}, {kernel}, {how}, _random_samples={middle})"
+
+
+def _check_fraction(values: Mapping[str, Value]) -> None:
+    if (values["output_size"] is None) == (values["output_ratio"] is None):
+        raise UserError(
+            "Exactly one of output_size and output_ratio says how much is left.",
+            hint="Leave the other one empty.",
+        )
+
+
+def _fractional_pool(axes: int) -> LayerSpec:
+    return LayerSpec(
+        kind=f"FractionalMaxPool{axes}d",
+        family="pooling",
+        summary=f"Keeps the largest value of randomly placed windows of {_OVER[axes]}; evenly "
+        "placed in evaluation.",
+        formula="y = max over the window of x, with windows 1 or 2 cells apart at random",
+        search=("pool", "downsample", "random", "fractional", "stochastic"),
+        params={
+            "kernel_size": Param.size(2, axes=axes, unit="cells", help="The size of a window."),
+            "output_size": Param.size(
+                None, axes=axes, unit="cells", help="The size that comes out; or empty."
+            ),
+            "output_ratio": Param.float(
+                0.7,
+                minimum=0,
+                maximum=0.999999,
+                exclusive_minimum=True,
+                optional=True,
+                help="The share of each axis that is left; or empty.",
+            ),
+        },
+        emit=Emitter(construct=None, forward=_fraction),
+        torch_name=f"torch.nn.functional.fractional_max_pool{axes}d",
+        min_rank=axes + 2,
+        ranks=(axes + 2,),
+        random=True,
+        example={"in": (6, 3, *(7,) * axes)},
+        check=_check_fraction,
     )
 
 
@@ -139,7 +236,8 @@ def _adaptive(kind: str, axes: int, what: str) -> LayerSpec:
         params={
             "output_size": Param.size(
                 1, axes=axes, unit="cells", help="The size that comes out; 1 is global pooling."
-            )
+            ),
+            **({"return_indices": _RETURN_INDICES} if kind == "Max" else {}),
         },
         positional=("output_size",),
     )
@@ -151,4 +249,6 @@ SPECS = (
     *(_adaptive("Avg", axes, "takes the mean") for axes in (2, 1, 3)),
     *(_adaptive("Max", axes, "keeps the maximum") for axes in (2, 1, 3)),
     *(_power_pool(axes) for axes in (2, 1, 3)),
+    *(_max_unpool(axes) for axes in (2, 1, 3)),
+    *(_fractional_pool(axes) for axes in (2, 3)),
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from bpstudio.catalogue.spec import (
     ANY_IN,
     ANY_OUT,
+    IN,
+    OUT,
     Call,
     Emitter,
     LayerSpec,
@@ -17,6 +19,7 @@ from bpstudio.catalogue.spec import (
 )
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.errors import UserError
+from bpstudio.graph.analyse import Port, Ports
 from bpstudio.params import Param, Value
 
 
@@ -39,11 +42,9 @@ def _operation(
         family="shape",
         summary=summary,
         emit=Emitter(construct=None, forward=write),
-        inputs=(ANY_IN,),
-        outputs=(ANY_OUT,),
         torch_name=torch_name,
         example={"in": example},
-        **more,
+        **{"inputs": (ANY_IN,), "outputs": (ANY_OUT,), **more},
     )
 
 
@@ -60,9 +61,18 @@ def _reshape(call: Call) -> str:
     return f"{source}.reshape({source}.shape[0], {_numbers(call.values['shape'])})"
 
 
-def _mean(call: Call) -> str:
+def _over_text(call: Call) -> str:
     axes = _numbers(call.values["dim"])
-    return f"{call.one()}.mean(dim={f'({axes})' if ',' in axes else axes})"
+    kept = ", keepdim=True" if call.values["keepdim"] else ""
+    return f"dim={f'({axes})' if ',' in axes else axes}{kept}"
+
+
+def _parts(count: Value) -> tuple[Port, ...]:
+    return tuple(Port(name=f"part{index}", dtype="any") for index in range(1, cast(int, count) + 1))
+
+
+def _split(call: Call) -> str:
+    return f"{call.one()}.tensor_split({_text(call.values, 'parts', 'dim')})"
 
 
 def _check_sizes(name: str) -> Callable[[Mapping[str, Value]], None]:
@@ -250,172 +260,138 @@ _SHAPES = (
         axes=("dim",),
         check=_check_range,
     ),
-    _operation(
-        "MeanOver",
-        "Averages over axes, such as all time steps or all pixels.",
-        _mean,
-        torch_name="torch.mean",
-        label="Mean over axes",
-        formula="(N, T, F) → (N, F)",
-        search=("average", "global pooling", "reduce"),
+    LayerSpec(
+        kind="Split",
+        family="shape",
+        summary="Cuts its input into parts along an axis, each with a port of its own.",
+        formula="(N, A) → (N, A / 2), (N, A / 2)",
+        search=("chunk", "halves", "unstack", "separate", "mean and variance"),
+        inputs=(ANY_IN,),
+        outputs=_parts(2),
         params={
-            "dim": Param.ints(
-                (1,),
-                length=(1, 8),
-                minimum=-8,
-                maximum=8,
-                help="The axes that are averaged over; the batch is axis 0.",
-            )
+            "parts": Param.int(2, minimum=2, maximum=16, unit="parts", help="How many parts."),
+            "dim": _axis(1, "The axis that is cut; the batch is axis 0."),
         },
         axes=("dim",),
+        emit=Emitter(construct=None, forward=_split),
+        torch_name="torch.tensor_split",
+        example={"in": (6, 4)},
+        ports_of=lambda values: Ports(inputs=(ANY_IN,), outputs=_parts(values["parts"])),
+    ),
+    _operation(
+        "Repeat",
+        "Puts copies of each sample one behind the other along a new axis, as a sequence.",
+        lambda call: f"torch.stack([{call.one()}] * {call.values['times']}, dim=1)",
+        torch_name="torch.stack",
+        formula="(N, F) → (N, times, F)",
+        search=("repeat vector", "tile", "expand", "copy", "sequence"),
+        params={"times": Param.int(2, minimum=1, maximum=10_000, help="How many copies.")},
+        min_rank=1,
+        example=(6, 4),
+    ),
+    _operation(
+        "Flip",
+        "Turns the order along an axis around.",
+        lambda call: f"{call.one()}.flip({_text(call.values, 'dim')})",
+        torch_name="torch.flip",
+        formula="y₁ … y_T = x_T … x₁",
+        search=("reverse", "mirror", "backwards"),
+        params={"dim": _axis(1, "The axis; the batch is axis 0.")},
+        axes=("dim",),
+    ),
+    _operation(
+        "ToFloat",
+        "Takes whole numbers, such as codes, as real ones.",
+        lambda call: f"{call.one()}.float()",
+        torch_name="torch.Tensor.float",
+        label="To real numbers",
+        formula="y = x",
+        search=("cast", "convert", "dtype", "float"),
+        inputs=(Port(name="in", dtype="int"),),
+        outputs=(OUT,),
+        min_rank=1,
+        example=(6, 5),
+        stops_gradient=True,
     ),
 )
 
-_PADS = {
-    "ZeroPad": ("zeros", "0"),
-    "ConstantPad": ("a constant", "value"),
-    "ReflectionPad": ("its own mirror image", "x mirrored at the edge"),
-    "ReplicationPad": ("copies of the cells at its edge", "the nearest x"),
-    "CircularPad": ("the cells of the opposite edge", "x from the other side"),
+_OVER_AXES = {
+    "dim": Param.ints(
+        (1,),
+        length=(1, 8),
+        minimum=-8,
+        maximum=8,
+        help="The axes that are gathered up; the batch is axis 0.",
+    ),
+    "keepdim": Param.bool(False, help="Keep these axes, with size 1."),
 }
-_PAD_EXAMPLES: Mapping[int, Shape] = {1: (6, 2, 5), 2: (6, 2, 5, 5), 3: (6, 2, 4, 4, 4)}
 
 
-def _pad(kind: str, axes: int) -> LayerSpec:
-    filling, formula = _PADS[kind]
-    value = {"value": Param.float(0.0, help="What the new cells hold.")}
-    return torch_layer(
-        f"{kind}{axes}d",
-        "shape",
-        f"Surrounds its input with {filling}.",
-        formula=f"y = x inside, {formula} around it",
-        search=("padding", "border", "margin"),
-        params={
-            "padding": Param.size(
-                1,
-                axes=2 * axes,
-                minimum=0,
-                unit="cells",
-                help="Cells at each end, last axis first (left, right, top, bottom, …), or one "
-                "number for all.",
-            ),
-            **(value if kind == "ConstantPad" else {}),
-        },
-        positional=("padding", "value") if kind == "ConstantPad" else ("padding",),
-        min_rank=axes + 2,
-        ranks=(axes + 2,),
-        example={"in": _PAD_EXAMPLES[axes]},
+def _over(kind: str, summary: str, method: str, *search: str, formula: str) -> LayerSpec:
+    """A figure over axes of each sample; `method` is that of a tensor, with what it needs."""
+    name, _, more = method.partition(" ")
+    return _operation(
+        kind,
+        summary,
+        lambda call: f"{call.one()}.{name}({_over_text(call)}{more})",
+        torch_name=f"torch.{name}",
+        label=f"{kind.removesuffix('Over')} over axes",
+        formula=formula,
+        search=("reduce", "aggregate", *search),
+        params=_OVER_AXES,
+        axes=("dim",),
+        inputs=(IN,),
+        outputs=(OUT,),
     )
 
 
-_CORNERED = ("linear", "bilinear", "bicubic", "trilinear")
-
-
-def _check_corners(values: Mapping[str, Value]) -> None:
-    if values["align_corners"] and values["mode"] not in _CORNERED:
-        raise UserError(
-            f"align_corners does not go with the mode {values['mode']}.",
-            hint="Turn it off, or choose linear, bilinear, bicubic or trilinear.",
-        )
-
-
-def _patch(default: int, help: str, *, minimum: int = 1) -> Param:
-    return Param.size(default, axes=2, minimum=minimum, unit="cells", help=help)
-
-
-_PATCHES = {
-    "kernel_size": _patch(2, "The size of a patch: one number, or one per axis."),
-    "dilation": _patch(1, "The distance between cells of a patch."),
-    "padding": _patch(0, "Cells of zero around the image.", minimum=0),
-    "stride": _patch(1, "How far apart patches lie."),
-}
-
-_IMAGES = (
-    torch_layer(
-        "Upsample",
-        "shape",
-        "Makes a sequence, image or volume larger by filling in between its cells.",
-        formula="(N, C, H, W) → (N, C, H s, W s)",
-        search=("resize", "interpolate", "enlarge", "decoder", "zoom"),
-        params={
-            "scale_factor": Param.float(
-                2.0, minimum=0, exclusive_minimum=True, help="How much larger each axis becomes."
-            ),
-            "mode": Param.choice(
-                "nearest",
-                ("nearest", "nearest-exact", *_CORNERED),
-                help="How cells between are found: linear for sequences, bilinear or bicubic for "
-                "images, trilinear for volumes, nearest for all.",
-            ),
-            "align_corners": Param.bool(
-                False, help="Lay the outermost cells on each other.", advanced=True
-            ),
-        },
-        always=("scale_factor",),
-        min_rank=3,
-        ranks=(3, 4, 5),
-        check=_check_corners,
-        example={"in": (6, 3, 4, 4)},
+_FIGURES = (
+    _over(
+        "MeanOver",
+        "Averages over axes, such as all time steps or all pixels.",
+        "mean",
+        "average",
+        "global pooling",
+        formula="(N, T, F) → (N, F)",
     ),
-    torch_layer(
-        "Unfold",
-        "shape",
-        "Cuts an image into patches and lays each out as a column.",
-        formula="(N, C, H, W) → (N, C k², L), with L patches",
-        search=("im2col", "patches", "vision transformer"),
-        params=_PATCHES,
-        positional=("kernel_size",),
-        min_rank=4,
-        ranks=(4,),
-        example={"in": (6, 3, 4, 4)},
+    _over(
+        "SumOver",
+        "Adds up over axes, such as all time steps or all pixels.",
+        "sum",
+        "total",
+        formula="y = Σ x",
     ),
-    torch_layer(
-        "Fold",
-        "shape",
-        "Adds columns up to an image of overlapping patches: Unfold backwards.",
-        formula="(N, C k², L) → (N, C, H, W)",
-        search=("col2im", "patches"),
-        params={"output_size": _patch(4, "The size of the image."), **_PATCHES},
-        positional=("output_size", "kernel_size"),
-        min_rank=3,
-        ranks=(3,),
-        example={"in": (6, 8, 9)},
+    _over(
+        "MaxOver",
+        "Keeps the largest value over axes, such as all time steps.",
+        "amax",
+        "maximum",
+        "global pooling",
+        formula="y = max x",
     ),
-    torch_layer(
-        "PixelShuffle",
-        "shape",
-        "Turns groups of r² channels into an image r times as large each way.",
-        formula="(N, C r², H, W) → (N, C, H r, W r)",
-        search=("upsample", "super resolution", "sub-pixel"),
-        params={"upscale_factor": Param.int(2, minimum=1, help="How much larger: r.")},
-        positional=("upscale_factor",),
-        min_rank=4,
-        ranks=(4,),
-        example={"in": (6, 8, 3, 3)},
+    _over(
+        "MinOver",
+        "Keeps the smallest value over axes, such as all time steps.",
+        "amin",
+        "minimum",
+        formula="y = min x",
     ),
-    torch_layer(
-        "PixelUnshuffle",
-        "shape",
-        "Turns an image into r² times as many channels of an r times smaller one.",
-        formula="(N, C, H r, W r) → (N, C r², H, W)",
-        search=("downsample", "space to depth"),
-        params={"downscale_factor": Param.int(2, minimum=1, help="How much smaller: r.")},
-        positional=("downscale_factor",),
-        min_rank=4,
-        ranks=(4,),
-        example={"in": (6, 3, 4, 4)},
+    _over(
+        "VarianceOver",
+        "How far values spread over axes: the mean squared distance from their mean.",
+        "var , correction=0",
+        "spread",
+        "standard deviation",
+        formula="y = mean (x − mean x)²",
     ),
-    torch_layer(
-        "ChannelShuffle",
-        "shape",
-        "Mixes the channels of groups by dealing them out in turn.",
-        formula="channel g n + i → channel i G + g, with G groups of n",
-        search=("shufflenet", "groups"),
-        params={"groups": Param.int(2, minimum=1, help="How many groups there are: G.")},
-        positional=("groups",),
-        min_rank=3,
-        example={"in": (6, 4, 3, 3)},
+    _over(
+        "LogSumExpOver",
+        "A smooth maximum over axes: the logarithm of the sum of exponentials.",
+        "logsumexp",
+        "softmax",
+        "smooth maximum",
+        formula="y = ln Σ eˣ",
     ),
 )
 
-SPECS = (*_SHAPES, *_IMAGES, *(_pad(kind, axes) for kind in _PADS for axes in (2, 1, 3)))
+SPECS = (*_SHAPES, *_FIGURES)
