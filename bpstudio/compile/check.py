@@ -6,7 +6,7 @@ Runs no training and reads no data: what is known of the data is `document.data.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec
@@ -39,11 +39,12 @@ class Checked:
     """What a check found. Everything is by node path; `shapes` and `forms` then by output port.
 
     `flat` is the drawing with its blocks unfolded. Problems name nodes as they are drawn, by id;
-    one that several uses of a block have is told once, of the first. `parameters` counts weights per node, a shared node's at its owner only.
+    one that several uses of a block have is told once, of the first. `parameters` counts weights
+    per node, a shared node's at its owner only.
     """
 
     problems: tuple[Problem, ...] = ()
-    flat: Flat = Flat()
+    flat: Flat = field(default_factory=Flat)
     forms: FrozenMap[FrozenMap[Form]] = EMPTY
     sizes: FrozenMap[Sizes] = EMPTY
     layers: FrozenMap[LayerForms] = EMPTY

@@ -27,7 +27,7 @@ class Built:
     def module_of(self, path: str) -> nn.Module | None:
         """The sub-module of a node; of its owner, when the node shares one."""
         name = self.source.modules.get(path)
-        return getattr(self.model, name) if name is not None else None
+        return self.model.get_submodule(name) if name is not None else None
 
     def parameters_of(self, path: str) -> Iterator[tuple[str, nn.Parameter]]:
         """Names (torch's own) and parameters of a node."""
@@ -35,11 +35,14 @@ class Built:
         return iter(()) if module is None else module.named_parameters()
 
     def node_of(self, error: BaseException) -> str | None:
-        """The path of the node whose line raised `error`, if a line of the model did."""
-        for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            if frame.filename == self.filename and frame.lineno is not None:
-                return self.source.node_at(frame.lineno)
-        return None
+        """The path of the node whose line raised `error`, if a line of the model did.
+
+        In a block that is repeated, that of its first repetition.
+        """
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [frame.lineno for frame in frames if frame.filename == self.filename]
+        ids = [self.source.node_at(line) for line in lines if line is not None]
+        return "/".join(id for id in ids if id is not None) or None
 
     def state(self) -> dict[str, torch.Tensor]:
         """Parameters and buffers by key, `path:name`; a shared module's under its owner."""
@@ -49,7 +52,7 @@ class Built:
             if name in seen:
                 continue
             seen.add(name)
-            module = getattr(self.model, name)
+            module = self.model.get_submodule(name)
             for key, tensor in module.state_dict().items():
                 tensors[f"{path}:{key}"] = tensor
         return tensors

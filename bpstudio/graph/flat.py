@@ -38,7 +38,8 @@ class Flat(Sheet):
 
     `drawn` gives the node of a path as it stands on its sheet. `ends` tells for what only passes
     tensors on (outputs of block nodes, Inputs inside blocks) where its tensor comes from.
-    `uses` are the paths of block nodes, one for each repetition, in order.
+    `uses` gives for a block node the paths of its repetitions, in order; `blocks` the block that
+    runs at such a path.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -46,6 +47,7 @@ class Flat(Sheet):
     drawn: FrozenMap[Node] = EMPTY
     ends: Mapping[PortRef, PortRef] = field(default_factory=dict)
     uses: FrozenMap[tuple[str, ...]] = EMPTY
+    blocks: FrozenMap[BlockId] = EMPTY
 
 
 def leaf(path: str) -> NodeId:
@@ -121,6 +123,7 @@ class _Unfolder:
             drawn=FrozenMap(self.drawn),
             ends=dict(self._ends()),
             uses=FrozenMap(self.uses),
+            blocks=FrozenMap({path: use.block for path, use in self.of_path.items()}),
         )
 
     def _place(self, node: Node, use: _Use | None) -> None:

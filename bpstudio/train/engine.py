@@ -149,7 +149,7 @@ class _Loop:
         while self.steps_left == 0 and self.stop is None:
             yield from self._pause()
         if self.stop is not None:
-            place = self.run.job.document.graph.by_id[event.path].title
+            place = self.run.job.flat.by_id[event.path].title
             reason = f"{event.kind} in {event.direction} at {place!r}, step {event.step}"
             self.stop = ("non-finite", reason)
 

@@ -13,7 +13,8 @@ from bpstudio.catalogue.lookup import spec_of
 from bpstudio.compile.module import Built
 from bpstudio.errors import ModelError
 from bpstudio.graph.analyse import ancestors, order
-from bpstudio.graph.document import Document, Graph, Node
+from bpstudio.graph.document import Node
+from bpstudio.graph.flat import Flat, leaf
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.events import OutputFacts, Row, RunFacts
 from bpstudio.train.job import Job
@@ -23,9 +24,8 @@ MAX_ANCESTRY = 500
 """Rows whose ancestors are told: the lists grow with the square of the depth."""
 
 
-def rows_of(built: Built, document: Document) -> tuple[Row, ...]:
+def rows_of(built: Built, graph: Flat) -> tuple[Row, ...]:
     """One row per use of a node with parameters, in topological order."""
-    graph = document.graph
     above = ancestors(graph)
     nodes = [graph.by_id[node] for node in order(graph)]
     with_weights = [node for node in nodes if any(True for _ in built.parameters_of(node.id))]
@@ -33,12 +33,12 @@ def rows_of(built: Built, document: Document) -> tuple[Row, ...]:
     trainable = {node.id for node in with_weights if _is_trainable(built, node)}
     why = {node.id: "" if node.id in trainable else "frozen by you" for node in with_weights}
     why.update({node: why[node] or reason for node, reason in _unreached(graph) if node in why})
-    last = _last_weighted(document, weighted)
+    last = _last_weighted(graph, weighted)
     heads = weighted & trainable
     return tuple(
         Row(
             path=node.id,
-            node=node.id,
+            node=leaf(node.id),
             name=node.title,
             kind=node.kind,
             trainable=node.id in trainable,
@@ -53,7 +53,7 @@ def rows_of(built: Built, document: Document) -> tuple[Row, ...]:
     )
 
 
-def _unreached(graph: Graph) -> Iterator[tuple[str, str]]:
+def _unreached(graph: Flat) -> Iterator[tuple[str, str]]:
     """Nodes that no gradient reaches, with the reason."""
     linked = _before_outputs(graph, past_stops=True)
     learning = _before_outputs(graph, past_stops=False)
@@ -64,7 +64,7 @@ def _unreached(graph: Graph) -> Iterator[tuple[str, str]]:
             yield node.id, "never reached: the gradient is stopped on every way from an Output"
 
 
-def _before_outputs(graph: Graph, *, past_stops: bool) -> set[str]:
+def _before_outputs(graph: Flat, *, past_stops: bool) -> set[str]:
     """Nodes from which links lead to an Output, through layers that stop gradients or not."""
     found = {node.id for node in graph.nodes if node.kind == "Output"}
     pending = list(found)
@@ -100,7 +100,7 @@ def refuse_lone_samples(job: Job, plan: Plan) -> None:
     """
     if plan.last_batch_size > 1 or plan.steps < plan.steps_per_epoch:
         return
-    graph = job.document.graph
+    graph = job.flat
     for node in graph.nodes:
         spec = spec_of(node)
         edges = graph.edges_into.get(node.id, ())
@@ -128,9 +128,8 @@ def _is_trainable(built: Built, node: Node) -> bool:
     return any(parameter.requires_grad for _, parameter in built.parameters_of(node.id))
 
 
-def _last_weighted(document: Document, weighted: set[str]) -> set[str]:
+def _last_weighted(graph: Flat, weighted: set[str]) -> set[str]:
     """Weighted nodes from which an Output is reached without passing another weighted one."""
-    graph = document.graph
     pending = [node.id for node in graph.nodes if node.kind == "Output"]
     seen, last = set(pending), set()
     while pending:
@@ -158,7 +157,7 @@ def run_facts(
 ) -> RunFacts:
     """All that charts and rules may need to know of this run."""
     training = job.document.training
-    above = ancestors(job.document.graph)
+    above = ancestors(job.flat)
     owners = [row for row in rows if row.shares is None]
     return RunFacts(
         rows=rows,

@@ -13,6 +13,7 @@ from bpstudio.train.batches import Batch
 from bpstudio.train.device import random_state, set_random_state
 from bpstudio.train.heads import Head, head_loss, split_results
 from bpstudio.train.optimise import unique_trainable
+from bpstudio.train.see import See
 
 
 class _Found(Exception):
@@ -24,7 +25,7 @@ class _Found(Exception):
         self.tensor = tensor
 
 
-class _Inspector:
+class _Inspector(See):
     """Stands in for the probe: raises at the first output that is not finite."""
 
     def __call__(self, path: str, *outputs: torch.Tensor) -> None:
@@ -32,7 +33,7 @@ class _Inspector:
             if output.is_floating_point() and not bool(torch.isfinite(output).all()):
                 raise _Found(path, output)
 
-    def enter(self, _path: str, tensor: torch.Tensor) -> torch.Tensor:
+    def enter(self, path: str, tensor: torch.Tensor) -> torch.Tensor:
         return tensor
 
 

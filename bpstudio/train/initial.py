@@ -15,7 +15,8 @@ from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import covers, settle
 from bpstudio.compile.module import Built
 from bpstudio.errors import ModelError, UserError
-from bpstudio.graph.document import Choice, Document, Node
+from bpstudio.graph.document import Choice, Node
+from bpstudio.graph.flat import Flat
 from bpstudio.train.plan import seed_for
 
 MOST_SHOWN = 5
@@ -25,15 +26,14 @@ NO_WEIGHTS = (
 )
 
 
-def initialise(built: Built, document: Document) -> None:
+def initialise(built: Built, flat: Flat, seed: int) -> None:
     """Draw every weight anew: torch's own way, then the initializers that nodes choose.
 
     Raises:
         ModelError: when an initializer cannot fill a parameter.
     """
-    seed = document.training.seed
     for path in built.source.modules:
-        node = document.graph.by_id[path]
+        node = flat.by_id[path]
         module = built.module_of(path)
         if node.shares is not None or module is None:
             continue
@@ -105,9 +105,9 @@ def load_weights(
     return tuple(left)
 
 
-def unfit_words(document: Document, keys: Iterable[str]) -> str:
+def unfit_words(flat: Flat, keys: Iterable[str]) -> str:
     """A warning about saved tensors (by key) that `load_weights` had no place for."""
-    nodes = document.graph.by_id
+    nodes = flat.by_id
     parts: dict[str, list[str]] = {}
     for key in keys:
         path, _, name = key.partition(":")

@@ -16,6 +16,7 @@ from bpstudio.data.load import Prepared, load_prepared, with_facts
 from bpstudio.errors import ModelError
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Document
+from bpstudio.graph.flat import Flat
 from bpstudio.params import FrozenMap
 
 
@@ -34,6 +35,11 @@ class Job:
     prepared: Prepared
     weights: FrozenMap[npt.NDArray[Any]] | None = None
     host: str = "thread"
+
+    @property
+    def flat(self) -> Flat:
+        """The drawing with its blocks unfolded: every layer that runs, by path."""
+        return self.checked.flat
 
 
 def make_job(
@@ -58,7 +64,7 @@ def make_job(
     return Job(
         id="r" + secrets.token_hex(4),
         document=document,
-        source=generate(document, checked.sizes),
+        source=generate(document, checked.sizes, flat=checked.flat),
         checked=checked,
         prepared=prepared,
         weights=weights,

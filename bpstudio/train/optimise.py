@@ -14,6 +14,7 @@ from bpstudio.catalogue.spec import SchedulePlan, settle
 from bpstudio.compile.module import Built
 from bpstudio.errors import ModelError
 from bpstudio.graph.document import Document
+from bpstudio.graph.flat import Flat, around
 from bpstudio.train.plan import Plan
 
 _RATES = {"max_lr", "base_lr"}
@@ -99,7 +100,7 @@ def _groups(built: Built, document: Document, values: Mapping[str, Any]) -> list
     groups: dict[tuple[float, bool], list[nn.Parameter]] = {}
     seen: set[int] = set()
     for path in built.source.modules:
-        factor = training.layer_lr.get(path, 1.0)
+        factor = _factor(training.layer_lr, path)
         for name, parameter in built.parameters_of(path):
             if id(parameter) in seen or not parameter.requires_grad:
                 continue
@@ -117,11 +118,18 @@ def _groups(built: Built, document: Document, values: Mapping[str, Any]) -> list
     ]
 
 
-def set_frozen(built: Built, document: Document) -> None:
+def _factor(factors: Mapping[str, float], path: str) -> float:
+    """The learning-rate factor of a layer: its own, else that of the block around it."""
+    while path and path not in factors:
+        path = around(path)
+    return factors.get(path, 1.0)
+
+
+def set_frozen(built: Built, flat: Flat) -> None:
     """Parameters of frozen nodes ask for no gradient."""
     for path in built.source.modules:
-        node = document.graph.by_id[path]
-        owner = document.graph.by_id[node.shares] if node.shares else node
+        node = flat.by_id[path]
+        owner = flat.by_id[node.shares] if node.shares else node
         if owner.frozen:
             for _, parameter in built.parameters_of(path):
                 parameter.requires_grad_(False)  # torch's own signature

@@ -16,12 +16,13 @@ import torch
 
 from bpstudio.record.events import Floats, Row
 from bpstudio.train.gradients import to_log
+from bpstudio.train.see import See
 
 TIME_BINS = 256
 
 
 @dataclass(kw_only=True)
-class Probe:
+class Probe(See):
     """What one sampled step shows.
 
     `batch_axes` gives, per path that is to be watched, the batch axis of each output.

@@ -11,7 +11,7 @@ from torch import nn
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.compile.module import build
-from bpstudio.graph.document import Document
+from bpstudio.graph.flat import Flat
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import (
     CheckpointSaved,
@@ -64,9 +64,9 @@ class Run:
         threads = choose_threads(self.training.threads, job.checked.total_parameters)
         torch.set_num_threads(threads)
         self.built = build(job.source)
-        initialise(self.built, document)
+        initialise(self.built, job.flat, self.training.seed)
         warnings = self._start_from()
-        set_frozen(self.built, document)
+        set_frozen(self.built, job.flat)
         self.model = self.built.model.to(self.device)
         self.model.train()
         memory_format = _lay_out(self.model)
@@ -75,7 +75,7 @@ class Run:
         )
         self.plan = plan(self.training, len(self.tensors.parts["train"]))
         refuse_lone_samples(job, self.plan)
-        self.rows = rows_of(self.built, document)
+        self.rows = rows_of(self.built, job.flat)
         require_learning(self.rows)
         self.optimizer, fused = build_optimizer(self.built, document)
         self.schedule = Schedule(self.optimizer, document, self.plan)
@@ -103,7 +103,7 @@ class Run:
         self._axes = self._batch_axes()
         self._gathered = _Gathered()
         torch.manual_seed(seed_for(self.training.seed, "run"))
-        self._draws = _draws_random_numbers(document)
+        self._draws = _draws_random_numbers(job.flat)
         self._random_state = random_state(self.device)
 
     def epoch_batches(self) -> Iterator[torch.Tensor]:
@@ -217,13 +217,12 @@ class Run:
 
     def _start_from(self) -> tuple[str, ...]:
         """Copy in the saved weights that the settings ask for; warnings about what is not there."""
-        document = self.job.document
         continues = self.training.start_from == "current"
         if self.job.weights is None:
             return (NO_WEIGHTS,) if continues else ()
-        only = None if continues else frozenset(n.id for n in document.graph.nodes if n.frozen)
+        only = None if continues else frozenset(n.id for n in self.job.flat.nodes if n.frozen)
         left = load_weights(self.built, self.job.weights, only)
-        return (unfit_words(document, left),) if left else ()
+        return (unfit_words(self.job.flat, left),) if left else ()
 
     def _batch_axes(self) -> dict[str, tuple[int | None, ...]]:
         """Where the batch is in each output that `see` is shown, for the rows of the heatmap."""
@@ -253,8 +252,8 @@ def _lay_out(model: nn.Module) -> torch.memory_format:
     return torch.channels_last if kernels else torch.contiguous_format
 
 
-def _draws_random_numbers(document: Document) -> bool:
-    specs = [spec_of(node) for node in document.graph.nodes]
+def _draws_random_numbers(flat: Flat) -> bool:
+    specs = [spec_of(node) for node in flat.nodes]
     return any(spec is None or spec.random for spec in specs)
 
 

@@ -16,6 +16,7 @@ from bpstudio.compile.source import generate
 from bpstudio.errors import ModelError
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Document
+from bpstudio.graph.flat import unfold
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.train.initial import initialise, load_weights, unfit_words
 from bpstudio.train.plan import seed_for
@@ -45,7 +46,7 @@ def started(document: Document) -> Built:
     checked = check(document)
     assert not checked.errors, checked.errors
     built = build(generate(document, checked.sizes))
-    initialise(built, document)
+    initialise(built, checked.flat, document.training.seed)
     return built
 
 
@@ -119,7 +120,7 @@ def test_what_cannot_be_filled_names_the_node(layer, role, kind):
     built = started(document)
     changed = edits.set_init(document, "m", role, Choice(kind=kind))
     with pytest.raises(ModelError) as caught:
-        initialise(built, changed)
+        initialise(built, unfold(changed.graph), changed.training.seed)
     assert caught.value.node == "m"
 
 
@@ -142,10 +143,10 @@ def test_saved_weights_that_do_not_fit_are_set_aside_by_name(layer):
 
 def test_saved_weights_that_have_no_place_are_told_by_layer(layer):
     document = layer()
-    words = unfit_words(document, ("m:weight", "m:bias", "gone:weight"))
+    words = unfit_words(unfold(document.graph), ("m:weight", "m:bias", "gone:weight"))
     title = document.graph.by_id["m"].title
     assert f"not used: {title!r} (weight, bias); 'gone', which is gone (weight)." in words
-    many = unfit_words(document, tuple(f"g{n}:weight" for n in range(8)))
+    many = unfit_words(unfold(document.graph), tuple(f"g{n}:weight" for n in range(8)))
     assert "and of 3 more layers." in many
 
 
