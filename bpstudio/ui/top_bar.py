@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -28,7 +28,7 @@ LEAST_WIDTH = 840
 """Menus, stages and buttons need so much; none of them is ever left out."""
 NAMED, ROOMY, SPACIOUS = 900, 1140, 1280
 """From these widths on there is room for the file's name; for progress; for the device's words."""
-STAGE_WIDTH, NARROW_STAGE_WIDTH = 88, 68
+STAGE_WIDTH, STAGE_PADDING = 88, 20
 PROGRESS_WIDTH = 96
 
 
@@ -139,5 +139,7 @@ class TopBar(QFrame):
         self._edited.setText("edited" if width >= ROOMY else "•")
         self._device.setVisible(width >= SPACIOUS)
         self.progress.setVisible(width >= ROOMY and self._state != "idle")
+        bold = QFontMetrics(theme.ui_font(weight=600))  # that of the stage that is shown
         for button in self._stage_buttons:
-            button.setMinimumWidth(STAGE_WIDTH if width >= ROOMY else NARROW_STAGE_WIDTH)
+            least = bold.horizontalAdvance(button.text()) + STAGE_PADDING
+            button.setMinimumWidth(STAGE_WIDTH if width >= ROOMY else least)

@@ -321,6 +321,8 @@ class Window(QMainWindow):
         warm.finished.connect(lambda: self._torch_words.set_foreign(""))
         for panel in (self.canvas, self.side.inspector, self.problems, self.data):
             panel.refused.connect(self.show_refusal)
+        for place in (self.side.inspector, self.problems):
+            place.focusLost.connect(self.canvas.setFocus)
         self.palette_.layerRequested.connect(self._add_layer)
         self.problems.nodeActivated.connect(self.canvas.show_node)
         self.canvas.paletteRequested.connect(self._search_palette)
@@ -394,7 +396,11 @@ class Window(QMainWindow):
 
     def _show_curves(self, run_id: str) -> None:
         run = self._parts.files.project.run(run_id)
-        if run is None or self._parts.runner.busy:
+        if run is None:
+            return
+        if self._parts.runner.busy:
+            words = UserError("A run is going on.", hint="Its curves are shown until it has ended.")
+            self.show_refusal(words)
             return
 
         def show(history: History | None) -> None:

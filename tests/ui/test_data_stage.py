@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox
 
 from bpstudio.graph.document import Document
 from bpstudio.project.store import Project, write
-from bpstudio.ui.panels.data_fields import NAME, PREPARATION, ROLE, TYPE
+from bpstudio.ui.panels.data_fields import HOLDS, NAME, PREPARATION, ROLE, TYPE
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -218,3 +218,26 @@ def test_images_are_shown_as_pictures(user, stage) -> None:
     picture = stage.preview.index(0, 0).data(Qt.ItemDataRole.DecorationRole)
     assert picture.toImage().pixelColor(0, 0).lightness() < 40
     assert stage.preview.index(0, 1).data() == "0"
+
+
+def holds(stage, column: str) -> str:
+    model = stage.fields
+    rows = range(model.rowCount())
+    row = next(row for row in rows if model.index(row, NAME).data() == column)
+    return model.index(row, HOLDS).data()
+
+
+def test_columns_tell_their_values_as_they_were_read(user, stage, loans) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    assert holds(stage, "age") == "20 to 59, mean 37.83"
+    assert holds(stage, "default") == "2 classes: no, yes"
+
+
+def test_until_the_rows_are_read_the_prepared_values_are_said_to_be_prepared(
+    desktop, user, stage, session, loans
+) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    desktop.parts.files.show_project(Project(document=session.document))
+    assert holds(stage, "age") == "after preparation mean 0, root mean square 1"

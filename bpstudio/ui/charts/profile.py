@@ -19,6 +19,7 @@ from bpstudio.ui.charts.values import count, factor, signed
 from bpstudio.ui.theme import Theme
 
 HEADER_PX = 40
+BAND_LABEL = "healthy range"
 _SIDE_PX = 20
 _MOST_DOTS = 60
 _BAD_LOSS, _BAD_GROWTH = -2.5, 1.7
@@ -197,10 +198,7 @@ class Profile(QWidget):
             left, right = (x_of(end) for end in self._signal.band)
             tint = QColor(theme.mix(theme.good, theme.surface, 0.14))
             painter.fillRect(QRectF(left, area.top(), right - left, area.height()), tint)
-            place = QRectF((left + right) / 2 - 40, self.height() - LEGEND_PX, 80, LEGEND_PX - 4)
-            place.moveRight(min(place.right(), self.width() - 2.0))
-            middle = ink.Align.AlignCenter
-            ink.draw_text(painter, place, "healthy range", theme.good_text, align=middle, font=font)
+            self._draw_band_label(painter, (left + right) / 2)
         painter.setPen(QPen(QColor(theme.line), 1))
         y = round(area.bottom()) - 0.5
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
@@ -209,6 +207,17 @@ class Profile(QWidget):
             text = signed(value, 0) if value else "0"
             middle = ink.Align.AlignCenter
             ink.draw_text(painter, place, text, theme.muted, align=middle, font=font)
+
+    def _draw_band_label(self, painter: QPainter, middle: float) -> None:
+        """Below the band, and whole also where the band lies at an edge."""
+        font = ink.axis_font()
+        width = ink.text_width(font, BAND_LABEL) + 4
+        left = min(max(middle - width / 2, 2.0), self.width() - width - 2.0)
+        place = QRectF(left, self.height() - LEGEND_PX, width, LEGEND_PX - 4)
+        ink.draw_text(
+            painter, place, BAND_LABEL, self._theme.good_text,
+            align=ink.Align.AlignCenter, font=font,
+        )  # fmt: skip
 
     def _draw_dot(self, painter: QPainter, spot: QPointF, *, index: int) -> None:
         chosen = index == self._selected

@@ -176,8 +176,8 @@ class TrainCharts(QFrame):
         grid.addWidget(header, 1, 0)
         grid.addWidget(self.heatmap, 2, 0)
         grid.addWidget(self.profile, 1, 1, 2, 1)
-        grid.setRowStretch(0, 4)
-        grid.setRowStretch(2, 7)
+        grid.setRowStretch(0, 5)
+        grid.setRowStretch(2, 6)
         grid.setColumnStretch(0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.data.fields import default_prepare, guess_fields
+from bpstudio.data.fields import default_prepare
 from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
@@ -35,6 +36,7 @@ from bpstudio.params import Value
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.panels.choice_list import ChoiceList, Offer
+from bpstudio.ui.panels.column_words import ColumnWords, words_of
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
 from bpstudio.ui.panels.data_preview import Preview
 from bpstudio.ui.panels.data_split import SplitPanel
@@ -50,6 +52,8 @@ from bpstudio.ui.theme import ThemeHolder
 
 SOURCES_WIDTH, SPLIT_WIDTH = 280, 320
 LEAST_SOURCES_WIDTH, LEAST_SPLIT_WIDTH = 180, 260
+ROOMY = 1180
+"""Below this width the outer panels begin as narrow as they can be."""
 HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
 LEAST_WORDS_PX = 120
 Change = Callable[[Data, Table], Data]
@@ -57,10 +61,10 @@ Change = Callable[[Data, Table], Data]
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Read:
-    """What a thread brought: the table, why columns were guessed so, and the data to apply."""
+    """What a thread brought: the table, what is said of its columns, and the data to apply."""
 
     loaded: Loaded
-    reasons: Mapping[str, str]
+    words: Mapping[str, ColumnWords]
     data: Data | None = None
     warnings: tuple[str, ...] = ()
     refused: UserError | None = None
@@ -120,15 +124,15 @@ class DataStage(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        across = QSplitter(Qt.Orientation.Horizontal)
+        across = self._across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
         self._right = scrolled(self.split)
         self._right.setMinimumWidth(LEAST_SPLIT_WIDTH)
         for panel in (self._left(), self._middle(), self._right):
             across.addWidget(panel)
         across.setStretchFactor(1, 1)
-        across.setSizes([SOURCES_WIDTH, 1000, SPLIT_WIDTH])
         row.addWidget(across)
+        self._narrow: bool | None = None
 
     def _left(self) -> QFrame:
         inside = QWidget()
@@ -192,6 +196,16 @@ class DataStage(QWidget):
         column.addWidget(splitter, stretch=1)
         return page
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width()
+        narrow = width < ROOMY
+        if narrow != self._narrow:
+            self._narrow = narrow
+            left = LEAST_SOURCES_WIDTH if narrow else SOURCES_WIDTH
+            right = LEAST_SPLIT_WIDTH if narrow else SPLIT_WIDTH
+            self._across.setSizes([left, width - left - right, right])
+
     # ------------------------------------------------------------------- showing
 
     def set_active(self, *, active: bool) -> None:
@@ -205,8 +219,8 @@ class DataStage(QWidget):
             self._read_rows()
 
     def _on_reset(self) -> None:
-        self._loaded, self._trusted = None, None
-        self.preview.show_table(None)
+        self._trusted = None
+        self._forget()
         if self._task is not None:
             self._task.drop()
             self._task = None
@@ -224,8 +238,8 @@ class DataStage(QWidget):
         self.busy.setVisible(self._task is not None)
         loaded = self._loaded
         if loaded is not None and (source is None or not same_rows(loaded.source, source)):
-            loaded = self._loaded = None
-            self.preview.show_table(None)
+            loaded = None
+            self._forget()
         self._rows_pages.setCurrentIndex(0 if loaded is not None or self._task else 1)
         if source is None:
             return
@@ -237,6 +251,12 @@ class DataStage(QWidget):
         if source.kind != self._divided_for:
             self._divided_for = source.kind
             self._divide(len(data.fields))
+
+    def _forget(self) -> None:
+        """The rows that were read are not those of the project any more."""
+        self._loaded = None
+        self.preview.show_table(None)
+        self.fields.show_words({})
 
     def _divide(self, columns: int) -> None:
         """Give the columns the room that they need, up to half, and the rows the rest."""
@@ -375,7 +395,7 @@ class DataStage(QWidget):
         self._loaded = read.loaded
         self.preview.show_table(read.loaded.table)
         self._rows_view.resizeColumnsToContents()
-        self.fields.show_reasons(read.reasons)
+        self.fields.show_words(read.words)
         self.message.hide()
         if read.refused is not None:
             error = read.refused
@@ -393,14 +413,14 @@ def _read(
     """Read the source unless that was done; with `change`, prepare what it makes of `data`."""
     if loaded is None or not same_rows(loaded.source, source):
         loaded = load_table(source, None)
-    reasons = {guess.field.column: guess.reason for guess in guess_fields(loaded.table)}
+    words = words_of(loaded.table)
     if data is None or change is None:
-        return Read(loaded=loaded, reasons=reasons, warnings=loaded.warnings)
+        return Read(loaded=loaded, words=words, warnings=loaded.warnings)
     changed = replace(change(data, loaded.table), source=loaded.source)
     prepared = prepare(changed, loaded.table)
     return Read(
         loaded=loaded,
-        reasons=reasons,
+        words=words,
         data=with_facts(changed, prepared),
         warnings=loaded.warnings + prepared.warnings,
     )
@@ -409,14 +429,14 @@ def _read(
 def _imported(source: Source) -> Read:
     """Read a new source and propose fields for it; without facts if these do not fit yet."""
     loaded = load_table(replace(source, sha256=None), None)
-    reasons = {guess.field.column: guess.reason for guess in guess_fields(loaded.table)}
+    words = words_of(loaded.table)
     data = propose(loaded)
     try:
         prepared = prepare(data, loaded.table)
     except DataError as error:
-        return Read(loaded=loaded, reasons=reasons, data=data, refused=error)
+        return Read(loaded=loaded, words=words, data=data, refused=error)
     warnings = loaded.warnings + prepared.warnings
-    return Read(loaded=loaded, reasons=reasons, data=with_facts(data, prepared), warnings=warnings)
+    return Read(loaded=loaded, words=words, data=with_facts(data, prepared), warnings=warnings)
 
 
 def same_rows(one: Source, other: Source) -> bool:

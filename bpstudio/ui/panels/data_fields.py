@@ -31,14 +31,15 @@ from bpstudio.data.table import OFFERED_TYPES
 from bpstudio.graph.document import Choice, Data, Field, FieldFacts, Role
 from bpstudio.params import EMPTY
 from bpstudio.ui import theme
-from bpstudio.ui.charts.values import count, figure
+from bpstudio.ui.charts.values import count
+from bpstudio.ui.panels.column_words import ColumnWords, prepared_words
 from bpstudio.ui.panels.text_table import table_view
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Column", "Role", "Type", "Preparation", "Shape", "Missing", "What it holds")
-WIDTHS = (160, 100, 104, 192, 92, 72, 120)
+WIDTHS = (152, 92, 104, 176, 88, 68, 120)
 NAME, ROLE, TYPE, PREPARATION, SHAPE, MISSING, HOLDS = range(len(COLUMNS))
 EDITED = {ROLE, TYPE, PREPARATION}
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -71,7 +72,7 @@ class FieldsModel(QAbstractTableModel):
         super().__init__(parent)
         self._fields: tuple[Field, ...] = ()
         self._facts: Mapping[str, FieldFacts] = {}
-        self._reasons: Mapping[str, str] = {}
+        self._words: Mapping[str, ColumnWords] = {}
         self._figures = theme.tabular(theme.ui_font())
 
     def show_data(self, data: Data) -> None:
@@ -86,9 +87,11 @@ class FieldsModel(QAbstractTableModel):
         self._fields, self._facts = data.fields, facts
         self.endResetModel()
 
-    def show_reasons(self, reasons: Mapping[str, str]) -> None:
-        """Why each column was read as it is, for tool tips."""
-        self._reasons = reasons
+    def show_words(self, words: Mapping[str, ColumnWords]) -> None:
+        """Say this of the columns; nothing where the rows have not been read."""
+        self._words = words
+        if self._fields:
+            self.dataChanged.emit(self.index(0, NAME), self.index(len(self._fields) - 1, HOLDS))
 
     def field(self, row: int) -> Field:
         """The field in a row."""
@@ -131,15 +134,44 @@ class FieldsModel(QAbstractTableModel):
         facts = self._facts.get(field.column)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return plain_text(_cell(field, facts, index.column()))
+                return plain_text(self._cell(field, index.column()))
+            case Qt.ItemDataRole.ToolTipRole if index.column() == HOLDS:
+                prepared = prepared_words(facts) if facts else ""
+                return tool_tip(self._said(field).raw, prepared)
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(field.column, self._reasons.get(field.column, ""))
+                return tool_tip(field.column, self._said(field).reason)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return side_of(index.column()) | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.FontRole:
                 return theme.mono_font() if index.column() == SHAPE else self._figures
             case _:
                 return None
+
+    def _cell(self, field: Field, column: int) -> str:
+        facts = self._facts.get(field.column)
+        match column:
+            case 0:
+                return field.column
+            case 1:
+                return field.role.capitalize()
+            case 2:
+                return field.type.capitalize()
+            case 3:
+                return "" if field.role == "ignore" else chain_words(field.prepare)
+            case 4:
+                return "" if facts is None else " × ".join(map(str, facts.shape)) or "1"
+            case 5:
+                return "" if facts is None else count(facts.missing)
+            case _:
+                return self._holds(field, facts)
+
+    def _holds(self, field: Field, facts: FieldFacts | None) -> str:
+        """The classes, else the values as they were read; prepared ones until these are known."""
+        raw = self._said(field).raw
+        return prepared_words(facts) if facts and (facts.classes or not raw) else raw
+
+    def _said(self, field: Field) -> ColumnWords:
+        return self._words.get(field.column, ColumnWords())
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         field = self._fields[index.row()]
@@ -170,36 +202,6 @@ class FieldsModel(QAbstractTableModel):
 def side_of(column: int) -> Qt.AlignmentFlag:
     """Where a column's words stand."""
     return Qt.AlignmentFlag.AlignRight if column == MISSING else Qt.AlignmentFlag.AlignLeft
-
-
-def _cell(field: Field, facts: FieldFacts | None, column: int) -> str:
-    match column:
-        case 0:
-            return field.column
-        case 1:
-            return field.role.capitalize()
-        case 2:
-            return field.type.capitalize()
-        case 3:
-            return "" if field.role == "ignore" else chain_words(field.prepare)
-        case 4:
-            return "" if facts is None else " × ".join(map(str, facts.shape)) or "1"
-        case 5:
-            return "" if facts is None else count(facts.missing)
-        case _:
-            return "" if facts is None else holds_words(facts)
-
-
-def holds_words(facts: FieldFacts) -> str:
-    """`10 classes: 0, 1, 2, …` or the mean and the root of the mean square after preparation."""
-    if facts.classes:
-        some = ", ".join(facts.classes[:4])
-        more = ", …" if len(facts.classes) > 4 else ""
-        return f"{len(facts.classes)} classes: {some}{more}"
-    if facts.mean is None or facts.rms is None:
-        return ""
-    mean = 0.0 if abs(facts.mean) < 1e-4 * facts.rms else facts.mean
-    return f"mean {figure(mean)}, root mean square {figure(facts.rms)}"
 
 
 def chain_words(chain: tuple[Choice, ...]) -> str:

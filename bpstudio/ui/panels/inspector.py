@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from bpstudio.ui.focus import holds_focus
 from bpstudio.ui.panels.many_page import ManyPage
 from bpstudio.ui.panels.node_page import NodePage
 from bpstudio.ui.panels.project_page import ProjectPage
@@ -20,6 +21,8 @@ class Inspector(QFrame):
 
     refused = Signal(object)
     """Carries the UserError of something that could not be done."""
+    focusLost = Signal()
+    """The page with the keyboard's focus has gone."""
 
     def __init__(
         self, session: Session, themes: ThemeHolder, parent: QWidget | None = None
@@ -60,4 +63,8 @@ class Inspector(QFrame):
             self._turn_to(self.project_page)
 
     def _turn_to(self, page: QWidget) -> None:
+        shown = self._pages.currentWidget()
+        lost = shown is not self._areas[page] and holds_focus(shown)
         self._pages.setCurrentWidget(self._areas[page])
+        if lost:
+            self.focusLost.emit()

@@ -57,6 +57,7 @@ class NodePage(QWidget):
         self.name.editingFinished.connect(self._on_named)
         self.note.edited.connect(self._on_noted)
         self.problems.refused.connect(self.refused)
+        self.problems.focusLost.connect(self.name.setFocus)
         session.changed.connect(self._on_changed)
         session.checked.connect(self._show_report)
 

@@ -48,6 +48,7 @@ class ProblemRow(QFrame):
         row.setSpacing(6)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
+        self.fix: QPushButton | None = None
         if problem.fix is not None:
             self.fix = QPushButton(problem.fix.label)
             self.fix.clicked.connect(lambda: self.fixRequested.emit(self.problem))
@@ -60,6 +61,14 @@ class ProblemRow(QFrame):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         themes.changed.connect(self._show_icon)
         self._show_icon(themes.theme)
+
+    def take_focus(self) -> bool:
+        """Have the keyboard's focus, or give it to the button; false where neither can."""
+        focusable = self.focusPolicy() != Qt.FocusPolicy.NoFocus
+        taker = self if focusable else self.fix
+        if taker is not None:
+            taker.setFocus(Qt.FocusReason.OtherFocusReason)
+        return taker is not None
 
     def _show_icon(self, now: Theme) -> None:
         colours = {"error": now.error, "warning": now.warning, "note": now.accent}

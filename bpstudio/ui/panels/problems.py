@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Problem
+from bpstudio.ui.focus import holds_focus
 from bpstudio.ui.panels.problem_row import ProblemRow, problem_key
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.plain_text import PlainLabel
@@ -22,6 +23,8 @@ class ProblemList(QWidget):
     nodeActivated = Signal(str)
     refused = Signal(object)
     """Carries the UserError of a fix that could not be done."""
+    focusLost = Signal()
+    """The row with the keyboard's focus is gone, and no other is left to have it."""
 
     def __init__(
         self,
@@ -43,16 +46,22 @@ class ProblemList(QWidget):
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show these problems, the first hundred at most."""
         wanted = {problem_key(problem): problem for problem in problems[:MOST_ROWS]}
-        for key in [key for key in self.rows if key not in wanted]:
-            row = self.rows.pop(key)
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        gone = [self.rows.pop(key) for key in list(self.rows) if key not in wanted]
         for place, (key, problem) in enumerate(wanted.items()):
             if key not in self.rows:
                 self.rows[key] = self._row(problem)
             self.rows[key].problem = problem
             self._column.insertWidget(place, self.rows[key])
+        for row in gone:
+            self._drop(row)
+
+    def _drop(self, row: ProblemRow) -> None:
+        """Take a row away; the focus goes to the first that is left, not anywhere in the window."""
+        if holds_focus(row) and not any(other.take_focus() for other in self.rows.values()):
+            self.focusLost.emit()
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def _row(self, problem: Problem) -> ProblemRow:
         row = ProblemRow(problem, self._themes, focusable=self._focusable)
@@ -77,6 +86,8 @@ class ProblemsPanel(QFrame):
     nodeActivated = Signal(str)
     """A problem was chosen: its first node is wanted."""
     refused = Signal(object)
+    focusLost = Signal()
+    """What had the keyboard's focus is gone, with the last problem."""
 
     def __init__(
         self, session: Session, themes: ThemeHolder, parent: QWidget | None = None
@@ -88,6 +99,7 @@ class ProblemsPanel(QFrame):
         self.list = ProblemList(session, themes)
         self.list.nodeActivated.connect(self.nodeActivated)
         self.list.refused.connect(self.refused)
+        self.list.focusLost.connect(self.focusLost)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 0, 8, 8)

@@ -21,7 +21,7 @@ from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.session import Report
 
 MARGIN = 16
-CHARTS_SHARE = 0.5
+CHARTS_SHARE = 0.54
 
 
 class WorkArea(QWidget):

@@ -1,0 +1,71 @@
+"""What a column holds, in words: as it was read, and as it is after preparation. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bpstudio.data.fields import guess_fields
+from bpstudio.data.table import Array, Table
+from bpstudio.graph.document import FieldFacts
+from bpstudio.ui.charts.values import count, figure
+
+SHOWN_CLASSES = 4
+_ZERO_SHARE = 1e-4
+"""A mean that is less than this share of the root mean square is rounding, and shown as 0."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnWords:
+    """Why a column was taken for what it is, and what it holds as it was read."""
+
+    reason: str = ""
+    raw: str = ""
+
+
+def words_of(table: Table) -> Mapping[str, ColumnWords]:
+    """What is said of every column of a table, by its name."""
+    reasons = {guess.field.column: guess.reason for guess in guess_fields(table)}
+    return {
+        name: ColumnWords(reason=reasons.get(name, ""), raw=_raw_words(table, name))
+        for name in table.columns
+    }
+
+
+def _raw_words(table: Table, name: str) -> str:
+    classes = table.classes.get(name)
+    return _classes_words(classes) if classes else _value_words(table.columns[name])
+
+
+def _value_words(values: Array) -> str:
+    """`0 to 16, mean 4.884` of numbers, `3 different: Bern, Oslo, Rome` of anything else."""
+    if values.dtype == object:
+        distinct = sorted({str(value) for value in values.flat if value is not None})
+        return f"{count(len(distinct))} different: {_some(distinct)}" if distinct else ""
+    finite = values[np.isfinite(values)]
+    if not finite.size:
+        return ""
+    low, high = float(finite.min()), float(finite.max())
+    mean = float(finite.mean(dtype=np.float64))
+    return f"{figure(low)} to {figure(high)}, mean {figure(mean)}"
+
+
+def _classes_words(classes: tuple[str, ...]) -> str:
+    return f"{count(len(classes))} classes: {_some(classes)}"
+
+
+def _some(words: Sequence[str]) -> str:
+    more = ", …" if len(words) > SHOWN_CLASSES else ""
+    return ", ".join(words[:SHOWN_CLASSES]) + more
+
+
+def prepared_words(facts: FieldFacts) -> str:
+    """`10 classes: 0, 1, 2, …`, or the mean and the root of the mean square after preparation."""
+    if facts.classes:
+        return _classes_words(facts.classes)
+    if facts.mean is None or facts.rms is None:
+        return ""
+    mean = 0.0 if abs(facts.mean) < _ZERO_SHARE * facts.rms else facts.mean
+    return f"after preparation mean {figure(mean)}, root mean square {figure(facts.rms)}"

@@ -1,0 +1,183 @@
+"""How the window shares its room: nothing grows by itself, nothing vanishes, nothing jumps."""
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from bpstudio.errors import UserError
+from bpstudio.graph import edits
+from bpstudio.graph.document import Data, Document, Source
+from bpstudio.project.store import Project
+from bpstudio.ui.actions import STAGES
+from bpstudio.ui.plain_text import ElidedLabel
+from bpstudio.ui.window import LEAST_SIZE
+
+KEY = Qt.Key
+SIZES = [LEAST_SIZE, QSize(900, 600), QSize(1280, 800)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+def test_the_window_keeps_its_size_from_stage_to_stage(user, size: QSize) -> None:
+    user.open_example("digits-cnn")
+    user.window.show_stage("model")
+    user.window.resize(size)
+    for stage in (*STAGES, *reversed(STAGES)):
+        user.window.show_stage(stage)
+        user.qtbot.wait(10)
+        assert user.window.size() == size, stage
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+def test_menus_stages_and_run_buttons_are_whole_at_every_size(user, size: QSize) -> None:
+    window = user.window
+    window.bar.show_file("a project with a long name.bpstudio", edited=True)
+    window.resize(size)
+    user.qtbot.wait(10)
+    assert not window.bar.menus.findChild(QToolButton, "qt_menubar_ext_button").isVisible()
+    assert window.bar.menus.width() >= window.bar.menus.sizeHint().width()
+    ends = 0
+    for button in sorted(window.bar.findChildren(QPushButton), key=lambda one: left(user, one)):
+        assert left(user, button) >= ends
+        ends = left(user, button) + button.width()
+        words = button.fontMetrics().horizontalAdvance(button.text())
+        assert words < button.width()
+    assert ends <= window.width()
+
+
+def left(user, widget) -> int:
+    return widget.mapTo(user.window, QPoint(0, 0)).x()
+
+
+def test_long_words_never_widen_the_window(user) -> None:
+    window = user.window
+    path = "/data/" + "x" * 190 + ".csv"
+    document = Document(data=Data(source=Source(kind="csv", path=path)))
+    user.desktop.parts.files.show_project(Project(document=document), name="n" * 180)
+    window.resize(900, 600)
+    window.show_refusal(UserError(f"{path} cannot be read.", hint=path))
+    window._say_run("Failed · " + "y" * 190)
+    for stage in STAGES:
+        window.show_stage(stage)
+        user.qtbot.wait(10)
+        assert window.size() == QSize(900, 600), stage
+
+
+def test_the_run_buttons_stay_where_they_are(user) -> None:
+    bar, main = user.window.bar, user.window.bar._main
+    places = set()
+    for state in ("idle", "preparing", "running", "paused", "stopping"):
+        for words in ("Train", "Pause", "Resume"):
+            bar._actions["run.train"].setText(words)
+            bar.show_run(state, device="CUDA · process", share=0.5)
+            user.qtbot.wait(5)
+            places.add((left(user, main), main.width()))
+    assert len(places) == 1
+
+
+def test_f5_trains_pauses_and_resumes(desktop, user) -> None:
+    user.open_example("breast-cancer")
+    session, runner = desktop.parts.session, desktop.parts.runner
+    session.apply("More", edits.set_training(session.document, epochs=100_000))
+    main = desktop.window.bar._main
+    user.wait_until_checked()
+    user.key(KEY.Key_F5)
+    user.wait(lambda: runner.state == "running" and runner.history.steps_done > 2)
+    user.wait(lambda: main.text().strip() == "Pause")
+    user.key(KEY.Key_F5)
+    user.wait(lambda: runner.state == "paused")
+    user.wait(lambda: main.text().strip() == "Resume")
+    user.key(KEY.Key_F5)
+    user.wait(lambda: runner.state == "running")
+    assert desktop.parts.files.project.runs == ()
+
+
+def test_curves_of_another_run_are_refused_in_words_while_one_is_on(desktop, user) -> None:
+    user.open_example("breast-cancer")
+    session, runner, files = desktop.parts.session, desktop.parts.runner, desktop.parts.files
+    session.apply("Less", edits.set_training(session.document, epochs=1))
+    desktop.window.train()
+    user.wait(lambda: len(files.project.runs) == 1)
+    session.apply("More", edits.set_training(session.document, epochs=100_000))
+    desktop.window.train()
+    user.wait(lambda: runner.state == "running")
+    user.key(KEY.Key_4, Qt.KeyboardModifier.ControlModifier)
+    user.click(desktop.window.results._curves)
+    assert desktop.window.notice.words.text() == "A run is going on."
+    assert desktop.window.stage == "results"
+
+
+# --------------------------------------------------------------------------- focus
+
+
+@pytest.fixture
+def no_target(desktop, user) -> str:
+    """An Output whose only problem has a fix, selected; returns its id."""
+    user.open_example("digits-cnn")
+    session = desktop.parts.session
+    output = next(node.id for node in session.document.graph.nodes if node.kind == "Output")
+    session.apply("Forget", edits.set_param(session.document, output, "target", None))
+    session.select([output])
+    user.wait_until_checked()
+    return output
+
+
+def fix_by_key(user, rows) -> None:
+    (row,) = rows.values()
+    row.fix.setFocus()
+    user.key(KEY.Key_Space)
+    user.wait_until_checked()
+    assert user.desktop.parts.session.problems == ()
+
+
+def test_after_the_last_fix_in_the_inspector_the_keyboard_stays_in_it(user, no_target) -> None:
+    page = user.window.side.inspector.node_page
+    fix_by_key(user, page.problems.rows)
+    assert page.name.hasFocus()
+
+
+def test_after_the_last_fix_in_the_list_the_keyboard_goes_to_the_canvas(user, no_target) -> None:
+    fix_by_key(user, user.window.problems.list.rows)
+    assert user.window.canvas.hasFocus()
+
+
+def test_when_a_problem_is_gone_the_keyboard_goes_to_the_next(desktop, user) -> None:
+    user.open_example("digits-cnn")
+    session = desktop.parts.session
+    cut = [node.id for node in session.document.graph.nodes if node.kind == "MaxPool2d"]
+    for node in cut:
+        links = session.document.graph.edges_into[node]
+        session.apply("Cut", edits.disconnect(session.document, links))
+    rows = user.window.problems.list.rows
+    (gone,) = [row for row in rows.values() if cut[1] in row.problem.nodes]
+    user.wait(gone.isVisible)
+    gone.setFocus()
+    session.undo_stack.undo()
+    assert gone not in rows.values()
+    (left_over,) = rows.values()
+    assert left_over.hasFocus()
+
+
+def test_after_deleting_from_the_inspector_the_keyboard_goes_to_the_canvas(desktop, user) -> None:
+    user.open_example("digits-cnn")
+    nodes = desktop.parts.session.document.graph.nodes
+    desktop.parts.session.select([node.id for node in nodes[3:5]])
+    user.window.side.inspector.many_page.delete.setFocus()
+    user.key(KEY.Key_Space)
+    assert len(desktop.parts.session.document.graph.nodes) == len(nodes) - 2
+    assert user.window.canvas.hasFocus()
+
+
+# --------------------------------------------------------------------------- words that give way
+
+
+def test_an_elided_label_shows_what_fits_and_tells_the_rest(qtbot) -> None:
+    label = ElidedLabel("a name that is too long for its place")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert "…" in label.text()
+    assert "too long" in label.toolTip()
+    assert label.minimumSizeHint().width() <= 60
+    label.resize(600, 20)
+    assert label.text() == label.whole
+    assert label.toolTip() == ""
