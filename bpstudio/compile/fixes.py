@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.graph import edits
@@ -40,6 +41,23 @@ def set_param(node: Node, name: str, value: Value) -> Fix:
         label=f"Set {name} of {node.title[:40]} to {_words(value)}",
         apply=lambda document: edits.set_param(document, node.id, name, value),
     )
+
+
+def aimed(document: Document, output: Node) -> Node:
+    """A new Output with the one target that no other Output predicts, and a loss that suits it.
+
+    As it is when there is no such target, or more than one.
+    """
+    taken = {node.params.get("target") for node in document.graph.nodes}
+    free = [field for field in document.data.fields if field.role == "target"]
+    free = [field for field in free if field.column not in taken]
+    if len(free) != 1:
+        return output
+    (field,) = free
+    chosen: dict[str, Value] = {"target": field.column}
+    if field.type != "category":
+        chosen["loss"] = FrozenMap({"kind": "MSELoss", "params": EMPTY})
+    return replace(output, params=output.params.with_(chosen))
 
 
 def _words(value: Value) -> str:

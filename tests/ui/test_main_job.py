@@ -85,7 +85,7 @@ def test_draw_train_watch_undo_save_reopen(user, empty_canvas, tmp_path) -> None
 
 
 def draw(user) -> list[str]:
-    """Input, Linear, ReLU, Linear, Output, linked and with sizes; what is wrong is mended."""
+    """Input, Linear, ReLU, Linear, Output, linked; the width that is wrong is mended."""
     session, canvas = user.desktop.parts.session, user.window.canvas
     drawing = Drawing(user)
     canvas.zoom_by(1.0 / canvas.zoom)
@@ -98,13 +98,20 @@ def draw(user) -> list[str]:
         drawing.link(src, dst)
     assert len(session.document.graph.edges) == 4
     drawing.set_size(nodes[1], "out_features", 24)
-    drawing.set_size(nodes[3], "out_features", 2)
+    mend_the_width(user, nodes[3])
+    return nodes
+
+
+def mend_the_width(user, last: str) -> None:
+    """The Output has taken the only target by itself; the button sets the width that it needs."""
+    session = user.desktop.parts.session
+    assert session.document.graph.nodes[-1].params["target"] == "moon"
     user.wait_until_checked()
-    assert [problem.code for problem in session.problems] == ["no-target"]
+    assert [problem.code for problem in session.problems] == ["output-width"]
     (row,) = user.window.problems.list.rows.values()
     user.click(row.findChild(QPushButton))
     user.wait(lambda: session.report.valid and not session.report.pending)
-    return nodes
+    assert session.document.graph.by_id[last].params["out_features"] == 2
 
 
 def train_and_watch(user, *, weighted: list[str]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QPointF
 from PySide6.QtGui import QClipboard
 
 from bpstudio.catalogue.lookup import new_node
+from bpstudio.compile.fixes import aimed
 from bpstudio.errors import UserError
 from bpstudio.graph.align import Direction, Side, align, distribute
 from bpstudio.graph.analyse import PortsOf
@@ -31,8 +32,12 @@ def counted(count: int, noun: str) -> str:
 
 
 def fresh_node(document: Document, kind: str) -> Node:
-    """A node of this kind with an id that the document does not have yet."""
-    return new_node(kind, fresh_id(document.graph.ids()))
+    """A node of this kind with an id that the document does not have yet.
+
+    An Output takes the target that is left to predict, if there is one.
+    """
+    node = new_node(kind, fresh_id(document.graph.ids()))
+    return aimed(document, node) if kind == "Output" else node
 
 
 def add_layer(
