@@ -11,24 +11,26 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from bpstudio import __version__
-from bpstudio.errors import UserError
+from bpstudio.errors import ProjectError, UserError
 
 if TYPE_CHECKING:
     from bpstudio.graph.document import Document
-    from bpstudio.project.store import Opened, Project
+    from bpstudio.project.store import Opened, Project, Stamp
     from bpstudio.record.events import Command, Event
     from bpstudio.train.job import Job
     from bpstudio.train.recorder import Recorder
 
 DONE, BUG, REFUSED, WARNED = 0, 1, 2, 3
 Handler = Callable[[argparse.Namespace], int]
+Tell = Callable[["Event"], None]
 
 
 def run(argv: Sequence[str]) -> int:
@@ -40,7 +42,8 @@ def run(argv: Sequence[str]) -> int:
         given = ["desktop", *given]
     arguments = commands.parse_args(given)
     try:
-        return _HANDLERS[arguments.command](arguments)
+        code = _HANDLERS[arguments.command](arguments)
+        sys.stdout.flush()
     except UserError as error:
         _say_error(str(error))
         return REFUSED
@@ -50,6 +53,7 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _say_error("Interrupted.")
         return REFUSED
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,11 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     desktop = commands.add_parser("desktop", help="open the desktop (also: bpstudio [FILE])")
     desktop.add_argument("file", nargs="?", type=Path)
 
-    new = commands.add_parser("new", help="write an example project")
-    new.add_argument("template", nargs="?", help="its name; see --list")
-    new.add_argument("-o", "--output", type=Path, metavar="FILE")
-    new.add_argument("--list", action="store_true", help="list the examples")
-    new.add_argument("--force", action="store_true", help="replace FILE if it exists")
+    _add_new(commands)
 
     info = _on_file(commands, "info", "say what is in a project file; builds and runs nothing")
     info.add_argument("--json", action="store_true", help="print one JSON object")
@@ -107,6 +107,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_new(commands: Any) -> None:
+    new = commands.add_parser("new", help="write an example project, or a first one for your data")
+    new.add_argument("template", nargs="?", help="the name of an example; see --list")
+    new.add_argument("--data", type=Path, metavar="FILE", help="start from this data file instead")
+    new.add_argument("--target", metavar="COLUMN", help="with --data: the column to predict")
+    new.add_argument("--encoding", metavar="E", help="with --data: of a text file, such as cp1252")
+    new.add_argument("-o", "--output", type=Path, metavar="FILE")
+    new.add_argument("--list", action="store_true", help="list the examples")
+    new.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
 def _on_file(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=text)
     parser.add_argument("file", type=Path)
@@ -142,13 +153,17 @@ def _say_error(text: str) -> None:
     sys.stderr.write("bpstudio: " + " ".join(text.split()) + "\n")
 
 
+def _warn(warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        _say_error(f"warning: {warning}")
+
+
 def _open(path: Path) -> Opened:
     """Read a project file and print its warnings on stderr."""
     from bpstudio.project.store import read
 
     opened = read(path)
-    for warning in opened.warnings:
-        _say_error(f"warning: {warning}")
+    _warn(opened.warnings)
     return opened
 
 
@@ -156,17 +171,14 @@ def _code(opened: Opened) -> int:
     return WARNED if opened.warnings else DONE
 
 
-def _write_new(project: Project, path: Path, *, force: bool) -> None:
-    from bpstudio.project.store import write
-
+def _require_new(path: Path, *, force: bool) -> None:
+    """Say before the work that a file would be written over, or that there is nowhere to write."""
     if path.exists() and not force:
         raise UserError(f"{path} exists already.", hint="Choose another name or add --force.")
     _require_folder(path)
-    write(project, path, force=True)
 
 
 def _require_folder(path: Path) -> None:
-    """Say before the work, not after it, that there is nowhere to write."""
     folder = path.resolve().parent
     if not folder.is_dir():
         raise UserError(f"There is no folder {folder}.", hint="Make it, or choose another.")
@@ -185,19 +197,49 @@ def _desktop(arguments: argparse.Namespace) -> int:
 
 def _new(arguments: argparse.Namespace) -> int:
     from bpstudio.project.examples import example, examples
+    from bpstudio.project.store import write
 
     if arguments.list:
         for entry in examples():
             _say(f"{entry.name:22} {entry.title}: {entry.purpose}")
         return DONE
-    if not arguments.template or not arguments.output:
+    if bool(arguments.template) == bool(arguments.data) or not arguments.output:
         raise UserError(
-            "Name an example and a file.", hint="bpstudio new digits-mlp -o digits.bpstudio"
+            "Name an example or a data file, and the file to write.",
+            hint="bpstudio new digits-mlp -o digits.bpstudio, or "
+            "bpstudio new --data loans.csv -o loans.bpstudio",
         )
-    project = example(arguments.template).open()
-    _write_new(project, arguments.output, force=arguments.force)
+    if arguments.template and (arguments.target or arguments.encoding):
+        raise UserError("--target and --encoding go with --data.", hint="An example has its own.")
+    _require_new(arguments.output, force=arguments.force)
+    project = _from_data(arguments) if arguments.data else example(arguments.template).open()
+    write(project, arguments.output, force=True)
     _say(f"Wrote {arguments.output}")
     return DONE
+
+
+def _from_data(arguments: argparse.Namespace) -> Project:
+    """A first project for a data file: what was guessed is printed, to be mended by hand."""
+    from bpstudio.data.load import load_table, prepare, propose, source_of, with_facts
+    from bpstudio.data.starter import starter, unused_inputs
+    from bpstudio.params import FrozenMap
+    from bpstudio.project.foreign import shown
+    from bpstudio.project.store import Project
+
+    source = source_of(arguments.data.resolve())
+    if arguments.encoding:
+        source = replace(source, params=FrozenMap({"encoding": arguments.encoding}))
+    loaded = load_table(source, None)
+    proposed = propose(loaded, target=arguments.target)
+    prepared = prepare(proposed, loaded.table)
+    _warn((*loaded.warnings, *prepared.warnings))
+    document = starter(with_facts(proposed, prepared))
+    for field in document.data.fields:
+        _say(f"{shown(field.column, limit=28):28} {field.role:8} {field.type}")
+    unused = ", ".join(shown(column, limit=28) for column in unused_inputs(document)[:9])
+    if unused:
+        _warn([f"the drawing leaves out {unused}; codes need an Input and an Embedding."])
+    return Project(document=document, about=FrozenMap({"title": arguments.data.stem}))
 
 
 def _info(arguments: argparse.Namespace) -> int:
@@ -215,7 +257,8 @@ def _check(arguments: argparse.Namespace) -> int:
     from bpstudio.compile.check import check
 
     opened = _open(arguments.file)
-    document = _with_facts(opened.project.document, arguments.file.resolve().parent)
+    document, warnings = _with_facts(opened.project.document, arguments.file.resolve().parent)
+    _warn(warnings)
     checked = check(document)
     if arguments.json:
         _say_json(
@@ -236,6 +279,7 @@ def _check(arguments: argparse.Namespace) -> int:
                     for node, ports in checked.shapes.items()
                 },
                 "parameters": checked.total_parameters,
+                "warnings": [*opened.warnings, *warnings],
             }
         )
     else:
@@ -243,14 +287,17 @@ def _check(arguments: argparse.Namespace) -> int:
     return REFUSED if checked.errors else _code(opened)
 
 
-def _with_facts(document: Document, base: Path) -> Document:
-    """The document with facts about its data; they are computed where the file has none."""
+def _with_facts(document: Document, base: Path) -> tuple[Document, tuple[str, ...]]:
+    """The document with facts about its data, and warnings about these.
+
+    Data are read only where the file has no facts, or some of other data.
+    """
     from bpstudio.data.load import is_stale, load_prepared, with_facts
 
     if document.data.source is None or not is_stale(document.data):
-        return document
+        return document, ()
     prepared = load_prepared(document.data, base)
-    return replace(document, data=with_facts(document.data, prepared))
+    return replace(document, data=with_facts(document.data, prepared)), prepared.warnings
 
 
 def _say_check(document: Document, checked: Any) -> None:
@@ -270,23 +317,29 @@ def _say_check(document: Document, checked: Any) -> None:
 
 
 def _train(arguments: argparse.Namespace) -> int:
+    from bpstudio.project.atomic import require_room
     from bpstudio.train.job import make_job
-    from bpstudio.train.recorder import Recorder
+    from bpstudio.train.recorder import Recorder, expected_bytes
 
     opened = _open(arguments.file)
-    _require_folder(arguments.output or arguments.file)
+    target = arguments.output or arguments.file
+    _require_folder(target)
     project = opened.project
     document = _with_overrides(project.document, arguments)
     base = arguments.file.resolve().parent
     job = make_job(document, base=base, weights=project.weights, host="direct")
-    for warning in job.prepared.warnings:
-        _say_error(f"warning: {warning}")
+    require_room(target.resolve().parent, opened.stamp.size + expected_bytes(job))
+    _warn(job.prepared.warnings)
     recorder = Recorder()
     with _events_file(arguments.events) as sink:
-        _pull(job, recorder, sink, quiet=arguments.json or arguments.events == "-")
+        _pull(job, recorder, _teller(sink, quiet=arguments.json))
     project = replace(project, document=replace(project.document, data=job.document.data))
-    _save_run(recorder.into(project, job), arguments, opened)
-    return _report(recorder, job, opened, arguments)
+    unsaved = _save_run(recorder.into(project, job), arguments, opened)
+    code = _report(recorder, job, opened, arguments)
+    if unsaved is None:
+        return code
+    _say_error(str(unsaved))
+    return REFUSED
 
 
 def _with_overrides(document: Document, arguments: argparse.Namespace) -> Document:
@@ -306,21 +359,39 @@ def _with_overrides(document: Document, arguments: argparse.Namespace) -> Docume
 
 @contextmanager
 def _events_file(path: str | None) -> Iterator[TextIO | None]:
+    """Where events go as JSON lines; a disk that fills up costs the events, never the run."""
     if path is None or path == "-":
-        with nullcontext(sys.stdout if path else None) as sink:
-            yield sink
+        yield sys.stdout if path else None
         return
     try:
-        with open(path, "w", encoding="utf-8") as sink:
-            yield sink
+        sink = open(path, "w", encoding="utf-8")  # noqa: SIM115  # closing it may fail
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror}.") from error
+    try:
+        yield sink
+    finally:
+        try:
+            sink.close()
+        except OSError as error:
+            _warn([f"the events in {path} are not complete: {error.strerror}."])
 
 
-def _pull(job: Job, recorder: Recorder, sink: TextIO | None, *, quiet: bool) -> None:
-    """Pull every event; Ctrl+C asks the run to stop, a second one ends it at once."""
+def _teller(sink: TextIO | None, *, quiet: bool) -> Tell:
+    """What makes an event known: as a line in `sink`, in words, or not at all."""
     from bpstudio.record.codec import to_line
-    from bpstudio.record.events import Paused, Stop
+
+    def tell(event: Event) -> None:
+        if sink is not None:
+            sink.write(to_line(event) + "\n")
+        elif not quiet:
+            _say_event(event)
+
+    return tell
+
+
+def _pull(job: Job, recorder: Recorder, tell: Tell) -> None:
+    """Pull every event; Ctrl+C asks the run to stop, a second one ends it at once."""
+    from bpstudio.record.events import Paused, RunStarted, Stop
     from bpstudio.train.engine import train
 
     wish: list[Command] = []
@@ -337,15 +408,29 @@ def _pull(job: Job, recorder: Recorder, sink: TextIO | None, *, quiet: bool) -> 
             event = events.send(answer)
             answer = Stop(reason="not finite") if isinstance(event, Paused) else None
             recorder.take(event)
-            if sink is not None:
-                sink.write(to_line(event) + "\n")
-            elif not quiet:
-                _say_event(event)
+            if isinstance(event, RunStarted):
+                _warn(event.facts.warnings)
+            tell = _told(tell, event, wish)
     except StopIteration:
         return
     finally:
         events.close()
         signal.signal(signal.SIGINT, before)
+
+
+def _told(tell: Tell, event: Event, wish: list[Command]) -> Tell:
+    """Tell an event; returns how to tell the next one. Nobody there to read ends the run."""
+    from bpstudio.record.events import Stop
+
+    try:
+        tell(event)
+    except BrokenPipeError:
+        wish.append(Stop(reason="nobody reads its output any more"))
+    except OSError as error:
+        _warn([f"events are not written any more: {error.strerror}."])
+    else:
+        return tell
+    return lambda _event: None
 
 
 def _say_event(event: Event) -> None:
@@ -361,30 +446,47 @@ def _say_event(event: Event) -> None:
             pass
 
 
-def _save_run(project: Project, arguments: argparse.Namespace, opened: Opened) -> None:
+def _save_run(
+    project: Project, arguments: argparse.Namespace, opened: Opened
+) -> ProjectError | None:
+    """Store the run; what could not be stored where it should be is kept elsewhere, and said."""
+    target = (arguments.output or arguments.file).resolve()
+    base = arguments.file.resolve().parent
+    try:
+        _write_moved(project, base, target, stamp=None if arguments.output else opened.stamp)
+    except ProjectError as error:
+        spare = f"{target.stem}-{project.runs[-1].id}{target.suffix}"
+        for folder in (target.parent, Path(tempfile.gettempdir()).resolve()):
+            with suppress(ProjectError):
+                _write_moved(project, base, folder / spare, stamp=None)
+                return ProjectError(f"{error.message} The run is kept in {folder / spare}.")
+        return ProjectError(
+            f"{error.message} What was trained could be kept nowhere.",
+            hint=f"{error.hint} Then train again: the same seed gives the same run.",
+        )
+    return None
+
+
+def _write_moved(project: Project, base: Path, target: Path, *, stamp: Stamp | None) -> None:
+    """Write a project whose data path starts at `base` to `target`, from where it then starts."""
     from bpstudio.project.paths import moved
     from bpstudio.project.store import write
 
-    target = arguments.output or arguments.file
-    document = moved(
-        project.document,
-        before=arguments.file.resolve().parent,
-        after=target.resolve().parent,
-    )
-    stamp = None if arguments.output else opened.stamp
-    write(
-        replace(project, document=document),
-        target,
-        stamp=stamp,
-        force=arguments.output is not None,
-    )
+    document = moved(project.document, before=base, after=target.parent)
+    write(replace(project, document=document), target, stamp=stamp, force=stamp is None)
 
 
 def _report(recorder: Recorder, job: Job, opened: Opened, arguments: argparse.Namespace) -> int:
     from bpstudio.record.summary import summary
 
     ended = recorder.history.ended
+    facts = recorder.history.facts
     result = summary(recorder.history, run=job.id)
+    result["warnings"] = [
+        *opened.warnings,
+        *job.prepared.warnings,
+        *(facts.warnings if facts else ()),
+    ]
     if arguments.json:
         _say_json(result)
     elif arguments.events != "-":
@@ -414,17 +516,12 @@ def _unpack(arguments: argparse.Namespace) -> int:
 def _pack(arguments: argparse.Namespace) -> int:
     from bpstudio.project.folder import pack
 
-    if arguments.output.exists() and not arguments.force:
-        raise UserError(
-            f"{arguments.output} exists already.", hint="Choose another name or add --force."
-        )
-    _require_folder(arguments.output)
+    _require_new(arguments.output, force=arguments.force)
     return _wrote(arguments.output, pack(arguments.directory, arguments.output))
 
 
 def _wrote(path: Path, warnings: Sequence[str]) -> int:
-    for warning in warnings:
-        _say_error(f"warning: {warning}")
+    _warn(warnings)
     _say(f"Wrote {path}")
     return WARNED if warnings else DONE
 

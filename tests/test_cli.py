@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+from collections import namedtuple
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +22,7 @@ import pytest
 
 from bpstudio.cli import run
 from bpstudio.graph import edits
-from bpstudio.graph.document import Node
+from bpstudio.graph.document import Field, Node
 from bpstudio.project.examples import example, examples
 from bpstudio.project.store import read, write
 
@@ -206,6 +211,216 @@ def test_facts_that_a_file_lacks_are_found_by_check_and_kept_by_train(
     assert read(digits).project.document.data.facts is None
     trained(capsys, str(digits), "--steps", "2")
     assert read(digits).project.document.data.facts == document.data.facts
+
+
+# --------------------------------------------------------------------------------- own data
+
+
+@pytest.fixture
+def loans(tmp_path: Path) -> Path:
+    """A table in Windows-1252 whose last column can be learned."""
+    path = tmp_path / "loans.csv"
+    rows = [
+        f"{20 + n % 50},{'Köln' if n % 3 else 'Ulm'},{'yes' if n % 50 < 20 else 'no'}"
+        for n in range(200)
+    ]
+    path.write_bytes("\n".join(["age,town,default", *rows, ""]).encode("cp1252"))
+    return path
+
+
+def test_a_data_file_becomes_a_project_that_learns(
+    loans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "projects").mkdir()
+    path = tmp_path / "projects" / "loans.bpstudio"
+    assert run(["new", "--data", str(loans), "-o", str(path)]) == 0
+    said = capsys.readouterr()
+    assert [line.split() for line in said.out.splitlines()[:3]] == [
+        ["age", "input", "number"],
+        ["town", "input", "category"],
+        ["default", "target", "category"],
+    ]
+    assert "read as Windows-1252" in said.err
+    source = read(path).project.document.data.source
+    assert source is not None
+    assert source.path == "../loans.csv"
+    assert trained(capsys, str(path))["metrics"]["test"]["accuracy"] >= 0.9
+
+
+def test_the_target_and_the_encoding_of_a_data_file_can_be_chosen(
+    loans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.bpstudio"
+    command = ["new", "--data", str(loans), "--encoding", "cp1252", "-o", str(path)]
+    assert run([*command, "--target", "town"]) == 0
+    assert capsys.readouterr().err == ""
+    roles = {field.column: field.role for field in read(path).project.document.data.fields}
+    assert roles == {"age": "input", "town": "target", "default": "input"}
+    assert run([*command, "--force", "--target", "nothing"]) == 2
+    assert "age, town, default" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["digits-mlp", "--data", "a.csv"], ["digits-mlp", "--target", "y"]]
+)
+def test_new_wants_an_example_or_a_data_file(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.bpstudio"
+    assert run(["new", *words, "-o", str(path)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not path.exists()
+
+
+def test_a_file_that_is_no_table_is_refused_by_its_name(
+    digits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["new", "--data", str(digits), "-o", str(tmp_path / "b.bpstudio")]) == 2
+    assert ".csv" in capsys.readouterr().err
+
+
+def without_facts(path: Path, fields: tuple[Field, ...] | None = None) -> None:
+    """Make the file forget what it knows of its data, and prepare `fields` instead."""
+    project = read(path).project
+    data = replace(project.document.data, facts=None)
+    data = data if fields is None else replace(data, fields=fields)
+    write(replace(project, document=replace(project.document, data=data)), path, force=True)
+
+
+def test_check_and_train_tell_the_encoding_that_they_assumed(
+    loans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.bpstudio"
+    assert run(["new", "--data", str(loans), "-o", str(path)]) == 0
+    without_facts(path)
+    for command in (["check"], ["train", "--steps", "2"]):
+        capsys.readouterr()
+        assert run([*command, str(path), "--json"]) == 0
+        said = capsys.readouterr()
+        assert "read as Windows-1252" in said.err
+        assert any("Windows-1252" in warning for warning in json.loads(said.out)["warnings"])
+
+
+def test_an_infinite_input_is_refused_before_training(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "".join(f"{'inf' if n == 7 else n * 1.5},{n * 2.25}\n" for n in range(60))
+    (tmp_path / "a.csv").write_text("x,y\n" + rows, encoding="utf-8")
+    path = tmp_path / "a.bpstudio"
+    assert run(["new", "--data", str(tmp_path / "a.csv"), "-o", str(path)]) == 0
+    without_facts(path, (Field(column="x"), Field(column="y", role="target")))
+    capsys.readouterr()
+    assert run(["train", str(path)]) == 2
+    error = capsys.readouterr().err
+    assert "'x' is missing or infinite in 1 of 60 rows" in error
+    assert "impute" in error
+    assert read(path).project.runs == ()
+    assert run(["check", str(path), "--json"]) == 2
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert problem["code"] == "missing-values"
+
+
+# -------------------------------------------------------------------- what is trained is kept
+
+
+def test_a_disk_without_room_is_said_before_training(
+    digits: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(10**9, 10**9, 1_000))
+    capsys.readouterr()
+    assert run(["train", str(digits), "--steps", "2", "--events", "-"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert re.search(r"not enough room on the disk: [1-9]\d* kB more", said.err)
+
+
+Usage = namedtuple("Usage", "total used free")
+
+
+class Disk:
+    """A disk under one folder that is full from the second look on; elsewhere there is room."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.looks = 0
+
+    def usage(self, folder: Path) -> Usage:
+        self.looks += folder == self.folder
+        return Usage(10**12, 0, 0 if folder == self.folder and self.looks > 1 else 10**12)
+
+
+def test_a_run_that_no_longer_fits_is_kept_elsewhere(
+    digits: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spare = tmp_path_factory.mktemp("spare")
+    monkeypatch.setattr(tempfile, "tempdir", str(spare))
+    monkeypatch.setattr(shutil, "disk_usage", Disk(digits.parent).usage)
+    before = digits.read_bytes()
+    capsys.readouterr()
+    assert run(["train", str(digits), "--steps", "2", "--json"]) == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out)["run"]["steps"] == 2
+    (kept,) = spare.iterdir()
+    assert f"The run is kept in {kept}." in said.err
+    assert read(kept).project.runs[0].steps == 2
+    assert digits.read_bytes() == before
+
+
+def test_a_run_that_can_be_kept_nowhere_still_prints_its_figures(
+    digits: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(digits.parent))
+    monkeypatch.setattr(shutil, "disk_usage", Disk(digits.parent).usage)
+    capsys.readouterr()
+    assert run(["train", str(digits), "--steps", "2", "--json"]) == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out)["run"]["steps"] == 2
+    assert "kept nowhere" in said.err
+    assert "Free some space" in said.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_events_that_cannot_be_written_cost_no_run(
+    digits: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["train", str(digits), "--steps", "40", "--events", "/dev/full"]) == 0
+    assert "events" in capsys.readouterr().err
+    assert read(digits).project.runs[0].steps == 40
+
+
+class Closed(io.StringIO):
+    """A standard output that nobody reads any more."""
+
+    def write(self, text: str) -> int:
+        raise BrokenPipeError
+
+
+def test_a_run_whose_output_nobody_reads_stops_and_is_kept(
+    digits: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Closed())
+    assert run(["train", str(digits), "--events", "-"]) == 0
+    stored = read(digits).project.runs[0]
+    assert stored.status == "stopped"
+    assert "nobody reads" in stored.reason
+
+
+def test_saved_weights_that_do_not_fit_are_told(
+    digits: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trained(capsys, str(digits), "--steps", "2")
+    project = read(digits).project
+    document = edits.set_training(project.document, start_from="current")
+    first = next(node for node in document.graph.nodes if node.kind == "Linear")
+    document = edits.set_param(document, first.id, "out_features", 11)
+    write(replace(project, document=document), digits, force=True)
+    assert run(["train", str(digits), "--steps", "2", "--json"]) == 0
+    said = capsys.readouterr()
+    assert f"not used: {first.title!r} (bias, weight)" in said.err
+    assert any(repr(first.title) in warning for warning in json.loads(said.out)["warnings"])
 
 
 def test_a_folder_that_is_not_there_is_said_before_the_work(

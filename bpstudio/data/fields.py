@@ -5,7 +5,7 @@ A guess is a proposal that a person corrects; it looks at values and names, neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +13,7 @@ import numpy as np
 from bpstudio.data.prepare.spec import Form
 from bpstudio.data.reading import FORMS, missing_rows
 from bpstudio.data.table import Array, FieldType, Table, row_words
+from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
 
 FEW_VALUES = 10
@@ -53,20 +54,27 @@ class _Look:
     missing: bool = False
 
 
-def guess_fields(table: Table) -> tuple[Guess, ...]:
-    """A proposed field for every column, in order, with one target if any column can be one."""
+def guess_fields(table: Table, *, target: str | None = None) -> tuple[Guess, ...]:
+    """A proposed field for every column, in order, with one target if any column can be one.
+
+    Raises:
+        DataError: when the `target` that was asked for is no column, or cannot be one.
+    """
     known = {field.column: field for field in table.known}
     looks = {
         name: _look(name, values, named=name in table.classes)
         for name, values in table.columns.items()
         if name not in known
     }
-    has_target = any(field.role == "target" for field in table.known)
-    target = None if has_target else _target(looks.values(), alone=len(table.columns) == 1)
+    why = "" if target is None else "Chosen as the target"
+    if target is not None:
+        _check_target(looks, target)
+    elif not any(field.role == "target" for field in table.known):
+        target = _target(looks.values(), alone=len(table.columns) == 1)
     return tuple(
         Guess(field=known[name], reason="The source says so.")
         if name in known
-        else _guess(looks[name], target=target)
+        else _guess(looks[name], target=target, why=why)
         for name in table.columns
     )
 
@@ -92,9 +100,9 @@ def _prepare(field: Field, *, missing: bool, classes: int | None) -> tuple[Choic
     return (IMPUTE, scaled) if missing and field.role == "input" else (scaled,)
 
 
-def _guess(look: _Look, *, target: str | None) -> Guess:
+def _guess(look: _Look, *, target: str | None, why: str) -> Guess:
     if look.column == target:
-        return _target_guess(look)
+        return _target_guess(look, why=why)
     if not look.usable:
         unread = Field(column=look.column, role="ignore", type=look.type)
         return Guess(field=unread, reason=look.reason)
@@ -103,9 +111,9 @@ def _guess(look: _Look, *, target: str | None) -> Guess:
     return Guess(field=prepared, reason=look.reason)
 
 
-def _target_guess(look: _Look) -> Guess:
+def _target_guess(look: _Look, *, why: str) -> Guess:
     named = look.column.casefold() in TARGET_NAMES
-    why = "Named like a target" if named else "The last column that can be a target"
+    why = why or ("Named like a target" if named else "The last column that can be a target")
     kind, words = look.type, "numbers to predict"
     if look.type == "number" and look.whole and (look.distinct or 99) <= FEW_TARGETS:
         kind = "category"
@@ -116,8 +124,32 @@ def _target_guess(look: _Look) -> Guess:
     return Guess(field=prepared, reason=f"{why}: {words}.")
 
 
+def _check_target(looks: Mapping[str, _Look], target: str) -> None:
+    look = looks.get(target)
+    if look is None:
+        raise DataError(
+            f"There is no column {target[:60]!r}.", hint=f"The data have: {_listed(looks)}."
+        )
+    if not _can_be_target(look):
+        raise DataError(
+            f"Column {target[:60]!r} cannot be the target. {look.reason}",
+            hint="Mend the file, or choose one of: "
+            + _listed(name for name, other in looks.items() if _can_be_target(other))
+            + ".",
+        )
+
+
+def _listed(names: Iterable[str]) -> str:
+    shown = list(names)
+    return ", ".join(shown[:12]) + (", …" if len(shown) > 12 else "")
+
+
+def _can_be_target(look: _Look) -> bool:
+    return look.usable and look.type in {"number", "category"}
+
+
 def _target(looks: Iterable[_Look], *, alone: bool) -> str | None:
-    able = [look for look in looks if look.usable and look.type in {"number", "category"}]
+    able = [look for look in looks if _can_be_target(look)]
     for name in TARGET_NAMES:
         for look in able:
             if look.column.casefold() == name:

@@ -41,6 +41,7 @@ __all__ = [
     "prepare",
     "propose",
     "refuse_gaps",
+    "source_of",
     "with_facts",
 ]
 
@@ -100,6 +101,19 @@ def load_table(source: Source, base: Path | None) -> Loaded:
     )
 
 
+def source_of(path: Path) -> Source:
+    """The source that reads a file, by the ending of its name.
+
+    Raises:
+        DataError: for an ending that no source reads.
+    """
+    for spec in SOURCES:
+        if path.suffix.lower() in spec.extensions:
+            return Source(kind=spec.kind, path=str(path))
+    known = ", ".join(ending for spec in SOURCES for ending in spec.extensions)
+    raise DataError(f"{path.name} is no data file.", hint=f"Choose a file that ends in {known}.")
+
+
 def import_data(source: Source, base: Path | None) -> Data:
     """Load a source, guess its fields, choose a split, prepare, and keep the facts."""
     loaded = load_table(source, base)
@@ -107,9 +121,13 @@ def import_data(source: Source, base: Path | None) -> Data:
     return with_facts(data, prepare(data, loaded.table))
 
 
-def propose(loaded: Loaded) -> Data:
-    """Guessed fields and a split for a table, not prepared yet: it has no facts."""
-    fields = tuple(guess.field for guess in guess_fields(loaded.table))
+def propose(loaded: Loaded, *, target: str | None = None) -> Data:
+    """Guessed fields and a split for a table, not prepared yet: it has no facts.
+
+    Raises:
+        DataError: when the `target` that was asked for is no column, or cannot be one.
+    """
+    fields = tuple(guess.field for guess in guess_fields(loaded.table, target=target))
     split = Split(kind="stratified" if _has_classes(fields) else "random")
     return Data(source=loaded.source, fields=fields, split=split)
 

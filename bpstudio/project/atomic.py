@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import math
 import os
 import secrets
 import shutil
@@ -46,7 +47,7 @@ def replace_file(
         OSError: when the disk refuses; the old file is whole then.
     """
     old = _regular(path)
-    _check_room(path.parent, size)
+    require_room(path.parent, size)
     sweep(path)
     mode = stat.S_IMODE(old.st_mode) if old else None
     file, temporary = _create(path, mode)
@@ -113,13 +114,25 @@ def _regular(path: Path) -> os.stat_result | None:
     return old
 
 
-def _check_room(folder: Path, size: int) -> None:
+def require_room(folder: Path, size: int) -> None:
+    """See that a new file of about `size` bytes fits on the disk of `folder`.
+
+    Raises:
+        ProjectError: saying how much more is needed.
+    """
     missing = SPACE_FACTOR * size - shutil.disk_usage(folder).free
     if missing > 0:
         raise ProjectError(
-            f"There is not enough room on the disk: {missing / 1e6:,.1f} MB more are needed.",
+            f"There is not enough room on the disk: {_amount(missing)} more are needed.",
             hint="Free some space, or save on another disk.",
         )
+
+
+def _amount(size: float) -> str:
+    """Bytes for a person, rounded up to whole kB, and from a million on to a tenth of a MB."""
+    if size < 1e6:
+        return f"{math.ceil(size / 1e3)} kB"
+    return f"{math.ceil(size / 1e5) / 10:,.1f} MB"
 
 
 def _create(path: Path, mode: int | None) -> tuple[BinaryIO, Path]:

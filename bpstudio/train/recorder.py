@@ -10,8 +10,27 @@ from bpstudio.project.arrays import Array, Arrays, Bundle
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
 from bpstudio.record.events import CheckpointSaved, Event
-from bpstudio.record.history import History
+from bpstudio.record.history import (
+    MAX_SAMPLES,
+    ROW_CAPACITY,
+    STEP_CAPACITY,
+    STEP_COLUMNS,
+    History,
+)
 from bpstudio.train.job import Job
+from bpstudio.train.plan import plan
+
+SIGNALS_AT_MOST = 8
+"""Figures per row that a sampled step may leave, for an estimate of what they take."""
+
+
+def expected_bytes(job: Job) -> int:
+    """About how many bytes a run adds to a file at most: weights, and figures of rows and steps."""
+    steps = plan(job.document.training, len(job.prepared.parts["train"])).steps
+    rows = sum(1 for layer in job.checked.layers.values() if layer.parameter_count)
+    buckets = min(steps, ROW_CAPACITY) * rows + min(steps, STEP_CAPACITY) * len(STEP_COLUMNS)
+    sampled = min(steps, MAX_SAMPLES) * rows * SIGNALS_AT_MOST
+    return 4 * job.checked.total_parameters + 16 * buckets + 4 * sampled
 
 
 class Recorder:

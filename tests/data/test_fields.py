@@ -7,6 +7,7 @@ import pytest
 
 from bpstudio.data.fields import Guess, default_prepare, guess_fields
 from bpstudio.data.table import Array, Table
+from bpstudio.errors import DataError
 from bpstudio.graph.document import Field
 
 RANDOM = np.random.default_rng(5)
@@ -127,3 +128,24 @@ def test_default_preparation_follows_role_and_type() -> None:
     assert kinds_of(Field(column="a", role="target"), missing=True) == ["standardize"]
     assert kinds_of(Field(column="a", role="group")) == []
     assert kinds_of(Field(column="a", role="ignore", type="text")) == []
+
+
+def test_a_target_that_is_asked_for_takes_the_place_of_the_guess() -> None:
+    table = Table(
+        columns={
+            "a": np.arange(40.0) % 7.5,
+            "b": np.resize(np.array(["x", "y"], dtype=object), 40),
+            "same": np.ones(40),
+            "y": np.arange(40.0) * 1.5,
+        }
+    )
+    found = {guess.field.column: guess for guess in guess_fields(table, target="b")}
+    assert [name for name, guess in found.items() if guess.field.role == "target"] == ["b"]
+    assert found["b"].reason == "Chosen as the target: 2 classes."
+    assert found["y"].field.role == "input"
+    with pytest.raises(DataError, match="no column 'c'") as caught:
+        guess_fields(table, target="c")
+    assert "a, b, same, y" in caught.value.hint
+    with pytest.raises(DataError, match="'same' cannot be the target") as caught:
+        guess_fields(table, target="same")
+    assert "choose one of: a, b, y." in caught.value.hint
