@@ -11,6 +11,7 @@ from bpstudio.graph.layout import CARD, GRID
 Point = tuple[float, float]
 Side = Literal["left", "centre", "right", "top", "middle", "bottom"]
 Direction = Literal["across", "down"]
+DIRECTIONS: tuple[Direction, ...] = ("across", "down")
 
 _SIDES: Mapping[Side, tuple[int, Callable[[list[float]], float]]] = {
     "left": (0, min),

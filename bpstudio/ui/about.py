@@ -14,9 +14,13 @@ from bpstudio.ui.plain_text import PlainLabel
 
 LOGO_PX = 64
 CANVAS_KEYS = (
-    ("Canvas", "Search for a layer here", "Double-click"),
+    ("Canvas", "Add a layer: type its name", "Tab, or double-click"),
+    ("Canvas", "Offer layers for a port", "Drag from it into empty space"),
     ("Canvas", "Search for a layer in the palette", "/"),
-    ("Canvas", "Go to the next card", "Tab, or Alt with arrows"),
+    ("Canvas", "Go along the links", "Page Down, Page Up"),
+    ("Canvas", "Go to the next card", "Alt with arrows"),
+    ("Canvas", "Leave the canvas", "Ctrl+Tab, Shift+Tab"),
+    ("Canvas", "Zoom to the selected cards", "F"),
     ("Canvas", "Shift the selected cards", "Arrows, with Shift further"),
     ("Canvas", "Draw a link with the keyboard", "L"),
     ("Canvas", "Show a layer's settings", "Return"),

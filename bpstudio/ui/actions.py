@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QGuiApplication
 
+from bpstudio.graph.align import DIRECTIONS, Direction, Side
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.session import Session
 
@@ -36,6 +37,7 @@ class State:
     layers: int = 0
     selected: int = 0
     selected_layers: int = 0
+    problems: int = 0
     undo: str | None = None
     redo: str | None = None
     theme: str = "system"
@@ -109,6 +111,11 @@ _drawn = When(lambda state: state.drawing and state.layers > 0, "Draw a layer fi
 _selected = When(lambda state: state.drawing and state.selected > 0, "Select a layer or link first")
 _layers = When(lambda state: state.drawing and state.selected_layers > 0, "Select a layer first")
 
+_two = When(lambda state: state.drawing and state.selected_layers > 1, "Select two layers first")
+_three = When(
+    lambda state: state.drawing and state.selected_layers > 2, "Select three layers first"
+)
+
 RUN_ICONS: Mapping[str, str] = MappingProxyType(
     {"Train": "play", "Pause": "pause", "Resume": "resume"}
 )
@@ -138,6 +145,55 @@ def _clipboard_in(desk: Desk) -> None:
     commands.paste_layers(desk.session, QGuiApplication.clipboard(), at=desk.canvas.pointer())
 
 
+_SIDES: Mapping[Side, str] = MappingProxyType(
+    {
+        "left": "Align left sides",
+        "centre": "Align centres",
+        "right": "Align right sides",
+        "top": "Align tops",
+        "middle": "Align middles",
+        "bottom": "Align bottoms",
+    }
+)
+
+
+def _align(side: Side, words: str) -> Action:
+    return Action(
+        id=f"edit.align-{side}",
+        text=words,
+        menu="Edit",
+        group=3,
+        submenu="Align",
+        enabled=_two,
+        run=lambda desk: commands.align_selected(desk.session, side),
+    )
+
+
+def _space_out(direction: Direction) -> Action:
+    return Action(
+        id=f"edit.space-{direction}",
+        text=f"Space out {direction}",
+        menu="Edit",
+        group=3,
+        submenu="Align",
+        enabled=_three,
+        run=lambda desk: commands.distribute_selected(desk.session, direction),
+    )
+
+
+def _problem(by: int, words: str, keys: str) -> Action:
+    return Action(
+        id=f"view.problem{by:+d}",
+        text=words,
+        menu="View",
+        group=2,
+        keys=(keys,),
+        tip="Go from one thing that is wrong with the drawing to another",
+        enabled=When(lambda state: state.problems > 0, "There are no problems"),
+        run=lambda desk: desk.window.step_problem(by),
+    )
+
+
 def _stage(stage: Stage, number: int) -> Action:
     return Action(
         id=f"stage.{stage}",
@@ -155,7 +211,7 @@ def _theme(name: str, text: str, icon: str) -> Action:
         id=f"theme.{name}",
         text=text,
         menu="View",
-        group=2,
+        group=3,
         submenu="Theme",
         icon=icon,
         run=lambda desk: desk.window.choose_theme(name),
@@ -222,6 +278,11 @@ _EDIT = (
         enabled=_selected, run=lambda desk: commands.delete_selected(desk.session),
     ),
     Action(
+        id="edit.heal", text="Delete and join", menu="Edit", group=1, keys=("Ctrl+Del",),
+        tip="Delete layers and link what fed them to what they fed", enabled=_layers,
+        run=lambda desk: commands.heal_selected(desk.session),
+    ),
+    Action(
         id="edit.freeze", text="Freeze or free weights", menu="Edit", group=1, icon="frozen",
         tip="Frozen weights keep their values while the model trains", enabled=_layers,
         run=lambda desk: commands.freeze_selected(desk.session),
@@ -231,6 +292,8 @@ _EDIT = (
         enabled=_drawn,
         run=lambda desk: commands.select_all(desk.session),
     ),
+    *(_align(side, words) for side, words in _SIDES.items()),
+    *(_space_out(direction) for direction in DIRECTIONS),
 )  # fmt: skip
 
 _VIEW = (
@@ -255,15 +318,22 @@ _VIEW = (
         enabled=_drawing, run=lambda desk: desk.canvas.fit(),
     ),
     Action(
+        id="view.fit-selected", text="Zoom to selection", menu="View", group=1,
+        keys=("Ctrl+Shift+F",), tip="Show the selected layers as large as they go",
+        enabled=_layers, run=lambda desk: desk.canvas.fit_selected(),
+    ),
+    Action(
         id="view.arrange", text="Arrange layers", menu="View", group=1, icon="arrange",
         keys=("Ctrl+Shift+A",), enabled=_drawn,
         run=lambda desk: desk.window.arrange(),
     ),
+    _problem(1, "Next problem", "F8"),
+    _problem(-1, "Previous problem", "Shift+F8"),
     _theme("system", "As the desktop", "settings"),
     _theme("light", "Light", "sun"),
     _theme("dark", "Dark", "moon"),
     Action(
-        id="view.reset", text="Reset layout", menu="View", group=2,
+        id="view.reset", text="Reset layout", menu="View", group=3,
         tip="Put all panels back where they were at first",
         run=lambda desk: desk.window.reset_layout(),
     ),

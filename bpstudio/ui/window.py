@@ -282,6 +282,13 @@ class Window(QMainWindow):
         commands.arrange_all(self._parts.session)
         self.canvas.fit()
 
+    def step_problem(self, by: int) -> None:
+        """Go to the next problem or the one before, and to its layer."""
+        if self._stage not in {"model", "train"}:
+            self.show_stage("model")
+        self._docks["problems"].show()
+        self.problems.step(by)
+
     def choose_theme(self, name: str) -> None:
         """Wear light, dark, or what the desktop says."""
         self._parts.looks.choose(name)
@@ -304,7 +311,8 @@ class Window(QMainWindow):
         parts = self._parts
         session, runner, files, warm = parts.session, parts.runner, parts.files, parts.warm
         for signal in (
-            session.changed, session.wasReset, session.selectionChanged, runner.stateChanged,
+            session.changed, session.wasReset, session.selectionChanged, session.checked,
+            runner.stateChanged,
         ):  # fmt: skip
             signal.connect(self.actions_.refresh)
         session.checked.connect(lambda: self.work.show_report(session.report))
@@ -323,7 +331,7 @@ class Window(QMainWindow):
             panel.refused.connect(self.show_refusal)
         for place in (self.side.inspector, self.problems):
             place.focusLost.connect(self.canvas.setFocus)
-        self.palette_.layerRequested.connect(self._add_layer)
+        self.palette_.layerRequested.connect(self.canvas.add_layer)
         self.problems.nodeActivated.connect(self.canvas.show_node)
         self.canvas.paletteRequested.connect(self._search_palette)
         self.canvas.customContextMenuRequested.connect(self._show_canvas_menu)
@@ -343,14 +351,10 @@ class Window(QMainWindow):
             layers=len(parts.session.document.graph.nodes),
             selected=len(selection.nodes) + len(selection.edges),
             selected_layers=len(selection.nodes),
+            problems=len(parts.session.problems),
             undo=stack.undoText() if stack.canUndo() else None,
             redo=stack.redoText() if stack.canRedo() else None,
             theme=parts.looks.choice,
-        )
-
-    def _add_layer(self, kind: str) -> None:
-        commands.add_layer_behind(
-            self._parts.session, kind, self.canvas.middle(), ports_of=self.canvas.canvas.ports_of
         )
 
     def _search_palette(self) -> None:

@@ -76,7 +76,8 @@ class ProblemRow(QFrame):
         icon = theme.icon(_SIGNS[severity], colours[severity], size_px=ICON_PX)
         self._icon.setPixmap(icon.pixmap(ICON_PX, ICON_PX))
 
-    def _activate(self) -> None:
+    def activate(self) -> None:
+        """Ask for the layer that the problem is about."""
         if self.problem.nodes and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
             self.nodeActivated.emit(self.problem.nodes[0])
 
@@ -84,11 +85,11 @@ class ProblemRow(QFrame):
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):
-            self._activate()
+            self.activate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._activate()
+            self.activate()
         else:
             super().keyPressEvent(event)
 

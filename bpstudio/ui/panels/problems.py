@@ -55,6 +55,10 @@ class ProblemList(QWidget):
         for row in gone:
             self._drop(row)
 
+    def in_order(self) -> list[ProblemRow]:
+        """The rows from top to bottom."""
+        return sorted(self.rows.values(), key=self._column.indexOf)
+
     def _drop(self, row: ProblemRow) -> None:
         """Take a row away; the focus goes to the first that is left, not anywhere in the window."""
         if holds_focus(row) and not any(other.take_focus() for other in self.rows.values()):
@@ -95,6 +99,7 @@ class ProblemsPanel(QFrame):
         super().__init__(parent)
         self.setProperty("panel", True)
         self._session = session
+        self._stepped: ProblemRow | None = None
         self.title = PlainLabel(role="title")
         self.list = ProblemList(session, themes)
         self.list.nodeActivated.connect(self.nodeActivated)
@@ -109,9 +114,24 @@ class ProblemsPanel(QFrame):
         whole.setContentsMargins(0, 12, 0, 0)
         self.title.setContentsMargins(16, 0, 16, 0)
         whole.addWidget(self.title)
-        whole.addWidget(scrolled(inside), 1)
+        self._area = scrolled(inside)
+        whole.addWidget(self._area, 1)
         session.checked.connect(self._show)
         self._show()
+
+    def step(self, by: int) -> None:
+        """Go to the next problem (1) or the one before (-1), round and round; with it its layer."""
+        rows = self.list.in_order()
+        if not rows:
+            return
+        place = next((i for i, row in enumerate(rows) if holds_focus(row)), None)
+        if place is None and self._stepped in rows:
+            place = rows.index(self._stepped)
+        first = 0 if by > 0 else len(rows) - 1
+        self._stepped = rows[first if place is None else (place + by) % len(rows)]
+        self._area.ensureWidgetVisible(self._stepped)
+        self._stepped.activate()
+        self._stepped.take_focus()
 
     def _show(self) -> None:
         report = self._session.report

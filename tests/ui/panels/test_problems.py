@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from bpstudio.errors import UserError
 from bpstudio.graph import edits
@@ -90,3 +91,36 @@ def test_hostile_messages_are_plain_text(session, panel) -> None:
     (label,) = labels
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert len(label.text()) <= 200
+
+
+def test_stepping_goes_round_all_problems_and_to_their_layers(session, panel) -> None:
+    panel.activateWindow()
+    session.set_report(Report(problems=(problem("one", node="a"), problem("two", node="b"))))
+    QApplication.processEvents()  # which shows the rows
+    asked: list[str] = []
+    panel.nodeActivated.connect(asked.append)
+    for by in (1, 1, 1, -1):
+        panel.step(by)
+    assert asked == ["a", "b", "a", "b"]
+    assert panel.list.in_order()[1].hasFocus()
+
+
+def test_stepping_goes_on_where_it_was_when_the_focus_is_elsewhere(session, panel) -> None:
+    panel.activateWindow()
+    words = ("one", "two", "three")
+    session.set_report(Report(problems=tuple(problem(word) for word in words)))
+    QApplication.processEvents()
+    panel.step(1)
+    panel.list.in_order()[0].clearFocus()
+    panel.step(1)
+    assert panel.list.in_order()[1].hasFocus()
+    panel.list.in_order()[1].clearFocus()
+    session.set_report(Report(problems=(problem("three"),)))
+    panel.step(-1)
+    assert panel.list.in_order()[0].hasFocus()
+
+
+def test_without_problems_there_is_nowhere_to_step(session, panel) -> None:
+    session.set_report(Report())
+    panel.step(1)
+    assert panel.list.in_order() == []

@@ -1,0 +1,67 @@
+"""The canvas inside the window: what menus, shortcuts and panels do to the drawing."""
+
+from PySide6.QtCore import Qt
+
+from bpstudio.graph import edits
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_f8_goes_from_problem_to_problem_and_enter_on_its_button_mends_it(desktop, user) -> None:
+    user.open_example("digits-cnn")
+    user.wait_until_checked()
+    session = desktop.parts.session
+    flatten = next(n.id for n in session.document.graph.nodes if n.kind == "Flatten")
+    session.select([flatten])
+    user.window.canvas.setFocus()
+    user.key(KEY.Key_Delete, CONTROL)
+    user.wait_until_checked()
+    assert session.problems
+    user.key(KEY.Key_F8)
+    assert session.selection.current in session.problems[0].nodes
+    first = session.selection.current
+    if len(session.problems) > 1:
+        user.key(KEY.Key_F8)
+        user.key(KEY.Key_F8, SHIFT)
+    assert session.selection.current == first
+    fixable = next(row for row in user.window.problems.list.in_order() if row.fix is not None)
+    fixable.fix.setFocus()
+    user.key(KEY.Key_Space)
+    user.wait_until_checked()
+    assert any(node.kind == "Flatten" for node in session.document.graph.nodes)
+
+
+def test_f8_opens_the_panel_that_was_closed(desktop, user) -> None:
+    session = desktop.parts.session
+    user.wait_until_checked()
+    user.window.show_stage("train")
+    assert session.problems
+    user.key(KEY.Key_F8)
+    assert user.window.problems.isVisible()
+
+
+def test_layers_are_aligned_from_the_menu(desktop, user) -> None:
+    user.open_example("digits-cnn")
+    session = desktop.parts.session
+    action = user.window.actions_["edit.align-top"]
+    user.window.actions_.refresh_now()
+    assert not action.isEnabled()
+    nodes = [node.id for node in session.document.graph.nodes[:3]]
+    session.apply("Move", edits.move(session.document, {nodes[1]: (400.0, 320.0)}))
+    session.select(nodes)
+    user.window.actions_.refresh_now()
+    action.trigger()
+    assert len({session.document.view.positions[node][1] for node in nodes}) == 1
+
+
+def test_a_layer_of_the_palette_is_brought_into_view(desktop, user) -> None:
+    user.open_example("digits-cnn")
+    last = desktop.parts.session.document.graph.nodes[-1].id
+    desktop.parts.session.select([last])
+    user.window.palette_.layerRequested.emit("ReLU")
+    (new,) = desktop.parts.session.selected
+    canvas = user.window.canvas
+    card = canvas.mapFromScene(canvas.canvas.bounds([new])).boundingRect()
+    assert canvas.viewport().rect().contains(card)
