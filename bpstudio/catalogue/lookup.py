@@ -13,7 +13,7 @@ from bpstudio.catalogue.losses import LOSSES
 from bpstudio.catalogue.metrics import METRICS
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
-from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.catalogue.spec import LayerSpec, LossSpec
 from bpstudio.graph.analyse import Ports, PortsOf
 from bpstudio.graph.document import BLOCK, ENDS, Graph, Node, NodeId, SheetId, block_of
 from bpstudio.params import EMPTY, FrozenMap, Value
@@ -57,6 +57,17 @@ def ports_in(graph: Graph, sheet: SheetId = None) -> PortsOf:
         return None if spec is None else spec.ports(node)
 
     return ports
+
+
+def loss_of(output: Node) -> LossSpec:
+    """The loss of an Output.
+
+    Raises:
+        UserError: when the loss is not known or the Output's parameters do not fit.
+    """
+    chosen = LAYERS[output.kind].values(output)["loss"]
+    assert isinstance(chosen, FrozenMap)
+    return LOSSES[str(chosen["kind"])]
 
 
 def new_node(kind: str, id: NodeId, *, name: str = "", params: Mapping[str, Value] = EMPTY) -> Node:

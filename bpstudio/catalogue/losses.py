@@ -1,12 +1,15 @@
-"""The losses of `torch.nn` that an Output can have, as plain data; no torch here.
+"""The losses of `torch.nn` that an Output can have, and one of the drawing's own; no torch here.
 
-Left out: losses of pairs and triplets of samples and of sequences of labels, whose targets are no
-field of the data, and those whose targets are -1 and 1.
+Left out: losses that take a function, and those that hold a layer, which is drawn by itself. The
+first port is always called "in", so that a link stays when another loss is chosen.
 """
 
 from __future__ import annotations
 
-from bpstudio.catalogue.spec import LossSpec
+from typing import Any
+
+from bpstudio.catalogue.spec import IN, LossSpec
+from bpstudio.graph.analyse import Port
 from bpstudio.params import Param
 from bpstudio.registry import Registry
 
@@ -95,6 +98,7 @@ _REGRESSION = (
         output="log-probabilities",
         summary="How far the output's distribution, as log-probabilities, lies from the target's.",
         formula="L = Σ y (ln y − ŷ) / N",
+        always=("reduction",),
         params={
             "reduction": Param.choice(
                 "batchmean",
@@ -103,6 +107,27 @@ _REGRESSION = (
                 advanced=True,
             ),
             "log_target": Param.bool(False, help="The target holds log-probabilities too."),
+        },
+    ),
+    LossSpec(
+        kind="GaussianNLLLoss",
+        task="regression",
+        target="values",
+        output="values",
+        summary="For a mean and its variance: how unlikely the target is under that normal curve.",
+        formula="L = mean [ln σ² + (ŷ − y)² / σ²] / 2",
+        ports=(Port(name="in", label="mean"), Port(name="variance")),
+        target_place=1,
+        params={
+            "full": Param.bool(False, help="Add the constant term, which no gradient depends on."),
+            "eps": Param.float(
+                1e-6,
+                minimum=0,
+                exclusive_minimum=True,
+                help="The least variance that counts.",
+                advanced=True,
+            ),
+            "reduction": _REDUCTION,
         },
     ),
 )
@@ -161,8 +186,18 @@ _BINARY = (
         target="binary",
         output="logits",
         summary="For yes or no: how surprised the output is; takes raw scores, no sigmoid.",
-        formula="L = −mean [y ln σ(z) + (1 − y) ln(1 − σ(z))]",
-        params={"reduction": _REDUCTION},
+        formula="L = −mean [w y ln σ(z) + (1 − y) ln(1 − σ(z))]",
+        params={
+            "reduction": _REDUCTION,
+            "pos_weight": Param.float(
+                None,
+                minimum=0,
+                exclusive_minimum=True,
+                help="What a yes counts for against a no, such as how many times rarer it is; "
+                "empty: the same.",
+            ),
+        },
+        tensors=("pos_weight",),
     ),
     LossSpec(
         kind="BCELoss",
@@ -184,4 +219,149 @@ _BINARY = (
     ),
 )
 
-LOSSES: Registry[LossSpec] = Registry("loss", load=lambda: (*_CLASSES, *_BINARY, *_REGRESSION))
+_MARGIN = "By how much the right one shall lead."
+
+
+def _pair_loss(kind: str, summary: str, **more: Any) -> LossSpec:
+    """A loss that compares two outputs; the target says 1 or −1."""
+    return LossSpec(
+        kind=kind,
+        task="other",
+        target="signs",
+        output="values",
+        summary=summary,
+        ports=(IN, Port(name="other")),
+        **more,
+    )
+
+
+_COMPARING = (
+    LossSpec(
+        kind="SoftMarginLoss",
+        task="binary",
+        target="signs",
+        output="logits",
+        summary="For yes or no, with targets 1 and −1: the logistic loss of a raw score.",
+        formula="L = mean ln(1 + e^(−y z))",
+        params={"reduction": _REDUCTION},
+    ),
+    LossSpec(
+        kind="HingeEmbeddingLoss",
+        task="other",
+        target="signs",
+        output="values",
+        summary="For distances: small where the target is 1, at least the margin where it is −1.",
+        formula="L = mean (x if y = 1, else max(0, margin − x))",
+        params={
+            "margin": Param.float(1.0, help="How far apart shall lie what is not alike."),
+            "reduction": _REDUCTION,
+        },
+    ),
+    _pair_loss(
+        "CosineEmbeddingLoss",
+        "Turns two vectors to one direction where the target is 1, apart where it is −1.",
+        formula="L = mean (1 − cos(a, b) if y = 1, else max(0, cos(a, b) − margin))",
+        flat_target=True,
+        params={
+            "margin": Param.float(
+                0.0, minimum=-1, maximum=1, help="The cosine that what is not alike may have."
+            ),
+            "reduction": _REDUCTION,
+        },
+    ),
+    _pair_loss(
+        "MarginRankingLoss",
+        "Wants the first score to be the higher one where the target is 1, the lower where −1.",
+        formula="L = mean max(0, −y (a − b) + margin)",
+        params={"margin": Param.float(0.0, help=_MARGIN), "reduction": _REDUCTION},
+    ),
+    LossSpec(
+        kind="TripletMarginLoss",
+        task="other",
+        target="none",
+        output="values",
+        summary="Wants an anchor to lie nearer to the positive than to the negative; no target.",
+        formula="L = mean max(0, |a − p| − |a − n| + margin)",
+        ports=(Port(name="in", label="anchor"), Port(name="positive"), Port(name="negative")),
+        params={
+            "margin": Param.float(1.0, minimum=0, exclusive_minimum=True, help=_MARGIN),
+            "p": Param.float(2.0, minimum=0, help="The norm: 1 is city blocks, 2 a straight line."),
+            "eps": Param.float(
+                1e-6, minimum=0, help="Keeps the gradient finite at distance 0.", advanced=True
+            ),
+            "swap": Param.bool(
+                False, help="Also hold the positive and the negative apart, if they are nearer."
+            ),
+            "reduction": _REDUCTION,
+        },
+    ),
+    LossSpec(
+        kind="MultiLabelMarginLoss",
+        task="other",
+        target="labels",
+        output="logits",
+        summary="Several labels at once: each that is on shall score higher than each that is off.",
+        formula="L = Σ max(0, 1 − (z_on − z_off)) / classes",
+        params={"reduction": _REDUCTION},
+    ),
+)
+
+_CTC = '''\
+class CTCLoss(nn.CTCLoss):
+    """Takes (N, time, classes) and (N, length); the blank code fills up short targets."""
+
+    def forward(self, log_probs, targets):
+        kept = targets != self.blank
+        order = kept.to(torch.uint8).argsort(dim=1, descending=True, stable=True)
+        times = torch.full((log_probs.shape[0],), log_probs.shape[1], device=log_probs.device)
+        in_time = log_probs.transpose(0, 1)
+        return super().forward(in_time, targets.gather(1, order), times, kept.sum(dim=1))
+'''
+
+_MEAN = '''\
+class MeanLoss(nn.Module):
+    """What arrives is itself the loss: a penalty or a divergence."""
+
+    def __init__(self, reduction="mean"):
+        super().__init__()
+        self.reduction = reduction
+
+    def forward(self, x):
+        return x.mean() if self.reduction == "mean" else x.sum()
+'''
+
+_OTHERS = (
+    LossSpec(
+        kind="CTCLoss",
+        task="other",
+        target="sequence",
+        output="log-probabilities",
+        summary="For sequences of labels whose places in time are not known, as in speech.",
+        formula="L = −ln Σ over alignments of Π p_t",
+        params={
+            "blank": Param.int(
+                0, minimum=0, unit="code", help="The code for nothing; it also fills up targets."
+            ),
+            "reduction": _REDUCTION,
+            "zero_infinity": Param.bool(
+                False, help="Let targets that are too long for their input count nothing."
+            ),
+        },
+        class_axis=2,
+        support=_CTC,
+    ),
+    LossSpec(
+        kind="MeanLoss",
+        task="other",
+        target="none",
+        output="values",
+        summary="The mean of what arrives, made small: a penalty or KL term that is drawn.",
+        formula="L = mean x",
+        params={"reduction": _REDUCTION},
+        support=_MEAN,
+    ),
+)
+
+LOSSES: Registry[LossSpec] = Registry(
+    "loss", load=lambda: (*_CLASSES, *_BINARY, *_REGRESSION, *_COMPARING, *_OTHERS)
+)

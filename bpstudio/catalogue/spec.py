@@ -348,10 +348,13 @@ def _classes(spec: LayerSpec, name: str, found: int | None) -> int:
     return found
 
 
-Target = Literal["classes", "binary", "values"]
-"""What a loss wants of the target: int64 codes (N, …), float 0/1 like the output, or floats."""
+Target = Literal["classes", "binary", "values", "signs", "labels", "sequence", "none"]
+"""What a loss wants of the target: int64 codes (N, …), float 0/1 like the output, floats, -1 or 1
+per row, int64 lists of the labels that are on with -1 behind them, int64 codes (N, S) of sequences,
+or nothing at all."""
 
-Task = Literal["classification", "binary", "regression"]
+Task = Literal["classification", "binary", "regression", "other"]
+"""What the first tensor that reaches an Output predicts; "other": no answer to measure."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -359,8 +362,13 @@ class LossSpec:
     """A loss of `torch.nn`: its parameters, the target it wants, and its output's form.
 
     `output` says in words what must arrive: "logits" (raw scores), "log-probabilities",
-    "probabilities" or "values". `class_axis` is the axis of the classes for class targets.
-    `class_weight` names the parameter that takes a weight per class, "" without one.
+    "probabilities" or "values". `ports` are the tensors it takes, in order; the target comes
+    behind the first `target_place` of them (all, if None). `flat_target`: one number per row,
+    without an axis of its own. `class_axis` is the axis of the classes for class targets.
+    `class_weight` names the parameter that takes a weight per class, "" without one; `tensors`
+    those that torch takes as tensors; `always` those that are written though they have their
+    default, which is not torch's. `support` is the source of a class of the kind's name, for
+    what torch has no module for or none with the batch first.
     """
 
     kind: str
@@ -372,9 +380,28 @@ class LossSpec:
     params: Mapping[str, Param] = field(default_factory=dict)
     ports: tuple[Port, ...] = (IN,)
     class_axis: int = 1
+    target_place: int | None = None
+    flat_target: bool = False
     class_weight: str = ""
     label_smoothing: str = ""
+    tensors: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
+    support: str = ""
     check: Check | None = None
+
+    def text(self, values: Mapping[str, Value], *, class_weights: tuple[float, ...] = ()) -> str:
+        """The expression that builds the loss from complete parameters."""
+        given = {
+            name: format_value(value)
+            for name, value in values.items()
+            if value != self.params[name].default or name in self.always
+        }
+        given |= {name: f"torch.tensor({given[name]})" for name in self.tensors if name in given}
+        if self.class_weight and class_weights:
+            weights = {self.class_weight: f"torch.tensor({format_value(class_weights)})"}
+            given = weights | given
+        arguments = ", ".join(f"{name}={text}" for name, text in given.items())
+        return f"{'' if self.support else 'nn.'}{self.kind}({arguments})"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bpstudio.catalogue.lookup import spec_of
-from bpstudio.catalogue.losses import LOSSES
+from bpstudio.catalogue.lookup import loss_of
 from bpstudio.catalogue.spec import LossSpec
 from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
@@ -17,31 +16,23 @@ from bpstudio.graph.document import DataFacts, Document, FieldFacts, Node
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 
-def loss_of(output: Node) -> LossSpec:
-    """The loss of an Output.
-
-    Raises:
-        UserError: when the loss is not known or the Output's parameters do not fit.
-    """
-    spec = spec_of(output)
-    assert spec is not None
-    chosen = spec.values(output)["loss"]
-    assert isinstance(chosen, FrozenMap)
-    return LOSSES[str(chosen["kind"])]
-
-
 def output_problems(
     document: Document, output: Node, inputs: Mapping[str, tuple[Form, ...]]
 ) -> tuple[Problem, ...]:
     """What keeps the loss from being computed, or makes it mean something else."""
     loss = loss_of(output)
-    form = next((forms[0] for forms in inputs.values() if forms), None)
+    forms = [group[0] for group in inputs.values() if group]
     facts = document.data.facts
     target = output.params.get("target")
-    if form is None or facts is None:
+    if len(forms) < len(loss.ports) or facts is None:
         return ()
-    if form.dtype.startswith("int"):
-        return (_codes(output, form),)
+    codes = next((form for form in forms if form.dtype.startswith("int")), None)
+    if codes is not None:
+        return (_codes(output, codes),)
+    uneven = _uneven(output, loss, forms)
+    if uneven is not None or loss.target == "none":
+        return () if uneven is None else (uneven,)
+    form = forms[0]
     if target is None:
         return (_no_target(document, output),)
     field = facts.by_column.get(str(target))
@@ -75,6 +66,22 @@ def _codes(output: Node, form: Form) -> Problem:
         f"{output.title!r} needs real numbers and gets integer codes ({shape_words(form)}).",
         "Put an Embedding and a Linear before it.",
     )
+
+
+def _uneven(output: Node, loss: LossSpec, forms: list[Form]) -> Problem | None:
+    """Tensors that are compared with each other must have one shape."""
+    first = forms[0]
+    for port, form in zip(loss.ports[1:], forms[1:], strict=True):
+        if form.shapes != first.shapes:
+            return problem(
+                "output-shapes",
+                output,
+                f"{loss.kind} of {output.title!r} compares tensors of one shape: "
+                f"{loss.ports[0].title!r} gets {shape_words(first)}, {port.title!r} "
+                f"{shape_words(form)}.",
+                "Make the branches equal, for example with a Linear in one of them.",
+            )
+    return None
 
 
 def _no_target(document: Document, output: Node) -> Problem:
@@ -143,22 +150,58 @@ def _class_weights(case: _Case) -> Problem | None:
 def _fits(case: _Case) -> Problem | None:
     if case.loss.target == "classes":
         return _classes_fit(case)
+    if case.loss.target == "sequence":
+        return _sequence_fits(case)
     column, classes = case.field.column, case.field.classes
-    if case.loss.target == "binary" and len(classes) > 2 and case.field.dtype == "int64":
+    if case.loss.target in {"binary", "signs"} and len(classes) > 2 and case.field.dtype == "int64":
         return _other_loss(
             case,
             f"{case.loss.kind} tells two classes apart; {column!r} has {len(classes)}.",
             "CrossEntropyLoss",
             "with one output per class",
         )
-    if case.loss.target == "values" and case.field.dtype == "int64":
+    if case.loss.target in {"values", "labels"} and case.field.dtype == "int64":
         return _other_loss(
             case,
             f"{case.loss.kind} compares numbers; {column!r} holds classes.",
             "CrossEntropyLoss",
             "or make the column a number in the Data stage",
         )
+    if case.loss.flat_target:
+        return None if case.wanted == (1,) else _one_sign(case)
     return _values_fit(case)
+
+
+def _one_sign(case: _Case) -> Problem:
+    return problem(
+        "target-shape",
+        case.output,
+        f"{case.loss.kind} of {case.output.title!r} wants one number per row, 1 or -1; "
+        f"{case.field.column!r} has {' × '.join(map(str, case.wanted))}.",
+        "Choose a column with one value per row.",
+    )
+
+
+def _sequence_fits(case: _Case) -> Problem | None:
+    column, codes, form = case.field.column, max(len(case.field.classes), 1), case.form
+    if case.field.dtype != "int64" or len(case.field.shape) != 1:
+        return problem(
+            "loss-target",
+            case.output,
+            f"{case.loss.kind} predicts sequences of codes; {column!r} holds none.",
+            "Choose a column of tokens, or another loss.",
+        )
+    if form.rank != 3:
+        return problem(
+            "target-shape",
+            case.output,
+            f"{case.output.title!r} gets {count_words(form.rank)} ({shape_words(form)}), but "
+            f"{case.loss.kind} needs N × time × classes.",
+            "Bring what enters into that shape, for example with Reshape or Permute.",
+        )
+    if form.shapes[0][2] < codes:
+        return _width(case, codes, 2)
+    return None
 
 
 def _classes_fit(case: _Case) -> Problem | None:
@@ -203,7 +246,7 @@ def _other_loss(case: _Case, message: str, kind: str, instead: str) -> Problem:
 
 
 def _what(case: _Case, width: int) -> str:
-    if case.loss.target == "classes":
+    if case.loss.target in {"classes", "sequence"}:
         return f"{width} class" if width == 1 else f"{width} classes"
     return f"{width} value per row" if width == 1 else f"{width} values per row"
 

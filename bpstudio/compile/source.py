@@ -13,7 +13,7 @@ from itertools import groupby
 
 from bpstudio.catalogue.lookup import ports_in, spec_of
 from bpstudio.catalogue.losses import LOSSES
-from bpstudio.catalogue.spec import Call, LayerSpec, format_value, settle
+from bpstudio.catalogue.spec import Call, LayerSpec, LossSpec, settle
 from bpstudio.errors import ModelError, UserError
 from bpstudio.graph.analyse import order
 from bpstudio.graph.document import (
@@ -62,9 +62,10 @@ class Source:
 
     `lines` maps a line number (from 1) to the id of the node that the line is of; within the class
     of a block that is the end of a path, which begins with the line that ran the block. `modules`
-    maps a path to the attribute that holds its sub-module, dotted where blocks are around it. `inputs` are the paths of the Input
-    nodes in the order of `forward`'s arguments, `outputs` what it returns: one tensor if there is
-    one in all, else a tuple. `seen` are the output ports that `see` is shown, by path.
+    maps a path to the attribute that holds its sub-module, dotted where blocks are around it.
+    `inputs` are the paths of the Input nodes in the order of `forward`'s arguments, `outputs` what
+    it returns: one tensor if there is one in all, else a tuple. `seen` are the output ports that
+    `see` is shown, by path.
     """
 
     text: str
@@ -92,9 +93,7 @@ def identifier(node: Node) -> str:
     return f"{words.lower().strip('_') or 'node'}_{node.id}"
 
 
-def generate(
-    document: Document, sizes: Mapping[str, Sizes], *, flat: Flat | None = None
-) -> Source:
+def generate(document: Document, sizes: Mapping[str, Sizes], *, flat: Flat | None = None) -> Source:
     """The source of the whole drawing: a class for each block in use, then the model.
 
     `sizes` holds an entry by path for each layer; `flat` is the drawing unfolded, if at hand.
@@ -145,11 +144,13 @@ class _ModelWriter:
 
     def write(self) -> Source:
         """The whole text with its maps."""
-        for text in dict.fromkeys(_spec(node).emit.support for node in self.flat.nodes):
-            self.out.text += [*text.splitlines(), "", ""] if text else []
         model = _ClassWriter(self, None, "")
         if not model.outputs:
             raise ModelError("The drawing has no Output.", hint="Add one and link it.")
+        supports = [_spec(node).emit.support for node in self.flat.nodes]
+        supports += [_settled_loss(node)[0].support for node in model.outputs]
+        for text in dict.fromkeys(supports):
+            self.out.text += [*text.splitlines(), "", ""] if text else []
         model.write("Model", "The network as drawn.")
         self._write_losses(model.outputs)
         inner = [node for node in self.flat.nodes if node.kind not in ENDS]
@@ -291,8 +292,11 @@ class _ClassWriter:
         say(f"        return {returned}")
 
     def results(self, node: Node) -> list[str]:
-        """The variables that reach an Output."""
-        found = [self.variables.get(edge.src) for edge in self.sheet.edges_into.get(node.id, ())]
+        """The variables that reach an Output, in the order of its ports."""
+        places = [port.name for port in _spec(node).ports(node).inputs]
+        edges = [e for e in self.sheet.edges_into.get(node.id, ()) if e.dst[1] in places]
+        edges.sort(key=lambda edge: places.index(edge.dst[1]))
+        found = [self.variables.get(edge.src) for edge in edges]
         if not found or None in found:
             raise ModelError(f"Nothing is linked to {node.title!r}.", node=node.id)
         return [variable for variable in found if variable is not None]
@@ -444,27 +448,24 @@ def loss_text(document: Document, output: Node) -> str:
     Raises:
         ModelError: when the loss is unknown or its parameters do not fit.
     """
-    chosen = _spec(output).values(output)["loss"]
-    assert isinstance(chosen, FrozenMap)
+    loss, values = _settled_loss(output)
+    smoothing = document.training.label_smoothing
+    if loss.label_smoothing and smoothing:
+        values = values.with_({loss.label_smoothing: smoothing})
+    return loss.text(values, class_weights=class_weights(document, output))
+
+
+def _settled_loss(output: Node) -> tuple[LossSpec, FrozenMap[Value]]:
+    """The loss of an Output and its complete parameters."""
     try:
+        chosen = _spec(output).values(output)["loss"]
+        assert isinstance(chosen, FrozenMap)
         loss = LOSSES[str(chosen["kind"])]
         given = chosen.get("params", EMPTY)
         assert isinstance(given, FrozenMap)
-        values = dict(settle(loss, given))
+        return loss, settle(loss, given)
     except UserError as error:
         raise ModelError(error.message, node=output.id, hint=error.hint) from error
-    smoothing = document.training.label_smoothing
-    if loss.label_smoothing and smoothing:
-        values[loss.label_smoothing] = smoothing
-    arguments = [  # defaults are torch's own
-        f"{name}={format_value(value)}"
-        for name, value in values.items()
-        if value != loss.params[name].default
-    ]
-    weights = class_weights(document, output)
-    if loss.class_weight and weights:
-        arguments.insert(0, f"{loss.class_weight}=torch.tensor({format_value(weights)})")
-    return f"nn.{loss.kind}({', '.join(arguments)})"
 
 
 def class_weights(document: Document, output: Node) -> tuple[float, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from bpstudio.catalogue.lookup import loss_of
 from bpstudio.catalogue.spec import LossSpec
-from bpstudio.compile.contract import loss_of
 from bpstudio.compile.source import Source
 from bpstudio.data.load import Prepared, assemble, input_columns
 from bpstudio.errors import DataError
@@ -84,13 +84,17 @@ def tensors_of(
     )
 
 
+_BOUNDED = {"binary": 0, "signs": -1}
+"""The least value that targets of a kind may have; the largest is 1."""
+
+
 def _tensor(array: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> torch.Tensor:
     return torch.from_numpy(np.array(array, order="C", copy=True))
 
 
 def _target(output: Node, prepared: Prepared) -> torch.Tensor | None:
-    target = output.params.get("target")
-    if target is None:
+    target, loss = output.params.get("target"), loss_of(output)
+    if target is None or loss.target == "none":
         return None
     column = prepared.columns.get(str(target))
     if column is None:
@@ -98,11 +102,13 @@ def _target(output: Node, prepared: Prepared) -> torch.Tensor | None:
             f"The data have no column {str(target)[:60]!r}.",
             hint=f"Choose another target for {output.title!r} in the inspector.",
         )
-    loss = loss_of(output)
     values = as_loss_wants(_tensor(column), loss)
-    if loss.target == "binary" and not bool(((values >= 0) & (values <= 1)).all()):
+    if loss.target in _BOUNDED and not bool(
+        ((values >= _BOUNDED[loss.target]) & (values <= 1)).all()
+    ):
         raise DataError(
-            f"{loss.kind} of {output.title!r} wants targets from 0 to 1; {str(target)[:60]!r} has "
+            f"{loss.kind} of {output.title!r} wants targets from {_BOUNDED[loss.target]} to 1; "
+            f"{str(target)[:60]!r} has "
             f"{float(values.min()):g} to {float(values.max()):g}.",
             hint="Make the column a category in the Data stage, or use MSELoss.",
         )
@@ -110,10 +116,21 @@ def _target(output: Node, prepared: Prepared) -> torch.Tensor | None:
 
 
 def as_loss_wants(values: torch.Tensor, loss: LossSpec) -> torch.Tensor:
-    """Codes (N, …) int64 for class losses; float32 with at least two axes for the others."""
-    if loss.target == "classes":
+    """A prepared column as the loss takes it, see `Target`.
+
+    Codes and lists of labels are int64, all else float32 with at least two axes, or one if the
+    loss says so. For signs, codes and numbers from 0 to 1 become -1 to 1.
+    """
+    if loss.target in {"classes", "sequence"}:
         return values.to(torch.int64)
     values = values.to(torch.float32)
+    if loss.target == "labels":
+        on, place = values.sort(dim=1, descending=True, stable=True)
+        return torch.where(on > 0, place, -1)
+    if loss.target == "signs" and bool((values >= 0).all()):
+        values = 2 * values - 1
+    if loss.flat_target:
+        return values.flatten()
     return values.unsqueeze(1) if values.dim() == 1 else values
 
 

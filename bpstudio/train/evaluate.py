@@ -64,7 +64,8 @@ class Evaluator:
                 loss = float(head_loss(head, group, target))
                 totals[index] += loss if summed else loss * share
                 shares[index] += len(batch.rows) if summed else share
-                kept[index].append(predictions(head.spec, group[0]).cpu().numpy())
+                if head.facts.metrics:
+                    kept[index].append(predictions(head.spec, group[0]).cpu().numpy())
         losses = [
             total / share if share else math.nan
             for total, share in zip(totals, shares, strict=True)
@@ -85,10 +86,12 @@ class Evaluator:
         self, head: Head, parts: list[npt.NDArray[np.generic]], rows: torch.Tensor
     ) -> dict[str, float]:
         column = head.facts.target
-        if column is None:
+        if column is None or not head.facts.metrics:
             return {}
         predicted = np.concatenate(parts)
         truth = self._prepared.columns[column][rows.cpu().numpy()]
+        if head.spec.target == "signs":
+            truth = (truth > 0).astype(np.int64)
         if head.spec.task == "regression":
             if not np.isfinite(predicted).all():
                 return dict.fromkeys(head.facts.metrics, math.nan)

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 import torch
 from torch import nn
 
-from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.lookup import loss_of, spec_of
 from bpstudio.catalogue.spec import LossSpec
-from bpstudio.compile.contract import loss_of
 from bpstudio.compile.module import Built
 from bpstudio.compile.source import OutputPort
 from bpstudio.errors import ModelError
@@ -62,7 +61,7 @@ def _facts(document: Document, node: Node, loss: LossSpec) -> OutputFacts:
     return OutputFacts(
         path=node.id,
         name=node.title,
-        target=None if target is None else str(target),
+        target=None if target is None or loss.target == "none" else str(target),
         task=loss.task,
         loss=loss.kind,
         weight=float(weight) if isinstance(weight, int | float) else 1.0,
@@ -75,7 +74,13 @@ def _facts(document: Document, node: Node, loss: LossSpec) -> OutputFacts:
 
 def default_metrics(task: str) -> tuple[str, ...]:
     """The metrics to show when an Output names none."""
-    return ("r2", "mae") if task == "regression" else ("accuracy",)
+    match task:
+        case "regression":
+            return ("r2", "mae")
+        case "other":
+            return ()
+        case _:
+            return ("accuracy",)
 
 
 def split_results(results: Results, heads: Sequence[Head]) -> list[tuple[torch.Tensor, ...]]:
@@ -107,9 +112,9 @@ def head_loss(
         ModelError: naming the Output, when the loss refuses what it gets.
     """
     try:
-        result: torch.Tensor = (
-            head.loss(*tensors) if target is None else head.loss(*tensors, target)
-        )
+        place = len(tensors) if head.spec.target_place is None else head.spec.target_place
+        wanted = () if target is None else (target,)
+        result: torch.Tensor = head.loss(*tensors[:place], *wanted, *tensors[place:])
     except (RuntimeError, ValueError, IndexError, TypeError) as error:
         raise ModelError(
             f"The loss of {head.facts.name!r} ({head.facts.loss}) cannot be computed.",
@@ -146,7 +151,7 @@ def _best_constant(
         case "CrossEntropyLoss" | "NLLLoss":
             return _class_prior(loss, target, classes)
         case "BCEWithLogitsLoss" | "BCELoss" | "MultiLabelSoftMarginLoss":
-            share = target.mean(0).clamp(1e-6, 1 - 1e-6)
+            share = _weighted_share(loss, target.mean(0)).clamp(1e-6, 1 - 1e-6)
             constant = torch.logit(share) if spec.output == "logits" else share
             return constant.expand_as(target)
         case "MSELoss":
@@ -155,6 +160,12 @@ def _best_constant(
             return target.median(0).values.expand_as(target)
         case _:
             return None
+
+
+def _weighted_share(loss: nn.Module, share: torch.Tensor) -> torch.Tensor:
+    """The share of yes as `pos_weight` counts it."""
+    weight = getattr(loss, "pos_weight", None)
+    return share if weight is None else share * weight / (share * weight + 1 - share)
 
 
 def _class_prior(loss: nn.Module, target: torch.Tensor, classes: int) -> torch.Tensor | None:

@@ -13,13 +13,36 @@ from bpstudio.train.batches import as_loss_wants
 from bpstudio.train.run import Run
 
 
-@pytest.mark.parametrize("spec", list(LOSSES), ids=lambda spec: spec.kind)
-def test_targets_have_the_form_that_a_loss_wants(spec):
-    codes = as_loss_wants(torch.tensor([0, 1, 1]), spec)
-    if spec.target == "classes":
-        assert (codes.dtype, codes.shape) == (torch.int64, (3,))
-    else:
-        assert (codes.dtype, codes.shape) == (torch.float32, (3, 1))
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [
+        ("CrossEntropyLoss", [0, 1, 1]),
+        ("BCELoss", [[0.0], [1.0], [1.0]]),
+        ("MSELoss", [[0.0], [1.0], [1.0]]),
+        ("SoftMarginLoss", [[-1.0], [1.0], [1.0]]),
+        ("CosineEmbeddingLoss", [-1.0, 1.0, 1.0]),
+    ],
+)
+def test_targets_have_the_form_that_a_loss_wants(kind, wanted):
+    made = as_loss_wants(torch.tensor([0, 1, 1]), LOSSES[kind])
+    assert made.tolist() == wanted
+    assert made.is_floating_point() == isinstance(torch.tensor(wanted).flatten()[0].item(), float)
+
+
+def test_signs_stay_as_they_are():
+    signs = torch.tensor([[-1.0], [1.0]])
+    assert torch.equal(as_loss_wants(signs, LOSSES["MarginRankingLoss"]), signs)
+
+
+def test_labels_that_are_on_come_first_then_nothing():
+    on = torch.tensor([[0.0, 1.0, 1.0], [1.0, 0.0, 0.0]])
+    made = as_loss_wants(on, LOSSES["MultiLabelMarginLoss"])
+    assert made.tolist() == [[1, 2, -1], [0, -1, -1]]
+
+
+def test_sequences_keep_their_codes():
+    codes = torch.tensor([[3, 1, 0]])
+    assert torch.equal(as_loss_wants(codes, LOSSES["CTCLoss"]), codes)
 
 
 def test_a_batch_holds_its_rows_of_every_input_and_target(sketch, arrays, job):
