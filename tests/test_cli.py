@@ -445,6 +445,20 @@ def test_unpacking_a_damaged_member_warns(
     assert "warning" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["info", "check"])
+def test_a_damaged_layout_opens_with_a_warning(
+    command: str, digits: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = bytearray(digits.read_bytes())
+    content[content.index(b"view.json") + 30] ^= 255
+    digits.write_bytes(content)
+    capsys.readouterr()
+    assert run([command, str(digits)]) == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "view.json: this part is damaged" in line
+    assert "the cards are arranged anew" in line
+
+
 def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema"]) == 0
     assert "graph.json" in json.dumps(json.loads(capsys.readouterr().out))

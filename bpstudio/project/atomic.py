@@ -70,6 +70,11 @@ def replace_file(
     return result, warnings
 
 
+def backup_of(path: Path) -> Path:
+    """Where the version before the last save of `path` is kept."""
+    return path.with_name(path.name + ".bak")
+
+
 def sweep(path: Path) -> None:
     """Delete what killed saves of `path` left beside it; a save that runs keeps its file."""
     prefix = _prefix(path)
@@ -185,7 +190,7 @@ def _put(temporary: Path, path: Path, *, keep: bool) -> tuple[str, ...]:
 
 def _back_up(path: Path) -> tuple[str, ...]:
     """Keep the old file as NAME.bak; when that fails, saving the new one still matters more."""
-    backup = path.with_name(path.name + ".bak")
+    backup = backup_of(path)
     temporary = _temporary(path)
     try:
         try:

@@ -16,13 +16,14 @@ from bpstudio.params import EMPTY, FrozenMap, Value, thaw
 from bpstudio.project import profile, tensor_profile
 from bpstudio.project.arrays import Array, Arrays
 from bpstudio.project.foreign import shown
-from bpstudio.project.json_profile import Budget, dump, parse
+from bpstudio.project.json_profile import DEFAULT, Budget, dump, parse
 from bpstudio.project.migrate import FORMAT, Raw, check_version, migrate
 from bpstudio.project.profile import damaged
 from bpstudio.project.runs import RUN, RUN_LIMITS, Run, decode_run, encode_run
 from bpstudio.project.schema import (
     StoredManifest,
     StoredVersion,
+    StoredView,
     frozen_map,
     read_document,
     validate,
@@ -44,8 +45,15 @@ _DOCUMENT_JSON = frozenset(
         profile.ABOUT,
     }
 )
-NEEDED = _DOCUMENT_JSON | {profile.MIMETYPE, profile.MANIFEST, profile.LOG}
+_SPARED = frozenset({profile.VIEW, profile.WEIGHTS})
+NEEDED = (_DOCUMENT_JSON | {profile.MIMETYPE, profile.MANIFEST, profile.LOG}) - _SPARED
 """Members without which, or with damage in which, a file does not open."""
+_LOSSES = {
+    profile.VIEW: "the cards are arranged anew",
+    profile.WEIGHTS: "the model has no trained weights",
+    profile.PREVIEW: "the file has no picture",
+}
+"""What a person loses with a member that is set aside."""
 _RUN_JSON = re.compile(r"runs/[^/]+/(run|preparation)\.json\Z")
 
 
@@ -139,16 +147,12 @@ def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> 
     manifest, version, warnings = _manifest(good, budget)
     parsed, unread = _parse_members(good, budget)
     raw = migrate(parsed, version=version)
+    unshown = {**_unread_view(raw, unread), **_preview(good)}
     document = read_document(raw)
     weights = _weights(good, unread)
     runs = _runs(raw, good, unread)
-    preview = _preview(good)
-    spoilt = {**bad, **preview}
-    opaque = {
-        name: content
-        for name, content in good.items()
-        if name not in preview and (name in unread or not _is_read(name, runs))
-    }
+    spoilt = {**bad, **unshown}
+    carried = {name for name in good if name in unread or not _is_read(name, runs)} - unshown.keys()
     project = Project(
         document=document,
         runs=_ordered(runs, manifest.runs),
@@ -158,10 +162,12 @@ def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> 
         about=frozen_map(raw.get(profile.ABOUT, {})),
         log=_log(good.get(profile.LOG, b""), budget),
         doc_id=manifest.doc_id,
-        opaque=FrozenMap({**opaque, **_set_aside(spoilt, contents)}),
+        opaque=FrozenMap(
+            {name: good[name] for name in good if name in carried} | _set_aside(spoilt, contents)
+        ),
         extra=manifest.rest(),
     )
-    aside = _aside_words((*spoilt.values(), *unread.values()))
+    aside = _aside_words({**spoilt, **unread})
     changed = _changed_outside(manifest, members, spoilt)
     return Decoded(
         project=project,
@@ -185,18 +191,30 @@ def _manifest(
 
 
 def _parse_members(good: Mapping[str, bytes], budget: Budget) -> tuple[Raw, dict[str, str]]:
-    """JSON of every member that is JSON of ours; and the members of runs that are not, with why."""
+    """JSON of every member that is JSON of ours; and the members that can be spared and are not."""
     raw: Raw = {}
     unread: dict[str, str] = {}
     for name, content in good.items():
-        if name in _DOCUMENT_JSON:
+        if name in NEEDED & _DOCUMENT_JSON:
             raw[name] = parse(content, member=name, budget=budget)
-        elif _RUN_JSON.match(name):
+        elif name == profile.VIEW or _RUN_JSON.match(name):
+            limits = DEFAULT if name == profile.VIEW else RUN_LIMITS
             try:
-                raw[name] = parse(content, member=name, limits=RUN_LIMITS, budget=budget)
+                raw[name] = parse(content, member=name, limits=limits, budget=budget)
             except Damaged as error:
                 unread[name] = error.message
     return raw, unread
+
+
+def _unread_view(raw: Raw, unread: dict[str, str]) -> dict[str, str]:
+    """The reason why the layout cannot be read, taken out of `unread` and `raw`; else nothing."""
+    reason = unread.pop(profile.VIEW, "")
+    try:
+        validate(StoredView, raw.get(profile.VIEW, {}), member=profile.VIEW)
+    except Damaged as error:
+        reason = error.message
+        del raw[profile.VIEW]
+    return {profile.VIEW: reason} if reason else {}
 
 
 def _weights(good: Mapping[str, bytes], unread: dict[str, str]) -> Arrays | None:
@@ -229,7 +247,7 @@ def _is_read(name: str, runs: Mapping[str, Run]) -> bool:
     """Whether this version reads a member of this name, so that it need not be carried."""
     if profile.role_of(name).name in {"run", "history", "preparation"}:
         return profile.run_of(name) in runs
-    return name in NEEDED or name == profile.WEIGHTS
+    return name in NEEDED or name in _SPARED
 
 
 def _preview(good: Mapping[str, bytes]) -> dict[str, str]:
@@ -254,8 +272,11 @@ def _set_aside(spoilt: Mapping[str, str], contents: Mapping[str, bytes]) -> dict
     return aside
 
 
-def _aside_words(reasons: tuple[str, ...]) -> list[str]:
-    words = [f"{reason}. It is set aside." for reason in reasons[:MAX_REASONS]]
+def _aside_words(reasons: Mapping[str, str]) -> list[str]:
+    words = []
+    for name, reason in list(reasons.items())[:MAX_REASONS]:
+        loss = f": {_LOSSES[name]}" if name in _LOSSES else ""
+        words.append(f"{reason}. It is set aside{loss}.")
     more = len(reasons) - len(words)
     return [*words, f"{more} more members are set aside."] if more else words
 

@@ -82,6 +82,12 @@ def damaged(member: str, reason: str, *, details: str = "") -> Damaged:
     return Damaged(f"{shown(member, limit=80)}: {reason}", details=details)
 
 
+def altered(member: str, details: str) -> Damaged:
+    """The error for a member that no release of bpstudio can have written as it lies there."""
+    reason = "this part is damaged, or was packed by another program"
+    return damaged(member, reason, details=details)
+
+
 def role_of(name: str) -> Role:
     """The role that a member's name gives it."""
     for pattern, role in _COMPILED:

@@ -68,9 +68,10 @@ def read(path: str | os.PathLike[str]) -> Opened:
     try:
         return _load(place)
     except ProjectError as error:
+        hint = error.hint or (_way_on(place) if isinstance(error, Damaged) else "")
         raise type(error)(
-            f"{shown(place.name, limit=80)} cannot be opened. {error.message}",
-            hint=error.hint,
+            f"{shown(place.name, limit=80)} cannot be opened. {error.message.rstrip('.')}.",
+            hint=hint,
             details=error.details,
         ) from error
     except OSError as error:
@@ -92,6 +93,19 @@ def _load(path: Path) -> Opened:
         members=decoded.members,
         stamp=Stamp(size=status.st_size, mtime_ns=status.st_mtime_ns, doc_id=doc_id),
         version=decoded.version,
+    )
+
+
+def _way_on(place: Path) -> str:
+    """What to do about a damaged file: the backup beside it, if that can be opened."""
+    backup = atomic.backup_of(place)
+    try:
+        _load(backup)
+    except (OSError, ProjectError):
+        return "Copy or download it again, or take it from a backup."
+    return (
+        f"The version before the last save is beside it and sound: copy "
+        f"{shown(backup.name, limit=80)} to a new name that ends in {SUFFIX}, and open that."
     )
 
 

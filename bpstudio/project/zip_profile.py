@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from bpstudio.errors import Damaged
 from bpstudio.project import profile
-from bpstudio.project.profile import damaged
+from bpstudio.project.profile import altered, damaged
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -98,7 +98,7 @@ def read_packed(file: BinaryIO, entry: Entry) -> bytes:
     file.seek(entry.start)
     packed = file.read(entry.packed)
     if len(packed) != entry.packed:
-        raise damaged(entry.name, "the file ends within it")
+        raise altered(entry.name, "the file ends within it")
     return packed
 
 
@@ -110,7 +110,7 @@ def unpack(entry: Entry, packed: bytes) -> bytes:
     """
     content = packed if entry.method == STORED else _inflate(entry, packed)
     if zlib.crc32(content) != entry.crc:
-        raise damaged(entry.name, "its checksum does not fit its content")
+        raise altered(entry.name, "its checksum does not fit its content")
     return content
 
 
@@ -119,30 +119,36 @@ def _inflate(entry: Entry, packed: bytes) -> bytes:
     try:
         content = inflater.decompress(packed, entry.size + 1)
     except zlib.error as error:
-        raise damaged(entry.name, f"it cannot be inflated: {error}") from error
+        raise altered(entry.name, f"it cannot be inflated: {error}") from error
     if len(content) != entry.size or not inflater.eof or inflater.unused_data:
-        raise damaged(entry.name, "it inflates to another size than stated")
+        raise altered(entry.name, "it inflates to another size than stated")
     return content
 
 
 # ------------------------------------------------------------------------ the end of the file
 
 
-def _broken(reason: str) -> Damaged:
-    return Damaged(f"The zip container is broken: {reason}.")
+def _broken(details: str) -> Damaged:
+    return Damaged(
+        "It is damaged: parts of it are missing or were written over.",
+        details=f"The zip container: {details}.",
+    )
 
 
 def _read_end(file: BinaryIO, size: int) -> _End:
     if size < _END.size:
-        raise Damaged("It is no zip file.", hint="A project file starts with PK.")
+        raise Damaged("It is empty." if size == 0 else "It is too short to be a project.")
     file.seek(size - _END.size)
     sign, disk, start_disk, here, count, length, offset, comment = _END.unpack(file.read(_END.size))
     if sign != _END_SIGN or comment:
-        raise Damaged("It is no zip file, or something follows the end of the zip.")
+        raise Damaged(
+            "It is no bpstudio project, or its end is missing.",
+            details="No zip directory ends where the file ends.",
+        )
     if disk or start_disk or here != count:
         raise _broken("it spans several disks")
     if count > profile.MAX_MEMBERS:
-        raise _broken(f"it has {count} members; at most {profile.MAX_MEMBERS} are allowed")
+        raise Damaged(f"It has {count:,} parts; at most {profile.MAX_MEMBERS:,} are allowed.")
     tail = _END.size
     if _FULL32 in {length, offset}:
         length, offset = _read_end64(file, size, count, (length, offset))
@@ -193,16 +199,16 @@ def _read_entry(
     extra = directory[extra_at : extra_at + extra_size]
     header = _Header(*common)
     if comment or disk:
-        raise damaged(name, "it has a comment or lies on another disk")
+        raise altered(name, "it has a comment or lies on another disk")
     if header.needed > 45 or header.flags & ~(_UTF8 | _DEFLATE_OPTIONS):
-        raise damaged(name, "it is encrypted, streamed or packed in a way that is not allowed")
+        raise altered(name, "it is encrypted, streamed or packed in a way that is not allowed")
     _check_attributes(name, made >> 8, attributes)
     header, offset = _widened(name, header, offset, extra)
     if offset != position:
-        raise damaged(name, "it does not follow the member before it without a gap")
+        raise altered(name, "it does not follow the member before it without a gap")
     start = _read_local(file, name, raw_name, header, position)
     if start + header.packed > limit:
-        raise damaged(name, "it reaches into the directory")
+        raise altered(name, "it reaches into the directory")
     entry = Entry(
         name=name,
         method=header.method,
@@ -217,16 +223,19 @@ def _read_entry(
 
 def _name(raw: bytes) -> str:
     name = raw.decode("ascii", errors="backslashreplace")
-    profile.check_name(name)
+    try:
+        profile.check_name(name)
+    except Damaged as error:
+        raise altered(name, error.message) from error
     return name
 
 
 def _check_attributes(name: str, system: int, attributes: int) -> None:
     mode = attributes >> 16
     if attributes & _DOS_FOLDER or (mode and not stat.S_ISREG(mode) and stat.S_IFMT(mode)):
-        raise damaged(name, "it is no regular file")
+        raise altered(name, "it is no regular file")
     if system not in {0, 3, 10, 11, 19}:  # DOS, Unix, NTFS, NTFS, macOS
-        raise damaged(name, "it was packed on a system with other file attributes")
+        raise altered(name, "it was packed on a system with other file attributes")
 
 
 def _widened(name: str, header: _Header, offset: int, extra: bytes) -> tuple[_Header, int]:
@@ -238,7 +247,7 @@ def _widened(name: str, header: _Header, offset: int, extra: bytes) -> tuple[_He
         values = struct.unpack(f"<{len(wanted)}Q", extra[4:])
         expected = struct.pack("<2H", 1, 8 * len(wanted)) + extra[4:]
     if extra != expected or any(value < _FULL32 for value in values):
-        raise damaged(name, "its header has an extra field that it does not need")
+        raise altered(name, "its header has an extra field that it does not need")
     wide = iter(values)
     size, packed, offset = (
         next(wide) if field == _FULL32 else field for field in (header.size, header.packed, offset)
@@ -251,7 +260,7 @@ def _read_local(file: BinaryIO, name: str, raw_name: bytes, header: _Header, pos
     expected = _local_header(raw_name, header)
     file.seek(position)
     if file.read(len(expected)) != expected:
-        raise damaged(name, "its two headers differ")
+        raise altered(name, "its two headers differ")
     return position + len(expected)
 
 
@@ -279,13 +288,13 @@ def _check_entries(entries: list[Entry]) -> None:
     profile.check_names(names)
     profile.check_runs(names)
     if not entries or names[0] != profile.MIMETYPE or entries[0].method != STORED:
-        raise damaged(profile.MIMETYPE, "it must be the first member, stored")
+        raise altered(profile.MIMETYPE, "it must be the first member, stored")
     inflated = 0
     for entry in entries:
         _check_entry(entry)
         inflated += entry.size if entry.method == DEFLATED else 0
     if inflated > profile.MAX_INFLATED:
-        raise _broken(f"its members inflate to {inflated:,} bytes, which is too much")
+        raise Damaged(f"It would unpack to {inflated:,} bytes, so it is not read.")
 
 
 def _check_entry(entry: Entry) -> None:
@@ -294,14 +303,15 @@ def _check_entry(entry: Entry) -> None:
         raise damaged(entry.name, f"it has {entry.size:,} bytes; at most {limit:,} are allowed")
     if entry.method == STORED:
         if entry.packed != entry.size:
-            raise damaged(entry.name, "it is stored, yet its two sizes differ")
+            raise altered(entry.name, "it is stored, yet its two sizes differ")
         return
     if entry.method != DEFLATED:
-        raise damaged(entry.name, f"it is packed by method {entry.method}, which is not allowed")
+        raise altered(entry.name, f"it is packed by method {entry.method}")
     if profile.is_tensors(entry.name):
-        raise damaged(entry.name, "arrays must be stored, not deflated")
+        raise altered(entry.name, "arrays must be stored, not deflated")
     if entry.size > profile.RATIO_FREE and entry.size > profile.MAX_RATIO * entry.packed:
-        raise damaged(entry.name, f"it inflates to more than {profile.MAX_RATIO} times its size")
+        ratio = f"{profile.MAX_RATIO} times its size"
+        raise damaged(entry.name, f"it would unpack to more than {ratio}, so it is not read")
 
 
 # ---------------------------------------------------------------------------------- writing

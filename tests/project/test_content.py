@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bpstudio.errors import Damaged, TooNew
-from bpstudio.graph.document import Document
+from bpstudio.graph.document import Document, View
 from bpstudio.params import FrozenMap
 from bpstudio.project.content import Project, decode, encode, stored_members
 
+VIEW = "view.json"
 WEIGHTS = "weights/current.safetensors"
 
 
@@ -100,6 +101,25 @@ def test_weights_that_the_zip_shows_to_be_damaged_never_look_sound_again(project
     assert again.project.weights is None
     (name,) = [name for name in again.project.opaque if name.startswith("set_aside/")]
     assert again.project.opaque[name] == encode(project).contents[WEIGHTS]
+
+
+@pytest.mark.parametrize(
+    ("broken", "bad"),
+    [(b"no JSON", {}), (b'{"positions":{"n1":[1]}}', {}), (b"packed", {VIEW: f"{VIEW}: damaged"})],
+    ids=["text", "schema", "container"],
+)
+def test_a_damaged_layout_costs_the_layout_only(
+    project: Project, broken: bytes, bad: dict[str, str]
+) -> None:
+    decoded = decode(resealed({**encode(project).contents, VIEW: broken}), bad=bad)
+
+    assert decoded.project.document == replace(project.document, view=View())
+    (warning,) = decoded.warnings
+    assert warning.startswith(f"{VIEW}: ")
+    assert warning.endswith("It is set aside: the cards are arranged anew.")
+    stored = encode(decoded.project).contents
+    assert stored["set_aside/1-view.json"] == broken
+    assert decode(stored).project == decoded.project
 
 
 def test_a_run_that_does_not_fit_is_carried_whole(project: Project) -> None:

@@ -251,3 +251,53 @@ def test_a_relative_path_stays(path: Path, name: str) -> None:
 
 def test_a_name_that_looks_like_a_drive_can_be_saved(path: Path) -> None:
     assert stored_path(write(with_path("a:b.csv"), path).project) == "./a:b.csv"
+
+
+# --------------------------------------------------------------------------- damaged files
+
+
+def test_a_damaged_file_points_to_the_sound_version_beside_it(project: Project, path: Path) -> None:
+    write(project, path)
+    write(replace(project, runs=()), path, force=True)
+    path.write_bytes(path.read_bytes()[:-1_000])
+
+    with pytest.raises(Damaged) as caught:
+        read(path)
+
+    assert caught.value.message == (
+        "loans.bpstudio cannot be opened. It is no bpstudio project, or its end is missing."
+    )
+    assert "copy loans.bpstudio.bak to a new name that ends in .bpstudio" in caught.value.hint
+    assert read(path.with_name("loans.bpstudio.bak")).project == project
+
+
+def test_a_backup_that_is_damaged_too_is_not_recommended(project: Project, path: Path) -> None:
+    write(project, path)
+    write(project, path, force=True)
+    for spoilt in (path, path.with_name("loans.bpstudio.bak")):
+        spoilt.write_bytes(spoilt.read_bytes()[:-1_000])
+
+    with pytest.raises(Damaged) as caught:
+        read(path)
+
+    assert ".bak" not in str(caught.value)
+    assert caught.value.hint == "Copy or download it again, or take it from a backup."
+
+
+@pytest.mark.parametrize("at", [0, 40, 200, 400, -900, -300, -30])
+def test_a_flipped_byte_is_told_in_words_for_a_person(
+    project: Project, path: Path, at: int
+) -> None:
+    write(project, path)
+    content = bytearray(path.read_bytes())
+    content[at] ^= 255
+    path.write_bytes(content)
+
+    try:
+        said = " ".join(read(path).warnings)
+    except Damaged as error:
+        said = str(error)
+
+    assert "damaged" in said or "no bpstudio project" in said
+    jargon = ("zip", "header", "checksum", "inflate", "deflate", "directory", "container")
+    assert not [word for word in jargon if word in said]

@@ -63,12 +63,20 @@ for title, (bad_member, bad_text) in {
     "an_absolute_path": ("data.json", b'{"source":{"kind":"csv","path":"/etc/passwd"}}'),
     "a_unc_path": ("data.json", b'{"source":{"kind":"csv","path":"\\\\\\\\evil\\\\x"}}'),
     "a_url": ("data.json", b'{"source":{"kind":"csv","path":"http://evil/x"}}'),
-    "a_position_far_away": ("view.json", b'{"positions":{"n1":[1e300,0]}}'),
     "rules_that_are_a_list": ("rules.json", b"[]"),
     "a_log_that_is_none": ("log.jsonl", b"\xff\n"),
 }.items():
     REFUSED[f"schema_{title}"] = lambda lab, name=bad_member, text=bad_text: lab.zipped(
         lab.members({name: text})
+    )
+
+for title, bad_text in {
+    "a_position_far_away": b'{"positions":{"n1":[1e300,0]}}',
+    "positions_that_are_no_json": b'{"positions":',
+    "positions_nested_deep": b'{"positions":' + b"[" * 90_000 + b"]" * 90_000 + b"}",
+}.items():
+    SET_ASIDE[f"view_{title}"] = lambda lab, text=bad_text: lab.zipped(
+        lab.members({"view.json": text})
     )
 
 
