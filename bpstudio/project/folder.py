@@ -21,6 +21,7 @@ from bpstudio.project.store import read, write
 FILES = "files"
 """Key of a folder's manifest: what `write_folder` put there, in place of sizes and hashes."""
 LINE_WIDTH = 100
+_ELSEWHERE = "Choose a new or an empty folder, or move these files elsewhere."
 _TEXT_FACTOR = 4
 """Indented text may be this much longer than the same JSON in the container."""
 
@@ -59,11 +60,12 @@ def read_folder(directory: str | os.PathLike[str]) -> Project:
 def write_folder(project: Project, directory: str | os.PathLike[str]) -> None:
     """Write a project as a folder: a new one, an empty one, or one that held a project before.
 
-    Files that are as they should be are left alone, and those of the project before that are not
-    in this one are deleted.
+    Files that are as they should be are left alone. What the project before had and this one has
+    not, such as its runs, is deleted; what begins with a dot belongs to version control and stays.
 
     Raises:
-        ProjectError: when the folder holds something else, or cannot be written.
+        ProjectError: when the folder holds anything else, which is then as it was; or when it
+            cannot be written.
     """
     folder = Path(directory)
     contents = dict(encode(project).contents)
@@ -72,12 +74,13 @@ def write_folder(project: Project, directory: str | os.PathLike[str]) -> None:
     manifest = json.loads(contents[profile.MANIFEST])
     del manifest["members"]
     manifest[FILES] = sorted(contents)
+    written = {**contents, **texts, profile.MANIFEST: _text(manifest)}
     try:
-        before = _files_before(folder)
-        for name, content in {**contents, **texts, profile.MANIFEST: _text(manifest)}.items():
-            _put(folder, name, content)
-        for name in sorted(before - contents.keys()):
-            _inside(folder, name).unlink(missing_ok=True)
+        stale = _files_before(folder) - written.keys()
+        for name in sorted(written, key=lambda name: name == profile.MANIFEST):  # it comes last
+            _put(folder, name, written[name])
+        for name in sorted(stale):
+            _remove(folder, name)
     except OSError as error:
         raise _refused(folder, f"it cannot be written: {error.strerror}") from error
 
@@ -105,29 +108,51 @@ def _pretty(value: Any, indent: int, *, key: str = "") -> str:
 
 
 def _files_before(folder: Path) -> set[str]:
-    """Names of the files that an earlier `write_folder` put there.
+    """Names of the files of the project that is in the folder; it is made if it is not there.
 
     Raises:
-        ProjectError: when the folder is neither empty nor one of a project.
+        ProjectError: when the folder holds anything that is no part of a project.
     """
     if not folder.exists():
         folder.mkdir(parents=True)
         return set()
     if not folder.is_dir():
         raise _refused(folder, "it is no folder")
-    if not any(folder.iterdir()):
+    try:
+        names = {name for name, _ in _walk(folder, "", 1)}
+    except Damaged as error:
+        raise _refused(folder, error.message, hint=_ELSEWHERE) from error
+    if not names:
         return set()
-    hint = "Choose a new or an empty folder."
+    listed = _listed_before(folder)
+    profile.check_names(listed)
+    foreign = sorted(names - set(listed) - {n for n in names if profile.has_role(n)})
+    if foreign:
+        what = ", ".join(shown(name, limit=60) for name in foreign[:3])
+        raise _refused(folder, f"it holds other files, such as {what}", hint=_ELSEWHERE)
+    return names
+
+
+def _listed_before(folder: Path) -> list[str]:
+    """The files that an earlier `write_folder` named; refuses a folder that holds no project."""
     try:
         mimetype = _inside(folder, profile.MIMETYPE).read_bytes()
         content = _inside(folder, profile.MANIFEST).read_bytes()[: 4 * profile.MIB]
     except OSError:
-        raise _refused(folder, "it holds other files", hint=hint) from None
+        raise _refused(folder, "it holds other files", hint=_ELSEWHERE) from None
     if mimetype.strip() != profile.MIMETYPE_CONTENT:
-        raise _refused(folder, "it holds other files", hint=hint)
-    names = _listed(parse(content, member=profile.MANIFEST))
-    profile.check_names(names)
-    return set(names)
+        raise _refused(folder, "it holds other files", hint=_ELSEWHERE)
+    return _listed(parse(content, member=profile.MANIFEST))
+
+
+def _remove(folder: Path, name: str) -> None:
+    """Delete a file, and the folders of its own that are empty then."""
+    place = _inside(folder, name)
+    place.unlink(missing_ok=True)
+    for parent in place.parents:
+        if parent == folder or any(parent.iterdir()):
+            return
+        parent.rmdir()
 
 
 def _listed(manifest: Mapping[str, Any]) -> list[str]:
@@ -216,7 +241,8 @@ def _walk(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, int]]:
         elif stat.S_ISREG(status.st_mode):
             yield name, status.st_size
         else:
-            raise damaged(name, "it is no regular file")
+            what = "a link, and so " if stat.S_ISLNK(status.st_mode) else ""
+            raise damaged(name, f"it is {what}no regular file")
 
 
 def _with_members(contents: dict[str, bytes]) -> dict[str, bytes]:
@@ -226,7 +252,7 @@ def _with_members(contents: dict[str, bytes]) -> dict[str, bytes]:
     manifest = parse(contents[profile.MANIFEST], member=profile.MANIFEST)
     listed = set(_listed(manifest))
     for name in contents:
-        if profile.role_of(name) is profile.UNKNOWN and name not in listed:
+        if not profile.has_role(name) and name not in listed:
             raise damaged(name, "it is no part of a project; move it elsewhere")
     manifest.pop(FILES, None)
     manifest["members"] = stored_members(contents)

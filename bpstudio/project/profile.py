@@ -96,6 +96,11 @@ def role_of(name: str) -> Role:
     return UNKNOWN
 
 
+def has_role(name: str) -> bool:
+    """Whether this version knows what a member of this name is for."""
+    return role_of(name) is not UNKNOWN
+
+
 def is_tensors(name: str) -> bool:
     """Whether a member holds arrays, and so is stored, never deflated."""
     return name.endswith(TENSOR_SUFFIX)

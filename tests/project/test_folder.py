@@ -76,17 +76,48 @@ def test_files_that_did_not_change_are_not_touched(project: Project, folder: Pat
     assert times == {name: (folder / name).stat().st_mtime_ns for name in files(folder)}
 
 
-def test_files_of_a_deleted_run_go_and_those_of_others_stay(project: Project, folder: Path) -> None:
+def test_a_deleted_run_goes_with_its_folder_and_version_control_stays(
+    project: Project, folder: Path
+) -> None:
     (folder / ".git").mkdir()
     (folder / ".git" / "config").write_text("theirs")
-    (folder / "README.md").write_text("theirs")
+    fewer = replace(project, runs=project.runs[:1], current=None)
 
-    write_folder(replace(project, runs=project.runs[:1], current=None), folder)
+    write_folder(fewer, folder)
 
-    assert not (folder / "runs" / "r1" / "run.json").exists()
+    assert not (folder / "runs" / "r1").exists()
     assert (folder / "runs" / "r2" / "run.json").exists()
     assert (folder / ".git" / "config").read_text() == "theirs"
-    assert (folder / "README.md").read_text() == "theirs"
+    assert read_folder(folder) == fewer
+
+
+def test_runs_that_the_manifest_does_not_name_go_too(project: Project, folder: Path) -> None:
+    """Version control may have merged them in."""
+    (folder / "runs" / "r7").mkdir()
+    for name in ("run.json", "history.safetensors"):
+        (folder / "runs" / "r7" / name).write_bytes((folder / "runs" / "r1" / name).read_bytes())
+
+    bare = Project(document=project.document)
+    write_folder(bare, folder)
+
+    assert read_folder(folder) == bare
+    assert not (folder / "runs").exists()
+
+
+def test_a_project_folder_with_other_files_in_it_is_left_alone(
+    project: Project, folder: Path
+) -> None:
+    (folder / "README.md").write_text("theirs")
+    before = {name: (folder / name).read_bytes() for name in files(folder)}
+    with pytest.raises(ProjectError, match=r"other files, such as README\.md"):
+        write_folder(replace(project, runs=()), folder)
+    assert before == {name: (folder / name).read_bytes() for name in files(folder)}
+
+
+def test_a_fresh_repository_will_do(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "new" / ".git").mkdir(parents=True)
+    write_folder(project, tmp_path / "new")
+    assert read_folder(tmp_path / "new") == project
 
 
 def test_an_edit_by_hand_is_no_damage(folder: Path, tmp_path: Path) -> None:
