@@ -267,7 +267,7 @@ class Param:
     def _check_number(self, value: Value, name: str) -> builtins.float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self._refused(value, name, "a number is needed")
-        if not math.isfinite(value):
+        if isinstance(value, float) and not math.isfinite(value):
             raise self._refused(value, name, "it must be finite")
         low, high = self.minimum, self.maximum
         if low is not None and (value < low or (self.exclusive_minimum and value == low)):
@@ -285,7 +285,11 @@ def _check_int(param: Param, value: Value, name: str) -> Value:
 
 
 def _check_float(param: Param, value: Value, name: str) -> Value:
-    return float(param._check_number(value, name))
+    number = param._check_number(value, name)
+    try:
+        return float(number)
+    except OverflowError:
+        raise param._refused(value, name, "it is too large") from None
 
 
 def _check_bool(param: Param, value: Value, name: str) -> Value:

@@ -71,16 +71,19 @@ def _whole_lines(head: str) -> list[str]:
 
 
 def _delimiter(lines: list[str]) -> str:
-    """The one that cuts most lines into the same number of cells, above one; else a comma."""
-    best, found = (0.0, 0), ","
+    """The one that cuts most lines into the same number of cells, above one; else a comma.
+
+    The first line must be among them: a name with two words is no sign of two columns.
+    """
+    best, found = 0.0, ","
     for delimiter in DELIMITERS:
-        widths = Counter(len(row) for row in rows_of(lines, delimiter))
+        widths = [len(row) for row in rows_of(lines, delimiter)]
         if not widths:
             continue
-        width, count = widths.most_common(1)[0]
-        score = (round(count / widths.total(), 2), width)
-        if width > 1 and score[0] > max(best[0], 0.5):
-            best, found = score, delimiter
+        width, count = Counter(widths).most_common(1)[0]
+        share = round(count / len(widths), 2)
+        if width == widths[0] > 1 and share > max(best, 0.5):
+            best, found = share, delimiter
     return found
 
 

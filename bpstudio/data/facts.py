@@ -43,32 +43,28 @@ def facts_of(
 
 
 def _field_facts(item: FittedField, values: Array, *, missing: int) -> FieldFacts:
-    classes = item.classes
-    if item.gives == "codes":
-        counts = np.bincount(values.reshape(-1), minlength=len(classes))
-        return FieldFacts(
-            column=item.column,
-            role=item.role,
-            dtype="int64",
-            shape=values.shape[1:],
-            classes=classes,
-            counts=tuple(counts.tolist()),
-            missing=missing,
-        )
-    one_hot = bool(classes) and values.shape[1:] == (len(classes),)
-    counts = (values != 0).sum(axis=0) if one_hot else np.empty(0, np.int64)
-    present = values[np.isfinite(values)].astype(np.float64)
+    codes = item.gives == "codes"
+    present = values[:0] if codes else values[np.isfinite(values)].astype(np.float64)
     return FieldFacts(
         column=item.column,
         role=item.role,
-        dtype="float32",
+        dtype="int64" if codes else "float32",
         shape=values.shape[1:],
-        classes=classes,
-        counts=tuple(counts.tolist()),
+        classes=item.classes,
+        counts=_counts(values, len(item.classes), codes=codes),
         missing=missing,
         mean=float(present.mean()) if present.size else None,
         rms=math.sqrt(float(np.square(present).mean())) if present.size else None,
     )
+
+
+def _counts(values: Array, classes: int, *, codes: bool) -> tuple[int, ...]:
+    """Rows (for tokens: positions) of each class, from codes or one-hot; empty for numbers."""
+    if codes:
+        found: list[int] = np.bincount(values.reshape(-1), minlength=classes).tolist()
+        return tuple(found)
+    one_hot = classes > 0 and values.shape[1:] == (classes,)
+    return tuple((values != 0).sum(axis=0).tolist()) if one_hot else ()
 
 
 def fingerprint_of(data: Data) -> str:

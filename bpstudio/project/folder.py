@@ -120,13 +120,11 @@ def _files_before(folder: Path) -> set[str]:
         raise _refused(folder, "it is no folder")
     try:
         names = {name for name, _ in _walk(folder, "", 1)}
+        listed = _listed_before(folder) if names else []
+        profile.check_names(listed)
     except Damaged as error:
         raise _refused(folder, error.message, hint=_ELSEWHERE) from error
-    if not names:
-        return set()
-    listed = _listed_before(folder)
-    profile.check_names(listed)
-    foreign = sorted(names - set(listed) - {n for n in names if profile.has_role(n)})
+    foreign = sorted(name for name in names - set(listed) if not profile.has_role(name))
     if foreign:
         what = ", ".join(shown(name, limit=60) for name in foreign[:3])
         raise _refused(folder, f"it holds other files, such as {what}", hint=_ELSEWHERE)
