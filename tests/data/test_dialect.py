@@ -24,6 +24,7 @@ def guess(head: str) -> Dialect:
         ("a b\n1 2\n", " ", ".", True),
         ('name,note\n1,"x; y"\n2,"z"\n', ",", ".", True),
         ("single\n1\n2\n", ",", ".", True),
+        ("name\nAda Lovelace\nAlan Turing\n", ",", ".", True),
         ("a,b\n1,2\n3,4\n5,6,", ",", ".", True),
         ("", ",", ".", True),
     ],
