@@ -70,6 +70,16 @@ class Checked:
         return FrozenMap({path: forms.parameter_count for path, forms in self.layers.items()})
 
     @property
+    def multiply_adds(self) -> FrozenMap[int]:
+        """Multiply-adds per node for one sample; see `LayerForms`."""
+        return FrozenMap({path: forms.multiply_adds for path, forms in self.layers.items()})
+
+    @property
+    def activations(self) -> FrozenMap[int]:
+        """Bytes per node that its results take for one sample, at four bytes a value."""
+        return FrozenMap({path: 4 * forms.values_per_sample for path, forms in self.layers.items()})
+
+    @property
     def total_parameters(self) -> int:
         """All weights of the model."""
         return sum(self.parameters.values())

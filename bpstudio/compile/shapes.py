@@ -7,7 +7,9 @@ random numbers or holds data.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
@@ -15,6 +17,7 @@ from typing import Any
 
 import torch
 from torch import nn
+from torch.utils.flop_counter import FlopCounterMode
 
 from bpstudio.catalogue.layers import LAYERS
 from bpstudio.catalogue.spec import Call, LayerSpec
@@ -65,21 +68,25 @@ def _axis(a: int, b: int) -> str | int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayerForms:
-    """What running a layer told: its results by port, and its parameters' names and shapes."""
+    """What running a layer told: its results by port, and its parameters' names and shapes.
+
+    `multiply_adds` are those of matrix products and convolutions for one sample, as torch's own
+    counter gives them; what is done value by value is not counted.
+    """
 
     outputs: FrozenMap[Form]
     parameters: FrozenMap[tuple[int, ...]]
+    multiply_adds: int = 0
+
+    @property
+    def values_per_sample(self) -> int:
+        """The number of values that the layer gives for one sample, over all its ports."""
+        return sum(math.prod(form.shapes[0]) // BATCHES[0] for form in self.outputs.values())
 
     @property
     def parameter_count(self) -> int:
         """The number of weights."""
-        total = 0
-        for shape in self.parameters.values():
-            count = 1
-            for size in shape:
-                count *= size
-            total += count
-        return total
+        return sum(math.prod(shape) for shape in self.parameters.values())
 
 
 class ShapeError(Exception):
@@ -105,20 +112,26 @@ def layer_forms(
     except Exception as error:  # whatever torch raises is the answer asked for
         raise ShapeError(str(error) or type(error).__name__) from error
     small, large = runs
+    steps = _steps(spec, inputs)
     outputs = {}
     for index, port in enumerate(small.results):
         a, b = small.results[port], large.results[port]
         shapes = (tuple(a.shape), tuple(b.shape))
         if index == 0 and spec.time_axis is not None:
-            shapes = _with_time(spec, inputs, shapes)
+            shapes = _with_time(spec, steps, shapes)
         outputs[port] = Form(shapes=shapes, dtype=str(a.dtype).removeprefix("torch."))
-    return LayerForms(outputs=FrozenMap(outputs), parameters=FrozenMap(small.parameters))
+    return LayerForms(
+        outputs=FrozenMap(outputs),
+        parameters=FrozenMap(small.parameters),
+        multiply_adds=small.flops * (steps or 1) // (2 * BATCHES[0]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
     results: dict[str, torch.Tensor]
     parameters: dict[str, tuple[int, ...]]
+    flops: int
 
 
 def _tensors(
@@ -145,15 +158,20 @@ def _one_step(spec: LayerSpec, port: str, shape: tuple[int, ...]) -> tuple[int, 
     return tuple(1 if i == axis else size for i, size in enumerate(shape))
 
 
+def _steps(spec: LayerSpec, inputs: Mapping[str, tuple[Form, ...]]) -> int | None:
+    """How often a recurrent layer really steps; None for others."""
+    if spec.time_axis is None:
+        return None
+    first = next(iter(inputs.values()))[0]
+    return first.shapes[0][spec.time_axis] if first.rank == 3 else None
+
+
 def _with_time(
-    spec: LayerSpec,
-    inputs: Mapping[str, tuple[Form, ...]],
-    shapes: tuple[tuple[int, ...], tuple[int, ...]],
+    spec: LayerSpec, steps: int | None, shapes: tuple[tuple[int, ...], tuple[int, ...]]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    axis, first = spec.time_axis, next(iter(inputs.values()))[0]
-    if axis is None or first.rank != 3 or len(shapes[0]) != 3:
+    axis = spec.time_axis
+    if axis is None or steps is None or len(shapes[0]) != 3:
         return shapes
-    steps = first.shapes[0][axis]
     small, large = (
         tuple(steps if i == axis else size for i, size in enumerate(shape)) for shape in shapes
     )
@@ -173,6 +191,7 @@ def _run(
         names.update(zip(given[port], tensors, strict=True))
     parameters: dict[str, tuple[int, ...]] = {}
     rank = next((tensors[0].dim() for tensors in inputs.values() if tensors), 0)
+    counter = FlopCounterMode(display=False)
     with torch.no_grad(), torch.device("meta"):
         if spec.emit.construct is not None:
             exec(spec.emit.support, names)  # our own text
@@ -183,8 +202,10 @@ def _run(
         call = Call(module="self.layer", inputs=given, values=values, rank=rank)
         ports = spec.ports_of(values).outputs if spec.ports_of is not None else spec.outputs
         results = {port.name: f"result_{port.name}" for port in ports}
-        exec(_assignments(spec, call, results), names)  # our own text
-    return _Run({port: names[result] for port, result in results.items()}, parameters)
+        with counter if which == 0 else nullcontext():
+            exec(_assignments(spec, call, results), names)  # our own text
+    told = {port: names[result] for port, result in results.items()}
+    return _Run(told, parameters, counter.get_total_flops())
 
 
 def _assignments(spec: LayerSpec, call: Call, results: Mapping[str, str]) -> str:

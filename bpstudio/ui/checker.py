@@ -18,7 +18,8 @@ from bpstudio.graph.analyse import Problem, analyse
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
-from bpstudio.ui.session import Report, Session
+from bpstudio.ui.report import Report
+from bpstudio.ui.session import Session
 
 ShapeCheck = Callable[[Document], Report]
 """Works out problems, shapes and sizes of a document; it is called in the checker's thread."""
@@ -39,6 +40,8 @@ def check_shapes(document: Document) -> Report:
         shapes=found.shapes,
         parameters=parameters,
         sizes=FrozenMap({path: sizes.inferred for path, sizes in found.sizes.items()}),
+        multiply_adds=found.multiply_adds,
+        activations=found.activations,
         total_parameters=sum(parameters.values()),
     )
 

@@ -172,3 +172,32 @@ def test_what_torch_refuses_is_told_in_torchs_words():
     values = example_values(LAYERS["Conv2d"], inputs, kernel_size=5)
     with pytest.raises(ShapeError, match="Kernel size"):
         layer_forms("Conv2d", values, inputs)
+
+
+# ------------------------------------------------------------------------------ what it costs
+
+
+def cost(kind: str, shape: tuple[int, ...], **given: Value) -> LayerForms:
+    spec = LAYERS[kind]
+    inputs = FrozenMap({spec.inputs[0].name: (Form.of_rows(shape, "float32"),)})
+    return layer_forms(kind, example_values(spec, inputs, **given), inputs)
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape", "given", "by_hand"),
+    [
+        ("Linear", (10,), {"out_features": 20}, 10 * 20),
+        ("Linear", (5, 10), {"out_features": 20}, 5 * 10 * 20),
+        ("Conv2d", (3, 10, 10), {"out_channels": 8}, 27 * 8 * 64),
+        ("Conv2d", (4, 10, 10), {"out_channels": 8, "groups": 4}, 9 * 8 * 64),
+        ("LSTM", (7, 10), {"hidden_size": 20}, 7 * 80 * (10 + 20)),
+        ("ReLU", (10,), {}, 0),
+    ],
+)
+def test_multiply_adds_of_one_sample_are_those_counted_by_hand(kind, shape, given, by_hand) -> None:
+    assert cost(kind, shape, **given).multiply_adds == by_hand
+
+
+def test_what_a_layer_gives_for_one_sample_is_counted_over_all_its_ports() -> None:
+    assert cost("Conv2d", (3, 10, 10), out_channels=8).values_per_sample == 8 * 8 * 8
+    assert cost("LSTM", (7, 10), hidden_size=20).values_per_sample == 7 * 20 + 2 * 20

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from bpstudio.graph.document import Edge, NodeId, PortRef
+from bpstudio.ui.canvas.axes import axis_words
 from bpstudio.ui.canvas.cards import shape_words
 from bpstudio.ui.canvas.geometry import LINK_REACH, PORT_RADIUS
 from bpstudio.ui.canvas.scene import CanvasScene
+from bpstudio.ui.report import Axes
+from bpstudio.ui.size_words import layer_words
 
 HOVER_PORT_REACH = PORT_RADIUS + 3.0
 
@@ -50,21 +53,33 @@ class Hover:
         if port is not None:
             return self._port_words(port[0], outgoing=port[1])
         if link is not None:
-            shape = self._shape(link.src)
-            return shape or "shape not known yet"
+            return self._link_words(link)
         if node is None:
             return ""
         problem = self._scene.items_by_id[node].face.problem
-        return "" if problem is None else problem.message
+        report = self._scene.session.report_here
+        return layer_words(report, node) if problem is None else problem.message
+
+    def _link_words(self, link: Edge) -> str:
+        """The shape of what passes, and what its axes mean to the layers at both ends."""
+        axes = self._axes(link.src)
+        if axes is None:
+            return "shape not known yet"
+        cards = (self._scene.items_by_id[end[0]] for end in (link.src, link.dst))
+        names = axis_words(len(axes), [card.face.family for card in cards])
+        return f"{shape_words(axes)}  ({names})" if names else shape_words(axes)
 
     def _port_words(self, port: PortRef, *, outgoing: bool) -> str:
         if outgoing:
             shape = self._shape(port)
             return f"{port[1]} · {shape}" if shape else port[1]
-        entering = self._scene.session.document.graph.edges_into.get(port[0], ())
+        entering = self._scene.session.sheet.edges_into.get(port[0], ())
         shapes = [self._shape(edge.src) for edge in entering if edge.dst == port]
         return " · ".join([port[1], *(shape for shape in shapes if shape)])
 
     def _shape(self, port: PortRef) -> str:
+        return shape_words(self._axes(port))
+
+    def _axes(self, port: PortRef) -> Axes | None:
         shapes = self._scene.session.shapes.get(port[0])
-        return shape_words(shapes.get(port[1])) if shapes else ""
+        return None if shapes is None else shapes.get(port[1])

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.train import TrainCharts
-from bpstudio.ui.charts.values import count
-from bpstudio.ui.plain_text import PlainLabel
-from bpstudio.ui.session import Report
+from bpstudio.ui.plain_text import PlainLabel, tool_tip
+from bpstudio.ui.report import Report
+from bpstudio.ui.size_words import model_details, model_words
 
 MARGIN = 16
 CHARTS_SHARE = 0.54
@@ -85,7 +85,9 @@ class WorkArea(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Say how large the model is."""
-        self._facts.set_foreign(model_words(report.total_parameters))
+        self._facts.set_foreign(model_words(report))
+        batch = self.canvas.session.document.training.batch_size
+        self._facts.setToolTip(tool_tip(model_details(report, batch)))
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -107,15 +109,6 @@ class WorkArea(QWidget):
         beside = self._lens.isVisibleTo(self.canvas) and left < self._lens.width() + 2 * MARGIN
         self._facts.setVisible(bool(self._facts.text()) and left > MARGIN and not beside)
         self._facts.move(left, MARGIN + 6)
-
-
-def model_words(parameters: int) -> str:
-    """`12,738 parameters · 0.05 MB`, or nothing for an empty model."""
-    if not parameters:
-        return ""
-    megabytes = parameters * 4 / 1e6
-    size = f"{megabytes:.2f}" if megabytes < 10 else f"{megabytes:.0f}"
-    return f"{count(parameters)} parameters · {size} MB"
 
 
 class _Lens(QFrame):
