@@ -99,6 +99,13 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("schema", help="print the JSON Schema of the stored document")
 
+    bench = commands.add_parser("bench", help="measure speed and size against their budgets")
+    bench.add_argument("name", nargs="?", help="which one; all of them when none is named")
+    bench.add_argument(
+        "--short", action="store_true", help="little work: does the bench itself run"
+    )
+    bench.add_argument("--json", action="store_true", help="print one JSON object")
+
     doctor = commands.add_parser("doctor", help="check libraries, Qt, torch and CUDA here")
     doctor.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -533,6 +540,19 @@ def _schema(_arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _bench(arguments: argparse.Namespace) -> int:
+    from bpstudio.bench.registry import BENCHES
+    from bpstudio.bench.report import as_json, figures, table
+
+    wanted = [BENCHES[arguments.name]] if arguments.name else list(BENCHES)
+    found = figures(wanted, short=arguments.short)
+    if arguments.json:
+        _say_json(as_json(found))
+    else:
+        _say(table(found))
+    return DONE
+
+
 def _doctor(arguments: argparse.Namespace) -> int:
     from bpstudio import doctor
 
@@ -556,6 +576,7 @@ _HANDLERS: dict[str, Handler] = {
     "unpack": _unpack,
     "pack": _pack,
     "schema": _schema,
+    "bench": _bench,
     "doctor": _doctor,
     "demo": _demo,
 }

@@ -121,12 +121,13 @@ def cycle_nodes(graph: Sheet) -> tuple[NodeId, ...]:
 def analyse(graph: Sheet, ports_of: PortsOf) -> tuple[Problem, ...]:
     """Problems that need no shapes: unknown kinds, cycles, bad or missing links, no way out."""
     problems: list[Problem] = []
+    ports = {node.id: ports_of(node) for node in graph.nodes}
     for node in graph.nodes:
-        ports = ports_of(node)
-        if ports is None:
+        own = ports[node.id]
+        if own is None:
             problems.append(_unknown(node))
         else:
-            problems.extend(_link_problems(graph, node, ports, ports_of))
+            problems.extend(_link_problems(graph, node, own, ports))
     loop = cycle_nodes(graph)
     if loop:
         names = ", ".join(graph.by_id[node].title for node in loop[:5])
@@ -152,12 +153,18 @@ def _unknown(node: Node) -> Problem:
     )
 
 
-def _link_problems(graph: Sheet, node: Node, ports: Ports, ports_of: PortsOf) -> list[Problem]:
+def _link_problems(
+    graph: Sheet, node: Node, ports: Ports, all_ports: Mapping[NodeId, Ports | None]
+) -> list[Problem]:
     problems = []
     linked: dict[str, int] = {}
     for edge in graph.edges_into.get(node.id, ()):
         linked[edge.dst[1]] = linked.get(edge.dst[1], 0) + 1
-        problems.extend(_end_problems(graph, node, edge.src, edge.dst[1], ports, ports_of))
+        source = all_ports[edge.src[0]]
+        if source is not None and source.output(edge.src[1]) is None:
+            problems.append(_no_port(graph.by_id[edge.src[0]], edge.src[1], "output", node))
+        elif ports.input(edge.dst[1]) is None:
+            problems.append(_no_port(node, edge.dst[1], "input", graph.by_id[edge.src[0]]))
     for port in ports.inputs:
         count = linked.get(port.name, 0)
         if count == 0 and not port.optional:
@@ -181,18 +188,6 @@ def _link_problems(graph: Sheet, node: Node, ports: Ports, ports_of: PortsOf) ->
                 )
             )
     return problems
-
-
-def _end_problems(
-    graph: Sheet, node: Node, src: tuple[str, str], dst: str, ports: Ports, ports_of: PortsOf
-) -> list[Problem]:
-    source = graph.by_id[src[0]]
-    source_ports = ports_of(source)
-    if source_ports is not None and source_ports.output(src[1]) is None:
-        return [_no_port(source, src[1], "output", node)]
-    if ports.input(dst) is None:
-        return [_no_port(node, dst, "input", source)]
-    return []
 
 
 def _no_port(node: Node, port: str, side: str, other: Node) -> Problem:

@@ -15,8 +15,9 @@ from PySide6.QtCore import QSettings
 from bpstudio.project.examples import example
 from bpstudio.ui.actions import Stage
 from bpstudio.ui.app import application, build
-from bpstudio.ui.picture import draw, settle, wait_until
+from bpstudio.ui.picture import draw
 from bpstudio.ui.settings import Settings
+from bpstudio.ui.unattended import settle, wait_until
 
 STAGES: tuple[Stage, ...] = ("data", "model", "train", "results")
 SIZE = (1600, 1000)

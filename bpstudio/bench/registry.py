@@ -1,0 +1,19 @@
+"""Every bench, in the order in which `bpstudio bench` runs them."""
+
+from __future__ import annotations
+
+from bpstudio.bench import canvas, edit, heatmap, save, shapes, start
+from bpstudio.bench.spec import Bench
+from bpstudio.registry import Registry
+
+BENCHES: Registry[Bench] = Registry(
+    "bench",
+    load=lambda: (
+        canvas.BENCH,
+        edit.BENCH,
+        shapes.BENCH,
+        heatmap.BENCH,
+        start.BENCH,
+        save.BENCH,
+    ),
+)
