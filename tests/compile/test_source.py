@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bpstudio.compile.check import check
-from bpstudio.compile.source import COMMENT_LENGTH, Source, comment, generate
+from bpstudio.compile.lines import COMMENT_LENGTH, comment
+from bpstudio.compile.source import Source, generate
 from bpstudio.errors import ModelError
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
