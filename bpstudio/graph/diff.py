@@ -30,6 +30,7 @@ class Diff:
     edges_removed: frozenset[Edge] = frozenset()
     edges_reordered: bool = False
     moved: frozenset[NodeId] = frozenset()
+    frames: bool = False
     elsewhere: bool = False
     training: bool = False
     data: bool = False
@@ -69,6 +70,7 @@ def diff(before: Document, after: Document, *, sheet: SheetId = None) -> Diff:
         moved=frozenset(
             node for node in common if places_before.get(node) != places_after.get(node)
         ),
+        frames=before.view.frames != after.view.frames,
         elsewhere=_differs_elsewhere(before.graph, after.graph, sheet),
         training=before.training != after.training,
         data=before.data != after.data,

@@ -18,6 +18,7 @@ from bpstudio.params import EMPTY, FrozenMap, Value
 
 NodeId: TypeAlias = str
 BlockId: TypeAlias = str
+FrameId: TypeAlias = str
 SheetId: TypeAlias = BlockId | None
 """Which sheet of the drawing: a block's definition, or None for what is drawn outermost."""
 PortRef: TypeAlias = tuple[NodeId, str]
@@ -31,6 +32,8 @@ _ID = "[a-z][a-z0-9]{0,15}"
 PATH_PATTERN = re.compile(rf"({_ID}(\.[0-9]{{1,4}})?/)*{_ID}\Z")
 """A node's id, behind those of the blocks around it: `n5.2/n7` (see `graph.flat`)."""
 
+Tint = Literal["grey", "blue", "green", "yellow", "red", "purple"]
+TINTS: tuple[Tint, ...] = ("grey", "blue", "green", "yellow", "red", "purple")
 Role = Literal["input", "target", "group", "time", "weight", "ignore"]
 
 
@@ -350,11 +353,43 @@ class Data:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Frame:
+    """An area of a sheet with a title, a few words and a tint; cards on it move with it.
+
+    `at` is the top left corner, in scene units. A frame that `hides` nodes is collapsed: they
+    are not shown, and the frame stands for them.
+    """
+
+    id: FrameId
+    at: tuple[float, float]
+    size: tuple[float, float]
+    title: str = ""
+    text: str = ""
+    tint: Tint = "grey"
+    sheet: SheetId = None
+    hides: tuple[NodeId, ...] = ()
+    extra: FrozenMap[Value] = EMPTY
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(_ID, self.id):
+            raise ModelError(f"{self.id[:40]!r} is no frame id.", hint="Ids look like f7.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class View:
-    """Where cards stand on the canvas, in scene units, by node id."""
+    """Where cards stand on the canvas, in scene units, by node id; frames lie behind them."""
 
     positions: FrozenMap[tuple[float, float]] = EMPTY
+    frames: tuple[Frame, ...] = ()
     extra: FrozenMap[Value] = EMPTY
+
+    def __post_init__(self) -> None:
+        if len({frame.id for frame in self.frames}) != len(self.frames):
+            raise ModelError("Two frames have the same id.", hint="Every id must be unique.")
+
+    def frame(self, frame: FrameId) -> Frame | None:
+        """A frame by its id."""
+        return next((one for one in self.frames if one.id == frame), None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,7 @@ from bpstudio.project.profile import damaged
 MAX_NODES = 5_000
 MAX_EDGES = 20_000
 MAX_POSITION = 1e7
+MAX_FRAMES = 2_000
 MAX_COLUMNS = 2_000
 
 ABSOLUTE_PATH = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:")
@@ -49,6 +50,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,15}$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 RelativePath = Annotated[str, Field(max_length=4_000), AfterValidator(_relative)]
 Place = Annotated[float, Field(ge=-MAX_POSITION, le=MAX_POSITION, allow_inf_nan=False)]
+Extent = Annotated[float, Field(gt=0, le=MAX_POSITION, allow_inf_nan=False)]
 Pair = Annotated[list[Port], Field(min_length=2, max_length=2)]
 
 
@@ -399,15 +401,44 @@ class StoredData(Stored):
         )
 
 
+class StoredFrame(Stored):
+    """An area with a title behind the cards."""
+
+    id: Id
+    at: Annotated[list[Place], Field(min_length=2, max_length=2)]
+    size: Annotated[list[Extent], Field(min_length=2, max_length=2)]
+    title: Short = ""
+    text: Text = ""
+    tint: doc.Tint = "grey"
+    sheet: Id | None = None
+    hides: list[Id] = []
+
+    def read(self) -> doc.Frame:
+        """The frame that this states."""
+        return doc.Frame(
+            id=self.id,
+            at=(self.at[0], self.at[1]),
+            size=(self.size[0], self.size[1]),
+            title=self.title,
+            text=self.text,
+            tint=self.tint,
+            sheet=self.sheet,
+            hides=tuple(self.hides),
+            extra=self.rest(),
+        )
+
+
 class StoredView(Stored):
     """view.json."""
 
     positions: dict[Id, Annotated[list[Place], Field(min_length=2, max_length=2)]] = {}
+    frames: Annotated[list[StoredFrame], Field(max_length=MAX_FRAMES)] = []
 
     def read(self) -> doc.View:
         """The view that this states."""
         return doc.View(
             positions=FrozenMap({node: (at[0], at[1]) for node, at in self.positions.items()}),
+            frames=tuple(frame.read() for frame in self.frames),
             extra=self.rest(),
         )
 

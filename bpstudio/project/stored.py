@@ -208,5 +208,21 @@ def _field_facts(facts: doc.FieldFacts) -> Json:
 
 def _view(view: doc.View) -> Json:
     positions: Mapping[str, tuple[float, float]] = view.positions
-    known = {"positions": {node: list(at) for node, at in positions.items()}}
+    known: Json = {"positions": {node: list(at) for node, at in positions.items()}}
+    if view.frames:
+        known["frames"] = [_frame(frame) for frame in view.frames]
     return with_extra(known, view.extra)
+
+
+def _frame(frame: doc.Frame) -> Json:
+    known = {
+        "id": frame.id,
+        "at": list(frame.at),
+        "size": list(frame.size),
+        "title": frame.title,
+        "text": frame.text,
+        "tint": frame.tint,
+        "sheet": frame.sheet,
+        "hides": list(frame.hides),
+    }
+    return _sparse(known, frame.extra)

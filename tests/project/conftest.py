@@ -10,6 +10,7 @@ import pytest
 from hypothesis import strategies as st
 
 from bpstudio.graph.document import (
+    TINTS,
     Block,
     Choice,
     Clip,
@@ -20,6 +21,7 @@ from bpstudio.graph.document import (
     Edge,
     Field,
     FieldFacts,
+    Frame,
     Graph,
     Node,
     Source,
@@ -370,9 +372,23 @@ datas = st.builds(
     extra=newer,
 )
 places = st.floats(-1e7, 1e7)
+sizes_of_frames = st.floats(1.0, 1e7)
+frames = st.builds(
+    Frame,
+    id=ids,
+    at=st.tuples(places, places),
+    size=st.tuples(sizes_of_frames, sizes_of_frames),
+    title=texts,
+    text=texts,
+    tint=st.sampled_from(TINTS),
+    sheet=st.none() | ids,
+    hides=st.lists(ids, max_size=3).map(tuple),
+    extra=newer,
+)
 views = st.builds(
     View,
     positions=st.dictionaries(ids, st.tuples(places, places), max_size=4).map(FrozenMap),
+    frames=st.lists(frames, max_size=3, unique_by=lambda frame: frame.id).map(tuple),
     extra=newer,
 )
 

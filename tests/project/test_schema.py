@@ -102,6 +102,12 @@ def test_a_refusal_names_the_place(raw: dict[str, Any], message: str) -> None:
         ("data.json", {"split": {"train": 2}}, "split.train"),
         ("view.json", {"positions": {"n1": [1e8, 0]}}, "positions.n1[0]"),
         ("view.json", {"positions": {"n1": [0]}}, "positions.n1"),
+        (
+            "view.json",
+            {"frames": [{"id": "f1", "at": [0, 0], "size": [0, 9]}]},
+            "frames[0].size[0]",
+        ),
+        ("view.json", {"frames": [{"id": "../f", "at": [0, 0], "size": [9, 9]}]}, "frames[0].id"),
         ("view.json", {"positions": {"n1": [float("nan"), 0]}}, "positions.n1[0]"),
     ],
 )
