@@ -100,6 +100,11 @@ class Sheet:
         """Links by the node that they leave."""
         return _grouped((edge.src[0], edge) for edge in self.edges)
 
+    def runs(self, node: Node) -> BlockId | None:
+        """The definition that a node of this sheet uses: its own, or that of the one it shares."""
+        owner = self.by_id.get(node.shares) if node.shares is not None else node
+        return block_of(owner) if owner is not None and node.kind == BLOCK else None
+
     def _check(self) -> None:
         known = self.by_id
         if len(known) != len(self.nodes):
@@ -161,7 +166,9 @@ class Graph(Sheet):
     def __post_init__(self) -> None:
         self._check()
         seen = set(self.by_id)
-        for block in self.blocks.values():
+        for name, block in self.blocks.items():
+            if not ID_PATTERN.match(name):
+                raise ModelError(f"{name[:40]!r} is no block id.", hint="Ids look like b7.")
             if seen & set(block.by_id):
                 raise ModelError("Two nodes of different blocks have the same id.")
             seen |= set(block.by_id)
@@ -190,6 +197,11 @@ class Graph(Sheet):
         if found is None:
             raise ModelError(f"There is no block {sheet[:40]!r}.", hint="It may have been removed.")
         return found
+
+    def title_of(self, node: Node) -> str:
+        """What a person calls a node: its name, that of the block it uses, or its kind."""
+        block = self.blocks.get(block_of(node) or "")
+        return node.name or (block.name if block is not None else "") or node.kind
 
     def find(self, node: NodeId) -> Node | None:
         """A node on whatever sheet it is drawn."""

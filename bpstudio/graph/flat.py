@@ -23,13 +23,17 @@ from bpstudio.graph.document import (
     NodeId,
     PortRef,
     Sheet,
+    SheetId,
     block_of,
 )
 from bpstudio.params import EMPTY, FrozenMap
 
 MAX_NODES = 20_000
-"""Layers that a drawing may unfold to."""
+"""Cards that a drawing may unfold to, ports and users of blocks among them."""
+MAX_LINKS = 5 * MAX_NODES
 MAX_REPEAT = 1_000
+MAX_DEPTH = 30
+"""Blocks around a layer; the keys of saved weights hold two ids more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +64,36 @@ def around(path: str) -> str:
     return path.rpartition("/")[0]
 
 
+def block_at(graph: Graph, place: str) -> BlockId | None:
+    """The block that runs at the path of a block node; None where there is none (or none yet)."""
+    here: Sheet = graph
+    block: BlockId | None = None
+    for segment in place.split("/"):
+        id, _, number = segment.partition(".")
+        node = here.by_id.get(id)
+        owner = here.by_id.get(node.shares) if node is not None and node.shares else node
+        block = None if owner is None else block_of(owner)
+        if owner is None or block not in graph.blocks or int(number or 1) > repetitions(owner):
+            return None
+        here = graph.sheet(block)
+    return block
+
+
+def place_of(graph: Graph, sheet: SheetId) -> str | None:
+    """A place where a sheet can be opened: "" for the outermost, None for a block not in use."""
+    places: dict[SheetId, str] = {None: ""}
+    pending: list[SheetId] = [None]
+    while pending and sheet not in places:
+        current = pending.pop(0)
+        prefix = f"{places[current]}/" if places[current] else ""
+        for node in graph.sheet(current).nodes:
+            block = block_of(node)
+            if block in graph.blocks and block not in places:
+                places[block] = prefix + node.id
+                pending.append(block)
+    return places.get(sheet)
+
+
 def repetitions(node: Node) -> int:
     """How many times a block node runs its block, 1 for what is no such number."""
     count = node.params.get("repeat", 1)
@@ -78,7 +112,7 @@ def unfold(graph: Graph) -> Flat:
     A block that is not there, or contains itself, is left out with what it would hold.
 
     Raises:
-        ModelError: when it would hold more than `MAX_NODES` layers.
+        ModelError: when it would be larger than `MAX_NODES`, `MAX_LINKS` or `MAX_DEPTH` allow.
     """
     return _Unfolder(graph).unfold()
 
@@ -108,6 +142,7 @@ class _Unfolder:
         self.of_path: dict[str, _Use] = {}
         self.links: list[tuple[PortRef, PortRef, Edge]] = []
         self.feeds: dict[PortRef, PortRef] = {}
+        self.origins: dict[PortRef, PortRef | None] = {}
 
     def unfold(self) -> Flat:
         for node in self.graph.nodes:
@@ -128,6 +163,8 @@ class _Unfolder:
 
     def _place(self, node: Node, use: _Use | None) -> None:
         path = node.id if use is None else f"{use.path}/{node.id}"
+        if len(self.drawn) >= MAX_NODES:
+            raise _too_large(f"to more than {MAX_NODES:,} layers")
         self.drawn[path] = node
         owner = None
         if use is not None and use.owner is not None:
@@ -140,11 +177,6 @@ class _Unfolder:
             self._keep(node, path, owner, use)
 
     def _keep(self, node: Node, path: str, owner: str | None, use: _Use | None) -> None:
-        if len(self.nodes) >= MAX_NODES:
-            raise ModelError(
-                f"The drawing unfolds to more than {MAX_NODES:,} layers.",
-                hint="Repeat its blocks fewer times.",
-            )
         if use is not None:
             frozen, name = node.frozen or use.frozen, f"{use.title} / {node.title}"
             node = replace(node, id=path, name=name, frozen=frozen, shares=None)
@@ -160,6 +192,12 @@ class _Unfolder:
         if block is None or name is None or name in inside:
             self.uses[path] = ()
             return
+        if len(inside) >= MAX_DEPTH:
+            raise ModelError(
+                f"More than {MAX_DEPTH} blocks are drawn one inside the other.",
+                node=node.id,
+                hint="Ungroup some of them.",
+            )
         paths: list[str] = []
         for number in range(1, repetitions(model) + 1):
             one = _Use(
@@ -186,6 +224,8 @@ class _Unfolder:
         return node if owner is None else owner
 
     def _link(self, sheet: Sheet, prefix: str) -> None:
+        if len(self.links) + len(sheet.edges) > MAX_LINKS:
+            raise _too_large(f"to more than {MAX_LINKS:,} links")
         for edge in sheet.edges:
             src = (prefix + edge.src[0], edge.src[1])
             dst = (prefix + edge.dst[0], edge.dst[1])
@@ -205,7 +245,8 @@ class _Unfolder:
         kept = {node.id for node in self.nodes}
         for src, dst, edge in self.links:
             if dst[0] in kept and (origin := self._origin(src)) is not None and origin[0] in kept:
-                yield replace(edge, src=origin, dst=dst)
+                as_drawn = origin == edge.src and dst == edge.dst
+                yield edge if as_drawn else replace(edge, src=origin, dst=dst)
 
     def _ends(self) -> Iterator[tuple[PortRef, PortRef]]:
         for path, paths in self.uses.items():
@@ -218,19 +259,26 @@ class _Unfolder:
 
     def _origin(self, ref: PortRef) -> PortRef | None:
         """The layer's port from which a tensor comes, past all ports of blocks."""
-        seen: set[PortRef] = set()
+        passed: list[PortRef] = []
         current: PortRef | None = ref
-        while current is not None and current not in seen:
-            seen.add(current)
-            path, port = current
-            if path in self.uses:
-                paths = self.uses[path]
-                current = self.feeds.get((f"{paths[-1]}/{port}", "in")) if paths else None
-            elif "/" in path and self.drawn[path].kind == "Input":
-                current = self._entering(path)
-            else:
-                return current
-        return None
+        while current is not None and current not in self.origins:
+            before = self._before(current)
+            self.origins[current] = before if before == current else None  # None ends a circle
+            passed.append(current)
+            current = before
+        origin = None if current is None else self.origins[current]
+        self.origins.update(dict.fromkeys(passed, origin))
+        return origin
+
+    def _before(self, ref: PortRef) -> PortRef | None:
+        """What feeds a port that only passes tensors on; that of a layer stands for itself."""
+        path, port = ref
+        if path in self.uses:
+            paths = self.uses[path]
+            return self.feeds.get((f"{paths[-1]}/{port}", "in")) if paths else None
+        if "/" in path and self.drawn[path].kind == "Input":
+            return self._entering(path)
+        return ref
 
     def _entering(self, path: str) -> PortRef | None:
         """What an Input inside a block gets: from outside, or from the repetition before."""
@@ -244,6 +292,10 @@ class _Unfolder:
             return self.feeds.get((f"{use.before}/{block.outputs[index]}", "in"))
         outer = f"{around(place)}/{leaf(place)}" if around(place) else leaf(place)
         return self.feeds.get((outer, port))
+
+
+def _too_large(what: str) -> ModelError:
+    return ModelError(f"The drawing unfolds {what}.", hint="Repeat its blocks fewer times.")
 
 
 def _numbered(owner: str | None, number: int, *, shared: bool) -> str | None:

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
-from bpstudio.catalogue.lookup import ports_of
-from bpstudio.graph.analyse import Problem, analyse
+from bpstudio.compile.structure import structure_problems
+from bpstudio.graph.analyse import Problem
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
@@ -110,9 +110,9 @@ class Checker(QObject):
         """Look at the links at once; what is known of shapes stays until it is known better."""
         self._generation += 1
         graph = self._session.document.graph
-        here = graph.by_id.keys()
+        here = graph.ids()
         kept = [problem for problem in self._modelled if here >= set(problem.nodes)]
-        problems = (*analyse(graph, ports_of), *kept)
+        problems = (*structure_problems(graph), *kept)
         self._session.set_report(replace(self._session.report, problems=problems, pending=True))
 
     def _ask(self) -> None:
@@ -129,7 +129,7 @@ class Checker(QObject):
             raise found
         if generation == self._generation:
             self._drain.stop()
-            links = analyse(self._session.document.graph, ports_of)
+            links = structure_problems(self._session.document.graph)
             known = {_key(problem) for problem in links}
             self._modelled = tuple(p for p in found.problems if _key(p) not in known)
             self._session.set_report(replace(found, pending=False))

@@ -10,6 +10,7 @@ import math
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from bpstudio.graph.flat import leaf
 from bpstudio.record.events import Floats, RunFacts
 from bpstudio.record.history import History, Ints
 from bpstudio.ui.canvas.view import CanvasView
@@ -131,18 +132,18 @@ class RunView(QObject):
             self._canvas.set_overlay({})
             return
         values = self._values_at(OVERLAY)
-        drawn = self._session.document.graph.by_id
+        find = self._session.document.graph.find
         self._canvas.set_overlay(
             {
                 row.path: None if math.isnan(value) else value
                 for row, value in zip(facts.rows, values, strict=True)
-                if row.node in drawn
+                if find(row.node) is not None
             }
         )
 
     def _show_readings(self) -> None:
-        facts, current = self.history.facts, self._session.selection.current
-        place = _row_of(facts, current)
+        facts = self.history.facts
+        place = _row_of(facts, self._path())
         if facts is None or place is None or self._charts.axis.step is None:
             self._at_step.show_readings(None, ())
             return
@@ -166,21 +167,25 @@ class RunView(QObject):
 
     def _on_row_clicked(self, path: str) -> None:
         facts = self.history.facts
-        node = next((row.node for row in facts.rows if row.path == path), None) if facts else None
-        if node is not None and node in self._session.document.graph.by_id:
-            self._canvas.show_node(node)
+        known = facts is not None and any(row.path == path for row in facts.rows)
+        if known and self._session.document.graph.find(leaf(path)) is not None:
+            self._canvas.show_node(path)
+
+    def _path(self) -> str | None:
+        """The path of the node that the keyboard is on."""
+        current = self._session.selection.current
+        return None if current is None else self._session.path_of(current)
 
     def _on_selection(self) -> None:
-        current = self._session.selection.current
-        place = _row_of(self.history.facts, current)
+        place = _row_of(self.history.facts, self._path())
         facts = self.history.facts
         self._charts.select(facts.rows[place].path if facts and place is not None else None)
         self._show_step()
 
 
-def _row_of(facts: RunFacts | None, node: str | None) -> int | None:
+def _row_of(facts: RunFacts | None, path: str | None) -> int | None:
     rows = facts.rows if facts else ()
-    return next((place for place, row in enumerate(rows) if row.node == node), None)
+    return next((place for place, row in enumerate(rows) if row.path == path), None)
 
 
 def heat_rows(facts: RunFacts) -> tuple[HeatRow, ...]:

@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.diff import diff
-from bpstudio.graph.document import Document, Edge, NodeId
-from bpstudio.params import EMPTY, FrozenMap, Value
-
-Axes = tuple[str | int, ...]
-"""A shape to be read: ("N", 64)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Report:
-    """What checking a document found; `shapes`, `parameters` and `sizes` go by path.
-
-    `pending` tells that the shapes of the newest document are still being worked out.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    shapes: FrozenMap[FrozenMap[Axes]] = EMPTY
-    parameters: FrozenMap[int] = EMPTY
-    sizes: FrozenMap[FrozenMap[Value]] = EMPTY
-    total_parameters: int = 0
-    pending: bool = False
-
-    @cached_property
-    def by_node(self) -> Mapping[NodeId, tuple[Problem, ...]]:
-        """Problems by the nodes that they name, the worst first."""
-        groups: dict[NodeId, list[Problem]] = {}
-        for problem in self.problems:
-            for node in problem.nodes:
-                groups.setdefault(node, []).append(problem)
-        return {node: tuple(sorted(found, key=_rank)) for node, found in groups.items()}
-
-    @property
-    def valid(self) -> bool:
-        """Whether nothing stands between the drawing and a model."""
-        return not any(problem.severity == "error" for problem in self.problems)
-
-
-def _rank(problem: Problem) -> int:
-    return ("error", "warning", "note").index(problem.severity)
+from bpstudio.graph.document import Document, Edge, Graph, NodeId, Sheet, SheetId
+from bpstudio.graph.flat import around, block_at
+from bpstudio.params import FrozenMap
+from bpstudio.ui.report import Axes, Report
+from bpstudio.ui.sheet_report import report_on
 
 
 class Edit(QUndoCommand):
@@ -62,12 +28,13 @@ class Edit(QUndoCommand):
         self._before = before
         self._after = after
         self._merge = merge
+        self._place = session.place
 
     def redo(self) -> None:
-        self._session._show(self._after)
+        self._session._show(self._after, at=self._place)
 
     def undo(self) -> None:
-        self._session._show(self._before)
+        self._session._show(self._before, at=self._place)
 
     def id(self) -> int:
         return -1 if self._merge is None else 1
@@ -93,6 +60,9 @@ class Selection:
 class Session(QObject):
     """Holds the document that every widget shows; the only way to change it is `apply`.
 
+    One sheet of the drawing is open at a time: the outermost, or the inside of a block at the
+    path `place` of the node that runs it. Selection and the diffs of `changed` are of that sheet.
+
     A widget never edits another widget: it calls `apply` and all repaint from the diff.
     """
 
@@ -100,6 +70,8 @@ class Session(QObject):
     """Carries the `graph.diff.Diff` between the document before and the one now."""
     wasReset = Signal()
     """Another document took the place of the old one: views start afresh."""
+    placeChanged = Signal()
+    """Another sheet is open; it comes after `changed`."""
     selectionChanged = Signal()
     checked = Signal()
     """`report` is newer than before."""
@@ -109,6 +81,8 @@ class Session(QObject):
         self._document = document or Document()
         self._report = Report(pending=True)
         self._selection = Selection()
+        self._place = ""
+        self._here: tuple[tuple[Report, Graph, str], Report] | None = None
         self.undo_stack = QUndoStack(self)
 
     @property
@@ -117,9 +91,51 @@ class Session(QObject):
         return self._document
 
     @property
+    def place(self) -> str:
+        """The path of the block node whose inside is open, "" for the outermost sheet."""
+        return self._place
+
+    @property
+    def sheet_id(self) -> SheetId:
+        """The block whose inside is open, None for the outermost sheet."""
+        return block_at(self._document.graph, self._place) if self._place else None
+
+    @property
+    def sheet(self) -> Sheet:
+        """What is drawn on the open sheet; empty once its block is gone."""
+        sheet = self.sheet_id
+        return Graph() if self._place and sheet is None else self._document.graph.sheet(sheet)
+
+    def path_of(self, node: NodeId) -> str:
+        """The path of a node of the open sheet."""
+        return f"{self._place}/{node}" if self._place else node
+
+    def open_place(self, place: str) -> None:
+        """Open the inside of the block that the node at this path runs; "" goes outermost.
+
+        Where there is no such block, the nearest sheet around it is opened.
+        """
+        while place and block_at(self._document.graph, place) is None:
+            place = around(place)
+        if place != self._place:
+            self._place = place
+            self._selection = Selection()
+            self.placeChanged.emit()
+            self.selectionChanged.emit()
+
+    @property
     def report(self) -> Report:
         """What the last check found; it may be a moment older than the document."""
         return self._report
+
+    @property
+    def report_here(self) -> Report:
+        """The last report as the open sheet sees it: by node id, blocks with their sums."""
+        key = (self._report, self._document.graph, self._place)
+        if self._here is None or any(a is not b for a, b in zip(self._here[0], key, strict=True)):
+            here = report_on(self._report, self._document.graph, self.sheet, self._place)
+            self._here = (key, here)
+        return self._here[1]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -128,8 +144,8 @@ class Session(QObject):
 
     @property
     def shapes(self) -> FrozenMap[FrozenMap[Axes]]:
-        """Shapes by path and output port."""
-        return self._report.shapes
+        """Shapes by node of the open sheet and output port."""
+        return self.report_here.shapes
 
     @property
     def selected(self) -> frozenset[NodeId]:
@@ -158,6 +174,7 @@ class Session(QObject):
 
     def reset(self, document: Document) -> None:
         """Show another document: no undo back to the old one, nothing selected, clean."""
+        self.open_place("")
         self._selection = Selection()
         self.undo_stack.clear()
         self._report = Report(pending=True)
@@ -178,7 +195,8 @@ class Session(QObject):
         current: NodeId | None = None,
     ) -> None:
         """Select exactly these nodes and links; `current` defaults to a single selected node."""
-        known, drawn = self._document.graph.by_id, set(self._document.graph.edges)
+        sheet = self.sheet
+        known, drawn = sheet.by_id, set(sheet.edges)
         picked = frozenset(node for node in nodes if node in known)
         if current is None and len(picked) == 1:
             (current,) = picked
@@ -196,10 +214,15 @@ class Session(QObject):
         self._report = report
         self.checked.emit()
 
-    def _show(self, document: Document) -> None:
-        before, self._document = self._document, document
-        change = diff(before, document)
+    def _show(self, document: Document, *, at: str | None = None) -> None:
+        """Show a document; an edit is shown, and undone, on the sheet where it was made."""
+        if at is not None:
+            self.open_place(at)
+        before, sheet = self._document, self.sheet_id
+        self._document = document
+        change = diff(before, document, sheet=sheet)
         self.changed.emit(change)
+        self.open_place(self._place)
         if change.removed or change.edges_removed:
             now = self._selection
             self.select(now.nodes, now.edges, current=now.current)

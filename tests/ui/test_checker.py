@@ -18,7 +18,8 @@ from bpstudio.graph.document import (
 )
 from bpstudio.params import FrozenMap
 from bpstudio.ui.checker import Checker, check_shapes
-from bpstudio.ui.session import Report, Session
+from bpstudio.ui.report import Report
+from bpstudio.ui.session import Session
 
 DOCUMENT = Document(graph=Graph(nodes=(Node(id="a", kind="Linear"),)))
 

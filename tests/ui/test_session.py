@@ -7,7 +7,8 @@ from bpstudio.graph.analyse import Problem
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Document, Edge, Graph, Node, View
 from bpstudio.params import FrozenMap
-from bpstudio.ui.session import Report, Session
+from bpstudio.ui.report import Report
+from bpstudio.ui.session import Session
 
 LINK = Edge(src=("a", "out"), dst=("b", "in"))
 

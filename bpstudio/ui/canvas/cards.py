@@ -8,12 +8,15 @@ from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.analyse import Port as PortSpec
 from bpstudio.graph.analyse import Ports, PortsOf, Problem, Severity
-from bpstudio.graph.document import Graph, Node
+from bpstudio.graph.document import BLOCK, Graph, Node, Sheet
+from bpstudio.graph.flat import repetitions, shares_weights
 from bpstudio.params import FrozenMap, Value
 from bpstudio.ui.plain_text import plain_text
-from bpstudio.ui.session import Axes, Report
+from bpstudio.ui.report import Axes, Report
+from bpstudio.ui.size_words import short_count
 
 LINE_LENGTH = 60
+UNKNOWN_COUNT = "?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,32 +41,47 @@ class CardFace:
     def spoken(self) -> str:
         """One line for assistive technology."""
         words = [self.title, self.subtitle, self.shape.replace("×", "by")]
-        words += [f"{self.count} parameters" if self.count else "", "frozen" if self.frozen else ""]
+        count = "unknown number of" if self.count == UNKNOWN_COUNT else self.count
+        words += [f"{count} parameters" if count else "", "frozen" if self.frozen else ""]
         words += [self.problem.message] if self.problem is not None else []
         return ", ".join(word for word in words if word)
 
 
-def face_of(node: Node, report: Report) -> CardFace:
-    """The words on the card of `node`."""
-    spec = spec_of(node)
+def face_of(
+    node: Node, report: Report, graph: Graph | None = None, *, inside: bool = False
+) -> CardFace:
+    """The words on the card of `node`, which stands `inside` a block or not.
+
+    The `graph` tells what the block is called that the node runs.
+    """
+    spec = spec_of(node, inside=inside)
     found = report.by_node.get(node.id, ())
-    title = plain_text(node.title, limit=LINE_LENGTH)
+    owner = graph.find(node.shares) if graph is not None and node.shares is not None else None
+    called = node.title if graph is None else graph.title_of(node if node.name else owner or node)
+    title = plain_text(called, limit=LINE_LENGTH)
     if spec is None:
         kind = plain_text(node.kind, limit=LINE_LENGTH)
         return CardFace(
             title=title, subtitle=f"{kind} · unknown", known=False, problem=next(iter(found), None)
         )
-    subtitle, note = _words(node, spec)
-    count = report.parameters.get(node.id, 0)
+    subtitle, note = _words(owner if node.kind == BLOCK and owner else node, spec)
     return CardFace(
         title=title,
         subtitle=plain_text(subtitle, limit=LINE_LENGTH),
         shape=shape_words(_first_shape(node, report)) or plain_text(note, limit=LINE_LENGTH),
-        count=short_count(count) if count else "",
+        count=_count_words(node, spec, report),
         family=spec.family,
         frozen=node.frozen,
         problem=next(iter(found), None),
     )
+
+
+def _count_words(node: Node, spec: LayerSpec, report: Report) -> str:
+    """The number of weights; a question mark where there are some and an error hides how many."""
+    count = report.parameters.get(node.id)
+    if count is None:
+        return UNKNOWN_COUNT if spec.weights and not report.valid else ""
+    return short_count(count) if count else ""
 
 
 def _first_shape(node: Node, report: Report) -> Axes | None:
@@ -74,6 +92,8 @@ def _first_shape(node: Node, report: Report) -> Axes | None:
 def _words(node: Node, spec: LayerSpec) -> tuple[str, str]:
     """The second line, and what stands in for a shape on cards that give none."""
     subtitle, note = spec.title, ""
+    if node.kind == BLOCK and (count := repetitions(node)) > 1:
+        return f"{spec.title} · {count} ×" + (" shared" if shares_weights(node) else ""), ""
     for name, param in spec.params.items():
         value = node.params.get(name, param.default)
         if param.kind == "fields":
@@ -98,16 +118,7 @@ def shape_words(axes: Axes | None) -> str:
     return "" if axes is None else " × ".join(str(axis) for axis in axes)
 
 
-def short_count(count: int) -> str:
-    """A number of parameters in at most five characters or so: 640, 4.2 k, 1.3 M."""
-    for size, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
-        if count >= size:
-            scaled = count / size
-            return f"{scaled:.0f} {unit}" if scaled >= 99.95 else f"{scaled:.1f} {unit}"
-    return str(count)
-
-
-def drawn_ports(node: Node, graph: Graph, ports_of: PortsOf) -> Ports:
+def drawn_ports(node: Node, graph: Sheet, ports_of: PortsOf) -> Ports:
     """The ports to draw: those of the kind, and any that links end on all the same.
 
     Cards of unknown kinds and links to ports that are no more stay visible in this way.

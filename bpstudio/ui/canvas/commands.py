@@ -51,7 +51,7 @@ def add_layer(
     """Put a new layer with its card's corner at `at`, into the link `into` if it fits there."""
     node = fresh_node(session.document, kind)
     place = snapped(at)
-    document = add(session.document, node, at=(place.x(), place.y()))
+    document = add(session.document, node, at=(place.x(), place.y()), sheet=session.sheet_id)
     if into is not None:
         document = insert_into(document, node.id, into, ports_of=ports_of)
     session.apply(f"Add {kind}", document)
@@ -67,8 +67,8 @@ def add_layer_behind(session: Session, kind: str, middle: QPointF, *, ports_of: 
     at = middle - QPointF(CARD_WIDTH / 2, CARD_HEIGHT / 2)
     if behind is not None and behind in before.view.positions:
         at = QPointF(*before.view.positions[behind]) + QPointF(COLUMN, 0.0)
-    place = _free(before, snapped(at))
-    document = add(before, node, at=(place.x(), place.y()))
+    place = _free(session, snapped(at))
+    document = add(before, node, at=(place.x(), place.y()), sheet=session.sheet_id)
     if behind is not None:
         document = link_after(document, behind, node.id, ports_of=ports_of) or document
     session.apply(f"Add {kind}", document)
@@ -83,8 +83,8 @@ def add_linked(
     before = session.document
     node = fresh_node(before, kind)
     back = 0.0 if end.outgoing else CARD_WIDTH
-    place = _free(before, snapped(at - QPointF(back, CARD_HEIGHT / 2)))
-    document = add(before, node, at=(place.x(), place.y()))
+    place = _free(session, snapped(at - QPointF(back, CARD_HEIGHT / 2)))
+    document = add(before, node, at=(place.x(), place.y()), sheet=session.sheet_id)
     rules = LinkRules(document=document, ports_of=ports_of, start=end.port, outgoing=end.outgoing)
     port = rules.best_port(node)
     session.apply(f"Add {kind}", document if port is None else rules.linked(port))
@@ -92,9 +92,10 @@ def add_linked(
     return node.id
 
 
-def _free(document: Document, at: QPointF) -> QPointF:
-    """The first place from `at` downwards where no card lies."""
-    taken = [QPointF(*place) for place in document.view.positions.values()]
+def _free(session: Session, at: QPointF) -> QPointF:
+    """The first place from `at` downwards where no card of the open sheet lies."""
+    places = session.document.view.positions
+    taken = [QPointF(*places[node]) for node in session.sheet.by_id if node in places]
     while any(
         abs(place.x() - at.x()) < CARD_WIDTH and abs(place.y() - at.y()) < CARD_HEIGHT
         for place in taken
@@ -114,7 +115,7 @@ def delete_selected(session: Session) -> None:
 
 def unlink(session: Session, nodes: Iterable[NodeId]) -> None:
     """Take every link of some layers away."""
-    graph = session.document.graph
+    graph = session.sheet
     gone = [
         edge
         for node in nodes
@@ -192,7 +193,9 @@ def duplicate_selected(session: Session) -> None:
 
 def _put(session: Session, fragment: Fragment, verb: str, *, at: QPointF | None) -> None:
     offset = _offset(session.document, fragment, at)
-    document, nodes = paste(session.document, fragment, offset=(offset.x(), offset.y()))
+    document, nodes = paste(
+        session.document, fragment, offset=(offset.x(), offset.y()), sheet=session.sheet_id
+    )
     session.apply(f"{verb} {counted(len(nodes), 'layer')}", document)
     session.select(nodes)
 
@@ -225,18 +228,18 @@ def nudge(session: Session, by: QPointF, *, merge: object) -> None:
 def arrange_all(session: Session) -> None:
     """Put all cards in columns from left to right."""
     document = session.document
-    places = arrange(document.graph, document.view.positions)
+    places = arrange(session.sheet, document.view.positions)
     session.apply("Arrange layers", move(document, places))
 
 
 def freeze_selected(session: Session) -> None:
     """Freeze the selected layers' weights, or free them if all are frozen."""
     nodes = session.selected
-    frozen = not all(session.document.graph.by_id[node].frozen for node in nodes)
+    frozen = not all(session.sheet.by_id[node].frozen for node in nodes)
     label = f"{'Freeze' if frozen else 'Unfreeze'} {counted(len(nodes), 'layer')}"
     session.apply(label, set_frozen(session.document, nodes, frozen=frozen))
 
 
 def select_all(session: Session) -> None:
     """Select every layer."""
-    session.select(session.document.graph.by_id, current=session.selection.current)
+    session.select(session.sheet.by_id, current=session.selection.current)

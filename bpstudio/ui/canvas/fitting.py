@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.analyse import Port, Ports
 from bpstudio.graph.document import Node, PortRef
-from bpstudio.ui.session import Axes
+from bpstudio.ui.report import Axes
 
 _ENDS = {True: "Input", False: "Output"}
 """The kinds that no link can be led on to, by whether the loose end is an output's."""

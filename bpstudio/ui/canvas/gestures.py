@@ -47,7 +47,7 @@ class MoveNodes:
         self._grabbed = grabbed
         self._origins = {node: scene.items_by_id[node].pos() for node in nodes}
         self._anchor = self._origins[grabbed]
-        graph = scene.session.document.graph
+        graph = scene.session.sheet
         linked = graph.edges_into.get(grabbed) or graph.edges_from.get(grabbed)
         alone = len(self._origins) == 1 and not linked
         title = scene.items_by_id[grabbed].face.title
@@ -233,7 +233,7 @@ class DragLink:
             return (None, not self._outgoing, "")
         if node == self._fixed[0]:
             return (None, not self._outgoing, "")
-        best = self._rules.best_port(self._rules.document.graph.by_id[node])
+        best = self._rules.best_port(self._rules.sheet.by_id[node])
         if best is not None:
             return (best, not self._outgoing, "")
         return (None, not self._outgoing, self._why_no_port(node))
@@ -262,7 +262,7 @@ class DragLink:
 def link_gesture(scene: CanvasScene, port: PortRef, *, outgoing: bool) -> DragLink:
     """The gesture that a press on a port begins: an occupied single input gives its link away."""
     if not outgoing:
-        graph = scene.session.document.graph
+        graph = scene.session.sheet
         entering = [edge for edge in graph.edges_into.get(port[0], ()) if edge.dst == port]
         ports = scene.ports_of(graph.by_id[port[0]])
         found = None if ports is None else ports.input(port[1])

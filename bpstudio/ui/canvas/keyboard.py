@@ -156,7 +156,7 @@ class Keyboard(QObject):
 
     def walk_along(self, by: int) -> None:
         """Go on by so many cards in the order of the links."""
-        cards = reading_order(self.window.session.document.graph)
+        cards = reading_order(self.window.session.sheet)
         current = self.window.session.selection.current
         first = 0 if by > 0 else len(cards) - 1
         place = cards.index(current) + by if current in cards else first
@@ -182,7 +182,7 @@ class Keyboard(QObject):
         if current is not None:
             target = neighbour(self.window.canvas, current, direction)
         else:
-            target = next(iter(reading_order(self.window.session.document.graph)), None)
+            target = next(iter(reading_order(self.window.session.sheet)), None)
         if target is not None:
             self.window.show_node(target)
 

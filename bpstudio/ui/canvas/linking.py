@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from bpstudio.graph.analyse import Port, Ports, PortsOf
-from bpstudio.graph.document import Document, Edge, Graph, Node, NodeId, PortRef
-from bpstudio.graph.edits import connect, disconnect
+from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, Sheet
+from bpstudio.graph.edits import connect, disconnect, redrawn
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.plain_text import plain_text
 
@@ -24,9 +24,14 @@ class LinkRules:
     outgoing: bool
 
     @cached_property
+    def sheet(self) -> Sheet:
+        """What is drawn where the link starts."""
+        return self.document.graph.sheet(self.document.graph.home(self.start[0]))
+
+    @cached_property
     def _out_of_reach(self) -> frozenset[NodeId]:
         """Nodes at which a link would close a cycle."""
-        graph = self.document.graph
+        graph = self.sheet
         pending, seen = [self.start[0]], {self.start[0]}
         while pending:
             for other in _neighbours(graph, pending.pop(), backwards=self.outgoing):
@@ -54,8 +59,8 @@ class LinkRules:
 
     def _ports(self, node: NodeId) -> Ports:
         """The ports a new link may end on; those of old links only for an unknown kind."""
-        found = self.document.graph.by_id[node]
-        return self.ports_of(found) or drawn_ports(found, self.document.graph, self.ports_of)
+        found = self.sheet.by_id[node]
+        return self.ports_of(found) or drawn_ports(found, self.sheet, self.ports_of)
 
     def _dtype_refusal(self, src: PortRef, dst: PortRef) -> str:
         given = self._ports(src[0]).output(src[1])
@@ -71,7 +76,7 @@ class LinkRules:
         )
 
     def _name(self, node: NodeId) -> str:
-        return plain_text(self.document.graph.by_id[node].title, limit=40)
+        return plain_text(self.document.graph.title_of(self.sheet.by_id[node]), limit=40)
 
     def linked(self, end: PortRef) -> Document:
         """The document with the link drawn; a port that takes one link loses the one it had."""
@@ -83,7 +88,7 @@ class LinkRules:
         """The port of `node` to take when a link is dropped on the card: the first that is free."""
         ports = self._ports(node.id)
         wanted = ports.inputs if self.outgoing else ports.outputs
-        used = {edge.dst for edge in self.document.graph.edges_into.get(node.id, ())}
+        used = {edge.dst for edge in self.sheet.edges_into.get(node.id, ())}
         fits = [
             port
             for port in wanted
@@ -93,7 +98,7 @@ class LinkRules:
         return (node.id, fits[0].name) if fits else None
 
 
-def _neighbours(graph: Graph, node: NodeId, *, backwards: bool) -> list[NodeId]:
+def _neighbours(graph: Sheet, node: NodeId, *, backwards: bool) -> list[NodeId]:
     if backwards:
         return [edge.src[0] for edge in graph.edges_into.get(node, ())]
     return [edge.dst[0] for edge in graph.edges_from.get(node, ())]
@@ -107,7 +112,7 @@ def link_after(
     document: Document, first: NodeId, second: NodeId, *, ports_of: PortsOf
 ) -> Document | None:
     """Link the first output of one node to the best input of another; None if nothing fits."""
-    graph = document.graph
+    graph = document.graph.sheet(document.graph.home(first))
     outputs = drawn_ports(graph.by_id[first], graph, ports_of).outputs
     for output in outputs:
         rules = LinkRules(
@@ -126,11 +131,12 @@ def insert_into(document: Document, node: NodeId, edge: Edge, *, ports_of: Ports
     place, so that ports which take several links keep their order.
     """
     cut = disconnect(document, [edge])
-    graph = document.graph
+    sheet = document.graph.home(node)
+    graph = document.graph.sheet(sheet)
     into = LinkRules(document=cut, ports_of=ports_of, start=edge.src, outgoing=True)
     entry = into.best_port(graph.by_id[node])
     exits = drawn_ports(graph.by_id[node], graph, ports_of).outputs
-    taken = {link.dst for link in cut.graph.edges}
+    taken = {link.dst for link in cut.graph.sheet(sheet).edges}
     if entry is None or entry in taken or not exits:
         return document
     out = LinkRules(
@@ -140,4 +146,4 @@ def insert_into(document: Document, node: NodeId, edge: Edge, *, ports_of: Ports
         return document
     links = [Edge(src=out.start, dst=edge.dst) if old == edge else old for old in graph.edges]
     links.append(Edge(src=edge.src, dst=entry))
-    return replace(document, graph=replace(graph, edges=tuple(links)))
+    return redrawn(document, sheet, nodes=graph.nodes, edges=links)

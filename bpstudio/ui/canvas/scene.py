@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene
 
-from bpstudio.catalogue.lookup import ports_of as catalogue_ports
+from bpstudio.catalogue.lookup import ports_in
 from bpstudio.graph.analyse import PortsOf
 from bpstudio.graph.diff import Diff
-from bpstudio.graph.document import Edge, NodeId, PortRef
+from bpstudio.graph.document import BLOCK, Edge, NodeId, PortRef
 from bpstudio.graph.layout import arrange
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import drawn_ports, face_of
@@ -22,8 +23,10 @@ from bpstudio.ui.canvas.feedback import Feedback
 from bpstudio.ui.canvas.fitting import LooseEnd, loose_end
 from bpstudio.ui.canvas.geometry import CARD_RECT, PORT_REACH
 from bpstudio.ui.canvas.ink import Ink
+from bpstudio.ui.canvas.link_words import LinkWords
 from bpstudio.ui.canvas.node_item import NodeItem, PortMark
-from bpstudio.ui.session import Report, Selection, Session
+from bpstudio.ui.report import Report
+from bpstudio.ui.session import Selection, Session
 from bpstudio.ui.theme import Theme, ThemeHolder
 
 
@@ -38,31 +41,38 @@ class CanvasScene(QGraphicsScene):
         session: Session,
         themes: ThemeHolder,
         *,
-        ports_of: PortsOf = catalogue_ports,
+        ports_of: PortsOf | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self.ports_of = ports_of
+        self._ports_of = ports_of
         self.ink = Ink(themes.theme)
         self.items_by_id: dict[NodeId, NodeItem] = {}
         self.links: dict[Edge, EdgeItem] = {}
         self._links_layer = self._layer(0.0)
         self._cards_layer = self._layer(1.0)
         self.feedback = Feedback(self, self.ink)
+        self._link_words = LinkWords(self)
         self._overlay: Mapping[str, float | None] = EMPTY
         self._marked: set[NodeId] = set()
         self._carried_link: Edge | None = None
         self._shown = Selection()
         self._focused = False
-        self._report = session.report
+        self._report = session.report_here
         self._unplaced: Mapping[NodeId, tuple[float, float]] = {}
         session.changed.connect(self._on_changed)
+        session.placeChanged.connect(self._on_place)
         session.selectionChanged.connect(self._on_selection)
         session.checked.connect(self._on_checked)
         themes.changed.connect(self._on_theme)
-        self._add_cards(session.document.graph.by_id)
-        self._add_links(session.document.graph.edges)
+        self._add_cards(session.sheet.by_id)
+        self._add_links(session.sheet.edges)
+
+    @property
+    def ports_of(self) -> PortsOf:
+        """Gives the ports of the nodes on the open sheet."""
+        return self._ports_of or ports_in(self.session.document.graph, self.session.sheet_id)
 
     def _layer(self, height: float) -> QGraphicsRectItem:
         """An empty parent, so that all cards or all links can be hidden at once."""
@@ -125,15 +135,29 @@ class CanvasScene(QGraphicsScene):
     def set_overlay(self, values: Mapping[str, float | None]) -> None:
         """Show gradient values in decades by path; an absent path or None shows nothing.
 
-        A card takes the value of its own path. A link takes that of the node it leaves, since
-        that is the gradient which passes along it, or else that of the node it enters.
+        A card takes the value of its own path, that of a block the strongest inside. A link
+        takes that of the node it leaves, since that is the gradient which passes along it, or else
+        that of the node it enters.
         """
         self._overlay = values
         for node, item in self.items_by_id.items():
-            item.show_overlay(values.get(node))
+            item.show_overlay(self._value_of(node))
         for edge, link in self.links.items():
             link.show_overlay(self._carried(edge))
         self.repainted.emit()
+
+    @property
+    def shapes_shown(self) -> bool:
+        """Whether shapes are written on the links."""
+        return self._link_words.shown
+
+    def show_shapes(self, *, shown: bool) -> None:
+        """Write shapes on the links, or leave them to the pointer."""
+        self._link_words.shown = shown
+        self.update()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        self._link_words.paint(painter, QRectF(rect))
 
     def carry_link(self, edge: Edge) -> None:
         """Hide a link while its end is carried to another port."""
@@ -164,8 +188,25 @@ class CanvasScene(QGraphicsScene):
 
     # ------------------------------------------------------------------- keeping up
 
+    def _on_place(self) -> None:
+        """Another sheet is open: its cards and links take the place of the old ones."""
+        self.end_gesture()
+        for link in self.links.values():
+            self.removeItem(link)
+        for item in self.items_by_id.values():
+            self.removeItem(item)
+        self.links.clear()
+        self.items_by_id.clear()
+        self._marked.clear()
+        self._unplaced = {}
+        self._shown = Selection()
+        self._report = self.session.report_here
+        self._add_cards(self.session.sheet.by_id)
+        self._add_links(self.session.sheet.edges)
+        self.repainted.emit()
+
     def _on_changed(self, change: Diff) -> None:
-        graph = self.session.document.graph
+        graph = self.session.sheet
         for edge in change.edges_removed:
             self.removeItem(self.links.pop(edge))
         for node in change.removed:
@@ -191,11 +232,11 @@ class CanvasScene(QGraphicsScene):
         document = self.session.document
         nodes = tuple(nodes)
         if any(node not in document.view.positions for node in nodes):
-            self._unplaced = arrange(document.graph, document.view.positions)
+            self._unplaced = arrange(self.session.sheet, document.view.positions)
         for node in nodes:
             item = NodeItem(node, self.ink, self._cards_layer)
             self.items_by_id[node] = item
-            item.show_overlay(self._overlay.get(node))
+            item.show_overlay(self._value_of(node))
             self._refresh(node)
             self._put(node)
 
@@ -208,18 +249,20 @@ class CanvasScene(QGraphicsScene):
 
     def _refresh(self, node: NodeId) -> bool:
         """Show a card's words anew; True if its ports are elsewhere now."""
-        graph = self.session.document.graph
-        found = graph.by_id[node]
+        sheet = self.session.sheet
+        found = sheet.by_id[node]
         item = self.items_by_id[node]
-        ports = drawn_ports(found, graph, self.ports_of)
-        return item.show_face(face_of(found, self._report), ports, self.ink)
+        ports = drawn_ports(found, sheet, self.ports_of)
+        inside = self.session.sheet_id is not None
+        face = face_of(found, self._report, self.session.document.graph, inside=inside)
+        return item.show_face(face, ports, self.ink)
 
     def _put(self, node: NodeId) -> None:
         places = self.session.document.view.positions
         self.items_by_id[node].setPos(*places.get(node, self._unplaced.get(node, (0.0, 0.0))))
 
     def _join_at(self, nodes: Iterable[NodeId]) -> None:
-        graph = self.session.document.graph
+        graph = self.session.sheet
         edges = {
             edge
             for node in nodes
@@ -234,8 +277,21 @@ class CanvasScene(QGraphicsScene):
         self.links[edge].join(start, end)
 
     def _carried(self, edge: Edge) -> float | None:
-        leaving = self._overlay.get(edge.src[0])
-        return self._overlay.get(edge.dst[0]) if leaving is None else leaving
+        leaving = self._value_of(edge.src[0])
+        return self._value_of(edge.dst[0]) if leaving is None else leaving
+
+    def _value_of(self, node: NodeId) -> float | None:
+        """The overlay of a card; of a block the value inside that is furthest from none."""
+        path = self.session.path_of(node)
+        if path in self._overlay or self.session.sheet.by_id[node].kind != BLOCK:
+            return self._overlay.get(path)
+        inside = (f"{path}/", f"{path}.")
+        found = [
+            value
+            for place, value in self._overlay.items()
+            if value is not None and place.startswith(inside)
+        ]
+        return max(found, key=abs, default=None)
 
     def _on_selection(self) -> None:
         before, self._shown = self._shown, self.session.selection
@@ -257,7 +313,7 @@ class CanvasScene(QGraphicsScene):
                 item.show_state(picked=node in now.nodes, current=focused and not alone)
 
     def _on_checked(self) -> None:
-        before, self._report = self._report, self.session.report
+        before, self._report = self._report, self.session.report_here
         for node in self.items_by_id:
             if _seen(before, node) != _seen(self._report, node):
                 self._refresh(node)
@@ -275,7 +331,7 @@ class CanvasScene(QGraphicsScene):
 
 def loose_end_at(scene: CanvasScene, port: PortRef, *, outgoing: bool) -> LooseEnd:
     """The loose end of a link that begins on `port`, with what is known of its shape."""
-    graph = scene.session.document.graph
+    graph = scene.session.sheet
     ports = drawn_ports(graph.by_id[port[0]], graph, scene.ports_of)
     axes = scene.session.shapes.get(port[0], EMPTY).get(port[1]) if outgoing else None
     return loose_end(port, ports, outgoing=outgoing, axes=axes)
@@ -283,4 +339,6 @@ def loose_end_at(scene: CanvasScene, port: PortRef, *, outgoing: bool) -> LooseE
 
 def _seen(report: Report, node: NodeId) -> tuple[object, ...]:
     """What of a report a card shows."""
-    return (report.shapes.get(node), report.parameters.get(node), report.by_node.get(node))
+    count = report.parameters.get(node)
+    unknown = count is None and not report.valid
+    return (report.shapes.get(node), count, unknown, report.by_node.get(node))

@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from bpstudio.graph.document import NodeId, PortRef
+from bpstudio.graph.document import PortRef
+from bpstudio.graph.flat import around, leaf, place_of
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.drop import DropTarget
 from bpstudio.ui.canvas.empty import EmptyNotice
@@ -148,8 +149,13 @@ class CanvasView(QGraphicsView):
         self.zoom_by(max(scale, SMALLEST) / self.zoom)
         self.centerOn(bounds.center())
 
-    def show_node(self, node: NodeId) -> None:
-        """Select a card and bring it into view."""
+    def show_node(self, path: str) -> None:
+        """Select a card, by id or path, and bring it into view; the sheet it is on is opened."""
+        graph, node = self.session.document.graph, leaf(path)
+        if around(path):
+            self.session.open_place(around(path))
+        elif node not in self.canvas.items_by_id and graph.find(node) is not None:
+            self.session.open_place(place_of(graph, graph.home(node)) or "")
         if node in self.canvas.items_by_id:
             self.session.select([node])
             self.ensureVisible(self.canvas.bounds([node]), FIT_MARGIN, FIT_MARGIN)
@@ -294,7 +300,7 @@ class CanvasView(QGraphicsView):
         self._place_notice()
 
     def _place_notice(self) -> None:
-        self._empty.show_in(self.viewport(), shown=not self.session.document.graph.nodes)
+        self._empty.show_in(self.viewport(), shown=not self.session.sheet.nodes)
 
     def _on_repainted(self) -> None:
         if not self._detailed:

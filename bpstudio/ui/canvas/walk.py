@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from bpstudio.graph.analyse import order
-from bpstudio.graph.document import Document, Graph, NodeId, PortRef
+from bpstudio.graph.document import Document, NodeId, PortRef, Sheet
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.canvas.linking import LinkRules
 from bpstudio.ui.canvas.node_item import PortMark
@@ -15,7 +15,7 @@ SIDEWAYS = 2.5
 """How much farther a card that lies off the direction counts."""
 
 
-def reading_order(graph: Graph) -> tuple[NodeId, ...]:
+def reading_order(graph: Sheet) -> tuple[NodeId, ...]:
     """Cards as Tab visits them: along the links, then those on a cycle."""
     along = order(graph)
     seen = set(along)
@@ -43,9 +43,8 @@ class KeyLink:
         document = scene.session.document
         self._choices: list[tuple[LinkRules, PortRef]] = []
         self._index = 0
-        for output in drawn_ports(
-            document.graph.by_id[start], document.graph, scene.ports_of
-        ).outputs:
+        sheet = scene.session.sheet
+        for output in drawn_ports(sheet.by_id[start], sheet, scene.ports_of).outputs:
             self._collect(document, (start, output.name))
         origin = scene.items_by_id[start].pos()
         self._choices.sort(key=lambda choice: self._far(choice[1], origin))
@@ -55,7 +54,7 @@ class KeyLink:
         rules = LinkRules(
             document=document, ports_of=self._scene.ports_of, start=src, outgoing=True
         )
-        for node in document.graph.nodes:
+        for node in rules.sheet.nodes:
             end = rules.best_port(node)
             if end is not None:
                 self._choices.append((rules, end))

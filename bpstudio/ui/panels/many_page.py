@@ -47,7 +47,7 @@ class ManyPage(QWidget):
 
     def _show(self) -> None:
         chosen = self._session.selected
-        nodes = [node for node in self._session.document.graph.nodes if node.id in chosen]
+        nodes = [node for node in self._session.sheet.nodes if node.id in chosen]
         kinds = Counter(node.kind for node in nodes).most_common()
         self.heading.set_foreign(commands.counted(len(nodes), "layer"))
         self.kinds.set_foreign(", ".join(f"{count} {kind}" for kind, count in kinds))

@@ -38,7 +38,7 @@ class NodeForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        spec = spec_of(node)
+        spec = spec_of(node, inside=session.sheet_id is not None)
         if spec is None:
             self._build_unknown(node)
         else:
@@ -49,8 +49,9 @@ class NodeForm(QWidget):
     def _build(self, spec: LayerSpec, themes: ThemeHolder, context: FormContext) -> None:
         for name, rule in spec.inferred.items():
             self._add_size(name, rule.help)
-        if spec.params:
-            self.params = self._add(ParamForm(spec.params, themes, context=context))
+        params = {name: param for name, param in spec.params.items() if param.kind != "block"}
+        if params:
+            self.params = self._add(ParamForm(params, themes, context=context))
             self.params.edited.connect(self._on_param)
         if spec.weights:
             self._add_title("Initialisation")
@@ -110,11 +111,12 @@ class NodeForm(QWidget):
 
     def show_sizes(self) -> None:
         """Show the sizes that the last check inferred from the links."""
-        node = self._session.document.graph.by_id.get(self._node)
-        spec = None if node is None else spec_of(node)
+        node = self._session.sheet.by_id.get(self._node)
+        inside = self._session.sheet_id is not None
+        spec = None if node is None else spec_of(node, inside=inside)
         if spec is None:
             return
-        sizes = self._session.report.sizes.get(self._node)
+        sizes = self._session.report_here.sizes.get(self._node)
         for name in spec.inferred:
             size = None if sizes is None else sizes.get(name)
             self._sizes[name].set_foreign("from link" if size is None else f"{size} from link")
@@ -161,7 +163,7 @@ def form_context(data: Data) -> FormContext:
 
 def kind_words(node: Node, document: Document) -> str:
     """What a node is: its kind and formula, and whose module it runs."""
-    spec = spec_of(node)
+    spec = spec_of(node, inside=document.graph.home(node.id) is not None)
     if spec is None:
         return f"{node.kind} · unknown kind"
     words = spec.title if not spec.formula else f"{spec.title} · {spec.formula}"

@@ -76,13 +76,13 @@ class NodePage(QWidget):
             self._show()
 
     def _found(self) -> Node | None:
-        return self._session.document.graph.by_id.get(self._node or "")
+        return self._session.sheet.by_id.get(self._node or "")
 
     def _show(self) -> None:
         node = self._found()
         if node is None:
             return
-        spec = spec_of(node)
+        spec = spec_of(node, inside=self._session.sheet_id is not None)
         self.name.show_name(node)
         self.kind.set_foreign(kind_words(node, self._session.document))
         self.kind.setToolTip(tool_tip("" if spec is None else spec.summary))
@@ -107,7 +107,7 @@ class NodePage(QWidget):
     def _show_report(self) -> None:
         node = self._found()
         if node is not None and self.form is not None:
-            self.problems.show_problems(self._session.report.by_node.get(node.id, ()))
+            self.problems.show_problems(self._session.report_here.by_node.get(node.id, ()))
             self.form.show_sizes()
 
     def _on_named(self) -> None:
@@ -117,7 +117,7 @@ class NodePage(QWidget):
             self._session.apply(label, rename(self._session.document, node.id, name))
 
     def _on_noted(self, node: str, text: str, merge: object) -> None:
-        if node in self._session.document.graph.by_id:
+        if node in self._session.sheet.by_id:
             document = set_note(self._session.document, node, text)
             self._session.apply("Write note", document, merge=merge)
 

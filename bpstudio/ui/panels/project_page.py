@@ -11,7 +11,8 @@ from bpstudio.ui.canvas.commands import counted
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.training import TrainingForm
 from bpstudio.ui.plain_text import PlainLabel
-from bpstudio.ui.session import Report, Session
+from bpstudio.ui.report import Report
+from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from bpstudio.graph.document import Edge
 from bpstudio.graph.edits import remove
 from bpstudio.params import FrozenMap
-from bpstudio.ui.session import Report
+from bpstudio.ui.report import Report
 
 MIDDLE = Qt.MouseButton.MiddleButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier

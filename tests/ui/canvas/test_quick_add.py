@@ -7,7 +7,7 @@ from bpstudio.graph.edits import move, remove
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas.layer_list import UNFIT_WORDS, rows_for
 from bpstudio.ui.canvas.quick_add import QuickAdd
-from bpstudio.ui.session import Report
+from bpstudio.ui.report import Report
 
 KEY = Qt.Key
 BELOW = QPointF(300.0, 220.0)

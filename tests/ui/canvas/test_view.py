@@ -16,7 +16,8 @@ from bpstudio.graph.document import Document, Edge
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas.overview import DETAIL_BELOW
 from bpstudio.ui.canvas.view import LARGEST, SMALLEST, CanvasView
-from bpstudio.ui.session import Report, Session
+from bpstudio.ui.report import Report
+from bpstudio.ui.session import Session
 from bpstudio.ui.theme import DARK, LIGHT, ThemeHolder
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -8,7 +8,7 @@ from bpstudio.graph.analyse import Fix, Problem
 from bpstudio.graph.document import Choice, Document, Graph, Node
 from bpstudio.params import FrozenMap
 from bpstudio.ui.panels.inspector import Inspector
-from bpstudio.ui.session import Report
+from bpstudio.ui.report import Report
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

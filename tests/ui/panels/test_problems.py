@@ -7,7 +7,7 @@ from bpstudio.errors import UserError
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix, Problem
 from bpstudio.ui.panels.problems import MOST_ROWS, ProblemsPanel
-from bpstudio.ui.session import Report
+from bpstudio.ui.report import Report
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -33,7 +33,8 @@ from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.panels.inspector import Inspector
 from bpstudio.ui.panels.palette import Palette
 from bpstudio.ui.panels.problems import ProblemsPanel
-from bpstudio.ui.session import Report, Session
+from bpstudio.ui.report import Report
+from bpstudio.ui.session import Session
 
 SIZE = (1600, 760)
 COLUMNS = ("age", "income", "debt", "years employed", "dependants")
