@@ -2,11 +2,13 @@
 
 The method is Sugiyama's (1981): columns by longest path, an order within each column that crosses
 few links (barycentres), then heights that keep links straight. Links that skip columns hold a
-lane free with thin stand-ins, so that they do not run behind cards.
+lane free with thin stand-ins, so that they do not run behind cards. A long drawing is broken into
+rows, as a text into lines.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,6 +25,11 @@ GAP = 40.0
 GRID = 8.0
 LANE = 8.0
 LONGEST_LANE = 24
+ROW = 8
+"""How many columns a row has, about, when a drawing is broken into rows."""
+WIDEST = 10
+"""As many columns may stand in one row."""
+ROW_GAP = 56.0
 SWEEPS = 4
 LANE_WEIGHT = 4.0
 """How much straighter a lane is kept than a link between cards."""
@@ -53,21 +60,79 @@ def arrange(graph: Sheet, positions: Mapping[NodeId, Point] = EMPTY) -> dict[Nod
     """
     if not graph.nodes:
         return {}
-    columns = _spots(graph, _columns(graph), positions)
+    column = _columns(graph)
+    columns = _spots(graph, column, positions)
     _reduce_crossings(columns)
     _assign_heights(columns)
-    spots = [spot for column in columns for spot in column if spot.node is not None]
+    first = _stack(columns, _rows(graph, column))
+    spots = [spot for spots in columns for spot in spots if spot.node is not None]
     left = min((at[0] for node, at in positions.items() if node in graph.by_id), default=0.0)
     top = min((at[1] for node, at in positions.items() if node in graph.by_id), default=0.0)
-    first = min(spot.y - spot.height / 2 for spot in spots)
+    highest = min(spot.y - spot.height / 2 for spot in spots)
     return {
         spot.node: (
-            _snap(left) + COLUMN * spot.column,
-            _snap(top) + _snap(spot.y - spot.height / 2 - first),
+            _snap(left) + COLUMN * (spot.column - first[spot.column]),
+            _snap(top) + _snap(spot.y - spot.height / 2 - highest),
         )
         for spot in spots
         if spot.node is not None
     }
+
+
+def _rows(graph: Sheet, column: Mapping[NodeId, int]) -> list[int]:
+    """The first column of each row: a long drawing is broken where one link at most passes on."""
+    total = max(column.values()) + 1
+    if total <= WIDEST:
+        return [0]
+    passing = [0] * total
+    for edge in graph.edges:
+        start, end = column[edge.src[0]], column[edge.dst[0]]
+        for place in range(start, end):
+            passing[place] += 1
+    allowed = [place for place in range(1, total) if passing[place - 1] <= 1]
+    wanted = math.ceil(total / math.ceil(total / ROW))
+    firsts = [0]
+    while total - firsts[-1] > wanted:
+        last = firsts[-1] + wanted
+        near = [place for place in allowed if firsts[-1] + 1 < place <= last]
+        beyond = [place for place in allowed if place > last]
+        if not near and not beyond:
+            break
+        firsts.append(near[-1] if near else beyond[0])
+    return firsts
+
+
+def _stack(columns: list[list[_Spot]], firsts: list[int]) -> list[int]:
+    """Put the rows that begin at `firsts` below each other; returns each column's first one.
+
+    The link from one row to the next runs back half-way between its ends: that must lie between
+    the rows.
+    """
+    begins: list[int] = []
+    low = 0.0
+    for first, end in zip(firsts, [*firsts[1:], len(columns)], strict=True):
+        row = [spot for spots in columns[first:end] for spot in spots]
+        top, bottom = min(map(_top, row)), max(map(_bottom, row))
+        if first:
+            shift = low + ROW_GAP - top
+            for spot in columns[first]:
+                for before in spot.before:
+                    ends = before.y + spot.y
+                    shift = max(shift, 2 * (low + ROW_GAP / 2) - ends, ends - 2 * top + ROW_GAP)
+            for spot in row:
+                spot.y += shift
+            bottom += shift
+        low = bottom
+        begins += [first] * (end - first)
+    return begins
+
+
+def _top(spot: _Spot) -> float:
+    return spot.y - spot.height / 2
+
+
+def _bottom(spot: _Spot) -> float:
+    return spot.y + spot.height / 2
 
 
 def _snap(value: float) -> float:

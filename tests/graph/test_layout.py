@@ -1,10 +1,11 @@
 import time
+from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bpstudio.graph.document import Edge, Graph, Node
-from bpstudio.graph.layout import CARD, GRID, arrange
+from bpstudio.graph.layout import CARD, GRID, WIDEST, arrange
 
 
 def graph_of(links: list[tuple[int, int]], count: int) -> Graph:
@@ -29,7 +30,8 @@ def test_no_two_cards_overlap(graph: Graph) -> None:
 
 
 @given(graphs)
-def test_links_run_from_left_to_right(graph: Graph) -> None:
+def test_links_run_from_left_to_right_in_a_row(graph: Graph) -> None:
+    assume(len(graph.nodes) <= WIDEST)
     places = arrange(graph)
     for edge in graph.edges:
         assert places[edge.src[0]][0] + CARD[0] < places[edge.dst[0]][0]
@@ -83,3 +85,61 @@ def test_five_hundred_cards_are_arranged_quickly() -> None:
         arrange(graph)
         took.append(time.process_time() - start)
     assert min(took) < 0.5  # a guard; 0.05 s is usual
+
+
+def chain(length: int, *more: tuple[int, int]) -> Graph:
+    nodes = tuple(Node(id=f"n{i}", kind="Linear") for i in range(length))
+    pairs = [*pairwise(range(length)), *more]
+    edges = tuple(Edge(src=(f"n{a}", "out"), dst=(f"n{b}", "in")) for a, b in pairs)
+    return Graph(nodes=nodes, edges=edges)
+
+
+def rows(graph: Graph) -> list[list[str]]:
+    """Node ids by height, from top to bottom; cards of one height by place."""
+    places = arrange(graph)
+    heights = sorted({at[1] for at in places.values()})
+    return [
+        sorted((n for n, at in places.items() if at[1] == y), key=lambda n: places[n][0])
+        for y in heights
+    ]
+
+
+def test_a_chain_that_fits_stays_in_one_row() -> None:
+    assert len(rows(chain(10))) == 1
+
+
+def test_a_long_chain_is_broken_into_even_rows() -> None:
+    found = rows(chain(22))
+    assert [len(row) for row in found] == [8, 8, 6]
+    assert [node for row in found for node in row] == [f"n{i}" for i in range(22)]
+
+
+def test_a_row_is_not_broken_under_a_link_that_skips() -> None:
+    found = rows(chain(16, (6, 9)))
+    starts = [row[0] for row in found if arrange(chain(16, (6, 9)))[row[0]][0] == 0.0]
+    assert len(starts) >= 2
+    assert not {"n7", "n8", "n9"} & set(starts)
+
+
+def test_links_everywhere_keep_a_drawing_in_one_row() -> None:
+    around = [(i, 19 - i) for i in range(9)]
+    assert {at[0] for at in arrange(chain(20, *around)).values()} == {208.0 * i for i in range(20)}
+
+
+def test_the_way_back_to_the_next_row_lies_between_the_rows() -> None:
+    branches = [(2, i) for i in range(12, 17)]
+    graph = chain(12)
+    nodes = (*graph.nodes, *(Node(id=f"n{i}", kind="Linear") for i in range(12, 17)))
+    edges = [*graph.edges]
+    for a, b in branches:
+        edges += [
+            Edge(src=(f"n{a}", "out"), dst=(f"n{b}", "in")),
+            Edge(src=(f"n{b}", "out"), dst=("n4", "in")),
+        ]
+    places = arrange(Graph(nodes=nodes, edges=tuple(edges)))
+    first = max(node for node in places if places[node][0] == 0.0 and places[node][1] > 0.0)
+    below = [at for at in places.values() if at[1] >= places[first][1]]
+    above = [at for at in places.values() if at not in below]
+    (edge,) = [edge for edge in edges if edge.dst[0] == first]
+    lane = (places[edge.src[0]][1] + places[first][1]) / 2 + 36.0
+    assert max(at[1] + 72.0 for at in above) < lane < min(at[1] for at in below)
