@@ -37,6 +37,7 @@ _POSITIONAL: Mapping[str, tuple[str, ...]] = {
         for norm in ("Batch", "Instance")
         for axes in (1, 2, 3)
     },
+    "Embedding": ("num_embeddings", "embedding_dim", "padding_idx"),
     "EmbeddingBag": ("num_embeddings", "embedding_dim"),
 }
 """Torch's order of arguments where it is not that of the spec, as far as it can be followed."""

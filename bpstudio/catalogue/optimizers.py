@@ -1,8 +1,7 @@
 """The optimizers of `torch.optim`, as plain data; no torch here.
 
-Left out: LBFGS, SparseAdam and Muon, which need more of the training loop than one `step()` for
-all parameters, and everywhere the switches for implementation and speed (foreach,
-fused, capturable, differentiable) and `maximize`: a loss is made smaller.
+Left out everywhere: the switches for implementation and speed (foreach, fused, capturable,
+differentiable) and `maximize`: a loss is made smaller.
 """
 
 from __future__ import annotations
@@ -10,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from bpstudio.catalogue.spec import OptimizerSpec
+from bpstudio.catalogue.spec import OptimizerSpec, settle
 from bpstudio.errors import UserError
-from bpstudio.params import Param, Value
+from bpstudio.params import EMPTY, FrozenMap, Param, Value
 from bpstudio.registry import Registry
 
 _BELOW_ONE = 0.999999
@@ -83,6 +82,19 @@ def _check_rprop(values: Mapping[str, Value]) -> None:
         )
 
 
+def _check_rest(values: Mapping[str, Value]) -> None:
+    chosen = values["rest"]
+    kind = str(chosen.get("kind")) if isinstance(chosen, FrozenMap) else ""
+    spec = OPTIMIZERS[kind]
+    if spec.rest or spec.closure or spec.sparse == "only":
+        raise UserError(
+            f"{kind} cannot take what Muon leaves.",
+            hint="Choose one that takes weights of any shape, such as AdamW.",
+        )
+    given = chosen.get("params", EMPTY) if isinstance(chosen, FrozenMap) else EMPTY
+    settle(spec, given if isinstance(given, FrozenMap) else EMPTY)
+
+
 _SPECS = (
     OptimizerSpec(
         kind="SGD",
@@ -101,6 +113,7 @@ _SPECS = (
         },
         fused=True,
         momentum=True,
+        sparse="also",
         check=_check_nesterov,
     ),
     OptimizerSpec(
@@ -164,6 +177,7 @@ _SPECS = (
             "eps": _eps(1e-10),
         },
         fused=True,
+        sparse="also",
     ),
     OptimizerSpec(
         kind="NAdam",
@@ -268,6 +282,85 @@ _SPECS = (
             "t0": Param.float(1e6, minimum=0, unit="steps", help="When averaging begins."),
             "weight_decay": _weight_decay(),
         },
+    ),
+    OptimizerSpec(
+        kind="Muon",
+        summary="Turns each matrix of momentum into a rotation; another one takes other weights.",
+        formula="B = μ B + g,  θ ← θ − lr × rotation nearest to B",
+        params={
+            "lr": _lr(1e-3),
+            "weight_decay": _weight_decay(0.1),
+            "momentum": _share(0.95, "The share of the last step that is kept."),
+            "nesterov": Param.bool(True, help="Look ahead along the momentum before stepping."),
+            "ns_coefficients": Param(
+                kind="floats",
+                default=(3.4445, -4.775, 2.0315),
+                length=(3, 3),
+                help="The polynomial by which matrices are turned into rotations.",
+                advanced=True,
+            ),
+            "eps": _eps(1e-7),
+            "ns_steps": Param.int(
+                5,
+                minimum=1,
+                maximum=99,
+                help="How often that polynomial is applied.",
+                advanced=True,
+            ),
+            "adjust_lr_fn": Param.choice(
+                None,
+                ("original", "match_rms_adamw"),
+                help="How the rate follows the shape of a matrix; match_rms_adamw suits rates of "
+                "AdamW, empty is original.",
+            ),
+            "rest": Param.spec(
+                FrozenMap[Value]({"kind": "AdamW", "params": EMPTY}),
+                registry="optimizer",
+                help="What trains embeddings and all weights that are no matrices.",
+            ),
+        },
+        momentum=True,
+        rest="rest",
+        check=_check_rest,
+    ),
+    OptimizerSpec(
+        kind="LBFGS",
+        summary="Learns the curvature from past steps; for small smooth problems and whole data.",
+        formula="θ ← θ − t H g, with H from the last changes of θ and g",
+        params={
+            "lr": _lr(1.0),
+            "max_iter": Param.int(
+                20, minimum=1, maximum=10_000, help="How many inner steps make one step."
+            ),
+            "max_eval": Param.int(
+                None,
+                minimum=1,
+                help="How often the loss is evaluated in a step at most; empty: 1.25 max_iter.",
+            ),
+            "tolerance_grad": Param.float(
+                1e-7, minimum=0, help="A step ends when no gradient is larger.", advanced=True
+            ),
+            "tolerance_change": Param.float(
+                1e-9, minimum=0, help="A step ends when nothing changes more.", advanced=True
+            ),
+            "history_size": Param.int(
+                100, minimum=1, maximum=10_000, help="How many past steps are kept in memory."
+            ),
+            "line_search_fn": Param.choice(
+                None,
+                ("strong_wolfe",),
+                help="Search along each direction for a good length; empty: take it as it is.",
+            ),
+        },
+        closure=True,
+    ),
+    OptimizerSpec(
+        kind="SparseAdam",
+        summary="Adam that touches only looked-up rows; for models of sparse embeddings alone.",
+        formula="Adam, for rows with a gradient",
+        params={"lr": _lr(1e-3), "betas": _BETAS, "eps": _eps(1e-8)},
+        momentum=True,
+        sparse="only",
     ),
 )
 

@@ -1,6 +1,6 @@
 """The schedules of `torch.optim.lr_scheduler`, as plain data; no torch here.
 
-Left out: schedules that take functions, and those that hold a list of others.
+Left out: schedules that take functions.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from bpstudio.catalogue.spec import SchedulePlan, ScheduleSpec
+from bpstudio.catalogue.spec import SchedulePlan, ScheduleSpec, settle
 from bpstudio.errors import UserError
-from bpstudio.params import FrozenMap, Param, Value
+from bpstudio.params import EMPTY, FrozenMap, Param, Value
 from bpstudio.registry import Registry
 
 
@@ -60,6 +60,56 @@ def _check_milestones(values: Mapping[str, Value]) -> None:
         raise UserError(
             f"milestones {list(milestones)} must rise.", hint="Give each epoch once, in order."
         )
+
+
+def _check_parts(values: Mapping[str, Value]) -> None:
+    """Parts are whole schedules that can be stepped together."""
+    rhythms = set()
+    for name in _PARTS:
+        part = values[name]
+        if not isinstance(part, FrozenMap):
+            continue
+        spec, given = SCHEDULES[str(part["kind"])], part.get("params", EMPTY)
+        if spec.parts or spec.metric:
+            raise UserError(
+                f"{spec.kind} cannot be part of another schedule.", hint="Choose a plain one."
+            )
+        settle(spec, given if isinstance(given, FrozenMap) else EMPTY)
+        rhythms.add(spec.per)
+    if len(rhythms) > 1:
+        raise UserError(
+            "One part changes the rate at each step, another at each epoch.",
+            hint="Choose parts that go alike.",
+        )
+
+
+def _check_turns(values: Mapping[str, Value]) -> None:
+    _check_parts(values)
+    _check_milestones(values)
+    turns = sum(values[name] is not None for name in _PARTS)
+    count = len(cast(tuple[int, ...], values["milestones"]))
+    if count != turns - 1:
+        raise UserError(
+            f"{turns} schedules in turn need {turns - 1} milestones; there are {count}.",
+            hint="Give the epoch at which each but the first begins.",
+        )
+
+
+_PARTS = ("first", "second", "third", "fourth")
+
+
+def _parts(first: str, second: str) -> dict[str, Param]:
+    kinds = (first, second, None, None)
+    return {
+        name: Param(
+            kind="spec",
+            default=None if kind is None else FrozenMap[Value]({"kind": kind, "params": EMPTY}),
+            optional=kind is None,
+            registry="schedule",
+            help=f"The {name} schedule{'' if kind else '; empty: none'}.",
+        )
+        for name, kind in zip(_PARTS, kinds, strict=True)
+    }
 
 
 _SPECS = (
@@ -232,8 +282,42 @@ _SPECS = (
             "eps": Param.float(
                 1e-8, minimum=0, help="Smaller changes of the rate are left out.", advanced=True
             ),
+            "monitor": Param.text(
+                "validation.loss",
+                help="The figure that is watched: PART.loss, or PART.NODE.METRIC of an Output.",
+                advanced=True,
+            ),
         },
         metric=True,
+    ),
+    ScheduleSpec(
+        kind="SequentialLR",
+        per="epoch",
+        summary="Runs one schedule after the other, such as a warm-up and then a decay.",
+        formula="first until milestone 1, second until milestone 2, …",
+        params={
+            **_parts("LinearLR", "CosineAnnealingLR"),
+            "milestones": Param.ints(
+                (5,),
+                length=(1, 3),
+                minimum=1,
+                maximum=1_000_000,
+                unit="epochs",
+                help="The epoch at which each schedule but the first begins, rising.",
+            ),
+        },
+        parts=_PARTS,
+        in_turn=True,
+        check=_check_turns,
+    ),
+    ScheduleSpec(
+        kind="ChainedScheduler",
+        per="epoch",
+        summary="Runs several schedules at the same time: their factors multiply.",
+        formula="lr = lr₀ × factor of the first × factor of the second × …",
+        params=_parts("ConstantLR", "ExponentialLR"),
+        parts=_PARTS,
+        check=_check_parts,
     ),
 )
 

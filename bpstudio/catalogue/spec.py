@@ -408,7 +408,10 @@ class LossSpec:
 class OptimizerSpec:
     """An optimizer of `torch.optim`. `fused` tells whether torch has a fused form of it.
 
-    `momentum` tells whether a schedule can cycle its momentum (or first beta).
+    `momentum` tells whether a schedule can cycle its momentum (or first beta), `sparse` whether
+    it takes sparse gradients. `closure` marks one that evaluates the loss several times in a
+    step, and treats all weights alike. `rest` names the parameter that holds the optimizer of
+    what this one does not take, for one that takes matrices only.
     """
 
     kind: str
@@ -417,6 +420,9 @@ class OptimizerSpec:
     formula: str = ""
     fused: bool = False
     momentum: bool = False
+    sparse: Literal["no", "also", "only"] = "no"
+    closure: bool = False
+    rest: str = ""
     check: Check | None = None
 
 
@@ -436,7 +442,9 @@ class ScheduleSpec:
     """A scheduler of `torch.optim.lr_scheduler`, stepped per optimizer step or per epoch.
 
     `inferred` gives constructor arguments from the plan (total_steps, T_max, max_lr).
-    `metric` marks schedules whose step takes the monitored loss (ReduceLROnPlateau).
+    `metric` marks schedules whose step takes the monitored loss (ReduceLROnPlateau). `parts`
+    names the parameters that hold other schedules, in order; empty ones do not count. One of
+    parts is stepped as these are; `in_turn`: one after the other, at its `milestones`.
     """
 
     kind: str
@@ -445,8 +453,15 @@ class ScheduleSpec:
     params: Mapping[str, Param]
     inferred: Callable[[SchedulePlan, Mapping[str, Value]], Mapping[str, Value]] | None = None
     metric: bool = False
+    parts: tuple[str, ...] = ()
+    in_turn: bool = False
     formula: str = ""
     check: Check | None = None
+
+    def held(self, values: Mapping[str, Value]) -> tuple[FrozenMap[Value], ...]:
+        """The schedules that these values hold, each as {"kind", "params"}."""
+        found = (values[name] for name in self.parts)
+        return tuple(part for part in found if isinstance(part, FrozenMap))
 
     def arguments(self, plan: SchedulePlan, values: Mapping[str, Value]) -> FrozenMap[Value]:
         """All constructor arguments: the complete parameters and what follows from the plan."""

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bpstudio.catalogue.initializers import INITIALIZERS
+from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.catalogue.spec import LayerSpec, covers, settle
+from bpstudio.compile import fixes
 from bpstudio.compile.words import problem
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Problem
@@ -22,7 +24,47 @@ def training_problems(document: Document) -> list[Problem]:
     found = [_refused(OPTIMIZERS, training.optimizer)]
     if training.schedule is not None:
         found.append(_refused(SCHEDULES, training.schedule))
-    return [*filter(None, found), *_too_small(training)]
+    return [*filter(None, found), *_too_small(training), *_sparse_problems(document)]
+
+
+def _sparse_problems(document: Document) -> list[Problem]:
+    """Sparse gradients go with few optimizers, and one optimizer goes with them alone."""
+    choice = document.training.optimizer
+    spec = OPTIMIZERS.get(choice.kind)
+    sheets = (document.graph, *document.graph.blocks.values())
+    nodes = [node for sheet in sheets for node in sheet.nodes if not node.frozen]
+    sparse = [node for node in nodes if node.params.get("sparse") is True and node.shares is None]
+    if spec is None:
+        return []
+    if spec.sparse == "only":
+        return [
+            problem(
+                "optimizer",
+                node,
+                f"{choice.kind} trains sparse embeddings only; {node.title!r} has other weights.",
+                "Choose Adam or AdamW, or freeze the layer.",
+            )
+            for node in nodes
+            if _has_weights(node) and node not in sparse
+        ]
+    if spec.sparse == "also" and not choice.params.get("weight_decay"):
+        return []
+    why = "takes none" if spec.sparse == "no" else "takes none together with weight_decay"
+    return [
+        problem(
+            "optimizer",
+            node,
+            f"{node.title!r} gives sparse gradients; {choice.kind} {why}.",
+            "Turn sparse off, or train with SGD, Adagrad or SparseAdam without weight_decay.",
+            fix=fixes.set_param(node, "sparse", False),
+        )
+        for node in sparse
+    ]
+
+
+def _has_weights(node: Node) -> bool:
+    spec = spec_of(node)
+    return spec is not None and bool(spec.weights) and node.shares is None
 
 
 def _refused(registry: Registry[Any], choice: Choice) -> Problem | None:

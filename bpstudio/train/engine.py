@@ -12,7 +12,6 @@ from collections.abc import Callable, Generator
 
 import torch
 
-from bpstudio.catalogue.metrics import METRICS
 from bpstudio.errors import UserError
 from bpstudio.record.events import (
     CheckpointSaved,
@@ -33,6 +32,7 @@ from bpstudio.record.events import (
 )
 from bpstudio.train.initial import load_weights
 from bpstudio.train.job import Job
+from bpstudio.train.monitor import figure, rises
 from bpstudio.train.run import Run
 
 Events = Generator[Event, "Command | None", None]
@@ -157,7 +157,7 @@ class _Loop:
         yield from self._hand_over()
         done = self.run.end_epoch()
         monitored = self.best.monitored(done)
-        self.run.schedule.after_epoch(done.metrics.get("validation", done.metrics["train"]).loss)
+        self.run.schedule.after_epoch(done)
         self._obey((yield done))
         reason = self.best.seen(monitored, self.run)
         if reason and self.stop is None and self.run.step < self.run.plan.steps:
@@ -194,13 +194,8 @@ class _Best:
     def monitored(self, done: EpochDone) -> float:
         """The figure that is watched, less is better; training's where there is no validation."""
         wanted = self._stopping.monitor if self._stopping else "validation.loss"
-        part, _, rest = wanted.partition(".")
-        metrics = done.metrics.get(part) or done.metrics["train"]
-        node, _, metric = rest.partition(".")
-        if metric == "" or metric not in metrics.outputs.get(node, {}):
-            return metrics.loss
-        value = metrics.outputs[node][metric]
-        return -value if metric in METRICS and METRICS[metric].larger_better else value
+        value = figure(done, wanted)
+        return -value if rises(wanted) else value
 
     def seen(self, value: float, run: Run) -> str:
         """Take note of an epoch's figure; a reason when the run should end."""

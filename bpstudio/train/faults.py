@@ -85,6 +85,8 @@ def _backward(built: Built, step: int, heads: Sequence[Head]) -> NonFinite:
     """The node nearest to the outputs whose gradient is not finite."""
     for path, _, parameter in reversed(unique_trainable(built)):
         gradient = parameter.grad
+        if gradient is not None and gradient.is_sparse:
+            gradient = gradient.coalesce().values()
         if gradient is not None and not bool(torch.isfinite(gradient).all()):
             return NonFinite(step=step, path=path, direction="backward", kind=_kind(gradient))
     return NonFinite(step=step, path=heads[0].facts.path, direction="backward", kind="inf")

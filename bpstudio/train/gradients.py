@@ -8,7 +8,7 @@ their parameter: fused optimizers write wrong weights when gradient and weight d
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -59,7 +59,11 @@ class FlatTensors:
 
 
 class FlatGradients:
-    """The gradients of `parameters`, which must have received one already."""
+    """The gradients of `parameters`, which must have received one already.
+
+    Sparse ones stay where they are, for optimizers that want them so; their views hold a copy
+    from the moment when a step is measured.
+    """
 
     def __init__(self, parameters: Sequence[nn.Parameter], *, capacity: int) -> None:
         self.parameters = tuple(parameters)
@@ -67,10 +71,15 @@ class FlatGradients:
         self._norms = torch.zeros(
             (capacity, self._tensors.blocks), device=self._tensors.flat.device
         )
+        self._sparse: list[tuple[nn.Parameter, torch.Tensor]] = []
         for parameter, view in zip(self.parameters, self._tensors.views, strict=True):
             assert parameter.grad is not None
+            if parameter.grad.is_sparse:
+                self._sparse.append((parameter, view))
+                continue
             view.copy_(parameter.grad)
             parameter.grad = view
+        self._scratch = torch.zeros_like(self._norms[0])
 
     @property
     def starts(self) -> npt.NDArray[np.int64]:
@@ -80,21 +89,41 @@ class FlatGradients:
     def zero(self) -> None:
         """Make every gradient zero, ready for the next backward pass."""
         self._tensors.flat.zero_()
+        for parameter, _ in self._sparse:
+            parameter.grad = None
 
     def measure(self, slot: int) -> float:
-        """Take the norms of this step into `slot`; returns the global L2 norm."""
+        """Take the norms of this step into `slot`; returns the global L2 norm. Once a step."""
+        for parameter, view in self._sparse:
+            if parameter.grad is not None:
+                view.add_(parameter.grad)
         return self._tensors.norms_into(self._norms[slot])
+
+    def norm(self) -> float:
+        """The global L2 norm, of which nothing is kept."""
+        return self._tensors.norms_into(self._scratch)
 
     def scale(self, factor: float) -> None:
         """Multiply every gradient."""
         self._tensors.flat.mul_(factor)
+        for values in self._sparse_values():
+            values.mul_(factor)
 
     def clamp(self, limit: float) -> bool:
         """Cut every gradient to ±limit; returns whether any was larger."""
         flat = self._tensors.flat
         bitten = bool(flat.abs().amax() > limit)
         flat.clamp_(-limit, limit)
+        for values in self._sparse_values():
+            values.clamp_(-limit, limit)
         return bitten
+
+    def _sparse_values(self) -> Iterator[torch.Tensor]:
+        """The numbers that sparse gradients hold, each row once."""
+        for parameter, _ in self._sparse:
+            if parameter.grad is not None:
+                parameter.grad = parameter.grad.coalesce()
+                yield parameter.grad._values()
 
     def norms(self, count: int) -> Doubles:
         """L2 norms [count, blocks] of the steps in the first `count` slots."""

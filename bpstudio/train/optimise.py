@@ -1,118 +1,177 @@
-"""Builds optimizer and schedule from their specs; the only place that names `torch.optim`."""
+"""Builds what changes the weights from the specs of optimizers; knows no schedule and no loop."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import nn
 
+from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.optimizers import OPTIMIZERS
-from bpstudio.catalogue.schedules import SCHEDULES
-from bpstudio.catalogue.spec import SchedulePlan, settle
+from bpstudio.catalogue.spec import OptimizerSpec, settle
 from bpstudio.compile.module import Built
 from bpstudio.errors import ModelError
-from bpstudio.graph.document import Document
+from bpstudio.graph.document import Document, Training
 from bpstudio.graph.flat import Flat, around
-from bpstudio.train.plan import Plan
+from bpstudio.params import EMPTY, FrozenMap, Value
 
-_RATES = {"max_lr", "base_lr"}
-"""Arguments of schedules that are rates, and so follow a layer's own factor."""
-
-
-class Schedule:
-    """A learning-rate schedule that is stepped at the right moments; or none at all."""
-
-    def __init__(self, optimizer: torch.optim.Optimizer, document: Document, plan: Plan) -> None:
-        self._scheduler: Any = None
-        self.per = "step"
-        self.metric = False
-        choice = document.training.schedule
-        if choice is None:
-            return
-        spec = SCHEDULES[choice.kind]
-        planned = SchedulePlan(
-            total_steps=plan.steps,
-            epochs=plan.epochs,
-            steps_per_epoch=plan.steps_per_epoch,
-            lr=float(optimizer.defaults["lr"]),
-            momentum=OPTIMIZERS[document.training.optimizer.kind].momentum,
-        )
-        arguments: dict[str, Any] = dict(spec.arguments(planned, settle(spec, choice.params)))
-        for name in _RATES & arguments.keys():
-            rate = arguments[name]
-            arguments[name] = [rate * group["factor"] for group in optimizer.param_groups]
-        self.per, self.metric = spec.per, spec.metric
-        self._scheduler = getattr(torch.optim.lr_scheduler, spec.kind)(
-            optimizer, **{name: _plain(value) for name, value in arguments.items()}
-        )
-
-    def after_step(self) -> None:
-        """One optimizer step was taken."""
-        if self._scheduler is not None and self.per == "step":
-            self._scheduler.step()
-
-    def after_epoch(self, monitored: float) -> None:
-        """An epoch ended with this monitored loss."""
-        if self._scheduler is None or self.per != "epoch":
-            return
-        if self.metric:
-            self._scheduler.step(monitored)
-        else:
-            self._scheduler.step()
+Evaluate = Callable[[], torch.Tensor]
+"""Computes the loss and its gradients anew, for optimizers that look around within a step."""
 
 
-def base_rate(optimizer: torch.optim.Optimizer) -> float:
-    """The learning rate now of layers without a factor of their own."""
-    groups = optimizer.param_groups
-    group = next((group for group in groups if group["factor"] == 1.0), groups[0])
-    return float(group["lr"] / group["factor"] if group["factor"] else group["lr"])
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One of torch's optimizers with its spec, and whether it is the fused form."""
+
+    torchs: torch.optim.Optimizer
+    spec: OptimizerSpec
+    fused: bool
+
+    @property
+    def rate(self) -> float:
+        """The learning rate as it was chosen."""
+        return float(self.torchs.defaults["lr"])
 
 
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+@dataclass(frozen=True, kw_only=True)
+class Optimizer:
+    """What changes the weights: one optimizer, or two that each take some of them."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def closure(self) -> bool:
+        """Whether a step evaluates the loss several times."""
+        return self.parts[0].spec.closure
+
+    @property
+    def fused(self) -> bool:
+        """Whether all weights are changed by fused kernels."""
+        return all(part.fused for part in self.parts)
+
+    @property
+    def param_groups(self) -> list[dict[str, Any]]:
+        """Torch's groups of parameters, of all parts."""
+        return [group for part in self.parts for group in part.torchs.param_groups]
+
+    @property
+    def state(self) -> dict[Any, Any]:
+        """What is remembered of each parameter."""
+        return {key: kept for part in self.parts for key, kept in part.torchs.state.items()}
+
+    def step(self, evaluate: Evaluate | None = None) -> None:
+        """Change the weights; `evaluate` is needed where `closure` says so."""
+        for part in self.parts:
+            if part.spec.closure:
+                part.torchs.step(evaluate)  # type: ignore[arg-type]  # torch wants a float of it
+            else:
+                part.torchs.step()
+
+    def forget(self) -> None:
+        """Begin anew: nothing is remembered of the steps before."""
+        for part in self.parts:
+            part.torchs.state.clear()
+
+    def base_rate(self) -> float:
+        """The learning rate now of layers without a factor of their own."""
+        groups = self.parts[0].torchs.param_groups
+        group = next((group for group in groups if group["factor"] == 1.0), groups[0])
+        return float(group["lr"] / group["factor"] if group["factor"] else group["lr"])
 
 
-def build_optimizer(built: Built, document: Document) -> tuple[torch.optim.Optimizer, bool]:
-    """The optimizer over all trainable parameters, and whether it is the fused form.
+def build_optimizer(built: Built, document: Document, flat: Flat) -> Optimizer:
+    """The optimizer over all trainable parameters.
 
     Raises:
-        ModelError: when nothing can be trained.
+        ModelError: when nothing can be trained, or not by this optimizer.
     """
-    choice = document.training.optimizer
+    training, choice = document.training, document.training.optimizer
     spec = OPTIMIZERS[choice.kind]
-    values: dict[str, Any] = dict(settle(spec, choice.params))
-    if spec.fused:
-        values["fused"] = True
-    groups = _groups(built, document, values)
-    if not groups:
+    weights = list(_weights(built, flat))
+    if not weights:
         raise ModelError(
             "No layer has weights that can be trained.",
             hint="Add a layer with weights, or unfreeze one.",
         )
-    return getattr(torch.optim, spec.kind)(groups, **values), spec.fused
+    if not spec.rest:
+        return Optimizer(parts=(_part(choice.kind, choice.params, weights, training),))
+    matrices = [weight for weight in weights if weight.matrix]
+    if not matrices:
+        raise ModelError(
+            f"{spec.kind} trains matrices, and no layer has one.", hint="Choose AdamW instead."
+        )
+    rest = settle(spec, choice.params)[spec.rest]
+    assert isinstance(rest, FrozenMap)
+    others = [weight for weight in weights if not weight.matrix]
+    given = rest.get("params", EMPTY)
+    assert isinstance(given, FrozenMap)
+    second = (_part(str(rest["kind"]), given, others, training),) if others else ()
+    return Optimizer(parts=(_part(choice.kind, choice.params, matrices, training), *second))
 
 
-def _groups(built: Built, document: Document, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+@dataclass(frozen=True, kw_only=True)
+class _Weight:
+    """A parameter with what decides how it is trained."""
+
+    path: str
+    name: str
+    parameter: nn.Parameter
+    sparse: bool
+    matrix: bool
+
+
+def _weights(built: Built, flat: Flat) -> Iterator[_Weight]:
+    for path, name, parameter in unique_trainable(built):
+        spec, module = spec_of(flat.by_id[path]), built.module_of(path)
+        embedding = spec is not None and spec.family == "embedding"
+        yield _Weight(
+            path=path,
+            name=name,
+            parameter=parameter,
+            sparse=getattr(module, "sparse", False) is True,
+            matrix=parameter.dim() == 2 and not embedding,
+        )
+
+
+def _part(
+    kind: str, params: Mapping[str, Value], weights: Sequence[_Weight], training: Training
+) -> Part:
+    spec = OPTIMIZERS[kind]
+    values: dict[str, Any] = dict(settle(spec, params))
+    values.pop(spec.rest, None)
+    sparse = any(weight.sparse for weight in weights)
+    if sparse:  # torch's default; it warns unless it is told
+        torch.sparse.check_sparse_tensor_invariants.disable()
+    fused = spec.fused and not sparse
+    groups = _groups(weights, training, values)
+    if spec.closure and len(groups) > 1:
+        raise ModelError(
+            f"{kind} trains all layers alike, but some have a learning rate of their own.",
+            hint="Remove the factors of single layers, or choose another optimizer.",
+        )
+    made = getattr(torch.optim, kind)(groups, **values, **({"fused": True} if fused else {}))
+    return Part(torchs=made, spec=spec, fused=fused)
+
+
+def _groups(
+    weights: Iterable[_Weight], training: Training, values: Mapping[str, Any]
+) -> list[dict[str, Any]]:
     """Parameters with the same learning-rate factor and weight decay together, in order."""
-    training = document.training
     groups: dict[tuple[float, bool], list[nn.Parameter]] = {}
-    seen: set[int] = set()
-    for path in built.source.modules:
-        factor = _factor(training.layer_lr, path)
-        for name, parameter in built.parameters_of(path):
-            if id(parameter) in seen or not parameter.requires_grad:
-                continue
-            seen.add(id(parameter))
-            exempt = training.decay_exempt and (parameter.dim() < 2 or "norm" in name)
-            groups.setdefault((factor, exempt), []).append(parameter)
+    spares = training.decay_exempt and "weight_decay" in values
+    for weight in weights:
+        exempt = spares and (weight.parameter.dim() < 2 or "norm" in weight.name)
+        factor = _factor(training.layer_lr, weight.path)
+        groups.setdefault((factor, exempt), []).append(weight.parameter)
     return [
         {
             "params": parameters,
             "lr": values["lr"] * factor,
             "factor": factor,
-            **({"weight_decay": 0.0} if exempt and "weight_decay" in values else {}),
+            **({"weight_decay": 0.0} if exempt else {}),
         }
         for (factor, exempt), parameters in groups.items()
     ]

@@ -33,15 +33,10 @@ from bpstudio.train.gradients import FlatGradients, RowNorms, Update, to_log
 from bpstudio.train.heads import heads_of, total_loss
 from bpstudio.train.initial import NO_WEIGHTS, initialise, load_weights, unfit_words
 from bpstudio.train.job import Job, frozen_arrays
-from bpstudio.train.optimise import (
-    Schedule,
-    base_rate,
-    build_optimizer,
-    set_frozen,
-    unique_trainable,
-)
+from bpstudio.train.optimise import build_optimizer, set_frozen, unique_trainable
 from bpstudio.train.plan import plan, seed_for
 from bpstudio.train.probe import Probe, flow
+from bpstudio.train.schedule import Schedule
 
 CAPACITY = 256
 """Steps gathered at most before they are handed over."""
@@ -77,7 +72,7 @@ class Run:
         refuse_lone_samples(job, self.plan)
         self.rows = rows_of(self.built, job.flat)
         require_learning(self.rows)
-        self.optimizer, fused = build_optimizer(self.built, document)
+        self.optimizer = build_optimizer(self.built, document, job.flat)
         self.schedule = Schedule(self.optimizer, document, self.plan)
         self.heads = heads_of(self.built, document, self.tensors)
         self.evaluator = Evaluator(self.built, self.heads, self.tensors, job.prepared)
@@ -91,7 +86,10 @@ class Run:
             device=self.device,
             threads=threads,
             numerics=FrozenMap(
-                {"fused": fused, "channels_last": memory_format is torch.channels_last}
+                {
+                    "fused": self.optimizer.fused,
+                    "channels_last": memory_format is torch.channels_last,
+                }
             ),
             evaluated_rows=self._evaluated,
             warnings=warnings,
@@ -126,10 +124,16 @@ class Run:
         if not (math.isfinite(norm) and math.isfinite(value) and self._buffers.finite()):
             return self._reject(batch, value, norm)
         clipped = self._clip(measures.gradients, norm)
-        lr = base_rate(self.optimizer)
+        lr = self.optimizer.base_rate()
         if probe is not None:
             measures.update.before()
-        self.optimizer.step()
+        if self.optimizer.closure:
+            try:
+                self._search(batch, loss, measures)
+            except _Astray as astray:
+                return astray.event
+        else:
+            self.optimizer.step()
         found = [] if probe is None else self._sampled(probe, measures)
         self.schedule.after_step()
         self._gathered.add(value, norm, lr, clipped=clipped)
@@ -154,9 +158,41 @@ class Run:
     def _reject(self, batch: Batch, value: float, norm: float) -> NonFinite:
         event = locate(self.built, self.heads, batch, self.step, self._random_state)
         self._buffers.restore()  # what the step and its replay have changed
-        self._gathered.add(value, norm, base_rate(self.optimizer), clipped=False)
+        self._gathered.add(value, norm, self.optimizer.base_rate(), clipped=False)
         self.step += 1
         return event
+
+    def _search(self, batch: Batch, first: torch.Tensor, measures: _Measures) -> None:
+        """One step of an optimizer that evaluates the loss again and again.
+
+        Raises:
+            _Astray: when an evaluation is not finite; weights and buffers are as before, and
+                what the optimizer had learned is forgotten.
+        """
+        known: list[torch.Tensor] = [first]
+
+        def evaluate() -> torch.Tensor:
+            if known:
+                return known.pop()
+            if self._draws:
+                self._random_state = random_state(self.device)
+            loss, _ = self._backward(batch, None)
+            norm, value = measures.gradients.norm(), loss.item()
+            if not (math.isfinite(norm) and math.isfinite(value) and self._buffers.finite()):
+                raise _Astray(self._reject(batch, value, norm))
+            self._clip(measures.gradients, norm)
+            return loss
+
+        parameters = measures.gradients.parameters
+        weights = [parameter.detach().clone() for parameter in parameters]
+        try:
+            self.optimizer.step(evaluate)
+        except _Astray:
+            with torch.no_grad():
+                for parameter, weight in zip(parameters, weights, strict=True):
+                    parameter.copy_(weight)
+            self.optimizer.forget()
+            raise
 
     def _clip(self, gradients: FlatGradients, norm: float) -> bool:
         """Cut the gradients as `torch.nn.utils.clip_grad_norm_` or `_value_` do."""
@@ -231,6 +267,14 @@ class Run:
             row.path: tuple(forms[row.path][port].batch_axis for port in seen[row.path])
             for row in self.rows
         }
+
+
+class _Astray(Exception):
+    """An evaluation within a step was not finite."""
+
+    def __init__(self, event: NonFinite) -> None:
+        super().__init__(event)
+        self.event = event
 
 
 def evaluated_rows(parts: Mapping[str, torch.Tensor]) -> FrozenMap[int]:

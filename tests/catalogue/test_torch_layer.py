@@ -43,7 +43,6 @@ LEFT_OUT: Mapping[str, Mapping[str, str]] = {
         "max_norm": "changes weights during the forward pass",
         "norm_type": "belongs to max_norm",
         "scale_grad_by_freq": "falsifies the gradients that are shown",
-        "sparse": "sparse gradients need an optimizer of their own",
         "_weight": "private",
         "_freeze": "private; a node has `frozen`",
     },

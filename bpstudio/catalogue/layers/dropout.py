@@ -20,7 +20,7 @@ def _dropout(
         "dropout",
         summary,
         formula=formula,
-        search=("regularise", "noise", "overfitting", *search),
+        search=("regularise", "overfitting", *search),
         params={"p": _P},
         min_rank=min(ranks, default=1),
         ranks=ranks,

@@ -77,6 +77,22 @@ _PADDING = Param.int(
     advanced=True,
 )
 
+_SPARSE = Param.bool(
+    False,
+    help="Gradients hold looked-up rows only: saves time with very many codes; goes with SGD, "
+    "Adagrad and SparseAdam.",
+    advanced=True,
+)
+
+
+def _check_bag(values: Mapping[str, Value]) -> None:
+    _check_padding(values)
+    if values["sparse"] and values["mode"] == "max":
+        raise UserError(
+            "sparse does not go with the mode max.", hint="Choose mean or sum, or turn it off."
+        )
+
+
 SPECS = (
     torch_layer(
         "Embedding",
@@ -88,6 +104,7 @@ SPECS = (
             "num_embeddings": _CODES,
             "embedding_dim": _LENGTH,
             "padding_idx": _PADDING,
+            "sparse": _SPARSE,
         },
         classes={"num_embeddings": "in"},
         positional=("num_embeddings", "embedding_dim"),
@@ -110,6 +127,7 @@ SPECS = (
                 "mean", ("mean", "sum", "max"), help="How the vectors of a row become one."
             ),
             "padding_idx": _PADDING,
+            "sparse": _SPARSE,
         },
         classes={"num_embeddings": "in"},
         positional=("num_embeddings", "embedding_dim"),
@@ -117,7 +135,7 @@ SPECS = (
         weights={"weight": ("weight",)},
         ranks=(2,),
         example={"in": (6, 5)},
-        check=_check_padding,
+        check=_check_bag,
     ),
     LayerSpec(
         kind="OneHot",

@@ -1,0 +1,119 @@
+"""Builds schedules from their specs and steps them at the right moments; changes no weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any, Literal
+
+import torch
+
+from bpstudio.catalogue.schedules import SCHEDULES
+from bpstudio.catalogue.spec import SchedulePlan, ScheduleSpec, settle, whole_numbers
+from bpstudio.graph.document import Document
+from bpstudio.params import EMPTY, FrozenMap, Value
+from bpstudio.record.events import EpochDone
+from bpstudio.train.monitor import figure, rises
+from bpstudio.train.optimise import Optimizer, Part
+from bpstudio.train.plan import Plan
+
+_RATES = {"max_lr", "base_lr"}
+"""Arguments of schedules that are rates, and so follow a layer's own factor."""
+
+
+class Schedule:
+    """A learning-rate schedule for every part of an optimizer; or none at all."""
+
+    def __init__(self, optimizer: Optimizer, document: Document, plan: Plan) -> None:
+        self._schedulers: list[Any] = []
+        self._per: Literal["step", "epoch"] = "step"
+        self._monitor = ""
+        choice = document.training.schedule
+        if choice is None:
+            return
+        spec = SCHEDULES[choice.kind]
+        values = settle(spec, choice.params)
+        self._per = _rhythm(spec, values)
+        self._monitor = str(values["monitor"]) if spec.metric else ""
+        self._schedulers = [
+            _scheduler(part, choice.kind, values, _planned(part, plan)) for part in optimizer.parts
+        ]
+
+    def after_step(self) -> None:
+        """One optimizer step was taken."""
+        if self._per == "step":
+            for scheduler in self._schedulers:
+                scheduler.step()
+
+    def after_epoch(self, done: EpochDone) -> None:
+        """An epoch ended with these figures."""
+        if self._per != "epoch":
+            return
+        given = (figure(done, self._monitor),) if self._monitor else ()
+        for scheduler in self._schedulers:
+            scheduler.step(*given)
+
+
+def _planned(part: Part, plan: Plan) -> SchedulePlan:
+    return SchedulePlan(
+        total_steps=plan.steps,
+        epochs=plan.epochs,
+        steps_per_epoch=plan.steps_per_epoch,
+        lr=part.rate,
+        momentum=part.spec.momentum,
+    )
+
+
+def _rhythm(spec: ScheduleSpec, values: Mapping[str, Value]) -> Literal["step", "epoch"]:
+    """When a schedule is stepped; one of parts as these are."""
+    held = spec.held(values)
+    return SCHEDULES[str(held[0]["kind"])].per if held else spec.per
+
+
+def _scheduler(part: Part, kind: str, given: Mapping[str, Value], plan: SchedulePlan) -> Any:
+    """The scheduler of torch for one optimizer."""
+    spec = SCHEDULES[kind]
+    values = settle(spec, given)
+    if spec.parts:
+        return _joined(part, spec, values, plan)
+    arguments: dict[str, Any] = dict(spec.arguments(plan, values))
+    for name in _RATES & arguments.keys():
+        rate = arguments[name]
+        arguments[name] = [rate * group["factor"] for group in part.torchs.param_groups]
+    if spec.metric:
+        arguments["mode"] = "max" if rises(str(arguments.pop("monitor"))) else "min"
+    plain = {n: list(v) if isinstance(v, tuple) else v for n, v in arguments.items()}
+    return getattr(torch.optim.lr_scheduler, kind)(part.torchs, **plain)
+
+
+def _joined(part: Part, spec: ScheduleSpec, values: Mapping[str, Value], plan: SchedulePlan) -> Any:
+    """A scheduler of several; each in turn plans for its own span alone."""
+    held = spec.held(values)
+    milestones = whole_numbers(values["milestones"]) if spec.in_turn else ()
+    plans = _spans(plan, milestones) if spec.in_turn else [plan] * len(held)
+    inner = [
+        _scheduler(part, str(one["kind"]), _params(one), span)
+        for one, span in zip(held, plans, strict=True)
+    ]
+    if not spec.in_turn:
+        return torch.optim.lr_scheduler.ChainedScheduler(inner, optimizer=part.torchs)
+    unit = plan.steps_per_epoch if _rhythm(spec, values) == "step" else 1
+    return torch.optim.lr_scheduler.SequentialLR(
+        part.torchs, inner, milestones=[unit * milestone for milestone in milestones]
+    )
+
+
+def _params(chosen: FrozenMap[Value]) -> FrozenMap[Value]:
+    given = chosen.get("params", EMPTY)
+    return given if isinstance(given, FrozenMap) else EMPTY
+
+
+def _spans(plan: SchedulePlan, milestones: tuple[int, ...]) -> list[SchedulePlan]:
+    """The plan of each stretch between milestones."""
+    spans = []
+    for start, stop in pairwise((0, *milestones, max(plan.epochs, *milestones) + 1)):
+        epochs = max(1, min(stop, plan.epochs) - start)
+        steps = epochs * plan.steps_per_epoch
+        spans.append(replace(plan, epochs=epochs, total_steps=steps))
+    return spans
