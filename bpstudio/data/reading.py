@@ -23,7 +23,7 @@ def read_column(table: Table, column: str, type_: str) -> Array:
 
     number: float64 (N, …), a plain column as (N, 1), infinite values as NaN. image: float64
     (N, C, H, W); (N, H, W) gets one channel, and three or four channels at the end come first.
-    category: objects (N,) of str or None. tokens: int64 (N, T).
+    category: objects (N,) of str or None. tokens: int64 (N, T), or more axes, as in a mask.
 
     Raises:
         DataError: when the column is not there, or naming the row whose value does not fit.
@@ -144,7 +144,7 @@ def _word(value: int | float) -> str | None:
 
 
 def _tokens(values: Array, column: str) -> Array:
-    if values.ndim != 2 or values.dtype == object:
+    if values.ndim < 2 or values.dtype == object:
         raise DataError(
             f"Column {column!r} is not a table of whole numbers, rows by positions.",
             hint="Read it as a number or as a category.",

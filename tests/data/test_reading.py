@@ -72,6 +72,7 @@ def test_named_codes_read_as_their_names() -> None:
 
 def test_tokens_are_whole_numbers_in_rows() -> None:
     assert read(np.array([[1.0, 2.0]]), "tokens").dtype == np.int64
+    assert read(np.ones((2, 3, 4)), "tokens").shape == (2, 3, 4)
     for bad in (np.array([[1.5]]), np.array([[np.nan]])):
         with pytest.raises(DataError, match="not whole numbers"):
             read(bad, "tokens")

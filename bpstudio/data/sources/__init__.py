@@ -17,6 +17,7 @@ def _all() -> Iterable[SourceSpec]:
         iris,
         moons,
         npz,
+        random_arrays,
         recall,
         sine,
         spirals,
@@ -24,7 +25,8 @@ def _all() -> Iterable[SourceSpec]:
     )
 
     modules = (
-        digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, csv, npz,
+        digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, random_arrays,
+        csv, npz,
     )  # fmt: skip
     return (module.SPEC for module in modules)
 

@@ -22,6 +22,7 @@ SHAPES = {
     "spirals": {"x1": (1000,), "x2": (1000,), "arm": (1000,)},
     "sine": {"x": (1000,), "y": (1000,)},
     "recall": {"tokens": (2000, 20), "first": (2000,)},
+    "random_arrays": {"x": (512, 3, 32, 32), "class": (512,)},
 }
 WIDTHS = {"breast_cancer": 30, "wine": 13, "iris": 4, "diabetes": 10}
 CLASSES = {
@@ -32,6 +33,7 @@ CLASSES = {
     "moons": 2,
     "spirals": 2,
     "recall": 8,
+    "random_arrays": 10,
 }
 
 
@@ -66,7 +68,7 @@ def test_loading_twice_gives_equal_bytes(kind: str) -> None:
         np.testing.assert_array_equal(values, again.columns[name])
 
 
-@pytest.mark.parametrize("kind", ["moons", "spirals", "sine", "recall"])
+@pytest.mark.parametrize("kind", ["moons", "spirals", "sine", "recall", "random_arrays"])
 def test_another_seed_gives_other_rows(kind: str) -> None:
     first, other = (load_table(source(kind, seed=seed), None).table for seed in (0, 1))
     name = next(iter(first.columns))
