@@ -1,11 +1,7 @@
-"""Every layer against the installed torch: signature, shape, values and parameter names.
-
-Names in the tables below are torch's; a reason stands with each that the catalogue leaves out.
-"""
+"""Every layer computes what the installed torch computes, sample by sample."""
 
 from __future__ import annotations
 
-import inspect
 import math
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
@@ -17,8 +13,21 @@ from torch import nn
 
 from bpstudio.catalogue.layers import LAYERS
 from bpstudio.catalogue.lookup import new_node
-from bpstudio.catalogue.spec import Call, LayerSpec, covers
-from bpstudio.params import FrozenMap, Param, Value
+from bpstudio.catalogue.spec import Call, LayerSpec
+from bpstudio.compile.check import check
+from bpstudio.compile.module import build
+from bpstudio.compile.source import generate
+from bpstudio.graph.document import (
+    Data,
+    DataFacts,
+    Document,
+    Edge,
+    Field,
+    FieldFacts,
+    Graph,
+    Source,
+)
+from bpstudio.params import FrozenMap, Value
 
 Tensors = dict[str, tuple[torch.Tensor, ...]]
 
@@ -31,120 +40,6 @@ OPERATIONS = [
 by_kind: Callable[[LayerSpec], str] = lambda spec: spec.kind  # noqa: E731  # an id for pytest
 every_module = pytest.mark.parametrize("spec", MODULES, ids=by_kind)
 every_inner_layer = pytest.mark.parametrize("spec", [*MODULES, *OPERATIONS], ids=by_kind)
-
-NEVER = {
-    "batch_first": "the first axis is always the batch",
-    "inplace": "a write in place falsifies the gradients that are shown",
-    "device": "the engine decides",
-    "dtype": "the engine decides",
-}
-LEFT_OUT: Mapping[str, Mapping[str, str]] = {
-    "Embedding": {
-        "max_norm": "changes weights during the forward pass",
-        "norm_type": "belongs to max_norm",
-        "scale_grad_by_freq": "falsifies the gradients that are shown",
-        "_weight": "private",
-        "_freeze": "private; a node has `frozen`",
-    },
-    "Hardtanh": {"min_value": "deprecated", "max_value": "deprecated"},
-    "Upsample": {
-        "size": "scale_factor says it without the size of the input",
-        "recompute_scale_factor": "matters for scale factors of odd sizes only",
-    },
-}
-LEFT_OUT = {
-    **LEFT_OUT,
-    "EmbeddingBag": {
-        **{name: why for name, why in LEFT_OUT["Embedding"].items() if name != "_freeze"},
-        "include_last_offset": "for bags of different length, which a batch does not have",
-    },
-    **{f"ConvTranspose{axes}d": {"padding_mode": "torch allows only zeros"} for axes in (1, 2, 3)},
-    "TransformerEncoder": {
-        "enable_nested_tensor": "for masks of padding, which are not drawn",
-        "mask_check": "belongs to enable_nested_tensor",
-    },
-    "Transformer": {
-        "custom_encoder": "a module; draw an encoder and a decoder",
-        "custom_decoder": "as custom_encoder",
-    },
-}
-ONLY_CALL = {"causal"}
-OUR_DEFAULT: Mapping[tuple[str, str], str] = {
-    ("Softmax", "dim"): "torch warns about its own, None",
-    ("LogSoftmax", "dim"): "as for Softmax",
-    ("Softmin", "dim"): "as for Softmax",
-    ("Upsample", "scale_factor"): "torch demands size or scale_factor",
-    ("Upsample", "align_corners"): "torch's None means False",
-    ("TransformerEncoder", "norm"): "torch takes a module; None means False",
-    ("TransformerDecoder", "norm"): "as for TransformerEncoder",
-}
-STACKS = {"TransformerEncoder", "TransformerDecoder"}
-"""Whose first argument is the layer that they stack; ours hold that layer's parameters."""
-
-NOT_DRAWN = {
-    "Container Module ModuleDict ModuleList ParameterDict ParameterList Sequential": "containers",
-    "Parameter Buffer UninitializedParameter UninitializedBuffer": "no layers",
-    "DataParallel SyncBatchNorm": "the engine spreads work, the drawing does not",
-    "RNNBase RNNCellBase": "abstract",
-    "CrossMapLRN2d": "the old form of LocalResponseNorm",
-    "UpsamplingNearest2d UpsamplingBilinear2d": "deprecated for Upsample",
-    "LinearCrossEntropyOptions": "settings of a loss, no layer",
-}
-
-
-def test_every_public_layer_of_torch_is_drawable_or_left_out_for_a_reason() -> None:
-    left_out = {kind for kinds in NOT_DRAWN for kind in kinds.split()}
-    public = {
-        name
-        for name in dir(nn)
-        if inspect.isclass(getattr(nn, name))
-        and not name.startswith(("_", "Lazy"))
-        and not (name.endswith("Loss") or name == "NLLLoss2d")
-    }
-    assert public - left_out - set(LAYERS.kinds()) == set()
-    assert not left_out & set(LAYERS.kinds())
-
-
-def signature(kind: str) -> dict[str, inspect.Parameter]:
-    """The parameters of a layer's constructor; recurrent ones hide theirs in a base class."""
-    found = dict(inspect.signature(getattr(nn, kind)).parameters)
-    if kind in STACKS:
-        return {**signature(f"{kind}Layer"), **dict(list(found.items())[1:])}
-    if set(found) != {"args", "kwargs"}:
-        return found
-    if not issubclass(getattr(nn, kind), nn.RNNBase):
-        return {}
-    found = dict(inspect.signature(nn.RNNBase.__init__).parameters)
-    del found["self"], found["mode"]
-    if kind != "LSTM":
-        del found["proj_size"]
-    if kind == "RNN":
-        found["nonlinearity"] = inspect.Parameter(
-            "nonlinearity", inspect.Parameter.KEYWORD_ONLY, default=nn.RNN(1, 1).nonlinearity
-        )
-    return found
-
-
-@every_module
-def test_it_has_every_parameter_of_its_torch_layer(spec: LayerSpec) -> None:
-    torchs = set(signature(spec.kind)) - set(NEVER) - set(LEFT_OUT.get(spec.kind, {}))
-    assert (set(spec.params) | set(spec.inferred)) - ONLY_CALL == torchs
-
-
-@every_module
-def test_its_defaults_are_those_of_its_torch_layer(spec: LayerSpec) -> None:
-    for name, param in signature(spec.kind).items():
-        ours = spec.params.get(name)
-        if ours is None or param.default is param.empty or (spec.kind, name) in OUR_DEFAULT:
-            continue
-        default = getattr(param.default, "__name__", param.default)
-        assert ours.default == default, name
-
-
-def test_own_defaults_differ_from_those_of_torch() -> None:
-    for kind, name in OUR_DEFAULT:
-        assert LAYERS[kind].params[name].default != signature(kind)[name].default
-
 
 # ------------------------------------------------------------------------------ running a layer
 
@@ -204,20 +99,25 @@ def tensors_of(
     }
 
 
+STACKS = {"TransformerEncoder", "TransformerDecoder"}
+"""Whose first argument is the layer that they stack; ours hold that layer's parameters."""
+
+
 def by_hand(spec: LayerSpec, values: Mapping[str, Value]) -> nn.Module:
     """The torch layer with every value given by name."""
-    names = signature(spec.kind)
-    given = {name: value for name, value in values.items() if name in names and value is not None}
-    if "batch_first" in names:
+    given: dict[str, Any] = {
+        name: value for name, value in values.items() if value is not None and name != "causal"
+    }
+    if spec.family in {"recurrent", "attention"} and not spec.kind.endswith("Cell"):
         given["batch_first"] = True
     if spec.kind == "Upsample" and not values["align_corners"]:
         del given["align_corners"]
     torch.manual_seed(1)
     if spec.kind in STACKS:
-        inner = {name: given.pop(name) for name in signature(f"{spec.kind}Layer") if name in given}
-        layer = getattr(nn, f"{spec.kind}Layer")(**inner)
-        given["norm"] = nn.LayerNorm(inner["d_model"]) if given["norm"] else None
-        return getattr(nn, spec.kind)(layer, **given).eval()
+        number, norm = given.pop("num_layers"), given.pop("norm")
+        layer = getattr(nn, f"{spec.kind}Layer")(**given)
+        last = nn.LayerNorm(given["d_model"]) if norm else None
+        return getattr(nn, spec.kind)(layer, number, norm=last).eval()
     return getattr(nn, spec.kind)(**given).eval()
 
 
@@ -331,8 +231,11 @@ ORACLES: Mapping[str, Callable[..., Any]] = {
 """What an operation gives in its example, in evaluation, said in another way."""
 
 
+OWN_TESTS = {"LearnedPosition", "LearnedToken"}
+
+
 def test_every_operation_has_an_oracle() -> None:
-    assert {spec.kind for spec in OPERATIONS} == {*ORACLES, "LearnedPosition", "LearnedToken"}
+    assert {spec.kind for spec in OPERATIONS} == {*ORACLES, *OWN_TESTS}
 
 
 @pytest.mark.parametrize("kind", ORACLES)
@@ -414,144 +317,13 @@ def test_its_first_axis_is_the_batch_and_samples_do_not_mix(
         torch.testing.assert_close(after[port][1:], tensor[1:].flip(0))
 
 
-# --------------------------------------------------------------------------- parameters of layers
-
-TOGETHER: Mapping[tuple[str, str], dict[str, Value]] = {
-    **{(kind, "dropout"): {"num_layers": 2} for kind in ("RNN", "GRU", "LSTM")},
-    **{(f"ConvTranspose{axes}d", "output_padding"): {"stride": 2} for axes in (1, 2, 3)},
-    **{
-        (f"Conv{kind}{axes}d", "groups"): {"out_channels": 6}
-        for kind in ("", "Transpose")
-        for axes in (1, 2)
-    },
-    ("Upsample", "align_corners"): {"mode": "bilinear"},
-    ("ResizeLike", "align_corners"): {"mode": "bilinear"},
-    ("Embedding", "padding_idx"): {"num_embeddings": 10},
-}
-"""What else must change for a parameter to be changed."""
-
-CHANGED: Mapping[tuple[str, str], Value] = {
-    ("PReLU", "num_parameters"): 8,
-    ("Softmax", "dim"): 1,
-    ("LogSoftmax", "dim"): 1,
-    ("Softmin", "dim"): 1,
-    ("GLU", "dim"): 1,
-    ("GroupNorm", "num_groups"): 4,
-    ("Conv1d", "groups"): 3,
-    ("Conv2d", "groups"): 3,
-    ("ConvTranspose1d", "groups"): 3,
-    ("ConvTranspose2d", "groups"): 3,
-    ("Flatten", "start_dim"): 2,
-    ("Flatten", "end_dim"): 2,
-    ("Unflatten", "unflattened_size"): (3, 4),
-    ("Unflatten", "dim"): -1,
-    ("Hardtanh", "min_val"): -2.0,
-    ("LSTM", "proj_size"): 5,
-    ("CosineSimilarity", "dim"): -1,
-    ("ChannelShuffle", "groups"): 4,
-    ("Transformer", "nhead"): 2,
-}
-
-
-def another(spec: LayerSpec, name: str) -> Value:
-    """A value for a parameter that is not its default and fits the example."""
-    if (spec.kind, name) in CHANGED:
-        return CHANGED[spec.kind, name]
-    param = spec.params[name]
-    default = param.default
-    match param.kind:
-        case "bool":
-            return not default
-        case "choice":
-            return next(word for word in param.choices if word != default)
-        case "int":
-            return 2 if default is None else number(default) * 2
-        case "ints":
-            return sizes(param)
-        case _:
-            return 0.25 if default is None or default == 0.5 else number(default) / 2 + 0.1
-
-
-def number(value: Value) -> Any:
-    assert isinstance(value, int | float)
-    return value
-
-
-def sizes(param: Param) -> Value:
-    """One number per axis, the first off the default."""
-    axes = param.length[0]
-    first = param.default if isinstance(param.default, int) else 1
-    return (first + 1,) + (first,) * (axes - 1)
-
-
-CASES = [(spec, name) for spec in MODULES for name in spec.params if name not in ONLY_CALL]
-
-
-@pytest.mark.filterwarnings("ignore:enable_nested_tensor is True")  # Transformer cannot be told
-@pytest.mark.parametrize(
-    ("spec", "name"), CASES, ids=[f"{spec.kind}-{name}" for spec, name in CASES]
-)
-def test_a_changed_parameter_reaches_the_torch_layer(
-    spec: LayerSpec, name: str, example_values: Any
-) -> None:
-    value = another(spec, name)
-    assert value != spec.params[name].default
-    values = example_values(spec, **{name: value}, **TOGETHER.get((spec.kind, name), {}))
-    module = constructed(spec, values)
-    if name in module.__dict__:
-        kept = getattr(module, name)
-        kept = tuple(kept[:-1]) if name == "cutoffs" else kept  # torch adds the classes
-        kept = getattr(kept, "__name__", kept)
-        assert kept in (value, value if isinstance(value, tuple) else (value,) * axes_of(kept))
-
-
-def axes_of(kept: Any) -> int:
-    return len(kept) if isinstance(kept, tuple) else 1
-
-
-def roles(spec: LayerSpec, name: str) -> list[str]:
-    return [role for role, prefixes in spec.weights.items() if covers(prefixes, name)]
-
-
-def variants(spec: LayerSpec) -> list[dict[str, Value]]:
-    """The defaults, and each switch turned."""
-    switches = [name for name, param in spec.params.items() if param.kind == "bool"]
-    turned: list[dict[str, Value]] = [
-        {name: not spec.params[name].default, **TOGETHER.get((spec.kind, name), {})}
-        for name in switches
-    ]
-    more: list[dict[str, Value]] = [{"num_layers": 2}] if "num_layers" in spec.params else []
-    return [{}, *turned, *more, *([{"proj_size": 5}] if "proj_size" in spec.params else [])]
-
-
-@pytest.mark.filterwarnings("ignore:enable_nested_tensor is True")  # Transformer cannot be told
-@every_inner_layer
-def test_every_weight_has_one_role(spec: LayerSpec, example_values: Any) -> None:
-    met: set[str] = set()
-    for changed in variants(spec):
-        values = example_values(spec, **changed)
-        if spec.kind == "MultiheadAttention" and not changed:
-            values = values.with_({"kdim": 6})
-        if spec.emit.construct is None:
-            continue
-        module = constructed(spec, values)
-        for name, _ in module.named_parameters():
-            assert len(roles(spec, name)) == 1, name
-            met.add(name)
-    if spec.kind == "MultiheadAttention":
-        met.add("in_proj_weight")
-    for prefixes in spec.weights.values():
-        for prefix in prefixes:
-            assert any(covers((prefix,), name) for name in met), prefix
-
-
 @every_inner_layer
 def test_layers_that_mix_samples_or_draw_numbers_in_training_say_so(
     spec: LayerSpec, example_shapes: Any, example_values: Any
 ) -> None:
     changes: dict[str, Value] = {}
     if spec.random and "dropout" in spec.params:
-        changes = {"dropout": 0.5, **TOGETHER.get((spec.kind, "dropout"), {})}
+        changes = {"dropout": 0.5, **({"num_layers": 2} if spec.time_axis else {})}
     values = example_values(spec, **changes)
     optional = {port.name for port in spec.inputs if port.optional}
     inputs = {
@@ -570,6 +342,70 @@ def test_layers_that_mix_samples_or_draw_numbers_in_training_say_so(
 
 def differs(a: torch.Tensor, b: torch.Tensor) -> bool:
     return not torch.allclose(a, b, atol=1e-5, equal_nan=True)
+
+
+# ------------------------------------------------------------------------- models of one layer
+
+
+def alone(spec: LayerSpec, shapes: Mapping[str, tuple[tuple[int, ...], ...]]) -> Document:
+    """A drawing of an Input for every link, this layer, and an Output for every result."""
+    kinds = {port.name: port.dtype for port in spec.inputs}
+    entering = [(port, index, shape) for port in shapes for index, shape in enumerate(shapes[port])]
+    params = {"causal": False} if "causal" in spec.params else {}
+    nodes, edges, facts = [new_node(spec.kind, "middle", params=params)], [], []
+    for number, (port, _, shape) in enumerate(entering):
+        id, codes = f"x{number}", kinds[port] == "int"
+        nodes.append(new_node("Input", id, params={"fields": (id,)}))
+        edges.append(Edge(src=(id, "out"), dst=("middle", port)))
+        facts.append(
+            FieldFacts(
+                column=id,
+                role="input",
+                dtype="int64" if codes else "float32",
+                shape=shape[1:],
+                classes=tuple(map(str, range(10))) if codes else (),
+            )
+        )
+    loss = FrozenMap[Value]({"kind": "MeanLoss"})
+    for port in spec.outputs:
+        nodes.append(new_node("Output", f"y{port.name}", params={"loss": loss}))
+        edges.append(Edge(src=("middle", port.name), dst=(f"y{port.name}", "in")))
+    return Document(
+        graph=Graph(nodes=tuple(nodes), edges=tuple(edges)),
+        data=Data(
+            source=Source(kind="npz", path="x.npz"),
+            fields=tuple(Field(column=one.column) for one in facts),
+            facts=DataFacts(fields=tuple(facts), rows=FrozenMap(train=6)),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [spec for spec in [*MODULES, *OPERATIONS] if spec.kind not in OWN_TESTS],
+    ids=by_kind,
+)
+def test_a_model_of_this_layer_alone_gives_what_torch_gives(
+    spec: LayerSpec, example_shapes: Any, example_values: Any
+) -> None:
+    shapes = example_shapes(spec)
+    document = alone(spec, shapes)
+    checked = check(document)
+    assert not checked.errors
+    model = build(generate(document, checked.sizes)).model.eval()
+    inputs = tensors_of(spec, shapes)
+    flat = [tensor for tensors in inputs.values() for tensor in tensors]
+    if spec in MODULES:
+        values = example_values(spec, **({"causal": False} if "causal" in spec.params else {}))
+        twin = by_hand(spec, values)
+        twin.load_state_dict(next(iter(model.children())).state_dict())
+        wanted = called(spec, twin, *flat)
+    else:
+        wanted = ORACLES[spec.kind](*flat)
+    results = flatten(model(*flat))
+    for port, ours, their in zip(spec.outputs, results, flatten(wanted), strict=True):
+        turned = port.name in spec.emit.after
+        torch.testing.assert_close(ours, their.transpose(0, 1) if turned else their)
 
 
 # ------------------------------------------------------------------------------------- attention
