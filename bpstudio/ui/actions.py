@@ -367,7 +367,17 @@ _RUN = (
 
 _HELP = (
     Action(
-        id="help.keys", text="Keyboard shortcuts", menu="Help", icon="help", keys=("F1",),
+        id="help.commands", text="Find a command…", menu="Help", icon="search", keys=("Ctrl+K",),
+        tip="Find a command, a layer to add or a layer to go to by typing",
+        run=lambda desk: desk.window.show_commands(),
+    ),
+    Action(
+        id="help.layer", text="Help on the layer", menu="Help", icon="help", keys=("F1",),
+        tip="What the selected layer does, or the one in the palette",
+        run=lambda desk: desk.window.show_layer_help(),
+    ),
+    Action(
+        id="help.keys", text="Keyboard shortcuts", menu="Help", keys=("Shift+F1",),
         run=lambda desk: desk.window.show_keys(),
     ),
     Action(

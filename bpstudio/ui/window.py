@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QLabel,
     QMainWindow,
     QMenu,
     QSizePolicy,
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
+from bpstudio.graph.flat import leaf
+from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.project.store import SUFFIX
 from bpstudio.record.events import NonFinite
 from bpstudio.record.history import History
@@ -30,7 +31,11 @@ from bpstudio.ui.actions import Desk, Stage, State
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.train import TrainCharts
+from bpstudio.ui.commands.offered import action_commands, layer_commands, node_commands
+from bpstudio.ui.commands.palette import CommandPalette
 from bpstudio.ui.files import Arrival, Files
+from bpstudio.ui.help.panel import HelpPanel
+from bpstudio.ui.help.shortcuts import ShortcutTable
 from bpstudio.ui.looks import Looks
 from bpstudio.ui.panels.data import DataStage
 from bpstudio.ui.panels.notice import NoticeBar
@@ -51,7 +56,7 @@ from bpstudio.ui.warm_up import WarmUp
 
 SIZE, LEAST_SIZE = QSize(1600, 1000), QSize(LEAST_WIDTH, 520)
 PALETTE_WIDTH, INSPECTOR_WIDTH, PROBLEMS_HEIGHT = 216, 320, 148
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 SAID_MS = 8000
 DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
 
@@ -100,6 +105,7 @@ class Window(QMainWindow):
         self.palette_ = Palette(themes)
         self.side = SidePanel(session, themes)
         self.problems = ProblemsPanel(session, themes)
+        self.help = HelpPanel(themes, parts.warm)
         self.data = DataStage(session, themes, settings=parts.settings)
         self.results = ResultsStage()
         self.notice = NoticeBar(themes)
@@ -119,6 +125,7 @@ class Window(QMainWindow):
             owner=self,
         )
         self.bar = TopBar(self.actions_)
+        self.commands = CommandPalette(self)
         self._recent = QMenu("Open recent")
         self._build()
         self.run_view = RunView(
@@ -208,6 +215,7 @@ class Window(QMainWindow):
         self._add_dock("palette", "Layers", self.palette_)
         self._add_dock("side", "Settings", self.side)
         self._add_dock("problems", "Problems", self.problems)
+        self._add_dock("help", "Help", self.help)
         self._place_docks()
         self._offer_panels()
         self._build_status()
@@ -224,7 +232,7 @@ class Window(QMainWindow):
         bar.setSizeGripEnabled(False)
         self._run_words = ElidedLabel()
         self._torch_words = PlainLabel()
-        hint = QLabel("F1 keys")
+        hint = PlainLabel("Ctrl+K commands · F1 help")
         bar.addWidget(self._run_words, stretch=1)
         bar.addPermanentWidget(self._torch_words)
         bar.addPermanentWidget(hint)
@@ -241,12 +249,14 @@ class Window(QMainWindow):
             "palette": Qt.DockWidgetArea.LeftDockWidgetArea,
             "side": Qt.DockWidgetArea.RightDockWidgetArea,
             "problems": Qt.DockWidgetArea.BottomDockWidgetArea,
+            "help": Qt.DockWidgetArea.RightDockWidgetArea,
         }
         for name, dock in self._docks.items():
             dock.setFloating(False)
             self.addDockWidget(areas[name], dock)
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        palette, side, problems = (self._docks[name] for name in areas)
+        palette, side, problems, help = (self._docks[name] for name in areas)
+        self.tabifyDockWidget(side, help)
         self.resizeDocks([palette, side], [PALETTE_WIDTH, INSPECTOR_WIDTH], across)
         self.resizeDocks([problems], [PROBLEMS_HEIGHT], down)
 
@@ -293,9 +303,46 @@ class Window(QMainWindow):
         """Wear light, dark, or what the desktop says."""
         self._parts.looks.choose(name)
 
+    def show_commands(self) -> None:
+        """Let a person find a command, a layer to add or a layer to go to by typing."""
+        document = self._parts.session.document
+        self.commands.ask(
+            [
+                *action_commands(self.actions_),
+                *layer_commands(self._on_drawing(self.canvas.add_layer)),
+                *node_commands(document, self._on_drawing(self.canvas.show_node)),
+            ]
+        )
+
+    def show_layer_help(self) -> None:
+        """Explain the layer that is pointed at, or the selected one; again puts it away."""
+        kind, params = self._meant_layer()
+        dock = self._docks["help"]
+        if dock.isVisible() and not self.help.visibleRegion().isEmpty() and kind == self.help.kind:
+            dock.hide()
+            return
+        self.help.show_layer(kind, params)
+        dock.show()
+        dock.raise_()
+
+    def _meant_layer(self) -> tuple[str, FrozenMap[Value]]:
+        """The kind under the pointer in the palette, else that of the current card."""
+        offered = self.palette_.meant()
+        if offered:
+            return offered, EMPTY
+        session = self._parts.session
+        current = session.selection.current
+        node = session.document.graph.by_id.get(current) if current is not None else None
+        return (node.kind, node.params) if node is not None else ("", EMPTY)
+
+    def _follow_with_help(self) -> None:
+        """Help that is open speaks of what is selected."""
+        if not self._docks["help"].isHidden() and self._parts.session.selection.current:
+            self.help.show_layer(*self._meant_layer())
+
     def show_keys(self) -> None:
         """List the keyboard shortcuts."""
-        about.show_keys(self)
+        ShortcutTable(self).open()
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -315,6 +362,8 @@ class Window(QMainWindow):
             runner.stateChanged,
         ):  # fmt: skip
             signal.connect(self.actions_.refresh)
+        for signal in (session.selectionChanged, session.changed):
+            signal.connect(self._follow_with_help)
         session.checked.connect(lambda: self.work.show_report(session.report))
         runner.started.connect(lambda _: self.run_view.refresh())
         runner.advanced.connect(self.run_view.refresh)
@@ -357,6 +406,16 @@ class Window(QMainWindow):
             theme=parts.looks.choice,
         )
 
+    def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:
+        """`act` where its result can be seen."""
+
+        def go(what: str) -> None:
+            if self._stage not in {"model", "train"}:
+                self.show_stage("model")
+            act(what)
+
+        return go
+
     def _search_palette(self) -> None:
         self._docks["palette"].show()
         self.palette_.focus_search()
@@ -374,8 +433,9 @@ class Window(QMainWindow):
             self._run_words.set_foreign("Preparing data and model")
 
     def _on_not_finite(self, event: NonFinite) -> None:
-        node = self._parts.session.document.graph.by_id.get(event.path)
-        where = f"“{node.title}”" if node else event.path
+        graph = self._parts.session.document.graph
+        node = graph.find(leaf(event.path))
+        where = f"“{graph.title_of(node)}”" if node else event.path
         words = {"nan": "A value that is not a number", "inf": "An infinite value"}[event.kind]
         self.notice.say(
             "warning",
@@ -384,19 +444,19 @@ class Window(QMainWindow):
             "with the next batch, Stop keeps what was learned.",
         )
         if node is not None:
-            self.canvas.show_node(node.id)
+            self.canvas.show_node(event.path)
 
     def _on_run_ended(self, outcome: Outcome) -> None:
         self.run_view.refresh()
         ended = outcome.ended
         if ended.status not in {"failed", "non-finite"}:
             return
-        node = ended.node if ended.node in self._parts.session.document.graph.by_id else None
+        found = self._parts.session.document.graph.find(leaf(ended.node or ""))
         self.notice.say(
             "error", f"The run failed. {ended.reason}", hint=ended.hint, details=ended.details
         )
-        if node is not None:
-            self.canvas.show_node(node)
+        if found is not None and ended.node is not None:
+            self.canvas.show_node(ended.node)
 
     def _show_curves(self, run_id: str) -> None:
         run = self._parts.files.project.run(run_id)

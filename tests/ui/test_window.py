@@ -193,13 +193,6 @@ def test_the_theme_is_changed_and_remembered(desktop) -> None:
     assert themes.theme == DARK
 
 
-def test_the_list_of_keys_opens(user) -> None:
-    user.key(KEY.Key_F1)
-    dialog = user.box()
-    assert dialog.windowTitle() == "Keyboard shortcuts"
-    user.answer("Close")
-
-
 # --------------------------------------------------------------------------- files
 
 

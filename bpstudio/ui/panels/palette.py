@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from bpstudio.ui.canvas.layer_list import LayerList
+from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.ui.canvas.layer_list import LayerList, SpecRole
+from bpstudio.ui.focus import holds_focus
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.theme import ThemeHolder
 
@@ -64,3 +66,12 @@ class Palette(QFrame):
         """Begin to search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def meant(self) -> str:
+        """The kind under the pointer, or the marked one while the keyboard is here; else none."""
+        view = self.layers
+        index = view.indexAt(view.viewport().mapFromGlobal(QCursor.pos()))
+        if not (view.underMouse() and index.isValid()):
+            index = view.currentIndex() if holds_focus(self) else QModelIndex()
+        spec = index.data(SpecRole) if index.isValid() else None
+        return spec.kind if isinstance(spec, LayerSpec) else ""

@@ -1,0 +1,70 @@
+"""Gathers the commands that there are now: actions, layers to add, layers to go to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QKeySequence
+
+from bpstudio.catalogue.layers import LAYERS
+from bpstudio.graph.document import Document
+from bpstudio.ui.action_set import ActionSet
+from bpstudio.ui.actions import ACTIONS, Action, said, why_not
+from bpstudio.ui.canvas.layer_list import family_words
+from bpstudio.ui.commands.found import Command
+from bpstudio.ui.plain_text import plain_text
+
+PALETTE = "help.commands"
+"""The action that opens the list; it is not in it."""
+
+
+def action_commands(actions: ActionSet) -> list[Command]:
+    """A command for every action, in the order of the menus."""
+    return [_of_action(row, actions) for row in ACTIONS if row.id != PALETTE]
+
+
+def _of_action(row: Action, actions: ActionSet) -> Command:
+    state = actions.state
+    return Command(
+        text=said(row.text, state).rstrip("…"),
+        run=actions[row.id].trigger,
+        place=f"{row.menu} {row.submenu}".strip(),
+        keys=key_words(row),
+        more=row.tip,
+        enabled=row.enabled(state),
+        why_not=why_not(row, state),
+    )
+
+
+def key_words(row: Action) -> str:
+    """The first key of an action, as this system writes it."""
+    if not row.keys:
+        return ""
+    return QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def layer_commands(add: Callable[[str], object]) -> list[Command]:
+    """A command for every kind of layer; `add` gets the kind."""
+    return [
+        Command(
+            text=f"Add {spec.title}",
+            run=partial(add, spec.kind),
+            place=family_words(spec.family),
+            more=f"layer {spec.kind} {' '.join(spec.search)}",
+        )
+        for spec in LAYERS
+    ]
+
+
+def node_commands(document: Document, go: Callable[[str], object]) -> list[Command]:
+    """A command for every drawn layer; `go` gets its id."""
+    return [
+        Command(
+            text=f"Go to {plain_text(node.title, limit=60)}",
+            run=partial(go, node.id),
+            place=plain_text(node.kind, limit=40),
+            more="node layer",
+        )
+        for node in document.graph.nodes
+    ]

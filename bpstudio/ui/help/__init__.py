@@ -1,0 +1,1 @@
+"""Help in the window: what a layer does, with an example, and what every key does."""
