@@ -10,6 +10,7 @@ from bpstudio.catalogue.spec import LossSpec
 from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
 from bpstudio.compile.words import count_words, problem, shape_words
+from bpstudio.errors import UserError
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix, Problem
 from bpstudio.graph.document import DataFacts, Document, FieldFacts, Node
@@ -39,7 +40,7 @@ def output_problems(
     if field is None:
         return (_no_column(facts, output, str(target)),)
     case = _Case(document=document, output=output, loss=loss, field=field, form=form)
-    found = [_same_target(document, output), _class_weights(case), _fits(case)]
+    found = [_same_answer(document, output), _class_weights(case), _fits(case)]
     return tuple(one for one in found if one is not None)
 
 
@@ -105,12 +106,17 @@ def _no_column(facts: DataFacts, output: Node, target: str) -> Problem:
     )
 
 
-def _same_target(document: Document, output: Node) -> Problem | None:
-    """Said once for each pair: of the one that was drawn later."""
+def _same_answer(document: Document, output: Node) -> Problem | None:
+    """An Output that says again what another says: the same loss of one tensor and one column.
+
+    Heads at several depths may predict one column, and one head may have several losses. Told
+    once for each pair, of the one that was drawn later.
+    """
+    wanted = _answer(document, output)
     twin = next(
         node
         for node in document.graph.nodes
-        if node.kind == "Output" and node.params.get("target") == output.params.get("target")
+        if node.kind == "Output" and (node.id == output.id or _answer(document, node) == wanted)
     )
     if twin.id == output.id:
         return None
@@ -118,14 +124,25 @@ def _same_target(document: Document, output: Node) -> Problem | None:
         code="two-outputs",
         severity="error",
         message=f"{output.title!r} and {twin.title!r} predict the same column, "
-        f"{str(output.params.get('target'))[:60]!r}.",
-        hint="Delete one, or give it another target.",
+        f"{str(output.params.get('target'))[:60]!r}, from the same layer by the same loss.",
+        hint="Delete one, or give it another target, layer or loss.",
         nodes=(output.id, twin.id),
         fix=Fix(
             label=f"Delete {output.title[:40]}",
             apply=lambda document: edits.remove(document, [output.id]),
         ),
     )
+
+
+def _answer(document: Document, output: Node) -> tuple[object, ...]:
+    """What is predicted, by which loss, from which ports."""
+    edges = document.graph.edges_into.get(output.id, ())
+    sources = {edge.dst[1]: edge.src for edge in edges}
+    try:
+        loss = loss_of(output).kind
+    except UserError:  # told of that Output by itself
+        loss = ""
+    return output.params.get("target"), loss, sources
 
 
 def _class_weights(case: _Case) -> Problem | None:

@@ -427,7 +427,29 @@ def test_a_loss_that_does_not_suit_its_target_is_changed(draw, loss, classes, wi
     assert mended(document).problems == ()
 
 
-def test_two_outputs_for_one_target_are_refused_however_the_loss_is_written(sketch, describe):
+def test_heads_at_several_depths_may_predict_one_column_and_one_head_have_two_losses(
+    sketch, describe
+):
+    drawing = sketch(describe(classes=0))
+    drawing.put("Input", fields=("x",))
+    trunk = drawing.put("Linear", out_features=1)
+    drawing.put("Output", trunk, target="y", loss=FrozenMap({"kind": "MSELoss"}), weight=0.3)
+    head = drawing.put("Linear", trunk, out_features=1)
+    drawing.put("Output", head, target="y", loss=FrozenMap({"kind": "MSELoss"}))
+    drawing.put("Output", head, target="y", loss=FrozenMap({"kind": "L1Loss"}))
+    assert check(drawing.document).problems == ()
+
+
+def test_an_output_with_a_loss_that_is_not_known_does_not_hide_the_others(sketch, describe):
+    drawing = sketch(describe())
+    drawing.put("Input", fields=("x",))
+    drawing.put("Linear", id="a", out_features=3)
+    drawing.put("Output", "a", target="y", loss=FrozenMap({"kind": "Nothing"}))
+    drawing.put("Output", "a", target="y")
+    assert [problem.code for problem in check(drawing.document).errors] == ["parameter"]
+
+
+def test_one_answer_given_twice_is_refused_however_the_loss_is_written(sketch, describe):
     drawing = sketch(describe())
     drawing.put("Input", fields=("x",))
     drawing.put("Linear", id="a", out_features=3)
