@@ -155,7 +155,10 @@ _SPECS = (
         formula="y = x at the start",
         params={
             "groups": Param.int(
-                1, minimum=1, help="The groups of the convolution; out_channels divide by it."
+                1,
+                minimum=1,
+                unit="groups",
+                help="The groups of the convolution; out_channels divide by it.",
             )
         },
         min_dims=3,

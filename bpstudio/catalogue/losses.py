@@ -20,7 +20,11 @@ _REDUCTION = Param.choice(
     advanced=True,
 )
 _IGNORE_INDEX = Param.int(
-    -100, minimum=-1_000_000, help="Samples of this class code do not count.", advanced=True
+    -100,
+    minimum=-1_000_000,
+    unit="code",
+    help="Samples of this class code do not count.",
+    advanced=True,
 )
 
 _REGRESSION = (

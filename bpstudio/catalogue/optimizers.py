@@ -304,6 +304,7 @@ _SPECS = (
                 5,
                 minimum=1,
                 maximum=99,
+                unit="times",
                 help="How often that polynomial is applied.",
                 advanced=True,
             ),
@@ -330,11 +331,16 @@ _SPECS = (
         params={
             "lr": _lr(1.0),
             "max_iter": Param.int(
-                20, minimum=1, maximum=10_000, help="How many inner steps make one step."
+                20,
+                minimum=1,
+                maximum=10_000,
+                unit="steps",
+                help="How many inner steps make one step.",
             ),
             "max_eval": Param.int(
                 None,
                 minimum=1,
+                unit="evaluations",
                 help="How often the loss is evaluated in a step at most; empty: 1.25 max_iter.",
             ),
             "tolerance_grad": Param.float(
@@ -344,7 +350,11 @@ _SPECS = (
                 1e-9, minimum=0, help="A step ends when nothing changes more.", advanced=True
             ),
             "history_size": Param.int(
-                100, minimum=1, maximum=10_000, help="How many past steps are kept in memory."
+                100,
+                minimum=1,
+                maximum=10_000,
+                unit="steps",
+                help="How many past steps are kept in memory.",
             ),
             "line_search_fn": Param.choice(
                 None,

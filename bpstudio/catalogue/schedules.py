@@ -220,7 +220,10 @@ _SPECS = (
         params={
             "T_0": _epochs(10, "How many epochs lie before the first restart."),
             "T_mult": Param.int(
-                1, minimum=1, help="How many times longer each cycle is than the one before."
+                1,
+                minimum=1,
+                unit="times",
+                help="How many times longer each cycle is than the one before.",
             ),
             "eta_min": _ETA_MIN,
         },

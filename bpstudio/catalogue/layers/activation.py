@@ -147,7 +147,10 @@ _CURVES = (
         "learned",
         params={
             "num_parameters": Param.int(
-                1, minimum=1, help="One slope for all, or one for each channel (axis 1)."
+                1,
+                minimum=1,
+                unit="slopes",
+                help="One slope for all, or one for each channel (axis 1).",
             ),
             "init": Param.float(0.25, help="The slope before training."),
         },

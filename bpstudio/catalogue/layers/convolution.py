@@ -18,6 +18,7 @@ _OUT_CHANNELS = Param.int(16, minimum=1, unit="channels", help="How many filters
 _GROUPS = Param.int(
     1,
     minimum=1,
+    unit="groups",
     help="Splits the channels into this many groups that do not see each other.",
     advanced=True,
 )

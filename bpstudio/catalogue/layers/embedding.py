@@ -73,6 +73,7 @@ _LENGTH = Param.int(16, minimum=1, unit="values", help="The length of each vecto
 _PADDING = Param.int(
     None,
     minimum=-1_000_000,
+    unit="code",
     help="A code whose vector is zero and does not learn; empty: none.",
     advanced=True,
 )

@@ -73,6 +73,7 @@ SPECS = (
                 (4,),
                 length=(1, 8),
                 minimum=1,
+                unit="code",
                 help="Codes at which a group of rarer classes begins, rising.",
             ),
             "div_value": Param.float(

@@ -112,7 +112,7 @@ SPECS = (
         search=("group normalisation", "normalization", "small batch"),
         params={
             "num_groups": Param.int(
-                2, minimum=1, help="How many groups; the channels must divide by it."
+                2, minimum=1, unit="groups", help="How many groups; the channels must divide by it."
             ),
             "eps": _EPS,
             "affine": _AFFINE,

@@ -187,7 +187,11 @@ def _fractional_pool(axes: int) -> LayerSpec:
 def _average_pool(axes: int) -> LayerSpec:
     divisor = {
         "divisor_override": Param.int(
-            None, minimum=1, help="Divide by this instead of by the cells.", advanced=True
+            None,
+            minimum=1,
+            unit="cells",
+            help="Divide by this instead of by the cells.",
+            advanced=True,
         )
     }
     return _pool(

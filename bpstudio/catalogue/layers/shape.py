@@ -236,7 +236,10 @@ _SHAPES = (
         params={
             "dim": _axis(1, "The axis that is looked along; the batch is axis 0."),
             "index": Param.int(
-                -1, minimum=-1_000_000, help="The place, counted from 0; −1 is the last."
+                -1,
+                minimum=-1_000_000,
+                unit="place",
+                help="The place, counted from 0; −1 is the last.",
             ),
         },
         axes=("dim",),
@@ -250,10 +253,13 @@ _SHAPES = (
         search=("crop", "range", "narrow", "window"),
         params={
             "dim": _axis(1, "The axis that is cut; the batch is axis 0."),
-            "start": Param.int(0, minimum=-1_000_000, help="The first place that is kept."),
+            "start": Param.int(
+                0, minimum=-1_000_000, unit="place", help="The first place that is kept."
+            ),
             "stop": Param.int(
                 None,
                 minimum=-1_000_000,
+                unit="place",
                 help="The first place that is not kept; empty: keep all to the end.",
             ),
         },
@@ -285,7 +291,9 @@ _SHAPES = (
         torch_name="torch.stack",
         formula="(N, F) → (N, times, F)",
         search=("repeat vector", "tile", "expand", "copy", "sequence"),
-        params={"times": Param.int(2, minimum=1, maximum=10_000, help="How many copies.")},
+        params={
+            "times": Param.int(2, minimum=1, maximum=10_000, unit="copies", help="How many copies.")
+        },
         min_rank=1,
         example=(6, 4),
     ),

@@ -115,7 +115,9 @@ _IMAGES = (
         "Turns groups of r² channels into an image r times as large each way.",
         formula="(N, C r², H, W) → (N, C, H r, W r)",
         search=("upsample", "super resolution", "sub-pixel"),
-        params={"upscale_factor": Param.int(2, minimum=1, help="How much larger: r.")},
+        params={
+            "upscale_factor": Param.int(2, minimum=1, unit="times", help="How much larger: r.")
+        },
         positional=("upscale_factor",),
         min_rank=4,
         ranks=(4,),
@@ -127,7 +129,9 @@ _IMAGES = (
         "Turns an image into r² times as many channels of an r times smaller one.",
         formula="(N, C, H r, W r) → (N, C r², H, W)",
         search=("downsample", "space to depth"),
-        params={"downscale_factor": Param.int(2, minimum=1, help="How much smaller: r.")},
+        params={
+            "downscale_factor": Param.int(2, minimum=1, unit="times", help="How much smaller: r.")
+        },
         positional=("downscale_factor",),
         min_rank=4,
         ranks=(4,),
@@ -139,7 +143,9 @@ _IMAGES = (
         "Mixes the channels of groups by dealing them out in turn.",
         formula="channel g n + i → channel i G + g, with G groups of n",
         search=("shufflenet", "groups"),
-        params={"groups": Param.int(2, minimum=1, help="How many groups there are: G.")},
+        params={
+            "groups": Param.int(2, minimum=1, unit="groups", help="How many groups there are: G.")
+        },
         positional=("groups",),
         min_rank=3,
         example={"in": (6, 4, 3, 3)},
