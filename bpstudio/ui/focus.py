@@ -1,7 +1,11 @@
-"""Where the keyboard's focus is; moves it nowhere."""
+"""Where the keyboard's focus is, and the way that Tab takes; moves the focus nowhere."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -15,3 +19,18 @@ def holds_focus(widget: QWidget | None) -> bool:
     if focused is None or widget is None:
         return False
     return focused is widget or widget.isAncestorOf(focused)
+
+
+def lead_tab(places: Iterable[QWidget]) -> None:
+    """Let Tab go through these widgets and what is inside them, in this order.
+
+    Qt goes in the order in which widgets were made; what is made later must be led to.
+    """
+    stops = [
+        stop
+        for place in places
+        for stop in (place, *place.findChildren(QWidget))
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.window() is place.window()
+    ]
+    for one, next_one in pairwise(stops):
+        QWidget.setTabOrder(one, next_one)

@@ -144,8 +144,9 @@ class FormRow(QWidget):
         self.error.setWordWrap(True)
         self.error.setVisible(False)
         editor.setToolTip(help)
-        editor.setAccessibleName(self.name)
-        editor.setAccessibleDescription(self.param.help)
+        reached = editor.focusProxy() or editor
+        reached.setAccessibleName(self.name)
+        reached.setAccessibleDescription(self.param.help)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(6)

@@ -10,6 +10,7 @@ from bpstudio.catalogue.lookup import spec_of
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Node, NodeId
 from bpstudio.graph.edits import rename, set_note
+from bpstudio.ui.focus import lead_tab
 from bpstudio.ui.panels.node_form import NodeForm, kind_words
 from bpstudio.ui.panels.problems import ProblemList
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
@@ -103,6 +104,7 @@ class NodePage(QWidget):
             self._place.removeWidget(old)
             old.hide()
             old.deleteLater()
+        lead_tab([self.name, self.problems, self.form, self.note])
 
     def _show_report(self) -> None:
         node = self._found()

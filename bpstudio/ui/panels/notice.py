@@ -68,6 +68,8 @@ class NoticeBar(QFrame):
         row.addLayout(lines, stretch=1)
         for button in (self.action, self._copy, self._close):
             row.addWidget(button)
+        for button in (self.action, self._copy):
+            button.hide()
 
     def say(
         self,

@@ -26,6 +26,7 @@ class SidePanel(QTabWidget):
         self._left_at = SETTINGS
         self.setAutoFillBackground(True)
         self.setDocumentMode(True)
+        self.setAccessibleName("Settings and figures of the run")
         self.inspector = Inspector(session, themes)
         self.at_step = AtStep(themes)
         self.run = RunPanel()
