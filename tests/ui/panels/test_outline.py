@@ -146,14 +146,14 @@ def test_following_the_canvas_makes_no_step_of_undo(panel, session) -> None:
 # --------------------------------------------------------------------------- edits
 
 
-def test_f2_renames(panel, session) -> None:
+def test_f2_renames(panel, session, qtbot) -> None:
     panel.view.setFocus()
     panel.view.setCurrentIndex(panel.tree.index_of("b"))
     QTest.keyClick(panel.view, KEY.Key_F2)
     editor = panel.view.findChild(QLineEdit)
     QTest.keyClicks(editor, "wide")
     QTest.keyClick(editor, KEY.Key_Return)
-    assert session.document.graph.by_id["b"].name == "wide"
+    qtbot.waitUntil(lambda: session.document.graph.by_id["b"].name == "wide")
     assert session.undo_stack.undoText() == "Rename to wide"
 
 
