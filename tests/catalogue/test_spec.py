@@ -11,6 +11,7 @@ from bpstudio.catalogue.spec import (
     LayerSpec,
     call_module,
     construct_nn,
+    covers,
     format_value,
     settle,
     whole_numbers,
@@ -71,6 +72,57 @@ def test_a_free_port_is_not_linked(inputs: dict[str, tuple[str, ...]]) -> None:
 def test_one_number_stands_for_all_axes() -> None:
     assert whole_numbers(3, axes=2) == (3, 3)
     assert whole_numbers((3, 4), axes=2) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("prefixes", "name", "wanted"),
+    [
+        (("weight",), "weight_ih_l0", True),
+        (("weight",), "in_proj_weight", False),
+        (("layers.*.linear1.weight",), "layers.11.linear1.weight", True),
+        (("layers.*.linear1.weight",), "layers.1.linear2.weight", False),
+        ((), "weight", False),
+    ],
+)
+def test_a_role_covers_parameters_by_how_they_begin(
+    prefixes: tuple[str, ...], name: str, wanted: bool
+) -> None:
+    assert covers(prefixes, name) is wanted
+
+
+def test_same_padding_needs_a_stride_of_one() -> None:
+    assert values_of("Conv2d", padding="same", stride=(1, 1))["padding"] == "same"
+    with pytest.raises(UserError, match="stride above 1"):
+        values_of("Conv2d", padding="same", stride=2)
+    with pytest.raises(UserError, match="or same, or valid"):
+        values_of("Conv2d", padding="wide")
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "words"),
+    [
+        ("FractionalMaxPool2d", {"output_size": 3}, "Exactly one"),
+        ("FractionalMaxPool2d", {"output_ratio": None}, "Exactly one"),
+        ("AdaptiveLogSoftmaxWithLoss", {"cutoffs": (4, 4)}, "must rise"),
+        ("AdaptiveLogSoftmaxWithLoss", {"cutoffs": (10,)}, "below the 10 classes"),
+        ("EmbeddingBag", {"num_embeddings": 3, "sparse": True, "mode": "max"}, "mode max"),
+        ("Stack", {"dim": 0}, "always the first axis"),
+    ],
+)
+def test_more_parameters_that_do_not_go_together_are_refused(
+    kind: str, params: dict[str, Value], words: str
+) -> None:
+    with pytest.raises(UserError) as caught:
+        values_of(kind, **params)
+    assert words in f"{caught.value.message} {caught.value.hint}"
+
+
+def test_the_ports_of_a_layer_follow_its_parameters() -> None:
+    pool, split = LAYERS["MaxPool2d"], LAYERS["Split"]
+    node = new_node("MaxPool2d", "n1", params={"return_indices": True})
+    assert [port.name for port in pool.ports(node).outputs] == ["out", "indices"]
+    parts = split.ports(new_node("Split", "n1", params={"parts": 3})).outputs
+    assert [port.name for port in parts] == ["part1", "part2", "part3"]
 
 
 def test_settle_names_what_does_not_fit() -> None:

@@ -473,6 +473,37 @@ def test_the_last_state_has_the_batch_first(kind: str) -> None:
     assert results["h"].shape == (6, 4, 32)
 
 
+@pytest.mark.filterwarnings("ignore:LSTM with projections")  # torch tells that it has no fast way
+@pytest.mark.parametrize("linked", ["h0", "c0"])
+@pytest.mark.parametrize("kind", ["LSTM", "LSTMCell"])
+def test_a_state_that_is_not_linked_begins_with_zeros(kind: str, linked: str) -> None:
+    spec = LAYERS[kind]
+    given: dict[str, Value] = {"num_layers": 2, "bidirectional": True, "proj_size": 5}
+    deep = kind == "LSTM"
+    node = new_node(kind, "n1", params=given if deep else {})
+    x = torch.rand((6, 5, 8) if deep else (6, 8))
+    widths = {"h0": 5 if deep else 32, "c0": 32}
+    states = {
+        port: torch.rand((6, 4, width) if deep else (6, width)) for port, width in widths.items()
+    }
+    values = spec.sized(spec.values(node), {"in": (tuple(x.shape),)})
+    free = {port: torch.zeros_like(state) for port, state in states.items() if port != linked}
+    _, some = run(spec, values, {"in": (x,), linked: (states[linked],)})
+    _, both = run(spec, values, {"in": (x,), **{p: ((states | free)[p],) for p in states}})
+    assert all(torch.equal(some[port], both[port]) for port in both)
+
+
+@pytest.mark.parametrize("axes", [1, 2, 3])
+def test_padding_by_a_word_is_torchs(axes: int, example_values: Any) -> None:
+    spec = LAYERS[f"Conv{axes}d"]
+    x = torch.rand(spec.example["in"])
+    for word, shape in (("same", x.shape[2:]), ("valid", tuple(n - 2 for n in x.shape[2:]))):
+        module, results = run(spec, example_values(spec, padding=word), {"in": (x,)})
+        assert isinstance(module, nn.Conv1d | nn.Conv2d | nn.Conv3d)
+        assert module.padding == word
+        assert results["out"].shape[2:] == shape
+
+
 def test_values_are_hashable_so_that_shapes_can_be_remembered(example_values: Any) -> None:
     values = example_values(LAYERS["Conv2d"])
     assert isinstance(values, FrozenMap)
