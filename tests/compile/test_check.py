@@ -263,9 +263,10 @@ def test_an_axis_that_names_the_batch_is_refused(draw):
     assert "batch" in problem.message
 
 
-def test_a_window_larger_than_the_image_names_both_and_is_mended(draw):
+@pytest.mark.parametrize("padding", [0, "valid"])
+def test_a_window_larger_than_the_image_names_both_and_is_mended(draw, padding):
     document = draw(
-        ("Conv2d", {"out_channels": 2, "kernel_size": 7}),
+        ("Conv2d", {"out_channels": 2, "kernel_size": 7, "padding": padding}),
         "Flatten",
         ("Linear", {"out_features": 3}),
         x=(1, 4, 5),
@@ -273,6 +274,18 @@ def test_a_window_larger_than_the_image_names_both_and_is_mended(draw):
     problem = only(check(document), "shape")
     assert "a window of 7 over axis 2 of N × 1 × 4 × 5, which has 4" in problem.message
     assert mended(document).problems == ()
+
+
+def test_a_padding_that_keeps_the_size_takes_any_window(draw):
+    document = draw(
+        ("Conv2d", {"out_channels": 2, "kernel_size": 7, "padding": "same"}),
+        "Flatten",
+        ("Linear", {"out_features": 3}),
+        x=(1, 4, 5),
+    )
+    checked = check(document)
+    assert checked.problems == ()
+    assert checked.shapes["n1"]["out"] == ("N", 2, 4, 5)
 
 
 def test_heads_that_do_not_divide_the_width_name_both_and_are_mended(draw):

@@ -26,7 +26,7 @@ PARAMS = {
     "lr": Param.float(0.001, minimum=0, maximum=10, help="How far."),
     "bias": Param.bool(True, help="Or not."),
     "mode": Param.choice("fan_in", ("fan_in", "fan_out"), help="Which."),
-    "size": Param.size(3, axes=2, help="How large."),
+    "size": Param.size(3, axes=2, choices=("same",), help="How large."),
     "shape": Param.ints((2, 3), help="Which form."),
     "limit": Param.float(None, help="None for no limit."),
     "seed": Param.int(0, minimum=0, maximum=2**63 - 1, help="Luck."),
@@ -205,9 +205,17 @@ def test_a_stored_number_out_of_range_is_shown_as_it_is(desk) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("5", 5), ("5, 7", (5, 7)), ("(5, 7)", (5, 7)), ("5 × 7", (5, 7)), ("5 7", (5, 7))],
+    [
+        ("5", 5),
+        ("5, 7", (5, 7)),
+        ("(5, 7)", (5, 7)),
+        ("5 × 7", (5, 7)),
+        ("5 7", (5, 7)),
+        ("same", "same"),
+        (" Same", "same"),
+    ],
 )
-def test_a_size_is_one_number_or_one_for_each_axis(desk, text: str, value: Value) -> None:
+def test_a_size_is_one_number_one_for_each_axis_or_a_word(desk, text: str, value: Value) -> None:
     form = desk("size")
     form.editor("size").setFocus()
     form.editor("size").setText(text)
@@ -215,7 +223,7 @@ def test_a_size_is_one_number_or_one_for_each_axis(desk, text: str, value: Value
     assert form.told == [("size", value)]
 
 
-@pytest.mark.parametrize("text", ["1, 2, 3", "0", "1, x", "2.5"])
+@pytest.mark.parametrize("text", ["1, 2, 3", "0", "1, x", "2.5", "sane"])
 def test_a_size_of_another_form_is_refused(desk, text: str) -> None:
     form = desk("size")
     form.editor("size").setFocus()
