@@ -10,6 +10,7 @@ from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Document
 from bpstudio.params import FrozenMap
+from bpstudio.record.codec import from_line, to_line
 from bpstudio.record.events import EpochDone, PartMetrics
 from bpstudio.train.run import Run
 
@@ -198,3 +199,14 @@ def test_a_plateau_is_of_the_figure_that_is_monitored(drawing, job, monitor, fal
         metrics = FrozenMap({"validation": PartMetrics(loss=value, outputs=outputs)})
         run.schedule.after_epoch(EpochDone(epoch=0, step=0, metrics=metrics))
     assert (run.optimizer.base_rate() < RATE) is falls
+
+
+def test_an_optimizer_and_a_schedule_of_parts_are_told_in_the_facts(drawing, job, pull):
+    muon = Choice(kind="Muon", params=FrozenMap({"rest": part("SGD", lr=0.5)}))
+    params = FrozenMap({"third": part("StepLR"), "milestones": (1, 2)})
+    choice = Choice(kind="SequentialLR", params=params)
+    changed = edits.set_training(drawing, optimizer=muon, schedule=choice)
+    run = pull(job(changed))
+    started = run.events[0]
+    assert from_line(to_line(started)) == started
+    assert run.facts.optimizer["params"]["rest"] == part("SGD", lr=0.5)
