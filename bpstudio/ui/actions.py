@@ -329,6 +329,11 @@ _VIEW = (
     ),
     _problem(1, "Next problem", "F8"),
     _problem(-1, "Previous problem", "Shift+F8"),
+    Action(
+        id="view.outline", text="Outline", menu="View", group=3, keys=("Ctrl+Shift+O",),
+        tip="The drawing as a tree that can be read and edited by keyboard",
+        run=lambda desk: desk.window.show_outline(),
+    ),
     _theme("system", "As the desktop", "settings"),
     _theme("light", "Light", "sun"),
     _theme("dark", "Dark", "moon"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
     QMainWindow,
     QMenu,
     QSizePolicy,
@@ -33,12 +32,14 @@ from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.commands.offered import action_commands, layer_commands, node_commands
 from bpstudio.ui.commands.palette import CommandPalette
+from bpstudio.ui.docks import Docks
 from bpstudio.ui.files import Arrival, Files
 from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
 from bpstudio.ui.looks import Looks
 from bpstudio.ui.panels.data import DataStage
 from bpstudio.ui.panels.notice import NoticeBar
+from bpstudio.ui.panels.outline import OutlinePanel
 from bpstudio.ui.panels.palette import Palette
 from bpstudio.ui.panels.problems import ProblemsPanel
 from bpstudio.ui.panels.results import ResultsStage
@@ -55,8 +56,7 @@ from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
 from bpstudio.ui.warm_up import WarmUp
 
 SIZE, LEAST_SIZE = QSize(1600, 1000), QSize(LEAST_WIDTH, 520)
-PALETTE_WIDTH, INSPECTOR_WIDTH, PROBLEMS_HEIGHT = 216, 320, 148
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 SAID_MS = 8000
 DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
 
@@ -65,14 +65,6 @@ CANVAS_MENU = (
     "edit.freeze", None, "edit.select-all", "view.arrange", "view.fit",
 )  # fmt: skip
 """What a right click on the canvas offers, by action; None is a line."""
-
-DOCKS_AT_FIRST: Mapping[Stage, frozenset[str]] = {
-    "data": frozenset(),
-    "model": frozenset({"palette", "side", "problems"}),
-    "train": frozenset({"palette", "side"}),
-    "results": frozenset(),
-}
-"""Which panels a stage shows until somebody opens or closes one there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,9 +86,7 @@ class Window(QMainWindow):
         super().__init__()
         self._parts = parts
         self._stage: Stage = "model"
-        self._shown_docks = {stage: set(names) for stage, names in DOCKS_AT_FIRST.items()}
         self._may_close = False
-        self._switching = False
         parts.files.set_window(self)
         session, themes = parts.session, parts.looks.themes
         self.canvas = CanvasView(session, themes)
@@ -106,11 +96,21 @@ class Window(QMainWindow):
         self.side = SidePanel(session, themes)
         self.problems = ProblemsPanel(session, themes)
         self.help = HelpPanel(themes, parts.warm)
+        self.outline = OutlinePanel(session, themes)
         self.data = DataStage(session, themes, settings=parts.settings)
         self.results = ResultsStage()
         self.notice = NoticeBar(themes)
         self._stages = QStackedWidget()
-        self._docks: dict[str, QDockWidget] = {}
+        self.docks = Docks(
+            self,
+            {
+                "palette": self.palette_,
+                "outline": self.outline,
+                "side": self.side,
+                "help": self.help,
+                "problems": self.problems,
+            },
+        )
         self.actions_ = ActionSet(
             Desk(
                 session=session,
@@ -156,7 +156,7 @@ class Window(QMainWindow):
         """Go to a stage; each remembers which panels were open in it."""
         self._stage = stage
         self._show_page({"data": self.data, "results": self.results}.get(stage, self.work))
-        self._show_docks(self._shown_docks[stage])
+        self.docks.show_for(stage)
         self.work.show_charts(shown=stage == "train")
         self.side.show_tabs(shown=stage == "train")
         self.run_view.set_active(active=stage == "train")
@@ -166,17 +166,10 @@ class Window(QMainWindow):
             first = {"data": self.data.sources, "results": self.results.runs}
             first.get(stage, self.canvas).setFocus()
 
-    def _show_docks(self, names: Collection[str]) -> None:
-        """Show these panels alone; those that go make room before others come."""
-        self._switching = True
-        for name in sorted(self._docks, key=lambda name: name in names):
-            self._docks[name].setVisible(name in names)
-        self._switching = False
-
     def _show_page(self, page: QWidget) -> None:
         """Show a page; the least width of those behind it counts for nothing."""
         if page is not self.work:
-            self._show_docks(())
+            self.docks.make_room()
         for other in (self.data, self.work, self.results):
             policy = QSizePolicy.Policy
             kind = policy.Preferred if other is page else policy.Ignored
@@ -185,9 +178,9 @@ class Window(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put every panel back to where it was at first."""
-        self._shown_docks = {stage: set(names) for stage, names in DOCKS_AT_FIRST.items()}
         self._parts.settings.forget_states()
-        self._place_docks()
+        self.docks.forget()
+        self.docks.arrange()
         self.work.reset_sizes()
         self.show_stage(self._stage)
 
@@ -212,11 +205,6 @@ class Window(QMainWindow):
             self.setCorner(corner, Qt.DockWidgetArea.LeftDockWidgetArea)
         for corner in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
             self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self._add_dock("palette", "Layers", self.palette_)
-        self._add_dock("side", "Settings", self.side)
-        self._add_dock("problems", "Problems", self.problems)
-        self._add_dock("help", "Help", self.help)
-        self._place_docks()
         self._offer_panels()
         self._build_status()
 
@@ -224,7 +212,7 @@ class Window(QMainWindow):
         """A panel that was closed is opened again from the View menu."""
         view = next(m for m in self.bar.menus.findChildren(QMenu) if m.title() == "&View")
         panels = QMenu("Panels", self)
-        panels.addActions([dock.toggleViewAction() for dock in self._docks.values()])
+        panels.addActions(self.docks.toggles())
         view.addMenu(panels)
 
     def _build_status(self) -> None:
@@ -236,36 +224,6 @@ class Window(QMainWindow):
         bar.addWidget(self._run_words, stretch=1)
         bar.addPermanentWidget(self._torch_words)
         bar.addPermanentWidget(hint)
-
-    def _add_dock(self, name: str, title: str, inside: QWidget) -> None:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(inside)
-        dock.visibilityChanged.connect(lambda _: self._on_dock_shown(name))
-        self._docks[name] = dock
-
-    def _place_docks(self) -> None:
-        areas = {
-            "palette": Qt.DockWidgetArea.LeftDockWidgetArea,
-            "side": Qt.DockWidgetArea.RightDockWidgetArea,
-            "problems": Qt.DockWidgetArea.BottomDockWidgetArea,
-            "help": Qt.DockWidgetArea.RightDockWidgetArea,
-        }
-        for name, dock in self._docks.items():
-            dock.setFloating(False)
-            self.addDockWidget(areas[name], dock)
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        palette, side, problems, help = (self._docks[name] for name in areas)
-        self.tabifyDockWidget(side, help)
-        self.resizeDocks([palette, side], [PALETTE_WIDTH, INSPECTOR_WIDTH], across)
-        self.resizeDocks([problems], [PROBLEMS_HEIGHT], down)
-
-    def _on_dock_shown(self, name: str) -> None:
-        """A person opened or closed a panel: the stage keeps to it."""
-        if self._switching or not self.isVisible():
-            return
-        dock, names = self._docks[name], self._shown_docks[self._stage]
-        (names.add if not dock.isHidden() else names.discard)(name)
 
     # ------------------------------------------------------------------- what actions ask for
 
@@ -296,7 +254,7 @@ class Window(QMainWindow):
         """Go to the next problem or the one before, and to its layer."""
         if self._stage not in {"model", "train"}:
             self.show_stage("model")
-        self._docks["problems"].show()
+        self.docks.bring("problems")
         self.problems.step(by)
 
     def choose_theme(self, name: str) -> None:
@@ -317,13 +275,11 @@ class Window(QMainWindow):
     def show_layer_help(self) -> None:
         """Explain the layer that is pointed at, or the selected one; again puts it away."""
         kind, params = self._meant_layer()
-        dock = self._docks["help"]
-        if dock.isVisible() and not self.help.visibleRegion().isEmpty() and kind == self.help.kind:
-            dock.hide()
+        if self.docks.in_front("help") and kind == self.help.kind:
+            self.docks["help"].hide()
             return
         self.help.show_layer(kind, params)
-        dock.show()
-        dock.raise_()
+        self.docks.bring("help")
 
     def _meant_layer(self) -> tuple[str, FrozenMap[Value]]:
         """The kind under the pointer in the palette, else that of the current card."""
@@ -332,13 +288,18 @@ class Window(QMainWindow):
             return offered, EMPTY
         session = self._parts.session
         current = session.selection.current
-        node = session.document.graph.by_id.get(current) if current is not None else None
+        node = session.sheet.by_id.get(current) if current is not None else None
         return (node.kind, node.params) if node is not None else ("", EMPTY)
 
     def _follow_with_help(self) -> None:
         """Help that is open speaks of what is selected."""
-        if not self._docks["help"].isHidden() and self._parts.session.selection.current:
+        if not self.docks["help"].isHidden() and self._parts.session.selection.current:
             self.help.show_layer(*self._meant_layer())
+
+    def show_outline(self) -> None:
+        """Open the outline and go into it."""
+        self._on_drawing(self.docks.bring)("outline")
+        self.outline.setFocus()
 
     def show_keys(self) -> None:
         """List the keyboard shortcuts."""
@@ -376,7 +337,7 @@ class Window(QMainWindow):
         files.said.connect(self._say_file)
         warm.began.connect(lambda: self._torch_words.set_foreign("Preparing PyTorch…"))
         warm.finished.connect(lambda: self._torch_words.set_foreign(""))
-        for panel in (self.canvas, self.side.inspector, self.problems, self.data):
+        for panel in (self.canvas, self.side.inspector, self.problems, self.data, self.outline):
             panel.refused.connect(self.show_refusal)
         for place in (self.side.inspector, self.problems):
             place.focusLost.connect(self.canvas.setFocus)
@@ -386,6 +347,7 @@ class Window(QMainWindow):
         self.canvas.customContextMenuRequested.connect(self._show_canvas_menu)
         self.canvas.nodeActivated.connect(lambda _: self.side.focus_layer())
         self.charts.nodeActivated.connect(lambda _: self.side.focus_layer())
+        self.outline.nodeActivated.connect(lambda _: self.side.focus_layer())
         self.work.overlaidChanged.connect(lambda on: self.run_view.set_overlaid(overlaid=on))
         self.results.trainWanted.connect(lambda: self.show_stage("train"))
         self.results.curvesWanted.connect(self._show_curves)
@@ -417,7 +379,7 @@ class Window(QMainWindow):
         return go
 
     def _search_palette(self) -> None:
-        self._docks["palette"].show()
+        self.docks.bring("palette")
         self.palette_.focus_search()
 
     def _show_canvas_menu(self, at: QPoint) -> None:
@@ -556,7 +518,7 @@ class Window(QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(SIZE.boundedTo(room))
         if docks is None or not self.restoreState(docks, LAYOUT_VERSION):
-            self._place_docks()
+            self.docks.arrange()
         splitter = settings.state("splitter")
         if splitter is not None:
             self.work.restore_sizes(splitter)

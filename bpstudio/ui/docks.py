@@ -1,0 +1,146 @@
+"""The panels around the middle: where each stands, and which of them a stage shows.
+
+Knows no panel's inside; a new panel is a row of `PLACES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+
+from bpstudio.ui.actions import STAGES, Stage
+
+_Area = Qt.DockWidgetArea
+_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a panel stands, and which stages show it until somebody opens or closes it there.
+
+    `beside` shares the place of another panel, as a tab; `size_px` is its width at the sides and
+    its height below.
+    """
+
+    name: str
+    title: str
+    area: Qt.DockWidgetArea
+    stages: frozenset[Stage] = frozenset()
+    beside: str = ""
+    size_px: int = 0
+
+
+_DRAWN = frozenset[Stage]({"model", "train"})
+PLACES = (
+    Place(
+        name="palette", title="Layers", area=_Area.LeftDockWidgetArea, stages=_DRAWN, size_px=216
+    ),
+    Place(name="outline", title="Outline", area=_Area.LeftDockWidgetArea, beside="palette"),
+    Place(
+        name="side", title="Settings", area=_Area.RightDockWidgetArea, stages=_DRAWN, size_px=320
+    ),
+    Place(name="help", title="Help", area=_Area.RightDockWidgetArea, beside="side"),
+    Place(
+        name="problems", title="Problems", area=_Area.BottomDockWidgetArea,
+        stages=frozenset({"model"}), size_px=148,
+    ),
+)  # fmt: skip
+"""Every panel, in the order of the View menu."""
+
+
+class Docks(QObject):
+    """The dock widgets of one window; each stage remembers which of them were open in it."""
+
+    def __init__(self, window: QMainWindow, panels: Mapping[str, QWidget]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._stage: Stage = "model"
+        self._switching = False
+        self._shown: dict[Stage, set[str]] = {}
+        self._docks: dict[str, QDockWidget] = {}
+        for place in PLACES:
+            self._add(place, panels[place.name])
+        self.forget()
+        self.arrange()
+
+    def __getitem__(self, name: str) -> QDockWidget:
+        return self._docks[name]
+
+    def toggles(self) -> list[QAction]:
+        """An action for each panel that opens and closes it."""
+        return [dock.toggleViewAction() for dock in self._docks.values()]
+
+    def forget(self) -> None:
+        """Every stage shows what it showed at first."""
+        self._shown = {
+            stage: {place.name for place in PLACES if stage in place.stages} for stage in STAGES
+        }
+
+    def arrange(self) -> None:
+        """Put every panel where it was at first."""
+        for place in PLACES:
+            dock = self._docks[place.name]
+            dock.setFloating(False)
+            self._window.addDockWidget(place.area, dock)
+            if place.beside:
+                self._window.tabifyDockWidget(self._docks[place.beside], dock)
+        for orientation, below in ((_ACROSS, False), (_DOWN, True)):
+            sized = [
+                place
+                for place in PLACES
+                if place.size_px and (place.area == _Area.BottomDockWidgetArea) == below
+            ]
+            docks = [self._docks[place.name] for place in sized]
+            self._window.resizeDocks(docks, [place.size_px for place in sized], orientation)
+
+    def show_for(self, stage: Stage) -> None:
+        """Show the panels of a stage alone."""
+        self._stage = stage
+        self._show(self._shown[stage])
+
+    def make_room(self) -> None:
+        """Hide all panels until the next stage is shown; none of them is thought to be closed."""
+        self._show(())
+
+    def bring(self, name: str) -> None:
+        """Open a panel, in front of those that share its place."""
+        self._docks[name].show()
+        self._docks[name].raise_()
+
+    def in_front(self, name: str) -> bool:
+        """Whether a panel can be seen: it is open, and no other lies over it."""
+        dock = self._docks[name]
+        return dock.isVisible() and not dock.visibleRegion().isEmpty()
+
+    def _add(self, place: Place, inside: QWidget) -> None:
+        dock = QDockWidget(place.title, self._window)
+        dock.setObjectName(place.name)
+        dock.setWidget(inside)
+        dock.visibilityChanged.connect(lambda _: self._on_shown(place.name))
+        self._docks[place.name] = dock
+
+    def _show(self, names: Collection[str]) -> None:
+        """Those that go make room before others come."""
+        self._switching = True
+        for name in sorted(self._docks, key=lambda name: name in names):
+            self._docks[name].setVisible(name in names)
+        self._switching = False
+        self._name_tabs()
+
+    def _on_shown(self, name: str) -> None:
+        """A person opened or closed a panel: the stage keeps to it."""
+        self._name_tabs()
+        if self._switching or not self._window.isVisible():
+            return
+        names = self._shown[self._stage]
+        (names.discard if self._docks[name].isHidden() else names.add)(name)
+
+    def _name_tabs(self) -> None:
+        """Qt makes tabs for panels that share a place when it likes, and leaves them nameless."""
+        here = Qt.FindChildOption.FindDirectChildrenOnly
+        for tabs in self._window.findChildren(QTabBar, options=here):
+            tabs.setAccessibleName("Panels in this place")
