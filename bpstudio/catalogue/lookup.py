@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
 
 from bpstudio.catalogue.block import BLOCK_SPEC, PORT_IN, PORT_OUT, block_ports
 from bpstudio.catalogue.initializers import INITIALIZERS
@@ -81,15 +81,42 @@ def new_node(kind: str, id: NodeId, *, name: str = "", params: Mapping[str, Valu
     return node
 
 
-def search(text: str) -> tuple[LayerSpec, ...]:
-    """Layers that every word of `text` matches, best first; all of them for an empty text.
+class Searchable(Protocol):
+    """What a search looks at."""
+
+    @property
+    def kind(self) -> str:
+        """Its name in files."""
+
+    @property
+    def title(self) -> str:
+        """Its name to people."""
+
+    @property
+    def summary(self) -> str:
+        """What it does, in a sentence."""
+
+    @property
+    def family(self) -> str:
+        """The family it belongs to."""
+
+    @property
+    def search(self) -> tuple[str, ...]:
+        """More words for it."""
+
+
+S = TypeVar("S", bound=Searchable)
+
+
+def search(text: str, among: Iterable[S]) -> tuple[S, ...]:
+    """Of `among`, what every word of `text` matches, best first; all for an empty text.
 
     A name beats a search word, the beginning of either beats its middle, that beats a word of the
     summary, and that letters merely in order ("cv2" for Conv2d). Ties keep the palette's order.
     """
     words = text.lower().split()
     ranked = []
-    for spec in LAYERS:
+    for spec in among:
         whole = _rank("".join(words), spec)
         parts = [_rank(word, spec) for word in words]
         if None not in parts or whole is not None:
@@ -104,7 +131,7 @@ def _worst(ranks: list[int | None]) -> int | None:
     return max(known, default=0) if len(known) == len(ranks) else None
 
 
-def _rank(word: str, spec: LayerSpec) -> int | None:
+def _rank(word: str, spec: Searchable) -> int | None:
     """How well a word of lower-case letters matches: 0 is best, None not at all."""
     names = (spec.kind.lower(), spec.title.lower().replace(" ", ""))
     tests: tuple[Iterator[bool], ...] = (
@@ -120,7 +147,7 @@ def _rank(word: str, spec: LayerSpec) -> int | None:
     return next((rank for rank, test in enumerate(tests) if any(test)), None)
 
 
-def _parts(spec: LayerSpec) -> Iterator[str]:
+def _parts(spec: Searchable) -> Iterator[str]:
     """The single words of a layer's search terms."""
     for term in spec.search:
         yield from re.split(r"[\s-]+", term)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtGui import QGuiApplication
 
 from bpstudio.graph.align import DIRECTIONS, Direction, Side
-from bpstudio.ui.canvas import commands
+from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.session import Session
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class State:
     layers: int = 0
     selected: int = 0
     selected_layers: int = 0
+    block: bool = False
+    inside: bool = False
     problems: int = 0
     undo: str | None = None
     redo: str | None = None
@@ -115,6 +117,8 @@ _two = When(lambda state: state.drawing and state.selected_layers > 1, "Select t
 _three = When(
     lambda state: state.drawing and state.selected_layers > 2, "Select three layers first"
 )
+
+_block = When(lambda state: state.drawing and state.block, "Select a block first")
 
 RUN_ICONS: Mapping[str, str] = MappingProxyType(
     {"Train": "play", "Pause": "pause", "Resume": "resume"}
@@ -296,6 +300,35 @@ _EDIT = (
     *(_space_out(direction) for direction in DIRECTIONS),
 )  # fmt: skip
 
+_BLOCKS = (
+    Action(
+        id="block.group", text="Group into a block", menu="Edit", group=4, icon="group",
+        keys=("Ctrl+G",), tip="Put the selected layers into a block that can be used again",
+        enabled=_layers, run=lambda desk: block_commands.group_selected(desk.session),
+    ),
+    Action(
+        id="block.ungroup", text="Ungroup", menu="Edit", group=4, keys=("Ctrl+Shift+G",),
+        tip="Put the layers of a block in its place", enabled=_block,
+        run=lambda desk: block_commands.ungroup_selected(desk.session),
+    ),
+    Action(
+        id="block.unique", text="Make block unique", menu="Edit", group=4,
+        tip="Give this block a definition of its own, apart from the others", enabled=_block,
+        run=lambda desk: block_commands.part_selected(desk.session),
+    ),
+    Action(
+        id="block.open", text="Open block", menu="View", group=2, icon="enter",
+        keys=("Ctrl+Down",), tip="Show and edit what is inside a block", enabled=_block,
+        run=lambda desk: block_commands.open_selected(desk.session),
+    ),
+    Action(
+        id="block.leave", text="Leave block", menu="View", group=2, icon="leave",
+        keys=("Ctrl+Up",), tip="Go back to the sheet around the block",
+        enabled=When(lambda state: state.drawing and state.inside, "No block is open"),
+        run=lambda desk: block_commands.leave(desk.session),
+    ),
+)  # fmt: skip
+
 _VIEW = (
     *(_stage(stage, number) for number, stage in enumerate(STAGES, start=1)),
     Action(
@@ -391,4 +424,4 @@ _HELP = (
     ),
 )  # fmt: skip
 
-ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_VIEW, *_RUN, *_HELP)
+ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_BLOCKS, *_VIEW, *_RUN, *_HELP)

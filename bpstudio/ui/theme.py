@@ -48,6 +48,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "combine": "#8A97A8",
         "shape": "#8A97A8",
         "dropout": "#C77D8F",
+        "block": "#7FA650",
         "loss": "#45C08B",
     }
 )

@@ -14,7 +14,7 @@ from bpstudio.params import FrozenMap
 
 
 def kinds(text: str) -> list[str]:
-    return [spec.kind for spec in search(text)]
+    return [spec.kind for spec in search(text, LAYERS)]
 
 
 @pytest.mark.parametrize("spec", LAYERS, ids=lambda spec: spec.kind)

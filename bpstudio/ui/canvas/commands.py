@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 from PySide6.QtGui import QClipboard
 
-from bpstudio.catalogue.lookup import new_node
-from bpstudio.compile.fixes import aimed
+from bpstudio.catalogue.lookup import ports_in
 from bpstudio.errors import UserError
 from bpstudio.graph.align import Direction, Side, align, distribute
-from bpstudio.graph.analyse import PortsOf
-from bpstudio.graph.document import Document, Edge, Node, NodeId, fresh_id
-from bpstudio.graph.edits import add, disconnect, move, remove, set_frozen
+from bpstudio.graph.document import Document, Edge, Node, NodeId
+from bpstudio.graph.edits import disconnect, move, remove, set_frozen
 from bpstudio.graph.fragment import Fragment, copy, paste
 from bpstudio.graph.heal import remove_and_heal
 from bpstudio.graph.layout import COLUMN, arrange
@@ -21,6 +19,8 @@ from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
 from bpstudio.ui.canvas.fitting import LooseEnd
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, GRID, snapped
 from bpstudio.ui.canvas.linking import LinkRules, insert_into, link_after
+from bpstudio.ui.canvas.offers import put, title_of
+from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.session import Session
 
 PASTE_STEP = 24.0
@@ -31,65 +31,49 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def fresh_node(document: Document, kind: str) -> Node:
-    """A node of this kind with an id that the document does not have yet.
-
-    An Output takes the target that is left to predict, if there is one.
-    """
-    node = new_node(kind, fresh_id(document.graph.ids()))
-    return aimed(document, node) if kind == "Output" else node
-
-
-def add_layer(
-    session: Session,
-    kind: str,
-    at: QPointF,
-    *,
-    ports_of: PortsOf,
-    into: Edge | None = None,
-) -> NodeId:
-    """Put a new layer with its card's corner at `at`, into the link `into` if it fits there."""
-    node = fresh_node(session.document, kind)
+def add_layer(session: Session, key: str, at: QPointF, *, into: Edge | None = None) -> NodeId:
+    """Put what `key` offers with its card's corner at `at`, into the link `into` if it fits."""
     place = snapped(at)
-    document = add(session.document, node, at=(place.x(), place.y()), sheet=session.sheet_id)
+    document, node = _put_new(session, key, place)
     if into is not None:
-        document = insert_into(document, node.id, into, ports_of=ports_of)
-    session.apply(f"Add {kind}", document)
+        ports = ports_in(document.graph, session.sheet_id)
+        document = insert_into(document, node.id, into, ports_of=ports)
+    return _added(session, key, document, node)
+
+
+def _put_new(session: Session, key: str, place: QPointF) -> tuple[Document, Node]:
+    return put(session.document, key, at=(place.x(), place.y()), sheet=session.sheet_id)
+
+
+def _added(session: Session, key: str, document: Document, node: Node) -> NodeId:
+    session.apply(f"Add {plain_text(title_of(key, document), limit=40)}", document)
     session.select([node.id])
     return node.id
 
 
-def add_layer_behind(session: Session, kind: str, middle: QPointF, *, ports_of: PortsOf) -> NodeId:
+def add_layer_behind(session: Session, key: str, middle: QPointF) -> NodeId:
     """Put a new layer behind the selected one and link them if they fit, else at `middle`."""
-    before = session.document
-    node = fresh_node(before, kind)
+    places = session.document.view.positions
     behind = session.selection.current
     at = middle - QPointF(CARD_WIDTH / 2, CARD_HEIGHT / 2)
-    if behind is not None and behind in before.view.positions:
-        at = QPointF(*before.view.positions[behind]) + QPointF(COLUMN, 0.0)
-    place = _free(session, snapped(at))
-    document = add(before, node, at=(place.x(), place.y()), sheet=session.sheet_id)
+    if behind is not None and behind in places:
+        at = QPointF(*places[behind]) + QPointF(COLUMN, 0.0)
+    document, node = _put_new(session, key, _free(session, snapped(at)))
     if behind is not None:
-        document = link_after(document, behind, node.id, ports_of=ports_of) or document
-    session.apply(f"Add {kind}", document)
-    session.select([node.id])
-    return node.id
+        ports = ports_in(document.graph, session.sheet_id)
+        document = link_after(document, behind, node.id, ports_of=ports) or document
+    return _added(session, key, document, node)
 
 
-def add_linked(
-    session: Session, kind: str, at: QPointF, end: LooseEnd, *, ports_of: PortsOf
-) -> NodeId:
+def add_linked(session: Session, key: str, at: QPointF, end: LooseEnd) -> NodeId:
     """Put a new layer at the end of a link that was drawn to `at`, linked if it fits."""
-    before = session.document
-    node = fresh_node(before, kind)
     back = 0.0 if end.outgoing else CARD_WIDTH
     place = _free(session, snapped(at - QPointF(back, CARD_HEIGHT / 2)))
-    document = add(before, node, at=(place.x(), place.y()), sheet=session.sheet_id)
-    rules = LinkRules(document=document, ports_of=ports_of, start=end.port, outgoing=end.outgoing)
+    document, node = _put_new(session, key, place)
+    ports = ports_in(document.graph, session.sheet_id)
+    rules = LinkRules(document=document, ports_of=ports, start=end.port, outgoing=end.outgoing)
     port = rules.best_port(node)
-    session.apply(f"Add {kind}", document if port is None else rules.linked(port))
-    session.select([node.id])
-    return node.id
+    return _added(session, key, document if port is None else rules.linked(port), node)
 
 
 def _free(session: Session, at: QPointF) -> QPointF:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 
-from bpstudio.catalogue.layers import LAYERS
-from bpstudio.graph.edits import add
-from bpstudio.ui.canvas.commands import add_layer, fresh_node
+from bpstudio.ui.canvas.commands import add_layer
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, snapped
 from bpstudio.ui.canvas.insertion import Insertion
+from bpstudio.ui.canvas.offers import can_put, put, title_of
 from bpstudio.ui.canvas.scene import CanvasScene
 
 MIME_LAYER = "application/x-bpstudio-layer"
@@ -23,11 +22,10 @@ def layer_mime(kind: str) -> QMimeData:
 
 
 def dragged_kind(data: QMimeData) -> str | None:
-    """The kind of layer that is dragged; None for anything else, a kind unknown here too."""
+    """The key of what is dragged; None for anything else."""
     if not data.hasFormat(MIME_LAYER):
         return None
-    kind = bytes(data.data(MIME_LAYER).data())[:LONGEST_KIND].decode(errors="replace")
-    return kind if kind in LAYERS else None
+    return bytes(data.data(MIME_LAYER).data())[:LONGEST_KIND].decode(errors="replace")
 
 
 class DropTarget:
@@ -39,7 +37,9 @@ class DropTarget:
 
     def entered(self, data: QMimeData) -> bool:
         """A drag came in; whether it can be let go here."""
-        kind = dragged_kind(data)
+        kind, session = dragged_kind(data), self._scene.session
+        if kind is not None and not can_put(session.document, kind, sheet=session.sheet_id):
+            kind = None
         self._drop = None if kind is None else DropLayer(self._scene, kind)
         return kind is not None
 
@@ -69,23 +69,22 @@ class DropLayer:
     def __init__(self, scene: CanvasScene, kind: str) -> None:
         self._scene = scene
         self._kind = kind
-        self._insertion = Insertion(scene, words=kind)
+        self._insertion = Insertion(scene, words=title_of(kind, scene.session.document))
 
     def moved(self, at: QPointF) -> None:
         """The pointer, and with it the middle of the card, is at `at`."""
         self._scene.feedback.show_ghost(snapped(_corner(at)))
         document = self._scene.session.document
-        node = fresh_node(document, self._kind)
-        self._insertion.over(at, add(document, node, at=(0.0, 0.0)), node.id)
+        sheet = self._scene.session.sheet_id
+        drawn, node = put(document, self._kind, at=(0.0, 0.0), sheet=sheet)
+        self._insertion.over(at, drawn, node.id)
 
     def released(self, at: QPointF) -> None:
         """Let go: the layer is added."""
         self.moved(at)
         into = self._insertion.edge
         self.cancel()
-        add_layer(
-            self._scene.session, self._kind, _corner(at), ports_of=self._scene.ports_of, into=into
-        )
+        add_layer(self._scene.session, self._kind, _corner(at), into=into)
 
     def cancel(self) -> None:
         """The drag went elsewhere."""

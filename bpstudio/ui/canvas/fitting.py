@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bpstudio.catalogue.ready.spec import ReadyBlock
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.analyse import Port, Ports
 from bpstudio.graph.document import Node, PortRef
+from bpstudio.ui.canvas.offers import DrawnBlock, Offer
 from bpstudio.ui.report import Axes
 
 _ENDS = {True: "Input", False: "Output"}
@@ -22,8 +24,18 @@ class LooseEnd:
     spec: Port | None = None
     axes: Axes | None = None
 
-    def fits(self, layer: LayerSpec) -> bool:
-        """Whether a new layer of this kind has a port for the other end of the link."""
+    def fits(self, offer: Offer) -> bool:
+        """Whether what is offered has a port for the other end of the link."""
+        match offer:
+            case ReadyBlock():
+                shape = offer.example[0] if self.outgoing else ()
+                return self.axes is None or not shape or len(self.axes) == len(shape)
+            case DrawnBlock():
+                return bool(offer.ports.inputs if self.outgoing else offer.ports.outputs)
+            case _:
+                return self._fits_layer(offer)
+
+    def _fits_layer(self, layer: LayerSpec) -> bool:
         if layer.kind == _ENDS[self.outgoing]:
             return False
         ports = layer.ports(Node(id="n", kind=layer.kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
+from bpstudio.catalogue.lookup import ports_in
 from bpstudio.graph.document import Document, Edge, NodeId
 from bpstudio.ui.canvas.linking import insert_into
 from bpstudio.ui.canvas.scene import CanvasScene
@@ -35,7 +36,8 @@ class Insertion:
 
     def put(self, document: Document, node: NodeId, edge: Edge) -> Document:
         """The document with `node` in the link; the same one if it does not fit there."""
-        return insert_into(document, node, edge, ports_of=self._scene.ports_of)
+        ports = ports_in(document.graph, self._scene.session.sheet_id)
+        return insert_into(document, node, edge, ports_of=ports)
 
     def end(self) -> None:
         """The card was let go, or is elsewhere."""

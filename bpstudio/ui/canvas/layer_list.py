@@ -28,10 +28,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.catalogue.layers import LAYERS
-from bpstudio.catalogue.lookup import search
-from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.catalogue.ready.spec import ReadyBlock
 from bpstudio.ui.canvas.drop import MIME_LAYER, layer_mime
+from bpstudio.ui.canvas.offers import DrawnBlock, Offer, key_of, offers_for
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import TITLE_PX, ThemeHolder, ui_font
 
@@ -48,24 +47,35 @@ FAMILY_WORDS = {"in-out": "In and out"}
 UNFIT_WORDS = "Does not fit here"
 
 SpecRole = Qt.ItemDataRole.UserRole
-"""The LayerSpec of an entry; None for a heading."""
+"""The Offer of an entry; None for a heading."""
 
-Row = LayerSpec | str
-Fits = Callable[[LayerSpec], bool]
+Row = Offer | str
+Fits = Callable[[Offer], bool]
 Index = QModelIndex | QPersistentModelIndex
 
 
 def family_words(family: str) -> str:
-    """A family as a heading."""
+    """A family in words."""
     return FAMILY_WORDS.get(family, family.capitalize())
 
 
-def rows_for(text: str, *, fits: Fits | None = None) -> list[Row]:
+def heading_of(offer: Offer) -> str:
+    """The heading under which an offer stands."""
+    match offer:
+        case ReadyBlock():
+            return "Ready blocks"
+        case DrawnBlock():
+            return "Blocks of this project"
+        case _:
+            return family_words(offer.family)
+
+
+def rows_for(text: str, *, fits: Fits | None = None, drawn: Sequence[DrawnBlock] = ()) -> list[Row]:
     """All layers under the headings of their families, or what matches `text`, best first.
 
     With `fits` those that it holds for come first, and the others under a heading of their own.
     """
-    found: Sequence[LayerSpec] = search(text) if text.strip() else tuple(LAYERS)
+    found = offers_for(text, drawn)
     if fits is None:
         return list(found) if text.strip() else _by_family(found)
     fitting = [spec for spec in found if fits(spec)]
@@ -74,10 +84,10 @@ def rows_for(text: str, *, fits: Fits | None = None) -> list[Row]:
     return [*first, UNFIT_WORDS, *others] if others else first
 
 
-def _by_family(specs: Sequence[LayerSpec]) -> list[Row]:
+def _by_family(specs: Sequence[Offer]) -> list[Row]:
     rows: list[Row] = []
-    for family, members in groupby(specs, key=lambda spec: spec.family):
-        rows += [family_words(family), *members]
+    for heading, members in groupby(specs, key=heading_of):
+        rows += [heading, *members]
     return rows
 
 
@@ -88,10 +98,12 @@ class LayerModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Row] = rows_for("")
 
-    def search(self, text: str, *, fits: Fits | None = None) -> None:
+    def search(
+        self, text: str, *, fits: Fits | None = None, drawn: Sequence[DrawnBlock] = ()
+    ) -> None:
         """Show what matches `text`; all for an empty one. What `fits` holds for comes first."""
         self.beginResetModel()
-        self._rows = rows_for(text, fits=fits)
+        self._rows = rows_for(text, fits=fits, drawn=drawn)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -126,7 +138,7 @@ class LayerModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         specs = [index.data(SpecRole) for index in indexes]
-        return layer_mime(specs[0].kind) if specs else QMimeData()
+        return layer_mime(key_of(specs[0])) if specs else QMimeData()
 
 
 class LayerDelegate(QStyledItemDelegate):
@@ -149,7 +161,7 @@ class LayerDelegate(QStyledItemDelegate):
         rect, spec = QRectF(option.rect), index.data(SpecRole)
         if self._list.verticalScrollBar().isHidden():
             rect.setRight(rect.right() - RIGHT_MARGIN)
-        if isinstance(spec, LayerSpec):
+        if isinstance(spec, Offer):
             self._paint_entry(painter, rect.adjusted(0.0, 0.0, 0.0, -ENTRY_GAP), spec, option)
         else:
             painter.setFont(self._heading_font)
@@ -159,7 +171,7 @@ class LayerDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_entry(
-        self, painter: QPainter, rect: QRectF, spec: LayerSpec, option: QStyleOptionViewItem
+        self, painter: QPainter, rect: QRectF, spec: Offer, option: QStyleOptionViewItem
     ) -> None:
         theme, state = self._themes.theme, option.state
         picked = bool(state & QStyle.StateFlag.State_Selected)
@@ -200,6 +212,7 @@ class LayerList(QListView):
         self._model = LayerModel(self)
         self._field = search_field
         self._fits: Fits | None = None
+        self._drawn: tuple[DrawnBlock, ...] = ()
         self.setModel(self._model)
         self.setItemDelegate(LayerDelegate(themes, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -222,6 +235,14 @@ class LayerList(QListView):
         self._fits = fits
         self._on_search(self._field.text())
 
+    def offer_blocks(self, drawn: tuple[DrawnBlock, ...]) -> None:
+        """Offer the blocks of the project, too."""
+        if drawn != self._drawn:
+            self._drawn = drawn
+            at = self.verticalScrollBar().value()
+            self._model.search(self._field.text(), fits=self._fits, drawn=drawn)
+            self.verticalScrollBar().setValue(at)
+
     def choose_current(self) -> None:
         """Choose the current entry, or the first one."""
         index = self.currentIndex()
@@ -230,8 +251,8 @@ class LayerList(QListView):
     def choose(self, index: QModelIndex) -> None:
         """Choose an entry; a heading is none."""
         spec = index.data(SpecRole) if index.isValid() else None
-        if isinstance(spec, LayerSpec):
-            self.chosen.emit(spec.kind)
+        if isinstance(spec, Offer):
+            self.chosen.emit(key_of(spec))
 
     def _first(self) -> QModelIndex:
         for row in range(self._model.rowCount()):
@@ -241,7 +262,7 @@ class LayerList(QListView):
         return QModelIndex()
 
     def _on_search(self, text: str) -> None:
-        self._model.search(text, fits=self._fits)
+        self._model.search(text, fits=self._fits, drawn=self._drawn)
         if text.strip():
             self.setCurrentIndex(self._first())
         self.scrollToTop()

@@ -22,9 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from bpstudio.graph.document import PortRef
+from bpstudio.graph.document import BLOCK, NodeId, PortRef
 from bpstudio.graph.flat import around, leaf, place_of
 from bpstudio.ui.canvas import commands
+from bpstudio.ui.canvas.breadcrumb import Breadcrumb
 from bpstudio.ui.canvas.drop import DropTarget
 from bpstudio.ui.canvas.empty import EmptyNotice
 from bpstudio.ui.canvas.fitting import LooseEnd
@@ -71,11 +72,12 @@ class CanvasView(QGraphicsView):
         self._drop = DropTarget(self.canvas)
         self._overview = Overview(self.canvas)
         self._empty = EmptyNotice(self.viewport())
+        self._breadcrumb = Breadcrumb(session, self.viewport())
         self._routes: Mapping[QEvent.Type, Callable[[QEvent], bool]] = self._event_routes()
         self._set_up()
-        self._hand.nodeActivated.connect(self.nodeActivated)
+        self._hand.nodeActivated.connect(self._on_activated)
         self._hand.searchRequested.connect(self._on_search)
-        self._keyboard.nodeActivated.connect(self.nodeActivated)
+        self._keyboard.nodeActivated.connect(self._on_activated)
         self._keyboard.refused.connect(self.refused)
         self._quick_add.chosen.connect(self._on_quick_add)
         self._quick_add.closed.connect(self.canvas.end_gesture)
@@ -83,6 +85,7 @@ class CanvasView(QGraphicsView):
         self.canvas.repainted.connect(self._on_repainted)
         session.changed.connect(self._on_changed)
         session.wasReset.connect(self.fit)
+        session.placeChanged.connect(self._on_place)
         session.selectionChanged.connect(self._on_selection)
         self._on_repainted()
         self._on_selection()
@@ -189,10 +192,21 @@ class CanvasView(QGraphicsView):
     def add_layer(self, kind: str) -> None:
         """Add a layer behind the selected one, or in the middle of what is seen."""
         session = self.session
-        node = commands.add_layer_behind(
-            session, kind, self.middle(), ports_of=self.canvas.ports_of
-        )
+        node = commands.add_layer_behind(session, kind, self.middle())
         self.show_node(node)
+
+    def _on_activated(self, node: NodeId) -> None:
+        """A block opens; the settings of a layer are wanted."""
+        if self.session.sheet.by_id[node].kind == BLOCK:
+            self.session.open_place(self.session.path_of(node))
+        else:
+            self.nodeActivated.emit(node)
+
+    def _on_place(self) -> None:
+        """Another sheet is open: show all of it."""
+        self._keyboard.stop()
+        self._quick_add.hide()
+        self.fit()
 
     def _on_changed(self) -> None:
         """What was being chosen belongs to a drawing that is no more."""
@@ -264,11 +278,11 @@ class CanvasView(QGraphicsView):
         self.ask_for_layer(at, end)
 
     def _on_quick_add(self, kind: str, place: QPointF, end: LooseEnd | None) -> None:
-        ports_of, session = self.canvas.ports_of, self.session
+        session = self.session
         if end is not None:
-            node = commands.add_linked(session, kind, place, end, ports_of=ports_of)
+            node = commands.add_linked(session, kind, place, end)
         else:
-            node = commands.add_layer(session, kind, place, ports_of=ports_of)
+            node = commands.add_layer(session, kind, place)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_node(node)
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QApplication
 
 from bpstudio.graph.document import Edge
-from bpstudio.ui.canvas.drop import MIME_LAYER, dragged_kind, layer_mime
+from bpstudio.ui.canvas.drop import MIME_LAYER, DropTarget, layer_mime
 
 COPY = Qt.DropAction.CopyAction
 LEFT = Qt.MouseButton.LeftButton
@@ -95,7 +95,7 @@ def test_what_is_no_layer_is_not_taken(session, mouse) -> None:
 
 
 @pytest.mark.parametrize("kind", [b"NoSuchLayer", b"\xff\xfe", b"", b"x" * 10_000])
-def test_a_drag_of_an_unknown_kind_is_not_taken(qapp, kind: bytes) -> None:
+def test_a_drag_of_an_unknown_kind_is_not_taken(view, kind: bytes) -> None:
     data = QMimeData()
     data.setData(MIME_LAYER, kind)
-    assert dragged_kind(data) is None
+    assert not DropTarget(view.canvas).entered(data)

@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from bpstudio.catalogue.layers import LAYERS
+from bpstudio.catalogue.ready import READY
 from bpstudio.ui.canvas.drop import dragged_kind
 from bpstudio.ui.canvas.layer_list import SpecRole, rows_for
 from bpstudio.ui.canvas.quick_add import QuickAdd
@@ -30,7 +31,7 @@ def index_of(palette: Palette, kind: str):
 
 
 def test_every_layer_stands_under_the_heading_of_its_family(palette) -> None:
-    assert sorted(kinds(palette)) == sorted(LAYERS.kinds())
+    assert sorted(kinds(palette)) == sorted([*LAYERS.kinds(), *READY.kinds()])
     headings = [row for row in rows_for("") if isinstance(row, str)]
     assert len(headings) == len(set(headings))
 
@@ -70,7 +71,7 @@ def test_escape_clears_the_search(palette) -> None:
     QTest.keyClicks(palette.search, "zzzz")
     assert kinds(palette) == []
     QTest.keyClick(palette.search, KEY.Key_Escape)
-    assert len(kinds(palette)) == len(LAYERS)
+    assert len(kinds(palette)) == len(LAYERS) + len(READY)
 
 
 def test_a_double_click_asks_for_a_layer(palette, qtbot) -> None:

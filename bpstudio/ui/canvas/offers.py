@@ -1,0 +1,140 @@
+"""What can be put on the canvas: layers, ready blocks, and the blocks that the project defines.
+
+An offer is known by a key: the kind of a layer, `ready:KIND`, or `block:ID`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bpstudio.catalogue.block import block_ports
+from bpstudio.catalogue.layers import LAYERS
+from bpstudio.catalogue.lookup import new_node, search
+from bpstudio.catalogue.ready import READY
+from bpstudio.catalogue.ready.spec import ReadyBlock, put_ready
+from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.compile.fixes import aimed
+from bpstudio.errors import UserError
+from bpstudio.graph.analyse import Ports
+from bpstudio.graph.blocks import users
+from bpstudio.graph.document import (
+    BLOCK,
+    BlockId,
+    Document,
+    Node,
+    NodeId,
+    SheetId,
+    block_of,
+    fresh_id,
+)
+from bpstudio.graph.edits import Point, add, blocks_within
+from bpstudio.params import FrozenMap, Value
+
+_READY = "ready:"
+_BLOCK = "block:"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnBlock:
+    """A block that the project defines, as the palette offers it."""
+
+    kind: str
+    title: str
+    summary: str
+    ports: Ports
+    formula: str = ""
+    family: str = "block"
+    search: tuple[str, ...] = ("block", "mine", "project")
+
+
+Offer = LayerSpec | ReadyBlock | DrawnBlock
+
+
+def key_of(offer: Offer) -> str:
+    """The key by which `put` knows an offer."""
+    match offer:
+        case LayerSpec():
+            return offer.kind
+        case ReadyBlock():
+            return _READY + offer.kind
+        case DrawnBlock():
+            return _BLOCK + offer.kind
+
+
+def title_of(key: str, document: Document) -> str:
+    """What people call what a key stands for."""
+    if key.startswith(_READY):
+        return READY[key.removeprefix(_READY)].title
+    block = document.graph.blocks.get(key.removeprefix(_BLOCK))
+    return key if block is None else block.name
+
+
+def drawn_blocks(document: Document, sheet: SheetId = None) -> tuple[DrawnBlock, ...]:
+    """The project's blocks that may be used on a sheet: not those that hold it themselves."""
+    graph = document.graph
+    return tuple(
+        DrawnBlock(
+            kind=name,
+            title=block.name or name,
+            summary=_summary(len(users(document, name))),
+            ports=block_ports(block),
+        )
+        for name, block in graph.blocks.items()
+        if sheet is None or (name != sheet and sheet not in blocks_within(graph, name))
+    )
+
+
+def _summary(count: int) -> str:
+    uses = {0: "not in use", 1: "used once"}.get(count, f"used {count} times")
+    return f"A block of this project, {uses}. A change inside it shows wherever it is used."
+
+
+def offers_for(text: str, drawn: Sequence[DrawnBlock]) -> tuple[Offer, ...]:
+    """What matches `text`, best first; everything, in the palette's order, for an empty one."""
+    if text.strip():
+        return search(text, (*LAYERS, *drawn, *READY))
+    ends = tuple(spec for spec in LAYERS if spec.family == "in-out")
+    layers = tuple(spec for spec in LAYERS if spec.family != "in-out")
+    return (*drawn, *ends, *READY, *layers)
+
+
+def can_put(document: Document, key: str, *, sheet: SheetId) -> bool:
+    """Whether a key stands for something that may be put on a sheet."""
+    try:
+        put(document, key, at=(0.0, 0.0), sheet=sheet)
+    except UserError:
+        return False
+    return True
+
+
+def put(document: Document, key: str, *, at: Point, sheet: SheetId) -> tuple[Document, Node]:
+    """Put what a key stands for on a sheet; returns the document and the new node.
+
+    An Output takes the target that is left to predict, if there is one.
+
+    Raises:
+        UserError: when there is no such thing, or a block would contain itself.
+    """
+    if key.startswith(_READY):
+        document, node = put_ready(document, READY[key.removeprefix(_READY)], at=at, sheet=sheet)
+        return document, _found(document, node)
+    if key.startswith(_BLOCK):
+        new = _user(document, key.removeprefix(_BLOCK))
+    else:
+        new = new_node(key, fresh_id(document.graph.ids()))
+        new = aimed(document, new) if key == "Output" and sheet is None else new
+    return add(document, new, at=at, sheet=sheet), new
+
+
+def _user(document: Document, block: BlockId) -> Node:
+    document.graph.sheet(block)
+    params: FrozenMap[Value] = FrozenMap({"block": block})
+    return Node(id=fresh_id(document.graph.ids()), kind=BLOCK, params=params)
+
+
+def _found(document: Document, node: NodeId) -> Node:
+    found = document.graph.find(node)
+    if found is None or block_of(found) is None:
+        raise UserError("The block could not be put there.")
+    return found
