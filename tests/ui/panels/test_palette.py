@@ -107,11 +107,13 @@ def test_every_entry_says_what_it_is(palette) -> None:
 def test_the_quick_search_gives_the_layer_and_its_place(qtbot, themes) -> None:
     room = QWidget()
     qtbot.addWidget(room)
+    room.resize(400, 400)
+    room.show()
     search = QuickAdd(themes, room)
     search.ask(QPointF(40.0, 80.0), QPoint(10, 10))
     assert search.isVisible()
     QTest.keyClicks(search.field, "relu")
     with qtbot.waitSignal(search.chosen) as chosen:
         QTest.keyClick(search.field, KEY.Key_Return)
-    assert chosen.args == ["ReLU", QPointF(40.0, 80.0)]
+    assert chosen.args == ["ReLU", QPointF(40.0, 80.0), None]
     assert not search.isVisible()
