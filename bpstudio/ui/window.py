@@ -27,7 +27,7 @@ from bpstudio.ui import about
 from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.actions import Desk, Stage, State
-from bpstudio.ui.canvas import commands
+from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.commands.offered import action_commands, layer_commands, node_commands
@@ -62,6 +62,7 @@ DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
 
 CANVAS_MENU = (
     "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", None,
+    "block.open", "block.leave", "block.group", "block.ungroup", "block.unique", None,
     "edit.freeze", None, "edit.select-all", "view.arrange", "view.fit",
 )  # fmt: skip
 """What a right click on the canvas offers, by action; None is a line."""
@@ -362,6 +363,8 @@ class Window(QMainWindow):
             layers=len(parts.session.document.graph.nodes),
             selected=len(selection.nodes) + len(selection.edges),
             selected_layers=len(selection.nodes),
+            block=block_commands.current_block(parts.session) is not None,
+            inside=bool(parts.session.place),
             problems=len(parts.session.problems),
             undo=stack.undoText() if stack.canUndo() else None,
             redo=stack.redoText() if stack.canRedo() else None,
