@@ -65,7 +65,7 @@ class Docks(QObject):
         for place in PLACES:
             self._add(place, panels[place.name])
         self.forget()
-        self.arrange()
+        self._put()
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -81,13 +81,15 @@ class Docks(QObject):
         }
 
     def arrange(self) -> None:
-        """Put every panel where it was at first."""
-        for place in PLACES:
-            dock = self._docks[place.name]
+        """Put every panel back where it was at first."""
+        self.make_room()
+        for dock in self._docks.values():
             dock.setFloating(False)
-            self._window.addDockWidget(place.area, dock)
-            if place.beside:
-                self._window.tabifyDockWidget(self._docks[place.beside], dock)
+        self._put()
+        self.size()
+
+    def size(self) -> None:
+        """Give every panel the size that it had at first."""
         for orientation, below in ((_ACROSS, False), (_DOWN, True)):
             sized = [
                 place
@@ -96,6 +98,13 @@ class Docks(QObject):
             ]
             docks = [self._docks[place.name] for place in sized]
             self._window.resizeDocks(docks, [place.size_px for place in sized], orientation)
+
+    def _put(self) -> None:
+        for place in PLACES:
+            self._window.addDockWidget(place.area, self._docks[place.name])
+        for place in PLACES:
+            if place.beside:
+                self._window.tabifyDockWidget(self._docks[place.beside], self._docks[place.name])
 
     def show_for(self, stage: Stage) -> None:
         """Show the panels of a stage alone."""
@@ -120,6 +129,7 @@ class Docks(QObject):
         dock = QDockWidget(place.title, self._window)
         dock.setObjectName(place.name)
         dock.setWidget(inside)
+        dock.hide()  # Qt leaves tabs behind that it makes for what has never been shown
         dock.visibilityChanged.connect(lambda _: self._on_shown(place.name))
         self._docks[place.name] = dock
 

@@ -102,16 +102,6 @@ class Window(QMainWindow):
         self.results = ResultsStage()
         self.notice = NoticeBar(themes)
         self._stages = QStackedWidget()
-        self.docks = Docks(
-            self,
-            {
-                "palette": self.palette_,
-                "outline": self.outline,
-                "side": self.side,
-                "help": self.help,
-                "problems": self.problems,
-            },
-        )
         self.actions_ = ActionSet(
             Desk(
                 session=session,
@@ -190,6 +180,7 @@ class Window(QMainWindow):
         self.setMinimumSize(LEAST_SIZE)
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
+        self.setAnimated(False)  # tabs of panels would fly across the window at each stage
         self.setMenuWidget(self.bar)
         self._recent.aboutToShow.connect(self._fill_recent)
         self.bar.fill_menus(recent=self._recent)
@@ -206,6 +197,16 @@ class Window(QMainWindow):
             self.setCorner(corner, Qt.DockWidgetArea.LeftDockWidgetArea)
         for corner in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
             self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.docks = Docks(
+            self,
+            {
+                "palette": self.palette_,
+                "outline": self.outline,
+                "side": self.side,
+                "help": self.help,
+                "problems": self.problems,
+            },
+        )
         self._offer_panels()
         self._build_status()
 
@@ -264,12 +265,12 @@ class Window(QMainWindow):
 
     def show_commands(self) -> None:
         """Let a person find a command, a layer to add or a layer to go to by typing."""
-        document = self._parts.session.document
+        graph = self._parts.session.document.graph
         self.commands.ask(
             [
                 *action_commands(self.actions_),
                 *layer_commands(self._on_drawing(self.canvas.add_layer)),
-                *node_commands(document, self._on_drawing(self.canvas.show_node)),
+                *node_commands(graph, self._on_drawing(self.canvas.show_node)),
             ]
         )
 
@@ -521,7 +522,7 @@ class Window(QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(SIZE.boundedTo(room))
         if docks is None or not self.restoreState(docks, LAYOUT_VERSION):
-            self.docks.arrange()
+            self.docks.size()
         splitter = settings.state("splitter")
         if splitter is not None:
             self.work.restore_sizes(splitter)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QTabBar, QToolButton
 
 from bpstudio.errors import UserError
 from bpstudio.graph import edits
@@ -104,6 +104,31 @@ def test_curves_of_another_run_are_refused_in_words_while_one_is_on(desktop, use
     user.click(desktop.window.results._curves)
     assert desktop.window.notice.words.text() == "A run is going on."
     assert desktop.window.stage == "results"
+
+
+def tabs_on_screen(user) -> list[list[str]]:
+    """The words of the tabs that panels share a place by, of those that lie in the window."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    bars = user.window.findChildren(QTabBar, options=direct)
+    inside = [bar for bar in bars if bar.count() and bar.geometry().intersects(user.window.rect())]
+    return sorted([bar.tabText(at) for at in range(bar.count())] for bar in inside)
+
+
+def test_panels_that_share_a_place_have_tabs_only_while_both_are_open(user) -> None:
+    user.open_example("digits-mlp")
+    assert tabs_on_screen(user) == []
+    user.window.show_outline()
+    user.window.show_layer_help()
+    user.qtbot.wait(20)
+    both = [["Layers", "Outline"], ["Settings", "Help"]]
+    assert tabs_on_screen(user) == both
+    for stage, shown in (("train", []), ("data", []), ("model", both)):
+        user.window.show_stage(stage)
+        user.qtbot.wait(20)
+        assert tabs_on_screen(user) == shown
+    user.window.reset_layout()
+    user.qtbot.wait(20)
+    assert tabs_on_screen(user) == []
 
 
 # --------------------------------------------------------------------------- focus

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtGui import QKeySequence
 
 from bpstudio.catalogue.layers import LAYERS
-from bpstudio.graph.document import Document
+from bpstudio.graph.document import Graph
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.actions import ACTIONS, Action, said, why_not
 from bpstudio.ui.canvas.layer_list import family_words
@@ -57,14 +57,15 @@ def layer_commands(add: Callable[[str], object]) -> list[Command]:
     ]
 
 
-def node_commands(document: Document, go: Callable[[str], object]) -> list[Command]:
-    """A command for every drawn layer; `go` gets its id."""
+def node_commands(graph: Graph, go: Callable[[str], object]) -> list[Command]:
+    """A command for every drawn layer, those in blocks too; `go` gets its id."""
     return [
         Command(
-            text=f"Go to {plain_text(node.title, limit=60)}",
+            text=f"Go to {plain_text(graph.title_of(node), limit=60)}",
             run=partial(go, node.id),
-            place=plain_text(node.kind, limit=40),
+            place=plain_text(node.kind if block is None else f"{node.kind} in {name}", limit=60),
             more="node layer",
         )
-        for node in document.graph.nodes
+        for block, name in ((None, ""), *((id, found.name) for id, found in graph.blocks.items()))
+        for node in graph.sheet(block).nodes
     ]

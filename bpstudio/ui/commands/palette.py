@@ -31,7 +31,7 @@ from bpstudio.ui.commands.found import Command, found
 from bpstudio.ui.plain_text import PlainLabel, plain_text
 
 WIDTH, HEIGHT, TOP = 560, 420, 56
-ROW_PX, INSET_PX = 32, 10
+ROW_PX, INSET_PX, HEAD_PX, SIDE_PX = 32, 10, 58, 16
 BESIDE = int(Qt.ItemDataRole.UserRole)
 """The words on the right of an entry."""
 ENABLED = BESIDE + 1
@@ -78,9 +78,6 @@ class CommandPalette(QFrame):
         """Let a person choose one of these."""
         self._before = QApplication.focusWidget()
         self._offer = offer
-        room = self._owner.size()
-        width, height = min(WIDTH, room.width() - 32), min(HEIGHT, room.height() - TOP - 32)
-        self.setGeometry((room.width() - width) // 2, TOP, width, height)
         self.field.clear()
         self._on_typed("")
         self.show()
@@ -92,6 +89,15 @@ class CommandPalette(QFrame):
         self.list.setVisible(self.model.rowCount() > 0)
         self.nothing.setVisible(self.model.rowCount() == 0)
         self._mark(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what was found, in the upper middle of the window."""
+        room = self._owner.size()
+        wanted = HEAD_PX + ROW_PX * max(self.model.rowCount(), 1)
+        width = min(WIDTH, room.width() - 2 * SIDE_PX)
+        height = min(wanted, HEIGHT, room.height() - TOP - SIDE_PX)
+        self.setGeometry((room.width() - width) // 2, TOP, width, height)
 
     def _mark(self, row: int) -> None:
         last = self.model.rowCount() - 1

@@ -79,7 +79,7 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _param(name: str, param: Param) -> Entry:
-    facts = [words for words in (range_words(param), default_words(param), param.unit) if words]
+    facts = [words for words in (range_words(param), default_words(param)) if words]
     return Entry(name=name, fact=" · ".join(facts), help=param.help)
 
 
@@ -109,5 +109,5 @@ def default_words(param: Param) -> str:
         return f"usually {value.get('kind', '')}"
     text = show_text(value)
     if text:
-        return f"usually {text}"
+        return f"usually {text} {param.unit}".rstrip()
     return "may stay open" if param.optional else ""

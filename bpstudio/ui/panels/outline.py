@@ -25,7 +25,8 @@ from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
-WIDTHS = (150, 96, 110, 96)
+WIDTHS = (132, 96, 110, 96)
+INDENT_PX = 14
 MOST_ENDS = 40
 """Layers that a menu offers to link to; the drawing is there for more."""
 _Edit = Callable[[Document], Document]
@@ -220,6 +221,7 @@ class _OutlineView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setIndentation(INDENT_PX)
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, width)
         self.doubleClicked.connect(lambda index: self.entered.emit(tree.entry(index)))

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from bpstudio.catalogue.lookup import ports_in
+from bpstudio.graph.blocks import group
 from bpstudio.ui.actions import ACTIONS, why_not
 from bpstudio.ui.commands.offered import PALETTE, action_commands
 from bpstudio.ui.commands.palette import BESIDE
@@ -45,6 +47,19 @@ def test_a_drawn_layer_is_gone_to(desktop, user, palette) -> None:
     user.type(f"go to {node.title}")
     user.key(KEY.Key_Return)
     assert desktop.parts.session.selection.current == node.id
+
+
+def test_a_layer_inside_a_block_is_gone_to(desktop, user, palette) -> None:
+    palette.leave()
+    session = desktop.parts.session
+    graph = session.document.graph
+    inner = next(node.id for node in graph.nodes if node.kind == "Linear")
+    document, block = group(session.document, [inner], ports_of=ports_in(graph))
+    session.apply("Group", document)
+    user.key(KEY.Key_K, CONTROL)
+    user.type(f"go to {document.graph.title_of(document.graph.find(inner))}")
+    user.key(KEY.Key_Return)
+    assert (session.place, session.selection.current) == (block, inner)
 
 
 def test_the_arrows_move_and_the_field_keeps_the_keyboard(user, palette) -> None:
