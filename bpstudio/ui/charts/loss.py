@@ -48,6 +48,8 @@ _BAND = 0.24
 _PX_PER_POINT = 2
 _MARKER_PX = 7.0
 _EPOCH_LABEL_PX = 34
+_TITLE_PX = 64
+"""What the legend leaves to the title on the left."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -328,9 +330,15 @@ class LossChart(QWidget):
         }
         right = self._plot().area.right()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for name, value in reversed(self.read_out().items()):
-            figure_px = max(ink.text_width(font, value), 44.0) if value else 0.0
-            name_px = ink.text_width(font, name) + 6
+        entries = [
+            (name, value, ink.text_width(font, name) + 6, self._figure_px(value))
+            for name, value in self.read_out().items()
+        ]
+        while (
+            sum(name_px + figure_px + 40 for *_, name_px, figure_px in entries) > right - _TITLE_PX
+        ):
+            entries.pop()  # the curves' own figures go last
+        for name, value, name_px, figure_px in reversed(entries):
             left = right - figure_px - name_px - 24
             colour, style = samples[name]
             ink.draw_curve(
@@ -342,6 +350,10 @@ class LossChart(QWidget):
             place = QRectF(right - figure_px, 4, figure_px, 16)
             ink.draw_text(painter, place, value, theme.text, align=align, font=font)
             right = left - 16
+
+    @staticmethod
+    def _figure_px(value: str) -> float:
+        return max(ink.text_width(ink.axis_font(), value), 44.0) if value else 0.0
 
     # ---------------------------------------------------------------------------- interaction
 
