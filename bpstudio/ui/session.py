@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.diff import diff
-from bpstudio.graph.document import Document, Edge, Graph, NodeId, Sheet, SheetId
+from bpstudio.graph.document import Document, Edge, FrameId, Graph, NodeId, Sheet, SheetId
 from bpstudio.graph.flat import around, block_at
 from bpstudio.params import FrozenMap
 from bpstudio.ui.report import Axes, Report
@@ -54,6 +54,7 @@ class Selection:
 
     nodes: frozenset[NodeId] = field(default_factory=frozenset)
     edges: frozenset[Edge] = field(default_factory=frozenset)
+    frames: frozenset[FrameId] = field(default_factory=frozenset)
     current: NodeId | None = None
 
 
@@ -192,17 +193,22 @@ class Session(QObject):
         nodes: Iterable[NodeId] = (),
         edges: Iterable[Edge] = (),
         *,
+        frames: Iterable[FrameId] = (),
         current: NodeId | None = None,
     ) -> None:
-        """Select exactly these nodes and links; `current` defaults to a single selected node."""
-        sheet = self.sheet
-        known, drawn = sheet.by_id, set(sheet.edges)
+        """Select exactly these nodes, links and frames.
+
+        `current` defaults to a single selected node.
+        """
+        sheet, edges = self.sheet, tuple(edges)
+        known, drawn = sheet.by_id, set(sheet.edges) if edges else ()
         picked = frozenset(node for node in nodes if node in known)
         if current is None and len(picked) == 1:
             (current,) = picked
         selection = Selection(
             nodes=picked,
             edges=frozenset(edge for edge in edges if edge in drawn),
+            frames=frozenset(frame for frame in frames if self._document.view.frame(frame)),
             current=current if current in known else None,
         )
         if selection != self._selection:
@@ -223,6 +229,6 @@ class Session(QObject):
         change = diff(before, document, sheet=sheet)
         self.changed.emit(change)
         self.open_place(self._place)
-        if change.removed or change.edges_removed:
+        if change.removed or change.edges_removed or change.frames:
             now = self._selection
-            self.select(now.nodes, now.edges, current=now.current)
+            self.select(now.nodes, now.edges, frames=now.frames, current=now.current)

@@ -21,13 +21,16 @@ from bpstudio.ui.canvas.cards import drawn_ports, face_of
 from bpstudio.ui.canvas.edge_item import EdgeItem
 from bpstudio.ui.canvas.feedback import Feedback
 from bpstudio.ui.canvas.fitting import LooseEnd, loose_end
-from bpstudio.ui.canvas.geometry import CARD_RECT, PORT_REACH
+from bpstudio.ui.canvas.frame_layer import FrameLayer
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, CARD_WIDTH, PORT_REACH
 from bpstudio.ui.canvas.ink import Ink
 from bpstudio.ui.canvas.link_words import LinkWords
 from bpstudio.ui.canvas.node_item import NodeItem, PortMark
 from bpstudio.ui.report import Report
 from bpstudio.ui.session import Selection, Session
 from bpstudio.ui.theme import Theme, ThemeHolder
+
+_FAR = 1e9
 
 
 class CanvasScene(QGraphicsScene):
@@ -54,6 +57,8 @@ class CanvasScene(QGraphicsScene):
         self._cards_layer = self._layer(1.0)
         self.feedback = Feedback(self, self.ink)
         self._link_words = LinkWords(self)
+        self.frames = FrameLayer(self, session, self.ink)
+        self._displaced: set[NodeId] = set()
         self._overlay: Mapping[str, float | None] = EMPTY
         self._marked: set[NodeId] = set()
         self._carried_link: Edge | None = None
@@ -68,6 +73,7 @@ class CanvasScene(QGraphicsScene):
         themes.changed.connect(self._on_theme)
         self._add_cards(session.sheet.by_id)
         self._add_links(session.sheet.edges)
+        self._show_hidden()
 
     @property
     def ports_of(self) -> PortsOf:
@@ -88,10 +94,17 @@ class CanvasScene(QGraphicsScene):
 
     # ------------------------------------------------------------------- what is where
 
+    def shown_cards(self) -> Iterable[NodeItem]:
+        """Every card that no collapsed frame stands for."""
+        hidden = self.frames.hidden
+        if not hidden:
+            return self.items_by_id.values()
+        return [item for node, item in self.items_by_id.items() if node not in hidden]
+
     def node_at(self, place: QPointF) -> NodeId | None:
         """The uppermost card at a point."""
         found: NodeItem | None = None
-        for item in self.items_by_id.values():
+        for item in self.shown_cards():
             if CARD_RECT.contains(place - item.pos()) and (
                 found is None or item.zValue() >= found.zValue()
             ):
@@ -103,7 +116,7 @@ class CanvasScene(QGraphicsScene):
         near = CARD_RECT.adjusted(-reach, -reach, reach, reach)
         hits = (
             item.port_at(place - item.pos(), reach)
-            for item in self.items_by_id.values()
+            for item in self.shown_cards()
             if near.contains(place - item.pos())
         )
         best = min((hit for hit in hits if hit is not None), default=None, key=lambda hit: hit[2])
@@ -117,18 +130,30 @@ class CanvasScene(QGraphicsScene):
     def nodes_in(self, rect: QRectF) -> frozenset[NodeId]:
         """Every card that a rectangle touches."""
         return frozenset(
-            node
-            for node, item in self.items_by_id.items()
+            item.node
+            for item in self.shown_cards()
             if CARD_RECT.translated(item.pos()).intersects(rect)
         )
 
     def bounds(self, nodes: Iterable[NodeId] | None = None) -> QRectF:
         """The rectangle around some cards, or around all."""
-        wanted = self.items_by_id if nodes is None else nodes
-        rect = QRectF()
-        for node in wanted:
-            rect = rect.united(CARD_RECT.translated(self.items_by_id[node].pos()))
-        return rect
+        if nodes is None:
+            places = [item.pos() for item in self.shown_cards()]
+            frames = [item.area for item in self.frames.items.values()]
+        else:
+            places = [self.items_by_id[node].pos() for node in nodes]
+            frames = []
+        if not places and not frames:
+            return QRectF()
+        left = min(*(at.x() for at in places), *(area.left() for area in frames), _FAR)
+        top = min(*(at.y() for at in places), *(area.top() for area in frames), _FAR)
+        right = max(*(at.x() + CARD_WIDTH for at in places), *(a.right() for a in frames), -_FAR)
+        low = max(*(at.y() + CARD_HEIGHT for at in places), *(a.bottom() for a in frames), -_FAR)
+        return QRectF(QPointF(left, top), QPointF(right, low))
+
+    def places(self, nodes: Iterable[NodeId]) -> dict[NodeId, QPointF]:
+        """Where cards belong, wherever they are shown."""
+        return {node: self._place(node) for node in nodes if node in self.items_by_id}
 
     # ------------------------------------------------------------------- what is shown above
 
@@ -158,6 +183,19 @@ class CanvasScene(QGraphicsScene):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         self._link_words.paint(painter, QRectF(rect))
+
+    def show_at(self, places: Mapping[NodeId, QPointF]) -> None:
+        """Show cards elsewhere than where they belong; those of the last call go back."""
+        here = {node: at for node, at in places.items() if node in self.items_by_id}
+        back = [node for node in self._displaced if node in self.items_by_id and node not in here]
+        for node in back:
+            self._put(node)
+        for node, at in here.items():
+            self.items_by_id[node].setPos(at)
+        self._displaced = set(here)
+        self._join_at([*back, *here])
+        if not here:
+            self.repainted.emit()
 
     def carry_link(self, edge: Edge) -> None:
         """Hide a link while its end is carried to another port."""
@@ -201,8 +239,11 @@ class CanvasScene(QGraphicsScene):
         self._unplaced = {}
         self._shown = Selection()
         self._report = self.session.report_here
+        self._displaced.clear()
+        self.frames.refresh(self.ink)
         self._add_cards(self.session.sheet.by_id)
         self._add_links(self.session.sheet.edges)
+        self._show_hidden()
         self.repainted.emit()
 
     def _on_changed(self, change: Diff) -> None:
@@ -224,9 +265,26 @@ class CanvasScene(QGraphicsScene):
                 stale.add(node)
         for node in change.moved:
             self._put(node)
+        before = set(self.frames.hidden)
+        if change.frames or before:
+            self.frames.refresh(self.ink)
+            stale |= before ^ set(self.frames.hidden)
+            stale |= set(self.frames.hidden) if change.frames else set()
         self._add_links(change.edges_added)  # after the cards, whose ports may be others now
-        self._join_at(stale)
+        self._join_at(node for node in stale if node in graph.by_id)
+        if before or self.frames.hidden:
+            self._show_hidden()
         self.repainted.emit()
+
+    def _show_hidden(self) -> None:
+        """Hide the cards that frames stand for, and the links among them."""
+        hidden = self.frames.hidden
+        for node, item in self.items_by_id.items():
+            item.setVisible(node not in hidden)
+        for edge, link in self.links.items():
+            frame = hidden.get(edge.src[0])
+            inside = frame is not None and frame == hidden.get(edge.dst[0])
+            link.setVisible(not inside and edge != self._carried_link)
 
     def _add_cards(self, nodes: Iterable[NodeId]) -> None:
         document = self.session.document
@@ -258,8 +316,11 @@ class CanvasScene(QGraphicsScene):
         return item.show_face(face, ports, self.ink)
 
     def _put(self, node: NodeId) -> None:
+        self.items_by_id[node].setPos(self._place(node))
+
+    def _place(self, node: NodeId) -> QPointF:
         places = self.session.document.view.positions
-        self.items_by_id[node].setPos(*places.get(node, self._unplaced.get(node, (0.0, 0.0))))
+        return QPointF(*places.get(node, self._unplaced.get(node, (0.0, 0.0))))
 
     def _join_at(self, nodes: Iterable[NodeId]) -> None:
         graph = self.session.sheet
@@ -272,9 +333,14 @@ class CanvasScene(QGraphicsScene):
             self._join(edge)
 
     def _join(self, edge: Edge) -> None:
-        start = self.items_by_id[edge.src[0]].port_in_scene(edge.src[1], outgoing=True)
-        end = self.items_by_id[edge.dst[0]].port_in_scene(edge.dst[1], outgoing=False)
-        self.links[edge].join(start, end)
+        self.links[edge].join(
+            self.port_place(edge.src, outgoing=True), self.port_place(edge.dst, outgoing=False)
+        )
+
+    def port_place(self, port: PortRef, *, outgoing: bool) -> QPointF:
+        """Where a link that ends on a port ends: there, or on the frame that stands for it."""
+        stead = self.frames.end_of(port[0], outgoing=outgoing)
+        return stead or self.items_by_id[port[0]].port_in_scene(port[1], outgoing=outgoing)
 
     def _carried(self, edge: Edge) -> float | None:
         leaving = self._value_of(edge.src[0])
@@ -301,6 +367,8 @@ class CanvasScene(QGraphicsScene):
         for edge in before.edges ^ now.edges:
             if edge in self.links:
                 self.links[edge].show_state(picked=edge in now.edges)
+        if before.frames != now.frames:
+            self.frames.show_selection()
         self.repainted.emit()
 
     def _show_states(self, nodes: Iterable[NodeId | None]) -> None:
@@ -326,6 +394,7 @@ class CanvasScene(QGraphicsScene):
         for link in self.links.values():
             link.show_ink(self.ink)
         self.feedback.show_ink(self.ink)
+        self.frames.refresh(self.ink)
         self.repainted.emit()
 
 

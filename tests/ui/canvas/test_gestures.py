@@ -275,7 +275,7 @@ def test_resting_on_a_link_tells_its_shape(session, view, mouse) -> None:
 
     session.set_report(Report(shapes=FrozenMap({"a": FrozenMap({"out": ("N", 30)})})))
     mouse.move((mouse.port("a") + mouse.entry("b")) / 2)
-    assert view.canvas.feedback.hint.text == "N × 30"
+    assert view.canvas.feedback.hint.text == "N × 30 (N × features)"
     assert view.canvas.links[AB].hovered
     mouse.move(BELOW)
     assert view.canvas.feedback.hint.text == ""
