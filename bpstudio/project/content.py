@@ -26,9 +26,9 @@ from bpstudio.project.schema import (
     StoredView,
     frozen_map,
     read_document,
-    validate,
 )
 from bpstudio.project.stored import stored_document, with_extra
+from bpstudio.project.validation import validate
 
 MAX_TOKENS = 3_000_000
 """Values that all JSON of a file may hold together."""

@@ -22,15 +22,22 @@ ORDER = (
 )
 """How they are listed; others follow by name."""
 
+ARCHITECTURES = "architectures"
+"""The folder of well-known networks, which are a group of their own."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """One example: its name on the command line, and the words that a person chooses by."""
+    """One example: its name on the command line, and the words that a person chooses by.
+
+    `group` is the heading that it is listed under, "" for those that come first.
+    """
 
     name: str
     title: str
     purpose: str
     folder: Path
+    group: str = ""
 
     def open(self) -> Project:
         """The project, as a new one with an identity of its own."""
@@ -38,11 +45,20 @@ class Example:
 
 
 def examples() -> tuple[Example, ...]:
-    """Every example, the simplest first."""
-    folders = [folder for folder in resource("examples").iterdir() if folder.is_dir()]
+    """Every example, the simplest first, then the architectures by name."""
+    root = resource("examples")
     place = {name: index for index, name in enumerate(ORDER)}
-    folders.sort(key=lambda folder: (place.get(folder.name, len(place)), folder.name))
-    return tuple(_example(folder) for folder in folders)
+    folders = sorted(_folders(root), key=lambda it: (place.get(it.name, len(place)), it.name))
+    plain = [_example(folder) for folder in folders if folder.name != ARCHITECTURES]
+    known = [
+        replace(_example(folder), group=ARCHITECTURES.capitalize())
+        for folder in sorted(_folders(root / ARCHITECTURES))
+    ]
+    return (*plain, *known)
+
+
+def _folders(parent: Path) -> list[Path]:
+    return [folder for folder in parent.iterdir() if folder.is_dir()] if parent.is_dir() else []
 
 
 def example(name: str) -> Example:

@@ -13,8 +13,9 @@ from bpstudio.project import tensor_profile
 from bpstudio.project.arrays import Bundle
 from bpstudio.project.json_profile import MAX_STRING, JsonLimits, dump
 from bpstudio.project.profile import damaged, run_member
-from bpstudio.project.schema import StoredRun, frozen_map, validate
+from bpstudio.project.schema import StoredRun, frozen_map
 from bpstudio.project.stored import stored_training, with_extra
+from bpstudio.project.validation import validate
 from bpstudio.record.codec import plain, rebuild
 from bpstudio.record.events import PartMetrics, Status
 from bpstudio.record.history import History

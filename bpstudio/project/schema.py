@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.json_schema import models_json_schema
 
 from bpstudio.errors import ModelError
@@ -20,6 +20,7 @@ from bpstudio.params import EMPTY, FrozenMap, Value, freeze
 from bpstudio.project import profile
 from bpstudio.project.foreign import shown
 from bpstudio.project.profile import damaged
+from bpstudio.project.validation import validate
 
 MAX_NODES = 5_000
 MAX_EDGES = 20_000
@@ -499,51 +500,12 @@ class StoredManifest(StoredVersion):
     members: dict[str, StoredMember] = {}
 
 
-S = TypeVar("S", bound=Stored)
 T = TypeVar("T")
 
 
 def frozen_map(raw: Mapping[str, Any]) -> FrozenMap[Value]:
     """A JSON object as an immutable value."""
     return FrozenMap({key: freeze(item) for key, item in raw.items()}) if raw else EMPTY
-
-
-def validate(model: type[S], raw: Mapping[str, Any], *, member: str) -> S:
-    """`raw` as a `model`.
-
-    Raises:
-        Damaged: naming the member, the JSON path and what should stand there.
-    """
-    try:
-        return model.model_validate(raw)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        where = _json_path(first["loc"])
-        reason = _REWORDED.sub(lambda found: _WORDS[found.group()], first["msg"])
-        raise damaged(member, f"{where}: {shown(reason)}" if where else shown(reason)) from None
-
-
-_WORDS = {
-    "Input should": "it should",
-    "String should": "it should",
-    "List should": "it should",
-    "Dictionary should": "it should",
-    "Field required": "it is missing",
-    "Value error, ": "",
-    "dictionary": "object",
-}
-_REWORDED = re.compile("|".join(map(re.escape, _WORDS)))
-_UNION_TAG = re.compile(r"(literal|list|constrained-\w+)\[.*\]\Z")
-
-
-def _json_path(parts: tuple[int | str, ...]) -> str:
-    path = ""
-    for part in parts:
-        if isinstance(part, int):
-            path += f"[{part}]"
-        elif not _UNION_TAG.match(part):
-            path += f".{part[:60]}" if path else part[:60]
-    return shown(path)
 
 
 def _built(member: str, build: Callable[[], T]) -> T:
