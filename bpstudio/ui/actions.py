@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtGui import QGuiApplication
 
 from bpstudio.graph.align import DIRECTIONS, Direction, Side
-from bpstudio.ui.canvas import block_commands, commands
+from bpstudio.ui.canvas import block_commands, commands, frame_commands
 from bpstudio.ui.session import Session
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class State:
     block: bool = False
     inside: bool = False
     problems: int = 0
+    minimap: bool = True
+    shapes: bool = False
     undo: str | None = None
     redo: str | None = None
     theme: str = "system"
@@ -169,7 +171,9 @@ def _align(side: Side, words: str) -> Action:
         group=3,
         submenu="Align",
         enabled=_two,
-        run=lambda desk: commands.align_selected(desk.session, side),
+        run=lambda desk: desk.canvas.glide.show(
+            lambda: commands.align_selected(desk.session, side)
+        ),
     )
 
 
@@ -181,7 +185,9 @@ def _space_out(direction: Direction) -> Action:
         group=3,
         submenu="Align",
         enabled=_three,
-        run=lambda desk: commands.distribute_selected(desk.session, direction),
+        run=lambda desk: desk.canvas.glide.show(
+            lambda: commands.distribute_selected(desk.session, direction)
+        ),
     )
 
 
@@ -296,6 +302,24 @@ _EDIT = (
         enabled=_drawn,
         run=lambda desk: commands.select_all(desk.session),
     ),
+    Action(
+        id="edit.find", text="Find layers…", menu="Edit", group=2, icon="search",
+        keys=("Ctrl+F",), tip="Find layers by name, kind or note",
+        enabled=_drawn, run=lambda desk: desk.canvas.finder.ask(),
+    ),
+    Action(
+        id="edit.frame", text="Frame selection", menu="Edit", group=3, keys=("Ctrl+Shift+M",),
+        tip="Put a titled frame around the selected layers; they move with it",
+        enabled=_layers,
+        run=lambda desk: desk.canvas.frame_editor.edit(frame_commands.frame_selected(desk.session)),
+    ),
+    Action(
+        id="edit.comment", text="Add comment", menu="Edit", group=3, keys=("Ctrl+M",),
+        tip="Put words on the canvas", enabled=_drawing,
+        run=lambda desk: desk.canvas.frame_editor.edit(
+            frame_commands.add_comment(desk.session, desk.canvas.middle())
+        ),
+    ),
     *(_align(side, words) for side, words in _SIDES.items()),
     *(_space_out(direction) for direction in DIRECTIONS),
 )  # fmt: skip
@@ -359,6 +383,22 @@ _VIEW = (
         id="view.arrange", text="Arrange layers", menu="View", group=1, icon="arrange",
         keys=("Ctrl+Shift+A",), enabled=_drawn,
         run=lambda desk: desk.window.arrange(),
+    ),
+    Action(
+        id="view.shapes", text="Shapes on links", menu="View", group=1,
+        tip="Write on each link the shape of what passes, with the names of its axes",
+        enabled=_drawing, checked=lambda state: state.shapes,
+        run=lambda desk: desk.canvas.canvas.show_shapes(
+            shown=not desk.canvas.canvas.shapes_shown
+        ),
+    ),
+    Action(
+        id="view.minimap", text="Map of the drawing", menu="View", group=1,
+        tip="A small map in the corner while a part of the drawing is out of sight",
+        enabled=_drawing, checked=lambda state: state.minimap,
+        run=lambda desk: desk.canvas.minimap.show_when_useful(
+            wanted=not desk.canvas.minimap.wanted
+        ),
     ),
     _problem(1, "Next problem", "F8"),
     _problem(-1, "Previous problem", "Shift+F8"),

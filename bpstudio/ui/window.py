@@ -249,8 +249,12 @@ class Window(QMainWindow):
 
     def arrange(self) -> None:
         """Put the cards in columns and show all of them."""
-        commands.arrange_all(self._parts.session)
-        self.canvas.fit()
+
+        def edit() -> None:
+            commands.arrange_all(self._parts.session)
+            self.canvas.fit()
+
+        self.canvas.glide.show(edit)
 
     def step_problem(self, by: int) -> None:
         """Go to the next problem or the one before, and to its layer."""
@@ -362,11 +366,13 @@ class Window(QMainWindow):
             stage=self._stage,
             run=parts.runner.state,
             layers=len(parts.session.document.graph.nodes),
-            selected=len(selection.nodes) + len(selection.edges),
+            selected=len(selection.nodes) + len(selection.edges) + len(selection.frames),
             selected_layers=len(selection.nodes),
             block=block_commands.current_block(parts.session) is not None,
             inside=bool(parts.session.place),
             problems=len(parts.session.problems),
+            minimap=self.canvas.minimap.wanted,
+            shapes=self.canvas.canvas.shapes_shown,
             undo=stack.undoText() if stack.canUndo() else None,
             redo=stack.redoText() if stack.canRedo() else None,
             theme=parts.looks.choice,

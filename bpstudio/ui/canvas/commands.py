@@ -13,6 +13,7 @@ from bpstudio.graph.align import Direction, Side, align, distribute
 from bpstudio.graph.document import Document, Edge, Node, NodeId
 from bpstudio.graph.edits import disconnect, move, remove, set_frozen
 from bpstudio.graph.fragment import Fragment, copy, paste
+from bpstudio.graph.frames import remove_frames
 from bpstudio.graph.heal import remove_and_heal
 from bpstudio.graph.layout import COLUMN, arrange
 from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
@@ -89,11 +90,13 @@ def _free(session: Session, at: QPointF) -> QPointF:
 
 
 def delete_selected(session: Session) -> None:
-    """Take the selected layers and links away."""
+    """Take the selected layers, links and frames away."""
     nodes, edges = session.selection.nodes, session.selection.edges
-    document = remove(disconnect(session.document, edges), nodes)
+    frames = session.selection.frames
+    document = remove_frames(remove(disconnect(session.document, edges), nodes), frames)
     words = [counted(len(nodes), "layer")] if nodes else []
     words += [counted(len(edges), "link")] if edges else []
+    words += [counted(len(frames), "frame")] if frames else []
     session.apply("Delete " + " and ".join(words), document)
 
 

@@ -59,6 +59,10 @@ class FrameLayer:
                 return name, part
         return None
 
+    def collapsed(self, frame: FrameId) -> bool:
+        """Whether a frame hides its cards."""
+        return bool(self.items[frame].frame.hides)
+
     def end_of(self, node: NodeId, *, outgoing: bool) -> QPointF | None:
         """Where links of a hidden card end in its stead; None for a card that is shown."""
         frame = self.hidden.get(node)

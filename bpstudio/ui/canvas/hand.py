@@ -8,7 +8,10 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bpstudio.graph.document import NodeId
+from bpstudio.errors import UserError
+from bpstudio.graph.document import FrameId, NodeId
+from bpstudio.ui.canvas.frame_commands import MoveFrame, ResizeFrame, toggle_collapsed
+from bpstudio.ui.canvas.frame_item import Part
 from bpstudio.ui.canvas.geometry import LINK_REACH, PORT_REACH
 from bpstudio.ui.canvas.gestures import (
     DragLink,
@@ -49,6 +52,10 @@ class Hand(QObject):
     """Turns presses, moves and releases into gestures; one at a time."""
 
     nodeActivated = Signal(str)
+    frameActivated = Signal(str)
+    """A frame was double-clicked: its words are wanted."""
+    refused = Signal(object)
+    """Carries the UserError of what could not be done."""
     searchRequested = Signal(QPointF, object)
     """Carries a place in the scene, and the loose end of a link (port and whether it is an output)
     or None."""
@@ -94,8 +101,11 @@ class Hand(QObject):
         scene, selection = self._scene, self._scene.session.selection
         port = scene.port_at(at, self._reach(PORT_REACH))
         node = scene.node_at(at) if port is None else None
+        frame = None if node or port else scene.frames.at(at)
         link = None if node or port else scene.link_at(at, self._reach(LINK_REACH))
-        if port is not None:
+        if frame is not None and (link is None or scene.frames.collapsed(frame[0])):
+            self._press_frame(*frame, at)
+        elif port is not None:
             self._gesture = link_gesture(scene, port[0], outgoing=port[1])
         elif node is not None:
             self._press_node(node, at, adding=adding)
@@ -108,6 +118,19 @@ class Hand(QObject):
         else:
             kept = selection.edges ^ {link} if adding else {link}
             scene.session.select(selection.nodes if adding else (), kept)
+
+    def _press_frame(self, frame: FrameId, part: Part, at: QPointF) -> None:
+        session = self._scene.session
+        session.select(frames=[frame])
+        if part == "toggle":
+            try:
+                toggle_collapsed(session, frame)
+            except UserError as error:
+                self.refused.emit(error)
+        elif part == "resize":
+            self._gesture = ResizeFrame(session, frame, at)
+        else:
+            self._gesture = MoveFrame(session, frame, at)
 
     def _press_node(self, node: NodeId, at: QPointF, *, adding: bool) -> None:
         session = self._scene.session
@@ -165,6 +188,9 @@ class Hand(QObject):
         node = self._scene.node_at(at)
         if node is not None:
             self.nodeActivated.emit(node)
+        elif (frame := self._scene.frames.at(at)) is not None:
+            if frame[1] != "toggle":
+                self.frameActivated.emit(frame[0])
         elif self._scene.port_at(at, self._reach(PORT_REACH)) is None:
             self.searchRequested.emit(at, None)
 

@@ -112,6 +112,8 @@ class Overview:
     def _gather_links(self) -> Mapping[tuple[str, int], list[QLineF]]:
         groups: dict[tuple[str, int], list[QLineF]] = {}
         for link in self._scene.links.values():
+            if not link.isVisibleTo(link.parentItem()):
+                continue
             colour, width = link.tone
             key = (colour, 1 if width < BROAD_LINK else 2)
             groups.setdefault(key, []).append(QLineF(*link.ends))
@@ -119,7 +121,7 @@ class Overview:
 
     def _gather_cards(self) -> None:
         ink = self._scene.ink
-        cards = [(item, item.pos()) for item in self._scene.items_by_id.values()]
+        cards = [(item, item.pos()) for item in self._scene.shown_cards()]
         self._tiles = _grouped(
             (_fill(item, ink), QRectF(at.x(), at.y(), CARD_WIDTH, CARD_HEIGHT))
             for item, at in cards

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -22,15 +22,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from bpstudio.graph.document import BLOCK, NodeId, PortRef
+from bpstudio.graph.document import BLOCK, FrameId, NodeId, PortRef
 from bpstudio.graph.flat import around, leaf, place_of
+from bpstudio.graph.frames import HEADING
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.breadcrumb import Breadcrumb
 from bpstudio.ui.canvas.drop import DropTarget
 from bpstudio.ui.canvas.empty import EmptyNotice
+from bpstudio.ui.canvas.finder import Finder
 from bpstudio.ui.canvas.fitting import LooseEnd
+from bpstudio.ui.canvas.frame_editor import FrameEditor
+from bpstudio.ui.canvas.glide import Glide
 from bpstudio.ui.canvas.hand import Hand
 from bpstudio.ui.canvas.keyboard import Keyboard
+from bpstudio.ui.canvas.minimap import Minimap
 from bpstudio.ui.canvas.overview import DETAIL_BELOW, Overview, paint_ground
 from bpstudio.ui.canvas.quick_add import QuickAdd
 from bpstudio.ui.canvas.scene import CanvasScene, loose_end_at
@@ -71,6 +76,9 @@ class CanvasView(QGraphicsView):
         self._keyboard = Keyboard(self, self._hand, self)
         self._drop = DropTarget(self.canvas)
         self._overview = Overview(self.canvas)
+        self.glide = Glide(self.canvas, self)
+        self.minimap = Minimap(self.canvas, self, self)
+        self.finder = Finder(session, themes, self)
         self._empty = EmptyNotice(self.viewport())
         self._breadcrumb = Breadcrumb(session, self.viewport())
         self._routes: Mapping[QEvent.Type, Callable[[QEvent], bool]] = self._event_routes()
@@ -81,6 +89,13 @@ class CanvasView(QGraphicsView):
         self._keyboard.refused.connect(self.refused)
         self._quick_add.chosen.connect(self._on_quick_add)
         self._quick_add.closed.connect(self.canvas.end_gesture)
+        self.frame_editor = FrameEditor(session, themes, self, place=self._below_title)
+        self.frame_editor.closed.connect(self.setFocus)
+        self._hand.frameActivated.connect(self.frame_editor.edit)
+        self._hand.refused.connect(self.refused)
+        self.finder.found.connect(self.show_node)
+        self.finder.closed.connect(self.setFocus)
+        self.zoomChanged.connect(lambda _: self.minimap.follow())
         themes.changed.connect(self.viewport().update)
         self.canvas.repainted.connect(self._on_repainted)
         session.changed.connect(self._on_changed)
@@ -208,6 +223,11 @@ class CanvasView(QGraphicsView):
         self._quick_add.hide()
         self.fit()
 
+    def _below_title(self, frame: FrameId) -> QPoint:
+        """Where the words of a frame begin, in pixels."""
+        corner = self.canvas.frames.items[frame].area.topLeft() + QPointF(0.0, HEADING)
+        return self.viewportTransform().map(corner).toPoint()
+
     def _on_changed(self) -> None:
         """What was being chosen belongs to a drawing that is no more."""
         self._keyboard.stop()
@@ -312,6 +332,7 @@ class CanvasView(QGraphicsView):
             self._fitted = True
             self.fit()
         self._place_notice()
+        self.minimap.follow()
 
     def _place_notice(self) -> None:
         self._empty.show_in(self.viewport(), shown=not self.session.sheet.nodes)

@@ -3,9 +3,9 @@ import pytest
 from bpstudio.graph.document import Node
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas.cards import face_of, shape_words
-from bpstudio.ui.size_words import short_count
 from bpstudio.ui.canvas.ink import LINK_WIDTH, WIDEST_LINK, chip_words, link_width
 from bpstudio.ui.report import Report
+from bpstudio.ui.size_words import short_count
 
 
 def face(kind: str, **params: object):

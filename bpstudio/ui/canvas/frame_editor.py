@@ -1,0 +1,133 @@
+"""A small window for the title, the words and the tint of a frame; every change is an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bpstudio.graph.document import TINTS, FrameId, Tint
+from bpstudio.graph.frames import change_frame
+from bpstudio.ui.canvas.frame_item import TEXT_LENGTH, TITLE_LENGTH, tint_colour
+from bpstudio.ui.session import Session
+from bpstudio.ui.theme import ThemeHolder
+
+WIDTH, TEXT_HEIGHT, SWATCH_PX = 264, 96, 14
+
+
+class FrameEditor(QFrame):
+    """Appears at a frame and goes when the keyboard does; Escape closes it."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        themes: ThemeHolder,
+        parent: QWidget,
+        *,
+        place: Callable[[FrameId], QPoint],
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._themes = themes
+        self._room = parent
+        self._place = place
+        self._frame: FrameId | None = None
+        self._token: object = object()
+        self.setProperty("card", True)
+        self.setAccessibleName("Frame")
+        self.setFixedWidth(WIDTH)
+        self.title = QLineEdit()
+        self.title.setPlaceholderText("Title")
+        self.title.setAccessibleName("Title of the frame")
+        self.title.setMaxLength(TITLE_LENGTH)
+        self.text = QPlainTextEdit()
+        self.text.setPlaceholderText("Words")
+        self.text.setAccessibleName("Words on the frame")
+        self.text.setFixedHeight(TEXT_HEIGHT)
+        self.text.setTabChangesFocus(True)
+        self.tints = {tint: self._swatch(tint) for tint in TINTS}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        row = QHBoxLayout()
+        for button in self.tints.values():
+            row.addWidget(button)
+        column.addLayout(row)
+        self.title.textEdited.connect(lambda text: self._change("Rename frame", title=text))
+        self.title.returnPressed.connect(self.close_editor)
+        self.text.textChanged.connect(self._on_text)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+        self.hide()
+
+    def _swatch(self, tint: Tint) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("flat", True)
+        button.setAccessibleName(f"{tint.capitalize()} frame")
+        button.setToolTip(tint.capitalize())
+        button.setIconSize(QSize(SWATCH_PX, SWATCH_PX))
+        button.clicked.connect(lambda: self._change("Colour frame", tint=tint))
+        return button
+
+    def edit(self, frame: FrameId) -> None:
+        """Show what a frame says, beside it."""
+        found = self._session.document.view.frame(frame)
+        if found is None:
+            return
+        self._frame, self._token = None, object()
+        self.title.setText(found.title)
+        self.text.setPlainText(found.text)
+        self._frame = frame
+        for tint, button in self.tints.items():
+            picture = QPixmap(SWATCH_PX, SWATCH_PX)
+            picture.fill(QColor(tint_colour(self._themes.theme, tint)))
+            button.setIcon(picture)
+        self.adjustSize()
+        at = self._place(frame)
+        self.move(
+            max(0, min(at.x(), self._room.width() - self.width())),
+            max(0, min(at.y(), self._room.height() - self.height())),
+        )
+        self.show()
+        self.raise_()
+        self.title.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.title.selectAll()
+
+    def close_editor(self) -> None:
+        """Hide the window and give the keyboard back."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_editor()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_text(self) -> None:
+        self._change("Write on frame", text=self.text.toPlainText()[:TEXT_LENGTH])
+
+    def _change(self, label: str, **change: str) -> None:
+        """One opening of the window is one undo step."""
+        document, frame = self._session.document, self._frame
+        if frame is not None and document.view.frame(frame) is not None:
+            self._session.apply(label, change_frame(document, frame, **change), merge=self._token)
+
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible() and now is not None and not self.isAncestorOf(now):
+            self.hide()

@@ -1,0 +1,137 @@
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from bpstudio.ui.canvas import frame_commands
+from bpstudio.ui.canvas.frame_editor import FrameEditor
+
+KEY = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def framed(session, view) -> str:
+    """A frame around the first two cards, selected no more."""
+    session.select(["a", "b"])
+    frame = frame_commands.frame_selected(session)
+    session.select()
+    return frame
+
+
+def header(view, frame: str) -> QPointF:
+    return view.canvas.frames.items[frame].area.topLeft() + QPointF(200.0, 12.0)
+
+
+def sign(view, frame: str) -> QPointF:
+    return view.canvas.frames.items[frame].area.topLeft() + QPointF(16.0, 16.0)
+
+
+def test_a_frame_dragged_by_its_title_takes_its_cards_along(session, view, mouse, framed) -> None:
+    start = header(view, framed)
+    mouse.drag(start, start + QPointF(0.0, 80.0))
+    places = session.document.view.positions
+    assert [places[node][1] for node in "abcd"] == [80.0, 80.0, 0.0, 0.0]
+    assert session.selection.frames == {framed}
+    session.undo_stack.undo()
+    assert session.document.view.positions["a"] == (0.0, 0.0)
+
+
+def test_escape_puts_a_dragged_frame_back(session, view, mouse, framed) -> None:
+    before, start = session.document, header(view, framed)
+    mouse.carry(start, start + QPointF(80.0, 80.0))
+    assert session.document != before
+    mouse.key(KEY.Key_Escape)
+    assert session.document == before
+
+
+def test_a_frame_is_resized_by_its_corner(session, view, mouse, framed) -> None:
+    item = view.canvas.frames.items[framed]
+    before = session.document.view.frame(framed).size
+    corner = item.area.bottomRight() - QPointF(5.0, 5.0)
+    mouse.drag(corner, corner + QPointF(80.0, 40.0))
+    after = session.document.view.frame(framed).size
+    assert (after[0] - before[0], after[1] - before[1]) == pytest.approx((80.0, 40.0), abs=8.0)
+    assert session.document.view.positions["a"] == (0.0, 0.0)
+
+
+def test_the_ground_inside_a_frame_is_still_for_the_rubber_band(session, view, mouse, framed):
+    inside = QPointF(190.0, 84.0)
+    mouse.drag(inside, inside + QPointF(-60.0, -30.0))
+    assert session.selected == {"a"}
+
+
+def test_a_collapsed_frame_stands_for_its_cards(session, view, mouse, framed) -> None:
+    mouse.drag(mouse.port("b"), mouse.entry("c"))
+    mouse.click(sign(view, framed))
+    canvas = view.canvas
+    assert set(canvas.frames.hidden) == {"a", "b"}
+    assert not canvas.items_by_id["a"].isVisible()
+    inner = next(link for edge, link in canvas.links.items() if edge.dst[0] == "b")
+    outer = next(link for edge, link in canvas.links.items() if edge.dst[0] == "c")
+    assert not inner.isVisible()
+    area = canvas.frames.items[framed].area
+    assert outer.ends[0] == QPointF(area.right(), area.center().y())
+    assert canvas.node_at(QPointF(250.0, 20.0)) is None
+    mouse.click(sign(view, framed))
+    assert canvas.items_by_id["a"].isVisible()
+    assert inner.isVisible()
+    assert outer.ends[0] == mouse.port("b")
+
+
+def test_links_follow_a_collapsed_frame(session, view, mouse, framed) -> None:
+    mouse.drag(mouse.port("b"), mouse.entry("c"))
+    mouse.click(sign(view, framed))
+    middle = view.canvas.frames.items[framed].area.center()
+    mouse.drag(middle, middle + QPointF(0.0, 160.0))
+    area = view.canvas.frames.items[framed].area
+    outer = next(link for edge, link in view.canvas.links.items() if edge.dst[0] == "c")
+    assert outer.ends[0] == QPointF(area.right(), area.center().y())
+    assert session.document.view.positions["b"] == (240.0, 160.0)
+
+
+def test_an_empty_frame_says_why_it_cannot_collapse(session, view, mouse, qtbot, framed) -> None:
+    session.select("abcd")
+    mouse.key(KEY.Key_Delete)
+    with qtbot.waitSignal(view.refused):
+        mouse.click(sign(view, framed))
+
+
+def test_delete_takes_the_frame_and_leaves_its_cards(session, view, mouse, framed) -> None:
+    mouse.click(header(view, framed))
+    mouse.key(KEY.Key_Delete)
+    assert session.document.view.frames == ()
+    assert set(session.document.graph.by_id) == set("abcd")
+    assert view.canvas.frames.items == {}
+
+
+def test_a_double_click_edits_title_words_and_tint_in_one_step(
+    session, view, mouse, framed
+) -> None:
+    steps = session.undo_stack.count()
+    mouse.double_click(header(view, framed))
+    editor = view.findChild(FrameEditor)
+    assert editor.isVisible()
+    QTest.keyClicks(editor.title, "stem")
+    QTest.keyClicks(editor.text, "first layers")
+    QTest.mouseClick(editor.tints["green"], LEFT)
+    frame = session.document.view.frame(framed)
+    assert (frame.title, frame.text, frame.tint) == ("stem", "first layers", "green")
+    assert session.undo_stack.count() == steps + 1
+    QTest.keyClick(editor.title, KEY.Key_Escape)
+    assert not editor.isVisible()
+    assert view.hasFocus()
+
+
+def test_a_comment_lies_on_the_open_sheet_and_moves_by_its_middle(session, view, mouse) -> None:
+    frame = frame_commands.add_comment(session, QPointF(300.0, 200.0))
+    middle = view.canvas.frames.items[frame].area.center()
+    mouse.drag(middle, middle + QPointF(80.0, 0.0))
+    assert session.document.view.frame(frame).at == (384.0, 200.0)
+
+
+def test_an_undone_frame_is_gone_from_the_canvas(session, view, framed) -> None:
+    view.grab()
+    session.undo_stack.undo()
+    assert view.canvas.frames.items == {}
+    session.undo_stack.redo()
+    assert framed in view.canvas.frames.items

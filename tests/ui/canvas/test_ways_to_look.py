@@ -1,0 +1,108 @@
+"""Map, finder, glide and shapes: what helps to look at a drawing and edits nothing."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from bpstudio.graph.analyse import Problem
+from bpstudio.graph.document import Node
+from bpstudio.graph.edits import move, rename
+from bpstudio.params import FrozenMap
+from bpstudio.ui.canvas import commands
+from bpstudio.ui.canvas.finder import matches
+from bpstudio.ui.canvas.glide import MOST_CARDS
+from bpstudio.ui.report import Report
+
+KEY = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_the_map_appears_when_a_part_is_out_of_sight_and_leads_there(session, view) -> None:
+    assert not view.minimap.isVisible()
+    session.apply("Move", move(session.document, {"d": (9000.0, 6000.0)}))
+    view.minimap.follow()
+    assert view.minimap.isVisible()
+    corner = view.minimap.rect().bottomRight() - QPoint(10, 10)
+    QTest.mouseClick(view.minimap, LEFT, pos=corner)
+    seen = view.viewport().rect()
+    assert seen.contains(view.viewportTransform().map(QPointF(9075.0, 6036.0)).toPoint())
+    view.fit()
+    assert not view.minimap.isVisible()
+
+
+def test_the_map_can_be_done_without(session, view) -> None:
+    session.apply("Move", move(session.document, {"d": (9000.0, 6000.0)}))
+    view.minimap.show_when_useful(wanted=False)
+    assert not view.minimap.isVisible()
+
+
+def test_typing_in_the_finder_goes_to_the_first_match_and_enter_on(session, view) -> None:
+    session.apply("Rename", rename(session.document, "d", "linear head"))
+    view.finder.ask()
+    QTest.keyClicks(view.finder.field, "linear")
+    assert session.selected == {"b"}
+    assert view.finder.count.text() == "1 of 2"
+    QTest.keyClick(view.finder.field, KEY.Key_Return)
+    assert session.selected == {"d"}
+    QTest.keyClick(view.finder.field, KEY.Key_Return, SHIFT)
+    assert session.selected == {"b"}
+    QTest.keyClicks(view.finder.field, "zzz")
+    assert view.finder.count.text() == "None"
+    QTest.keyClick(view.finder.field, KEY.Key_Escape)
+    assert not view.finder.isVisible()
+    assert view.hasFocus()
+
+
+def test_every_word_is_looked_for_in_name_kind_family_and_note() -> None:
+    nodes = [
+        Node(id="n1", kind="Conv2d", name="stem", note="first one"),
+        Node(id="n2", kind="Linear", name="head"),
+    ]
+    assert matches(nodes, "convolution first") == ["n1"]
+    assert matches(nodes, "HEAD") == ["n2"]
+    assert matches(nodes, "head first") == []
+    assert matches(nodes, "  ") == []
+
+
+def test_cards_glide_to_where_they_are_arranged(session, view, qtbot) -> None:
+    session.apply("Move", move(session.document, {"c": (40.0, 700.0)}))
+    before = view.canvas.items_by_id["c"].pos()
+    view.glide.show(lambda: commands.arrange_all(session))
+    assert view.glide.running
+    assert view.canvas.items_by_id["c"].pos() == before
+    qtbot.waitUntil(lambda: not view.glide.running)
+    at = session.document.view.positions["c"]
+    assert view.canvas.items_by_id["c"].pos() == QPointF(*at)
+
+
+def test_an_edit_on_the_way_ends_the_glide(session, view) -> None:
+    session.apply("Move", move(session.document, {"c": (40.0, 700.0)}))
+    view.glide.show(lambda: commands.arrange_all(session))
+    session.undo_stack.undo()
+    assert not view.glide.running
+    assert view.canvas.items_by_id["c"].pos() == QPointF(40.0, 700.0)
+
+
+def test_too_many_cards_jump(session, view, drawn) -> None:
+    session.reset(drawn(" ".join(f"n{i}:ReLU" for i in range(MOST_CARDS + 2))))
+    view.glide.show(lambda: commands.arrange_all(session))
+    assert not view.glide.running
+
+
+def test_shapes_are_written_on_links_when_asked_for(session, view) -> None:
+    session.set_report(Report(shapes=FrozenMap({"a": FrozenMap({"out": ("N", 30)})})))
+    plain = view.grab().toImage()
+    view.canvas.show_shapes(shown=True)
+    assert view.grab().toImage() != plain
+    view.canvas.show_shapes(shown=False)
+    assert view.grab().toImage() == plain
+
+
+def test_a_count_is_unknown_while_errors_stand(session, view) -> None:
+    assert view.canvas.items_by_id["b"].face.count == ""
+    wrong = Problem(code="x", severity="error", message="too wide", nodes=("b",))
+    session.set_report(Report(problems=(wrong,)))
+    assert view.canvas.items_by_id["b"].face.count == "?"
+    assert "unknown number of parameters" in view.canvas.items_by_id["b"].face.spoken
+    session.set_report(Report(parameters=FrozenMap({"b": 640})))
+    assert view.canvas.items_by_id["b"].face.count == "640"
