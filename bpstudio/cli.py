@@ -207,8 +207,12 @@ def _new(arguments: argparse.Namespace) -> int:
     from bpstudio.project.store import write
 
     if arguments.list:
+        group = ""
         for entry in examples():
-            _say(f"{entry.name:22} {entry.title}: {entry.purpose}")
+            if entry.group != group:
+                group = entry.group
+                _say(f"\n{group}:")
+            _say(f"{entry.name:23} {entry.title}: {entry.purpose}")
         return DONE
     if bool(arguments.template) == bool(arguments.data) or not arguments.output:
         raise UserError(

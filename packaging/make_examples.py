@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from architectures import ARCHITECTURES, Architecture
 from bpstudio.catalogue.lookup import new_node
 from bpstudio.compile.check import check
 from bpstudio.data.load import import_data
@@ -200,6 +201,15 @@ def build(example: Example) -> Project:
         if previous is not None:
             document = edits.connect(document, previous, (node.id, card.port))
         previous = (node.id, card.leave)
+    return project(example, document)
+
+
+def project(example: Example | Architecture, document: Document) -> Project:
+    """A document as a project of its own.
+
+    Raises:
+        SystemExit: when it does not check.
+    """
     problems = check(document).problems
     if problems:
         sys.exit(f"{example.name}: {problems[0].message} {problems[0].hint}")
@@ -219,10 +229,17 @@ def place(number: int) -> tuple[float, float]:
 def main() -> None:
     """Write every example."""
     for example in EXAMPLES:
-        folder = HERE / example.name
-        shutil.rmtree(folder, ignore_errors=True)
-        write_folder(build(example), folder)
-        print(folder)
+        write(build(example), HERE / example.name)
+    for one in ARCHITECTURES:
+        write(project(one, one.document()), HERE / "architectures" / one.name)
+
+
+def write(example: Project, folder: Path) -> None:
+    """Write a project in the place of what is there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(exist_ok=True)
+    write_folder(example, folder)
+    print(folder)
 
 
 if __name__ == "__main__":
