@@ -34,7 +34,7 @@ def structure_problems(graph: Graph) -> tuple[Problem, ...]:
 
 def used_blocks(graph: Graph) -> tuple[BlockId, ...]:
     """The blocks that the outermost sheet uses, at any depth, in the order of the file."""
-    direct = {block_of(node) for node in graph.nodes} & graph.blocks.keys()
+    direct = {graph.runs(node) for node in graph.nodes} & graph.blocks.keys()
     used = direct.union(*(blocks_within(graph, block) for block in direct if block))
     return tuple(block for block in graph.blocks if block in used)
 

@@ -11,7 +11,6 @@ from bpstudio.graph.document import (
     NodeId,
     Sheet,
     SheetId,
-    block_of,
 )
 
 
@@ -91,7 +90,7 @@ def _redefined(before: Graph, after: Graph, sheet: Sheet) -> set[NodeId]:
         for name in before.blocks.keys() | after.blocks.keys()
         if before.blocks.get(name) != after.blocks.get(name)
     }
-    return {node.id for node in sheet.nodes if block_of(node) in different}
+    return {node.id for node in sheet.nodes if sheet.runs(node) in different}
 
 
 def _differs_elsewhere(before: Graph, after: Graph, sheet: SheetId) -> bool:

@@ -167,7 +167,7 @@ class Graph(Sheet):
         self._check()
         seen = set(self.by_id)
         for name, block in self.blocks.items():
-            if not ID_PATTERN.match(name):
+            if not re.fullmatch(_ID, name):
                 raise ModelError(f"{name[:40]!r} is no block id.", hint="Ids look like b7.")
             if seen & set(block.by_id):
                 raise ModelError("Two nodes of different blocks have the same id.")

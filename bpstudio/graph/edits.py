@@ -66,7 +66,7 @@ def blocks_within(graph: Graph, block: BlockId) -> frozenset[BlockId]:
     pending, found = [block], set[BlockId]()
     while pending:
         here = graph.blocks.get(pending.pop())
-        used = set(map(block_of, here.nodes)) if here is not None else set()
+        used = set(map(here.runs, here.nodes)) if here is not None else set()
         new = {name for name in used if name is not None} - found
         found |= new
         pending += new
@@ -99,7 +99,7 @@ def _without_ports(document: Document, block: BlockId, gone: set[NodeId]) -> Doc
         return document
     for sheet in (None, *document.graph.blocks):
         here = document.graph.sheet(sheet)
-        users = {node.id for node in here.nodes if block_of(node) == block}
+        users = {node.id for node in here.nodes if here.runs(node) == block}
         lost = [
             edge
             for edge in here.edges
