@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpstudio.bench import canvas, edit, heatmap, save, shapes, start
+from bpstudio.bench import canvas, edit, engine, heatmap, save, shapes, start
 from bpstudio.bench.spec import Bench
 from bpstudio.registry import Registry
 
@@ -15,5 +15,6 @@ BENCHES: Registry[Bench] = Registry(
         heatmap.BENCH,
         start.BENCH,
         save.BENCH,
+        engine.BENCH,
     ),
 )

@@ -19,6 +19,7 @@ BUDGETS = {
     "heatmap": {"heatmap": ("ms", 8), "heatmap-memory": ("MB", 64)},
     "start": {"start": ("s", 1), "start-ready": ("s", 6)},
     "save": {"save": ("s", 0.5), "save-open": ("s", 0.5)},
+    "engine": {"engine": ("×", 0.8), "engine-worst": ("×", 1.05)},
 }
 
 

@@ -256,6 +256,7 @@ def test_a_stop_reaches_a_run_whose_reader_sleeps(full):
 def test_a_run_that_nobody_ended_does_not_abort_the_program():
     """Python kills daemon threads at its end; torch answers that with a stack dump."""
     program = (
+        "import threading\n"
         "from bpstudio.project.examples import example\n"
         "from bpstudio.graph.edits import set_training\n"
         "from bpstudio.record.events import StepsDone\n"
@@ -265,7 +266,7 @@ def test_a_run_that_nobody_ended_does_not_abort_the_program():
         "host = ThreadHost(lambda: make_job(document, base=None))\n"
         "host.start()\n"
         "while not any(isinstance(event, StepsDone) for event in host.drain()):\n"
-        "    pass\n"
+        "    threading.Event().wait(0.01)\n"
     )
     ended = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-c", program],
