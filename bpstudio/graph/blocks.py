@@ -6,32 +6,32 @@ leaves. Undo is that of every edit: the document before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import count
 
 from bpstudio.errors import ModelError
 from bpstudio.graph.analyse import PortsOf
+from bpstudio.graph.cut import Cut, refuse_detour, refuse_split_shares
 from bpstudio.graph.document import (
     BLOCK,
     ENDS,
     Block,
     BlockId,
     Document,
-    Edge,
     Node,
     NodeId,
     PortRef,
     Sheet,
-    block_of,
+    SheetId,
     fresh_id,
 )
-from bpstudio.graph.edits import Point, owner_of, placed, redrawn, remove
-from bpstudio.graph.flat import repetitions, shares_weights
+from bpstudio.graph.edits import Point, placed, redrawn, remove
 from bpstudio.graph.fragment import copied_block
+from bpstudio.graph.pour import Poured
+from bpstudio.graph.rates import grouped_rates, poured_rates, renamed_rates
 from bpstudio.params import FrozenMap
-
-COLUMN = 208.0
-"""Distance of a block's ports from the layers inside, in scene units."""
 
 
 def group(
@@ -56,18 +56,17 @@ def group(
             hint="Select the layers of the block; Inputs and Outputs stay outside.",
         )
     grouped = frozenset(node.id for node in inner)
-    _refuse_detour(here, grouped)
-    _refuse_split_shares(here, grouped)
-    cut = _Cut(document=document, here=here, inner=grouped)
+    refuse_detour(here, grouped)
+    refuse_split_shares(here, grouped)
+    cut = Cut(document=document, here=here, inner=grouped)
     cut.divide(inner, ports_of)
     block = fresh_id(document.graph.blocks, prefix="b")
-    title = name or f"block {len(document.graph.blocks) + 1}"
     user = Node(id=cut.user, kind=BLOCK, params=FrozenMap({"block": block}))
     first = here.nodes.index(inner[0])
     outside = [node for node in here.nodes if node.id not in grouped]
     before = sum(1 for node in here.nodes[:first] if node.id not in grouped)
     defined = Block(
-        name=title,
+        name=name or _free_name(document, "block"),
         inputs=tuple(cut.inputs.values()),
         outputs=tuple(cut.outputs.values()),
         nodes=(
@@ -82,186 +81,67 @@ def group(
     )
     blocks = document.graph.blocks.with_({block: defined})
     document = replace(document, graph=replace(document.graph, blocks=blocks))
-    document = _rates_renamed(document, {node: f"{cut.user}/{node}" for node in grouped})
-    return placed(document, _places(document, cut)), cut.user
-
-
-@dataclass(kw_only=True)
-class _Cut:
-    """Links of a sheet divided by a group of its nodes, with ports where they were cut.
-
-    `inputs` and `outputs` give the id of the port for the end that it stands for.
-    """
-
-    document: Document
-    here: Sheet
-    inner: frozenset[NodeId]
-    inputs: dict[PortRef, NodeId] = field(default_factory=dict)
-    outputs: dict[PortRef, NodeId] = field(default_factory=dict)
-    inside: list[Edge] = field(default_factory=list)
-    outside: list[Edge] = field(default_factory=list)
-    taken: set[NodeId] = field(default_factory=set)
-    user: NodeId = ""
-
-    def divide(self, nodes: list[Node], ports_of: PortsOf) -> None:
-        self.taken = self.document.graph.ids()
-        self.user = self._fresh()
-        for edge in self.here.edges:
-            leaves, enters = edge.src[0] in self.inner, edge.dst[0] in self.inner
-            if leaves and enters:
-                self.inside.append(edge)
-            elif enters:
-                self._enter(edge)
-            elif leaves:
-                self._leave(edge)
-            else:
-                self.outside.append(edge)
-        for node in nodes:
-            self._open(node, ports_of)
-
-    def _fresh(self) -> NodeId:
-        new = fresh_id(self.taken)
-        self.taken.add(new)
-        return new
-
-    def _enter(self, edge: Edge) -> None:
-        if edge.src not in self.inputs:
-            self.inputs[edge.src] = self._fresh()
-            self.outside.append(replace(edge, dst=(self.user, self.inputs[edge.src])))
-        self.inside.append(replace(edge, src=(self.inputs[edge.src], "out")))
-
-    def _leave(self, edge: Edge) -> None:
-        self.outside.append(replace(edge, src=(self.user, self._way_out(edge.src))))
-
-    def _way_out(self, src: PortRef) -> NodeId:
-        if src not in self.outputs:
-            self.outputs[src] = self._fresh()
-            self.inside.append(Edge(src=src, dst=(self.outputs[src], "in")))
-        return self.outputs[src]
-
-    def _open(self, node: Node, ports_of: PortsOf) -> None:
-        """Ports for what is not linked yet: inputs that must be, and a node that leads nowhere."""
-        ports = ports_of(node)
-        if ports is None:
-            return
-        linked = {edge.dst[1] for edge in self.here.edges_into.get(node.id, ())}
-        for port in ports.inputs:
-            if port.name not in linked and not port.optional:
-                new = self.inputs[node.id, port.name] = self._fresh()
-                self.inside.append(Edge(src=(new, "out"), dst=(node.id, port.name)))
-        if ports.outputs and node.id not in self.here.edges_from:
-            self._way_out((node.id, ports.outputs[0].name))
-
-
-def _refuse_detour(here: Sheet, grouped: frozenset[NodeId]) -> None:
-    """See that no way leads out of the group and back: the block would wait for itself."""
-    pending = [edge.dst[0] for node in grouped for edge in here.edges_from.get(node, ())]
-    seen: set[NodeId] = set()
-    while pending:
-        node = pending.pop()
-        if node in grouped or node in seen:
-            continue
-        seen.add(node)
-        following = [edge.dst[0] for edge in here.edges_from.get(node, ())]
-        if grouped.intersection(following):
-            raise ModelError(
-                f"{here.by_id[node].title!r} stands between the layers to group: it takes from "
-                "one and gives to another.",
-                node=node,
-                hint="Select it, too.",
-            )
-        pending += following
-
-
-def _refuse_split_shares(here: Sheet, grouped: frozenset[NodeId]) -> None:
-    for node in here.nodes:
-        if node.shares is not None and (node.id in grouped) != (node.shares in grouped):
-            raise ModelError(
-                f"{node.title!r} runs the weights of {here.by_id[node.shares].title!r}; a block "
-                "would part them.",
-                node=node.id,
-                hint="Select both, or give it weights of its own.",
-            )
-
-
-def _places(document: Document, cut: _Cut) -> dict[NodeId, Point]:
-    """The user of the block in the middle of its layers, the ports beside what they lead to."""
-    known = document.view.positions
-    places = {node: known[node] for node in cut.inner if node in known}
-    if not places:
-        return {}
-    xs = [x for x, _ in places.values()]
-    ys = [y for _, y in places.values()]
-    middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
-    found = {cut.user: middle}
-    for ports, x in ((cut.inputs, min(xs) - COLUMN), (cut.outputs, max(xs) + COLUMN)):
-        top = middle[1] - 48.0 * (len(ports) - 1)
-        found |= {port: (x, top + 96.0 * row) for row, port in enumerate(ports.values())}
-    return found
-
-
-def _rates_renamed(document: Document, renamed: Mapping[str, str]) -> Document:
-    """Learning-rate factors follow the layers to their new paths."""
-    rates = document.training.layer_lr
-    if not any(path.partition("/")[0] in renamed for path in rates):
-        return document
-    new = {}
-    for path, factor in rates.items():
-        head, slash, rest = path.partition("/")
-        new[renamed.get(head, head) + slash + rest] = factor
-    return replace(document, training=replace(document.training, layer_lr=FrozenMap(new)))
+    document = grouped_rates(document, grouped, cut.user)
+    return placed(document, cut.places()), cut.user
 
 
 def ungroup(document: Document, node: NodeId) -> tuple[Document, tuple[NodeId, ...]]:
     """Put the layers of a block in the place of a node that uses it; returns their ids.
 
-    A repeated block becomes that many copies in a row. The definition goes with its last user.
+    A repeated block becomes that many copies in a row. The definition goes with its last user,
+    and the frames on it move to where the layers are.
 
     Raises:
-        ModelError: when the node uses no block, or runs the weights of another one.
+        ModelError: when the node uses no block, when blocks share its weights, or what it holds
+            cannot be drawn on one sheet.
     """
-    user, block = _used(document, node)
-    if user.shares is not None:
+    user, block = _owning(document, node)
+    sheet = document.graph.home(node)
+    here = document.graph.sheet(sheet)
+    sharer = next((other for other in here.nodes if other.shares == node), None)
+    if sharer is not None:
         raise ModelError(
-            f"{user.title!r} runs the weights of another block.",
-            node=node,
+            f"{document.graph.title_of(sharer)!r} runs the weights of this block.",
+            node=sharer.id,
             hint="Give it weights of its own first.",
         )
-    poured = _Poured(document, user, document.graph.blocks[block])
     sole = users(document, block) == (node,)
+    poured = Poured(document, user, document.graph.blocks[block])
     poured.pour(keep_ids=sole)
-    sheet = document.graph.home(node)
+    place = here.nodes.index(user)
     document = remove(document, [node])
     if sole:
-        document = _undefined(document, block)
-    here = document.graph.sheet(sheet)
-    document = redrawn(document, sheet, nodes=(*here.nodes, *poured.nodes), edges=poured.edges)
+        document = _undefined(document, block, frames_to=sheet, by=poured.shift)
+    nodes = document.graph.sheet(sheet).nodes
+    nodes = (*nodes[:place], *poured.nodes, *nodes[place:])
+    document = redrawn(document, sheet, nodes=nodes, edges=poured.edges)
+    document = poured_rates(document, node, poured.ids)
     return placed(document, poured.places), tuple(one.id for one in poured.nodes)
 
 
 def users(document: Document, block: BlockId) -> tuple[NodeId, ...]:
-    """The nodes that use a block, on whatever sheet."""
+    """The nodes that run a block, on whatever sheet."""
     sheets: list[Sheet] = [document.graph, *document.graph.blocks.values()]
-    return tuple(node.id for sheet in sheets for node in sheet.nodes if block_of(node) == block)
+    return tuple(node.id for sheet in sheets for node in sheet.nodes if sheet.runs(node) == block)
 
 
 def make_unique(document: Document, node: NodeId) -> Document:
     """Give a node a definition of its own, equal to the one it uses now.
 
+    Nodes that run its weights follow. A node whose definition nothing else uses keeps it.
+
     Raises:
         ModelError: when the node uses no block, or runs the weights of another one.
     """
-    user, block = _used(document, node)
-    if user.shares is not None:
-        raise ModelError(
-            f"{user.title!r} runs the weights of another block.",
-            node=node,
-            hint="Give it weights of its own first.",
-        )
-    document, name, renamed = copied_block(document, block)
+    user, block = _owning(document, node)
     sheet = document.graph.home(node)
     here = document.graph.sheet(sheet)
     runners = {node, *(other.id for other in here.nodes if other.shares == node)}
+    if runners.issuperset(users(document, block)):
+        return document
+    title = _free_name(document, document.graph.blocks[block].name)
+    document, name, renamed = copied_block(document, block)
+    document = rename_block(document, name, title)
     new = replace(user, params=user.params.with_({"block": name}))
     edges = (
         replace(
@@ -272,7 +152,15 @@ def make_unique(document: Document, node: NodeId) -> Document:
         for edge in here.edges
     )
     nodes = (new if other.id == node else other for other in here.nodes)
-    return redrawn(document, sheet, nodes=nodes, edges=edges)
+    document = redrawn(document, sheet, nodes=nodes, edges=edges)
+    return renamed_rates(document, runners, renamed)
+
+
+def _free_name(document: Document, wanted: str) -> str:
+    """A name that no definition has: with the next number behind it."""
+    taken = {block.name for block in document.graph.blocks.values()}
+    plain = re.sub(r" \d+\Z", "", wanted)
+    return next(name for n in count(1) if (name := f"{plain} {n}") not in taken)
 
 
 def _renamed_port(end: PortRef, runners: set[NodeId], renamed: Mapping[NodeId, NodeId]) -> PortRef:
@@ -326,106 +214,36 @@ def _shifted(ports: tuple[NodeId, ...], node: NodeId, by: int) -> tuple[NodeId, 
     return tuple(rest)
 
 
-def _used(document: Document, node: NodeId) -> tuple[Node, BlockId]:
-    """A node with the block that it runs; one that shares another's runs that one's block."""
+def _owning(document: Document, node: NodeId) -> tuple[Node, BlockId]:
+    """A node that uses a block by itself, with the block."""
     user = document.graph.find(node)
-    block = block_of(owner_of(document, node)) if user is not None else None
+    block = None if user is None else document.graph.sheet(document.graph.home(node)).runs(user)
     if user is None or block is None or block not in document.graph.blocks:
         raise ModelError("That is no block.", node=node, hint="Select a block.")
+    if user.shares is not None:
+        raise ModelError(
+            f"{document.graph.title_of(user)!r} runs the weights of another block.",
+            node=node,
+            hint="Give it weights of its own first.",
+        )
     return user, block
 
 
-def _undefined(document: Document, block: BlockId) -> Document:
-    inside = document.graph.blocks[block].by_id
-    blocks = document.graph.blocks.without(block)
-    positions = document.view.positions.without(*inside)
+def _undefined(
+    document: Document, block: BlockId, *, frames_to: SheetId = None, by: Point | None = None
+) -> Document:
+    """Take a definition away; frames on it go too, or are moved `by` and to another sheet."""
+    view, inside = document.view, document.graph.blocks[block].by_id
+    across, down = by or (0.0, 0.0)
+    frames = (
+        replace(frame, sheet=frames_to, at=(frame.at[0] + across, frame.at[1] + down))
+        if frame.sheet == block
+        else frame
+        for frame in view.frames
+        if by is not None or frame.sheet != block
+    )
     return replace(
         document,
-        graph=replace(document.graph, blocks=blocks),
-        view=replace(document.view, positions=positions),
+        graph=replace(document.graph, blocks=document.graph.blocks.without(block)),
+        view=replace(view, positions=view.positions.without(*inside), frames=tuple(frames)),
     )
-
-
-class _Poured:
-    """The layers of a block in the place of a node that used it, once for each repetition."""
-
-    def __init__(self, document: Document, user: Node, block: Block) -> None:
-        self.document = document
-        self.here = document.graph.sheet(document.graph.home(user.id))
-        self.user = user
-        self.block = block
-        self.entering = {edge.dst[1]: edge.src for edge in self.here.edges_into.get(user.id, ())}
-        self.ids: list[dict[NodeId, NodeId]] = []
-        self.nodes: list[Node] = []
-        self.edges: list[Edge] = []
-        self.places: dict[NodeId, Point] = {}
-
-    def pour(self, *, keep_ids: bool) -> None:
-        """Fill `nodes`, `edges` (all of the sheet) and `places`."""
-        inner = [node for node in self.block.nodes if node.kind not in ENDS]
-        taken = self.document.graph.ids()
-        for number in range(repetitions(self.user)):
-            ids = {}
-            for node in inner:
-                ids[node.id] = node.id if keep_ids and number == 0 else fresh_id(taken)
-                taken.add(ids[node.id])
-            self.ids.append(ids)
-            self.nodes += [self._node(node, number) for node in inner]
-        self._link()
-        self._place(inner)
-
-    def _node(self, node: Node, number: int) -> Node:
-        first, ids = self.ids[0], self.ids[number]
-        shares = ids[node.shares] if node.shares is not None else None
-        if number and shares_weights(self.user):
-            shares = first[node.shares or node.id]
-        frozen = node.frozen or self.user.frozen
-        return replace(node, id=ids[node.id], shares=shares, frozen=frozen)
-
-    def _link(self) -> None:
-        last, found = len(self.ids) - 1, []
-        for edge in self.here.edges:
-            if edge.dst[0] == self.user.id:
-                continue
-            src: PortRef | None = edge.src
-            if edge.src[0] == self.user.id:
-                src = self._leaving(last, edge.src[1])
-            found.append((src, edge.dst, edge))
-        for number, ids in enumerate(self.ids):
-            found += [
-                (self._origin(number, edge.src), (ids[edge.dst[0]], edge.dst[1]), edge)
-                for edge in self.block.edges
-                if edge.dst[0] in ids
-            ]
-        once = {(src, dst): replace(e, src=src, dst=dst) for src, dst, e in found if src}
-        self.edges = list(once.values())
-
-    def _origin(self, number: int, ref: PortRef) -> PortRef | None:
-        """Where a tensor inside a repetition comes from, past the ports of the block."""
-        if ref[0] in self.ids[number]:
-            return (self.ids[number][ref[0]], ref[1])
-        inputs, outputs = self.block.inputs, self.block.outputs
-        index = inputs.index(ref[0]) if ref[0] in inputs else len(outputs)
-        if number and index < len(outputs):
-            return self._leaving(number - 1, outputs[index])
-        return self.entering.get(ref[0])
-
-    def _leaving(self, number: int, port: NodeId) -> PortRef | None:
-        entering = self.block.edges_into.get(port, ())
-        return self._origin(number, entering[0].src) if entering else None
-
-    def _place(self, inner: list[Node]) -> None:
-        known = self.document.view.positions
-        places = {node.id: known[node.id] for node in inner if node.id in known}
-        if not places:
-            return
-        xs = [x for x, _ in places.values()]
-        ys = [y for _, y in places.values()]
-        x, y = known.get(self.user.id, (0.0, 0.0))
-        width = max(xs) - min(xs)
-        left = x - width / 2
-        for number, ids in enumerate(self.ids):
-            start = left - min(xs) + number * (width + COLUMN)
-            down = y - (min(ys) + max(ys)) / 2
-            for node, (a, b) in places.items():
-                self.places[ids[node]] = (a + start, b + down)
