@@ -14,7 +14,7 @@ from bpstudio.ui.canvas.scene import CanvasScene
 SIZE = QSize(184, 124)
 MARGIN = 16
 REDRAW_MS = 80
-"""So long after a change the map is drawn anew: a drag does not pay for it at every step."""
+"""So long after the last change the map is drawn anew: a drag does not pay for it."""
 _PADDING = 8.0
 _RADIUS = 7.0
 LEAST_ROOM = QSize(480, 300)
@@ -86,8 +86,7 @@ class Minimap(QWidget):
             self.update()
 
     def _on_repainted(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
+        self._soon.start()  # anew: the map waits until nothing changes any more
 
     def _on_drawn(self) -> None:
         self._picture = None

@@ -111,8 +111,9 @@ class Overview:
 
     def _gather_links(self) -> Mapping[tuple[str, int], list[QLineF]]:
         groups: dict[tuple[str, int], list[QLineF]] = {}
-        for link in self._scene.links.values():
-            if not link.isVisibleTo(link.parentItem()):
+        hidden = self._scene.frames.hidden
+        for edge, link in self._scene.links.items():
+            if hidden and hidden.get(edge.src[0], "") == hidden.get(edge.dst[0]):
                 continue
             colour, width = link.tone
             key = (colour, 1 if width < BROAD_LINK else 2)

@@ -254,6 +254,8 @@ class OutlineTree(QAbstractItemModel):
     def _follow(self) -> None:
         """Show the document as it is now: anew where lines come or go, else the words alone."""
         graph = self._session.document.graph
+        if graph is self._graph and self._structure:
+            return  # cards were moved: no line says where they stand
         structure = _structure(graph)
         if structure == self._structure:
             self._graph = graph
