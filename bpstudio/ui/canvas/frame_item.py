@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.graph.document import Frame, Tint
-from bpstudio.graph.frames import HEADING
+from bpstudio.graph.frames import HEADING, MARGIN
 from bpstudio.ui.canvas.geometry import CARD_RECT
 from bpstudio.ui.canvas.ink import Ink
 from bpstudio.ui.plain_text import plain_text
@@ -63,7 +63,8 @@ class FrameItem(QGraphicsRectItem):
         """Show another state of the frame, or other colours."""
         self.prepareGeometryChange()
         self.frame, self._ink = frame, ink
-        self.setPos(*frame.at)
+        inset = QPointF(MARGIN, MARGIN + HEADING) if frame.hides else QPointF()
+        self.setPos(QPointF(*frame.at) + inset)  # collapsed, it stands where its first card does
         size = CARD_RECT if frame.hides else QRectF(0.0, 0.0, *frame.size)
         self.setRect(size.adjusted(-2.0, -2.0, 2.0, 2.0))
         self.setZValue(1.5 if frame.hides else -1.0)
