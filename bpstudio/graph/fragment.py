@@ -93,11 +93,7 @@ def paste(
 
 def _with_blocks(document: Document, fragment: Fragment) -> tuple[Document, Fragment]:
     """Bring along the blocks that the document has not, under new names and ids."""
-    missing = {
-        name: block
-        for name, block in fragment.blocks.items()
-        if document.graph.blocks.get(name) != block
-    }
+    missing = _missing(document, fragment.blocks)
     if not missing:
         return document, fragment
     names = _fresh_names(document, missing)
@@ -114,6 +110,20 @@ def _with_blocks(document: Document, fragment: Fragment) -> tuple[Document, Frag
         for edge in fragment.edges
     )
     return document, replace(fragment, nodes=nodes, edges=edges)
+
+
+def _missing(document: Document, blocks: Mapping[BlockId, Block]) -> dict[BlockId, Block]:
+    """The blocks that the document has not in the same form, and those that use one of them."""
+    differ = {name for name, block in blocks.items() if document.graph.blocks.get(name) != block}
+    grown = True
+    while grown:
+        users = {
+            name
+            for name, block in blocks.items()
+            if any(block_of(node) in differ for node in block.nodes)
+        }
+        grown, differ = not users <= differ, differ | users
+    return {name: block for name, block in blocks.items() if name in differ}
 
 
 def _fresh_names(document: Document, wanted: Iterable[BlockId]) -> dict[BlockId, BlockId]:

@@ -180,7 +180,9 @@ def _groups(
 def _factor(factors: Mapping[str, float], path: str) -> float:
     """The learning-rate factor of a layer: its own, else that of the block around it."""
     while path and path not in factors:
-        path = around(path)
+        place, slash, last = path.rpartition("/")
+        first = place + slash + last.partition(".")[0]  # a factor holds for every repetition
+        path = around(path) if first == path else first
     return factors.get(path, 1.0)
 
 
