@@ -16,7 +16,10 @@ TITLE_LENGTH = 28
 
 
 class Breadcrumb(QFrame):
-    """Stands in the upper left corner of the canvas."""
+    """Stands in the upper left corner of the canvas.
+
+    It is a child of the view: what lies on the viewport is carried off when the drawing scrolls.
+    """
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,15 +55,20 @@ class Breadcrumb(QFrame):
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
+        shown: list[QWidget] = []
         for place, title in steps[:-1]:
-            self._row.addWidget(self._button(place, title))
-            self._row.addWidget(PlainLabel("/", role="muted"))
+            shown += [self._button(place, title), PlainLabel("/", role="muted")]
         here = PlainLabel("", role="title")
         here.set_foreign(plain_text(steps[-1][1], limit=TITLE_LENGTH))
         here.setToolTip(tool_tip(self._uses()))
-        self._row.addWidget(here)
+        for child in (*shown, here):
+            self._row.addWidget(child)
+            child.show()  # until then it has no part in the size
+        self._row.activate()
         self.adjustSize()
+        self.raise_()
 
     def _button(self, place: str, title: str) -> QToolButton:
         button = QToolButton()

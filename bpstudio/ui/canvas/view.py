@@ -80,7 +80,7 @@ class CanvasView(QGraphicsView):
         self.minimap = Minimap(self.canvas, self, self)
         self.finder = Finder(session, themes, self)
         self._empty = EmptyNotice(self.viewport())
-        self._breadcrumb = Breadcrumb(session, self.viewport())
+        self._breadcrumb = Breadcrumb(session, self)
         self._routes: Mapping[QEvent.Type, Callable[[QEvent], bool]] = self._event_routes()
         self._set_up()
         self._hand.nodeActivated.connect(self._on_activated)
