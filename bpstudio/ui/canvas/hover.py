@@ -9,6 +9,7 @@ from bpstudio.ui.canvas.axes import axis_words
 from bpstudio.ui.canvas.cards import shape_words
 from bpstudio.ui.canvas.geometry import LINK_REACH, PORT_RADIUS
 from bpstudio.ui.canvas.scene import CanvasScene
+from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.report import Axes
 from bpstudio.ui.size_words import layer_words
 
@@ -70,12 +71,21 @@ class Hover:
         return f"{shape_words(axes)}  ({names})" if names else shape_words(axes)
 
     def _port_words(self, port: PortRef, *, outgoing: bool) -> str:
+        title = self._port_title(port, outgoing=outgoing)
         if outgoing:
             shape = self._shape(port)
-            return f"{port[1]} · {shape}" if shape else port[1]
+            return f"{title} · {shape}" if shape else title
         entering = self._scene.session.sheet.edges_into.get(port[0], ())
         shapes = [self._shape(edge.src) for edge in entering if edge.dst == port]
-        return " · ".join([port[1], *(shape for shape in shapes if shape)])
+        return " · ".join([title, *(shape for shape in shapes if shape)])
+
+    def _port_title(self, port: PortRef, *, outgoing: bool) -> str:
+        """What people call a port: that of a block has the id of a node inside as its name."""
+        ports = self._scene.ports_of(self._scene.session.sheet.by_id[port[0]])
+        known = None
+        if ports is not None:
+            known = ports.output(port[1]) if outgoing else ports.input(port[1])
+        return plain_text(port[1] if known is None else known.title, limit=40)
 
     def _shape(self, port: PortRef) -> str:
         return shape_words(self._axes(port))

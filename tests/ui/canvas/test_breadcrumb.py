@@ -65,3 +65,12 @@ def test_ungrouping_selects_the_layers(session, view) -> None:
     block_commands.ungroup_selected(session)
     assert len(session.selected) == count
     assert not session.document.graph.blocks
+
+
+def test_the_ports_of_a_block_are_called_by_what_they_are(session, view, mouse) -> None:
+    block = grouped(session)
+    item = view.canvas.items_by_id[block]
+    name, place = next(iter(item.outputs.items()))
+    mouse.move(item.pos() + place)
+    assert view.canvas.feedback.hint.text.startswith("out")
+    assert name not in view.canvas.feedback.hint.text
