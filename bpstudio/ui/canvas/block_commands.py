@@ -5,14 +5,11 @@ from __future__ import annotations
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.errors import UserError
 from bpstudio.graph.blocks import (
-    delete_block,
     group,
     make_unique,
-    move_port,
-    rename_block,
     ungroup,
 )
-from bpstudio.graph.document import BLOCK, BlockId, Node, NodeId, block_of
+from bpstudio.graph.document import BLOCK, BlockId, Node, block_of
 from bpstudio.graph.edits import owner_of
 from bpstudio.graph.flat import around, leaf
 from bpstudio.ui.plain_text import plain_text
@@ -79,28 +76,6 @@ def part_selected(session: Session) -> None:
     node = _wanted(session)
     document = make_unique(session.document, node.id)
     session.apply(f"Make {_title(session, node)} unique", document)
-
-
-def rename_definition(session: Session, block: BlockId, name: str) -> None:
-    """Call a block by another name, wherever it is used."""
-    label = f"Rename block to {plain_text(name, limit=NAME_LENGTH)}"
-    session.apply(label, rename_block(session.document, block, name))
-
-
-def delete_definition(session: Session, block: BlockId) -> None:
-    """Take a block that nothing uses out of the project.
-
-    Raises:
-        UserError: when it is in use.
-    """
-    name = session.document.graph.blocks[block].name
-    label = f"Delete block {plain_text(name, limit=NAME_LENGTH)}"
-    session.apply(label, delete_block(session.document, block))
-
-
-def shift_port(session: Session, node: NodeId, by: int) -> None:
-    """Move a port of the open block up or down."""
-    session.apply("Move port", move_port(session.document, node, by=by))
 
 
 def _wanted(session: Session) -> Node:

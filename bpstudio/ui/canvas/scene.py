@@ -43,13 +43,10 @@ class CanvasScene(QGraphicsScene):
         self,
         session: Session,
         themes: ThemeHolder,
-        *,
-        ports_of: PortsOf | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self._ports_of = ports_of
         self.ink = Ink(themes.theme)
         self.items_by_id: dict[NodeId, NodeItem] = {}
         self.links: dict[Edge, EdgeItem] = {}
@@ -78,7 +75,7 @@ class CanvasScene(QGraphicsScene):
     @property
     def ports_of(self) -> PortsOf:
         """Gives the ports of the nodes on the open sheet."""
-        return self._ports_of or ports_in(self.session.document.graph, self.session.sheet_id)
+        return ports_in(self.session.document.graph, self.session.sheet_id)
 
     def _layer(self, height: float) -> QGraphicsRectItem:
         """An empty parent, so that all cards or all links can be hidden at once."""
