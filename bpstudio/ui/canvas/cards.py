@@ -118,6 +118,11 @@ def shape_words(axes: Axes | None) -> str:
     return "" if axes is None else " × ".join(str(axis) for axis in axes)
 
 
+def tight_shape(words: str) -> str:
+    """The words of a shape without blanks, for where they do not fit: `N×64`."""
+    return words.replace(" × ", "×")
+
+
 def drawn_ports(node: Node, graph: Sheet, ports_of: PortsOf) -> Ports:
     """The ports to draw: those of the kind, and any that links end on all the same.
 

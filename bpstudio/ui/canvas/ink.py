@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -140,6 +141,12 @@ class Ink:
         """`text` cut to `width` scene units, with an ellipsis."""
         metrics = self._metrics.setdefault(font.key(), QFontMetricsF(font))
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def fitted(self, texts: Sequence[str], font: QFont, width: float) -> str:
+        """The first of `texts` that is no wider than `width` scene units, else the last one cut."""
+        metrics = self._metrics.setdefault(font.key(), QFontMetricsF(font))
+        fits = (text for text in texts if metrics.horizontalAdvance(text) <= width)
+        return next(fits, None) or self.elided(texts[-1], font, width)
 
 
 def link_width(value: float) -> float:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from bpstudio.graph.analyse import Ports
 from bpstudio.graph.document import NodeId, PortRef
 from bpstudio.params import EMPTY
-from bpstudio.ui.canvas.cards import CardFace
+from bpstudio.ui.canvas.cards import CardFace, tight_shape
 from bpstudio.ui.canvas.geometry import (
     CARD_RADIUS,
     CARD_RECT,
@@ -129,7 +129,9 @@ class NodeItem(QGraphicsRectItem):
         self._subtitle = ink.elided(face.subtitle, ink.body_font, TEXT_WIDTH)
         beside = CHIP_WIDTH + 6.0 if self.overlay is not None else 0.0
         beside = beside or (7.0 * len(self._corner()) + 6.0 if self._corner() else 0.0)
-        self._foot = ink.elided(face.shape, ink.mono_font, TEXT_WIDTH - beside)
+        self._foot = ink.fitted(
+            (face.shape, tight_shape(face.shape)), ink.mono_font, TEXT_WIDTH - beside
+        )
 
     def _corner(self) -> str:
         """What stands in the lower right corner without a run."""

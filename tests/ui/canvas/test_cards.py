@@ -1,11 +1,13 @@
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from bpstudio.graph.document import Node
 from bpstudio.params import FrozenMap
-from bpstudio.ui.canvas.cards import face_of, shape_words
-from bpstudio.ui.canvas.ink import LINK_WIDTH, WIDEST_LINK, chip_words, link_width
+from bpstudio.ui.canvas.cards import face_of, shape_words, tight_shape
+from bpstudio.ui.canvas.ink import LINK_WIDTH, WIDEST_LINK, Ink, chip_words, link_width
 from bpstudio.ui.report import Report
 from bpstudio.ui.size_words import short_count
+from bpstudio.ui.theme import LIGHT
 
 
 def face(kind: str, **params: object):
@@ -41,6 +43,17 @@ def test_counts_are_short(count: int, words: str) -> None:
 def test_a_shape_reads_as_a_product() -> None:
     assert shape_words(("N", 3, 8, 8)) == "N × 3 × 8 × 8"
     assert shape_words(None) == ""
+
+
+def test_a_shape_closes_up_before_it_is_cut(qapp) -> None:
+    ink = Ink(LIGHT)
+    words = "N × 16 × 32 × 32"
+    texts = (words, tight_shape(words))
+    assert ink.fitted(texts, ink.mono_font, 1000.0) == words
+    width = QFontMetricsF(ink.mono_font).horizontalAdvance(tight_shape(words))
+    assert ink.fitted(texts, ink.mono_font, width + 1.0) == "N×16×32×32"
+    assert ink.fitted(texts, ink.mono_font, width - 8.0).startswith("N×16")
+    assert ink.fitted(texts, ink.mono_font, width - 8.0).endswith("…")
 
 
 def test_gradient_values_are_signed_and_special_ones_are_words() -> None:
