@@ -10,7 +10,7 @@ a figure that is itself not a number is stored as +inf and the step is told by `
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ import numpy.typing as npt
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 Floats: TypeAlias = npt.NDArray[np.float32]
+Array: TypeAlias = npt.NDArray[Any]
 Status = Literal["completed", "stopped", "paused", "non-finite", "failed"]
 Part = Literal["train", "validation", "test"]
 
@@ -65,7 +66,8 @@ class RunFacts:
     """All that charts and rules may need to know of a run besides its events.
 
     `evaluated_rows` tells by part how many rows each `EpochDone` is measured on. `warnings` say in
-    sentences what a person should know about how the run began.
+    sentences what a person should know about how the run began; `resumed_at` is how many steps had
+    been taken when it was taken up again.
     """
 
     rows: tuple[Row, ...]
@@ -91,6 +93,7 @@ class RunFacts:
     ancestors: FrozenMap[tuple[str, ...]] = EMPTY
     evaluated_rows: FrozenMap[int] = EMPTY
     warnings: tuple[str, ...] = ()
+    resumed_at: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,12 +175,34 @@ class Paused:
     step: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckpointSaved:
-    """Weights as they stand after `step` steps: tensor key -> array."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RunState:
+    """All that a run needs, besides its job, to go on as if it had never been interrupted.
+
+    `weights` are those of the model by tensor key, `epoch` counts the epochs that are over,
+    `seconds` the time spent. `values` hold what the optimizer, the schedule and early stopping
+    remember, and what the numbers depend on (device, threads, versions); `tensors` are named in
+    them, or hold the state of a random generator.
+    """
 
     step: int
-    tensors: FrozenMap[npt.NDArray[np.generic]] = field(repr=False)
+    epoch: int
+    seconds: float
+    weights: FrozenMap[Array] = field(repr=False)
+    values: FrozenMap[Value] = field(repr=False)
+    tensors: FrozenMap[Array] = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckpointSaved:
+    """Weights as they stand after `step` steps: tensor key -> array.
+
+    `state` is what the run can be taken up again from; None when it is over.
+    """
+
+    step: int
+    tensors: FrozenMap[Array] = field(repr=False)
+    state: RunState | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -134,18 +134,14 @@ def as_loss_wants(values: torch.Tensor, loss: LossSpec) -> torch.Tensor:
     return values.unsqueeze(1) if values.dim() == 1 else values
 
 
-class Order:
-    """The order of training rows, drawn once an epoch from a generator of its own."""
+def epoch_batches(
+    rows: torch.Tensor, plan: Plan, *, seed: int, epoch: int
+) -> tuple[torch.Tensor, ...]:
+    """Row numbers of each batch of an epoch (counted from 0), in an order of its own.
 
-    def __init__(self, rows: torch.Tensor, plan: Plan, seed: int) -> None:
-        self._rows = rows
-        self._plan = plan
-        self._generator = torch.Generator().manual_seed(seed_for(seed, "order"))
-
-    def epoch(self) -> Iterator[torch.Tensor]:
-        """Row numbers of each batch of the next epoch."""
-        shuffled = self._rows[
-            torch.randperm(self._plan.rows, generator=self._generator).to(self._rows.device)
-        ]
-        batches = shuffled.split(self._plan.batch_size)
-        yield from batches[: self._plan.steps_per_epoch]
+    The order is a pure function of seed and epoch, so that a run can be taken up anywhere.
+    """
+    generator = torch.Generator().manual_seed(seed_for(seed, "order", str(epoch)))
+    shuffled = rows[torch.randperm(plan.rows, generator=generator).to(rows.device)]
+    batches: tuple[torch.Tensor, ...] = shuffled.split(plan.batch_size)
+    return batches[: plan.steps_per_epoch]

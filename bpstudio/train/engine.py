@@ -6,9 +6,9 @@ may answer with a command; `read` is asked for one before every step.
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable, Generator
+from dataclasses import replace
 
 import torch
 
@@ -16,7 +16,6 @@ from bpstudio.errors import UserError
 from bpstudio.record.events import (
     CheckpointSaved,
     Command,
-    EpochDone,
     Event,
     NonFinite,
     Pause,
@@ -30,9 +29,10 @@ from bpstudio.record.events import (
     Stop,
     TimeSampled,
 )
+from bpstudio.train.best import improves, monitored, reason_to_stop, with_epoch
 from bpstudio.train.initial import load_weights
 from bpstudio.train.job import Job
-from bpstudio.train.monitor import figure, rises
+from bpstudio.train.resume import state_of, take_up
 from bpstudio.train.run import Run
 
 Events = Generator[Event, "Command | None", None]
@@ -61,10 +61,12 @@ class _Loop:
     def __init__(self, job: Job, read: Callable[[], Command | None]) -> None:
         self.run = Run(job)
         self.read = read
-        self.started = self.handed_over = time.monotonic()
+        self.handed_over = time.monotonic()
+        self.started = self.handed_over - (job.state.seconds if job.state else 0.0)
+        if job.state is not None:
+            take_up(self.run, job.state)
         self.steps_left: int | None = None
         self.stop: tuple[Status, str] | None = None
-        self.best = _Best(job)
         self.waiting: list[SignalsSampled | TimeSampled] = []
         self.checkpoint_wanted = False
 
@@ -139,7 +141,12 @@ class _Loop:
             self._obey((yield event))
         if self.checkpoint_wanted:
             self.checkpoint_wanted = False
-            self._obey((yield self.run.checkpoint()))
+            self._obey((yield self._checkpoint()))
+
+    def _checkpoint(self) -> CheckpointSaved:
+        weights = self.run.weights()
+        state = state_of(self.run, seconds=time.monotonic() - self.started, weights=weights)
+        return CheckpointSaved(step=self.run.step, tensors=weights, state=state)
 
     def _not_finite(self, event: NonFinite) -> Events:
         """The update was not applied; say where, and wait with the good weights."""
@@ -155,12 +162,16 @@ class _Loop:
 
     def _end_epoch(self) -> Events:
         yield from self._hand_over()
-        done = self.run.end_epoch()
-        monitored = self.best.monitored(done)
-        self.run.schedule.after_epoch(done)
+        run, training = self.run, self.run.training
+        done = run.end_epoch()
+        value = monitored(done, training)
+        run.schedule.after_epoch(done)
         self._obey((yield done))
-        reason = self.best.seen(monitored, self.run)
-        if reason and self.stop is None and self.run.step < self.run.plan.steps:
+        if training.keep_best and improves(run.best, value, training):
+            run.best = replace(run.best, step=run.step, weights=run.weights())
+        run.best = with_epoch(run.best, value, training)
+        reason = reason_to_stop(run.best, training)
+        if reason and self.stop is None and run.step < run.plan.steps:
             self.stop = ("completed", reason)
 
     def _out_of_time(self) -> bool:
@@ -170,7 +181,7 @@ class _Loop:
     def _finish(self) -> Events:
         yield from self._hand_over()
         status, reason = self.stop or ("completed", "all planned steps are done")
-        yield self.best.restored(self.run) or self.run.checkpoint()
+        yield self._last_checkpoint(status)
         yield RunEnded(
             status=status,
             reason=reason,
@@ -180,41 +191,18 @@ class _Loop:
             metrics=self.run.final_metrics(),
         )
 
+    def _last_checkpoint(self, status: Status) -> CheckpointSaved:
+        """The weights that the run leaves: the best ones where they were kept, else the last.
 
-class _Best:
-    """Early stopping and the best weights so far, by the monitored figure."""
-
-    def __init__(self, job: Job) -> None:
-        self._stopping = job.document.training.early_stopping
-        self._keep = job.document.training.keep_best
-        self._lowest = math.inf
-        self._waited = 0
-        self._kept: CheckpointSaved | None = None
-
-    def monitored(self, done: EpochDone) -> float:
-        """The figure that is watched, less is better; training's where there is no validation."""
-        wanted = self._stopping.monitor if self._stopping else "validation.loss"
-        value = figure(done, wanted)
-        return -value if rises(wanted) else value
-
-    def seen(self, value: float, run: Run) -> str:
-        """Take note of an epoch's figure; a reason when the run should end."""
-        margin = self._stopping.min_delta if self._stopping else 0.0
-        if value < self._lowest - margin:
-            self._lowest, self._waited = value, 0
-            if self._keep:
-                self._kept = run.checkpoint()
-            return ""
-        self._waited += 1
-        if self._stopping and self._waited >= self._stopping.patience:
-            return f"{self._stopping.monitor} has not improved for {self._waited} epochs"
-        return ""
-
-    def restored(self, run: Run) -> CheckpointSaved | None:
-        """Put the best weights back; what was put back, with the step that it is of."""
-        if self._kept is not None:
-            load_weights(run.built, self._kept.tensors)
-        return self._kept
+        A run that was not brought to its end can be taken up again from the last ones.
+        """
+        run, best = self.run, self.run.best
+        over = status == "completed"
+        last = CheckpointSaved(step=run.step, tensors=run.weights()) if over else self._checkpoint()
+        if best.weights is None or best.step is None:
+            return last
+        load_weights(run.built, best.weights)
+        return replace(last, step=best.step, tensors=best.weights)
 
 
 def _failed(error: Exception, loop: _Loop | None, seconds: float) -> Events:

@@ -18,6 +18,7 @@ from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Document
 from bpstudio.graph.flat import Flat
 from bpstudio.params import FrozenMap
+from bpstudio.record.events import RunState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,7 @@ class Job:
     """An immutable request: nothing that the user does later can disturb the run.
 
     `weights` are those to start from when the document says `start_from: "current"`, and those of
-    frozen layers in any case.
+    frozen layers in any case. With a `state` the run of this `id` goes on where it was taken.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Job:
     prepared: Prepared
     weights: FrozenMap[npt.NDArray[Any]] | None = None
     host: str = "thread"
+    state: RunState | None = None
 
     @property
     def flat(self) -> Flat:
@@ -48,8 +50,11 @@ def make_job(
     base: Path | None,
     weights: FrozenMap[npt.NDArray[Any]] | None = None,
     host: str = "thread",
+    resume: tuple[str, RunState] | None = None,
 ) -> Job:
     """Load the data, check the drawing, write the source. `base` is the project's folder.
+
+    `resume` are the id and the state of a run that is to go on.
 
     Raises:
         DataError: when the data cannot be loaded or prepared.
@@ -62,13 +67,14 @@ def make_job(
     if checked.errors:
         raise problem_error(checked.errors[0])
     return Job(
-        id="r" + secrets.token_hex(4),
+        id=resume[0] if resume else "r" + secrets.token_hex(4),
         document=document,
         source=generate(document, checked.sizes, flat=checked.flat),
         checked=checked,
         prepared=prepared,
         weights=weights,
         host=host,
+        state=resume[1] if resume else None,
     )
 
 

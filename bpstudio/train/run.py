@@ -10,11 +10,13 @@ import torch
 from torch import nn
 
 from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.compile.module import build
+from bpstudio.graph.document import Training
 from bpstudio.graph.flat import Flat
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import (
-    CheckpointSaved,
+    Array,
     EpochDone,
     Floats,
     NonFinite,
@@ -23,7 +25,8 @@ from bpstudio.record.events import (
     StepsDone,
     TimeSampled,
 )
-from bpstudio.train.batches import Batch, Order, tensors_of
+from bpstudio.train.batches import Batch, epoch_batches, tensors_of
+from bpstudio.train.best import Best
 from bpstudio.train.buffers import Buffers
 from bpstudio.train.device import choose_device, choose_threads, random_state
 from bpstudio.train.evaluate import Evaluator
@@ -64,7 +67,7 @@ class Run:
         set_frozen(self.built, job.flat)
         self.model = self.built.model.to(self.device)
         self.model.train()
-        memory_format = _lay_out(self.model)
+        memory_format = _lay_out(self.model, self.training)
         self.tensors = tensors_of(
             document, job.source, job.prepared, self.device, memory_format=memory_format
         )
@@ -77,7 +80,6 @@ class Run:
         self.heads = heads_of(self.built, document, self.tensors)
         self.evaluator = Evaluator(self.built, self.heads, self.tensors, job.prepared)
         self._evaluated = evaluated_rows(self.tensors.parts)
-        self.order = Order(self.tensors.parts["train"], self.plan, self.training.seed)
         self.facts = run_facts(
             job,
             self.plan,
@@ -96,6 +98,7 @@ class Run:
         )
         self.step = 0
         self.epoch = 0
+        self.best = Best()
         self._measures: _Measures | None = None
         self._buffers = Buffers(self.model)
         self._axes = self._batch_axes()
@@ -105,8 +108,10 @@ class Run:
         self._random_state = random_state(self.device)
 
     def epoch_batches(self) -> Iterator[torch.Tensor]:
-        """Row numbers of the batches of the next epoch."""
-        return self.order.epoch()
+        """Row numbers of the batches that are left of this epoch."""
+        rows, seed = self.tensors.parts["train"], self.training.seed
+        batches = epoch_batches(rows, self.plan, seed=seed, epoch=self.epoch)
+        return iter(batches[self.step - self.epoch * self.plan.steps_per_epoch :])
 
     def take_step(self, rows: torch.Tensor) -> NonFinite | list[Sampled]:
         """One optimizer step on these rows; what was sampled, or where a number went bad.
@@ -247,9 +252,9 @@ class Run:
         found = {part: self.evaluator.evaluate(part) for part in ("train", "validation", "test")}
         return FrozenMap({part: metrics for part, metrics in found.items() if metrics is not None})
 
-    def checkpoint(self) -> CheckpointSaved:
-        """The weights as they are now."""
-        return CheckpointSaved(step=self.step, tensors=frozen_arrays(self.built.state()))
+    def weights(self) -> FrozenMap[Array]:
+        """A copy of weights and buffers as they are now, by key."""
+        return frozen_arrays(self.built.state())
 
     def _start_from(self) -> tuple[str, ...]:
         """Copy in the saved weights that the settings ask for; warnings about what is not there."""
@@ -288,8 +293,13 @@ def evaluated_rows(parts: Mapping[str, torch.Tensor]) -> FrozenMap[int]:
     return FrozenMap({"train": min(len(parts["train"]), most), "validation": validation})
 
 
-def _lay_out(model: nn.Module) -> torch.memory_format:
-    """Put the channels of image kernels last, which takes 0.7 of the time; what inputs need."""
+def _lay_out(model: nn.Module, training: Training) -> torch.memory_format:
+    """Put the channels of image kernels last, which takes 0.7 of the time; what inputs need.
+
+    Optimizers with a closure flatten weights by views, which need them as they were.
+    """
+    if OPTIMIZERS[training.optimizer.kind].closure:
+        return torch.contiguous_format
     kernels = [parameter for parameter in model.parameters() if parameter.dim() == 4]
     for kernel in kernels:
         kernel.data = kernel.data.contiguous(memory_format=torch.channels_last)

@@ -23,10 +23,13 @@ _RATES = {"max_lr", "base_lr"}
 
 
 class Schedule:
-    """A learning-rate schedule for every part of an optimizer; or none at all."""
+    """A learning-rate schedule for every part of an optimizer; or none at all.
+
+    `schedulers` are torch's own.
+    """
 
     def __init__(self, optimizer: Optimizer, document: Document, plan: Plan) -> None:
-        self._schedulers: list[Any] = []
+        self.schedulers: list[Any] = []
         self._per: Literal["step", "epoch"] = "step"
         self._monitor = ""
         choice = document.training.schedule
@@ -36,14 +39,14 @@ class Schedule:
         values = settle(spec, choice.params)
         self._per = _rhythm(spec, values)
         self._monitor = str(values["monitor"]) if spec.metric else ""
-        self._schedulers = [
+        self.schedulers = [
             _scheduler(part, choice.kind, values, _planned(part, plan)) for part in optimizer.parts
         ]
 
     def after_step(self) -> None:
         """One optimizer step was taken."""
         if self._per == "step":
-            for scheduler in self._schedulers:
+            for scheduler in self.schedulers:
                 scheduler.step()
 
     def after_epoch(self, done: EpochDone) -> None:
@@ -51,7 +54,7 @@ class Schedule:
         if self._per != "epoch":
             return
         given = (figure(done, self._monitor),) if self._monitor else ()
-        for scheduler in self._schedulers:
+        for scheduler in self.schedulers:
             scheduler.step(*given)
 
 

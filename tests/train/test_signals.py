@@ -268,11 +268,11 @@ class ByHand:
         self.optimizer = torch.optim.SGD(self.parameters, lr=0.1, momentum=0.9, fused=True)
         self.x = torch.from_numpy(job.prepared.columns["x"].copy())
         self.y = torch.from_numpy(job.prepared.columns["y"].copy())
-        self.order = torch.Generator().manual_seed(seed_for(0, "order"))
 
     def batches(self):
-        for _ in range(2):
-            yield from torch.randperm(40, generator=self.order).split(16)
+        for epoch in ("0", "1"):
+            order = torch.Generator().manual_seed(seed_for(0, "order", epoch))
+            yield from torch.randperm(40, generator=order).split(16)
 
     def step(self, rows: torch.Tensor) -> dict[str, dict[str, float] | float]:
         """One step; the loss, and per row the norms that gradients.md defines."""

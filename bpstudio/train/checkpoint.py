@@ -1,0 +1,169 @@
+"""What optimizer and schedule remember, taken out of a run and put into another; knows no file.
+
+Memory of a weight is kept by its key (`PATH:NAME`), so that it finds its weight again whatever the
+order of groups. What comes from a file fills only places that a fresh optimizer or schedule has,
+with values of the same kind: nothing else of it is looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, MutableMapping, Sequence
+from typing import Any
+
+import torch
+from torch import nn
+
+from bpstudio.errors import Damaged
+from bpstudio.params import FrozenMap, Value
+from bpstudio.record.events import Array
+from bpstudio.train.optimise import Optimizer, Part
+from bpstudio.train.tagged import pack, unpack
+
+MOST_KEPT = 10_000
+"""Entries that a list in the state of a schedule may have, such as milestones."""
+
+
+def optimizer_state(
+    optimizer: Optimizer, keys: Mapping[int, str], arrays: MutableMapping[str, Array]
+) -> Value:
+    """What each part remembers; `keys` names parameters by their `id`, tensors go to `arrays`."""
+    return tuple(_part_state(part, keys, arrays) for part in optimizer.parts)
+
+
+def _part_state(
+    part: Part, keys: Mapping[int, str], arrays: MutableMapping[str, Array]
+) -> FrozenMap[Value]:
+    memory = {
+        keys[id(parameter)]: pack(kept, f"optimizer:{keys[id(parameter)]}", arrays)
+        for parameter, kept in part.torchs.state.items()
+    }
+    groups = [
+        pack({name: held for name, held in group.items() if name != "params"}, "group", arrays)
+        for group in part.torchs.param_groups
+    ]
+    return FrozenMap({"memory": FrozenMap(memory), "groups": tuple(groups)})
+
+
+def restore_optimizer(
+    optimizer: Optimizer, keys: Mapping[int, str], value: Value, arrays: Mapping[str, Array]
+) -> None:
+    """Put back what `optimizer_state` took out, into one that was built alike.
+
+    Raises:
+        Damaged: when it is of another optimizer.
+    """
+    saved = value if isinstance(value, tuple) else ()
+    if len(saved) != len(optimizer.parts):
+        raise _damaged("the number of optimizers")
+    for part, kept in zip(optimizer.parts, saved, strict=True):
+        groups = kept.get("groups") if isinstance(kept, FrozenMap) else None
+        memory = kept.get("memory") if isinstance(kept, FrozenMap) else None
+        torchs = part.torchs.param_groups
+        if not isinstance(groups, tuple) or len(groups) != len(torchs):
+            raise _damaged("the groups of the optimizer")
+        for group, held in zip(torchs, groups, strict=True):
+            given = _unpacked(held, arrays, "a group of the optimizer")
+            fresh = {name: item for name, item in group.items() if name != "params"}
+            group.update(_filled(fresh, given, "a group of the optimizer"))
+        if not isinstance(memory, FrozenMap):
+            raise _damaged("the memory of the optimizer")
+        _restore_memory(part, keys, memory, arrays)
+
+
+def _restore_memory(
+    part: Part,
+    keys: Mapping[int, str],
+    memory: FrozenMap[Value],
+    arrays: Mapping[str, Array],
+) -> None:
+    for group in part.torchs.param_groups:
+        on_device = bool(group.get("fused") or group.get("capturable"))
+        for parameter in group["params"]:
+            kept = memory.get(keys[id(parameter)])
+            if kept is None:
+                continue
+            given = _unpacked(kept, arrays, keys[id(parameter)])
+            if not isinstance(given, dict):
+                raise _damaged(keys[id(parameter)])
+            part.torchs.state[parameter] = {
+                name: _placed(item, parameter, stays=name == "step" and not on_device)
+                for name, item in given.items()
+            }
+
+
+def _placed(item: Any, parameter: nn.Parameter, *, stays: bool) -> Any:
+    """Tensors on the device of their parameter, and with its strides where they are of its shape.
+
+    Fused kernels write wrong weights, without a word, where the strides differ.
+    """
+    if isinstance(item, list):
+        return [_placed(one, parameter, stays=stays) for one in item]
+    if not isinstance(item, torch.Tensor) or stays:
+        return item
+    if item.shape == parameter.shape and item.dtype == parameter.dtype:
+        return torch.empty_like(parameter.detach()).copy_(item)
+    return item.to(parameter.device)
+
+
+def schedule_state(schedulers: Sequence[Any], arrays: MutableMapping[str, Array]) -> Value:
+    """Where each of torch's schedulers stands."""
+    return tuple(pack(one.state_dict(), "schedule", arrays) for one in schedulers)
+
+
+def restore_schedule(schedulers: Sequence[Any], value: Value, arrays: Mapping[str, Array]) -> None:
+    """Put back what `schedule_state` took out, into schedulers that were built alike.
+
+    Raises:
+        Damaged: when it is of other schedulers.
+    """
+    saved = value if isinstance(value, tuple) else ()
+    if len(saved) != len(schedulers):
+        raise _damaged("the schedule")
+    for one, kept in zip(schedulers, saved, strict=True):
+        given = _unpacked(kept, arrays, "the schedule")
+        one.load_state_dict(_filled(one.state_dict(), given, "the schedule"))
+
+
+def _filled(fresh: Any, given: Any, what: str) -> Any:
+    """`fresh` with the plain values of `given`, which has the same form.
+
+    Raises:
+        Damaged: when it has not.
+    """
+    if isinstance(fresh, dict) and not isinstance(fresh, Counter):
+        if not isinstance(given, dict) or set(given) != set(fresh):
+            raise _damaged(what)
+        return {name: _filled(item, given[name], what) for name, item in fresh.items()}
+    if isinstance(fresh, list | tuple) and fresh and isinstance(fresh[0], dict):
+        if not isinstance(given, list | tuple) or len(given) != len(fresh):
+            raise _damaged(what)
+        return type(fresh)(_filled(a, b, what) for a, b in zip(fresh, given, strict=True))
+    if not _same_kind(fresh, given):
+        raise _damaged(what)
+    return given
+
+
+def _same_kind(fresh: Any, given: Any) -> bool:
+    """Whether a plain value may stand in the place of another."""
+    if isinstance(fresh, bool) or isinstance(given, bool):
+        return isinstance(fresh, bool) and isinstance(given, bool)
+    if isinstance(fresh, int | float) and isinstance(given, int | float):
+        return True
+    if isinstance(fresh, list | tuple | Counter):
+        return type(given) is type(fresh) and len(given) <= MOST_KEPT
+    return fresh is None or given is None or type(given) is type(fresh)
+
+
+def _unpacked(value: Value, arrays: Mapping[str, Array], what: str) -> Any:
+    try:
+        return unpack(value, arrays)
+    except ValueError as error:
+        raise _damaged(what) from error
+
+
+def _damaged(what: str) -> Damaged:
+    return Damaged(
+        f"The saved state of the run does not fit its settings: {what}.",
+        hint="Start the run anew; its curves and weights are kept.",
+    )

@@ -1,0 +1,189 @@
+"""A run that is cut off and taken up again from its checkpoint is, to the bit, one that was not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from bpstudio.catalogue.optimizers import OPTIMIZERS
+from bpstudio.catalogue.schedules import SCHEDULES
+from bpstudio.errors import Damaged
+from bpstudio.graph import edits
+from bpstudio.graph.document import Choice, Document, EarlyStopping
+from bpstudio.params import FrozenMap
+from bpstudio.record.events import CheckpointSaved, RunState, StepsDone, Stop
+from bpstudio.train.resume import take_up
+from bpstudio.train.run import Run
+
+STEPS, PER_EPOCH, EPOCHS = 18, 3, 6
+PLAIN = [spec.kind for spec in OPTIMIZERS if spec.sparse != "only"]
+PARTS = {
+    "SequentialLR": {
+        "first": FrozenMap({"kind": "LinearLR", "params": FrozenMap()}),
+        "second": FrozenMap({"kind": "CosineAnnealingLR", "params": FrozenMap()}),
+        "milestones": (2,),
+    }
+}
+
+
+@pytest.fixture
+def drawing(sketch, arrays) -> Document:
+    """Everything that remembers: dropout draws, batch norm averages, kernels are channels last."""
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(60, 2, 5, 5)).astype(np.float32)
+    made = sketch(arrays(x=x, y=np.arange(60) % 2, split=(0.8, 0.2, 0.0)))
+    made.put("Input", fields=("x",))
+    made.put("Conv2d", id="c", out_channels=4, kernel_size=(3, 3))
+    made.put("BatchNorm2d", id="n")
+    made.put("Dropout", id="d", p=0.3)
+    made.put("Flatten", id="f")
+    made.put("Linear", id="b", out_features=2)
+    made.put("Output", target="y")
+    made.training(optimizer=Choice(kind="Adam"), epochs=EPOCHS, keep_best=True)
+    return made.document
+
+
+def cut_off(job, pull, document: Document, at: int):
+    """What a run said until it was stopped after `at` steps, and its last checkpoint."""
+    steps = iter(range(at + 1))
+    made = job(document)
+    said = pull(made, read=lambda: Stop() if next(steps, at) == at else None)
+    assert said.all(CheckpointSaved), said.ended
+    saved = said.all(CheckpointSaved)[-1]
+    assert saved.state is not None
+    assert saved.state.step == at
+    return said, (made.id, saved.state)
+
+
+def assert_same(job, pull, document: Document, at: int) -> None:
+    whole = pull(job(document))
+    first, resume = cut_off(job, pull, document, at)
+    torch.manual_seed(99)  # whatever the process has drawn in between
+    second = pull(job(document, resume=resume))
+    assert second.ended.status == "completed", second.ended
+    assert second.facts.resumed_at == at
+    assert not second.facts.warnings
+    assert second.all(StepsDone)[0].first == at
+    for name in ("loss", "grad_norm", "lr", "grad"):
+        pieces = np.concatenate([first.column(name), second.column(name)])
+        assert pieces.tobytes() == whole.column(name).tobytes(), name
+    assert second.ended.metrics == whole.ended.metrics
+    assert second.ended.step == whole.ended.step
+    for key, tensor in whole.weights().items():
+        assert tensor.tobytes() == second.weights()[key].tobytes(), key
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+def test_every_optimizer_goes_on_to_the_bit(drawing, job, pull, kind):
+    assert_same(job, pull, edits.set_training(drawing, optimizer=Choice(kind=kind)), 7)
+
+
+@pytest.mark.parametrize("kind", [spec.kind for spec in SCHEDULES])
+def test_every_schedule_goes_on_to_the_bit(drawing, job, pull, kind):
+    params = FrozenMap(PARTS.get(kind, {}))
+    schedule = Choice(kind=kind, params=params)
+    assert_same(job, pull, edits.set_training(drawing, schedule=schedule), 8)
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 9, 17])
+def test_wherever_in_an_epoch_it_was_cut_off(drawing, job, pull, at):
+    assert_same(job, pull, drawing, at)
+
+
+def test_early_stopping_counts_on(drawing, job, pull):
+    stopping = EarlyStopping(patience=2)
+    rate = Choice(kind="SGD", params=FrozenMap({"lr": 2.0}))
+    long = edits.set_training(drawing, early_stopping=stopping, optimizer=rate, epochs=40)
+    whole = pull(job(long))
+    assert whole.ended.step < 40 * PER_EPOCH
+    first, resume = cut_off(job, pull, long, whole.ended.step - 2)
+    second = pull(job(long, resume=resume))
+    assert (second.ended.step, second.ended.reason) == (whole.ended.step, whole.ended.reason)
+    assert len(first.epochs()) + len(second.epochs()) == len(whole.epochs())
+
+
+def test_layers_with_rates_of_their_own_and_frozen_ones_go_on(drawing, job, pull):
+    changed = edits.set_training(drawing, layer_lr=FrozenMap({"b": 0.1}), decay_exempt=True)
+    assert_same(job, pull, edits.set_frozen(changed, ["c"], frozen=True), 5)
+
+
+def test_a_recurrent_net_goes_on(sketch, arrays, job, pull):
+    rng = np.random.default_rng(1)
+    x = rng.normal(size=(40, 6, 3)).astype(np.float32)
+    made = sketch(arrays(x=x, y=np.arange(40) % 2))
+    made.put("Input", fields=("x",))
+    made.put("LSTM", id="r", hidden_size=5)
+    made.put("Flatten", id="f")
+    made.put("Linear", id="b", out_features=2)
+    made.put("Output", target="y")
+    made.training(epochs=4, optimizer=Choice(kind="RMSprop"))
+    assert_same(job, pull, made.document, 6)
+
+
+def test_the_time_of_before_counts(drawing, job, pull):
+    _, (run, state) = cut_off(job, pull, drawing, 4)
+    spent = replace(state, seconds=100.0)
+    said = pull(job(drawing, resume=(run, spent)))
+    assert said.ended.seconds >= 100.0
+    over = edits.set_training(drawing, max_minutes=1.0)
+    assert pull(job(over, resume=(run, spent))).ended.reason == "the time limit was reached"
+
+
+def test_a_state_of_another_drawing_is_refused_in_words(drawing, job, pull):
+    _, resume = cut_off(job, pull, drawing, 4)
+    wider = edits.set_param(drawing, "c", "out_channels", 5)
+    ended = pull(job(wider, resume=resume)).ended
+    assert ended.status == "failed"
+    assert "another drawing" in ended.reason
+    assert "'c'" in ended.details or "Conv2d" in ended.details
+
+
+def test_a_state_of_other_data_is_refused_in_words(drawing, job, pull):
+    _, resume = cut_off(job, pull, drawing, 10)
+    ended = pull(job(edits.set_training(drawing, batch_size=48), resume=resume)).ended
+    assert ended.status == "failed"
+    assert "does not have" in ended.reason
+
+
+def test_other_numerics_are_told(drawing, job, pull):
+    _, resume = cut_off(job, pull, drawing, 4)
+    said = pull(job(edits.set_training(drawing, threads=2), resume=resume))
+    assert said.ended.status == "completed"
+    assert "threads 1 then, 2 now" in said.facts.warnings[-1]
+
+
+def damaged(state: RunState, **values: object) -> RunState:
+    return replace(state, values=state.values.with_(values))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"optimizer": None},
+        {"optimizer": ()},
+        {"optimizer": (FrozenMap({"memory": FrozenMap(), "groups": ()}),)},
+        {"optimizer": ("x",)},
+        {"schedule": (FrozenMap({"dict": (("step", "os.system"),)}),)},
+        {"schedule": 3},
+        {"best": ()},
+        {"best": None},
+    ],
+)
+def test_a_hostile_state_is_refused_and_touches_nothing(drawing, job, pull, values):
+    step = edits.set_training(drawing, schedule=Choice(kind="StepLR"))
+    _, (_, state) = cut_off(job, pull, step, 4)
+    with pytest.raises(Damaged):
+        take_up(Run(job(step)), damaged(state, **values))
+
+
+def test_values_of_another_kind_never_reach_a_group(drawing, job, pull):
+    _, (_, state) = cut_off(job, pull, drawing, 4)
+    (part,) = state.values["optimizer"]
+    (group,) = part["groups"]
+    pairs = tuple(("lr", "0.1") if key == "lr" else (key, held) for key, held in group["dict"])
+    hostile = part.with_({"groups": (FrozenMap({"dict": pairs}),)})
+    with pytest.raises(Damaged, match="group"):
+        take_up(Run(job(drawing)), damaged(state, optimizer=(hostile,)))
