@@ -48,6 +48,11 @@ class ActionSet(QObject):
         if not self._soon.isActive():
             self._soon.start(0)
 
+    def settle(self) -> None:
+        """Ask now if somebody has asked to: a key is about to be looked up."""
+        if self._soon.isActive():
+            self.refresh_now()
+
     @property
     def state(self) -> State:
         """What decides now which actions can be done."""
@@ -55,6 +60,7 @@ class ActionSet(QObject):
 
     def refresh_now(self) -> None:
         """Ask again what can be done."""
+        self._soon.stop()
         state, now = self._state(), self._themes.theme
         for row in ACTIONS:
             action = self._actions[row.id]

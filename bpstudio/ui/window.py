@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -489,6 +489,12 @@ class Window(QMainWindow):
         self._run_words.set_foreign(words)
 
     # ------------------------------------------------------------------- Qt's own events
+
+    def event(self, event: QEvent) -> bool:
+        """A key that comes on the heels of a change finds the actions as they are by now."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.actions_.settle()
+        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event.mimeData().urls()) is not None:

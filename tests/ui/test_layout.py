@@ -91,6 +91,17 @@ def test_f5_trains_pauses_and_resumes(desktop, user) -> None:
     assert desktop.parts.files.project.runs == ()
 
 
+def test_f5_on_the_heels_of_the_first_step_pauses(desktop, user) -> None:
+    """The key comes before the event loop has run again: the action must know of the run."""
+    user.open_example("breast-cancer")
+    session, runner = desktop.parts.session, desktop.parts.runner
+    session.apply("More", edits.set_training(session.document, epochs=100_000))
+    user.wait_until_checked()
+    user.key(KEY.Key_F5)
+    runner.started.connect(lambda _: user.key(KEY.Key_F5))
+    user.wait(lambda: runner.state == "paused")
+
+
 def test_curves_of_another_run_are_refused_in_words_while_one_is_on(desktop, user) -> None:
     user.open_example("breast-cancer")
     session, runner, files = desktop.parts.session, desktop.parts.runner, desktop.parts.files
