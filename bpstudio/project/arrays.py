@@ -10,9 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from bpstudio.params import EMPTY, FrozenMap, Value
+from bpstudio.record.events import RunState
 from bpstudio.record.history import History
 
 Array: TypeAlias = npt.NDArray[Any]
+_WEIGHTS = "weights:"
 
 
 class Arrays(FrozenMap[Array]):
@@ -93,3 +95,43 @@ class Bundle:
             ValueError: when this is no history.
         """
         return History.from_arrays(self.arrays, self.value)
+
+    @classmethod
+    def of_state(cls, state: RunState) -> Bundle:
+        """What a run can be taken up again from."""
+        value: dict[str, Value] = {
+            "step": state.step,
+            "epoch": state.epoch,
+            "seconds": state.seconds,
+            "values": state.values,
+        }
+        weights = {f"{_WEIGHTS}{key}": array for key, array in state.weights.items()}
+        return cls(FrozenMap(value), Arrays({**weights, **state.tensors}))
+
+    def to_state(self) -> RunState:
+        """The state again.
+
+        Raises:
+            ValueError: when this is no state.
+        """
+        weights, tensors = {}, {}
+        for key, array in self.arrays.items():
+            if key.startswith(_WEIGHTS):
+                weights[key.removeprefix(_WEIGHTS)] = array
+            else:
+                tensors[key] = array
+        match dict(self.value):
+            case {"step": int(step), "epoch": int(epoch), "seconds": int() | float() as seconds,
+                  "values": FrozenMap() as values}:  # fmt: skip
+                if min(step, epoch, seconds) < 0:
+                    raise ValueError("a number is negative")
+                return RunState(
+                    step=step,
+                    epoch=epoch,
+                    seconds=float(seconds),
+                    weights=FrozenMap(weights),
+                    values=values,
+                    tensors=FrozenMap(tensors),
+                )
+            case _:
+                raise ValueError("step, epoch, seconds and values are needed")

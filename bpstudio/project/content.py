@@ -19,7 +19,7 @@ from bpstudio.project.foreign import shown
 from bpstudio.project.json_profile import DEFAULT, Budget, dump, parse
 from bpstudio.project.migrate import FORMAT, Raw, check_version, migrate
 from bpstudio.project.profile import damaged
-from bpstudio.project.runs import RUN, RUN_LIMITS, Run, decode_run, encode_run
+from bpstudio.project.runs import RUN, RUN_LIMITS, Run, decode_run, encode_run, state_members
 from bpstudio.project.schema import (
     StoredManifest,
     StoredVersion,
@@ -54,7 +54,7 @@ _LOSSES = {
     profile.PREVIEW: "the file has no picture",
 }
 """What a person loses with a member that is set aside."""
-_RUN_JSON = re.compile(r"runs/[^/]+/(run|preparation)\.json\Z")
+_RUN_JSON = re.compile(r"(runs/[^/]+/(run|preparation)|checkpoints/[^/]+/state)\.json\Z")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,9 +88,10 @@ class Project:
     def with_run(self, run: Run, weights: FrozenMap[Array] | None) -> Project:
         """The project with one more run, which becomes the current one if it has weights.
 
-        A full file gives up its oldest run that has no star and is not the current one.
+        It takes the place of the run of its id, which was taken up again. A full file gives up its
+        oldest run that has no star and is not the current one.
         """
-        kept = self.runs
+        kept = tuple(old for old in self.runs if old.id != run.id)
         if len(kept) >= profile.MAX_RUNS:
             plain = (old for old in kept if not old.starred and old.id != self.current)
             oldest = next(plain, kept[0])
@@ -247,7 +248,9 @@ def _is_read(name: str, runs: Mapping[str, Run]) -> bool:
     """Whether this version reads a member of this name, so that it need not be carried."""
     if profile.role_of(name).name in {"run", "history", "preparation"}:
         return profile.run_of(name) in runs
-    return name in NEEDED or name in _SPARED
+    if name in NEEDED or name in _SPARED:
+        return True
+    return any(name in state_members(run) for run in runs)
 
 
 def _preview(good: Mapping[str, bytes]) -> dict[str, str]:

@@ -111,6 +111,11 @@ def run_member(run: str, file: str) -> str:
     return f"runs/{run}/{file}"
 
 
+def checkpoint_member(run: str, file: str) -> str:
+    """The name of a member of what a run can be taken up again from."""
+    return f"checkpoints/{run}/{file}"
+
+
 def run_of(name: str) -> str | None:
     """The id of the run that a member belongs to, or None."""
     parts = name.split("/")

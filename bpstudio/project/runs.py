@@ -12,16 +12,17 @@ from bpstudio.params import EMPTY, FrozenMap, Value, thaw
 from bpstudio.project import tensor_profile
 from bpstudio.project.arrays import Bundle
 from bpstudio.project.json_profile import MAX_STRING, JsonLimits, dump
-from bpstudio.project.profile import damaged, run_member
+from bpstudio.project.profile import checkpoint_member, damaged, run_member
 from bpstudio.project.schema import StoredRun, frozen_map
 from bpstudio.project.stored import stored_training, with_extra
 from bpstudio.project.validation import validate
 from bpstudio.record.codec import plain, rebuild
-from bpstudio.record.events import PartMetrics, Status
+from bpstudio.record.events import PartMetrics, RunState, Status
 from bpstudio.record.history import History
 
 RUN, HISTORY = "run.json", "history.safetensors"
 PREPARATION, PREPARATION_ARRAYS = "preparation.json", "preparation.safetensors"
+STATE, STATE_ARRAYS = "state.json", "state.safetensors"
 RUN_LIMITS = JsonLimits(tokens=1_000_000)
 
 
@@ -31,7 +32,7 @@ class Run:
 
     `training` are the settings that it started from, `source_sha256` the hash of the model's
     source text. `history` and `preparation` are values: `history.to_history()` builds charts' own
-    form when somebody looks.
+    form when somebody looks. `state` is what a run that was cut off can be taken up again from.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Run:
     metrics: FrozenMap[PartMetrics] = EMPTY
     history: Bundle | None = None
     preparation: Bundle | None = None
+    state: Bundle | None = None
     extra: FrozenMap[Value] = EMPTY
 
     def open_history(self) -> History | None:
@@ -69,6 +71,20 @@ class Run:
             member = run_member(self.id, HISTORY)
             raise damaged(member, "it is no history", details=str(error)) from error
 
+    def open_state(self) -> RunState | None:
+        """What the run can be taken up again from, if it was cut off.
+
+        Raises:
+            Damaged: when what the file holds is no such state.
+        """
+        if self.state is None:
+            return None
+        try:
+            return self.state.to_state()
+        except ValueError as error:
+            member, _ = state_members(self.id)
+            raise damaged(member, f"it is no state of a run: {error}") from error
+
 
 def encode_run(run: Run) -> dict[str, bytes]:
     """The run's members by name.
@@ -81,12 +97,22 @@ def encode_run(run: Run) -> dict[str, bytes]:
     if run.history is not None:
         arrays = run_member(run.id, HISTORY)
         members[arrays] = tensor_profile.dump(run.history.arrays, member=arrays)
-    if run.preparation is not None:
-        text = run_member(run.id, PREPARATION)
-        members[text] = dump(thaw(run.preparation.value), member=text)
-        arrays = run_member(run.id, PREPARATION_ARRAYS)
-        members[arrays] = tensor_profile.dump(run.preparation.arrays, member=arrays)
+    pairs = ((run.preparation, preparation_members(run.id)), (run.state, state_members(run.id)))
+    for bundle, (text, arrays) in pairs:
+        if bundle is not None:
+            members[text] = dump(thaw(bundle.value), member=text)
+            members[arrays] = tensor_profile.dump(bundle.arrays, member=arrays)
     return members
+
+
+def preparation_members(run: str) -> tuple[str, str]:
+    """The names of the fitted preparation's JSON and arrays."""
+    return run_member(run, PREPARATION), run_member(run, PREPARATION_ARRAYS)
+
+
+def state_members(run: str) -> tuple[str, str]:
+    """The names of the JSON and the arrays that a run can be taken up again from."""
+    return checkpoint_member(run, STATE), checkpoint_member(run, STATE_ARRAYS)
 
 
 def _stored_run(run: Run) -> dict[str, Any]:
@@ -168,7 +194,8 @@ def decode_run(
         source_sha256=stored.source_sha256,
         metrics=metrics,
         history=history,
-        preparation=_preparation(run, raw, members, bad),
+        preparation=_pair(preparation_members(run), raw, members, bad),
+        state=_pair(state_members(run), raw, members, bad),
         extra=FrozenMap(extra),
     )
     return value, bad
@@ -208,13 +235,13 @@ def _bundle(
         return None
 
 
-def _preparation(
-    run: str,
+def _pair(
+    names: tuple[str, str],
     raw: Mapping[str, Mapping[str, Any]],
     members: Mapping[str, bytes],
     bad: dict[str, str],
 ) -> Bundle | None:
-    text, arrays = run_member(run, PREPARATION), run_member(run, PREPARATION_ARRAYS)
+    text, arrays = names
     bundle = _bundle(raw.get(text), arrays, members, bad)
     if bundle is None and text in members:
         bad.setdefault(text, f"{text}: what belongs to it is missing")

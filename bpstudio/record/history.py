@@ -208,8 +208,7 @@ class History:
         """Take in one event; pauses and checkpoints leave no trace here."""
         match event:
             case RunStarted():
-                self.facts = event.facts
-                self._rows = Buckets(len(event.facts.rows), capacity=ROW_CAPACITY)
+                self._begin(event.facts)
             case StepsDone():
                 columns = [getattr(event, name) for name in STEP_COLUMNS]
                 self._steps.append(np.stack(columns, axis=1).astype(np.float32))
@@ -229,6 +228,21 @@ class History:
                 self.ended = event
             case _:
                 pass
+
+    def _begin(self, facts: RunFacts) -> None:
+        """A run begins, or the one that is here goes on where it was cut off.
+
+        Steps that nobody has on record have no values, so that the others keep their numbers.
+        """
+        if len(facts.rows) != self._rows.width or self.steps_done > facts.resumed_at:
+            self._steps = Buckets(len(STEP_COLUMNS), capacity=STEP_CAPACITY)
+            self._rows = Buckets(len(facts.rows), capacity=ROW_CAPACITY)
+            self._samples, self._times = {}, {}
+            self.epochs, self.non_finite = [], []
+        self.facts, self.ended = facts, None
+        while (gap := min(facts.resumed_at - self.steps_done, ROW_CAPACITY)) > 0:
+            for buckets in (self._steps, self._rows):
+                buckets.append(np.full((gap, buckets.width), np.nan, np.float32))
 
     def column(self, name: str) -> Series:
         """A per-step figure of `STEP_COLUMNS` as a series without a width axis."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Array, Arrays, Bundle
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
-from bpstudio.record.events import CheckpointSaved, Event
+from bpstudio.record.events import CheckpointSaved, Event, RunState
 from bpstudio.record.history import (
     MAX_SAMPLES,
     ROW_CAPACITY,
@@ -34,30 +35,37 @@ def expected_bytes(job: Job) -> int:
 
 
 class Recorder:
-    """The history and the last weights of one run, fed with its events by `take`."""
+    """The history and the last weights of one run, fed with its events by `take`.
 
-    def __init__(self) -> None:
-        self.history = History()
+    `before` is what is on record of a run that goes on.
+    """
+
+    def __init__(self, before: Run | None = None) -> None:
+        self.history = (before.open_history() if before else None) or History()
         self.weights: FrozenMap[Array] | None = None
-        self.started = datetime.now(UTC)
+        self.state: RunState | None = None
+        self._before = before
+        self._started = datetime.now(UTC)
 
     def take(self, event: Event) -> None:
         """Take in one event."""
         self.history.add(event)
         if isinstance(event, CheckpointSaved):
-            self.weights = event.tensors
+            self.weights, self.state = event.tensors, event.state
 
     def run_of(self, job: Job) -> Run:
         """The record of the run, complete when its last event was taken."""
         history = self.history
         ended, facts = history.ended, history.facts
         value, arrays = job.prepared.preparation.to_value()
-        return Run(
-            id=job.id,
+        before = self._before or Run(
+            id=job.id, status="stopped", started=self._started.isoformat(timespec="seconds")
+        )
+        return replace(
+            before,
             status=ended.status if ended else "stopped",
             reason=ended.reason if ended else "",
             node=ended.node if ended else None,
-            started=self.started.isoformat(timespec="seconds"),
             seconds=round(ended.seconds, 3) if ended else 0.0,
             steps=ended.step if ended else history.steps_done,
             epochs=ended.epoch if ended else len(history.epochs),
@@ -69,6 +77,7 @@ class Recorder:
             metrics=ended.metrics if ended else FrozenMap(),
             history=Bundle.of_history(history),
             preparation=Bundle(value, Arrays(arrays)),
+            state=Bundle.of_state(self.state) if self.state else None,
         )
 
     def into(self, project: Project, job: Job) -> Project:

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.record.codec import to_line
-from bpstudio.record.events import EpochDone, RunStarted, SignalsSampled, StepsDone, TimeSampled
+from bpstudio.record.events import (
+    EpochDone,
+    RunEnded,
+    RunFacts,
+    RunStarted,
+    SignalsSampled,
+    StepsDone,
+    TimeSampled,
+)
 from bpstudio.record.history import MAX_EPOCHS, MAX_SAMPLES, Buckets, History
 
 NAN, INF = float("nan"), float("inf")
@@ -264,3 +272,48 @@ def test_a_million_steps_of_two_hundred_rows_fit_into_64_mb(every_event):
     assert history.steps_done == 1_000_000
     assert 10e6 < used <= 64e6
     assert len(history.grad().steps) >= 1000
+
+
+# ------------------------------------------------------------------------------ taken up again
+
+
+def some(first: int, count: int) -> StepsDone:
+    return steps_done(first, count, 2, np.random.default_rng(first))
+
+
+@pytest.fixture
+def facts(every_event) -> RunFacts:
+    """Of a run with two rows."""
+    whole = every_event[0].facts
+    return replace(whole, rows=whole.rows[:2])
+
+
+def test_a_run_that_goes_on_keeps_the_numbers_of_its_steps(facts):
+    history = History()
+    history.add(RunStarted(facts=facts))
+    history.add(some(0, 5))
+    history.add(RunEnded(status="stopped", reason="stopped by the user", step=5))
+    history.add(RunStarted(facts=replace(facts, resumed_at=5)))
+    assert history.ended is None
+    history.add(some(5, 3))
+    assert history.steps_done == 8
+    assert np.isfinite(history.column("loss").mean).all()
+
+
+def test_steps_that_nobody_has_on_record_are_a_gap(facts):
+    history = History()
+    history.add(RunStarted(facts=replace(facts, resumed_at=6)))
+    history.add(some(6, 2))
+    loss = history.column("loss")
+    assert loss.steps.tolist() == list(range(8))
+    assert np.isnan(loss.mean[:6]).all()
+    assert np.isfinite(loss.mean[6:]).all()
+
+
+def test_a_run_taken_up_before_what_is_on_record_starts_the_record_anew(facts):
+    history = History()
+    history.add(RunStarted(facts=facts))
+    history.add(some(0, 9))
+    history.add(RunStarted(facts=replace(facts, resumed_at=4)))
+    assert history.steps_done == 4
+    assert np.isnan(history.column("loss").mean).all()

@@ -14,7 +14,11 @@ from bpstudio.errors import Damaged
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Document, EarlyStopping
 from bpstudio.params import FrozenMap
+from bpstudio.project.arrays import Arrays, Bundle
+from bpstudio.project.content import decode, encode
+from bpstudio.project.store import Project, read, write
 from bpstudio.record.events import CheckpointSaved, RunState, StepsDone, Stop
+from bpstudio.train.recorder import Recorder
 from bpstudio.train.resume import take_up
 from bpstudio.train.run import Run
 
@@ -91,6 +95,57 @@ def test_every_schedule_goes_on_to_the_bit(drawing, job, pull, kind):
 @pytest.mark.parametrize("at", [1, 2, 3, 9, 17])
 def test_wherever_in_an_epoch_it_was_cut_off(drawing, job, pull, at):
     assert_same(job, pull, drawing, at)
+
+
+def recorded(pull, made, *, before=None, at: int | None = None):
+    """The record of a run that is stopped after `at` more steps, or comes to its end."""
+    recorder = Recorder(before)
+    steps = iter(range(at + 1 if at is not None else 0))
+    stop = (lambda: Stop() if next(steps, at) == at else None) if at is not None else lambda: None
+    pull(made, recorder.take, read=stop)
+    return recorder.run_of(made), recorder.weights
+
+
+@pytest.mark.parametrize("kind", ["SGD", "Adam", "LBFGS"])
+def test_a_run_goes_on_to_the_bit_from_a_file(drawing, job, pull, tmp_path, kind):
+    changed = edits.set_training(
+        drawing, optimizer=Choice(kind=kind), schedule=Choice(kind="ReduceLROnPlateau")
+    )
+    whole, weights = recorded(pull, job(changed))
+    made = job(changed)
+    cut = Project(document=changed).with_run(*recorded(pull, made, at=7))
+    assert cut.runs[0].state is not None
+    write(cut, tmp_path / "a.bpstudio", stamp=None)
+    opened = read(tmp_path / "a.bpstudio").project
+    (before,) = opened.runs
+    assert (before, opened.weights) == (cut.runs[0], cut.weights)
+    goes_on = job(changed, resume=(before.id, before.open_state()))
+    run, last = recorded(pull, goes_on, before=before)
+    done = opened.with_run(run, last)
+    assert [one.id for one in done.runs] == [made.id]
+    assert (run.status, run.steps, run.state) == ("completed", whole.steps, None)
+    assert run.started == before.started
+    assert run.metrics == whole.metrics
+    assert run.history is not None
+    assert whole.history is not None
+    assert run.history.arrays == whole.history.arrays
+    assert Arrays(last) == Arrays(weights)
+
+
+def test_a_damaged_state_in_a_file_costs_the_state_only(drawing, job, pull):
+    run, weights = recorded(pull, job(drawing), at=4)
+    project = Project(document=drawing).with_run(run, weights)
+    contents = dict(encode(project).contents)
+    for name, spoilt in (("state.json", b"{}"), ("state.safetensors", b"\0" * 8)):
+        member = f"checkpoints/{run.id}/{name}"
+        decoded = decode({**contents, member: spoilt}, bad={member: "damaged"})
+        (kept,) = decoded.project.runs
+        assert kept.state is None
+        assert kept.history == run.history
+        assert decoded.warnings
+    strange = replace(run, state=Bundle(FrozenMap({"step": "x"})))
+    with pytest.raises(Damaged, match="no state of a run"):
+        strange.open_state()
 
 
 def test_early_stopping_counts_on(drawing, job, pull):
