@@ -493,3 +493,67 @@ def test_ctrl_c_ends_a_run_and_keeps_what_was_trained(digits: Path, tmp_path: Pa
 def test_examples_have_words_to_choose_by() -> None:
     assert all(entry.title and entry.purpose for entry in examples())
     assert example("digits-mlp").open().doc_id != example("digits-mlp").open().doc_id
+
+
+# ------------------------------------------------------------------------------ going on
+
+
+@pytest.fixture
+def cut_off(digits: Path) -> Path:
+    """The digits project with a run that was stopped after 30 steps."""
+    from bpstudio.record.events import Stop
+    from bpstudio.train.engine import train
+    from bpstudio.train.job import make_job
+    from bpstudio.train.recorder import Recorder
+
+    project = read(digits).project
+    job, recorder = make_job(project.document, base=digits.parent, host="direct"), Recorder()
+    steps = iter(range(30))
+    for event in train(job, read=lambda: None if next(steps, None) is not None else Stop()):
+        recorder.take(event)
+    write(recorder.into(project, job), digits, force=True)
+    return digits
+
+
+def test_a_run_that_was_cut_off_goes_on_as_if_it_had_not_been(
+    cut_off: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, target = tmp_path / "whole.bpstudio", tmp_path / "on.bpstudio"
+    assert run(["train", str(cut_off), "-o", str(whole)]) == 0
+    capsys.readouterr()
+    assert run(["train", str(cut_off), "--resume", "-o", str(target), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["run"]["status"], told["run"]["steps"]) == ("completed", 400)
+    (gone_on,), (*_, undisturbed) = read(target).project.runs, read(whole).project.runs
+    assert gone_on.id == read(cut_off).project.runs[0].id
+    assert gone_on.state is None
+    assert gone_on.metrics == undisturbed.metrics
+    assert read(target).project.weights == read(whole).project.weights
+
+
+def test_a_run_that_cannot_go_on_is_refused_with_those_that_can(
+    cut_off: Path, digits: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (known,) = read(cut_off).project.runs
+    assert run(["train", str(cut_off), "--resume", "r1"]) == 2
+    assert f"These can: {known.id}." in capsys.readouterr().err
+    assert run(["train", str(cut_off), "--resume", "--epochs", "3"]) == 2
+    assert "keeps the settings" in capsys.readouterr().err
+
+
+def test_a_run_does_not_go_on_in_another_drawing(
+    cut_off: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = read(cut_off).project
+    hidden = next(node for node in project.document.graph.nodes if node.kind == "Linear")
+    wider = edits.set_param(project.document, hidden.id, "out_features", 5)
+    write(replace(project, document=wider), cut_off, force=True)
+    assert run(["train", str(cut_off), "--resume"]) == 2
+    assert "The drawing changed since this run was cut off" in capsys.readouterr().err
+
+
+def test_without_a_run_that_was_cut_off_nothing_goes_on(
+    digits: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["train", str(digits), "--resume"]) == 2
+    assert "none can go on" in capsys.readouterr().err

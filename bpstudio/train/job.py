@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Document
 from bpstudio.graph.flat import Flat
 from bpstudio.params import FrozenMap
+from bpstudio.project.arrays import Arrays, Bundle
+from bpstudio.project.runs import Run
 from bpstudio.record.events import RunState
 
 
@@ -76,6 +79,39 @@ def make_job(
         host=host,
         state=resume[1] if resume else None,
     )
+
+
+def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = "thread") -> Job:
+    """The job of a run that was cut off: it goes on with the settings that it began with.
+
+    Raises:
+        ModelError: when the run is over, or the drawing or its data have changed since.
+        Damaged: when what is stored of the run cannot be read.
+    """
+    state = run.open_state()
+    if state is None:
+        raise ModelError(
+            "This run came to its end and cannot go on.",
+            hint="Start a new one; it may begin with the weights as they are now.",
+        )
+    document = replace(document, training=run.training)
+    job = make_job(document, base=base, host=host, resume=(run.id, state))
+    value, arrays = job.prepared.preparation.to_value()
+    for changed, what in (
+        (sha256_of(job.source) != run.source_sha256, "drawing"),
+        (run.preparation not in (None, Bundle(value, Arrays(arrays))), "data"),
+    ):
+        if changed:
+            raise ModelError(
+                f"The {what} changed since this run was cut off, so it cannot go on.",
+                hint="Undo these changes, or start a new run.",
+            )
+    return job
+
+
+def sha256_of(source: Source) -> str:
+    """The hash by which a run knows the text of its model again."""
+    return hashlib.sha256(source.text.encode()).hexdigest()
 
 
 def problem_error(problem: Problem) -> ModelError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -18,7 +17,7 @@ from bpstudio.record.history import (
     STEP_COLUMNS,
     History,
 )
-from bpstudio.train.job import Job
+from bpstudio.train.job import Job, sha256_of
 from bpstudio.train.plan import plan
 
 SIGNALS_AT_MOST = 8
@@ -73,7 +72,7 @@ class Recorder:
             device=facts.device if facts else "",
             host=job.host,
             training=job.document.training,
-            source_sha256=hashlib.sha256(job.source.text.encode()).hexdigest(),
+            source_sha256=sha256_of(job.source),
             metrics=ended.metrics if ended else FrozenMap(),
             history=Bundle.of_history(history),
             preparation=Bundle(value, Arrays(arrays)),

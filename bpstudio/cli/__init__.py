@@ -1,0 +1,98 @@
+"""The command line: reads arguments, calls the part that does the work, prints, and exits.
+
+Exit codes: 0 done, 2 refused with one clear line on stderr, 3 done but opened with warnings,
+1 a bug. Importing this package loads neither Qt nor torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from bpstudio.cli.parser import parser
+from bpstudio.cli.projects import (
+    check_command,
+    info_command,
+    new_command,
+    pack_command,
+    schema_command,
+    unpack_command,
+)
+from bpstudio.cli.say import DONE, REFUSED, say, say_error, say_json
+from bpstudio.cli.training import train_command
+from bpstudio.errors import UserError
+
+Handler = Callable[[argparse.Namespace], int]
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; returns the exit code."""
+    commands = parser()
+    known = {*_HANDLERS, "-h", "--help", "--version"}
+    given = list(argv)
+    if not given or given[0] not in known:
+        given = ["desktop", *given]
+    arguments = commands.parse_args(given)
+    try:
+        code = _HANDLERS[arguments.command](arguments)
+        sys.stdout.flush()
+    except UserError as error:
+        say_error(str(error))
+        return REFUSED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # until the exit
+        return DONE
+    except KeyboardInterrupt:
+        say_error("Interrupted.")
+        return REFUSED
+    return code
+
+
+def _desktop(arguments: argparse.Namespace) -> int:
+    from bpstudio.ui.app import run as run_desktop
+
+    return run_desktop(arguments.file)
+
+
+def _bench(arguments: argparse.Namespace) -> int:
+    from bpstudio.bench.registry import BENCHES
+    from bpstudio.bench.report import as_json, figures, table
+
+    wanted = [BENCHES[arguments.name]] if arguments.name else list(BENCHES)
+    found = figures(wanted, short=arguments.short)
+    if arguments.json:
+        say_json(as_json(found))
+    else:
+        say(table(found))
+    return DONE
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from bpstudio import doctor
+
+    checks = doctor.check()
+    say(doctor.report(checks, json=arguments.json))
+    return doctor.exit_code(checks)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from bpstudio.ui.picture import demo
+
+    return demo(arguments.out)
+
+
+_HANDLERS: dict[str, Handler] = {
+    "desktop": _desktop,
+    "new": new_command,
+    "info": info_command,
+    "check": check_command,
+    "train": train_command,
+    "unpack": unpack_command,
+    "pack": pack_command,
+    "schema": schema_command,
+    "bench": _bench,
+    "doctor": _doctor,
+    "demo": _demo,
+}

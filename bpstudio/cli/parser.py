@@ -1,0 +1,105 @@
+"""The arguments of every command; does nothing with them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from bpstudio import __version__
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="bpstudio",
+        description="Draw a neural network, train it, and see whether backpropagation works.",
+        epilog="`bpstudio [FILE]` opens the desktop.",
+    )
+    parser.add_argument("--version", action="version", version=f"bpstudio {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    desktop = commands.add_parser("desktop", help="open the desktop (also: bpstudio [FILE])")
+    desktop.add_argument("file", nargs="?", type=Path)
+
+    _add_new(commands)
+
+    info = _on_file(commands, "info", "say what is in a project file; builds and runs nothing")
+    info.add_argument("--json", action="store_true", help="print one JSON object")
+
+    check = _on_file(commands, "check", "find problems, shapes and parameter counts")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
+
+    train = _on_file(commands, "train", "train the project and store the run")
+    train.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write here instead of into FILE"
+    )
+    train.add_argument("--epochs", type=_positive, metavar="N", help="instead of the file's")
+    train.add_argument("--steps", type=_positive, metavar="N", help="end after N optimizer steps")
+    train.add_argument("--device", metavar="D", help="auto, cpu, cuda or cuda:N")
+    train.add_argument("--seed", type=_natural, metavar="N", help="instead of the file's")
+    train.add_argument(
+        "--resume", nargs="?", const="", metavar="RUN", help="go on with a run that was cut off"
+    )
+    train.add_argument("--json", action="store_true", help="print one JSON object at the end")
+    train.add_argument(
+        "--events", metavar="PATH", help="write events as JSON lines; - is standard output"
+    )
+
+    unpack = _on_file(commands, "unpack", "write the project as a folder of text")
+    unpack.add_argument("directory", type=Path)
+
+    pack = commands.add_parser("pack", help="make a project file of an unpacked folder")
+    pack.add_argument("directory", type=Path)
+    pack.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
+    pack.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+    commands.add_parser("schema", help="print the JSON Schema of the stored document")
+
+    bench = commands.add_parser("bench", help="measure speed and size against their budgets")
+    bench.add_argument("name", nargs="?", help="which one; all of them when none is named")
+    bench.add_argument(
+        "--short", action="store_true", help="little work: does the bench itself run"
+    )
+    bench.add_argument("--json", action="store_true", help="print one JSON object")
+
+    doctor = commands.add_parser("doctor", help="check libraries, Qt, torch and CUDA here")
+    doctor.add_argument("--json", action="store_true", help="print one JSON object")
+
+    demo = commands.add_parser("demo", help="train the digits example and draw the window")
+    demo.add_argument("--out", type=Path, default=Path("bpstudio-demo"), metavar="DIR")
+    return parser
+
+
+def _add_new(commands: Any) -> None:
+    new = commands.add_parser("new", help="write an example project, or a first one for your data")
+    new.add_argument("template", nargs="?", help="the name of an example; see --list")
+    new.add_argument("--data", type=Path, metavar="FILE", help="start from this data file instead")
+    new.add_argument("--target", metavar="COLUMN", help="with --data: the column to predict")
+    new.add_argument("--encoding", metavar="E", help="with --data: of a text file, such as cp1252")
+    new.add_argument("-o", "--output", type=Path, metavar="FILE")
+    new.add_argument("--list", action="store_true", help="list the examples")
+    new.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
+def _on_file(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text)
+    parser.add_argument("file", type=Path)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = _natural(text)
+    if number == 0:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def _natural(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
+    if not 0 <= number <= 2**53:
+        raise argparse.ArgumentTypeError("must be between 0 and 2^53")
+    return number

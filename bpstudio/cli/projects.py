@@ -1,0 +1,185 @@
+"""Commands that write, read and check project files; they train nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bpstudio.cli.say import (
+    DONE,
+    REFUSED,
+    WARNED,
+    code_of,
+    open_project,
+    require_new,
+    say,
+    say_json,
+    warn,
+)
+from bpstudio.errors import UserError
+
+if TYPE_CHECKING:
+    from bpstudio.graph.document import Document
+    from bpstudio.project.store import Project
+
+
+def new_command(arguments: argparse.Namespace) -> int:
+    """Write an example, or a first project for a data file."""
+    from bpstudio.project.examples import example, examples
+    from bpstudio.project.store import write
+
+    if arguments.list:
+        group = ""
+        for entry in examples():
+            if entry.group != group:
+                group = entry.group
+                say(f"\n{group}:")
+            say(f"{entry.name:23} {entry.title}: {entry.purpose}")
+        return DONE
+    if bool(arguments.template) == bool(arguments.data) or not arguments.output:
+        raise UserError(
+            "Name an example or a data file, and the file to write.",
+            hint="bpstudio new digits-mlp -o digits.bpstudio, or "
+            "bpstudio new --data loans.csv -o loans.bpstudio",
+        )
+    if arguments.template and (arguments.target or arguments.encoding):
+        raise UserError("--target and --encoding go with --data.", hint="An example has its own.")
+    require_new(arguments.output, force=arguments.force)
+    project = _from_data(arguments) if arguments.data else example(arguments.template).open()
+    write(project, arguments.output, force=True)
+    say(f"Wrote {arguments.output}")
+    return DONE
+
+
+def _from_data(arguments: argparse.Namespace) -> Project:
+    """A first project for a data file: what was guessed is printed, to be mended by hand."""
+    from bpstudio.data.load import load_table, prepare, propose, source_of, with_facts
+    from bpstudio.data.starter import starter, unused_inputs
+    from bpstudio.params import FrozenMap
+    from bpstudio.project.foreign import shown
+    from bpstudio.project.store import Project
+
+    source = source_of(arguments.data.resolve())
+    if arguments.encoding:
+        source = replace(source, params=FrozenMap({"encoding": arguments.encoding}))
+    loaded = load_table(source, None)
+    proposed = propose(loaded, target=arguments.target)
+    prepared = prepare(proposed, loaded.table)
+    warn((*loaded.warnings, *prepared.warnings))
+    document = starter(with_facts(proposed, prepared))
+    for field in document.data.fields:
+        say(f"{shown(field.column, limit=28):28} {field.role:8} {field.type}")
+    unused = ", ".join(shown(column, limit=28) for column in unused_inputs(document)[:9])
+    if unused:
+        warn([f"the drawing leaves out {unused}; codes need an Input and an Embedding."])
+    return Project(document=document, about=FrozenMap({"title": arguments.data.stem}))
+
+
+def info_command(arguments: argparse.Namespace) -> int:
+    """Say what is in a file."""
+    from bpstudio.project.info import info, render
+
+    opened = open_project(arguments.file)
+    if arguments.json:
+        say_json(info(opened))
+    else:
+        say(render(opened))
+    return code_of(opened)
+
+
+def check_command(arguments: argparse.Namespace) -> int:
+    """Find problems, shapes and parameter counts."""
+    from bpstudio.compile.check import check
+
+    opened = open_project(arguments.file)
+    document, warnings = _with_facts(opened.project.document, arguments.file.resolve().parent)
+    warn(warnings)
+    checked = check(document)
+    if arguments.json:
+        say_json(
+            {
+                "problems": [
+                    {
+                        "code": problem.code,
+                        "severity": problem.severity,
+                        "message": problem.message,
+                        "hint": problem.hint,
+                        "nodes": list(problem.nodes),
+                        "details": problem.details,
+                    }
+                    for problem in checked.problems
+                ],
+                "shapes": {
+                    node: [list(axes) for axes in ports.values()]
+                    for node, ports in checked.shapes.items()
+                },
+                "parameters": checked.total_parameters,
+                "warnings": [*opened.warnings, *warnings],
+            }
+        )
+    else:
+        _say_check(document, checked)
+    return REFUSED if checked.errors else code_of(opened)
+
+
+def _with_facts(document: Document, base: Path) -> tuple[Document, tuple[str, ...]]:
+    """The document with facts about its data, and warnings about these.
+
+    Data are read only where the file has no facts, or some of other data.
+    """
+    from bpstudio.data.load import is_stale, load_prepared, with_facts
+
+    if document.data.source is None or not is_stale(document.data):
+        return document, ()
+    prepared = load_prepared(document.data, base)
+    return replace(document, data=with_facts(document.data, prepared)), prepared.warnings
+
+
+def _say_check(document: Document, checked: Any) -> None:
+    from bpstudio.project.foreign import shown
+
+    for node in document.graph.nodes:
+        shapes = checked.shapes.get(node.id, {}).values()
+        text = "  ".join(" × ".join(str(axis) for axis in axes) for axes in shapes)
+        count = checked.parameters.get(node.id, 0)
+        name, kind = shown(node.title, limit=28), shown(node.kind, limit=24)
+        say(f"{name:28} {kind:24} {text:24} {count or ''}")
+    say(f"{checked.total_parameters:,} parameters")
+    for problem in checked.problems:
+        say(shown(f"{problem.severity}: {problem.message} {problem.hint}", limit=400))
+    if not checked.problems:
+        say("No problems.")
+
+
+def unpack_command(arguments: argparse.Namespace) -> int:
+    """Write a project as a folder of text."""
+    from bpstudio.project.folder import unpack
+
+    warnings = unpack(arguments.file, arguments.directory)
+    return _wrote(arguments.directory, warnings)
+
+
+def pack_command(arguments: argparse.Namespace) -> int:
+    """Make a project file of such a folder."""
+    from bpstudio.project.folder import pack
+
+    require_new(arguments.output, force=arguments.force)
+    return _wrote(arguments.output, pack(arguments.directory, arguments.output))
+
+
+def _wrote(path: Path, warnings: Sequence[str]) -> int:
+    warn(warnings)
+    say(f"Wrote {path}")
+    return WARNED if warnings else DONE
+
+
+def schema_command(_arguments: argparse.Namespace) -> int:
+    """Print the JSON Schema of the stored document."""
+    from bpstudio.project.schema import json_schema
+
+    say(json.dumps(json_schema(), indent=2))
+    return DONE
