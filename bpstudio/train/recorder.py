@@ -36,11 +36,12 @@ def expected_bytes(job: Job) -> int:
 class Recorder:
     """The history and the last weights of one run, fed with its events by `take`.
 
-    `before` is what is on record of a run that goes on.
+    `before` is what is on record of a run that goes on, `history` its history where it is open
+    already.
     """
 
-    def __init__(self, before: Run | None = None) -> None:
-        self.history = (before.open_history() if before else None) or History()
+    def __init__(self, before: Run | None = None, history: History | None = None) -> None:
+        self.history = history or (before.open_history() if before else None) or History()
         self.weights: FrozenMap[Array] | None = None
         self.state: RunState | None = None
         self._before = before
@@ -53,7 +54,7 @@ class Recorder:
             self.weights, self.state = event.tensors, event.state
 
     def run_of(self, job: Job) -> Run:
-        """The record of the run, complete when its last event was taken."""
+        """The record of the run: paused until its last event was taken."""
         history = self.history
         ended, facts = history.ended, history.facts
         value, arrays = job.prepared.preparation.to_value()
@@ -62,7 +63,7 @@ class Recorder:
         )
         return replace(
             before,
-            status=ended.status if ended else "stopped",
+            status=ended.status if ended else "paused",
             reason=ended.reason if ended else "",
             node=ended.node if ended else None,
             seconds=round(ended.seconds, 3) if ended else 0.0,

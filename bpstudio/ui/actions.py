@@ -34,6 +34,7 @@ class State:
 
     stage: Stage = "model"
     run: RunState = "idle"
+    cut_off: bool = False
     layers: int = 0
     selected: int = 0
     selected_layers: int = 0
@@ -440,6 +441,15 @@ _RUN = (
         tip="End the run and keep what was learned",
         enabled=When(lambda state: state.run not in {"idle", "stopping"}, "No run is on"),
         run=lambda desk: desk.runner.stop(),
+    ),
+    Action(
+        id="run.go_on", text="Go on with the run that was cut off", menu="Run", icon="resume",
+        tip="Train on from the step where the last run that was stopped or paused was left",
+        enabled=When(
+            lambda state: state.cut_off and state.run == "idle",
+            "No run of this project can go on, or one is on",
+        ),
+        run=lambda desk: desk.window.go_on(),
     ),
 )  # fmt: skip
 

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
+from bpstudio.project.runs import Run
 from bpstudio.project.store import SUFFIX, ChangedOutside, Opened, Project, Stamp, read, write
 from bpstudio.record.history import History
 from bpstudio.ui.dialogs import Answer, ask, cancel, show_error
 from bpstudio.ui.new_dialog import NewDialog
-from bpstudio.ui.runner import Outcome, Runner
+from bpstudio.ui.runner import Outcome, Runner, Weights
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import FOLDER, Settings
 from bpstudio.ui.task import Task
@@ -161,11 +162,15 @@ class Files(QObject):
     # ------------------------------------------------------------------- saving
 
     def save(self, then: Callable[[], object] = lambda: None) -> None:
-        """Write the project to its file, then go on; a project without one asks for a name."""
+        """Write the project to its file, then go on; a project without one asks for a name.
+
+        A run that is on is stored as it is at its next step, so that it can go on from there.
+        """
         if self.path is None:
             self.save_as(then)
         else:
-            self._write(self.path, self._stamp, then)
+            path = self.path
+            self._with_run(lambda: self._write(path, self._stamp, then))
 
     def save_as(self, then: Callable[[], object] = lambda: None) -> None:
         """Ask for a file and write the project there."""
@@ -178,7 +183,16 @@ class Files(QObject):
 
     def save_to(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
         """Write the project to `path`, which becomes its file."""
-        self._write(path, None, then)
+        self._with_run(lambda: self._write(path, None, then))
+
+    def _with_run(self, then: Callable[[], object]) -> None:
+        """Go on when what there is of the run that is on has been put among the others."""
+
+        def keep(run: Run | None, weights: Weights | None) -> None:
+            self._keep(run, weights)
+            then()
+
+        self._runner.snapshot(keep)
 
     def _write(
         self,
@@ -260,9 +274,12 @@ class Files(QObject):
     # ------------------------------------------------------------------- runs
 
     def _on_run_ended(self, outcome: Outcome) -> None:
-        if outcome.run is None:
+        self._keep(outcome.run, outcome.weights)
+
+    def _keep(self, run: Run | None, weights: Weights | None) -> None:
+        if run is None:
             return
-        self._rest = self._rest.with_run(outcome.run, outcome.weights)
+        self._rest = self._rest.with_run(run, weights)
         self.runsChanged.emit()
         self.changed.emit()
 

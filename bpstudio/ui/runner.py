@@ -6,6 +6,7 @@ One timer drains the events under a time budget; no signal crosses a thread. Dra
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,16 +17,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
 from bpstudio.project.runs import Run
-from bpstudio.record.events import Event, NonFinite, Paused, RunEnded, RunStarted
+from bpstudio.record.events import CheckpointSaved, Event, NonFinite, Paused, RunEnded, RunStarted
 from bpstudio.record.history import History
 from bpstudio.ui.warm_up import WarmUp
 
 if TYPE_CHECKING:
     from bpstudio.train.host import ThreadHost
+    from bpstudio.train.job import Job
     from bpstudio.train.recorder import Recorder
 
 RunState = Literal["idle", "preparing", "running", "pausing", "paused", "stopping"]
 Weights = FrozenMap[npt.NDArray[Any]]
+Then = Callable[["Run | None", "Weights | None"], object]
 
 TICK_MS = 100
 """Ten pictures a second while a run goes on."""
@@ -34,15 +37,22 @@ HASTE_MS = 15
 BUDGET_S = 0.008
 """What a tick may spend on events, so that the window stays at hand."""
 BATCH = 16
+SNAPSHOT_MS = 2500
+"""How long saving waits for the next step of a run that is on."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Request:
-    """What is to be trained: the document as it is now, and the weights to start from, if any."""
+    """What is to be trained: the document as it is now, and the weights to start from, if any.
+
+    `before` is a run that was cut off and is to go on, with its `history`.
+    """
 
     document: Document
     base: Path | None = None
     weights: Weights | None = None
+    before: Run | None = None
+    history: History | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -77,6 +87,10 @@ class Runner(QObject):
         self._request: Request | None = None
         self._host: ThreadHost | None = None
         self._recorder: Recorder | None = None
+        self._wanted: Then | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(lambda: self._give(None))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_tick)
         warm.finished.connect(self._on_warm)
@@ -96,7 +110,7 @@ class Runner(QObject):
         if self.busy:
             return
         self._request = request
-        self.history = History()
+        self.history = request.history or History()
         self._enter("preparing")
         self._warm.begin()
         if self._warm.ready:
@@ -129,6 +143,25 @@ class Runner(QObject):
             return
         self._host.stop(reason)
         self._enter("stopping")
+
+    def snapshot(self, then: Then) -> None:
+        """Hand over the run as it is at its next step, to be stored; None where there is none.
+
+        The run goes on. A step that takes too long is not waited for.
+        """
+        if self._host is None or self.history.facts is None or self._state == "stopping":
+            then(None, None)
+            return
+        self._give(None)
+        self._wanted = then
+        self._host.save()
+        self._patience.start(SNAPSHOT_MS)
+
+    def _give(self, run: Run | None, weights: Weights | None = None) -> None:
+        then, self._wanted = self._wanted, None
+        self._patience.stop()
+        if then is not None:
+            then(run, weights)
 
     def close(self, timeout_s: float) -> bool:
         """Stop and wait for the thread; what it said last is still handed over."""
@@ -165,14 +198,10 @@ class Runner(QObject):
             )
             return
         from bpstudio.train.host import ThreadHost
-        from bpstudio.train.job import make_job
         from bpstudio.train.recorder import Recorder
 
-        self._recorder = Recorder()
-        self._recorder.history = self.history  # charts may look at it already
-        self._host = ThreadHost(
-            lambda: make_job(request.document, base=request.base, weights=request.weights)
-        )
+        self._recorder = Recorder(request.before, self.history)
+        self._host = ThreadHost(lambda: _job(request))
         self._host.start()
 
     def _on_tick(self) -> None:
@@ -215,17 +244,32 @@ class Runner(QObject):
                 self.paused.emit(step)
             case NonFinite():
                 self.notFinite.emit(event)
+            case CheckpointSaved() if self._wanted is not None:
+                self._give(*self._on_record())
             case _:
                 pass
 
-    def _finish(self, ended: RunEnded) -> None:
+    def _on_record(self) -> tuple[Run | None, Weights | None]:
+        """What there is of the run now."""
         host, recorder = self._host, self._recorder
-        self._request = self._host = self._recorder = None
+        if host is None or host.job is None or recorder is None:
+            return None, None
+        return recorder.run_of(host.job), recorder.weights
+
+    def _finish(self, ended: RunEnded) -> None:
         if self.history.ended is None:
             self.history.add(ended)
-        outcome = Outcome(ended=ended)
-        if host is not None and host.job is not None and recorder is not None:
-            run = recorder.run_of(host.job)
-            outcome = Outcome(ended=ended, run=run, weights=recorder.weights)
+        run, weights = self._on_record()
+        self._request = self._host = self._recorder = None
+        self._give(None)
         self._enter("idle")
-        self.ended.emit(outcome)
+        self.ended.emit(Outcome(ended=ended, run=run, weights=weights))
+
+
+def _job(request: Request) -> Job:
+    """The job of a request; loads its data, so call it in a thread."""
+    from bpstudio.train.job import make_job, resumed_job
+
+    if request.before is not None:
+        return resumed_job(request.document, request.before, base=request.base)
+    return make_job(request.document, base=request.base, weights=request.weights)

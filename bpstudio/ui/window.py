@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -240,11 +240,14 @@ class Window(QMainWindow):
             if first.nodes:
                 self.canvas.show_node(first.nodes[0])
             return
+        weights = self._parts.files.project.weights
+        self._begin_run(Request(document=session.document, weights=weights))
+
+    def _begin_run(self, request: Request) -> None:
         self.notice.hide()
         self.show_stage("train")
         self.side.show_run()
-        weights = self._parts.files.project.weights
-        self._parts.runner.train(Request(document=session.document, weights=weights))
+        self._parts.runner.train(request)
         self.run_view.show(self._parts.runner.history)
 
     def arrange(self) -> None:
@@ -357,6 +360,7 @@ class Window(QMainWindow):
         self.work.overlaidChanged.connect(lambda on: self.run_view.set_overlaid(overlaid=on))
         self.results.trainWanted.connect(lambda: self.show_stage("train"))
         self.results.curvesWanted.connect(self._show_curves)
+        self.results.goOnWanted.connect(self.go_on)
         self.results.show_project(files.project)
 
     def _state(self) -> State:
@@ -365,6 +369,7 @@ class Window(QMainWindow):
         return State(
             stage=self._stage,
             run=parts.runner.state,
+            cut_off=any(run.state is not None for run in parts.files.project.runs),
             layers=len(parts.session.document.graph.nodes),
             selected=len(selection.nodes) + len(selection.edges) + len(selection.frames),
             selected_layers=len(selection.nodes),
@@ -446,6 +451,23 @@ class Window(QMainWindow):
 
         Task(self, run.open_history, done=show, failed=self.show_refusal, name="history")
 
+    def go_on(self, run_id: str = "") -> None:
+        """Take up a run where it was cut off, the last one that can unless one is named."""
+        runs = self._parts.files.project.runs
+        can = [run for run in runs if run.state is not None and run_id in {"", run.id}]
+        if not can:
+            return
+        run = can[-1]
+        if self._parts.runner.busy:
+            self.show_refusal(UserError("A run is going on.", hint="Stop it first."))
+            return
+
+        def begin(history: History | None) -> None:
+            document = self._parts.session.document
+            self._begin_run(Request(document=document, before=run, history=history))
+
+        Task(self, run.open_history, done=begin, failed=self.show_refusal, name="history")
+
     def _on_opened(self, arrived: Arrival) -> None:
         self.notice.hide()
         warnings = arrived.warnings
@@ -495,6 +517,13 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.ShortcutOverride:
             self.actions_.settle()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nobody else has a use for leads back to the canvas."""
+        if event.key() == Qt.Key.Key_Escape and self._stages.currentWidget() is self.work:
+            self.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event.mimeData().urls()) is not None:

@@ -152,3 +152,59 @@ def test_closing_stops_the_run_and_keeps_what_it_said(runner, ends, document, qt
     (outcome,) = ends
     assert outcome.ended.status == "stopped"
     assert outcome.weights is not None
+
+
+# ------------------------------------------------------------------------------ going on
+
+
+def test_a_run_that_was_stopped_goes_on_to_the_bit(runner, ends, document, qtbot):
+    asked = with_training(document, epochs=40)
+    runner.train(Request(document=asked))
+    wait(qtbot, lambda: len(ends) == 1)
+    whole = ends[0]
+    runner.train(Request(document=asked))
+    wait(qtbot, lambda: runner.state == "running")
+    runner.stop()
+    wait(qtbot, lambda: len(ends) == 2)
+    cut = ends[1].run
+    assert cut.status == "stopped"
+    assert cut.steps < whole.run.steps
+    runner.train(Request(document=asked, before=cut, history=cut.open_history()))
+    wait(qtbot, lambda: len(ends) == 3)
+    run = ends[2].run
+    assert (run.id, run.status, run.steps) == (cut.id, "completed", whole.run.steps)
+    assert run.metrics == whole.run.metrics
+    assert run.history.arrays == whole.run.history.arrays
+    assert ends[2].weights.keys() == whole.weights.keys()
+    for key, array in whole.weights.items():
+        assert array.tobytes() == ends[2].weights[key].tobytes()
+
+
+def test_a_picture_of_the_run_is_given_while_it_goes_on(runner, ends, document, qtbot):
+    runner.train(Request(document=with_training(document, epochs=100_000)))
+    wait(qtbot, lambda: runner.state == "running")
+    given = []
+    runner.snapshot(lambda *picture: given.append(picture))
+    wait(qtbot, lambda: bool(given))
+    ((run, weights),) = given
+    assert run.status == "paused"
+    assert run.open_state().step > 0
+    assert weights is not None
+    assert runner.state == "running"
+    assert not ends
+
+
+def test_without_a_run_there_is_no_picture_of_it(runner):
+    given = []
+    runner.snapshot(lambda *picture: given.append(picture))
+    assert given == [(None, None)]
+
+
+def test_a_run_that_ends_first_leaves_its_end_and_no_picture(runner, ends, document, qtbot):
+    runner.train(Request(document=with_training(document, epochs=100_000)))
+    wait(qtbot, lambda: runner.state == "running")
+    given = []
+    runner.stop()
+    runner.snapshot(lambda *picture: given.append(picture))
+    assert given == [(None, None)]
+    wait(qtbot, lambda: bool(ends))

@@ -47,6 +47,8 @@ class ResultsStage(QWidget):
 
     curvesWanted = Signal(str)
     """Carries the id of the run whose curves are wanted."""
+    goOnWanted = Signal(str)
+    """Carries the id of the run that was cut off and is to go on."""
     trainWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,6 +68,9 @@ class ResultsStage(QWidget):
             label.setMinimumWidth(LEAST_WORDS_PX)
         self._curves = QPushButton("Show its curves")
         self._curves.clicked.connect(self._on_curves)
+        self._go_on = QPushButton("Go on with it")
+        self._go_on.setToolTip("Train on from the step where this run was cut off")
+        self._go_on.clicked.connect(self._on_go_on)
         self._stack = QStackedWidget()
         self.empty = EmptyPlace(
             "No run yet",
@@ -120,6 +125,7 @@ class ResultsStage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch()
+        top.addWidget(self._go_on)
         top.addWidget(self._curves)
         layout.addLayout(top)
         layout.addWidget(self.reason)
@@ -141,6 +147,7 @@ class ResultsStage(QWidget):
         self.reason.set_foreign(f"{run.reason[:1].upper()}{run.reason[1:]}.".replace("..", "."))
         self.settings.set_foreign(settings_words(run))
         self._curves.setEnabled(run.history is not None)
+        self._go_on.setVisible(run.state is not None)
         columns, rows = metric_table(run, facts_of(run))
         self._metrics_model.show_rows(columns, rows)
         self.metrics.setVisible(bool(rows))
@@ -149,6 +156,10 @@ class ResultsStage(QWidget):
         header.setDefaultSectionSize(METRIC_WIDTH)
         self.metrics.setFixedHeight(header.sizeHint().height() + TABLE_ROW * len(rows) + 4)
         self.metrics.setMaximumWidth(METRIC_WIDTH * len(columns) + 4)
+
+    def _on_go_on(self) -> None:
+        if self._shown is not None:
+            self.goOnWanted.emit(self._shown.id)
 
     def _on_curves(self) -> None:
         if self._shown is not None:
