@@ -150,7 +150,12 @@ class Docks(QObject):
         (names.discard if self._docks[name].isHidden() else names.add)(name)
 
     def _name_tabs(self) -> None:
-        """Qt makes tabs for panels that share a place when it likes, and leaves them nameless."""
+        """Qt makes tabs for panels that share a place when it likes, and leaves them nameless.
+
+        Those of no use any more lie outside the window, where Tab would lead to them: panels have
+        keys and commands of their own.
+        """
         here = Qt.FindChildOption.FindDirectChildrenOnly
         for tabs in self._window.findChildren(QTabBar, options=here):
             tabs.setAccessibleName("Panels in this place")
+            tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -24,13 +24,16 @@ def holds_focus(widget: QWidget | None) -> bool:
 def lead_tab(places: Iterable[QWidget]) -> None:
     """Let Tab go through these widgets and what is inside them, in this order.
 
-    Qt goes in the order in which widgets were made; what is made later must be led to.
+    Qt goes in the order in which widgets were made; what is made later must be led to. One that
+    hands the focus on to something inside it is led to as well: left where it was made, it would
+    hand the focus back from there, and Tab would go round in a circle.
     """
     stops = [
         stop
         for place in places
         for stop in (place, *place.findChildren(QWidget))
-        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.window() is place.window()
+        if (stop.focusPolicy() & Qt.FocusPolicy.TabFocus or stop.focusProxy() is not None)
+        and stop.window() is place.window()
     ]
     for one, next_one in pairwise(stops):
         QWidget.setTabOrder(one, next_one)

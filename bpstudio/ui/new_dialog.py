@@ -34,7 +34,7 @@ class NewDialog(QDialog):
             offers.append(Offer(id=entry.name, title=entry.title, hint=entry.purpose))
         self.list = ChoiceList([*offers, EMPTY], name="Examples")
         self.list.mark(offers[0].id if offers else EMPTY.id)
-        self.list.doubleClicked.connect(self._on_accept)
+        self.list.confirmed.connect(self._on_accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)

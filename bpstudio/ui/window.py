@@ -310,6 +310,11 @@ class Window(QMainWindow):
         self._on_drawing(self.docks.bring)("outline")
         self.outline.setFocus()
 
+    def edit_layer(self) -> None:
+        """Let a person edit the selected layer, wherever its settings are hidden."""
+        self.docks.bring("side")
+        self.side.focus_layer()
+
     def show_keys(self) -> None:
         """List the keyboard shortcuts."""
         ShortcutTable(self).open()
@@ -354,9 +359,9 @@ class Window(QMainWindow):
         self.problems.nodeActivated.connect(self.canvas.show_node)
         self.canvas.paletteRequested.connect(self._search_palette)
         self.canvas.customContextMenuRequested.connect(self._show_canvas_menu)
-        self.canvas.nodeActivated.connect(lambda _: self.side.focus_layer())
-        self.charts.nodeActivated.connect(lambda _: self.side.focus_layer())
-        self.outline.nodeActivated.connect(lambda _: self.side.focus_layer())
+        self.canvas.nodeActivated.connect(lambda _: self.edit_layer())
+        self.charts.nodeActivated.connect(lambda _: self.edit_layer())
+        self.outline.nodeActivated.connect(lambda _: self.edit_layer())
         self.work.overlaidChanged.connect(lambda on: self.run_view.set_overlaid(overlaid=on))
         self.results.trainWanted.connect(lambda: self.show_stage("train"))
         self.results.curvesWanted.connect(self._show_curves)

@@ -273,7 +273,10 @@ class CanvasView(QGraphicsView):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keyboard.pressed(event):
+        """A key that a field on the canvas has no use for comes here too: it means no card."""
+        if self.hasFocus():
+            event.setAccepted(self._keyboard.pressed(event))
+        else:
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

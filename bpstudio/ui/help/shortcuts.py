@@ -24,6 +24,7 @@ OTHER_KEYS = (
     ("Canvas", "Zoom to the selection", "F"),
     ("Canvas", "Stop what is going on, or select nothing", "Esc"),
     ("Canvas", "Go to the next panel", "Ctrl+Tab"),
+    ("Panels", "Go back to the canvas", "Esc"),
     ("Canvas", "Pan", "Space and drag, or middle button"),
     ("Canvas", "Zoom", "Wheel"),
     ("Charts", "Go through time", "Left, Right"),

@@ -39,6 +39,8 @@ class ChoiceList(QListView):
 
     chosen = Signal(str)
     """Carries the id of the entry."""
+    confirmed = Signal(str)
+    """Enter or a double click: the entry is the answer. Carries its id."""
 
     def __init__(self, offers: Sequence[Offer], *, name: str, parent: QWidget | None = None):
         super().__init__(parent)
@@ -50,6 +52,7 @@ class ChoiceList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(lambda index: self.chosen.emit(self._offers[index.row()].id))
+        self.doubleClicked.connect(lambda index: self.confirmed.emit(self._offers[index.row()].id))
 
     @property
     def current(self) -> str | None:
@@ -68,7 +71,9 @@ class ChoiceList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current is not None:
-            self.chosen.emit(self.current)
+            id = self.current
+            self.chosen.emit(id)
+            self.confirmed.emit(id)
         else:
             super().keyPressEvent(event)
 

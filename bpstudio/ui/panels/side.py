@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from bpstudio.ui.panels.at_step import AtStep
@@ -27,6 +28,7 @@ class SidePanel(QTabWidget):
         self.setAutoFillBackground(True)
         self.setDocumentMode(True)
         self.setAccessibleName("Settings and figures of the run")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the tabs have it; hidden, they would keep it
         self.inspector = Inspector(session, themes)
         self.at_step = AtStep(themes)
         self.run = RunPanel()
