@@ -238,9 +238,15 @@ def set_note(document: Document, node: NodeId, note: str) -> Document:
 
 
 def set_param(document: Document, node: NodeId, name: str, value: Value) -> Document:
-    """Set one parameter; a node that shares another's module changes its owner."""
+    """Set one parameter; a node that shares another's module changes its owner.
+
+    Raises:
+        ModelError: when a block would contain itself.
+    """
     owner = owner_of(document, node)
-    return _changed(document, owner.id, params=owner.params.with_({name: value}))
+    changed = replace(owner, params=owner.params.with_({name: value}))
+    refuse_nesting(document.graph, [changed], document.graph.home(owner.id))
+    return _changed(document, owner.id, params=changed.params)
 
 
 def set_init(document: Document, node: NodeId, role: str, choice: Choice | None) -> Document:

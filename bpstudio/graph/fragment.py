@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bpstudio.graph.document import (
+    BLOCK,
     Block,
     BlockId,
     Document,
     Edge,
+    Graph,
     Node,
     NodeId,
     PortRef,
+    Sheet,
     SheetId,
     block_of,
     fresh_id,
@@ -46,7 +49,7 @@ def copy(document: Document, ids: Iterable[NodeId]) -> Fragment:
     """Nodes of one sheet with the links among them and the blocks they use, for `paste`."""
     wanted, graph = frozenset(ids), document.graph
     sheet = graph.sheet(graph.home(next(iter(wanted)))) if wanted else graph
-    nodes = tuple(node for node in sheet.nodes if node.id in wanted)
+    nodes = tuple(_with_own(node, sheet, wanted) for node in sheet.nodes if node.id in wanted)
     used = {block for node in nodes if (block := block_of(node)) in graph.blocks and block}
     used = used.union(*(blocks_within(graph, block) for block in used)) & graph.blocks.keys()
     blocks = {name: block for name, block in graph.blocks.items() if name in used}
@@ -75,7 +78,7 @@ def paste(
     Raises:
         ModelError: when a block would contain itself.
     """
-    document, fragment = _with_blocks(document, fragment)
+    document, fragment = _with_blocks(document, fragment, sheet)
     refuse_nesting(document.graph, fragment.nodes, sheet)
     renamed = _fresh_ids(document, [node.id for node in fragment.nodes])
     here = document.graph.sheet(sheet)
@@ -91,39 +94,70 @@ def paste(
     return document, tuple(renamed.values())
 
 
-def _with_blocks(document: Document, fragment: Fragment) -> tuple[Document, Fragment]:
+def _with_blocks(
+    document: Document, fragment: Fragment, sheet: SheetId
+) -> tuple[Document, Fragment]:
     """Bring along the blocks that the document has not, under new names and ids."""
-    missing = _missing(document, fragment.blocks)
-    if not missing:
+    if not fragment.blocks:
         return document, fragment
-    names = _fresh_names(document, missing)
-    inside = [node for block in missing.values() for node in block.by_id]
-    renamed = _fresh_ids(document, inside)
+    known = _known(document.graph, fragment.blocks, sheet)
+    missing = {name: block for name, block in fragment.blocks.items() if name not in known}
+    names = {**known, **_fresh_names(document, missing)}
+    renamed = _fresh_ids(document, [node for block in missing.values() for node in block.by_id])
     places = {renamed[node]: at for node, at in fragment.positions.items() if node in renamed}
+    for name, here in known.items():
+        renamed |= zip(fragment.blocks[name].by_id, document.graph.blocks[here].by_id, strict=True)
     blocks = {names[name]: _copied(block, renamed, names) for name, block in missing.items()}
     graph = replace(document.graph, blocks=document.graph.blocks.with_(blocks))
     document = placed(replace(document, graph=graph), places)
     nodes = tuple(_using(node, names) for node in fragment.nodes)
-    ports = {node.id: renamed for node in nodes if block_of(node) in blocks}
-    edges = tuple(
-        replace(edge, src=_port_renamed(edge.src, ports), dst=_port_renamed(edge.dst, ports))
-        for edge in fragment.edges
-    )
+    edges = _with_ports_renamed(fragment.edges, nodes, renamed)
     return document, replace(fragment, nodes=nodes, edges=edges)
 
 
-def _missing(document: Document, blocks: Mapping[BlockId, Block]) -> dict[BlockId, Block]:
-    """The blocks that the document has not in the same form, and those that use one of them."""
-    differ = {name for name, block in blocks.items() if document.graph.blocks.get(name) != block}
-    grown = True
-    while grown:
-        users = {
-            name
-            for name, block in blocks.items()
-            if any(block_of(node) in differ for node in block.nodes)
-        }
-        grown, differ = not users <= differ, differ | users
-    return {name: block for name, block in blocks.items() if name in differ}
+def _known(graph: Graph, wanted: Mapping[BlockId, Block], sheet: SheetId) -> dict[BlockId, BlockId]:
+    """What the blocks that are here already are called here; ids of nodes make no difference.
+
+    One that is equal to the block whose sheet is `sheet` is not meant to be that block itself.
+    """
+    here, there = _Normal(graph.blocks), _Normal(wanted)
+    forms: dict[object, BlockId] = {}
+    for name in graph.blocks:
+        if name != sheet and sheet not in blocks_within(graph, name):
+            forms.setdefault(here(name), name)
+    known = {}
+    for name, block in wanted.items():
+        form = there(name)
+        same = graph.blocks.get(name) == block and here(name) == form
+        if same or form in forms:
+            known[name] = name if same else forms[form]
+    return known
+
+
+class _Normal:
+    """Definitions as they are apart from the ids of nodes and blocks, with those used inside."""
+
+    def __init__(self, blocks: Mapping[BlockId, Block]) -> None:
+        self._blocks = blocks
+        self._forms: dict[BlockId, object] = {}
+
+    def __call__(self, name: BlockId) -> object:
+        if name not in self._forms:
+            self._forms[name] = name  # of one that is missing, or contains itself
+            if name in self._blocks:
+                self._forms[name] = self._form(self._blocks[name])
+        return self._forms[name]
+
+    def _form(self, block: Block) -> object:
+        used = [name for node in block.nodes if (name := block.runs(node)) is not None]
+        inside = [self._blocks[name] for name in used if name in self._blocks]
+        renamed = {node: at for one in (*inside, block) for node, at in _numbered(one)}
+        return _copied(block, renamed, dict.fromkeys(used, "b")), tuple(map(self, used))
+
+
+def _numbered(block: Block) -> Iterator[tuple[NodeId, NodeId]]:
+    """Each node of a block with an id by its place."""
+    return ((node, f"k{place}") for place, node in enumerate(block.by_id))
 
 
 def _fresh_names(document: Document, wanted: Iterable[BlockId]) -> dict[BlockId, BlockId]:
@@ -163,15 +197,11 @@ def _copied(
 ) -> Block:
     """A definition with other node ids, that uses other blocks inside."""
     nodes = tuple(_using(_renamed(node, renamed, {}), names) for node in block.nodes)
-    ports = {node.id: renamed for node in nodes if block_of(node) in names.values()}
-    edges = (_relinked(edge, renamed) for edge in block.edges)
+    edges = [_relinked(edge, renamed) for edge in block.edges]
     return replace(
         block,
         nodes=nodes,
-        edges=tuple(
-            replace(edge, src=_port_renamed(edge.src, ports), dst=_port_renamed(edge.dst, ports))
-            for edge in edges
-        ),
+        edges=_with_ports_renamed(edges, nodes, renamed),
         inputs=tuple(renamed[port] for port in block.inputs),
         outputs=tuple(renamed[port] for port in block.outputs),
     )
@@ -185,8 +215,16 @@ def _using(node: Node, names: Mapping[BlockId, BlockId]) -> Node:
     return replace(node, params=node.params.with_({"block": names[block]}))
 
 
-def _port_renamed(end: PortRef, ports: Mapping[NodeId, Mapping[str, str]]) -> PortRef:
-    return (end[0], ports.get(end[0], {}).get(end[1], end[1]))
+def _with_ports_renamed(
+    edges: Iterable[Edge], nodes: Iterable[Node], renamed: Mapping[NodeId, NodeId]
+) -> tuple[Edge, ...]:
+    """Links whose ends on blocks follow the ids of the nodes inside, which name the ports."""
+    users = {node.id for node in nodes if node.kind == BLOCK}
+
+    def end(port: PortRef) -> PortRef:
+        return (port[0], renamed.get(port[1], port[1])) if port[0] in users else port
+
+    return tuple(replace(edge, src=end(edge.src), dst=end(edge.dst)) for edge in edges)
 
 
 def _relinked(edge: Edge, renamed: Mapping[NodeId, NodeId]) -> Edge:
@@ -195,7 +233,18 @@ def _relinked(edge: Edge, renamed: Mapping[NodeId, NodeId]) -> Edge:
 
 
 def _renamed(node: Node, renamed: Mapping[NodeId, NodeId], there: Mapping[NodeId, Node]) -> Node:
+    """A node under its new id; it shares again if what it shared came along or is there."""
     shares = node.shares
     if shares is not None:
         shares = renamed.get(shares, shares if shares in there else None)
+    if shares in there:
+        node = replace(node, params=FrozenMap(), init=FrozenMap(), frozen=False)  # its owner's
     return replace(node, id=renamed[node.id], shares=shares)
+
+
+def _with_own(node: Node, sheet: Sheet, copied: frozenset[NodeId]) -> Node:
+    """A node with what it has of the one it shares, where that is not copied too."""
+    if node.shares is None or node.shares in copied:
+        return node
+    owner = sheet.by_id[node.shares]
+    return replace(node, params=owner.params, init=owner.init, frozen=owner.frozen)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bpstudio.catalogue.lookup import ports_in
 from bpstudio.errors import ModelError
+from bpstudio.graph.analyse import Port, Ports
+from bpstudio.graph.blocks import group
 from bpstudio.graph.document import Block, Document, Edge, Graph, Node
+from bpstudio.graph.edits import set_param
 from bpstudio.graph.flat import unfold
 from bpstudio.graph.fragment import copy, paste
 from bpstudio.params import FrozenMap
@@ -55,3 +61,73 @@ def test_a_block_is_not_pasted_into_itself() -> None:
     document = nested("ReLU")
     with pytest.raises(ModelError, match="cannot contain itself"):
         paste(document, copy(document, ["n"]), sheet="b2")
+
+
+def sharing(drawn) -> Document:
+    """b runs the weights of a."""
+    document = drawn("a b", "ab")
+    graph = document.graph
+    owner = replace(graph.by_id["a"], params=FrozenMap({"out_features": 5}), frozen=True)
+    nodes = (owner, replace(graph.by_id["b"], shares="a"))
+    return replace(document, graph=replace(graph, nodes=nodes))
+
+
+def test_a_copy_without_the_node_that_it_shares_has_what_that_had(drawn) -> None:
+    document = sharing(drawn)
+    alone, (new,) = paste(Document(), copy(document, ["b"]))
+    node = alone.graph.by_id[new]
+    assert (node.shares, node.frozen) == (None, True)
+    assert node.params == FrozenMap({"out_features": 5})
+
+
+def test_a_copy_beside_the_node_that_it_shares_shares_it_too(drawn) -> None:
+    document, (new,) = paste(sharing(drawn), copy(sharing(drawn), ["b"]))
+    node = document.graph.by_id[new]
+    assert (node.shares, node.params, node.frozen) == ("a", FrozenMap(), False)
+
+
+def test_a_block_pasted_twice_into_another_drawing_is_defined_once(drawn) -> None:
+    one = with_nested_blocks(drawn)
+    copied = copy(one, [node.id for node in one.graph.nodes])
+    once, _ = paste(nested("ReLU"), copied)
+    twice, ids = paste(once, copied)
+    assert twice.graph.blocks == once.graph.blocks
+    users = [node for node in twice.graph.nodes if node.id in ids and node.kind == "Block"]
+    ports = {port for block in twice.graph.blocks.values() for port in block.inputs}
+    entering = {edge.dst[1] for user in users for edge in twice.graph.edges_into.get(user.id, ())}
+    assert entering <= ports
+    assert len(unfold(twice.graph).edges) == 2 * len(unfold(one.graph).edges) + len(
+        unfold(nested("ReLU").graph).edges
+    )
+
+
+def test_a_block_that_differs_in_one_setting_is_another_block(drawn) -> None:
+    one = with_nested_blocks(drawn)
+    copied = copy(one, [node.id for node in one.graph.nodes])
+    inner = next(
+        node for block in one.graph.blocks.values() for node in block.nodes if node.kind == "Linear"
+    )
+    other = set_param(one, inner.id, "out_features", 9)
+    after, _ = paste(other, copied)
+    assert len(after.graph.blocks) > len(other.graph.blocks)
+
+
+def test_a_block_is_not_set_to_contain_itself(drawn) -> None:
+    one = with_nested_blocks(drawn)
+    (user,) = [node for node in one.graph.nodes if node.kind == "Block"]
+    outer = user.params["block"]
+    inner = next(node for node in one.graph.blocks[outer].nodes if node.kind == "Block")
+    with pytest.raises(ModelError, match="cannot contain itself"):
+        set_param(one, inner.id, "block", outer)
+
+
+def with_nested_blocks(drawn) -> Document:
+    """x → [a → [b]] → y."""
+    document = drawn("x a b y", "xa ab by", x="Input", y="Output")
+    document, inner = group(document, ["b"], ports_of=one_way)
+    document, _ = group(document, ["a", inner], ports_of=ports_in(document.graph))
+    return document
+
+
+def one_way(_node: Node) -> Ports:
+    return Ports(inputs=(Port(name="in"),), outputs=(Port(name="out"),))
