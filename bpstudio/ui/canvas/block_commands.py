@@ -1,16 +1,20 @@
-"""What menus and keys do to blocks: group, dissolve, open, leave, part; no pointer."""
+"""What menus, keys and forms do to blocks and their definitions; no pointer."""
 
 from __future__ import annotations
 
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.errors import UserError
 from bpstudio.graph.blocks import (
+    delete_block,
     group,
     make_unique,
+    move_port,
+    rename_block,
     ungroup,
+    users,
 )
-from bpstudio.graph.document import BLOCK, BlockId, Node, block_of
-from bpstudio.graph.edits import owner_of
+from bpstudio.graph.document import BLOCK, BlockId, Node, NodeId, block_of
+from bpstudio.graph.edits import owner_of, remove, rename
 from bpstudio.graph.flat import around, leaf
 from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.session import Session
@@ -76,6 +80,33 @@ def part_selected(session: Session) -> None:
     node = _wanted(session)
     document = make_unique(session.document, node.id)
     session.apply(f"Make {_title(session, node)} unique", document)
+
+
+def rename_definition(session: Session, block: BlockId, name: str) -> None:
+    """Call a definition by another name wherever it is used; an empty name changes nothing."""
+    wanted = name.strip()
+    if block in session.document.graph.blocks and wanted:
+        words = plain_text(wanted, limit=NAME_LENGTH)
+        session.apply(f"Rename block to {words}", rename_block(session.document, block, wanted))
+
+
+def rename_port(session: Session, port: NodeId, name: str) -> None:
+    """Call a port of a block by another name; an empty one takes the name away."""
+    words = plain_text(name.strip(), limit=NAME_LENGTH)
+    label = f"Rename port to {words}" if words else "Take the name of a port away"
+    session.apply(label, rename(session.document, port, name.strip()))
+
+
+def shift_port(session: Session, port: NodeId, *, by: int) -> None:
+    """Move a port of a block up or down on every card that uses it."""
+    session.apply("Move port", move_port(session.document, port, by=by))
+
+
+def delete_definition(session: Session, block: BlockId) -> None:
+    """Take a definition away, with every card that uses it."""
+    name = plain_text(session.document.graph.blocks[block].name or block, limit=NAME_LENGTH)
+    document = remove(session.document, users(session.document, block))
+    session.apply(f"Delete block {name}", delete_block(document, block))
 
 
 def _wanted(session: Session) -> Node:

@@ -11,6 +11,7 @@ from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Node, NodeId
 from bpstudio.graph.edits import rename, set_note
 from bpstudio.ui.focus import lead_tab
+from bpstudio.ui.panels.block_part import BlockPart
 from bpstudio.ui.panels.node_form import NodeForm, kind_words
 from bpstudio.ui.panels.problems import ProblemList
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
@@ -39,6 +40,7 @@ class NodePage(QWidget):
         self.kind = PlainLabel(role="muted")
         self.kind.setWordWrap(True)
         self.problems = ProblemList(session, themes, focusable=False)
+        self.block = BlockPart(session)
         self.note = NoteEdit()
         self.form: NodeForm | None = None
         self._place = QVBoxLayout()
@@ -50,6 +52,7 @@ class NodePage(QWidget):
         column.addSpacing(6)
         column.addWidget(self.problems)
         column.addSpacing(10)
+        column.addWidget(self.block)
         column.addLayout(self._place)
         column.addSpacing(10)
         column.addWidget(PlainLabel("Note", role="title"))
@@ -58,6 +61,7 @@ class NodePage(QWidget):
         self.name.editingFinished.connect(self._on_named)
         self.note.edited.connect(self._on_noted)
         self.problems.refused.connect(self.refused)
+        self.block.refused.connect(self.refused)
         self.problems.focusLost.connect(self.name.setFocus)
         session.changed.connect(self._on_changed)
         session.checked.connect(self._show_report)
@@ -88,6 +92,7 @@ class NodePage(QWidget):
         self.kind.set_foreign(kind_words(node, self._session.document))
         self.kind.setToolTip(tool_tip("" if spec is None else spec.summary))
         self.note.show_note(node.id, node.note)
+        listed = self.block.show_node(node)
         data = self._session.document.data
         built = (node.id, node.kind, data.fields, data.facts)
         if self.form is None or built != self._built:
@@ -95,6 +100,8 @@ class NodePage(QWidget):
             self._build(node)
         else:
             self.form.show_node(node)
+            if listed:
+                self._lead_tab(self.form)
         self._show_report()
 
     def _build(self, node: Node) -> None:
@@ -104,7 +111,10 @@ class NodePage(QWidget):
             self._place.removeWidget(old)
             old.hide()
             old.deleteLater()
-        lead_tab([self.name, self.problems, self.form, self.note])
+        self._lead_tab(self.form)
+
+    def _lead_tab(self, form: NodeForm) -> None:
+        lead_tab([self.name, self.problems, self.block, form, self.note])
 
     def _show_report(self) -> None:
         node = self._found()
