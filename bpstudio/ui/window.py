@@ -28,6 +28,7 @@ from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.actions import Desk, Stage, State
 from bpstudio.ui.canvas import block_commands, commands
+from bpstudio.ui.canvas.offers import drawn_blocks
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.commands.offered import action_commands, layer_commands, node_commands
@@ -38,6 +39,7 @@ from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
 from bpstudio.ui.looks import Looks
 from bpstudio.ui.panels.data import DataStage
+from bpstudio.ui.panels.definitions import Definitions
 from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.panels.outline import OutlinePanel
 from bpstudio.ui.panels.palette import Palette
@@ -94,6 +96,7 @@ class Window(QMainWindow):
         self.charts = TrainCharts(themes)
         self.work = WorkArea(self.canvas, self.charts)
         self.palette_ = Palette(themes)
+        self.definitions = Definitions(session, self.palette_)
         self.side = SidePanel(session, themes)
         self.problems = ProblemsPanel(session, themes)
         self.help = HelpPanel(themes, parts.warm)
@@ -272,12 +275,13 @@ class Window(QMainWindow):
 
     def show_commands(self) -> None:
         """Let a person find a command, a layer to add or a layer to go to by typing."""
-        graph = self._parts.session.document.graph
+        session = self._parts.session
+        drawn = drawn_blocks(session.document, session.sheet_id)
         self.commands.ask(
             [
                 *action_commands(self.actions_),
-                *layer_commands(self._on_drawing(self.canvas.add_layer)),
-                *node_commands(graph, self._on_drawing(self.canvas.show_node)),
+                *layer_commands(self._on_drawing(self.canvas.add_layer), drawn=drawn),
+                *node_commands(session.document.graph, self._on_drawing(self.canvas.show_node)),
             ]
         )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 
 from bpstudio.ui.canvas.fitting import LooseEnd
 from bpstudio.ui.canvas.layer_list import LayerList
+from bpstudio.ui.canvas.offers import DrawnBlock
 from bpstudio.ui.theme import ThemeHolder
 
 WIDTH, HEIGHT = 264, 340
@@ -47,9 +48,20 @@ class QuickAdd(QFrame):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
-    def ask(self, place: QPointF, on_screen: QPoint, end: LooseEnd | None = None) -> None:
-        """Ask which layer goes to `place`; what fits `end` is offered first."""
+    def ask(
+        self,
+        place: QPointF,
+        on_screen: QPoint,
+        end: LooseEnd | None = None,
+        *,
+        drawn: tuple[DrawnBlock, ...] = (),
+    ) -> None:
+        """Ask which layer goes to `place`; what fits `end` is offered first.
+
+        `drawn` are the blocks of the project that may be put there.
+        """
         self._place, self._end = place, end
+        self.layers.offer_blocks(drawn)
         self.field.clear()
         self.layers.show_first(None if end is None else end.fits)
         window = self._owner.window()

@@ -36,6 +36,7 @@ from bpstudio.ui.canvas.glide import Glide
 from bpstudio.ui.canvas.hand import Hand
 from bpstudio.ui.canvas.keyboard import Keyboard
 from bpstudio.ui.canvas.minimap import Minimap
+from bpstudio.ui.canvas.offers import drawn_blocks
 from bpstudio.ui.canvas.overview import DETAIL_BELOW, Overview, paint_ground
 from bpstudio.ui.canvas.quick_add import QuickAdd
 from bpstudio.ui.canvas.scene import CanvasScene, loose_end_at
@@ -294,7 +295,8 @@ class CanvasView(QGraphicsView):
         """Offer all layers beside a place in the scene, and add the one that is chosen there."""
         pixel, seen = self.viewportTransform().map(at), QRectF(self.viewport().rect())
         shown = pixel if seen.contains(pixel) else seen.center()
-        self._quick_add.ask(at, self.viewport().mapToGlobal(shown.toPoint()), end)
+        drawn = drawn_blocks(self.session.document, self.session.sheet_id)
+        self._quick_add.ask(at, self.viewport().mapToGlobal(shown.toPoint()), end, drawn=drawn)
 
     def _on_search(self, at: QPointF, start: tuple[PortRef, bool] | None) -> None:
         end = None if start is None else loose_end_at(self.canvas, start[0], outgoing=start[1])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QKeySequence
 
-from bpstudio.catalogue.layers import LAYERS
+from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.document import Graph
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.actions import ACTIONS, Action, said, why_not
-from bpstudio.ui.canvas.layer_list import family_words
+from bpstudio.ui.canvas.layer_list import heading_of
+from bpstudio.ui.canvas.offers import DrawnBlock, Offer, key_of, offers_for
 from bpstudio.ui.commands.found import Command
 from bpstudio.ui.plain_text import plain_text
 
@@ -44,17 +45,26 @@ def key_words(row: Action) -> str:
     return QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def layer_commands(add: Callable[[str], object]) -> list[Command]:
-    """A command for every kind of layer; `add` gets the kind."""
+def layer_commands(
+    add: Callable[[str], object], *, drawn: Sequence[DrawnBlock] = ()
+) -> list[Command]:
+    """A command for every kind of layer, ready block and block of the project.
+
+    `add` gets the key of the offer. `drawn` are the blocks that may be put where one is.
+    """
     return [
         Command(
-            text=f"Add {spec.title}",
-            run=partial(add, spec.kind),
-            place=family_words(spec.family),
-            more=f"layer {spec.kind} {' '.join(spec.search)}",
+            text=f"Add {plain_text(offer.title, limit=60)}",
+            run=partial(add, key_of(offer)),
+            place=heading_of(offer),
+            more=f"{_what(offer)} {offer.kind} {' '.join(offer.search)}",
         )
-        for spec in LAYERS
+        for offer in offers_for("", drawn)
     ]
+
+
+def _what(offer: Offer) -> str:
+    return "layer" if isinstance(offer, LayerSpec) else "block"
 
 
 def node_commands(graph: Graph, go: Callable[[str], object]) -> list[Command]:

@@ -7,7 +7,9 @@ from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.graph.document import BLOCK
 from bpstudio.ui.canvas.layer_list import LayerList, SpecRole
+from bpstudio.ui.canvas.offers import DrawnBlock
 from bpstudio.ui.focus import holds_focus
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.theme import ThemeHolder
@@ -74,4 +76,6 @@ class Palette(QFrame):
         if not (view.underMouse() and index.isValid()):
             index = view.currentIndex() if holds_focus(self) else QModelIndex()
         spec = index.data(SpecRole) if index.isValid() else None
+        if isinstance(spec, DrawnBlock):
+            return BLOCK
         return spec.kind if isinstance(spec, LayerSpec) else ""

@@ -1,0 +1,109 @@
+"""The project's own blocks in the palette: offered there, renamed, deleted; draws no list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox
+
+from bpstudio.graph.blocks import users
+from bpstudio.graph.document import BlockId
+from bpstudio.ui.canvas import block_commands
+from bpstudio.ui.canvas.layer_list import SpecRole
+from bpstudio.ui.canvas.offers import DrawnBlock, drawn_blocks
+from bpstudio.ui.dialogs import Answer, ask, cancel
+from bpstudio.ui.panels.palette import Palette
+from bpstudio.ui.plain_text import plain_text
+from bpstudio.ui.session import Session
+
+
+class Definitions(QObject):
+    """Keeps the palette's list of blocks that of the drawing; a menu and keys change them."""
+
+    def __init__(self, session: Session, palette: Palette) -> None:
+        super().__init__(palette)
+        self._session = session
+        self._palette = palette
+        self.menu: QMenu | None = None
+        self.name_dialog: QInputDialog | None = None
+        self.question: QMessageBox | None = None
+        palette.layers.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        palette.layers.customContextMenuRequested.connect(self._on_menu)
+        palette.layers.installEventFilter(self)
+        session.changed.connect(self._offer)
+        session.wasReset.connect(self._offer)
+        session.placeChanged.connect(self._offer)
+        self._offer()
+
+    def _offer(self) -> None:
+        here = drawn_blocks(self._session.document, self._session.sheet_id)
+        self._palette.layers.offer_blocks(here)
+
+    def _block_at(self, index: QModelIndex) -> BlockId | None:
+        offer = index.data(SpecRole) if index.isValid() else None
+        return offer.kind if isinstance(offer, DrawnBlock) else None
+
+    def _on_menu(self, at: QPoint) -> None:
+        """A menu for the block under the pointer, or the marked one when a key asked."""
+        layers = self._palette.layers
+        index = layers.indexAt(at)
+        block = self._block_at(index)
+        if block is None:
+            return
+        self.menu = menu = QMenu(layers)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Add to the drawing").triggered.connect(lambda: layers.choose(index))
+        menu.addSeparator()
+        menu.addAction("Rename…\tF2").triggered.connect(lambda: self.rename(block))
+        menu.addAction("Delete…\tDel").triggered.connect(lambda: self.delete(block))
+        menu.popup(layers.viewport().mapToGlobal(at))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            act = {
+                Qt.Key.Key_F2: self.rename,
+                Qt.Key.Key_Delete: self.delete,
+            }.get(Qt.Key(event.key()))
+            block = self._block_at(self._palette.layers.currentIndex())
+            if act is not None and block is not None:
+                act(block)
+                return True
+        return super().eventFilter(watched, event)
+
+    def rename(self, block: BlockId) -> None:
+        """Ask for another name of a definition."""
+        dialog = QInputDialog(self._palette)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle("Rename block")
+        dialog.setLabelText("Name, wherever the block is used")
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
+        dialog.setTextValue(plain_text(self._session.document.graph.blocks[block].name))
+        dialog.setOkButtonText("Rename")
+        dialog.textValueSelected.connect(
+            lambda name: block_commands.rename_definition(self._session, block, name)
+        )
+        self.name_dialog = dialog
+        dialog.open()
+
+    def delete(self, block: BlockId) -> None:
+        """Take a definition away; asks first when cards run it."""
+        count = len(users(self._session.document, block))
+        if not count:
+            block_commands.delete_definition(self._session, block)
+            return
+        name = plain_text(self._session.document.graph.blocks[block].name or block, limit=40)
+        times = "once" if count == 1 else f"{count} times"
+        cards = "its card" if count == 1 else f"its {count} cards"
+        self.question = ask(
+            self._palette,
+            title="Delete block",
+            message=f"The block “{name}” is used {times}.",
+            hint=f"Deleting it deletes {cards}, with their links. It can be undone.",
+            answers=(
+                Answer(
+                    words=f"Delete with {cards}",
+                    run=lambda: block_commands.delete_definition(self._session, block),
+                ),
+                cancel(),
+            ),
+        )
