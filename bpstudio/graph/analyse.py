@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -79,20 +78,7 @@ def order(graph: Sheet) -> tuple[NodeId, ...]:
 
     Nodes on or behind a cycle are left out: `len(order(graph)) < len(graph.nodes)` tells.
     """
-    waiting = {node.id: len(graph.edges_into.get(node.id, ())) for node in graph.nodes}
-    place = {node.id: index for index, node in enumerate(graph.nodes)}
-    ready = [place[node] for node, count in waiting.items() if count == 0]
-    result: list[NodeId] = []
-    heapq.heapify(ready)
-    while ready:
-        node = graph.nodes[heapq.heappop(ready)].id
-        result.append(node)
-        for edge in graph.edges_from.get(node, ()):
-            target = edge.dst[0]
-            waiting[target] -= 1
-            if waiting[target] == 0:
-                heapq.heappush(ready, place[target])
-    return tuple(result)
+    return graph.in_order
 
 
 def ancestors(graph: Sheet) -> Mapping[NodeId, frozenset[NodeId]]:

@@ -6,6 +6,7 @@ that end on nodes) are checked when a value is built. `extra` keeps fields of ne
 
 from __future__ import annotations
 
+import heapq
 import re
 import secrets
 from collections.abc import Iterable
@@ -99,6 +100,24 @@ class Sheet:
     def edges_from(self) -> dict[NodeId, tuple[Edge, ...]]:
         """Links by the node that they leave."""
         return _grouped((edge.src[0], edge) for edge in self.edges)
+
+    @cached_property
+    def in_order(self) -> tuple[NodeId, ...]:
+        """Ids in topological order, ties by place; without those on or behind a cycle."""
+        waiting = {node.id: len(self.edges_into.get(node.id, ())) for node in self.nodes}
+        place = {node.id: index for index, node in enumerate(self.nodes)}
+        ready = [place[node] for node, count in waiting.items() if count == 0]
+        result: list[NodeId] = []
+        heapq.heapify(ready)
+        while ready:
+            node = self.nodes[heapq.heappop(ready)].id
+            result.append(node)
+            for edge in self.edges_from.get(node, ()):
+                target = edge.dst[0]
+                waiting[target] -= 1
+                if waiting[target] == 0:
+                    heapq.heappush(ready, place[target])
+        return tuple(result)
 
     def runs(self, node: Node) -> BlockId | None:
         """The definition that a node of this sheet uses: its own, or that of the one it shares."""

@@ -24,6 +24,8 @@ from bpstudio.ui.session import Session
 ShapeCheck = Callable[[Document], Report]
 """Works out problems, shapes and sizes of a document; it is called in the checker's thread."""
 
+SOON_MS = 30
+"""The edit is painted first, and those that follow each other are looked at together."""
 DELAY_MS = 60
 DRAIN_MS = 15
 CLOSE_S = 3.0
@@ -49,7 +51,7 @@ def check_shapes(document: Document) -> Report:
 class Checker(QObject):
     """Watches a session and sets its report.
 
-    Links are looked at with every edit. Shapes follow once `start` was called, `delay_ms` after
+    Links are looked at after every edit. Shapes follow once `start` was called, `delay_ms` after
     the last edit.
     """
 
@@ -67,6 +69,8 @@ class Checker(QObject):
         self._started = False
         self._generation = 0
         self._modelled: tuple[Problem, ...] = ()
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._look)
         self._delay = QTimer(self, singleShot=True, interval=delay_ms)
         self._delay.timeout.connect(self._ask)
         self._drain = QTimer(self, interval=DRAIN_MS)
@@ -78,7 +82,7 @@ class Checker(QObject):
     @property
     def busy(self) -> bool:
         """Whether the report is older than the document."""
-        return self._delay.isActive() or self._drain.isActive()
+        return any(timer.isActive() for timer in (self._soon, self._delay, self._drain))
 
     def start(self) -> None:
         """Work out shapes from now on; the first time imports torch in the thread."""
@@ -90,25 +94,29 @@ class Checker(QObject):
         """End the thread; whether it ended in time. Nothing is checked afterwards."""
         self._session.changed.disconnect(self._on_changed)
         self._session.wasReset.disconnect(self._on_reset)
+        self._soon.stop()
         self._delay.stop()
         self._drain.stop()
         return self._worker.close(timeout_s)
 
     def _on_changed(self, change: Diff) -> None:
         if change.model or change.data or change.training:
-            self._look()
+            self._generation += 1
+            self._session.await_report()
+            self._soon.start()
             if self._started:
                 self._delay.start()
 
     def _on_reset(self) -> None:
         self._modelled = ()
+        self._generation += 1
         self._look()
         if self._started:
             self._delay.start()
 
     def _look(self) -> None:
-        """Look at the links at once; what is known of shapes stays until it is known better."""
-        self._generation += 1
+        """Look at the links; what is known of shapes stays until it is known better."""
+        self._soon.stop()
         graph = self._session.document.graph
         here = graph.ids()
         kept = [problem for problem in self._modelled if here >= set(problem.nodes)]

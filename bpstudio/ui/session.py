@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -214,6 +214,10 @@ class Session(QObject):
         if selection != self._selection:
             self._selection = selection
             self.selectionChanged.emit()
+
+    def await_report(self) -> None:
+        """The report is older than the document from now on; says nothing, since one will come."""
+        self._report = replace(self._report, pending=True)
 
     def set_report(self, report: Report) -> None:
         """Take what a check found; for the checker."""

@@ -379,10 +379,12 @@ class CanvasScene(QGraphicsScene):
 
     def _on_checked(self) -> None:
         before, self._report = self._report, self.session.report_here
-        for node in self.items_by_id:
-            if _seen(before, node) != _seen(self._report, node):
-                self._refresh(node)
-        self.repainted.emit()
+        now = self._report
+        changed = [node for node in self.items_by_id if _seen(before, node) != _seen(now, node)]
+        for node in changed:
+            self._refresh(node)
+        if changed:
+            self.repainted.emit()
 
     def _on_theme(self, theme: Theme) -> None:
         self.ink = Ink(theme)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from bpstudio.catalogue.lookup import ports_in
@@ -58,6 +58,7 @@ class OutlinePanel(QFrame):
         self.tree.renameWanted.connect(self._rename)
         self.tree.aboutToReset.connect(self._remember)
         self.tree.wasReset.connect(self._recall)
+        self.tree.set_live(live=False)
         session.selectionChanged.connect(self._follow)
         session.placeChanged.connect(self._follow)
         column = QVBoxLayout(self)
@@ -65,6 +66,15 @@ class OutlinePanel(QFrame):
         column.addWidget(self.view)
         self.setMinimumWidth(160)
         self.setFocusProxy(self.view)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tree.set_live(live=True)
+        self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.tree.set_live(live=False)
+        super().hideEvent(event)
 
     # ------------------------------------------------------------------- one selection
 
@@ -84,7 +94,7 @@ class OutlinePanel(QFrame):
 
     def _follow(self) -> None:
         """Select here what is selected on the canvas."""
-        if self._following:
+        if self._following or not self.isVisible():
             return
         self._following = True
         chosen, current = self._session.selection.nodes, self._session.selection.current
@@ -102,7 +112,7 @@ class OutlinePanel(QFrame):
     def _remember(self) -> None:
         self._following = True
         self._open = {
-            path for path in self.tree.paths() if self.view.isExpanded(self.tree.index_of(path))
+            path for path in self.tree.unfolded() if self.view.isExpanded(self.tree.index_of(path))
         }
 
     def _recall(self) -> None:

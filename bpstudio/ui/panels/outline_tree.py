@@ -75,11 +75,19 @@ class OutlineTree(QAbstractItemModel):
         self._entries: list[Entry] = []
         self._children: dict[str, list[int]] = {}
         self._by_path: dict[str, int] = {}
+        self._live = True
         themes.changed.connect(self._on_theme)
         session.changed.connect(self._follow)
         session.wasReset.connect(self._follow)
         session.checked.connect(self._repaint)
         self._follow()
+
+    def set_live(self, *, live: bool) -> None:
+        """Follow the session, or rest while nobody can see the tree."""
+        self._live = live
+        if live:
+            self._follow()
+            self._repaint()
 
     # ------------------------------------------------------------------- reading
 
@@ -101,9 +109,9 @@ class OutlineTree(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(self._entries[number].row, 0, number)
 
-    def paths(self) -> list[str]:
-        """The paths that have been looked at."""
-        return list(self._by_path)
+    def unfolded(self) -> list[str]:
+        """The paths whose inside has been looked at."""
+        return [path for path in self._children if path]
 
     def words(self, entry: Entry) -> str:
         """All there is to say of a line, for who cannot see the drawing."""
@@ -254,8 +262,8 @@ class OutlineTree(QAbstractItemModel):
     def _follow(self) -> None:
         """Show the document as it is now: anew where lines come or go, else the words alone."""
         graph = self._session.document.graph
-        if graph is self._graph and self._structure:
-            return  # cards were moved: no line says where they stand
+        if not self._live or (graph is self._graph and self._structure):
+            return  # where cards were moved no line changes: none says where they stand
         structure = _structure(graph)
         if structure == self._structure:
             self._graph = graph
@@ -269,7 +277,7 @@ class OutlineTree(QAbstractItemModel):
         self.wasReset.emit()
 
     def _repaint(self) -> None:
-        rows = self.rowCount()
+        rows = self.rowCount() if self._live else 0
         if rows:
             last = self.index(rows - 1, len(TITLES) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

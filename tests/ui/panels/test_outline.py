@@ -198,3 +198,23 @@ def test_a_block_is_opened_from_the_menu(panel, session, blocked) -> None:
     menu = panel.menu(panel.tree.entry(panel.tree.index_of(blocked)))
     next(a for a in menu.actions() if a.text() == "Open on the canvas").trigger()
     assert session.place == blocked
+
+
+def test_a_panel_that_is_closed_asks_for_nothing_and_catches_up_when_opened(
+    panel, session, monkeypatch
+) -> None:
+    panel.hide()
+    asked = []
+    monkeypatch.setattr(panel.tree, "data", lambda *_: asked.append(1))
+    session.apply("Remove", edits.remove(session.document, ["c"]))
+    session.select(["b"])
+    assert lines_now(panel) == 4, "the tree rests"
+    monkeypatch.undo()
+    assert not asked
+    panel.show()
+    assert lines(panel) == ["the input", "the linear", "the output"]
+    assert panel.view.selectionModel().isRowSelected(1, QModelIndex())
+
+
+def lines_now(panel: OutlinePanel) -> int:
+    return panel.tree.rowCount()
