@@ -184,11 +184,12 @@ def test_when_a_problem_is_gone_the_keyboard_goes_to_the_next(desktop, user) -> 
         links = session.document.graph.edges_into[node]
         session.apply("Cut", edits.disconnect(session.document, links))
     rows = user.window.problems.list.rows
+    user.wait(lambda: len(rows) == 2)
     (gone,) = [row for row in rows.values() if cut[1] in row.problem.nodes]
     user.wait(gone.isVisible)
     gone.setFocus()
     session.undo_stack.undo()
-    assert gone not in rows.values()
+    user.wait(lambda: gone not in rows.values())
     (left_over,) = rows.values()
     assert left_over.hasFocus()
 
