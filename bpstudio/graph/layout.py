@@ -31,8 +31,12 @@ WIDEST = 10
 """As many columns may stand in one row."""
 ROW_GAP = 56.0
 SWEEPS = 4
-LANE_WEIGHT = 4.0
+LANE_WEIGHT = 32.0
 """How much straighter a lane is kept than a link between cards."""
+SHORTEST = 4
+"""A row that is broken off has no fewer columns than this."""
+LEFT_OVER = 2
+"""So few columns are no row of their own."""
 
 
 @dataclass(slots=True)
@@ -64,6 +68,7 @@ def arrange(graph: Sheet, positions: Mapping[NodeId, Point] = EMPTY) -> dict[Nod
     columns = _spots(graph, column, positions)
     _reduce_crossings(columns)
     _assign_heights(columns)
+    _straighten(columns)
     first = _stack(columns, _rows(graph, column))
     spots = [spot for spots in columns for spot in spots if spot.node is not None]
     left = min((at[0] for node, at in positions.items() if node in graph.by_id), default=0.0)
@@ -90,15 +95,15 @@ def _rows(graph: Sheet, column: Mapping[NodeId, int]) -> list[int]:
         for place in range(start, end):
             passing[place] += 1
     allowed = [place for place in range(1, total) if passing[place - 1] <= 1]
-    wanted = math.ceil(total / math.ceil(total / ROW))
     firsts = [0]
-    while total - firsts[-1] > wanted:
-        last = firsts[-1] + wanted
-        near = [place for place in allowed if firsts[-1] + 1 < place <= last]
+    while (rest := total - firsts[-1]) > ROW + LEFT_OVER:
+        last = firsts[-1] + math.ceil(rest / math.ceil(rest / ROW))
+        near = [place for place in allowed if firsts[-1] + SHORTEST <= place <= last]
         beyond = [place for place in allowed if place > last]
-        if not near and not beyond:
+        place = near[-1] if near else next(iter(beyond), total)
+        if total - place <= LEFT_OVER:
             break
-        firsts.append(near[-1] if near else beyond[0])
+        firsts.append(place)
     return firsts
 
 
@@ -215,7 +220,41 @@ def _assign_heights(columns: list[list[_Spot]]) -> None:
 
 
 def _height_of(spots: Sequence[_Spot]) -> float | None:
-    return sum(spot.y for spot in spots) / len(spots) if spots else None
+    """Where a spot wishes to be between its neighbours: a lane should go on straight."""
+    weights = [LANE_WEIGHT if spot.node is None else 1.0 for spot in spots]
+    heights = (spot.y * weight for spot, weight in zip(spots, weights, strict=True))
+    return sum(heights) / sum(weights) if spots else None
+
+
+def _straighten(columns: list[list[_Spot]]) -> None:
+    """Bring a spot that only continues another one to the same height, as far as there is room."""
+    for spots in columns:
+        for spot in (*spots, *reversed(spots)):  # twice: those that make room move first
+            leader = _main(spot.before)
+            if leader is not None and _main(leader.after) is spot:
+                spot.y = _nearest(spots, spot.place, leader.y)
+
+
+def _main(neighbours: Sequence[_Spot]) -> _Spot | None:
+    """The one of some neighbours to go straight on with: the only lane, or the only one at all."""
+    different = list({id(one): one for one in neighbours}.values())
+    lanes = [one for one in different if one.node is None]
+    found = lanes if len(lanes) == 1 else different
+    return found[0] if len(found) == 1 else None
+
+
+def _nearest(spots: Sequence[_Spot], place: int, wish: float) -> float:
+    """The height nearest to a wish for which a spot's neighbours leave room."""
+    spot, above, below = spots[place], spots[:place][-1:], spots[place + 1 :][:1]
+    least = max((one.y + _apart(one, spot) for one in above), default=-math.inf)
+    most = min((one.y - _apart(spot, one) for one in below), default=math.inf)
+    return min(max(wish, least), most)
+
+
+def _apart(above: _Spot, below: _Spot) -> float:
+    """How far apart the middles of two neighbours in a column must be."""
+    gap = GAP if above.node is not None or below.node is not None else LANE
+    return (above.height + below.height) / 2 + gap
 
 
 def _settle(spots: Sequence[_Spot], wishes: Sequence[float | None]) -> None:
@@ -226,8 +265,7 @@ def _settle(spots: Sequence[_Spot], wishes: Sequence[float | None]) -> None:
     """
     needed = [0.0]
     for above, below in pairwise(spots):
-        gap = GAP if above.node is not None or below.node is not None else LANE
-        needed.append(needed[-1] + (above.height + below.height) / 2 + gap)
+        needed.append(needed[-1] + _apart(above, below))
     pools: list[tuple[float, float, int]] = []  # mean, weight, how many
     for spot, offset, wish in zip(spots, needed, wishes, strict=True):
         weight = LANE_WEIGHT if spot.node is None else 1.0

@@ -110,7 +110,7 @@ def test_a_chain_that_fits_stays_in_one_row() -> None:
 
 def test_a_long_chain_is_broken_into_even_rows() -> None:
     found = rows(chain(22))
-    assert [len(row) for row in found] == [8, 8, 6]
+    assert [len(row) for row in found] == [8, 7, 7]
     assert [node for row in found for node in row] == [f"n{i}" for i in range(22)]
 
 
@@ -143,3 +143,19 @@ def test_the_way_back_to_the_next_row_lies_between_the_rows() -> None:
     (edge,) = [edge for edge in edges if edge.dst[0] == first]
     lane = (places[edge.src[0]][1] + places[first][1]) / 2 + 36.0
     assert max(at[1] + 72.0 for at in above) < lane < min(at[1] for at in below)
+
+
+def test_two_columns_are_no_row_of_their_own() -> None:
+    for length in (11, 12):
+        links = [(0, 4), (4, length - 2)]  # as in a transformer's encoder
+        assert {at[0] for at in arrange(chain(length, *links)).values()} == {
+            208.0 * i for i in range(length)
+        }
+
+
+def test_a_link_that_skips_runs_level_and_so_does_the_chain_above_it() -> None:
+    places = arrange(chain(8, (1, 6)))
+    heights = [places[f"n{i}"][1] for i in range(8)]
+    assert heights[0] == heights[1] == heights[6] == heights[7]
+    assert len(set(heights[2:6])) == 1
+    assert abs(heights[2] - heights[1]) >= 36.0

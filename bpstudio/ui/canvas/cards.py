@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec
@@ -31,6 +31,8 @@ class CardFace:
     known: bool = True
     frozen: bool = False
     problem: Problem | None = None
+    repeat: int = 0
+    """How often a block runs; 0 for a layer."""
 
     @property
     def severity(self) -> Severity | None:
@@ -41,6 +43,7 @@ class CardFace:
     def spoken(self) -> str:
         """One line for assistive technology."""
         words = [self.title, self.subtitle, self.shape.replace("×", "by")]
+        words += [f"{self.repeat} times"] if self.repeat > 1 else []
         count = "unknown number of" if self.count == UNKNOWN_COUNT else self.count
         words += [f"{count} parameters" if count else "", "frozen" if self.frozen else ""]
         words += [self.problem.message] if self.problem is not None else []
@@ -64,7 +67,10 @@ def face_of(
         return CardFace(
             title=title, subtitle=f"{kind} · unknown", known=False, problem=next(iter(found), None)
         )
-    subtitle, note = _words(owner if node.kind == BLOCK and owner else node, spec)
+    runs = owner if node.kind == BLOCK and owner else node
+    subtitle, note = _words(runs, spec)
+    if node.kind == BLOCK and graph is not None:
+        subtitle = _block_words(runs, title, graph, subtitle)
     return CardFace(
         title=title,
         subtitle=plain_text(subtitle, limit=LINE_LENGTH),
@@ -73,7 +79,15 @@ def face_of(
         family=spec.family,
         frozen=node.frozen,
         problem=next(iter(found), None),
+        repeat=repetitions(runs) if node.kind == BLOCK else 0,
     )
+
+
+def _block_words(node: Node, title: str, graph: Graph, plain: str) -> str:
+    """The name of the definition, where the card is not called so; and whose weights it runs."""
+    called = graph.title_of(replace(node, name=""))
+    words = called if called != title else plain
+    return f"{words} · shared" if repetitions(node) > 1 and shares_weights(node) else words
 
 
 def _count_words(node: Node, spec: LayerSpec, report: Report) -> str:
@@ -92,8 +106,6 @@ def _first_shape(node: Node, report: Report) -> Axes | None:
 def _words(node: Node, spec: LayerSpec) -> tuple[str, str]:
     """The second line, and what stands in for a shape on cards that give none."""
     subtitle, note = spec.title, ""
-    if node.kind == BLOCK and (count := repetitions(node)) > 1:
-        return f"{spec.title} · {count} ×" + (" shared" if shares_weights(node) else ""), ""
     for name, param in spec.params.items():
         value = node.params.get(name, param.default)
         if param.kind == "fields":

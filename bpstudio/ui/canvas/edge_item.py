@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from bpstudio.graph.document import Edge
-from bpstudio.ui.canvas.geometry import LINK_REACH, link_path
+from bpstudio.ui.canvas.geometry import LINK_REACH, Bend, link_path
 from bpstudio.ui.canvas.ink import Ink
 
 
@@ -21,16 +21,18 @@ class EdgeItem(QGraphicsPathItem):
         self.picked = False
         self.hovered = False
         self.ends = (QPointF(), QPointF())
+        self._bend: Bend = "even"
         self.tone = ("", 0.0)
         """Colour and width as painted, for the overview."""
         self._ink = ink
         self.setBrush(Qt.BrushStyle.NoBrush)
         self._repaint()
 
-    def join(self, start: QPointF, end: QPointF) -> None:
+    def join(self, start: QPointF, end: QPointF, *, bend: Bend = "even") -> None:
         """Run from `start` to `end`; a link that is only shifted keeps its curve."""
-        if end - start != self.ends[1] - self.ends[0]:
-            self.setPath(link_path(QPointF(), end - start))
+        if end - start != self.ends[1] - self.ends[0] or bend != self._bend:
+            self.setPath(link_path(QPointF(), end - start, bend=bend))
+        self._bend = bend
         self.ends = (start, end)
         self.setPos(start)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -23,6 +24,12 @@ DOTS = 24.0
 TURN = 24.0
 """How far a link runs straight on before it turns back."""
 BEND = 14.0
+LONG = 208.0
+"""A link that goes further to the right than this passes at least one column."""
+CURVE = 58.0
+"""How much room a long link takes to change its height."""
+Bend = Literal["even", "early", "late"]
+"""Where a long link changes its height."""
 CARD_RECT = QRectF(0.0, 0.0, CARD_WIDTH, CARD_HEIGHT)
 
 
@@ -38,19 +45,25 @@ def port_places(names: Sequence[str], *, outgoing: bool) -> dict[str, QPointF]:
     return {name: QPointF(x, step * (index + 1)) for index, name in enumerate(names)}
 
 
-def link_path(start: QPointF, end: QPointF) -> QPainterPath:
+def link_path(start: QPointF, end: QPointF, *, bend: Bend = "even") -> QPainterPath:
     """The curve of a link: it leaves to the right and enters from the left.
 
-    A link that runs back goes round: between the rows of its cards, or below them.
+    A link over several columns that bends "early" or "late" runs level in its lane for the rest,
+    so that it does not pass behind cards. A link that runs back goes round: between the rows of
+    its cards, or below them.
     """
     across, down = end.x() - start.x(), end.y() - start.y()
     if across < TURN and not (across >= 0 and abs(down) < TURN):
         return _around(start, end)
-    pull = max(min(across, TURN), across / 2, min(abs(down) / 3, 56.0))
     path = QPainterPath(start)
-    path.cubicTo(
-        QPointF(start.x() + pull, start.y()), QPointF(end.x() - pull, end.y()), QPointF(end)
-    )
+    level = across - CURVE if bend != "even" and across > LONG else 0.0
+    first = QPointF(start.x() + (level if bend == "late" else 0.0), start.y())
+    last = QPointF(end.x() - (level if bend == "early" else 0.0), end.y())
+    across -= level
+    pull = max(min(across, TURN), across / 2, min(abs(down) / 3, 56.0) if not level else 0.0)
+    path.lineTo(first)
+    path.cubicTo(QPointF(first.x() + pull, first.y()), QPointF(last.x() - pull, last.y()), last)
+    path.lineTo(end)
     return path
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from bpstudio.ui.canvas.geometry import (
@@ -28,6 +28,11 @@ from bpstudio.ui.theme import (
 )
 
 CARD_MARGIN = 4.0
+STACK_STEP = 3.5
+"""How far each sheet below the card of a block shows."""
+STACK_INSET = 6.0
+GLYPH = QRectF(14.0, 32.0, 12.0, 10.0)
+"""Where the sign of a block stands on its card."""
 LINK_WIDTH = 1.5
 WIDEST_LINK = 8.0
 DECADES_BELOW = 6.0
@@ -69,27 +74,33 @@ class Ink:
         self.body_font = ui_font(VALUE_PX)
         self.mono_font = mono_font(TITLE_PX)
         self.count_font = tabular(ui_font(TITLE_PX))
+        self.far_font = ui_font(2 * BODY_PX, weight=600)
         self.chip_font = tabular(ui_font(TITLE_PX, weight=600))
         self._metrics: dict[str, QFontMetricsF] = {}
-        self._cards: dict[tuple[str, str], QPixmap] = {}
+        self._cards: dict[tuple[str, str, int], QPixmap] = {}
         self._zoom = (0.0, 0.0)
 
-    def card(self, family: str, state: str, *, zoom: float, ratio: float) -> QPixmap:
+    def card(
+        self, family: str, state: str, *, zoom: float, ratio: float, sheets: int = 0
+    ) -> QPixmap:
         """An empty card, painted once per zoom; family "" is that of unknown kinds.
 
-        `state` is "picked", "hovered" or "". The picture is larger than the card by CARD_MARGIN.
+        `state` is "picked", "hovered" or "". The card of a block lies on one or more `sheets`.
+        The picture is larger than the card by CARD_MARGIN, and the sheets show below it.
         """
         if self._zoom != (zoom, ratio):
             self._zoom = (zoom, ratio)
             self._cards.clear()
-        found = self._cards.get((family, state))
+        found = self._cards.get((family, state, sheets))
         if found is None:
-            found = self._cards[family, state] = self._painted_card(family, state)
+            found = self._painted_card(family, state, sheets)
+            self._cards[family, state, sheets] = found
         return found
 
-    def _painted_card(self, family: str, state: str) -> QPixmap:
+    def _painted_card(self, family: str, state: str, sheets: int) -> QPixmap:
         zoom, ratio = self._zoom
-        around = CARD_RECT.adjusted(-CARD_MARGIN, -CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
+        below = CARD_MARGIN + STACK_STEP * sheets
+        around = CARD_RECT.adjusted(-CARD_MARGIN, -CARD_MARGIN, CARD_MARGIN, below)
         tile = QPixmap((around.size() * zoom * ratio).toSize() + QSize(2, 2))
         tile.setDevicePixelRatio(ratio)
         tile.fill(Qt.GlobalColor.transparent)
@@ -100,6 +111,7 @@ class Ink:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.shadow)
         painter.drawRoundedRect(_SHADOW, CARD_RADIUS, CARD_RADIUS)
+        self._paint_sheets(painter, family, sheets)
         border = self.border_hover if state else self.border
         border = border if family else self.border_unknown
         painter.setPen(self.border_selected if state == "picked" else border)
@@ -109,8 +121,43 @@ class Ink:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_brush(self.theme.family(family)))
             painter.drawRoundedRect(_BAR, BAR_WIDTH / 2, BAR_WIDTH / 2)
+        if sheets:
+            self._paint_glyph(painter, family)
         painter.end()
         return tile
+
+    def _paint_sheets(self, painter: QPainter, family: str, sheets: int) -> None:
+        """The edges of what lies below a card, the lowest first."""
+        theme = self.theme
+        painter.setPen(QPen(QColor(theme.mix(theme.family(family), theme.line, 0.45)), 1.0))
+        for depth in range(sheets, 0, -1):
+            painter.setBrush(QColor(theme.mix(theme.canvas, theme.raised, 0.3 * depth)))
+            inset, drop = STACK_INSET * depth, STACK_STEP * depth
+            sheet = CARD_RECT.adjusted(inset, drop, -inset, drop)
+            painter.drawRoundedRect(sheet, CARD_RADIUS, CARD_RADIUS)
+
+    def _paint_glyph(self, painter: QPainter, family: str) -> None:
+        """Two small cards and their link, in the colour of the family."""
+        colour = QColor(self.theme.family(family))
+        half = QRectF(GLYPH.x(), GLYPH.y(), 6.0, 4.5)
+        other = half.translated(6.0, 5.5)
+        painter.setPen(QPen(colour, 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(half, 1.2, 1.2)
+        painter.drawPolyline(
+            [
+                half.center() + QPointF(0.0, 2.3),
+                QPointF(half.center().x(), other.center().y()),
+                QPointF(other.x(), other.center().y()),
+            ]
+        )
+        painter.setBrush(colour)
+        painter.drawRoundedRect(other, 1.2, 1.2)
+
+    def badge(self, family: str) -> tuple[QBrush, QPen]:
+        """Background and text of the sign that says how often a block runs."""
+        colour = self.theme.family(family)
+        return _brush(colour), _pen(self.theme.text_on(colour))
 
     def state(self, severity: str | None) -> QBrush:
         """The brush of a problem's severity."""

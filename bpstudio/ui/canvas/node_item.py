@@ -25,7 +25,7 @@ from bpstudio.ui.canvas.geometry import (
     PORT_RADIUS,
     port_places,
 )
-from bpstudio.ui.canvas.ink import CARD_MARGIN, Ink, chip_words
+from bpstudio.ui.canvas.ink import CARD_MARGIN, GLYPH, Ink, chip_words
 
 PortMark = Literal["fits", "near", "refused"]
 
@@ -42,6 +42,10 @@ _BOUNDS = CARD_RECT.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 _FOCUS = CARD_RECT.adjusted(-4.0, -4.0, 4.0, 4.0)
 _TITLE = QRectF(TEXT_LEFT, 9.0, TEXT_WIDTH, 20.0)
 _SUBTITLE = QRectF(TEXT_LEFT, 28.0, TEXT_WIDTH, 17.0)
+_BLOCK_SUBTITLE = _SUBTITLE.adjusted(GLYPH.width() + 5.0, 0.0, 0.0, 0.0)
+_REPEAT = QRectF(CARD_WIDTH - 12.0 - 28.0, 28.5, 28.0, 16.0)
+"""How often a block runs."""
+_REPEAT_FAR = QRectF(TEXT_LEFT, 30.0, TEXT_WIDTH, 36.0)
 _FOOT = QRectF(TEXT_LEFT, 48.0, TEXT_WIDTH, 16.0)
 _CHIP = QRectF(CARD_WIDTH - 12.0 - CHIP_WIDTH, 48.5, CHIP_WIDTH, CHIP_HEIGHT)
 _BADGE = QPointF(CARD_WIDTH - 8.0, 8.0)
@@ -126,7 +130,9 @@ class NodeItem(QGraphicsRectItem):
         ink, face = self._ink, self.face
         badge = 12.0 if face.problem is not None else 0.0
         self._title = ink.elided(face.title, ink.title_font, TEXT_WIDTH - badge)
-        self._subtitle = ink.elided(face.subtitle, ink.body_font, TEXT_WIDTH)
+        width = _BLOCK_SUBTITLE.width() if face.repeat else TEXT_WIDTH
+        width -= _REPEAT.width() + 6.0 if face.repeat > 1 else 0.0
+        self._subtitle = ink.elided(face.subtitle, ink.body_font, width)
         beside = CHIP_WIDTH + 6.0 if self.overlay is not None else 0.0
         beside = beside or (7.0 * len(self._corner()) + 6.0 if self._corner() else 0.0)
         self._foot = ink.fitted(
@@ -146,6 +152,8 @@ class NodeItem(QGraphicsRectItem):
         readable = painter.worldTransform().m11() >= WORDS_BELOW
         self._paint_card(painter)
         self._paint_words(painter, readable=readable)
+        if self.face.repeat > 1:
+            self._paint_repeat(painter, readable=readable)
         if self.overlay is not None:
             self._paint_chip(painter, self.overlay)
         self._paint_ports(painter)
@@ -158,7 +166,8 @@ class NodeItem(QGraphicsRectItem):
         family = face.family if face.known else ""
         ratio = painter.device().devicePixelRatioF()
         state = "picked" if self.picked else "hovered" if self.hovered else ""
-        tile = ink.card(family, state, zoom=world.m11(), ratio=ratio)
+        sheets = min(face.repeat, 2)
+        tile = ink.card(family, state, zoom=world.m11(), ratio=ratio, sheets=sheets)
         corner = world.map(QPointF(-CARD_MARGIN, -CARD_MARGIN)) * ratio
         painter.resetTransform()
         painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())) / ratio, tile)
@@ -177,13 +186,30 @@ class NodeItem(QGraphicsRectItem):
             return
         painter.setPen(ink.muted)
         painter.setFont(ink.body_font)
-        painter.drawText(_SUBTITLE, _LEFT, self._subtitle)
+        place = _BLOCK_SUBTITLE if self.face.repeat else _SUBTITLE
+        painter.drawText(place, _LEFT, self._subtitle)
         if self._foot:
             painter.setFont(ink.mono_font)
             painter.drawText(_FOOT, _LEFT, self._foot)
         if self._corner() and self.overlay is None:
             painter.setFont(ink.count_font)
             painter.drawText(_FOOT, _RIGHT, self._corner())
+
+    def _paint_repeat(self, painter: QPainter, *, readable: bool) -> None:
+        """A sign beside the second line; from afar, when that is not painted, large."""
+        ink, words = self._ink, f"×{self.face.repeat}"
+        fill, pen = ink.badge(self.face.family)
+        if readable:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(_REPEAT, 8.0, 8.0)
+            painter.setPen(pen)
+            painter.setFont(ink.chip_font)
+            painter.drawText(_REPEAT, Qt.AlignmentFlag.AlignCenter, words)
+        else:
+            painter.setPen(ink.text)
+            painter.setFont(ink.far_font)
+            painter.drawText(_REPEAT_FAR, _RIGHT, words)
 
     def _paint_chip(self, painter: QPainter, value: float) -> None:
         fill, outline, pen = self._ink.chip(value)

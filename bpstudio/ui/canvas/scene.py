@@ -22,7 +22,7 @@ from bpstudio.ui.canvas.edge_item import EdgeItem
 from bpstudio.ui.canvas.feedback import Feedback
 from bpstudio.ui.canvas.fitting import LooseEnd, loose_end
 from bpstudio.ui.canvas.frame_layer import FrameLayer
-from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, CARD_WIDTH, PORT_REACH
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, CARD_WIDTH, PORT_REACH, Bend
 from bpstudio.ui.canvas.ink import Ink
 from bpstudio.ui.canvas.link_words import LinkWords
 from bpstudio.ui.canvas.node_item import NodeItem, PortMark
@@ -256,7 +256,7 @@ class CanvasScene(QGraphicsScene):
             for end in (edge.src, edge.dst)
             if end[0] in graph.by_id
         }
-        stale = set(change.moved)
+        stale = set(change.moved) | ends  # a long link bends by how many others it meets
         for node in (change.changed | ends) - change.added:
             if self._refresh(node):
                 stale.add(node)
@@ -331,8 +331,19 @@ class CanvasScene(QGraphicsScene):
 
     def _join(self, edge: Edge) -> None:
         self.links[edge].join(
-            self.port_place(edge.src, outgoing=True), self.port_place(edge.dst, outgoing=False)
+            self.port_place(edge.src, outgoing=True),
+            self.port_place(edge.dst, outgoing=False),
+            bend=self._bend(edge),
         )
+
+    def _bend(self, edge: Edge) -> Bend:
+        """A long link keeps the height of the end at which it has the fewest beside it."""
+        graph = self.session.sheet
+        leaving = len(graph.edges_from.get(edge.src[0], ()))
+        entering = len(graph.edges_into.get(edge.dst[0], ()))
+        if leaving == entering == 1:
+            return "even"
+        return "early" if leaving > entering else "late"
 
     def port_place(self, port: PortRef, *, outgoing: bool) -> QPointF:
         """Where a link that ends on a port ends: there, or on the frame that stands for it."""

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
-from bpstudio.graph.document import Node
+from bpstudio.graph.document import Block, Graph, Node
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas.cards import face_of, shape_words, tight_shape
 from bpstudio.ui.canvas.ink import LINK_WIDTH, WIDEST_LINK, Ink, chip_words, link_width
@@ -66,3 +66,25 @@ def test_links_grow_with_the_gradient_between_two_bounds() -> None:
     widths = [link_width(value) for value in (-40.0, -6.0, -2.0, 0.0, 2.0, 40.0)]
     assert widths == sorted(widths)
     assert (widths[0], widths[-1]) == (LINK_WIDTH, WIDEST_LINK)
+
+
+def block_face(*, name: str = "", **params: object):
+    block = Block(name="residual", inputs=(), outputs=(), nodes=(), edges=())
+    node = Node(id="u", kind="Block", name=name, params=FrozenMap({"block": "b1", **params}))
+    graph = Graph(nodes=(node,), edges=(), blocks=FrozenMap({"b1": block}))
+    return face_of(node, Report(), graph)
+
+
+def test_the_card_of_a_block_tells_what_it_runs_and_how_often() -> None:
+    told = block_face(name="stage 1", repeat=6)
+    assert (told.title, told.subtitle, told.repeat) == ("stage 1", "residual", 6)
+    assert "6 times" in told.spoken
+    assert block_face(name="stage 1", repeat=6, weights="shared").subtitle == "residual · shared"
+    assert block_face().subtitle == "Block"
+    assert (block_face().repeat, face("Linear").repeat) == (1, 0)
+
+
+def test_a_repeated_block_lies_on_more_sheets_than_one_that_runs_once(qapp) -> None:
+    ink = Ink(LIGHT)
+    heights = [ink.card("block", "", zoom=1.0, ratio=1.0, sheets=n).height() for n in (0, 1, 2)]
+    assert heights[0] < heights[1] < heights[2]
