@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.compile import fixes
+from bpstudio.compile.axis_order import order_problem
 from bpstudio.compile.contract import output_problems
 from bpstudio.compile.settings import init_problems, training_problems
 from bpstudio.compile.shapes import Form, LayerForms, ShapeError, layer_forms
@@ -263,8 +264,11 @@ class _Checker:
         self.forms[node.id] = forms.outputs
         self._pass_codes(node, forms)
         self.layers[node.id] = forms if node.shares is None else replace(forms, parameters=EMPTY)
-        warning = image_problem(drawn, spec, inputs)
-        self.problems += [] if warning is None else [warning]
+        for warning in (
+            image_problem(drawn, spec, inputs),
+            order_problem(self.document, drawn, spec, inputs),
+        ):
+            self.problems += [] if warning is None else [warning]
         self.problems += init_problems(drawn, spec, forms.parameters)
 
     def _sizes(
