@@ -10,18 +10,20 @@ from PySide6.QtGui import QClipboard
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.errors import UserError
 from bpstudio.graph.align import Direction, Side, align, distribute
-from bpstudio.graph.document import Document, Edge, Node, NodeId
+from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef
 from bpstudio.graph.edits import disconnect, move, remove, set_frozen
 from bpstudio.graph.fragment import Fragment, copy, paste
 from bpstudio.graph.frames import remove_frames
 from bpstudio.graph.heal import remove_and_heal
 from bpstudio.graph.layout import COLUMN, arrange
+from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
 from bpstudio.ui.canvas.fitting import LooseEnd
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, GRID, snapped
 from bpstudio.ui.canvas.linking import LinkRules, insert_into, link_after
 from bpstudio.ui.canvas.offers import put, title_of
 from bpstudio.ui.plain_text import plain_text
+from bpstudio.ui.report import Axes
 from bpstudio.ui.session import Session
 
 PASTE_STEP = 24.0
@@ -35,15 +37,24 @@ def counted(count: int, noun: str) -> str:
 def add_layer(session: Session, key: str, at: QPointF, *, into: Edge | None = None) -> NodeId:
     """Put what `key` offers with its card's corner at `at`, into the link `into` if it fits."""
     place = snapped(at)
-    document, node = _put_new(session, key, place)
+    axes = None if into is None else _axes_of(session, into.src)
+    document, node = _put_new(session, key, place, axes)
     if into is not None:
         ports = ports_in(document.graph, session.sheet_id)
         document = insert_into(document, node.id, into, ports_of=ports)
     return _added(session, key, document, node)
 
 
-def _put_new(session: Session, key: str, place: QPointF) -> tuple[Document, Node]:
-    return put(session.document, key, at=(place.x(), place.y()), sheet=session.sheet_id)
+def _put_new(
+    session: Session, key: str, place: QPointF, axes: Axes | None
+) -> tuple[Document, Node]:
+    at = (place.x(), place.y())
+    return put(session.document, key, at=at, sheet=session.sheet_id, axes=axes)
+
+
+def _axes_of(session: Session, port: PortRef) -> Axes | None:
+    """The axes of what leaves a port, as far as they are known."""
+    return session.shapes.get(port[0], EMPTY).get(port[1])
 
 
 def _added(session: Session, key: str, document: Document, node: Node) -> NodeId:
@@ -59,7 +70,8 @@ def add_layer_behind(session: Session, key: str, middle: QPointF) -> NodeId:
     at = middle - QPointF(CARD_WIDTH / 2, CARD_HEIGHT / 2)
     if behind is not None and behind in places:
         at = QPointF(*places[behind]) + QPointF(COLUMN, 0.0)
-    document, node = _put_new(session, key, _free(session, snapped(at)))
+    axes = next(iter(session.shapes.get(behind or "", EMPTY).values()), None)
+    document, node = _put_new(session, key, _free(session, snapped(at)), axes)
     if behind is not None:
         ports = ports_in(document.graph, session.sheet_id)
         document = link_after(document, behind, node.id, ports_of=ports) or document
@@ -70,7 +82,7 @@ def add_linked(session: Session, key: str, at: QPointF, end: LooseEnd) -> NodeId
     """Put a new layer at the end of a link that was drawn to `at`, linked if it fits."""
     back = 0.0 if end.outgoing else CARD_WIDTH
     place = _free(session, snapped(at - QPointF(back, CARD_HEIGHT / 2)))
-    document, node = _put_new(session, key, place)
+    document, node = _put_new(session, key, place, end.axes if end.outgoing else None)
     ports = ports_in(document.graph, session.sheet_id)
     rules = LinkRules(document=document, ports_of=ports, start=end.port, outgoing=end.outgoing)
     port = rules.best_port(node)
@@ -161,14 +173,16 @@ def paste_layers(session: Session, clipboard: QClipboard, *, at: QPointF | None 
     Raises:
         UserError: when the clipboard holds no layers; the document is as it was.
     """
-    data = clipboard.mimeData()
-    if data.hasFormat(MIME):
-        text = bytes(data.data(MIME).data()).decode(errors="replace")
-    elif data.hasText():
-        text = data.text()
-    else:
-        raise UserError("The clipboard holds no layers.", hint="Copy some layers first.")
-    _put(session, read_fragment(text), "Paste", at=at)
+    _put(session, read_fragment(_pasted(clipboard.mimeData())), "Paste", at=at)
+
+
+def _pasted(data: QMimeData | None) -> str:
+    """The text that stands for layers; a clipboard that nobody has used yet gives no data."""
+    if data is not None and data.hasFormat(MIME):
+        return bytes(data.data(MIME).data()).decode(errors="replace")
+    if data is not None and data.hasText():
+        return data.text()
+    raise UserError("The clipboard holds no layers.", hint="Copy some layers first.")
 
 
 def duplicate_selected(session: Session) -> None:

@@ -29,7 +29,8 @@ from bpstudio.graph.document import (
     fresh_id,
 )
 from bpstudio.graph.edits import Point, add, blocks_within
-from bpstudio.params import FrozenMap, Value
+from bpstudio.params import EMPTY, FrozenMap, Value
+from bpstudio.ui.report import Axes
 
 _READY = "ready:"
 _BLOCK = "block:"
@@ -108,16 +109,21 @@ def can_put(document: Document, key: str, *, sheet: SheetId) -> bool:
     return True
 
 
-def put(document: Document, key: str, *, at: Point, sheet: SheetId) -> tuple[Document, Node]:
+def put(
+    document: Document, key: str, *, at: Point, sheet: SheetId, axes: Axes | None = None
+) -> tuple[Document, Node]:
     """Put what a key stands for on a sheet; returns the document and the new node.
 
-    An Output takes the target that is left to predict, if there is one.
+    An Output takes the target that is left to predict, if there is one. A ready block takes its
+    sizes from the `axes` of what will enter, if they are known.
 
     Raises:
         UserError: when there is no such thing, or a block would contain itself.
     """
     if key.startswith(_READY):
-        document, node = put_ready(document, READY[key.removeprefix(_READY)], at=at, sheet=sheet)
+        ready = READY[key.removeprefix(_READY)]
+        given = _fitted(ready, axes)
+        document, node = put_ready(document, ready, given, at=at, sheet=sheet)
         return document, _found(document, node)
     if key.startswith(_BLOCK):
         new = _user(document, key.removeprefix(_BLOCK))
@@ -125,6 +131,19 @@ def put(document: Document, key: str, *, at: Point, sheet: SheetId) -> tuple[Doc
         new = new_node(key, fresh_id(document.graph.ids()))
         new = aimed(document, new) if key == "Output" and sheet is None else new
     return add(document, new, at=at, sheet=sheet), new
+
+
+def _fitted(ready: ReadyBlock, axes: Axes | None) -> FrozenMap[Value]:
+    """The sizes of a ready block that follow from what will enter; none where that cannot be."""
+    sizes = tuple(axis for axis in axes or () if isinstance(axis, int))
+    if axes is None or len(axes) != len(ready.example[0]) or len(sizes) != len(axes) - 1:
+        return EMPTY
+    given = ready.fitted((ready.example[0][0], *sizes))
+    try:
+        ready.build(given)
+    except UserError:
+        return EMPTY
+    return given
 
 
 def _user(document: Document, block: BlockId) -> Node:
