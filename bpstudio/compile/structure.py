@@ -106,6 +106,16 @@ def _port_problems(block: Block) -> Iterator[Problem]:
                 f"{node.title!r} in {block.name[:60]!r} is no port of the block.",
                 "Delete it and add it anew.",
             )
+    for ports, kind in ((block.inputs, "Input"), (block.outputs, "Output")):
+        for node in (block.by_id[port] for port in ports):
+            if node.kind != kind:
+                yield _problem(
+                    "no-port",
+                    node,
+                    f"{node.title!r} in {block.name[:60]!r} is listed as a port of the block, but "
+                    f"it is no {kind}.",
+                    f"Delete it and add an {kind}.",
+                )
 
 
 def _problem(code: str, node: Node, message: str, hint: str) -> Problem:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from bpstudio.graph.document import Document, Node, NodeId, Sheet
+from bpstudio.graph.document import BLOCK, Document, Node, NodeId, Sheet
 
 Severity = Literal["error", "warning", "note"]
 PortKind = Literal["float", "int", "any"]
@@ -110,10 +110,10 @@ def analyse(graph: Sheet, ports_of: PortsOf) -> tuple[Problem, ...]:
     ports = {node.id: ports_of(node) for node in graph.nodes}
     for node in graph.nodes:
         own = ports[node.id]
-        if own is None:
-            problems.append(_unknown(node))
-        else:
+        if own is not None:
             problems.extend(_link_problems(graph, node, own, ports))
+        elif node.kind != BLOCK:  # a definition that is missing is told with the blocks
+            problems.append(_unknown(node))
     loop = cycle_nodes(graph)
     if loop:
         names = ", ".join(graph.by_id[node].title for node in loop[:5])

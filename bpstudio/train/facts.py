@@ -16,6 +16,7 @@ from bpstudio.graph.analyse import ancestors, order
 from bpstudio.graph.document import Node
 from bpstudio.graph.flat import Flat, leaf
 from bpstudio.params import FrozenMap, Value
+from bpstudio.project.tensor_profile import MAX_TENSORS
 from bpstudio.record.events import OutputFacts, Row, RunFacts
 from bpstudio.train.job import Job
 from bpstudio.train.plan import Plan
@@ -89,6 +90,20 @@ def require_learning(rows: Sequence[Row]) -> None:
         raise ModelError(
             "No layer can learn: none has weights that are free and reached by the gradient.",
             hint="Add a layer with weights, unfreeze one, or link one to an Output.",
+        )
+
+
+def refuse_too_many_tensors(built: Built) -> None:
+    """See that what is learned fits into a project file.
+
+    Raises:
+        ModelError: when it does not.
+    """
+    count = len(built.state())
+    if count > MAX_TENSORS:
+        raise ModelError(
+            f"The model has {count:,} tensors of weights; a project file holds {MAX_TENSORS:,}.",
+            hint="Repeat its blocks fewer times, or let repetitions share their weights.",
         )
 
 

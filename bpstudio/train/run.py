@@ -30,7 +30,13 @@ from bpstudio.train.best import Best
 from bpstudio.train.buffers import Buffers
 from bpstudio.train.device import choose_device, choose_threads, random_state
 from bpstudio.train.evaluate import Evaluator
-from bpstudio.train.facts import refuse_lone_samples, require_learning, rows_of, run_facts
+from bpstudio.train.facts import (
+    refuse_lone_samples,
+    refuse_too_many_tensors,
+    require_learning,
+    rows_of,
+    run_facts,
+)
 from bpstudio.train.faults import locate
 from bpstudio.train.gradients import FlatGradients, RowNorms, Update, to_log
 from bpstudio.train.heads import heads_of, total_loss
@@ -62,6 +68,7 @@ class Run:
         threads = choose_threads(self.training.threads, job.checked.total_parameters)
         torch.set_num_threads(threads)
         self.built = build(job.source)
+        refuse_too_many_tensors(self.built)
         initialise(self.built, job.flat, self.training.seed)
         warnings = self._start_from()
         set_frozen(self.built, job.flat)
