@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bpstudio.compile.structure import structure_problems
 from bpstudio.graph.document import Block, Edge, Graph, Node
@@ -23,9 +24,7 @@ def straight(*kinds: str) -> Block:
     """An Input, layers in a row, an Output."""
     inner = tuple(Node(id=f"m{place}", kind=kind) for place, kind in enumerate(kinds))
     nodes = (Node(id="i", kind="Input"), *inner, Node(id="o", kind="Output"))
-    edges = tuple(
-        Edge(src=(a.id, "out"), dst=(b.id, "in")) for a, b in zip(nodes, nodes[1:], strict=False)
-    )
+    edges = tuple(Edge(src=(a.id, "out"), dst=(b.id, "in")) for a, b in pairwise(nodes))
     return Block(name="steps", inputs=("i",), outputs=("o",), nodes=nodes, edges=edges)
 
 

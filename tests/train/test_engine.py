@@ -615,3 +615,11 @@ def test_single_steps_over_a_bad_one_pause_once(mlp, job, pull):
         read=reading(Pause()),
     )
     assert [event.step for event in run.all(Paused)] == [0, 1, 2]
+
+
+def test_more_tensors_than_a_file_holds_are_refused_before_the_run(mlp, job, pull, monkeypatch):
+    monkeypatch.setattr("bpstudio.train.facts.MAX_TENSORS", 3)
+    ended = pull(job(mlp())).ended
+    assert ended.status == "failed"
+    assert ended.reason == "The model has 4 tensors of weights; a project file holds 3."
+    assert ended.step == 0

@@ -102,11 +102,3 @@ def test_outputs_tell_task_weight_and_baseline(run_of):
     assert first.baseline == pytest.approx(np.log(2), rel=1e-6)
     assert (second.path, second.task, second.weight) == ("again", "regression", 0.5)
     assert second.baseline > 0
-
-
-def test_more_tensors_than_a_file_holds_are_refused_before_the_run(mlp, job, pull, monkeypatch):
-    monkeypatch.setattr("bpstudio.train.facts.MAX_TENSORS", 3)
-    ended = pull(job(mlp())).ended
-    assert ended.status == "failed"
-    assert ended.reason == "The model has 4 tensors of weights; a project file holds 3."
-    assert ended.step == 0
