@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.project.examples import examples
 from bpstudio.project.store import SUFFIX, Project
-from bpstudio.ui.panels.choice_list import ChoiceList, Offer
+from bpstudio.ui.panels.choice_list import ChoiceList, Offer, heading
 from bpstudio.ui.plain_text import PlainLabel
 
 EMPTY = Offer(id="", title="Empty canvas", hint="Choose data, drag layers, link them.")
@@ -28,12 +29,14 @@ class NewDialog(QDialog):
         self.setWindowTitle("New project")
         self.resize(600, 520)
         self._makers: dict[str, Callable[[], Project]] = {EMPTY.id: Project}
-        offers = []
-        for entry in examples():
-            self._makers[entry.name] = entry.open
-            offers.append(Offer(id=entry.name, title=entry.title, hint=entry.purpose))
-        self.list = ChoiceList([*offers, EMPTY], name="Examples")
-        self.list.mark(offers[0].id if offers else EMPTY.id)
+        offers = [EMPTY]
+        for group, members in groupby(examples(), key=lambda entry: entry.group):
+            offers.append(heading(group or "Examples"))
+            for entry in members:
+                self._makers[entry.name] = entry.open
+                offers.append(Offer(id=entry.name, title=entry.title, hint=entry.purpose))
+        self.list = ChoiceList(offers, name="Examples")
+        self.list.mark(next((offer.id for offer in offers if offer.id), EMPTY.id))
         self.list.confirmed.connect(self._on_accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

@@ -133,7 +133,7 @@ def test_digits_cnn_is_drawn_repaired_trained_and_saved(keys, qapp, tmp_path) ->
 def begin_empty(keys) -> None:
     keys.press(KEY.Key_N, CONTROL)
     assert keys.spoken == "Examples"
-    keys.press(KEY.Key_End)
+    keys.press(KEY.Key_Home)
     keys.press(KEY.Key_Return)
     keys.user.wait(lambda: not keys.user.desktop.parts.files.busy)
     keys.user.wait(lambda: QApplication.activeModalWidget() is None)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +29,7 @@ from bpstudio.ui import theme
 from bpstudio.ui.plain_text import plain_text, tool_tip
 
 ROW_HEIGHT = 54
+HEADING_HEIGHT = 34
 INSET_X, INSET_Y = 10, 8
 TITLE, HINT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -27,11 +37,20 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """One entry: what it is known by, its title, and a line about it."""
+    """One entry: what it is known by, its title, and a line about it.
+
+    A `heading` stands between the entries and cannot be chosen.
+    """
 
     id: str
     title: str
     hint: str = ""
+    heading: bool = False
+
+
+def heading(title: str) -> Offer:
+    """The words above the entries that follow."""
+    return Offer(id="", title=title, heading=True)
 
 
 class ChoiceList(QListView):
@@ -48,21 +67,27 @@ class ChoiceList(QListView):
         self.setAccessibleName(name)
         self.setModel(_Model(self._offers, self))
         self.setItemDelegate(_Lines(self))
-        self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.clicked.connect(lambda index: self.chosen.emit(self._offers[index.row()].id))
-        self.doubleClicked.connect(lambda index: self.confirmed.emit(self._offers[index.row()].id))
+        self.clicked.connect(lambda index: self._say(index, self.chosen))
+        self.doubleClicked.connect(lambda index: self._say(index, self.confirmed))
+
+    def _say(self, index: QModelIndex, signal: SignalInstance) -> None:
+        offer = self._offers[index.row()]
+        if not offer.heading:
+            signal.emit(offer.id)
 
     @property
     def current(self) -> str | None:
         """The id of the marked entry."""
         row = self.currentIndex().row()
-        return self._offers[row].id if 0 <= row < len(self._offers) else None
+        offer = self._offers[row] if 0 <= row < len(self._offers) else None
+        return None if offer is None or offer.heading else offer.id
 
     def mark(self, id: str | None) -> None:
         """Mark an entry, or none; says nothing back."""
-        place = next((at for at, offer in enumerate(self._offers) if offer.id == id), None)
+        rows = enumerate(self._offers)
+        place = next((at for at, offer in rows if offer.id == id and not offer.heading), None)
         if place is None:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
@@ -91,12 +116,19 @@ class _Model(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return plain_text(offer.title)
+            case _ if offer.heading:
+                return None
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(offer.hint)
             case Qt.ItemDataRole.UserRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return plain_text(offer.hint)
             case _:
                 return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if index.isValid() and self._offers[index.row()].heading:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
 
 class _Lines(QStyledItemDelegate):
@@ -108,6 +140,9 @@ class _Lines(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         area = option.rect.adjusted(INSET_X, INSET_Y, -INSET_X, -INSET_Y)
+        if _is_heading(index):
+            self._paint_heading(painter, index, area)
+            return
         painter.save()
         painter.setFont(theme.ui_font(weight=600))
         painter.setPen(option.palette.text().color())
@@ -123,5 +158,17 @@ class _Lines(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignBottom | left, words)
         painter.restore()
 
+    def _paint_heading(self, painter: QPainter, index: _Index, area: QRect) -> None:
+        painter.save()
+        painter.setFont(theme.ui_font(theme.TITLE_PX, weight=600))
+        painter.setPen(QGuiApplication.palette().placeholderText().color())
+        low_left = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(area, low_left, str(index.data(TITLE)))
+        painter.restore()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(120, ROW_HEIGHT)
+        return QSize(120, HEADING_HEIGHT if _is_heading(index) else ROW_HEIGHT)
+
+
+def _is_heading(index: _Index) -> bool:
+    return not index.flags() & Qt.ItemFlag.ItemIsEnabled
