@@ -124,6 +124,17 @@ def test_role_type_and_preparation_are_corrected_in_place(user, stage, session, 
     assert "city" in session.document.data.facts.by_column
 
 
+def test_a_click_on_a_cell_that_is_only_read_is_quiet(user, stage, session) -> None:
+    """Qt warns in the terminal when a view is told to edit what cannot be edited."""
+    choose(user, stage, "iris")
+    for part in range(stage.fields.columnCount()):
+        spot = stage.fields_view.visualRect(stage.fields.index(0, part)).center()
+        for click in (QTest.mouseClick, QTest.mouseDClick):
+            click(stage.fields_view.viewport(), LEFT, NONE, spot)
+            for box in stage.fields_view.findChildren(QComboBox):
+                box.hidePopup()
+
+
 def test_what_the_data_do_not_allow_is_said_and_changes_nothing(
     user, stage, session, loans
 ) -> None:

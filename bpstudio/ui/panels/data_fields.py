@@ -279,9 +279,14 @@ def fields_view(model: FieldsModel, themes: ThemeHolder) -> QTableView:
     view = table_view("Columns and their roles", model)
     view.setItemDelegate(_Combo(themes, view))
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-    trigger = QAbstractItemView.EditTrigger
-    view.setEditTriggers(trigger.SelectedClicked | trigger.DoubleClicked | trigger.EditKeyPressed)
-    view.clicked.connect(view.edit)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+
+    def edit(index: QModelIndex) -> None:
+        busy = view.state() == QAbstractItemView.State.EditingState
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and not busy:
+            view.edit(index)
+
+    view.clicked.connect(edit)
     for column, width in enumerate(WIDTHS):
         view.setColumnWidth(column, width)
     view.horizontalHeader().setStretchLastSection(True)

@@ -6,6 +6,7 @@ from bpstudio.errors import UserError
 from bpstudio.graph.document import Block, Choice, Document, Edge, Graph, Node, View
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas.clipboard import LONGEST_TEXT, fragment_text, read_fragment
+from bpstudio.ui.canvas.commands import paste_layers
 
 
 def document() -> Document:
@@ -98,3 +99,12 @@ def test_a_strangers_text_is_refused_in_plain_words(text: str) -> None:
         read_fragment(text)
     assert refusal.value.message.startswith("The clipboard's text cannot be pasted")
     assert refusal.value.hint
+
+
+def test_a_clipboard_that_nobody_has_used_is_refused_in_words(session) -> None:
+    class Unused:
+        def mimeData(self) -> None:
+            return None
+
+    with pytest.raises(UserError, match="holds no layers"):
+        paste_layers(session, Unused())
