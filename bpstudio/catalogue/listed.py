@@ -44,6 +44,11 @@ _POSITIONAL: Mapping[str, tuple[str, ...]] = {
 
 _WITHOUT_EFFECT = frozenset({"inplace", "batch_first", "device", "dtype"})
 """Arguments that change no result here: the first axis is always the batch."""
+TIME_FIRST = (
+    "Pasted with batch_first=False. Here the first axis is always the batch: what enters is "
+    "N × time × features."
+)
+"""The note of a layer that took the time as its first axis where it came from."""
 _ONLY_SO: Mapping[str, Value] = {
     "return_indices": False,
     "padding_mode": "zeros",
@@ -106,7 +111,14 @@ def _node(layer: ListedLayer, index: int) -> Node:
             note=f"Pasted as {layer.text}",
         )
     try:
-        node = Node(id=id, kind=spec.kind, name=layer.name, params=_params(spec, layer))
+        given = _given(spec, layer)
+        node = Node(
+            id=id,
+            kind=spec.kind,
+            name=layer.name,
+            params=_params(spec, given),
+            note=TIME_FIRST if given.get("batch_first") is False else "",
+        )
         spec.values(node)
     except UserError as error:
         raise UserError(f"Line {layer.line}: {error.message}", hint=error.hint) from None
@@ -118,7 +130,8 @@ def _is_module(spec: LayerSpec) -> bool:
     return spec.torch_name == f"torch.nn.{spec.kind}"
 
 
-def _params(spec: LayerSpec, layer: ListedLayer) -> FrozenMap[Value]:
+def _given(spec: LayerSpec, layer: ListedLayer) -> dict[str, Value]:
+    """The arguments by their names."""
     names = positional_names(spec)
     if len(layer.positional) > len(names):
         raise UserError(
@@ -130,6 +143,10 @@ def _params(spec: LayerSpec, layer: ListedLayer) -> FrozenMap[Value]:
         if name in given:
             raise UserError(f"{spec.kind} is given {name[:60]} twice.")
         given[name] = value
+    return given
+
+
+def _params(spec: LayerSpec, given: Mapping[str, Value]) -> FrozenMap[Value]:
     params = {}
     for name, value in given.items():
         if name not in spec.params:

@@ -86,3 +86,10 @@ def test_arguments_without_a_name_come_in_the_order_of_torch(spec: LayerSpec) ->
     signature = arguments(spec)
     names = [name for name in positional_names(spec) if name != "inplace" or name in signature]
     assert names == signature[: len(names)]
+
+
+def test_a_layer_that_took_the_time_first_says_so_in_its_note() -> None:
+    told, silent = chain_of("LSTM(10, 20, batch_first=False)\nLSTM(20, 20, batch_first=True)").nodes
+    assert "batch_first=False" in told.note
+    assert "N × time × features" in told.note
+    assert silent.note == ""
