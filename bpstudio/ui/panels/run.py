@@ -61,13 +61,16 @@ class RunPanel(QWidget):
         self.reason.setWordWrap(True)
         self.hint = PlainLabel(role="muted")
         self.hint.setWordWrap(True)
+        self.warnings = PlainLabel()
+        self.warnings.setWordWrap(True)
+        self.warnings.setAccessibleName("What to know about this run")
         self._now = _Rows()
         self._epoch = _Rows()
         self._setting = _Rows("Run")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(4)
-        for label in (self.heading, self.reason, self.hint):
+        for label in (self.heading, self.reason, self.hint, self.warnings):
             layout.addWidget(label)
         for rows in (self._now, self._epoch, self._setting):
             layout.addWidget(rows)
@@ -90,6 +93,9 @@ class RunPanel(QWidget):
             return
         history = self._history
         self._say_state(history)
+        found = history.facts.warnings if history.facts is not None else ()
+        self.warnings.set_foreign(" ".join(_sentence(words) for words in found))
+        self.warnings.setVisible(bool(found))
         over = history.ended is not None
         self._now.heading.set_foreign("Last step" if over else "Now")
         self._epoch.heading.set_foreign("At the end" if over else "After the last epoch")
