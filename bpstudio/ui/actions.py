@@ -443,11 +443,11 @@ _RUN = (
         run=lambda desk: desk.runner.stop(),
     ),
     Action(
-        id="run.go_on", text="Go on with the run that was cut off", menu="Run", icon="resume",
+        id="run.go_on", text="Continue the last run", menu="Run", icon="resume",
         tip="Train on from the step where the last run that was stopped or paused was left",
         enabled=When(
             lambda state: state.cut_off and state.run == "idle",
-            "No run of this project can go on, or one is on",
+            "No run of this project was cut off, or one is on",
         ),
         run=lambda desk: desk.window.go_on(),
     ),

@@ -68,7 +68,7 @@ class ResultsStage(QWidget):
             label.setMinimumWidth(LEAST_WORDS_PX)
         self._curves = QPushButton("Show its curves")
         self._curves.clicked.connect(self._on_curves)
-        self._go_on = QPushButton("Go on with it")
+        self._go_on = QPushButton("Continue this run")
         self._go_on.setToolTip("Train on from the step where this run was cut off")
         self._go_on.clicked.connect(self._on_go_on)
         self._stack = QStackedWidget()
