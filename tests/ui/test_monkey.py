@@ -35,12 +35,12 @@ from bpstudio.project.store import read
 from bpstudio.ui.actions import ACTIONS
 
 pytestmark = pytest.mark.qt_log_ignore("Unimplemented code", extend=True)
-"""Qt says so of itself (Q_UNIMPLEMENTED) while a long text is typed; no call of the program does."""
+"""Qt says so of itself (Q_UNIMPLEMENTED) while a long text is typed; no call of ours does."""
 
 SHORT, LONG = 400, 10_000
 LONGEST_GAP_S = 2.0
 BEAT_MS = 20
-LONGEST_DRAG_S = 0.5
+LONGEST_LOOP_S = 0.5
 MOST_LAYERS = 250
 """Selecting all and duplicating doubles a drawing: what has grown so large is cleared."""
 TRAIL = 25
@@ -96,7 +96,8 @@ class Outside(QObject):
 class Heart(QObject):
     """Beats in the event loop; `longest_s` is the longest time without a beat.
 
-    A drag of Qt's own has a loop to itself until the hand lets go; the monkey's does in time.
+    A drag of Qt's own, and the menu of a number field, have a loop to themselves until somebody
+    ends them; the monkey does in time.
     """
 
     def __init__(self, monkey: Monkey) -> None:
@@ -112,8 +113,11 @@ class Heart(QObject):
         now = time.perf_counter()
         self.longest_s = max(self.longest_s, now - self._last)
         self._last = now
-        if now - self._monkey.began > LONGEST_DRAG_S:
+        if now - self._monkey.began > LONGEST_LOOP_S:
             QDrag.cancel()
+            popup = QApplication.activePopupWidget()
+            if popup is not None:
+                popup.close()
 
 
 class Monkey:
@@ -260,8 +264,8 @@ class Monkey:
 
     def _strike(self, key: Qt.Key | str, held: Qt.KeyboardModifier = NONE) -> None:
         """Down and up, each for the window that is in front by then: the first may close one."""
-        if QApplication.activePopupWidget() is not None:
-            held = NONE  # Alt closes a menu, and QTest would send the key to what was its window
+        if QGuiApplication.focusWindow() is not self.window.windowHandle():
+            held = NONE  # QTest would tell of Ctrl going up to a window that the key has closed
         for move in (QTest.keyPress, QTest.keyRelease):
             front = QGuiApplication.focusWindow()
             if front is None or not front.isVisible():  # offscreen no window comes to the front
