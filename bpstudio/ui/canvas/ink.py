@@ -74,7 +74,7 @@ class Ink:
         self.body_font = ui_font(VALUE_PX)
         self.mono_font = mono_font(TITLE_PX)
         self.count_font = tabular(ui_font(TITLE_PX))
-        self.far_font = ui_font(2 * BODY_PX, weight=600)
+        self.far_font = ui_font(2 * BODY_PX - 2, weight=600)
         self.chip_font = tabular(ui_font(TITLE_PX, weight=600))
         self._metrics: dict[str, QFontMetricsF] = {}
         self._cards: dict[tuple[str, str, int], QPixmap] = {}

@@ -19,6 +19,7 @@ from bpstudio.graph.document import NodeId, PortRef
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import CardFace, tight_shape
 from bpstudio.ui.canvas.geometry import (
+    CARD_HEIGHT,
     CARD_RADIUS,
     CARD_RECT,
     CARD_WIDTH,
@@ -45,11 +46,14 @@ _SUBTITLE = QRectF(TEXT_LEFT, 28.0, TEXT_WIDTH, 17.0)
 _BLOCK_SUBTITLE = _SUBTITLE.adjusted(GLYPH.width() + 5.0, 0.0, 0.0, 0.0)
 _REPEAT = QRectF(CARD_WIDTH - 12.0 - 28.0, 28.5, 28.0, 16.0)
 """How often a block runs."""
-_REPEAT_FAR = QRectF(TEXT_LEFT, 30.0, TEXT_WIDTH, 36.0)
+_REPEAT_FAR = QRectF(TEXT_LEFT, 38.0, TEXT_WIDTH + 4.0, 30.0)
+_FAR = QRectF(TEXT_LEFT, 5.0, TEXT_WIDTH + 6.0, CARD_HEIGHT - 10.0)
+"""Where the name stands from afar, in large letters on up to two lines."""
 _FOOT = QRectF(TEXT_LEFT, 48.0, TEXT_WIDTH, 16.0)
 _CHIP = QRectF(CARD_WIDTH - 12.0 - CHIP_WIDTH, 48.5, CHIP_WIDTH, CHIP_HEIGHT)
 _BADGE = QPointF(CARD_WIDTH - 8.0, 8.0)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -72,7 +76,7 @@ class NodeItem(QGraphicsRectItem):
         self.hovered = False
         self.marks: Mapping[str, PortMark] = EMPTY
         self._ink = ink
-        self._title = self._subtitle = self._foot = ""
+        self._title = self._subtitle = self._foot = self._far = self._far_words = ""
 
     def show_face(self, face: CardFace, ports: Ports, ink: Ink) -> bool:
         """Show other words, ports or colours; True if the ports moved."""
@@ -130,6 +134,8 @@ class NodeItem(QGraphicsRectItem):
         ink, face = self._ink, self.face
         badge = 12.0 if face.problem is not None else 0.0
         self._title = ink.elided(face.title, ink.title_font, TEXT_WIDTH - badge)
+        self._far = ink.elided(face.title, ink.far_font, _FAR.width())
+        self._far_words = _two_lines(face.title, self._far, ink)
         width = _BLOCK_SUBTITLE.width() if face.repeat else TEXT_WIDTH
         width -= _REPEAT.width() + 6.0 if face.repeat > 1 else 0.0
         self._subtitle = ink.elided(face.subtitle, ink.body_font, width)
@@ -179,11 +185,12 @@ class NodeItem(QGraphicsRectItem):
 
     def _paint_words(self, painter: QPainter, *, readable: bool) -> None:
         ink = self._ink
-        painter.setFont(ink.title_font)
         painter.setPen(ink.text if self.face.known else ink.muted)
-        painter.drawText(_TITLE, _LEFT, self._title)
         if not readable:
+            self._paint_far(painter)
             return
+        painter.setFont(ink.title_font)
+        painter.drawText(_TITLE, _LEFT, self._title)
         painter.setPen(ink.muted)
         painter.setFont(ink.body_font)
         place = _BLOCK_SUBTITLE if self.face.repeat else _SUBTITLE
@@ -194,6 +201,14 @@ class NodeItem(QGraphicsRectItem):
         if self._corner() and self.overlay is None:
             painter.setFont(ink.count_font)
             painter.drawText(_FOOT, _RIGHT, self._corner())
+
+    def _paint_far(self, painter: QPainter) -> None:
+        """The name alone, as large as it can be."""
+        painter.setFont(self._ink.far_font)
+        if self.face.repeat > 1:
+            painter.drawText(_FAR, _TOP, self._far)
+        else:
+            painter.drawText(_FAR, _LEFT, self._far_words)
 
     def _paint_repeat(self, painter: QPainter, *, readable: bool) -> None:
         """A sign beside the second line; from afar, when that is not painted, large."""
@@ -240,6 +255,14 @@ class NodeItem(QGraphicsRectItem):
         painter.setFont(ink.chip_font)
         around = QRectF(_BADGE.x() - 7.0, _BADGE.y() - 7.0, 14.0, 14.0)
         painter.drawText(around, Qt.AlignmentFlag.AlignCenter, "i" if severity == "note" else "!")
+
+
+def _two_lines(title: str, cut: str, ink: Ink) -> str:
+    """A title that is too long for one line on two, broken between words."""
+    if cut == title or " " not in title:
+        return cut
+    first, rest = title.split(" ", 1)
+    return "\n".join(ink.elided(part, ink.far_font, _FAR.width()) for part in (first, rest))
 
 
 def _distance(one: QPointF, other: QPointF) -> float:

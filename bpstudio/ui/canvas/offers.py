@@ -5,6 +5,7 @@ An offer is known by a key: the kind of a layer, `ready:KIND`, or `block:ID`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,16 +75,25 @@ def title_of(key: str, document: Document) -> str:
 def drawn_blocks(document: Document, sheet: SheetId = None) -> tuple[DrawnBlock, ...]:
     """The project's blocks that may be used on a sheet: not those that hold it themselves."""
     graph = document.graph
+    names = Counter(block.name for block in graph.blocks.values())
     return tuple(
         DrawnBlock(
             kind=name,
-            title=block.name or name,
+            title=_title(document, name, alone=names[block.name] == 1),
             summary=_summary(len(users(document, name))),
             ports=block_ports(block),
         )
         for name, block in graph.blocks.items()
         if sheet is None or (name != sheet and sheet not in blocks_within(graph, name))
     )
+
+
+def _title(document: Document, name: BlockId, *, alone: bool) -> str:
+    """The name of a block; with that of a card that runs it, where others are called the same."""
+    block = document.graph.blocks[name]
+    nodes = (document.graph.find(node) for node in users(document, name))
+    card = next((node.name for node in nodes if node is not None and node.name), "")
+    return (block.name or name) if alone or not card else f"{card} · {block.name}"
 
 
 def _summary(count: int) -> str:

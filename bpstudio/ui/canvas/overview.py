@@ -19,6 +19,8 @@ from bpstudio.ui.canvas.scene import CanvasScene
 
 DETAIL_BELOW = 0.4
 """The zoom under which the overview is painted in place of cards."""
+FEW_CARDS, FEW_DETAIL_BELOW = 150, 0.22
+"""So few cards are quick to paint: they keep their names down to this zoom."""
 LEAST_DOT_PX = 16.0
 """Of dots nearer to each other than this only every second is shown, and so on."""
 DOT_RADIUS = 1.0

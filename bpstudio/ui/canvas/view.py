@@ -37,7 +37,13 @@ from bpstudio.ui.canvas.hand import Hand
 from bpstudio.ui.canvas.keyboard import Keyboard
 from bpstudio.ui.canvas.minimap import Minimap
 from bpstudio.ui.canvas.offers import drawn_blocks
-from bpstudio.ui.canvas.overview import DETAIL_BELOW, Overview, paint_ground
+from bpstudio.ui.canvas.overview import (
+    DETAIL_BELOW,
+    FEW_CARDS,
+    FEW_DETAIL_BELOW,
+    Overview,
+    paint_ground,
+)
 from bpstudio.ui.canvas.quick_add import QuickAdd
 from bpstudio.ui.canvas.scene import CanvasScene, loose_end_at
 from bpstudio.ui.session import Session
@@ -137,8 +143,10 @@ class CanvasView(QGraphicsView):
         self.resetTransform()
         self.scale(wanted, wanted)
         self.pan_by(before - self.to_scene(fixed))
-        if self._detailed != (wanted >= DETAIL_BELOW):
-            self._detailed = wanted >= DETAIL_BELOW
+        few = len(self.canvas.items_by_id) <= FEW_CARDS
+        detailed = wanted >= (FEW_DETAIL_BELOW if few else DETAIL_BELOW)
+        if self._detailed != detailed:
+            self._detailed = detailed
             self.canvas.show_details(shown=self._detailed)
         self.zoomChanged.emit(wanted)
 

@@ -2,8 +2,10 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from bpstudio.graph.document import Graph
+from bpstudio.graph.edits import rename
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas.commands import add_layer, add_layer_behind
+from bpstudio.ui.canvas.offers import drawn_blocks
 from bpstudio.ui.report import Report
 from bpstudio.ui.session import Session
 
@@ -54,3 +56,13 @@ def test_a_ready_block_that_is_put_into_a_link_fits_it(session) -> None:
     block = graph.blocks[str(graph.by_id[node].params["block"])]
     widths = [one.params["out_features"] for one in block.nodes if one.kind == "Linear"]
     assert widths[-1] == 20
+
+
+def test_blocks_of_one_name_are_told_apart_by_their_cards(session, behind) -> None:
+    first = behind("residual-convolution", "N", 24, 8, 8)
+    behind("residual-convolution", "N", 48, 8, 8)
+    assert len(session.document.graph.blocks) == 2
+    (card, _) = (node for node in session.document.graph.nodes if node.kind == "Block")
+    session.apply("Name", rename(session.document, card.id, "stem"))
+    titles = [offer.title for offer in drawn_blocks(session.document)]
+    assert titles == [f"stem · {first.name}", first.name]

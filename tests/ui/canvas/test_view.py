@@ -364,3 +364,11 @@ def test_moving_half_of_a_thousand_cards_is_shown_quickly(session, view, drawn) 
         view.viewport().repaint()
         took.append(time.perf_counter() - start)
     assert min(took) < 0.2  # a guard for two edits; 0.02 s is usual
+
+
+def test_few_cards_keep_their_names_from_afar(view) -> None:
+    view.zoom_by(0.8 * DETAIL_BELOW / view.zoom)
+    near = view.grab().toImage()
+    assert view.canvas.items_by_id["a"].isVisible()
+    view.canvas.show_details(shown=False)
+    assert view.grab().toImage() != near

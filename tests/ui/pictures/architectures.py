@@ -1,0 +1,140 @@
+"""Draws architectures in the real window, arranged, in both themes, to PNGs in a folder.
+
+ResNet-18 arranged, a transformer with its block opened, 1,000 cards from afar, problems listed,
+quick-add open. QT_SCALE_FACTOR=2 draws at 200 %: `python architectures.py FOLDER`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QSettings
+
+from bpstudio.bench.drawings import lattice
+from bpstudio.graph import edits
+from bpstudio.project.examples import example
+from bpstudio.project.store import Project
+from bpstudio.ui.app import Desktop, application, build
+from bpstudio.ui.canvas import block_commands, commands
+from bpstudio.ui.picture import draw
+from bpstudio.ui.settings import Settings
+from bpstudio.ui.unattended import settle, wait_until
+
+SIZE = (1600, 1000)
+FAR = 1_000
+
+
+class Studio:
+    """The window with what is drawn in it, and where its pictures go."""
+
+    def __init__(self, desktop: Desktop, folder: Path, suffix: str) -> None:
+        self.desktop = desktop
+        self.window = desktop.window
+        self.session = desktop.parts.session
+        self._folder = folder
+        self._suffix = suffix
+
+    def show(self, name: str) -> None:
+        """Open an example, arranged."""
+        self.open(example(name).open())
+
+    def open(self, project: Project, *, arranged: bool = True) -> None:
+        """Open a project, arranged or as it is, and wait until it is checked."""
+        self.desktop.parts.files.show_project(project, name="picture.bpstudio")
+        self.window.show_stage("model")
+        settle()
+        if arranged:
+            self.arrange()
+        wait_until(lambda: not self.session.report.pending, what="the shapes")
+        settle()
+        self.window.canvas.fit()
+
+    def arrange(self) -> None:
+        """Arrange the open sheet, without the glide."""
+        commands.arrange_all(self.session)
+        settle()
+        self.window.canvas.fit()
+
+    def save(self, name: str) -> None:
+        """Draw the window as it is."""
+        settle()
+        draw(self.desktop, self._folder / f"{name}-{self._suffix}.png")
+
+
+def resnet(studio: Studio) -> None:
+    """The whole of it, with a repeated block selected."""
+    studio.show("resnet-18")
+    blocks = [node.id for node in studio.session.sheet.nodes if node.kind == "Block"]
+    studio.session.select(blocks[:1])
+    studio.save("resnet-18")
+
+
+def transformer(studio: Studio) -> None:
+    """The encoder opened."""
+    studio.show("transformer")
+    (block,) = (node.id for node in studio.session.sheet.nodes if node.kind == "Block")
+    studio.session.select([block])
+    studio.save("transformer")
+    block_commands.open_selected(studio.session)
+    studio.arrange()
+    studio.save("transformer-opened")
+
+
+def far(studio: Studio) -> None:
+    """A thousand cards at once."""
+    document = lattice(FAR)
+    studio.open(replace(example("digits-mlp").open(), document=document), arranged=False)
+    studio.save("far")
+
+
+def problems(studio: Studio) -> None:
+    """What is wrong, one below the other, each with its remedy."""
+    studio.show("digits-cnn")
+    nodes = studio.session.document.graph.nodes
+    document = studio.session.document
+    for node in nodes:
+        if node.kind == "Flatten":
+            document = edits.remove(document, [node.id])
+    linear = [node.id for node in nodes if node.kind == "Linear"][-1]
+    document = edits.set_param(document, linear, "out_features", 7)
+    studio.session.apply("Break", document)
+    wait_until(lambda: not studio.session.report.pending, what="the check")
+    studio.window.step_problem(1)
+    studio.save("problems")
+
+
+def quick_add(studio: Studio) -> None:
+    """The list beside the pointer."""
+    studio.show("u-net")
+    canvas = studio.window.canvas
+    canvas.setFocus()
+    canvas.ask_for_layer(QPointF(canvas.middle()))
+    studio.save("quick-add")
+    canvas.setFocus()
+
+
+def main(folder: Path) -> None:
+    """Draw everything, light and dark."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = application()
+    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
+    with tempfile.TemporaryDirectory() as own:
+        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
+        desktop = build(app, Settings(store))
+        desktop.window.resize(*SIZE)
+        desktop.window.show()
+        for theme in ("dark", "light"):
+            desktop.window.choose_theme(theme)
+            studio = Studio(desktop, folder, f"{theme}-{scale}")
+            for picture in (resnet, transformer, far, problems, quick_add):
+                picture(studio)
+        desktop.window.close_now()
+        desktop.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
