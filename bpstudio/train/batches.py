@@ -134,14 +134,16 @@ def as_loss_wants(values: torch.Tensor, loss: LossSpec) -> torch.Tensor:
     return values.unsqueeze(1) if values.dim() == 1 else values
 
 
-def epoch_batches(
+def epoch_steps(
     rows: torch.Tensor, plan: Plan, *, seed: int, epoch: int
 ) -> tuple[torch.Tensor, ...]:
-    """Row numbers of each batch of an epoch (counted from 0), in an order of its own.
+    """Row numbers of each step of an epoch (counted from 0), in an order of its own.
 
     The order is a pure function of seed and epoch, so that a run can be taken up anywhere.
     """
     generator = torch.Generator().manual_seed(seed_for(seed, "order", str(epoch)))
     shuffled = rows[torch.randperm(plan.rows, generator=generator).to(rows.device)]
-    batches: tuple[torch.Tensor, ...] = shuffled.split(plan.batch_size)
-    return batches[: plan.steps_per_epoch]
+    steps: tuple[torch.Tensor, ...] = shuffled[: plan.used_rows].split(
+        plan.batch_size * plan.accumulate
+    )
+    return steps

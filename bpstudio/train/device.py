@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager, nullcontext
 
 import torch
 
@@ -46,6 +47,17 @@ def choose_threads(wanted: int | None, parameters: int) -> int:
     if wanted is not None:
         return wanted
     return 1 if parameters < SMALL_MODEL else max(1, os.cpu_count() or 1)
+
+
+def autocast(precision: str, device: torch.device) -> AbstractContextManager[object]:
+    """What forward passes run in: matrix products and convolutions in bfloat16, or all as it is.
+
+    Weights, gradients and the optimizer stay in float32
+    (https://docs.pytorch.org/docs/stable/amp.html).
+    """
+    if precision == "float32":
+        return nullcontext()
+    return torch.autocast(device.type, dtype=torch.bfloat16)
 
 
 def random_state(device: torch.device) -> tuple[torch.Tensor, ...]:

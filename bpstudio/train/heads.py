@@ -93,13 +93,21 @@ def split_results(results: Results, heads: Sequence[Head]) -> list[tuple[torch.T
     return groups
 
 
-def total_loss(results: Results, batch: Batch, heads: Sequence[Head]) -> torch.Tensor:
-    """The sum of the outputs' losses times their weights."""
+def total_loss(
+    results: Results, batch: Batch, heads: Sequence[Head], *, share: float = 1.0
+) -> torch.Tensor:
+    """The sum of the outputs' losses times their weights.
+
+    `share` is what part of a step's rows the batch has: means count for so much, sums wholly.
+    """
     groups = split_results(results, heads)
     parts = []
     for head, tensors, target in zip(heads, groups, batch.targets, strict=True):
         loss = head_loss(head, tensors, target)
-        parts.append(loss if head.facts.weight == 1.0 else head.facts.weight * loss)
+        weight = head.facts.weight
+        if getattr(head.loss, "reduction", "mean") != "sum":
+            weight *= share
+        parts.append(loss if weight == 1.0 else weight * loss)
     return parts[0] if len(parts) == 1 else torch.stack(parts).sum()
 
 

@@ -127,15 +127,10 @@ def problem_error(problem: Problem) -> ModelError:
 def _require_supported(document: Document) -> None:
     """Settings that a file may carry and this version cannot keep are refused, not ignored."""
     training = document.training
-    if training.precision != "float32":
+    if training.precision == "float16":
         raise ModelError(
-            f"This version trains in float32, not in {training.precision}.",
-            hint="Set precision to float32 in the training settings.",
-        )
-    if training.accumulate != 1:
-        raise ModelError(
-            "This version does not accumulate gradients over batches.",
-            hint="Set accumulate to 1 and choose a larger batch size.",
+            "This version trains in float32 or bfloat16, not in float16.",
+            hint="Set precision to bfloat16 in the training settings: it needs no loss scaling.",
         )
     if document.data.windows is not None:
         raise ModelError("This version does not cut series into windows.", hint="Remove windows.")

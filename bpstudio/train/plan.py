@@ -15,15 +15,25 @@ SAMPLES = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """The planned run. `sample_every` is the distance of sampled steps after the first ten."""
+    """The planned run. `sample_every` is the distance of sampled steps after the first ten.
+
+    A step takes `accumulate` batches of `batch_size` rows, the last of an epoch what is left.
+    """
 
     rows: int
     batch_size: int
+    accumulate: int
+    batches_per_epoch: int
     steps_per_epoch: int
     epochs: int
     steps: int
     last_batch_size: int
     sample_every: int
+
+    @property
+    def used_rows(self) -> int:
+        """Rows of an epoch; the others are left out by `drop_last`."""
+        return min(self.rows, self.batch_size * self.batches_per_epoch)
 
     def is_sampled(self, step: int) -> bool:
         """Whether flow and update are measured at this step (counted from 0)."""
@@ -39,14 +49,18 @@ def plan(training: Training, rows: int) -> Plan:
     if rows == 0:
         raise DataError("The training part has no rows.", hint="Give it a larger share.")
     batch = min(training.batch_size, rows)
-    per_epoch = rows // batch if training.drop_last else math.ceil(rows / batch)
-    last = batch if training.drop_last else rows - batch * (per_epoch - 1)
+    batches = rows // batch if training.drop_last else math.ceil(rows / batch)
+    last = batch if training.drop_last else rows - batch * (batches - 1)
+    accumulate = min(training.accumulate, batches)
+    per_epoch = math.ceil(batches / accumulate)
     steps = per_epoch * training.epochs
     if training.max_steps is not None:
         steps = min(steps, training.max_steps)
     return Plan(
         rows=rows,
         batch_size=batch,
+        accumulate=accumulate,
+        batches_per_epoch=batches,
         steps_per_epoch=per_epoch,
         epochs=math.ceil(steps / per_epoch),
         steps=steps,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import torch
@@ -25,10 +25,10 @@ from bpstudio.record.events import (
     StepsDone,
     TimeSampled,
 )
-from bpstudio.train.batches import Batch, epoch_batches, tensors_of
+from bpstudio.train.batches import Batch, epoch_steps, tensors_of
 from bpstudio.train.best import Best
 from bpstudio.train.buffers import Buffers
-from bpstudio.train.device import choose_device, choose_threads, random_state
+from bpstudio.train.device import autocast, choose_device, choose_threads, random_state
 from bpstudio.train.evaluate import Evaluator
 from bpstudio.train.facts import (
     refuse_lone_samples,
@@ -106,19 +106,21 @@ class Run:
         self.step = 0
         self.epoch = 0
         self.best = Best()
+        self._cast = autocast(self.training.precision, self.device)
         self._measures: _Measures | None = None
         self._buffers = Buffers(self.model)
         self._axes = self._batch_axes()
         self._gathered = _Gathered()
         torch.manual_seed(seed_for(self.training.seed, "run"))
         self._draws = _draws_random_numbers(job.flat)
-        self._random_state = random_state(self.device)
+        self._drawn_first = random_state(self.device)
+        self._before = [self._drawn_first]
 
     def epoch_batches(self) -> Iterator[torch.Tensor]:
-        """Row numbers of the batches that are left of this epoch."""
+        """Row numbers of the steps that are left of this epoch."""
         rows, seed = self.tensors.parts["train"], self.training.seed
-        batches = epoch_batches(rows, self.plan, seed=seed, epoch=self.epoch)
-        return iter(batches[self.step - self.epoch * self.plan.steps_per_epoch :])
+        steps = epoch_steps(rows, self.plan, seed=seed, epoch=self.epoch)
+        return iter(steps[self.step - self.epoch * self.plan.steps_per_epoch :])
 
     def take_step(self, rows: torch.Tensor) -> NonFinite | list[Sampled]:
         """One optimizer step on these rows; what was sampled, or where a number went bad.
@@ -126,22 +128,23 @@ class Run:
         When the loss, a gradient or a running statistic is not finite, weights, buffers and
         optimizer stay as before.
         """
-        batch = self.tensors.batch(rows)
+        parts = rows.split(self.plan.batch_size) if self.plan.accumulate > 1 else (rows,)
+        batches = [self.tensors.batch(part) for part in parts]
         sampled = self.plan.is_sampled(self.step)
-        probe = Probe(batch=len(rows), batch_axes=self._axes) if sampled else None
-        self._remember()
-        loss, measures = self._backward(batch, probe)
+        probe = Probe(batch=len(batches[0].rows), batch_axes=self._axes) if sampled else None
+        self._buffers.keep()
+        loss, measures = self._backward(batches, probe)
         norm = measures.gradients.measure(self._gathered.count)
         value = loss.item()
         if not (math.isfinite(norm) and math.isfinite(value) and self._buffers.finite()):
-            return self._reject(batch, value, norm)
+            return self._reject(batches, value, norm)
         clipped = self._clip(measures.gradients, norm)
         lr = self.optimizer.base_rate()
         if probe is not None:
             measures.update.before()
         if self.optimizer.closure:
             try:
-                self._search(batch, loss, measures)
+                self._search(batches, loss, measures)
             except _Astray as astray:
                 return astray.event
         else:
@@ -152,29 +155,39 @@ class Run:
         self.step += 1
         return found
 
-    def _remember(self) -> None:
-        if self._draws:
-            self._random_state = random_state(self.device)
-        self._buffers.keep()
-
-    def _backward(self, batch: Batch, probe: Probe | None) -> tuple[torch.Tensor, _Measures]:
+    def _backward(
+        self, batches: Sequence[Batch], probe: Probe | None
+    ) -> tuple[torch.Tensor, _Measures]:
+        """Loss and gradients of a step, gathered over its batches; the first one is probed."""
         measures = self._measures
         if measures is not None:
             measures.gradients.zero()
-        loss = total_loss(self.model(*batch.inputs, see=probe), batch, self.heads)
-        loss.backward()
+        rows = sum(len(batch.rows) for batch in batches)
+        losses: list[torch.Tensor] = []
+        self._before = []
+        for batch in batches:
+            self._before.append(random_state(self.device) if self._draws else self._drawn_first)
+            with self._cast:
+                results = self.model(*batch.inputs, see=None if losses else probe)
+                share = len(batch.rows) / rows
+                losses.append(total_loss(results, batch, self.heads, share=share))
+            losses[-1].backward()
         if measures is None:  # the first step tells which parameters a gradient reaches
             measures = self._measures = _Measures(self)
-        return loss.detach(), measures
+        return sum(losses[1:], losses[0]).detach(), measures
 
-    def _reject(self, batch: Batch, value: float, norm: float) -> NonFinite:
-        event = locate(self.built, self.heads, batch, self.step, self._random_state)
+    def _reject(self, batches: Sequence[Batch], value: float, norm: float) -> NonFinite:
+        for batch, before in zip(batches, self._before, strict=True):
+            with self._cast:
+                event = locate(self.built, self.heads, batch, self.step, before)
+            if event.direction != "backward":
+                break
         self._buffers.restore()  # what the step and its replay have changed
         self._gathered.add(value, norm, self.optimizer.base_rate(), clipped=False)
         self.step += 1
         return event
 
-    def _search(self, batch: Batch, first: torch.Tensor, measures: _Measures) -> None:
+    def _search(self, batches: Sequence[Batch], first: torch.Tensor, measures: _Measures) -> None:
         """One step of an optimizer that evaluates the loss again and again.
 
         Raises:
@@ -186,12 +199,10 @@ class Run:
         def evaluate() -> torch.Tensor:
             if known:
                 return known.pop()
-            if self._draws:
-                self._random_state = random_state(self.device)
-            loss, _ = self._backward(batch, None)
+            loss, _ = self._backward(batches, None)
             norm, value = measures.gradients.norm(), loss.item()
             if not (math.isfinite(norm) and math.isfinite(value) and self._buffers.finite()):
-                raise _Astray(self._reject(batch, value, norm))
+                raise _Astray(self._reject(batches, value, norm))
             self._clip(measures.gradients, norm)
             return loss
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -69,7 +71,7 @@ OPTIMIZERS = {
 }
 
 
-def by_hand(job, kind: str, params: dict[str, float], clip=None) -> list[float]:
+def by_hand(job, kind: str, params: dict[str, float], clip=None, cast=nullcontext) -> list[float]:
     """The losses of a plain PyTorch loop with the same weights, order and optimizer."""
     state = Run(job).built.state()
     model = nn.Sequential(nn.Linear(4, 5), nn.ReLU(), nn.Linear(5, 3))
@@ -83,7 +85,8 @@ def by_hand(job, kind: str, params: dict[str, float], clip=None) -> list[float]:
         order = torch.Generator().manual_seed(seed_for(0, "order", str(epoch)))
         for rows in torch.randperm(len(x), generator=order).split(16):
             chosen.zero_grad()
-            loss = nn.functional.cross_entropy(model(x[rows]), y[rows])
+            with cast():
+                loss = nn.functional.cross_entropy(model(x[rows]), y[rows])
             loss.backward()
             if clip:
                 clip(model.parameters())
@@ -623,3 +626,71 @@ def test_more_tensors_than_a_file_holds_are_refused_before_the_run(mlp, job, pul
     assert ended.status == "failed"
     assert ended.reason == "The model has 4 tensors of weights; a project file holds 3."
     assert ended.step == 0
+
+
+# ------------------------------------------------------------------- several batches a step
+
+
+def test_batches_gathered_for_a_step_are_one_large_batch(mlp, job, pull):
+    many = pull(job(mlp(rows=90, batch_size=8, accumulate=4, epochs=3)))
+    one = pull(job(mlp(rows=90, batch_size=32, epochs=3)))
+    assert many.ended.step == one.ended.step == 9
+    assert many.column("loss") == pytest.approx(one.column("loss"), rel=1e-5)
+    assert many.column("grad_norm") == pytest.approx(one.column("grad_norm"), rel=1e-5)
+    for key, tensor in one.weights().items():
+        assert many.weights()[key] == pytest.approx(tensor, rel=1e-4, abs=1e-6)
+
+
+def test_a_sum_is_gathered_as_a_sum(mlp, job, pull):
+    loss = FrozenMap({"kind": "CrossEntropyLoss", "params": FrozenMap({"reduction": "sum"})})
+
+    def summed(**training):
+        document = mlp(rows=60, **training)
+        return job(edits.set_param(document, "out", "loss", loss))
+
+    many = pull(summed(batch_size=7, accumulate=3))
+    one = pull(summed(batch_size=21))
+    assert many.column("loss") == pytest.approx(one.column("loss"), rel=1e-5)
+
+
+def test_more_batches_than_there_are_make_one_step_an_epoch(mlp, job, pull):
+    run = pull(job(mlp(rows=40, batch_size=16, accumulate=100, epochs=2)))
+    assert (run.facts.steps_per_epoch, run.ended.step) == (1, 2)
+    assert run.facts.last_batch_size == 8
+
+
+def test_a_bad_row_is_found_in_whichever_batch_of_the_step_it_is(mlp, job, pull):
+    made = job(mlp(rows=40, batch_size=8, accumulate=5), nan=[17])
+    run = pull(made, lambda event: Stop() if isinstance(event, Paused) else None)
+    (event,) = run.all(NonFinite)
+    assert (event.step, event.direction, event.examples) == (0, "data", (17,))
+
+
+# ------------------------------------------------------------------------------ bfloat16
+
+
+def test_bfloat16_is_torchs_autocast(mlp, job, pull):
+    document = mlp("ReLU", epochs=4, precision="bfloat16")
+    made = job(document)
+    run = pull(made)
+    assert run.ended.status == "completed", run.ended
+    exact = pull(job(edits.set_training(document, precision="float32")))
+    losses, wanted = run.column("loss"), exact.column("loss")
+    assert losses.tobytes() != wanted.tobytes()
+    assert losses == pytest.approx(wanted, rel=0.03)
+    cast = partial(torch.autocast, "cpu", dtype=torch.bfloat16)
+    by_torch = by_hand(made, "SGD", OPTIMIZERS["SGD"], cast=cast)
+    assert losses == pytest.approx(by_torch, rel=1e-6)
+    assert all(array.dtype == np.float32 for array in run.weights().values())
+
+
+@pytest.mark.parametrize("between", [("LayerNorm", "GELU"), ("BatchNorm1d", "Dropout")])
+def test_bfloat16_is_watched_like_float32(mlp, job, pull, between):
+    document = mlp(*between, epochs=2)
+    exact, run = (
+        pull(job(edits.set_training(document, precision=precision)))
+        for precision in ("float32", "bfloat16")
+    )
+    assert run.ended.status == "completed", run.ended
+    assert set(run.signal("flow")) == set(exact.signal("flow"))
+    assert run.signal("flow")[0] == pytest.approx(exact.signal("flow")[0], abs=0.05)

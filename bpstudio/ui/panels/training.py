@@ -92,7 +92,32 @@ SETTINGS: Mapping[str, Setting] = {
     ),
     "batch size": plain(
         "batch_size",
-        Param.int(64, minimum=1, maximum=10_000_000, unit="rows", help="Rows in one step."),
+        Param.int(
+            64, minimum=1, maximum=10_000_000, unit="rows", help="Rows that run through at once."
+        ),
+    ),
+    "precision": Setting(
+        param=Param.choice(
+            "float32",
+            ("float32", "bfloat16"),
+            help="bfloat16 runs matrix products and convolutions in half the memory, where the "
+            "hardware can; weights and gradients stay in float32.",
+            advanced=True,
+        ),
+        read=lambda training: training.precision,
+        write=lambda _training, value: {"precision": value},
+        shown=lambda training: training.precision != "float16",
+    ),
+    "batches per step": plain(
+        "accumulate",
+        Param.int(
+            1,
+            minimum=1,
+            maximum=100_000,
+            help="Gradients of so many batches are gathered for one step: a large batch for a "
+            "small memory.",
+            advanced=True,
+        ),
     ),
     "epochs": plain(
         "epochs",
