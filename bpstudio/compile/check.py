@@ -27,7 +27,7 @@ from bpstudio.compile.words import (
 )
 from bpstudio.data.load import input_columns, input_facts, refuse_gaps
 from bpstudio.errors import DataError, ModelError, UserError
-from bpstudio.graph.analyse import Problem, order
+from bpstudio.graph.analyse import Fix, Problem, order
 from bpstudio.graph.document import Document, Node
 from bpstudio.graph.flat import Flat, unfold
 from bpstudio.params import EMPTY, FrozenMap, Value
@@ -142,10 +142,19 @@ class _Checker:
         drawn = self.graph.drawn[node.id]
         return drawn if drawn.id == node.id else replace(drawn, name=node.name)
 
-    def _error(self, code: str, message: str, hint: str, *nodes: Node) -> None:
+    def _feed(self, node: Node) -> Fix | None:
+        """Give an Input the one column that there is for it."""
+        fields = fixes.fed(self.document, node).params.get("fields", "numeric")
+        if fields == node.params.get("fields", "numeric"):
+            return None
+        return fixes.set_param(node, "fields", fields)
+
+    def _error(
+        self, code: str, message: str, hint: str, *nodes: Node, fix: Fix | None = None
+    ) -> None:
         ids = tuple(self.graph.drawn[node.id].id for node in nodes)
         self.problems.append(
-            Problem(code=code, severity="error", message=message, hint=hint, nodes=ids)
+            Problem(code=code, severity="error", message=message, hint=hint, nodes=ids, fix=fix)
         )
 
     def _require_ends(self) -> None:
@@ -208,7 +217,7 @@ class _Checker:
             columns = input_columns(self.document.data, names)
             given = input_facts(facts, columns)
         except DataError as error:
-            self._error("input-fields", error.message, error.hint, node)
+            self._error("input-fields", error.message, error.hint, node, fix=self._feed(node))
             return
         try:
             refuse_gaps(self.document.data, columns)

@@ -60,6 +60,17 @@ def aimed(document: Document, output: Node) -> Node:
     return replace(output, params=output.params.with_(chosen))
 
 
+def fed(document: Document, new: Node) -> Node:
+    """A new Input of the one input column there is, where no number column is an input.
+
+    As it is otherwise: "numeric" then gives columns, or there is more than one to choose from.
+    """
+    inputs = [field for field in document.data.fields if field.role == "input"]
+    if len(inputs) != 1 or inputs[0].type == "number":
+        return new
+    return replace(new, params=new.params.with_({"fields": (inputs[0].column,)}))
+
+
 def _words(value: Value) -> str:
     return str(value.get("kind", "")) if isinstance(value, FrozenMap) else str(value)
 

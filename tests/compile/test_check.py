@@ -538,3 +538,19 @@ def test_training_settings_that_no_run_can_keep_are_refused(draw, changes):
 def test_initial_values_that_do_not_fit_are_refused(draw, role, choice):
     document = edits.set_init(draw(("Linear", {"out_features": 3})), "n1", role, choice)
     assert only(check(document), "init").nodes == ("n1",)
+
+
+def test_an_input_without_numbers_offers_the_one_column_there_is(draw):
+    document = draw(("Flatten", {}), ("Linear", {"out_features": 3}), x=(1, 4, 4))
+    (image,) = [field.column for field in document.data.fields if field.role == "input"]
+    fields = tuple(
+        replace(field, type="image") if field.column == image else field
+        for field in document.data.fields
+    )
+    document = replace(document, data=replace(document.data, fields=fields))
+    document = edits.set_param(document, "x", "fields", "numeric")
+    problem = next(p for p in check(document).problems if p.code == "input-fields")
+    assert problem.fix is not None
+    after = problem.fix.apply(document)
+    assert after.graph.by_id["x"].params["fields"] == (image,)
+    assert not [p for p in check(after).problems if p.code == "input-fields"]

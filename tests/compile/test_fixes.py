@@ -2,7 +2,7 @@
 
 import pytest
 
-from bpstudio.compile.fixes import aimed
+from bpstudio.compile.fixes import aimed, fed
 from bpstudio.graph.document import Data, Document, Field, Graph, Node
 from bpstudio.params import FrozenMap
 
@@ -44,3 +44,20 @@ def test_a_second_output_takes_the_target_that_is_left() -> None:
 )
 def test_without_one_free_target_the_output_stays_as_it_is(given: Document) -> None:
     assert aimed(given, NEW) is NEW
+
+
+PICTURE = ("picture", "input", "image")
+INPUT = Node(id="n8", kind="Input")
+
+
+def test_an_input_takes_the_only_column_where_there_are_no_numbers() -> None:
+    assert fed(document(PICTURE, CLASS), INPUT).params == FrozenMap({"fields": ("picture",)})
+
+
+@pytest.mark.parametrize(
+    "given",
+    [document(AGE, CLASS), document(PICTURE, AGE), document(CLASS)],
+    ids=["numbers", "several", "none"],
+)
+def test_without_one_such_column_the_input_stays_as_it_is(given: Document) -> None:
+    assert fed(given, INPUT) is INPUT

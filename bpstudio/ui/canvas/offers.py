@@ -15,7 +15,7 @@ from bpstudio.catalogue.lookup import new_node, search
 from bpstudio.catalogue.ready import READY
 from bpstudio.catalogue.ready.spec import ReadyBlock, put_ready
 from bpstudio.catalogue.spec import LayerSpec
-from bpstudio.compile.fixes import aimed
+from bpstudio.compile.fixes import aimed, fed
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Ports
 from bpstudio.graph.blocks import users
@@ -35,6 +35,8 @@ from bpstudio.ui.report import Axes
 
 _READY = "ready:"
 _BLOCK = "block:"
+_FROM_DATA = {"Input": fed, "Output": aimed}
+"""New cards of these kinds take a column of the data that is left to them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,8 +126,8 @@ def put(
 ) -> tuple[Document, Node]:
     """Put what a key stands for on a sheet; returns the document and the new node.
 
-    An Output takes the target that is left to predict, if there is one. A ready block takes its
-    sizes from the `axes` of what will enter, if they are known.
+    An Input and an Output take the column that is left to them, if there is one. A ready block
+    takes its sizes from the `axes` of what will enter, if they are known.
 
     Raises:
         UserError: when there is no such thing, or a block would contain itself.
@@ -139,7 +141,8 @@ def put(
         new = _user(document, key.removeprefix(_BLOCK))
     else:
         new = new_node(key, fresh_id(document.graph.ids()))
-        new = aimed(document, new) if key == "Output" and sheet is None else new
+        if sheet is None and key in _FROM_DATA:
+            new = _FROM_DATA[key](document, new)
     return add(document, new, at=at, sheet=sheet), new
 
 
