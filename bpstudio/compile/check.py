@@ -346,7 +346,7 @@ class _Checker:
         return " and ".join(shape_words(self.forms[edge.src[0]][edge.src[1]]) for edge in edges)
 
     def _idle(self) -> Iterable[Problem]:
-        """Nodes from which no Output is reached: they cost time and never learn."""
+        """Nodes from which no Output is reached, told together: they cost time and never learn."""
         pending = [node.id for node in self.graph.nodes if node.kind == "Output"]
         reached = set(pending)
         while pending:  # against the links, so that a cycle is gone round once
@@ -356,11 +356,19 @@ class _Checker:
         useful = {self._drawn(self.graph.by_id[path]).id for path in reached}
         nodes = {self._drawn(node).id: node for node in reversed(self.graph.nodes)}
         idle = [node for id, node in reversed(nodes.items()) if id not in useful]
-        for node in idle if reached else ():
-            yield Problem(
-                code="leads-nowhere",
-                severity="warning",
-                message=f"{node.title!r} leads to no Output, so it cannot learn.",
-                hint="Link it on, or delete it.",
-                nodes=(self._drawn(node).id,),
-            )
+        if not (idle and reached):
+            return
+        more = len(idle) - 1
+        which = f"{idle[0].title!r} leads to no Output, so it"
+        if more:
+            layers = "one more layer" if more == 1 else f"{more} more layers"
+            which = f"{idle[0].title!r} and {layers} lead to no Output, so they"
+        yield Problem(
+            code="leads-nowhere",
+            severity="warning",
+            message=f"{which} cannot learn.",
+            hint="Link on the last of them, or delete them."
+            if more
+            else "Link it on, or delete it.",
+            nodes=tuple(self._drawn(node).id for node in idle),
+        )

@@ -150,6 +150,16 @@ def test_a_layer_that_leads_nowhere_is_a_warning(draw):
     assert (problem.severity, problem.nodes) == ("warning", ("idle",))
 
 
+def test_layers_that_lead_nowhere_are_told_together(draw):
+    document = draw(("Linear", {"out_features": 3}))
+    for before, id in (("x", "one"), ("one", "two"), ("two", "three")):
+        document = edits.add(document, replace(document.graph.by_id["n1"], id=id), at=(0, 0))
+        document = edits.connect(document, (before, "out"), (id, "in"))
+    problem = only(check(document), "leads-nowhere")
+    assert problem.nodes == ("one", "two", "three")
+    assert problem.message.endswith("and 2 more layers lead to no Output, so they cannot learn.")
+
+
 # ------------------------------------------------------------------------- shapes that do not fit
 
 

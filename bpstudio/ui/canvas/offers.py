@@ -77,17 +77,30 @@ def title_of(key: str, document: Document) -> str:
 def drawn_blocks(document: Document, sheet: SheetId = None) -> tuple[DrawnBlock, ...]:
     """The project's blocks that may be used on a sheet: not those that hold it themselves."""
     graph = document.graph
-    names = Counter(block.name for block in graph.blocks.values())
+    titles = _titles(document)
     return tuple(
         DrawnBlock(
             kind=name,
-            title=_title(document, name, alone=names[block.name] == 1),
+            title=titles[name],
             summary=_summary(len(users(document, name))),
             ports=block_ports(block),
         )
         for name, block in graph.blocks.items()
         if sheet is None or (name != sheet and sheet not in blocks_within(graph, name))
     )
+
+
+def _titles(document: Document) -> dict[BlockId, str]:
+    """A title for each block; the second and later ones that would be called alike are numbered."""
+    blocks = document.graph.blocks
+    names = Counter(block.name for block in blocks.values())
+    seen: Counter[str] = Counter()
+    titles = {}
+    for name, block in blocks.items():
+        title = _title(document, name, alone=names[block.name] == 1)
+        seen[title] += 1
+        titles[name] = title if seen[title] == 1 else f"{title} ({seen[title]})"
+    return titles
 
 
 def _title(document: Document, name: BlockId, *, alone: bool) -> str:
