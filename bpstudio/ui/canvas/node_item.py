@@ -19,6 +19,7 @@ from bpstudio.graph.document import NodeId, PortRef
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import CardFace, tight_shape
 from bpstudio.ui.canvas.geometry import (
+    BAR_WIDTH,
     CARD_HEIGHT,
     CARD_RADIUS,
     CARD_RECT,
@@ -47,6 +48,7 @@ _BLOCK_SUBTITLE = _SUBTITLE.adjusted(GLYPH.width() + 5.0, 0.0, 0.0, 0.0)
 _REPEAT = QRectF(CARD_WIDTH - 12.0 - 28.0, 28.5, 28.0, 16.0)
 """How often a block runs."""
 _REPEAT_FAR = QRectF(TEXT_LEFT, 38.0, TEXT_WIDTH + 4.0, 30.0)
+_WORN = CARD_RECT.adjusted(BAR_WIDTH + 2.0, 1.0, -1.0, -1.0)
 _FAR = QRectF(TEXT_LEFT, 5.0, TEXT_WIDTH + 6.0, CARD_HEIGHT - 10.0)
 """Where the name stands from afar, in large letters on up to two lines."""
 _FOOT = QRectF(TEXT_LEFT, 48.0, TEXT_WIDTH, 16.0)
@@ -160,7 +162,7 @@ class NodeItem(QGraphicsRectItem):
         self._paint_words(painter, readable=readable)
         if self.face.repeat > 1:
             self._paint_repeat(painter, readable=readable)
-        if self.overlay is not None:
+        if self.overlay is not None and readable:
             self._paint_chip(painter, self.overlay)
         self._paint_ports(painter)
         if self.face.problem is not None:
@@ -203,7 +205,13 @@ class NodeItem(QGraphicsRectItem):
             painter.drawText(_FOOT, _RIGHT, self._corner())
 
     def _paint_far(self, painter: QPainter) -> None:
-        """The name alone, as large as it can be."""
+        """The name alone, as large as it can be; a card wears the colour of its value."""
+        if self.overlay is not None:
+            fill, outline, pen = self._ink.chip(self.overlay)
+            painter.setPen(outline)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(_WORN, CARD_RADIUS, CARD_RADIUS)
+            painter.setPen(pen)
         painter.setFont(self._ink.far_font)
         if self.face.repeat > 1:
             painter.drawText(_FAR, _TOP, self._far)

@@ -1,6 +1,7 @@
 """Map, finder, glide and shapes: what helps to look at a drawing and edits nothing."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from bpstudio.graph.analyse import Problem
@@ -9,6 +10,7 @@ from bpstudio.graph.edits import move, rename
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.finder import matches
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH
 from bpstudio.ui.canvas.glide import MOST_CARDS
 from bpstudio.ui.report import Report
 
@@ -106,3 +108,15 @@ def test_a_count_is_unknown_while_errors_stand(session, view) -> None:
     assert "unknown number of parameters" in view.canvas.items_by_id["b"].face.spoken
     session.set_report(Report(parameters=FrozenMap({"b": 640})))
     assert view.canvas.items_by_id["b"].face.count == "640"
+
+
+def test_from_afar_a_card_wears_the_colour_of_its_gradient(session, view) -> None:
+    view.set_overlay({"b": -5.0})
+    view.resetTransform()
+    view.scale(0.35, 0.35)
+    item = view.canvas.items_by_id["b"]
+    view.centerOn(item)
+    spot = view.mapFromScene(item.pos() + QPointF(CARD_WIDTH - 8.0, CARD_HEIGHT - 8.0))
+    seen = view.grab().toImage().pixelColor(view.viewport().mapTo(view, spot))
+    wanted = QColor(view.canvas.ink.theme.gradient(-5.0))
+    assert abs(seen.red() - wanted.red()) + abs(seen.blue() - wanted.blue()) < 12
