@@ -81,6 +81,13 @@ class FrameItem(QGraphicsRectItem):
         """What the frame covers, in the scene."""
         return self.rect().adjusted(2.0, 2.0, -2.0, -2.0).translated(self.pos())
 
+    @property
+    def fill(self) -> QColor:
+        """What the frame is filled with."""
+        theme = self._ink.theme
+        ground = theme.raised if self.frame.hides else theme.canvas
+        return QColor(theme.mix(tint_colour(theme, self.frame.tint), ground, FILL))
+
     def part_at(self, place: QPointF) -> Part | None:
         """What a press at a point of the scene takes hold of."""
         inside = place - self.pos()
@@ -112,7 +119,7 @@ class FrameItem(QGraphicsRectItem):
         area = self.area.translated(-self.pos())
         colour = tint_colour(theme, self.frame.tint)
         ground = theme.raised if self.frame.hides else theme.canvas
-        painter.setBrush(QColor(theme.mix(colour, ground, FILL)))
+        painter.setBrush(self.fill)
         edge = QPen(QColor(theme.mix(colour, ground, EDGE)), 1.0)
         painter.setPen(ink.border_selected if self.picked else edge)
         painter.drawRoundedRect(area, RADIUS, RADIUS)

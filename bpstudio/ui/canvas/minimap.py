@@ -137,6 +137,11 @@ class Minimap(QWidget):
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS
         )
         scale, origin = self._scale()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for frame in self._scene.frames.items.values():
+            painter.setBrush(frame.fill)
+            area = frame.area
+            painter.drawRect(QRectF(area.topLeft() * scale + origin, area.size() * scale))
         spots: dict[str, list[QRectF]] = {}
         for item in self._scene.shown_cards():
             card = CARD_RECT.translated(item.pos())

@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from bpstudio.graph.analyse import Problem
-from bpstudio.graph.document import Node
+from bpstudio.graph.document import Frame, Node
 from bpstudio.graph.edits import move, rename
+from bpstudio.graph.frames import add_frame
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.finder import matches
@@ -120,3 +121,14 @@ def test_from_afar_a_card_wears_the_colour_of_its_gradient(session, view) -> Non
     seen = view.grab().toImage().pixelColor(view.viewport().mapTo(view, spot))
     wanted = QColor(view.canvas.ink.theme.gradient(-5.0))
     assert abs(seen.red() - wanted.red()) + abs(seen.blue() - wanted.blue()) < 12
+
+
+def test_the_map_shows_frames(session, view) -> None:
+    document = move(session.document, {"d": (9000.0, 6000.0)})
+    frame = Frame(id="f1", at=(3000.0, 2000.0), size=(3000.0, 2000.0), title="far", tint="yellow")
+    session.apply("Frame", add_frame(document, frame))
+    view.minimap.follow()
+    item = view.canvas.frames.items["f1"]
+    scale, origin = view.minimap._scale()
+    spot = (item.area.center() * scale + origin).toPoint()
+    assert view.minimap.grab().toImage().pixelColor(spot) == item.fill
