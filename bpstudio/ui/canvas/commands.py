@@ -13,7 +13,7 @@ from bpstudio.graph.align import Direction, Side, align, distribute
 from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef
 from bpstudio.graph.edits import disconnect, move, remove, set_frozen
 from bpstudio.graph.fragment import Fragment, copy, paste
-from bpstudio.graph.frames import remove_frames
+from bpstudio.graph.frames import contents, move_frame, remove_frames
 from bpstudio.graph.heal import remove_and_heal
 from bpstudio.graph.layout import COLUMN, arrange
 from bpstudio.params import EMPTY
@@ -215,15 +215,25 @@ def _offset(document: Document, fragment: Fragment, at: QPointF | None) -> QPoin
 
 
 def nudge(session: Session, by: QPointF, *, merge: object) -> None:
-    """Shift the selected cards."""
-    places = session.document.view.positions
+    """Shift the selected cards, and the selected frames with what lies on them."""
+    places, frames = session.document.view.positions, session.selection.frames
+    carried = {
+        node
+        for frame in session.document.view.frames
+        if frame.id in frames
+        for node in contents(session.document, frame)
+    }
     moved = {
         node: (places[node][0] + by.x(), places[node][1] + by.y())
-        for node in session.selected
+        for node in session.selected - carried
         if node in places
     }
-    label = f"Move {counted(len(moved), 'layer')}"
-    session.apply(label, move(session.document, moved), merge=merge)
+    document = move(session.document, moved)
+    for frame in sorted(frames):
+        document = move_frame(document, frame, (by.x(), by.y()))
+    words = [counted(len(moved), "layer")] if moved or not frames else []
+    words += [counted(len(frames), "frame")] if frames else []
+    session.apply(f"Move {' and '.join(words)}", document, merge=merge)
 
 
 def arrange_all(session: Session) -> None:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 
 from bpstudio.errors import UserError
-from bpstudio.graph.document import NodeId
+from bpstudio.graph.document import FrameId, NodeId
 from bpstudio.graph.layout import COLUMN
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.fitting import LooseEnd
+from bpstudio.ui.canvas.frame_commands import toggle_collapsed
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT
 from bpstudio.ui.canvas.hand import Hand
 from bpstudio.ui.canvas.keys import command_for, direction_of, is_walk, nudge_of
 from bpstudio.ui.canvas.scene import CanvasScene, loose_end_at
 from bpstudio.ui.canvas.walk import KeyLink, neighbour, reading_order
 from bpstudio.ui.session import Session
+
+SEEN_MARGIN = 40
 
 
 class Window(Protocol):
@@ -41,6 +44,9 @@ class Window(Protocol):
 
     def show_node(self, node: NodeId) -> None:
         """Select a card and bring it into view."""
+
+    def ensureVisible(self, rect: QRectF, xmargin: int, ymargin: int) -> None:
+        """Bring a part of the scene into view."""
 
     def ask_for_layer(self, at: QPointF, end: LooseEnd | None = None) -> None:
         """Offer all layers beside a place in the scene."""
@@ -72,6 +78,8 @@ class Keyboard(QObject):
 
     nodeActivated = Signal(str)
     """Enter was pressed on a card."""
+    frameActivated = Signal(str)
+    """Enter was pressed on a frame."""
     refused = Signal(object)
     """Carries the UserError of a command that could not be done."""
 
@@ -133,13 +141,27 @@ class Keyboard(QObject):
             self._link = KeyLink(self.window.canvas, current)
 
     def activate(self) -> None:
-        """Ask for the settings of the current card, or draw the link that is being chosen."""
+        """Ask for the settings of the current card or frame, or draw the link being chosen."""
         link, self._link = self._link, None
-        current = self.window.session.selection.current
+        current, frame = self.window.session.selection.current, self._frame()
         if link is not None:
             link.commit()
         elif current is not None:
             self.nodeActivated.emit(current)
+        elif frame is not None:
+            self.frameActivated.emit(frame)
+
+    def fold(self) -> None:
+        """Hide the cards on the selected frame, or show them again."""
+        frame = self._frame()
+        if frame is not None:
+            toggle_collapsed(self.window.session, frame)
+
+    def _frame(self) -> FrameId | None:
+        """The selected frame, when one frame and no card is selected."""
+        selection = self.window.session.selection
+        alone = len(selection.frames) == 1 and not selection.nodes
+        return next(iter(selection.frames)) if alone else None
 
     def add_layer(self) -> None:
         """Offer layers to put behind the current card, or else where the pointer is."""
@@ -155,13 +177,23 @@ class Keyboard(QObject):
         window.ask_for_layer(at, end)
 
     def walk_along(self, by: int) -> None:
-        """Go on by so many cards in the order of the links."""
-        cards = reading_order(self.window.session.sheet)
-        current = self.window.session.selection.current
-        first = 0 if by > 0 else len(cards) - 1
-        place = cards.index(current) + by if current in cards else first
-        if cards:
-            self.window.show_node(cards[max(0, min(place, len(cards) - 1))])
+        """Go on by so many cards in the order of the links, and behind the last by frames."""
+        cards, frames = reading_order(self.window.session.sheet), [*self.window.canvas.frames.items]
+        current, frame = self.window.session.selection.current, self._frame()
+        last = len(cards) + len(frames) - 1
+        place = 0 if by > 0 else last
+        if current in cards:
+            place = cards.index(current) + by
+        elif frame in frames:
+            place = len(cards) + frames.index(frame) + by
+        place = max(0, min(place, last))
+        if place < len(cards):
+            self.window.show_node(cards[place])
+        elif frames:
+            frame = frames[place - len(cards)]
+            self.window.session.select(frames=[frame])
+            area = self.window.canvas.frames.items[frame].area
+            self.window.ensureVisible(area, SEEN_MARGIN, SEEN_MARGIN)
 
     def _cancel(self) -> None:
         """Stop what is going on; if nothing is, select nothing."""
@@ -173,7 +205,7 @@ class Keyboard(QObject):
         session = self.window.session
         if self._link is not None:
             self._link.step(1 if direction.x() + direction.y() > 0 else -1)
-        elif is_walk(event) or not session.selected:
+        elif is_walk(event) or not (session.selected or session.selection.frames):
             self._walk(session.selection.current, direction)
         else:
             commands.nudge(session, nudge_of(event, direction), merge=self._nudging)

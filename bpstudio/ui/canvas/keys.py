@@ -49,6 +49,7 @@ _BY_SEQUENCE: tuple[tuple[QKeySequence.StandardKey, Command], ...] = (
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _NONE = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _BY_KEY: Mapping[tuple[Qt.KeyboardModifier, Qt.Key], Command] = {
     (_NONE, Qt.Key.Key_Delete): lambda keys: commands.delete_selected(keys.window.session),
     (_NONE, Qt.Key.Key_Backspace): lambda keys: commands.delete_selected(keys.window.session),
@@ -64,6 +65,7 @@ _BY_KEY: Mapping[tuple[Qt.KeyboardModifier, Qt.Key], Command] = {
     (_NONE, Qt.Key.Key_PageUp): lambda keys: keys.walk_along(-1),
     (_CONTROL, Qt.Key.Key_Tab): lambda keys: keys.window.leave(),
     (_NONE, Qt.Key.Key_Return): lambda keys: keys.activate(),
+    (_SHIFT, Qt.Key.Key_Return): lambda keys: keys.fold(),
     (_NONE, Qt.Key.Key_Enter): lambda keys: keys.activate(),
 }
 

@@ -99,6 +99,7 @@ class CanvasView(QGraphicsView):
         self.frame_editor = FrameEditor(session, themes, self, place=self._below_title)
         self.frame_editor.closed.connect(self.setFocus)
         self._hand.frameActivated.connect(self.frame_editor.edit)
+        self._keyboard.frameActivated.connect(self.frame_editor.edit)
         self._hand.refused.connect(self.refused)
         self.finder.found.connect(self.show_node)
         self.finder.closed.connect(self.setFocus)

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from bpstudio.graph.frames import frame_around
 from bpstudio.ui.canvas import frame_commands
 from bpstudio.ui.canvas.frame_editor import FrameEditor
 
@@ -135,3 +136,26 @@ def test_an_undone_frame_is_gone_from_the_canvas(session, view, framed) -> None:
     assert view.canvas.frames.items == {}
     session.undo_stack.redo()
     assert framed in view.canvas.frames.items
+
+
+def test_frames_are_walked_shifted_folded_and_edited_by_keyboard(session, view) -> None:
+    document, frame = frame_around(session.document, ["b"])
+    session.apply("Frame", document)
+    session.select(["d"])
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert session.selection.frames == {frame}
+    before = session.document.view
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    after = session.document.view
+    assert after.frame(frame).at[0] > before.frame(frame).at[0]
+    shift = after.frame(frame).at[0] - before.frame(frame).at[0]
+    assert after.positions["b"][0] == before.positions["b"][0] + shift
+    assert after.positions["a"] == before.positions["a"]
+    QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert session.document.view.frame(frame).hides == ("b",)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert view.frame_editor.isVisible()
+    view.frame_editor.hide()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert session.selection.current is not None
