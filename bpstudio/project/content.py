@@ -33,6 +33,8 @@ from bpstudio.project.validation import validate
 MAX_TOKENS = 3_000_000
 """Values that all JSON of a file may hold together."""
 MAX_LOG_LINES = 20_000
+MAX_STATE_BYTES = profile.GIB
+"""What runs that were cut off may keep in a file together, to be taken up again."""
 MAX_REASONS = 10
 """Members set aside that a warning each tells of; the others are counted."""
 _DOCUMENT_JSON = frozenset(
@@ -89,9 +91,10 @@ class Project:
         """The project with one more run, which becomes the current one if it has weights.
 
         It takes the place of the run of its id, which was taken up again. A full file gives up its
-        oldest run that has no star and is not the current one.
+        oldest run that has no star and is not the current one. What older runs could be taken up
+        again from goes where it takes too much room.
         """
-        kept = tuple(old for old in self.runs if old.id != run.id)
+        kept = _with_states(tuple(old for old in self.runs if old.id != run.id), besides=run)
         if len(kept) >= profile.MAX_RUNS:
             plain = (old for old in kept if not old.starred and old.id != self.current)
             oldest = next(plain, kept[0])
@@ -99,6 +102,21 @@ class Project:
         if weights is None:  # it failed early: the weights stay those of an older run
             return replace(self, runs=(*kept, run))
         return replace(self, runs=(*kept, run), current=run.id, weights=weights)
+
+
+def _with_states(runs: tuple[Run, ...], *, besides: Run) -> tuple[Run, ...]:
+    """The runs with their states, the newest first, for as long as these have room."""
+    room = MAX_STATE_BYTES - _state_bytes(besides)
+    kept: list[Run] = []
+    for run in reversed(runs):
+        room -= _state_bytes(run)
+        kept.append(run if room >= 0 or run.state is None else replace(run, state=None))
+    return tuple(reversed(kept))
+
+
+def _state_bytes(run: Run) -> int:
+    arrays = run.state.arrays if run.state is not None else None
+    return arrays.nbytes if isinstance(arrays, Arrays) else 0
 
 
 @dataclass(frozen=True, kw_only=True)

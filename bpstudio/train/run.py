@@ -275,7 +275,12 @@ class Run:
         return frozen_arrays(self.built.state())
 
     def _start_from(self) -> tuple[str, ...]:
-        """Copy in the saved weights that the settings ask for; warnings about what is not there."""
+        """Copy in the saved weights that the settings ask for; warnings about what is not there.
+
+        A run that is taken up again has weights of its own.
+        """
+        if self.job.state is not None:
+            return ()
         continues = self.training.start_from == "current"
         if self.job.weights is None:
             return (NO_WEIGHTS,) if continues else ()

@@ -242,3 +242,25 @@ def test_values_of_another_kind_never_reach_a_group(drawing, job, pull):
     hostile = part.with_({"groups": (FrozenMap({"dict": pairs}),)})
     with pytest.raises(Damaged, match="group"):
         take_up(Run(job(drawing)), damaged(state, optimizer=(hostile,)))
+
+
+def test_a_run_that_began_with_given_weights_goes_on_without_a_word_about_them(drawing, job, pull):
+    given = pull(job(drawing)).weights()
+    current = edits.set_training(drawing, start_from="current")
+    steps = iter(range(5))
+    made = job(current, weights=given)
+    said = pull(made, read=lambda: None if next(steps, None) is not None else Stop())
+    state = said.all(CheckpointSaved)[-1].state
+    assert not pull(job(current, resume=(made.id, state))).facts.warnings
+
+
+def test_states_of_old_runs_make_room_for_new_ones(drawing, job, pull, monkeypatch):
+    project = Project(document=drawing)
+    for _ in range(3):
+        project = project.with_run(*recorded(pull, job(drawing), at=2))
+    assert [run.state is not None for run in project.runs] == [True, True, True]
+    size = project.runs[0].state.arrays.nbytes
+    monkeypatch.setattr("bpstudio.project.content.MAX_STATE_BYTES", int(2.5 * size))
+    project = project.with_run(*recorded(pull, job(drawing), at=2))
+    assert [run.state is not None for run in project.runs] == [False, False, True, True]
+    assert all(run.history is not None for run in project.runs)
