@@ -218,6 +218,18 @@ SETTINGS: Mapping[str, Setting] = {
             advanced=True,
         ),
     ),
+    "class weights": Setting(
+        param=Param.choice(
+            None,
+            ("balanced",),
+            help="Balanced counts a rare class for more, a frequent one for less, in every loss "
+            "that weighs classes.",
+            advanced=True,
+        ),
+        read=lambda training: training.class_weights,
+        write=lambda _training, value: {"class_weights": value},
+        shown=lambda training: not isinstance(training.class_weights, tuple),
+    ),
     "no bias decay": plain(
         "decay_exempt",
         Param.bool(

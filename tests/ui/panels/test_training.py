@@ -100,3 +100,18 @@ def test_fields_of_newer_versions_survive_an_edit(session, form) -> None:
     assert after == Choice(
         kind="AdamW", params=FrozenMap({"lr": 0.5}), extra=FrozenMap({"future": 1})
     )
+
+
+def test_precision_batches_a_step_and_class_weights_are_chosen(session, form) -> None:
+    choose(form, "precision", "bfloat16")
+    choose(form, "class weights", "balanced")
+    type_in(form, "batches per step", "4")
+    training = session.document.training
+    assert (training.precision, training.accumulate) == ("bfloat16", 4)
+    assert training.class_weights == "balanced"
+
+
+def test_weights_of_single_classes_from_a_file_are_not_offered_as_a_choice(session, form) -> None:
+    session.apply("Weights", set_training(session.document, class_weights=(1.0, 2.0)))
+    assert not form.form.row("class weights").isVisible()
+    assert session.document.training.class_weights == (1.0, 2.0)
