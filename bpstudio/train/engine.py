@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import torch
 
-from bpstudio.errors import UserError
+from bpstudio.errors import Damaged, UserError
 from bpstudio.record.events import (
     CheckpointSaved,
     Command,
@@ -50,7 +50,7 @@ def train(job: Job, *, read: Callable[[], Command | None] = lambda: None) -> Eve
         yield from loop.events()
     except Exception as error:  # noqa: BLE001  # every failure of a run becomes its last event
         since = loop.started if loop is not None else started
-        yield from _failed(error, loop, time.monotonic() - since)
+        yield from _failed(_of_state(error, job, loop), loop, time.monotonic() - since)
     finally:
         torch.set_num_threads(threads)
 
@@ -203,6 +203,18 @@ class _Loop:
             return last
         load_weights(run.built, best.weights)
         return replace(last, step=best.step, tensors=best.weights)
+
+
+def _of_state(error: Exception, job: Job, loop: _Loop | None) -> Exception:
+    """What went wrong before the first step of a run that was taken up is laid to its state."""
+    taken = loop is not None and job.state is not None and loop.run.step > job.state.step
+    if job.state is None or taken or isinstance(error, UserError):
+        return error
+    return Damaged(
+        "The run cannot go on from what was saved of it.",
+        hint="Start the run anew; its curves are kept.",
+        details=f"{type(error).__name__}: {error}",
+    )
 
 
 def _failed(error: Exception, loop: _Loop | None, seconds: float) -> Events:

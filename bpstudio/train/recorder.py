@@ -9,7 +9,7 @@ from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Array, Arrays, Bundle
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
-from bpstudio.record.events import CheckpointSaved, Event, RunState
+from bpstudio.record.events import CheckpointSaved, Event
 from bpstudio.record.history import (
     MAX_SAMPLES,
     ROW_CAPACITY,
@@ -43,7 +43,7 @@ class Recorder:
     def __init__(self, before: Run | None = None, history: History | None = None) -> None:
         self.history = history or (before.open_history() if before else None) or History()
         self.weights: FrozenMap[Array] | None = None
-        self.state: RunState | None = None
+        self._state = before.state if before else None
         self._before = before
         self._started = datetime.now(UTC)
 
@@ -51,7 +51,8 @@ class Recorder:
         """Take in one event."""
         self.history.add(event)
         if isinstance(event, CheckpointSaved):
-            self.weights, self.state = event.tensors, event.state
+            self.weights = event.tensors
+            self._state = Bundle.of_state(event.state) if event.state else None
 
     def run_of(self, job: Job) -> Run:
         """The record of the run: paused until its last event was taken."""
@@ -77,7 +78,7 @@ class Recorder:
             metrics=ended.metrics if ended else FrozenMap(),
             history=Bundle.of_history(history),
             preparation=Bundle(value, Arrays(arrays)),
-            state=Bundle.of_state(self.state) if self.state else None,
+            state=self._state,
         )
 
     def into(self, project: Project, job: Job) -> Project:

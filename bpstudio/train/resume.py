@@ -105,7 +105,10 @@ def _best(state: RunState) -> Best:
             weights = FrozenMap(kept) if kept else None
             return Best(lowest=float(number), waited=waited, step=step, weights=weights)
         case _:
-            raise Damaged("The saved state of the run does not say which weights were best.")
+            raise Damaged(
+                "The saved state of the run does not say which weights were best.",
+                hint="Start the run anew; its curves are kept.",
+            )
 
 
 def _restore_random(run: Run, state: RunState) -> None:

@@ -264,3 +264,22 @@ def test_states_of_old_runs_make_room_for_new_ones(drawing, job, pull, monkeypat
     project = project.with_run(*recorded(pull, job(drawing), at=2))
     assert [run.state is not None for run in project.runs] == [False, False, True, True]
     assert all(run.history is not None for run in project.runs)
+
+
+def test_a_state_that_torch_cannot_use_is_told_and_kept(drawing, job, pull):
+    made = job(drawing)
+    cut, weights = recorded(pull, made, at=4)
+    state = cut.open_state()
+    (part,) = state.values["optimizer"]
+    memory = {key: FrozenMap({"dict": held["dict"][:1]}) for key, held in part["memory"].items()}
+    broken = damaged(state, optimizer=(part.with_({"memory": FrozenMap(memory)}),))
+    goes_on = job(drawing, resume=(made.id, broken))
+    ended = pull(goes_on).ended
+    assert ended.status == "failed"
+    assert ended.reason == "The run cannot go on from what was saved of it."
+    assert ended.hint
+    assert "KeyError" in ended.details
+    failed, none = recorded(pull, goes_on, before=cut)
+    assert none is None
+    project = Project(document=drawing).with_run(cut, weights).with_run(failed, none)
+    assert project.runs[0].state == cut.state, "what there was is not lost by trying"
