@@ -557,3 +557,36 @@ def test_without_a_run_that_was_cut_off_nothing_goes_on(
 ) -> None:
     assert run(["train", str(digits), "--resume"]) == 2
     assert "none can go on" in capsys.readouterr().err
+
+
+# ------------------------------------------------------------------------------ nothing is lost
+
+
+def test_a_run_that_could_not_begin_leaves_the_file_as_it_was(
+    digits: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = digits.read_bytes()
+    assert run(["train", str(digits), "--device", "nowhere"]) == 2
+    assert "There is no device 'nowhere'." in capsys.readouterr().err
+    assert digits.read_bytes() == before
+    assert not digits.with_name(digits.name + ".bak").exists()
+
+
+def test_an_edited_folder_is_not_unpacked_over(
+    digits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "folder"
+    assert run(["unpack", str(digits), str(folder)]) == 0
+    (folder / "graph.json").write_text("{}", encoding="utf-8")
+    assert run(["unpack", str(digits), str(folder)]) == 2
+    assert "is not empty" in capsys.readouterr().err
+    assert (folder / "graph.json").read_text(encoding="utf-8") == "{}"
+    assert run(["unpack", str(digits), str(folder), "--force"]) == 0
+    assert len((folder / "graph.json").read_text(encoding="utf-8")) > 2
+
+
+def test_a_mistyped_command_is_told_without_opening_a_window(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["trian"]) == 2
+    assert "trian is neither a file nor a command." in capsys.readouterr().err

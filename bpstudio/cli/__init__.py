@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bpstudio.cli.parser import parser
 from bpstudio.cli.projects import (
@@ -36,6 +37,8 @@ def run(argv: Sequence[str]) -> int:
         given = ["desktop", *given]
     arguments = commands.parse_args(given)
     try:
+        if arguments.command == "desktop" and arguments.file is not None:
+            _require_file(arguments.file)
         code = _HANDLERS[arguments.command](arguments)
         sys.stdout.flush()
     except UserError as error:
@@ -48,6 +51,14 @@ def run(argv: Sequence[str]) -> int:
         say_error("Interrupted.")
         return REFUSED
     return code
+
+
+def _require_file(path: Path) -> None:
+    """Refuse what is no file, before a window opens: it may be a command that was mistyped."""
+    if not path.exists():
+        raise UserError(
+            f"{path} is neither a file nor a command.", hint="bpstudio --help names the commands."
+        )
 
 
 def _desktop(arguments: argparse.Namespace) -> int:

@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
 
     unpack = _on_file(commands, "unpack", "write the project as a folder of text")
     unpack.add_argument("directory", type=Path)
+    unpack.add_argument("--force", action="store_true", help="replace what was unpacked there")
 
     pack = commands.add_parser("pack", help="make a project file of an unpacked folder")
     pack.add_argument("directory", type=Path)

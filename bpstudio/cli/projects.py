@@ -159,7 +159,10 @@ def unpack_command(arguments: argparse.Namespace) -> int:
     """Write a project as a folder of text."""
     from bpstudio.project.folder import unpack
 
-    warnings = unpack(arguments.file, arguments.directory)
+    folder = arguments.directory
+    if not arguments.force and folder.is_dir() and any(folder.iterdir()):
+        raise UserError(f"{folder} is not empty.", hint="Choose another folder or add --force.")
+    warnings = unpack(arguments.file, folder)
     return _wrote(arguments.directory, warnings)
 
 

@@ -53,12 +53,20 @@ def train_command(arguments: argparse.Namespace) -> int:
         _pull(job, recorder, _teller(sink, quiet=arguments.json))
     document = replace(project.document, data=job.document.data)
     project = replace(project, document=document)
-    unsaved = _save_run(recorder.into(project, job), arguments, opened)
+    unsaved = None
+    if not _never_began(recorder):
+        unsaved = _save_run(recorder.into(project, job), arguments, opened)
     code = _report(recorder, job, opened, arguments)
     if unsaved is None:
         return code
     say_error(str(unsaved))
     return REFUSED
+
+
+def _never_began(recorder: Recorder) -> bool:
+    """Whether a run failed before its first step: then the file is left as it is."""
+    ended = recorder.history.ended
+    return ended is not None and ended.status == "failed" and recorder.history.steps_done == 0
 
 
 def _cut_off(project: Project, wanted: str) -> Run:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -74,9 +75,10 @@ def application() -> QApplication:
     """The one QApplication, with name, icon and desktop file.
 
     Raises:
-        UserError: when this PySide6 would abort this Python.
+        UserError: when this PySide6 would abort this Python, or there is no display.
     """
     refuse_bad_pair(version("PySide6-Essentials"), sys.version_info[:2])
+    refuse_no_display(sys.platform, os.environ)
     QCoreApplication.setOrganizationName(NAME)
     QCoreApplication.setApplicationName(NAME)
     QApplication.setDesktopFileName(NAME)
@@ -95,6 +97,20 @@ def refuse_bad_pair(pyside: str, python: tuple[int, ...]) -> None:
     fault = pyside_fault(pyside, python)
     if fault:
         raise UserError(f"PySide6 {fault}.", hint=pip_line("PySide6-Essentials>=6.11,<6.12"))
+
+
+def refuse_no_display(platform: str, environment: Mapping[str, str]) -> None:
+    """Say so, where Qt would abort the process.
+
+    Raises:
+        UserError: when there is nothing that a window could be shown on.
+    """
+    shown = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    if platform.startswith("linux") and not any(environment.get(name) for name in shown):
+        raise UserError(
+            "There is no display to open a window on.",
+            hint="Set DISPLAY, or use a command that needs none: bpstudio --help names them.",
+        )
 
 
 def own_settings() -> Settings:

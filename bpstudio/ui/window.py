@@ -59,6 +59,7 @@ from bpstudio.ui.warm_up import WarmUp
 
 SIZE, LEAST_SIZE = QSize(1600, 1000), QSize(LEAST_WIDTH, 520)
 LAYOUT_VERSION = 3
+NOT_READY = "Not ready to train: "
 SAID_MS = 8000
 DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
 
@@ -238,13 +239,20 @@ class Window(QMainWindow):
         errors = [problem for problem in report.problems if problem.severity == "error"]
         if errors and not report.pending:
             first = errors[0]
-            self.notice.say("error", f"Not ready to train: {first.message}", hint=first.hint)
+            self.notice.say("error", f"{NOT_READY}{first.message}", hint=first.hint)
             self.show_stage("model")
             if first.nodes:
                 self.canvas.show_node(first.nodes[0])
             return
         weights = self._parts.files.project.weights
         self._begin_run(Request(document=session.document, weights=weights))
+
+    def _on_checked(self) -> None:
+        """What stood in the way of a run is not told any more when it is gone."""
+        report = self._parts.session.report
+        told = self.notice.isVisible() and self.notice.words.text().startswith(NOT_READY)
+        if told and not any(problem.severity == "error" for problem in report.problems):
+            self.notice.hide()
 
     def _begin_run(self, request: Request) -> None:
         self.notice.hide()
@@ -344,6 +352,7 @@ class Window(QMainWindow):
         for signal in (session.selectionChanged, session.changed):
             signal.connect(self._follow_with_help)
         session.checked.connect(lambda: self.work.show_report(session.report))
+        session.checked.connect(self._on_checked)
         runner.started.connect(lambda _: self.run_view.refresh())
         runner.advanced.connect(self.run_view.refresh)
         runner.stateChanged.connect(self._on_run_state)

@@ -218,3 +218,29 @@ def test_an_elided_label_shows_what_fits_and_tells_the_rest(qtbot) -> None:
     label.resize(600, 20)
     assert label.text() == label.whole
     assert label.toolTip() == ""
+
+
+def test_what_stood_in_the_way_of_a_run_is_not_told_when_it_is_gone(desktop, user) -> None:
+    user.open_example("digits-mlp")
+    session, notice = desktop.parts.session, desktop.window.notice
+    link = session.document.graph.edges[0]
+    session.apply("Cut", edits.disconnect(session.document, [link]))
+    user.wait_until_checked()
+    desktop.window.train()
+    assert notice.isVisible()
+    session.undo_stack.undo()
+    user.wait(lambda: not notice.isVisible())
+
+
+def test_a_drawing_that_is_opened_behind_another_stage_is_seen_whole(desktop, user) -> None:
+    user.open_example("digits-mlp")
+    user.key(KEY.Key_1, Qt.KeyboardModifier.ControlModifier)
+    user.open_example("deep-sigmoid")
+    user.key(KEY.Key_2, Qt.KeyboardModifier.ControlModifier)
+    canvas = desktop.window.canvas
+
+    def seen_whole() -> bool:
+        drawn = canvas.mapFromScene(canvas.canvas.bounds()).boundingRect()
+        return canvas.viewport().rect().contains(drawn)
+
+    user.wait(seen_whole)

@@ -20,7 +20,7 @@ from bpstudio.project.examples import example
 from bpstudio.project.store import Project, read, write
 from bpstudio.resources import resource
 from bpstudio.ui.actions import ACTIONS, MENUS, State, said
-from bpstudio.ui.app import build, refuse_bad_pair
+from bpstudio.ui.app import build, refuse_bad_pair, refuse_no_display
 from bpstudio.ui.crash import CrashReports
 from bpstudio.ui.settings import RECENT, THEME, Settings
 from bpstudio.ui.theme import DARK, LIGHT
@@ -450,3 +450,11 @@ def test_painting_costs_no_references_of_none_and_true(desktop, user) -> None:
         desktop.window.canvas.viewport().repaint()
     after = [sys.getrefcount(value) for value in (None, True, False)]
     assert all(new > old - 100 for old, new in zip(before, after, strict=True)), (before, after)
+
+
+def test_without_a_display_the_desktop_says_so_instead_of_aborting() -> None:
+    with pytest.raises(UserError, match="no display"):
+        refuse_no_display("linux", {"PATH": "/bin"})
+    for environment in ({"DISPLAY": ":0"}, {"WAYLAND_DISPLAY": "w"}, {"QT_QPA_PLATFORM": "x"}):
+        refuse_no_display("linux", environment)
+    refuse_no_display("win32", {})

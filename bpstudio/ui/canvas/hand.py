@@ -67,6 +67,7 @@ class Hand(QObject):
         self._hover = Hover(scene)
         self._gesture: Gesture | None = None
         self._pressed: tuple[NodeId, QPointF] | None = None
+        self._alone = False
         self._panning = False
         self._button = Qt.MouseButton.NoButton
         scene.session.changed.connect(self._on_changed)
@@ -142,6 +143,7 @@ class Hand(QObject):
         else:
             session.select([node])
         self._pressed = (node, at)
+        self._alone = not adding
 
     def _pick_for_menu(self, at: QPointF) -> None:
         session = self._scene.session
@@ -172,10 +174,13 @@ class Hand(QObject):
         """A button went up: the gesture that it began is done."""
         if event.button() != self._button:
             return
-        gesture, self._gesture, self._pressed = self._gesture, None, None
+        gesture, self._gesture = self._gesture, None
+        pressed, self._pressed = self._pressed, None
         at = self._window.to_scene(event.position())
         if gesture is not None:
             gesture.released(at)
+        elif pressed is not None and self._alone:  # several were kept, in case it was a drag
+            self._scene.session.select([pressed[0]])
         self._show_cursor()
         if isinstance(gesture, DragLink) and gesture.loose:
             self.searchRequested.emit(at, gesture.start)

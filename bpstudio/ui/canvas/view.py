@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
@@ -59,7 +60,7 @@ EXTENT = 1e6
 _E = TypeVar("_E", bound=QEvent)
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt names
     """The canvas. It shows a scene of its own, `canvas`, for the session's document."""
 
     nodeActivated = Signal(str)
@@ -77,6 +78,7 @@ class CanvasView(QGraphicsView):
         self.session = session
         self.canvas = CanvasScene(session, themes, parent=self)
         self._fitted = False
+        self._unseen = False
         self._detailed = True
         self._quick_add = QuickAdd(themes, self)
         self._hand = Hand(self.canvas, self, self)
@@ -107,7 +109,7 @@ class CanvasView(QGraphicsView):
         themes.changed.connect(self.viewport().update)
         self.canvas.repainted.connect(self._on_repainted)
         session.changed.connect(self._on_changed)
-        session.wasReset.connect(self.fit)
+        session.wasReset.connect(self._on_reset)
         session.placeChanged.connect(self._on_place)
         session.selectionChanged.connect(self._on_selection)
         self._on_repainted()
@@ -226,6 +228,17 @@ class CanvasView(QGraphicsView):
             self.session.open_place(self.session.path_of(node))
         else:
             self.nodeActivated.emit(node)
+
+    def _on_reset(self) -> None:
+        """Another drawing: show all of it, or do so when it can be seen."""
+        self._unseen = not self.isVisible()
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._unseen:  # the panels around it have their sizes only after this
+            self._unseen = False
+            QTimer.singleShot(0, self, self.fit)
 
     def _on_place(self) -> None:
         """Another sheet is open: show all of it."""

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from bpstudio.catalogue.block import BLOCK_SPEC
 from bpstudio.catalogue.layers import LAYERS
 from bpstudio.catalogue.spec import LayerSpec, settle
 from bpstudio.errors import UserError
+from bpstudio.graph.document import BLOCK
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.ui.canvas.layer_list import family_words
 from bpstudio.ui.help.page import Entry, Section, sections
@@ -76,7 +78,7 @@ class HelpPanel(QFrame):
 
     def show_layer(self, kind: str, params: FrozenMap[Value] = EMPTY) -> None:
         """Show a kind of layer, with an example that has these parameters."""
-        spec = LAYERS.get(kind)
+        spec = BLOCK_SPEC if kind == BLOCK else LAYERS.get(kind)
         if (kind, params) == self._shown and spec is not None:
             return
         self._shown = (kind, params)
@@ -93,7 +95,10 @@ class HelpPanel(QFrame):
         self.formula.setVisible(bool(spec.formula))
         self._show_details(spec)
         self.page.verticalScrollBar().setValue(0)
-        self._begin()
+        for part in (self.picture, self.caption):
+            part.setVisible(kind != BLOCK)  # what a block does is in its drawing
+        if kind != BLOCK:
+            self._begin()
 
     def _show_details(self, spec: LayerSpec) -> None:
         now = self._themes.theme

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 
 from bpstudio.graph.document import Edge
 from bpstudio.graph.edits import remove
@@ -279,3 +280,10 @@ def test_resting_on_a_link_tells_its_shape(session, view, mouse) -> None:
     assert view.canvas.links[AB].hovered
     mouse.move(BELOW)
     assert view.canvas.feedback.hint.text == ""
+
+
+def test_a_click_on_one_of_several_selected_cards_selects_it_alone(session, view) -> None:
+    session.select(["a", "b"])
+    middle = view.canvas.items_by_id["b"].sceneBoundingRect().center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.mapFromScene(middle))
+    assert session.selected == {"b"}

@@ -110,3 +110,10 @@ def test_every_key_of_the_canvas_is_in_the_table() -> None:
 def test_words_narrow_the_table() -> None:
     assert matching(OTHER_KEYS, "loss log") == [("Charts", "Logarithmic loss", "L")]
     assert matching(OTHER_KEYS, "") == list(OTHER_KEYS)
+
+
+def test_a_block_is_explained_without_a_picture(help_of) -> None:
+    help_of.show_layer("Block")
+    assert help_of.heading.text() == "Block"
+    assert "repeat" in help_of.details.text()
+    assert not help_of.picture.isVisible()
