@@ -80,9 +80,12 @@ def _input(data: Data) -> tuple[Value, FieldFacts]:
     items = facts.fields if facts is not None else ()
     numbers = [item for item in items if item.role == "input" and item.dtype == "float32"]
     if facts is None or not numbers:
+        targets = ", ".join(repr(item.column[:40]) for item in items if item.role == "target")
         raise DataError(
-            "No input column is made of numbers or of few classes.",
-            hint="Draw the network in the desktop: an Embedding turns codes into numbers.",
+            f"With {targets or 'no column'} to predict, no column of numbers or of few classes is "
+            "left as input.",
+            hint="Name another column to predict, or draw the network in the desktop: an "
+            "Embedding turns codes into numbers.",
         )
     try:
         return NUMERIC, input_facts(facts, input_columns(data, NUMERIC))

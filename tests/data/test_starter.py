@@ -70,7 +70,7 @@ def test_codes_are_named_as_left_out(tmp_path: Path) -> None:
 
 
 def test_without_numbers_or_target_there_is_no_first_drawing(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="made of numbers"):
+    with pytest.raises(DataError, match="With 'y' to predict, no column of numbers"):
         starter(imported(tmp_path, street=classes(300, 40), y=classes(300, 2)))
     with pytest.raises(DataError, match="can be the target"):
         starter(imported(tmp_path, x=RANDOM.normal(size=60)))

@@ -14,4 +14,6 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    aside = area.horizontalScrollBar()
+    aside.valueChanged.connect(lambda _: aside.setValue(0))  # a field with the focus pulls it
     return area
