@@ -504,14 +504,14 @@ def cut_off(digits: Path) -> Path:
     from bpstudio.record.events import Stop
     from bpstudio.train.engine import train
     from bpstudio.train.job import make_job
-    from bpstudio.train.recorder import Recorder
+    from bpstudio.train.recorder import Recorder, begun
 
     project = read(digits).project
     job, recorder = make_job(project.document, base=digits.parent, host="direct"), Recorder()
     steps = iter(range(30))
     for event in train(job, read=lambda: None if next(steps, None) is not None else Stop()):
         recorder.take(event)
-    write(recorder.into(project, job), digits, force=True)
+    write(recorder.into(project, begun(job)), digits, force=True)
     return digits
 
 

@@ -80,6 +80,13 @@ def _bench(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _worker(arguments: argparse.Namespace) -> int:
+    from bpstudio.train.worker import work
+
+    work(arguments.folder)
+    return DONE
+
+
 def _doctor(arguments: argparse.Namespace) -> int:
     from bpstudio import doctor
 
@@ -100,6 +107,7 @@ _HANDLERS: dict[str, Handler] = {
     "info": info_command,
     "check": check_command,
     "train": train_command,
+    "worker": _worker,
     "unpack": unpack_command,
     "pack": pack_command,
     "schema": schema_command,

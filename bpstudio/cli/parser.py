@@ -46,6 +46,9 @@ def parser() -> argparse.ArgumentParser:
         "--events", metavar="PATH", help="write events as JSON lines; - is standard output"
     )
 
+    worker = commands.add_parser("worker", help="what a run in its own process is: not for people")
+    worker.add_argument("folder", type=Path)
+
     unpack = _on_file(commands, "unpack", "write the project as a folder of text")
     unpack.add_argument("directory", type=Path)
     unpack.add_argument("--force", action="store_true", help="replace what was unpacked there")

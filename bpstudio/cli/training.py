@@ -38,7 +38,7 @@ Tell = Callable[["Event"], None]
 def train_command(arguments: argparse.Namespace) -> int:
     """Train, or go on with a run that was cut off; store the run."""
     from bpstudio.project.atomic import require_room
-    from bpstudio.train.recorder import Recorder, expected_bytes
+    from bpstudio.train.recorder import Recorder, begun, expected_bytes
 
     opened = open_project(arguments.file)
     target = arguments.output or arguments.file
@@ -55,7 +55,7 @@ def train_command(arguments: argparse.Namespace) -> int:
     project = replace(project, document=document)
     unsaved = None
     if not _never_began(recorder):
-        unsaved = _save_run(recorder.into(project, job), arguments, opened)
+        unsaved = _save_run(recorder.into(project, begun(job)), arguments, opened)
     code = _report(recorder, job, opened, arguments)
     if unsaved is None:
         return code

@@ -20,11 +20,12 @@ import numpy as np
 
 from bpstudio.params import FrozenMap, freeze
 from bpstudio.record import events
-from bpstudio.record.events import Event
+from bpstudio.record.events import Command, Event
 
 D = TypeVar("D")
 _NOT_FINITE = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 _EVENTS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Event)}
+_COMMANDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Command)}
 
 
 def plain(value: object) -> Any:
@@ -204,6 +205,25 @@ def from_line(line: str) -> Event:
         raw = {**raw, "tensors": {}}
     event: Event = rebuild(kind, raw)
     return event
+
+
+def command_line(command: Command) -> str:
+    """One JSON line, without the line feed."""
+    return json.dumps({"command": type(command).__name__, **plain(command)}, allow_nan=False)
+
+
+def command_of(line: str) -> Command:
+    """The command that `command_line` wrote.
+
+    Raises:
+        ValueError: when the line is no command.
+    """
+    raw = json.loads(line, parse_constant=_refuse_constant)
+    kind = _COMMANDS.get(str(raw.get("command"))) if isinstance(raw, dict) else None
+    if kind is None:
+        raise ValueError("no command that this version knows")
+    command: Command = rebuild(kind, raw)
+    return command
 
 
 def _refuse_constant(word: str) -> None:

@@ -82,6 +82,16 @@ class Buckets:
         self._store(rows[:whole])
         self._pending = rows[whole:].copy()
 
+    def cut(self, count: int) -> None:
+        """Keep the first `count` rows; a bucket that is cut through is its mean from then on."""
+        full, rest = divmod(count, self.stride)
+        if full >= self._full:
+            self._pending = self._pending[: count - self._full * self.stride]
+        else:
+            self._pending = np.repeat(self._mean[full : full + 1], rest, axis=0)
+            self._full = full
+        self.count = count
+
     def series(self) -> Series:
         """What is there now, with a bucket that is still filling as the last one."""
         mean, low, high, bad = self._columns()
@@ -234,15 +244,27 @@ class History:
 
         Steps that nobody has on record have no values, so that the others keep their numbers.
         """
-        if len(facts.rows) != self._rows.width or self.steps_done > facts.resumed_at:
+        if len(facts.rows) != self._rows.width or facts.resumed_at == 0:
             self._steps = Buckets(len(STEP_COLUMNS), capacity=STEP_CAPACITY)
             self._rows = Buckets(len(facts.rows), capacity=ROW_CAPACITY)
             self._samples, self._times = {}, {}
             self.epochs, self.non_finite = [], []
+        elif self.steps_done > facts.resumed_at:
+            self._cut(facts.resumed_at)
         self.facts, self.ended = facts, None
         while (gap := min(facts.resumed_at - self.steps_done, ROW_CAPACITY)) > 0:
             for buckets in (self._steps, self._rows):
                 buckets.append(np.full((gap, buckets.width), np.nan, np.float32))
+
+    def _cut(self, steps: int) -> None:
+        """Forget what was said after so many steps: a run that goes on says it again."""
+        for buckets in (self._steps, self._rows):
+            buckets.cut(steps)
+        for group in (self._samples, self._times):
+            for samples in group.values():
+                samples[:] = [(step, values) for step, values in samples if step < steps]
+        self.epochs = [epoch for epoch in self.epochs if epoch.step <= steps]
+        self.non_finite = [event for event in self.non_finite if event.step < steps]
 
     def column(self, name: str) -> Series:
         """A per-step figure of `STEP_COLUMNS` as a series without a width axis."""

@@ -139,9 +139,17 @@ class _Loop:
         waiting, self.waiting = self.waiting, []
         for event in waiting:
             self._obey((yield event))
-        if self.checkpoint_wanted:
+        if self.checkpoint_wanted and not self._epoch_is_ending():
             self.checkpoint_wanted = False
             self._obey((yield self._checkpoint()))
+
+    def _epoch_is_ending(self) -> bool:
+        """Whether the steps of an epoch are done and it has not been told yet.
+
+        A state that was taken now would tell it again.
+        """
+        run = self.run
+        return run.step - run.epoch * run.plan.steps_per_epoch >= run.plan.steps_per_epoch
 
     def _checkpoint(self) -> CheckpointSaved:
         weights = self.run.weights()

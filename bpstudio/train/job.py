@@ -29,7 +29,8 @@ class Job:
     """An immutable request: nothing that the user does later can disturb the run.
 
     `weights` are those to start from when the document says `start_from: "current"`, and those of
-    frozen layers in any case. With a `state` the run of this `id` goes on where it was taken.
+    frozen layers in any case. With a `state` the run of this `id`, of which `before` is on record,
+    goes on where it was taken.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Job:
     weights: FrozenMap[npt.NDArray[Any]] | None = None
     host: str = "thread"
     state: RunState | None = None
+    before: Run | None = None
 
     @property
     def flat(self) -> Flat:
@@ -96,6 +98,7 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
         )
     document = replace(document, training=run.training)
     job = make_job(document, base=base, host=host, resume=(run.id, state))
+    job = replace(job, before=run)
     value, arrays = job.prepared.preparation.to_value()
     for changed, what in (
         (sha256_of(job.source) != run.source_sha256, "drawing"),

@@ -33,6 +33,21 @@ def expected_bytes(job: Job) -> int:
     return 4 * job.checked.total_parameters + 16 * buckets + 4 * sampled
 
 
+def begun(job: Job) -> Run:
+    """The record of a run as it begins, or as it was when it was cut off."""
+    value, arrays = job.prepared.preparation.to_value()
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    before = job.before or Run(id=job.id, status="paused", started=now)
+    return replace(
+        before,
+        seed=job.document.training.seed,
+        host=job.host,
+        training=job.document.training,
+        source_sha256=sha256_of(job.source),
+        preparation=Bundle(value, Arrays(arrays)),
+    )
+
+
 class Recorder:
     """The history and the last weights of one run, fed with its events by `take`.
 
@@ -44,8 +59,6 @@ class Recorder:
         self.history = history or (before.open_history() if before else None) or History()
         self.weights: FrozenMap[Array] | None = None
         self._state = before.state if before else None
-        self._before = before
-        self._started = datetime.now(UTC)
 
     def take(self, event: Event) -> None:
         """Take in one event."""
@@ -54,33 +67,24 @@ class Recorder:
             self.weights = event.tensors
             self._state = Bundle.of_state(event.state) if event.state else None
 
-    def run_of(self, job: Job) -> Run:
-        """The record of the run: paused until its last event was taken."""
+    def run_of(self, begun: Run) -> Run:
+        """The record of the run that began so: paused until its last event was taken."""
         history = self.history
         ended, facts = history.ended, history.facts
-        value, arrays = job.prepared.preparation.to_value()
-        before = self._before or Run(
-            id=job.id, status="stopped", started=self._started.isoformat(timespec="seconds")
-        )
         return replace(
-            before,
+            begun,
             status=ended.status if ended else "paused",
             reason=ended.reason if ended else "",
             node=ended.node if ended else None,
             seconds=round(ended.seconds, 3) if ended else 0.0,
             steps=ended.step if ended else history.steps_done,
             epochs=ended.epoch if ended else len(history.epochs),
-            seed=job.document.training.seed,
             device=facts.device if facts else "",
-            host=job.host,
-            training=job.document.training,
-            source_sha256=sha256_of(job.source),
             metrics=ended.metrics if ended else FrozenMap(),
             history=Bundle.of_history(history),
-            preparation=Bundle(value, Arrays(arrays)),
             state=self._state,
         )
 
-    def into(self, project: Project, job: Job) -> Project:
+    def into(self, project: Project, begun: Run) -> Project:
         """The project with this run as its current one, and its weights."""
-        return project.with_run(self.run_of(job), self.weights)
+        return project.with_run(self.run_of(begun), self.weights)

@@ -252,9 +252,9 @@ class Runner(QObject):
     def _on_record(self) -> tuple[Run | None, Weights | None]:
         """What there is of the run now."""
         host, recorder = self._host, self._recorder
-        if host is None or host.job is None or recorder is None:
+        if host is None or host.begun is None or recorder is None:
             return None, None
-        return recorder.run_of(host.job), recorder.weights
+        return recorder.run_of(host.begun), recorder.weights
 
     def _finish(self, ended: RunEnded) -> None:
         if self.history.ended is None:

@@ -310,10 +310,30 @@ def test_steps_that_nobody_has_on_record_are_a_gap(facts):
     assert np.isfinite(loss.mean[6:]).all()
 
 
-def test_a_run_taken_up_before_what_is_on_record_starts_the_record_anew(facts):
-    history = History()
-    history.add(RunStarted(facts=facts))
-    history.add(some(0, 9))
-    history.add(RunStarted(facts=replace(facts, resumed_at=4)))
-    assert history.steps_done == 4
-    assert np.isnan(history.column("loss").mean).all()
+@pytest.mark.parametrize("taken_up", [1, 4, 8, 9])
+def test_a_run_taken_up_before_what_is_on_record_says_the_rest_again(facts, taken_up):
+    whole, cut = History(), History()
+    for history in (whole, cut):
+        history.add(RunStarted(facts=facts))
+        history.add(some(0, 9))
+    cut.add(RunStarted(facts=replace(facts, resumed_at=taken_up)))
+    assert cut.steps_done == taken_up
+    np.testing.assert_array_equal(cut.column("loss").mean, whole.column("loss").mean[:taken_up])
+
+
+def test_a_bucket_that_is_cut_keeps_its_mean_for_what_is_left_of_it():
+    buckets = Buckets(1, capacity=4)
+    buckets.append(np.arange(10, dtype=np.float32)[:, None])
+    assert buckets.stride == 4
+    buckets.cut(6)
+    assert buckets.count == 6
+    assert buckets.series().mean[:, 0].tolist() == [1.5, 5.5]
+    buckets.append(np.float32([[7.0], [8.0]]))
+    assert buckets.series().mean[:, 0].tolist() == [1.5, 6.5]
+
+
+def test_a_bucket_that_still_fills_is_cut_exactly():
+    buckets = Buckets(1, capacity=4)
+    buckets.append(np.arange(11, dtype=np.float32)[:, None])
+    buckets.cut(9)
+    assert buckets.series().mean[:, 0].tolist() == [1.5, 5.5, 8.0]

@@ -18,7 +18,7 @@ from bpstudio.project.arrays import Arrays, Bundle
 from bpstudio.project.content import decode, encode
 from bpstudio.project.store import Project, read, write
 from bpstudio.record.events import CheckpointSaved, RunState, StepsDone, Stop
-from bpstudio.train.recorder import Recorder
+from bpstudio.train.recorder import Recorder, begun
 from bpstudio.train.resume import take_up
 from bpstudio.train.run import Run
 
@@ -103,7 +103,7 @@ def recorded(pull, made, *, before=None, at: int | None = None):
     steps = iter(range(at + 1 if at is not None else 0))
     stop = (lambda: Stop() if next(steps, at) == at else None) if at is not None else lambda: None
     pull(made, recorder.take, read=stop)
-    return recorder.run_of(made), recorder.weights
+    return recorder.run_of(begun(made)), recorder.weights
 
 
 @pytest.mark.parametrize("kind", ["SGD", "Adam", "LBFGS"])
@@ -119,7 +119,7 @@ def test_a_run_goes_on_to_the_bit_from_a_file(drawing, job, pull, tmp_path, kind
     opened = read(tmp_path / "a.bpstudio").project
     (before,) = opened.runs
     assert (before, opened.weights) == (cut.runs[0], cut.weights)
-    goes_on = job(changed, resume=(before.id, before.open_state()))
+    goes_on = replace(job(changed, resume=(before.id, before.open_state())), before=before)
     run, last = recorded(pull, goes_on, before=before)
     done = opened.with_run(run, last)
     assert [one.id for one in done.runs] == [made.id]

@@ -1,0 +1,102 @@
+"""Keeps a run in a folder while it goes on, so that a crash costs at most a minute of it.
+
+Knows neither who pulls the run nor how: it is told every event, and asked before every step.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from bpstudio.errors import ProjectError
+from bpstudio.project.recovery import RecoveryFolder, leaves_a_line
+from bpstudio.project.store import Project
+from bpstudio.record.events import (
+    CheckpointSaved,
+    Command,
+    EpochDone,
+    Event,
+    RunStarted,
+    SaveCheckpoint,
+)
+from bpstudio.train.job import Job
+from bpstudio.train.recorder import Recorder, begun
+
+SOONEST_S = 15.0
+"""A checkpoint is kept at the first end of an epoch that comes so long after the last one,"""
+LATEST_S = 60.0
+"""or after so long, wherever the run is then."""
+SLOWEST_S = 300.0
+SHARE = 0.01
+"""Of the time of the run that may go into keeping it; else it is kept less often."""
+MAX_SAID = 64 * 2**20
+"""Bytes of lines after which a checkpoint is kept, whatever the clock says."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class Keeper:
+    """Listens to a run and writes what it could be taken up again from.
+
+    `trouble` says in words why it cannot be kept any more, "" while it can.
+    """
+
+    def __init__(
+        self, folder: RecoveryFolder, job: Job, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.trouble = ""
+        self._folder = folder
+        self._recorder = Recorder(job.before)
+        self._begun = begun(job)
+        self._project = Project(document=job.document, weights=job.weights)
+        self._clock = clock
+        self._latest_s = LATEST_S
+        self._since = clock()
+        self._asked = self._epoch_over = False
+
+    def wanted(self) -> Command | None:
+        """The wish for a checkpoint, where it is time for one."""
+        if self._asked or self.trouble:
+            return None
+        waited = self._clock() - self._since
+        soonest = SOONEST_S * self._latest_s / LATEST_S
+        due = waited >= self._latest_s or (self._epoch_over and waited >= soonest)
+        if not due and self._folder.said_bytes < MAX_SAID:
+            return None
+        self._asked = True
+        return SaveCheckpoint()
+
+    def take(self, event: Event) -> None:
+        """Take in one event, before anybody else hears of it."""
+        if self.trouble:
+            return
+        self._recorder.take(event)
+        try:
+            self._write(event)
+        except ProjectError as error:
+            self.trouble = f"{error.message} If the program ends by accident, this run is lost."
+            _LOG.warning("%s", self.trouble)
+
+    def _write(self, event: Event) -> None:
+        if isinstance(event, EpochDone):
+            waited = self._clock() - self._since
+            self._epoch_over = waited >= SOONEST_S * self._latest_s / LATEST_S
+        if isinstance(event, RunStarted | CheckpointSaved):
+            self._keep()
+        if leaves_a_line(event):
+            self._folder.say(event)
+
+    def _keep(self) -> None:
+        before = self._clock()
+        weights = self._recorder.weights or self._project.weights
+        run = self._recorder.run_of(self._begun)
+        self._folder.keep(self._project.with_run(run, weights))
+        self._since = self._clock()
+        self._asked = self._epoch_over = False
+        if self._since - before > SHARE * self._latest_s:
+            self._latest_s = min(2 * self._latest_s, SLOWEST_S)
+
+    def close(self) -> None:
+        """The run is over."""
+        self._folder.close()
