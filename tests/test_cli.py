@@ -590,3 +590,17 @@ def test_a_mistyped_command_is_told_without_opening_a_window(
 ) -> None:
     assert run(["trian"]) == 2
     assert "trian is neither a file nor a command." in capsys.readouterr().err
+
+
+def test_a_run_in_a_process_of_its_own_goes_on_the_same(
+    cut_off: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    targets = {host: tmp_path / f"{host}.bpstudio" for host in ("thread", "process")}
+    for host, target in targets.items():
+        command = ["train", str(cut_off), "--resume", "--host", host, "-o", str(target), "--json"]
+        assert run(command) == 0
+    capsys.readouterr()
+    here, there = (read(target).project for target in targets.values())
+    assert here.weights == there.weights
+    assert here.runs[0].metrics == there.runs[0].metrics
+    assert there.runs[0].host == "process"

@@ -41,6 +41,12 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument(
         "--resume", nargs="?", const="", metavar="RUN", help="go on with a run that was cut off"
     )
+    train.add_argument(
+        "--host",
+        choices=("thread", "process"),
+        default="thread",
+        help="process: train in a child, which is started again where it was if it dies",
+    )
     train.add_argument("--json", action="store_true", help="print one JSON object at the end")
     train.add_argument(
         "--events", metavar="PATH", help="write events as JSON lines; - is standard output"

@@ -6,8 +6,9 @@ import argparse
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -28,11 +29,14 @@ if TYPE_CHECKING:
     from bpstudio.graph.document import Document
     from bpstudio.project.runs import Run
     from bpstudio.project.store import Opened, Project, Stamp
-    from bpstudio.record.events import Command, Event
+    from bpstudio.record.events import Command, Event, Stop
     from bpstudio.train.job import Job
     from bpstudio.train.recorder import Recorder
 
 Tell = Callable[["Event"], None]
+INTERRUPTED, NOT_FINITE = "interrupted", "not finite"
+HOSTS = {"thread": "direct", "process": "process"}
+POLL_S, EXIT_S = 0.02, 10.0
 
 
 def train_command(arguments: argparse.Namespace) -> int:
@@ -45,12 +49,12 @@ def train_command(arguments: argparse.Namespace) -> int:
     require_folder(target)
     project = opened.project
     before = _cut_off(project, arguments.resume) if arguments.resume is not None else None
-    job = _job(project, before, arguments)
+    job = replace(_job(project, before, arguments), host=HOSTS[arguments.host])
     require_room(target.resolve().parent, opened.stamp.size + expected_bytes(job))
     warn(job.prepared.warnings)
     recorder = Recorder(before)
     with _events_file(arguments.events) as sink:
-        _pull(job, recorder, _teller(sink, quiet=arguments.json))
+        _pull(job, recorder, _teller(sink, quiet=arguments.json), host=arguments.host)
     document = replace(project.document, data=job.document.data)
     project = replace(project, document=document)
     unsaved = None
@@ -152,36 +156,79 @@ def _teller(sink: TextIO | None, *, quiet: bool) -> Tell:
     return tell
 
 
-def _pull(job: Job, recorder: Recorder, tell: Tell) -> None:
-    """Pull every event; Ctrl+C asks the run to stop, a second one ends it at once."""
-    from bpstudio.record.events import Paused, RunStarted, Stop
-    from bpstudio.train.engine import train
+def _pull(job: Job, recorder: Recorder, tell: Tell, *, host: str) -> None:
+    """Hear every event; Ctrl+C asks the run to stop, a second one ends it at once."""
+    from bpstudio.record.events import RunStarted
 
-    wish: list[Command] = []
-
-    def on_interrupt(_signal: int, _frame: object) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        wish.append(Stop(reason="interrupted"))
-
-    before = signal.signal(signal.SIGINT, on_interrupt)
-    events = train(job, read=lambda: wish.pop() if wish else None)
-    answer: Command | None = None
-    try:
-        while True:
-            event = events.send(answer)
-            answer = Stop(reason="not finite") if isinstance(event, Paused) else None
+    wish: list[Stop] = []
+    hear = _child_events if host == "process" else _events
+    with _interrupts(wish), closing(hear(job, wish)) as events:
+        for event in events:
             recorder.take(event)
             if isinstance(event, RunStarted):
                 warn(event.facts.warnings)
             tell = _told(tell, event, wish)
-    except StopIteration:
-        return
+
+
+@contextmanager
+def _interrupts(wish: list[Stop]) -> Iterator[None]:
+    from bpstudio.record.events import Stop
+
+    def on_interrupt(_signal: int, _frame: object) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        wish.append(Stop(reason=INTERRUPTED))
+
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        yield
     finally:
-        events.close()
         signal.signal(signal.SIGINT, before)
 
 
-def _told(tell: Tell, event: Event, wish: list[Command]) -> Tell:
+def _events(job: Job, wish: list[Stop]) -> Generator[Event, None, None]:
+    """What a run in this process says; one that would wait is stopped."""
+    from bpstudio.record.events import Paused, Stop
+    from bpstudio.train.engine import train
+
+    events = train(job, read=lambda: wish.pop() if wish else None)
+    answer: Command | None = None
+    with closing(events), suppress(StopIteration):
+        while True:
+            event = events.send(answer)
+            answer = Stop(reason=NOT_FINITE) if isinstance(event, Paused) else None
+            yield event
+
+
+def _child_events(job: Job, wish: list[Stop]) -> Generator[Event, None, None]:
+    """What a run in a process of its own says."""
+    from bpstudio.project.store import Project
+    from bpstudio.record.events import Paused, RunEnded
+    from bpstudio.train.process_host import ProcessHost
+
+    project = Project(document=job.document, weights=job.weights)
+    if job.before is not None:
+        project = project.with_run(job.before, job.weights)
+    with tempfile.TemporaryDirectory(prefix="bpstudio-", ignore_cleanup_errors=True) as folder:
+        host = ProcessHost(lambda: (project, job.base), folder=Path(folder))
+        host.start()
+        try:
+            while True:
+                events = host.drain()
+                for event in events:
+                    yield event
+                    if isinstance(event, RunEnded):
+                        return
+                    if isinstance(event, Paused):
+                        host.stop(NOT_FINITE)
+                if wish:
+                    host.stop(wish.pop().reason)
+                if not events:
+                    time.sleep(POLL_S)
+        finally:
+            host.join(EXIT_S)
+
+
+def _told(tell: Tell, event: Event, wish: list[Stop]) -> Tell:
     """Tell an event; returns how to tell the next one. Nobody there to read ends the run."""
     from bpstudio.record.events import Stop
 
@@ -263,7 +310,7 @@ def _report(recorder: Recorder, job: Job, opened: Opened, arguments: argparse.Na
     if ended is None or ended.status in {"failed", "non-finite"}:
         say_error(f"{ended.reason} {ended.hint}" if ended else "The run did not end.")
         return REFUSED
-    if ended.reason == "interrupted":
+    if ended.reason == INTERRUPTED:
         say_error("Interrupted; what was trained so far is stored.")
         return REFUSED
     return code_of(opened)

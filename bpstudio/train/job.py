@@ -30,7 +30,7 @@ class Job:
 
     `weights` are those to start from when the document says `start_from: "current"`, and those of
     frozen layers in any case. With a `state` the run of this `id`, of which `before` is on record,
-    goes on where it was taken.
+    goes on where it was taken. Its data path starts at the folder `base`.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Job:
     host: str = "thread"
     state: RunState | None = None
     before: Run | None = None
+    base: Path | None = None
 
     @property
     def flat(self) -> Flat:
@@ -80,6 +81,7 @@ def make_job(
         weights=weights,
         host=host,
         state=resume[1] if resume else None,
+        base=base,
     )
 
 

@@ -11,6 +11,9 @@ from bpstudio.record.events import Command, Pause, RunEnded, Stop
 RESUME = "resume"
 """The line that lets a run in another process go on; all others are commands of the engine."""
 
+TROUBLE = "trouble"
+"""The key of a line that says why such a run cannot be kept any more."""
+
 
 class Mailbox:
     """Commands on their way to a run; none is lost, and a pause that nobody wants is called off."""

@@ -6,6 +6,7 @@ A child that ends without a word is started again where it was last kept, at mos
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import signal
 import subprocess
@@ -33,7 +34,7 @@ from bpstudio.record.events import (
     Step,
     Stop,
 )
-from bpstudio.train.mailbox import RESUME, never_begun
+from bpstudio.train.mailbox import RESUME, TROUBLE, never_begun
 
 MAX_RESTARTS = 2
 MAILBOX = 4096
@@ -71,6 +72,8 @@ class ProcessHost:
         self._leaving = False
         self._force: threading.Timer | None = None
         self.restarts = 0
+        self.trouble = ""
+        """Why the run cannot be kept against a crash any more, "" while it can."""
         self.begun: Run | None = None
         """The record of the run as it began, once there is a job."""
         self._thread = threading.Thread(target=self._main, name="bpstudio-child", daemon=True)
@@ -89,11 +92,6 @@ class ProcessHost:
     def pid(self) -> int | None:
         """The process that trains now."""
         return self._child.pid if self._child is not None else None
-
-    @property
-    def trouble(self) -> str:
-        """Why the run cannot be kept against a crash any more: the child says it in its log."""
-        return ""
 
     def drain(self, limit: int = 512) -> list[Event]:
         """Up to `limit` events in order; the last one of a run is `RunEnded`."""
@@ -229,6 +227,7 @@ class ProcessHost:
         try:
             event = from_line(line)
         except ValueError:
+            self._hear_trouble(line)
             return None
         match event:
             case RunStarted():
@@ -241,6 +240,12 @@ class ProcessHost:
         with self._room:
             self._room.wait_for(lambda: len(self._events) < MAILBOX or self._leaving)
         return event
+
+    def _hear_trouble(self, line: str) -> None:
+        with suppress(ValueError):
+            said = json.loads(line)
+            if isinstance(said, dict):
+                self.trouble = str(said.get(TROUBLE, self.trouble))
 
     def _started(self, event: RunStarted) -> RunStarted:
         kept = newest(self._folder)

@@ -6,7 +6,9 @@ same command goes on where a child was killed. Weights never pass through the pi
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import sys
 import threading
 from dataclasses import replace
@@ -19,18 +21,21 @@ from bpstudio.record.codec import command_of, to_line
 from bpstudio.record.events import Event, Stop
 from bpstudio.train.job import Job, make_job, resumed_job
 from bpstudio.train.keeper import Keeper
-from bpstudio.train.mailbox import RESUME, Mailbox, never_begun
+from bpstudio.train.mailbox import RESUME, TROUBLE, Mailbox, never_begun
 from bpstudio.train.pull import pull
 
 
 def work(folder: Path) -> None:
     """Run what lies in `folder` to its end, heard on standard input, told on standard output."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that asked for this run
     events = _own_output()
     mailbox = Mailbox()
     threading.Thread(target=_hear, args=(mailbox,), name="commands", daemon=True).start()
 
-    def deliver(event: Event) -> None:
+    def deliver(event: Event, trouble: str = "") -> None:
         try:
+            if trouble:
+                events.write(json.dumps({TROUBLE: trouble}) + "\n")
             events.write(to_line(event) + "\n")
             events.flush()
         except OSError:  # nobody hears it any more, which the input tells as well
@@ -39,7 +44,7 @@ def work(folder: Path) -> None:
     try:
         job = _job(folder)
         keeper = Keeper(RecoveryFolder(folder), job)
-        pull(job, mailbox, deliver, keeper)
+        pull(job, mailbox, lambda event: deliver(event, keeper.trouble), keeper)
     except Exception as error:  # noqa: BLE001  # the other side waits for the last event
         deliver(never_begun(error))
 

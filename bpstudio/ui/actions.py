@@ -46,6 +46,7 @@ class State:
     undo: str | None = None
     redo: str | None = None
     theme: str = "system"
+    apart: bool = False
 
     @property
     def drawing(self) -> bool:
@@ -450,6 +451,12 @@ _RUN = (
             "No run of this project was cut off, or one is on",
         ),
         run=lambda desk: desk.window.go_on(),
+    ),
+    Action(
+        id="run.apart", text="Train in a process of its own", menu="Run", group=1,
+        tip="The next run survives a crash of PyTorch and does not share time with the window",
+        checked=lambda state: state.apart,
+        run=lambda desk: desk.runner.set_apart(apart=not desk.runner.apart),
     ),
 )  # fmt: skip
 

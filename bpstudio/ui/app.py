@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+import platformdirs
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -22,9 +23,11 @@ from bpstudio.ui.checker import Checker
 from bpstudio.ui.crash import CrashReports
 from bpstudio.ui.files import Files
 from bpstudio.ui.looks import Looks
+from bpstudio.ui.rescue import Rescue
 from bpstudio.ui.runner import Runner
 from bpstudio.ui.session import Session
-from bpstudio.ui.settings import Settings
+from bpstudio.ui.settings import APART, Settings
+from bpstudio.ui.shelter import Shelter
 from bpstudio.ui.theme import application_icon
 from bpstudio.ui.warm_up import WarmUp
 from bpstudio.ui.window import Parts, Window
@@ -44,14 +47,17 @@ class Desktop:
     window: Window
     parts: Parts
     checker: Checker
+    shelter: Shelter
     idle: IdleWatch
 
     def close(self) -> bool:
-        """End the threads; whether all of them ended in time."""
+        """End the threads; whether all of them ended in time. Nothing is left behind then."""
         self.idle.stop()
         self.parts.files.close()
         gone = self.parts.runner.close(CLOSE_S)
         gone = self.checker.close(timeout_s=CLOSE_S) and gone
+        if gone:
+            self.shelter.close()
         return self.parts.warm.join(CLOSE_S) and gone
 
 
@@ -59,8 +65,17 @@ def build(app: QApplication, settings: Settings) -> Desktop:
     """The window with an empty project, not shown yet."""
     looks = Looks(app, settings)
     session, warm = Session(parent=app), WarmUp(app)
-    runner = Runner(warm, app)
+    shelter = Shelter(platformdirs.user_data_path(NAME, appauthor=False) / "recovery")
+    runner = Runner(warm, app, folder=shelter.folder)
+    runner.apart = bool(settings.get(APART))
+    runner.apartChanged.connect(lambda apart: settings.put(APART, apart))
     files = Files(session, runner, settings, app)
+
+    def forget_what_is_saved() -> None:
+        if not files.edited:
+            shelter.clear(besides_last=runner.busy)
+
+    files.changed.connect(forget_what_is_saved)
     parts = Parts(
         session=session, runner=runner, warm=warm, files=files, settings=settings, looks=looks
     )
@@ -68,7 +83,7 @@ def build(app: QApplication, settings: Settings) -> Desktop:
     checker = Checker(session, parent=app)
     warm.finished.connect(checker.start)
     idle = IdleWatch(app, window, warm)
-    return Desktop(app=app, window=window, parts=parts, checker=checker, idle=idle)
+    return Desktop(app=app, window=window, parts=parts, checker=checker, shelter=shelter, idle=idle)
 
 
 def application() -> QApplication:
@@ -128,6 +143,7 @@ def run(path: Path | None) -> int:
     desktop.window.show()
     if path is not None:
         desktop.parts.files.open(path)
+    Rescue(desktop.shelter, desktop.parts.files, desktop.window).begin()
     code = app.exec()
     interrupts.stop()
     gone = desktop.close()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
+from bpstudio.project.recovery import Kept
 from bpstudio.project.runs import Run
 from bpstudio.project.store import SUFFIX, ChangedOutside, Opened, Project, Stamp, read, write
 from bpstudio.record.history import History
@@ -129,6 +130,13 @@ class Files(QObject):
         self._name = name
         self._install(project, path=None, stamp=None)
         self.opened.emit(arrival(project))
+
+    def show_recovered(self, kept: Kept, *, name: str) -> None:
+        """Show what an accident has left; it lies in no file, so it is an edited project."""
+        project = replace(kept.project, document=kept.document)
+        self.show_project(project, name=name)
+        self._saved = Project()
+        self.changed.emit()
 
     def _start(self, name: str, make: Callable[[], Project]) -> None:
         self._begin(

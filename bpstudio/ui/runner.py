@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
 from bpstudio.project.runs import Run
+from bpstudio.project.store import Project
 from bpstudio.record.events import CheckpointSaved, Event, NonFinite, Paused, RunEnded, RunStarted
 from bpstudio.record.history import History
 from bpstudio.ui.warm_up import WarmUp
@@ -24,6 +25,7 @@ from bpstudio.ui.warm_up import WarmUp
 if TYPE_CHECKING:
     from bpstudio.train.host import ThreadHost
     from bpstudio.train.job import Job
+    from bpstudio.train.process_host import ProcessHost
     from bpstudio.train.recorder import Recorder
 
 RunState = Literal["idle", "preparing", "running", "pausing", "paused", "stopping"]
@@ -45,7 +47,8 @@ SNAPSHOT_MS = 2500
 class Request:
     """What is to be trained: the document as it is now, and the weights to start from, if any.
 
-    `before` is a run that was cut off and is to go on, with its `history`.
+    `before` is a run that was cut off and is to go on, with its `history`. `file` is the project
+    file, of which a crash is told by name.
     """
 
     document: Document
@@ -53,6 +56,7 @@ class Request:
     weights: Weights | None = None
     before: Run | None = None
     history: History | None = None
+    file: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -76,16 +80,30 @@ class Runner(QObject):
     """Carries the number of steps done."""
     notFinite = Signal(object)
     """Carries `NonFinite`; the weights are the last good ones."""
+    apartChanged = Signal(bool)
+    troubled = Signal(str)
+    """Says why a run cannot be kept against a crash any more."""
     ended = Signal(object)
     """Carries the `Outcome`; the state is idle again."""
 
-    def __init__(self, warm: WarmUp, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        warm: WarmUp,
+        parent: QObject | None = None,
+        *,
+        folder: Callable[[], Path | None] = lambda: None,
+    ) -> None:
         super().__init__(parent)
         self.history = History()
+        self.folder = folder
+        """Gives the place where the next run is kept against a crash, if there is one."""
+        self.apart = False
+        """Whether the next run gets a process of its own."""
+        self._trouble = ""
         self._warm = warm
         self._state: RunState = "idle"
         self._request: Request | None = None
-        self._host: ThreadHost | None = None
+        self._host: ThreadHost | ProcessHost | None = None
         self._recorder: Recorder | None = None
         self._wanted: Then | None = None
         self._patience = QTimer(self)
@@ -104,6 +122,11 @@ class Runner(QObject):
     def busy(self) -> bool:
         """Whether a run has been asked for that has not ended."""
         return self._state != "idle"
+
+    def set_apart(self, *, apart: bool) -> None:
+        """Whether runs from now on get a process of their own; the one that is on stays."""
+        self.apart = apart
+        self.apartChanged.emit(apart)
 
     def train(self, request: Request) -> None:
         """Begin a run; nothing that is edited from now on reaches it."""
@@ -197,16 +220,19 @@ class Runner(QObject):
                 )
             )
             return
-        from bpstudio.train.host import ThreadHost
         from bpstudio.train.recorder import Recorder
 
         self._recorder = Recorder(request.before, self.history)
-        self._host = ThreadHost(lambda: _job(request))
+        self._trouble = ""
+        self._host = _host(request, self.folder(), apart=self.apart)
         self._host.start()
 
     def _on_tick(self) -> None:
         host = self._host
         if host is not None:
+            if host.trouble != self._trouble:
+                self._trouble = host.trouble
+                self.troubled.emit(host.trouble)
             alive = host.alive
             if not self._drain() and not alive:
                 self._finish(RunEnded(status="failed", reason="The run ended without a word."))
@@ -264,6 +290,19 @@ class Runner(QObject):
         self._give(None)
         self._enter("idle")
         self.ended.emit(Outcome(ended=ended, run=run, weights=weights))
+
+
+def _host(request: Request, folder: Path | None, *, apart: bool) -> ThreadHost | ProcessHost:
+    from bpstudio.train.host import ThreadHost
+    from bpstudio.train.process_host import ProcessHost
+
+    base, file = request.base, request.file
+    if not apart or folder is None:
+        return ThreadHost(lambda: _job(request), folder=folder, base=base, file=file)
+    project = Project(document=request.document, weights=request.weights)
+    if request.before is not None:
+        project = project.with_run(request.before, request.weights)
+    return ProcessHost(lambda: (project, base), folder=folder, file=file)
 
 
 def _job(request: Request) -> Job:

@@ -33,7 +33,11 @@ RECENT = Setting(
     param=Param(kind="names", default=(), help="Project files that were opened or saved last."),
 )
 FOLDER = Setting(key="folder", param=Param.text("", help="The folder that file dialogs start in."))
-SETTINGS = (THEME, RECENT, FOLDER)
+APART = Setting(
+    key="train-apart",
+    param=Param.bool(False, help="Each run gets a process of its own, which may die without harm."),
+)
+SETTINGS = (THEME, RECENT, FOLDER, APART)
 
 
 class Settings:

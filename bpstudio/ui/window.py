@@ -245,7 +245,8 @@ class Window(QMainWindow):
                 self.canvas.show_node(first.nodes[0])
             return
         weights = self._parts.files.project.weights
-        self._begin_run(Request(document=session.document, weights=weights))
+        file = self._parts.files.path
+        self._begin_run(Request(document=session.document, weights=weights, file=file))
 
     def _on_checked(self) -> None:
         """What stood in the way of a run is not told any more when it is gone."""
@@ -358,6 +359,7 @@ class Window(QMainWindow):
         runner.stateChanged.connect(self._on_run_state)
         runner.notFinite.connect(self._on_not_finite)
         runner.ended.connect(self._on_run_ended)
+        runner.troubled.connect(lambda words: self.notice.say("warning", words))
         files.changed.connect(self._on_file_changed)
         files.opened.connect(self._on_opened)
         files.runsChanged.connect(lambda: self.results.show_project(files.project))
@@ -399,6 +401,7 @@ class Window(QMainWindow):
             undo=stack.undoText() if stack.canUndo() else None,
             redo=stack.redoText() if stack.canRedo() else None,
             theme=parts.looks.choice,
+            apart=parts.runner.apart,
         )
 
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:
@@ -481,8 +484,8 @@ class Window(QMainWindow):
             return
 
         def begin(history: History | None) -> None:
-            document = self._parts.session.document
-            self._begin_run(Request(document=document, before=run, history=history))
+            document, file = self._parts.session.document, self._parts.files.path
+            self._begin_run(Request(document=document, before=run, history=history, file=file))
 
         Task(self, run.open_history, done=begin, failed=self.show_refusal, name="history")
 

@@ -8,6 +8,7 @@ import pytest
 from bpstudio.data.load import import_data
 from bpstudio.graph.document import Choice, Document, Edge, Graph, Node, Source, Training
 from bpstudio.params import FrozenMap
+from bpstudio.project.arrays import Arrays
 from bpstudio.ui.runner import Request, Runner
 from bpstudio.ui.warm_up import WarmUp
 
@@ -208,3 +209,61 @@ def test_a_run_that_ends_first_leaves_its_end_and_no_picture(runner, ends, docum
     runner.snapshot(lambda *picture: given.append(picture))
     assert given == [(None, None)]
     wait(qtbot, lambda: bool(ends))
+
+
+@pytest.fixture
+def apart(runner, tmp_path) -> Runner:
+    """A runner that gives each run a process of its own."""
+    runner.folder = lambda: tmp_path / "kept"
+    runner.set_apart(apart=True)
+    return runner
+
+
+def test_a_run_in_a_process_of_its_own_leaves_the_same(runner, apart, ends, document, qtbot):
+    runner.set_apart(apart=False)
+    runner.train(Request(document=with_training(document)))
+    wait(qtbot, lambda: len(ends) == 1)
+    runner.set_apart(apart=True)
+    runner.train(Request(document=with_training(document)))
+    wait(qtbot, lambda: len(ends) == 2)
+    here, there = ends
+    assert (here.run.host, there.run.host) == ("thread", "process")
+    assert Arrays(here.weights) == Arrays(there.weights)
+    assert here.run.metrics == there.run.metrics
+    assert here.run.preparation == there.run.preparation
+
+
+def test_a_run_apart_is_paused_saved_and_goes_on(apart, ends, document, qtbot):
+    apart.train(Request(document=with_training(document, epochs=100_000)))
+    wait(qtbot, lambda: apart.state == "running" and apart.history.steps_done > 0)
+    apart.pause()
+    wait(qtbot, lambda: apart.state == "paused")
+    saved: list = []
+    apart.snapshot(lambda run, weights: saved.append((run, weights)))
+    wait(qtbot, lambda: bool(saved))
+    run, weights = saved[0]
+    assert run.status == "paused"
+    assert run.state is not None
+    assert weights is not None
+    apart.stop()
+    wait(qtbot, lambda: bool(ends))
+    assert ends[0].run.status == "stopped"
+    goes_on = Request(document=with_training(document, epochs=100_000), before=ends[0].run)
+    apart.train(goes_on)
+    wait(qtbot, lambda: apart.history.steps_done > ends[0].run.steps)
+    assert apart.history.facts.resumed_at == ends[0].run.steps
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_costs_no_run(
+    runner, ends, document, qtbot, tmp_path
+):
+    (tmp_path / "file").write_text("")
+    runner.folder = lambda: tmp_path / "file" / "kept"
+    said: list[str] = []
+    runner.troubled.connect(said.append)
+    runner.train(Request(document=with_training(document, epochs=2_000)))
+    wait(qtbot, lambda: bool(said))
+    assert "this run is lost" in said[0]
+    runner.stop()
+    wait(qtbot, lambda: bool(ends))
+    assert ends[0].run.status == "stopped"
