@@ -11,7 +11,7 @@ from bpstudio.compile.module import Built
 from bpstudio.record.events import NonFinite
 from bpstudio.train.batches import Batch
 from bpstudio.train.device import random_state, set_random_state
-from bpstudio.train.heads import Head, head_loss, split_results
+from bpstudio.train.heads import Head, head_loss, split_results, total_loss
 from bpstudio.train.optimise import unique_trainable
 from bpstudio.train.see import See
 
@@ -35,6 +35,51 @@ class _Inspector(See):
 
     def enter(self, path: str, tensor: torch.Tensor) -> torch.Tensor:
         return tensor
+
+
+class InBackward(Exception):
+    """The backward pass raised something; `node` is the path of the layer in whose part of it."""
+
+    def __init__(self, error: Exception, node: str | None) -> None:
+        super().__init__(str(error) or repr(error))
+        self.node = node
+        self.details = f"{type(error).__name__}: {error}"
+
+
+class _Reached(See):
+    """Stands in for the probe: remembers the last layer whose output the gradient came to."""
+
+    def __init__(self) -> None:
+        self.last: str | None = None
+
+    def __call__(self, path: str, *outputs: torch.Tensor) -> None:
+        for output in outputs:
+            if output.requires_grad:
+                output.register_hook(lambda _gradient: self._note(path))
+
+    def _note(self, path: str) -> None:
+        self.last = path
+
+    def enter(self, path: str, tensor: torch.Tensor) -> torch.Tensor:
+        return tensor
+
+
+def node_of_backward(
+    built: Built, heads: Sequence[Head], batch: Batch, before: tuple[torch.Tensor, ...]
+) -> str | None:
+    """The layer in whose backward pass this batch fails again; None when it does not.
+
+    A gradient that came to the output of a layer and no further failed within it.
+    """
+    see = _Reached()
+    set_random_state(batch.rows.device, before)
+    results = built.model(*batch.inputs, see=see)
+    loss = total_loss(results, batch, heads)
+    try:
+        loss.backward()
+    except Exception:  # noqa: BLE001  # the one that is being looked into
+        return see.last or heads[0].facts.path
+    return None
 
 
 def locate(

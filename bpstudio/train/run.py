@@ -37,7 +37,7 @@ from bpstudio.train.facts import (
     rows_of,
     run_facts,
 )
-from bpstudio.train.faults import locate
+from bpstudio.train.faults import InBackward, locate, node_of_backward
 from bpstudio.train.gradients import FlatGradients, RowNorms, Update, to_log
 from bpstudio.train.heads import heads_of, total_loss
 from bpstudio.train.initial import NO_WEIGHTS, initialise, load_weights, unfit_words
@@ -171,7 +171,12 @@ class Run:
                 results = self.model(*batch.inputs, see=None if losses else probe)
                 share = len(batch.rows) / rows
                 losses.append(total_loss(results, batch, self.heads, share=share))
-            losses[-1].backward()
+            try:
+                losses[-1].backward()
+            except Exception as error:
+                with self._cast:
+                    node = node_of_backward(self.built, self.heads, batch, self._before[-1])
+                raise InBackward(error, node) from error
         if measures is None:  # the first step tells which parameters a gradient reaches
             measures = self._measures = _Measures(self)
         return sum(losses[1:], losses[0]).detach(), measures
