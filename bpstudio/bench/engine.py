@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
-from bpstudio.bench.spec import Bench, Figure
+from bpstudio.bench.spec import Bench, Figure, geometric_mean
 from bpstudio.params import FrozenMap, Value
 
 
@@ -14,9 +13,10 @@ def measure(*, short: bool = False) -> Iterator[Figure]:
     from bpstudio.bench.side_by_side import CASES, ratio  # loads torch
 
     ratios = {name: ratio(case, short=short) for name, case in CASES.items()}
-    mean = math.exp(math.fsum(map(math.log, ratios.values())) / len(ratios))
     detail: FrozenMap[Value] = FrozenMap(ratios)
-    yield Figure(name="engine", value=round(mean, 3), unit="×", budget=0.80, detail=detail)
+    yield Figure(
+        name="engine", value=geometric_mean(ratios.values()), unit="×", budget=0.80, detail=detail
+    )
     yield Figure(name="engine-worst", value=max(ratios.values()), unit="×", budget=1.05)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpstudio.bench import canvas, edit, engine, heatmap, save, shapes, start
+from bpstudio.bench import canvas, edit, engine, gui, heatmap, probe, save, scale, shapes, start
 from bpstudio.bench.spec import Bench
 from bpstudio.registry import Registry
 
@@ -16,5 +16,9 @@ BENCHES: Registry[Bench] = Registry(
         start.BENCH,
         save.BENCH,
         engine.BENCH,
+        probe.BENCH,
+        gui.BENCH,
+        gui.LOOP,
+        scale.BENCH,
     ),
 )

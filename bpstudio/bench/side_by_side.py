@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ from bpstudio.record.events import EpochDone
 from bpstudio.record.history import History
 from bpstudio.train.engine import train
 from bpstudio.train.job import Job, make_job
+from bpstudio.train.run import Run
 
 ROWS, CLASSES, BATCH = 1792, 10, 64
 PAIRS = 5
@@ -44,6 +46,16 @@ class Case:
     by_hand: Callable[[], nn.Module]
     shape: tuple[int, ...]
     epochs: int
+
+
+def mlp(depth: int, width: int, *, epochs: int) -> Case:
+    """A stack of linear layers of one width, each with a ReLU."""
+    return Case(
+        layers=_drawn_mlp(depth, width),
+        by_hand=lambda: _written_mlp(depth, width),
+        shape=(64,),
+        epochs=epochs,
+    )
 
 
 def _drawn_mlp(depth: int, width: int) -> tuple[Layer, ...]:
@@ -87,12 +99,8 @@ class _Transformer(nn.Module):
 _CONVOLUTION: Mapping[str, Value] = {"kernel_size": 3, "padding": 1}
 _ENCODER: Layer = ("TransformerEncoderLayer", {"nhead": 4, "dim_feedforward": 256})
 CASES: Mapping[str, Case] = {
-    "mlp_20x64": Case(
-        layers=_drawn_mlp(20, 64), by_hand=lambda: _written_mlp(20, 64), shape=(64,), epochs=20
-    ),
-    "mlp_50x256": Case(
-        layers=_drawn_mlp(50, 256), by_hand=lambda: _written_mlp(50, 256), shape=(64,), epochs=8
-    ),
+    "mlp_20x64": mlp(20, 64, epochs=20),
+    "mlp_50x256": mlp(50, 256, epochs=8),
     "cnn_16_32": Case(
         layers=(
             ("Conv2d", {"out_channels": 16, **_CONVOLUTION}),
@@ -120,21 +128,34 @@ CASES: Mapping[str, Case] = {
 }
 
 
-def ratio(case: Case, *, short: bool) -> float:
+def ratio(case: Case, *, short: bool, rows: int = ROWS, pairs: int = PAIRS) -> float:
     """The median over pairs of watched ÷ plain; the first pair warms up and is left out."""
-    with tempfile.TemporaryDirectory() as folder:
-        job = _job(case, Path(folder), rows=ROWS // 8 if short else ROWS)
-    epochs, pairs = (1, 1) if short else (case.epochs, PAIRS)
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        times = [(_watched_s(job, epochs), _plain_s(case, job, epochs)) for _ in range(pairs + 1)]
-    finally:
-        torch.set_num_threads(threads)
+    job = job_of(case, rows=rows // 8 if short else rows)
+    epochs, pairs = (1, 1) if short else (case.epochs, pairs)
+    with one_thread():
+        times = [(watched_s(job, epochs), _plain_s(case, job, epochs)) for _ in range(pairs + 1)]
     return median([watched / plain for watched, plain in times[1:]])
 
 
-def _job(case: Case, folder: Path, *, rows: int = ROWS) -> Job:
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Torch computes with one thread, as then the least disturbs."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+
+
+def job_of(case: Case, *, rows: int = ROWS) -> Job:
+    """The drawn network, with random rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        return job_in(case, Path(folder), rows=rows)
+
+
+def job_in(case: Case, folder: Path, *, rows: int = ROWS) -> Job:
+    """The same, with its rows in a file in `folder`."""
     rng = np.random.default_rng(0)
     x = rng.standard_normal((rows, *case.shape), np.float32)
     np.savez(folder / "data.npz", x=x, y=np.arange(rows) % CLASSES)
@@ -173,9 +194,9 @@ def _graph(layers: tuple[Layer, ...]) -> Graph:
     return Graph(nodes=nodes, edges=tuple(links))
 
 
-def _watched_s(job: Job, epochs: int) -> float:
-    """Seconds of some epochs in full observation, with the record of them."""
-    history, events = History(), train(job)
+def watched_s(job: Job, epochs: int, build: Callable[[Job], Run] = Run) -> float:
+    """Seconds of some epochs, with the record of them; in full observation unless told."""
+    history, events = History(), train(job, build=build)
     start = 0.0
     for event in events:
         history.add(event)

@@ -47,6 +47,11 @@ def median(values: Sequence[float]) -> float:
     return round(statistics.median(values), 3)
 
 
+def geometric_mean(ratios: Iterable[float]) -> float:
+    """The geometric mean, with the digits that such figures have."""
+    return round(statistics.geometric_mean(ratios), 3)
+
+
 def spread(values: Sequence[float]) -> tuple[float, float, float]:
     """Median, 95th percentile and greatest value."""
     ordered = sorted(values)

@@ -40,13 +40,21 @@ HANDOVER_S = 0.05
 """Gathered steps are handed over at most 20 times a second."""
 
 
-def train(job: Job, *, read: Callable[[], Command | None] = lambda: None) -> Events:
-    """Run a job. The last event is always `RunEnded`; failures are events, never exceptions."""
+def train(
+    job: Job,
+    *,
+    read: Callable[[], Command | None] = lambda: None,
+    build: Callable[[Job], Run] = Run,
+) -> Events:
+    """Run a job. The last event is always `RunEnded`; failures are events, never exceptions.
+
+    `build` makes what takes the steps; a measurement may give one that observes less.
+    """
     started = time.monotonic()
     threads = torch.get_num_threads()
     loop = None
     try:
-        loop = _Loop(job, read)
+        loop = _Loop(build(job), read)
         yield from loop.events()
     except Exception as error:  # noqa: BLE001  # every failure of a run becomes its last event
         since = loop.started if loop is not None else started
@@ -58,8 +66,9 @@ def train(job: Job, *, read: Callable[[], Command | None] = lambda: None) -> Eve
 class _Loop:
     """The counters and wishes of one pass through `events`."""
 
-    def __init__(self, job: Job, read: Callable[[], Command | None]) -> None:
-        self.run = Run(job)
+    def __init__(self, run: Run, read: Callable[[], Command | None]) -> None:
+        job = run.job
+        self.run = run
         self.read = read
         self.handed_over = time.monotonic()
         self.started = self.handed_over - (job.state.seconds if job.state else 0.0)

@@ -20,6 +20,10 @@ BUDGETS = {
     "start": {"start": ("s", 1), "start-ready": ("s", 6)},
     "save": {"save": ("s", 0.5), "save-open": ("s", 0.5)},
     "engine": {"engine": ("×", 0.8), "engine-worst": ("×", 1.05)},
+    "probe": {"probe": ("×", 1.03), "probe-worst": ("×", 1.06)},
+    "gui": {"gui": ("×", 1.05), "gui-process": ("×", 1.03)},
+    "loop": {"loop": ("ms", 33), "loop-max": ("ms", 100)},
+    "scale": {"scale-layers": ("×", 1.2), "scale-rows": ("×", 1.2)},
 }
 
 
