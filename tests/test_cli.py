@@ -604,3 +604,76 @@ def test_a_run_in_a_process_of_its_own_goes_on_the_same(
     assert here.weights == there.weights
     assert here.runs[0].metrics == there.runs[0].metrics
     assert there.runs[0].host == "process"
+
+
+# ------------------------------------------------------------------------------ several runs
+
+
+def test_settings_are_set_by_path(digits: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["train", str(digits), "--steps", "3", "--set", "training.optimizer.lr=0.5", "--json"]
+    assert run(command) == 0
+    (made,) = read(digits).project.runs
+    assert made.training.optimizer.params["lr"] == 0.5
+    assert read(digits).project.document.training.optimizer.params["lr"] != 0.5
+
+
+def test_a_setting_that_is_not_there_is_refused(
+    digits: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["train", str(digits), "--set", "training.batchsize=3"]) == 2
+    assert "batch_size" in capsys.readouterr().err
+    assert read(digits).project.runs == ()
+
+
+def test_seeds_and_values_are_a_run_each(
+    digits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "swept.bpstudio"
+    sweep = ["--sweep", "training.optimizer.lr=0.1,0.001", "--seeds", "0-1", "--steps", "20"]
+    assert run(["train", str(digits), "-o", str(target), *sweep, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    names = [f"lr {rate}, seed {seed}" for rate in ("0.1", "0.001") for seed in (0, 1)]
+    assert [one["name"] for one in told["runs"]] == names
+    stored = read(target).project.runs
+    assert [one.name for one in stored] == names
+    assert [one.seed for one in stored] == [0, 1, 0, 1]
+    high, low = told["sweep"]
+    assert (high["set"], high["runs"]) == ({"training.optimizer.lr": "0.1"}, 2)
+    losses = [one["figures"]["loss"] for one in told["runs"]]
+    assert high["figures"]["loss"]["mean"] == pytest.approx(sum(losses[:2]) / 2)
+    assert low["figures"]["loss"]["std"] == pytest.approx(abs(losses[2] - losses[3]) / 2**0.5)
+
+
+def test_a_run_of_a_sweep_is_the_one_that_would_be_alone(
+    digits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many, alone = tmp_path / "many.bpstudio", tmp_path / "alone.bpstudio"
+    assert run(["train", str(digits), "-o", str(many), "--seeds", "3,4", "--steps", "9"]) == 0
+    assert run(["train", str(digits), "-o", str(alone), "--seed", "4", "--steps", "9"]) == 0
+    assert "2 runs" in capsys.readouterr().out
+    assert read(many).project.weights == read(alone).project.weights
+
+
+def test_a_value_that_fails_leaves_the_others(
+    digits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "swept.bpstudio"
+    last = [node for node in read(digits).project.document.graph.nodes if node.kind == "Linear"][-1]
+    sweep = ["--sweep", f"{last.id}.out_features=10,3", "--steps", "3"]
+    assert run(["train", str(digits), "-o", str(target), *sweep]) == 2
+    assert "1 of 2 runs came to their end" in capsys.readouterr().err
+    assert len(read(target).project.runs) == 1
+
+
+@pytest.mark.parametrize("words", ["4-2", "a", "0-999", "", "1,,2"])
+def test_seeds_that_are_none_are_refused(digits: Path, words: str) -> None:
+    with pytest.raises(SystemExit) as refusal:
+        run(["train", str(digits), "--seeds", words])
+    assert refusal.value.code == 2
+
+
+def test_too_many_runs_are_refused(digits: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    values = ",".join(str(size) for size in range(1, 60))
+    sweep = ["--sweep", f"training.batch_size={values}", "--seeds", "0-9"]
+    assert run(["train", str(digits), *sweep]) == 2
+    assert "590 runs" in capsys.readouterr().err

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bpstudio import __version__
+from bpstudio.cli.sweep import seeds, setting, sweep_values
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,6 +39,22 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--steps", type=_positive, metavar="N", help="end after N optimizer steps")
     train.add_argument("--device", metavar="D", help="auto, cpu, cuda or cuda:N")
     train.add_argument("--seed", type=_natural, metavar="N", help="instead of the file's")
+    train.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=setting,
+        metavar="PATH=VALUE",
+        help="another value for a setting: training.optimizer.lr=0.01, LAYER.out_features=64",
+    )
+    train.add_argument(
+        "--sweep",
+        action="append",
+        type=sweep_values,
+        metavar="PATH=V1,V2,…",
+        help="a run for each of these values of a setting, times those of other --sweep",
+    )
+    train.add_argument("--seeds", type=seeds, metavar="0-4", help="a run for each of these seeds")
     train.add_argument(
         "--resume", nargs="?", const="", metavar="RUN", help="go on with a run that was cut off"
     )

@@ -23,10 +23,13 @@ from bpstudio.cli.say import (
     say_json,
     warn,
 )
+from bpstudio.cli.sweep import Entry, Result, changed, entries, sweep_command
 from bpstudio.errors import ProjectError, UserError
 
 if TYPE_CHECKING:
     from bpstudio.graph.document import Document
+    from bpstudio.params import FrozenMap
+    from bpstudio.project.arrays import Array
     from bpstudio.project.runs import Run
     from bpstudio.project.store import Opened, Project, Stamp
     from bpstudio.record.events import Command, Event, Stop
@@ -47,6 +50,8 @@ def train_command(arguments: argparse.Namespace) -> int:
     opened = open_project(arguments.file)
     target = arguments.output or arguments.file
     require_folder(target)
+    if arguments.seeds or arguments.sweep:
+        return _train_many(arguments, opened)
     project = opened.project
     before = _cut_off(project, arguments.resume) if arguments.resume is not None else None
     job = replace(_job(project, before, arguments), host=HOSTS[arguments.host])
@@ -57,14 +62,72 @@ def train_command(arguments: argparse.Namespace) -> int:
         _pull(job, recorder, _teller(sink, quiet=arguments.json), host=arguments.host)
     document = replace(project.document, data=job.document.data)
     project = replace(project, document=document)
-    unsaved = None
+    saved: Opened | ProjectError = opened
     if not _never_began(recorder):
-        unsaved = _save_run(recorder.into(project, begun(job)), arguments, opened)
+        saved = _save_run(recorder.into(project, begun(job)), arguments, opened)
     code = _report(recorder, job, opened, arguments)
-    if unsaved is None:
+    if not isinstance(saved, ProjectError):
         return code
-    say_error(str(unsaved))
+    say_error(str(saved))
     return REFUSED
+
+
+def _train_many(arguments: argparse.Namespace, opened: Opened) -> int:
+    """Train every combination of what was asked for; the file is written after each."""
+    if arguments.resume is not None or arguments.events is not None:
+        raise UserError(
+            "Several runs are neither resumed nor told as events.",
+            hint="Leave out --resume and --events, or --seeds and --sweep.",
+        )
+    document = changed(opened.project.document, arguments.set)
+    document = _with_overrides(document, _overrides(arguments))
+    prepared = entries(document, arguments)
+    stored = opened
+
+    def train(entry: Entry, project: Project) -> tuple[Project, Result, bool]:
+        nonlocal stored
+        try:
+            project, result = _train_entry(entry, project, opened.project.weights, arguments)
+        except UserError as error:
+            say_error(f"{entry.name}: {error}")
+            return project, Result(entry=entry, run="", status="failed", figures={}), True
+        saved = _save_run(project, arguments, stored)
+        if isinstance(saved, ProjectError):
+            raise saved
+        stored = saved
+        return project, result, result.reason != INTERRUPTED
+
+    code = sweep_command(arguments, prepared, opened.project, train)
+    return code or code_of(opened)
+
+
+def _train_entry(
+    entry: Entry, project: Project, weights: FrozenMap[Array] | None, arguments: argparse.Namespace
+) -> tuple[Project, Result]:
+    from bpstudio.record.events import RunEnded
+    from bpstudio.train.job import make_job
+    from bpstudio.train.recorder import Recorder, begun
+
+    base = arguments.file.resolve().parent
+    host = HOSTS[arguments.host]
+    job = make_job(entry.document, base=base, weights=weights, host=host)
+    recorder = Recorder()
+    _pull(job, recorder, lambda _event: None, host=arguments.host)
+    run = replace(recorder.run_of(begun(job)), name=entry.name)
+    ended = recorder.history.ended or RunEnded(status="failed", reason="The run did not end.")
+    judged = ended.metrics.get("validation") or ended.metrics.get("train")
+    figures: dict[str, float] = {}
+    if judged is not None:
+        figures = {"loss": judged.loss}
+        if len(judged.outputs) == 1:
+            (only,) = judged.outputs.values()
+            figures |= dict(only)
+    if ended.status == "failed":
+        say_error(f"{entry.name}: {ended.reason} {ended.hint}".rstrip())
+    result = Result(
+        entry=entry, run=run.id, status=ended.status, reason=ended.reason, figures=figures
+    )
+    return project.with_run(run, recorder.weights), result
 
 
 def _never_began(recorder: Recorder) -> bool:
@@ -96,12 +159,14 @@ def _job(project: Project, before: Run | None, arguments: argparse.Namespace) ->
     base = arguments.file.resolve().parent
     changes = _overrides(arguments)
     if before is None:
-        document = _with_overrides(project.document, changes)
+        document = changed(project.document, arguments.set)
+        document = _with_overrides(document, changes)
         return make_job(document, base=base, weights=project.weights, host="direct")
-    if changes:
+    if changes or arguments.set:
         raise UserError(
             "A run that goes on keeps the settings that it began with.",
-            hint="Leave out --epochs, --steps, --device and --seed, or train without --resume.",
+            hint="Leave out --epochs, --steps, --device, --seed and --set, or train without "
+            "--resume.",
         )
     return resumed_job(project.document, before, base=base, host="direct")
 
@@ -258,12 +323,13 @@ def _say_event(event: Event) -> None:
 
 def _save_run(
     project: Project, arguments: argparse.Namespace, opened: Opened
-) -> ProjectError | None:
+) -> Opened | ProjectError:
     """Store the run; what could not be stored where it should be is kept elsewhere, and said."""
     target = (arguments.output or arguments.file).resolve()
     base = arguments.file.resolve().parent
     try:
-        _write_moved(project, base, target, stamp=None if arguments.output else opened.stamp)
+        stamp = None if arguments.output else opened.stamp
+        return _write_moved(project, base, target, stamp=stamp)
     except ProjectError as error:
         spare = f"{target.stem}-{project.runs[-1].id}{target.suffix}"
         for folder in (target.parent, Path(tempfile.gettempdir()).resolve()):
@@ -274,16 +340,15 @@ def _save_run(
             f"{error.message} What was trained could be kept nowhere.",
             hint=f"{error.hint} Then train again: the same seed gives the same run.",
         )
-    return None
 
 
-def _write_moved(project: Project, base: Path, target: Path, *, stamp: Stamp | None) -> None:
+def _write_moved(project: Project, base: Path, target: Path, *, stamp: Stamp | None) -> Opened:
     """Write a project whose data path starts at `base` to `target`, from where it then starts."""
     from bpstudio.project.paths import moved
     from bpstudio.project.store import write
 
     document = moved(project.document, before=base, after=target.parent)
-    write(replace(project, document=document), target, stamp=stamp, force=stamp is None)
+    return write(replace(project, document=document), target, stamp=stamp, force=stamp is None)
 
 
 def _report(recorder: Recorder, job: Job, opened: Opened, arguments: argparse.Namespace) -> int:

@@ -42,6 +42,7 @@ from bpstudio.train.gradients import FlatGradients, RowNorms, Update, to_log
 from bpstudio.train.heads import heads_of, total_loss
 from bpstudio.train.initial import NO_WEIGHTS, initialise, load_weights, unfit_words
 from bpstudio.train.job import Job, frozen_arrays
+from bpstudio.train.memory import refuse_too_big
 from bpstudio.train.optimise import build_optimizer, set_frozen, unique_trainable
 from bpstudio.train.plan import plan, seed_for
 from bpstudio.train.probe import Probe, flow
@@ -67,6 +68,8 @@ class Run:
         self.device = choose_device(self.training.device)
         threads = choose_threads(self.training.threads, job.checked.total_parameters)
         torch.set_num_threads(threads)
+        if self.device.type == "cpu":
+            refuse_too_big(job)
         self.built = build(job.source)
         refuse_too_many_tensors(self.built)
         initialise(self.built, job.flat, self.training.seed)

@@ -1,0 +1,152 @@
+"""Forecasts what a run takes of memory before it is built, and refuses what would not fit.
+
+The model is built and run once on PyTorch's meta device, where tensors have shapes and no bytes,
+and what autograd keeps of that pass is added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import psutil
+import torch
+
+from bpstudio.compile.module import build
+from bpstudio.errors import ModelError
+from bpstudio.train.job import Job
+
+BYTES = 4
+"""Of a float32 weight."""
+FIXED = 256 * 2**20
+"""What torch itself takes as a run begins: kernels, threads, caches."""
+MARGIN = 1.1
+MOST = 0.8
+"""Of the memory that is free."""
+SURE = 0.1
+"""Below this part of the free memory a rough upper bound is enough."""
+STATES = {"SGD": 1, "Adadelta": 2, "Adagrad": 1, "Rprop": 2, "ASGD": 2, "Adafactor": 1, "Muon": 1}
+"""Tensors that an optimizer keeps for each weight at most; two where it is not named."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forecast:
+    """Bytes by what they are for. `batch` grows with the batch, the others do not."""
+
+    weights: int
+    training: int
+    keeping: int
+    batch: int
+    data: int
+
+    @property
+    def total(self) -> int:
+        """All of it, with a margin."""
+        held = self.weights + self.training + self.keeping + self.batch + self.data
+        return int(held * MARGIN) + FIXED
+
+
+def forecast(job: Job) -> Forecast:
+    """What a run takes at its peak: while a checkpoint is written, or in a backward pass."""
+    batch = job.document.training.batch_size
+    return replace(_without_batch(job), batch=_kept_by_autograd(job, batch))
+
+
+def refuse_too_big(job: Job, *, free: Callable[[], int] = lambda: _free()) -> None:
+    """See that a run fits into the memory that is free now.
+
+    Raises:
+        ModelError: saying how much is missing, with a batch size that would fit.
+    """
+    room = int(MOST * free())
+    rough = _without_batch(job)
+    activations = sum(job.checked.activations.values()) * job.document.training.batch_size
+    if replace(rough, batch=8 * activations).total < SURE * room:
+        return
+    needed = forecast(job)
+    if needed.total > room:
+        raise ModelError(
+            f"This run would take about {_words(needed.total)} of memory; "
+            f"{_words(int(room / MOST))} are free, of which it may take four fifths.",
+            hint=_way_out(job, needed, room),
+            node=_largest(job) if _smallest(needed) > room else None,
+        )
+
+
+def _without_batch(job: Job) -> Forecast:
+    """All but what grows with the batch."""
+    weights = BYTES * job.checked.total_parameters
+    training = job.document.training
+    states = STATES.get(training.optimizer.kind, 2)
+    if training.optimizer.kind == "LBFGS":
+        states = 2 * int(str(training.optimizer.params.get("history_size", 100)))
+    best = 1 if training.keep_best else 0
+    data = sum(column.nbytes for column in job.prepared.columns.values())
+    return Forecast(
+        weights=weights,
+        training=weights * (2 + states),  # gradients, a copy for the size of updates, and states
+        keeping=weights * (2 * (1 + states) + 1 + best),  # a copy, and the file that is made of it
+        batch=0,
+        data=data,
+    )
+
+
+def _kept_by_autograd(job: Job, batch: int) -> int:
+    """Bytes that a forward pass keeps for the backward pass, with the gradients on their way."""
+    kept: dict[int, torch.UntypedStorage] = {}
+
+    def keep(tensor: torch.Tensor) -> torch.Tensor:
+        storage = tensor.untyped_storage()
+        kept[storage._cdata] = storage
+        return tensor
+
+    with torch.device("meta"):
+        built = build(job.source)
+        inputs = tuple(
+            torch.empty(
+                (batch, *job.checked.forms[path]["out"].shapes[0][1:]),
+                dtype=getattr(torch, job.checked.forms[path]["out"].dtype),
+            )
+            for path in job.source.inputs
+        )
+        own = {tensor.untyped_storage()._cdata for tensor in built.state().values()}
+        with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
+            built.model.train()
+            built.model(*inputs)
+    saved = sum(storage.nbytes() for key, storage in kept.items() if key not in own)
+    return saved + 2 * max(job.checked.activations.values(), default=0) * batch
+
+
+def _smallest(needed: Forecast) -> int:
+    return replace(needed, batch=0).total
+
+
+def _way_out(job: Job, needed: Forecast, room: int) -> str:
+    batch = job.document.training.batch_size
+    each = needed.batch / batch
+    fits = int((room - _smallest(needed)) / (MARGIN * each)) if each else 0
+    if fits >= 1 and fits < batch:
+        size = 2 ** (fits.bit_length() - 1)
+        then = replace(needed, batch=int(each * size)).total
+        return f"Set the batch size to {size}: then it takes about {_words(then)}."
+    largest = _largest(job)
+    return (
+        f"Its weights and what the optimizer keeps of them do not fit, whatever the batch size: "
+        f"make {job.flat.by_id[largest].title!r} smaller, or use SGD without momentum."
+        if largest
+        else "Train on fewer rows, or on a machine with more memory."
+    )
+
+
+def _largest(job: Job) -> str | None:
+    """The layer with most weights."""
+    counts = job.checked.parameters
+    return max(counts, key=lambda path: counts[path]) if counts else None
+
+
+def _free() -> int:
+    return int(psutil.virtual_memory().available)
+
+
+def _words(size: int) -> str:
+    return f"{size / 1e9:,.1f} GB"

@@ -1,0 +1,90 @@
+"""Settings named by a path: found, checked, and refused in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bpstudio.errors import UserError
+from bpstudio.graph.document import Choice, Document, Graph, Node, Training
+from bpstudio.params import FrozenMap
+from bpstudio.project.vary import value_of, with_setting
+
+
+@pytest.fixture
+def document() -> Document:
+    nodes = (
+        Node(id="n1", kind="Linear", name="hidden", params=FrozenMap({"out_features": 8})),
+        Node(id="n2", kind="Dropout", name="twice"),
+        Node(id="n3", kind="Dropout", name="twice"),
+    )
+    training = Training(schedule=Choice(kind="StepLR", params=FrozenMap({"step_size": 3})))
+    return replace(Document(), graph=Graph(nodes=nodes), training=training)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3", 3), ("0.1", 0.1), ("true", True), ("null", None), ("cpu", "cpu"), ("[1, 2]", (1, 2))],
+)
+def test_values_are_json_or_words(text, value):
+    assert value_of(text) == value
+
+
+def test_a_setting_of_training(document):
+    assert with_setting(document, "training.batch_size", 32).training.batch_size == 32
+    assert with_setting(document, "training.device", "cpu").training.device == "cpu"
+
+
+@pytest.mark.parametrize("path", ["training.optimizer.lr", "training.optimizer.params.lr"])
+def test_a_parameter_of_the_optimizer_with_or_without_the_word(document, path):
+    assert with_setting(document, path, 0.5).training.optimizer.params["lr"] == 0.5
+
+
+@pytest.mark.parametrize("path", ["optimizer.weight_decay", "optimizer.params.weight_decay"])
+def test_a_parameter_that_was_left_at_its_default(document, path):
+    changed = with_setting(document, f"training.{path}", 0.1)
+    assert changed.training.optimizer.params["weight_decay"] == 0.1
+
+
+def test_a_parameter_of_the_schedule(document):
+    changed = with_setting(document, "training.schedule.gamma", 0.9).training.schedule
+    assert dict(changed.params) == {"step_size": 3, "gamma": 0.9}
+
+
+def test_a_whole_choice(document):
+    changed = with_setting(document, "training.optimizer", value_of('{"kind": "SGD"}'))
+    assert changed.training.optimizer.kind == "SGD"
+
+
+def test_a_setting_of_the_data(document):
+    assert with_setting(document, "data.split.seed", 7).data.split.seed == 7
+
+
+@pytest.mark.parametrize("layer", ["n1", "hidden"])
+def test_a_parameter_of_a_layer(document, layer):
+    changed = with_setting(document, f"{layer}.out_features", 16)
+    assert changed.graph.by_id["n1"].params["out_features"] == 16
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        ("epochs", 3, "no setting 'epochs'"),
+        ("training.batchsize", 3, "no setting"),
+        ("training.optimizer.speed", 3, "no setting"),
+        ("training.batch_size", -1, "cannot be -1"),
+        ("training.batch_size", "many", "cannot be"),
+        ("training.batch_size.more", 1, "no setting"),
+        ("data.fields.9.role", "input", "no setting"),
+        ("nobody.p", 0.5, "No layers are called"),
+        ("twice.p", 0.5, "2 layers are called"),
+        ("hidden.colour", 1, "no parameter"),
+        ("hidden.out_features", 0, "out_features"),
+        ("hidden.out_features", "wide", "out_features"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(document, path, value, words):
+    with pytest.raises(UserError, match=words) as refusal:
+        with_setting(document, path, value)
+    assert refusal.value.hint
