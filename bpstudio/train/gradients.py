@@ -1,8 +1,9 @@
-"""Tensors in one flat buffer, so that every norm of a step is one call; knows no nodes.
+"""Norms of gradients and of updates, in as few calls as there can be; knows no nodes.
 
-Each tensor starts on a block of 1,024 numbers; a step's norms are the norms of the blocks, and
-figures per tensor are summed from blocks when events are handed over. Views keep the strides of
-their parameter: fused optimizers write wrong weights when gradient and weight differ in strides.
+Those of small models lie in one flat buffer, so that every norm of a step is one call. Each tensor
+starts on a block of 1,024 numbers; a step's norms are the norms of the blocks, and figures per
+tensor are summed from blocks when events are handed over. Views keep the strides of their
+parameter: fused optimizers write wrong weights when gradient and weight differ in strides.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import torch
 from torch import nn
 
 BLOCK = 1024
+LARGE = 500_000
+"""Weights from which on gradients stay where autograd puts them."""
 TINY = 1e-14
 """Below this float32 squares lose digits, so the norm is taken again in float64."""
 AT_ONCE = 4096
@@ -130,6 +133,94 @@ class FlatGradients:
         return self._norms[:count].cpu().numpy().astype(np.float64)
 
 
+class LooseGradients:
+    """The gradients of many weights, each where autograd has put it; else as `FlatGradients`.
+
+    A buffer must be filled with zeros and added to at each step, which costs a large model more
+    than a norm for each parameter. A block is a whole parameter here.
+    """
+
+    def __init__(self, parameters: Sequence[nn.Parameter], *, capacity: int) -> None:
+        self.parameters = tuple(parameters)
+        device = parameters[0].device if parameters else torch.device("cpu")
+        self._norms = torch.zeros((capacity, len(self.parameters)), device=device)
+        self._scratch = torch.zeros_like(self._norms[0])
+
+    @property
+    def starts(self) -> npt.NDArray[np.int64]:
+        """The first block of each parameter."""
+        return np.arange(len(self.parameters), dtype=np.int64)
+
+    def zero(self) -> None:
+        """Forget every gradient, ready for the next backward pass."""
+        for parameter in self.parameters:
+            parameter.grad = None
+
+    def measure(self, slot: int) -> float:
+        """Take the norms of this step into `slot`; returns the global L2 norm. Once a step."""
+        return self._norms_into(self._norms[slot])
+
+    def norm(self) -> float:
+        """The global L2 norm, of which nothing is kept."""
+        return self._norms_into(self._scratch)
+
+    def _norms_into(self, row: torch.Tensor) -> float:
+        there = [place for place, one in enumerate(self.parameters) if one.grad is not None]
+        gradients = self._gradients()
+        if not there:
+            row.zero_()
+            return 0.0
+        found = torch.stack(torch._foreach_norm(gradients)).to(torch.float32)
+        if len(there) == len(self.parameters):
+            row.copy_(found)
+        else:
+            row.zero_()
+            row[there] = found
+        norms = row.cpu().numpy().astype(np.float64)
+        square = float(norms @ norms)
+        if math.isfinite(square) and norms.min(initial=math.inf) >= TINY:
+            return math.sqrt(square)
+        for place, gradient in zip(there, gradients, strict=True):
+            if not TINY <= norms[place] < math.inf:
+                exact = torch.linalg.vector_norm(gradient, dtype=torch.float64)
+                row[place] = exact.to(torch.float32)
+        norms = row.cpu().numpy().astype(np.float64)
+        return math.sqrt(float(norms @ norms))
+
+    def scale(self, factor: float) -> None:
+        """Multiply every gradient."""
+        torch._foreach_mul_(self._gradients(), factor)
+
+    def clamp(self, limit: float) -> bool:
+        """Cut every gradient to ±limit; returns whether any was larger."""
+        gradients = self._gradients()
+        bitten = any(bool(one.abs().amax() > limit) for one in gradients)
+        for one in gradients:
+            one.clamp_(-limit, limit)
+        return bitten
+
+    def _gradients(self) -> list[torch.Tensor]:
+        return [one.grad for one in self.parameters if one.grad is not None]
+
+    def norms(self, count: int) -> Doubles:
+        """L2 norms [count, parameters] of the steps in the first `count` slots."""
+        return self._norms[:count].cpu().numpy().astype(np.float64)
+
+
+Gradients = FlatGradients | LooseGradients
+
+
+def gradients_of(parameters: Sequence[nn.Parameter], *, capacity: int) -> Gradients:
+    """What suits these parameters, which must have received a gradient already."""
+    large = sum(parameter.numel() for parameter in parameters) >= LARGE
+    sparse = any(
+        parameter.grad is not None and parameter.grad.is_sparse for parameter in parameters
+    )
+    return (LooseGradients if large and not sparse else FlatGradients)(
+        parameters, capacity=capacity
+    )
+
+
 class Update:
     """Measures what an optimizer step really changes: copies before, subtracts after."""
 
@@ -137,6 +228,11 @@ class Update:
         self._parameters = [parameter.detach() for parameter in parameters]
         self._tensors = FlatTensors(parameters)
         self._norms = torch.zeros((2, self._tensors.blocks), device=self._tensors.flat.device)
+
+    @property
+    def starts(self) -> npt.NDArray[np.int64]:
+        """The first block of each parameter."""
+        return self._tensors.starts
 
     def before(self) -> None:
         """Keep the weights as they are."""

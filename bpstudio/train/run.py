@@ -38,7 +38,7 @@ from bpstudio.train.facts import (
     run_facts,
 )
 from bpstudio.train.faults import InBackward, locate, node_of_backward
-from bpstudio.train.gradients import FlatGradients, RowNorms, Update, to_log
+from bpstudio.train.gradients import Gradients, RowNorms, Update, gradients_of, to_log
 from bpstudio.train.heads import heads_of, total_loss
 from bpstudio.train.initial import NO_WEIGHTS, initialise, load_weights, unfit_words
 from bpstudio.train.job import Job, frozen_arrays
@@ -225,7 +225,7 @@ class Run:
             self.optimizer.forget()
             raise
 
-    def _clip(self, gradients: FlatGradients, norm: float) -> bool:
+    def _clip(self, gradients: Gradients, norm: float) -> bool:
         """Cut the gradients as `torch.nn.utils.clip_grad_norm_` or `_value_` do."""
         clip = self.training.clip
         if clip is None:
@@ -348,21 +348,22 @@ class _Measures:
     def __init__(self, run: Run) -> None:
         reached = [p for _, _, p in unique_trainable(run.built) if p.grad is not None]
         column = {id(parameter): index for index, parameter in enumerate(reached)}
-        self.gradients = FlatGradients(reached, capacity=CAPACITY)
+        self.gradients = gradients_of(reached, capacity=CAPACITY)
         self.update = Update(reached)
         members = [
             [column[id(p)] for _, p in run.built.parameters_of(row.path) if id(p) in column]
             for row in run.rows
         ]
-        self._by_row = RowNorms(members, starts=self.gradients.starts)
+        self._gradients_by_row = RowNorms(members, starts=self.gradients.starts)
+        self._updates_by_row = RowNorms(members, starts=self.update.starts)
 
     def norms(self, count: int) -> Floats:
         """log10 gradient norm [count, rows] of the gathered steps."""
-        return to_log(self._by_row(self.gradients.norms(count)))
+        return to_log(self._gradients_by_row(self.gradients.norms(count)))
 
     def updates(self) -> Floats:
         """log10 of norm(ΔW)/norm(W) per row; NaN for frozen rows and norm(W) = 0."""
-        weights, changes = self._by_row(self.update.after())
+        weights, changes = self._updates_by_row(self.update.after())
         ratio = np.full(len(weights), np.nan)
         np.divide(changes, weights, out=ratio, where=weights > 0)
         return to_log(ratio)

@@ -1,4 +1,4 @@
-"""Norms in a flat buffer, of hand-made gradients whose norms are known."""
+"""Norms of hand-made gradients whose norms are known, in a flat buffer and where they lie."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ import pytest
 import torch
 from torch import nn
 
-from bpstudio.train.gradients import BLOCK, FlatGradients, FlatTensors, RowNorms, Update, to_log
+from bpstudio.train.gradients import (
+    BLOCK,
+    LARGE,
+    FlatGradients,
+    FlatTensors,
+    Gradients,
+    LooseGradients,
+    RowNorms,
+    Update,
+    gradients_of,
+    to_log,
+)
 
 SHAPES = ((3,), (5, 7), (BLOCK,), (BLOCK + 1,), (70, 40), (1,))
 
@@ -23,7 +34,12 @@ def parameters(*shapes: tuple[int, ...], fill: float | None = None) -> list[nn.P
     return made
 
 
-def by_parameter(flat: FlatGradients, count: int = 1) -> np.ndarray:
+@pytest.fixture(params=[FlatGradients, LooseGradients])
+def gradients(request: pytest.FixtureRequest) -> type[Gradients]:
+    return request.param
+
+
+def by_parameter(flat: Gradients, count: int = 1) -> np.ndarray:
     rows = RowNorms([[index] for index in range(len(flat.parameters))], starts=flat.starts)
     return rows(flat.norms(count))
 
@@ -32,10 +48,10 @@ def exact(tensor: torch.Tensor) -> float:
     return float(tensor.double().square().sum().sqrt())
 
 
-def test_norms_are_those_of_each_gradient_and_of_all():
+def test_norms_are_those_of_each_gradient_and_of_all(gradients):
     given = parameters(*SHAPES)
     wanted = [exact(parameter.grad) for parameter in given]
-    flat = FlatGradients(given, capacity=2)
+    flat = gradients(given, capacity=2)
     whole = flat.measure(0)
     assert by_parameter(flat)[0] == pytest.approx(wanted, rel=1e-6)
     assert whole == pytest.approx(math.hypot(*wanted), rel=1e-6)
@@ -54,7 +70,7 @@ def test_gradients_keep_their_values_and_land_in_the_buffer_from_then_on():
 
 @pytest.mark.parametrize("memory", [torch.contiguous_format, torch.channels_last])
 @pytest.mark.parametrize("kind", ["SGD", "Adam", "AdamW", "Adagrad"])
-def test_fused_steps_from_the_buffer_are_those_of_plain_gradients(memory, kind):
+def test_fused_steps_from_the_buffer_are_those_of_plain_gradients(gradients, memory, kind):
     """Fused optimizers write wrong weights when gradient and weight differ in strides."""
     plain = nn.Sequential(nn.Conv2d(3, 4, 3), nn.Conv2d(4, 2, 3)).to(memory_format=memory)
     flat_model = nn.Sequential(nn.Conv2d(3, 4, 3), nn.Conv2d(4, 2, 3)).to(memory_format=memory)
@@ -71,7 +87,7 @@ def test_fused_steps_from_the_buffer_are_those_of_plain_gradients(memory, kind):
         if flat is not None:
             flat.zero()
         flat_model(images).square().mean().backward()
-        flat = flat or FlatGradients(list(flat_model.parameters()), capacity=1)
+        flat = flat or gradients(list(flat_model.parameters()), capacity=1)
         for optimizer in optimizers:
             optimizer.step()
     for a, b in zip(plain.parameters(), flat_model.parameters(), strict=True):
@@ -80,45 +96,45 @@ def test_fused_steps_from_the_buffer_are_those_of_plain_gradients(memory, kind):
 
 
 @pytest.mark.parametrize("size", [1e-25, 1e-30, 1e-15, 1e20, 1e30])
-def test_values_whose_squares_float32_cannot_hold_have_their_norm(size):
+def test_values_whose_squares_float32_cannot_hold_have_their_norm(gradients, size):
     given = parameters((50, 60), (4,), fill=size)
-    flat = FlatGradients(given, capacity=1)
+    flat = gradients(given, capacity=1)
     whole = flat.measure(0)
     value = float(np.float32(size))
     assert by_parameter(flat)[0] == pytest.approx([value * math.sqrt(3000), value * 2], rel=1e-6)
     assert whole == pytest.approx(value * math.sqrt(3004), rel=1e-6)
 
 
-def test_tiny_beside_large_keeps_both():
+def test_tiny_beside_large_keeps_both(gradients):
     given = [*parameters((10,), fill=1e-25), *parameters((10,), fill=1.0)]
-    flat = FlatGradients(given, capacity=1)
+    flat = gradients(given, capacity=1)
     flat.measure(0)
     wanted = [float(np.float32(1e-25)) * math.sqrt(10), math.sqrt(10)]
     assert by_parameter(flat)[0] == pytest.approx(wanted, rel=1e-6)
 
 
-def test_exactly_zero_is_zero_and_not_finite_is_infinity():
+def test_exactly_zero_is_zero_and_not_finite_is_infinity(gradients):
     given = parameters((4,), (4,), (4,), fill=0.0)
     given[1].grad[2] = math.nan
     given[2].grad[2] = -math.inf
-    flat = FlatGradients(given, capacity=1)
+    flat = gradients(given, capacity=1)
     assert not math.isfinite(flat.measure(0))
     logs = to_log(by_parameter(flat))
     assert logs.tolist() == [[-math.inf, math.inf, math.inf]]
 
 
-def test_slots_keep_the_steps_apart():
+def test_slots_keep_the_steps_apart(gradients):
     given = parameters((3, 3), fill=1.0)
-    flat = FlatGradients(given, capacity=3)
+    flat = gradients(given, capacity=3)
     for slot in range(3):
         flat.measure(slot)
         flat.scale(10.0)
     assert by_parameter(flat, 3)[:, 0] == pytest.approx([3, 30, 300])
 
 
-def test_rows_join_parameters_and_repeat_shared_ones():
+def test_rows_join_parameters_and_repeat_shared_ones(gradients):
     given = parameters((3,), (4,), (2, 2))
-    flat = FlatGradients(given, capacity=1)
+    flat = gradients(given, capacity=1)
     flat.measure(0)
     one, two, three = by_parameter(flat)[0]
     rows = RowNorms([[0, 2], [], [1], [0, 2]], starts=flat.starts)(flat.norms(1))[0]
@@ -126,9 +142,9 @@ def test_rows_join_parameters_and_repeat_shared_ones():
     assert math.isnan(rows[1])
 
 
-def test_clamping_cuts_each_value_and_says_whether_it_did():
+def test_clamping_cuts_each_value_and_says_whether_it_did(gradients):
     given = parameters((4,), fill=0.5)
-    flat = FlatGradients(given, capacity=1)
+    flat = gradients(given, capacity=1)
     assert not flat.clamp(0.5)
     assert flat.clamp(0.25)
     assert given[0].grad.tolist() == [0.25] * 4
@@ -151,3 +167,22 @@ def test_an_update_is_what_really_changed():
 def test_logs_keep_no_value_apart_from_not_finite():
     assert to_log(np.array([100.0, 0.0, math.inf])).tolist() == [2.0, -math.inf, math.inf]
     assert np.isnan(to_log(np.array([math.nan]))[0])
+
+
+def test_large_models_keep_their_gradients_where_they_are():
+    small, large = parameters((4, 4)), parameters((LARGE // 100, 100))
+    assert isinstance(gradients_of(small, capacity=1), FlatGradients)
+    assert isinstance(gradients_of(large, capacity=1), LooseGradients)
+    large[0].grad = large[0].grad.to_sparse()
+    assert isinstance(gradients_of(large, capacity=1), FlatGradients)
+
+
+def test_a_gradient_that_is_missing_is_zero():
+    given = parameters((3,), (4,), fill=2.0)
+    loose = LooseGradients(given, capacity=1)
+    given[0].grad = None
+    assert loose.measure(0) == pytest.approx(4.0)
+    assert by_parameter(loose)[0].tolist() == [0.0, 4.0]
+    loose.zero()
+    assert loose.norm() == 0.0
+    assert not loose.clamp(1.0)
