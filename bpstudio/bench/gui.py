@@ -79,6 +79,8 @@ def _job(folder: Path, steps: int) -> Job:
 
 def _shown_s(desktop: Desktop, job: Job, *, apart: bool) -> float:
     """Seconds of the run with the window open at its charts."""
+    from PySide6.QtCore import QEventLoop
+
     from bpstudio.project.store import Project
     from bpstudio.ui.files import with_absolute_path
     from bpstudio.ui.unattended import wait_until
@@ -90,12 +92,15 @@ def _shown_s(desktop: Desktop, job: Job, *, apart: bool) -> float:
     wait_until(lambda: not desktop.parts.session.report.pending, what="the check")
     ends: list[RunEnded] = []
 
+    loop = QEventLoop()  # a loop of our own in Python would take time from the run
+
     def take(outcome: object) -> None:
         ends.append(getattr(outcome, "ended"))  # noqa: B009  # a signal carries `object`
+        loop.quit()
 
     runner.ended.connect(take)
     window.train()
-    wait_until(lambda: bool(ends), what="the run")
+    loop.exec()
     runner.ended.disconnect(take)
     return ends[0].seconds
 

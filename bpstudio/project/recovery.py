@@ -19,9 +19,10 @@ from typing import BinaryIO
 
 from bpstudio.errors import ProjectError
 from bpstudio.graph.document import Document
-from bpstudio.project.arrays import Bundle
+from bpstudio.params import FrozenMap
+from bpstudio.project.arrays import Array, Bundle
 from bpstudio.project.runs import Run
-from bpstudio.project.store import SUFFIX, Project, read, write
+from bpstudio.project.store import SUFFIX, Project, read, write_unread
 from bpstudio.record.codec import from_line, to_line
 from bpstudio.record.events import CheckpointSaved, Event, Paused
 from bpstudio.record.history import History
@@ -60,9 +61,26 @@ class Kept:
         )
 
     @property
+    def weights(self) -> FrozenMap[Array] | None:
+        """The weights of the run that is kept.
+
+        Raises:
+            Damaged: when its state cannot be read.
+        """
+        return _weights_of(self.project, self.run) if self.run is not None else None
+
+    @property
     def run(self) -> Run | None:
         """The run that is kept: the last one of the project."""
         return self.project.runs[-1] if self.project.runs else None
+
+
+def _weights_of(project: Project, run: Run) -> FrozenMap[Array] | None:
+    """Those that the run left; where it only paused they are kept once, in its state."""
+    if project.current == run.id:
+        return project.weights
+    state = run.open_state()
+    return state.weights if state is not None else None
 
 
 class RecoveryFolder:
@@ -98,7 +116,7 @@ class RecoveryFolder:
             ProjectError: when it cannot be written; what was kept before is still there.
         """
         number = self._number + 1
-        write(project, self.folder / _kept(number))
+        write_unread(project, self.folder / _kept(number))
         self.close()
         self._number = number
         with suppress(OSError):
@@ -155,7 +173,7 @@ def recovered(folder: Path) -> Kept | None:
         metrics=ended.metrics if ended else run.metrics,
         history=Bundle.of_history(history),
     )
-    project = kept.project.with_run(run, kept.project.weights)
+    project = kept.project.with_run(run, kept.weights)
     return replace(kept, project=project)
 
 

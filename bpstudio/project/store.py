@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from bpstudio.errors import Damaged, ProjectError
 from bpstudio.graph.document import Document
@@ -23,7 +25,19 @@ from bpstudio.project.profile import damaged
 from bpstudio.project.runs import Run
 from bpstudio.project.schema import ABSOLUTE_PATH
 
-__all__ = ["ChangedOutside", "Member", "Opened", "Project", "Run", "Stamp", "read", "write"]
+__all__ = [
+    "ChangedOutside",
+    "Member",
+    "Opened",
+    "Project",
+    "Run",
+    "Stamp",
+    "read",
+    "write",
+    "write_unread",
+]
+
+T = TypeVar("T")
 
 SUFFIX = ".bpstudio"
 
@@ -151,19 +165,47 @@ def write(
         ProjectError: when it cannot be saved; the file on disk is as it was.
     """
     place = Path(os.path.realpath(path))
-    name = shown(place.name, limit=80)
-    try:
+    with _told(place):
         if stamp is not None and not force:
             _check_unchanged(place, stamp)
         stored = replace(project, document=_portable(project.document, place.parent))
         encoded = encode(stored)
-        packed = zip_profile.pack(encoded.contents)
-        opened, warnings = atomic.replace_file(
-            place,
-            size=zip_profile.packed_size(packed),
-            write=lambda file: zip_profile.write(file, packed),
-            verify=lambda temporary: _verified(temporary, stored, encoded),
+        opened, warnings = _put(
+            place, encoded, lambda temporary: _verified(temporary, stored, encoded)
         )
+    return replace(opened, project=stored, warnings=warnings)
+
+
+def write_unread(project: Project, path: str | os.PathLike[str]) -> None:
+    """Save a project without reading it back, which takes most of the time and memory of saving.
+
+    For files of which an older one is kept beside the new one.
+
+    Raises:
+        ProjectError: when it cannot be saved.
+    """
+    place = Path(os.path.realpath(path))
+    with _told(place):
+        stored = replace(project, document=_portable(project.document, place.parent))
+        _put(place, encode(stored), lambda _temporary: None)
+
+
+def _put(place: Path, encoded: Encoded, verify: Callable[[Path], T]) -> tuple[T, tuple[str, ...]]:
+    packed = zip_profile.pack(encoded.contents)
+    return atomic.replace_file(
+        place,
+        size=zip_profile.packed_size(packed),
+        write=lambda file: zip_profile.write(file, packed),
+        verify=verify,
+    )
+
+
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    """Errors of saving as a person is told them."""
+    name = shown(place.name, limit=80)
+    try:
+        yield
     except Damaged as error:
         raise ProjectError(
             f"{name} was not saved, because it could not be opened again. {error.message}",
@@ -175,7 +217,6 @@ def write(
             f"{name} was not saved: {error.strerror or type(error).__name__}.",
             hint="The file on disk is as it was.",
         ) from error
-    return replace(opened, project=stored, warnings=warnings)
 
 
 def _verified(temporary: Path, project: Project, encoded: Encoded) -> Opened:

@@ -8,8 +8,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from bpstudio.errors import ProjectError
+from bpstudio.params import FrozenMap
+from bpstudio.project.arrays import Array
 from bpstudio.project.recovery import RecoveryFolder, leaves_a_line
 from bpstudio.project.store import Project
 from bpstudio.record.events import (
@@ -82,16 +85,18 @@ class Keeper:
         if isinstance(event, EpochDone):
             waited = self._clock() - self._since
             self._epoch_over = waited >= SOONEST_S * self._latest_s / LATEST_S
-        if isinstance(event, RunStarted | CheckpointSaved):
-            self._keep()
+        if isinstance(event, RunStarted):
+            self._keep(self._project, None)
+        elif isinstance(event, CheckpointSaved):
+            twice = event.state is not None and event.state.weights is event.tensors
+            self._keep(replace(self._project, weights=None), None if twice else event.tensors)
         if leaves_a_line(event):
             self._folder.say(event)
 
-    def _keep(self) -> None:
+    def _keep(self, project: Project, weights: FrozenMap[Array] | None) -> None:
         before = self._clock()
-        weights = self._recorder.weights or self._project.weights
         run = self._recorder.run_of(self._begun)
-        self._folder.keep(self._project.with_run(run, weights))
+        self._folder.keep(project.with_run(run, weights))
         self._since = self._clock()
         self._asked = self._epoch_over = False
         if self._since - before > SHARE * self._latest_s:

@@ -20,6 +20,8 @@ BYTES = 4
 """Of a float32 weight."""
 FIXED = 256 * 2**20
 """What torch itself takes as a run begins: kernels, threads, caches."""
+KEPT = 3
+"""Times that a state is in memory as it is written: a copy, its bytes, and those of the file."""
 MARGIN = 1.1
 MOST = 0.8
 """Of the memory that is free."""
@@ -85,7 +87,7 @@ def _without_batch(job: Job) -> Forecast:
     return Forecast(
         weights=weights,
         training=weights * (2 + states),  # gradients, a copy for the size of updates, and states
-        keeping=weights * (2 * (1 + states) + 1 + best),  # a copy, and the file that is made of it
+        keeping=weights * (KEPT * (1 + states) + best),
         batch=0,
         data=data,
     )
@@ -114,7 +116,9 @@ def _kept_by_autograd(job: Job, batch: int) -> int:
             built.model.train()
             built.model(*inputs)
     saved = sum(storage.nbytes() for key, storage in kept.items() if key not in own)
-    return saved + 2 * max(job.checked.activations.values(), default=0) * batch
+    given = job.checked.activations.values()
+    # what layers give stays while the pass goes on, whether autograd keeps it or not
+    return max(saved, sum(given) * batch) + 2 * max(given, default=0) * batch
 
 
 def _smallest(needed: Forecast) -> int:

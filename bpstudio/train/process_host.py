@@ -286,9 +286,10 @@ def worker_command(folder: Path) -> tuple[str, ...]:
 
 
 def _with_tensors(event: CheckpointSaved, kept: Kept | None) -> CheckpointSaved:
-    if kept is None or kept.run is None or kept.project.weights is None:
+    tensors = kept.weights if kept is not None else None
+    if kept is None or kept.run is None or tensors is None:
         raise ProjectError("What the run left cannot be read.")
-    return replace(event, tensors=kept.project.weights, state=kept.run.open_state())
+    return replace(event, tensors=tensors, state=kept.run.open_state())
 
 
 def _cause(code: int | None) -> str:
