@@ -33,7 +33,11 @@ Weights = FrozenMap[npt.NDArray[Any]]
 Then = Callable[["Run | None", "Weights | None"], object]
 
 TICK_MS = 100
-"""Ten pictures a second while a run goes on."""
+"""Ten pictures a second while a run goes on,"""
+SLOW_TICK_MS = 300
+"""or three, where pictures take more than their share:"""
+SHARE = 0.05
+"""of the time, since the run waits while Python draws."""
 HASTE_MS = 15
 """While an answer to a command is awaited."""
 BUDGET_S = 0.008
@@ -100,6 +104,7 @@ class Runner(QObject):
         self.apart = False
         """Whether the next run gets a process of its own."""
         self._trouble = ""
+        self._spent = time.thread_time()
         self._warm = warm
         self._state: RunState = "idle"
         self._request: Request | None = None
@@ -229,6 +234,8 @@ class Runner(QObject):
 
     def _on_tick(self) -> None:
         host = self._host
+        if self._state == "running":
+            self._timer.setInterval(self._next_tick_ms())
         if host is not None:
             if host.trouble != self._trouble:
                 self._trouble = host.trouble
@@ -236,6 +243,11 @@ class Runner(QObject):
             alive = host.alive
             if not self._drain() and not alive:
                 self._finish(RunEnded(status="failed", reason="The run ended without a word."))
+
+    def _next_tick_ms(self) -> int:
+        """When to look again: what this thread has done since the last look is to be its share."""
+        spent, self._spent = time.thread_time() - self._spent, time.thread_time()
+        return int(min(max(1000 * spent / SHARE, TICK_MS), SLOW_TICK_MS))
 
     def _drain(self) -> bool:
         """Take in what waits, as far as the budget goes; whether there was anything."""

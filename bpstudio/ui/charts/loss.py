@@ -317,7 +317,9 @@ class LossChart(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         theme = self._theme
         painter.setBrush(QColor(theme.mix(theme.accent, theme.surface, _BAND)))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # a fifth of the time
         painter.drawPolygon(QPolygonF(outline))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _draw_legend(self, painter: QPainter) -> None:
