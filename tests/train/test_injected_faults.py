@@ -96,7 +96,7 @@ def undisturbed(document, job, pull) -> np.ndarray:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_twenty_faults_leave_no_trace(document, job, pull, undisturbed, monkeypatch, seed):
+def test_twenty_faults_leave_no_trace(document, job, pull, undisturbed, seed):
     """A hundred in all, each of its own kind, place and time."""
     chance = random.Random(seed)
     for _ in range(20):
@@ -112,9 +112,7 @@ def test_twenty_faults_leave_no_trace(document, job, pull, undisturbed, monkeypa
                 place, *rest = fault
                 place(self, *rest)
 
-        with monkeypatch.context() as patch:
-            patch.setattr("bpstudio.train.engine.Run", Faulty)
-            told = pull(job(document))
+        told = pull(job(document), build=Faulty)
         assert len(made) == 1
         assert told.kinds[-1] == "RunEnded"
         assert told.ended.status == "failed"
@@ -126,7 +124,7 @@ def test_twenty_faults_leave_no_trace(document, job, pull, undisturbed, monkeypa
     np.testing.assert_array_equal(pull(job(document)).column("loss"), undisturbed)
 
 
-def test_a_fault_that_comes_once_names_no_layer_falsely(document, job, pull, monkeypatch):
+def test_a_fault_that_comes_once_names_no_layer_falsely(document, job, pull):
     """A backward pass that works when it is tried again gives no hint at a layer."""
     left = [1]
 
@@ -144,6 +142,5 @@ def test_a_fault_that_comes_once_names_no_layer_falsely(document, job, pull, mon
             super().__init__(one)
             once(self)
 
-    monkeypatch.setattr("bpstudio.train.engine.Run", Faulty)
-    told = pull(job(document))
+    told = pull(job(document), build=Faulty)
     assert (told.ended.status, told.ended.reason, told.ended.node) == ("failed", "once", None)
