@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -55,12 +56,14 @@ def measure(*, short: bool = False) -> Iterator[Figure]:
 
 def measure_loop(*, short: bool = False) -> Iterator[Figure]:
     """How late a timer of the window comes while a run goes on in a thread and is shown."""
+    from bpstudio.ui.timed import turns
     from bpstudio.ui.unattended import unattended
 
     gaps: list[float] = []
     with TemporaryDirectory(prefix="bpstudio-") as folder, unattended() as desktop:
         job = _job(Path(folder), 400 if short else 4 * STEPS)
-        with _ticking(desktop, gaps):
+        warm = partial(_has_warmed_up, desktop)
+        with turns(desktop.window, gaps, every_ms=TICK_MS, when=warm):
             _shown_s(desktop, job, apart=False)
     gaps.sort()
     late = gaps[min(len(gaps) - 1, int(0.99 * len(gaps)))]
@@ -79,10 +82,9 @@ def _job(folder: Path, steps: int) -> Job:
 
 def _shown_s(desktop: Desktop, job: Job, *, apart: bool) -> float:
     """Seconds of the run with the window open at its charts."""
-    from PySide6.QtCore import QEventLoop
-
     from bpstudio.project.store import Project
     from bpstudio.ui.files import with_absolute_path
+    from bpstudio.ui.timed import looped
     from bpstudio.ui.unattended import wait_until
 
     files, runner, window = desktop.parts.files, desktop.parts.runner, desktop.window
@@ -90,19 +92,12 @@ def _shown_s(desktop: Desktop, job: Job, *, apart: bool) -> float:
     files.show_project(Project(document=document))
     runner.apart = apart
     wait_until(lambda: not desktop.parts.session.report.pending, what="the check")
-    ends: list[RunEnded] = []
+    ended: RunEnded = looped(window.train, until=runner.ended).ended
+    return ended.seconds
 
-    loop = QEventLoop()  # a loop of our own in Python would take time from the run
 
-    def take(outcome: object) -> None:
-        ends.append(getattr(outcome, "ended"))  # noqa: B009  # a signal carries `object`
-        loop.quit()
-
-    runner.ended.connect(take)
-    window.train()
-    loop.exec()
-    runner.ended.disconnect(take)
-    return ends[0].seconds
+def _has_warmed_up(desktop: Desktop) -> bool:
+    return desktop.parts.runner.history.steps_done > WARM_UP_STEPS
 
 
 def _hidden_s(job: Job, folder: Path, *, apart: bool) -> float:
@@ -127,32 +122,6 @@ def _hidden_s(job: Job, folder: Path, *, apart: bool) -> float:
         time.sleep(DRAIN_S)
     host.join(10.0)
     return history.ended.seconds
-
-
-class _ticking:  # reads as a word of the `with` line
-    """Notes the gaps between two turns of the event loop, once a run has warmed up."""
-
-    def __init__(self, desktop: Desktop, gaps: list[float]) -> None:
-        from PySide6.QtCore import QTimer
-
-        self._history: Callable[[], int] = lambda: desktop.parts.runner.history.steps_done
-        self._gaps = gaps
-        self._last = time.perf_counter()
-        self._timer = QTimer(desktop.window)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._on_tick)
-
-    def __enter__(self) -> None:
-        self._timer.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.stop()
-
-    def _on_tick(self) -> None:
-        now = time.perf_counter()
-        if self._history() > WARM_UP_STEPS:
-            self._gaps.append(max(0.0, 1000 * (now - self._last) - TICK_MS))
-        self._last = now
 
 
 BENCH = Bench(

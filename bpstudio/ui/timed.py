@@ -9,8 +9,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QObject,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    SignalInstance,
+)
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -151,3 +162,46 @@ def _wheel(canvas: CanvasView, at: QPointF, turn: int) -> QWheelEvent:
         phase,
         False,
     )
+
+
+def looped(act: Callable[[], object], *, until: SignalInstance) -> Any:
+    """What `until` carries when it comes after `act`; Qt's own loop runs so long.
+
+    A loop in Python would take time from a run in another thread.
+    """
+    loop, found = QEventLoop(), []
+
+    def take(value: object) -> None:
+        found.append(value)
+        loop.quit()
+
+    until.connect(take)
+    act()
+    if not found:
+        loop.exec()
+    until.disconnect(take)
+    return found[0]
+
+
+@contextmanager
+def turns(
+    parent: QObject, gaps: list[float], *, every_ms: int, when: Callable[[], bool]
+) -> Iterator[None]:
+    """Add to `gaps` by how many milliseconds a timer of the event loop comes late, while `when`."""
+    last = [time.perf_counter()]
+
+    def on_tick() -> None:
+        now = time.perf_counter()
+        if when():
+            gaps.append(max(0.0, 1000 * (now - last[0]) - every_ms))
+        last[0] = now
+
+    timer = QTimer(parent)
+    timer.setInterval(every_ms)
+    timer.timeout.connect(on_tick)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.stop()
+        timer.deleteLater()

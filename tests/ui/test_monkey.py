@@ -404,6 +404,8 @@ def take_back_and_do_again(monkey: Monkey) -> None:
 
 def save_and_reopen(monkey: Monkey, path: Path) -> None:
     files, session = monkey.user.desktop.parts.files, monkey.session
+    # a column whose type was changed is read anew, and becomes an edit when it has been
+    monkey.user.wait(monkey.user.window.data.busy.isHidden)
     kept = session.document
     files.save_to(path)
     monkey.user.wait(lambda: path.exists() and not files.busy)
