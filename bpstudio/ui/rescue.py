@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -67,5 +69,9 @@ class Rescue(QObject):
 
 
 def _moment(started: str) -> str:
-    """An ISO time for a person, in UTC as runs keep it."""
-    return f"on {started[:10]} at {started[11:16]} UTC"
+    """An ISO time, as the clock of this place shows it."""
+    try:
+        here = datetime.fromisoformat(started).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return f"at {started}"
+    return f"on {here:%Y-%m-%d} at {here:%H:%M}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import threading
@@ -276,3 +277,21 @@ def test_a_run_that_nobody_ended_does_not_abort_the_program():
         check=False,
     )
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_stop_is_answered_at_once_whenever_it_comes(host):
+    """Fifty random moments: the checkpoint that answers a stop comes within a tenth of a second."""
+    chance = random.Random(0)
+    waits = []
+    for _ in range(50):
+        one = host()
+        until(one, kind(StepsDone))
+        IDLE.wait(chance.uniform(0.0, 0.03))
+        start = time.monotonic()
+        one.stop()
+        until(one, kind(CheckpointSaved))
+        waits.append(time.monotonic() - start)
+        assert until(one, kind(RunEnded))[-1].status == "stopped"
+        assert one.join(PATIENCE_S)
+    assert sorted(waits)[len(waits) // 2] <= 0.1
+    assert max(waits) <= 1.0
