@@ -350,6 +350,8 @@ class Monkey:
         runner, files = self.user.desktop.parts.runner, self.user.desktop.parts.files
         runner.stop()
         self.user.wait(lambda: runner.state == "idle" and not files.busy)
+        # a column whose type was changed is read anew, and becomes an edit when it has been
+        self.user.wait(self.window.data.busy.isHidden)
 
 
 def name_of(widget: QWidget) -> str:
@@ -393,7 +395,10 @@ def let_loose(user, qtlog, folder: Path, *, seed: int, events: int) -> None:
 
 def take_back_and_do_again(monkey: Monkey) -> None:
     session = monkey.session
-    end, stack = session.document, session.undo_stack
+    stack = session.undo_stack
+    while stack.canRedo():  # the last thing pressed may have been Undo
+        stack.redo()
+    end = session.document
     while stack.canUndo():
         stack.undo()
     assert session.document == monkey.start
@@ -404,8 +409,6 @@ def take_back_and_do_again(monkey: Monkey) -> None:
 
 def save_and_reopen(monkey: Monkey, path: Path) -> None:
     files, session = monkey.user.desktop.parts.files, monkey.session
-    # a column whose type was changed is read anew, and becomes an edit when it has been
-    monkey.user.wait(monkey.user.window.data.busy.isHidden)
     kept = session.document
     files.save_to(path)
     monkey.user.wait(lambda: path.exists() and not files.busy)
