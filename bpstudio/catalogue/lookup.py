@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
 from bpstudio.catalogue.block import BLOCK_SPEC, PORT_IN, PORT_OUT, block_ports
@@ -14,6 +15,7 @@ from bpstudio.catalogue.metrics import METRICS
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.catalogue.spec import LayerSpec, LossSpec
+from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Ports, PortsOf
 from bpstudio.graph.document import BLOCK, ENDS, Graph, Node, NodeId, SheetId, block_of
 from bpstudio.params import EMPTY, FrozenMap, Value
@@ -57,6 +59,23 @@ def ports_in(graph: Graph, sheet: SheetId = None) -> PortsOf:
         return None if spec is None else spec.ports(node)
 
     return ports
+
+
+def has_weights(node: Node) -> bool:
+    """Whether there is something to train, or to freeze, in a node; in a block there may be."""
+    spec = spec_of(node)
+    return node.kind == BLOCK or (spec is not None and bool(spec.weights))
+
+
+def kept_params(old: Node, new: Node) -> FrozenMap[Value]:
+    """The parameters of one node that another kind has, too, and can take."""
+    spec = spec_of(new)
+    kept: dict[str, Value] = {}
+    for name, value in old.params.items():
+        param = None if spec is None or new.kind == BLOCK else spec.params.get(name)
+        with suppress(UserError):
+            kept |= {} if param is None else {name: param.check(value, name=name)}
+    return FrozenMap(kept)
 
 
 def loss_of(output: Node) -> LossSpec:

@@ -235,7 +235,7 @@ class _Checker:
             if form is None:
                 return None
             found[edge.dst[1]] = (*found.get(edge.dst[1], ()), form)
-        ports = spec.ports(node).inputs
+        ports = spec.ports(self._owner(node)).inputs
         if any(len(found.get(p.name, ())) != 1 and not (p.many or p.optional) for p in ports):
             return None
         if any(p.many and not found.get(p.name) for p in ports):
@@ -250,7 +250,7 @@ class _Checker:
         inputs: FrozenMap[tuple[Form, ...]],
     ) -> None:
         drawn = self._drawn(node)
-        refused = rank_problem(drawn, spec, inputs)
+        refused = rank_problem(drawn, spec, spec.ports(self._owner(node)).inputs, inputs)
         if refused is not None:
             self.problems.append(refused)
             return
@@ -359,14 +359,17 @@ class _Checker:
         if not (idle and reached):
             return
         more = len(idle) - 1
-        which = f"{idle[0].title!r} leads to no Output, so it"
+        which = f"{idle[0].title!r} leads to no Output, so nothing is learned from it."
         if more:
             layers = "one more layer" if more == 1 else f"{more} more layers"
-            which = f"{idle[0].title!r} and {layers} lead to no Output, so they"
+            which = (
+                f"{idle[0].title!r} and {layers} lead to no Output, so nothing is learned from "
+                "them."
+            )
         yield Problem(
             code="leads-nowhere",
             severity="warning",
-            message=f"{which} cannot learn.",
+            message=which,
             hint="Link on the last of them, or delete them."
             if more
             else "Link it on, or delete it.",

@@ -27,7 +27,7 @@ def structure_problems(graph: Graph) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for sheet in (None, *used_blocks(graph)):
         here = graph.sheet(sheet)
-        found += analyse(here, ports_in(graph, sheet))
+        found += analyse(here, ports_in(graph, sheet), title_of=graph.title_of)
         found += _block_problems(graph, here, sheet)
     return tuple(found)
 
@@ -61,7 +61,7 @@ def _leads_to(graph: Graph, node: Node, block: BlockId) -> bool:
 
 
 def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
-    block = graph.blocks.get(block_of(node) or "")
+    block, title = graph.blocks.get(block_of(node) or ""), graph.title_of(node)
     spec = spec_of(node)
     try:
         if spec is not None:
@@ -75,7 +75,7 @@ def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
             yield _problem(
                 "shares",
                 node,
-                f"{node.title!r} cannot run what it shares: that is no block of its own.",
+                f"{title!r} cannot run what it shares: that is no block of its own.",
                 "Let it share a block, or give it weights of its own.",
             )
         return
@@ -90,7 +90,7 @@ def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
         yield _problem(
             "repeat",
             node,
-            f"{node.title!r} cannot be repeated: each repetition runs on what the one before "
+            f"{title!r} cannot be repeated: each repetition runs on what the one before "
             "gave, and the block has no input or no output.",
             "Open the block and add an Input and an Output, or set repeat to 1.",
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bpstudio.catalogue.spec import LayerSpec, whole_numbers
 from bpstudio.compile import fixes
@@ -56,9 +56,14 @@ def problem(
     )
 
 
-def rank_problem(node: Node, spec: LayerSpec, inputs: Inputs) -> Problem | None:
-    """What is wrong with the number of axes or the kind of numbers that enter, if anything."""
-    for port in spec.ports(node).inputs:
+def rank_problem(
+    node: Node, spec: LayerSpec, ports: Iterable[Port], inputs: Inputs
+) -> Problem | None:
+    """What is wrong with the number of axes or the kind of numbers that enter, if anything.
+
+    `ports` are the input ports of the layer that is run: another's where the node shares it.
+    """
+    for port in ports:
         for form in inputs.get(port.name, ()):
             codes = form.dtype.startswith("int")
             if port.dtype == "float" and codes:

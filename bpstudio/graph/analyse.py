@@ -50,6 +50,7 @@ class Ports:
 
 PortsOf: TypeAlias = Callable[[Node], Ports | None]
 """Gives a node's ports; None for a kind that is not known here."""
+TitleOf: TypeAlias = Callable[[Node], str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,19 +105,24 @@ def cycle_nodes(graph: Sheet) -> tuple[NodeId, ...]:
     return tuple(node.id for node in graph.nodes if node.id in left)
 
 
-def analyse(graph: Sheet, ports_of: PortsOf) -> tuple[Problem, ...]:
-    """Problems that need no shapes: unknown kinds, cycles, bad or missing links, no way out."""
+def analyse(
+    graph: Sheet, ports_of: PortsOf, *, title_of: TitleOf = lambda node: node.title
+) -> tuple[Problem, ...]:
+    """Problems that need no shapes: unknown kinds, cycles, bad or missing links, no way out.
+
+    `title_of` gives what people call a node.
+    """
     problems: list[Problem] = []
     ports = {node.id: ports_of(node) for node in graph.nodes}
     for node in graph.nodes:
         own = ports[node.id]
         if own is not None:
-            problems.extend(_link_problems(graph, node, own, ports))
+            problems.extend(_link_problems(graph, node, ports, title_of))
         elif node.kind != BLOCK:  # a definition that is missing is told with the blocks
             problems.append(_unknown(node))
     loop = cycle_nodes(graph)
     if loop:
-        names = ", ".join(graph.by_id[node].title for node in loop[:5])
+        names = ", ".join(title_of(graph.by_id[node]) for node in loop[:5])
         problems.append(
             Problem(
                 code="cycle",
@@ -140,17 +146,22 @@ def _unknown(node: Node) -> Problem:
 
 
 def _link_problems(
-    graph: Sheet, node: Node, ports: Ports, all_ports: Mapping[NodeId, Ports | None]
+    graph: Sheet, node: Node, all_ports: Mapping[NodeId, Ports | None], title_of: TitleOf
 ) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
+    ports, title = all_ports[node.id], title_of(node)
+    if ports is None:
+        return problems
     linked: dict[str, int] = {}
     for edge in graph.edges_into.get(node.id, ()):
         linked[edge.dst[1]] = linked.get(edge.dst[1], 0) + 1
         source = all_ports[edge.src[0]]
         if source is not None and source.output(edge.src[1]) is None:
-            problems.append(_no_port(graph.by_id[edge.src[0]], edge.src[1], "output", node))
+            first = graph.by_id[edge.src[0]]
+            problems.append(_no_port(first, f"output called {edge.src[1][:40]!r}", node, title_of))
         elif ports.input(edge.dst[1]) is None:
-            problems.append(_no_port(node, edge.dst[1], "input", graph.by_id[edge.src[0]]))
+            first = graph.by_id[edge.src[0]]
+            problems.append(_no_port(node, f"input called {edge.dst[1][:40]!r}", first, title_of))
     for port in ports.inputs:
         count = linked.get(port.name, 0)
         if count == 0 and not port.optional:
@@ -158,7 +169,7 @@ def _link_problems(
                 Problem(
                     code="unconnected",
                     severity="error",
-                    message=f"Nothing is linked to {_port_words(node, port, ports)}.",
+                    message=f"Nothing is linked to {_port_words(title, port, ports)}.",
                     hint="Drag a link to it from an earlier layer.",
                     nodes=(node.id,),
                 )
@@ -168,7 +179,7 @@ def _link_problems(
                 Problem(
                     code="too-many-links",
                     severity="error",
-                    message=f"{count} links enter {_port_words(node, port, ports)}; it takes one.",
+                    message=f"{count} links enter {_port_words(title, port, ports)}; it takes one.",
                     hint="Join them with Add or Concat, or delete all but one.",
                     nodes=(node.id,),
                 )
@@ -176,17 +187,15 @@ def _link_problems(
     return problems
 
 
-def _no_port(node: Node, port: str, side: str, other: Node) -> Problem:
+def _no_port(node: Node, port: str, other: Node, title_of: TitleOf) -> Problem:
     return Problem(
         code="no-such-port",
         severity="error",
-        message=f"{node.title!r} has no {side} called {port[:40]!r}.",
-        hint=f"Delete its link with {other.title!r} and draw it again.",
+        message=f"{title_of(node)!r} has no {port}.",
+        hint=f"Delete its link with {title_of(other)!r} and draw it again.",
         nodes=(node.id, other.id),
     )
 
 
-def _port_words(node: Node, port: Port, ports: Ports) -> str:
-    if len(ports.inputs) == 1:
-        return f"{node.title!r}"
-    return f"{port.title!r} of {node.title!r}"
+def _port_words(title: str, port: Port, ports: Ports) -> str:
+    return f"{title!r}" if len(ports.inputs) == 1 else f"{port.title!r} of {title!r}"

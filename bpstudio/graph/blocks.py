@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import count
 
 from bpstudio.errors import ModelError
-from bpstudio.graph.analyse import PortsOf
+from bpstudio.graph.analyse import PortsOf, TitleOf
 from bpstudio.graph.cut import Cut, refuse_detour, refuse_split_shares
 from bpstudio.graph.document import (
     BLOCK,
@@ -29,6 +29,7 @@ from bpstudio.graph.document import (
 )
 from bpstudio.graph.edits import Point, placed, redrawn, remove
 from bpstudio.graph.fragment import copied_block
+from bpstudio.graph.frames import with_grouped
 from bpstudio.graph.pour import Poured
 from bpstudio.graph.rates import grouped_rates, poured_rates, renamed_rates
 from bpstudio.params import FrozenMap
@@ -49,15 +50,8 @@ def group(
     wanted = frozenset(ids)
     sheet = document.graph.home(next(iter(wanted))) if wanted else None
     here = document.graph.sheet(sheet)
-    inner = [node for node in here.nodes if node.id in wanted and node.kind not in ENDS]
-    if not inner:
-        raise ModelError(
-            "There are no layers to group.",
-            hint="Select the layers of the block; Inputs and Outputs stay outside.",
-        )
+    inner = _to_group(here, wanted, document.graph.title_of)
     grouped = frozenset(node.id for node in inner)
-    refuse_detour(here, grouped)
-    refuse_split_shares(here, grouped)
     cut = Cut(document=document, here=here, inner=grouped)
     cut.divide(inner, ports_of)
     block = fresh_id(document.graph.blocks, prefix="b")
@@ -65,8 +59,34 @@ def group(
     first = here.nodes.index(inner[0])
     outside = [node for node in here.nodes if node.id not in grouped]
     before = sum(1 for node in here.nodes[:first] if node.id not in grouped)
-    defined = Block(
-        name=name or _free_name(document, "block"),
+    defined = _defined(cut, inner, name=name or _free_name(document, "block"))
+    document = redrawn(
+        document, sheet, nodes=(*outside[:before], user, *outside[before:]), edges=cut.outside
+    )
+    blocks = document.graph.blocks.with_({block: defined})
+    document = replace(document, graph=replace(document.graph, blocks=blocks))
+    document = with_grouped(grouped_rates(document, grouped, cut.user), grouped, cut.user)
+    return placed(document, cut.places()), cut.user
+
+
+def _to_group(here: Sheet, wanted: frozenset[NodeId], title_of: TitleOf) -> list[Node]:
+    """The layers among the wanted nodes of a sheet; they can be taken out together."""
+    inner = [node for node in here.nodes if node.id in wanted and node.kind not in ENDS]
+    if not inner:
+        raise ModelError(
+            "There are no layers to group.",
+            hint="Select the layers of the block; Inputs and Outputs stay outside.",
+        )
+    grouped = frozenset(node.id for node in inner)
+    refuse_detour(here, grouped, title_of)
+    refuse_split_shares(here, grouped, title_of)
+    return inner
+
+
+def _defined(cut: Cut, inner: Iterable[Node], *, name: str) -> Block:
+    """The definition that holds the layers, with a port for every end that was cut."""
+    return Block(
+        name=name,
         inputs=tuple(cut.inputs.values()),
         outputs=tuple(cut.outputs.values()),
         nodes=(
@@ -76,13 +96,6 @@ def group(
         ),
         edges=tuple(cut.inside),
     )
-    document = redrawn(
-        document, sheet, nodes=(*outside[:before], user, *outside[before:]), edges=cut.outside
-    )
-    blocks = document.graph.blocks.with_({block: defined})
-    document = replace(document, graph=replace(document.graph, blocks=blocks))
-    document = grouped_rates(document, grouped, cut.user)
-    return placed(document, cut.places()), cut.user
 
 
 def ungroup(document: Document, node: NodeId) -> tuple[Document, tuple[NodeId, ...]]:

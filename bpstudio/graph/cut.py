@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from bpstudio.errors import ModelError
-from bpstudio.graph.analyse import PortsOf
+from bpstudio.graph.analyse import PortsOf, TitleOf
 from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, Sheet, fresh_id
 from bpstudio.graph.edits import Point
 
@@ -101,7 +101,7 @@ class Cut:
         return found
 
 
-def refuse_detour(here: Sheet, grouped: frozenset[NodeId]) -> None:
+def refuse_detour(here: Sheet, grouped: frozenset[NodeId], title_of: TitleOf) -> None:
     """See that no way leads out of the group and back: the block would wait for itself.
 
     Raises:
@@ -117,7 +117,7 @@ def refuse_detour(here: Sheet, grouped: frozenset[NodeId]) -> None:
         following = [edge.dst[0] for edge in here.edges_from.get(node, ())]
         if grouped.intersection(following):
             raise ModelError(
-                f"{here.by_id[node].title!r} stands between the layers to group: it takes from "
+                f"{title_of(here.by_id[node])!r} stands between the layers to group: it takes from "
                 "one and gives to another.",
                 node=node,
                 hint="Select it, too.",
@@ -125,7 +125,7 @@ def refuse_detour(here: Sheet, grouped: frozenset[NodeId]) -> None:
         pending += following
 
 
-def refuse_split_shares(here: Sheet, grouped: frozenset[NodeId]) -> None:
+def refuse_split_shares(here: Sheet, grouped: frozenset[NodeId], title_of: TitleOf) -> None:
     """See that a node and the one whose module it runs stay on one sheet.
 
     Raises:
@@ -134,8 +134,8 @@ def refuse_split_shares(here: Sheet, grouped: frozenset[NodeId]) -> None:
     for node in here.nodes:
         if node.shares is not None and (node.id in grouped) != (node.shares in grouped):
             raise ModelError(
-                f"{node.title!r} runs the weights of {here.by_id[node.shares].title!r}; a block "
-                "would part them.",
+                f"{title_of(node)!r} runs the weights of {title_of(here.by_id[node.shares])!r}; "
+                "a block would part them.",
                 node=node.id,
                 hint="Select both, or give it weights of its own.",
             )

@@ -176,15 +176,15 @@ def connect(document: Document, src: PortRef, dst: PortRef, *, many: bool = Fals
     Raises:
         ModelError: when an end is missing or the link would close a cycle.
     """
-    sheet = document.graph.home(dst[0])
+    sheet, title_of = document.graph.home(dst[0]), document.graph.title_of
     graph = document.graph.sheet(sheet)
     for end in (src[0], dst[0]):
         if end not in graph.by_id:
             raise ModelError(f"There is no node {end[:40]!r} to link.")
     if reaches(document, dst[0], src[0]):
         raise ModelError(
-            f"Linking {graph.by_id[src[0]].title!r} to {graph.by_id[dst[0]].title!r} would close "
-            "a cycle.",
+            f"Linking {title_of(graph.by_id[src[0]])!r} to {title_of(graph.by_id[dst[0]])!r} "
+            "would close a cycle.",
             node=dst[0],
             hint="A network runs from inputs to outputs; use a recurrent layer to go round.",
         )

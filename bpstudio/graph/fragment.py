@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bpstudio.graph.document import (
@@ -11,6 +11,8 @@ from bpstudio.graph.document import (
     BlockId,
     Document,
     Edge,
+    Frame,
+    FrameId,
     Graph,
     Node,
     NodeId,
@@ -28,6 +30,7 @@ from bpstudio.graph.edits import (
     refuse_nesting,
     with_ports,
 )
+from bpstudio.graph.frames import contents
 from bpstudio.params import FrozenMap
 
 
@@ -36,18 +39,27 @@ class Fragment:
     """Nodes with the links among them and their places: what copy takes and paste puts.
 
     `blocks` are the definitions that the nodes use, and those that these use in turn; places of
-    what is drawn inside them are among the `positions`.
+    what is drawn inside them are among the `positions`, and frames on their sheets among the
+    `frames`. Frames among the nodes themselves have the sheet None.
     """
 
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     positions: FrozenMap[Point] = FrozenMap()
     blocks: FrozenMap[Block] = FrozenMap()
+    frames: tuple[Frame, ...] = ()
 
 
-def copy(document: Document, ids: Iterable[NodeId]) -> Fragment:
-    """Nodes of one sheet with the links among them and the blocks they use, for `paste`."""
-    wanted, graph = frozenset(ids), document.graph
+def copy(
+    document: Document, ids: Iterable[NodeId], *, frames: Collection[FrameId] = ()
+) -> Fragment:
+    """Nodes of one sheet with the links among them and the blocks they use, for `paste`.
+
+    A frame brings along the cards on it.
+    """
+    graph = document.graph
+    chosen = tuple(frame for frame in document.view.frames if frame.id in frames)
+    wanted = frozenset(ids).union(*(contents(document, frame) for frame in chosen))
     sheet = graph.sheet(graph.home(next(iter(wanted)))) if wanted else graph
     nodes = tuple(_with_own(node, sheet, wanted) for node in sheet.nodes if node.id in wanted)
     used = {block for node in nodes if (block := block_of(node)) in graph.blocks and block}
@@ -61,6 +73,10 @@ def copy(document: Document, ids: Iterable[NodeId]) -> Fragment:
             {node: at for node, at in document.view.positions.items() if node in shown}
         ),
         blocks=FrozenMap(blocks),
+        frames=(
+            *(replace(frame, sheet=None) for frame in chosen),
+            *(frame for frame in document.view.frames if frame.sheet in blocks),
+        ),
     )
 
 
@@ -91,7 +107,42 @@ def paste(
         if node in renamed
     }
     document = placed(with_ports(document, sheet, nodes), places)
-    return document, tuple(renamed.values())
+    frames = [
+        replace(
+            frame,
+            at=(frame.at[0] + offset[0], frame.at[1] + offset[1]),
+            sheet=sheet,
+            hides=tuple(renamed[node] for node in frame.hides if node in renamed),
+        )
+        for frame in fragment.frames
+        if frame.sheet is None
+    ]
+    return _with_frames(document, frames), tuple(renamed.values())
+
+
+def _with_frames(document: Document, frames: Iterable[Frame]) -> Document:
+    """Put frames above those that are there, under ids of their own."""
+    present = list(document.view.frames)
+    for frame in frames:
+        present.append(replace(frame, id=fresh_id((one.id for one in present), prefix="f")))
+    return replace(document, view=replace(document.view, frames=tuple(present)))
+
+
+def _inside_frames(
+    frames: Iterable[Frame],
+    renamed: Mapping[NodeId, NodeId],
+    names: Mapping[BlockId, BlockId],
+) -> list[Frame]:
+    """Frames on the sheets of blocks as they stand on the copies of these."""
+    return [
+        replace(
+            frame,
+            sheet=names[frame.sheet],
+            hides=tuple(renamed[node] for node in frame.hides if node in renamed),
+        )
+        for frame in frames
+        if frame.sheet is not None and frame.sheet in names
+    ]
 
 
 def _with_blocks(
@@ -110,6 +161,8 @@ def _with_blocks(
     blocks = {names[name]: _copied(block, renamed, names) for name, block in missing.items()}
     graph = replace(document.graph, blocks=document.graph.blocks.with_(blocks))
     document = placed(replace(document, graph=graph), places)
+    new = {name: names[name] for name in missing}
+    document = _with_frames(document, _inside_frames(fragment.frames, renamed, new))
     nodes = tuple(_using(node, names) for node in fragment.nodes)
     edges = _with_ports_renamed(fragment.edges, nodes, renamed)
     return document, replace(fragment, nodes=nodes, edges=edges)
@@ -189,7 +242,9 @@ def copied_block(document: Document, block: BlockId) -> tuple[Document, BlockId,
     graph = replace(document.graph, blocks=document.graph.blocks.with_({name: new}))
     positions = document.view.positions
     places = {renamed[node]: positions[node] for node in old.by_id if node in positions}
-    return placed(replace(document, graph=graph), places), name, renamed
+    document = placed(replace(document, graph=graph), places)
+    frames = _inside_frames(document.view.frames, renamed, {block: name})
+    return _with_frames(document, frames), name, renamed
 
 
 def _copied(

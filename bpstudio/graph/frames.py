@@ -135,6 +135,19 @@ def collapse(document: Document, frame: FrameId, *, collapsed: bool) -> Document
     return change_frame(document, frame, hides=hides)
 
 
+def with_grouped(document: Document, grouped: frozenset[NodeId], user: NodeId) -> Document:
+    """See that collapsed frames stand for a block's `user` where they hid all that it now holds.
+
+    What a frame hid of the grouped layers it hides no more; one that hides nothing is open.
+    """
+
+    def left(frame: Frame) -> tuple[NodeId, ...]:
+        rest = tuple(node for node in frame.hides if node not in grouped)
+        return (*rest, user) if grouped.issubset(frame.hides) else rest
+
+    return _framed(document, [replace(one, hides=left(one)) for one in document.view.frames])
+
+
 def hidden_nodes(document: Document) -> dict[NodeId, FrameId]:
     """The cards that collapsed frames stand for, by node."""
     known = document.graph.find

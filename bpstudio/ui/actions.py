@@ -38,6 +38,7 @@ class State:
     layers: int = 0
     selected: int = 0
     selected_layers: int = 0
+    selected_frames: int = 0
     block: bool = False
     inside: bool = False
     problems: int = 0
@@ -117,6 +118,11 @@ _drawn = When(lambda state: state.drawing and state.layers > 0, "Draw a layer fi
 _selected = When(lambda state: state.drawing and state.selected > 0, "Select a layer or link first")
 _layers = When(lambda state: state.drawing and state.selected_layers > 0, "Select a layer first")
 
+_one = When(lambda state: state.drawing and state.selected_layers == 1, "Select one layer first")
+_cards = When(
+    lambda state: state.drawing and state.selected_layers + state.selected_frames > 0,
+    "Select a layer or frame first",
+)
 _two = When(lambda state: state.drawing and state.selected_layers > 1, "Select two layers first")
 _three = When(
     lambda state: state.drawing and state.selected_layers > 2, "Select three layers first"
@@ -269,11 +275,11 @@ _EDIT = (
         run=lambda desk: desk.session.undo_stack.redo(),
     ),
     Action(
-        id="edit.cut", text="Cut", menu="Edit", group=1, keys=("Ctrl+X",), enabled=_layers,
+        id="edit.cut", text="Cut", menu="Edit", group=1, keys=("Ctrl+X",), enabled=_cards,
         run=lambda desk: commands.cut_selected(desk.session, QGuiApplication.clipboard()),
     ),
     Action(
-        id="edit.copy", text="Copy", menu="Edit", group=1, keys=("Ctrl+C",), enabled=_layers,
+        id="edit.copy", text="Copy", menu="Edit", group=1, keys=("Ctrl+C",), enabled=_cards,
         run=lambda desk: commands.copy_selected(desk.session, QGuiApplication.clipboard()),
     ),
     Action(
@@ -282,7 +288,7 @@ _EDIT = (
     ),
     Action(
         id="edit.duplicate", text="Duplicate", menu="Edit", group=1, icon="duplicate",
-        keys=("Ctrl+D",), enabled=_layers,
+        keys=("Ctrl+D",), enabled=_cards,
         run=lambda desk: commands.duplicate_selected(desk.session),
     ),
     Action(
@@ -293,6 +299,11 @@ _EDIT = (
         id="edit.heal", text="Delete and join", menu="Edit", group=1, keys=("Ctrl+Del",),
         tip="Delete layers and link what fed them to what they fed", enabled=_layers,
         run=lambda desk: commands.heal_selected(desk.session),
+    ),
+    Action(
+        id="edit.replace", text="Replace layer…", menu="Edit", group=1, keys=("Ctrl+R",),
+        tip="Put another layer in the place of this one; its links stay", enabled=_one,
+        run=lambda desk: desk.canvas.ask_for_replacement(),
     ),
     Action(
         id="edit.freeze", text="Freeze or free weights", menu="Edit", group=1, icon="frozen",

@@ -66,7 +66,7 @@ DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
 CANVAS_MENU = (
     "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", None,
     "block.open", "block.leave", "block.group", "block.ungroup", "block.unique", None,
-    "edit.freeze", None, "edit.select-all", "view.arrange", "view.fit",
+    "edit.replace", "edit.freeze", None, "edit.select-all", "view.arrange", "view.fit",
 )  # fmt: skip
 """What a right click on the canvas offers, by action; None is a line."""
 
@@ -393,6 +393,7 @@ class Window(QMainWindow):
             layers=len(parts.session.document.graph.nodes),
             selected=len(selection.nodes) + len(selection.edges) + len(selection.frames),
             selected_layers=len(selection.nodes),
+            selected_frames=len(selection.frames),
             block=block_commands.current_block(parts.session) is not None,
             inside=bool(parts.session.place),
             problems=len(parts.session.problems),

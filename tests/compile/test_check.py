@@ -157,7 +157,9 @@ def test_layers_that_lead_nowhere_are_told_together(draw):
         document = edits.connect(document, (before, "out"), (id, "in"))
     problem = only(check(document), "leads-nowhere")
     assert problem.nodes == ("one", "two", "three")
-    assert problem.message.endswith("and 2 more layers lead to no Output, so they cannot learn.")
+    assert problem.message.endswith(
+        "and 2 more layers lead to no Output, so nothing is learned from them."
+    )
 
 
 # ------------------------------------------------------------------------- shapes that do not fit

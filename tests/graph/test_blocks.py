@@ -13,6 +13,7 @@ from bpstudio.graph.analyse import Port, Ports
 from bpstudio.graph.blocks import delete_block, group, make_unique, rename_block, ungroup, users
 from bpstudio.graph.document import Document, Frame, Node, block_of
 from bpstudio.graph.flat import unfold
+from bpstudio.graph.frames import collapse, frame_around
 from bpstudio.params import FrozenMap
 
 
@@ -235,3 +236,19 @@ def test_learning_rates_follow_the_ids_of_a_unique_block(chain):
     (moved,) = rates(document).keys() - kept.keys()
     assert moved.startswith(f"{user}/")
     assert document.graph.find(moved.partition("/")[2]) is not None
+
+
+def test_a_collapsed_frame_stands_for_the_block_of_all_that_it_hid(chain):
+    document, frame = frame_around(chain, ["a", "b"])
+    document = collapse(document, frame, collapsed=True)
+    after, user = grouped(document, "a b")
+    assert after.view.frame(frame).hides == (user,)
+    part, user = grouped(document, "a")
+    assert part.view.frame(frame).hides == ("b", user)
+
+
+def test_a_collapsed_frame_lets_go_of_what_a_larger_block_took(chain):
+    document, frame = frame_around(chain, ["a"])
+    document = collapse(document, frame, collapsed=True)
+    after, _ = grouped(document, "a b")
+    assert after.view.frame(frame).hides == ()

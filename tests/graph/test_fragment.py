@@ -10,10 +10,11 @@ from bpstudio.catalogue.lookup import ports_in
 from bpstudio.errors import ModelError
 from bpstudio.graph.analyse import Port, Ports
 from bpstudio.graph.blocks import group
-from bpstudio.graph.document import Block, Document, Edge, Graph, Node
+from bpstudio.graph.document import Block, Document, Edge, Frame, Graph, Node
 from bpstudio.graph.edits import set_param
 from bpstudio.graph.flat import unfold
 from bpstudio.graph.fragment import copy, paste
+from bpstudio.graph.frames import collapse, contents, frame_around
 from bpstudio.params import FrozenMap
 
 
@@ -131,3 +132,32 @@ def with_nested_blocks(drawn) -> Document:
 
 def one_way(_node: Node) -> Ports:
     return Ports(inputs=(Port(name="in"),), outputs=(Port(name="out"),))
+
+
+def test_a_frame_is_copied_with_the_cards_on_it(drawn) -> None:
+    document, frame = frame_around(drawn("a b c", "ab"), ["a", "b"], title="stem")
+    after, new = paste(document, copy(document, [], frames=[frame]), offset=(0.0, 300.0))
+    first, second = after.view.frames
+    assert len(new) == 2
+    assert (second.title, second.at) == ("stem", (first.at[0], first.at[1] + 300.0))
+    assert second.id != first.id
+    assert contents(after, second) == new
+
+
+def test_a_collapsed_frame_hides_the_copies_of_what_it_hid(drawn) -> None:
+    document, frame = frame_around(drawn("a b c", "ab"), ["a", "b"])
+    document = collapse(document, frame, collapsed=True)
+    after, new = paste(document, copy(document, [], frames=[frame]))
+    assert after.view.frames[1].hides == new
+
+
+def test_frames_inside_a_block_come_along_with_it() -> None:
+    document = nested("ReLU")
+    comment = Frame(id="f1", at=(1.0, 2.0), size=(200.0, 90.0), title="why", sheet="b2")
+    document = replace(document, view=replace(document.view, frames=(comment,)))
+    after, _ = paste(Document(), copy(document, ["n"]))
+    (found,) = after.view.frames
+    inner = next(name for name, block in after.graph.blocks.items() if block.name == "inner")
+    assert (found.title, found.at, found.sheet) == ("why", (1.0, 2.0), inner)
+    again, _ = paste(after, copy(document, ["n"]))
+    assert again.view.frames == after.view.frames  # the block is there already

@@ -67,7 +67,7 @@ def face_of(
         return CardFace(
             title=title, subtitle=f"{kind} · unknown", known=False, problem=next(iter(found), None)
         )
-    runs = owner if node.kind == BLOCK and owner else node
+    runs = owner if owner is not None and owner.kind == node.kind else node
     subtitle, note = _words(runs, spec)
     if node.kind == BLOCK and graph is not None:
         subtitle = _block_words(runs, title, graph, subtitle)
@@ -77,7 +77,7 @@ def face_of(
         shape=shape_words(_first_shape(node, report)) or plain_text(note, limit=LINE_LENGTH),
         count=_count_words(node, spec, report),
         family=spec.family,
-        frozen=node.frozen,
+        frozen=runs.frozen,
         problem=next(iter(found), None),
         repeat=repetitions(runs) if node.kind == BLOCK else 0,
     )

@@ -7,11 +7,11 @@ layers, as PyTorch prints it, is taken too.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bpstudio.catalogue.listed import chain_of
 from bpstudio.errors import UserError
-from bpstudio.graph.document import Document, Graph, NodeId, View
+from bpstudio.graph.document import Document, FrameId, Graph, NodeId, View
 from bpstudio.graph.edits import remove
 from bpstudio.graph.fragment import Fragment, copy
 from bpstudio.project import profile
@@ -25,17 +25,21 @@ LONGEST_TEXT = 8_000_000
 _MEMBERS = (profile.GRAPH, profile.VIEW)
 
 
-def fragment_text(document: Document, nodes: Iterable[NodeId]) -> str:
+def fragment_text(
+    document: Document, nodes: Iterable[NodeId], *, frames: Collection[FrameId] = ()
+) -> str:
     """Some nodes of the document, with the links among them, as JSON text.
 
-    A node that runs the module of one that is not among them takes its parameters along.
+    A node that runs the module of one that is not among them takes its parameters along; a frame
+    brings the cards on it.
     """
-    wanted = frozenset(nodes)
+    wanted = frozenset(node.id for node in copy(document, nodes, frames=frames).nodes)
     here = {document.graph.home(node) for node in wanted}
     others = [node for sheet in here for node in document.graph.sheet(sheet).by_id]
-    part = copy(remove(document, set(others) - wanted), wanted)
+    part = copy(remove(document, set(others) - wanted), wanted, frames=frames)
     graph = Graph(nodes=part.nodes, edges=part.edges, blocks=part.blocks)
-    stored = stored_document(Document(graph=graph, view=View(positions=part.positions)))
+    view = View(positions=part.positions, frames=part.frames)
+    stored = stored_document(Document(graph=graph, view=view))
     members = {name: stored[name] for name in _MEMBERS}
     return json.dumps({"format": MARK, **members}, ensure_ascii=False, indent=1)
 
@@ -59,9 +63,10 @@ def read_fragment(text: str) -> Fragment:
         raise _refusal("it holds half a character") from None
     except UserError as error:
         raise _refusal("it is damaged", details=str(error)) from error
-    if not document.graph.nodes:
+    frames = {frame.id for frame in document.view.frames if frame.sheet is None}
+    if not document.graph.nodes and not frames:
         raise _refusal("there are no layers in it")
-    return copy(document, document.graph.by_id)
+    return copy(document, document.graph.by_id, frames=frames)
 
 
 def _listed(text: str) -> Fragment:

@@ -7,18 +7,21 @@ from collections.abc import Iterable
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 from PySide6.QtGui import QClipboard
 
-from bpstudio.catalogue.lookup import ports_in
+from bpstudio.catalogue.lookup import has_weights, kept_params, ports_in
 from bpstudio.errors import UserError
 from bpstudio.graph.align import Direction, Side, align, distribute
-from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef
-from bpstudio.graph.edits import disconnect, move, remove, set_frozen
+from bpstudio.graph.document import ENDS, Document, Edge, Node, NodeId, PortRef
+from bpstudio.graph.edits import disconnect, move, owner_of, remove, set_frozen, set_param
 from bpstudio.graph.fragment import Fragment, copy, paste
 from bpstudio.graph.frames import contents, move_frame, remove_frames
 from bpstudio.graph.heal import remove_and_heal
 from bpstudio.graph.layout import COLUMN, arrange
+from bpstudio.graph.room import with_room
+from bpstudio.graph.swap import replaced
 from bpstudio.params import EMPTY
+from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
-from bpstudio.ui.canvas.fitting import LooseEnd
+from bpstudio.ui.canvas.fitting import LooseEnd, Stead
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, GRID, snapped
 from bpstudio.ui.canvas.linking import LinkRules, insert_into, link_after
 from bpstudio.ui.canvas.offers import put, title_of
@@ -41,7 +44,7 @@ def add_layer(session: Session, key: str, at: QPointF, *, into: Edge | None = No
     document, node = _put_new(session, key, place, axes)
     if into is not None:
         ports = ports_in(document.graph, session.sheet_id)
-        document = insert_into(document, node.id, into, ports_of=ports)
+        document = with_room(insert_into(document, node.id, into, ports_of=ports), node.id)
     return _added(session, key, document, node)
 
 
@@ -87,6 +90,44 @@ def add_linked(session: Session, key: str, at: QPointF, end: LooseEnd) -> NodeId
     rules = LinkRules(document=document, ports_of=ports, start=end.port, outgoing=end.outgoing)
     port = rules.best_port(node)
     return _added(session, key, document if port is None else rules.linked(port), node)
+
+
+def stead_of_selected(session: Session) -> Stead:
+    """The selected layer as something else could be put in its place.
+
+    Raises:
+        UserError: when not exactly one layer is selected, or it is an Input or Output.
+    """
+    nodes = [node for node in session.sheet.nodes if node.id in session.selected]
+    if len(nodes) != 1 or nodes[0].kind in ENDS:
+        raise UserError(
+            "There is no layer to replace.", hint="Select one layer, no Input and no Output."
+        )
+    node = nodes[0]
+    ports = drawn_ports(node, session.sheet, ports_in(session.document.graph, session.sheet_id))
+    entering = session.sheet.edges_into.get(node.id, ())
+    axes = _axes_of(session, entering[0].src) if entering else None
+    return Stead(node=node.id, ports=ports, axes=axes)
+
+
+def replace_layer(session: Session, key: str, stead: Stead) -> NodeId:
+    """Put what `key` offers in the place of a layer; settings of the same name are kept.
+
+    Raises:
+        UserError: when another layer runs the weights of the one that would go.
+    """
+    old = session.sheet.by_id[stead.node]
+    document, new = put(
+        session.document, key, at=(0.0, 0.0), sheet=session.sheet_id, axes=stead.axes
+    )
+    for name, value in kept_params(owner_of(document, old.id), new).items():
+        document = set_param(document, new.id, name, value)
+    ports = ports_in(document.graph, session.sheet_id)
+    document = replaced(document, old.id, new.id, ports_of=ports)
+    words = plain_text(title_of(key, document), limit=40)
+    session.apply(f"Replace by {words}", document)
+    session.select([old.id])
+    return old.id
 
 
 def _free(session: Session, at: QPointF) -> QPointF:
@@ -150,9 +191,10 @@ def _places(session: Session) -> dict[NodeId, tuple[float, float]]:
 
 
 def copy_selected(session: Session, clipboard: QClipboard) -> None:
-    """Put the selected layers on the clipboard; nothing happens without any."""
-    if session.selected:
-        text = fragment_text(session.document, session.selected)
+    """Put the selected layers and frames on the clipboard; nothing happens without any."""
+    frames = session.selection.frames
+    if session.selected or frames:
+        text = fragment_text(session.document, session.selected, frames=frames)
         data = QMimeData()
         data.setText(text)
         data.setData(MIME, QByteArray(text.encode()))
@@ -160,11 +202,20 @@ def copy_selected(session: Session, clipboard: QClipboard) -> None:
 
 
 def cut_selected(session: Session, clipboard: QClipboard) -> None:
-    """Move the selected layers to the clipboard."""
+    """Move the selected layers, and frames with the layers on them, to the clipboard."""
     copy_selected(session, clipboard)
-    count = len(session.selected)
-    document = remove(session.document, session.selected)
-    session.apply(f"Cut {counted(count, 'layer')}", document)
+    frames = session.selection.frames
+    gone = copy(session.document, session.selected, frames=frames)
+    document = remove(session.document, [node.id for node in gone.nodes])
+    session.apply(f"Cut {_what(gone)}", remove_frames(document, frames))
+
+
+def _what(fragment: Fragment) -> str:
+    """`2 layers and 1 frame`."""
+    frames = sum(1 for frame in fragment.frames if frame.sheet is None)
+    words = [counted(len(fragment.nodes), "layer")] if fragment.nodes or not frames else []
+    words += [counted(frames, "frame")] if frames else []
+    return " and ".join(words)
 
 
 def paste_layers(session: Session, clipboard: QClipboard, *, at: QPointF | None = None) -> None:
@@ -186,9 +237,9 @@ def _pasted(data: QMimeData | None) -> str:
 
 
 def duplicate_selected(session: Session) -> None:
-    """Put copies of the selected layers beside them; nothing happens without any."""
-    fragment = copy(session.document, session.selected)
-    if fragment.nodes:
+    """Put copies of the selected layers and frames beside them; nothing happens without any."""
+    fragment = copy(session.document, session.selected, frames=session.selection.frames)
+    if fragment.nodes or fragment.frames:
         _put(session, fragment, "Duplicate", at=None)
 
 
@@ -197,17 +248,26 @@ def _put(session: Session, fragment: Fragment, verb: str, *, at: QPointF | None)
     document, nodes = paste(
         session.document, fragment, offset=(offset.x(), offset.y()), sheet=session.sheet_id
     )
-    session.apply(f"{verb} {counted(len(nodes), 'layer')}", document)
-    session.select(nodes)
+    before = {frame.id for frame in session.document.view.frames}
+    new = [
+        frame.id
+        for frame in document.view.frames
+        if frame.id not in before and frame.sheet == session.sheet_id
+    ]
+    session.apply(f"{verb} {_what(fragment)}", document)
+    session.select(nodes, frames=new)
 
 
 def _offset(document: Document, fragment: Fragment, at: QPointF | None) -> QPointF:
-    places = fragment.positions.values()
+    """How far the copies move: to `at`, or as far as no copy lies on a card or a frame."""
+    ids = {node.id for node in fragment.nodes}
+    places = [place for node, place in fragment.positions.items() if node in ids]
+    places += [frame.at for frame in fragment.frames if frame.sheet is None]
     if at is not None:
         left = min((place[0] for place in places), default=0.0)
         top = min((place[1] for place in places), default=0.0)
         return snapped(at) - QPointF(left, top)
-    taken = set(document.view.positions.values())
+    taken = {*document.view.positions.values(), *(one.at for one in document.view.frames)}
     step = PASTE_STEP
     while any((x + step, y + step) in taken for x, y in places):
         step += PASTE_STEP
@@ -244,11 +304,29 @@ def arrange_all(session: Session) -> None:
 
 
 def freeze_selected(session: Session) -> None:
-    """Freeze the selected layers' weights, or free them if all are frozen."""
-    nodes = session.selected
-    frozen = not all(session.sheet.by_id[node].frozen for node in nodes)
+    """Freeze the selected layers' weights, or free them if all are frozen.
+
+    Raises:
+        UserError: when none of the selected layers has weights.
+    """
+    owners = freezable(session)
+    if not owners:
+        raise UserError(
+            "There are no weights to freeze.",
+            hint="Select layers with weights: Linear, Conv2d, a block.",
+        )
+    nodes = [node.id for node in owners]
+    frozen = not all(node.frozen for node in owners)
     label = f"{'Freeze' if frozen else 'Unfreeze'} {counted(len(nodes), 'layer')}"
     session.apply(label, set_frozen(session.document, nodes, frozen=frozen))
+
+
+def freezable(session: Session) -> tuple[Node, ...]:
+    """The owners of the weights of the selected layers, each once, in the order of the drawing."""
+    document, sheet = session.document, session.sheet
+    chosen = [owner_of(document, node.id) for node in sheet.nodes if node.id in session.selected]
+    owners = {node.id: node for node in chosen if has_weights(node)}
+    return tuple(owners.values())
 
 
 def select_all(session: Session) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bpstudio.catalogue.ready.spec import ReadyBlock
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.analyse import Port, Ports
-from bpstudio.graph.document import Node, PortRef
+from bpstudio.graph.document import ENDS, Node, NodeId, PortRef
 from bpstudio.ui.canvas.offers import DrawnBlock, Offer
 from bpstudio.ui.report import Axes
 
@@ -43,6 +43,29 @@ class LooseEnd:
         if not any(_same_numbers(self.spec, other) for other in others):
             return False
         return not self.outgoing or self.axes is None or _takes(layer, len(self.axes))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stead:
+    """A node that something else shall be put in the place of: its ports, and what enters it."""
+
+    node: NodeId
+    ports: Ports
+    axes: Axes | None = None
+
+    def fits(self, offer: Offer) -> bool:
+        """Whether what is offered has ports on the same sides, and takes what enters."""
+        if isinstance(offer, LayerSpec):
+            ports = offer.ports(Node(id="n", kind=offer.kind))
+            takes = self.axes is None or _takes(offer, len(self.axes))
+            return offer.kind not in ENDS and takes and self._same_sides(ports)
+        if isinstance(offer, DrawnBlock):
+            return self._same_sides(offer.ports)
+        return self.axes is None or len(self.axes) == len(offer.example[0])
+
+    def _same_sides(self, ports: Ports) -> bool:
+        inputs = not self.ports.inputs or bool(ports.inputs)
+        return inputs and (not self.ports.outputs or bool(ports.outputs))
 
 
 def _same_numbers(one: Port | None, other: Port) -> bool:

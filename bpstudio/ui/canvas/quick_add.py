@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from bpstudio.ui.canvas.fitting import LooseEnd
+from bpstudio.ui.canvas.fitting import LooseEnd, Stead
 from bpstudio.ui.canvas.layer_list import LayerList
 from bpstudio.ui.canvas.offers import DrawnBlock
 from bpstudio.ui.theme import ThemeHolder
@@ -21,7 +21,10 @@ class QuickAdd(QFrame):
     """
 
     chosen = Signal(str, QPointF, object)
-    """Carries the kind of layer, its place in the scene, and the LooseEnd to link it to or None."""
+    """Carries the key of an offer, its place in the scene, and what it is for.
+
+    That is the LooseEnd to link it to, the Stead to put it in, or None.
+    """
     closed = Signal()
     """Whether or not a layer was chosen."""
 
@@ -31,8 +34,6 @@ class QuickAdd(QFrame):
         self.setProperty("card", True)
         self.setAccessibleName("Add a layer")
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Search layers")
-        self.field.setAccessibleName("Search layers")
         self.layers = LayerList(themes, self.field)
         self.layers.setDragEnabled(False)
         self.layers.chosen.connect(self._on_chosen)
@@ -43,7 +44,7 @@ class QuickAdd(QFrame):
         column.addWidget(self.layers)
         self._owner = parent
         self._place = QPointF()
-        self._end: LooseEnd | None = None
+        self._end: LooseEnd | Stead | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -52,7 +53,7 @@ class QuickAdd(QFrame):
         self,
         place: QPointF,
         on_screen: QPoint,
-        end: LooseEnd | None = None,
+        end: LooseEnd | Stead | None = None,
         *,
         drawn: tuple[DrawnBlock, ...] = (),
     ) -> None:
@@ -61,6 +62,9 @@ class QuickAdd(QFrame):
         `drawn` are the blocks of the project that may be put there.
         """
         self._place, self._end = place, end
+        words = "Replace with" if isinstance(end, Stead) else "Search layers"
+        self.field.setPlaceholderText(words)
+        self.field.setAccessibleName(words)
         self.layers.offer_blocks(drawn)
         self.field.clear()
         self.layers.show_first(None if end is None else end.fits)

@@ -31,8 +31,9 @@ from bpstudio.ui.canvas.breadcrumb import Breadcrumb
 from bpstudio.ui.canvas.drop import DropTarget
 from bpstudio.ui.canvas.empty import EmptyNotice
 from bpstudio.ui.canvas.finder import Finder
-from bpstudio.ui.canvas.fitting import LooseEnd
+from bpstudio.ui.canvas.fitting import LooseEnd, Stead
 from bpstudio.ui.canvas.frame_editor import FrameEditor
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT
 from bpstudio.ui.canvas.glide import Glide
 from bpstudio.ui.canvas.hand import Hand
 from bpstudio.ui.canvas.keyboard import Keyboard
@@ -313,7 +314,18 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         """Give the keyboard to the next widget, since Tab is taken."""
         super().focusNextPrevChild(True)
 
-    def ask_for_layer(self, at: QPointF, end: LooseEnd | None = None) -> None:
+    def ask_for_replacement(self) -> None:
+        """Offer what could stand in the place of the selected layer.
+
+        Raises:
+            UserError: when not exactly one layer is selected, or it begins or ends the model.
+        """
+        stead = commands.stead_of_selected(self.session)
+        item = self.canvas.items_by_id.get(stead.node)
+        at = QPointF() if item is None else item.pos() + QPointF(0.0, CARD_HEIGHT)
+        self.ask_for_layer(at, stead)
+
+    def ask_for_layer(self, at: QPointF, end: LooseEnd | Stead | None = None) -> None:
         """Offer all layers beside a place in the scene, and add the one that is chosen there."""
         pixel, seen = self.viewportTransform().map(at), QRectF(self.viewport().rect())
         shown = pixel if seen.contains(pixel) else seen.center()
@@ -324,9 +336,11 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         end = None if start is None else loose_end_at(self.canvas, start[0], outgoing=start[1])
         self.ask_for_layer(at, end)
 
-    def _on_quick_add(self, kind: str, place: QPointF, end: LooseEnd | None) -> None:
+    def _on_quick_add(self, kind: str, place: QPointF, end: LooseEnd | Stead | None) -> None:
         session = self.session
-        if end is not None:
+        if isinstance(end, Stead):
+            node = commands.replace_layer(session, kind, end)
+        elif end is not None:
             node = commands.add_linked(session, kind, place, end)
         else:
             node = commands.add_layer(session, kind, place)

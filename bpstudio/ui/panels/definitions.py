@@ -32,6 +32,7 @@ class Definitions(QObject):
         palette.layers.installEventFilter(self)
         session.changed.connect(self._offer)
         session.wasReset.connect(self._offer)
+        session.wasReset.connect(palette.search.clear)
         session.placeChanged.connect(self._offer)
         self._offer()
 

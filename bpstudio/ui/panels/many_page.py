@@ -51,5 +51,7 @@ class ManyPage(QWidget):
         kinds = Counter(node.kind for node in nodes).most_common()
         self.heading.set_foreign(commands.counted(len(nodes), "layer"))
         self.kinds.set_foreign(", ".join(f"{count} {kind}" for kind, count in kinds))
-        frozen = bool(nodes) and all(node.frozen for node in nodes)
+        owners = commands.freezable(self._session)
+        self.freeze.setEnabled(bool(owners))
+        frozen = bool(owners) and all(node.frozen for node in owners)
         self.freeze.setText("Unfreeze weights" if frozen else "Freeze weights")

@@ -1,7 +1,13 @@
-from PySide6.QtCore import QPointF, Qt
+from itertools import pairwise
 
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QLineEdit
+
+from bpstudio.errors import UserError
 from bpstudio.graph.document import Edge
-from bpstudio.graph.edits import disconnect, move
+from bpstudio.graph.edits import disconnect, move, set_param
+from bpstudio.graph.frames import contents, frame_around
 from bpstudio.ui.canvas import commands
 
 KEY = Qt.Key
@@ -76,3 +82,64 @@ def test_the_selected_cards_are_zoomed_to(session, view, mouse) -> None:
     mouse.key(KEY.Key_F)
     assert view.zoom == 1.0
     assert seen.contains(mouse.pixel(mouse.card("c")))
+
+
+def test_a_frame_and_the_cards_on_it_are_cut_and_pasted(session, qapp) -> None:
+    clipboard = qapp.clipboard()
+    document, frame = frame_around(session.document, ["a", "b"], title="stem")
+    session.apply("Add frame", document)
+    session.select(frames=[frame])
+    commands.cut_selected(session, clipboard)
+    assert session.undo_stack.undoText() == "Cut 2 layers and 1 frame"
+    assert not {"a", "b"} & session.document.graph.by_id.keys()
+    assert session.document.view.frames == ()
+    commands.paste_layers(session, clipboard)
+    (pasted,) = session.document.view.frames
+    assert (pasted.title, len(contents(session.document, pasted))) == ("stem", 2)
+    assert session.selection.frames == {pasted.id}
+
+
+def test_only_layers_with_weights_are_frozen(session, drawn) -> None:
+    session.reset(drawn("a:Linear b:ReLU", "ab"))
+    session.select(["a", "b"])
+    commands.freeze_selected(session)
+    assert [node.frozen for node in session.document.graph.nodes] == [True, False]
+    session.select(["b"])
+    with pytest.raises(UserError, match="no weights"):
+        commands.freeze_selected(session)
+
+
+def test_a_layer_dropped_on_a_link_gets_room(session, drawn) -> None:
+    session.reset(drawn("a:Linear b:Linear", "ab", apart=240.0))
+    commands.add_layer(session, "ReLU", QPointF(120.0, 0.0), into=AB)
+    places = sorted(x for x, _ in session.document.view.positions.values())
+    assert all(right - left > 150.0 for left, right in pairwise(places))
+
+
+def test_another_layer_takes_the_place_of_the_selected_one(session, view, qtbot, drawn) -> None:
+    session.reset(drawn("a:Input b:Linear c:Output", "ab bc"))
+    session.select(["b"])
+    view.ask_for_replacement()
+    (field,) = (one for one in view.findChildren(QLineEdit) if one.isVisible())
+    assert field.placeholderText() == "Replace with"
+    qtbot.keyClicks(field, "lstm")
+    qtbot.keyClick(field, KEY.Key_Return)
+    assert session.document.graph.by_id["b"].kind == "LSTM"
+    assert links(session) == {("a", "b"), ("b", "c")}
+    session.undo_stack.undo()
+    assert session.document.graph.by_id["b"].kind == "Linear"
+
+
+def test_settings_of_the_same_name_are_kept(session, drawn) -> None:
+    session.reset(drawn("a:Linear b:Linear", "ab"))
+    session.apply("", set_param(session.document, "b", "out_features", 7))
+    session.select(["b"])
+    commands.replace_layer(session, "Bilinear", commands.stead_of_selected(session))
+    assert session.document.graph.by_id["b"].params["out_features"] == 7
+
+
+def test_an_input_is_not_replaced(session, drawn) -> None:
+    session.reset(drawn("a:Input b:Linear", "ab"))
+    session.select(["a"])
+    with pytest.raises(UserError, match="no layer to replace"):
+        commands.stead_of_selected(session)

@@ -1,0 +1,53 @@
+"""A card that is put between two others gets room."""
+
+from bpstudio.graph import edits, frames
+from bpstudio.graph.document import Document, Node
+from bpstudio.graph.layout import CARD
+from bpstudio.graph.room import GAP, with_room
+
+
+def between(document: Document, x: float, y: float = 0.0) -> Document:
+    """`new` put into the link from a to b, with its corner at a place."""
+    document = edits.add(document, Node(id="new", kind="ReLU"), at=(x, y))
+    document = edits.disconnect(document, [e for e in document.graph.edges if e.dst[0] == "b"])
+    document = edits.connect(document, ("a", "out"), ("new", "in"))
+    return edits.connect(document, ("new", "out"), ("b", "in"))
+
+
+def test_what_follows_moves_so_far_that_no_card_lies_on_another(drawn) -> None:
+    after = with_room(between(drawn("a b c", "ab bc"), 100.0), "new")
+    places = after.view.positions
+    step = CARD[0] + GAP
+    assert [places[node][0] for node in ("a", "new", "b", "c")] == [
+        0.0,
+        step,
+        2 * step,
+        400.0 + 2 * step - 200.0,
+    ]
+
+
+def test_where_there_is_room_nothing_moves(drawn) -> None:
+    document = between(drawn("a b c", "ab bc"), 100.0, CARD[1] + 1.0)
+    assert with_room(document, "new").view == document.view
+
+
+def test_what_does_not_follow_stays(drawn) -> None:
+    document = between(drawn("a b d", "ab"), 100.0)
+    assert with_room(document, "new").view.positions["d"] == (400.0, 0.0)
+
+
+def test_a_frame_around_what_moves_goes_along_and_one_around_all_grows(drawn) -> None:
+    document = between(drawn("a b c", "ab bc"), 100.0)
+    document, small = frames.frame_around(document, ["b", "c"])
+    document, large = frames.frame_around(document, ["a", "b", "c"])
+    after = with_room(document, "new")
+    by = after.view.positions["c"][0] - 400.0
+    old, new = document.view.frame(small), after.view.frame(small)
+    assert (new.at[0], new.size) == (old.at[0] + by, old.size)
+    old, new = document.view.frame(large), after.view.frame(large)
+    assert (new.at, new.size[0]) == (old.at, old.size[0] + by)
+
+
+def test_a_card_that_is_not_placed_is_left_alone(drawn) -> None:
+    document = drawn("a")
+    assert with_room(document, "nowhere") is document
