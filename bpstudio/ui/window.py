@@ -18,10 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
-from bpstudio.graph.flat import leaf
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.project.store import SUFFIX
-from bpstudio.record.events import NonFinite
 from bpstudio.record.history import History
 from bpstudio.ui import about
 from bpstudio.ui.action_button import ActionButton
@@ -48,18 +46,17 @@ from bpstudio.ui.panels.results import ResultsStage
 from bpstudio.ui.panels.side import SidePanel
 from bpstudio.ui.panels.work import WorkArea
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
+from bpstudio.ui.run_desk import RunDesk
 from bpstudio.ui.run_status import RunStatus
 from bpstudio.ui.run_view import RunView
-from bpstudio.ui.runner import Outcome, Request, Runner
+from bpstudio.ui.runner import Runner
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import Settings
-from bpstudio.ui.task import Task
 from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
 from bpstudio.ui.warm_up import WarmUp
 
 SIZE, LEAST_SIZE = QSize(1600, 1000), QSize(LEAST_WIDTH, 520)
 LAYOUT_VERSION = 3
-NOT_READY = "Not ready to train: "
 SAID_MS = 8000
 DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
 
@@ -134,6 +131,7 @@ class Window(QMainWindow):
         self.run_status = RunStatus(
             parts.runner, bar=self.bar, panel=self.side.run, say=self._say_run, parent=self
         )
+        self.runs = RunDesk(parts, self)
         self._connect()
         self._restore()
         self.show_stage("model")
@@ -235,32 +233,11 @@ class Window(QMainWindow):
 
     def train(self) -> None:
         """Start a run, or show what stands in its way."""
-        session, report = self._parts.session, self._parts.session.report
-        errors = [problem for problem in report.problems if problem.severity == "error"]
-        if errors and not report.pending:
-            first = errors[0]
-            self.notice.say("error", f"{NOT_READY}{first.message}", hint=first.hint)
-            self.show_stage("model")
-            if first.nodes:
-                self.canvas.show_node(first.nodes[0])
-            return
-        weights = self._parts.files.project.weights
-        file = self._parts.files.path
-        self._begin_run(Request(document=session.document, weights=weights, file=file))
+        self.runs.train()
 
-    def _on_checked(self) -> None:
-        """What stood in the way of a run is not told any more when it is gone."""
-        report = self._parts.session.report
-        told = self.notice.isVisible() and self.notice.words.text().startswith(NOT_READY)
-        if told and not any(problem.severity == "error" for problem in report.problems):
-            self.notice.hide()
-
-    def _begin_run(self, request: Request) -> None:
-        self.notice.hide()
-        self.show_stage("train")
-        self.side.show_run()
-        self._parts.runner.train(request)
-        self.run_view.show(self._parts.runner.history)
+    def go_on(self, run_id: str = "") -> None:
+        """Take up a run where it was cut off, the last one that can unless one is named."""
+        self.runs.go_on(run_id)
 
     def arrange(self) -> None:
         """Put the cards in columns and show all of them."""
@@ -353,13 +330,9 @@ class Window(QMainWindow):
         for signal in (session.selectionChanged, session.changed):
             signal.connect(self._follow_with_help)
         session.checked.connect(lambda: self.work.show_report(session.report))
-        session.checked.connect(self._on_checked)
         runner.started.connect(lambda _: self.run_view.refresh())
         runner.advanced.connect(self.run_view.refresh)
         runner.stateChanged.connect(self._on_run_state)
-        runner.notFinite.connect(self._on_not_finite)
-        runner.ended.connect(self._on_run_ended)
-        runner.troubled.connect(lambda words: self.notice.say("warning", words))
         files.changed.connect(self._on_file_changed)
         files.opened.connect(self._on_opened)
         files.runsChanged.connect(lambda: self.results.show_project(files.project))
@@ -379,8 +352,8 @@ class Window(QMainWindow):
         self.outline.nodeActivated.connect(lambda _: self.edit_layer())
         self.work.overlaidChanged.connect(lambda on: self.run_view.set_overlaid(overlaid=on))
         self.results.trainWanted.connect(lambda: self.show_stage("train"))
-        self.results.curvesWanted.connect(self._show_curves)
-        self.results.goOnWanted.connect(self.go_on)
+        self.results.curvesWanted.connect(self.runs.show_curves)
+        self.results.goOnWanted.connect(self.runs.go_on)
         self.results.show_project(files.project)
 
     def _state(self) -> State:
@@ -430,65 +403,6 @@ class Window(QMainWindow):
     def _on_run_state(self) -> None:
         if self._parts.runner.state == "preparing":
             self._run_words.set_foreign("Preparing data and model")
-
-    def _on_not_finite(self, event: NonFinite) -> None:
-        graph = self._parts.session.document.graph
-        node = graph.find(leaf(event.path))
-        where = f"“{graph.title_of(node)}”" if node else event.path
-        words = {"nan": "A value that is not a number", "inf": "An infinite value"}[event.kind]
-        self.notice.say(
-            "warning",
-            f"{words} in the {event.direction} pass at {where}, step {event.step + 1}.",
-            hint="The update was left out, so the weights are the last good ones. Resume goes on "
-            "with the next batch, Stop keeps what was learned.",
-        )
-        if node is not None:
-            self.canvas.show_node(event.path)
-
-    def _on_run_ended(self, outcome: Outcome) -> None:
-        self.run_view.refresh()
-        ended = outcome.ended
-        if ended.status not in {"failed", "non-finite"}:
-            return
-        found = self._parts.session.document.graph.find(leaf(ended.node or ""))
-        self.notice.say(
-            "error", f"The run failed. {ended.reason}", hint=ended.hint, details=ended.details
-        )
-        if found is not None and ended.node is not None:
-            self.canvas.show_node(ended.node)
-
-    def _show_curves(self, run_id: str) -> None:
-        run = self._parts.files.project.run(run_id)
-        if run is None:
-            return
-        if self._parts.runner.busy:
-            words = UserError("A run is going on.", hint="Its curves are shown until it has ended.")
-            self.show_refusal(words)
-            return
-
-        def show(history: History | None) -> None:
-            self.run_view.show(history or History())
-            self.show_stage("train")
-            self.side.show_run()
-
-        Task(self, run.open_history, done=show, failed=self.show_refusal, name="history")
-
-    def go_on(self, run_id: str = "") -> None:
-        """Take up a run where it was cut off, the last one that can unless one is named."""
-        runs = self._parts.files.project.runs
-        can = [run for run in runs if run.state is not None and run_id in {"", run.id}]
-        if not can:
-            return
-        run = can[-1]
-        if self._parts.runner.busy:
-            self.show_refusal(UserError("A run is going on.", hint="Stop it first."))
-            return
-
-        def begin(history: History | None) -> None:
-            document, file = self._parts.session.document, self._parts.files.path
-            self._begin_run(Request(document=document, before=run, history=history, file=file))
-
-        Task(self, run.open_history, done=begin, failed=self.show_refusal, name="history")
 
     def _on_opened(self, arrived: Arrival) -> None:
         self.notice.hide()

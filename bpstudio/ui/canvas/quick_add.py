@@ -34,6 +34,7 @@ class QuickAdd(QFrame):
         self.setProperty("card", True)
         self.setAccessibleName("Add a layer")
         self.field = QLineEdit()
+        self.field.setAccessibleName("Search layers")
         self.layers = LayerList(themes, self.field)
         self.layers.setDragEnabled(False)
         self.layers.chosen.connect(self._on_chosen)

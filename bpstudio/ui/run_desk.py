@@ -1,0 +1,121 @@
+"""Starts runs, takes them up again, and says how they went; trains nothing itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from bpstudio.errors import UserError
+from bpstudio.graph.flat import leaf
+from bpstudio.record.events import NonFinite
+from bpstudio.record.history import History
+from bpstudio.ui.runner import Outcome, Request
+from bpstudio.ui.task import Task
+
+if TYPE_CHECKING:
+    from bpstudio.ui.window import Parts, Window
+
+NOT_READY = "Not ready to train: "
+
+
+class RunDesk(QObject):
+    """What the window does about runs; it leads to where a run is seen, or to what hinders it."""
+
+    def __init__(self, parts: Parts, window: Window) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._window = window
+        runner = parts.runner
+        parts.session.checked.connect(self._on_checked)
+        runner.notFinite.connect(self._on_not_finite)
+        runner.ended.connect(self._on_run_ended)
+        runner.troubled.connect(lambda words: window.notice.say("warning", words))
+
+    def train(self) -> None:
+        """Start a run, or show what stands in its way."""
+        session, report = self._parts.session, self._parts.session.report
+        errors = [problem for problem in report.problems if problem.severity == "error"]
+        if errors and not report.pending:
+            first = errors[0]
+            self._window.notice.say("error", f"{NOT_READY}{first.message}", hint=first.hint)
+            self._window.show_stage("model")
+            if first.nodes:
+                self._window.canvas.show_node(first.nodes[0])
+            return
+        weights = self._parts.files.project.weights
+        file = self._parts.files.path
+        self._begin_run(Request(document=session.document, weights=weights, file=file))
+
+    def _on_checked(self) -> None:
+        """What stood in the way of a run is not told any more when it is gone."""
+        report, notice = self._parts.session.report, self._window.notice
+        told = notice.isVisible() and notice.words.text().startswith(NOT_READY)
+        if told and not any(problem.severity == "error" for problem in report.problems):
+            self._window.notice.hide()
+
+    def _begin_run(self, request: Request) -> None:
+        self._window.notice.hide()
+        self._window.show_stage("train")
+        self._window.side.show_run()
+        self._parts.runner.train(request)
+        self._window.run_view.show(self._parts.runner.history)
+
+    def _on_not_finite(self, event: NonFinite) -> None:
+        graph = self._parts.session.document.graph
+        node = graph.find(leaf(event.path))
+        where = f"“{graph.title_of(node)}”" if node else event.path
+        words = {"nan": "A value that is not a number", "inf": "An infinite value"}[event.kind]
+        self._window.notice.say(
+            "warning",
+            f"{words} in the {event.direction} pass at {where}, step {event.step + 1}.",
+            hint="The update was left out, so the weights are the last good ones. Resume goes on "
+            "with the next batch, Stop keeps what was learned.",
+        )
+        if node is not None:
+            self._window.canvas.show_node(event.path)
+
+    def _on_run_ended(self, outcome: Outcome) -> None:
+        self._window.run_view.refresh()
+        ended = outcome.ended
+        if ended.status not in {"failed", "non-finite"}:
+            return
+        found = self._parts.session.document.graph.find(leaf(ended.node or ""))
+        self._window.notice.say(
+            "error", f"The run failed. {ended.reason}", hint=ended.hint, details=ended.details
+        )
+        if found is not None and ended.node is not None:
+            self._window.canvas.show_node(ended.node)
+
+    def show_curves(self, run_id: str) -> None:
+        run = self._parts.files.project.run(run_id)
+        if run is None:
+            return
+        if self._parts.runner.busy:
+            words = UserError("A run is going on.", hint="Its curves are shown until it has ended.")
+            self._window.show_refusal(words)
+            return
+
+        def show(history: History | None) -> None:
+            self._window.run_view.show(history or History())
+            self._window.show_stage("train")
+            self._window.side.show_run()
+
+        Task(self, run.open_history, done=show, failed=self._window.show_refusal, name="history")
+
+    def go_on(self, run_id: str = "") -> None:
+        """Take up a run where it was cut off, the last one that can unless one is named."""
+        runs = self._parts.files.project.runs
+        can = [run for run in runs if run.state is not None and run_id in {"", run.id}]
+        if not can:
+            return
+        run = can[-1]
+        if self._parts.runner.busy:
+            self._window.show_refusal(UserError("A run is going on.", hint="Stop it first."))
+            return
+
+        def begin(history: History | None) -> None:
+            document, file = self._parts.session.document, self._parts.files.path
+            self._begin_run(Request(document=document, before=run, history=history, file=file))
+
+        Task(self, run.open_history, done=begin, failed=self._window.show_refusal, name="history")
