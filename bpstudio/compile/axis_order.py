@@ -12,7 +12,7 @@ from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
 from bpstudio.compile.words import Inputs, problem, shape_words
 from bpstudio.graph.analyse import Problem
-from bpstudio.graph.document import Document, Node
+from bpstudio.graph.document import ENDS, Document, Node
 
 _CHANNELS_FIRST = frozenset({"convolution", "pooling"})
 _FEATURES_LAST = frozenset({"recurrent", "attention", "embedding", "transformer"})
@@ -68,6 +68,8 @@ def _maker(document: Document, node: Node, port: str) -> LayerSpec | None:
     while entering:
         source = sheet.by_id[entering[0].src[0]]
         spec = spec_of(source, inside=sheet_id is not None)
+        if sheet_id is not None and source.kind in ENDS:
+            return None  # what enters a block may be anything
         if spec is None or spec.family not in _KEEPS_ORDER:
             return spec
         entering = list(sheet.edges_into.get(source.id, ()))

@@ -119,7 +119,7 @@ class _Checker:
         for node_id in order(self.graph):
             self._look_once(self.graph.by_id[node_id])
         self.problems += [*self._uneven_shares(), *self._idle()]
-        self.problems += training_problems(self.document)
+        self.problems += training_problems(self.document, self.graph)
         return Checked(
             problems=tuple(sorted(self.problems, key=lambda problem: problem.severity != "error")),
             flat=self.graph,
@@ -181,7 +181,7 @@ class _Checker:
         if spec is None:
             return
         owner = self._owner(node)
-        if owner.id != node.id and (owner.kind != node.kind or owner.shares is not None):
+        if owner.kind != node.kind:
             self._error(
                 "shares",
                 f"{node.title!r} cannot run the layer of {owner.title!r} ({owner.kind}).",

@@ -271,11 +271,13 @@ def _what(case: _Case, width: int) -> str:
 def _width(case: _Case, width: int, axis: int) -> Problem:
     """The right axes with the wrong size on one: resize the layer before, or add one."""
     output, form = case.output, case.form
-    entering = case.document.graph.edges_into[output.id][0].src[0]
+    port = case.loss.ports[0].name
+    entering = case.document.graph.edges_into[output.id]
+    source = next(edge.src[0] for edge in entering if edge.dst[1] == port)
     name = "out_features" if axis == form.rank - 1 else "out_channels"
-    fix = fixes.resize(case.document, entering, name, width)
+    fix = fixes.resize(case.document, source, name, width)
     if fix is None and form.rank == 2:
-        fix = fixes.insert(output, "Linear", params={"out_features": width})
+        fix = fixes.insert(output, "Linear", port=port, params={"out_features": width})
     return problem(
         "output-width",
         output,
@@ -290,7 +292,7 @@ def _shape(case: _Case, wanted: tuple[int, ...], width: int | None) -> Problem:
     output, form = case.output, case.form
     fix = None
     if form.rank == 1 and wanted == (1,):
-        fix = fixes.insert(output, "Unsqueeze")
+        fix = fixes.insert(output, "Unsqueeze", port=case.loss.ports[0].name)
     elif form.rank > 2 and width is not None and len(wanted) == 1:
         fix = fixes.flatten_and_insert(output, "Linear", params={"out_features": width})
     return problem(

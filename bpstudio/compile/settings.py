@@ -15,24 +15,25 @@ from bpstudio.compile.words import problem
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Choice, Document, Node, Training
+from bpstudio.graph.flat import Flat
 from bpstudio.registry import Registry
 
 
-def training_problems(document: Document) -> list[Problem]:
-    """Settings of the training that no run can keep."""
+def training_problems(document: Document, flat: Flat) -> list[Problem]:
+    """Settings of the training that no run can keep; `flat` is the drawing without blocks."""
     training = document.training
     found = [_refused(OPTIMIZERS, training.optimizer)]
     if training.schedule is not None:
         found.append(_refused(SCHEDULES, training.schedule))
-    return [*filter(None, found), *_too_small(training), *_sparse_problems(document)]
+    return [*filter(None, found), *_too_small(training), *_sparse_problems(training, flat)]
 
 
-def _sparse_problems(document: Document) -> list[Problem]:
+def _sparse_problems(training: Training, flat: Flat) -> list[Problem]:
     """Sparse gradients go with few optimizers, and one optimizer goes with them alone."""
-    choice = document.training.optimizer
+    choice = training.optimizer
     spec = OPTIMIZERS.get(choice.kind)
-    sheets = (document.graph, *document.graph.blocks.values())
-    nodes = [node for sheet in sheets for node in sheet.nodes if not node.frozen]
+    trained = [flat.drawn[node.id] for node in flat.nodes if not node.frozen]
+    nodes = {node.id: node for node in trained}.values()
     sparse = [node for node in nodes if node.params.get("sparse") is True and node.shares is None]
     if spec is None:
         return []

@@ -43,6 +43,14 @@ def _block_problems(graph: Graph, here: Sheet, sheet: SheetId) -> Iterator[Probl
     for node in here.nodes:
         if node.kind == BLOCK:
             yield from _use_problems(graph, node)
+        elif node.shares is not None and here.by_id[node.shares].shares is not None:
+            yield _problem(
+                "shares",
+                node,
+                f"{node.title!r} cannot run the layer of {here.by_id[node.shares].title!r}, which "
+                "has none of its own.",
+                f"It can share a {node.kind} that has weights of its own.",
+            )
     if isinstance(here, Block):
         yield from _port_problems(here)
         if sheet is not None and sheet in blocks_within(graph, sheet):

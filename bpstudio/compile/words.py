@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec, whole_numbers
 from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
 from bpstudio.graph.analyse import Fix, Port, Problem, Severity
-from bpstudio.graph.document import Document, Node
+from bpstudio.graph.document import Document, Node, NodeId
 from bpstudio.params import FrozenMap, Value
 
 _AXIS_NAMES = {
@@ -142,10 +143,12 @@ def torch_problem(
 ) -> Problem:
     """A problem for what torch refused; parameters and shapes decide the words."""
     forms = [form for group in inputs.values() for form in group]
+    sources = _sources(document, node, inputs)
     found = (
         _uneven_split(node, values, forms[0])
         or _window(node, values, forms[0])
-        or _unequal(document, node, values, forms)
+        or _product(node, forms)
+        or _unequal(document, node, values, forms, sources)
         or _reshape(node, values, forms[0])
     )
     if found is None:
@@ -184,6 +187,8 @@ def _window(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
     if border == "same":
         return None
     borders = (0,) * axes if isinstance(border, str) else _each(border, axes)
+    if {len(kernel), len(gaps), len(borders)} != {axes}:  # Fold's are those of what it gives
+        return None
     room = [size + 2 * border for size, border in zip(form.shapes[0][2:], borders, strict=True)]
     reach = [gap * (cells - 1) + 1 for gap, cells in zip(gaps, kernel, strict=True)]
     small = next((i for i in range(axes) if reach[i] > room[i]), None)
@@ -202,10 +207,39 @@ def _each(value: Value, axes: int) -> tuple[int, ...]:
     return whole_numbers(value, axes=axes)
 
 
+def _sources(document: Document, node: Node, inputs: Inputs) -> list[NodeId]:
+    """The nodes that the forms on the ports come from, in the order of the ports."""
+    entering = document.graph.sheet(document.graph.home(node.id)).edges_into.get(node.id, ())
+    return [edge.src[0] for port in inputs for edge in entering if edge.dst[1] == port]
+
+
+def _product(node: Node, forms: list[Form]) -> Words | None:
+    """Matrices whose inner axes differ."""
+    if node.kind != "MatMul" or len(forms) != 2 or min(form.rank for form in forms) < 2:
+        return None
+    (*_, columns), (*_, rows, _) = (form.shapes[0] for form in forms)
+    sizes = " and ".join(shape_words(form) for form in forms)
+    if columns == rows:
+        return None
+    return (
+        f"{node.title!r} (MatMul) cannot multiply {sizes}: the first has {columns} columns, the "
+        f"second {rows} rows.",
+        "The last axis of the first must be as long as the last but one of the second; Transpose "
+        "turns one.",
+        None,
+    )
+
+
 def _unequal(
-    document: Document, node: Node, values: FrozenMap[Value], forms: list[Form]
+    document: Document,
+    node: Node,
+    values: FrozenMap[Value],
+    forms: list[Form],
+    sources: list[NodeId],
 ) -> Words | None:
-    if len(forms) < 2:
+    """Branches that differ where they are joined value by value, or one behind the other."""
+    spec = spec_of(node)
+    if len(forms) < 2 or spec is None or spec.family != "combine" or node.kind == "MatMul":
         return None
     sizes = " and ".join(shape_words(form) for form in forms)
     said = f"{node.title!r} ({node.kind}) cannot join {sizes}."
@@ -225,7 +259,7 @@ def _unequal(
     return (
         f"{said} On axis {axis} one has {a}, the other {b}.",
         "Make the branches equal there, for example with a Linear or Reshape in one of them.",
-        _equalise(document, node, which, axis, forms),
+        _equalise(document, sources[which : which + 1], axis, forms[0]),
     )
 
 
@@ -239,17 +273,12 @@ def _differing(forms: list[Form], *, skip: int | None) -> tuple[int, int] | None
     return None
 
 
-def _equalise(
-    document: Document, node: Node, which: int, axis: int, forms: list[Form]
-) -> Fix | None:
+def _equalise(document: Document, source: Sequence[NodeId], axis: int, wanted: Form) -> Fix | None:
     """Give the layer behind the differing link the size of the first one."""
-    name = "out_features" if axis == forms[0].rank - 1 else "out_channels" if axis == 1 else ""
-    sheet = document.graph.sheet(document.graph.home(node.id))
-    entering = sheet.edges_into.get(node.id, ())
-    if not name or which >= len(entering):
+    name = "out_features" if axis == wanted.rank - 1 else "out_channels" if axis == 1 else ""
+    if not name or not source:
         return None
-    wanted = forms[0].shapes[0][axis]
-    return fixes.resize(document, entering[which].src[0], name, wanted)
+    return fixes.resize(document, source[0], name, wanted.shapes[0][axis])
 
 
 def _reshape(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:

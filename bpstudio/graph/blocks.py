@@ -122,13 +122,13 @@ def ungroup(document: Document, node: NodeId) -> tuple[Document, tuple[NodeId, .
     poured = Poured(document, user, document.graph.blocks[block])
     poured.pour(keep_ids=sole)
     place = here.nodes.index(user)
+    document = poured_rates(document, node, poured.ids)
     document = remove(document, [node])
     if sole:
         document = _undefined(document, block, frames_to=sheet, by=poured.shift)
     nodes = document.graph.sheet(sheet).nodes
     nodes = (*nodes[:place], *poured.nodes, *nodes[place:])
     document = redrawn(document, sheet, nodes=nodes, edges=poured.edges)
-    document = poured_rates(document, node, poured.ids)
     return placed(document, poured.places), tuple(one.id for one in poured.nodes)
 
 

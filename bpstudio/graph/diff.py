@@ -59,6 +59,8 @@ def diff(before: Document, after: Document, *, sheet: SheetId = None) -> Diff:
     places_before, places_after = before.view.positions, after.view.positions
     common = old.keys() & new.keys()
     changed = {node for node in common if old[node] is not new[node] and old[node] != new[node]}
+    if changed:  # what shares the weights of another is shown as that one
+        changed |= {node for node in common if new[node].shares in changed}
     return Diff(
         added=frozenset(new.keys() - old.keys()),
         removed=frozenset(old.keys() - new.keys()),

@@ -219,7 +219,7 @@ class Graph(Sheet):
 
     def title_of(self, node: Node) -> str:
         """What a person calls a node: its name, that of the block it uses, or its kind."""
-        block = self.blocks.get(block_of(node) or "")
+        block = self.blocks.get(self.sheet(self.home(node.id)).runs(node) or "")
         return node.name or (block.name if block is not None else "") or node.kind
 
     def find(self, node: NodeId) -> Node | None:

@@ -21,9 +21,11 @@ from bpstudio.graph.document import (
     Node,
     NodeId,
     PortRef,
+    Sheet,
     SheetId,
     block_of,
 )
+from bpstudio.graph.rates import inherited_rates
 from bpstudio.params import Value
 
 Point = tuple[float, float]
@@ -134,38 +136,40 @@ def remove(document: Document, ids: Iterable[NodeId]) -> Document:
     gone = frozenset(ids)
     for sheet in {document.graph.home(node) for node in gone}:
         here = document.graph.sheet(sheet)
-        kept = [_unshared(node, here.by_id, gone) for node in here.nodes if node.id not in gone]
+        heirs = _heirs(here, gone)
+        kept = [_unshared(node, here.by_id, heirs) for node in here.nodes if node.id not in gone]
+        document = inherited_rates(document, gone & here.by_id.keys(), heirs)
         document = redrawn(
             document,
             sheet,
-            nodes=_one_owner(kept, gone, here.by_id),
+            nodes=kept,
             edges=(e for e in here.edges if e.src[0] not in gone and e.dst[0] not in gone),
         )
     positions = document.view.positions.without(*gone)
     return replace(document, view=replace(document.view, positions=positions))
 
 
-def _unshared(node: Node, nodes: Mapping[NodeId, Node], gone: frozenset[NodeId]) -> Node:
-    """A node whose owner goes takes over the owner's parameters and initial values."""
-    if node.shares is None or node.shares not in gone:
-        return node
-    owner = nodes[node.shares]
-    return replace(node, params=owner.params, init=owner.init, frozen=owner.frozen)
-
-
-def _one_owner(
-    kept: list[Node], gone: frozenset[NodeId], nodes: Mapping[NodeId, Node]
-) -> tuple[Node, ...]:
-    """The first heir of a removed owner becomes the owner of the others."""
+def _heirs(here: Sheet, gone: frozenset[NodeId]) -> dict[NodeId, NodeId]:
+    """Who has the weights of each removed owner from now on: the first that shared them."""
     heirs: dict[NodeId, NodeId] = {}
-    result = []
-    for node in kept:
-        if node.shares is None or node.shares not in gone:
-            result.append(node)
-            continue
-        heir = heirs.setdefault(node.shares, node.id)
-        result.append(replace(node, shares=None if heir == node.id else heir))
-    return tuple(result)
+    for node in here.nodes:
+        if node.shares in gone and node.id not in gone and node.shares is not None:
+            heirs.setdefault(node.shares, node.id)
+    return heirs
+
+
+def _unshared(node: Node, nodes: Mapping[NodeId, Node], heirs: Mapping[NodeId, NodeId]) -> Node:
+    """A node whose owner goes shares the heir, or is the heir with all that the owner had."""
+    if node.shares is None or node.shares not in heirs:
+        return node
+    owner, heir = nodes[node.shares], heirs[node.shares]
+    return replace(
+        node,
+        params=owner.params,
+        init=owner.init,
+        frozen=owner.frozen,
+        shares=None if heir == node.id else heir,
+    )
 
 
 def connect(document: Document, src: PortRef, dst: PortRef, *, many: bool = False) -> Document:
@@ -190,7 +194,7 @@ def connect(document: Document, src: PortRef, dst: PortRef, *, many: bool = Fals
         )
     new = Edge(src=src, dst=dst)
     there = [edge for edge in graph.edges if edge.dst == dst]
-    if new in there and (many or len(there) == 1):
+    if any(edge.src == src for edge in there) and (many or len(there) == 1):
         return document
     edges = graph.edges if many else tuple(edge for edge in graph.edges if edge.dst != dst)
     return redrawn(document, sheet, nodes=graph.nodes, edges=(*edges, new))

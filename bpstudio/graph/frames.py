@@ -37,14 +37,11 @@ def frame_around(
     wanted = [node for node in nodes if node in places]
     if not wanted:
         raise UserError("There is nothing to put a frame around.", hint="Select layers first.")
-    left = min(places[node][0] for node in wanted) - MARGIN
-    top = min(places[node][1] for node in wanted) - MARGIN - HEADING
-    right = max(places[node][0] for node in wanted) + CARD[0] + MARGIN
-    bottom = max(places[node][1] for node in wanted) + CARD[1] + MARGIN
+    at, size = _around(places[node] for node in wanted)
     frame = Frame(
         id=_fresh(document),
-        at=(left, top),
-        size=(right - left, bottom - top),
+        at=at,
+        size=size,
         title=title,
         sheet=document.graph.home(wanted[0]),
     )
@@ -154,8 +151,38 @@ def hidden_nodes(document: Document) -> dict[NodeId, FrameId]:
     return {node: frame.id for frame in document.view.frames for node in frame.hides if known(node)}
 
 
+def hidden_frames(document: Document) -> frozenset[FrameId]:
+    """The frames that lie wholly inside a collapsed one, which stands for them, too."""
+    frames = document.view.frames
+    return frozenset(
+        inner.id for outer in frames if outer.hides for inner in frames if _holds(outer, inner)
+    )
+
+
+def refitted(before: Document, after: Document, *, sheet: SheetId) -> Document:
+    """Put each frame of a sheet around the cards again that were on it before they moved."""
+
+    def fitted(frame: Frame) -> Frame:
+        places = after.view.positions
+        held = [places[node] for node in contents(before, frame) if node in places]
+        if frame.sheet != sheet or not held:
+            return frame
+        at, size = _around(held)
+        return replace(frame, at=at, size=size)
+
+    return _framed(after, [fitted(frame) for frame in after.view.frames])
+
+
+def _around(places: Iterable[Point]) -> tuple[Point, Point]:
+    """Corner and size of a frame around cards at these places."""
+    xs, ys = zip(*places, strict=True)
+    left, top = min(xs) - MARGIN, min(ys) - MARGIN - HEADING
+    right, bottom = max(xs) + CARD[0] + MARGIN, max(ys) + CARD[1] + MARGIN
+    return (left, top), (right - left, bottom - top)
+
+
 def _holds(outer: Frame, inner: Frame) -> bool:
-    if inner.id == outer.id or inner.sheet != outer.sheet or outer.hides:
+    if inner.id == outer.id or inner.sheet != outer.sheet or inner.size == outer.size:
         return False
     return all(
         outer.at[axis] <= inner.at[axis]

@@ -57,8 +57,8 @@ def read_layer_list(text: str) -> tuple[ListedLayer, ...]:
     layers: list[ListedLayer] = []
     depth = 0
     for number, whole in enumerate(text.splitlines(), start=1):
-        line = whole.strip()
-        if not line or line.startswith("#"):
+        line = _code(whole).strip()
+        if not line:
             continue
         if _CLOSING.fullmatch(line):
             depth = max(0, depth - 1)
@@ -69,6 +69,17 @@ def read_layer_list(text: str) -> tuple[ListedLayer, ...]:
         if len(layers) > MOST_LAYERS:
             raise _refusal(number, f"there are more than {MOST_LAYERS} layers")
     return tuple(layers)
+
+
+def _code(line: str) -> str:
+    """A line without its comment; a `#` in quotes is none."""
+    quote = ""
+    for place, character in enumerate(line):
+        if character == "#" and not quote:
+            return line[:place]
+        if character in "'\"":
+            quote = "" if character == quote else quote or character
+    return line
 
 
 def _opens(line: str, number: int, *, outermost: bool) -> bool:
@@ -110,7 +121,7 @@ def _layers(line: str, number: int) -> Iterator[ListedLayer]:
 
 
 def _expression(text: str, number: int) -> ast.expr:
-    text = text.split("  #")[0].strip().removesuffix(",")
+    text = text.strip().removesuffix(",")
     if _depth(text) > DEEPEST:
         raise _refusal(number, "its brackets are nested too deeply")
     try:

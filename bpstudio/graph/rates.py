@@ -28,6 +28,43 @@ class _At:
         return (bool(self.rest), self.number is not None)
 
 
+def factor(rates: Mapping[str, float], path: str) -> float:
+    """The learning-rate factor of a layer: its own, else that of the nearest block around it.
+
+    A key without the number of a repetition holds for all of them; one with it goes before.
+    """
+    wanted = [_numbered(segment) for segment in path.split("/")]
+    best: tuple[int, int] = (0, 0)
+    found = 1.0
+    for key, value in rates.items():
+        segments = [_numbered(segment) for segment in key.split("/")]
+        fits = len(segments) <= len(wanted) and all(
+            one == other or (one[0] == other[0] and not one[1])
+            for one, other in zip(segments, wanted, strict=False)
+        )
+        rank = (len(segments), sum(1 for _, number in segments if number))
+        if fits and rank > best:
+            best, found = rank, value
+    return found
+
+
+def inherited_rates(
+    document: Document, gone: Collection[NodeId], heirs: Mapping[NodeId, NodeId]
+) -> Document:
+    """Factors of removed nodes go, or go to the node that now has their weights."""
+    rates = {}
+    for path, value in document.training.layer_lr.items():
+        ids = [_id(segment) for segment in path.split("/")]
+        if not any(id in gone and id not in heirs for id in ids):
+            segments = path.split("/")
+            new = [
+                segment.replace(id, heirs.get(id, id), 1)
+                for id, segment in zip(ids, segments, strict=True)
+            ]
+            rates["/".join(new)] = value
+    return _with_rates(document, rates)
+
+
 def grouped_rates(document: Document, nodes: Collection[NodeId], user: NodeId) -> Document:
     """Factors of layers that a new node `user` now has inside."""
 
@@ -90,6 +127,11 @@ def _passing(path: str, node: NodeId) -> _At | None:
                 rest=tuple(segments[place + 1 :]),
             )
     return None
+
+
+def _numbered(segment: str) -> tuple[NodeId, str]:
+    id, _, number = segment.partition(".")
+    return id, number
 
 
 def _id(segment: str) -> NodeId:

@@ -15,7 +15,8 @@ from bpstudio.catalogue.spec import OptimizerSpec, settle
 from bpstudio.compile.module import Built
 from bpstudio.errors import ModelError
 from bpstudio.graph.document import Document, Training
-from bpstudio.graph.flat import Flat, around
+from bpstudio.graph.flat import Flat
+from bpstudio.graph.rates import factor
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 Evaluate = Callable[[], torch.Tensor]
@@ -164,26 +165,17 @@ def _groups(
     spares = training.decay_exempt and "weight_decay" in values
     for weight in weights:
         exempt = spares and (weight.parameter.dim() < 2 or "norm" in weight.name)
-        factor = _factor(training.layer_lr, weight.path)
-        groups.setdefault((factor, exempt), []).append(weight.parameter)
+        chosen = factor(training.layer_lr, weight.path)
+        groups.setdefault((chosen, exempt), []).append(weight.parameter)
     return [
         {
             "params": parameters,
-            "lr": values["lr"] * factor,
-            "factor": factor,
+            "lr": values["lr"] * times,
+            "factor": times,
             **({"weight_decay": 0.0} if exempt else {}),
         }
-        for (factor, exempt), parameters in groups.items()
+        for (times, exempt), parameters in groups.items()
     ]
-
-
-def _factor(factors: Mapping[str, float], path: str) -> float:
-    """The learning-rate factor of a layer: its own, else that of the block around it."""
-    while path and path not in factors:
-        place, slash, last = path.rpartition("/")
-        first = place + slash + last.partition(".")[0]  # a factor holds for every repetition
-        path = around(path) if first == path else first
-    return factors.get(path, 1.0)
 
 
 def set_frozen(built: Built, flat: Flat) -> None:

@@ -7,10 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from bpstudio.catalogue.layers import LAYERS
+from bpstudio.catalogue.lookup import ports_in
+from bpstudio.catalogue.losses import LOSSES
 from bpstudio.compile.check import Checked, check
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Problem
-from bpstudio.graph.document import Choice, Document, Edge
+from bpstudio.graph.blocks import group
+from bpstudio.graph.document import Block, Choice, Document, Edge, Node
 from bpstudio.params import FrozenMap
 
 MSE = FrozenMap({"kind": "MSELoss"})
@@ -566,3 +570,73 @@ def test_an_input_without_numbers_offers_the_one_column_there_is(draw):
     after = problem.fix.apply(document)
     assert after.graph.by_id["x"].params["fields"] == (image,)
     assert not [p for p in check(after).problems if p.code == "input-fields"]
+
+
+# --------------------------------------------------------------------------- shares
+
+
+@pytest.mark.parametrize(
+    "shares", [{"n1": "n1"}, {"n1": "n2", "n2": "n1"}, {"n2": "n1", "n3": "n2"}]
+)
+def test_chains_and_circles_of_shared_layers_are_refused(draw, shares):
+    document = draw(*[("Linear", {"out_features": 8})] * 3, ("Linear", {"out_features": 3}))
+    nodes = tuple(replace(n, shares=shares.get(n.id)) for n in document.graph.nodes)
+    document = replace(document, graph=replace(document.graph, nodes=nodes))
+    assert "shares" in {problem.code for problem in check(document).errors}
+
+
+# --------------------------------------------------------------------------- what does not fit
+
+
+@pytest.mark.parametrize("shape", [(1,), (5,), (12, 5), (3, 4, 5), (2, 3, 4, 5)])
+@pytest.mark.parametrize("spec", [s for s in LAYERS if s.family != "in-out"], ids=lambda s: s.kind)
+def test_no_layer_makes_the_check_itself_fail(draw, spec, shape):
+    check(draw(spec.kind, x=shape))
+
+
+def test_a_fold_that_does_not_fit_is_told(draw):
+    document = draw(("Fold", {"output_size": (4, 4), "kernel_size": (2, 2)}), x=(12, 5), loss=MSE)
+    assert "shape" in {problem.code for problem in check(document).errors}
+
+
+def test_matrices_that_cannot_be_multiplied_are_told_by_rows_and_columns(sketch, describe):
+    drawing = sketch(describe(x=(4, 3)))
+    drawing.put("Input", id="x", fields=("x",))
+    drawing.put("MatMul", id="m")
+    document = edits.connect(drawing.document, ("x", "out"), ("m", "b"))
+    told = next(p for p in check(document).problems if p.nodes == ("m",) and p.code == "shape")
+    assert "the first has 3 columns, the second 4 rows" in told.message
+
+
+def test_the_layer_behind_the_port_is_resized_whatever_was_linked_first(sketch, describe):
+    drawing = sketch(describe(classes=0))
+    drawing.put("Input", id="x", fields=("x",))
+    for id, width in (("mean", 2), ("variance", 1)):
+        drawing.put("Linear", "x", id=id, out_features=width)
+    loss = FrozenMap({"kind": "GaussianNLLLoss"})
+    drawing.put("Output", "variance", id="y", target="y", loss=loss)
+    (given,) = drawing.document.graph.edges_into["y"]
+    document = edits.disconnect(drawing.document, [given])
+    mean, variance = (port.name for port in LOSSES["GaussianNLLLoss"].ports)
+    document = edits.connect(document, ("variance", "out"), ("y", variance))
+    document = edits.connect(document, ("mean", "out"), ("y", mean))
+    fix = next(p.fix for p in check(document).errors if p.code == "output-width")
+    assert fix is not None
+    assert fix.apply(document).graph.by_id["mean"].params["out_features"] == 1
+
+
+def test_a_block_that_nothing_uses_does_not_stop_the_training(draw):
+    document = draw(("Linear", {"out_features": 3}))
+    unused = Block(
+        name="old", nodes=(Node(id="e", kind="Embedding", params=FrozenMap({"sparse": True})),)
+    )
+    document = replace(document, graph=replace(document.graph, blocks=FrozenMap({"b1": unused})))
+    assert check(document).errors == ()
+
+
+def test_a_feature_map_that_enters_a_block_is_no_picture(draw):
+    image = ("Conv2d", {"out_channels": 8, "kernel_size": 3})
+    document = draw(image, image, "Flatten", ("Linear", {"out_features": 3}), x=(3, 20, 5))
+    assert not check(document).problems
+    document, _ = group(document, ["n2"], ports_of=ports_in(document.graph))
+    assert not check(document).problems

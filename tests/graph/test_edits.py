@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -216,3 +218,21 @@ class RandomEdits(RuleBasedStateMachine):
 
 TestRandomEdits = RandomEdits.TestCase
 TestRandomEdits.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+
+
+def test_the_heir_of_shared_weights_has_their_learning_rate_and_others_go(drawn) -> None:
+    document = drawn("a b c")
+    nodes = [replace(n, shares="a") if n.id == "b" else n for n in document.graph.nodes]
+    document = replace(document, graph=replace(document.graph, nodes=tuple(nodes)))
+    rates = FrozenMap({"a": 0.1, "c": 0.5})
+    document = edits.set_training(document, layer_lr=rates)
+    after = edits.remove(document, ["a", "c"])
+    assert dict(after.training.layer_lr) == {"b": 0.1}
+    assert after.graph.by_id["b"].shares is None
+
+
+def test_a_link_of_a_newer_version_is_not_drawn_twice(drawn) -> None:
+    document = drawn("a b", "ab")
+    edges = tuple(replace(e, extra=FrozenMap({"new": 1})) for e in document.graph.edges)
+    document = replace(document, graph=replace(document.graph, edges=edges))
+    assert edits.connect(document, ("a", "out"), ("b", "in"), many=True) is document

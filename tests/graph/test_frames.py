@@ -4,7 +4,7 @@ from bpstudio.errors import ModelError, UserError
 from bpstudio.graph import frames
 from bpstudio.graph.diff import diff
 from bpstudio.graph.document import Document, Frame, View
-from bpstudio.graph.edits import remove
+from bpstudio.graph.edits import move, remove
 
 
 def framed(document: Document, nodes: str) -> tuple[Document, Frame]:
@@ -106,3 +106,23 @@ def test_ids_of_frames_are_ids_and_unique() -> None:
         View(frames=(frame, frame))
     with pytest.raises(ModelError, match="no frame id"):
         Frame(id="F 1", at=(0.0, 0.0), size=(100.0, 100.0))
+
+
+def test_a_collapsed_frame_stands_for_the_frames_inside_it_and_moves_them(drawn) -> None:
+    document, inner = framed(drawn("a b c"), "a")
+    document, outer = framed(document, "a b")
+    document = frames.change_frame(document, outer.id, at=(-200.0, -200.0), size=(900.0, 900.0))
+    assert frames.hidden_frames(document) == frozenset()
+    document = frames.collapse(document, outer.id, collapsed=True)
+    assert frames.hidden_frames(document) == {inner.id}
+    moved = frames.move_frame(document, outer.id, (1000.0, 0.0)).view.frame(inner.id)
+    assert moved is not None
+    assert moved.at == (inner.at[0] + 1000.0, inner.at[1])
+
+
+def test_frames_are_put_around_their_cards_again(drawn) -> None:
+    document, frame = framed(drawn("a b c"), "a b")
+    after = move(document, {"a": (0.0, 500.0), "b": (200.0, 500.0)})
+    found = frames.refitted(document, after, sheet=None).view.frame(frame.id)
+    assert found is not None
+    assert (found.at, found.size) == ((frame.at[0], frame.at[1] + 500.0), frame.size)

@@ -1,3 +1,4 @@
+from bpstudio.catalogue.lookup import ports_in
 from bpstudio.graph.document import Document, Edge, Graph, Node
 from bpstudio.graph.heal import remove_and_heal
 
@@ -45,3 +46,12 @@ def test_an_heir_takes_over_the_parameters_of_a_removed_owner() -> None:
     nodes = (Node(id="a", kind="Linear", name="own"), Node(id="b", kind="Linear", shares="a"))
     (heir,) = remove_and_heal(Document(graph=Graph(nodes=nodes)), ["a"]).graph.nodes
     assert heir.shares is None
+
+
+def test_what_the_first_port_gets_is_handed_on_whatever_was_drawn_first() -> None:
+    nodes = (*(Node(id=one, kind="Linear") for one in "abz"), Node(id="m", kind="Subtract"))
+    ends = (("b", "m", "b"), ("a", "m", "a"), ("m", "z", "in"))
+    edges = tuple(Edge(src=(src, "out"), dst=(dst, port)) for src, dst, port in ends)
+    document = Document(graph=Graph(nodes=nodes, edges=edges))
+    after = remove_and_heal(document, ["m"], ports_of=ports_in(document.graph))
+    assert linked(after) == [("a", "z")]

@@ -111,3 +111,8 @@ def test_nothing_is_executed() -> None:
 def test_a_huge_text_is_refused_at_once() -> None:
     with pytest.raises(UserError, match="1 MB"):
         read_layer_list("#" * 1_000_001)
+
+
+def test_a_comment_behind_a_layer_is_cut_whatever_stands_before_it() -> None:
+    text = "nn.Sequential(  # model\nnn.Linear(64, 32), # first\nnn.ReLU()  # '#'\n)"
+    assert [layer.kind for layer in read_layer_list(text)] == ["Linear", "ReLU"]

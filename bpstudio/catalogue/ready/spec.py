@@ -6,22 +6,14 @@ It is a block like one that a person has grouped, so it can be opened, changed a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import cast
 
 from bpstudio.catalogue.spec import Check, Shape, settle
-from bpstudio.graph import edits
 from bpstudio.graph.document import (
-    BLOCK,
-    Block,
-    BlockId,
     Document,
-    Node,
     NodeId,
-    PortRef,
     SheetId,
-    block_of,
-    fresh_id,
 )
 from bpstudio.graph.edits import Point
 from bpstudio.graph.fragment import Fragment, paste
@@ -96,43 +88,8 @@ def put_ready(
         ModelError: when a block would contain itself.
     """
     fragment = ready.build(given)
-    known = _same_block(document, fragment.blocks[block_of(fragment.nodes[0]) or ""], sheet)
-    if known is None:
-        document, (node,) = paste(document, fragment, offset=at, sheet=sheet)
-        return document, node
-    node = fresh_id(document.graph.ids())
-    user = Node(id=node, kind=BLOCK, params=FrozenMap({"block": known}))
-    return edits.add(document, user, at=at, sheet=sheet), node
-
-
-def _same_block(document: Document, wanted: Block, sheet: SheetId) -> BlockId | None:
-    """A definition that is this drawing under other ids, and not the sheet it would stand on."""
-    form = _without_ids(wanted)
-    for name, block in document.graph.blocks.items():
-        if name != sheet and len(block.nodes) == len(wanted.nodes) and _without_ids(block) == form:
-            return name
-    return None
-
-
-def _without_ids(block: Block) -> Block:
-    """The block with its nodes numbered in their order."""
-    ids = {node: f"n{number}" for number, node in enumerate(block.by_id)}
-
-    def named(end: PortRef) -> PortRef:
-        return (ids[end[0]], end[1])
-
-    return replace(
-        block,
-        nodes=tuple(
-            replace(node, id=ids[node.id], shares=ids.get(node.shares or ""))
-            for node in block.nodes
-        ),
-        edges=tuple(
-            replace(edge, src=named(edge.src), dst=named(edge.dst)) for edge in block.edges
-        ),
-        inputs=tuple(ids[port] for port in block.inputs),
-        outputs=tuple(ids[port] for port in block.outputs),
-    )
+    document, (node,) = paste(document, fragment, offset=at, sheet=sheet)
+    return document, node
 
 
 def whole(values: Values, name: str) -> int:

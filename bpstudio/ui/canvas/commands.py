@@ -13,7 +13,14 @@ from bpstudio.graph.align import Direction, Side, align, distribute
 from bpstudio.graph.document import ENDS, Document, Edge, Node, NodeId, PortRef
 from bpstudio.graph.edits import disconnect, move, owner_of, remove, set_frozen, set_param
 from bpstudio.graph.fragment import Fragment, copy, paste
-from bpstudio.graph.frames import contents, move_frame, remove_frames
+from bpstudio.graph.frames import (
+    contents,
+    hidden_frames,
+    hidden_nodes,
+    move_frame,
+    refitted,
+    remove_frames,
+)
 from bpstudio.graph.heal import remove_and_heal
 from bpstudio.graph.layout import COLUMN, arrange
 from bpstudio.graph.room import with_room
@@ -167,7 +174,8 @@ def unlink(session: Session, nodes: Iterable[NodeId]) -> None:
 def heal_selected(session: Session) -> None:
     """Take the selected layers away and join what they stood between."""
     count = len(session.selected)
-    document = remove_and_heal(session.document, session.selected)
+    ports = ports_in(session.document.graph, session.sheet_id)
+    document = remove_and_heal(session.document, session.selected, ports_of=ports)
     session.apply(f"Delete {counted(count, 'layer')} and join", document)
 
 
@@ -276,7 +284,8 @@ def _offset(document: Document, fragment: Fragment, at: QPointF | None) -> QPoin
 
 def nudge(session: Session, by: QPointF, *, merge: object) -> None:
     """Shift the selected cards, and the selected frames with what lies on them."""
-    places, frames = session.document.view.positions, session.selection.frames
+    frames = session.selection.frames
+    places = dict.fromkeys(session.selected, (0.0, 0.0)) | dict(session.document.view.positions)
     carried = {
         node
         for frame in session.document.view.frames
@@ -299,8 +308,8 @@ def nudge(session: Session, by: QPointF, *, merge: object) -> None:
 def arrange_all(session: Session) -> None:
     """Put all cards in columns from left to right."""
     document = session.document
-    places = arrange(session.sheet, document.view.positions)
-    session.apply("Arrange layers", move(document, places))
+    after = move(document, arrange(session.sheet, document.view.positions))
+    session.apply("Arrange layers", refitted(document, after, sheet=session.sheet_id))
 
 
 def freeze_selected(session: Session) -> None:
@@ -330,5 +339,14 @@ def freezable(session: Session) -> tuple[Node, ...]:
 
 
 def select_all(session: Session) -> None:
-    """Select every layer."""
-    session.select(session.sheet.by_id, current=session.selection.current)
+    """Select every layer and frame that is shown."""
+    hidden, covered = hidden_nodes(session.document), hidden_frames(session.document)
+    session.select(
+        [node for node in session.sheet.by_id if node not in hidden],
+        frames=[
+            frame.id
+            for frame in session.document.view.frames
+            if frame.sheet == session.sheet_id and frame.id not in covered
+        ],
+        current=session.selection.current,
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from bpstudio.graph.document import Document, FrameId
+from bpstudio.graph.edits import move
 from bpstudio.graph.frames import (
+    change_frame,
     collapse,
     comment,
     frame_around,
@@ -50,47 +52,64 @@ def toggle_collapsed(session: Session, frame: FrameId) -> None:
         session.apply("Collapse frame" if closed else "Open frame", after)
 
 
-class MoveFrame:
+class _DragFrame:
+    """Drags a frame by some part; what else is edited meanwhile stays edited."""
+
+    LABEL = ""
+
+    def __init__(self, session: Session, frame: FrameId, start: QPointF) -> None:
+        self._session = session
+        self._frame = frame
+        self._start = start
+        self._before = session.document
+
+    def moved(self, at: QPointF) -> None:
+        if self._session.document.view.frame(self._frame) is not None:
+            self._session.apply(self.LABEL, self._dragged(at - self._start), merge=self)
+
+    def released(self, at: QPointF) -> None:
+        self.moved(at)
+
+    def cancel(self) -> None:
+        self.moved(self._start)
+
+    def _dragged(self, by: QPointF) -> Document:
+        """The document of now with the frame dragged this far from where it was at first."""
+        raise NotImplementedError
+
+
+class MoveFrame(_DragFrame):
     """Drags a frame with what lies on it; it snaps to the grid."""
 
-    def __init__(self, session: Session, frame: FrameId, start: QPointF) -> None:
-        self._session = session
-        self._frame = frame
-        self._start = start
-        self._before = session.document
+    LABEL = "Move frame"
 
-    def moved(self, at: QPointF) -> None:
-        by = snapped(at - self._start)
-        self._apply(move_frame(self._before, self._frame, (by.x(), by.y())))
+    def _dragged(self, by: QPointF) -> Document:
+        step = snapped(by)
+        after = move_frame(self._before, self._frame, (step.x(), step.y()))
+        far = move_frame(self._before, self._frame, (1.0, 0.0))
+        held, before = far.view.positions, self._before.view.positions
+        frames = {one.id for one in far.view.frames if one not in self._before.view.frames}
+        document = self._session.document
+        present = document.view.positions
+        places = {
+            node: at
+            for node, at in after.view.positions.items()
+            if held[node] != before[node] and node in present
+        }
+        for one in after.view.frames:
+            if one.id in frames and document.view.frame(one.id) is not None:
+                document = change_frame(document, one.id, at=one.at)
+        return move(document, places)
 
-    def released(self, at: QPointF) -> None:
-        self.moved(at)
 
-    def cancel(self) -> None:
-        self._apply(self._before)
-
-    def _apply(self, after: Document) -> None:
-        self._session.apply("Move frame", after, merge=self)
-
-
-class ResizeFrame:
+class ResizeFrame(_DragFrame):
     """Drags the lower right corner of a frame."""
 
-    def __init__(self, session: Session, frame: FrameId, start: QPointF) -> None:
-        self._session = session
-        self._frame = frame
-        self._start = start
-        self._before = session.document
-        found = self._before.view.frame(frame)
-        self._size = QPointF() if found is None else QPointF(*found.size)
+    LABEL = "Resize frame"
 
-    def moved(self, at: QPointF) -> None:
-        size = snapped(self._size + at - self._start)
-        after = resize_frame(self._before, self._frame, (size.x(), size.y()))
-        self._session.apply("Resize frame", after, merge=self)
-
-    def released(self, at: QPointF) -> None:
-        self.moved(at)
-
-    def cancel(self) -> None:
-        self._session.apply("Resize frame", self._before, merge=self)
+    def _dragged(self, by: QPointF) -> Document:
+        found = self._before.view.frame(self._frame)
+        size = QPointF() if found is None else snapped(QPointF(*found.size) + by)
+        if found is not None and by.isNull():
+            size = QPointF(*found.size)
+        return resize_frame(self._session.document, self._frame, (size.x(), size.y()))

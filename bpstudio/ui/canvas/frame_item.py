@@ -94,7 +94,7 @@ class FrameItem(QGraphicsRectItem):
         area = self.rect()
         if not area.contains(inside):
             return None
-        if _SIGN.adjusted(-4.0, -4.0, 4.0, 4.0).contains(inside) and self.frame.title:
+        if _SIGN.adjusted(-4.0, -4.0, 4.0, 4.0).contains(inside) and self._has_sign:
             return "toggle"
         if self.frame.hides:
             return "move"
@@ -103,6 +103,11 @@ class FrameItem(QGraphicsRectItem):
             return "resize"
         held = inside.y() <= HEADING or not self.frame.title
         return "move" if held else None
+
+    @property
+    def _has_sign(self) -> bool:
+        """Whether there is something to press to collapse or open it."""
+        return bool(self.frame.title or self.frame.hides)
 
     def end(self, *, outgoing: bool) -> QPointF:
         """Where links of the cards that the frame stands for begin or end."""
@@ -133,8 +138,9 @@ class FrameItem(QGraphicsRectItem):
     def _paint_words(self, painter: QPainter, area: QRectF) -> None:
         ink, frame = self._ink, self.frame
         low = 8.0
-        if frame.title:
+        if self._has_sign:
             self._paint_sign(painter)
+        if frame.title:
             painter.setPen(ink.text)
             painter.setFont(ink.title_font)
             room = area.width() - _TITLE_LEFT - _INSET

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsScene
 
 from bpstudio.graph.document import FrameId, NodeId
-from bpstudio.graph.frames import hidden_nodes
+from bpstudio.graph.frames import hidden_frames, hidden_nodes
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.frame_item import FrameItem, Part
 from bpstudio.ui.canvas.ink import Ink
@@ -29,7 +29,12 @@ class FrameLayer:
     def refresh(self, ink: Ink) -> None:
         """Show the frames as they are now."""
         document, sheet = self._session.document, self._session.sheet_id
-        wanted = {frame.id: frame for frame in document.view.frames if frame.sheet == sheet}
+        covered = hidden_frames(document)
+        wanted = {
+            frame.id: frame
+            for frame in document.view.frames
+            if frame.sheet == sheet and frame.id not in covered
+        }
         for gone in [frame for frame in self.items if frame not in wanted]:
             self._scene.removeItem(self.items.pop(gone))
         for name, frame in wanted.items():

@@ -106,7 +106,9 @@ class RubberBand:
     def cancel(self) -> None:
         before = self._before
         self._scene.feedback.clear()
-        self._scene.session.select(before.nodes, before.edges, current=before.current)
+        self._scene.session.select(
+            before.nodes, before.edges, frames=before.frames, current=before.current
+        )
 
 
 class PanView:
@@ -152,6 +154,9 @@ class DragLink:
             ports_of=scene.ports_of,
             start=fixed,
             outgoing=outgoing,
+            instead=None
+            if replaced is None
+            else (scene.session.sheet.edges.index(replaced), replaced),
         )
         self._fitting = self._fits()
         self._target: PortRef | None = None

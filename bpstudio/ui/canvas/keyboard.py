@@ -178,7 +178,9 @@ class Keyboard(QObject):
 
     def walk_along(self, by: int) -> None:
         """Go on by so many cards in the order of the links, and behind the last by frames."""
-        cards, frames = reading_order(self.window.session.sheet), [*self.window.canvas.frames.items]
+        hidden = self.window.canvas.frames.hidden
+        cards = reading_order(self.window.session.sheet, hidden=hidden)
+        frames = [*self.window.canvas.frames.items]
         current, frame = self.window.session.selection.current, self._frame()
         last = len(cards) + len(frames) - 1
         place = 0 if by > 0 else last
@@ -214,7 +216,14 @@ class Keyboard(QObject):
         if current is not None:
             target = neighbour(self.window.canvas, current, direction)
         else:
-            target = next(iter(reading_order(self.window.session.sheet)), None)
+            target = next(
+                iter(
+                    reading_order(
+                        self.window.session.sheet, hidden=self.window.canvas.frames.hidden
+                    )
+                ),
+                None,
+            )
         if target is not None:
             self.window.show_node(target)
 

@@ -16,12 +16,17 @@ _DTYPE_WORDS = {"float": "numbers", "int": "category codes", "any": "anything"}
 
 @dataclass(frozen=True, kw_only=True)
 class LinkRules:
-    """What a link that starts on `start` may end on; `outgoing` if that is an output port."""
+    """What a link that starts on `start` may end on; `outgoing` if that is an output port.
+
+    With `instead` the link is one that was there, and not in the document any more: it keeps its
+    place among the others, which is the order of the inputs where a port takes several.
+    """
 
     document: Document
     ports_of: PortsOf
     start: PortRef
     outgoing: bool
+    instead: tuple[int, Edge] | None = None
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -82,7 +87,15 @@ class LinkRules:
         """The document with the link drawn; a port that takes one link loses the one it had."""
         src, dst = self._ends(end)
         taken = self._ports(dst[0]).input(dst[1])
-        return connect(self.document, src, dst, many=taken is not None and taken.many)
+        after = connect(self.document, src, dst, many=taken is not None and taken.many)
+        if self.instead is None or after is self.document:
+            return after
+        place, old = self.instead
+        sheet = after.graph.home(dst[0])
+        here = after.graph.sheet(sheet)
+        *edges, new = here.edges
+        edges.insert(place, old if (old.src, old.dst) == (src, dst) else new)
+        return redrawn(after, sheet, nodes=here.nodes, edges=edges)
 
     def best_port(self, node: Node) -> PortRef | None:
         """The port of `node` to take when a link is dropped on the card: the first that is free."""

@@ -121,7 +121,11 @@ class CanvasScene(QGraphicsScene):
 
     def link_at(self, place: QPointF, reach: float) -> Edge | None:
         """The link that passes near a point."""
-        found = (edge for edge, link in self.links.items() if link.near(place, reach))
+        found = (
+            edge
+            for edge, link in self.links.items()
+            if link.isVisible() and link.near(place, reach)
+        )
         return next(found, None)
 
     def nodes_in(self, rect: QRectF) -> frozenset[NodeId]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from PySide6.QtCore import QPointF
 
 from bpstudio.graph.analyse import order
@@ -15,19 +17,20 @@ SIDEWAYS = 2.5
 """How much farther a card that lies off the direction counts."""
 
 
-def reading_order(graph: Sheet) -> tuple[NodeId, ...]:
-    """Cards as Tab visits them: along the links, then those on a cycle."""
+def reading_order(graph: Sheet, *, hidden: Container[NodeId] = ()) -> tuple[NodeId, ...]:
+    """Cards as Tab visits them: along the links, then those on a cycle; without hidden ones."""
     along = order(graph)
     seen = set(along)
-    return (*along, *(node.id for node in graph.nodes if node.id not in seen))
+    every = (*along, *(node.id for node in graph.nodes if node.id not in seen))
+    return tuple(node for node in every if node not in hidden)
 
 
 def neighbour(scene: CanvasScene, start: NodeId, towards: QPointF) -> NodeId | None:
     """The nearest card in a direction (a unit vector)."""
     origin = scene.items_by_id[start].pos()
     best: tuple[float, NodeId] | None = None
-    for node, item in scene.items_by_id.items():
-        way = item.pos() - origin
+    for item in scene.shown_cards():
+        node, way = item.node, item.pos() - origin
         ahead = QPointF.dotProduct(way, towards)
         aside = abs(way.x() * towards.y() - way.y() * towards.x())
         if node != start and ahead > aside / 4:
@@ -55,7 +58,7 @@ class KeyLink:
             document=document, ports_of=self._scene.ports_of, start=src, outgoing=True
         )
         for node in rules.sheet.nodes:
-            end = rules.best_port(node)
+            end = None if node.id in self._scene.frames.hidden else rules.best_port(node)
             if end is not None:
                 self._choices.append((rules, end))
 

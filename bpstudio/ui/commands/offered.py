@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.document import Graph
+from bpstudio.graph.flat import place_of
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.actions import ACTIONS, Action, said, why_not
 from bpstudio.ui.canvas.layer_list import heading_of
@@ -68,7 +69,7 @@ def _what(offer: Offer) -> str:
 
 
 def node_commands(graph: Graph, go: Callable[[str], object]) -> list[Command]:
-    """A command for every drawn layer, those in blocks too; `go` gets its id."""
+    """A command for every drawn layer, those in blocks that are used too; `go` gets its id."""
     return [
         Command(
             text=f"Go to {plain_text(graph.title_of(node), limit=60)}",
@@ -76,6 +77,13 @@ def node_commands(graph: Graph, go: Callable[[str], object]) -> list[Command]:
             place=plain_text(node.kind if block is None else f"{node.kind} in {name}", limit=60),
             more="node layer",
         )
-        for block, name in ((None, ""), *((id, found.name) for id, found in graph.blocks.items()))
+        for block, name in (
+            (None, ""),
+            *(
+                (id, one.name)
+                for id, one in graph.blocks.items()
+                if place_of(graph, id) is not None
+            ),
+        )
         for node in graph.sheet(block).nodes
     ]

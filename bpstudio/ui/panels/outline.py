@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView, QVBox
 
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.errors import UserError
-from bpstudio.graph.document import Document, Edge, NodeId, PortRef, block_of
+from bpstudio.graph.document import Document, Edge, NodeId, PortRef
 from bpstudio.graph.edits import disconnect, rename
 from bpstudio.graph.flat import around
 from bpstudio.ui.canvas import commands
@@ -150,7 +150,8 @@ class OutlinePanel(QFrame):
         menu = QMenu(self)
         menu.addAction("Settings", lambda: self._on_entered(entry))
         menu.addAction("Rename", lambda: self.view.edit(self.tree.index_of(entry.path)))
-        if block_of(self.tree.node(entry)) is not None:
+        sheet = self._session.document.graph.sheet(entry.sheet)
+        if sheet.runs(self.tree.node(entry)) is not None:
             menu.addAction("Open on the canvas", lambda: self._session.open_place(entry.path))
         menu.addSeparator()
         self._add_ends(menu.addMenu("Link to"), self._ends(entry))

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec
-from bpstudio.graph.document import BlockId, Graph, Node, NodeId, Sheet, SheetId, block_of
+from bpstudio.graph.document import BlockId, Graph, Node, NodeId, Sheet, SheetId
 from bpstudio.ui import theme
 from bpstudio.ui.canvas.cards import shape_words
 from bpstudio.ui.canvas.walk import reading_order
@@ -213,7 +213,7 @@ class OutlineTree(QAbstractItemModel):
 
     def _kind(self, entry: Entry) -> str:
         node, spec = self.node(entry), self._spec(entry)
-        block = self._graph.blocks.get(block_of(node) or "")
+        block = self._graph.blocks.get(self._graph.sheet(entry.sheet).runs(node) or "")
         return f"Block {block.name}" if block else spec.title if spec else node.kind
 
     def _spec(self, entry: Entry) -> LayerSpec | None:

@@ -2,9 +2,12 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from bpstudio.graph.frames import frame_around
-from bpstudio.ui.canvas import frame_commands
+from bpstudio.graph.edits import set_training
+from bpstudio.graph.frames import change_frame, contents, frame_around
+from bpstudio.ui.canvas import commands, frame_commands
 from bpstudio.ui.canvas.frame_editor import FrameEditor
+from bpstudio.ui.canvas.geometry import CARD_RECT
+from bpstudio.ui.canvas.walk import neighbour, reading_order
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -159,3 +162,45 @@ def test_frames_are_walked_shifted_folded_and_edited_by_keyboard(session, view) 
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_PageUp)
     assert session.selection.current is not None
+
+
+def test_what_is_edited_while_a_frame_is_dragged_stays_edited(session, view, framed) -> None:
+    start = QPointF(0.0, 0.0)
+    for gesture in (
+        frame_commands.MoveFrame(session, framed, start),
+        frame_commands.ResizeFrame(session, framed, start),
+    ):
+        gesture.moved(QPointF(80.0, 80.0))
+        session.apply("", set_training(session.document, epochs=99))
+        gesture.moved(QPointF(160.0, 80.0))
+        assert session.document.training.epochs == 99
+        before = session.document
+        gesture.cancel()
+        assert session.document.training.epochs == 99
+        assert session.document.view != before.view
+
+
+def test_a_collapsed_frame_without_a_title_is_opened_by_its_sign(session, view, framed) -> None:
+    session.apply("", change_frame(session.document, framed, title=""))
+    frame_commands.toggle_collapsed(session, framed)
+    assert view.canvas.frames.items[framed].part_at(sign(view, framed)) == "toggle"
+
+
+def test_hidden_cards_and_links_cannot_be_reached(session, view, framed) -> None:
+    (edge,) = session.document.graph.edges
+    middle = (view.canvas.items_by_id["a"].pos() + view.canvas.items_by_id["b"].pos()) / 2
+    middle += CARD_RECT.center()
+    assert view.canvas.link_at(middle, 20.0) == edge
+    frame_commands.toggle_collapsed(session, framed)
+    assert view.canvas.link_at(middle, 20.0) is None
+    assert neighbour(view.canvas, "c", QPointF(-1.0, 0.0)) is None
+    assert not {"a", "b"} & {*reading_order(session.sheet, hidden=view.canvas.frames.hidden)}
+    commands.select_all(session)
+    assert session.selected == {"c", "d"}
+    assert session.selection.frames == {framed}
+
+
+def test_frames_follow_their_cards_when_all_is_arranged(session, view, framed) -> None:
+    held = contents(session.document, session.document.view.frame(framed))
+    commands.arrange_all(session)
+    assert {*contents(session.document, session.document.view.frame(framed))} >= {*held}

@@ -1,8 +1,8 @@
 import pytest
 
-from bpstudio.catalogue.lookup import new_node, ports_of
-from bpstudio.graph.document import Document, Edge, Graph
-from bpstudio.graph.edits import add, connect
+from bpstudio.catalogue.lookup import new_node, ports_in, ports_of
+from bpstudio.graph.document import Document, Edge, Graph, Node
+from bpstudio.graph.edits import add, connect, disconnect
 from bpstudio.ui.canvas.linking import LinkRules, insert_into, link_after
 
 
@@ -48,3 +48,19 @@ def test_a_link_to_a_port_that_is_no_more_is_refused(drawn) -> None:
     rules = LinkRules(document=old, ports_of=ports_of, start=("c", "out"), outgoing=True)
     assert "port" in rules.refusal(("b", "query"), outgoing=False)
     assert rules.refusal(("b", "in"), outgoing=False) == ""
+
+
+def test_a_link_that_is_put_back_keeps_its_place_among_the_others() -> None:
+    nodes = (*(Node(id=one, kind="Linear") for one in "xyz"), Node(id="m", kind="Concat"))
+    edges = tuple(Edge(src=(one, "out"), dst=("m", "in")) for one in "xy")
+    document = Document(graph=Graph(nodes=nodes, edges=edges))
+    rules = LinkRules(
+        document=disconnect(document, edges[:1]),
+        ports_of=ports_in(document.graph),
+        start=("m", "in"),
+        outgoing=False,
+        instead=(0, edges[0]),
+    )
+    assert rules.linked(("x", "out")) == document
+    sources = [edge.src[0] for edge in rules.linked(("z", "out")).graph.edges]
+    assert sources == ["z", "y"]
