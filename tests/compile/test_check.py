@@ -611,7 +611,7 @@ def test_matrices_that_cannot_be_multiplied_are_told_by_rows_and_columns(sketch,
 def test_the_layer_behind_the_port_is_resized_whatever_was_linked_first(sketch, describe):
     drawing = sketch(describe(classes=0))
     drawing.put("Input", id="x", fields=("x",))
-    for id, width in (("mean", 2), ("variance", 1)):
+    for id, width in (("mean", 2), ("variance", 2)):
         drawing.put("Linear", "x", id=id, out_features=width)
     loss = FrozenMap({"kind": "GaussianNLLLoss"})
     drawing.put("Output", "variance", id="y", target="y", loss=loss)
