@@ -19,7 +19,7 @@ from bpstudio.catalogue.ready import READY
 from bpstudio.catalogue.ready.spec import put_ready
 from bpstudio.compile.check import check
 from bpstudio.errors import ModelError, UserError
-from bpstudio.graph import blocks, edits, fragment, frames, heal
+from bpstudio.graph import blocks, edits, fragment, frames, heal, room, swap
 from bpstudio.graph.document import BLOCK, Document, Node, block_of, fresh_id
 from bpstudio.graph.flat import unfold
 from bpstudio.project.content import decode, encode
@@ -162,9 +162,11 @@ class Editing(RuleBasedStateMachine):  # noqa: PLR0904  # one for each gesture
     # ------------------------------------------------------------------ copies
 
     @precondition(has_nodes)
-    @rule(at=picks)
-    def copy(self, at: list[int]) -> None:
-        self.clipboard.append(fragment.copy(self.session.document, self.some(at)))
+    @rule(at=picks, framed=st.booleans())
+    def copy(self, at: list[int], framed: bool) -> None:
+        document, sheet = self.session.document, self.session.sheet_id
+        around = [one.id for one in document.view.frames if framed and one.sheet == sheet]
+        self.clipboard.append(fragment.copy(document, self.some(at), frames=around))
 
     @precondition(lambda self: bool(self.clipboard) and self.room())
     @rule(at=pick)
@@ -172,6 +174,24 @@ class Editing(RuleBasedStateMachine):  # noqa: PLR0904  # one for each gesture
         copied = self.clipboard[at % len(self.clipboard)]
         sheet = self.session.sheet_id
         self.apply("Paste", lambda document: fragment.paste(document, copied, sheet=sheet))
+
+    @precondition(has_nodes)
+    @rule(at=pick, kind=st.sampled_from(KINDS))
+    def swap(self, at: int, kind: str) -> None:
+        old, sheet = self.node(at), self.session.sheet_id
+        new = new_node(kind, fresh_id(self.session.document.graph.ids()))
+
+        def edit(document: Document) -> Document:
+            document = edits.add(document, new, at=(0.0, 0.0), sheet=sheet)
+            ports = ports_in(document.graph, sheet)
+            return swap.replaced(document, old.id, new.id, ports_of=ports)
+
+        self.apply("Replace", edit)
+
+    @precondition(has_nodes)
+    @rule(at=pick)
+    def make_room(self, at: int) -> None:
+        self.apply("Make room", lambda document: room.with_room(document, self.node(at).id))
 
     # ------------------------------------------------------------------ blocks
 
