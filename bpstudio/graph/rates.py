@@ -48,6 +48,13 @@ def factor(rates: Mapping[str, float], path: str) -> float:
     return found
 
 
+def with_factor(document: Document, path: str, times: float) -> Document:
+    """Give a layer, or all in a block, a learning-rate factor; it is not kept where it is so."""
+    bare = document.training.layer_lr.without(path)
+    kept = bare if factor(bare, path) == times else bare.with_({path: times})
+    return _with_rates(document, kept)
+
+
 def inherited_rates(
     document: Document, gone: Collection[NodeId], heirs: Mapping[NodeId, NodeId]
 ) -> Document:

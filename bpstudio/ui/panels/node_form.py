@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.lookup import has_weights, spec_of
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.document import Data, Document, Node
 from bpstudio.graph.edits import owner_of, set_frozen, set_init, set_param
+from bpstudio.graph.rates import factor, with_factor
 from bpstudio.params import Param, Value
 from bpstudio.ui import theme
 from bpstudio.ui.editors import Option, show_text
@@ -20,7 +21,18 @@ from bpstudio.ui.theme import ThemeHolder
 
 DEFAULT_INIT = "layer's default"
 FROZEN = "frozen"
-_FREEZE = {FROZEN: Param.bool(False, help="Training leaves the weights of this layer as they are.")}
+RATE = "lr factor"
+_TRAINING = {
+    FROZEN: Param.bool(False, help="Training leaves the weights of this layer as they are."),
+    RATE: Param.float(
+        1.0,
+        minimum=0.0,
+        maximum=1e6,
+        help="The learning rate of this layer is that of the optimizer times this: below 1 for "
+        "layers that are already trained, above 1 for new ones. On a block it holds for all "
+        "layers inside.",
+    ),
+}
 
 
 class NodeForm(QWidget):
@@ -34,7 +46,7 @@ class NodeForm(QWidget):
         self._sizes: dict[str, PlainLabel] = {}
         self.params: ParamForm | None = None
         self.init: ParamForm | None = None
-        self.freeze: ParamForm | None = None
+        self.training: ParamForm | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -42,11 +54,14 @@ class NodeForm(QWidget):
         if spec is None:
             self._build_unknown(node)
         else:
-            self._build(spec, themes, form_context(session.document.data))
+            context = form_context(session.document.data)
+            self._build(spec, themes, context, trained=has_weights(node))
         self.show_node(node)
         self.show_sizes()
 
-    def _build(self, spec: LayerSpec, themes: ThemeHolder, context: FormContext) -> None:
+    def _build(
+        self, spec: LayerSpec, themes: ThemeHolder, context: FormContext, *, trained: bool
+    ) -> None:
         for name, rule in spec.inferred.items():
             self._add_size(name, rule.help)
         params = {name: param for name, param in spec.params.items() if param.kind != "block"}
@@ -59,9 +74,10 @@ class NodeForm(QWidget):
             initial = FormContext(columns=context.columns, none=DEFAULT_INIT)
             self.init = self._add(ParamForm(roles, themes, context=initial))
             self.init.edited.connect(self._on_init)
+        if trained:
             self._add_title("Training")
-            self.freeze = self._add(ParamForm(_FREEZE, themes))
-            self.freeze.edited.connect(self._on_frozen)
+            self.training = self._add(ParamForm(_TRAINING, themes))
+            self.training.edited.connect(self._on_training)
 
     def _build_unknown(self, node: Node) -> None:
         words = PlainLabel(
@@ -106,8 +122,9 @@ class NodeForm(QWidget):
         if self.init is not None:
             chosen = {role: choice_value(choice) for role, choice in owner.init.items()}
             self.init.show_values(chosen)
-        if self.freeze is not None:
-            self.freeze.show_values({FROZEN: owner.frozen})
+        if self.training is not None:
+            rate = factor(self._session.document.training.layer_lr, self._path(owner))
+            self.training.show_values({FROZEN: owner.frozen, RATE: rate})
 
     def show_sizes(self) -> None:
         """Show the sizes that the last check inferred from the links."""
@@ -131,9 +148,22 @@ class NodeForm(QWidget):
         after = set_init(document, self._node, role, value_choice(value, before=before))
         self._session.apply(f"Set initial {role} of {self._title}", after, merge=merge)
 
-    def _on_frozen(self, _: str, value: Value, merge: object) -> None:
+    def _path(self, owner: Node) -> str:
+        """Where the layer is in the whole model: in a block, that of each repetition."""
+        around = [
+            segment.partition(".")[0] for segment in self._session.place.split("/") if segment
+        ]
+        return "/".join([*around, owner.id])
+
+    def _on_training(self, name: str, value: Value, merge: object) -> None:
+        document = self._session.document
+        if name == RATE and isinstance(value, float | int):
+            path = self._path(owner_of(document, self._node))
+            after = with_factor(document, path, float(value))
+            self._session.apply(f"Set learning rate of {self._title}", after, merge=merge)
+            return
         frozen = value is True
-        after = set_frozen(self._session.document, [self._node], frozen=frozen)
+        after = set_frozen(document, [self._node], frozen=frozen)
         verb = "Freeze" if frozen else "Unfreeze"
         self._session.apply(f"{verb} {self._title}", after, merge=merge)
 

@@ -3,11 +3,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
+from bpstudio.catalogue.lookup import ports_in
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix, Problem
+from bpstudio.graph.blocks import group
 from bpstudio.graph.document import Choice, Document, Graph, Node
+from bpstudio.graph.rates import with_factor
 from bpstudio.params import FrozenMap
 from bpstudio.ui.panels.inspector import Inspector
+from bpstudio.ui.panels.node_form import RATE
 from bpstudio.ui.report import Report
 
 KEY = Qt.Key
@@ -87,15 +91,39 @@ def test_initial_values_are_chosen_by_role(session, inspector) -> None:
 
 def test_weights_are_frozen_with_a_box(session, inspector) -> None:
     session.select(["b"])
-    box = inspector.node_page.form.freeze.row("frozen").editor
+    box = inspector.node_page.form.training.row("frozen").editor
     box.setFocus()
     QTest.keyClick(box, KEY.Key_Space)
     assert session.document.graph.by_id["b"].frozen
 
 
+def test_a_learning_rate_of_its_own_is_kept_under_the_path_of_the_layer(session, inspector) -> None:
+    session.select(["b"])
+    editor = inspector.node_page.form.training.row(RATE).editor
+    seen = []
+    editor.setFocus()
+    for text in ("0.1", "1"):
+        editor.selectAll()
+        QTest.keyClicks(editor, text)
+        QTest.keyClick(editor, KEY.Key_Return)
+        seen.append(dict(session.document.training.layer_lr))
+    assert seen == [{"b": 0.1}, {}]
+    assert session.undo_stack.undoText().startswith("Set learning rate of")
+
+
+def test_a_rate_that_a_block_has_shows_on_the_layers_inside(session, inspector, qtbot) -> None:
+    document, user = group(session.document, ["b"], ports_of=ports_in(session.document.graph))
+    session.apply("Group", with_factor(document, user, 0.5))
+    session.select([user])
+    assert inspector.node_page.form.training.row(RATE).editor.text() == "0.5"
+    session.open_place(user)
+    session.select(["b"])
+    assert inspector.node_page.form.training.row(RATE).editor.text() == "0.5"
+
+
 def test_a_layer_without_weights_has_nothing_to_freeze(session, inspector) -> None:
     session.select(["a"])
-    assert inspector.node_page.form.freeze is None
+    assert inspector.node_page.form.training is None
     assert inspector.node_page.form.init is None
 
 
