@@ -185,7 +185,9 @@ class Monkey:
             )
             pixel = self.canvas.viewportTransform().map(place).toPoint()
             at = pixel if room.contains(pixel) else at
-        return self.user.place(self.canvas.viewport(), at)
+        place = self.user.place(self.canvas.viewport(), at)
+        inside = self.window.rect()  # a canvas that is not shown lies where it was shown last
+        return QPoint(min(place.x(), inside.right()), min(place.y(), inside.bottom()))
 
     def click_on_canvas(self) -> str:
         at, held = self.somewhere(), self.random.choice(MODIFIERS)
