@@ -111,9 +111,36 @@ def test_a_run_goes_on_to_the_bit_from_a_file(drawing, job, pull, tmp_path, kind
     changed = edits.set_training(
         drawing, optimizer=Choice(kind=kind), schedule=Choice(kind="ReduceLROnPlateau")
     )
+    assert_same_from_a_file(job, pull, changed, tmp_path, at=[7])
+
+
+KEPT = {
+    "SGD": {"optimizer": Choice(kind="SGD", params=FrozenMap({"momentum": 0.9}))},
+    "Adam": {"optimizer": Choice(kind="Adam")},
+    "schedule": {"schedule": Choice(kind="OneCycleLR")},
+    "dropout": {"seed": 3},
+    "batch norm": {"batch_size": 7},
+}
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_at_twenty_random_steps_it_goes_on_from_the_file(drawing, job, pull, tmp_path, kept):
+    """The drawing has dropout and batch norm; each case stresses what its name says."""
+    changed = edits.set_training(drawing, **KEPT[kept])
+    steps = pull(job(changed)).ended.step
+    at = np.random.default_rng(len(kept)).integers(1, steps, size=20)
+    assert_same_from_a_file(job, pull, changed, tmp_path, at=at.tolist())
+
+
+def assert_same_from_a_file(job, pull, changed, tmp_path, *, at: list[int]) -> None:
     whole, weights = recorded(pull, job(changed))
+    for step in at:
+        _cut_and_go_on(job, pull, changed, tmp_path, step, whole, weights)
+
+
+def _cut_and_go_on(job, pull, changed, tmp_path, at: int, whole, weights) -> None:
     made = job(changed)
-    cut = Project(document=changed).with_run(*recorded(pull, made, at=7))
+    cut = Project(document=changed).with_run(*recorded(pull, made, at=at))
     assert cut.runs[0].state is not None
     write(cut, tmp_path / "a.bpstudio", stamp=None)
     opened = read(tmp_path / "a.bpstudio").project
