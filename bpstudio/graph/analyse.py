@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from bpstudio.graph.document import BLOCK, Document, Node, NodeId, Sheet
+from bpstudio.graph.edits import connect
 
 Severity = Literal["error", "warning", "note"]
 PortKind = Literal["float", "int", "any"]
@@ -47,6 +48,9 @@ class Ports:
         """The output port of this name, or None."""
         return next((port for port in self.outputs if port.name == name), None)
 
+
+MOST_ENDS = 16
+"""Nodes that lead nowhere among which the one to be linked is looked for."""
 
 PortsOf: TypeAlias = Callable[[Node], Ports | None]
 """Gives a node's ports; None for a kind that is not known here."""
@@ -172,6 +176,7 @@ def _link_problems(
                     message=f"Nothing is linked to {_port_words(title, port, ports)}.",
                     hint="Drag a link to it from an earlier layer.",
                     nodes=(node.id,),
+                    fix=_link_on(graph, node, port, all_ports, title_of),
                 )
             )
         elif count > 1 and not port.many:
@@ -185,6 +190,46 @@ def _link_problems(
                 )
             )
     return problems
+
+
+def _link_on(
+    graph: Sheet,
+    node: Node,
+    port: Port,
+    all_ports: Mapping[NodeId, Ports | None],
+    title_of: TitleOf,
+) -> Fix | None:
+    """Link what leads nowhere yet to a port that nothing enters, if there is only one such node."""
+    ends = [
+        (other, outputs[0])
+        for other in graph.nodes
+        if other.id not in graph.edges_from
+        and (outputs := getattr(all_ports[other.id], "outputs", ()))
+    ]
+    if len(ends) > MOST_ENDS:
+        return None
+    behind = _behind(graph, node.id)
+    found = [end for end in ends if end[0].id not in behind]
+    if len(found) != 1:
+        return None
+    ((other, output),) = found
+    if "any" not in (output.dtype, port.dtype) and output.dtype != port.dtype:
+        return None
+    src, dst = (other.id, output.name), (node.id, port.name)
+    return Fix(
+        label=f"Link {title_of(other)[:40]} to it",
+        apply=lambda document: connect(document, src, dst, many=port.many),
+    )
+
+
+def _behind(graph: Sheet, node: NodeId) -> set[NodeId]:
+    """A node and all that it leads to."""
+    found, pending = {node}, [node]
+    while pending:
+        following = {edge.dst[0] for edge in graph.edges_from.get(pending.pop(), ())}
+        pending += following - found
+        found |= following
+    return found
 
 
 def _no_port(node: Node, port: str, other: Node, title_of: TitleOf) -> Problem:

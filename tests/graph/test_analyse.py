@@ -1,5 +1,6 @@
 import pytest
 
+from bpstudio.catalogue.lookup import ports_in as catalogue_ports
 from bpstudio.errors import ModelError
 from bpstudio.graph.analyse import Port, Ports, analyse, ancestors, cycle_nodes, order
 from bpstudio.graph.document import Document, Edge, Graph, Node
@@ -75,3 +76,18 @@ def test_a_link_to_a_port_that_is_not_there_is_named_with_both_nodes(drawn) -> N
     graph = Graph(nodes=document.graph.nodes, edges=(edge,))
     found = {problem.code: problem.nodes for problem in analyse(graph, ports_of)}
     assert found == {"no-such-port": ("b", "a"), "unconnected": ("b",)}
+
+
+def test_what_leads_nowhere_is_linked_to_the_port_that_nothing_enters(drawn) -> None:
+    document = drawn("a b c", "bc", a="Input")
+    (problem,) = analyse(document.graph, catalogue_ports(document.graph))
+    assert problem.fix is not None
+    assert problem.fix.label == "Link Input to it"
+    after = problem.fix.apply(document)
+    assert not analyse(after.graph, catalogue_ports(after.graph))
+
+
+def test_of_two_that_lead_nowhere_none_is_chosen(drawn) -> None:
+    document = drawn("a d b c", "bc", a="Input", d="Input")
+    (problem,) = analyse(document.graph, catalogue_ports(document.graph))
+    assert problem.fix is None

@@ -206,7 +206,7 @@ def train_pause_and_stop(keys) -> None:
     runner = keys.user.desktop.parts.runner
     keys.press(KEY.Key_F5)
     assert keys.window.stage == "train"
-    keys.user.wait(lambda: runner.history.steps_done > 150)
+    keys.user.wait(lambda: runner.history.steps_done > 80)
     loss = runner.history.column("loss").mean
     assert np.nanmean(loss[-10:]) < 0.8 * np.nanmean(loss[:3])
     keys.press(KEY.Key_F5)

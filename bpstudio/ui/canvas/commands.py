@@ -40,8 +40,8 @@ PASTE_STEP = 24.0
 
 
 def counted(count: int, noun: str) -> str:
-    """`2 layers`, `1 link`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    """`1,502 layers`, `1 link`."""
+    return f"{count} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def add_layer(session: Session, key: str, at: QPointF, *, into: Edge | None = None) -> NodeId:
