@@ -201,9 +201,22 @@ def break_and_mend(keys) -> None:
     assert keys.focus is keys.window.canvas
 
 
+def more_epochs(keys) -> None:
+    """A run that is not over before the keys for it are pressed."""
+    keys.press(KEY.Key_Escape)
+    assert keys.session.selection.current is None
+    keys.press(KEY.Key_Tab, CONTROL)
+    keys.tab_to("epochs")
+    keys.press(KEY.Key_A, CONTROL)
+    keys.type("2000")
+    keys.press(KEY.Key_Return)
+    assert keys.session.document.training.epochs == 2000
+
+
 def train_pause_and_stop(keys) -> None:
     """The loss falls; the run holds still, goes on, takes one step, and ends, each by a key."""
     runner = keys.user.desktop.parts.runner
+    more_epochs(keys)
     keys.press(KEY.Key_F5)
     assert keys.window.stage == "train"
     keys.user.wait(lambda: runner.history.steps_done > 80)
