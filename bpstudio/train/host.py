@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
 from bpstudio.errors import ProjectError
 from bpstudio.project.recovery import RecoveryFolder
-from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
-from bpstudio.record.events import Event, Pause, SaveCheckpoint, Step, Stop
+from bpstudio.record.events import Command, Event, Stop
+from bpstudio.train.hosting import MAILBOX, Host
 from bpstudio.train.job import Job
 from bpstudio.train.keeper import Keeper
 from bpstudio.train.mailbox import Mailbox, never_begun
@@ -21,11 +20,9 @@ from bpstudio.train.recorder import begun
 
 EXIT_S = 30.0
 """How long the end of the program waits for a run that nobody has ended."""
-MAILBOX = 4096
-"""Events that may wait; the thread pauses for the reader when there are more."""
 
 
-class ThreadHost:
+class ThreadHost(Host):
     """One run in a background thread.
 
     `make` builds the job in the thread, since loading data takes time. `drain` is called by the
@@ -41,14 +38,11 @@ class ThreadHost:
         base: Path | None = None,
         file: Path | None = None,
     ) -> None:
+        super().__init__()
         self._make = make
         self._folder, self._base, self._file = folder, base, file
-        self._events: deque[Event] = deque()
         self._mailbox = Mailbox()
         self._keeper: Keeper | None = None
-        self._trouble = ""
-        self.begun: Run | None = None
-        """The record of the run as it began, once there is a job."""
         self._thread = threading.Thread(target=self._main, name="bpstudio-run", daemon=True)
 
     def start(self) -> None:
@@ -66,31 +60,9 @@ class ThreadHost:
         """Why the run cannot be kept against a crash any more, "" while it can."""
         return self._keeper.trouble if self._keeper is not None else self._trouble
 
-    def drain(self, limit: int = 512) -> list[Event]:
-        """Up to `limit` events in order; the last one of a run is `RunEnded`."""
-        events: list[Event] = []
-        while self._events and len(events) < limit:
-            events.append(self._events.popleft())
-        if events and len(self._events) < MAILBOX // 2:
-            with self._mailbox.wake:
-                self._mailbox.wake.notify_all()
-        return events
-
-    def pause(self) -> None:
-        """Ask for a pause at the next step."""
-        self._mailbox.ask(Pause())
-
     def resume(self) -> None:
         """Go on after a pause; a pause that was asked for and has not come is called off."""
         self._mailbox.resume()
-
-    def step(self, n: int = 1) -> None:
-        """While paused: run `n` optimizer steps and pause again."""
-        self._mailbox.ask(Step(n=n))
-
-    def save(self) -> None:
-        """Ask for a `CheckpointSaved` at the next step, paused or not."""
-        self._mailbox.ask(SaveCheckpoint())
 
     def stop(self, reason: str = "stopped by the user") -> None:
         """Ask the run to end at the next step, paused or not."""
@@ -101,6 +73,13 @@ class ThreadHost:
         self._mailbox.close()
         self._thread.join(timeout_s)
         return not self._thread.is_alive()
+
+    def _ask(self, command: Command) -> None:
+        self._mailbox.ask(command)
+
+    def _go_on(self) -> None:
+        with self._mailbox.wake:
+            self._mailbox.wake.notify_all()
 
     def _leave(self) -> None:
         """The program ends: Python aborts the whole process when it cuts torch off in a step."""

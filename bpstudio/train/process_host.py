@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -20,25 +19,20 @@ from pathlib import Path
 
 from bpstudio.errors import ProjectError
 from bpstudio.project.recovery import Kept, RecoveryFolder, newest
-from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
 from bpstudio.record.codec import command_line, from_line
 from bpstudio.record.events import (
     CheckpointSaved,
     Command,
     Event,
-    Pause,
     RunEnded,
     RunStarted,
-    SaveCheckpoint,
-    Step,
     Stop,
 )
+from bpstudio.train.hosting import MAILBOX, Host
 from bpstudio.train.mailbox import RESUME, TROUBLE, never_begun
 
 MAX_RESTARTS = 2
-MAILBOX = 4096
-"""Events that may wait; the child is not heard further when there are more."""
 FORCED_S = 10.0
 """After so long a child that was told to stop is ended by force."""
 STDERR = "errors.txt"
@@ -46,7 +40,7 @@ _TAIL = 4000
 _HOME = Path(__file__).resolve().parents[2]
 
 
-class ProcessHost:
+class ProcessHost(Host):
     """One run in a child process, with the commands of `ThreadHost`.
 
     `make` gives what to train: the project, with the run to go on from as its only run, and the
@@ -61,10 +55,10 @@ class ProcessHost:
         file: Path | None = None,
         command: tuple[str, ...] | None = None,
     ) -> None:
+        super().__init__()
         self._make = make
         self._folder, self._file = folder, file
         self._command = command or worker_command(folder)
-        self._events: deque[Event] = deque()
         self._room = threading.Condition()
         self._sending = threading.Lock()
         self._child: subprocess.Popen[str] | None = None
@@ -72,10 +66,6 @@ class ProcessHost:
         self._leaving = False
         self._force: threading.Timer | None = None
         self.restarts = 0
-        self.trouble = ""
-        """Why the run cannot be kept against a crash any more, "" while it can."""
-        self.begun: Run | None = None
-        """The record of the run as it began, once there is a job."""
         self._thread = threading.Thread(target=self._main, name="bpstudio-child", daemon=True)
 
     def start(self) -> None:
@@ -93,31 +83,9 @@ class ProcessHost:
         """The process that trains now."""
         return self._child.pid if self._child is not None else None
 
-    def drain(self, limit: int = 512) -> list[Event]:
-        """Up to `limit` events in order; the last one of a run is `RunEnded`."""
-        events: list[Event] = []
-        while self._events and len(events) < limit:
-            events.append(self._events.popleft())
-        if events and len(self._events) < MAILBOX // 2:
-            with self._room:
-                self._room.notify_all()
-        return events
-
-    def pause(self) -> None:
-        """Ask for a pause at the next step."""
-        self._ask(Pause())
-
     def resume(self) -> None:
         """Go on after a pause; a pause that was asked for and has not come is called off."""
         self._send(RESUME)
-
-    def step(self, n: int = 1) -> None:
-        """While paused: run `n` optimizer steps and pause again."""
-        self._ask(Step(n=n))
-
-    def save(self) -> None:
-        """Ask for a `CheckpointSaved` at the next step, paused or not."""
-        self._ask(SaveCheckpoint())
 
     def stop(self, reason: str = "stopped by the user") -> None:
         """Ask the run to end at the next step; after ten seconds it is ended by force."""
@@ -142,6 +110,10 @@ class ProcessHost:
             self._kill()
             self._thread.join(1.0)
         return not self._thread.is_alive()
+
+    def _go_on(self) -> None:
+        with self._room:
+            self._room.notify_all()
 
     def _leave(self) -> None:
         self.join(FORCED_S)
@@ -245,7 +217,7 @@ class ProcessHost:
         with suppress(ValueError):
             said = json.loads(line)
             if isinstance(said, dict):
-                self.trouble = str(said.get(TROUBLE, self.trouble))
+                self._trouble = str(said.get(TROUBLE, self._trouble))
 
     def _started(self, event: RunStarted) -> RunStarted:
         kept = newest(self._folder)

@@ -23,9 +23,8 @@ from bpstudio.record.history import History
 from bpstudio.ui.warm_up import WarmUp
 
 if TYPE_CHECKING:
-    from bpstudio.train.host import ThreadHost
+    from bpstudio.train.hosting import Host
     from bpstudio.train.job import Job
-    from bpstudio.train.process_host import ProcessHost
     from bpstudio.train.recorder import Recorder
 
 RunState = Literal["idle", "preparing", "running", "pausing", "paused", "stopping"]
@@ -108,7 +107,7 @@ class Runner(QObject):
         self._warm = warm
         self._state: RunState = "idle"
         self._request: Request | None = None
-        self._host: ThreadHost | ProcessHost | None = None
+        self._host: Host | None = None
         self._recorder: Recorder | None = None
         self._wanted: Then | None = None
         self._patience = QTimer(self)
@@ -304,7 +303,7 @@ class Runner(QObject):
         self.ended.emit(Outcome(ended=ended, run=run, weights=weights))
 
 
-def _host(request: Request, folder: Path | None, *, apart: bool) -> ThreadHost | ProcessHost:
+def _host(request: Request, folder: Path | None, *, apart: bool) -> Host:
     from bpstudio.train.host import ThreadHost
     from bpstudio.train.process_host import ProcessHost
 
