@@ -67,7 +67,8 @@ class RunFacts:
 
     `evaluated_rows` tells by part how many rows each `EpochDone` is measured on. `warnings` say in
     sentences what a person should know about how the run began; `resumed_at` is how many steps had
-    been taken when it was taken up again.
+    been taken when it was taken up again. `memory_bytes` is what it is expected to take at its
+    peak, 0 where that is not known.
     """
 
     rows: tuple[Row, ...]
@@ -94,6 +95,7 @@ class RunFacts:
     evaluated_rows: FrozenMap[int] = EMPTY
     warnings: tuple[str, ...] = ()
     resumed_at: int = 0
+    memory_bytes: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

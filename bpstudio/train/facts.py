@@ -168,6 +168,7 @@ def run_facts(
     threads: int,
     numerics: FrozenMap[Value],
     evaluated_rows: FrozenMap[int],
+    memory_bytes: int,
     warnings: tuple[str, ...],
 ) -> RunFacts:
     """All that charts and rules may need to know of this run."""
@@ -207,6 +208,7 @@ def run_facts(
         ),
         numerics=numerics,
         evaluated_rows=evaluated_rows,
+        memory_bytes=memory_bytes,
         ancestors=FrozenMap(
             {row.path: tuple(sorted(above[row.path])) for row in rows[:MAX_ANCESTRY]}
         ),

@@ -25,8 +25,6 @@ KEPT = 3
 MARGIN = 1.1
 MOST = 0.8
 """Of the memory that is free."""
-SURE = 0.1
-"""Below this part of the free memory a rough upper bound is enough."""
 STATES = {"SGD": 1, "Adadelta": 2, "Adagrad": 1, "Rprop": 2, "ASGD": 2, "Adafactor": 1, "Muon": 1}
 """Tensors that an optimizer keeps for each weight at most; two where it is not named."""
 
@@ -54,18 +52,13 @@ def forecast(job: Job) -> Forecast:
     return replace(_without_batch(job), batch=_kept_by_autograd(job, batch))
 
 
-def refuse_too_big(job: Job, *, free: Callable[[], int] = lambda: _free()) -> None:
-    """See that a run fits into the memory that is free now.
+def refuse_too_big(job: Job, *, free: Callable[[], int] = lambda: _free()) -> int:
+    """The bytes that a run is expected to take, which fit into the memory that is free now.
 
     Raises:
         ModelError: saying how much is missing, with a batch size that would fit.
     """
-    room = int(MOST * free())
-    rough = _without_batch(job)
-    activations = sum(job.checked.activations.values()) * job.document.training.batch_size
-    if replace(rough, batch=8 * activations).total < SURE * room:
-        return
-    needed = forecast(job)
+    room, needed = int(MOST * free()), forecast(job)
     if needed.total > room:
         raise ModelError(
             f"This run would take about {_words(needed.total)} of memory; "
@@ -73,6 +66,7 @@ def refuse_too_big(job: Job, *, free: Callable[[], int] = lambda: _free()) -> No
             hint=_way_out(job, needed, room),
             node=_largest(job) if _smallest(needed) > room else None,
         )
+    return needed.total
 
 
 def _without_batch(job: Job) -> Forecast:

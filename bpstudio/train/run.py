@@ -68,8 +68,7 @@ class Run:
         self.device = choose_device(self.training.device)
         threads = choose_threads(self.training.threads, job.checked.total_parameters)
         torch.set_num_threads(threads)
-        if self.device.type == "cpu":
-            refuse_too_big(job)
+        memory = refuse_too_big(job) if self.device.type == "cpu" else 0
         self.built = build(job.source)
         refuse_too_many_tensors(self.built)
         initialise(self.built, job.flat, self.training.seed)
@@ -104,6 +103,7 @@ class Run:
                 }
             ),
             evaluated_rows=self._evaluated,
+            memory_bytes=memory,
             warnings=warnings,
         )
         self.step = 0

@@ -407,7 +407,7 @@ def test_an_exception_in_a_layer_ends_the_run_and_names_the_node(mlp, job, pull,
     calls = []
 
     def broken(x, weight, bias=None):
-        calls.append(1)
+        calls.extend([] if x.is_meta else [1])  # the forecast of the memory runs it, too
         if len(calls) == 6:
             raise RuntimeError("out of luck")
         return real(x, weight, bias)

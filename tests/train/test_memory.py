@@ -100,7 +100,13 @@ def test_what_the_optimizer_keeps_counts(document, job, kind, states):
 
 
 def test_a_run_that_fits_is_let_through(document, job):
-    refuse_too_big(job(document), free=lambda: 4 * GB)
+    made = job(document)
+    assert refuse_too_big(made, free=lambda: 4 * GB) == forecast(made).total
+
+
+def test_what_a_run_will_take_is_among_its_facts(document, job, pull):
+    made = job(edits.set_training(document, max_steps=1))
+    assert pull(made).facts.memory_bytes == forecast(made).total
 
 
 def test_a_batch_that_is_too_large_is_refused_with_one_that_fits(document, job):

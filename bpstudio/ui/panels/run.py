@@ -21,6 +21,7 @@ from bpstudio.ui.panels.figures import (
 )
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.runner import RunState
+from bpstudio.ui.size_words import bytes_words
 
 STATE_WORDS = {
     "idle": "",
@@ -180,12 +181,18 @@ def setting_figures(facts: RunFacts | None) -> tuple[Figure, ...]:
     parts = facts.rows_per_part
     return (
         Figure("Device", f"{facts.device.upper()} · {threads}"),
+        *_memory(facts),
         Figure("Parameters", count(facts.trainable_parameters)),
         Figure("Optimizer", str(facts.optimizer.get("kind", ""))),
         Figure("Batch size", count(facts.batch_size)),
         Figure("Training rows", count(parts.get("train", 0))),
         Figure("Seed", str(facts.seed)),
     )
+
+
+def _memory(facts: RunFacts) -> tuple[Figure, ...]:
+    known = facts.memory_bytes > 0
+    return (Figure("Memory", f"about {bytes_words(facts.memory_bytes)}"),) if known else ()
 
 
 class _Rows(QWidget):
