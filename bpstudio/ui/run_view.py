@@ -6,6 +6,7 @@ The history is the one source; everything is read again from it when it has grow
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -189,11 +190,14 @@ def _row_of(facts: RunFacts | None, path: str | None) -> int | None:
 
 
 def heat_rows(facts: RunFacts) -> tuple[HeatRow, ...]:
-    """The rows of the heatmap, in the order of the run."""
-    return tuple(
-        HeatRow(key=row.path, label=row.name, kind=row.kind, frozen=not row.trainable)
-        for row in facts.rows
-    )
+    """The rows of the heatmap, in the order of the run; those called alike are numbered."""
+    often, seen = Counter(row.name for row in facts.rows), Counter[str]()
+    rows = []
+    for row in facts.rows:
+        seen[row.name] += 1
+        label = f"{row.name} ({seen[row.name]})" if often[row.name] > 1 else row.name
+        rows.append(HeatRow(key=row.path, label=label, kind=row.kind, frozen=not row.trainable))
+    return tuple(rows)
 
 
 def baseline(facts: RunFacts) -> float | None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -47,7 +48,7 @@ _BOTTOM_PX = 20
 _BAND = 0.24
 _PX_PER_POINT = 2
 _MARKER_PX = 7.0
-_EPOCH_LABEL_PX = 34
+_EPOCH_LABEL_PX, _LABEL_GAP_PX = 34, 8
 _TITLE_PX = 64
 """What the legend leaves to the title on the left."""
 
@@ -272,10 +273,13 @@ class LossChart(QWidget):
         for index in named if dense else inside:
             x = round(plot.x_of(self._marks[index])) + 0.5
             painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + 4))
+        taken, metrics = plot.area.left() - 30, QFontMetricsF(ink.axis_font())
         for index in named:
-            text = f"epoch {index + 1}" if index == named[0] else str(index + 1)
-            place = QRectF(plot.x_of(self._marks[index]) - 40, bottom + 4, 80, 15)
-            if place.left() + 10 > plot.area.left() - 20:
+            text = f"epoch {index + 1:,}" if index == named[0] else f"{index + 1:,}"
+            width = metrics.horizontalAdvance(text)
+            place = QRectF(plot.x_of(self._marks[index]) - width / 2 - 1, bottom + 4, width + 2, 15)
+            if place.left() >= taken:
+                taken = place.right() + _LABEL_GAP_PX
                 ink.draw_text(
                     painter, place, text, self._theme.muted,
                     align=ink.Align.AlignHCenter, font=ink.axis_font(),

@@ -19,7 +19,7 @@ def signed(value: float, digits: int = 1) -> str:
         return "not finite"
     if value == -math.inf:
         return "exactly zero"
-    return f"{value:+.{digits}f}".replace("-", MINUS)
+    return f"{round(value, digits) + 0.0:+.{digits}f}".replace("-", MINUS)
 
 
 def figure(value: float) -> str:
@@ -40,7 +40,7 @@ def tick_text(value: float, step: float) -> str:
     if step < 1e-4 or size >= 1e5:
         return _short_exponent(f"{value:.3g}").replace("-", MINUS)
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-    return f"{value:.{decimals}f}".replace("-", MINUS)
+    return f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", MINUS)
 
 
 def factor(decades: float) -> str:

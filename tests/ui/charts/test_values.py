@@ -81,3 +81,8 @@ def test_a_log_range_ends_at_half_decades():
     assert log_range(-1.2, 0.7, None) == (-1.5, 1.0)
     assert log_range(1.0, 1.0, None) == (0.5, 1.5)
     assert log_range(-1.0, 0.7, (-1.5, 1.0)) == (-1.5, 1.0)
+
+
+def test_zero_has_no_minus() -> None:
+    assert signed(-0.04) == "+0.0"
+    assert tick_text(-0.004, 0.1) == "0.0"
