@@ -677,3 +677,32 @@ def test_too_many_runs_are_refused(digits: Path, capsys: pytest.CaptureFixture[s
     sweep = ["--sweep", f"training.batch_size={values}", "--seeds", "0-9"]
     assert run(["train", str(digits), *sweep]) == 2
     assert "590 runs" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------------------- trials
+
+
+def test_a_rate_is_suggested_and_stored(
+    digits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "with-rate.bpstudio"
+    capsys.readouterr()
+    assert run(["rates", str(digits), "--json", "--use", "-o", str(target)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["rates"]) == len(found["losses"])
+    training = read(target).project.document.training
+    assert training.optimizer.params["lr"] == found["suggested"]
+    assert read(digits).project.document.training != training
+
+
+def test_use_needs_a_file(digits: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rates", str(digits), "--use"]) == 2
+    assert "-o FILE" in capsys.readouterr().err
+
+
+def test_one_batch_is_learned_by_heart(digits: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["overfit", str(digits), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["learned"] is True
+    assert found["least"] < 0.01 * found["first"]

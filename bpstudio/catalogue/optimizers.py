@@ -234,6 +234,7 @@ _SPECS = (
             ),
             "weight_decay": _weight_decay(),
         },
+        rate_limit=lambda step: step**-0.5,
     ),
     OptimizerSpec(
         kind="Adadelta",
@@ -269,6 +270,10 @@ _SPECS = (
                 help="The smallest and the largest step.",
             ),
         },
+        rate_free=lambda values: (
+            "Rprop takes it for its very first step alone; later ones are sized by whether the "
+            "gradient keeps its sign."
+        ),
         check=_check_rprop,
     ),
     OptimizerSpec(
@@ -363,6 +368,11 @@ _SPECS = (
             ),
         },
         closure=True,
+        rate_free=lambda values: (
+            "With a line search LBFGS looks for the length of each step itself."
+            if values["line_search_fn"]
+            else ""
+        ),
     ),
     OptimizerSpec(
         kind="SparseAdam",

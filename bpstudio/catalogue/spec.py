@@ -6,6 +6,7 @@ form its rows, the compiler its source text, the file its validation and the hel
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -411,7 +412,9 @@ class OptimizerSpec:
     `momentum` tells whether a schedule can cycle its momentum (or first beta), `sparse` whether
     it takes sparse gradients. `closure` marks one that evaluates the loss several times in a
     step, and treats all weights alike. `rest` names the parameter that holds the optimizer of
-    what this one does not take, for one that takes matrices only.
+    what this one does not take, for one that takes matrices only. `rate_free` says why, with
+    these values, the learning rate does not decide how far a step goes ("" when it does);
+    `rate_limit` is the rate above which step n, from 1, goes no further.
     """
 
     kind: str
@@ -423,6 +426,8 @@ class OptimizerSpec:
     sparse: Literal["no", "also", "only"] = "no"
     closure: bool = False
     rest: str = ""
+    rate_free: Callable[[Mapping[str, Value]], str] = lambda values: ""
+    rate_limit: Callable[[int], float] = lambda step: math.inf
     check: Check | None = None
 
 

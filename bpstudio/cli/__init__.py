@@ -23,6 +23,7 @@ from bpstudio.cli.projects import (
 )
 from bpstudio.cli.say import DONE, REFUSED, say, say_error, say_json
 from bpstudio.cli.training import train_command
+from bpstudio.cli.trials import overfit_command, rates_command
 from bpstudio.errors import UserError
 
 Handler = Callable[[argparse.Namespace], int]
@@ -107,6 +108,8 @@ _HANDLERS: dict[str, Handler] = {
     "info": info_command,
     "check": check_command,
     "train": train_command,
+    "rates": rates_command,
+    "overfit": overfit_command,
     "worker": _worker,
     "unpack": unpack_command,
     "pack": pack_command,

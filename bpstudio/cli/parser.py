@@ -69,6 +69,16 @@ def parser() -> argparse.ArgumentParser:
         "--events", metavar="PATH", help="write events as JSON lines; - is standard output"
     )
 
+    rates = _on_file(commands, "rates", "try rising learning rates and suggest one")
+    rates.add_argument("--steps", type=_positive, default=100, metavar="N", help="how many; 100")
+    rates.add_argument("--json", action="store_true", help="print one JSON object")
+    rates.add_argument("--use", action="store_true", help="store what is suggested; needs -o")
+    rates.add_argument("-o", "--output", type=Path, metavar="FILE", help="with --use: write here")
+
+    overfit = _on_file(commands, "overfit", "see whether the model can learn one batch by heart")
+    overfit.add_argument("--steps", type=_positive, default=200, metavar="N", help="at most; 200")
+    overfit.add_argument("--json", action="store_true", help="print one JSON object")
+
     worker = commands.add_parser("worker", help="what a run in its own process is: not for people")
     worker.add_argument("folder", type=Path)
 

@@ -130,6 +130,11 @@ _three = When(
 
 _block = When(lambda state: state.drawing and state.block, "Select a block first")
 
+_can_try = When(
+    lambda state: state.run == "idle" and state.layers > 0,
+    "Draw a layer first, or wait for the run to end",
+)
+
 RUN_ICONS: Mapping[str, str] = MappingProxyType(
     {"Train": "play", "Pause": "pause", "Resume": "resume"}
 )
@@ -464,7 +469,17 @@ _RUN = (
         run=lambda desk: desk.window.go_on(),
     ),
     Action(
-        id="run.apart", text="Train in a process of its own", menu="Run", group=1,
+        id="run.rate", text="Find a learning rate…", menu="Run", group=1,
+        tip="Try rising rates in a short trial and see where the loss falls",
+        enabled=_can_try, run=lambda desk: desk.window.runs.find_rate(),
+    ),
+    Action(
+        id="run.overfit", text="Learn one batch by heart…", menu="Run", group=1,
+        tip="See whether the model can learn a few rows, as any sound one can",
+        enabled=_can_try, run=lambda desk: desk.window.runs.learn_one_batch(),
+    ),
+    Action(
+        id="run.apart", text="Train in a process of its own", menu="Run", group=2,
         tip="The next run survives a crash of PyTorch and does not share time with the window",
         checked=lambda state: state.apart,
         run=lambda desk: desk.runner.set_apart(apart=not desk.runner.apart),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from bpstudio.catalogue.learning_rate import with_rate
 from bpstudio.errors import UserError
 from bpstudio.graph.flat import leaf
 from bpstudio.record.events import NonFinite
 from bpstudio.record.history import History
 from bpstudio.ui.runner import Outcome, Request
 from bpstudio.ui.task import Task
+from bpstudio.ui.trial import OverfitDialog, RateDialog
 
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
@@ -34,6 +37,12 @@ class RunDesk(QObject):
 
     def train(self) -> None:
         """Start a run, or show what stands in its way."""
+        request = self._ready()
+        if request is not None:
+            self._begin_run(request)
+
+    def _ready(self) -> Request | None:
+        """What is to be trained; None when something stands in its way, which is then shown."""
         session, report = self._parts.session, self._parts.session.report
         errors = [problem for problem in report.problems if problem.severity == "error"]
         if errors and not report.pending:
@@ -42,10 +51,30 @@ class RunDesk(QObject):
             self._window.show_stage("model")
             if first.nodes:
                 self._window.canvas.show_node(first.nodes[0])
-            return
+            return None
         weights = self._parts.files.project.weights
         file = self._parts.files.path
-        self._begin_run(Request(document=session.document, weights=weights, file=file))
+        return Request(document=session.document, weights=weights, file=file)
+
+    def find_rate(self) -> None:
+        """Look for a learning rate; the one that is chosen is an edit."""
+        request = self._ready()
+        if request is None:
+            return
+        dialog = RateDialog(self._window, self._parts.looks.themes, request)
+        dialog.chosen.connect(self._use_rate)
+        dialog.open()
+
+    def learn_one_batch(self) -> None:
+        """See whether the model can learn one batch by heart."""
+        request = self._ready()
+        if request is not None:
+            OverfitDialog(self._window, self._parts.looks.themes, request).open()
+
+    def _use_rate(self, rate: float) -> None:
+        session = self._parts.session
+        training = with_rate(session.document.training, rate)
+        session.apply("Set learning rate", replace(session.document, training=training))
 
     def _on_checked(self) -> None:
         """What stood in the way of a run is not told any more when it is gone."""

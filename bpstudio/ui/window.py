@@ -131,7 +131,7 @@ class Window(QMainWindow):
         self.run_status = RunStatus(
             parts.runner, bar=self.bar, panel=self.side.run, say=self._say_run, parent=self
         )
-        self.runs = RunDesk(parts, self)
+        self.runs: RunDesk = RunDesk(parts, self)
         self._connect()
         self._restore()
         self.show_stage("model")
