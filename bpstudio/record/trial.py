@@ -24,14 +24,16 @@ SMOOTHING = 0.9
 """What the running mean keeps at each step: it sums up ten steps, 0.8 of a decade."""
 DIVERGED = 4.0
 """The test is over where the smoothed loss is so many times the least one (the fastai library)."""
+SPREAD = 3.0
+"""The standard deviation of the centred mean in steps: a quarter of a decade."""
 FULL = 10
-"""Steps until the running mean is about as steady as it will be."""
+"""Steps until a mean is about as steady as it will be."""
 SLOPE = 3
 """The slope at a step is taken between the means so many steps before and after it."""
 LEAST_FALL = 0.05
 """A fall of a smaller share of the loss is taken for none,"""
 NOISE = 3.0
-"""as is one of less than so many standard errors of the running mean."""
+"""as is one of less than so many standard errors of the mean."""
 BEGUN = 0.1
 """The steepest place is looked for where at least this share of the fall has been made for good."""
 BELOW_LEAST = 10.0
@@ -57,13 +59,12 @@ class Tried:
 class RangeTest:
     """Losses over rising learning rates. `losses` come after the update at the rate beside them.
 
-    `smooth` is their running mean, and speaks of the rates `centres`; both end where the loss
-    diverges. `suggested` is a rate to train with; without one, `reason` says why.
+    `smooth` is their centred mean; it ends where the loss diverges. `suggested` is a rate to train
+    with; without one, `reason` says why.
     """
 
     rates: Floats
     losses: Floats
-    centres: Floats
     smooth: Floats
     suggested: float | None
     reason: str
@@ -99,6 +100,17 @@ def running_mean(values: Floats) -> Floats:
     return means
 
 
+def centred_mean(values: Floats) -> Floats:
+    """A mean over the neighbours on both sides, with the weights of a normal distribution.
+
+    It neither lags nor leads, but each value needs those that come after it.
+    """
+    place = np.arange(len(values))
+    weights = np.exp(-0.5 * ((place[:, None] - place[None, :]) / SPREAD) ** 2)
+    means: Floats = weights @ values / weights.sum(axis=1)
+    return means
+
+
 def kept_until(losses: Floats) -> int:
     """How many losses come before the one where they diverge; all of them, if they do not.
 
@@ -130,27 +142,24 @@ def judge_range(tried: Sequence[Tried]) -> RangeTest:
     whole run has to stand for long what the test stood for one step (both rules are those of the
     fastai library's `lr_find`).
 
-    A running mean speaks of the steps before it. So it is set against the running mean of the
-    logarithms of the rates, which lags by as much; read against the rates themselves it would
-    suggest one that is several times too high.
+    The library smooths by a running mean, which lags behind the losses; here the mean is centred,
+    so that the fall lies where it is seen.
     """
     tried = [one for one in tried if one.rate > 0]
     rates, losses = np.array([one.rate for one in tried]), _losses(tried)
     stop = kept_until(losses)
-    smooth = running_mean(losses[:stop])
-    centres = 10.0 ** running_mean(np.log10(rates[:stop]))
-    suggested, reason = _suggestion(centres, smooth, losses[:stop])
+    smooth = centred_mean(losses[:stop])
+    suggested, reason = _suggestion(rates[:stop], smooth, losses[:stop])
     return RangeTest(
         rates=rates,
         losses=losses,
-        centres=centres,
         smooth=smooth,
         suggested=suggested,
         reason=reason,
     )
 
 
-def _suggestion(centres: Floats, smooth: Floats, losses: Floats) -> tuple[float | None, str]:
+def _suggestion(rates: Floats, smooth: Floats, losses: Floats) -> tuple[float | None, str]:
     if len(smooth) <= FULL:
         return None, "The loss was lost before it could be judged: the drawing does not train."
     start = float(smooth[FULL - 1])
@@ -160,9 +169,9 @@ def _suggestion(centres: Floats, smooth: Floats, losses: Floats) -> tuple[float 
         return None, "The loss fell at none of these rates."
     above = np.flatnonzero(smooth[:lowest] > start - BEGUN * fall)
     begun = max(int(above[-1]) if len(above) else 0, FULL - 1)
-    slopes = _slopes(np.log10(centres), smooth)[begun : lowest + 1]
-    steepest = float(centres[begun + int(np.argmin(slopes))])
-    most = float(centres[lowest]) / BELOW_LEAST
+    slopes = _slopes(np.log10(rates), smooth)[begun : lowest + 1]
+    steepest = float(rates[begun + int(np.argmin(slopes))])
+    most = float(rates[lowest]) / BELOW_LEAST
     if steepest <= most:
         rate = rounded(steepest)
         return rate, f"The loss falls fastest near a rate of {rate:g}."
@@ -179,13 +188,13 @@ def _slopes(places: Floats, values: Floats) -> Floats:
 
 
 def _standard_error(losses: Floats) -> float:
-    """How far chance moves the running mean of losses that differ from batch to batch.
+    """How far chance moves the centred mean of losses that differ from batch to batch.
 
-    The spread is taken from the median change between neighbours, which a trend hardly moves; an
-    exponential mean keeps (1 - s) / (1 + s) of the variance.
+    The spread is taken from the median change between neighbours, which a trend hardly moves; a
+    mean with normal weights of deviation s keeps 1 / (2 s sqrt(pi)) of the variance.
     """
     spread = 1.4826 / math.sqrt(2) * float(np.median(np.abs(np.diff(losses))))
-    return spread * math.sqrt((1 - SMOOTHING) / (1 + SMOOTHING))
+    return spread / math.sqrt(2 * SPREAD * math.sqrt(math.pi))
 
 
 def rounded(rate: float) -> float:

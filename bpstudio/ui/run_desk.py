@@ -14,7 +14,7 @@ from bpstudio.record.events import NonFinite
 from bpstudio.record.history import History
 from bpstudio.ui.runner import Outcome, Request
 from bpstudio.ui.task import Task
-from bpstudio.ui.trial import OverfitDialog, RateDialog
+from bpstudio.ui.trial import OverfitDialog, RateDialog, TrialDialog
 
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
@@ -70,6 +70,11 @@ class RunDesk(QObject):
         request = self._ready()
         if request is not None:
             OverfitDialog(self._window, self._parts.looks.themes, request).open()
+
+    def close(self) -> None:
+        """The window goes: trials that are still on end."""
+        for dialog in self._window.findChildren(TrialDialog):
+            dialog.reject()
 
     def _use_rate(self, rate: float) -> None:
         session = self._parts.session

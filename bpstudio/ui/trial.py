@@ -193,11 +193,12 @@ class RateDialog(TrialDialog):
 
     def _show(self, tried: list[Tried], *, over: bool) -> None:
         found: RangeTest = judge_range(tried)
+        kept = len(found.smooth)
         self.chart.set_points(
             Points(
                 places=found.rates,
                 losses=found.losses,
-                centres=found.centres,
+                centres=found.rates[:kept],
                 smooth=found.smooth,
             )
         )

@@ -481,6 +481,7 @@ class Window(QMainWindow):
             event.ignore()
             self._parts.files.leave(self.close_now)
             return
+        self.runs.close()
         self._parts.settings.put_state("geometry", self.saveGeometry())
         self._parts.settings.put_state("docks", self.saveState(LAYOUT_VERSION))
         self._parts.settings.put_state("splitter", self.work.splitter.saveState())

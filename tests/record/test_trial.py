@@ -8,6 +8,7 @@ import pytest
 from bpstudio.record.trial import (
     OVERFIT_STEPS,
     Tried,
+    centred_mean,
     diverged,
     judge_overfit,
     judge_range,
@@ -31,6 +32,11 @@ def valley(falls: float, bursts: float) -> np.ndarray:
 
 def test_the_mean_of_equal_values_is_that_value_from_the_first_on() -> None:
     assert running_mean(np.full(5, 3.0)) == pytest.approx(np.full(5, 3.0))
+
+
+def test_the_mean_for_the_eye_neither_lags_nor_leads() -> None:
+    line = np.linspace(0.0, 1.0, 81)
+    assert centred_mean(line)[20:-20] == pytest.approx(line[20:-20])
 
 
 @pytest.mark.parametrize("falls", [1e-4, 1e-3, 1e-2])

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from bpstudio.catalogue.learning_rate import rate_of
 from bpstudio.graph import edits
+from bpstudio.graph.document import Choice
 from bpstudio.ui.trial import OverfitDialog, RateDialog
 
 KEY = Qt.Key
@@ -86,7 +87,7 @@ def test_what_stands_in_the_way_is_told_before(desktop, user) -> None:
 def test_an_optimizer_without_a_rate_is_told_in_the_window(desktop, user, opened) -> None:
     user.open_example("digits-mlp")
     session = desktop.parts.session
-    rprop = edits.set_training(session.document, optimizer=edits_choice("Rprop"))
+    rprop = edits.set_training(session.document, optimizer=Choice(kind="Rprop"))
     session.apply("Rprop", rprop)
     user.wait_until_checked()
     desktop.window.actions_["run.rate"].trigger()
@@ -96,7 +97,7 @@ def test_an_optimizer_without_a_rate_is_told_in_the_window(desktop, user, opened
     dialog.close()
 
 
-def edits_choice(kind: str):
-    from bpstudio.graph.document import Choice
-
-    return Choice(kind=kind)
+def test_closing_the_main_window_ends_a_trial(desktop, user, opened) -> None:
+    opened("run.overfit", OverfitDialog, over=False)
+    desktop.window.close_now()
+    user.wait(lambda: not trials())
