@@ -203,11 +203,17 @@ class History:
         self.facts: RunFacts | None = None
         self.ended: RunEnded | None = None
         self.epochs: list[EpochDone] = []
+        """Thinned evenly from 8,192 on; the first and the last are always there."""
         self.non_finite: list[NonFinite] = []
         self._steps = Buckets(len(STEP_COLUMNS), capacity=STEP_CAPACITY)
         self._rows = Buckets(0, capacity=ROW_CAPACITY)
         self._samples: dict[str, list[tuple[int, Floats]]] = {}
         self._times: dict[str, list[tuple[int, Floats]]] = {}
+
+    @property
+    def epochs_done(self) -> int:
+        """Epochs that have ended, those that were thinned out among them."""
+        return self.epochs[-1].epoch + 1 if self.epochs else 0
 
     @property
     def steps_done(self) -> int:

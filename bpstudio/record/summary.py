@@ -40,7 +40,7 @@ def _run(history: History, run: str) -> dict[str, Any]:
         "device": facts.device if facts else None,
         "host": facts.host if facts else None,
         "steps": ended.step if ended else history.steps_done,
-        "epochs": ended.epoch if ended else len(history.epochs),
+        "epochs": ended.epoch if ended else history.epochs_done,
         "seed": facts.seed if facts else None,
         "seconds": round(seconds, 3),
         "steps_per_second": round(history.steps_done / seconds, 1) if seconds else None,

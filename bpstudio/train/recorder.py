@@ -78,7 +78,7 @@ class Recorder:
             node=ended.node if ended else None,
             seconds=round(ended.seconds, 3) if ended else 0.0,
             steps=ended.step if ended else history.steps_done,
-            epochs=ended.epoch if ended else len(history.epochs),
+            epochs=ended.epoch if ended else history.epochs_done,
             device=facts.device if facts else "",
             metrics=ended.metrics if ended else FrozenMap(),
             history=Bundle.of_history(history),

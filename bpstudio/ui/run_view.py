@@ -100,7 +100,8 @@ class RunView(QObject):
         steps, values = epoch_losses(self.history, "validation")
         self._charts.set_loss("validation", steps, values)
         ends = np.array([epoch.step for epoch in self.history.epochs], np.int64)
-        self._charts.set_marks(ends)
+        numbers = np.array([epoch.epoch + 1 for epoch in self.history.epochs], np.int64)
+        self._charts.set_marks(ends, numbers)
 
     def _show_signal(self) -> None:
         name = self._charts.signal

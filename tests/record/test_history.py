@@ -250,6 +250,7 @@ def test_epochs_are_bounded_and_keep_both_ends():
     assert len(history.epochs) <= MAX_EPOCHS
     assert history.epochs[0].epoch == 0
     assert history.epochs[-1].epoch == 2 * MAX_EPOCHS - 1
+    assert history.epochs_done == 2 * MAX_EPOCHS
 
 
 def test_a_million_steps_of_two_hundred_rows_fit_into_64_mb(every_event):

@@ -131,11 +131,12 @@ class LossChart(QWidget):
             self._baseline = value
             self._layer.clear()
 
-    def set_marks(self, epoch_steps: Ints) -> None:
-        """The step at which each epoch ended."""
+    def set_marks(self, epoch_steps: Ints, numbers: Ints | None = None) -> None:
+        """The step at which each epoch ended, and its number: 1, 2, 3… where none is given."""
         marks = np.asarray(epoch_steps, np.float64)
         if not np.array_equal(marks, self._marks):
             self._marks = marks
+            self._epochs = np.arange(1, len(marks) + 1) if numbers is None else np.asarray(numbers)
             self._layer.clear()
 
     def clear(self) -> None:
@@ -143,6 +144,7 @@ class LossChart(QWidget):
         self._series = {}
         self._baseline = None
         self._marks = np.empty(0)
+        self._epochs = np.empty(0, np.int64)
         self._range = None
         self._layer.clear()
 
@@ -269,13 +271,14 @@ class LossChart(QWidget):
         every = int(tick_step(every, 1)) if every > 1 else 1
         dense = gap_px < 4
         painter.setPen(QPen(QColor(self._theme.faint), 1))
-        named = [index for index in inside if (index + 1) % every == 0]
+        named = named_marks(self._epochs[inside], every) + inside[0]
         for index in named if dense else inside:
             x = round(plot.x_of(self._marks[index])) + 0.5
             painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + 4))
         taken, metrics = plot.area.left() - 30, QFontMetricsF(ink.axis_font())
         for index in named:
-            text = f"epoch {index + 1:,}" if index == named[0] else f"{index + 1:,}"
+            number = f"{self._epochs[index]:,}"
+            text = f"epoch {number}" if index == named[0] else number
             width = metrics.horizontalAdvance(text)
             place = QRectF(plot.x_of(self._marks[index]) - width / 2 - 1, bottom + 4, width + 2, 15)
             if place.left() >= taken:
@@ -412,6 +415,15 @@ class LossChart(QWidget):
         step = self._axis.step
         figures = ", ".join(f"{name} {value}" for name, value in self.read_out().items())
         return f"step {count(step)}: {figures}" if step is not None else "no run yet"
+
+
+def named_marks(epochs: Ints, every: int) -> Ints:
+    """Which of these marks get a number: those nearest to multiples of so many marks' distance."""
+    per = int(np.median(np.diff(epochs))) if len(epochs) > 1 else 1
+    step = every * max(per, 1)
+    multiples = np.arange(-(-epochs[0] // step), epochs[-1] // step + 1) * step
+    places = np.searchsorted(epochs, multiples)
+    return np.unique(places[places < len(epochs)])
 
 
 def thinned(series: Series, plot: Plot, *, most: int) -> Series:

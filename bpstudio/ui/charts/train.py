@@ -125,9 +125,9 @@ class TrainCharts(QFrame):
         """The loss of the best constant prediction."""
         self.loss.set_baseline(value)
 
-    def set_marks(self, epoch_steps: Ints) -> None:
+    def set_marks(self, epoch_steps: Ints, numbers: Ints | None = None) -> None:
         """The step at which each epoch ended."""
-        self.loss.set_marks(epoch_steps)
+        self.loss.set_marks(epoch_steps, numbers)
 
     def set_progress(self, steps: int, *, done: bool = False) -> None:
         """How many steps there are; a run that is done is shown to its exact end."""

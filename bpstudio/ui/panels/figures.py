@@ -67,5 +67,5 @@ def progress_words(history: History) -> str:
     facts = history.facts
     if facts is None:
         return ""
-    epoch = min(len(history.epochs) + 1, facts.planned_epochs)
+    epoch = min(history.epochs_done + 1, facts.planned_epochs)
     return f"epoch {count(epoch)} of {count(facts.planned_epochs)}"

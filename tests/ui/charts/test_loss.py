@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 
 from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.gestures import Plot
-from bpstudio.ui.charts.loss import LossChart, Series, thinned
+from bpstudio.ui.charts.loss import LossChart, Series, named_marks, thinned
 from bpstudio.ui.theme import DARK
 
 
@@ -136,3 +136,17 @@ def test_a_narrow_legend_leaves_the_title_alone(chart):
     title = QRectF(46, 2, 16, 18)  # right of the word “Loss”, where a legend would run into it
     assert colours(chart, title) == {DARK.surface.upper()}
     assert len(colours(chart, QRectF(150, 2, 200, 18))) > 10  # the curves' names are there
+
+
+@pytest.mark.parametrize(
+    ("epochs", "every", "wanted"),
+    [
+        ([1, 2, 3, 4, 5, 6], 1, [1, 2, 3, 4, 5, 6]),
+        ([1, 2, 3, 4, 5, 6], 2, [2, 4, 6]),
+        ([1, 3, 5, 7, 9, 11], 2, [5, 9]),
+        ([7], 5, []),
+    ],
+)
+def test_epochs_get_their_own_numbers_when_some_were_thinned_out(epochs, every, wanted) -> None:
+    numbers = np.array(epochs)
+    assert numbers[named_marks(numbers, every)].tolist() == wanted
