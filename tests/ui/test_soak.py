@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import time
+from collections.abc import Iterator
 
 import numpy as np
 import psutil
@@ -53,7 +55,15 @@ def test_a_short_run_keeps_what_it_has(desktop, user) -> None:
     assert np.ptp(rows[:, 3]) <= 4
 
 
+@pytest.fixture
+def no_traceback() -> Iterator[None]:
+    """The traceback that is printed of a slow test walks frames of threads that run: it crashes."""
+    faulthandler.cancel_dump_traceback_later()
+    yield
+
+
 @pytest.mark.long
+@pytest.mark.usefixtures("no_traceback")
 @pytest.mark.timeout(LONG_S + 300)
 def test_twenty_minutes_take_no_more_memory(desktop, user) -> None:
     rows = settled(soaked(desktop, user, LONG_S))
