@@ -5,7 +5,6 @@ from __future__ import annotations
 import faulthandler
 import gc
 import time
-from collections.abc import Iterator
 
 import numpy as np
 import psutil
@@ -56,10 +55,9 @@ def test_a_short_run_keeps_what_it_has(desktop, user) -> None:
 
 
 @pytest.fixture
-def no_traceback() -> Iterator[None]:
+def no_traceback() -> None:
     """The traceback that is printed of a slow test walks frames of threads that run: it crashes."""
     faulthandler.cancel_dump_traceback_later()
-    yield
 
 
 @pytest.mark.long
