@@ -124,6 +124,8 @@ class Checker(QObject):
         self._session.set_report(replace(self._session.report, problems=problems, pending=True))
 
     def _ask(self) -> None:
+        if self._soon.isActive():  # a look that came after the answer would call it old for ever
+            self._look()
         self._worker.ask(self._generation, self._session.document)
         self._drain.start()
 

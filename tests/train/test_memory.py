@@ -17,10 +17,6 @@ GB = 10**9
 
 MEASURED = """
 import sys, tempfile, threading, time
-try:
-    import resource
-except ImportError:  # Windows
-    resource = None
 from pathlib import Path
 import psutil
 from bpstudio.bench.side_by_side import CASES, job_in, mlp
@@ -60,8 +56,10 @@ with tempfile.TemporaryDirectory() as folder:
     keeper.close()
     over.append(True)
     watching.join()
-    if resource is not None and sys.platform == "linux":  # the kernel misses no peak
-        peak[0] = max(peak[0], 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    if sys.platform == "linux":  # the kernel misses no peak
+        lines = Path("/proc/self/status").read_text().splitlines()
+        (highest,) = (line.split()[1] for line in lines if line.startswith("VmHWM"))
+        peak[0] = max(peak[0], 1024 * int(highest))
     print(forecast(job).total / (peak[0] - before))
 """
 

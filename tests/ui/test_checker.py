@@ -17,7 +17,7 @@ from bpstudio.graph.document import (
     Source,
 )
 from bpstudio.params import FrozenMap
-from bpstudio.ui.checker import Checker, check_shapes
+from bpstudio.ui.checker import SOON_MS, Checker, check_shapes
 from bpstudio.ui.report import Report
 from bpstudio.ui.session import Session
 
@@ -94,6 +94,16 @@ def test_quick_edits_are_checked_once(checker, session, bench, qtbot) -> None:
         rename(session, name)
     qtbot.waitUntil(lambda: not session.report.pending)
     assert [document.graph.by_id["a"].name for document in bench.asked] == ["z"]
+
+
+def test_an_answer_that_is_quicker_than_the_first_look_stays(session, bench, qtbot) -> None:
+    checker = Checker(session, shape_check=bench, delay_ms=0)
+    checker.start()
+    rename(session, "x")
+    qtbot.waitUntil(lambda: not session.report.pending)
+    qtbot.wait(3 * SOON_MS)
+    assert not session.report.pending
+    assert checker.close()
 
 
 def test_what_was_found_for_an_older_document_is_thrown_away(
