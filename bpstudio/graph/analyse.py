@@ -208,7 +208,7 @@ def _link_on(
     ]
     if len(ends) > MOST_ENDS:
         return None
-    behind = _behind(graph, node.id)
+    behind = {node.id, *graph.leads_to(node.id)}
     found = [end for end in ends if end[0].id not in behind]
     if len(found) != 1:
         return None
@@ -220,16 +220,6 @@ def _link_on(
         label=f"Link {title_of(other)[:40]} to it",
         apply=lambda document: connect(document, src, dst, many=port.many),
     )
-
-
-def _behind(graph: Sheet, node: NodeId) -> set[NodeId]:
-    """A node and all that it leads to."""
-    found, pending = {node}, [node]
-    while pending:
-        following = {edge.dst[0] for edge in graph.edges_from.get(pending.pop(), ())}
-        pending += following - found
-        found |= following
-    return found
 
 
 def _no_port(node: Node, port: str, other: Node, title_of: TitleOf) -> Problem:

@@ -119,6 +119,16 @@ class Sheet:
                     heapq.heappush(ready, place[target])
         return tuple(result)
 
+    def leads_to(self, node: NodeId) -> frozenset[NodeId]:
+        """All nodes that links lead to from a node; it is among them only on a cycle."""
+        found: set[NodeId] = set()
+        pending = [node]
+        while pending:
+            following = {edge.dst[0] for edge in self.edges_from.get(pending.pop(), ())}
+            pending += following - found
+            found |= following
+        return frozenset(found)
+
     def runs(self, node: Node) -> BlockId | None:
         """The definition that a node of this sheet uses: its own, or that of the one it shares."""
         owner = self.by_id.get(node.shares) if node.shares is not None else node

@@ -203,16 +203,7 @@ def connect(document: Document, src: PortRef, dst: PortRef, *, many: bool = Fals
 def reaches(document: Document, start: NodeId, goal: NodeId) -> bool:
     """Whether links lead from `start` to `goal` (a node reaches itself)."""
     sheet = document.graph.sheet(document.graph.home(start))
-    pending, seen = [start], {start}
-    while pending:
-        node = pending.pop()
-        if node == goal:
-            return True
-        for edge in sheet.edges_from.get(node, ()):
-            if edge.dst[0] not in seen:
-                seen.add(edge.dst[0])
-                pending.append(edge.dst[0])
-    return False
+    return start == goal or goal in sheet.leads_to(start)
 
 
 def disconnect(document: Document, edges: Iterable[Edge]) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bpstudio.graph.document import Document, Frame, FrameId, NodeId, Sheet
+from bpstudio.graph.document import Document, Frame, FrameId, NodeId
 from bpstudio.graph.edits import move
 from bpstudio.graph.frames import contents
 from bpstudio.graph.layout import CARD
@@ -28,7 +28,7 @@ def with_room(document: Document, node: NodeId) -> Document:
     held = {frame.id: frozenset(contents(document, frame)) for frame in document.view.frames}
     by = _overlap(document, behind, node)
     document = move(document, {node: (places[node][0] + by, places[node][1])})
-    following = _following(sheet, node)
+    following = sheet.leads_to(node)
     by = max((_overlap(document, [node], other) for other in following), default=0.0)
     return _shifted(document, following, by, held) if by else document
 
@@ -47,17 +47,6 @@ def _overlap(document: Document, before: Iterable[NodeId], node: NodeId) -> floa
         and abs(places[other][0] - x) < CARD[0] + GAP / 2
     ]
     return max((0.0, *wanted))
-
-
-def _following(sheet: Sheet, node: NodeId) -> frozenset[NodeId]:
-    """All that a node leads to."""
-    found: set[NodeId] = set()
-    pending = [node]
-    while pending:
-        following = {edge.dst[0] for edge in sheet.edges_from.get(pending.pop(), ())}
-        pending += following - found
-        found |= following
-    return frozenset(found)
 
 
 def _shifted(
