@@ -253,8 +253,8 @@ class Param:
         return UserError(f"{name} cannot be {shown}: {why}.", hint=self._range_words())
 
     def _range_words(self) -> str:
-        low = "" if self.minimum is None else f"{self.minimum:g}"
-        high = "" if self.maximum is None else f"{self.maximum:g}"
+        low = "" if self.minimum is None else _number_words(self.minimum)
+        high = "" if self.maximum is None else _number_words(self.maximum)
         if self.kind == "choice":
             return "Choose one of: " + ", ".join(self.choices) + "."
         if self.kind in {"int", "float", "ints", "floats"} and (low or high):
@@ -275,6 +275,12 @@ class Param:
         if high is not None and value > high:
             raise self._refused(value, name, "it is too large")
         return value
+
+
+def _number_words(number: float) -> str:
+    """`1,000,000`, `0.5`: whole numbers in full as far as people read them."""
+    whole = number == int(number) and abs(number) < 1e9
+    return f"{int(number):,}" if whole else f"{number:g}"
 
 
 def _check_int(param: Param, value: Value, name: str) -> Value:

@@ -123,7 +123,7 @@ def test_the_hint_says_what_is_allowed() -> None:
             param.check(value, name="it")
         return caught.value.hint
 
-    assert hint(Param.int(1, help="", minimum=1), 0) == "Allowed: at least 1, at most 1e+06."
+    assert hint(Param.int(1, help="", minimum=1), 0) == "Allowed: at least 1, at most 1,000,000."
     above = Param.float(1.0, help="", minimum=0.0, exclusive_minimum=True)
     assert hint(above, 0.0) == "Allowed: above 0."
     assert hint(Param.choice("a", ("a", "b"), help=""), "c") == "Choose one of: a, b."

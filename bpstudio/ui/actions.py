@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QGuiApplication
 
 from bpstudio.graph.align import DIRECTIONS, Direction, Side
+from bpstudio.graph.frames import COMMENT
 from bpstudio.ui.canvas import block_commands, commands, frame_commands
 from bpstudio.ui.session import Session
 
@@ -162,6 +164,17 @@ def _undo(name: str, label: str | None) -> str:
 
 def _clipboard_in(desk: Desk) -> None:
     commands.paste_layers(desk.session, QGuiApplication.clipboard(), at=desk.canvas.pointer())
+    desk.canvas.reveal_selected()
+
+
+def _duplicate(desk: Desk) -> None:
+    commands.duplicate_selected(desk.session)
+    desk.canvas.reveal_selected()
+
+
+def _ungroup(desk: Desk) -> None:
+    block_commands.ungroup_selected(desk.session)
+    desk.canvas.reveal_selected()
 
 
 _SIDES: Mapping[Side, str] = MappingProxyType(
@@ -294,7 +307,7 @@ _EDIT = (
     Action(
         id="edit.duplicate", text="Duplicate", menu="Edit", group=1, icon="duplicate",
         keys=("Ctrl+D",), enabled=_cards,
-        run=lambda desk: commands.duplicate_selected(desk.session),
+        run=_duplicate,
     ),
     Action(
         id="edit.delete", text="Delete", menu="Edit", group=1, icon="delete", keys=("Del",),
@@ -304,6 +317,16 @@ _EDIT = (
         id="edit.heal", text="Delete and join", menu="Edit", group=1, keys=("Ctrl+Del",),
         tip="Delete layers and link what fed them to what they fed", enabled=_layers,
         run=lambda desk: commands.heal_selected(desk.session),
+    ),
+    Action(
+        id="edit.add", text="Add layer…", menu="Edit", group=1, icon="plus",
+        tip="Offer layers to put here; on the canvas, Tab or a double click does it",
+        enabled=_drawing, run=lambda desk: desk.canvas.ask_here(),
+    ),
+    Action(
+        id="edit.rename", text="Rename…", menu="Edit", group=1, keys=("F2",),
+        tip="Give the selected layer another name", enabled=_one,
+        run=lambda desk: desk.window.edit_layer(),
     ),
     Action(
         id="edit.replace", text="Replace layer…", menu="Edit", group=1, keys=("Ctrl+R",),
@@ -335,7 +358,9 @@ _EDIT = (
         id="edit.comment", text="Add comment", menu="Edit", group=3, keys=("Ctrl+M",),
         tip="Put words on the canvas", enabled=_drawing,
         run=lambda desk: desk.canvas.frame_editor.edit(
-            frame_commands.add_comment(desk.session, desk.canvas.middle())
+            frame_commands.add_comment(
+                desk.session, desk.canvas.free_place(QSizeF(*COMMENT))
+            )
         ),
     ),
     *(_align(side, words) for side, words in _SIDES.items()),
@@ -351,7 +376,7 @@ _BLOCKS = (
     Action(
         id="block.ungroup", text="Ungroup", menu="Edit", group=4, keys=("Ctrl+Shift+G",),
         tip="Put the layers of a block in its place", enabled=_block,
-        run=lambda desk: block_commands.ungroup_selected(desk.session),
+        run=_ungroup,
     ),
     Action(
         id="block.unique", text="Make block unique", menu="Edit", group=4,

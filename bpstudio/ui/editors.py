@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -54,25 +54,29 @@ def set_invalid(widget: QWidget, *, invalid: bool) -> None:
 class SpinEdit(QSpinBox):
     """A whole number: typed, by the arrow keys, or by the wheel when it has the focus.
 
-    All changes from getting the focus to losing it belong together.
+    All changes from getting the focus to losing it belong together. Anything may be typed; what
+    cannot be is refused at the end, with the reason, and the number stays what it was.
     """
 
     edited = Signal(object, object)
     refused = Signal(str)
 
-    def __init__(self, param: Param, *, parent: QWidget | None = None) -> None:
+    def __init__(self, param: Param, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._param, self._name = param, name
         self.setRange(*spin_range(param))
         self.setFixedHeight(ROW_PX)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFont(theme.mono_font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._merge = object()
+        self._shown: int | None = None
         self.valueChanged.connect(self._on_changed)
 
     def show_value(self, value: Value) -> None:
         fits = isinstance(value, int) and self.minimum() <= value <= self.maximum()
         set_invalid(self, invalid=not fits)
+        self._shown = value if isinstance(value, int) and fits else None
         with QSignalBlocker(self):
             if isinstance(value, int) and fits:
                 if value != self.value() or self.text() != str(value):
@@ -81,8 +85,27 @@ class SpinEdit(QSpinBox):
                 self.lineEdit().setText(plain_text(show_text(value)))
 
     def _on_changed(self, value: int) -> None:
+        """Another number; Qt also tells of the same one, at Enter and after a refusal."""
+        if value == self._shown:
+            return
+        self._shown = value
         set_invalid(self, invalid=False)
+        self.refused.emit("")
         self.edited.emit(value, self._merge)
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        state, text, place = super().validate(text, pos)
+        if state == QValidator.State.Invalid:
+            state = QValidator.State.Intermediate
+        return state, text, place
+
+    def fixup(self, text: str) -> str:
+        """Say why what was typed cannot be; Qt then shows the number that was there."""
+        try:
+            self._param.check(read_int(text), name=self._name)
+        except UserError as error:
+            self.refused.emit(f"{error} It is still {self.value():,}.")
+        return text
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._merge = object()

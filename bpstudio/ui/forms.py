@@ -347,7 +347,7 @@ def _int_editor(name: str, param: Param, _: ThemeHolder, __: FormContext) -> Edi
     beyond = param.maximum is not None and param.maximum > SPIN_LIMIT
     if param.optional or beyond:
         return ParsedEdit(param, name, read_int)
-    return SpinEdit(param)
+    return SpinEdit(param, name)
 
 
 def _words_editor(name: str, param: Param, _: ThemeHolder, context: FormContext) -> Editor:

@@ -26,6 +26,7 @@ from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.actions import Desk, Stage, State
 from bpstudio.ui.canvas import block_commands, commands
+from bpstudio.ui.canvas.menu import menu_rows
 from bpstudio.ui.canvas.offers import drawn_blocks
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.train import TrainCharts
@@ -59,13 +60,6 @@ SIZE, LEAST_SIZE = QSize(1600, 1000), QSize(LEAST_WIDTH, 520)
 LAYOUT_VERSION = 3
 SAID_MS = 8000
 DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
-
-CANVAS_MENU = (
-    "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", None,
-    "block.open", "block.leave", "block.group", "block.ungroup", "block.unique", None,
-    "edit.replace", "edit.freeze", None, "edit.select-all", "view.arrange", "view.fit",
-)  # fmt: skip
-"""What a right click on the canvas offers, by action; None is a line."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -315,7 +309,9 @@ class Window(QMainWindow):
 
     def show_refusal(self, error: UserError) -> None:
         """Say what could not be done, and what to do instead."""
-        self.notice.say("warning", error.message, hint=error.hint, details=error.details)
+        self.notice.say(
+            "warning", error.message, hint=error.hint, details=error.details, passing=True
+        )
 
     # ------------------------------------------------------------------- what happened
 
@@ -329,6 +325,8 @@ class Window(QMainWindow):
             signal.connect(self.actions_.refresh)
         for signal in (session.selectionChanged, session.changed):
             signal.connect(self._follow_with_help)
+        session.changed.connect(self.notice.let_pass)
+        self.canvas.hinted.connect(self._say_file)
         session.checked.connect(lambda: self.work.show_report(session.report))
         runner.started.connect(lambda _: self.run_view.refresh())
         runner.advanced.connect(self.run_view.refresh)
@@ -346,7 +344,7 @@ class Window(QMainWindow):
         self.palette_.layerRequested.connect(self.canvas.add_layer)
         self.problems.nodeActivated.connect(self.canvas.show_node)
         self.canvas.paletteRequested.connect(self._search_palette)
-        self.canvas.customContextMenuRequested.connect(self._show_canvas_menu)
+        self.canvas.menuRequested.connect(self._show_canvas_menu)
         self.canvas.nodeActivated.connect(lambda _: self.edit_layer())
         self.charts.nodeActivated.connect(lambda _: self.edit_layer())
         self.outline.nodeActivated.connect(lambda _: self.edit_layer())
@@ -396,7 +394,9 @@ class Window(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.actions_.refresh_now()
-        for row in CANVAS_MENU:
+        session = self._parts.session
+        block = block_commands.current_block(session) is not None
+        for row in menu_rows(session.selection, block=block):
             menu.addSeparator() if row is None else menu.addAction(self.actions_[row])
         menu.popup(self.canvas.viewport().mapToGlobal(at))
 

@@ -3,7 +3,7 @@
 from bpstudio.graph import edits, frames
 from bpstudio.graph.document import Document, Node
 from bpstudio.graph.layout import CARD
-from bpstudio.graph.room import GAP, with_room
+from bpstudio.graph.room import GAP, with_clearing, with_room
 
 
 def between(document: Document, x: float, y: float = 0.0) -> Document:
@@ -51,3 +51,21 @@ def test_a_frame_around_what_moves_goes_along_and_one_around_all_grows(drawn) ->
 def test_a_card_that_is_not_placed_is_left_alone(drawn) -> None:
     document = drawn("a")
     assert with_room(document, "nowhere") is document
+
+
+def test_cards_that_take_more_room_than_before_push_the_others_off(drawn) -> None:
+    document = drawn("a x y b above below", "ax xy yb")
+    places = {"a": (0.0, 0.0), "x": (200.0, 0.0), "y": (400.0, 0.0), "b": (460.0, 0.0)}
+    places |= {"above": (300.0, -60.0), "below": (300.0, 60.0)}
+    document = edits.move(document, places)
+    after = with_clearing(document, ["x", "y"], stood=(300.0, 0.0))
+    now = after.view.positions
+    assert (now["a"], now["x"], now["y"]) == (places["a"], places["x"], places["y"])
+    assert now["b"] == (400.0 + CARD[0] + GAP, 0.0)
+    assert now["above"] == (300.0, -CARD[1] - GAP)
+    assert now["below"] == (300.0, CARD[1] + GAP)
+
+
+def test_cards_that_hide_nothing_push_nothing(drawn) -> None:
+    document = drawn("a x b", "ax xb")
+    assert with_clearing(document, ["x"], stood=(200.0, 0.0)) is document

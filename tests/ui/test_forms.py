@@ -106,6 +106,19 @@ def test_typing_a_whole_number_is_followed_live_in_one_gesture(desk) -> None:
     assert form.merges[-1] is not form.merges[0]
 
 
+@pytest.mark.parametrize("text", ["-3", "99999999999999999999", "abc", ""])
+def test_a_whole_number_that_cannot_be_is_refused_with_the_reason(desk, text) -> None:
+    form = desk("units")
+    said: list[str] = []
+    form.editor("units").refused.connect(said.append)
+    form.type("units", text or " ")
+    kept = form.editor("units").value()
+    assert kept in {64, 999_999}  # what could still be is followed live
+    assert f"still {kept:,}" in said[-1]
+    form.type("units", "7")
+    assert said[-1] == ""
+
+
 def test_arrow_keys_step_a_whole_number_and_stay_in_range(desk) -> None:
     form = desk("units")
     form.form.show_values({"units": 1})

@@ -16,6 +16,7 @@ from bpstudio.graph.blocks import (
 from bpstudio.graph.document import BLOCK, BlockId, Node, NodeId, block_of
 from bpstudio.graph.edits import owner_of, remove, rename
 from bpstudio.graph.flat import around, leaf
+from bpstudio.graph.room import with_clearing
 from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.session import Session
 
@@ -47,13 +48,16 @@ def group_selected(session: Session) -> None:
 
 
 def ungroup_selected(session: Session) -> None:
-    """Put the layers of the selected block in its place and select them.
+    """Put the layers of the selected block in its place, clear of others, and select them.
 
     Raises:
         UserError: when it runs the weights of another block.
     """
     node = _wanted(session)
+    stood = session.document.view.positions.get(node.id)
     document, ids = ungroup(session.document, node.id)
+    if stood is not None:
+        document = with_clearing(document, ids, stood=stood)
     session.apply(f"Ungroup {_title(session, node)}", document)
     session.select(ids)
 

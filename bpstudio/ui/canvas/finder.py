@@ -1,15 +1,16 @@
-"""A bar above the canvas that finds cards by their words; selects them, edits nothing."""
+"""A bar above the canvas that finds cards by their words, also inside blocks; edits nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from bpstudio.catalogue.lookup import spec_of
-from bpstudio.graph.document import Node, NodeId
+from bpstudio.graph.document import Graph, Node, NodeId
+from bpstudio.graph.flat import place_of
 from bpstudio.ui import theme
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.session import Session
@@ -26,6 +27,14 @@ def matches(nodes: Iterable[Node], text: str) -> list[NodeId]:
     if not words:
         return []
     return [node.id for node in nodes if all(word in _words(node) for word in words)]
+
+
+def shown_somewhere(graph: Graph) -> Iterator[Node]:
+    """The nodes of the drawing, then those of each block that is in use."""
+    yield from graph.nodes
+    for name, block in graph.blocks.items():
+        if place_of(graph, name) is not None:
+            yield from block.nodes
 
 
 def _words(node: Node) -> str:
@@ -105,13 +114,15 @@ class Finder(QFrame):
             super().keyPressEvent(event)
 
     def _on_text(self) -> None:
-        self._place = 0
         self._look()
+        here = self._session.sheet.by_id
+        near = (place for place, node in enumerate(self._found) if node in here)
+        self._place = next(near, 0)
         if self._found:
             self._go()
 
     def _look(self) -> None:
-        self._found = matches(self._session.sheet.nodes, self.field.text())
+        self._found = matches(shown_somewhere(self._session.document.graph), self.field.text())
         self._place = min(self._place, max(0, len(self._found) - 1))
         self._tell()
 

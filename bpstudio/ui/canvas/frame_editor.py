@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from bpstudio.graph.document import TINTS, FrameId, Tint
 from bpstudio.graph.frames import change_frame
 from bpstudio.ui.canvas.frame_item import TEXT_LENGTH, TITLE_LENGTH, tint_colour
+from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
@@ -27,7 +28,7 @@ WIDTH, TEXT_HEIGHT, SWATCH_PX = 264, 96, 14
 
 
 class FrameEditor(QFrame):
-    """Appears at a frame and goes when the keyboard does; Escape closes it."""
+    """Appears at a frame and goes when the keyboard does; Escape and Done close it."""
 
     closed = Signal()
 
@@ -63,9 +64,16 @@ class FrameEditor(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.title)
         column.addWidget(self.text)
+        self.done = QPushButton("Done")
+        self.done.setToolTip("Close; Ctrl+Enter does it from the words")
+        self.done.clicked.connect(self.close_editor)
         row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(PlainLabel("Colour", role="muted"))
         for button in self.tints.values():
             row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.done)
         column.addLayout(row)
         self.title.textEdited.connect(lambda text: self._change("Rename frame", title=text))
         self.title.returnPressed.connect(self.close_editor)
@@ -114,7 +122,8 @@ class FrameEditor(QFrame):
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.key() == Qt.Key.Key_Escape or (enter and event.modifiers()):
             self.close_editor()
         else:
             super().keyPressEvent(event)

@@ -149,10 +149,16 @@ class Hand(QObject):
         session = self._scene.session
         node = self._scene.node_at(at)
         link = None if node else self._scene.link_at(at, self._reach(LINK_REACH))
-        if node is not None and node not in session.selected:
-            session.select([node])
+        frame = None if node or link else self._scene.frames.at(at)
+        if node is not None:
+            if node not in session.selected:
+                session.select([node])
         elif link is not None:
             session.select((), [link])
+        elif frame is not None:
+            session.select(frames=[frame[0]])
+        else:
+            session.select()
 
     def moved(self, event: QMouseEvent) -> None:
         """The pointer moved, with or without a button down."""

@@ -71,7 +71,8 @@ class Hover:
         return f"{shape_words(axes)}  ({names})" if names else shape_words(axes)
 
     def _port_words(self, port: PortRef, *, outgoing: bool) -> str:
-        title = self._port_title(port, outgoing=outgoing)
+        side = "output" if outgoing else "input"
+        title = f"{side} {self._port_title(port, outgoing=outgoing)}"
         if outgoing:
             shape = self._shape(port)
             return f"{title} · {shape}" if shape else title

@@ -50,9 +50,9 @@ class Ink:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.raised = QBrush(QColor(theme.raised))
+        self.raised = QBrush(QColor(theme.surface if theme.name == "light" else theme.raised))
         self.unknown = QBrush(QColor(theme.mix(theme.faint, theme.canvas, 0.18)))
-        self.border = QPen(QColor(theme.line), 1.0)
+        self.border = QPen(QColor(theme.mix(theme.faint, theme.line, 0.4)), 1.0)
         self.border_hover = QPen(QColor(theme.faint), 1.0)
         self.border_unknown = QPen(QColor(theme.faint), 1.0, Qt.PenStyle.DashLine)
         self.border_selected = QPen(QColor(theme.accent), 2.0)

@@ -73,6 +73,9 @@ class Window(Protocol):
         """The scene point in the middle of the window."""
 
 
+NUDGED = "Moved what is selected. Alt+arrow goes along the links to another layer."
+
+
 class Keyboard(QObject):
     """Turns keys into commands; a link that is being chosen is the only thing it remembers."""
 
@@ -82,6 +85,8 @@ class Keyboard(QObject):
     """Enter was pressed on a frame."""
     refused = Signal(object)
     """Carries the UserError of a command that could not be done."""
+    hinted = Signal(str)
+    """Something worth knowing about what a key has just done."""
 
     def __init__(self, window: Window, hand: Hand, parent: QObject) -> None:
         super().__init__(parent)
@@ -211,6 +216,7 @@ class Keyboard(QObject):
             self._walk(session.selection.current, direction)
         else:
             commands.nudge(session, nudge_of(event, direction), merge=self._nudging)
+            self.hinted.emit(NUDGED)
 
     def _walk(self, current: NodeId | None, direction: QPointF) -> None:
         if current is not None:

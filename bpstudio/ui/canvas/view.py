@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -33,7 +34,7 @@ from bpstudio.ui.canvas.empty import EmptyNotice
 from bpstudio.ui.canvas.finder import Finder
 from bpstudio.ui.canvas.fitting import LooseEnd, Stead
 from bpstudio.ui.canvas.frame_editor import FrameEditor
-from bpstudio.ui.canvas.geometry import CARD_HEIGHT
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, GRID
 from bpstudio.ui.canvas.glide import Glide
 from bpstudio.ui.canvas.hand import Hand
 from bpstudio.ui.canvas.keyboard import Keyboard
@@ -71,6 +72,10 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
     refused = Signal(object)
     """Carries the UserError of a command that could not be done."""
     zoomChanged = Signal(float)
+    hinted = Signal(str)
+    """Something worth knowing about what a key has just done."""
+    menuRequested = Signal(QPoint)
+    """Carries the point of the viewport that a menu is wanted at."""
 
     def __init__(
         self, session: Session, themes: ThemeHolder, parent: QWidget | None = None
@@ -80,6 +85,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self.canvas = CanvasScene(session, themes, parent=self)
         self._fitted = False
         self._unseen = False
+        self._menu_at: QPointF | None = None
         self._detailed = True
         self._quick_add = QuickAdd(themes, self)
         self._hand = Hand(self.canvas, self, self)
@@ -97,6 +103,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self._hand.searchRequested.connect(self._on_search)
         self._keyboard.nodeActivated.connect(self._on_activated)
         self._keyboard.refused.connect(self.refused)
+        self._keyboard.hinted.connect(self.hinted)
         self._quick_add.chosen.connect(self._on_quick_add)
         self._quick_add.closed.connect(self.canvas.end_gesture)
         self.frame_editor = FrameEditor(session, themes, self, place=self._below_title)
@@ -129,7 +136,6 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName("Canvas")
 
     # ------------------------------------------------------------------- looking
@@ -171,6 +177,24 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         selected = self.session.selected
         self._fit(self.canvas.bounds(selected or None))
 
+    def reveal_selected(self) -> None:
+        """Bring the selected cards into view, and the whole drawing if they do not fit."""
+        bounds = self.canvas.bounds(self.session.selected)
+        seen = QRectF(self.viewport().rect().adjusted(0, 0, -FIT_MARGIN, -FIT_MARGIN))
+        if bounds.width() * self.zoom > seen.width() or bounds.height() * self.zoom > seen.height():
+            self.fit()
+        elif not bounds.isEmpty():
+            self.ensureVisible(bounds, FIT_MARGIN // 2, FIT_MARGIN // 2)
+
+    def free_place(self, size: QSizeF) -> QPointF:
+        """A corner for something of this size that covers nothing: at the pointer, or near."""
+        at = self.pointer() or self.middle() - QPointF(size.width() / 2, size.height() / 2)
+        taken = [QRectF(item.pos(), CARD_RECT.size()) for item in self.canvas.shown_cards()]
+        taken += [item.area for item in self.canvas.frames.items.values()]
+        while hit := [one.bottom() for one in taken if one.intersects(QRectF(at, size))]:
+            at = QPointF(at.x(), max(hit) + 2 * GRID)
+        return at
+
     def _fit(self, bounds: QRectF) -> None:
         if bounds.isEmpty():
             bounds = QRectF(0.0, 0.0, 1.0, 1.0)
@@ -200,7 +224,12 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self.canvas.set_overlay(values)
 
     def pointer(self) -> QPointF | None:
-        """The scene point under the pointer, or None when that is elsewhere."""
+        """The scene point under the pointer, or None when that is elsewhere.
+
+        While a menu of the canvas is used, it is the point that the menu was opened at.
+        """
+        if self._menu_at is not None:
+            return self._menu_at
         at = self.viewport().mapFromGlobal(self.cursor().pos())
         return self.to_scene(QPointF(at)) if self.viewport().rect().contains(at) else None
 
@@ -278,6 +307,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         return route(event) if route is not None else super().viewportEvent(event)
 
     def _on_press(self, event: QMouseEvent) -> None:
+        self._menu_at = None
         self._keyboard.stop()
         self._hand.pressed(event)
 
@@ -296,8 +326,20 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self.zoom_by(WHEEL_STEP**turned, around=event.position())
         event.accept()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The key for menus opens one at the card that the keyboard is on."""
+        item = self.canvas.items_by_id.get(self.session.selection.current or "")
+        at = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            foot = self.middle() if item is None else item.pos() + QPointF(GRID, CARD_HEIGHT / 2)
+            at = self.viewportTransform().map(foot).toPoint()
+        self._menu_at = self.to_scene(QPointF(at))
+        self.menuRequested.emit(at)
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that a field on the canvas has no use for comes here too: it means no card."""
+        self._menu_at = None
         if self.hasFocus():
             event.setAccepted(self._keyboard.pressed(event))
         else:
@@ -313,6 +355,13 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
     def leave(self) -> None:
         """Give the keyboard to the next widget, since Tab is taken."""
         super().focusNextPrevChild(True)
+
+    def ask_here(self) -> None:
+        """Offer layers where a menu was opened, or else as the Tab key does."""
+        if self._menu_at is not None:
+            self.ask_for_layer(self._menu_at)
+        else:
+            self._keyboard.add_layer()
 
     def ask_for_replacement(self) -> None:
         """Offer what could stand in the place of the selected layer.

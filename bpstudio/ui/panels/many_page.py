@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from bpstudio.ui.canvas import commands
+from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.session import Session
 
@@ -32,6 +32,8 @@ class ManyPage(QWidget):
         self.unlink = self._button(
             "Delete their links", lambda one: commands.unlink(one, one.selected)
         )
+        self.group = self._button("Group into a block", block_commands.group_selected)
+        self.heal = self._button("Delete and join", commands.heal_selected)
         self.delete = self._button("Delete", commands.delete_selected)
         self.delete.setProperty("danger", True)
         self._column.addStretch(1)

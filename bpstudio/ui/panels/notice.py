@@ -35,6 +35,7 @@ class NoticeBar(QFrame):
         self._themes = themes
         self._kind: Kind = "info"
         self._details = ""
+        self._passing = False
         self._act: Callable[[], object] = lambda: None
         self.setObjectName("notice")
         self._icon = QLabel()
@@ -78,10 +79,15 @@ class NoticeBar(QFrame):
         *,
         hint: str = "",
         details: str = "",
+        passing: bool = False,
         action: str = "",
         act: Callable[[], object] = lambda: None,
     ) -> None:
-        """Show a message; `action` are the words of a button that runs `act`."""
+        """Show a message; `action` are the words of a button that runs `act`.
+
+        One that is `passing` goes when something else has been done.
+        """
+        self._passing = passing
         self._kind, self._details, self._act = kind, details, act
         self.words.set_foreign(message)
         self.hint.set_foreign(hint)
@@ -92,6 +98,11 @@ class NoticeBar(QFrame):
         self.setAccessibleName(f"{kind}: {self.words.text()}")
         self._dress(self._themes.theme)
         self.show()
+
+    def let_pass(self) -> None:
+        """Something else has been done: what was told in passing is old."""
+        if self._passing:
+            self.hide()
 
     def _dress(self, now: Theme) -> None:
         colours = {"info": now.accent, "good": now.good, "warning": now.warning, "error": now.error}

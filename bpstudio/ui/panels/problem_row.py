@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.graph.analyse import Problem
@@ -12,7 +12,33 @@ from bpstudio.ui.plain_text import PlainLabel, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
 
 ICON_PX = 16
+LEAST_FIX_PX = 80
 _SIGNS = {"error": "error", "warning": "warning", "note": "info"}
+
+
+class FixButton(QPushButton):
+    """The words of a fix, cut where there is no room for them; the whole is told by resting."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        self._wanted = super().sizeHint()
+        self.setAccessibleName(words)
+        self.setToolTip(tool_tip(words))
+
+    def sizeHint(self) -> QSize:
+        return self._wanted
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_FIX_PX, self._wanted.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - (self._wanted.width() - self._advance(self._words))
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def _advance(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
 
 
 class ProblemRow(QFrame):
@@ -50,7 +76,7 @@ class ProblemRow(QFrame):
         row.addLayout(words, 1)
         self.fix: QPushButton | None = None
         if problem.fix is not None:
-            self.fix = QPushButton(problem.fix.label)
+            self.fix = FixButton(problem.fix.label)
             self.fix.clicked.connect(lambda: self.fixRequested.emit(self.problem))
             words.addSpacing(4)
             words.addWidget(self.fix, alignment=Qt.AlignmentFlag.AlignLeft)

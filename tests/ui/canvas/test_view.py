@@ -311,7 +311,7 @@ def test_the_theme_changes_every_card(session, qtbot) -> None:
     themes.use(LIGHT)
     assert view.grab().toImage().pixelColor(corner).name() == LIGHT.canvas.lower()
     card = view.viewportTransform().map(view.canvas.items_by_id["a"].pos() + QPointF(120, 64))
-    assert view.grab().toImage().pixelColor(card.toPoint()).name() == LIGHT.raised.lower()
+    assert view.grab().toImage().pixelColor(card.toPoint()).name() == LIGHT.surface.lower()
     view.close()
 
 

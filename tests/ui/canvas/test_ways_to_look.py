@@ -9,7 +9,7 @@ from bpstudio.graph.document import Frame, Node
 from bpstudio.graph.edits import move, rename
 from bpstudio.graph.frames import add_frame
 from bpstudio.params import FrozenMap
-from bpstudio.ui.canvas import commands
+from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.canvas.finder import matches
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH
 from bpstudio.ui.canvas.glide import MOST_CARDS
@@ -54,6 +54,18 @@ def test_typing_in_the_finder_goes_to_the_first_match_and_enter_on(session, view
     QTest.keyClick(view.finder.field, KEY.Key_Escape)
     assert not view.finder.isVisible()
     assert view.hasFocus()
+
+
+def test_the_finder_looks_into_blocks_and_opens_the_one_it_goes_to(session, view) -> None:
+    inner = [node.id for node in session.sheet.nodes if node.id in {"b", "c"}]
+    session.apply("Rename", rename(session.document, "b", "deep inside"))
+    session.select(inner)
+    block_commands.group_selected(session)
+    view.finder.ask()
+    QTest.keyClicks(view.finder.field, "deep inside")
+    assert session.place
+    assert session.selected == {"b"}
+    assert view.finder.field.hasFocus()
 
 
 def test_every_word_is_looked_for_in_name_kind_family_and_note() -> None:
