@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from bpstudio.bench import canvas, edit, engine, gui, heatmap, probe, save, scale, shapes, start
+from bpstudio.bench import (
+    canvas,
+    edit,
+    engine,
+    gui,
+    heatmap,
+    probe,
+    save,
+    scale,
+    shapes,
+    start,
+    torchrun,
+)
 from bpstudio.bench.spec import Bench
 from bpstudio.registry import Registry
 
@@ -20,5 +32,6 @@ BENCHES: Registry[Bench] = Registry(
         gui.BENCH,
         gui.LOOP,
         scale.BENCH,
+        torchrun.BENCH,
     ),
 )

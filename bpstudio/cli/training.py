@@ -40,21 +40,27 @@ Tell = Callable[["Event"], None]
 INTERRUPTED, NOT_FINITE = "interrupted", "not finite"
 HOSTS = {"thread": "direct", "process": "process"}
 POLL_S, EXIT_S = 0.02, 10.0
+ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 def train_command(arguments: argparse.Namespace) -> int:
     """Train, or go on with a run that was cut off; store the run."""
     from bpstudio.project.atomic import require_room
+    from bpstudio.train.ranks import in_team, leads
     from bpstudio.train.recorder import Recorder, begun, expected_bytes
 
     opened = open_project(arguments.file)
     target = arguments.output or arguments.file
     require_folder(target)
+    if in_team():
+        _refuse_in_team(arguments)
     if arguments.seeds or arguments.sweep:
         return _train_many(arguments, opened)
     project = opened.project
     before = _cut_off(project, arguments.resume) if arguments.resume is not None else None
-    job = replace(_job(project, before, arguments), host=HOSTS[arguments.host])
+    job = replace(_job(project, before, arguments), host=_host(arguments))
+    if not leads():
+        return _help_along(job)
     require_room(target.resolve().parent, opened.stamp.size + expected_bytes(job))
     warn(job.prepared.warnings)
     recorder = Recorder(before)
@@ -70,6 +76,35 @@ def train_command(arguments: argparse.Namespace) -> int:
         return code
     say_error(str(saved))
     return REFUSED
+
+
+def _host(arguments: argparse.Namespace) -> str:
+    from bpstudio.train.ranks import in_team
+
+    return "torchrun" if in_team() else HOSTS[arguments.host]
+
+
+def _refuse_in_team(arguments: argparse.Namespace) -> None:
+    """See that what is asked for can be done by several processes.
+
+    Raises:
+        UserError: when it cannot.
+    """
+    if arguments.seeds or arguments.sweep or arguments.host == "process":
+        raise UserError(
+            "Processes that torchrun has started train one run together.",
+            hint="Leave out --seeds, --sweep and --host process, or train without torchrun.",
+        )
+
+
+def _help_along(job: Job) -> int:
+    """Take part in a run that another process leads, which tells and stores what comes of it."""
+    from bpstudio.train.recorder import Recorder
+
+    recorder = Recorder()
+    _pull(job, recorder, lambda _event: None, host="thread")
+    ended = recorder.history.ended
+    return 0 if ended is not None and ended.status not in {"failed", "non-finite"} else REFUSED
 
 
 def _train_many(arguments: argparse.Namespace, opened: Opened) -> int:
@@ -224,13 +259,14 @@ def _teller(sink: TextIO | None, *, quiet: bool) -> Tell:
 def _pull(job: Job, recorder: Recorder, tell: Tell, *, host: str) -> None:
     """Hear every event; Ctrl+C asks the run to stop, a second one ends it at once."""
     from bpstudio.record.events import RunStarted
+    from bpstudio.train.ranks import leads
 
     wish: list[Stop] = []
     hear = _child_events if host == "process" else _events
     with _interrupts(wish), closing(hear(job, wish)) as events:
         for event in events:
             recorder.take(event)
-            if isinstance(event, RunStarted):
+            if isinstance(event, RunStarted) and leads():
                 warn(event.facts.warnings)
             tell = _told(tell, event, wish)
 
@@ -239,29 +275,37 @@ def _pull(job: Job, recorder: Recorder, tell: Tell, *, host: str) -> None:
 def _interrupts(wish: list[Stop]) -> Iterator[None]:
     from bpstudio.record.events import Stop
 
-    def on_interrupt(_signal: int, _frame: object) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    def on_interrupt(number: int, _frame: object) -> None:
+        signal.signal(number, before[number])
         wish.append(Stop(reason=INTERRUPTED))
 
-    before = signal.signal(signal.SIGINT, on_interrupt)
+    before = {int(one): signal.signal(one, on_interrupt) for one in ENDING}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _events(job: Job, wish: list[Stop]) -> Generator[Event, None, None]:
     """What a run in this process says; one that would wait is stopped."""
     from bpstudio.record.events import Paused, Stop
     from bpstudio.train.engine import train
+    from bpstudio.train.ranks import joined
+    from bpstudio.train.run import Run
 
-    events = train(job, read=lambda: wish.pop() if wish else None)
-    answer: Command | None = None
-    with closing(events), suppress(StopIteration):
-        while True:
-            event = events.send(answer)
-            answer = Stop(reason=NOT_FINITE) if isinstance(event, Paused) else None
-            yield event
+    with joined() as team:
+        events = train(
+            job,
+            read=lambda: wish.pop() if wish else None,
+            build=lambda job: Run(job, team=team),
+        )
+        answer: Command | None = None
+        with closing(events), suppress(StopIteration):
+            while True:
+                event = events.send(answer)
+                answer = Stop(reason=NOT_FINITE) if isinstance(event, Paused) else None
+                yield event
 
 
 def _child_events(job: Job, wish: list[Stop]) -> Generator[Event, None, None]:

@@ -68,7 +68,7 @@ class RunFacts:
     `evaluated_rows` tells by part how many rows each `EpochDone` is measured on. `warnings` say in
     sentences what a person should know about how the run began; `resumed_at` is how many steps had
     been taken when it was taken up again. `memory_bytes` is what it is expected to take at its
-    peak, 0 where that is not known.
+    peak, 0 where that is not known. Each of several `processes` takes batches of `batch_size`.
     """
 
     rows: tuple[Row, ...]
@@ -96,6 +96,7 @@ class RunFacts:
     warnings: tuple[str, ...] = ()
     resumed_at: int = 0
     memory_bytes: int = 0
+    processes: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

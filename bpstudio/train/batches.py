@@ -15,6 +15,7 @@ from bpstudio.data.load import Prepared, assemble, input_columns
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Document, Node
 from bpstudio.train.plan import Plan, seed_for
+from bpstudio.train.ranks import ALONE, Team
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,14 +136,16 @@ def as_loss_wants(values: torch.Tensor, loss: LossSpec) -> torch.Tensor:
 
 
 def epoch_steps(
-    rows: torch.Tensor, plan: Plan, *, seed: int, epoch: int
+    rows: torch.Tensor, plan: Plan, *, seed: int, epoch: int, team: Team = ALONE
 ) -> tuple[torch.Tensor, ...]:
     """Row numbers of each step of an epoch (counted from 0), in an order of its own.
 
-    The order is a pure function of seed and epoch, so that a run can be taken up anywhere.
+    The order is a pure function of seed and epoch, so that a run can be taken up anywhere. Of
+    several processes each takes its share of it.
     """
     generator = torch.Generator().manual_seed(seed_for(seed, "order", str(epoch)))
-    shuffled = rows[torch.randperm(plan.rows, generator=generator).to(rows.device)]
+    order = torch.randperm(len(rows), generator=generator).to(rows.device)
+    shuffled = team.share(rows[order])
     steps: tuple[torch.Tensor, ...] = shuffled[: plan.used_rows].split(
         plan.batch_size * plan.accumulate
     )

@@ -13,16 +13,18 @@ SMALL_MODEL = 500_000
 """Below this many weights one thread is faster: handing work to threads costs more than it."""
 
 
-def choose_device(wanted: str) -> torch.device:
+def choose_device(wanted: str, *, local: int = 0) -> torch.device:
     """The device for "auto", "cpu", "cuda" or "cuda:N".
+
+    Of several processes on a machine, number `local` takes that card where none is named.
 
     Raises:
         DeviceError: when there is no such device here.
     """
     if wanted == "auto":
-        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        wanted = "cuda" if torch.cuda.is_available() else "cpu"
     try:
-        device = torch.device(wanted)
+        device = torch.device(f"cuda:{local}" if wanted == "cuda" and local else wanted)
     except RuntimeError as error:
         raise DeviceError(
             f"There is no device {wanted[:40]!r}.", hint="Use auto, cpu or cuda."
@@ -42,11 +44,14 @@ def choose_device(wanted: str) -> torch.device:
     return device
 
 
-def choose_threads(wanted: int | None, parameters: int) -> int:
-    """The number of torch threads: as wished, else one for small models, else all cores."""
+def choose_threads(wanted: int | None, parameters: int, *, processes: int = 1) -> int:
+    """The number of torch threads: as wished, else one for small models, else all cores.
+
+    Of several `processes` each takes its share of the cores.
+    """
     if wanted is not None:
         return wanted
-    return 1 if parameters < SMALL_MODEL else max(1, os.cpu_count() or 1)
+    return 1 if parameters < SMALL_MODEL else max(1, (os.cpu_count() or 1) // processes)
 
 
 def autocast(precision: str, device: torch.device) -> AbstractContextManager[object]:

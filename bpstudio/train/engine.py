@@ -6,6 +6,7 @@ may answer with a command; `read` is asked for one before every step.
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Generator
 from dataclasses import replace
@@ -32,10 +33,12 @@ from bpstudio.record.events import (
 from bpstudio.train.best import improves, monitored, reason_to_stop, with_epoch
 from bpstudio.train.initial import load_weights
 from bpstudio.train.job import Job
+from bpstudio.train.ranks import Team
 from bpstudio.train.resume import state_of, take_up
 from bpstudio.train.run import Run
 
 Events = Generator[Event, "Command | None", None]
+Ending = tuple[Status, str]
 HANDOVER_S = 0.05
 """Gathered steps are handed over at most 20 times a second."""
 
@@ -75,7 +78,7 @@ class _Loop:
         if job.state is not None:
             take_up(self.run, job.state)
         self.steps_left: int | None = None
-        self.stop: tuple[Status, str] | None = None
+        self.stop: Ending | None = None
         self.waiting: list[SignalsSampled | TimeSampled] = []
         self.checkpoint_wanted = False
 
@@ -105,6 +108,7 @@ class _Loop:
         self._obey(self.read())
         if self.stop is None and self._out_of_time():
             self.stop = ("completed", "the time limit was reached")
+        self.stop = agreed(self.run.team, self.stop)
         while self.steps_left == 0 and self.stop is None:
             yield from self._pause()
         if self.steps_left is not None:
@@ -220,6 +224,14 @@ class _Loop:
             return last
         load_weights(run.built, best.weights)
         return replace(last, step=best.step, tensors=best.weights)
+
+
+def agreed(team: Team, stop: Ending | None) -> Ending | None:
+    """How the run ends before its next step, if any of its processes wants that."""
+    if team.world == 1 or not team.wanted_by_any(wish=stop is not None):
+        return stop
+    told = json.loads(team.first_word("" if stop is None else json.dumps(stop)))
+    return (told[0], told[1])
 
 
 def _of_state(error: Exception, job: Job, loop: _Loop | None) -> Exception:

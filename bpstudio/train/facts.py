@@ -169,6 +169,7 @@ def run_facts(
     numerics: FrozenMap[Value],
     evaluated_rows: FrozenMap[int],
     memory_bytes: int,
+    processes: int,
     warnings: tuple[str, ...],
 ) -> RunFacts:
     """All that charts and rules may need to know of this run."""
@@ -209,6 +210,7 @@ def run_facts(
         numerics=numerics,
         evaluated_rows=evaluated_rows,
         memory_bytes=memory_bytes,
+        processes=processes,
         ancestors=FrozenMap(
             {row.path: tuple(sorted(above[row.path])) for row in rows[:MAX_ANCESTRY]}
         ),

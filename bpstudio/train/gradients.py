@@ -16,6 +16,8 @@ import numpy.typing as npt
 import torch
 from torch import nn
 
+from bpstudio.errors import ModelError
+
 BLOCK = 1024
 LARGE = 500_000
 """Weights from which on gradients stay where autograd puts them."""
@@ -89,6 +91,19 @@ class FlatGradients:
         """The first block of each parameter."""
         return self._tensors.starts
 
+    def tensors(self) -> list[torch.Tensor]:
+        """All gradients as few tensors, to be changed in place.
+
+        Raises:
+            ModelError: when some are sparse.
+        """
+        if self._sparse:
+            raise ModelError(
+                "Several processes cannot share sparse gradients.",
+                hint="Turn “sparse” off in the embeddings, or train without torchrun.",
+            )
+        return [self._tensors.flat]
+
     def zero(self) -> None:
         """Make every gradient zero, ready for the next backward pass."""
         self._tensors.flat.zero_()
@@ -150,6 +165,10 @@ class LooseGradients:
     def starts(self) -> npt.NDArray[np.int64]:
         """The first block of each parameter."""
         return np.arange(len(self.parameters), dtype=np.int64)
+
+    def tensors(self) -> list[torch.Tensor]:
+        """All gradients, to be changed in place."""
+        return self._gradients()
 
     def zero(self) -> None:
         """Forget every gradient, ready for the next backward pass."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from bpstudio.errors import Damaged
+from bpstudio.errors import Damaged, ModelError
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.events import Array, RunFacts, RunState
 from bpstudio.train.best import Best
@@ -25,6 +25,7 @@ from bpstudio.train.device import random_state, set_random_state
 from bpstudio.train.initial import load_weights, unfit_words
 from bpstudio.train.job import frozen_arrays
 from bpstudio.train.optimise import unique_trainable
+from bpstudio.train.plan import seed_for
 from bpstudio.train.tagged import pack, unpack
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = Non
         "schedule": schedule_state(run.schedule.schedulers, arrays),
         _BEST: (pack(best.lowest, _BEST, arrays), best.waited, best.step),
         "depends": _depends(run.facts),
+        "processes": run.team.world,
     }
     return RunState(
         step=run.step,
@@ -62,6 +64,12 @@ def take_up(run: Run, state: RunState) -> None:
     Raises:
         Damaged: when the state is not of this drawing, these settings and these data.
     """
+    began = state.values.get("processes", 1)
+    if began != run.team.world:
+        raise ModelError(
+            f"This run was cut off with {began} processes and cannot go on with {run.team.world}.",
+            hint=f"Start it with torchrun --nproc-per-node {began}, or train anew.",
+        )
     spent = run.plan.steps_per_epoch * state.epoch
     if not spent <= state.step <= min(run.plan.steps, spent + run.plan.steps_per_epoch):
         raise Damaged(
@@ -83,7 +91,10 @@ def take_up(run: Run, state: RunState) -> None:
     restore_schedule(schedulers, state.values.get("schedule"), state.tensors)
     run.best = _best(state)
     run.step, run.epoch = state.step, state.epoch
-    _restore_random(run, state)
+    if run.team.leads:
+        _restore_random(run, state)
+    else:
+        torch.manual_seed(seed_for(run.training.seed, "run", str(run.team.rank), str(run.step)))
     found = _differences(state.values.get("depends"), _depends(run.facts))
     run.facts = replace(run.facts, resumed_at=state.step, warnings=(*run.facts.warnings, *found))
 

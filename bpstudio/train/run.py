@@ -14,7 +14,8 @@ from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.compile.module import build
 from bpstudio.graph.document import Training
 from bpstudio.graph.flat import Flat
-from bpstudio.params import FrozenMap
+from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.record.codec import from_line, to_line
 from bpstudio.record.events import (
     Array,
     EpochDone,
@@ -46,6 +47,7 @@ from bpstudio.train.memory import refuse_too_big
 from bpstudio.train.optimise import build_optimizer, set_frozen, unique_trainable
 from bpstudio.train.plan import plan, seed_for
 from bpstudio.train.probe import Probe, flow
+from bpstudio.train.ranks import ALONE, Team
 from bpstudio.train.schedule import Schedule
 
 CAPACITY = 256
@@ -61,12 +63,15 @@ Sampled = SignalsSampled | TimeSampled
 class Run:
     """Model, optimizer, data and counters of one run; built on the thread that pulls events."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, *, team: Team = ALONE) -> None:
         document = job.document
         self.job = job
+        self.team = team
         self.training = document.training
-        self.device = choose_device(self.training.device)
-        threads = choose_threads(self.training.threads, job.checked.total_parameters)
+        self.device = choose_device(self.training.device, local=team.local)
+        threads = choose_threads(
+            self.training.threads, job.checked.total_parameters, processes=team.world
+        )
         torch.set_num_threads(threads)
         memory = refuse_too_big(job) if self.device.type == "cpu" else 0
         self.built = build(job.source)
@@ -80,7 +85,7 @@ class Run:
         self.tensors = tensors_of(
             document, job.source, job.prepared, self.device, memory_format=memory_format
         )
-        self.plan = plan(self.training, len(self.tensors.parts["train"]))
+        self.plan = plan(self.training, team.rows_each(len(self.tensors.parts["train"])))
         refuse_lone_samples(job, self.plan)
         self.rows = rows_of(self.built, job.flat)
         require_learning(self.rows)
@@ -105,6 +110,7 @@ class Run:
             evaluated_rows=self._evaluated,
             memory_bytes=memory,
             warnings=warnings,
+            processes=team.world,
         )
         self.step = 0
         self.epoch = 0
@@ -114,7 +120,8 @@ class Run:
         self._buffers = Buffers(self.model)
         self._axes = self._batch_axes()
         self._gathered = _Gathered()
-        torch.manual_seed(seed_for(self.training.seed, "run"))
+        words = ("run",) if team.leads else ("run", str(team.rank))
+        torch.manual_seed(seed_for(self.training.seed, *words))
         self._draws = _draws_random_numbers(job.flat)
         self._drawn_first = random_state(self.device)
         self._before = [self._drawn_first]
@@ -122,7 +129,7 @@ class Run:
     def epoch_batches(self) -> Iterator[torch.Tensor]:
         """Row numbers of the steps that are left of this epoch."""
         rows, seed = self.tensors.parts["train"], self.training.seed
-        steps = epoch_steps(rows, self.plan, seed=seed, epoch=self.epoch)
+        steps = epoch_steps(rows, self.plan, seed=seed, epoch=self.epoch, team=self.team)
         return iter(steps[self.step - self.epoch * self.plan.steps_per_epoch :])
 
     def take_step(self, rows: torch.Tensor) -> NonFinite | list[Sampled]:
@@ -182,7 +189,19 @@ class Run:
                 raise InBackward(error, node) from error
         if measures is None:  # the first step tells which parameters a gradient reaches
             measures = self._measures = _Measures(self)
-        return sum(losses[1:], losses[0]).detach(), measures
+        return self._shared(sum(losses[1:], losses[0]).detach(), measures), measures
+
+    def _shared(self, loss: torch.Tensor, measures: _Measures) -> torch.Tensor:
+        """The mean loss of all processes, whose gradients are averaged as well.
+
+        Running statistics that are not finite in one of them spoil the loss for all.
+        """
+        if self.team.world == 1:
+            return loss
+        self.team.average(measures.gradients.tensors())
+        loss = loss.clone() if self._buffers.finite() else torch.full_like(loss, math.nan)
+        self.team.average([loss])
+        return loss
 
     def _reject(self, batches: Sequence[Batch], value: float, norm: float) -> NonFinite:
         for batch, before in zip(batches, self._before, strict=True):
@@ -190,10 +209,17 @@ class Run:
                 event = locate(self.built, self.heads, batch, self.step, before)
             if event.direction != "backward":
                 break
+        event = self._blamed(event)
         self._buffers.restore()  # what the step and its replay have changed
         self._gathered.add(value, norm, self.optimizer.base_rate(), clipped=False)
         self.step += 1
         return event
+
+    def _blamed(self, event: NonFinite) -> NonFinite:
+        """Of several processes, what the one found whose own rows went astray."""
+        found = "" if event.direction == "backward" else to_line(event)
+        told = from_line(self.team.first_word(found) or to_line(event))
+        return told if isinstance(told, NonFinite) else event
 
     def _search(self, batches: Sequence[Batch], first: torch.Tensor, measures: _Measures) -> None:
         """One step of an optimizer that evaluates the loss again and again.
@@ -265,16 +291,25 @@ class Run:
 
     def end_epoch(self) -> EpochDone:
         """Evaluate the training part, or a fixed sample of it, and the validation part."""
+        self.epoch += 1
+        if self.team.world == 1:
+            return self._judged()
+        told = from_line(self.team.told(lambda: to_line(self._judged())))
+        assert isinstance(told, EpochDone)
+        return told
+
+    def _judged(self) -> EpochDone:
         metrics = {
             "train": self.evaluator.evaluate("train", limit=self._evaluated["train"]),
             "validation": self.evaluator.evaluate("validation"),
         }
         kept = {part: found for part, found in metrics.items() if found is not None}
-        self.epoch += 1
         return EpochDone(epoch=self.epoch - 1, step=self.step, metrics=FrozenMap(kept))
 
     def final_metrics(self) -> FrozenMap[PartMetrics]:
-        """Every part, whole, with the weights as they are now."""
+        """Every part, whole, with the weights as they are now; only where the run is led."""
+        if not self.team.leads:
+            return EMPTY
         found = {part: self.evaluator.evaluate(part) for part in ("train", "validation", "test")}
         return FrozenMap({part: metrics for part, metrics in found.items() if metrics is not None})
 

@@ -184,10 +184,16 @@ def setting_figures(facts: RunFacts | None) -> tuple[Figure, ...]:
         *_memory(facts),
         Figure("Parameters", count(facts.trainable_parameters)),
         Figure("Optimizer", str(facts.optimizer.get("kind", ""))),
-        Figure("Batch size", count(facts.batch_size)),
+        Figure("Batch size", _batch_words(facts)),
         Figure("Training rows", count(parts.get("train", 0))),
         Figure("Seed", str(facts.seed)),
     )
+
+
+def _batch_words(facts: RunFacts) -> str:
+    """`64`, and `2 × 64` where that many processes take one each."""
+    words = count(facts.batch_size)
+    return words if facts.processes == 1 else f"{facts.processes} × {words}"
 
 
 def _memory(facts: RunFacts) -> tuple[Figure, ...]:
