@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import os
@@ -21,6 +22,7 @@ from typing import Any
 import pytest
 
 from bpstudio.cli import run
+from bpstudio.cli.sweep import sweep_values
 from bpstudio.graph import edits
 from bpstudio.graph.document import Field, Node
 from bpstudio.project.examples import example, examples
@@ -642,6 +644,28 @@ def test_seeds_and_values_are_a_run_each(
     losses = [one["figures"]["loss"] for one in told["runs"]]
     assert high["figures"]["loss"]["mean"] == pytest.approx(sum(losses[:2]) / 2)
     assert low["figures"]["loss"]["std"] == pytest.approx(abs(losses[2] - losses[3]) / 2**0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("lr=0.1,0.01", ["0.1", "0.01"]),
+        ("n=16..64/4", ["16", "32", "48", "64"]),
+        ("lr=1e-4..1e-1/4log", ["0.0001", "0.001", "0.01", "0.1"]),
+        ("lr=0.1..0.5/3,0.9", ["0.1", "0.3", "0.5", "0.9"]),
+        ("x=-1..1/3", ["-1", "0", "1"]),
+    ],
+)
+def test_values_of_a_sweep_may_be_ranges(text: str, values: list[str]) -> None:
+    assert sweep_values(text) == (text.partition("=")[0], values)
+
+
+@pytest.mark.parametrize(
+    "text", ["lr=", "lr=1..2", "lr=2..1/3", "lr=0..1/3log", "lr=1..2/1", "lr=a..b/3", "lr=1e..2/3"]
+)
+def test_a_range_that_cannot_be_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError):
+        sweep_values(text)
 
 
 def test_a_run_of_a_sweep_is_the_one_that_would_be_alone(

@@ -28,8 +28,8 @@ _HOME = Path(__file__).resolve().parents[2]
 
 def measure(*, short: bool = False) -> Iterator[Figure]:
     """Rows a second of one process ÷ those of two, with a step of 30 ms or more and a short one."""
-    gain, step_ms = _gain(_convolutions(), steps=4 if short else 150)
-    small, small_ms = _gain(_small(), steps=4 if short else 900)
+    gain, step_ms = _gain(_convolutions(), steps=4 if short else 150, pairs=1 if short else PAIRS)
+    small, small_ms = _gain(_small(), steps=4 if short else 900, pairs=1 if short else PAIRS)
     yield Figure(
         name="torchrun",
         value=round(1 / gain, 3),
@@ -58,11 +58,11 @@ def _small() -> Case:
     return CASES["mlp_20x64"]
 
 
-def _gain(case: Case, *, steps: int) -> tuple[float, float]:
+def _gain(case: Case, *, steps: int, pairs: int) -> tuple[float, float]:
     """Rows a second of two processes ÷ those of one; and the milliseconds of a step of one."""
     with tempfile.TemporaryDirectory(prefix="bpstudio-") as folder:
         file = _project(case, Path(folder), steps=steps)
-        times = [(_step_ms(file, 1), _step_ms(file, PROCESSES)) for _ in range(PAIRS)]
+        times = [(_step_ms(file, 1), _step_ms(file, PROCESSES)) for _ in range(pairs)]
     gains = [PROCESSES * alone / together for alone, together in times]
     return median(gains), median([alone for alone, _ in times])
 

@@ -52,7 +52,8 @@ def parser() -> argparse.ArgumentParser:
         action="append",
         type=sweep_values,
         metavar="PATH=V1,V2,…",
-        help="a run for each of these values of a setting, times those of other --sweep",
+        help="a run for each of these values of a setting, times those of other --sweep; "
+        "16..64/4 stands for four even steps, 1e-4..1e-1/4log for four even factors",
     )
     train.add_argument("--seeds", type=seeds, metavar="0-4", help="a run for each of these seeds")
     train.add_argument(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import re
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from bpstudio.cli.say import DONE, REFUSED, say, say_error, say_json
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from bpstudio.project.store import Project
 
 MOST_RUNS = 200
+_RANGE = re.compile(r"(?P<low>[-+.\deE]+?)\.\.(?P<high>[-+.\deE]+)/(?P<count>\d{1,4})(?P<log>log)?")
 SETTING, SEED = "set", "seed"
 
 
@@ -182,12 +185,40 @@ def setting(text: str) -> tuple[str, str]:
 
 
 def sweep_values(text: str) -> tuple[str, list[str]]:
-    """`PATH=V1,V2,…` of the command line."""
+    """`PATH=V1,V2,…` of the command line; a part `LOW..HIGH/N` stands for N values."""
     path, values = setting(text)
-    parts = [part.strip() for part in values.split(",") if part.strip()]
+    parts = [one for part in values.split(",") if part.strip() for one in _spread(part.strip())]
     if not parts:
         raise argparse.ArgumentTypeError(f"{text!r} names no value")
-    return path, parts
+    return path, list(dict.fromkeys(parts))
+
+
+def _spread(part: str) -> list[str]:
+    """The values of `0.1..0.5/5`, even steps, or of `1e-4..1e-1/4log`, even factors."""
+    if ".." not in part:
+        return [part]
+    found = _RANGE.fullmatch(part)
+    hint = f"{part!r} is no range such as 16..64/4, or 1e-4..1e-1/4log"
+    if found is None:
+        raise argparse.ArgumentTypeError(hint)
+    try:
+        low, high = Decimal(found["low"]), Decimal(found["high"])
+    except InvalidOperation as error:
+        raise argparse.ArgumentTypeError(hint) from error
+    count, even_factors = int(found["count"]), bool(found["log"])
+    if not (low.is_finite() and high.is_finite() and low < high and 2 <= count <= MOST_RUNS):
+        raise argparse.ArgumentTypeError(f"{hint}, from low to high in 2 to {MOST_RUNS} values")
+    if even_factors and low <= 0:
+        raise argparse.ArgumentTypeError(f"{part!r} begins at {low}: even factors need more than 0")
+    shares = [Decimal(place) / (count - 1) for place in range(count)]
+    if even_factors:
+        return [_short(low * (high / low) ** share) for share in shares]
+    return [_short(low + (high - low) * share) for share in shares]
+
+
+def _short(value: Decimal) -> str:
+    """Six digits at most; whole numbers without a point, as whole settings need them."""
+    return str(int(value)) if value == int(value) else f"{float(value):.6g}"
 
 
 def seeds(text: str) -> list[int]:

@@ -24,6 +24,7 @@ BUDGETS = {
     "gui": {"gui": ("×", 1.05), "gui-process": ("×", 1.03)},
     "loop": {"loop": ("ms", 33), "loop-max": ("ms", 100)},
     "scale": {"scale-layers": ("×", 1.2), "scale-rows": ("×", 1.2)},
+    "torchrun": {"torchrun": ("×", 0.667)},
 }
 
 
