@@ -160,9 +160,13 @@ class _Checker:
     def _require_ends(self) -> None:
         kinds = {node.kind for node in self.document.graph.nodes}
         if "Input" not in kinds:
-            self._error("no-input", "The drawing has no Input.", "Drag one from the palette.")
+            fix = fixes.add_input()
+            hint = "Drag one from the palette, or add it here."
+            self._error("no-input", "The drawing has no Input.", hint, fix=fix)
         if "Output" not in kinds:
-            self._error("no-output", "The drawing has no Output.", "Drag one from the palette.")
+            fix = fixes.add_output()
+            hint = "Drag one from the palette, or add it here."
+            self._error("no-output", "The drawing has no Output.", hint, fix=fix)
         if self.document.data.source is None:
             self._error("no-data", "No data are chosen.", "Choose a source in the Data stage.")
         elif self.document.data.facts is None:

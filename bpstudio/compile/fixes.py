@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.lookup import ports_in, spec_of
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix
-from bpstudio.graph.document import Document, Edge, Node, NodeId, fresh_id
+from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, fresh_id
+from bpstudio.graph.layout import COLUMN
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 _TRANSPARENT = {"activation", "dropout", "normalisation"}
@@ -122,6 +123,53 @@ def insert_before(
     for src in ((new.id, "out"), *(other.src for other in rest)):
         document = edits.connect(document, src, edge.dst, many=bool(rest))
     return document
+
+
+def add_output() -> Fix:
+    """Put an Output behind the only layer that leads nowhere, or beside the drawing."""
+    return Fix(label="Add an Output", apply=_with_output)
+
+
+def add_input() -> Fix:
+    """Put an Input before the only layer that nothing enters, or beside the drawing."""
+    return Fix(label="Add an Input", apply=_with_input)
+
+
+def _with_output(document: Document) -> Document:
+    graph, ports = document.graph, ports_in(document.graph, None)
+    new = aimed(document, Node(id=fresh_id(graph.ids()), kind="Output"))
+    taking, loose = ports(new), []
+    for node in graph.nodes:
+        found = ports(node)
+        if found is not None and found.outputs and node.id not in graph.edges_from:
+            loose.append((node.id, found.outputs[0].name))
+    document = edits.add(document, new, at=_beside(document, loose, by=COLUMN))
+    if len(loose) != 1 or taking is None:
+        return document
+    return edits.connect(document, loose[0], (new.id, taking.inputs[0].name))
+
+
+def _with_input(document: Document) -> Document:
+    graph, ports = document.graph, ports_in(document.graph, None)
+    new = fed(document, Node(id=fresh_id(graph.ids()), kind="Input"))
+    giving, loose = ports(new), []
+    for node in graph.nodes:
+        found = ports(node)
+        if found is not None and found.inputs and node.id not in graph.edges_into:
+            loose.append((node.id, found.inputs[0].name))
+    document = edits.add(document, new, at=_beside(document, loose, by=-COLUMN))
+    if len(loose) != 1 or giving is None:
+        return document
+    return edits.connect(document, (new.id, giving.outputs[0].name), loose[0])
+
+
+def _beside(document: Document, loose: Sequence[PortRef], *, by: float) -> edits.Point:
+    """A column beside the only loose card, or else beside all of them."""
+    places = document.view.positions
+    near = [loose[0][0]] if len(loose) == 1 else [*document.graph.by_id]
+    known = [places[node] for node in near if node in places]
+    x, y = (max if by > 0 else min)(known, default=(0.0, 0.0))
+    return (x + by, y)
 
 
 def _between(document: Document, edge: Edge) -> edits.Point:

@@ -121,6 +121,23 @@ def test_without_ends_and_data_each_is_asked_for(sketch):
     assert codes == {"no-input", "no-output", "no-data", "unconnected"}
 
 
+def test_ends_that_are_missing_can_be_added_where_they_belong(sketch, describe):
+    drawing = sketch(describe((8,)))
+    drawing.put("Linear", out_features=3)
+    document = drawing.document
+    for code in ("no-output", "no-input"):
+        (problem,) = (found for found in check(document).errors if found.code == code)
+        document = problem.fix.apply(document)
+    assert check(document).errors == ()
+    kinds = [
+        (document.graph.by_id[edge.src[0]].kind, document.graph.by_id[edge.dst[0]].kind)
+        for edge in document.graph.edges
+    ]
+    assert sorted(kinds) == [("Input", "Linear"), ("Linear", "Output")]
+    places = [document.view.positions[node] for node in document.graph.by_id]
+    assert len(set(places)) == 3
+
+
 def test_an_unconnected_port_is_named(sketch, describe):
     drawing = sketch(describe())
     drawing.put("Input", fields=("x",))
