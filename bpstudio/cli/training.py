@@ -274,6 +274,7 @@ def _pull(job: Job, recorder: Recorder, tell: Tell, *, host: str) -> None:
 @contextmanager
 def _interrupts(wish: list[Stop]) -> Iterator[None]:
     from bpstudio.record.events import Stop
+    from bpstudio.train.ranks import in_team
 
     def on_interrupt(number: int, _frame: object) -> None:
         signal.signal(number, before[number])
@@ -285,6 +286,8 @@ def _interrupts(wish: list[Stop]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        if in_team():  # the launcher ends all when one has died: what was learned is to be stored
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 def _events(job: Job, wish: list[Stop]) -> Generator[Event, None, None]:

@@ -143,6 +143,7 @@ def test_a_process_that_dies_ends_the_other(tmp_path: Path) -> None:
     _, errors = child.communicate(timeout=WAIT_S)
     assert child.returncode != 0
     assert "Another process of this run has ended" in errors
+    assert read(file).project.runs[-1].status == "failed"
 
 
 @pytest.mark.parametrize("words", [["--seeds", "0-1"], ["--host", "process"]])
