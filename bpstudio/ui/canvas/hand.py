@@ -71,6 +71,7 @@ class Hand(QObject):
         self._panning = False
         self._button = Qt.MouseButton.NoButton
         scene.session.changed.connect(self._on_changed)
+        scene.session.placeChanged.connect(self._on_place)
 
     @property
     def busy(self) -> bool:
@@ -222,6 +223,13 @@ class Hand(QObject):
         if isinstance(self._gesture, DragLink):
             self._gesture = None
             self._scene.end_gesture()
+
+    def _on_place(self) -> None:
+        """What is being dragged stays behind on the sheet that was left."""
+        if self._gesture is not None or self._pressed is not None:
+            self._gesture = self._pressed = None
+            self._scene.end_gesture()
+            self._show_cursor()
 
     def _reach(self, units: float) -> float:
         """A reach in scene units that is as easy to hit on the screen when zoomed out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
@@ -38,6 +38,23 @@ def test_an_open_block_shows_its_layers_and_the_way_back(session, view) -> None:
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     assert session.place == ""
     assert not way.isVisible()
+
+
+def test_what_is_dragged_stays_behind_when_another_sheet_opens(session, view, mouse) -> None:
+    grouped(session)
+    block_commands.open_selected(session)
+    node = next(item for item in view.canvas.items_by_id.values() if item.outputs)
+    for start in (node.port_in_scene("out", outgoing=True), node.pos() + QPointF(60.0, 30.0)):
+        mouse.press(start)
+        mouse.move(start + QPointF(60.0, 60.0))
+        block_commands.leave(session)
+        before = session.document
+        mouse.move(start + QPointF(90.0, 90.0))
+        mouse.release(start + QPointF(90.0, 90.0))
+        assert session.document == before
+        assert not view.canvas.feedback.link.isVisible()
+        block_commands.open_selected(session)
+        node = view.canvas.items_by_id[node.node]
 
 
 def test_an_edit_inside_is_undone_where_it_was_made(session, view) -> None:
