@@ -224,6 +224,7 @@ _SPECS = (
         kind="Adafactor",
         summary="Adam for large models: keeps only row and column means of the squares.",
         formula="v ≈ r cᵀ / Σ r,  θ ← θ − lr × |θ| g / √v",
+        elementwise=False,
         params={
             "lr": _lr(1e-2),
             "beta2_decay": Param.float(
@@ -292,6 +293,7 @@ _SPECS = (
         kind="Muon",
         summary="Turns each matrix of momentum into a rotation; another one takes other weights.",
         formula="B = μ B + g,  θ ← θ − lr × rotation nearest to B",
+        elementwise=False,
         params={
             "lr": _lr(1e-3),
             "weight_decay": _weight_decay(0.1),
@@ -333,6 +335,7 @@ _SPECS = (
         kind="LBFGS",
         summary="Learns the curvature from past steps; for small smooth problems and whole data.",
         formula="θ ← θ − t H g, with H from the last changes of θ and g",
+        elementwise=False,
         params={
             "lr": _lr(1.0),
             "max_iter": Param.int(
@@ -378,6 +381,7 @@ _SPECS = (
         kind="SparseAdam",
         summary="Adam that touches only looked-up rows; for models of sparse embeddings alone.",
         formula="Adam, for rows with a gradient",
+        elementwise=False,
         params={"lr": _lr(1e-3), "betas": _BETAS, "eps": _eps(1e-8)},
         momentum=True,
         sparse="only",

@@ -410,7 +410,8 @@ class OptimizerSpec:
     """An optimizer of `torch.optim`. `fused` tells whether torch has a fused form of it.
 
     `momentum` tells whether a schedule can cycle its momentum (or first beta), `sparse` whether
-    it takes sparse gradients. `closure` marks one that evaluates the loss several times in a
+    it takes sparse gradients. `elementwise` tells that each number is treated for itself, whatever
+    tensor it lies in. `closure` marks one that evaluates the loss several times in a
     step, and treats all weights alike. `rest` names the parameter that holds the optimizer of
     what this one does not take, for one that takes matrices only. `rate_free` says why, with
     these values, the learning rate does not decide how far a step goes ("" when it does);
@@ -424,6 +425,7 @@ class OptimizerSpec:
     fused: bool = False
     momentum: bool = False
     sparse: Literal["no", "also", "only"] = "no"
+    elementwise: bool = True
     closure: bool = False
     rest: str = ""
     rate_free: Callable[[Mapping[str, Value]], str] = lambda values: ""

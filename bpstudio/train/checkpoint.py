@@ -36,7 +36,7 @@ def _part_state(
 ) -> FrozenMap[Value]:
     memory = {
         keys[id(parameter)]: pack(kept, f"optimizer:{keys[id(parameter)]}", arrays)
-        for parameter, kept in part.torchs.state.items()
+        for parameter, kept in part.memory().items()
     }
     groups = [
         pack({name: held for name, held in group.items() if name != "params"}, "group", arrays)

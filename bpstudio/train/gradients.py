@@ -9,7 +9,7 @@ parameter: fused optimizers write wrong weights when gradient and weight differ 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,13 @@ from bpstudio.errors import ModelError
 BLOCK = 1024
 LARGE = 500_000
 """Weights from which on gradients stay where autograd puts them."""
-TINY = 1e-14
-"""Below this float32 squares lose digits, so the norm is taken again in float64."""
+WORTH_A_HOOK = 2 * BLOCK
+"""Weights from which on the norm of a gradient is taken as soon as there is one."""
+LEAST_WIDTH = 64
+TINY = 1e-19
+"""A norm of n numbers below √n times this is taken again in float64: float32 squares lose digits
+(each is then off by up to 7e-46, together by 7e-8 of n times 1e-38)."""
+TINY_BLOCK = TINY * math.sqrt(BLOCK)
 AT_ONCE = 4096
 """Blocks that are looked at again together: 16 MB of them."""
 
@@ -44,12 +49,17 @@ class FlatTensors:
         ]
         self._grid = self.flat.view(-1, BLOCK)
 
+    def span(self, first: int, count: int) -> tuple[int, int]:
+        """The elements of `flat` from one parameter on, for so many of them: begin, end."""
+        ends = [*self.starts.tolist(), self.blocks]
+        return ends[first] * BLOCK, ends[first + count] * BLOCK
+
     def norms_into(self, row: torch.Tensor) -> float:
         """Put the L2 norm of each block into `row` (float32); returns that of the whole."""
         torch.linalg.vector_norm(self._grid, dim=1, out=row)
         norms = row.cpu().numpy().astype(np.float64)
         square = float(norms @ norms)
-        if math.isfinite(square) and norms.min(initial=math.inf) >= TINY:
+        if math.isfinite(square) and norms.min(initial=math.inf) >= TINY_BLOCK:
             return math.sqrt(square)
         self._again(row)
         norms = row.cpu().numpy().astype(np.float64)
@@ -57,7 +67,7 @@ class FlatTensors:
 
     def _again(self, row: torch.Tensor) -> None:
         """Norms that float32 squares cannot tell from zero or infinity, in float64."""
-        doubtful = torch.nonzero((row < TINY) | ~torch.isfinite(row)).flatten()
+        doubtful = torch.nonzero((row < TINY_BLOCK) | ~torch.isfinite(row)).flatten()
         for some in doubtful.split(AT_ONCE):
             exact = torch.linalg.vector_norm(self._grid[some], dim=1, dtype=torch.float64)
             row[some] = exact.to(torch.float32)
@@ -90,6 +100,16 @@ class FlatGradients:
     def starts(self) -> npt.NDArray[np.int64]:
         """The first block of each parameter."""
         return self._tensors.starts
+
+    @property
+    def flat(self) -> torch.Tensor:
+        """All gradients that are not sparse, each where `starts` says."""
+        return self._tensors.flat
+
+    @property
+    def has_sparse(self) -> bool:
+        """Whether some gradients stay outside of `flat`."""
+        return bool(self._sparse)
 
     def tensors(self) -> list[torch.Tensor]:
         """All gradients as few tensors, to be changed in place.
@@ -152,7 +172,8 @@ class LooseGradients:
     """The gradients of many weights, each where autograd has put it; else as `FlatGradients`.
 
     A buffer must be filled with zeros and added to at each step, which costs a large model more
-    than a norm for each parameter. A block is a whole parameter here.
+    than a norm for each parameter. A block is a whole parameter here. The norm of a large gradient
+    is taken when autograd has just made it: a moment later it would have to be read from memory.
     """
 
     def __init__(self, parameters: Sequence[nn.Parameter], *, capacity: int) -> None:
@@ -160,6 +181,22 @@ class LooseGradients:
         device = parameters[0].device if parameters else torch.device("cpu")
         self._norms = torch.zeros((capacity, len(self.parameters)), device=device)
         self._scratch = torch.zeros_like(self._norms[0])
+        self._tiny = TINY * np.sqrt([max(1, parameter.numel()) for parameter in parameters])
+        self._fresh: dict[int, torch.Tensor] = {}
+        self._hooks = [
+            parameter.register_post_accumulate_grad_hook(self._hook(place))
+            for place, parameter in enumerate(self.parameters)
+            if parameter.numel() >= WORTH_A_HOOK
+        ]
+
+    def _hook(self, place: int) -> Callable[[torch.Tensor], None]:
+        fresh, width = self._fresh, _width(self.parameters[place])
+
+        def take(parameter: torch.Tensor) -> None:
+            if parameter.grad is not None:
+                fresh[place] = _part_norms(parameter.grad, width)
+
+        return take
 
     @property
     def starts(self) -> npt.NDArray[np.int64]:
@@ -168,12 +205,19 @@ class LooseGradients:
 
     def tensors(self) -> list[torch.Tensor]:
         """All gradients, to be changed in place."""
+        self._fresh.clear()
         return self._gradients()
 
     def zero(self) -> None:
         """Forget every gradient, ready for the next backward pass."""
+        self._fresh.clear()
         for parameter in self.parameters:
             parameter.grad = None
+
+    def close(self) -> None:
+        """Leave the parameters alone from now on."""
+        for hook in self._hooks:
+            hook.remove()
 
     def measure(self, slot: int) -> float:
         """Take the norms of this step into `slot`; returns the global L2 norm. Once a step."""
@@ -184,35 +228,36 @@ class LooseGradients:
         return self._norms_into(self._scratch)
 
     def _norms_into(self, row: torch.Tensor) -> float:
+        norms = np.zeros(len(self.parameters))
         there = [place for place, one in enumerate(self.parameters) if one.grad is not None]
-        gradients = self._gradients()
-        if not there:
-            row.zero_()
-            return 0.0
-        found = torch.stack(torch._foreach_norm(gradients)).to(torch.float32)
-        if len(there) == len(self.parameters):
-            row.copy_(found)
-        else:
-            row.zero_()
-            row[there] = found
-        norms = row.cpu().numpy().astype(np.float64)
-        square = float(norms @ norms)
-        if math.isfinite(square) and norms.min(initial=math.inf) >= TINY:
-            return math.sqrt(square)
-        for place, gradient in zip(there, gradients, strict=True):
-            if not TINY <= norms[place] < math.inf:
-                exact = torch.linalg.vector_norm(gradient, dtype=torch.float64)
-                row[place] = exact.to(torch.float32)
-        norms = row.cpu().numpy().astype(np.float64)
+        fresh = [place for place in there if place in self._fresh]
+        stale = [place for place in there if place not in self._fresh]
+        if fresh:
+            norms[fresh] = _wholes([self._fresh[place] for place in fresh])
+        if stale:
+            some = [self._gradient(place) for place in stale]
+            norms[stale] = _wholes([one.flatten() for one in some])
+        doubtful = ~((self._tiny <= norms) & (norms < math.inf))
+        for place in np.flatnonzero(doubtful[there]):
+            gradient = self._gradient(there[place])
+            norms[there[place]] = torch.linalg.vector_norm(gradient, dtype=torch.float64)
+        row.copy_(torch.from_numpy(norms))
         return math.sqrt(float(norms @ norms))
+
+    def _gradient(self, place: int) -> torch.Tensor:
+        gradient = self.parameters[place].grad
+        assert gradient is not None
+        return gradient
 
     def scale(self, factor: float) -> None:
         """Multiply every gradient."""
+        self._fresh.clear()
         torch._foreach_mul_(self._gradients(), factor)
 
     def clamp(self, limit: float) -> bool:
         """Cut every gradient to ±limit; returns whether any was larger."""
         gradients = self._gradients()
+        self._fresh.clear()
         bitten = any(bool(one.abs().amax() > limit) for one in gradients)
         for one in gradients:
             one.clamp_(-limit, limit)
@@ -224,6 +269,29 @@ class LooseGradients:
     def norms(self, count: int) -> Doubles:
         """L2 norms [count, parameters] of the steps in the first `count` slots."""
         return self._norms[:count].cpu().numpy().astype(np.float64)
+
+
+def _width(parameter: torch.Tensor) -> int:
+    """How many numbers of it are squared and summed in float32: many would cost digits."""
+    return math.gcd(parameter.numel(), BLOCK) if parameter.is_contiguous() else 1
+
+
+def _part_norms(gradient: torch.Tensor, width: int) -> torch.Tensor:
+    """The L2 norms of its parts, of so many numbers each where that can be."""
+    norms: torch.Tensor
+    if width >= LEAST_WIDTH and gradient.is_contiguous():
+        norms = torch.linalg.vector_norm(gradient.view(-1, width), dim=1)
+    else:
+        norms = torch.linalg.vector_norm(gradient, dim=tuple(range(1, gradient.dim())))
+    return norms.flatten()
+
+
+def _wholes(parts: Sequence[torch.Tensor]) -> Doubles:
+    """The norm of each, from the norms of its parts or from its numbers."""
+    starts = np.cumsum([0, *(len(one) for one in parts[:-1])])
+    together = torch.cat(list(parts)).cpu().numpy().astype(np.float64)
+    wholes: Doubles = np.sqrt(np.add.reduceat(together**2, starts))
+    return wholes
 
 
 Gradients = FlatGradients | LooseGradients
@@ -244,7 +312,7 @@ class Update:
     """Measures what an optimizer step really changes: copies before, subtracts after."""
 
     def __init__(self, parameters: Sequence[nn.Parameter]) -> None:
-        self._parameters = [parameter.detach() for parameter in parameters]
+        self._parameters = tuple(parameters)
         self._tensors = FlatTensors(parameters)
         self._norms = torch.zeros((2, self._tensors.blocks), device=self._tensors.flat.device)
 
@@ -255,14 +323,18 @@ class Update:
 
     def before(self) -> None:
         """Keep the weights as they are."""
-        torch._foreach_copy_(self._tensors.views, self._parameters)
+        torch._foreach_copy_(self._tensors.views, self._weights())
         self._tensors.norms_into(self._norms[0])
 
     def after(self) -> Doubles:
         """L2 norms [2, blocks] of the weights before the step and of their change."""
-        torch._foreach_sub_(self._tensors.views, self._parameters)
+        torch._foreach_sub_(self._tensors.views, self._weights())
         self._tensors.norms_into(self._norms[1])
         return self._norms.cpu().numpy().astype(np.float64)
+
+    def _weights(self) -> list[torch.Tensor]:
+        """Where they lie now: joining them moves them."""
+        return [parameter.detach() for parameter in self._parameters]
 
 
 class RowNorms:

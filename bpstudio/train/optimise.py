@@ -18,23 +18,47 @@ from bpstudio.graph.document import Document, Training
 from bpstudio.graph.flat import Flat
 from bpstudio.graph.rates import factor
 from bpstudio.params import EMPTY, FrozenMap, Value
+from bpstudio.train.gradients import FlatGradients, Gradients
+from bpstudio.train.joined import Joined, Memory, join
 
 Evaluate = Callable[[], torch.Tensor]
 """Computes the loss and its gradients anew, for optimizers that look around within a step."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False)
 class Part:
-    """One of torch's optimizers with its spec, and whether it is the fused form."""
+    """One of torch's optimizers with its spec, and whether it is the fused form.
+
+    When its weights have been `joined`, torch's groups hold one tensor each.
+    """
 
     torchs: torch.optim.Optimizer
     spec: OptimizerSpec
     fused: bool
+    joined: tuple[Joined, ...] = ()
 
     @property
     def rate(self) -> float:
         """The learning rate as it was chosen."""
         return float(self.torchs.defaults["lr"])
+
+    def groups(self) -> list[tuple[nn.Parameter, ...]]:
+        """The weights of each of torch's groups."""
+        if self.joined:
+            return [joined.members for joined in self.joined]
+        return [tuple(group["params"]) for group in self.torchs.param_groups]
+
+    def memory(self) -> dict[nn.Parameter, Memory]:
+        """What is remembered of each weight of which something is; tensors may be views."""
+        state = self.torchs.state
+        if not self.joined:
+            return {one: state[one] for group in self.groups() for one in group if one in state}
+        return {
+            member: kept
+            for joined in self.joined
+            if joined.whole in state
+            for member, kept in joined.memory(state[joined.whole])
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +85,21 @@ class Optimizer:
     @property
     def state(self) -> dict[Any, Any]:
         """What is remembered of each parameter."""
-        return {key: kept for part in self.parts for key, kept in part.torchs.state.items()}
+        return {key: kept for part in self.parts for key, kept in part.memory().items()}
+
+    def join(self, gradients: Gradients) -> None:
+        """Make its steps quick, once the gradients are gathered in the order of its groups."""
+        part = self.parts[0]
+        reached = [one for group in part.groups() for one in group]
+        if (
+            len(self.parts) == 1
+            and part.spec.elementwise
+            and isinstance(gradients, FlatGradients)
+            and not gradients.has_sparse
+            and gradients.flat.device.type == "cpu"
+            and list(map(id, reached)) == list(map(id, gradients.parameters))
+        ):
+            part.joined = join(part.torchs, gradients)
 
     def step(self, evaluate: Evaluate | None = None) -> None:
         """Change the weights; `evaluate` is needed where `closure` says so."""

@@ -44,7 +44,7 @@ from bpstudio.train.heads import heads_of, total_loss
 from bpstudio.train.initial import NO_WEIGHTS, initialise, load_weights, unfit_words
 from bpstudio.train.job import Job, frozen_arrays
 from bpstudio.train.memory import refuse_too_big
-from bpstudio.train.optimise import build_optimizer, set_frozen, unique_trainable
+from bpstudio.train.optimise import build_optimizer, set_frozen
 from bpstudio.train.plan import plan, seed_for
 from bpstudio.train.probe import Probe, flow
 from bpstudio.train.ranks import ALONE, Team
@@ -189,6 +189,7 @@ class Run:
                 raise InBackward(error, node) from error
         if measures is None:  # the first step tells which parameters a gradient reaches
             measures = self._measures = _Measures(self)
+            self.optimizer.join(measures.gradients)
         return self._shared(sum(losses[1:], losses[0]).detach(), measures), measures
 
     def _shared(self, loss: torch.Tensor, measures: _Measures) -> torch.Tensor:
@@ -367,8 +368,8 @@ def _lay_out(model: nn.Module, training: Training) -> torch.memory_format:
     if OPTIMIZERS[training.optimizer.kind].closure:
         return torch.contiguous_format
     kernels = [parameter for parameter in model.parameters() if parameter.dim() == 4]
-    for kernel in kernels:
-        kernel.data = kernel.data.contiguous(memory_format=torch.channels_last)
+    for kernel in kernels:  # `contiguous` would leave kernels of one channel as they are
+        kernel.data = kernel.data.to(memory_format=torch.channels_last)
     return torch.channels_last if kernels else torch.contiguous_format
 
 
@@ -381,7 +382,8 @@ class _Measures:
     """Norms of gradients and of updates by row, of the parameters that a gradient reached."""
 
     def __init__(self, run: Run) -> None:
-        reached = [p for _, _, p in unique_trainable(run.built) if p.grad is not None]
+        trained = [p for part in run.optimizer.parts for group in part.groups() for p in group]
+        reached = [p for p in trained if p.grad is not None]
         column = {id(parameter): index for index, parameter in enumerate(reached)}
         self.gradients = gradients_of(reached, capacity=CAPACITY)
         self.update = Update(reached)

@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from bpstudio.graph import edits
-from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping
+from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping, Training
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import (
     CheckpointSaved,
@@ -27,6 +27,7 @@ from bpstudio.record.events import (
     Stop,
 )
 from bpstudio.train import engine
+from bpstudio.train import run as runs
 from bpstudio.train.plan import seed_for
 from bpstudio.train.run import Run
 
@@ -694,3 +695,11 @@ def test_bfloat16_is_watched_like_float32(mlp, job, pull, between):
     assert run.ended.status == "completed", run.ended
     assert set(run.signal("flow")) == set(exact.signal("flow"))
     assert run.signal("flow")[0] == pytest.approx(exact.signal("flow")[0], abs=0.05)
+
+
+def test_image_kernels_of_one_channel_lie_as_their_images_do():
+    """`contiguous` takes them for laid out already, and half of the network ran as it was."""
+    kernel = nn.Conv2d(1, 16, 3, padding=1)
+    assert runs._lay_out(kernel, Training()) is torch.channels_last
+    out = kernel(torch.randn(2, 1, 8, 8))
+    assert out.stride()[1] == 1

@@ -186,3 +186,38 @@ def test_a_gradient_that_is_missing_is_zero():
     loose.zero()
     assert loose.norm() == 0.0
     assert not loose.clamp(1.0)
+
+
+def test_a_large_gradient_that_is_changed_after_it_was_made_is_measured_anew():
+    weight = nn.Parameter(torch.zeros(LARGE))
+    weight.sum().backward()
+    loose = LooseGradients([weight], capacity=1)
+    loose.zero()
+    weight.sum().backward()
+    for one in loose.tensors():
+        one.mul_(3)
+    assert loose.norm() == pytest.approx(3 * math.sqrt(LARGE), rel=1e-6)
+    loose.scale(0.5)
+    assert loose.norm() == pytest.approx(1.5 * math.sqrt(LARGE), rel=1e-6)
+
+
+def test_gradients_gathered_over_two_passes_are_measured_whole():
+    weight = nn.Parameter(torch.zeros(LARGE))
+    weight.sum().backward()
+    loose = LooseGradients([weight], capacity=1)
+    loose.zero()
+    weight.sum().backward()
+    (2 * weight.sum()).backward()
+    assert loose.measure(0) == pytest.approx(3 * math.sqrt(LARGE), rel=1e-6)
+    loose.zero()
+    assert loose.measure(0) == 0
+
+
+@pytest.mark.parametrize("size", [1e-15, 1e-17, 1e-19, 1e-21, 1e-30])
+def test_norms_of_tiny_gradients_keep_their_digits(gradients, size):
+    given = parameters((200, 300), (3,), fill=size)
+    flat = gradients(given, capacity=1)
+    flat.measure(0)
+    assert by_parameter(flat)[0] == pytest.approx(
+        [size * math.sqrt(60_000), size * math.sqrt(3)], rel=1e-6, abs=0
+    )
