@@ -14,12 +14,20 @@ from bpstudio.errors import Damaged
 from bpstudio.graph.document import Document
 from bpstudio.params import EMPTY, FrozenMap, Value, thaw
 from bpstudio.project import profile, tensor_profile
-from bpstudio.project.arrays import Array, Arrays
+from bpstudio.project.arrays import Array, Arrays, Bundle
 from bpstudio.project.foreign import shown
 from bpstudio.project.json_profile import DEFAULT, Budget, dump, parse
 from bpstudio.project.migrate import FORMAT, Raw, check_version, migrate
 from bpstudio.project.profile import damaged
-from bpstudio.project.runs import RUN, RUN_LIMITS, Run, decode_run, encode_run, state_members
+from bpstudio.project.runs import (
+    RUN,
+    RUN_LIMITS,
+    Run,
+    decode_run,
+    encode_run,
+    point_of,
+    state_members,
+)
 from bpstudio.project.schema import (
     StoredManifest,
     StoredVersion,
@@ -35,6 +43,10 @@ MAX_TOKENS = 3_000_000
 MAX_LOG_LINES = 20_000
 MAX_STATE_BYTES = profile.GIB
 """What runs that were cut off may keep in a file together, to be taken up again."""
+MAX_POINTS = 160
+"""States on the way that all runs of a file may keep together: each takes two members,"""
+MAX_POINT_BYTES = 256 * 2**20
+"""and what these may take."""
 MAX_REASONS = 10
 """Members set aside that a warning each tells of; the others are counted."""
 _DOCUMENT_JSON = frozenset(
@@ -56,7 +68,9 @@ _LOSSES = {
     profile.PREVIEW: "the file has no picture",
 }
 """What a person loses with a member that is set aside."""
-_RUN_JSON = re.compile(r"(runs/[^/]+/(run|preparation)|checkpoints/[^/]+/state)\.json\Z")
+_RUN_JSON = re.compile(
+    r"(runs/[^/]+/(run|preparation)|checkpoints/[^/]+/(state|at-\d{1,15}))\.json\Z"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,18 +119,25 @@ class Project:
 
 
 def _with_states(runs: tuple[Run, ...], *, besides: Run) -> tuple[Run, ...]:
-    """The runs with their states, the newest first, for as long as these have room."""
-    room = MAX_STATE_BYTES - _state_bytes(besides)
+    """The runs with their states and points, the newest first, for as long as these have room."""
+    room = MAX_STATE_BYTES - _bytes(_states(besides))
+    points, point_room = MAX_POINTS - len(besides.points), MAX_POINT_BYTES - _bytes(besides.points)
     kept: list[Run] = []
     for run in reversed(runs):
-        room -= _state_bytes(run)
+        points, point_room = points - len(run.points), point_room - _bytes(run.points)
+        if run.points and min(points, point_room) < 0:
+            run = replace(run, points=())
+        room -= _bytes(_states(run))
         kept.append(run if room >= 0 or run.state is None else replace(run, state=None))
     return tuple(reversed(kept))
 
 
-def _state_bytes(run: Run) -> int:
-    arrays = run.state.arrays if run.state is not None else None
-    return arrays.nbytes if isinstance(arrays, Arrays) else 0
+def _states(run: Run) -> tuple[Bundle, ...]:
+    return () if run.state is None else (run.state,)
+
+
+def _bytes(bundles: tuple[Bundle, ...]) -> int:
+    return sum(one.arrays.nbytes for one in bundles if isinstance(one.arrays, Arrays))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -268,6 +289,9 @@ def _is_read(name: str, runs: Mapping[str, Run]) -> bool:
         return profile.run_of(name) in runs
     if name in NEEDED or name in _SPARED:
         return True
+    point = point_of(name)
+    if point is not None:
+        return point[0] in runs
     return any(name in state_members(run) for run in runs)
 
 

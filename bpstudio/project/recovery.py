@@ -24,7 +24,7 @@ from bpstudio.project.arrays import Array, Bundle
 from bpstudio.project.runs import Run
 from bpstudio.project.store import SUFFIX, Project, read, write_unread
 from bpstudio.record.codec import from_line, to_line
-from bpstudio.record.events import CheckpointSaved, Event, Paused
+from bpstudio.record.events import CheckpointSaved, Event, Paused, PointKept
 from bpstudio.record.history import History
 
 PLACE = "place.json"
@@ -195,7 +195,7 @@ def said_since(folder: Path, number: int) -> Iterator[Event]:
 
 def leaves_a_line(event: Event) -> bool:
     """Whether an event is said in a line; weights are kept in files instead."""
-    return not isinstance(event, CheckpointSaved | Paused)
+    return not isinstance(event, CheckpointSaved | PointKept | Paused)
 
 
 def _kept(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -23,6 +24,7 @@ from bpstudio.record.history import History
 RUN, HISTORY = "run.json", "history.safetensors"
 PREPARATION, PREPARATION_ARRAYS = "preparation.json", "preparation.safetensors"
 STATE, STATE_ARRAYS = "state.json", "state.safetensors"
+_POINT = re.compile(r"checkpoints/(?P<run>[^/]+)/at-(?P<step>\d{1,15})\.(json|safetensors)\Z")
 RUN_LIMITS = JsonLimits(tokens=1_000_000)
 
 
@@ -32,7 +34,9 @@ class Run:
 
     `training` are the settings that it started from, `source_sha256` the hash of the model's
     source text. `history` and `preparation` are values: `history.to_history()` builds charts' own
-    form when somebody looks. `state` is what a run that was cut off can be taken up again from.
+    form when somebody looks. `state` is what a run that was cut off can be taken up again from,
+    `points` are states of earlier steps, in order, from which another run may begin; such a run
+    is a `branch_of` this one.
     """
 
     id: str
@@ -55,6 +59,8 @@ class Run:
     history: Bundle | None = None
     preparation: Bundle | None = None
     state: Bundle | None = None
+    points: tuple[Bundle, ...] = ()
+    branch_of: str = ""
     extra: FrozenMap[Value] = EMPTY
 
     def open_history(self) -> History | None:
@@ -77,13 +83,31 @@ class Run:
         Raises:
             Damaged: when what the file holds is no such state.
         """
-        if self.state is None:
-            return None
-        try:
-            return self.state.to_state()
-        except ValueError as error:
-            member, _ = state_members(self.id)
-            raise damaged(member, f"it is no state of a run: {error}") from error
+        return None if self.state is None else _opened(self.state, state_members(self.id))
+
+    def open_point(self, step: int) -> RunState | None:
+        """The state that was kept before this step, if one was.
+
+        Raises:
+            Damaged: when what the file holds is no such state.
+        """
+        for bundle in self.points:
+            if step_of(bundle) == step:
+                return _opened(bundle, point_members(self.id, step))
+        return None
+
+
+def step_of(point: Bundle) -> int:
+    """How many steps had been taken when a state was kept."""
+    step = point.value.get("step")
+    return step if isinstance(step, int) else 0
+
+
+def _opened(bundle: Bundle, members: tuple[str, str]) -> RunState:
+    try:
+        return bundle.to_state()
+    except ValueError as error:
+        raise damaged(members[0], f"it is no state of a run: {error}") from error
 
 
 def encode_run(run: Run) -> dict[str, bytes]:
@@ -97,7 +121,8 @@ def encode_run(run: Run) -> dict[str, bytes]:
     if run.history is not None:
         arrays = run_member(run.id, HISTORY)
         members[arrays] = tensor_profile.dump(run.history.arrays, member=arrays)
-    pairs = ((run.preparation, preparation_members(run.id)), (run.state, state_members(run.id)))
+    pairs = [(run.preparation, preparation_members(run.id)), (run.state, state_members(run.id))]
+    pairs += [(point, point_members(run.id, step_of(point))) for point in run.points]
     for bundle, (text, arrays) in pairs:
         if bundle is not None:
             members[text] = dump(thaw(bundle.value), member=text)
@@ -113,6 +138,19 @@ def preparation_members(run: str) -> tuple[str, str]:
 def state_members(run: str) -> tuple[str, str]:
     """The names of the JSON and the arrays that a run can be taken up again from."""
     return checkpoint_member(run, STATE), checkpoint_member(run, STATE_ARRAYS)
+
+
+def point_members(run: str, step: int) -> tuple[str, str]:
+    """The names of the JSON and the arrays of a state that was kept before this step."""
+    return checkpoint_member(run, f"at-{step}.json"), checkpoint_member(
+        run, f"at-{step}.safetensors"
+    )
+
+
+def point_of(name: str) -> tuple[str, int] | None:
+    """The run and the step whose kept state a member belongs to, or None."""
+    found = _POINT.match(name)
+    return (found["run"], int(found["step"])) if found else None
 
 
 def _stored_run(run: Run) -> dict[str, Any]:
@@ -134,6 +172,7 @@ def _stored_run(run: Run) -> dict[str, Any]:
         "host": run.host,
         "training": stored_training(run.training),
         "source_sha256": run.source_sha256,
+        "branch_of": run.branch_of,
         "metrics": {
             part: {**plain(metrics), **unknown.get(part, {})}
             for part, metrics in run.metrics.items()
@@ -196,6 +235,8 @@ def decode_run(
         history=history,
         preparation=_pair(preparation_members(run), raw, members, bad),
         state=_pair(state_members(run), raw, members, bad),
+        points=_points(run, raw, members, bad),
+        branch_of=stored.branch_of,
         extra=FrozenMap(extra),
     )
     return value, bad
@@ -233,6 +274,25 @@ def _bundle(
     except Damaged as error:
         bad[name] = error.message
         return None
+
+
+def _points(
+    run: str,
+    raw: Mapping[str, Mapping[str, Any]],
+    members: Mapping[str, bytes],
+    bad: dict[str, str],
+) -> tuple[Bundle, ...]:
+    """The states that were kept on the way; one that names another step is none."""
+    places = {point_of(name) for name in members}
+    result = []
+    for step in sorted(place[1] for place in places if place and place[0] == run):
+        names = point_members(run, step)
+        bundle = _pair(names, raw, members, bad)
+        if bundle is not None and step_of(bundle) != step:
+            bad.update({name: f"{name}: it is of another step" for name in names})
+        elif bundle is not None:
+            result.append(bundle)
+    return tuple(result)
 
 
 def _pair(

@@ -183,8 +183,14 @@ def _rebuild_array(raw: object, where: str) -> np.ndarray[Any, Any]:
 
 
 def to_line(event: Event) -> str:
-    """One JSON line, without the line feed; weights of checkpoints are left out."""
-    body = plain(event) if not isinstance(event, events.CheckpointSaved) else {"step": event.step}
+    """One JSON line, without the line feed; weights of checkpoints and points are left out."""
+    match event:
+        case events.CheckpointSaved():
+            body = {"step": event.step}
+        case events.PointKept():
+            body = {"step": event.step, "epoch": event.epoch}
+        case _:
+            body = plain(event)
     return json.dumps({"event": type(event).__name__, **body}, allow_nan=False)
 
 

@@ -209,6 +209,31 @@ class CheckpointSaved:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PointKept:
+    """A point of a run to which one can come back: a new run may begin from its `state`.
+
+    In lines the state is left out.
+    """
+
+    step: int
+    epoch: int
+    state: RunState | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changed:
+    """From this step on the run trains with another rate, factors or frozen layers.
+
+    `words` say what is new, one thing each; where it could not be done, `problem` says why and
+    the run goes on as it was.
+    """
+
+    step: int
+    words: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RunEnded:
     """The last event of every run. `metrics` holds each part that was evaluated at the end."""
 
@@ -232,6 +257,8 @@ Event: TypeAlias = (
     | NonFinite
     | Paused
     | CheckpointSaved
+    | PointKept
+    | Changed
     | RunEnded
 )
 
@@ -260,4 +287,17 @@ class SaveCheckpoint:
     """Command: say `CheckpointSaved` at the next step."""
 
 
-Command: TypeAlias = Step | Pause | Stop | SaveCheckpoint
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """Command: train on with this learning rate, these factors of layers, these frozen nodes.
+
+    Whatever the schedule and the optimizer have come to stays: the rate is the one that the
+    schedule starts from, as if it had been chosen at the beginning.
+    """
+
+    rate: float
+    layer_lr: FrozenMap[float] = EMPTY
+    frozen: tuple[str, ...] = ()
+
+
+Command: TypeAlias = Step | Pause | Stop | SaveCheckpoint | Change

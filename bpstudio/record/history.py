@@ -17,6 +17,7 @@ import numpy.typing as npt
 from bpstudio.params import FrozenMap, Value, freeze, thaw
 from bpstudio.record.codec import plain, rebuild
 from bpstudio.record.events import (
+    Changed,
     EpochDone,
     Event,
     Floats,
@@ -205,6 +206,8 @@ class History:
         self.epochs: list[EpochDone] = []
         """Thinned evenly from 8,192 on; the first and the last are always there."""
         self.non_finite: list[NonFinite] = []
+        self.changes: list[Changed] = []
+        """What was changed while the run was on."""
         self._steps = Buckets(len(STEP_COLUMNS), capacity=STEP_CAPACITY)
         self._rows = Buckets(0, capacity=ROW_CAPACITY)
         self._samples: dict[str, list[tuple[int, Floats]]] = {}
@@ -229,21 +232,27 @@ class History:
                 columns = [getattr(event, name) for name in STEP_COLUMNS]
                 self._steps.append(np.stack(columns, axis=1).astype(np.float32))
                 self._rows.append(event.grad)
-            case SignalsSampled():
-                for name, values in event.signals.items():
-                    _keep(self._samples.setdefault(name, []), event.step, values)
-            case TimeSampled():
-                _keep(self._times.setdefault(event.path, []), event.step, event.values)
+            case SignalsSampled() | TimeSampled():
+                self._sample(event)
             case EpochDone():
                 self.epochs.append(event)
                 if len(self.epochs) > MAX_EPOCHS:
                     del self.epochs[1:-1:2]
             case NonFinite():
                 self.non_finite = [*self.non_finite, event][-MAX_SAMPLES:]
+            case Changed() if not event.problem:
+                self.changes = [*self.changes, event][-MAX_SAMPLES:]
             case RunEnded():
                 self.ended = event
             case _:
                 pass
+
+    def _sample(self, event: SignalsSampled | TimeSampled) -> None:
+        if isinstance(event, TimeSampled):
+            _keep(self._times.setdefault(event.path, []), event.step, event.values)
+            return
+        for name, values in event.signals.items():
+            _keep(self._samples.setdefault(name, []), event.step, values)
 
     def _begin(self, facts: RunFacts) -> None:
         """A run begins, or the one that is here goes on where it was cut off.
@@ -254,7 +263,7 @@ class History:
             self._steps = Buckets(len(STEP_COLUMNS), capacity=STEP_CAPACITY)
             self._rows = Buckets(len(facts.rows), capacity=ROW_CAPACITY)
             self._samples, self._times = {}, {}
-            self.epochs, self.non_finite = [], []
+            self.epochs, self.non_finite, self.changes = [], [], []
         elif self.steps_done > facts.resumed_at:
             self._cut(facts.resumed_at)
         self.facts, self.ended = facts, None
@@ -271,6 +280,7 @@ class History:
                 samples[:] = [(step, values) for step, values in samples if step < steps]
         self.epochs = [epoch for epoch in self.epochs if epoch.step <= steps]
         self.non_finite = [event for event in self.non_finite if event.step < steps]
+        self.changes = [event for event in self.changes if event.step < steps]
 
     def column(self, name: str) -> Series:
         """A per-step figure of `STEP_COLUMNS` as a series without a width axis."""
@@ -322,6 +332,7 @@ class History:
             "ended": plain(self.ended),
             "epochs": plain(self.epochs),
             "non_finite": plain(self.non_finite),
+            "changes": plain(self.changes),
             "signals": list(self._samples),
             "times": list(self._times),
         }
@@ -343,6 +354,7 @@ class History:
             history.ended = rebuild(RunEnded, raw["ended"]) if raw["ended"] else None
             history.epochs = [rebuild(EpochDone, epoch) for epoch in raw["epochs"]]
             history.non_finite = [rebuild(NonFinite, event) for event in raw["non_finite"]]
+            history.changes = [rebuild(Changed, event) for event in raw.get("changes", [])]
             width = len(history.facts.rows) if history.facts else 0
             history._steps = Buckets.from_arrays(
                 arrays, "steps", width=len(STEP_COLUMNS), capacity=STEP_CAPACITY

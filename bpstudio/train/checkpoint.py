@@ -42,7 +42,7 @@ def _part_state(
         pack({name: held for name, held in group.items() if name != "params"}, "group", arrays)
         for group in part.torchs.param_groups
     ]
-    return FrozenMap({"memory": FrozenMap(memory), "groups": tuple(groups)})
+    return FrozenMap({"kind": part.spec.kind, "memory": FrozenMap(memory), "groups": tuple(groups)})
 
 
 def restore_optimizer(
@@ -58,7 +58,6 @@ def restore_optimizer(
         raise _damaged("the number of optimizers")
     for part, kept in zip(optimizer.parts, saved, strict=True):
         groups = kept.get("groups") if isinstance(kept, FrozenMap) else None
-        memory = kept.get("memory") if isinstance(kept, FrozenMap) else None
         torchs = part.torchs.param_groups
         if not isinstance(groups, tuple) or len(groups) != len(torchs):
             raise _damaged("the groups of the optimizer")
@@ -66,7 +65,22 @@ def restore_optimizer(
             given = _unpacked(held, arrays, "a group of the optimizer")
             fresh = {name: item for name, item in group.items() if name != "params"}
             group.update(_filled(fresh, given, "a group of the optimizer"))
-        if not isinstance(memory, FrozenMap):
+    restore_memory(optimizer, keys, value, arrays)
+
+
+def restore_memory(
+    optimizer: Optimizer, keys: Mapping[int, str], value: Value, arrays: Mapping[str, Array]
+) -> None:
+    """Put back what was remembered of each weight alone; the groups may be others.
+
+    Raises:
+        Damaged: when it is of another optimizer.
+    """
+    saved = value if isinstance(value, tuple) else ()
+    for part, kept in zip(optimizer.parts, saved, strict=False):
+        memory = kept.get("memory") if isinstance(kept, FrozenMap) else None
+        kind = kept.get("kind", part.spec.kind) if isinstance(kept, FrozenMap) else None
+        if not isinstance(memory, FrozenMap) or kind != part.spec.kind:
             raise _damaged("the memory of the optimizer")
         _restore_memory(part, keys, memory, arrays)
 

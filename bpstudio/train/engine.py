@@ -13,16 +13,22 @@ from dataclasses import replace
 
 import torch
 
-from bpstudio.errors import Damaged, UserError
+from bpstudio.errors import Damaged, ModelError, UserError
+from bpstudio.params import FrozenMap
 from bpstudio.record.events import (
+    Array,
+    Change,
+    Changed,
     CheckpointSaved,
     Command,
     Event,
     NonFinite,
     Pause,
     Paused,
+    PointKept,
     RunEnded,
     RunStarted,
+    RunState,
     SaveCheckpoint,
     SignalsSampled,
     Status,
@@ -31,6 +37,7 @@ from bpstudio.record.events import (
     TimeSampled,
 )
 from bpstudio.train.best import improves, monitored, reason_to_stop, with_epoch
+from bpstudio.train.changing import change
 from bpstudio.train.initial import load_weights
 from bpstudio.train.job import Job
 from bpstudio.train.ranks import Team
@@ -81,6 +88,8 @@ class _Loop:
         self.stop: Ending | None = None
         self.waiting: list[SignalsSampled | TimeSampled] = []
         self.checkpoint_wanted = False
+        self.changes: list[Change] = []
+        self.points = [step for step in self.run.point_steps() if step > self.run.step]
 
     def events(self) -> Events:
         run = self.run
@@ -109,8 +118,11 @@ class _Loop:
         if self.stop is None and self._out_of_time():
             self.stop = ("completed", "the time limit was reached")
         self.stop = agreed(self.run.team, self.stop)
+        yield from self._make_changes()
+        yield from self._keep_point()
         while self.steps_left == 0 and self.stop is None:
             yield from self._pause()
+            yield from self._make_changes()
         if self.steps_left is not None:
             self.steps_left -= 1
 
@@ -135,8 +147,32 @@ class _Loop:
                 self.steps_left = n
             case SaveCheckpoint():
                 self.checkpoint_wanted = True
+            case Change():
+                self.changes.append(command)
             case None:
                 pass
+
+    def _keep_point(self) -> Events:
+        """Give out the state where one may want to come back to."""
+        if not self.points or self.run.step < self.points[0]:
+            return
+        while self.points and self.points[0] <= self.run.step:
+            del self.points[0]
+        yield from self._hand_over()
+        state = self._state(self.run.weights())
+        self._obey((yield PointKept(step=state.step, epoch=state.epoch, state=state)))
+
+    def _make_changes(self) -> Events:
+        """Train on as was wished since the last step, or say why that cannot be."""
+        while self.changes:
+            yield from self._hand_over()
+            step = self.run.step
+            try:
+                told = Changed(step=step, words=change(self.run, self.changes.pop(0)))
+            except ModelError as error:
+                told = Changed(step=step, problem=f"{error.message} {error.hint}".rstrip())
+            if told.words or told.problem:
+                self._obey((yield told))
 
     def _due(self) -> bool:
         now = time.monotonic()
@@ -166,8 +202,10 @@ class _Loop:
 
     def _checkpoint(self) -> CheckpointSaved:
         weights = self.run.weights()
-        state = state_of(self.run, seconds=time.monotonic() - self.started, weights=weights)
-        return CheckpointSaved(step=self.run.step, tensors=weights, state=state)
+        return CheckpointSaved(step=self.run.step, tensors=weights, state=self._state(weights))
+
+    def _state(self, weights: FrozenMap[Array]) -> RunState:
+        return state_of(self.run, seconds=time.monotonic() - self.started, weights=weights)
 
     def _not_finite(self, event: NonFinite) -> Events:
         """The update was not applied; say where, and wait with the good weights."""

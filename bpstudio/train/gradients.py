@@ -130,6 +130,9 @@ class FlatGradients:
         for parameter, _ in self._sparse:
             parameter.grad = None
 
+    def close(self) -> None:
+        """Nothing has been asked of the parameters."""
+
     def measure(self, slot: int) -> float:
         """Take the norms of this step into `slot`; returns the global L2 norm. Once a step."""
         for parameter, view in self._sparse:

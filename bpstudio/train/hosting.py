@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections import deque
 
 from bpstudio.project.runs import Run
-from bpstudio.record.events import Command, Event, Pause, SaveCheckpoint, Step
+from bpstudio.record.events import Change, Command, Event, Pause, SaveCheckpoint, Step
 
 MAILBOX = 4096
 """Events that may wait; whoever makes them waits for the reader when there are more."""
@@ -42,6 +42,10 @@ class Host(ABC):
     def step(self, n: int = 1) -> None:
         """While paused: run `n` optimizer steps and pause again."""
         self._ask(Step(n=n))
+
+    def change(self, wanted: Change) -> None:
+        """Ask for other rates and frozen layers from the next step on, paused or not."""
+        self._ask(wanted)
 
     def save(self) -> None:
         """Ask for a `CheckpointSaved` at the next step, paused or not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Arrays, Bundle
 from bpstudio.project.runs import Run
 from bpstudio.record.events import RunState
+from bpstudio.record.history import History
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,12 @@ class Job:
     state: RunState | None = None
     before: Run | None = None
     base: Path | None = None
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it begins from a state of another run, which need not fit in all."""
+        before = self.before
+        return before is not None and bool(before.branch_of) and not before.source_sha256
 
     @property
     def flat(self) -> Flat:
@@ -73,7 +81,7 @@ def make_job(
     if checked.errors:
         raise problem_error(checked.errors[0])
     return Job(
-        id=resume[0] if resume else "r" + secrets.token_hex(4),
+        id=resume[0] if resume else new_id(),
         document=document,
         source=generate(document, checked.sizes, flat=checked.flat),
         checked=checked,
@@ -89,7 +97,8 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
     """The job of a run that was cut off: it goes on with the settings that it began with.
 
     Raises:
-        ModelError: when the run is over, or the drawing or its data have changed since.
+        ModelError: when the run is over, or the drawing or its data have changed since. A branch
+            that has not begun may have other ones than the run that it leaves.
         Damaged: when what is stored of the run cannot be read.
     """
     state = run.open_state()
@@ -101,6 +110,8 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
     document = replace(document, training=run.training)
     job = make_job(document, base=base, host=host, resume=(run.id, state))
     job = replace(job, before=run)
+    if job.leaves:
+        return job
     value, arrays = job.prepared.preparation.to_value()
     for changed, what in (
         (sha256_of(job.source) != run.source_sha256, "drawing"),
@@ -112,6 +123,34 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
                 hint="Undo these changes, or start a new run.",
             )
     return job
+
+
+def branched(
+    document: Document, run: Run, state: RunState, *, history: History | None = None
+) -> Run:
+    """A new run that begins where another one was, with this document.
+
+    Its curves up to there are those of the other one. It goes on as one that was cut off does, but
+    for what has changed: weights of new layers and another optimizer begin anew.
+    """
+    return Run(
+        id=new_id(),
+        status="paused",
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        name=f"{run.name or run.id} from step {state.step:,}",
+        steps=state.step,
+        epochs=state.epoch,
+        seed=document.training.seed,
+        training=document.training,
+        branch_of=run.id,
+        history=Bundle.of_history(history) if history is not None else run.history,
+        state=Bundle.of_state(state),
+    )
+
+
+def new_id() -> str:
+    """The id of a run that begins."""
+    return "r" + secrets.token_hex(4)
 
 
 def sha256_of(source: Source) -> str:

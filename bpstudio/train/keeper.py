@@ -16,6 +16,7 @@ from bpstudio.project.arrays import Array
 from bpstudio.project.recovery import RecoveryFolder, leaves_a_line
 from bpstudio.project.store import Project
 from bpstudio.record.events import (
+    Changed,
     CheckpointSaved,
     Command,
     EpochDone,
@@ -56,7 +57,7 @@ class Keeper:
         self._clock = clock
         self._latest_s = LATEST_S
         self._since = clock()
-        self._asked = self._epoch_over = False
+        self._asked = self._epoch_over = self._changed = False
 
     def wanted(self) -> Command | None:
         """The wish for a checkpoint, where it is time for one."""
@@ -65,7 +66,7 @@ class Keeper:
         waited = self._clock() - self._since
         soonest = SOONEST_S * self._latest_s / LATEST_S
         due = waited >= self._latest_s or (self._epoch_over and waited >= soonest)
-        if not due and self._folder.said_bytes < MAX_SAID:
+        if not (due or self._changed) and self._folder.said_bytes < MAX_SAID:
             return None
         self._asked = True
         return SaveCheckpoint()
@@ -85,6 +86,8 @@ class Keeper:
         if isinstance(event, EpochDone):
             waited = self._clock() - self._since
             self._epoch_over = waited >= SOONEST_S * self._latest_s / LATEST_S
+        if isinstance(event, Changed):
+            self._changed = True
         if isinstance(event, RunStarted):
             self._keep(self._project, None)
         elif isinstance(event, CheckpointSaved):
@@ -98,7 +101,7 @@ class Keeper:
         run = self._recorder.run_of(self._begun)
         self._folder.keep(project.with_run(run, weights))
         self._since = self._clock()
-        self._asked = self._epoch_over = False
+        self._asked = self._epoch_over = self._changed = False
         if self._since - before > SHARE * self._latest_s:
             self._latest_s = min(2 * self._latest_s, SLOWEST_S)
 

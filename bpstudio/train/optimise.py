@@ -217,13 +217,12 @@ def _groups(
 
 
 def set_frozen(built: Built, flat: Flat) -> None:
-    """Parameters of frozen nodes ask for no gradient."""
+    """Parameters of frozen nodes ask for no gradient, all others do."""
     for path in built.source.modules:
         node = flat.by_id[path]
         owner = flat.by_id[node.shares] if node.shares else node
-        if owner.frozen:
-            for _, parameter in built.parameters_of(path):
-                parameter.requires_grad_(False)  # torch's own signature
+        for _, parameter in built.parameters_of(path):
+            parameter.requires_grad_(not owner.frozen)  # torch's own signature
 
 
 def unique_trainable(built: Built) -> Sequence[tuple[str, str, nn.Parameter]]:

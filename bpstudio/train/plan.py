@@ -40,6 +40,18 @@ class Plan:
         return step < FIRST_SAMPLES or step % self.sample_every == 0 or step == self.steps - 1
 
 
+POINTS = 8
+"""Into so many parts a run is cut by the points to which one can come back."""
+POINT_BYTES = 64 * 2**20
+"""What the points of a run may take together; where one takes more there are fewer."""
+
+
+def point_steps(plan: Plan, *, state_bytes: int) -> tuple[int, ...]:
+    """The steps before which a state is kept, in even distances; none at the very ends."""
+    count = min(POINTS, plan.steps, 1 + POINT_BYTES // max(1, state_bytes))
+    return tuple(dict.fromkeys(plan.steps * place // count for place in range(1, count)))
+
+
 def plan(training: Training, rows: int) -> Plan:
     """The plan for `rows` training rows.
 

@@ -12,19 +12,21 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from bpstudio.errors import ProjectError
 from bpstudio.project.recovery import Kept, RecoveryFolder, newest
+from bpstudio.project.runs import step_of
 from bpstudio.project.store import Project
 from bpstudio.record.codec import command_line, from_line
 from bpstudio.record.events import (
     CheckpointSaved,
     Command,
     Event,
+    PointKept,
     RunEnded,
     RunStarted,
     Stop,
@@ -66,6 +68,7 @@ class ProcessHost(Host):
         self._leaving = False
         self._force: threading.Timer | None = None
         self.restarts = 0
+        self._last_point = -1
         self._thread = threading.Thread(target=self._main, name="bpstudio-child", daemon=True)
 
     def start(self) -> None:
@@ -205,13 +208,24 @@ class ProcessHost(Host):
             case RunStarted():
                 event = self._started(event)
             case CheckpointSaved():
-                event = _with_tensors(event, newest(self._folder))
+                kept = newest(self._folder)
+                self._events.extend(self._new_points(kept))
+                event = _with_tensors(event, kept)
             case _:
                 pass
         self._events.append(event)
         with self._room:
             self._room.wait_for(lambda: len(self._events) < MAILBOX or self._leaving)
         return event
+
+    def _new_points(self, kept: Kept | None) -> Iterator[PointKept]:
+        """The states on the way that lie in the folder and have not been handed on."""
+        run = kept.run if kept is not None else None
+        for point in run.points if run is not None else ():
+            if step_of(point) > self._last_point:
+                self._last_point = step_of(point)
+                state = point.to_state()
+                yield PointKept(step=state.step, epoch=state.epoch, state=state)
 
     def _hear_trouble(self, line: str) -> None:
         with suppress(ValueError):

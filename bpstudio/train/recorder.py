@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Array, Arrays, Bundle
-from bpstudio.project.runs import Run
+from bpstudio.project.runs import Run, step_of
 from bpstudio.project.store import Project
-from bpstudio.record.events import CheckpointSaved, Event
+from bpstudio.record.events import CheckpointSaved, Event, PointKept, RunStarted, RunState
 from bpstudio.record.history import (
     MAX_SAMPLES,
     ROW_CAPACITY,
@@ -59,13 +59,23 @@ class Recorder:
         self.history = history or (before.open_history() if before else None) or History()
         self.weights: FrozenMap[Array] | None = None
         self._state = before.state if before else None
+        self._points = before.points if before else ()
 
     def take(self, event: Event) -> None:
         """Take in one event."""
         self.history.add(event)
-        if isinstance(event, CheckpointSaved):
-            self.weights = event.tensors
-            self._state = Bundle.of_state(event.state) if event.state else None
+        match event:
+            case CheckpointSaved():
+                self.weights = event.tensors
+                self._state = Bundle.of_state(event.state) if event.state else None
+            case PointKept(step=step, state=RunState() as state):
+                earlier = [one for one in self._points if step_of(one) < step]
+                self._points = (*earlier, Bundle.of_state(state))
+            case RunStarted(facts=facts):
+                here = facts.resumed_at
+                self._points = tuple(one for one in self._points if step_of(one) <= here)
+            case _:
+                pass
 
     def run_of(self, begun: Run) -> Run:
         """The record of the run that began so: paused until its last event was taken."""
@@ -83,6 +93,7 @@ class Recorder:
             metrics=ended.metrics if ended else FrozenMap(),
             history=Bundle.of_history(history),
             state=self._state,
+            points=self._points,
         )
 
     def into(self, project: Project, begun: Run) -> Project:

@@ -6,6 +6,7 @@ model draws from, and the order of rows with the place in it, which follow from 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,24 +15,25 @@ import torch
 from bpstudio.errors import Damaged, ModelError
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.events import Array, RunFacts, RunState
+from bpstudio.train import changing
 from bpstudio.train.best import Best
 from bpstudio.train.checkpoint import (
     optimizer_state,
+    restore_memory,
     restore_optimizer,
     restore_schedule,
     schedule_state,
 )
 from bpstudio.train.device import random_state, set_random_state
-from bpstudio.train.initial import load_weights, unfit_words
+from bpstudio.train.initial import MOST_SHOWN, load_weights, unfit_words
 from bpstudio.train.job import frozen_arrays
-from bpstudio.train.optimise import unique_trainable
 from bpstudio.train.plan import seed_for
 from bpstudio.train.tagged import pack, unpack
 
 if TYPE_CHECKING:
     from bpstudio.train.run import Run
 
-_RANDOM, _BEST = "random", "best"
+_RANDOM, _BEST, _CHANGED = "random", "best", "changed"
 
 
 def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = None) -> RunState:
@@ -42,11 +44,12 @@ def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = Non
     best = run.best
     arrays |= {f"{_BEST}:{key}": array for key, array in (best.weights or {}).items()}
     values = {
-        "optimizer": optimizer_state(run.optimizer, _keys(run), arrays),
+        "optimizer": optimizer_state(run.optimizer, changing.keys_of(run), arrays),
         "schedule": schedule_state(run.schedule.schedulers, arrays),
         _BEST: (pack(best.lowest, _BEST, arrays), best.waited, best.step),
         "depends": _depends(run.facts),
         "processes": run.team.world,
+        _CHANGED: changing.stored(changing.settings_of(run.job.document)),
     }
     return RunState(
         step=run.step,
@@ -63,7 +66,11 @@ def take_up(run: Run, state: RunState) -> None:
 
     Raises:
         Damaged: when the state is not of this drawing, these settings and these data.
+        ModelError: when this run cannot go on from there.
     """
+    if run.job.leaves:
+        _branch_off(run, state)
+        return
     began = state.values.get("processes", 1)
     if began != run.team.world:
         raise ModelError(
@@ -77,30 +84,90 @@ def take_up(run: Run, state: RunState) -> None:
             "run does not have.",
             hint="Start the run anew: its data or its batch size have changed.",
         )
-    left = load_weights(run.built, state.weights)
-    missing = run.built.state().keys() - state.weights.keys()
-    if left or missing:
+    left = _load(run, state)
+    if left:
         raise Damaged(
             "The saved state of the run is of another drawing.",
             hint="Start the run anew; its curves are kept.",
-            details=unfit_words(run.job.flat, [*left, *sorted(missing)]),
+            details=unfit_words(run.job.flat, left),
         )
-    keys = _keys(run)
+    if _CHANGED in state.values:
+        changing.change(run, changing.read(state.values[_CHANGED]))
+    keys = changing.keys_of(run)
     restore_optimizer(run.optimizer, keys, state.values.get("optimizer"), state.tensors)
     schedulers = run.schedule.schedulers
     restore_schedule(schedulers, state.values.get("schedule"), state.tensors)
+    _stand_at(run, state, state.step)
+    found = _differences(state.values.get("depends"), _depends(run.facts))
+    run.facts = replace(run.facts, warnings=(*run.facts.warnings, *found))
+
+
+def _branch_off(run: Run, state: RunState) -> None:
+    """Begin another run here: what fits it is taken over, and said of the rest that it is new.
+
+    Settings are those of the new run. Its schedule stands where it would by now.
+    """
+    per_epoch = run.plan.steps_per_epoch
+    within = state.epoch * per_epoch <= state.step <= (state.epoch + 1) * per_epoch
+    step = state.step if within else state.epoch * per_epoch
+    if step >= run.plan.steps:
+        raise ModelError(
+            f"The branch would begin at step {step:,}, but only {run.plan.steps:,} are planned.",
+            hint="Give it more epochs or steps in the training settings.",
+        )
+    fresh = _load(run, state)
+    words = list(_fresh_words(run, fresh))
+    memory = _known(state.values.get("optimizer"), without=frozenset(fresh))
+    try:
+        restore_memory(run.optimizer, changing.keys_of(run), memory, state.tensors)
+    except Damaged:
+        run.optimizer.forget()
+        words.append("The optimizer is another one and begins anew.")
+    run.schedule.advance(steps=step, epochs=state.epoch)
+    _stand_at(run, state, step)
+    if fresh:
+        run.best = Best()
+    run.facts = replace(run.facts, warnings=(*run.facts.warnings, *words))
+
+
+def _fresh_words(run: Run, keys: list[str]) -> Iterator[str]:
+    """What of a branch begins with initial values, and what of the other run is left out."""
+    new = {key.partition(":")[0] for key in keys if key in run.built.state()}
+    gone = {key.partition(":")[0] for key in keys} - new
+    if new:
+        titles = [run.job.flat.by_id[path].title for path in sorted(new)]
+        yield f"These begin with initial weights: {', '.join(titles[:MOST_SHOWN])}."
+    if gone:
+        yield f"{len(gone)} layers of the other run are not in this drawing."
+
+
+def _known(memory: Value, *, without: frozenset[str]) -> Value:
+    """What an optimizer remembers, but for some weights."""
+    parts = memory if isinstance(memory, tuple) else ()
+    kept: list[Value] = []
+    for part in parts:
+        held = part.get("memory") if isinstance(part, FrozenMap) else None
+        if isinstance(part, FrozenMap) and isinstance(held, FrozenMap):
+            some = {key: item for key, item in held.items() if key not in without}
+            part = FrozenMap({**part, "memory": FrozenMap(some)})
+        kept.append(part)
+    return tuple(kept)
+
+
+def _load(run: Run, state: RunState) -> list[str]:
+    """Copy the weights of a state in; returns the keys that one of both sides does not have so."""
+    left = load_weights(run.built, state.weights)
+    return [*left, *sorted(run.built.state().keys() - state.weights.keys())]
+
+
+def _stand_at(run: Run, state: RunState, step: int) -> None:
     run.best = _best(state)
-    run.step, run.epoch = state.step, state.epoch
+    run.step, run.epoch = step, state.epoch
     if run.team.leads:
         _restore_random(run, state)
     else:
         torch.manual_seed(seed_for(run.training.seed, "run", str(run.team.rank), str(run.step)))
-    found = _differences(state.values.get("depends"), _depends(run.facts))
-    run.facts = replace(run.facts, resumed_at=state.step, warnings=(*run.facts.warnings, *found))
-
-
-def _keys(run: Run) -> dict[int, str]:
-    return {id(weight): f"{path}:{name}" for path, name, weight in unique_trainable(run.built)}
+    run.facts = replace(run.facts, resumed_at=step)
 
 
 def _best(state: RunState) -> Best:

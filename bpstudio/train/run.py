@@ -22,6 +22,7 @@ from bpstudio.record.events import (
     Floats,
     NonFinite,
     PartMetrics,
+    Row,
     SignalsSampled,
     StepsDone,
     TimeSampled,
@@ -44,8 +45,8 @@ from bpstudio.train.heads import heads_of, total_loss
 from bpstudio.train.initial import NO_WEIGHTS, initialise, load_weights, unfit_words
 from bpstudio.train.job import Job, frozen_arrays
 from bpstudio.train.memory import refuse_too_big
-from bpstudio.train.optimise import build_optimizer, set_frozen
-from bpstudio.train.plan import plan, seed_for
+from bpstudio.train.optimise import Optimizer, build_optimizer, set_frozen
+from bpstudio.train.plan import plan, point_steps, seed_for
 from bpstudio.train.probe import Probe, flow
 from bpstudio.train.ranks import ALONE, Team
 from bpstudio.train.schedule import Schedule
@@ -54,6 +55,9 @@ CAPACITY = 256
 """Steps gathered at most before they are handed over."""
 LEAST_EVALUATED, MOST_EVALUATED = 256, 4096
 """Bounds of the rows of the training part on which each epoch is judged."""
+
+STATE_TIMES = 3
+"""A state is about so many times as large as the weights: optimizers remember two figures each."""
 
 LARGEST = float(np.finfo(np.float32).max)
 
@@ -274,6 +278,25 @@ class Run:
                 for path in probe.times
             ),
         ]
+
+    def point_steps(self) -> tuple[int, ...]:
+        """Before which steps a state is to be kept, if it is this process that tells."""
+        if not self.team.leads:
+            return ()
+        weights = sum(tensor.nbytes for tensor in self.built.state().values())
+        return point_steps(self.plan, state_bytes=STATE_TIMES * weights)
+
+    def retool(
+        self, job: Job, optimizer: Optimizer, schedule: Schedule, rows: tuple[Row, ...]
+    ) -> None:
+        """Go on with these; what is measured is found out anew at the next step."""
+        self.job, self.training = job, job.document.training
+        self.optimizer, self.schedule, self.rows = optimizer, schedule, rows
+        for parameter in self.model.parameters():
+            parameter.grad = None
+        if self._measures is not None:
+            self._measures.gradients.close()
+        self._measures = None
 
     def gathered(self) -> StepsDone | None:
         """The steps since the last hand-over, if any."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -43,6 +44,26 @@ class Schedule:
             _scheduler(part, choice.kind, values, _planned(part, plan)) for part in optimizer.parts
         ]
 
+    def go_on_from(self, before: Schedule, *, steps: int, epochs: int) -> None:
+        """Stand where this schedule would by now; one that follows a figure, as `before` does."""
+        if self._monitor:
+            pairs = zip(self.schedulers, before.schedulers, strict=False)
+            for scheduler, old in pairs:
+                _go_on_watching(scheduler, old)
+            return
+        self.advance(steps=steps, epochs=epochs)
+
+    def advance(self, *, steps: int, epochs: int) -> None:
+        """Take so many steps at once; one that follows a figure has nothing to follow yet."""
+        if self._monitor:
+            return
+        with warnings.catch_warnings():
+            # Torch takes a schedule that is ahead of its optimizer for an oversight.
+            warnings.simplefilter("ignore", UserWarning)
+            for _ in range(steps if self._per == "step" else epochs):
+                for scheduler in self.schedulers:
+                    scheduler.step()
+
     def after_step(self) -> None:
         """One optimizer step was taken."""
         if self._per == "step":
@@ -56,6 +77,19 @@ class Schedule:
         given = (figure(done, self._monitor),) if self._monitor else ()
         for scheduler in self.schedulers:
             scheduler.step(*given)
+
+
+def _go_on_watching(scheduler: Any, before: Any) -> None:
+    """Take over what a schedule has seen, and by how much it has lowered the rate so far."""
+    if type(scheduler) is not type(before):
+        return
+    for name in ("best", "num_bad_epochs", "cooldown_counter", "last_epoch"):
+        setattr(scheduler, name, getattr(before, name))
+    (old, *_), rate = before.optimizer.param_groups, before.optimizer.defaults["lr"]
+    begun = rate * old["factor"]
+    if begun > 0:
+        for group in scheduler.optimizer.param_groups:
+            group["lr"] *= old["lr"] / begun
 
 
 def _planned(part: Part, plan: Plan) -> SchedulePlan:

@@ -7,6 +7,7 @@ import pytest
 
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.record.events import (
+    Changed,
     CheckpointSaved,
     EpochDone,
     Event,
@@ -14,6 +15,7 @@ from bpstudio.record.events import (
     OutputFacts,
     PartMetrics,
     Paused,
+    PointKept,
     Row,
     RunEnded,
     RunFacts,
@@ -109,6 +111,8 @@ def every_event() -> tuple[Event, ...]:
         EpochDone(epoch=1, step=40, metrics=FrozenMap({"train": part, "validation": part})),
         NonFinite(step=9, path="n1", direction="forward", kind="nan", examples=(4, 17)),
         Paused(step=10),
+        PointKept(step=10, epoch=1),
+        Changed(step=10, words=("learning rate 0.1 → 0.01",)),
         CheckpointSaved(step=11, tensors=EMPTY),
         RunEnded(
             status="non-finite",

@@ -1,0 +1,190 @@
+"""States that are kept on the way, and runs that begin from one of another run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from bpstudio.errors import ModelError
+from bpstudio.graph import edits
+from bpstudio.graph.document import Choice, Document
+from bpstudio.params import FrozenMap
+from bpstudio.project import content
+from bpstudio.project.arrays import Arrays
+from bpstudio.project.runs import step_of
+from bpstudio.project.store import Project, read, write
+from bpstudio.record.events import PointKept, Stop
+from bpstudio.train.job import branched, resumed_job
+from bpstudio.train.plan import POINT_BYTES, point_steps
+from bpstudio.train.plan import plan as planned
+from bpstudio.train.recorder import Recorder, begun
+
+EPOCHS = 8
+
+
+@pytest.fixture
+def drawing(sketch, arrays) -> Document:
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(40, 6)).astype(np.float32)
+    made = sketch(arrays(x=x, y=np.arange(40) % 2, split=(0.8, 0.2, 0.0)))
+    made.put("Input", fields=("x",))
+    made.put("Linear", id="a", out_features=5)
+    made.put("BatchNorm1d", id="n")
+    made.put("Dropout", id="d", p=0.2)
+    made.put("Tanh", id="t")
+    made.put("Linear", id="b", out_features=2)
+    made.put("Output", target="y")
+    made.training(optimizer=Choice(kind="Adam"), epochs=EPOCHS, batch_size=8, keep_best=True)
+    return made.document
+
+
+def recorded(pull, made, **more):
+    recorder = Recorder(made.before)
+    said = pull(made, recorder.take, **more)
+    return said, recorder.run_of(begun(made)), recorder.weights
+
+
+def test_states_are_kept_at_even_distances(drawing, job, pull):
+    said, run, _ = recorded(pull, job(drawing))
+    steps = said.ended.step
+    assert steps == 4 * EPOCHS
+    assert [event.step for event in said.all(PointKept)] == [4, 8, 12, 16, 20, 24, 28]
+    assert [step_of(point) for point in run.points] == [4, 8, 12, 16, 20, 24, 28]
+    assert [event.epoch for event in said.all(PointKept)] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_large_states_are_kept_less_often_and_short_runs_keep_what_they_have():
+    made = planned(edits.set_training(Document(), epochs=10, batch_size=1).training, 10)
+    assert len(point_steps(made, state_bytes=1)) == 7
+    assert len(point_steps(made, state_bytes=POINT_BYTES // 2)) == 2
+    assert point_steps(made, state_bytes=2 * POINT_BYTES) == ()
+    short = planned(edits.set_training(Document(), epochs=1, batch_size=5).training, 10)
+    assert point_steps(short, state_bytes=1) == (1,)
+
+
+@pytest.mark.parametrize("kind", ["SGD", "Adam", "NAdam", "RMSprop"])
+@pytest.mark.parametrize("schedule", [None, "OneCycleLR", "StepLR"])
+def test_a_branch_that_changes_nothing_is_the_run_itself(drawing, job, pull, kind, schedule):
+    document = edits.set_training(
+        drawing,
+        optimizer=Choice(kind=kind),
+        schedule=Choice(kind=schedule) if schedule else None,
+    )
+    said, run, weights = recorded(pull, job(document))
+    point = run.open_point(12)
+    assert point is not None
+    other = resumed_job(
+        job(document).document, branched(document, run, point), base=job(document).base
+    )
+    assert other.id != run.id
+    again, branch, ended = recorded(pull, other)
+    assert again.ended.status == "completed", again.ended
+    assert not again.facts.warnings
+    assert again.column("loss").tobytes() == said.column("loss")[12:].tobytes()
+    assert Arrays(ended) == Arrays(weights)
+    assert branch.branch_of == run.id
+    assert branch.metrics == run.metrics
+    history, whole = branch.open_history(), run.open_history()
+    assert history.column("loss").mean.tobytes() == whole.column("loss").mean.tobytes()
+    assert [step_of(one) for one in branch.points] == [16, 20, 24, 28]
+
+
+CHANGES = {
+    "rate": {"optimizer": Choice(kind="Adam", params=FrozenMap({"lr": 0.1}))},
+    "optimizer": {"optimizer": Choice(kind="SGD", params=FrozenMap({"momentum": 0.9}))},
+    "batch": {"batch_size": 5},
+    "schedule": {"schedule": Choice(kind="CosineAnnealingLR")},
+    "clip": {"seed": 7},
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_branch_with_one_change_begins_with_the_weights_of_then(drawing, job, pull, change):
+    said, run, _ = recorded(pull, job(drawing))
+    point = run.open_point(12)
+    document = edits.set_training(job(drawing).document, **CHANGES[change])
+    branch = branched(document, run, point)
+    again = pull(resumed_job(document, branch, base=job(drawing).base))
+    assert again.ended.status == "completed", again.ended
+    assert again.facts.resumed_at == (12 if change != "batch" else 21)
+    first = again.column("loss")[0]
+    assert abs(first - said.column("loss")[12]) < 0.5
+    words = " ".join(again.facts.warnings)
+    assert ("The optimizer is another one" in words) == (change == "optimizer")
+    assert again.column("loss").tobytes() != said.column("loss")[12:].tobytes()
+
+
+def test_a_branch_may_have_another_layer_and_says_what_is_new(drawing, job, pull):
+    _, run, _ = recorded(pull, job(drawing))
+    document = edits.set_param(job(drawing).document, "a", "out_features", 9)
+    branch = branched(document, run, run.open_point(8))
+    again, made, _ = recorded(pull, resumed_job(document, branch, base=job(drawing).base))
+    assert again.ended.status == "completed", again.ended
+    (words,) = again.facts.warnings
+    assert "begin with initial weights" in words
+    assert "BatchNorm1d" in words
+    assert made.source_sha256 != run.source_sha256
+
+
+def test_a_branch_beyond_the_planned_end_is_refused_in_words(drawing, job, pull):
+    _, run, _ = recorded(pull, job(drawing))
+    document = edits.set_training(job(drawing).document, epochs=2)
+    branch = branched(document, run, run.open_point(12))
+    said = pull(resumed_job(document, branch, base=job(drawing).base))
+    assert said.ended.status == "failed"
+    assert "only 8 are planned" in said.ended.reason
+    assert "epochs" in said.ended.hint
+
+
+def test_points_and_branches_are_stored(drawing, job, pull, tmp_path):
+    _, run, weights = recorded(pull, job(drawing))
+    branch = branched(drawing, run, run.open_point(8))
+    project = Project(document=drawing).with_run(run, weights).with_run(branch, None)
+    write(project, tmp_path / "a.bpstudio", stamp=None)
+    opened = read(tmp_path / "a.bpstudio")
+    assert not opened.warnings
+    assert opened.project.runs == project.runs
+    assert opened.project == project
+
+
+def test_a_damaged_point_costs_that_point_only(drawing, job, pull):
+    _, run, weights = recorded(pull, job(drawing))
+    project = Project(document=drawing).with_run(run, weights)
+    members = dict(content.encode(project).contents)
+    name = f"checkpoints/{run.id}/at-8.safetensors"
+    members[name] = b"damaged"
+    decoded = content.decode(members)
+    (again,) = decoded.project.runs
+    assert [step_of(point) for point in again.points] == [4, 12, 16, 20, 24, 28]
+    assert any("at-8" in warning for warning in decoded.warnings)
+    assert content.encode(decoded.project).contents[name] == b"damaged"
+
+
+def test_points_of_old_runs_make_room(drawing, job, pull, monkeypatch):
+    monkeypatch.setattr(content, "MAX_POINTS", 10)
+    _, run, weights = recorded(pull, job(drawing))
+    later = replace(run, id="r2")
+    project = Project(document=drawing).with_run(run, weights).with_run(later, weights)
+    assert [len(one.points) for one in project.runs] == [0, 7]
+
+
+def test_a_run_that_is_cut_off_keeps_the_points_of_before(drawing, job, pull):
+    made = job(drawing)
+    steps = iter(range(15))
+    _, run, weights = recorded(pull, made, read=lambda: Stop() if next(steps, 14) == 14 else None)
+    assert [step_of(point) for point in run.points] == [4, 8, 12]
+    _, whole, _ = recorded(pull, resumed_job(made.document, run, base=made.base))
+    assert [step_of(point) for point in whole.points] == [4, 8, 12, 16, 20, 24, 28]
+    assert weights is not None
+
+
+def test_a_run_of_another_drawing_cannot_go_on_but_can_be_left(drawing, job, pull):
+    made = job(drawing)
+    steps = iter(range(15))
+    _, run, _ = recorded(pull, made, read=lambda: Stop() if next(steps, 14) == 14 else None)
+    document = edits.set_param(made.document, "a", "out_features", 9)
+    with pytest.raises(ModelError):
+        resumed_job(document, run, base=made.base)
+    assert resumed_job(document, branched(document, run, run.open_state()), base=made.base).leaves
