@@ -55,14 +55,14 @@ def choose_threads(wanted: int | None, parameters: int, *, processes: int = 1) -
 
 
 def autocast(precision: str, device: torch.device) -> AbstractContextManager[object]:
-    """What forward passes run in: matrix products and convolutions in bfloat16, or all as it is.
+    """What forward passes run in: matrix products and convolutions in 16 bits, or all as it is.
 
     Weights, gradients and the optimizer stay in float32
     (https://docs.pytorch.org/docs/stable/amp.html).
     """
     if precision == "float32":
         return nullcontext()
-    return torch.autocast(device.type, dtype=torch.bfloat16)
+    return torch.autocast(device.type, dtype=getattr(torch, precision))
 
 
 def random_state(device: torch.device) -> tuple[torch.Tensor, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.compile.check import Checked, check
 from bpstudio.compile.source import Source, generate
 from bpstudio.data.load import Prepared, load_prepared, with_facts
@@ -171,10 +172,10 @@ def problem_error(problem: Problem) -> ModelError:
 def _require_supported(document: Document) -> None:
     """Settings that a file may carry and this version cannot keep are refused, not ignored."""
     training = document.training
-    if training.precision == "float16":
+    if training.precision == "float16" and OPTIMIZERS[training.optimizer.kind].closure:
         raise ModelError(
-            "This version trains in float32 or bfloat16, not in float16.",
-            hint="Set precision to bfloat16 in the training settings: it needs no loss scaling.",
+            f"{training.optimizer.kind} cannot train in float16: it needs every loss of a step.",
+            hint="Set precision to float32 or bfloat16, or choose another optimizer.",
         )
     if document.data.windows is not None:
         raise ModelError("This version does not cut series into windows.", hint="Remove windows.")

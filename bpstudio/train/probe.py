@@ -25,11 +25,13 @@ TIME_BINS = 256
 class Probe(See):
     """What one sampled step shows.
 
-    `batch_axes` gives, per path that is to be watched, the batch axis of each output.
+    `batch_axes` gives, per path that is to be watched, the batch axis of each output; `scale` is
+    the factor by which the loss was multiplied.
     """
 
     batch: int
     batch_axes: Mapping[str, tuple[int | None, ...]]
+    scale: float = 1.0
     norms: dict[str, torch.Tensor] = field(default_factory=dict)
     undefined: set[str] = field(default_factory=set)
     times: dict[str, torch.Tensor] = field(default_factory=dict)
@@ -89,7 +91,7 @@ class Probe(See):
 
     def time_profile(self, path: str) -> Floats:
         """log10 norm of dL/dx_t, at most 256 bins (each the root mean square of its steps)."""
-        norms = self.times[path].cpu().numpy()
+        norms = self.times[path].cpu().numpy() / self.scale
         if len(norms) > TIME_BINS:
             parts = np.array_split(norms**2, TIME_BINS)
             norms = np.sqrt(np.array([part.mean() for part in parts]))

@@ -14,6 +14,7 @@ import torch
 
 from bpstudio.errors import Damaged, ModelError
 from bpstudio.params import FrozenMap, Value
+from bpstudio.project.live import settings_of
 from bpstudio.record.events import Array, RunFacts, RunState
 from bpstudio.train import changing
 from bpstudio.train.best import Best
@@ -33,7 +34,7 @@ from bpstudio.train.tagged import pack, unpack
 if TYPE_CHECKING:
     from bpstudio.train.run import Run
 
-_RANDOM, _BEST, _CHANGED = "random", "best", "changed"
+_RANDOM, _BEST, _CHANGED, _SCALE = "random", "best", "changed", "loss_scale"
 
 
 def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = None) -> RunState:
@@ -49,7 +50,8 @@ def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = Non
         _BEST: (pack(best.lowest, _BEST, arrays), best.waited, best.step),
         "depends": _depends(run.facts),
         "processes": run.team.world,
-        _CHANGED: changing.stored(changing.settings_of(run.job.document)),
+        _SCALE: run.loss_scale.value() if run.loss_scale is not None else None,
+        _CHANGED: changing.stored(settings_of(run.job.document)),
     }
     return RunState(
         step=run.step,
@@ -163,6 +165,8 @@ def _load(run: Run, state: RunState) -> list[str]:
 def _stand_at(run: Run, state: RunState, step: int) -> None:
     run.best = _best(state)
     run.step, run.epoch = step, state.epoch
+    if run.loss_scale is not None and state.values.get(_SCALE) is not None:
+        run.loss_scale.take_up(state.values[_SCALE])
     if run.team.leads:
         _restore_random(run, state)
     else:

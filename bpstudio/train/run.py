@@ -44,6 +44,7 @@ from bpstudio.train.gradients import Gradients, RowNorms, Update, gradients_of, 
 from bpstudio.train.heads import heads_of, total_loss
 from bpstudio.train.initial import NO_WEIGHTS, initialise, load_weights, unfit_words
 from bpstudio.train.job import Job, frozen_arrays
+from bpstudio.train.loss_scale import LossScale
 from bpstudio.train.memory import refuse_too_big
 from bpstudio.train.optimise import Optimizer, build_optimizer, set_frozen
 from bpstudio.train.plan import plan, point_steps, seed_for
@@ -120,6 +121,7 @@ class Run:
         self.epoch = 0
         self.best = Best()
         self._cast = autocast(self.training.precision, self.device)
+        self.loss_scale = LossScale() if self.training.precision == "float16" else None
         self._measures: _Measures | None = None
         self._buffers = Buffers(self.model)
         self._axes = self._batch_axes()
@@ -145,12 +147,14 @@ class Run:
         parts = rows.split(self.plan.batch_size) if self.plan.accumulate > 1 else (rows,)
         batches = [self.tensors.batch(part) for part in parts]
         sampled = self.plan.is_sampled(self.step)
-        probe = Probe(batch=len(batches[0].rows), batch_axes=self._axes) if sampled else None
+        probe = self._probe(len(batches[0].rows)) if sampled else None
         self._buffers.keep()
         loss, measures = self._backward(batches, probe)
         norm = measures.gradients.measure(self._gathered.count)
         value = loss.item()
         if not (math.isfinite(norm) and math.isfinite(value) and self._buffers.finite()):
+            if self._is_overflow(value):
+                return self._leave_out(value, measures)
             return self._reject(batches, value, norm)
         clipped = self._clip(measures.gradients, norm)
         lr = self.optimizer.base_rate()
@@ -164,16 +168,39 @@ class Run:
         else:
             self.optimizer.step()
         found = [] if probe is None else self._sampled(probe, measures)
+        if self.loss_scale is not None:
+            self.loss_scale.went_well()
         self.schedule.after_step()
         self._gathered.add(value, norm, lr, clipped=clipped)
         self.step += 1
         return found
 
+    def _probe(self, batch: int) -> Probe:
+        scale = self.loss_scale.factor if self.loss_scale is not None else 1.0
+        return Probe(batch=batch, batch_axes=self._axes, scale=scale)
+
+    def _is_overflow(self, loss: float) -> bool:
+        """Whether gradients are not finite because the loss is multiplied for float16."""
+        scale = self.loss_scale
+        return (
+            scale is not None and scale.can_fall and math.isfinite(loss) and self._buffers.finite()
+        )
+
+    def _leave_out(self, loss: float, measures: _Measures) -> list[Sampled]:
+        """Go on without this step, whose gradients are known to nobody."""
+        assert self.loss_scale is not None
+        self.loss_scale.overflowed()
+        measures.leave_out(self._gathered.count)
+        self.schedule.after_step()
+        self._gathered.add(loss, None, self.optimizer.base_rate(), clipped=False)
+        self.step += 1
+        return []
+
     def _backward(
         self, batches: Sequence[Batch], probe: Probe | None
     ) -> tuple[torch.Tensor, _Measures]:
         """Loss and gradients of a step, gathered over its batches; the first one is probed."""
-        measures = self._measures
+        measures, scale = self._measures, self.loss_scale
         if measures is not None:
             measures.gradients.zero()
         rows = sum(len(batch.rows) for batch in batches)
@@ -186,7 +213,7 @@ class Run:
                 share = len(batch.rows) / rows
                 losses.append(total_loss(results, batch, self.heads, share=share))
             try:
-                losses[-1].backward()
+                (losses[-1] if scale is None else losses[-1] * scale.factor).backward()
             except Exception as error:
                 with self._cast:
                     node = node_of_backward(self.built, self.heads, batch, self._before[-1])
@@ -194,7 +221,10 @@ class Run:
         if measures is None:  # the first step tells which parameters a gradient reaches
             measures = self._measures = _Measures(self)
             self.optimizer.join(measures.gradients)
-        return self._shared(sum(losses[1:], losses[0]).detach(), measures), measures
+        loss = self._shared(sum(losses[1:], losses[0]).detach(), measures)
+        if scale is not None:
+            measures.gradients.scale(1 / scale.factor)
+        return loss, measures
 
     def _shared(self, loss: torch.Tensor, measures: _Measures) -> torch.Tensor:
         """The mean loss of all processes, whose gradients are averaged as well.
@@ -414,12 +444,20 @@ class _Measures:
             [column[id(p)] for _, p in run.built.parameters_of(row.path) if id(p) in column]
             for row in run.rows
         ]
+        self._left_out: list[int] = []
         self._gradients_by_row = RowNorms(members, starts=self.gradients.starts)
         self._updates_by_row = RowNorms(members, starts=self.update.starts)
 
     def norms(self, count: int) -> Floats:
-        """log10 gradient norm [count, rows] of the gathered steps."""
-        return to_log(self._gradients_by_row(self.gradients.norms(count)))
+        """log10 gradient norm [count, rows] of the gathered steps, which are then told."""
+        norms = self._gradients_by_row(self.gradients.norms(count))
+        norms[self._left_out] = np.nan
+        self._left_out.clear()
+        return to_log(norms)
+
+    def leave_out(self, slot: int) -> None:
+        """The gradients of the step that was measured into this slot have no value."""
+        self._left_out.append(slot)
 
     def updates(self) -> Floats:
         """log10 of norm(ΔW)/norm(W) per row; NaN for frozen rows and norm(W) = 0."""
@@ -438,8 +476,9 @@ class _Gathered:
         self.count = 0
         self._table = np.zeros((len(self.NAMES), CAPACITY), np.float32)
 
-    def add(self, loss: float, norm: float, lr: float, *, clipped: bool) -> None:
-        self._table[:, self.count] = (_one_bad(loss), _one_bad(norm), lr, clipped)
+    def add(self, loss: float, norm: float | None, lr: float, *, clipped: bool) -> None:
+        known = math.nan if norm is None else _one_bad(norm)
+        self._table[:, self.count] = (_one_bad(loss), known, lr, clipped)
         self.count += 1
 
     def take(self) -> dict[str, Floats]:

@@ -14,6 +14,7 @@ from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Document
 from bpstudio.params import FrozenMap
+from bpstudio.project.live import settings_of
 from bpstudio.record.codec import command_line, command_of, from_line, to_line
 from bpstudio.record.events import (
     Change,
@@ -26,7 +27,6 @@ from bpstudio.record.events import (
     Stop,
 )
 from bpstudio.record.history import History
-from bpstudio.train.changing import settings_of
 
 DENSE = [spec.kind for spec in OPTIMIZERS if spec.sparse != "only"]
 PLAIN_SCHEDULES = [spec.kind for spec in SCHEDULES if not spec.parts]

@@ -26,8 +26,9 @@ from bpstudio.record.events import (
     StepsDone,
     Stop,
 )
-from bpstudio.train import engine
+from bpstudio.train import engine, loss_scale
 from bpstudio.train import run as runs
+from bpstudio.train.heads import total_loss
 from bpstudio.train.plan import seed_for
 from bpstudio.train.run import Run
 
@@ -695,6 +696,77 @@ def test_bfloat16_is_watched_like_float32(mlp, job, pull, between):
     assert run.ended.status == "completed", run.ended
     assert set(run.signal("flow")) == set(exact.signal("flow"))
     assert run.signal("flow")[0] == pytest.approx(exact.signal("flow")[0], abs=0.05)
+
+
+# ------------------------------------------------------------------------------ float16
+
+
+def by_grad_scaler(made, steps: int, *, factor: float) -> tuple[list[float], list[float]]:
+    """Losses and factors of torch's own way."""
+    run = Run(made)
+    optimizer = torch.optim.SGD(run.model.parameters(), lr=0.05)
+    scaler = torch.amp.GradScaler("cpu", init_scale=factor)
+    losses, factors = [], []
+    while len(losses) < steps:
+        for rows in run.epoch_batches():
+            batch = run.tensors.batch(rows)
+            optimizer.zero_grad()
+            with torch.autocast("cpu", dtype=torch.float16):
+                loss = total_loss(run.model(*batch.inputs), batch, run.heads)
+            scaler.scale(loss).backward()
+            scaler.step(optimizer)
+            scaler.update()
+            losses.append(loss.item())
+            factors.append(scaler.get_scale())
+        run.epoch += 1
+    return losses[:steps], factors[:steps]
+
+
+@pytest.mark.parametrize("first", [2.0**16, 2.0**24])
+def test_float16_is_torchs_autocast_with_a_grad_scaler(mlp, job, pull, monkeypatch, first):
+    """From 2^24 on the first steps overflow and are left out."""
+    monkeypatch.setattr(loss_scale, "FIRST", first)
+    sgd = Choice(kind="SGD", params=FrozenMap({"lr": 0.05}))
+    made = job(mlp("ReLU", epochs=6, precision="float16", optimizer=sgd))
+    run = pull(made)
+    assert run.ended.status == "completed", run.ended
+    wanted, factors = by_grad_scaler(made, run.ended.step, factor=first)
+    assert run.column("loss") == pytest.approx(wanted, rel=1e-4)
+    left_out = np.isnan(run.column("grad_norm"))
+    halved = np.array([first, *factors])
+    assert left_out.tolist() == (halved[1:] < halved[:-1]).tolist()
+    assert left_out.any() == (first > 2.0**16)
+    assert np.isnan(run.column("grad")[left_out]).all()
+    assert not run.all(NonFinite)
+
+
+def test_gradients_and_flow_of_float16_are_those_of_float32(mlp, job, pull):
+    document = mlp("LayerNorm", "GELU", epochs=2)
+    exact, run = (
+        pull(job(edits.set_training(document, precision=precision)))
+        for precision in ("float32", "float16")
+    )
+    assert run.signal("flow")[0] == pytest.approx(exact.signal("flow")[0], abs=0.05)
+    assert run.column("grad")[0] == pytest.approx(exact.column("grad")[0], abs=0.05)
+
+
+def test_a_number_that_is_not_finite_by_itself_is_told_in_float16_too(mlp, job, pull):
+    made = job(mlp(rows=40, batch_size=8, precision="float16"), nan=[17])
+    run = pull(made, lambda event: Stop() if isinstance(event, Paused) else None)
+    (event,) = run.all(NonFinite)
+    assert event.direction == "data"
+
+
+def test_a_float16_run_goes_on_to_the_bit(mlp, job, pull, monkeypatch):
+    monkeypatch.setattr(loss_scale, "FIRST", 2.0**20)
+    document = mlp("ReLU", epochs=6, precision="float16")
+    whole, made = pull(job(document)), job(document)
+    steps = iter(range(6))
+    first = pull(made, read=lambda: Stop() if next(steps, 5) == 5 else None)
+    state = first.all(CheckpointSaved)[-1].state
+    second = pull(job(document, resume=(made.id, state)))
+    pieces = np.concatenate([first.column("loss"), second.column("loss")])
+    assert pieces.tobytes() == whole.column("loss").tobytes()
 
 
 def test_image_kernels_of_one_channel_lie_as_their_images_do():

@@ -9,7 +9,7 @@ import pytest
 
 from bpstudio.errors import DataError, ModelError
 from bpstudio.graph import edits
-from bpstudio.graph.document import Document, Windows
+from bpstudio.graph.document import Choice, Document, Windows
 from bpstudio.train.job import frozen_arrays, make_job
 
 
@@ -47,7 +47,7 @@ def test_the_first_error_of_the_check_refuses_it(document, job):
     assert caught.value.hint
 
 
-@pytest.mark.parametrize("changes", [{"precision": "float16"}])
+@pytest.mark.parametrize("changes", [{"precision": "float16", "optimizer": Choice(kind="LBFGS")}])
 def test_settings_that_cannot_be_kept_are_refused_not_passed_over(document, job, changes):
     with pytest.raises(ModelError) as caught:
         job(edits.set_training(document, **changes))

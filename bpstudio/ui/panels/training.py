@@ -99,14 +99,14 @@ SETTINGS: Mapping[str, Setting] = {
     "precision": Setting(
         param=Param.choice(
             "float32",
-            ("float32", "bfloat16"),
-            help="bfloat16 runs matrix products and convolutions in half the memory, where the "
-            "hardware can; weights and gradients stay in float32.",
+            ("float32", "bfloat16", "float16"),
+            help="bfloat16 and float16 run matrix products and convolutions in half the memory, "
+            "where the hardware can; weights and gradients stay in float32. With float16 the loss "
+            "is multiplied so that small gradients survive, and a step that overflows is left out.",
             advanced=True,
         ),
         read=lambda training: training.precision,
         write=lambda _training, value: {"precision": value},
-        shown=lambda training: training.precision != "float16",
     ),
     "batches per step": plain(
         "accumulate",
