@@ -564,6 +564,40 @@ def test_without_a_run_that_was_cut_off_nothing_goes_on(
 # ------------------------------------------------------------------------------ nothing is lost
 
 
+def test_a_run_begins_from_a_point_of_another(digits: Path, capsys: Any) -> None:
+    whole = trained(capsys, str(digits), "--epochs", "8")
+    name, steps = whole["run"]["id"], whole["run"]["steps"]
+    point = f"{name}@{steps // 2}"
+    same = trained(capsys, str(digits), "--epochs", "8", "--from", point)
+    assert same["loss"]["last"] == whole["loss"]["last"]
+    other = trained(
+        capsys, str(digits), "--epochs", "8", "--from", point, "--set", "training.optimizer.lr=0.1"
+    )
+    assert other["run"]["steps"] == steps
+    assert other["loss"]["first"] == whole["loss"]["first"]
+    assert other["loss"]["last"] != whole["loss"]["last"]
+    first, second, third = read(digits).project.runs
+    assert second.branch_of == third.branch_of == first.id
+    process = trained(capsys, str(digits), "--epochs", "8", "--from", point, "--host", "process")
+    assert process["loss"]["last"] == whole["loss"]["last"]
+    assert [len(run.points) for run in read(digits).project.runs] == [7, 3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [("r0@4", "There is no run 'r0'"), ("@", "There is no run ''"), ("{}@3", "at step '3'"),
+     ("{}", "at step ''"), ("{}@-1", "at step '-1'")],
+)  # fmt: skip
+def test_a_point_that_is_not_there_is_refused_with_those_that_are(
+    digits: Path, capsys: Any, given: str, words: str
+) -> None:
+    name = trained(capsys, str(digits), "--epochs", "4")["run"]["id"]
+    assert run(["train", str(digits), "--from", given.format(name)]) == 2
+    told = capsys.readouterr().err
+    assert words in told
+    assert ("There are: " if "{" in given else name) in told
+
+
 def test_a_run_that_could_not_begin_leaves_the_file_as_it_was(
     digits: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

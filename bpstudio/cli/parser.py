@@ -31,45 +31,7 @@ def parser() -> argparse.ArgumentParser:
     check = _on_file(commands, "check", "find problems, shapes and parameter counts")
     check.add_argument("--json", action="store_true", help="print one JSON object")
 
-    train = _on_file(commands, "train", "train the project and store the run")
-    train.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="write here instead of into FILE"
-    )
-    train.add_argument("--epochs", type=_positive, metavar="N", help="instead of the file's")
-    train.add_argument("--steps", type=_positive, metavar="N", help="end after N optimizer steps")
-    train.add_argument("--device", metavar="D", help="auto, cpu, cuda or cuda:N")
-    train.add_argument("--seed", type=_natural, metavar="N", help="instead of the file's")
-    train.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        type=setting,
-        metavar="PATH=VALUE",
-        help="another value for a setting: training.optimizer.lr=0.01, LAYER.out_features=64",
-    )
-    train.add_argument(
-        "--sweep",
-        action="append",
-        type=sweep_values,
-        metavar="PATH=V1,V2,…",
-        help="a run for each of these values of a setting, times those of other --sweep; "
-        "16..64/4 stands for four even steps, 1e-4..1e-1/4log for four even factors",
-    )
-    train.add_argument("--seeds", type=seeds, metavar="0-4", help="a run for each of these seeds")
-    train.add_argument(
-        "--resume", nargs="?", const="", metavar="RUN", help="go on with a run that was cut off"
-    )
-    train.add_argument(
-        "--host",
-        choices=("thread", "process"),
-        default="thread",
-        help="process: train in a child, which is started again where it was if it dies",
-    )
-    train.add_argument("--json", action="store_true", help="print one JSON object at the end")
-    train.add_argument(
-        "--events", metavar="PATH", help="write events as JSON lines; - is standard output"
-    )
-
+    _add_train(commands)
     rates = _on_file(commands, "rates", "try rising learning rates and suggest one")
     rates.add_argument("--steps", type=_positive, default=100, metavar="N", help="how many; 100")
     rates.add_argument("--json", action="store_true", help="print one JSON object")
@@ -118,6 +80,53 @@ def _add_new(commands: Any) -> None:
     new.add_argument("-o", "--output", type=Path, metavar="FILE")
     new.add_argument("--list", action="store_true", help="list the examples")
     new.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
+def _add_train(commands: Any) -> None:
+    train = _on_file(commands, "train", "train the project and store the run")
+    train.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write here instead of into FILE"
+    )
+    train.add_argument("--epochs", type=_positive, metavar="N", help="instead of the file's")
+    train.add_argument("--steps", type=_positive, metavar="N", help="end after N optimizer steps")
+    train.add_argument("--device", metavar="D", help="auto, cpu, cuda or cuda:N")
+    train.add_argument("--seed", type=_natural, metavar="N", help="instead of the file's")
+    train.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=setting,
+        metavar="PATH=VALUE",
+        help="another value for a setting: training.optimizer.lr=0.01, LAYER.out_features=64",
+    )
+    train.add_argument(
+        "--sweep",
+        action="append",
+        type=sweep_values,
+        metavar="PATH=V1,V2,…",
+        help="a run for each of these values of a setting, times those of other --sweep; "
+        "16..64/4 stands for four even steps, 1e-4..1e-1/4log for four even factors",
+    )
+    train.add_argument("--seeds", type=seeds, metavar="0-4", help="a run for each of these seeds")
+    train.add_argument(
+        "--resume", nargs="?", const="", metavar="RUN", help="go on with a run that was cut off"
+    )
+    train.add_argument(
+        "--from",
+        dest="branch",
+        metavar="RUN@STEP",
+        help="begin a new run with the settings of now where another one was at this step",
+    )
+    train.add_argument(
+        "--host",
+        choices=("thread", "process"),
+        default="thread",
+        help="process: train in a child, which is started again where it was if it dies",
+    )
+    train.add_argument("--json", action="store_true", help="print one JSON object at the end")
+    train.add_argument(
+        "--events", metavar="PATH", help="write events as JSON lines; - is standard output"
+    )
 
 
 def _on_file(commands: Any, name: str, text: str) -> argparse.ArgumentParser:

@@ -57,8 +57,8 @@ def train_command(arguments: argparse.Namespace) -> int:
     if arguments.seeds or arguments.sweep:
         return _train_many(arguments, opened)
     project = opened.project
-    before = _cut_off(project, arguments.resume) if arguments.resume is not None else None
-    job = replace(_job(project, before, arguments), host=_host(arguments))
+    job = replace(_job(project, arguments), host=_host(arguments))
+    before = job.before
     if not leads():
         return _help_along(job)
     require_room(target.resolve().parent, opened.stamp.size + expected_bytes(job))
@@ -109,10 +109,10 @@ def _help_along(job: Job) -> int:
 
 def _train_many(arguments: argparse.Namespace, opened: Opened) -> int:
     """Train every combination of what was asked for; the file is written after each."""
-    if arguments.resume is not None or arguments.events is not None:
+    if any(one is not None for one in (arguments.resume, arguments.branch, arguments.events)):
         raise UserError(
-            "Several runs are neither resumed nor told as events.",
-            hint="Leave out --resume and --events, or --seeds and --sweep.",
+            "Several runs are neither resumed nor begun from another, nor told as events.",
+            hint="Leave out --resume, --from and --events, or --seeds and --sweep.",
         )
     document = changed(opened.project.document, arguments.set)
     document = _with_overrides(document, _overrides(arguments))
@@ -188,15 +188,44 @@ def _cut_off(project: Project, wanted: str) -> Run:
     return found
 
 
-def _job(project: Project, before: Run | None, arguments: argparse.Namespace) -> Job:
+def _left(project: Project, wanted: str, document: Document) -> Run:
+    """A new run that begins where the one of `RUN@STEP` was.
+
+    Raises:
+        UserError: naming the runs, or the steps, that there are.
+    """
+    from bpstudio.project.runs import step_of
+    from bpstudio.train.job import branched
+
+    name, _, text = wanted.partition("@")
+    run = project.run(name)
+    if run is None:
+        names = ", ".join(run.id for run in project.runs if run.points) or "none of this file"
+        raise UserError(f"There is no run {name!r}.", hint=f"These have points: {names}.")
+    state = run.open_point(int(text)) if text.isdecimal() else None
+    if state is None:
+        steps = ", ".join(str(step_of(point)) for point in run.points) or "none"
+        raise UserError(
+            f"No state of run {name} was kept at step {text!r}.", hint=f"There are: {steps}."
+        )
+    return branched(document, run, state)
+
+
+def _job(project: Project, arguments: argparse.Namespace) -> Job:
     from bpstudio.train.job import make_job, resumed_job
 
+    if arguments.resume is not None and arguments.branch is not None:
+        raise UserError("A run either goes on or leaves another.", hint="Leave out one of both.")
     base = arguments.file.resolve().parent
     changes = _overrides(arguments)
-    if before is None:
+    if arguments.resume is None:
         document = changed(project.document, arguments.set)
         document = _with_overrides(document, changes)
-        return make_job(document, base=base, weights=project.weights, host="direct")
+        if arguments.branch is None:
+            return make_job(document, base=base, weights=project.weights, host="direct")
+        branch = _left(project, arguments.branch, document)
+        return resumed_job(document, branch, base=base, host="direct")
+    before = _cut_off(project, arguments.resume)
     if changes or arguments.set:
         raise UserError(
             "A run that goes on keeps the settings that it began with.",
