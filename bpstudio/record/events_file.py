@@ -1,0 +1,71 @@
+"""Reads a file of events that may still grow, such as `train --events` writes; waits for nothing.
+
+Nothing of a file is trusted: a line that is too long or no event ends the reading, with words.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from bpstudio.errors import DataError
+from bpstudio.record.codec import from_line
+from bpstudio.record.events import Event, RunStarted
+
+AT_ONCE = 1 << 20
+"""Bytes that one look takes in at most, so that a long file is read in turns."""
+LONGEST_LINE = 64 << 20
+
+
+class EventsFile:
+    """What a run says in a file, from its beginning and then as it comes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.begun = False
+        """Whether a run has begun in it."""
+        self._place = 0
+        self._rest = b""
+        self._line = 0
+
+    def read(self) -> tuple[Event, ...]:
+        """The events of the whole lines that have come since the last look; none where none has.
+
+        A file that has become shorter is another run's: it is read from its beginning.
+
+        Raises:
+            DataError: when it cannot be read, or is no file of events; the line is named.
+        """
+        try:
+            with open(self.path, "rb") as file:
+                if os.fstat(file.fileno()).st_size < self._place:
+                    self._place, self._rest, self._line = 0, b"", 0
+                file.seek(self._place)
+                content = file.read(AT_ONCE)
+        except OSError as error:
+            raise DataError(
+                f"{self.path.name} cannot be read: {error.strerror}.",
+                hint="Choose the file that “bpstudio train --events FILE” writes.",
+            ) from error
+        self._place += len(content)
+        *lines, self._rest = (self._rest + content).split(b"\n")
+        if len(self._rest) > LONGEST_LINE:
+            raise self._no_event("it does not end")
+        return tuple(self._event(line) for line in lines)
+
+    def _event(self, line: bytes) -> Event:
+        self._line += 1
+        try:
+            event = from_line(line.decode("utf-8"))
+        except ValueError as error:
+            raise self._no_event(str(error)) from error
+        self.begun = self.begun or isinstance(event, RunStarted)
+        if not self.begun:
+            raise self._no_event("the beginning of the run is missing")
+        return event
+
+    def _no_event(self, reason: str) -> DataError:
+        return DataError(
+            f"Line {self._line:,} of {self.path.name} is no event of a run: {reason[:200]}.",
+            hint="Choose the file that “bpstudio train --events FILE” writes.",
+        )
