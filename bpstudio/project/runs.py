@@ -33,6 +33,8 @@ class Run:
     `training` are the settings that it started from, `source_sha256` the hash of the model's
     source text. `history` and `preparation` are values: `history.to_history()` builds charts' own
     form when somebody looks. `state` is what a run that was cut off can be taken up again from.
+    Runs of one sweep have its id in `sweep`, and in `varied` the path of each setting that it
+    varied with the value as it was typed, in order.
     """
 
     id: str
@@ -55,6 +57,8 @@ class Run:
     history: Bundle | None = None
     preparation: Bundle | None = None
     state: Bundle | None = None
+    sweep: str = ""
+    varied: FrozenMap[str] = EMPTY
     extra: FrozenMap[Value] = EMPTY
 
     def open_history(self) -> History | None:
@@ -139,6 +143,8 @@ def _stored_run(run: Run) -> dict[str, Any]:
             for part, metrics in run.metrics.items()
         },
     }
+    if run.sweep:
+        known |= {"sweep": run.sweep, "varied": dict(run.varied)}
     if run.history is not None:
         known["history"] = _cut(thaw(run.history.value))
     return with_extra(known, run.extra)
@@ -196,6 +202,8 @@ def decode_run(
         history=history,
         preparation=_pair(preparation_members(run), raw, members, bad),
         state=_pair(state_members(run), raw, members, bad),
+        sweep=stored.sweep,
+        varied=FrozenMap(stored.varied),
         extra=FrozenMap(extra),
     )
     return value, bad

@@ -467,6 +467,8 @@ class StoredRun(Stored):
     source_sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
     metrics: dict[str, Any] = {}
     history: dict[str, Any] | None = None
+    sweep: Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_-]{0,63})?$")] = ""
+    varied: Annotated[dict[Short, Short], Field(max_length=64)] = {}
 
 
 class StoredMember(Stored):
