@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from bpstudio.graph.document import Choice, Document, Node
 from bpstudio.params import EMPTY, Param, ParamKind, Value, freeze, thaw
 from bpstudio.project.spans import values_of
 from bpstudio.project.stored import stored_data, stored_training
-from bpstudio.project.vary import MEMBERS, check_setting, layers_of, parameters_of, value_of
+from bpstudio.project.vary import MEMBERS, checker, layers_of, parameters_of, value_of
 
 TRAINING, DATA = "Training", "Data"
 _HIDDEN = frozenset({"training.seed", "data.source.kind", "data.source.path", "data.source.sha256"})
@@ -41,13 +41,13 @@ class Settable:
 
     @property
     def text(self) -> str:
-        """The value as it would be typed."""
-        return text_of(self.value)
+        """The value as a person reads it, and in most cases would type it."""
+        return "none" if self.value is None else text_of(self.value)
 
     @property
     def title(self) -> str:
         """What to call it where others of its group are not beside it."""
-        return self.name if self.group in {TRAINING, DATA} else f"{self.group}: {self.name}"
+        return self.name if self.group == TRAINING else f"{self.group}: {self.name}"
 
 
 def text_of(value: Value) -> str:
@@ -66,9 +66,9 @@ def checked_values(document: Document, path: str, text: str) -> list[str]:
     Raises:
         UserError: naming the first that cannot be, or saying that there is none.
     """
-    values = values_of(text)
+    values, check = values_of(text), checker(document, path)
     for value in values:
-        check_setting(document, path, value_of(value))
+        check(value_of(value))
     return values
 
 
@@ -85,7 +85,8 @@ def _training(document: Document) -> Iterator[Settable]:
     for name, choice, registry in chosen:
         if choice is not None:
             spec = registry.get(choice.kind)
-            yield from _choice(name, choice, spec.params if spec is not None else {})
+            params = spec.params if spec is not None else {}
+            yield from _choice(name, choice, params, registry.kinds())
         raw.pop(name)
     for name, inner in _OFF.items():
         if raw[name] is None:
@@ -95,9 +96,17 @@ def _training(document: Document) -> Iterator[Settable]:
     yield from _stored("training", TRAINING, raw)
 
 
-def _choice(name: str, choice: Choice, params: Mapping[str, Param]) -> Iterator[Settable]:
+def _choice(
+    name: str, choice: Choice, params: Mapping[str, Param], kinds: Sequence[str]
+) -> Iterator[Settable]:
     path = f"training.{name}"
-    yield Settable(path=f"{path}.kind", group=TRAINING, name=name, value=choice.kind)
+    yield Settable(
+        path=f"{path}.kind",
+        group=TRAINING,
+        name=name,
+        value=choice.kind,
+        words=", ".join(kinds),
+    )
     for key, param in params.items():
         if param.kind in _KINDS:
             yield Settable(

@@ -137,10 +137,11 @@ def name_of(settings: Iterable[tuple[str, str]], seed: int | None) -> str:
 
 
 def short_paths(paths: Sequence[str]) -> dict[str, str]:
-    """The last part of each path, or as many as tell it from the others."""
+    """The last part of each path, or as many as tell it from the others; `kind` says nothing."""
     found = {}
     for path in paths:
-        parts, others = path.split("."), [other for other in paths if other != path]
+        parts = path.removesuffix(".kind").split(".")
+        others = [other for other in paths if other != path]
         ends = (".".join(parts[-length:]) for length in range(1, len(parts)))
         free = (end for end in ends if not any(f".{other}".endswith(f".{end}") for other in others))
         found[path] = next(free, path)

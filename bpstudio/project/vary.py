@@ -7,7 +7,7 @@ Paths are those of the stored form: `training.batch_size`, `training.optimizer.l
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -52,20 +52,22 @@ def with_setting(document: Document, path: str, value: Value) -> Document:
     first, rest = _parts(path)
     if first in MEMBERS:
         return _with_stored(document, first, rest.split("."), value)
-    node, parameter, checked = _checked_parameter(document, path, value)
-    return edits.set_param(document, node.id, parameter, checked)
+    node, parameter, param = _parameter(document, path)
+    return edits.set_param(document, node.id, parameter, param.check(value, name=parameter))
 
 
-def check_setting(document: Document, path: str, value: Value) -> None:
-    """See that the setting at `path` can have a value; takes no time with the size of a drawing.
+def checker(document: Document, path: str) -> Callable[[Value], object]:
+    """What sees that the setting at `path` can have a value, and raises a UserError otherwise.
+
+    It takes no time with the size of a drawing.
 
     Raises:
-        UserError: as `with_setting`.
+        UserError: when there is no such setting.
     """
     if _parts(path)[0] in MEMBERS:
-        with_setting(document, path, value)
-    else:
-        _checked_parameter(document, path, value)
+        return lambda value: with_setting(document, path, value)
+    _, parameter, param = _parameter(document, path)
+    return lambda value: param.check(value, name=parameter)
 
 
 def _parts(path: str) -> tuple[str, str]:
@@ -91,7 +93,8 @@ def parameters_of(node: Node) -> Mapping[str, Param]:
     return spec.params if spec is not None else {}
 
 
-def _checked_parameter(document: Document, path: str, value: Value) -> tuple[Node, str, Value]:
+def _parameter(document: Document, path: str) -> tuple[Node, str, Param]:
+    """The layer that a path names, and which of its parameters."""
     layer, _, parameter = path.rpartition(".")
     nodes = [node for node in layers_of(document.graph) if layer in {node.id, node.name}]
     if len(nodes) != 1:
@@ -107,7 +110,7 @@ def _checked_parameter(document: Document, path: str, value: Value) -> tuple[Nod
             f"{shown(layer, limit=60)} has no parameter {shown(parameter, limit=60)!r}.",
             hint=f"It has: {', '.join(known)}." if known else "It has none.",
         )
-    return node, parameter, known[parameter].check(value, name=parameter)
+    return node, parameter, known[parameter]
 
 
 # ------------------------------------------------------------------------------- members
@@ -151,7 +154,8 @@ def _read(document: Document, first: str, raw: dict[str, Any], *, words: str) ->
             return replace(document, training=training)
         data = validate(StoredData, raw, member=DATA).read()
     except Damaged as error:
-        raise UserError(words, hint=error.message) from error
+        reason = error.message.rstrip(".").rpartition(": ")[2]  # the path before it is known here
+        raise UserError(words, hint=f"{reason[:1].upper()}{reason[1:]}.") from error
     before = document.data.source
     if before is not None and data.source is not None and data.source.path is None:
         data = replace(data, source=replace(data.source, path=before.path))

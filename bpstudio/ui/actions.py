@@ -516,6 +516,11 @@ _RUN = (
         run=lambda desk: desk.window.queue.queue_this(),
     ),
     Action(
+        id="run.sweep", text="Sweep…", menu="Run", group=2, enabled=_can_queue,
+        tip="Queue a run for each of some values of a setting, times seeds, and compare them",
+        run=lambda desk: desk.window.queue.sweep(),
+    ),
+    Action(
         id="run.queue-toggle", menu="Run", group=2,
         text=lambda state: "Pause the queue" if state.queue == "running" else "Start the queue",
         tip="Train what waits in the queue, or hold it",

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
-from bpstudio.project.run_queue import draft_of, single
+from bpstudio.errors import UserError
+from bpstudio.project.run_queue import draft_of, single, swept
 from bpstudio.project.store import Project
+from bpstudio.project.sweep import Settings, changed, group_of
 from bpstudio.ui.dialogs import Answer, ask
 from bpstudio.ui.queue_keeper import Orphan, QueueKeeper
+from bpstudio.ui.settings import AT_ONCE
+from bpstudio.ui.sweep_dialog import Outlook, SweepDialog
 from bpstudio.ui.task import Task
 
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
+
+LEAST_PX, ROOMY_PX = 200, 260
 
 
 class QueueDesk(QObject):
@@ -31,8 +37,16 @@ class QueueDesk(QObject):
         """Open the panel, and go into it."""
         if self._window.stage not in {"model", "train"}:
             self._window.show_stage("train")
-        self._window.docks.bring("queue")
+        self._bring()
         self._window.queue_panel.table.setFocus()
+
+    def _bring(self) -> None:
+        """Open the panel where a few rows of it can be seen."""
+        docks = self._window.docks
+        docks.bring("queue")
+        if docks["queue"].height() < LEAST_PX:
+            vertical = Qt.Orientation.Vertical
+            self._window.resizeDocks([docks["queue"]], [ROOMY_PX], vertical)
 
     def queue_this(self) -> None:
         """Let the document as it is now be trained when it is its turn."""
@@ -42,6 +56,38 @@ class QueueDesk(QObject):
             draft = draft_of(request.document, request.weights)
             self._parts.queue.add([single(draft, f"Queued run {number}")])
             self.show()
+
+    def sweep(self) -> None:
+        """Let a person choose settings, values and seeds, and put a run of each into the queue."""
+        request = self._window.runs.ready()
+        if request is None:
+            return
+        runs = self._parts.files.project.runs
+        ended = [run.seconds for run in runs if run.status == "completed"]
+        outlook = Outlook(
+            seconds=ended[-1] if ended else None,
+            at_once=self._parts.settings.number(AT_ONCE),
+            runs=len(runs),
+        )
+        dialog = SweepDialog(self._window, self._parts.looks.themes, request.document, outlook)
+        draft = draft_of(request.document, request.weights)
+        dialog.chosen.connect(lambda chosen: self._parts.queue.add(swept(draft, chosen)))
+        dialog.chosen.connect(self.show)
+        dialog.open()
+
+    def use(self, settings: Settings) -> None:
+        """Make the settings of a combination those of the document: one step of undo."""
+        session = self._parts.session
+        try:
+            document = changed(session.document, settings)
+        except UserError as error:
+            self._window.show_refusal(error)
+            return
+        if document == session.document:
+            self._window.say("These are the settings already")
+            return
+        session.apply(f"Use {group_of(settings)}", document)
+        self._window.say(f"The document has {group_of(settings)} now; Ctrl+Z takes it back")
 
     def toggle(self) -> None:
         """Start the queue, or pause it."""
@@ -53,7 +99,7 @@ class QueueDesk(QObject):
 
     def on_restored(self, waiting: int) -> None:
         """The project that was opened has a queue from an earlier session."""
-        self._window.docks.bring("queue")
+        self._bring()
         runs = "1 run waits" if waiting == 1 else f"{waiting} runs wait"
         self._window.notice.say(
             "info",

@@ -178,11 +178,8 @@ class QueueRunner(QObject):
 
     def stop(self) -> None:
         """End what is running, where it can be taken up again; it stays in the list, waiting."""
-        if not self._turns:
-            self._state = "paused" if self.queue.unfinished else "idle"
-            self.changed.emit()
-            return
         self._state = "stopping"
+        self._settle()
         for turn in self._turns.values():
             turn.host.stop(LEFT)
         self.changed.emit()
@@ -208,6 +205,7 @@ class QueueRunner(QObject):
     def _show(self, queue: RunQueue) -> None:
         if queue != self.queue:
             self.queue = queue
+            self._settle()
             self.changed.emit()
 
     def _fill(self) -> None:
@@ -215,14 +213,14 @@ class QueueRunner(QObject):
         if self._state != "running" or not self._warm.ready:
             return
         if self._warm.error is not None:
-            self._state = "idle"
+            self._state = "paused"
             self.changed.emit()
             self.troubled.emit(f"PyTorch cannot be loaded: {self._warm.error}")
             return
         while len(self._turns) < self._at_once() and (entry := self.queue.next) is not None:
             self._begin(entry)
         if not self._turns:
-            self._state = "idle"
+            self._settle()
             self.changed.emit()
 
     def _begin(self, entry: Queued) -> None:
@@ -317,9 +315,13 @@ class QueueRunner(QObject):
         self.changed.emit()
 
     def _settle(self) -> None:
-        """All that was to be stopped has been."""
-        if self._state == "stopping" and not self._turns:
-            self._state = "paused" if self.queue.unfinished else "idle"
+        """A queue of which nothing is to come is idle; one that was stopped is not, but waits."""
+        if self._turns:
+            return
+        if not self.queue.unfinished:
+            self._state = "idle"
+        elif self._state == "stopping":
+            self._state = "paused"
 
 
 def _prepared(entry: Queued, folder: Path) -> tuple[Project, Run | None]:

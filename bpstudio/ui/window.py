@@ -99,7 +99,7 @@ class Window(QMainWindow):
         self.help = HelpPanel(themes, parts.warm)
         self.outline = OutlinePanel(session, themes)
         self.data = DataStage(session, themes, settings=parts.settings)
-        self.results = ResultsStage()
+        self.results = ResultsStage(themes)
         self.queue_panel = QueuePanel(
             parts.queue,
             run=lambda run: parts.files.project.run(run),
@@ -163,7 +163,7 @@ class Window(QMainWindow):
         self.data.set_active(active=stage == "data")
         self.actions_.refresh_now()
         if not isinstance(self.focusWidget(), ActionButton):
-            first = {"data": self.data.sources, "results": self.results.runs}
+            first = {"data": self.data.sources, "results": self.results.first}
             first.get(stage, self.canvas).setFocus()
 
     def _show_page(self, page: QWidget) -> None:
@@ -340,7 +340,7 @@ class Window(QMainWindow):
         for signal in (session.selectionChanged, session.changed):
             signal.connect(self._follow_with_help)
         session.changed.connect(self.notice.let_pass)
-        self.canvas.hinted.connect(self._say_file)
+        self.canvas.hinted.connect(self.say)
         session.checked.connect(lambda: self.work.show_report(session.report))
         runner.started.connect(lambda _: self.run_view.refresh())
         runner.advanced.connect(self.run_view.refresh)
@@ -348,7 +348,7 @@ class Window(QMainWindow):
         files.changed.connect(self._on_file_changed)
         files.opened.connect(self._on_opened)
         files.runsChanged.connect(lambda: self.results.show_project(files.project))
-        files.said.connect(self._say_file)
+        files.said.connect(self.say)
         warm.began.connect(lambda: self._torch_words.set_foreign("Preparing PyTorch…"))
         warm.finished.connect(lambda: self._torch_words.set_foreign(""))
         for panel in (self.canvas, self.side.inspector, self.problems, self.data, self.outline):
@@ -367,6 +367,8 @@ class Window(QMainWindow):
         self.results.curvesWanted.connect(self.runs.show_curves)
         self.results.goOnWanted.connect(self.runs.go_on)
         self.results.show_project(files.project)
+        self.results.sweeps.useWanted.connect(self.queue.use)
+        self.queue_panel.sweepWanted.connect(self.actions_["run.sweep"].trigger)
         self.queue_panel.curvesWanted.connect(self.runs.show_curves)
         self.queue_panel.atOnceChanged.connect(lambda n: parts.settings.put(AT_ONCE, n))
         files.runsChanged.connect(self.queue_panel.refresh)
@@ -456,7 +458,8 @@ class Window(QMainWindow):
             self._parts.settings.forget_recent(str(path))
         self._parts.files.open(path)
 
-    def _say_file(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Show a line in the status bar for a while; no words take it away."""
         if words:
             self.statusBar().showMessage(plain_text(words), SAID_MS)
         else:

@@ -72,6 +72,7 @@ def test_names_tell_settings_of_one_name_apart():
         "b.width": "b.width",
         "a.bias": "bias",
     }
+    assert group_of([("training.optimizer.kind", "SGD")]) == "optimizer SGD"
     assert group_of([("a.width", "3"), ("b.width", "4")]) == "a.width 3, b.width 4"
     assert name_of([], None) == ""
 

@@ -39,7 +39,7 @@ FIXED = (
 )
 WIDTHS = (248, 96, 232, 120)
 PROGRESS = 2
-METRIC_PX = 120
+METRIC_PX, SPIN_PX = 120, 72
 MOST_METRICS = 3
 LOOK_MS = 250
 """How often figures of runs that are on are looked at."""
@@ -97,7 +97,7 @@ class QueuePanel(QFrame):
             "Clear finished", runner.clear, tip="Take all out of the list that is over"
         )
         self.at_once = self._at_once(at_once, most)
-        self.why = ElidedLabel(role="muted")
+        self.why = ElidedLabel(role="error")
         self.empty = EmptyPlace(
             "Nothing waits",
             "Queue this run (Ctrl+F5), or sweep a setting. Each run trains in a process of its own "
@@ -128,7 +128,8 @@ class QueuePanel(QFrame):
         spin.setToolTip(tool_tip("How many runs of the queue go on at the same time"))
         spin.setRange(1, max(most, 1))
         spin.setValue(value)
-        spin.setMaximumWidth(64)
+        spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+        spin.setFixedWidth(SPIN_PX)
         spin.valueChanged.connect(self.atOnceChanged)
         return spin
 
@@ -138,7 +139,7 @@ class QueuePanel(QFrame):
         buttons = (self.main_button, self.up_button, self.down_button, self.cancel_button)
         for button in (*buttons, self.remove_button, self.curves_button):
             row.addWidget(button)
-        row.addWidget(self.why, stretch=1)
+        row.addStretch(1)
         row.addWidget(PlainLabel("at once", role="muted"))
         row.addWidget(self.at_once)
         row.addWidget(self.clear_button)
@@ -148,6 +149,7 @@ class QueuePanel(QFrame):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.table, stretch=1)
+        column.addWidget(self.why)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
@@ -263,6 +265,7 @@ class QueuePanel(QFrame):
         self.main_button.setToolTip(tool_tip(_main_words(state)))
         words = f"{entry.reason} {entry.hint}".strip() if entry is not None else ""
         self.why.set_foreign(words)
+        self.why.setVisible(bool(words))
 
     # ------------------------------------------------------------------- what is done
 
