@@ -255,9 +255,14 @@ class Files(QObject):
         if not self.held or self._window is None:
             then()
             return
-        running = self._runner.busy or self._queue.busy
-        verb = "Stop and save" if running else "Save"
         message, hint = self._question()
+        if self.path is not None and not (self._runner.busy or self.edited):
+            stop = Answer(words="Stop the queue", run=lambda: self._when_idle(then), default=True)
+            ask(self._window, title="bpstudio", message=message, hint=hint,
+                answers=(stop, cancel()))  # fmt: skip
+            return
+        running = self._runner.busy or self._queue.busy
+        save, discard = ("Stop and save", "Stop and discard") if running else ("Save", "Discard")
         ask(
             self._window,
             title="bpstudio",
@@ -265,12 +270,12 @@ class Files(QObject):
             hint=hint,
             answers=(
                 Answer(
-                    words=verb,
+                    words=save,
                     run=lambda: self._when_idle(lambda: self.save(then)),
                     default=True,
                 ),
                 Answer(
-                    words="Stop and discard" if running else "Discard",
+                    words=discard,
                     run=lambda: self._when_idle(then),
                     role=_Role.DestructiveRole,
                 ),
@@ -287,7 +292,8 @@ class Files(QObject):
             hint = "Stopping keeps what it has learned so far."
             return "A run is going on.", f"{hint} {comes_back}{lost}" if waiting else hint
         if self._queue.busy:
-            return "The queue is running.", f"{comes_back}{lost}"
+            unsaved = f" Changes to {self.name} are lost if you discard them." * self.edited
+            return "The queue is running.", f"{comes_back}{lost or unsaved}"
         if not self.edited:
             runs = "1 run waits" if waiting == 1 else f"{waiting} runs wait"
             return f"{runs} in the queue of {self.name}. Save the project?", lost.strip()

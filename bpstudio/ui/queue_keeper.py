@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from bpstudio.errors import ProjectError, UserError
 from bpstudio.project.queue_folder import Found, Landed, read_queue, write_queue
@@ -25,6 +25,8 @@ from bpstudio.ui.task import Task
 
 LOCK = "session.lock"
 LAST_WRITE_S = 1.0
+SOON_MS = 50
+"""One change seldom comes alone."""
 _ID = re.compile(r"[0-9a-zA-Z-]{1,64}\Z")
 
 
@@ -63,9 +65,15 @@ class QueueKeeper(QObject):
         self._lock: QLockFile | None = None
         self._spare: Path | None = None
         self._unsaved: tuple[Landed, ...] = ()
+        self._file: Path | None = None
+        self._told = False
         self._reading = False
         self._task: Task | None = None
         self._wish: _Wish | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._write)
         runner.folder = self.entry_folder
         runner.changed.connect(self._keep)
         runner.landed.connect(self._on_landed)
@@ -87,6 +95,7 @@ class QueueKeeper(QObject):
     def open(self, doc_id: str) -> None:
         """Go to the folder of a project, and read what waits there, in a thread."""
         folder = self._folder = self.root / doc_id if _ID.match(doc_id) else None
+        self._file, self._told = self._files.path, False
         if folder is None or not folder.is_dir() or not self._locked():
             return
         self._reading = True
@@ -133,8 +142,11 @@ class QueueKeeper(QObject):
         self._unsaved = (*others, replace(landed, weights=weights))
 
     def _on_file_changed(self) -> None:
-        if self._unsaved and not self._files.edited:
+        """What is in the file need not be kept; a file of another name is to be known."""
+        saved = bool(self._unsaved) and not self._files.edited
+        if saved:
             self._unsaved = ()
+        if saved or self._files.path != self._file:
             self._keep()
 
     # ------------------------------------------------------------------- writing
@@ -144,10 +156,22 @@ class QueueKeeper(QObject):
         queue, folder = self._runner.queue, self._folder
         if folder is None or self._reading:
             return
-        needed = queue.unfinished or self._unsaved
-        if (needed or folder.is_dir()) and self._locked():
+        needed = bool(queue.unfinished or self._unsaved)
+        if not needed and not folder.is_dir():
+            return
+        if not self._locked():
+            self._tell_once()
+        else:
+            self._file = self._files.path
             self._wish = _Wish(queue=queue, landed=self._unsaved, file=self._files.path)
-            self._write()
+            self._soon.start()
+
+    def _tell_once(self) -> None:
+        if not self._told:
+            self._told = True
+            words = "The queue is not kept for another day."
+            hint = "Another window has this project open, or its folder cannot be written."
+            self.failed.emit(UserError(words, hint=hint))
 
     def _write(self) -> None:
         wish, folder = self._wish, self._folder
@@ -169,6 +193,7 @@ class QueueKeeper(QObject):
 
     def flush(self) -> None:
         """Write what is not written yet; for the end of a session."""
+        self._soon.stop()
         while self._task is not None:
             if not self._task.join(LAST_WRITE_S):
                 return

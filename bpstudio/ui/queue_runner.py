@@ -303,9 +303,9 @@ class QueueRunner(QObject):
         )
         if run is not None:
             self.landed.emit(Landed(run=run, weights=weights))
-        self.changed.emit()
         self._settle()
-        self._fill()
+        self.changed.emit()
+        QTimer.singleShot(0, self, self._fill)  # what has landed is shown first
 
     def _leave(self, turn: _Turn) -> None:
         """What was running waits for another session."""

@@ -7,16 +7,17 @@ import signal
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtTest import QTest
 
-from bpstudio.errors import UserError
 from bpstudio.graph import edits
 from bpstudio.project.queue_folder import Found, read_queue, write_queue
 from bpstudio.project.run_queue import RunQueue, draft_of, swept
 from bpstudio.project.store import read
 from bpstudio.ui.app import build
+from bpstudio.ui.queue_keeper import LOCK
 
+pytestmark = pytest.mark.slow
 KEY = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 RATE = "training.optimizer.lr"
@@ -45,6 +46,23 @@ def places(queue) -> list[str]:
     return [entry.place for entry in queue.queue.entries]
 
 
+def until(user, queue, wanted: list[str]) -> None:
+    """Wait for what is to become of the entries; a process takes seconds to load PyTorch."""
+    user.wait(lambda: places(queue) == wanted, seconds=100)
+
+
+def begun(user, queue, *, steps: int = 0) -> str:
+    """The id of the first entry, once it has taken more than so many steps."""
+    id = queue.queue.entries[0].id
+
+    def took() -> bool:
+        history = queue.history(id)
+        return history is not None and history.steps_done > steps
+
+    user.wait(took, seconds=100)
+    return id
+
+
 def sweep(desktop, *rates: str, seeds=(0,)):
     chosen = [(((RATE, rate),), seed) for rate in rates for seed in seeds]
     return swept(draft_of(desktop.parts.session.document, None), chosen)
@@ -57,7 +75,7 @@ def test_queued_runs_land_in_the_project_one_after_the_other(desktop, user, queu
     desktop.window.actions_["run.queue"].trigger()
     assert places(queue) == ["running", "waiting"]
     train_for(desktop, LONG)
-    user.wait(lambda: places(queue) == ["done", "done"])
+    until(user, queue, ["done", "done"])
     files = desktop.parts.files
     assert [run.name for run in files.project.runs] == ["Queued run 1", "Queued run 2"]
     first, second = files.project.runs
@@ -79,7 +97,7 @@ def test_the_run_of_the_window_is_not_disturbed(desktop, user, queue, opened) ->
     user.wait(lambda: runner.state == "running")
     train_for(desktop, 2)
     desktop.window.queue.queue_this()
-    user.wait(lambda: places(queue) == ["done"])
+    until(user, queue, ["done"])
     assert runner.state == "running"
     before = runner.history.steps_done
     user.wait(lambda: runner.history.steps_done > before)
@@ -93,7 +111,7 @@ def test_a_run_that_fails_says_why_and_the_others_go_on(desktop, user, queue, op
     entries = sweep(desktop, "0.1", "0.01")
     broken = replace(entries[0], settings=(("nobody.p", "0.5"),))
     queue.add([broken, entries[1]])
-    user.wait(lambda: places(queue) == ["failed", "done"])
+    until(user, queue, ["failed", "done"])
     panel = desktop.window.queue_panel
     panel.table.selectRow(0)
     assert "No layers are called 'nobody'" in panel.why.whole
@@ -103,7 +121,7 @@ def test_a_run_that_fails_says_why_and_the_others_go_on(desktop, user, queue, op
 def test_of_a_sweep_the_weights_of_the_best_stay(desktop, user, queue, opened) -> None:
     train_for(desktop, 3)
     queue.add(sweep(desktop, "0.000001", "0.01", "0.0000001"))
-    user.wait(lambda: places(queue) == ["done"] * 3)
+    until(user, queue, ["done"] * 3)
     project = desktop.parts.files.project
     best = next(run for run in project.runs if run.name == "lr 0.01, seed 0")
     assert project.current == best.id
@@ -126,10 +144,9 @@ def test_turns_change_and_runs_are_called_off_by_keyboard(desktop, user, queue, 
     QTest.keyClick(panel.table, KEY.Key_Delete)
     assert names() == ["lr 0.1", "lr 0.2"]
     panel.table.selectRow(0)
-    user.wait(lambda: queue.history(panel.current.id) is not None)
-    user.wait(lambda: queue.history(panel.current.id).steps_done > 0)
+    begun(user, queue)
     QTest.keyClick(panel.table, KEY.Key_Delete)
-    user.wait(lambda: places(queue) == ["cancelled", "running"])
+    until(user, queue, ["cancelled", "running"])
     (stopped,) = desktop.parts.files.project.runs
     assert (stopped.status, stopped.reason) == ("stopped", "cancelled in the queue")
     assert len(desktop.parts.session.document.graph.nodes) > 3, "Del took no layer away"
@@ -137,14 +154,16 @@ def test_turns_change_and_runs_are_called_off_by_keyboard(desktop, user, queue, 
     assert names() == ["lr 0.2"]
     panel.table.selectRow(0)
     panel.cancel_button.click()
-    user.wait(lambda: places(queue) == ["cancelled"])
+    until(user, queue, ["cancelled"])
 
 
 def test_a_paused_queue_holds_its_run(desktop, user, queue, opened) -> None:
     train_for(desktop, LONG)
     queue.add(sweep(desktop, "0.1", "0.2"))
     id = queue.queue.entries[0].id
-    user.wait(lambda: queue.history(id) is not None and queue.history(id).steps_done > 0)
+    user.wait(
+        lambda: queue.history(id) is not None and queue.history(id).steps_done > 0, seconds=100
+    )
     panel = desktop.window.queue_panel
     panel.main_button.click()
     assert (queue.state, panel.main_button.text()) == ("paused", "Start")
@@ -178,9 +197,11 @@ def test_a_process_that_is_killed_is_started_again(desktop, user, queue, opened)
     train_for(desktop, 150)
     queue.add(sweep(desktop, "0.01"))
     id = queue.queue.entries[0].id
-    user.wait(lambda: queue.history(id) is not None and queue.history(id).steps_done > 0)
+    user.wait(
+        lambda: queue.history(id) is not None and queue.history(id).steps_done > 0, seconds=100
+    )
     os.kill(queue._turns[id].host.pid, signal.SIGKILL)
-    user.wait(lambda: places(queue) == ["done"], seconds=60)
+    until(user, queue, ["done"])
 
 
 # ------------------------------------------------------------------------------- from day to day
@@ -197,12 +218,15 @@ def test_closing_asks_and_ends_at_once_and_the_queue_goes_on_another_day(
     train_for(desktop, 200)
     queue.add(sweep(desktop, "0.01", "0.02"))
     id = queue.queue.entries[0].id
-    user.wait(lambda: queue.history(id) is not None and queue.history(id).steps_done > 20)
+    user.wait(
+        lambda: queue.history(id) is not None and queue.history(id).steps_done > 20, seconds=100
+    )
     desktop.window.close()
     assert "queue is running" in user.box().text()
     user.answer("Stop and discard")
     user.wait(lambda: not desktop.window.isVisible(), seconds=3)
     assert not queue.busy
+    assert places(queue) == ["waiting", "waiting"]
     desktop.keeper.leave()  # as when the program ends
 
     again = build(qapp, settings)
@@ -215,9 +239,9 @@ def test_closing_asks_and_ends_at_once_and_the_queue_goes_on_another_day(
         assert other.state == "paused"
         assert "2 runs wait" in again.window.notice.words.text()
         again.window.notice.action.click()
-        qtbot.waitUntil(lambda: other.history(id) is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: other.history(id) is not None, timeout=100_000)
         assert other.history(id).facts.resumed_at > 20
-        qtbot.waitUntil(lambda: places(other) == ["done", "done"], timeout=60_000)
+        qtbot.waitUntil(lambda: places(other) == ["done", "done"], timeout=100_000)
         runs = again.parts.files.project.runs
         assert [run.name for run in runs] == ["lr 0.01, seed 0", "lr 0.02, seed 0"]
         assert runs[0].steps == runs[1].steps
@@ -228,10 +252,27 @@ def test_closing_asks_and_ends_at_once_and_the_queue_goes_on_another_day(
         again.window.deleteLater()
 
 
+def test_a_queue_of_a_saved_project_loses_nothing_by_closing(
+    desktop, user, queue, opened, tmp_path
+) -> None:
+    train_for(desktop, LONG)
+    path = tmp_path / "a.bpstudio"
+    desktop.parts.files.save_to(path)
+    user.wait(lambda: path.exists() and not desktop.parts.files.busy)
+    queue.add(sweep(desktop, "0.01"))
+    desktop.parts.files.choose_new()
+    user.answer("Create")
+    user.answer("Stop the queue")
+    user.wait(lambda: desktop.parts.files.path is None)
+    assert places(queue) == []
+    desktop.parts.files.open(path)
+    until(user, queue, ["waiting"])
+
+
 def test_runs_that_lie_in_no_file_yet_survive_a_crash(desktop, user, queue, opened) -> None:
     train_for(desktop, 2)
     queue.add(sweep(desktop, "0.01", "0.02"))
-    user.wait(lambda: places(queue) == ["done", "done"])
+    until(user, queue, ["done", "done"])
     keeper = desktop.keeper
     keeper.flush()
     found = read_queue(keeper._folder)
@@ -242,7 +283,7 @@ def test_runs_that_lie_in_no_file_yet_survive_a_crash(desktop, user, queue, open
 def test_what_is_saved_is_kept_no_longer(desktop, user, queue, opened, tmp_path) -> None:
     train_for(desktop, 2)
     queue.add(sweep(desktop, "0.01"))
-    user.wait(lambda: places(queue) == ["done"])
+    until(user, queue, ["done"])
     path = tmp_path / "a.bpstudio"
     desktop.parts.files.save_to(path)
     user.wait(lambda: not desktop.parts.files.edited)
@@ -266,7 +307,7 @@ def test_an_unsaved_queue_is_asked_about_and_goes_with_its_project(
     user.answer("Create")
     assert "1 run waits" in user.box().text()
     user.answer("Discard")
-    user.wait(lambda: places(queue) == [])
+    until(user, queue, [])
     assert list(desktop.keeper.root.iterdir()) == []
 
 
@@ -276,11 +317,29 @@ def test_an_unsaved_queue_that_a_crash_left_is_offered(desktop, user, queue, ope
     desktop.window.queue.offer_orphans(desktop.keeper)
     assert "1 of its runs wait" in user.box().text()
     user.answer("Open")
-    user.wait(lambda: places(queue) == ["waiting"])
+    until(user, queue, ["waiting"])
     assert desktop.parts.files.project.doc_id == "abc"
     assert len(desktop.parts.session.document.graph.nodes) > 3
 
 
-def test_a_queue_that_cannot_be_kept_is_told(desktop, user, queue, opened) -> None:
-    desktop.keeper.failed.emit(UserError("The queue cannot be kept: no room."))
-    assert "no room" in desktop.window.notice.words.text()
+def test_a_second_window_on_a_project_says_that_its_queue_is_not_kept(
+    desktop, user, queue, opened
+) -> None:
+    folder = desktop.keeper.root / desktop.parts.files.project.doc_id
+    folder.mkdir(parents=True)
+    other = QLockFile(str(folder / LOCK))
+    assert other.tryLock(0)
+    queue.restore(Found(queue=RunQueue(entries=sweep(desktop, "0.01"))))
+    assert "not kept" in desktop.window.notice.words.text()
+    assert desktop.keeper.entry_folder("q1").parent != folder
+    other.unlock()
+
+
+def test_a_disk_that_refuses_is_told(desktop, user, queue, opened) -> None:
+    desktop.keeper.root.parent.mkdir(parents=True)
+    desktop.keeper.root.write_text("a file is in the way")
+    queue.restore(Found(queue=RunQueue(entries=sweep(desktop, "0.01"))))
+    assert "not kept" in desktop.window.notice.words.text()
+    queue.start()
+    train_for(desktop, 1)
+    assert places(queue) == ["running"], "it is run all the same"

@@ -35,6 +35,7 @@ def keys(widget, text: str) -> None:
     QTest.keyClicks(widget, text)
 
 
+@pytest.mark.slow
 def test_a_sweep_is_chosen_by_keyboard_and_trained(desktop, user, dialog) -> None:
     session = desktop.parts.session
     assert not dialog.add_button.isEnabled()
@@ -60,7 +61,7 @@ def test_a_sweep_is_chosen_by_keyboard_and_trained(desktop, user, dialog) -> Non
         "lr 0.1, seed 5",
     ]
     assert queue.queue.entries[0].document().training.epochs != 7, "as it was when it was opened"
-    user.wait(lambda: not queue.queue.unfinished, seconds=60)
+    user.wait(lambda: not queue.queue.unfinished, seconds=100)
     user.window.show_stage("results")
     results = desktop.window.results
     results.show_sweeps()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -62,6 +63,8 @@ class ResultsStage(QWidget):
         self.sweeps = SweepResults(themes)
         self.sweeps.curvesWanted.connect(self.curvesWanted)
         self._shown: Run | None = None
+        self._chosen: str | None = None
+        self._stale = False
         self._model = TextTable(self)
         self.runs = table_view("Runs", self._model)
         self.runs.selectionModel().currentRowChanged.connect(self._on_chosen)
@@ -130,13 +133,28 @@ class ResultsStage(QWidget):
             self._stack.setCurrentIndex(1 if self._project.runs else 0)
 
     def show_project(self, project: Project) -> None:
-        """Show the project's runs: the current one chosen, unless another one is and that stays."""
-        keeps = self._shown is not None and project.current == self._project.current
-        chosen = self._shown.id if keeps and self._shown is not None else project.current
+        """Show the project's runs: the current one chosen, unless another one is and that stays.
+
+        A stage that is out of sight takes no time; it is filled when it is shown.
+        """
+        moved = self._chosen is None or project.current != self._project.current
+        self._chosen = project.current if moved else self._chosen
         self._project = project
-        runs = self._listed()
-        self.sweeps.show_sweeps(sweeps_in(project.runs))
+        self._stale = True
         self._show_page()
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+
+    def _fill(self) -> None:
+        self._stale = False
+        runs = self._listed()
+        self.sweeps.show_sweeps(sweeps_in(self._project.runs))
+        chosen = self._chosen
         self._model.show_rows(RUN_COLUMNS, [run_row(run) for run in runs])
         for column, width in enumerate(RUN_WIDTHS):
             self.runs.setColumnWidth(column, width)
@@ -190,7 +208,7 @@ class ResultsStage(QWidget):
             self._show_run(runs[place])
 
     def _show_run(self, run: Run) -> None:
-        self._shown = run
+        self._shown, self._chosen = run, run.id
         self.heading.set_foreign(run.name or f"{STATUS_WORDS[run.status]}, {when(run.started)}")
         self.reason.set_foreign(f"{run.reason[:1].upper()}{run.reason[1:]}.".replace("..", "."))
         self.settings.set_foreign(settings_words(run))

@@ -63,7 +63,7 @@ def draw_queue(desktop: Desktop, folder: Path, ending: str) -> None:
     going = queue.queue.entries[-2].id
     wait_until(lambda: queue.history(going) is not None, what="a run", patience_s=60)
     queue.pause()
-    window.queue_panel.table.selectRow(3)
+    window.queue_panel.table.selectRow(4)
     draw(desktop, folder / f"queue-{ending}.png")
     for entry in queue.queue.entries:
         queue.cancel(entry.id)
