@@ -14,7 +14,7 @@ from bpstudio.errors import Damaged
 from bpstudio.graph.document import Document
 from bpstudio.params import EMPTY, FrozenMap, Value, thaw
 from bpstudio.project import profile, tensor_profile
-from bpstudio.project.arrays import Array, Arrays
+from bpstudio.project.arrays import Array, Arrays, Bundle
 from bpstudio.project.foreign import shown
 from bpstudio.project.json_profile import DEFAULT, Budget, dump, parse
 from bpstudio.project.migrate import FORMAT, Raw, check_version, migrate
@@ -35,6 +35,8 @@ MAX_TOKENS = 3_000_000
 MAX_LOG_LINES = 20_000
 MAX_STATE_BYTES = profile.GIB
 """What runs that were cut off may keep in a file together, to be taken up again."""
+MAX_HISTORY_BYTES = 256 * profile.MIB
+"""What the curves of all runs may take together before runs of sweeps give theirs up."""
 MAX_REASONS = 10
 """Members set aside that a warning each tells of; the others are counted."""
 _DOCUMENT_JSON = frozenset(
@@ -92,9 +94,10 @@ class Project:
 
         It takes the place of the run of its id, which was taken up again. A full file gives up its
         oldest run that has no star and is not the current one. What older runs could be taken up
-        again from goes where it takes too much room.
+        again from goes where it takes too much room, and so do curves of older runs of sweeps.
         """
         kept = _with_states(tuple(old for old in self.runs if old.id != run.id), besides=run)
+        kept = _with_histories(kept, besides=run, current=self.current)
         if len(kept) >= profile.MAX_RUNS:
             plain = (old for old in kept if not old.starred and old.id != self.current)
             oldest = next(plain, kept[0])
@@ -114,8 +117,33 @@ def _with_states(runs: tuple[Run, ...], *, besides: Run) -> tuple[Run, ...]:
     return tuple(reversed(kept))
 
 
+def _with_histories(runs: tuple[Run, ...], *, besides: Run, current: str | None) -> tuple[Run, ...]:
+    """The runs with their histories, as far as these have room.
+
+    Runs of sweeps are many and alike: the oldest of them give theirs up first, and no others do.
+    """
+    spared = {run.id for run in runs if not run.sweep or run.starred or run.id == current}
+    room = MAX_HISTORY_BYTES - _history_bytes(besides)
+    room -= sum(_history_bytes(run) for run in runs if run.id in spared)
+    kept: list[Run] = []
+    for run in reversed(runs):
+        if run.id not in spared:
+            room -= _history_bytes(run)
+        gives = room < 0 and run.id not in spared and run.history is not None
+        kept.append(replace(run, history=None) if gives else run)
+    return tuple(reversed(kept))
+
+
+def _history_bytes(run: Run) -> int:
+    return _bytes_of(run.history)
+
+
 def _state_bytes(run: Run) -> int:
-    arrays = run.state.arrays if run.state is not None else None
+    return _bytes_of(run.state)
+
+
+def _bytes_of(bundle: Bundle | None) -> int:
+    arrays = bundle.arrays if bundle is not None else None
     return arrays.nbytes if isinstance(arrays, Arrays) else 0
 
 

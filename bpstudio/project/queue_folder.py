@@ -23,7 +23,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bpstudio.errors import ProjectError
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Array
-from bpstudio.project.recovery import RecoveryFolder, newest, recovered
+from bpstudio.project.recovery import RecoveryFolder, is_kept, newest, recovered
 from bpstudio.project.run_queue import Draft, Queued, RunQueue, restarted, run_of
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
@@ -90,12 +90,12 @@ def _name_of(landed: Landed) -> str:
 
 
 def _write_landed(folder: Path, landed: Landed) -> None:
-    if newest(folder) is None:
+    if not is_kept(folder):
         RecoveryFolder(folder).begin(Project().with_run(landed.run, landed.weights), base=None)
 
 
 def _write_draft(folder: Path, draft: Draft) -> None:
-    if newest(folder) is None:
+    if not is_kept(folder):
         project = Project(document=draft.document, weights=draft.weights)
         RecoveryFolder(folder).begin(project, base=None)
 

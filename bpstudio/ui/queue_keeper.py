@@ -179,16 +179,21 @@ class QueueKeeper(QObject):
             return
         self._wish = None
 
-        def over(_: object) -> None:
+        def done(_: object) -> None:
             self._task = None
+            written = {one.run.id for one in wish.landed}
+            self._unsaved = tuple(
+                _light(one) if one.run.id in written else one for one in self._unsaved
+            )
             self._write()
 
         def failed(error: UserError) -> None:
-            over(None)
+            self._task = None
+            self._write()
             self._on_failed(error)
 
         self._task = Task(
-            self, lambda: _written(folder, wish), done=over, failed=failed, name="queue"
+            self, lambda: _written(folder, wish), done=done, failed=failed, name="queue"
         )
 
     def flush(self) -> None:
@@ -239,6 +244,12 @@ class QueueKeeper(QObject):
 
 def _written(folder: Path, wish: _Wish) -> None:
     write_queue(folder, wish.queue, landed=wish.landed, file=wish.file)
+
+
+def _light(landed: Landed) -> Landed:
+    """A run that lies in the folder already: its id is enough to keep it there."""
+    run = replace(landed.run, history=None, preparation=None, state=None)
+    return Landed(run=run, weights=None)
 
 
 def _lock_of(folder: Path) -> QLockFile:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
-from bpstudio.params import FrozenMap
+from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.project import content
+from bpstudio.project.arrays import Bundle
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project, read, write
 from bpstudio.project.sweep import (
@@ -132,3 +135,16 @@ def test_a_sweep_is_in_the_file_with_its_runs(tmp_path):
         "s2": ["r3"],
         "s1": ["r1"],
     }
+
+
+def test_old_runs_of_sweeps_give_up_their_curves_where_these_have_no_room(monkeypatch):
+    bundle = Bundle(EMPTY, {"steps": np.zeros(100, np.uint8)})
+    monkeypatch.setattr(content, "MAX_HISTORY_BYTES", 450)
+    project = Project()
+    for number in range(6):
+        run = replace(stored(f"r{number}", 1.0), history=bundle, starred=number == 1)
+        run = replace(run, sweep="" if number == 0 else "s1")
+        project = project.with_run(run, None)
+    have = [run.id for run in project.runs if run.history is not None]
+    assert have == ["r0", "r1", "r4", "r5"]
+    assert len(project.runs) == 6

@@ -257,7 +257,8 @@ class QueuePanel(QFrame):
         self.down_button.setEnabled(waiting and can_move(queue, id, 1))
         self.cancel_button.setEnabled(entry is not None and not entry.over)
         self.remove_button.setEnabled(entry is not None and entry.place != "running")
-        self.curves_button.setEnabled(entry is not None and bool(entry.run))
+        run = self._run(entry.run) if entry is not None else None
+        self.curves_button.setEnabled(run is not None and run.history is not None)
         self.clear_button.setEnabled(any(one.over for one in queue.entries))
         self.main_button.setText("Pause" if state == "running" else "Start")
         self.main_button.setEnabled(state == "running" or bool(queue.unfinished))
@@ -292,7 +293,7 @@ class QueuePanel(QFrame):
 
     def _show_curves(self) -> None:
         entry = self.current
-        if entry is not None and entry.run:
+        if entry is not None and self.curves_button.isEnabled():
             self.curvesWanted.emit(entry.run)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -283,8 +283,7 @@ class SweepResults(QWidget):
         row = self.table.currentIndex().row()
         at = self._order[row] if 0 <= row < len(self._order) else -1
         self.chart.choose(at)
-        for button in (self.use_button, self.curves_button):
-            button.setEnabled(at >= 0)
+        self.curves_button.setEnabled(bool(self._with_curves()))
         self.use_button.setEnabled(at >= 0 and bool(self._found[at].settings))
 
     def _on_chart_chosen(self, at: int) -> None:
@@ -309,10 +308,15 @@ class SweepResults(QWidget):
             self.useWanted.emit(one.settings)
 
     def _on_curves(self) -> None:
-        """Those of the first of its runs."""
+        """Those of the first of its runs that has any."""
+        for run in self._with_curves()[:1]:
+            self.curvesWanted.emit(run)
+
+    def _with_curves(self) -> list[str]:
+        """The runs of the chosen combination whose curves are kept."""
         one = self.current
-        if one is not None:
-            self.curvesWanted.emit(one.runs[0])
+        runs = self._sweeps.get(str(self.which.currentData()), ())
+        return [run.id for run in runs if one and run.id in one.runs and run.history is not None]
 
 
 class _Combinations(TextTable):
