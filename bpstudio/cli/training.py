@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import secrets
 import signal
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from bpstudio.cli.say import (
     say_json,
     warn,
 )
-from bpstudio.cli.sweep import Entry, Result, changed, entries, sweep_command
+from bpstudio.cli.sweep import Trained, sweep_command
 from bpstudio.errors import ProjectError, UserError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from bpstudio.project.arrays import Array
     from bpstudio.project.runs import Run
     from bpstudio.project.store import Opened, Project, Stamp
+    from bpstudio.project.sweep import Entry
     from bpstudio.record.events import Command, Event, Stop
     from bpstudio.train.job import Job
     from bpstudio.train.recorder import Recorder
@@ -114,32 +116,43 @@ def _train_many(arguments: argparse.Namespace, opened: Opened) -> int:
             "Several runs are neither resumed nor begun from another, nor told as events.",
             hint="Leave out --resume, --from and --events, or --seeds and --sweep.",
         )
+    from bpstudio.project.sweep import Result, changed, entries
+
     document = changed(opened.project.document, arguments.set)
     document = _with_overrides(document, _overrides(arguments))
-    prepared = entries(document, arguments)
+    prepared = entries(document, arguments.sweep or (), arguments.seeds or ())
+    sweep = "s" + secrets.token_hex(4)
     stored = opened
 
-    def train(entry: Entry, project: Project) -> tuple[Project, Result, bool]:
+    def train(entry: Entry, project: Project) -> tuple[Project, Trained, bool]:
         nonlocal stored
+        weights = opened.project.weights
         try:
-            project, result = _train_entry(entry, project, opened.project.weights, arguments)
+            project, one = _train_entry(entry, project, weights, arguments, sweep=sweep)
         except UserError as error:
             say_error(f"{entry.name}: {error}")
-            return project, Result(entry=entry, run="", status="failed", figures={}), True
+            failed = Result(settings=entry.settings, run="", status="failed")
+            return project, Trained(entry=entry, result=failed), True
         saved = _save_run(project, arguments, stored)
         if isinstance(saved, ProjectError):
             raise saved
         stored = saved
-        return project, result, result.reason != INTERRUPTED
+        return project, one, one.reason != INTERRUPTED
 
     code = sweep_command(arguments, prepared, opened.project, train)
     return code or code_of(opened)
 
 
 def _train_entry(
-    entry: Entry, project: Project, weights: FrozenMap[Array] | None, arguments: argparse.Namespace
-) -> tuple[Project, Result]:
-    from bpstudio.record.events import RunEnded
+    entry: Entry,
+    project: Project,
+    weights: FrozenMap[Array] | None,
+    arguments: argparse.Namespace,
+    *,
+    sweep: str,
+) -> tuple[Project, Trained]:
+    from bpstudio.params import FrozenMap
+    from bpstudio.project.sweep import result_of
     from bpstudio.train.job import make_job
     from bpstudio.train.recorder import Recorder, begun
 
@@ -148,21 +161,15 @@ def _train_entry(
     job = make_job(entry.document, base=base, weights=weights, host=host)
     recorder = Recorder()
     _pull(job, recorder, lambda _event: None, host=arguments.host)
-    run = replace(recorder.run_of(begun(job)), name=entry.name)
-    ended = recorder.history.ended or RunEnded(status="failed", reason="The run did not end.")
-    judged = ended.metrics.get("validation") or ended.metrics.get("train")
-    figures: dict[str, float] = {}
-    if judged is not None:
-        figures = {"loss": judged.loss}
-        if len(judged.outputs) == 1:
-            (only,) = judged.outputs.values()
-            figures |= dict(only)
-    if ended.status == "failed":
-        say_error(f"{entry.name}: {ended.reason} {ended.hint}".rstrip())
-    result = Result(
-        entry=entry, run=run.id, status=ended.status, reason=ended.reason, figures=figures
-    )
-    return project.with_run(run, recorder.weights), result
+    run = recorder.run_of(begun(job))
+    run = replace(run, name=entry.name, sweep=sweep, varied=FrozenMap(entry.settings))
+    ended = recorder.history.ended
+    if ended is None:
+        run = replace(run, status="failed", reason="The run did not end.")
+    if run.status == "failed":
+        say_error(f"{entry.name}: {run.reason} {ended.hint if ended else ''}".rstrip())
+    trained = Trained(entry=entry, result=result_of(run), reason=run.reason)
+    return project.with_run(run, recorder.weights), trained
 
 
 def _never_began(recorder: Recorder) -> bool:
@@ -212,6 +219,7 @@ def _left(project: Project, wanted: str, document: Document) -> Run:
 
 
 def _job(project: Project, arguments: argparse.Namespace) -> Job:
+    from bpstudio.project.sweep import changed
     from bpstudio.train.job import make_job, resumed_job
 
     if arguments.resume is not None and arguments.branch is not None:

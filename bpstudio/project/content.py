@@ -47,6 +47,8 @@ MAX_POINTS = 160
 """States on the way that all runs of a file may keep together: each takes two members,"""
 MAX_POINT_BYTES = 256 * 2**20
 """and what these may take."""
+MAX_HISTORY_BYTES = 256 * profile.MIB
+"""What the curves of all runs may take together before runs of sweeps give theirs up."""
 MAX_REASONS = 10
 """Members set aside that a warning each tells of; the others are counted."""
 _DOCUMENT_JSON = frozenset(
@@ -106,9 +108,10 @@ class Project:
 
         It takes the place of the run of its id, which was taken up again. A full file gives up its
         oldest run that has no star and is not the current one. What older runs could be taken up
-        again from goes where it takes too much room.
+        again from goes where it takes too much room, and so do curves of older runs of sweeps.
         """
         kept = _with_states(tuple(old for old in self.runs if old.id != run.id), besides=run)
+        kept = _with_histories(kept, besides=run, current=self.current)
         if len(kept) >= profile.MAX_RUNS:
             plain = (old for old in kept if not old.starred and old.id != self.current)
             oldest = next(plain, kept[0])
@@ -132,8 +135,29 @@ def _with_states(runs: tuple[Run, ...], *, besides: Run) -> tuple[Run, ...]:
     return tuple(reversed(kept))
 
 
+def _with_histories(runs: tuple[Run, ...], *, besides: Run, current: str | None) -> tuple[Run, ...]:
+    """The runs with their histories, as far as these have room.
+
+    Runs of sweeps are many and alike: the oldest of them give theirs up first, and no others do.
+    """
+    spared = {run.id for run in runs if not run.sweep or run.starred or run.id == current}
+    room = MAX_HISTORY_BYTES - _bytes(_histories(besides))
+    room -= sum(_bytes(_histories(run)) for run in runs if run.id in spared)
+    kept: list[Run] = []
+    for run in reversed(runs):
+        if run.id not in spared:
+            room -= _bytes(_histories(run))
+        gives = room < 0 and run.id not in spared and run.history is not None
+        kept.append(replace(run, history=None) if gives else run)
+    return tuple(reversed(kept))
+
+
 def _states(run: Run) -> tuple[Bundle, ...]:
     return () if run.state is None else (run.state,)
+
+
+def _histories(run: Run) -> tuple[Bundle, ...]:
+    return () if run.history is None else (run.history,)
 
 
 def _bytes(bundles: tuple[Bundle, ...]) -> int:

@@ -146,6 +146,11 @@ class RecoveryFolder:
             said.close()
 
 
+def is_kept(folder: Path) -> bool:
+    """Whether a folder holds anything, which is not read for it."""
+    return bool(_numbers(folder))
+
+
 def newest(folder: Path) -> Kept | None:
     """What was kept last and is sound, without what was said after it."""
     for number in sorted(_numbers(folder), reverse=True):

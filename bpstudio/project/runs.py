@@ -36,7 +36,8 @@ class Run:
     source text. `history` and `preparation` are values: `history.to_history()` builds charts' own
     form when somebody looks. `state` is what a run that was cut off can be taken up again from,
     `points` are states of earlier steps, in order, from which another run may begin; such a run
-    is a `branch_of` this one.
+    is a `branch_of` this one. Runs of one sweep have its id in `sweep`, and in `varied` the path
+    of each setting that it varied with the value as it was typed, in order.
     """
 
     id: str
@@ -61,6 +62,8 @@ class Run:
     state: Bundle | None = None
     points: tuple[Bundle, ...] = ()
     branch_of: str = ""
+    sweep: str = ""
+    varied: FrozenMap[str] = EMPTY
     extra: FrozenMap[Value] = EMPTY
 
     def open_history(self) -> History | None:
@@ -178,6 +181,8 @@ def _stored_run(run: Run) -> dict[str, Any]:
             for part, metrics in run.metrics.items()
         },
     }
+    if run.sweep:
+        known |= {"sweep": run.sweep, "varied": dict(run.varied)}
     if run.history is not None:
         known["history"] = _cut(thaw(run.history.value))
     return with_extra(known, run.extra)
@@ -237,6 +242,8 @@ def decode_run(
         state=_pair(state_members(run), raw, members, bad),
         points=_points(run, raw, members, bad),
         branch_of=stored.branch_of,
+        sweep=stored.sweep,
+        varied=FrozenMap(stored.varied),
         extra=FrozenMap(extra),
     )
     return value, bad

@@ -468,6 +468,8 @@ class StoredRun(Stored):
     branch_of: Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_-]{0,63})?$")] = ""
     metrics: dict[str, Any] = {}
     history: dict[str, Any] | None = None
+    sweep: Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_-]{0,63})?$")] = ""
+    varied: Annotated[dict[Short, Short], Field(max_length=64)] = {}
 
 
 class StoredMember(Stored):

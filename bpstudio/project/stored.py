@@ -22,7 +22,7 @@ def stored_document(document: Document) -> dict[str, Json]:
     return {
         profile.GRAPH: _graph(document.graph),
         profile.TRAINING: stored_training(document.training),
-        profile.DATA: _data(document.data),
+        profile.DATA: stored_data(document.data),
         profile.VIEW: _view(document.view),
     }
 
@@ -124,7 +124,8 @@ def _early_stopping(early: doc.EarlyStopping) -> Json:
     return with_extra(known, early.extra)
 
 
-def _data(data: doc.Data) -> Json:
+def stored_data(data: doc.Data) -> Json:
+    """data.json."""
     known: Json = {
         "source": None if data.source is None else _source(data.source),
         "fields": [_field(field) for field in data.fields],

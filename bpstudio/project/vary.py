@@ -1,13 +1,14 @@
 """A document with one of its stored settings changed, named by a path; knows no torch, no screen.
 
 Paths are those of the stored form: `training.batch_size`, `training.optimizer.lr`,
-`data.split.seed`, and `LAYER.PARAMETER` with the id or the name of a layer.
+`data.split.seed`, and `LAYER.PARAMETER` with the id or the name of a layer, of any sheet.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bpstudio.catalogue.lookup import spec_of
@@ -15,17 +16,23 @@ from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.errors import Damaged, UserError
 from bpstudio.graph import edits
-from bpstudio.graph.document import Document, Node
-from bpstudio.params import Value, freeze, thaw
+from bpstudio.graph.document import Document, Graph, Node
+from bpstudio.params import Param, Value, freeze, thaw
 from bpstudio.project.foreign import shown
 from bpstudio.project.profile import DATA, TRAINING
-from bpstudio.project.schema import read_document
-from bpstudio.project.stored import stored_document
+from bpstudio.project.schema import StoredData, StoredTraining
+from bpstudio.project.stored import stored_data, stored_training
+from bpstudio.project.validation import validate
 from bpstudio.registry import Registry
 
-MEMBERS = {"training": TRAINING, "data": DATA}
+MEMBERS = ("training", "data")
 _REGISTRIES: Mapping[str, Registry[Any]] = {"optimizer": OPTIMIZERS, "schedule": SCHEDULES}
-_PARAMS = "params"
+_PARAMS, _KIND = "params", "kind"
+_BEGUN: Mapping[str, dict[str, Any]] = {
+    "clip": {"kind": "norm", "value": 1.0},
+    "early_stopping": {"monitor": "validation.loss", "patience": 5, "min_delta": 0.0},
+}
+"""What stands where one value of a setting that is off is given."""
 
 
 def value_of(text: str) -> Value:
@@ -42,17 +49,54 @@ def with_setting(document: Document, path: str, value: Value) -> Document:
     Raises:
         UserError: when there is no such setting, or it cannot have this value.
     """
+    first, rest = _parts(path)
+    if first in MEMBERS:
+        return _with_stored(document, first, rest.split("."), value)
+    node, parameter, param = _parameter(document, path)
+    return edits.set_param(document, node.id, parameter, param.check(value, name=parameter))
+
+
+def checker(document: Document, path: str) -> Callable[[Value], object]:
+    """What sees that the setting at `path` can have a value, and raises a UserError otherwise.
+
+    It takes no time with the size of a drawing.
+
+    Raises:
+        UserError: when there is no such setting.
+    """
+    if _parts(path)[0] in MEMBERS:
+        return lambda value: with_setting(document, path, value)
+    _, parameter, param = _parameter(document, path)
+    return lambda value: param.check(value, name=parameter)
+
+
+def _parts(path: str) -> tuple[str, str]:
     first, _, rest = path.partition(".")
     if not rest:
         raise _unknown(path, "training.batch_size, training.optimizer.lr, LAYER.PARAMETER")
-    if first in MEMBERS:
-        return _with_stored(document, first, rest.split("."), value)
+    return first, rest
+
+
+# ------------------------------------------------------------------------------- layers
+
+
+def layers_of(graph: Graph) -> Iterator[Node]:
+    """Every node of a drawing, those inside blocks too."""
+    yield from graph.nodes
+    for block in graph.blocks.values():
+        yield from block.nodes
+
+
+def parameters_of(node: Node) -> Mapping[str, Param]:
+    """What can be set of a node; nothing of a kind that nobody knows."""
+    spec = spec_of(node)
+    return spec.params if spec is not None else {}
+
+
+def _parameter(document: Document, path: str) -> tuple[Node, str, Param]:
+    """The layer that a path names, and which of its parameters."""
     layer, _, parameter = path.rpartition(".")
-    return _with_parameter(document, layer, parameter, value)
-
-
-def _with_parameter(document: Document, layer: str, parameter: str, value: Value) -> Document:
-    nodes = [node for node in document.graph.nodes if layer in {node.id, node.name}]
+    nodes = [node for node in layers_of(document.graph) if layer in {node.id, node.name}]
     if len(nodes) != 1:
         some = ", ".join(node.name or node.id for node in document.graph.nodes[:8])
         raise UserError(
@@ -60,56 +104,93 @@ def _with_parameter(document: Document, layer: str, parameter: str, value: Value
             hint=f"Name one by its id or its own name: {some}.",
         )
     (node,) = nodes
-    known = _parameters(node)
+    known = parameters_of(node)
     if parameter not in known:
         raise UserError(
             f"{shown(layer, limit=60)} has no parameter {shown(parameter, limit=60)!r}.",
             hint=f"It has: {', '.join(known)}." if known else "It has none.",
         )
-    checked = known[parameter].check(value, name=parameter)
-    return edits.set_param(document, node.id, parameter, checked)
+    return node, parameter, known[parameter]
 
 
-def _parameters(node: Node) -> Mapping[str, Any]:
-    spec = spec_of(node)
-    return spec.params if spec is not None else {}
+# ------------------------------------------------------------------------------- members
 
 
 def _with_stored(document: Document, first: str, keys: list[str], value: Value) -> Document:
-    raw: dict[str, Any] = dict(stored_document(document))
+    raw: dict[str, Any] = (
+        stored_training(document.training) if first == "training" else _pathless(document)
+    )
     path = ".".join([first, *keys])
-    place: Any = raw[MEMBERS[first]]
+    place: Any = raw
     above = first
     for key in keys[:-1]:
         place, above = _step(place, key, path), above if key == _PARAMS else key
     last = keys[-1]
-    if isinstance(place, dict) and last not in place and _PARAMS in place:
+    if isinstance(place, dict) and last not in place and isinstance(place.get(_PARAMS), dict):
         place = place[_PARAMS]
-    if not isinstance(place, dict) or (last not in place and last not in _known(place, above, raw)):
-        known = sorted(place) if isinstance(place, dict) else []
-        raise _unknown(path, ", ".join(known) or "nothing below it")
+    known = _known(place, above, raw)
+    if not isinstance(place, dict) or (last not in place and last not in known):
+        raise _unknown(path, ", ".join(sorted({*place, *known})) or "nothing below it")
+    if last in known:
+        value = known[last].check(value, name=last)
+    if last == _KIND and above in _REGISTRIES:
+        place[_PARAMS] = _carried(place, above, value)
     place[last] = thaw(value)
+    return _read(document, first, raw, words=f"{path} cannot be {_words(value)}.")
+
+
+def _pathless(document: Document) -> dict[str, Any]:
+    """data.json without where its file lies, which may be absolute in memory."""
+    data = document.data
+    if data.source is not None:
+        data = replace(data, source=replace(data.source, path=None))
+    return stored_data(data)
+
+
+def _read(document: Document, first: str, raw: dict[str, Any], *, words: str) -> Document:
     try:
-        return read_document(raw)
+        if first == "training":
+            training = validate(StoredTraining, raw, member=TRAINING).read()
+            return replace(document, training=training)
+        data = validate(StoredData, raw, member=DATA).read()
     except Damaged as error:
-        raise UserError(f"{path} cannot be {_words(value)}.", hint=error.message) from error
+        reason = error.message.rstrip(".").rpartition(": ")[2]  # the path before it is known here
+        raise UserError(words, hint=f"{reason[:1].upper()}{reason[1:]}.") from error
+    before = document.data.source
+    if before is not None and data.source is not None and data.source.path is None:
+        data = replace(data, source=replace(data.source, path=before.path))
+    return replace(document, data=data)
 
 
 def _step(place: Any, key: str, path: str) -> Any:
     if isinstance(place, list) and key.isdecimal() and int(key) < len(place):
         return place[int(key)]
-    if isinstance(place, dict) and isinstance(place.get(key), dict | list):
-        return place[key]
+    if isinstance(place, dict):
+        if key in _BEGUN and key in place and place[key] is None:
+            place[key] = dict(_BEGUN[key])
+        if isinstance(place.get(key), dict | list):
+            return place[key]
     known = sorted(place) if isinstance(place, dict) else []
     raise _unknown(path, ", ".join(known) or "nothing below it")
 
 
-def _known(place: dict[str, Any], above: str, raw: Mapping[str, Any]) -> frozenset[str]:
+def _known(place: Any, above: str, raw: Mapping[str, Any]) -> Mapping[str, Param]:
     """Parameters of the optimizer or schedule that `place` holds, also those left at default."""
-    chosen = raw[TRAINING].get(above)
+    chosen = raw.get(above)
     if above not in _REGISTRIES or not isinstance(chosen, dict) or chosen[_PARAMS] is not place:
-        return frozenset()
-    return frozenset(_REGISTRIES[above][chosen["kind"]].params)
+        return {}
+    spec = _REGISTRIES[above].get(chosen[_KIND])
+    return spec.params if spec is not None else {}
+
+
+def _carried(place: Mapping[str, Any], above: str, kind: Value) -> dict[str, Any]:
+    """The parameters that another optimizer or schedule has as well.
+
+    Raises:
+        UserError: when there is no such kind.
+    """
+    spec = _REGISTRIES[above][kind if isinstance(kind, str) else _words(kind)]
+    return {name: item for name, item in place[_PARAMS].items() if name in spec.params}
 
 
 def _words(value: Value) -> str:

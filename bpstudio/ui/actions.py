@@ -21,6 +21,7 @@ from bpstudio.ui.session import Session
 if TYPE_CHECKING:
     from bpstudio.ui.canvas.view import CanvasView
     from bpstudio.ui.files import Files
+    from bpstudio.ui.queue_runner import QueueRunner, QueueState
     from bpstudio.ui.runner import Runner, RunState
     from bpstudio.ui.window import Window
 
@@ -50,6 +51,8 @@ class State:
     redo: str | None = None
     theme: str = "system"
     apart: bool = False
+    queue: QueueState = "idle"
+    queued: int = 0
 
     @property
     def drawing(self) -> bool:
@@ -63,6 +66,7 @@ class Desk:
 
     session: Session
     runner: Runner
+    queue: QueueRunner
     files: Files
     canvas: CanvasView
     window: Window
@@ -136,6 +140,8 @@ _can_try = When(
     lambda state: state.run == "idle" and state.layers > 0,
     "Draw a layer first, or wait for the run to end",
 )
+
+_can_queue = When(lambda state: state.layers > 0, "Draw a layer first")
 
 RUN_ICONS: Mapping[str, str] = MappingProxyType(
     {"Train": "play", "Pause": "pause", "Resume": "resume"}
@@ -504,7 +510,30 @@ _RUN = (
         enabled=_can_try, run=lambda desk: desk.window.runs.learn_one_batch(),
     ),
     Action(
-        id="run.apart", text="Train in a process of its own", menu="Run", group=2,
+        id="run.queue", text="Queue this run", menu="Run", group=2, icon="queue",
+        keys=("Ctrl+F5",), enabled=_can_queue,
+        tip="Train the model as it is now when it is its turn, in a process of its own",
+        run=lambda desk: desk.window.queue.queue_this(),
+    ),
+    Action(
+        id="run.sweep", text="Sweep…", menu="Run", group=2, enabled=_can_queue,
+        tip="Queue a run for each of some values of a setting, times seeds, and compare them",
+        run=lambda desk: desk.window.queue.sweep(),
+    ),
+    Action(
+        id="run.queue-toggle", menu="Run", group=2,
+        text=lambda state: "Pause the queue" if state.queue == "running" else "Start the queue",
+        tip="Train what waits in the queue, or hold it",
+        enabled=When(lambda state: state.queued > 0, "Nothing waits in the queue"),
+        run=lambda desk: desk.window.queue.toggle(),
+    ),
+    Action(
+        id="run.queue-show", text="Show the queue", menu="Run", group=2, keys=("Ctrl+Shift+Q",),
+        tip="The runs that wait, go on and have ended",
+        run=lambda desk: desk.window.queue.show(),
+    ),
+    Action(
+        id="run.apart", text="Train in a process of its own", menu="Run", group=3,
         tip="The next run survives a crash of PyTorch and does not share time with the window",
         checked=lambda state: state.apart,
         run=lambda desk: desk.runner.set_apart(apart=not desk.runner.apart),

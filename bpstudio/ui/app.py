@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -23,10 +24,12 @@ from bpstudio.ui.checker import Checker
 from bpstudio.ui.crash import CrashReports
 from bpstudio.ui.files import Files
 from bpstudio.ui.looks import Looks
+from bpstudio.ui.queue_keeper import QueueKeeper
+from bpstudio.ui.queue_runner import QueueRunner
 from bpstudio.ui.rescue import Rescue
 from bpstudio.ui.runner import Runner
 from bpstudio.ui.session import Session
-from bpstudio.ui.settings import APART, Settings
+from bpstudio.ui.settings import APART, AT_ONCE, Settings
 from bpstudio.ui.shelter import Shelter
 from bpstudio.ui.theme import application_icon
 from bpstudio.ui.warm_up import WarmUp
@@ -48,13 +51,18 @@ class Desktop:
     parts: Parts
     checker: Checker
     shelter: Shelter
+    keeper: QueueKeeper
     idle: IdleWatch
 
     def close(self) -> bool:
         """End the threads; whether all of them ended in time. Nothing is left behind then."""
         self.idle.stop()
         self.parts.files.close()
+        deadline = time.monotonic() + CLOSE_S
+        self.parts.queue.stop()
         gone = self.parts.runner.close(CLOSE_S)
+        gone = self.parts.queue.close(deadline - time.monotonic()) and gone
+        self.keeper.leave()
         gone = self.checker.close(timeout_s=CLOSE_S) and gone
         if gone:
             self.shelter.close()
@@ -69,7 +77,10 @@ def build(app: QApplication, settings: Settings) -> Desktop:
     runner = Runner(warm, app, folder=shelter.folder)
     runner.apart = bool(settings.get(APART))
     runner.apartChanged.connect(lambda apart: settings.put(APART, apart))
-    files = Files(session, runner, settings, app)
+    queue = QueueRunner(warm, at_once=lambda: settings.number(AT_ONCE), parent=app)
+    files = Files(session, runner, queue, settings, app)
+    folder = platformdirs.user_data_path(NAME, appauthor=False) / "queues"
+    keeper = QueueKeeper(folder, queue, files, app)
 
     def forget_what_is_saved() -> None:
         if not files.edited:
@@ -77,13 +88,29 @@ def build(app: QApplication, settings: Settings) -> Desktop:
 
     files.changed.connect(forget_what_is_saved)
     parts = Parts(
-        session=session, runner=runner, warm=warm, files=files, settings=settings, looks=looks
+        session=session,
+        runner=runner,
+        queue=queue,
+        warm=warm,
+        files=files,
+        settings=settings,
+        looks=looks,
     )
     window = Window(parts)
+    keeper.restored.connect(window.queue.on_restored)
+    keeper.failed.connect(window.show_refusal)
     checker = Checker(session, parent=app)
     warm.finished.connect(checker.start)
     idle = IdleWatch(app, window, warm)
-    return Desktop(app=app, window=window, parts=parts, checker=checker, shelter=shelter, idle=idle)
+    return Desktop(
+        app=app,
+        window=window,
+        parts=parts,
+        checker=checker,
+        shelter=shelter,
+        keeper=keeper,
+        idle=idle,
+    )
 
 
 def application() -> QApplication:
@@ -144,6 +171,7 @@ def run(path: Path | None) -> int:
     if path is not None:
         desktop.parts.files.open(path)
     Rescue(desktop.shelter, desktop.parts.files, desktop.window).begin()
+    desktop.window.queue.offer_orphans(desktop.keeper)
     code = app.exec()
     interrupts.stop()
     gone = desktop.close()

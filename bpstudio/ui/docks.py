@@ -48,6 +48,7 @@ PLACES = (
         name="problems", title="Problems", area=_Area.BottomDockWidgetArea,
         stages=frozenset({"model"}), size_px=148,
     ),
+    Place(name="queue", title="Queue", area=_Area.BottomDockWidgetArea, beside="problems"),
 )  # fmt: skip
 """Every panel, in the order of the View menu."""
 

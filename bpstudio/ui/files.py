@@ -15,12 +15,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
+from bpstudio.project.queue_folder import Landed
 from bpstudio.project.recovery import Kept
 from bpstudio.project.runs import Run
 from bpstudio.project.store import SUFFIX, ChangedOutside, Opened, Project, Stamp, read, write
+from bpstudio.project.sweep import leads_its_sweep
 from bpstudio.record.history import History
 from bpstudio.ui.dialogs import Answer, ask, cancel, show_error
 from bpstudio.ui.new_dialog import NewDialog
+from bpstudio.ui.queue_runner import QueueRunner
 from bpstudio.ui.runner import Outcome, Runner, Weights
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import FOLDER, Settings
@@ -58,16 +61,24 @@ class Files(QObject):
     """Name, file or edited mark."""
     opened = Signal(object)
     """Another project is open; carries an `Arrival`."""
+    leaving = Signal()
+    """The project that is open gives way to another one; what is to be kept has been."""
     runsChanged = Signal()
     said = Signal(str)
     """A line for the status bar."""
 
     def __init__(
-        self, session: Session, runner: Runner, settings: Settings, parent: QObject | None = None
+        self,
+        session: Session,
+        runner: Runner,
+        queue: QueueRunner,
+        settings: Settings,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._runner = runner
+        self._queue = queue
         self._settings = settings
         self._window: QWidget | None = None
         self._rest = self._saved = Project()
@@ -77,6 +88,7 @@ class Files(QObject):
         self.path: Path | None = None
         session.undo_stack.cleanChanged.connect(self.changed)
         runner.ended.connect(self._on_run_ended)
+        queue.landed.connect(self._on_landed)
 
     def close(self) -> None:
         """Say nothing any more: the session may be gone before this is."""
@@ -100,6 +112,12 @@ class Files(QObject):
     def edited(self) -> bool:
         """Whether something would be lost if the window closed."""
         return not self._session.clean or self._rest is not self._saved
+
+    @property
+    def held(self) -> bool:
+        """Whether a person is to be asked before the window goes: work is on, or would be lost."""
+        waits = self.path is None and bool(self._queue.queue.unfinished)
+        return self._runner.busy or self._queue.busy or self.edited or waits
 
     @property
     def busy(self) -> bool:
@@ -160,6 +178,7 @@ class Files(QObject):
         self._begin(work, done=done, title="The project was not opened", words="Opening…")
 
     def _install(self, project: Project, *, path: Path | None, stamp: Stamp | None) -> None:
+        self.leaving.emit()
         folder = path.parent if path else None
         self._rest = self._saved = replace(project, document=Document())
         self.path, self._stamp = path, stamp
@@ -232,27 +251,31 @@ class Files(QObject):
     # ------------------------------------------------------------------- leaving
 
     def leave(self, then: Callable[[], object]) -> None:
-        """Go on when nothing is lost by it, or a person agrees; a run that is on is stopped."""
-        running = self._runner.busy
-        if not (running or self.edited) or self._window is None:
+        """Go on when nothing is lost by it, or a person agrees; runs that are on are stopped."""
+        if not self.held or self._window is None:
             then()
             return
-        verb = "Stop and save" if running else "Save"
+        message, hint = self._question()
+        if self.path is not None and not (self._runner.busy or self.edited):
+            stop = Answer(words="Stop the queue", run=lambda: self._when_idle(then), default=True)
+            ask(self._window, title="bpstudio", message=message, hint=hint,
+                answers=(stop, cancel()))  # fmt: skip
+            return
+        running = self._runner.busy or self._queue.busy
+        save, discard = ("Stop and save", "Stop and discard") if running else ("Save", "Discard")
         ask(
             self._window,
             title="bpstudio",
-            message="A run is going on." if running else f"Save the changes to {self.name}?",
-            hint="Stopping keeps what it has learned so far."
-            if running
-            else "They are lost if you discard them.",
+            message=message,
+            hint=hint,
             answers=(
                 Answer(
-                    words=verb,
+                    words=save,
                     run=lambda: self._when_idle(lambda: self.save(then)),
                     default=True,
                 ),
                 Answer(
-                    words="Stop and discard" if running else "Discard",
+                    words=discard,
                     run=lambda: self._when_idle(then),
                     role=_Role.DestructiveRole,
                 ),
@@ -260,29 +283,56 @@ class Files(QObject):
             ),
         )
 
+    def _question(self) -> tuple[str, str]:
+        """What is asked before the project is left, and what to know about it."""
+        waiting = len(self._queue.queue.unfinished)
+        comes_back = "The queue goes on where it was when the project is opened again."
+        lost = "" if self.path else " It is lost if the project is not saved."
+        if self._runner.busy:
+            hint = "Stopping keeps what it has learned so far."
+            return "A run is going on.", f"{hint} {comes_back}{lost}" if waiting else hint
+        if self._queue.busy:
+            unsaved = f" Changes to {self.name} are lost if you discard them." * self.edited
+            return "The queue is running.", f"{comes_back}{lost or unsaved}"
+        if not self.edited:
+            runs = "1 run waits" if waiting == 1 else f"{waiting} runs wait"
+            return f"{runs} in the queue of {self.name}. Save the project?", lost.strip()
+        return f"Save the changes to {self.name}?", "They are lost if you discard them."
+
     def _when_idle(self, then: Callable[[], object]) -> None:
-        """Stop the run and go on when it has ended, or when it has had its time."""
-        if not self._runner.busy:
+        """Stop all runs and go on when they have ended, or when they have had their time."""
+        if not (self._runner.busy or self._queue.busy):
             then()
             return
         patience = QTimer(self)
         patience.setSingleShot(True)
 
+        def look() -> None:
+            if not (self._runner.busy or self._queue.busy):
+                go_on()
+
         def go_on() -> None:
-            self._runner.ended.disconnect(go_on)
+            self._runner.ended.disconnect(look)
+            self._queue.changed.disconnect(look)
             patience.stop()
             patience.deleteLater()
             then()
 
-        self._runner.ended.connect(go_on)
+        self._runner.ended.connect(look)
+        self._queue.changed.connect(look)
         patience.timeout.connect(go_on)
         patience.start(STOP_MS)
         self._runner.stop()
+        self._queue.stop()
 
     # ------------------------------------------------------------------- runs
 
     def _on_run_ended(self, outcome: Outcome) -> None:
         self._keep(outcome.run, outcome.weights)
+
+    def _on_landed(self, landed: Landed) -> None:
+        """A run of the queue is one of the project's; of a sweep, the best one's weights stay."""
+        self._keep(landed.run, wanted_weights(landed, self._rest))
 
     def _keep(self, run: Run | None, weights: Weights | None) -> None:
         if run is None:
@@ -346,6 +396,13 @@ class Files(QObject):
         full = path.resolve()
         self._settings.add_recent(str(full))
         self._settings.put(FOLDER, str(full.parent))
+
+
+def wanted_weights(landed: Landed, project: Project) -> Weights | None:
+    """The weights of a run of the queue, where the project is to have them: it has one set."""
+    run = landed.run
+    keep = not run.sweep or leads_its_sweep(run, project.runs)
+    return landed.weights if keep else None
 
 
 def with_absolute_path(document: Document, folder: Path | None) -> Document:

@@ -37,11 +37,11 @@ class RunDesk(QObject):
 
     def train(self) -> None:
         """Start a run, or show what stands in its way."""
-        request = self._ready()
+        request = self.ready()
         if request is not None:
             self._begin_run(request)
 
-    def _ready(self) -> Request | None:
+    def ready(self) -> Request | None:
         """What is to be trained; None when something stands in its way, which is then shown."""
         session, report = self._parts.session, self._parts.session.report
         errors = [problem for problem in report.problems if problem.severity == "error"]
@@ -58,7 +58,7 @@ class RunDesk(QObject):
 
     def find_rate(self) -> None:
         """Look for a learning rate; the one that is chosen is an edit."""
-        request = self._ready()
+        request = self.ready()
         if request is None:
             return
         dialog = RateDialog(self._window, self._parts.looks.themes, request)
@@ -67,7 +67,7 @@ class RunDesk(QObject):
 
     def learn_one_batch(self) -> None:
         """See whether the model can learn one batch by heart."""
-        request = self._ready()
+        request = self.ready()
         if request is not None:
             OverfitDialog(self._window, self._parts.looks.themes, request).open()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -37,7 +38,16 @@ APART = Setting(
     key="train-apart",
     param=Param.bool(False, help="Each run gets a process of its own, which may die without harm."),
 )
-SETTINGS = (THEME, RECENT, FOLDER, APART)
+AT_ONCE = Setting(
+    key="queue-at-once",
+    param=Param.int(
+        1,
+        minimum=1,
+        maximum=os.cpu_count() or 1,
+        help="Runs of the queue that go on at the same time, each in a process of its own.",
+    ),
+)
+SETTINGS = (THEME, RECENT, FOLDER, APART, AT_ONCE)
 
 
 class Settings:
@@ -55,6 +65,11 @@ class Settings:
             return setting.param.check(freeze(json.loads(text)), name=setting.key)
         except (ValueError, TypeError, RecursionError, UserError):
             return setting.param.default
+
+    def number(self, setting: Setting) -> int:
+        """The value of an option that is a whole number."""
+        value = self.get(setting)
+        return value if isinstance(value, int) else 0
 
     def text(self, setting: Setting) -> str:
         """The value of an option that is a word."""

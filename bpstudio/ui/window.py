@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,21 +44,24 @@ from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.panels.outline import OutlinePanel
 from bpstudio.ui.panels.palette import Palette
 from bpstudio.ui.panels.problems import ProblemsPanel
+from bpstudio.ui.panels.queue import QueuePanel
 from bpstudio.ui.panels.results import ResultsStage
 from bpstudio.ui.panels.side import SidePanel
 from bpstudio.ui.panels.work import WorkArea
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
+from bpstudio.ui.queue_desk import QueueDesk
+from bpstudio.ui.queue_runner import QueueRunner
 from bpstudio.ui.run_desk import RunDesk
 from bpstudio.ui.run_status import RunStatus
 from bpstudio.ui.run_view import RunView
 from bpstudio.ui.runner import Runner
 from bpstudio.ui.session import Session
-from bpstudio.ui.settings import Settings
+from bpstudio.ui.settings import AT_ONCE, Settings
 from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
 from bpstudio.ui.warm_up import WarmUp
 
 SIZE, LEAST_SIZE = QSize(1600, 1000), QSize(LEAST_WIDTH, 520)
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 SAID_MS = 8000
 DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
 
@@ -68,6 +72,7 @@ class Parts:
 
     session: Session
     runner: Runner
+    queue: QueueRunner
     warm: WarmUp
     files: Files
     settings: Settings
@@ -94,13 +99,20 @@ class Window(QMainWindow):
         self.help = HelpPanel(themes, parts.warm)
         self.outline = OutlinePanel(session, themes)
         self.data = DataStage(session, themes, settings=parts.settings)
-        self.results = ResultsStage()
+        self.results = ResultsStage(themes)
+        self.queue_panel = QueuePanel(
+            parts.queue,
+            run=lambda run: parts.files.project.run(run),
+            at_once=parts.settings.number(AT_ONCE),
+            most=os.cpu_count() or 1,
+        )
         self.notice = NoticeBar(themes)
         self._stages = QStackedWidget()
         self.actions_ = ActionSet(
             Desk(
                 session=session,
                 runner=parts.runner,
+                queue=parts.queue,
                 files=parts.files,
                 canvas=self.canvas,
                 window=self,
@@ -126,6 +138,7 @@ class Window(QMainWindow):
             parts.runner, bar=self.bar, panel=self.side.run, say=self._say_run, parent=self
         )
         self.runs: RunDesk = RunDesk(parts, self)
+        self.queue: QueueDesk = QueueDesk(parts, self)
         self._connect()
         self._restore()
         self.show_stage("model")
@@ -150,7 +163,7 @@ class Window(QMainWindow):
         self.data.set_active(active=stage == "data")
         self.actions_.refresh_now()
         if not isinstance(self.focusWidget(), ActionButton):
-            first = {"data": self.data.sources, "results": self.results.runs}
+            first = {"data": self.data.sources, "results": self.results.first}
             first.get(stage, self.canvas).setFocus()
 
     def _show_page(self, page: QWidget) -> None:
@@ -201,6 +214,7 @@ class Window(QMainWindow):
                 "side": self.side,
                 "help": self.help,
                 "problems": self.problems,
+                "queue": self.queue_panel,
             },
         )
         self._offer_panels()
@@ -326,7 +340,7 @@ class Window(QMainWindow):
         for signal in (session.selectionChanged, session.changed):
             signal.connect(self._follow_with_help)
         session.changed.connect(self.notice.let_pass)
-        self.canvas.hinted.connect(self._say_file)
+        self.canvas.hinted.connect(self.say)
         session.checked.connect(lambda: self.work.show_report(session.report))
         runner.started.connect(lambda _: self.run_view.refresh())
         runner.advanced.connect(self.run_view.refresh)
@@ -334,7 +348,7 @@ class Window(QMainWindow):
         files.changed.connect(self._on_file_changed)
         files.opened.connect(self._on_opened)
         files.runsChanged.connect(lambda: self.results.show_project(files.project))
-        files.said.connect(self._say_file)
+        files.said.connect(self.say)
         warm.began.connect(lambda: self._torch_words.set_foreign("Preparing PyTorch…"))
         warm.finished.connect(lambda: self._torch_words.set_foreign(""))
         for panel in (self.canvas, self.side.inspector, self.problems, self.data, self.outline):
@@ -353,6 +367,11 @@ class Window(QMainWindow):
         self.results.curvesWanted.connect(self.runs.show_curves)
         self.results.goOnWanted.connect(self.runs.go_on)
         self.results.show_project(files.project)
+        self.results.sweeps.useWanted.connect(self.queue.use)
+        self.queue_panel.sweepWanted.connect(self.actions_["run.sweep"].trigger)
+        self.queue_panel.curvesWanted.connect(self.runs.show_curves)
+        self.queue_panel.atOnceChanged.connect(lambda n: parts.settings.put(AT_ONCE, n))
+        files.runsChanged.connect(self.queue_panel.refresh)
 
     def _state(self) -> State:
         parts = self._parts
@@ -374,6 +393,8 @@ class Window(QMainWindow):
             redo=stack.redoText() if stack.canRedo() else None,
             theme=parts.looks.choice,
             apart=parts.runner.apart,
+            queue=parts.queue.state,
+            queued=len(parts.queue.queue.unfinished),
         )
 
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:
@@ -437,7 +458,8 @@ class Window(QMainWindow):
             self._parts.settings.forget_recent(str(path))
         self._parts.files.open(path)
 
-    def _say_file(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Show a line in the status bar for a while; no words take it away."""
         if words:
             self.statusBar().showMessage(plain_text(words), SAID_MS)
         else:
@@ -477,7 +499,7 @@ class Window(QMainWindow):
             self.data.choose_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close and (self._parts.runner.busy or self._parts.files.edited):
+        if not self._may_close and self._parts.files.held:
             event.ignore()
             self._parts.files.leave(self.close_now)
             return

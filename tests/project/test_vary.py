@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 
 from bpstudio.errors import UserError
-from bpstudio.graph.document import Choice, Document, Graph, Node, Training
+from bpstudio.graph.document import (
+    Block,
+    Choice,
+    Data,
+    Document,
+    Graph,
+    Node,
+    Source,
+    Training,
+)
 from bpstudio.params import FrozenMap
 from bpstudio.project.vary import value_of, with_setting
 
@@ -88,3 +97,30 @@ def test_what_cannot_be_is_refused_in_words(document, path, value, words):
     with pytest.raises(UserError, match=words) as refusal:
         with_setting(document, path, value)
     assert refusal.value.hint
+
+
+def test_another_optimizer_keeps_the_parameters_that_it_has_too(document):
+    document = with_setting(document, "training.optimizer.betas", value_of("[0.8, 0.9]"))
+    changed = with_setting(document, "training.optimizer.kind", "SGD").training.optimizer
+    assert (changed.kind, dict(changed.params)) == ("SGD", {"lr": 0.001})
+    with pytest.raises(UserError, match="SGDD"):
+        with_setting(document, "training.optimizer.kind", "SGDD")
+
+
+def test_a_parameter_of_the_optimizer_has_its_range(document):
+    with pytest.raises(UserError, match="lr cannot be"):
+        with_setting(document, "training.optimizer.lr", "fast")
+
+
+def test_an_absolute_path_of_the_data_is_kept(document):
+    source = Source(kind="csv", path="/data/loans.csv")
+    document = replace(document, data=Data(source=source))
+    changed = with_setting(document, "data.split.seed", 7).data
+    assert (changed.split.seed, changed.source) == (7, source)
+
+
+def test_a_layer_inside_a_block(document):
+    inside = Block(name="pair", nodes=(Node(id="n8", kind="Dropout"),))
+    graph = replace(document.graph, blocks=FrozenMap({"b1": inside}))
+    changed = with_setting(replace(document, graph=graph), "n8.p", 0.2)
+    assert changed.graph.blocks["b1"].nodes[0].params["p"] == 0.2

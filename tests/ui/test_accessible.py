@@ -1,6 +1,7 @@
 """Whoever cannot see the window can work in it: every control says its name, and Tab reaches it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
+from bpstudio.params import FrozenMap
+from bpstudio.project.queue_folder import Found
+from bpstudio.project.run_queue import RunQueue, draft_of, single
+from bpstudio.project.store import Project
 from bpstudio.ui import about
 from bpstudio.ui.actions import STAGES
 from bpstudio.ui.dialogs import show_error
@@ -95,6 +100,7 @@ def test_every_control_of_the_dialogs_has_a_name(desktop, user, full) -> None:
         "About bpstudio": lambda: about.show_about(full),
         "Fault": lambda: show_error(full, UserError("No.", details="Why."), title="Fault"),
     }
+    openers["Sweep"] = full.queue.sweep
     for title, opens in openers.items():
         opens()
         box = user.box()
@@ -102,6 +108,21 @@ def test_every_control_of_the_dialogs_has_a_name(desktop, user, full) -> None:
         assert nameless(box) == []
         box.reject()
         user.wait(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_every_control_of_queue_and_sweeps_has_a_name(desktop, user, full) -> None:
+    entry = single(draft_of(desktop.parts.session.document, None), "a")
+    desktop.parts.queue.restore(Found(queue=RunQueue(entries=(entry,))))
+    full.queue.show()
+    assert full.queue_panel.table.isVisible()
+    assert nameless(full) == []
+    (run,) = desktop.parts.files.project.runs
+    swept = replace(run, sweep="s1", varied=FrozenMap({"training.optimizer.lr": "0.1"}))
+    desktop.parts.files.show_project(Project(runs=(swept,)))
+    full.show_stage("results")
+    full.results.show_sweeps()
+    assert full.results.sweeps.chart.isVisible()
+    assert nameless(full) == []
 
 
 # --------------------------------------------------------------------------- the way of Tab

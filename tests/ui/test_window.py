@@ -383,6 +383,7 @@ def test_a_run_from_a_file_is_shown_with_its_curves_and_metrics(desktop, user, t
     user.wait(lambda: desktop.parts.files.path is not None)
     history = desktop.window.run_view.history
     assert len(history.epochs) == 2
+    desktop.window.show_stage("results")
     model = desktop.window.results.metrics.model()
     parts = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert parts == ["Training", "Validation", "Test"]

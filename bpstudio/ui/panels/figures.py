@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from bpstudio.project.sweep import Spread
 from bpstudio.record.events import PartMetrics, RunFacts
 from bpstudio.record.history import History
-from bpstudio.ui.charts.values import count, figure
+from bpstudio.ui.charts.values import MINUS, count, figure
 
 PART_WORDS = {"train": "Training", "validation": "Validation", "test": "Test"}
 METRIC_WORDS = {"loss": "Loss", "accuracy": "Accuracy", "r2": "R²", "mae": "Mean absolute error"}
@@ -69,3 +70,13 @@ def progress_words(history: History) -> str:
         return ""
     epoch = min(history.epochs_done + 1, facts.planned_epochs)
     return f"epoch {count(epoch)} of {count(facts.planned_epochs)}"
+
+
+def spread_words(name: str, spread: Spread) -> str:
+    """`0.21 ± 0.03`: the mean of a metric over several runs, and how far they spread."""
+    words, deviation = metric(name, spread.mean), spread.deviation
+    if deviation is None or not math.isfinite(deviation):
+        return words
+    if name in _SHARES:
+        return f"{100 * spread.mean:.1f} ± {100 * deviation:.1f} %"
+    return f"{words} ± {deviation:.2g}".replace("-", MINUS)

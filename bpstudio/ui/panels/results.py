@@ -1,10 +1,11 @@
-"""The Results stage: every run of the project, and the final metrics of the one that is chosen."""
+"""The Results stage: every run of the project with the final metrics of one, and its sweeps."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -19,17 +21,21 @@ from PySide6.QtWidgets import (
 from bpstudio.params import thaw
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
+from bpstudio.project.sweep import sweeps_in
 from bpstudio.record.codec import rebuild
 from bpstudio.record.events import RunFacts
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.figures import PART_WORDS, duration, flat_metrics, metric, metric_words
 from bpstudio.ui.panels.run import STATUS_WORDS
+from bpstudio.ui.panels.sweep_results import SweepResults
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
+from bpstudio.ui.theme import ThemeHolder
 
 RUN_COLUMNS = (
     Column(title="Started"),
+    Column(title="Name"),
     Column(title="Status"),
     Column(title="Epochs", number=True),
     Column(title="Steps", number=True),
@@ -38,12 +44,12 @@ RUN_COLUMNS = (
     Column(title="Test loss", number=True),
     Column(title="Ended because"),
 )
-RUN_WIDTHS = (168, 104, 72, 80, 96, 128, 112)
+RUN_WIDTHS = (168, 184, 104, 72, 80, 96, 128, 112)
 TABLE_ROW, METRIC_WIDTH, LEAST_WORDS_PX = 28, 152, 120
 
 
 class ResultsStage(QWidget):
-    """Runs above, metrics of the chosen run below."""
+    """Runs above, metrics of the chosen run below; where there are sweeps, a page for them too."""
 
     curvesWanted = Signal(str)
     """Carries the id of the run whose curves are wanted."""
@@ -51,10 +57,14 @@ class ResultsStage(QWidget):
     """Carries the id of the run that was cut off and is to go on."""
     trainWanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._project = Project()
+        self.sweeps = SweepResults(themes)
+        self.sweeps.curvesWanted.connect(self.curvesWanted)
         self._shown: Run | None = None
+        self._chosen: str | None = None
+        self._stale = False
         self._model = TextTable(self)
         self.runs = table_view("Runs", self._model)
         self.runs.selectionModel().currentRowChanged.connect(self._on_chosen)
@@ -80,22 +90,78 @@ class ResultsStage(QWidget):
         self.empty.pressed.connect(self.trainWanted)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._content())
+        self._stack.addWidget(self.sweeps)
+        self.pages = QTabBar()
+        self.pages.setAccessibleName("Pages of the results")
+        self.pages.setExpanding(False)
+        for words in ("Runs", "Sweeps"):
+            self.pages.addTab(words)
+        self.pages.currentChanged.connect(self._show_page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
         layout.addWidget(self._stack)
+        self._show_page()
+
+    @property
+    def first(self) -> QWidget:
+        """What the keyboard works on when the stage is shown."""
+        return self.sweeps.table if self._stack.currentWidget() is self.sweeps else self.runs
+
+    def show_sweeps(self) -> None:
+        """Go to the page of the sweeps."""
+        self.pages.setCurrentIndex(1)
+        self.first.setFocus()
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("panel", "true")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 4, 16, 0)
+        row.addWidget(self.pages)
+        row.addStretch(1)
+        self._head_frame = head
+        return head
+
+    def _show_page(self) -> None:
+        swept = bool(sweeps_in(self._project.runs))
+        self._head_frame.setVisible(swept)
+        if swept and self.pages.currentIndex() == 1:
+            self._stack.setCurrentWidget(self.sweeps)
+        else:
+            self._stack.setCurrentIndex(1 if self._project.runs else 0)
 
     def show_project(self, project: Project) -> None:
-        """Show the project's runs, the current one chosen."""
+        """Show the project's runs: the current one chosen, unless another one is and that stays.
+
+        A stage that is out of sight takes no time; it is filled when it is shown.
+        """
+        moved = self._chosen is None or project.current != self._project.current
+        self._chosen = project.current if moved else self._chosen
         self._project = project
+        self._stale = True
+        self._show_page()
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+
+    def _fill(self) -> None:
+        self._stale = False
         runs = self._listed()
-        self._stack.setCurrentIndex(1 if runs else 0)
+        self.sweeps.show_sweeps(sweeps_in(self._project.runs))
+        chosen = self._chosen
         self._model.show_rows(RUN_COLUMNS, [run_row(run) for run in runs])
         for column, width in enumerate(RUN_WIDTHS):
             self.runs.setColumnWidth(column, width)
         self.runs.horizontalHeader().setStretchLastSection(True)
         if runs:
             ids = [run.id for run in runs]
-            place = ids.index(project.current) if project.current in ids else 0
+            place = ids.index(chosen) if chosen in ids else 0
             self.runs.selectionModel().setCurrentIndex(
                 self._model.index(place, 0),
                 QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -142,7 +208,7 @@ class ResultsStage(QWidget):
             self._show_run(runs[place])
 
     def _show_run(self, run: Run) -> None:
-        self._shown = run
+        self._shown, self._chosen = run, run.id
         self.heading.set_foreign(run.name or f"{STATUS_WORDS[run.status]}, {when(run.started)}")
         self.reason.set_foreign(f"{run.reason[:1].upper()}{run.reason[1:]}.".replace("..", "."))
         self.settings.set_foreign(settings_words(run))
@@ -185,6 +251,7 @@ def run_row(run: Run) -> tuple[str, ...]:
     ]
     return (
         when(run.started),
+        run.name,
         STATUS_WORDS[run.status],
         count(run.epochs),
         count(run.steps),

@@ -1,0 +1,192 @@
+"""A folder that a queue is kept in between sessions; knows no engine, no thread, no screen.
+
+`queue.json` has the entries in order. Each draft lies in a folder of its own as a project that can
+be recovered, written once; what an entry that was running has left lies in a folder of its id. Runs
+that came to their end lie there too until the project that they belong to has been saved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bpstudio.errors import ProjectError
+from bpstudio.params import FrozenMap
+from bpstudio.project.arrays import Array
+from bpstudio.project.recovery import RecoveryFolder, is_kept, newest, recovered
+from bpstudio.project.run_queue import Draft, Queued, RunQueue, restarted, run_of
+from bpstudio.project.runs import Run
+from bpstudio.project.store import Project
+
+QUEUE = "queue.json"
+_NAME = re.compile(r"[dqr][0-9a-f]{8}\Z")
+_ENDED = frozenset({"completed", "failed", "non-finite"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Landed:
+    """A run of the queue that came to its end, with its weights if the project may want them."""
+
+    run: Run
+    weights: FrozenMap[Array] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What lies in a folder: entries that still wait, runs that no file has, the project's file."""
+
+    queue: RunQueue
+    landed: tuple[Landed, ...] = ()
+    file: str | None = None
+
+
+def write_queue(
+    folder: Path, queue: RunQueue, *, landed: Sequence[Landed] = (), file: Path | None
+) -> None:
+    """Keep what is unfinished of a queue and the runs that lie in no file yet, and nothing else.
+
+    Raises:
+        ProjectError: when the disk refuses; what was kept before is still there.
+    """
+    entries = queue.unfinished
+    drafts = {entry.draft.id: entry.draft for entry in entries}
+    runs = {_name_of(one): one for one in landed}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for draft in drafts.values():
+            _write_draft(folder / draft.id, draft)
+        for name, one in runs.items():
+            _write_landed(folder / name, one)
+        raw = {
+            "file": str(file) if file is not None else None,
+            "entries": [_raw(entry) for entry in entries],
+            "landed": list(runs),
+        }
+        spare = folder / f"{QUEUE}.new"
+        spare.write_text(json.dumps(raw), encoding="utf-8")
+        os.replace(spare, folder / QUEUE)
+        names = os.listdir(folder)
+    except OSError as error:
+        raise ProjectError(f"The queue cannot be kept: {error.strerror}.") from error
+    kept = {*drafts, *runs, *(entry.id for entry in entries)}
+    for name in names:
+        if _NAME.match(name) and name not in kept:
+            shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _name_of(landed: Landed) -> str:
+    """The folder of a run: ids of runs come from files, so they are no names."""
+    return "r" + hashlib.sha256(landed.run.id.encode()).hexdigest()[:8]
+
+
+def _write_landed(folder: Path, landed: Landed) -> None:
+    if not is_kept(folder):
+        RecoveryFolder(folder).begin(Project().with_run(landed.run, landed.weights), base=None)
+
+
+def _write_draft(folder: Path, draft: Draft) -> None:
+    if not is_kept(folder):
+        project = Project(document=draft.document, weights=draft.weights)
+        RecoveryFolder(folder).begin(project, base=None)
+
+
+def read_queue(folder: Path) -> Found:
+    """What a folder holds; an entry that cannot be read costs itself and no other."""
+    try:
+        raw = json.loads((folder / QUEUE).read_text(encoding="utf-8"))
+        rows, names, file = list(raw["entries"]), list(raw["landed"]), raw["file"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return Found(queue=RunQueue())
+    found = (_landed(folder / name) for name in names if _NAME.match(str(name)))
+    landed = [one for one in found if one is not None]
+    drafts: dict[str, Draft | None] = {}
+    entries: list[Queued] = []
+    for row in rows:
+        entry = _entry(folder, row, drafts)
+        over = _landed(folder / entry.id) if entry is not None else None
+        if entry is not None and over is not None:
+            landed.append(replace(over, run=run_of(entry, over.run)))
+        elif entry is not None:
+            entries.append(entry)
+    return Found(
+        queue=restarted(RunQueue(entries=tuple(entries))),
+        landed=tuple(landed),
+        file=file if isinstance(file, str) else None,
+    )
+
+
+def _landed(folder: Path) -> Landed | None:
+    """The run in a folder, if it came to its end, perhaps when nobody was there to hear it."""
+    with suppress(ProjectError):
+        kept = recovered(folder)
+        run = kept.run if kept is not None else None
+        if kept is not None and run is not None and run.status in _ENDED:
+            return Landed(run=run, weights=kept.weights)
+    return None
+
+
+def _raw(entry: Queued) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "draft": entry.draft.id,
+        "settings": [list(pair) for pair in entry.settings],
+        "seed": entry.seed,
+        "sweep": entry.sweep,
+        "place": entry.place,
+    }
+
+
+class _StoredEntry(BaseModel):
+    """A row of queue.json."""
+
+    model_config = ConfigDict(strict=True)
+
+    id: Annotated[str, Field(pattern=r"^q[0-9a-f]{8}$")]
+    name: str
+    draft: Annotated[str, Field(pattern=r"^d[0-9a-f]{8}$")]
+    settings: list[Annotated[list[str], Field(min_length=2, max_length=2)]]
+    seed: int | None
+    sweep: Annotated[str, Field(pattern=r"^(s[0-9a-f]{8})?$")]
+    place: Literal["waiting", "running"]
+
+
+def _entry(folder: Path, row: object, drafts: dict[str, Draft | None]) -> Queued | None:
+    """The entry in a row, with its draft; None where either cannot be read."""
+    try:
+        stored = _StoredEntry.model_validate(row)
+    except ValidationError:
+        return None
+    name = stored.draft
+    if name not in drafts:
+        drafts[name] = _draft(folder / name, name)
+    draft = drafts[name]
+    if draft is None:
+        return None
+    return Queued(
+        id=stored.id,
+        name=stored.name,
+        draft=draft,
+        settings=tuple((path, text) for path, text in stored.settings),
+        seed=stored.seed,
+        sweep=stored.sweep,
+        place=stored.place,
+    )
+
+
+def _draft(folder: Path, name: str) -> Draft | None:
+    with suppress(ProjectError):
+        kept = newest(folder)
+        if kept is not None:
+            return Draft(id=name, document=kept.document, weights=kept.project.weights)
+    return None

@@ -1,0 +1,154 @@
+"""What the window does about its queue: fills it, says what is left of it; runs nothing itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox
+
+from bpstudio.errors import UserError
+from bpstudio.project.run_queue import draft_of, single, swept
+from bpstudio.project.store import Project
+from bpstudio.project.sweep import Settings, changed, group_of
+from bpstudio.ui.dialogs import Answer, ask
+from bpstudio.ui.queue_keeper import Orphan, QueueKeeper
+from bpstudio.ui.settings import AT_ONCE
+from bpstudio.ui.sweep_dialog import Outlook, SweepDialog
+from bpstudio.ui.task import Task
+
+if TYPE_CHECKING:
+    from bpstudio.ui.window import Parts, Window
+
+LEAST_PX, ROOMY_PX = 200, 260
+
+
+class QueueDesk(QObject):
+    """It leads to the queue whenever something of it is to be seen."""
+
+    def __init__(self, parts: Parts, window: Window) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._window = window
+        parts.queue.changed.connect(window.actions_.refresh)
+        parts.queue.troubled.connect(lambda words: window.notice.say("error", words))
+
+    def show(self) -> None:
+        """Open the panel, and go into it."""
+        if self._window.stage not in {"model", "train"}:
+            self._window.show_stage("train")
+        self._bring()
+        self._window.queue_panel.table.setFocus()
+
+    def _bring(self) -> None:
+        """Open the panel where a few rows of it can be seen."""
+        docks = self._window.docks
+        docks.bring("queue")
+        if docks["queue"].height() < LEAST_PX:
+            vertical = Qt.Orientation.Vertical
+            self._window.resizeDocks([docks["queue"]], [ROOMY_PX], vertical)
+
+    def queue_this(self) -> None:
+        """Let the document as it is now be trained when it is its turn."""
+        request = self._window.runs.ready()
+        if request is not None:
+            number = 1 + sum(1 for one in self._parts.queue.queue.entries if not one.sweep)
+            draft = draft_of(request.document, request.weights)
+            self._parts.queue.add([single(draft, f"Queued run {number}")])
+            self.show()
+
+    def sweep(self) -> None:
+        """Let a person choose settings, values and seeds, and put a run of each into the queue."""
+        request = self._window.runs.ready()
+        if request is None:
+            return
+        runs = self._parts.files.project.runs
+        ended = [run.seconds for run in runs if run.status == "completed"]
+        outlook = Outlook(
+            seconds=ended[-1] if ended else None,
+            at_once=self._parts.settings.number(AT_ONCE),
+            runs=len(runs),
+        )
+        dialog = SweepDialog(self._window, self._parts.looks.themes, request.document, outlook)
+        draft = draft_of(request.document, request.weights)
+        dialog.chosen.connect(lambda chosen: self._parts.queue.add(swept(draft, chosen)))
+        dialog.chosen.connect(self.show)
+        dialog.open()
+
+    def use(self, settings: Settings) -> None:
+        """Make the settings of a combination those of the document: one step of undo."""
+        session = self._parts.session
+        try:
+            document = changed(session.document, settings)
+        except UserError as error:
+            self._window.show_refusal(error)
+            return
+        if document == session.document:
+            self._window.say("These are the settings already")
+            return
+        session.apply(f"Use {group_of(settings)}", document)
+        self._window.say(f"The document has {group_of(settings)} now; Ctrl+Z takes it back")
+
+    def toggle(self) -> None:
+        """Start the queue, or pause it."""
+        queue = self._parts.queue
+        queue.pause() if queue.state == "running" else queue.start()
+        self.show()
+
+    # ------------------------------------------------------------------- what was left
+
+    def on_restored(self, waiting: int) -> None:
+        """The project that was opened has a queue from an earlier session."""
+        self._bring()
+        runs = "1 run waits" if waiting == 1 else f"{waiting} runs wait"
+        self._window.notice.say(
+            "info",
+            f"{runs} in the queue of this project.",
+            hint="Those that had begun go on where they were.",
+            passing=True,
+            action="Start",
+            act=self.toggle,
+        )
+
+    def offer_orphans(self, keeper: QueueKeeper) -> None:
+        """Look for queues of projects that were never saved, in a thread, and offer them."""
+        if keeper.root.is_dir():
+            Task(
+                self,
+                keeper.orphans,
+                done=lambda found: self._offer(keeper, found),
+                failed=lambda error: None,
+                name="recovery",
+            )
+
+    def _offer(self, keeper: QueueKeeper, found: tuple[Orphan, ...]) -> None:
+        if not found:
+            return
+        orphan, *others = found
+        waiting, ended = len(orphan.found.queue.unfinished), len(orphan.found.landed)
+
+        def discard() -> None:
+            keeper.discard(orphan)
+            self._offer(keeper, tuple(others))
+
+        ask(
+            self._window,
+            title="Recover a queue",
+            message="bpstudio ended by accident while an unsaved project had a queue: "
+            f"{waiting} of its runs wait, {ended} have ended.",
+            hint="Open shows it as a new project; Start lets the queue go on.",
+            answers=(
+                Answer(words="Open", run=lambda: self._open(orphan), default=True),
+                Answer(words="Discard", run=discard, role=QMessageBox.ButtonRole.DestructiveRole),
+                Answer(words="Later", run=lambda: None, role=QMessageBox.ButtonRole.RejectRole),
+            ),
+        )
+
+    def _open(self, orphan: Orphan) -> None:
+        """Show the drawing that the queue began with; the keeper finds the queue by its id."""
+        files, entries = self._parts.files, orphan.found.queue.entries
+        project = Project(doc_id=orphan.doc_id)
+        if entries:
+            draft = entries[0].draft
+            project = Project(doc_id=orphan.doc_id, document=draft.document, weights=draft.weights)
+        files.leave(lambda: files.show_project(project, name="an unsaved project (recovered)"))
