@@ -201,8 +201,8 @@ def _left(project: Project, wanted: str, document: Document) -> Run:
     Raises:
         UserError: naming the runs, or the steps, that there are.
     """
+    from bpstudio.project.branch import branched
     from bpstudio.project.runs import step_of
-    from bpstudio.train.job import branched
 
     name, _, text = wanted.partition("@")
     run = project.run(name)

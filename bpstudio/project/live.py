@@ -9,9 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bpstudio.catalogue.learning_rate import rate_of, with_rate
+from bpstudio.errors import Damaged
 from bpstudio.graph import edits
 from bpstudio.graph.document import Document, Node
+from bpstudio.params import FrozenMap, Value
+from bpstudio.project.runs import Run
 from bpstudio.record.events import Change
+
+CHANGED = "changed"
+"""The value of a state that says what it trains with."""
 
 
 def settings_of(document: Document) -> Change:
@@ -32,6 +38,45 @@ def with_settings(document: Document, wanted: Change) -> Document:
         if node.frozen is not (node.id in wanted.frozen):
             document = edits.set_frozen(document, [node.id], frozen=not node.frozen)
     return document
+
+
+def stored(wanted: Change) -> FrozenMap[Value]:
+    """The settings as a state keeps them."""
+    factors: FrozenMap[Value] = FrozenMap(wanted.layer_lr)
+    return FrozenMap[Value]({"rate": wanted.rate, "layer_lr": factors, "frozen": wanted.frozen})
+
+
+def read(value: Value) -> Change:
+    """The settings that `stored` wrote.
+
+    Raises:
+        Damaged: when they are not of that form.
+    """
+    match value:
+        case {"rate": int() | float() as rate, "layer_lr": FrozenMap() as rates,
+              "frozen": tuple() as frozen}:  # fmt: skip
+            factors = {
+                path: float(times)
+                for path, times in rates.items()
+                if isinstance(times, int | float)
+            }
+            return Change(
+                rate=float(rate), layer_lr=FrozenMap(factors), frozen=tuple(map(str, frozen))
+            )
+        case _:
+            raise Damaged(
+                "The saved state of the run does not say how it was changed.",
+                hint="Start the run anew; its curves are kept.",
+            )
+
+
+def settings_of_run(document: Document, run: Run) -> Change:
+    """What a run that was cut off trains with, whose drawing this is."""
+    changed = run.state.value.get("values") if run.state is not None else None
+    kept = changed.get(CHANGED) if isinstance(changed, FrozenMap) else None
+    if kept is not None and not run.leaves:
+        return read(kept)
+    return settings_of(replace(document, training=run.training))
 
 
 def differences(before: Change, wanted: Change, document: Document) -> Iterator[str]:

@@ -66,6 +66,11 @@ class Run:
     varied: FrozenMap[str] = EMPTY
     extra: FrozenMap[Value] = EMPTY
 
+    @property
+    def leaves(self) -> bool:
+        """Whether it is a branch that has not taken a step of its own."""
+        return bool(self.branch_of) and not self.source_sha256
+
     def open_history(self) -> History | None:
         """The recorded history, built anew.
 
@@ -89,7 +94,7 @@ class Run:
         return None if self.state is None else _opened(self.state, state_members(self.id))
 
     def open_point(self, step: int) -> RunState | None:
-        """The state that was kept before this step, if one was.
+        """The state that was kept before this step, on the way or where it was cut off, if any.
 
         Raises:
             Damaged: when what the file holds is no such state.
@@ -97,7 +102,8 @@ class Run:
         for bundle in self.points:
             if step_of(bundle) == step:
                 return _opened(bundle, point_members(self.id, step))
-        return None
+        last = self.state is not None and step_of(self.state) == step
+        return self.open_state() if last else None
 
 
 def step_of(point: Bundle) -> int:

@@ -222,7 +222,7 @@ class PointKept:
 
 @dataclass(frozen=True, kw_only=True)
 class Changed:
-    """From this step on the run trains with another rate, factors or frozen layers.
+    """The answer to `Change`: from this step on the run trains so.
 
     `words` say what is new, one thing each; where it could not be done, `problem` says why and
     the run goes on as it was.

@@ -240,7 +240,7 @@ class History:
                     del self.epochs[1:-1:2]
             case NonFinite():
                 self.non_finite = [*self.non_finite, event][-MAX_SAMPLES:]
-            case Changed() if not event.problem:
+            case Changed() if event.words:
                 self.changes = [*self.changes, event][-MAX_SAMPLES:]
             case RunEnded():
                 self.ended = event

@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bpstudio.errors import Damaged
 from bpstudio.graph.flat import unfold
-from bpstudio.params import FrozenMap, Value
 from bpstudio.project.live import differences, settings_of, with_settings
 from bpstudio.record.events import Array, Change
 from bpstudio.train.checkpoint import optimizer_state, restore_memory
@@ -57,33 +55,3 @@ def change(run: Run, wanted: Change) -> tuple[str, ...]:
 def keys_of(run: Run) -> dict[int, str]:
     """The key of each trainable weight, by its `id`."""
     return {id(weight): f"{path}:{name}" for path, name, weight in unique_trainable(run.built)}
-
-
-def stored(wanted: Change) -> FrozenMap[Value]:
-    """The settings as a state keeps them."""
-    factors: FrozenMap[Value] = FrozenMap(wanted.layer_lr)
-    return FrozenMap[Value]({"rate": wanted.rate, "layer_lr": factors, "frozen": wanted.frozen})
-
-
-def read(value: Value) -> Change:
-    """The settings that `stored` wrote.
-
-    Raises:
-        Damaged: when they are not of that form.
-    """
-    match value:
-        case {"rate": int() | float() as rate, "layer_lr": FrozenMap() as rates,
-              "frozen": tuple() as frozen}:  # fmt: skip
-            factors = {
-                path: float(times)
-                for path, times in rates.items()
-                if isinstance(times, int | float)
-            }
-            return Change(
-                rate=float(rate), layer_lr=FrozenMap(factors), frozen=tuple(map(str, frozen))
-            )
-        case _:
-            raise Damaged(
-                "The saved state of the run does not say how it was changed.",
-                hint="Start the run anew; its curves are kept.",
-            )

@@ -171,8 +171,7 @@ class _Loop:
                 told = Changed(step=step, words=change(self.run, self.changes.pop(0)))
             except ModelError as error:
                 told = Changed(step=step, problem=f"{error.message} {error.hint}".rstrip())
-            if told.words or told.problem:
-                self._obey((yield told))
+            self._obey((yield told))
 
     def _due(self) -> bool:
         now = time.monotonic()

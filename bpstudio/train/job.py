@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +20,9 @@ from bpstudio.graph.document import Document
 from bpstudio.graph.flat import Flat
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Arrays, Bundle
+from bpstudio.project.branch import new_id
 from bpstudio.project.runs import Run
 from bpstudio.record.events import RunState
-from bpstudio.record.history import History
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +48,7 @@ class Job:
     @property
     def leaves(self) -> bool:
         """Whether it begins from a state of another run, which need not fit in all."""
-        before = self.before
-        return before is not None and bool(before.branch_of) and not before.source_sha256
+        return self.before is not None and self.before.leaves
 
     @property
     def flat(self) -> Flat:
@@ -124,34 +121,6 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
                 hint="Undo these changes, or start a new run.",
             )
     return job
-
-
-def branched(
-    document: Document, run: Run, state: RunState, *, history: History | None = None
-) -> Run:
-    """A new run that begins where another one was, with this document.
-
-    Its curves up to there are those of the other one. It goes on as one that was cut off does, but
-    for what has changed: weights of new layers and another optimizer begin anew.
-    """
-    return Run(
-        id=new_id(),
-        status="paused",
-        started=datetime.now(UTC).isoformat(timespec="seconds"),
-        name=f"{run.name or run.id} from step {state.step:,}",
-        steps=state.step,
-        epochs=state.epoch,
-        seed=document.training.seed,
-        training=document.training,
-        branch_of=run.id,
-        history=Bundle.of_history(history) if history is not None else run.history,
-        state=Bundle.of_state(state),
-    )
-
-
-def new_id() -> str:
-    """The id of a run that begins."""
-    return "r" + secrets.token_hex(4)
 
 
 def sha256_of(source: Source) -> str:

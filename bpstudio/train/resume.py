@@ -14,7 +14,7 @@ import torch
 
 from bpstudio.errors import Damaged, ModelError
 from bpstudio.params import FrozenMap, Value
-from bpstudio.project.live import settings_of
+from bpstudio.project.live import CHANGED, read, settings_of, stored
 from bpstudio.record.events import Array, RunFacts, RunState
 from bpstudio.train import changing
 from bpstudio.train.best import Best
@@ -34,7 +34,7 @@ from bpstudio.train.tagged import pack, unpack
 if TYPE_CHECKING:
     from bpstudio.train.run import Run
 
-_RANDOM, _BEST, _CHANGED, _SCALE = "random", "best", "changed", "loss_scale"
+_RANDOM, _BEST, _SCALE = "random", "best", "loss_scale"
 
 
 def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = None) -> RunState:
@@ -51,7 +51,7 @@ def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = Non
         "depends": _depends(run.facts),
         "processes": run.team.world,
         _SCALE: run.loss_scale.value() if run.loss_scale is not None else None,
-        _CHANGED: changing.stored(settings_of(run.job.document)),
+        CHANGED: stored(settings_of(run.job.document)),
     }
     return RunState(
         step=run.step,
@@ -93,8 +93,8 @@ def take_up(run: Run, state: RunState) -> None:
             hint="Start the run anew; its curves are kept.",
             details=unfit_words(run.job.flat, left),
         )
-    if _CHANGED in state.values:
-        changing.change(run, changing.read(state.values[_CHANGED]))
+    if CHANGED in state.values:
+        changing.change(run, read(state.values[CHANGED]))
     keys = changing.keys_of(run)
     restore_optimizer(run.optimizer, keys, state.values.get("optimizer"), state.tensors)
     schedulers = run.schedule.schedulers

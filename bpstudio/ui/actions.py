@@ -51,6 +51,7 @@ class State:
     redo: str | None = None
     theme: str = "system"
     apart: bool = False
+    differs: bool = False
     queue: QueueState = "idle"
     queued: int = 0
 
@@ -498,6 +499,21 @@ _RUN = (
             "No run of this project was cut off, or one is on",
         ),
         run=lambda desk: desk.window.go_on(),
+    ),
+    Action(
+        id="run.change", text="Use the changes in this run", menu="Run",
+        tip="Train on with the rates and frozen layers of the drawing from the next step on",
+        enabled=When(
+            lambda state: state.differs and state.run in {"running", "pausing", "paused"},
+            "Change a learning rate, a factor or a frozen layer while a run is on",
+        ),
+        run=lambda desk: desk.window.runs.change(),
+    ),
+    Action(
+        id="run.watch", text="Watch a file of events…", menu="Run", group=1,
+        tip="Follow a run elsewhere in the file that “train --events FILE” writes there",
+        enabled=When(lambda state: state.run == "idle", "A run is on"),
+        run=lambda desk: desk.window.runs.watch(),
     ),
     Action(
         id="run.rate", text="Find a learning rate…", menu="Run", group=1,

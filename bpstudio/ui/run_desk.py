@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
 
 from bpstudio.catalogue.learning_rate import with_rate
 from bpstudio.errors import UserError
 from bpstudio.graph.flat import leaf
-from bpstudio.record.events import NonFinite
+from bpstudio.project.branch import branched
+from bpstudio.project.live import differences, settings_of
+from bpstudio.project.runs import Run
+from bpstudio.record.events import Changed, NonFinite
 from bpstudio.record.history import History
 from bpstudio.ui.runner import Outcome, Request
 from bpstudio.ui.task import Task
 from bpstudio.ui.trial import OverfitDialog, RateDialog, TrialDialog
+from bpstudio.ui.watcher import Watcher
 
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
@@ -34,6 +40,16 @@ class RunDesk(QObject):
         runner.notFinite.connect(self._on_not_finite)
         runner.ended.connect(self._on_run_ended)
         runner.troubled.connect(lambda words: window.notice.say("warning", words))
+        runner.changed.connect(self._on_changed)
+        for signal in (parts.session.changed, runner.stateChanged, runner.changed):
+            signal.connect(self._offer_change)
+        window.side.run.changeWanted.connect(self.change)
+        self.watcher = Watcher(self)
+        self.watcher.began.connect(lambda: window.run_view.show(self.watcher.history))
+        self.watcher.advanced.connect(window.run_view.refresh)
+        self.watcher.changed.connect(self._on_watched)
+        self.watcher.failed.connect(window.show_refusal)
+        window.run_view.shown.connect(self._on_shown)
 
     def train(self) -> None:
         """Start a run, or show what stands in its way."""
@@ -56,6 +72,51 @@ class RunDesk(QObject):
         file = self._parts.files.path
         return Request(document=session.document, weights=weights, file=file)
 
+    def _offer_change(self) -> None:
+        self._window.side.run.offer_change(news(self._parts))
+
+    def change(self) -> None:
+        """Train on with the rates and frozen layers of the drawing as it is now."""
+        if news(self._parts):
+            self._parts.runner.change(settings_of(self._parts.session.document))
+
+    def _on_changed(self, event: Changed) -> None:
+        if event.problem:
+            self._window.notice.say("warning", f"The run goes on as it was. {event.problem}")
+        elif event.words:
+            words = ", ".join(event.words)
+            self._window.say(f"From step {event.step + 1:,}: {words}")
+        self._window.run_view.refresh()
+
+    def watch(self) -> None:
+        """Choose a file of events and follow it."""
+        if self._parts.runner.busy:
+            words = UserError("A run is going on.", hint="Stop it, or wait until it has ended.")
+            self._window.show_refusal(words)
+            return
+        dialog = QFileDialog(self._window, "Watch a file of events")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["Events (*.jsonl *.json)", "All files (*)"])
+        dialog.fileSelected.connect(lambda path: self.watch_file(Path(path)))
+        dialog.open()
+
+    def watch_file(self, path: Path) -> None:
+        """Follow the events that a run elsewhere writes into this file."""
+        self.watcher.follow(path)
+        self._window.run_view.show(self.watcher.history)
+        self._window.show_stage("train")
+        self._window.side.show_run()
+
+    def _on_watched(self) -> None:
+        path = self.watcher.path
+        self._window.side.run.show_watched(path.name if path is not None else "")
+
+    def _on_shown(self) -> None:
+        """Whoever looks at another run watches this file no more."""
+        if self._window.run_view.history is not self.watcher.history:
+            self.watcher.leave()
+
     def find_rate(self) -> None:
         """Look for a learning rate; the one that is chosen is an edit."""
         request = self.ready()
@@ -73,6 +134,7 @@ class RunDesk(QObject):
 
     def close(self) -> None:
         """The window goes: trials that are still on end."""
+        self.watcher.leave()
         for dialog in self._window.findChildren(TrialDialog):
             dialog.reject()
 
@@ -137,6 +199,27 @@ class RunDesk(QObject):
 
         Task(self, run.open_history, done=show, failed=self._window.show_refusal, name="history")
 
+    def branch(self, run_id: str, step: int) -> None:
+        """Begin a run where another one was, with the drawing and the settings of now."""
+        run, request = self._parts.files.project.run(run_id), self.ready()
+        if run is None or request is None:
+            return
+        if self._parts.runner.busy:
+            self._window.show_refusal(UserError("A run is going on.", hint="Stop it first."))
+            return
+
+        def begin(opened: tuple[Run, History | None] | None) -> None:
+            if opened is not None:
+                before, history = opened
+                self._begin_run(replace(request, before=before, history=history))
+
+        def left() -> tuple[Run, History | None] | None:
+            state = run.open_point(step)
+            made = branched(request.document, run, state) if state is not None else None
+            return (made, made.open_history()) if made is not None else None
+
+        Task(self, left, done=begin, failed=self._window.show_refusal, name="branch")
+
     def go_on(self, run_id: str = "") -> None:
         """Take up a run where it was cut off, the last one that can unless one is named."""
         runs = self._parts.files.project.runs
@@ -153,3 +236,11 @@ class RunDesk(QObject):
             self._begin_run(Request(document=document, before=run, history=history, file=file))
 
         Task(self, run.open_history, done=begin, failed=self._window.show_refusal, name="history")
+
+
+def news(parts: Parts) -> tuple[str, ...]:
+    """Rates and frozen layers of the drawing that the run that is on does not have, in words."""
+    trains_with, document = parts.runner.trains_with, parts.session.document
+    if trains_with is None:
+        return ()
+    return tuple(differences(trains_with, settings_of(document), document))

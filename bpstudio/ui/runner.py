@@ -14,11 +14,22 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from bpstudio.errors import Damaged
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
+from bpstudio.project.live import settings_of, settings_of_run
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
-from bpstudio.record.events import CheckpointSaved, Event, NonFinite, Paused, RunEnded, RunStarted
+from bpstudio.record.events import (
+    Change,
+    Changed,
+    CheckpointSaved,
+    Event,
+    NonFinite,
+    Paused,
+    RunEnded,
+    RunStarted,
+)
 from bpstudio.record.history import History
 from bpstudio.ui.warm_up import WarmUp
 
@@ -83,6 +94,8 @@ class Runner(QObject):
     """Carries the number of steps done."""
     notFinite = Signal(object)
     """Carries `NonFinite`; the weights are the last good ones."""
+    changed = Signal(object)
+    """Carries `Changed`, the answer to `change`."""
     apartChanged = Signal(bool)
     troubled = Signal(str)
     """Says why a run cannot be kept against a crash any more."""
@@ -110,6 +123,9 @@ class Runner(QObject):
         self._host: Host | None = None
         self._recorder: Recorder | None = None
         self._wanted: Then | None = None
+        self._asked: list[Change] = []
+        self.trains_with: Change | None = None
+        """The rates and frozen layers of the run that is on."""
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(lambda: self._give(None))
@@ -171,6 +187,12 @@ class Runner(QObject):
         self._host.stop(reason)
         self._enter("stopping")
 
+    def change(self, wanted: Change) -> None:
+        """Train on with other rates and frozen layers; `changed` tells when that is so."""
+        if self._host is not None and self._state in {"running", "pausing", "paused"}:
+            self._asked.append(wanted)
+            self._host.change(wanted)
+
     def snapshot(self, then: Then) -> None:
         """Hand over the run as it is at its next step, to be stored; None where there is none.
 
@@ -227,6 +249,8 @@ class Runner(QObject):
         from bpstudio.train.recorder import Recorder
 
         self._recorder = Recorder(request.before, self.history)
+        self._asked = []
+        self.trains_with = _trains_with(request)
         self._trouble = ""
         self._host = _host(request, self.folder(), apart=self.apart)
         self._host.start()
@@ -281,6 +305,10 @@ class Runner(QObject):
                 self.paused.emit(step)
             case NonFinite():
                 self.notFinite.emit(event)
+            case Changed():
+                wanted = self._asked.pop(0) if self._asked else self.trains_with
+                self.trains_with = self.trains_with if event.problem else wanted
+                self.changed.emit(event)
             case CheckpointSaved() if self._wanted is not None:
                 self._give(*self._on_record())
             case _:
@@ -297,7 +325,7 @@ class Runner(QObject):
         if self.history.ended is None:
             self.history.add(ended)
         run, weights = self._on_record()
-        self._request = self._host = self._recorder = None
+        self._request = self._host = self._recorder = self.trains_with = None
         self._give(None)
         self._enter("idle")
         self.ended.emit(Outcome(ended=ended, run=run, weights=weights))
@@ -314,6 +342,15 @@ def _host(request: Request, folder: Path | None, *, apart: bool) -> Host:
     if request.before is not None:
         project = project.with_run(request.before, request.weights)
     return ProcessHost(lambda: (project, base), folder=folder, file=file)
+
+
+def _trains_with(request: Request) -> Change | None:
+    if request.before is None:
+        return settings_of(request.document)
+    try:
+        return settings_of_run(request.document, request.before)
+    except Damaged:  # the run itself will say so
+        return None
 
 
 def _job(request: Request) -> Job:

@@ -51,7 +51,7 @@ from bpstudio.ui.panels.work import WorkArea
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.queue_desk import QueueDesk
 from bpstudio.ui.queue_runner import QueueRunner
-from bpstudio.ui.run_desk import RunDesk
+from bpstudio.ui.run_desk import RunDesk, news
 from bpstudio.ui.run_status import RunStatus
 from bpstudio.ui.run_view import RunView
 from bpstudio.ui.runner import Runner
@@ -366,6 +366,7 @@ class Window(QMainWindow):
         self.results.trainWanted.connect(lambda: self.show_stage("train"))
         self.results.curvesWanted.connect(self.runs.show_curves)
         self.results.goOnWanted.connect(self.runs.go_on)
+        self.results.branchWanted.connect(self.runs.branch)
         self.results.show_project(files.project)
         self.results.sweeps.useWanted.connect(self.queue.use)
         self.queue_panel.sweepWanted.connect(self.actions_["run.sweep"].trigger)
@@ -393,6 +394,7 @@ class Window(QMainWindow):
             redo=stack.redoText() if stack.canRedo() else None,
             theme=parts.looks.choice,
             apart=parts.runner.apart,
+            differs=bool(news(parts)),
             queue=parts.queue.state,
             queued=len(parts.queue.queue.unfinished),
         )

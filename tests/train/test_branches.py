@@ -13,10 +13,11 @@ from bpstudio.graph.document import Choice, Document
 from bpstudio.params import FrozenMap
 from bpstudio.project import content
 from bpstudio.project.arrays import Arrays
+from bpstudio.project.branch import branched
 from bpstudio.project.runs import step_of
 from bpstudio.project.store import Project, read, write
 from bpstudio.record.events import PointKept, Stop
-from bpstudio.train.job import branched, resumed_job
+from bpstudio.train.job import resumed_job
 from bpstudio.train.plan import POINT_BYTES, point_steps
 from bpstudio.train.plan import plan as planned
 from bpstudio.train.recorder import Recorder, begun

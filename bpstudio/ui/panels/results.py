@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.params import thaw
-from bpstudio.project.runs import Run
+from bpstudio.project.runs import Run, step_of
 from bpstudio.project.store import Project
 from bpstudio.project.sweep import sweeps_in
 from bpstudio.record.codec import rebuild
@@ -53,6 +54,8 @@ class ResultsStage(QWidget):
 
     curvesWanted = Signal(str)
     """Carries the id of the run whose curves are wanted."""
+    branchWanted = Signal(str, int)
+    """Carries the id of a run and the step at which another one is to leave it."""
     goOnWanted = Signal(str)
     """Carries the id of the run that was cut off and is to go on."""
     trainWanted = Signal()
@@ -81,6 +84,13 @@ class ResultsStage(QWidget):
         self._go_on = QPushButton("Continue this run")
         self._go_on.setToolTip("Train on from the step where this run was cut off")
         self._go_on.clicked.connect(self._on_go_on)
+        self.points = QComboBox()
+        self.points.setAccessibleName("Step of the run from which another one begins")
+        self.branch = QPushButton("Begin a run here")
+        self.branch.setToolTip(
+            "Train on from this step with the drawing and the settings as they are now"
+        )
+        self.branch.clicked.connect(self._on_branch)
         self._stack = QStackedWidget()
         self.empty = EmptyPlace(
             "No run yet",
@@ -199,8 +209,35 @@ class ResultsStage(QWidget):
         layout.addSpacing(8)
         layout.addWidget(PlainLabel("Final metrics", role="title"))
         layout.addWidget(self.metrics)
+        layout.addSpacing(8)
+        layout.addWidget(self._points_row())
         layout.addStretch(1)
         return frame
+
+    def _points_row(self) -> QWidget:
+        self._branching = QWidget()
+        row = QHBoxLayout(self._branching)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(PlainLabel("Points of this run", role="title"))
+        row.addWidget(self.points)
+        row.addWidget(self.branch)
+        row.addStretch(1)
+        return self._branching
+
+    def _show_points(self, run: Run) -> None:
+        """The steps at which its state was kept; of a run that can go on also its last one."""
+        kept = [*run.points, *([run.state] if run.state is not None else [])]
+        steps = dict.fromkeys(step_of(point) for point in kept)
+        self.points.clear()
+        for step in steps:
+            self.points.addItem(f"step {count(step)}", step)
+        self.points.setCurrentIndex(len(steps) - 1)
+        self._branching.setVisible(bool(steps))
+
+    def _on_branch(self) -> None:
+        if self._shown is not None and self.points.currentData() is not None:
+            self.branchWanted.emit(self._shown.id, self.points.currentData())
 
     def _on_chosen(self) -> None:
         place, runs = self.runs.currentIndex().row(), self._listed()
@@ -214,6 +251,7 @@ class ResultsStage(QWidget):
         self.settings.set_foreign(settings_words(run))
         self._curves.setEnabled(run.history is not None)
         self._go_on.setVisible(run.state is not None)
+        self._show_points(run)
         columns, rows = metric_table(run, facts_of(run))
         self._metrics_model.show_rows(columns, rows)
         self.metrics.setVisible(bool(rows))
@@ -278,6 +316,7 @@ def settings_words(run: Run) -> str:
         f"seed {run.seed}",
         run.device.upper(),
         f"run {run.id}",
+        f"left run {run.branch_of}" if run.branch_of else "",
     ]
     return " · ".join(word for word in words if word)
 

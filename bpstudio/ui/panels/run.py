@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.record.events import RunFacts
 from bpstudio.record.history import History
@@ -38,6 +39,8 @@ STATUS_WORDS = {
     "non-finite": "Not finite",
     "failed": "Failed",
 }
+MOST_CHANGES = 5
+"""Changes of a run that are told; the last ones."""
 STATUS_ROLES = {"completed": "good", "failed": "error", "non-finite": "error"}
 
 
@@ -52,6 +55,9 @@ class Figure:
 class RunPanel(QWidget):
     """State, progress and the last figures of the run whose curves are shown."""
 
+    changeWanted = Signal()
+    """The run is to train on with what has changed in the drawing."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._history = History()
@@ -65,6 +71,9 @@ class RunPanel(QWidget):
         self.warnings = PlainLabel()
         self.warnings.setWordWrap(True)
         self.warnings.setAccessibleName("What to know about this run")
+        self._file = ""
+        self.offer = _Offer()
+        self.offer.button.clicked.connect(self.changeWanted)
         self._now = _Rows()
         self._epoch = _Rows()
         self._setting = _Rows("Run")
@@ -73,6 +82,7 @@ class RunPanel(QWidget):
         layout.setSpacing(4)
         for label in (self.heading, self.reason, self.hint, self.warnings):
             layout.addWidget(label)
+        layout.addWidget(self.offer)
         for rows in (self._now, self._epoch, self._setting):
             layout.addWidget(rows)
         layout.addStretch(1)
@@ -88,13 +98,22 @@ class RunPanel(QWidget):
         self._state, self._rate = state, steps_per_second
         self.refresh()
 
+    def show_watched(self, file: str) -> None:
+        """Say that what is shown is read from a file that grows; "" when it is not."""
+        self._file = file
+        self.refresh()
+
+    def offer_change(self, words: tuple[str, ...]) -> None:
+        """Offer to train on with what is new in the drawing; nothing takes the offer away."""
+        self.offer.show_words(words)
+
     def refresh(self) -> None:
         """Read the figures again."""
         if not self.isVisible() and self._history.facts is not None and self._state == "running":
             return
         history = self._history
         self._say_state(history)
-        found = history.facts.warnings if history.facts is not None else ()
+        found = (*(history.facts.warnings if history.facts else ()), *_changes(history))
         self.warnings.set_foreign(" ".join(_sentence(words) for words in found))
         self.warnings.setVisible(bool(found))
         over = history.ended is not None
@@ -110,7 +129,11 @@ class RunPanel(QWidget):
     def _say_state(self, history: History) -> None:
         ended = history.ended
         role = "heading"
-        if self._state != "idle":
+        if self._file and ended is None:
+            self.heading.set_foreign("Watching")
+            self.reason.set_foreign(progress_words(history))
+            self.hint.set_foreign(f"{self._file} is read as it grows.")
+        elif self._state != "idle":
             self.heading.set_foreign(STATE_WORDS[self._state])
             self.reason.set_foreign(progress_words(history))
             self.hint.set_foreign("")
@@ -130,6 +153,12 @@ class RunPanel(QWidget):
             self.heading.setProperty("tone", tone)
             self.heading.style().unpolish(self.heading)
             self.heading.style().polish(self.heading)
+
+
+def _changes(history: History) -> Iterator[str]:
+    """What was changed while the run was on, a sentence each."""
+    for event in history.changes[-MOST_CHANGES:]:
+        yield f"From step {count(event.step + 1)}: {', '.join(event.words)}."
 
 
 def _sentence(text: str) -> str:
@@ -199,6 +228,28 @@ def _batch_words(facts: RunFacts) -> str:
 def _memory(facts: RunFacts) -> tuple[Figure, ...]:
     known = facts.memory_bytes > 0
     return (Figure("Memory", f"about {bytes_words(facts.memory_bytes)}"),) if known else ()
+
+
+class _Offer(QWidget):
+    """What has changed in the drawing since the run began, and a button to use it in the run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = PlainLabel(role="muted")
+        self.words.setWordWrap(True)
+        self.button = QPushButton("Use in this run")
+        self.button.setToolTip("Train on with these rates and frozen layers from the next step on")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(PlainLabel("Changed in the drawing", role="title"))
+        layout.addWidget(self.words)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        self.words.set_foreign(_sentence("; ".join(words)))
+        self.setVisible(bool(words))
 
 
 class _Rows(QWidget):
