@@ -9,6 +9,7 @@ import torch
 
 from bpstudio.errors import DeviceError
 
+NO_CARD = "there is no graphics card that CUDA can use"
 SMALL_MODEL = 500_000
 """Below this many weights one thread is faster: handing work to threads costs more than it."""
 
@@ -19,10 +20,11 @@ def choose_device(wanted: str, *, local: int = 0) -> torch.device:
     Of several processes on a machine, number `local` takes that card where none is named.
 
     Raises:
-        DeviceError: when there is no such device here.
+        DeviceError: when there is no such device here, saying why.
     """
     if wanted == "auto":
-        wanted = "cuda" if torch.cuda.is_available() else "cpu"
+        usable = torch.cuda.is_available() and not _why_not(torch.device("cuda", local))
+        wanted = "cuda" if usable else "cpu"
     try:
         device = torch.device(f"cuda:{local}" if wanted == "cuda" and local else wanted)
     except RuntimeError as error:
@@ -33,15 +35,60 @@ def choose_device(wanted: str, *, local: int = 0) -> torch.device:
         return device
     if device.type != "cuda":
         raise DeviceError(f"{wanted[:40]} is not supported.", hint="Use auto, cpu or cuda.")
-    if not torch.cuda.is_available():
-        built = "this PyTorch is built without CUDA" if torch.version.cuda is None else "no GPU"
-        raise DeviceError(f"CUDA cannot be used here: {built}.", hint="Set the device to cpu.")
-    if (device.index or 0) >= torch.cuda.device_count():
-        raise DeviceError(
-            f"There is no {wanted}; this machine has {torch.cuda.device_count()} GPUs.",
-            hint="Set the device to auto.",
-        )
+    reason = _why_not(device)
+    if reason:
+        raise DeviceError(f"CUDA cannot be used here: {reason}.", hint="Set the device to cpu.")
     return device
+
+
+def device_words(wanted: str, device: torch.device) -> str:
+    """Why a run that might have had a graphics card does not have it, "" where there is none."""
+    if wanted != "auto" or device.type != "cpu" or torch.version.cuda is None:
+        return ""
+    reason = _why_not(torch.device("cuda"))
+    return "" if reason == NO_CARD else f"This run is on the CPU: {reason}."
+
+
+def _why_not(device: torch.device) -> str:
+    """Why a graphics card cannot be used, "" when it can."""
+    if torch.version.cuda is None:
+        return "this PyTorch is built without CUDA"
+    if not torch.cuda.is_available():
+        return _driver_words()
+    place = device.index or 0
+    if place >= torch.cuda.device_count():
+        return f"there is no card {place}, this machine has {torch.cuda.device_count()}"
+    major, minor = torch.cuda.get_device_capability(place)
+    built = [_capability(name) for name in torch.cuda.get_arch_list()]
+    # Code for one card runs on those of the same generation; "compute" is compiled for later ones.
+    runs = any(
+        known[0] == major and known[1] <= minor if exact else known <= (major, minor)
+        for exact, known in filter(None, built)
+    )
+    if built and not runs:
+        name = torch.cuda.get_device_name(place)
+        return f"this PyTorch has no code for {name} (compute capability {major}.{minor})"
+    return ""
+
+
+def _driver_words() -> str:
+    """What PyTorch says when it tries: a driver that is too old, or none."""
+    try:
+        torch.cuda.init()
+    except (RuntimeError, AssertionError) as error:
+        said = str(error)
+        if "driver" in said and "too old" in said:
+            return f"the driver of the graphics card is too old for CUDA {torch.version.cuda}"
+    return NO_CARD
+
+
+def _capability(name: str) -> tuple[bool, tuple[int, int]] | None:
+    """`sm_90` as (True, (9, 0)), `compute_120` as (False, (12, 0)); None for anything else."""
+    kind, _, digits = name.partition("_")
+    digits = digits.rstrip("abcdefghijklmnopqrstuvwxyz")
+    if kind not in {"sm", "compute"} or not digits.isdecimal() or len(digits) < 2:
+        return None
+    return kind == "sm", (int(digits[:-1]), int(digits[-1]))
 
 
 def choose_threads(wanted: int | None, parameters: int, *, processes: int = 1) -> int:

@@ -30,7 +30,13 @@ from bpstudio.record.events import (
 from bpstudio.train.batches import Batch, epoch_steps, tensors_of
 from bpstudio.train.best import Best
 from bpstudio.train.buffers import Buffers
-from bpstudio.train.device import autocast, choose_device, choose_threads, random_state
+from bpstudio.train.device import (
+    autocast,
+    choose_device,
+    choose_threads,
+    device_words,
+    random_state,
+)
 from bpstudio.train.evaluate import Evaluator
 from bpstudio.train.facts import (
     refuse_lone_samples,
@@ -82,7 +88,8 @@ class Run:
         self.built = build(job.source)
         refuse_too_many_tensors(self.built)
         initialise(self.built, job.flat, self.training.seed)
-        warnings = self._start_from()
+        note = device_words(self.training.device, self.device)
+        warnings = (*self._start_from(), *([note] if note else []))
         set_frozen(self.built, job.flat)
         self.model = self.built.model.to(self.device)
         self.model.train()
