@@ -60,17 +60,19 @@ class Joined:
         return result
 
 
-def join(optimizer: torch.optim.Optimizer, gradients: FlatGradients) -> tuple[Joined, ...]:
+def join(
+    optimizer: torch.optim.Optimizer, gradients: FlatGradients
+) -> tuple[tuple[Joined, ...], torch.Tensor | None]:
     """Give each group of the optimizer one tensor in the place of its weights, where that can be.
 
-    The gradients must have been gathered in the order of the groups. Nothing is changed, and
-    nothing returned, when the optimizer remembers its weights in ways that do not go together,
-    such as numbers of steps that differ.
+    Returns these, and the tensor that holds them all. The gradients must have been gathered in the
+    order of the groups. Nothing is changed, and nothing returned, when the optimizer remembers its
+    weights in ways that do not go together, such as numbers of steps that differ.
     """
     groups = optimizer.param_groups
     kept = [[optimizer.state.get(one, {}) for one in group["params"]] for group in groups]
     if not all(_go_together(of_group, group) for of_group, group in zip(kept, groups, strict=True)):
-        return ()
+        return (), None
     weights = FlatTensors(gradients.parameters)
     torch._foreach_copy_(weights.views, [one.detach() for one in gradients.parameters])
     result = []
@@ -90,12 +92,14 @@ def join(optimizer: torch.optim.Optimizer, gradients: FlatGradients) -> tuple[Jo
             optimizer.state[whole] = joined.memory_of_whole(of_group)
         group["params"] = [whole]
         result.append(joined)
-    return tuple(result)
+    return tuple(result), weights.flat
 
 
 def _go_together(kept: Sequence[Mapping[str, Any]], group: Mapping[str, Any]) -> bool:
     """Whether what is remembered of the weights of a group can be remembered of one tensor."""
     if any(one.dim() == 0 for one in group["params"]):  # told from a number of steps by nothing
+        return False
+    if group.get("eps") == 0:  # what lies between the weights would be divided by zero
         return False
     first = kept[0]
     return all(

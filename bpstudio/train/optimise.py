@@ -87,8 +87,11 @@ class Optimizer:
         """What is remembered of each parameter."""
         return {key: kept for part in self.parts for key, kept in part.memory().items()}
 
-    def join(self, gradients: Gradients) -> None:
-        """Make its steps quick, once the gradients are gathered in the order of its groups."""
+    def join(self, gradients: Gradients) -> torch.Tensor | None:
+        """Make its steps quick, once the gradients are gathered in the order of its groups.
+
+        Returns the tensor in which all weights lie from then on, if they do.
+        """
         part = self.parts[0]
         reached = [one for group in part.groups() for one in group]
         if (
@@ -99,7 +102,9 @@ class Optimizer:
             and gradients.flat.device.type == "cpu"
             and list(map(id, reached)) == list(map(id, gradients.parameters))
         ):
-            part.joined = join(part.torchs, gradients)
+            part.joined, whole = join(part.torchs, gradients)
+            return whole
+        return None
 
     def step(self, evaluate: Evaluate | None = None) -> None:
         """Change the weights; `evaluate` is needed where `closure` says so."""

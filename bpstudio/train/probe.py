@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from bpstudio.record.events import Floats, Row
-from bpstudio.train.gradients import to_log
+from bpstudio.train.gradients import norms_of_rows, to_log
 from bpstudio.train.see import See
 
 TIME_BINS = 256
@@ -54,7 +54,7 @@ class Probe(See):
             alias = alias.detach().requires_grad_()
 
         def keep(gradient: torch.Tensor) -> None:
-            self.times[path] = _norms(gradient.transpose(0, 1).flatten(1))
+            self.times[path] = norms_of_rows(gradient.transpose(0, 1).flatten(1))
 
         alias.register_hook(keep)
         return alias
@@ -66,7 +66,7 @@ class Probe(See):
                 return
             if axis:
                 gradient = gradient.movedim(axis, 0)
-            norms = _norms(gradient.reshape(self.batch, -1))
+            norms = norms_of_rows(gradient.reshape(self.batch, -1))
             before = self.norms.get(path)
             self.norms[path] = norms if before is None else torch.hypot(before, norms)
 
@@ -96,12 +96,6 @@ class Probe(See):
             parts = np.array_split(norms**2, TIME_BINS)
             norms = np.sqrt(np.array([part.mean() for part in parts]))
         return to_log(np.where(np.isfinite(norms), norms, np.inf))
-
-
-def _norms(rows: torch.Tensor) -> torch.Tensor:
-    """L2 norms of the last axis in float64: float32 squares die below 1e-22 and above 1e19."""
-    norms: torch.Tensor = torch.linalg.vector_norm(rows, dim=-1, dtype=torch.float64)
-    return norms
 
 
 def flow(probe: Probe, rows: Sequence[Row]) -> Floats:

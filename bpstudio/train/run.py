@@ -227,7 +227,6 @@ class Run:
                 raise InBackward(error, node) from error
         if measures is None:  # the first step tells which parameters a gradient reaches
             measures = self._measures = _Measures(self)
-            self.optimizer.join(measures.gradients)
         loss = self._shared(sum(losses[1:], losses[0]).detach(), measures)
         if scale is not None:
             measures.gradients.scale(1 / scale.factor)
@@ -446,7 +445,7 @@ class _Measures:
         reached = [p for p in trained if p.grad is not None]
         column = {id(parameter): index for index, parameter in enumerate(reached)}
         self.gradients = gradients_of(reached, capacity=CAPACITY)
-        self.update = Update(reached)
+        self.update = Update(reached, joined=run.optimizer.join(self.gradients))
         members = [
             [column[id(p)] for _, p in run.built.parameters_of(row.path) if id(p) in column]
             for row in run.rows

@@ -19,6 +19,7 @@ from bpstudio.train.gradients import (
     RowNorms,
     Update,
     gradients_of,
+    norms_of_rows,
     to_log,
 )
 
@@ -221,3 +222,20 @@ def test_norms_of_tiny_gradients_keep_their_digits(gradients, size):
     assert by_parameter(flat)[0] == pytest.approx(
         [size * math.sqrt(60_000), size * math.sqrt(3)], rel=1e-6, abs=0
     )
+
+
+@pytest.mark.parametrize("size", [3, 64, 1000, 4096, 6144, 20_000])
+@pytest.mark.parametrize("scale", [1.0, 1e-17, 1e-25, 1e25])
+def test_norms_of_rows_keep_their_digits_at_any_scale(size, scale):
+    rows = torch.randn(5, size) * scale
+    rows[2] = 0
+    wanted = rows.double().square().sum(1).sqrt()
+    torch.testing.assert_close(norms_of_rows(rows), wanted, rtol=1e-6, atol=0)
+
+
+def test_norms_of_rows_say_what_is_not_finite():
+    rows = torch.ones(3, 4096)
+    rows[1, 7], rows[2, 9] = math.inf, math.nan
+    found = norms_of_rows(rows).tolist()
+    assert found[:2] == [64.0, math.inf]
+    assert math.isnan(found[2])

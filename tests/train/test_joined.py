@@ -110,7 +110,7 @@ def test_weights_that_were_trained_for_different_times_stay_single():
     first["step"] += 1
     gradients = gathered(optimizer)
     places = [one.data_ptr() for one in model.parameters()]
-    assert join(optimizer.parts[0].torchs, gradients) == ()
+    assert join(optimizer.parts[0].torchs, gradients) == ((), None)
     assert [one.data_ptr() for one in model.parameters()] == places
 
 
@@ -121,4 +121,13 @@ def test_a_weight_without_axes_stays_single():
     optimizer = torch.optim.Adam([weight], fused=True)
     gradients = gradients_of([weight], capacity=1)
     assert isinstance(gradients, FlatGradients)
-    assert join(optimizer, gradients) == ()
+    assert join(optimizer, gradients) == ((), None)
+
+
+def test_without_epsilon_what_lies_between_the_weights_would_be_no_number():
+    weight = nn.Parameter(torch.ones(3))
+    weight.grad = torch.ones(3)
+    optimizer = torch.optim.RMSprop([weight], eps=0.0)
+    gradients = gradients_of([weight], capacity=1)
+    assert isinstance(gradients, FlatGradients)
+    assert join(optimizer, gradients) == ((), None)
