@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec, whole_numbers
 from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
 from bpstudio.graph.analyse import Fix, Port, Problem, Severity
-from bpstudio.graph.document import Document, Node, NodeId
-from bpstudio.params import FrozenMap, Value
+from bpstudio.graph.document import Document, Edge, Node
+from bpstudio.params import EMPTY, FrozenMap, Value
 
 _AXIS_NAMES = {
     2: "N × features",
@@ -143,12 +144,12 @@ def torch_problem(
 ) -> Problem:
     """A problem for what torch refused; parameters and shapes decide the words."""
     forms = [form for group in inputs.values() for form in group]
-    sources = _sources(document, node, inputs)
+    edges = _entering(document, node, inputs)
     found = (
         _uneven_split(node, values, forms[0])
         or _window(node, values, forms[0])
         or _product(node, forms)
-        or _unequal(document, node, values, forms, sources)
+        or _unequal(document, node, values, forms, edges)
         or _reshape(node, values, forms[0])
     )
     if found is None:
@@ -207,10 +208,10 @@ def _each(value: Value, axes: int) -> tuple[int, ...]:
     return whole_numbers(value, axes=axes)
 
 
-def _sources(document: Document, node: Node, inputs: Inputs) -> list[NodeId]:
-    """The nodes that the forms on the ports come from, in the order of the ports."""
+def _entering(document: Document, node: Node, inputs: Inputs) -> list[Edge]:
+    """The links that the forms on the ports come by, in the order of the ports."""
     entering = document.graph.sheet(document.graph.home(node.id)).edges_into.get(node.id, ())
-    return [edge.src[0] for port in inputs for edge in entering if edge.dst[1] == port]
+    return [edge for port in inputs for edge in entering if edge.dst[1] == port]
 
 
 def _product(node: Node, forms: list[Form]) -> Words | None:
@@ -235,7 +236,7 @@ def _unequal(
     node: Node,
     values: FrozenMap[Value],
     forms: list[Form],
-    sources: list[NodeId],
+    edges: list[Edge],
 ) -> Words | None:
     """Branches that differ where they are joined value by value, or one behind the other."""
     spec = spec_of(node)
@@ -256,10 +257,12 @@ def _unequal(
         return said, "Make the branches equal, for example with a Linear in one of them.", None
     which, axis = place
     a, b = forms[0].shapes[0][axis], forms[which].shapes[0][axis]
+    bridge = _bridge(forms[0].rank, axis)
+    advice = f"a {bridge.words}" if bridge is not None else "a Linear or Reshape"
     return (
         f"{said} On axis {axis} one has {a}, the other {b}.",
-        "Make the branches equal there, for example with a Linear or Reshape in one of them.",
-        _equalise(document, sources[which : which + 1], axis, forms[0]),
+        f"Make the branches equal there, for example with {advice} in one of them.",
+        _equalise(document, node, (edges[0], edges[which]), (forms[0], forms[which]), axis),
     )
 
 
@@ -273,12 +276,61 @@ def _differing(forms: list[Form], *, skip: int | None) -> tuple[int, int] | None
     return None
 
 
-def _equalise(document: Document, source: Sequence[NodeId], axis: int, wanted: Form) -> Fix | None:
-    """Give the layer behind the differing link the size of the first one."""
-    name = "out_features" if axis == wanted.rank - 1 else "out_channels" if axis == 1 else ""
-    if not name or not source:
+@dataclass(frozen=True, kw_only=True)
+class _Bridge:
+    """A layer that gives one axis another size and leaves the others as they are."""
+
+    kind: str
+    words: str
+    size: str
+    more: FrozenMap[Value] = EMPTY
+
+
+_POINT: FrozenMap[Value] = FrozenMap({"kernel_size": 1})
+_BRIDGES: Mapping[int, _Bridge] = {
+    4: _Bridge(kind="Conv2d", words="1 × 1 Conv2d", size="out_channels", more=_POINT),
+    5: _Bridge(kind="Conv3d", words="1 × 1 × 1 Conv3d", size="out_channels", more=_POINT),
+}
+
+
+def _bridge(rank: int, axis: int) -> _Bridge | None:
+    """What changes the size of an axis: of channels a point-wise convolution."""
+    if axis == rank - 1 and rank < min(_BRIDGES):
+        return _Bridge(kind="Linear", words="Linear", size="out_features")
+    return _BRIDGES.get(rank) if axis == 1 else None
+
+
+def _equalise(
+    document: Document,
+    node: Node,
+    links: tuple[Edge, Edge],
+    forms: tuple[Form, Form],
+    axis: int,
+) -> Fix | None:
+    """Give the layer behind the second link the size of the first, or put a layer into a link.
+
+    A link straight from an Input goes round the layers of the other: it is the one to be bridged.
+    """
+    wanted = forms[0].shapes[0][axis]
+    bridge = _bridge(forms[0].rank, axis)
+    if bridge is None:
         return None
-    return fixes.resize(document, source[0], name, wanted.shapes[0][axis])
+    fix = fixes.resize(document, links[1].src[0], bridge.size, wanted)
+    if fix is not None:
+        return fix
+    shapes = [form.shapes[0] for form in forms]
+    if any(a != b for i, (a, b) in enumerate(zip(*shapes, strict=True)) if i != axis):
+        return None
+    sheet = document.graph.sheet(document.graph.home(node.id))
+    round_about = sheet.by_id[links[0].src[0]].kind == "Input"
+    size = shapes[1][axis] if round_about else wanted
+    return fixes.insert(
+        node,
+        bridge.kind,
+        into=links[0] if round_about else links[1],
+        params={**bridge.more, bridge.size: size},
+        words=bridge.words,
+    )
 
 
 def _reshape(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:

@@ -23,13 +23,13 @@ from bpstudio.graph.frames import (
 )
 from bpstudio.graph.heal import remove_and_heal
 from bpstudio.graph.layout import COLUMN, arrange
-from bpstudio.graph.room import with_room
+from bpstudio.graph.room import free_place, put_between
 from bpstudio.graph.swap import replaced
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
 from bpstudio.ui.canvas.fitting import LooseEnd, Stead
-from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, GRID, snapped
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, snapped
 from bpstudio.ui.canvas.linking import LinkRules, insert_into, link_after
 from bpstudio.ui.canvas.offers import put, title_of
 from bpstudio.ui.plain_text import plain_text
@@ -51,7 +51,7 @@ def add_layer(session: Session, key: str, at: QPointF, *, into: Edge | None = No
     document, node = _put_new(session, key, place, axes)
     if into is not None:
         ports = ports_in(document.graph, session.sheet_id)
-        document = with_room(insert_into(document, node.id, into, ports_of=ports), node.id)
+        document = put_between(insert_into(document, node.id, into, ports_of=ports), node.id)
     return _added(session, key, document, node)
 
 
@@ -139,14 +139,8 @@ def replace_layer(session: Session, key: str, stead: Stead) -> NodeId:
 
 def _free(session: Session, at: QPointF) -> QPointF:
     """The first place from `at` downwards where no card of the open sheet lies."""
-    places = session.document.view.positions
-    taken = [QPointF(*places[node]) for node in session.sheet.by_id if node in places]
-    while any(
-        abs(place.x() - at.x()) < CARD_WIDTH and abs(place.y() - at.y()) < CARD_HEIGHT
-        for place in taken
-    ):
-        at = at + QPointF(0.0, CARD_HEIGHT + 3 * GRID)
-    return at
+    place = free_place(session.document, (at.x(), at.y()), sheet=session.sheet_id)
+    return QPointF(*place)
 
 
 def delete_selected(session: Session) -> None:
