@@ -17,6 +17,7 @@ from bpstudio.compile.settings import init_problems, training_problems
 from bpstudio.compile.shapes import Form, LayerForms, ShapeError, layer_forms
 from bpstudio.compile.source import Sizes
 from bpstudio.compile.structure import structure_problems
+from bpstudio.compile.uses import of_some_uses
 from bpstudio.compile.words import (
     image_problem,
     problem,
@@ -102,7 +103,8 @@ class _Checker:
         self.sizes: dict[str, Sizes] = {}
         self.layers: dict[str, LayerForms] = {}
         self.codes: dict[str, int] = {}
-        self.told: dict[str, set[str]] = {}
+        self.told: dict[str, dict[str, list[str]]] = {}
+        """The paths at which a node as it is drawn has a problem, by the problem's code."""
 
     def _unfolded(self) -> Flat:
         try:
@@ -120,6 +122,7 @@ class _Checker:
             self._look_once(self.graph.by_id[node_id])
         self.problems += [*self._uneven_shares(), *self._idle()]
         self.problems += training_problems(self.document, self.graph)
+        self.problems = [*self._placed(self.problems)]
         return Checked(
             problems=tuple(sorted(self.problems, key=lambda problem: problem.severity != "error")),
             flat=self.graph,
@@ -174,11 +177,26 @@ class _Checker:
 
     def _look_once(self, node: Node) -> None:
         """What several uses of a block have in common is told once, of the first."""
-        before, told = len(self.problems), self.told.setdefault(self._drawn(node).id, set())
+        before, told = len(self.problems), self.told.setdefault(self._drawn(node).id, {})
         self._look_at(node)
         found = self.problems[before:]
-        self.problems[before:] = [problem for problem in found if problem.code not in told]
-        told.update(problem.code for problem in found)
+        self.problems[before:] = [one for one in found if one.code not in told]
+        for one in found:
+            told.setdefault(one.code, []).append(node.id)
+
+    def _placed(self, problems: Iterable[Problem]) -> Iterable[Problem]:
+        """Problems inside blocks with the paths where they stand, and what other uses tell."""
+        paths: dict[str, list[str]] = {}
+        for path in self.forms:
+            paths.setdefault(self.graph.drawn[path].id, []).append(path)
+        for one in problems:
+            node = next(iter(one.nodes), "")
+            told = self.told.get(node, {}).get(one.code, [])
+            if "/" in "".join(told[:1]):
+                placed = replace(one, paths=tuple(told))
+                yield of_some_uses(placed, self.document, paths.get(node, ()))
+            else:
+                yield one
 
     def _look_at(self, node: Node) -> None:
         spec = spec_of(node)
@@ -333,9 +351,10 @@ class _Checker:
             own, shared = self.sizes.get(node.id), self.sizes.get(owner.id)
             if own is None or shared is None or own.inferred == shared.inferred:
                 continue
-            if "shares" in (told := self.told[self._drawn(node).id]):
+            told = self.told[self._drawn(node).id].setdefault("shares", [])
+            told.append(node.id)
+            if len(told) > 1:
                 continue
-            told.add("shares")
             yield Problem(
                 code="shares",
                 severity="error",

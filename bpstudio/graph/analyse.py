@@ -67,13 +67,18 @@ class Fix:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """What stands between a drawing and a model: what, where, and what to do."""
+    """What stands between a drawing and a model: what, where, and what to do.
+
+    `paths` are those of the first of `nodes` at which it stands, where that is inside a block and
+    known; a block may be used elsewhere without it.
+    """
 
     code: str
     severity: Severity
     message: str
     hint: str = ""
     nodes: tuple[NodeId, ...] = ()
+    paths: tuple[str, ...] = ()
     details: str = ""
     fix: Fix | None = None
 
