@@ -327,6 +327,7 @@ class Window(QMainWindow):
             signal.connect(self._follow_with_help)
         session.changed.connect(self.notice.let_pass)
         self.canvas.hinted.connect(self._say_file)
+        self.problems.hinted.connect(self._say_file)
         session.checked.connect(lambda: self.work.show_report(session.report))
         runner.started.connect(lambda _: self.run_view.refresh())
         runner.advanced.connect(self.run_view.refresh)
