@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bpstudio.graph.document import Document, Frame, FrameId, NodeId, Sheet, SheetId
 from bpstudio.graph.edits import Point, move
 from bpstudio.graph.frames import contents
-from bpstudio.graph.layout import CARD, COLUMN
+from bpstudio.graph.layout import CARD, COLUMN, ROW_GAP
 
 BELOW = 24.0
 """How far below another a card is put that found its place taken."""
@@ -56,14 +56,38 @@ def free_place(
     document: Document, at: Point, *, sheet: SheetId, apart_from: Iterable[NodeId] = ()
 ) -> Point:
     """The first place from `at` downwards where no card of a sheet lies, apart from some."""
+    return _clear(_taken(document, sheet, apart_from), [(0.0, 0.0)], at)
+
+
+def room_for(document: Document, cards: Sequence[Point], at: Point | None, sheet: SheetId) -> Point:
+    """Where the corner of several new cards belongs, whose places are told from that corner.
+
+    The first place from `at` downwards where they lie on no card of the sheet; without one, below
+    all that is there.
+    """
+    taken = _taken(document, sheet)
+    if at is None:
+        left = min((x for x, _ in taken), default=0.0)
+        lowest = max((y + CARD[1] + ROW_GAP for _, y in taken), default=0.0)
+        return (left, lowest)
+    return _clear(taken, cards, at)
+
+
+def _taken(document: Document, sheet: SheetId, apart_from: Iterable[NodeId] = ()) -> list[Point]:
     places, left_out = document.view.positions, {*apart_from}
-    taken = [
-        places[node]
-        for node in document.graph.sheet(sheet).by_id
-        if node in places and node not in left_out
-    ]
+    nodes = document.graph.sheet(sheet).by_id
+    return [places[node] for node in nodes if node in places and node not in left_out]
+
+
+def _clear(taken: Sequence[Point], cards: Sequence[Point], at: Point) -> Point:
+    """The first place from `at` downwards at which no card lies on one that is taken."""
     x, y = at
-    while any(abs(one[0] - x) < CARD[0] and abs(one[1] - y) < CARD[1] for one in taken):
+    columns = [one for one in taken if any(abs(one[0] - x - card[0]) < CARD[0] for card in cards)]
+    while any(
+        abs(one[0] - x - across) < CARD[0] and abs(one[1] - y - down) < CARD[1]
+        for one in columns
+        for across, down in cards
+    ):
         y += CARD[1] + BELOW
     return (x, y)
 

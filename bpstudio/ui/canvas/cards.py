@@ -93,6 +93,10 @@ def _block_words(node: Node, title: str, graph: Graph, plain: str) -> str:
 def _count_words(node: Node, spec: LayerSpec, report: Report) -> str:
     """The number of weights; a question mark where there are some and an error hides how many."""
     count = report.parameters.get(node.id)
+    if node.kind == BLOCK and any(
+        one.severity == "error" for one in report.by_node.get(node.id, ())
+    ):
+        return UNKNOWN_COUNT
     if count is None:
         return UNKNOWN_COUNT if spec.weights and not report.valid else ""
     return short_count(count) if count else ""
