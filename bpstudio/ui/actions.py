@@ -450,6 +450,12 @@ _VIEW = (
         tip="The drawing as a tree that can be read and edited by keyboard",
         run=lambda desk: desk.window.show_outline(),
     ),
+    Action(
+        id="view.source", text="PyTorch source…", menu="View", group=3, keys=("Ctrl+U",),
+        tip="The Python code that is generated from the drawing, and trained",
+        enabled=When(lambda state: state.layers > 0, "Draw a layer first"),
+        run=lambda desk: desk.window.show_source(),
+    ),
     _theme("system", "As the desktop", "settings"),
     _theme("light", "Light", "sun"),
     _theme("dark", "Dark", "moon"),

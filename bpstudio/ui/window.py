@@ -53,6 +53,7 @@ from bpstudio.ui.run_view import RunView
 from bpstudio.ui.runner import Runner
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import Settings
+from bpstudio.ui.source_view import SourceView
 from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
 from bpstudio.ui.warm_up import WarmUp
 
@@ -112,6 +113,7 @@ class Window(QMainWindow):
         )
         self.bar = TopBar(self.actions_)
         self.commands = CommandPalette(self)
+        self.source = SourceView(session, themes, self)
         self._recent = QMenu("Open recent")
         self._build()
         self.run_view = RunView(
@@ -293,6 +295,10 @@ class Window(QMainWindow):
         """Open the outline and go into it."""
         self._on_drawing(self.docks.bring)("outline")
         self.outline.setFocus()
+
+    def show_source(self) -> None:
+        """Show the Python code that the drawing becomes."""
+        self.source.show_source()
 
     def edit_layer(self) -> None:
         """Let a person edit the selected layer, wherever its settings are hidden."""
@@ -483,6 +489,7 @@ class Window(QMainWindow):
             self._parts.files.leave(self.close_now)
             return
         self.runs.close()
+        self.source.close()
         self._parts.settings.put_state("geometry", self.saveGeometry())
         self._parts.settings.put_state("docks", self.saveState(LAYOUT_VERSION))
         self._parts.settings.put_state("splitter", self.work.splitter.saveState())
