@@ -219,11 +219,11 @@ class _Checker:
             return
         if node.kind == "Input":
             self._input(node)
-        elif (inputs := self._incoming(node, spec)) is None:
             return
-        elif node.kind == "Output":
+        inputs = self._incoming(node, spec)
+        if node.kind == "Output":
             self.problems.extend(output_problems(self.document, self._drawn(node), inputs))
-        else:
+        elif inputs is not None:
             self._layer(node, spec, values, inputs)
 
     def _owner(self, node: Node) -> Node:

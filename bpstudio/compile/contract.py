@@ -18,27 +18,27 @@ from bpstudio.params import EMPTY, FrozenMap, Value
 
 
 def output_problems(
-    document: Document, output: Node, inputs: Mapping[str, tuple[Form, ...]]
+    document: Document, output: Node, inputs: Mapping[str, tuple[Form, ...]] | None
 ) -> tuple[Problem, ...]:
-    """What keeps the loss from being computed, or makes it mean something else."""
-    loss = loss_of(output)
-    forms = [group[0] for group in inputs.values() if group]
-    facts = document.data.facts
-    target = output.params.get("target")
-    if len(forms) < len(loss.ports) or facts is None:
+    """What keeps the loss from being computed, or makes it mean something else.
+
+    A target that is missing is told too where what enters is not known (`inputs` None).
+    """
+    loss, facts = loss_of(output), document.data.facts
+    if facts is None:
         return ()
+    aimless = None if loss.target == "none" else _aimless(document, facts, output)
+    wrong = [] if aimless is None else [aimless]
+    forms = [group[0] for group in (inputs or {}).values() if group]
+    if len(forms) < len(loss.ports):
+        return tuple(wrong)
     codes = next((form for form in forms if form.dtype.startswith("int")), None)
     if codes is not None:
-        return (_codes(output, codes),)
+        return (_codes(output, codes), *wrong)
     uneven = _uneven(output, loss, forms)
-    if uneven is not None or loss.target == "none":
-        return () if uneven is None else (uneven,)
-    form = forms[0]
-    if target is None:
-        return (_no_target(document, output),)
-    field = facts.by_column.get(str(target))
-    if field is None:
-        return (_no_column(facts, output, str(target)),)
+    if uneven is not None or wrong or loss.target == "none":
+        return (*wrong,) if uneven is None else (uneven, *wrong)
+    form, field = forms[0], facts.by_column[str(output.params["target"])]
     case = _Case(document=document, output=output, loss=loss, field=field, form=form)
     found = [_same_answer(document, output), _class_weights(case), _fits(case)]
     return tuple(one for one in found if one is not None)
@@ -85,24 +85,40 @@ def _uneven(output: Node, loss: LossSpec, forms: list[Form]) -> Problem | None:
     return None
 
 
+def _aimless(document: Document, facts: DataFacts, output: Node) -> Problem | None:
+    """What is wrong with the column that an Output is to predict, before what it is."""
+    target = output.params.get("target")
+    if target is None:
+        return _no_target(document, output)
+    if str(target) not in facts.by_column:
+        return _no_column(document, facts, output, str(target))
+    return None
+
+
 def _no_target(document: Document, output: Node) -> Problem:
-    targets = [item.column for item in document.data.fields if item.role == "target"]
     return problem(
         "no-target",
         output,
         f"{output.title!r} has no target.",
         "Choose the column to predict in the inspector.",
-        fix=fixes.set_param(output, "target", targets[0]) if len(targets) == 1 else None,
+        fix=_only_target(document, output),
     )
 
 
-def _no_column(facts: DataFacts, output: Node, target: str) -> Problem:
+def _only_target(document: Document, output: Node) -> Fix | None:
+    """Predict the one target that there is."""
+    targets = [item.column for item in document.data.fields if item.role == "target"]
+    return fixes.set_param(output, "target", targets[0]) if len(targets) == 1 else None
+
+
+def _no_column(document: Document, facts: DataFacts, output: Node, target: str) -> Problem:
     known = ", ".join(facts.by_column)
     return problem(
         "no-such-column",
         output,
         f"{output.title!r} predicts {target[:60]!r}, which the data do not have.",
         f"Columns in use: {known[:200]}.",
+        fix=_only_target(document, output),
     )
 
 

@@ -85,7 +85,18 @@ def fed(document: Document, new: Node) -> Node:
 
 
 def _words(value: Value) -> str:
-    return str(value.get("kind", "")) if isinstance(value, FrozenMap) else str(value)
+    """A value as people write it, without Python's brackets and quotes."""
+    match value:
+        case FrozenMap():
+            return str(value.get("kind", ""))
+        case tuple():
+            return ", ".join(map(_words, value))
+        case None:
+            return "none"
+        case bool():
+            return "on" if value else "off"
+        case _:
+            return str(value)
 
 
 def resize(document: Document, source: NodeId, name: str, width: int) -> Fix | None:

@@ -11,6 +11,7 @@ from bpstudio.catalogue.layers import LAYERS
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.catalogue.losses import LOSSES
 from bpstudio.compile.check import Checked, check
+from bpstudio.compile.fixes import set_param
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.blocks import group
@@ -686,3 +687,19 @@ def test_images_of_other_heights_too_are_not_bridged(sketch, describe):
     drawing.put("Linear", out_features=3)
     drawing.put("Output", target="y")
     assert only(check(drawing.document), "shape").fix is None
+
+
+def test_a_missing_field_does_not_hide_a_missing_target(draw):
+    document = edits.set_param(draw(("Linear", {"out_features": 3})), "y", "target", "gone")
+    document = edits.set_param(document, "x", "fields", ("gone",))
+    errors = check(document).errors
+    assert {problem.code for problem in errors} == {"input-fields", "no-such-column"}
+    (aim,) = (problem.fix for problem in errors if problem.code == "no-such-column")
+    assert aim.label == "Set target of Output to y"
+    assert check(aim.apply(document)).errors[0].code == "input-fields"
+
+
+def test_a_fix_names_its_value_as_people_write_it():
+    node = Node(id="a", kind="Input", name="image")
+    assert set_param(node, "fields", ("image", "age")).label == "Set fields of image to image, age"
+    assert set_param(node, "sparse", False).label.endswith("to off")
