@@ -5,9 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QKeySequence
 from PySide6.QtWidgets import QDockWidget
 
+from bpstudio.catalogue.ready import READY
+from bpstudio.catalogue.ready.spec import put_ready
 from bpstudio.graph import edits
+from bpstudio.graph.document import Document, block_of
 from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.canvas.keys import _BY_KEY
+from bpstudio.ui.help.block_picture import miniature_of
 from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import OTHER_KEYS, ShortcutTable, key_rows, matching
 from bpstudio.ui.theme import DARK, ThemeHolder
@@ -117,3 +121,24 @@ def test_a_block_is_explained_without_a_picture(help_of) -> None:
     assert help_of.heading.text() == "Block"
     assert "repeat" in help_of.details.text()
     assert not help_of.picture.isVisible()
+
+
+def test_the_example_of_a_block_is_what_is_drawn_in_it(help_of) -> None:
+    document, node = put_ready(Document(), READY["residual-mlp"], at=(0.0, 0.0))
+    shown = miniature_of(document, block_of(document.graph.by_id[node]))
+    assert (len(shown.cards), len(shown.links)) == (8, 8)
+    help_of.show_layer("Block", block=shown)
+    assert help_of.block.isVisibleTo(help_of)
+    assert "8 layers" in help_of.block.accessibleDescription()
+    assert not help_of.grab().isNull()
+    help_of.show_layer("ReLU")
+    assert not help_of.block.isVisibleTo(help_of)
+
+
+def test_a_port_of_a_block_is_not_taken_for_an_input_of_data(help_of) -> None:
+    help_of.show_layer("Input")
+    data = help_of.summary.text()
+    help_of.show_layer("Input", inside=True)
+    assert help_of.heading.text() == "Block input"
+    assert help_of.summary.text() != data
+    assert not help_of.picture.isVisibleTo(help_of)
