@@ -172,6 +172,11 @@ def _duplicate(desk: Desk) -> None:
     desk.canvas.reveal_selected()
 
 
+def _group(desk: Desk) -> None:
+    block_commands.group_selected(desk.session)
+    desk.canvas.reveal_selected()
+
+
 def _ungroup(desk: Desk) -> None:
     block_commands.ungroup_selected(desk.session)
     desk.canvas.reveal_selected()
@@ -371,7 +376,7 @@ _BLOCKS = (
     Action(
         id="block.group", text="Group into a block", menu="Edit", group=4, icon="group",
         keys=("Ctrl+G",), tip="Put the selected layers into a block that can be used again",
-        enabled=_layers, run=lambda desk: block_commands.group_selected(desk.session),
+        enabled=_layers, run=_group,
     ),
     Action(
         id="block.ungroup", text="Ungroup", menu="Edit", group=4, keys=("Ctrl+Shift+G",),

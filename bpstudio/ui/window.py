@@ -345,7 +345,8 @@ class Window(QMainWindow):
             signal.connect(self.actions_.refresh)
         for signal in (session.selectionChanged, session.changed):
             signal.connect(self._follow_with_help)
-        session.changed.connect(self.notice.let_pass)
+        for signal in (session.changed, session.placeChanged):
+            signal.connect(self.notice.let_pass)
         self.canvas.hinted.connect(self._say_file)
         self.problems.hinted.connect(self._say_file)
         session.checked.connect(lambda: self.work.show_report(session.report))

@@ -52,7 +52,7 @@ from bpstudio.ui.canvas.scene import CanvasScene, loose_end_at
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
-SMALLEST, LARGEST = 0.05, 3.0
+SMALLEST, LARGEST = 0.01, 3.0
 ZOOM_STEP = 1.2
 WHEEL_STEP = 1.0015
 """The zoom of one unit of a wheel, of which a notch has 120."""

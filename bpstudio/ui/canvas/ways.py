@@ -26,6 +26,7 @@ MOST_NESTED = 4
 MARGIN = 3.0
 """So near a card counts as behind it."""
 STEEPEST = 16.0
+NEWTON_STEPS = 4
 _BAND = CARD_HEIGHT + 24.0
 _FEW = 32
 """Up to so many cards are looked at one by one, more as the rectangle around them."""
@@ -166,6 +167,9 @@ def _meets(first: QPointF, last: QPointF, card: Area) -> bool:
 
 
 def _height(first: QPointF, last: QPointF, x: float) -> float:
-    """How high a piece runs at x: it begins and ends level."""
+    """How high a piece runs at x: a cubic curve whose inner points lie half-way across."""
     share = (x - first.x()) / (last.x() - first.x())
-    return first.y() + (last.y() - first.y()) * share * share * (3 - 2 * share)
+    t = share
+    for _ in range(NEWTON_STEPS):  # share = 1.5 t - 1.5 t² + t³, which rises everywhere
+        t -= (t * (1.5 - t * (1.5 - t)) - share) / (1.5 - 3.0 * t * (1.0 - t))
+    return first.y() + (last.y() - first.y()) * t * t * (3.0 - 2.0 * t)

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from bpstudio.graph.document import Edge
 from bpstudio.graph.edits import move, remove
 from bpstudio.params import FrozenMap
-from bpstudio.ui.canvas.layer_list import UNFIT_WORDS, rows_for
+from bpstudio.ui.canvas.layer_list import NOTHING, UNFIT_WORDS, rows_for
 from bpstudio.ui.canvas.quick_add import QuickAdd
 from bpstudio.ui.report import Report
 
@@ -179,3 +179,14 @@ def test_escape_leads_back_to_the_canvas(view, mouse, offer) -> None:
     QTest.keyClick(offer.field, KEY.Key_Escape)
     assert not offer.isVisible()
     assert view.hasFocus()
+
+
+def test_a_search_that_finds_nothing_says_so(mouse, offer) -> None:
+    mouse.key(KEY.Key_Tab)
+    QTest.keyClicks(offer.field, "zzzz")
+    assert words(offer) == []
+    assert offer.layers.accessibleDescription() == NOTHING
+    empty = offer.layers.grab().toImage()
+    assert len({empty.pixel(x, y) for x in range(20, 200, 2) for y in range(10, 40)}) > 1
+    QTest.keyClicks(offer.field, "\b" * 4)
+    assert offer.layers.accessibleDescription() == ""

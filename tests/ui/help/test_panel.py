@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QKeySequence
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QDockWidget, QTableView
 
 from bpstudio.catalogue.ready import READY
 from bpstudio.catalogue.ready.spec import put_ready
@@ -142,3 +142,16 @@ def test_a_port_of_a_block_is_not_taken_for_an_input_of_data(help_of) -> None:
     assert help_of.heading.text() == "Block input"
     assert help_of.summary.text() != data
     assert not help_of.picture.isVisibleTo(help_of)
+
+
+def test_no_line_of_the_shortcuts_is_cut_off(qtbot, desktop) -> None:
+    table = ShortcutTable(desktop.window)
+    qtbot.addWidget(table)
+    with qtbot.waitExposed(table):
+        table.open()
+    view = table.findChild(QTableView)
+    for column in range(3):
+        wanted = max(view.sizeHintForIndex(table.model.index(row, column)).width()
+                     for row in range(table.model.rowCount()))  # fmt: skip
+        assert view.columnWidth(column) >= wanted
+    table.close()
