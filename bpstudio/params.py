@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-from bpstudio.errors import UserError
+from bpstudio.errors import UserError, quoted
 
 T = TypeVar("T")
 
@@ -281,7 +281,7 @@ def _shown(value: Value) -> str:
     """A value in a message: a list as it is typed, words in quotes."""
     if isinstance(value, tuple):
         return ", ".join(_shown(item) for item in value)
-    return repr(thaw(value))
+    return quoted(value) if isinstance(value, str) else repr(thaw(value))
 
 
 def _number_words(number: float) -> str:

@@ -151,3 +151,8 @@ def test_a_refused_list_is_told_as_it_is_typed(value, words) -> None:
     param = Param.size(1, axes=2, help="How far.")
     with pytest.raises(UserError, match=f"^stride cannot be {words}:"):
         param.check(value, name="stride")
+
+
+def test_a_refused_word_is_quoted_as_it_reads() -> None:
+    with pytest.raises(UserError, match=r"""^mode cannot be 'cl'ass"': """):
+        Param.choice("a", ("a", "b"), help="Which.").check("cl'ass\"\u202e", name="mode")

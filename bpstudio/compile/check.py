@@ -27,7 +27,7 @@ from bpstudio.compile.words import (
     torch_problem,
 )
 from bpstudio.data.load import input_columns, input_facts, refuse_gaps
-from bpstudio.errors import DataError, ModelError, UserError
+from bpstudio.errors import DataError, ModelError, UserError, quoted
 from bpstudio.graph.analyse import Fix, Problem, order
 from bpstudio.graph.document import Document, Node
 from bpstudio.graph.flat import Flat, unfold
@@ -206,7 +206,8 @@ class _Checker:
         if owner.kind != node.kind:
             self._error(
                 "shares",
-                f"{node.title!r} cannot run the layer of {owner.title!r} ({owner.kind}).",
+                f"{quoted(node.title)} cannot run the layer of {quoted(owner.title)} "
+                f"({owner.kind}).",
                 f"It can share a {node.kind} that has weights of its own.",
                 node,
                 owner,
@@ -331,7 +332,8 @@ class _Checker:
                     problem(
                         "codes-range",
                         self._drawn(node),
-                        f"{node.title!r} has {name} {given}, but {needed} different codes enter.",
+                        f"{quoted(node.title)} has {name} {given}, but {needed} "
+                        "different codes enter.",
                         f"It needs at least {needed}; left empty, it follows the field.",
                         fix=fixes.set_param(self._drawn(node), name, needed),
                     )
@@ -358,7 +360,8 @@ class _Checker:
             yield Problem(
                 code="shares",
                 severity="error",
-                message=f"{node.title!r} runs the layer of {owner.title!r}, which takes "
+                message=f"{quoted(node.title)} runs the layer of {quoted(owner.title)}, "
+                "which takes "
                 f"{self._entering(owner)}; {self._entering(node)} enters.",
                 hint="Bring both inputs to one size, or give it weights of its own.",
                 nodes=(self._drawn(node).id, self._drawn(owner).id),
@@ -382,11 +385,12 @@ class _Checker:
         if not (idle and reached):
             return
         more = len(idle) - 1
-        which = f"{idle[0].title!r} leads to no Output, so nothing is learned from it."
+        which = f"{quoted(idle[0].title)} leads to no Output, so nothing is learned from it."
         if more:
             layers = "one more layer" if more == 1 else f"{more} more layers"
             which = (
-                f"{idle[0].title!r} and {layers} lead to no Output, so nothing is learned from "
+                f"{quoted(idle[0].title)} and {layers} lead to no Output, so nothing is "
+                "learned from "
                 "them."
             )
         yield Problem(

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
+from bpstudio.errors import quoted
 from bpstudio.graph.analyse import Fix, Problem
 from bpstudio.graph.blocks import make_unique
 from bpstudio.graph.document import Document, Node, NodeId
@@ -39,7 +40,7 @@ def _where(document: Document, place: str) -> str:
     graph, user = document.graph, leaf(place)
     sheet = graph.sheet(graph.home(user))
     feeding = [sheet.by_id[edge.src[0]] for edge in sheet.edges_into.get(user, ())]
-    titles = [f"{graph.title_of(node)[:40]!r}" for node in feeding]
+    titles = [f"{quoted(graph.title_of(node)[:40])}" for node in feeding]
     return f"behind {' and '.join(titles)}" if titles else "that nothing enters"
 
 

@@ -10,6 +10,7 @@ from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec, whole_numbers
 from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
+from bpstudio.errors import quoted
 from bpstudio.graph.analyse import Fix, Port, Problem, Severity
 from bpstudio.graph.document import Document, Edge, Node
 from bpstudio.params import EMPTY, FrozenMap, Value
@@ -81,7 +82,7 @@ def _integers(node: Node, port: Port, form: Form) -> Problem:
     return problem(
         "needs-float",
         node,
-        f"{node.title!r} needs real numbers and gets integer codes ({shape_words(form)}).",
+        f"{quoted(node.title)} needs real numbers and gets integer codes ({shape_words(form)}).",
         "Put an Embedding before it, or prepare the column with one-hot.",
         fix=fixes.insert(node, "Embedding", port=port.name),
     )
@@ -91,7 +92,7 @@ def _no_codes(node: Node, form: Form) -> Problem:
     return problem(
         "needs-codes",
         node,
-        f"{node.title!r} looks up integer codes and gets real numbers ({shape_words(form)}).",
+        f"{quoted(node.title)} looks up integer codes and gets real numbers ({shape_words(form)}).",
         "Feed it a category or token column that is prepared as codes.",
     )
 
@@ -105,7 +106,7 @@ def _wrong_rank(node: Node, spec: LayerSpec, port: Port, form: Form) -> Problem:
     return problem(
         "rank",
         node,
-        f"{node.title!r} ({node.kind}) gets {count_words(form.rank)} ({shape_words(form)}); "
+        f"{quoted(node.title)} ({node.kind}) gets {count_words(form.rank)} ({shape_words(form)}); "
         f"it needs {' or '.join(map(str, allowed))}.",
         f"It works on {wanted}{least}. {advice}",
         fix=fix,
@@ -154,7 +155,7 @@ def torch_problem(
     )
     if found is None:
         shapes = " and ".join(shape_words(form) for form in forms)
-        said = f"{node.title!r} ({node.kind}) cannot take {shapes}."
+        said = f"{quoted(node.title)} ({node.kind}) cannot take {shapes}."
         found = said, "Check its parameters against the size of what enters.", None
     said, hint, fix = found
     return problem("shape", node, said, hint, fix=fix, details=message)
@@ -170,7 +171,7 @@ def _uneven_split(node: Node, values: FrozenMap[Value], form: Form) -> Words | N
             continue
         fitting = max(n for n in range(1, parts + 1) if size % n == 0)
         return (
-            f"{node.title!r} ({node.kind}) cannot split {size} values (axis "
+            f"{quoted(node.title)} ({node.kind}) cannot split {size} values (axis "
             f"{axis % form.rank} of {shape_words(form)}) into {parts} equal parts.",
             f"Choose a {name} that divides {size}, or another size before it.",
             fixes.set_param(node, name, fitting),
@@ -197,7 +198,8 @@ def _window(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
         return None
     fitting = min((space - 1) // gap + 1 for space, gap in zip(room, gaps, strict=True))
     return (
-        f"{node.title!r} ({node.kind}) slides a window of {reach[small]} over axis {small + 2} "
+        f"{quoted(node.title)} ({node.kind}) slides a window of {reach[small]} over axis "
+        f"{small + 2} "
         f"of {shape_words(form)}, which has {room[small]} with its padding.",
         "Choose a smaller kernel, more padding, or fewer pooling layers before it.",
         fixes.set_param(node, "kernel_size", fitting) if fitting > 0 else None,
@@ -223,7 +225,8 @@ def _product(node: Node, forms: list[Form]) -> Words | None:
     if columns == rows:
         return None
     return (
-        f"{node.title!r} (MatMul) cannot multiply {sizes}: the first has {columns} columns, the "
+        f"{quoted(node.title)} (MatMul) cannot multiply {sizes}: the first has {columns} "
+        "columns, the "
         f"second {rows} rows.",
         "The last axis of the first must be as long as the last but one of the second; Transpose "
         "turns one.",
@@ -243,7 +246,7 @@ def _unequal(
     if len(forms) < 2 or spec is None or spec.family != "combine" or node.kind == "MatMul":
         return None
     sizes = " and ".join(shape_words(form) for form in forms)
-    said = f"{node.title!r} ({node.kind}) cannot join {sizes}."
+    said = f"{quoted(node.title)} ({node.kind}) cannot join {sizes}."
     if len({form.rank for form in forms}) > 1:
         counts = " and ".join(str(form.rank) for form in forms)
         return (
@@ -344,7 +347,7 @@ def _reshape(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
         axis = whole_numbers(values["dim"])[0]
         count, what = form.shapes[0][axis], f"axis {axis % form.rank}"
     return (
-        f"{node.title!r} cannot bring {what} ({count} in {shape_words(form)}) into the shape "
+        f"{quoted(node.title)} cannot bring {what} ({count} in {shape_words(form)}) into the shape "
         f"{' × '.join(map(str, asked))}.",
         f"The product of the new sizes must be {count}; -1 stands for whatever is left over.",
         fixes.set_param(node, name, (*_kept(asked, count), -1)),
@@ -368,7 +371,7 @@ def result_problem(node: Node, outputs: Mapping[str, Form]) -> Problem | None:
             return problem(
                 "empty",
                 node,
-                f"{node.title!r} leaves nothing: it gives {shape_words(form)}.",
+                f"{quoted(node.title)} leaves nothing: it gives {shape_words(form)}.",
                 "Check its range or its sizes.",
             )
         follows = [axis for axis in form.axes() if isinstance(axis, str)]
@@ -376,7 +379,8 @@ def result_problem(node: Node, outputs: Mapping[str, Form]) -> Problem | None:
             return problem(
                 "mixes-samples",
                 node,
-                f"{node.title!r} ({node.kind}) gives {shape_words(form)}: samples of one batch "
+                f"{quoted(node.title)} ({node.kind}) gives {shape_words(form)}: samples "
+                "of one batch "
                 "would see each other.",
                 "Bring what it joins to the same number of axes, the batch first.",
             )
@@ -391,7 +395,7 @@ def image_problem(node: Node, spec: LayerSpec, inputs: Inputs) -> Problem | None
     return problem(
         "last-axis-only",
         node,
-        f"{node.title!r} ({node.kind}) works on the last axis of {shape_words(form)} only, "
+        f"{quoted(node.title)} ({node.kind}) works on the last axis of {shape_words(form)} only, "
         f"{form.shapes[0][-1]} values at a time.",
         "Insert Flatten before it, so that it sees the whole image.",
         severity="warning",
