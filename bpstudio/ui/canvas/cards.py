@@ -71,7 +71,7 @@ def face_of(
     runs = owner if owner is not None and owner.kind == node.kind else node
     subtitle, note = _words(runs, spec)
     if subtitle == title:  # a card without a name tells it once
-        subtitle = _changed_words(runs, spec) or spec.family.capitalize()
+        subtitle = _other_words(runs, spec, title)
     if node.kind == BLOCK and graph is not None:
         subtitle = _block_words(runs, title, graph, subtitle)
     return CardFace(
@@ -122,6 +122,15 @@ def _words(node: Node, spec: LayerSpec) -> tuple[str, str]:
         elif param.kind == "field" and isinstance(value, str):
             note = value
     return subtitle, note
+
+
+def _other_words(node: Node, spec: LayerSpec, title: str) -> str:
+    """What is set of a layer, or its family, or its first setting: not its title again."""
+    family = spec.family.capitalize()
+    usual = next(((name, param.default) for name, param in spec.params.items()), None)
+    if (changed := _changed_words(node, spec)) or usual is None or family != title:
+        return changed or family
+    return f"{usual[0].replace('_', ' ')} {_value_words(usual[1])}"
 
 
 def _changed_words(node: Node, spec: LayerSpec) -> str:

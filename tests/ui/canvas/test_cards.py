@@ -94,5 +94,6 @@ def test_a_card_without_a_name_tells_what_is_set_in_place_of_its_kind_again() ->
     told = face("Conv2d", out_channels=8, kernel_size=(3, 3), padding=1)
     assert (told.title, told.subtitle) == ("Conv2d", "out channels 8, kernel size 3 × 3")
     assert face("ReLU").subtitle == "Activation"
+    assert face("Linear").subtitle == "out features 64"
     named = face_of(Node(id="n1", kind="ReLU", name="gate"), Report())
     assert (named.title, named.subtitle) == ("gate", "ReLU")
