@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from json import JSONDecodeError, dumps, loads
 from pathlib import Path
@@ -52,6 +53,9 @@ cuda = torch.cuda.is_available()
 name = torch.cuda.get_device_name() if cuda else ""
 print(json.dumps({"version": torch.__version__, "cuda": cuda, "device": name}))
 """
+
+
+LackingOf = Callable[[dict[str, str]], dict[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +134,20 @@ def check_libraries(in_use: str) -> tuple[Check, ...]:
         _library_check(name, missing(libraries), needed=name in ("offscreen", in_use))
         for name, libraries in groups.items()
     )
+
+
+def lacking_for(in_use: str, lacking_of: LackingOf) -> dict[str, str]:
+    """The libraries without which Qt would end the process at its first window.
+
+    `lacking_of` gives those of a table that do not load. Where a Wayland desktop offers X11 too,
+    either will do.
+    """
+    groups = {"xcb": [X11], "wayland": [WAYLAND]}.get(in_use, [])
+    if in_use == "wayland" and os.environ.get("DISPLAY"):
+        groups.append(X11)
+    lacking = [lacking_of(group) for group in groups]
+    shown = min(lacking, key=len, default={})
+    return {**lacking_of(OFFSCREEN), **shown}
 
 
 def _library_check(name: str, lacking: dict[str, str], *, needed: bool) -> Check:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def quoted(text: str) -> str:
+    """A name in quotes as it reads, without escapes and what no screen can show."""
+    return f"'{''.join(character for character in text if character.isprintable())}'"
+
+
 class UserError(Exception):
     """Something a person can mend: `message` says what and where, `hint` what to do.
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-from bpstudio.errors import UserError
+from bpstudio.errors import UserError, quoted
 
 T = TypeVar("T")
 
@@ -248,7 +248,7 @@ class Param:
         return replace(self, default=default)
 
     def _refused(self, value: Value, name: str, why: str) -> UserError:
-        shown = repr(thaw(value))
+        shown = "empty" if value in ((), None, "") else _shown(value)
         shown = shown if len(shown) <= 60 else shown[:57] + "…"
         return UserError(f"{name} cannot be {shown}: {why}.", hint=self._range_words())
 
@@ -275,6 +275,13 @@ class Param:
         if high is not None and value > high:
             raise self._refused(value, name, "it is too large")
         return value
+
+
+def _shown(value: Value) -> str:
+    """A value in a message: a list as it is typed, words in quotes."""
+    if isinstance(value, tuple):
+        return ", ".join(_shown(item) for item in value)
+    return quoted(value) if isinstance(value, str) else repr(thaw(value))
 
 
 def _number_words(number: float) -> str:

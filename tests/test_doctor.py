@@ -147,3 +147,20 @@ def test_the_whole_examination_loads_neither_qt_nor_torch() -> None:
     )
     names = [item["name"] for item in json.loads(done.stdout)["checks"]]
     assert {"Python", "PySide6", "Qt platform", "torch", "user data"} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("in_use", "display", "broken", "told"),
+    [
+        ("xcb", ":0", doctor.X11, doctor.X11),
+        ("xcb", ":0", doctor.WAYLAND, {}),
+        ("wayland", "", doctor.WAYLAND, doctor.WAYLAND),
+        ("wayland", ":0", doctor.WAYLAND, {}),
+        ("offscreen", "", doctor.OFFSCREEN, doctor.OFFSCREEN),
+    ],
+)
+def test_what_a_window_would_lack_is_known_before_there_is_one(
+    monkeypatch, in_use, display, broken, told
+) -> None:
+    monkeypatch.setenv("DISPLAY", display)
+    assert doctor.lacking_for(in_use, lambda table: broken if table is broken else {}) == told

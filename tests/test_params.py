@@ -142,3 +142,17 @@ def test_defaults_are_filled_in_and_unknown_settings_named() -> None:
 def test_a_thawed_value_is_what_json_writes() -> None:
     value = freeze({"a": [1, 2.5, None, {"b": True}]})
     assert json.loads(json.dumps(thaw(value))) == thaw(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [((), "empty"), (None, "empty"), ((1, 2, 3), "1, 2, 3")]
+)
+def test_a_refused_list_is_told_as_it_is_typed(value, words) -> None:
+    param = Param.size(1, axes=2, help="How far.")
+    with pytest.raises(UserError, match=f"^stride cannot be {words}:"):
+        param.check(value, name="stride")
+
+
+def test_a_refused_word_is_quoted_as_it_reads() -> None:
+    with pytest.raises(UserError, match=r"""^mode cannot be 'cl'ass"': """):
+        Param.choice("a", ("a", "b"), help="Which.").check("cl'ass\"\u202e", name="mode")

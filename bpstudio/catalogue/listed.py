@@ -7,6 +7,7 @@ links are dropped, as everywhere; kinds that are not known become placeholders, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from itertools import pairwise
 
 from bpstudio.catalogue.layers import LAYERS
@@ -81,7 +82,8 @@ def chain_of(text: str) -> Fragment:
         raise UserError("There are no layers in the list.", hint="Write one layer per line.")
     nodes = tuple(_node(layer, index) for index, layer in enumerate(layers))
     graph = Graph(nodes=nodes, edges=tuple(_links(nodes)))
-    return Fragment(nodes=graph.nodes, edges=graph.edges, positions=FrozenMap(arrange(graph)))
+    places = FrozenMap(arrange(graph))
+    return Fragment(nodes=graph.nodes, edges=graph.edges, positions=places, placed=False)
 
 
 def _links(nodes: Iterable[Node]) -> Iterable[Edge]:
@@ -102,6 +104,11 @@ def _port(node: Node, *, outgoing: bool = False) -> str:
 
 def _node(layer: ListedLayer, index: int) -> Node:
     spec, id = LAYERS.get(layer.kind), f"n{index}"
+    if layer.bare and (spec is None or not _is_module(spec)):
+        raise UserError(
+            f"Line {layer.line} of the list cannot be read: “{layer.kind[:40]}” is no layer.",
+            hint=_meant(layer.kind),
+        )
     if spec is None or not _is_module(spec):
         return Node(
             id=id,
@@ -123,6 +130,15 @@ def _node(layer: ListedLayer, index: int) -> Node:
     except UserError as error:
         raise UserError(f"Line {layer.line}: {error.message}", hint=error.hint) from None
     return node
+
+
+def _meant(word: str) -> str:
+    """What may have been meant by a word that names no layer."""
+    kinds = {spec.kind.lower(): spec.kind for spec in LAYERS if _is_module(spec)}
+    near = get_close_matches(word.lower(), kinds, n=1)
+    if near:
+        return f"Is it {kinds[near[0]]}?"
+    return "Write one layer per line, for example nn.Linear(64, 32) or ReLU."
 
 
 def _is_module(spec: LayerSpec) -> bool:

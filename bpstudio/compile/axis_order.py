@@ -11,6 +11,7 @@ from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
 from bpstudio.compile.words import Inputs, problem, shape_words
+from bpstudio.errors import quoted
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import ENDS, Document, Node
 
@@ -46,7 +47,7 @@ def order_problem(
     return problem(
         "axis-order",
         node,
-        f"{node.title!r} ({node.kind}) gets {shape_words(form)} with {words}.",
+        f"{quoted(node.title)} ({node.kind}) gets {shape_words(form)} with {words}.",
         f"{wants} Insert Permute before it.",
         severity="warning",
         fix=fixes.insert(node, "Permute", port=port, params={"dims": dims}),

@@ -17,6 +17,7 @@ from bpstudio.compile.settings import init_problems, training_problems
 from bpstudio.compile.shapes import Form, LayerForms, ShapeError, layer_forms
 from bpstudio.compile.source import Sizes
 from bpstudio.compile.structure import structure_problems
+from bpstudio.compile.uses import of_some_uses
 from bpstudio.compile.words import (
     image_problem,
     problem,
@@ -26,7 +27,7 @@ from bpstudio.compile.words import (
     torch_problem,
 )
 from bpstudio.data.load import input_columns, input_facts, refuse_gaps
-from bpstudio.errors import DataError, ModelError, UserError
+from bpstudio.errors import DataError, ModelError, UserError, quoted
 from bpstudio.graph.analyse import Fix, Problem, order
 from bpstudio.graph.document import Document, Node
 from bpstudio.graph.flat import Flat, unfold
@@ -102,7 +103,8 @@ class _Checker:
         self.sizes: dict[str, Sizes] = {}
         self.layers: dict[str, LayerForms] = {}
         self.codes: dict[str, int] = {}
-        self.told: dict[str, set[str]] = {}
+        self.told: dict[str, dict[str, list[str]]] = {}
+        """The paths at which a node as it is drawn has a problem, by the problem's code."""
 
     def _unfolded(self) -> Flat:
         try:
@@ -120,6 +122,7 @@ class _Checker:
             self._look_once(self.graph.by_id[node_id])
         self.problems += [*self._uneven_shares(), *self._idle()]
         self.problems += training_problems(self.document, self.graph)
+        self.problems = [*self._placed(self.problems)]
         return Checked(
             problems=tuple(sorted(self.problems, key=lambda problem: problem.severity != "error")),
             flat=self.graph,
@@ -174,11 +177,26 @@ class _Checker:
 
     def _look_once(self, node: Node) -> None:
         """What several uses of a block have in common is told once, of the first."""
-        before, told = len(self.problems), self.told.setdefault(self._drawn(node).id, set())
+        before, told = len(self.problems), self.told.setdefault(self._drawn(node).id, {})
         self._look_at(node)
         found = self.problems[before:]
-        self.problems[before:] = [problem for problem in found if problem.code not in told]
-        told.update(problem.code for problem in found)
+        self.problems[before:] = [one for one in found if one.code not in told]
+        for one in found:
+            told.setdefault(one.code, []).append(node.id)
+
+    def _placed(self, problems: Iterable[Problem]) -> Iterable[Problem]:
+        """Problems inside blocks with the paths where they stand, and what other uses tell."""
+        paths: dict[str, list[str]] = {}
+        for path in self.forms:
+            paths.setdefault(self.graph.drawn[path].id, []).append(path)
+        for one in problems:
+            node = next(iter(one.nodes), "")
+            told = self.told.get(node, {}).get(one.code, [])
+            if "/" in "".join(told[:1]):
+                placed = replace(one, paths=tuple(told))
+                yield of_some_uses(placed, self.document, paths.get(node, ()))
+            else:
+                yield one
 
     def _look_at(self, node: Node) -> None:
         spec = spec_of(node)
@@ -188,7 +206,8 @@ class _Checker:
         if owner.kind != node.kind:
             self._error(
                 "shares",
-                f"{node.title!r} cannot run the layer of {owner.title!r} ({owner.kind}).",
+                f"{quoted(node.title)} cannot run the layer of {quoted(owner.title)} "
+                f"({owner.kind}).",
                 f"It can share a {node.kind} that has weights of its own.",
                 node,
                 owner,
@@ -201,11 +220,11 @@ class _Checker:
             return
         if node.kind == "Input":
             self._input(node)
-        elif (inputs := self._incoming(node, spec)) is None:
             return
-        elif node.kind == "Output":
+        inputs = self._incoming(node, spec)
+        if node.kind == "Output":
             self.problems.extend(output_problems(self.document, self._drawn(node), inputs))
-        else:
+        elif inputs is not None:
             self._layer(node, spec, values, inputs)
 
     def _owner(self, node: Node) -> Node:
@@ -313,7 +332,8 @@ class _Checker:
                     problem(
                         "codes-range",
                         self._drawn(node),
-                        f"{node.title!r} has {name} {given}, but {needed} different codes enter.",
+                        f"{quoted(node.title)} has {name} {given}, but {needed} "
+                        "different codes enter.",
                         f"It needs at least {needed}; left empty, it follows the field.",
                         fix=fixes.set_param(self._drawn(node), name, needed),
                     )
@@ -333,13 +353,15 @@ class _Checker:
             own, shared = self.sizes.get(node.id), self.sizes.get(owner.id)
             if own is None or shared is None or own.inferred == shared.inferred:
                 continue
-            if "shares" in (told := self.told[self._drawn(node).id]):
+            told = self.told[self._drawn(node).id].setdefault("shares", [])
+            told.append(node.id)
+            if len(told) > 1:
                 continue
-            told.add("shares")
             yield Problem(
                 code="shares",
                 severity="error",
-                message=f"{node.title!r} runs the layer of {owner.title!r}, which takes "
+                message=f"{quoted(node.title)} runs the layer of {quoted(owner.title)}, "
+                "which takes "
                 f"{self._entering(owner)}; {self._entering(node)} enters.",
                 hint="Bring both inputs to one size, or give it weights of its own.",
                 nodes=(self._drawn(node).id, self._drawn(owner).id),
@@ -363,11 +385,12 @@ class _Checker:
         if not (idle and reached):
             return
         more = len(idle) - 1
-        which = f"{idle[0].title!r} leads to no Output, so nothing is learned from it."
+        which = f"{quoted(idle[0].title)} leads to no Output, so nothing is learned from it."
         if more:
             layers = "one more layer" if more == 1 else f"{more} more layers"
             which = (
-                f"{idle[0].title!r} and {layers} lead to no Output, so nothing is learned from "
+                f"{quoted(idle[0].title)} and {layers} lead to no Output, so nothing is "
+                "learned from "
                 "them."
             )
         yield Problem(

@@ -10,7 +10,7 @@ from bpstudio.catalogue.spec import LossSpec
 from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
 from bpstudio.compile.words import count_words, problem, shape_words
-from bpstudio.errors import UserError
+from bpstudio.errors import UserError, quoted
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix, Problem
 from bpstudio.graph.document import DataFacts, Document, FieldFacts, Node
@@ -18,27 +18,27 @@ from bpstudio.params import EMPTY, FrozenMap, Value
 
 
 def output_problems(
-    document: Document, output: Node, inputs: Mapping[str, tuple[Form, ...]]
+    document: Document, output: Node, inputs: Mapping[str, tuple[Form, ...]] | None
 ) -> tuple[Problem, ...]:
-    """What keeps the loss from being computed, or makes it mean something else."""
-    loss = loss_of(output)
-    forms = [group[0] for group in inputs.values() if group]
-    facts = document.data.facts
-    target = output.params.get("target")
-    if len(forms) < len(loss.ports) or facts is None:
+    """What keeps the loss from being computed, or makes it mean something else.
+
+    A target that is missing is told too where what enters is not known (`inputs` None).
+    """
+    loss, facts = loss_of(output), document.data.facts
+    if facts is None:
         return ()
+    aimless = None if loss.target == "none" else _aimless(document, facts, output)
+    wrong = [] if aimless is None else [aimless]
+    forms = [group[0] for group in (inputs or {}).values() if group]
+    if len(forms) < len(loss.ports):
+        return tuple(wrong)
     codes = next((form for form in forms if form.dtype.startswith("int")), None)
     if codes is not None:
-        return (_codes(output, codes),)
+        return (_codes(output, codes), *wrong)
     uneven = _uneven(output, loss, forms)
-    if uneven is not None or loss.target == "none":
-        return () if uneven is None else (uneven,)
-    form = forms[0]
-    if target is None:
-        return (_no_target(document, output),)
-    field = facts.by_column.get(str(target))
-    if field is None:
-        return (_no_column(facts, output, str(target)),)
+    if uneven is not None or wrong or loss.target == "none":
+        return (*wrong,) if uneven is None else (uneven, *wrong)
+    form, field = forms[0], facts.by_column[str(output.params["target"])]
     case = _Case(document=document, output=output, loss=loss, field=field, form=form)
     found = [_same_answer(document, output), _class_weights(case), _fits(case)]
     return tuple(one for one in found if one is not None)
@@ -64,7 +64,7 @@ def _codes(output: Node, form: Form) -> Problem:
     return problem(
         "needs-float",
         output,
-        f"{output.title!r} needs real numbers and gets integer codes ({shape_words(form)}).",
+        f"{quoted(output.title)} needs real numbers and gets integer codes ({shape_words(form)}).",
         "Put an Embedding and a Linear before it.",
     )
 
@@ -77,32 +77,48 @@ def _uneven(output: Node, loss: LossSpec, forms: list[Form]) -> Problem | None:
             return problem(
                 "output-shapes",
                 output,
-                f"{loss.kind} of {output.title!r} compares tensors of one shape: "
-                f"{loss.ports[0].title!r} gets {shape_words(first)}, {port.title!r} "
+                f"{loss.kind} of {quoted(output.title)} compares tensors of one shape: "
+                f"{quoted(loss.ports[0].title)} gets {shape_words(first)}, {quoted(port.title)} "
                 f"{shape_words(form)}.",
                 "Make the branches equal, for example with a Linear in one of them.",
             )
     return None
 
 
+def _aimless(document: Document, facts: DataFacts, output: Node) -> Problem | None:
+    """What is wrong with the column that an Output is to predict, before what it is."""
+    target = output.params.get("target")
+    if target is None:
+        return _no_target(document, output)
+    if str(target) not in facts.by_column:
+        return _no_column(document, facts, output, str(target))
+    return None
+
+
 def _no_target(document: Document, output: Node) -> Problem:
-    targets = [item.column for item in document.data.fields if item.role == "target"]
     return problem(
         "no-target",
         output,
-        f"{output.title!r} has no target.",
+        f"{quoted(output.title)} has no target.",
         "Choose the column to predict in the inspector.",
-        fix=fixes.set_param(output, "target", targets[0]) if len(targets) == 1 else None,
+        fix=_only_target(document, output),
     )
 
 
-def _no_column(facts: DataFacts, output: Node, target: str) -> Problem:
+def _only_target(document: Document, output: Node) -> Fix | None:
+    """Predict the one target that there is."""
+    targets = [item.column for item in document.data.fields if item.role == "target"]
+    return fixes.set_param(output, "target", targets[0]) if len(targets) == 1 else None
+
+
+def _no_column(document: Document, facts: DataFacts, output: Node, target: str) -> Problem:
     known = ", ".join(facts.by_column)
     return problem(
         "no-such-column",
         output,
-        f"{output.title!r} predicts {target[:60]!r}, which the data do not have.",
+        f"{quoted(output.title)} predicts {quoted(target[:60])}, which the data do not have.",
         f"Columns in use: {known[:200]}.",
+        fix=_only_target(document, output),
     )
 
 
@@ -123,8 +139,8 @@ def _same_answer(document: Document, output: Node) -> Problem | None:
     return Problem(
         code="two-outputs",
         severity="error",
-        message=f"{output.title!r} and {twin.title!r} predict the same column, "
-        f"{str(output.params.get('target'))[:60]!r}, from the same layer by the same loss.",
+        message=f"{quoted(output.title)} and {quoted(twin.title)} predict the same column, "
+        f"{quoted(str(output.params.get('target'))[:60])}, from the same layer by the same loss.",
         hint="Delete one, or give it another target, layer or loss.",
         nodes=(output.id, twin.id),
         fix=Fix(
@@ -154,7 +170,7 @@ def _class_weights(case: _Case) -> Problem | None:
     return problem(
         "class-weights",
         case.output,
-        f"There are {len(weights)} class weights, but {case.field.column!r} has "
+        f"There are {len(weights)} class weights, but {quoted(case.field.column)} has "
         f"{len(classes)} classes.",
         "Give one weight per class, or choose balanced.",
         fix=Fix(
@@ -173,14 +189,14 @@ def _fits(case: _Case) -> Problem | None:
     if case.loss.target in {"binary", "signs"} and len(classes) > 2 and case.field.dtype == "int64":
         return _other_loss(
             case,
-            f"{case.loss.kind} tells two classes apart; {column!r} has {len(classes)}.",
+            f"{case.loss.kind} tells two classes apart; {quoted(column)} has {len(classes)}.",
             "CrossEntropyLoss",
             "with one output per class",
         )
     if case.loss.target in {"values", "labels"} and case.field.dtype == "int64":
         return _other_loss(
             case,
-            f"{case.loss.kind} compares numbers; {column!r} holds classes.",
+            f"{case.loss.kind} compares numbers; {quoted(column)} holds classes.",
             "CrossEntropyLoss",
             "or make the column a number in the Data stage",
         )
@@ -193,8 +209,8 @@ def _one_sign(case: _Case) -> Problem:
     return problem(
         "target-shape",
         case.output,
-        f"{case.loss.kind} of {case.output.title!r} wants one number per row, 1 or -1; "
-        f"{case.field.column!r} has {' × '.join(map(str, case.wanted))}.",
+        f"{case.loss.kind} of {quoted(case.output.title)} wants one number per row, 1 or -1; "
+        f"{quoted(case.field.column)} has {' × '.join(map(str, case.wanted))}.",
         "Choose a column with one value per row.",
     )
 
@@ -205,14 +221,14 @@ def _sequence_fits(case: _Case) -> Problem | None:
         return problem(
             "loss-target",
             case.output,
-            f"{case.loss.kind} predicts sequences of codes; {column!r} holds none.",
+            f"{case.loss.kind} predicts sequences of codes; {quoted(column)} holds none.",
             "Choose a column of tokens, or another loss.",
         )
     if form.rank != 3:
         return problem(
             "target-shape",
             case.output,
-            f"{case.output.title!r} gets {count_words(form.rank)} ({shape_words(form)}), but "
+            f"{quoted(case.output.title)} gets {count_words(form.rank)} ({shape_words(form)}), but "
             f"{case.loss.kind} needs N × time × classes.",
             "Bring what enters into that shape, for example with Reshape or Permute.",
         )
@@ -225,7 +241,7 @@ def _classes_fit(case: _Case) -> Problem | None:
     if case.field.dtype != "int64":
         return _other_loss(
             case,
-            f"{case.loss.kind} predicts classes; {case.field.column!r} holds real numbers.",
+            f"{case.loss.kind} predicts classes; {quoted(case.field.column)} holds real numbers.",
             "MSELoss",
             "or make the column a category in the Data stage",
         )
@@ -281,8 +297,8 @@ def _width(case: _Case, width: int, axis: int) -> Problem:
     return problem(
         "output-width",
         output,
-        f"{output.title!r} gets {form.shapes[0][axis]} values on axis {axis} "
-        f"({shape_words(form)}), but {case.field.column!r} has {_what(case, width)}.",
+        f"{quoted(output.title)} gets {form.shapes[0][axis]} values on axis {axis} "
+        f"({shape_words(form)}), but {quoted(case.field.column)} has {_what(case, width)}.",
         f"The last layer before it must give {width} for {case.loss.kind}.",
         fix=fix,
     )
@@ -298,8 +314,8 @@ def _shape(case: _Case, wanted: tuple[int, ...], width: int | None) -> Problem:
     return problem(
         "target-shape",
         output,
-        f"{output.title!r} gets {count_words(form.rank)} ({shape_words(form)}), but "
-        f"{case.field.column!r} needs {' × '.join(['N', *map(str, wanted)])}.",
+        f"{quoted(output.title)} gets {count_words(form.rank)} ({shape_words(form)}), but "
+        f"{quoted(case.field.column)} needs {' × '.join(['N', *map(str, wanted)])}.",
         "Bring what enters into that shape, for example with Flatten, Select or Reshape.",
         fix=fix,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec
-from bpstudio.errors import ModelError
+from bpstudio.errors import ModelError, quoted
 from bpstudio.graph.document import Document, Node
 from bpstudio.graph.flat import Flat
 from bpstudio.params import EMPTY, FrozenMap, Value
@@ -52,7 +52,8 @@ def known_spec(node: Node) -> LayerSpec:
     spec = spec_of(node)
     if spec is None:
         raise ModelError(
-            f"{node.title[:60]!r} is of kind {node.kind[:60]!r}, which is not known here.",
+            f"{quoted(node.title[:60])} is of kind {quoted(node.kind[:60])}, which is "
+            "not known here.",
             node=node.id,
             hint="Replace or delete it.",
         )

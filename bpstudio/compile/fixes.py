@@ -10,6 +10,7 @@ from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix
 from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, fresh_id
 from bpstudio.graph.layout import COLUMN
+from bpstudio.graph.room import place_between, put_between
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 _TRANSPARENT = {"activation", "dropout", "normalisation"}
@@ -17,12 +18,23 @@ _TRANSPARENT = {"activation", "dropout", "normalisation"}
 
 
 def insert(
-    node: Node, kind: str, *, port: str | None = None, params: Mapping[str, Value] = EMPTY
+    node: Node,
+    kind: str,
+    *,
+    port: str | None = None,
+    into: Edge | None = None,
+    params: Mapping[str, Value] = EMPTY,
+    words: str = "",
 ) -> Fix:
-    """Put a layer on the first link into `node` (or into one of its ports)."""
+    """Put a layer on the first link into `node` (or into one of its ports), or on the link `into`.
+
+    `words` say what the layer is, where that is not its kind.
+    """
     return Fix(
-        label=f"Insert {kind}",
-        apply=lambda document: insert_before(document, node, kind, params=params, port=port),
+        label=f"Insert {words or kind}",
+        apply=lambda document: insert_before(
+            document, node, kind, params=params, port=port, into=into
+        ),
     )
 
 
@@ -73,7 +85,18 @@ def fed(document: Document, new: Node) -> Node:
 
 
 def _words(value: Value) -> str:
-    return str(value.get("kind", "")) if isinstance(value, FrozenMap) else str(value)
+    """A value as people write it, without Python's brackets and quotes."""
+    match value:
+        case FrozenMap():
+            return str(value.get("kind", ""))
+        case tuple():
+            return ", ".join(map(_words, value))
+        case None:
+            return "none"
+        case bool():
+            return "on" if value else "off"
+        case _:
+            return str(value)
 
 
 def resize(document: Document, source: NodeId, name: str, width: int) -> Fix | None:
@@ -105,24 +128,28 @@ def insert_before(
     *,
     params: Mapping[str, Value] = EMPTY,
     port: str | None = None,
+    into: Edge | None = None,
 ) -> Document:
-    """Put a new layer with one input and one output on the first link into `node`.
+    """Put a new layer with one input and one output on the first link into `node`, or on `into`.
 
     The other links into the same port keep their order.
     """
     sheet = document.graph.home(node.id)
     entering = document.graph.sheet(sheet).edges_into.get(node.id, ())
-    edge = next((edge for edge in entering if port in {None, edge.dst[1]}), None)
+    fits = (edge for edge in entering if port in {None, edge.dst[1]} and into in {None, edge})
+    edge = next(fits, None)
     if edge is None:
         return document
     new = Node(id=fresh_id(document.graph.ids()), kind=kind, params=FrozenMap(params))
-    document = edits.add(document, new, at=_between(document, edge), sheet=sheet)
-    rest = [other for other in entering if other.dst == edge.dst and other != edge]
-    document = edits.disconnect(document, [edge, *rest])
+    at = place_between(document, edge.src[0], edge.dst[0])
+    document = edits.add(document, new, at=at, sheet=sheet)
+    beside = [other for other in entering if other.dst == edge.dst]
+    document = edits.disconnect(document, beside)
     document = edits.connect(document, edge.src, (new.id, "in"))
-    for src in ((new.id, "out"), *(other.src for other in rest)):
-        document = edits.connect(document, src, edge.dst, many=bool(rest))
-    return document
+    for other in beside:
+        src = (new.id, "out") if other == edge else other.src
+        document = edits.connect(document, src, edge.dst, many=len(beside) > 1)
+    return put_between(document, new.id)
 
 
 def add_output() -> Fix:
@@ -170,11 +197,3 @@ def _beside(document: Document, loose: Sequence[PortRef], *, by: float) -> edits
     known = [places[node] for node in near if node in places]
     x, y = (max if by > 0 else min)(known, default=(0.0, 0.0))
     return (x + by, y)
-
-
-def _between(document: Document, edge: Edge) -> edits.Point:
-    """A place between both ends of a link, a little lower, so that nothing is hidden."""
-    places = document.view.positions
-    x, y = places.get(edge.dst[0], (0.0, 0.0))
-    before_x, before_y = places.get(edge.src[0], (x - 200.0, y))
-    return ((x + before_x) / 2, (y + before_y) / 2 + 96)

@@ -12,7 +12,7 @@ from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.catalogue.spec import LayerSpec, covers, settle
 from bpstudio.compile import fixes
 from bpstudio.compile.words import problem
-from bpstudio.errors import UserError
+from bpstudio.errors import UserError, quoted
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Choice, Document, Node, Training
 from bpstudio.graph.flat import Flat
@@ -42,7 +42,8 @@ def _sparse_problems(training: Training, flat: Flat) -> list[Problem]:
             problem(
                 "optimizer",
                 node,
-                f"{choice.kind} trains sparse embeddings only; {node.title!r} has other weights.",
+                f"{choice.kind} trains sparse embeddings only; {quoted(node.title)} has "
+                "other weights.",
                 "Choose Adam or AdamW, or freeze the layer.",
             )
             for node in nodes
@@ -55,7 +56,7 @@ def _sparse_problems(training: Training, flat: Flat) -> list[Problem]:
         problem(
             "optimizer",
             node,
-            f"{node.title!r} gives sparse gradients; {choice.kind} {why}.",
+            f"{quoted(node.title)} gives sparse gradients; {choice.kind} {why}.",
             "Turn sparse off, or train with SGD, Adagrad or SparseAdam without weight_decay.",
             fix=fixes.set_param(node, "sparse", False),
         )
@@ -112,7 +113,7 @@ def _init_problem(
     prefixes = spec.weights.get(role)
     if prefixes is None:
         known = ", ".join(spec.weights) or "none"
-        message = f"{node.title!r} ({node.kind}) has no weights called {role[:40]!r}."
+        message = f"{quoted(node.title)} ({node.kind}) has no weights called {quoted(role[:40])}."
         return problem("init", node, message, f"It has: {known}.")
     try:
         initializer = INITIALIZERS[choice.kind]
@@ -126,7 +127,8 @@ def _init_problem(
             return problem(
                 "init",
                 node,
-                f"{choice.kind} cannot fill {name} of {node.title!r}, which has {len(shape)} axes.",
+                f"{choice.kind} cannot fill {name} of {quoted(node.title)}, which has "
+                f"{len(shape)} axes.",
                 f"It fills weights of {allowed} axes; choose another one.",
             )
     return None

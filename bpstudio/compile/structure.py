@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bpstudio.catalogue.lookup import ports_in, spec_of
-from bpstudio.errors import UserError
+from bpstudio.errors import UserError, quoted
 from bpstudio.graph.analyse import Problem, analyse
 from bpstudio.graph.document import (
     BLOCK,
@@ -47,7 +47,8 @@ def _block_problems(graph: Graph, here: Sheet, sheet: SheetId) -> Iterator[Probl
             yield _problem(
                 "shares",
                 node,
-                f"{node.title!r} cannot run the layer of {here.by_id[node.shares].title!r}, which "
+                f"{quoted(node.title)} cannot run the layer of "
+                f"{quoted(here.by_id[node.shares].title)}, which "
                 "has none of its own.",
                 f"It can share a {node.kind} that has weights of its own.",
             )
@@ -57,7 +58,7 @@ def _block_problems(graph: Graph, here: Sheet, sheet: SheetId) -> Iterator[Probl
             yield Problem(
                 code="block-in-itself",
                 severity="error",
-                message=f"The block {here.name[:60]!r} contains itself.",
+                message=f"The block {quoted(here.name[:60])} contains itself.",
                 hint="Delete the inner one, or repeat the outer one.",
                 nodes=tuple(node.id for node in here.nodes if _leads_to(graph, node, sheet)),
             )
@@ -83,7 +84,7 @@ def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
             yield _problem(
                 "shares",
                 node,
-                f"{title!r} cannot run what it shares: that is no block of its own.",
+                f"{quoted(title)} cannot run what it shares: that is no block of its own.",
                 "Let it share a block, or give it weights of its own.",
             )
         return
@@ -91,14 +92,14 @@ def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
         yield _problem(
             "unknown-block",
             node,
-            f"The definition of {node.title!r} is not in this project.",
+            f"The definition of {quoted(node.title)} is not in this project.",
             "Delete it, or paste the block anew from the project that it came from.",
         )
     elif repetitions(node) > 1 and not (block.inputs and block.outputs):
         yield _problem(
             "repeat",
             node,
-            f"{title!r} cannot be repeated: each repetition runs on what the one before "
+            f"{quoted(title)} cannot be repeated: each repetition runs on what the one before "
             "gave, and the block has no input or no output.",
             "Open the block and add an Input and an Output, or set repeat to 1.",
         )
@@ -111,7 +112,7 @@ def _port_problems(block: Block) -> Iterator[Problem]:
             yield _problem(
                 "no-port",
                 node,
-                f"{node.title!r} in {block.name[:60]!r} is no port of the block.",
+                f"{quoted(node.title)} in {quoted(block.name[:60])} is no port of the block.",
                 "Delete it and add it anew.",
             )
     for ports, kind in ((block.inputs, "Input"), (block.outputs, "Output")):
@@ -120,7 +121,8 @@ def _port_problems(block: Block) -> Iterator[Problem]:
                 yield _problem(
                     "no-port",
                     node,
-                    f"{node.title!r} in {block.name[:60]!r} is listed as a port of the block, but "
+                    f"{quoted(node.title)} in {quoted(block.name[:60])} is listed as a "
+                    "port of the block, but "
                     f"it is no {kind}.",
                     f"Delete it and add an {kind}.",
                 )

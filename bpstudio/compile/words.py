@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec, whole_numbers
 from bpstudio.compile import fixes
 from bpstudio.compile.shapes import Form
+from bpstudio.errors import quoted
 from bpstudio.graph.analyse import Fix, Port, Problem, Severity
-from bpstudio.graph.document import Document, Node, NodeId
-from bpstudio.params import FrozenMap, Value
+from bpstudio.graph.document import Document, Edge, Node
+from bpstudio.params import EMPTY, FrozenMap, Value
 
 _AXIS_NAMES = {
     2: "N × features",
@@ -80,7 +82,7 @@ def _integers(node: Node, port: Port, form: Form) -> Problem:
     return problem(
         "needs-float",
         node,
-        f"{node.title!r} needs real numbers and gets integer codes ({shape_words(form)}).",
+        f"{quoted(node.title)} needs real numbers and gets integer codes ({shape_words(form)}).",
         "Put an Embedding before it, or prepare the column with one-hot.",
         fix=fixes.insert(node, "Embedding", port=port.name),
     )
@@ -90,7 +92,7 @@ def _no_codes(node: Node, form: Form) -> Problem:
     return problem(
         "needs-codes",
         node,
-        f"{node.title!r} looks up integer codes and gets real numbers ({shape_words(form)}).",
+        f"{quoted(node.title)} looks up integer codes and gets real numbers ({shape_words(form)}).",
         "Feed it a category or token column that is prepared as codes.",
     )
 
@@ -104,7 +106,7 @@ def _wrong_rank(node: Node, spec: LayerSpec, port: Port, form: Form) -> Problem:
     return problem(
         "rank",
         node,
-        f"{node.title!r} ({node.kind}) gets {count_words(form.rank)} ({shape_words(form)}); "
+        f"{quoted(node.title)} ({node.kind}) gets {count_words(form.rank)} ({shape_words(form)}); "
         f"it needs {' or '.join(map(str, allowed))}.",
         f"It works on {wanted}{least}. {advice}",
         fix=fix,
@@ -143,17 +145,17 @@ def torch_problem(
 ) -> Problem:
     """A problem for what torch refused; parameters and shapes decide the words."""
     forms = [form for group in inputs.values() for form in group]
-    sources = _sources(document, node, inputs)
+    edges = _entering(document, node, inputs)
     found = (
         _uneven_split(node, values, forms[0])
         or _window(node, values, forms[0])
         or _product(node, forms)
-        or _unequal(document, node, values, forms, sources)
+        or _unequal(document, node, values, forms, edges)
         or _reshape(node, values, forms[0])
     )
     if found is None:
         shapes = " and ".join(shape_words(form) for form in forms)
-        said = f"{node.title!r} ({node.kind}) cannot take {shapes}."
+        said = f"{quoted(node.title)} ({node.kind}) cannot take {shapes}."
         found = said, "Check its parameters against the size of what enters.", None
     said, hint, fix = found
     return problem("shape", node, said, hint, fix=fix, details=message)
@@ -169,7 +171,7 @@ def _uneven_split(node: Node, values: FrozenMap[Value], form: Form) -> Words | N
             continue
         fitting = max(n for n in range(1, parts + 1) if size % n == 0)
         return (
-            f"{node.title!r} ({node.kind}) cannot split {size} values (axis "
+            f"{quoted(node.title)} ({node.kind}) cannot split {size} values (axis "
             f"{axis % form.rank} of {shape_words(form)}) into {parts} equal parts.",
             f"Choose a {name} that divides {size}, or another size before it.",
             fixes.set_param(node, name, fitting),
@@ -196,7 +198,8 @@ def _window(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
         return None
     fitting = min((space - 1) // gap + 1 for space, gap in zip(room, gaps, strict=True))
     return (
-        f"{node.title!r} ({node.kind}) slides a window of {reach[small]} over axis {small + 2} "
+        f"{quoted(node.title)} ({node.kind}) slides a window of {reach[small]} over axis "
+        f"{small + 2} "
         f"of {shape_words(form)}, which has {room[small]} with its padding.",
         "Choose a smaller kernel, more padding, or fewer pooling layers before it.",
         fixes.set_param(node, "kernel_size", fitting) if fitting > 0 else None,
@@ -207,10 +210,10 @@ def _each(value: Value, axes: int) -> tuple[int, ...]:
     return whole_numbers(value, axes=axes)
 
 
-def _sources(document: Document, node: Node, inputs: Inputs) -> list[NodeId]:
-    """The nodes that the forms on the ports come from, in the order of the ports."""
+def _entering(document: Document, node: Node, inputs: Inputs) -> list[Edge]:
+    """The links that the forms on the ports come by, in the order of the ports."""
     entering = document.graph.sheet(document.graph.home(node.id)).edges_into.get(node.id, ())
-    return [edge.src[0] for port in inputs for edge in entering if edge.dst[1] == port]
+    return [edge for port in inputs for edge in entering if edge.dst[1] == port]
 
 
 def _product(node: Node, forms: list[Form]) -> Words | None:
@@ -222,7 +225,8 @@ def _product(node: Node, forms: list[Form]) -> Words | None:
     if columns == rows:
         return None
     return (
-        f"{node.title!r} (MatMul) cannot multiply {sizes}: the first has {columns} columns, the "
+        f"{quoted(node.title)} (MatMul) cannot multiply {sizes}: the first has {columns} "
+        "columns, the "
         f"second {rows} rows.",
         "The last axis of the first must be as long as the last but one of the second; Transpose "
         "turns one.",
@@ -235,14 +239,14 @@ def _unequal(
     node: Node,
     values: FrozenMap[Value],
     forms: list[Form],
-    sources: list[NodeId],
+    edges: list[Edge],
 ) -> Words | None:
     """Branches that differ where they are joined value by value, or one behind the other."""
     spec = spec_of(node)
     if len(forms) < 2 or spec is None or spec.family != "combine" or node.kind == "MatMul":
         return None
     sizes = " and ".join(shape_words(form) for form in forms)
-    said = f"{node.title!r} ({node.kind}) cannot join {sizes}."
+    said = f"{quoted(node.title)} ({node.kind}) cannot join {sizes}."
     if len({form.rank for form in forms}) > 1:
         counts = " and ".join(str(form.rank) for form in forms)
         return (
@@ -256,10 +260,12 @@ def _unequal(
         return said, "Make the branches equal, for example with a Linear in one of them.", None
     which, axis = place
     a, b = forms[0].shapes[0][axis], forms[which].shapes[0][axis]
+    bridge = _bridge(forms[0].rank, axis)
+    advice = f"a {bridge.words}" if bridge is not None else "a Linear or Reshape"
     return (
         f"{said} On axis {axis} one has {a}, the other {b}.",
-        "Make the branches equal there, for example with a Linear or Reshape in one of them.",
-        _equalise(document, sources[which : which + 1], axis, forms[0]),
+        f"Make the branches equal there, for example with {advice} in one of them.",
+        _equalise(document, node, (edges[0], edges[which]), (forms[0], forms[which]), axis),
     )
 
 
@@ -273,12 +279,61 @@ def _differing(forms: list[Form], *, skip: int | None) -> tuple[int, int] | None
     return None
 
 
-def _equalise(document: Document, source: Sequence[NodeId], axis: int, wanted: Form) -> Fix | None:
-    """Give the layer behind the differing link the size of the first one."""
-    name = "out_features" if axis == wanted.rank - 1 else "out_channels" if axis == 1 else ""
-    if not name or not source:
+@dataclass(frozen=True, kw_only=True)
+class _Bridge:
+    """A layer that gives one axis another size and leaves the others as they are."""
+
+    kind: str
+    words: str
+    size: str
+    more: FrozenMap[Value] = EMPTY
+
+
+_POINT: FrozenMap[Value] = FrozenMap({"kernel_size": 1})
+_BRIDGES: Mapping[int, _Bridge] = {
+    4: _Bridge(kind="Conv2d", words="1 × 1 Conv2d", size="out_channels", more=_POINT),
+    5: _Bridge(kind="Conv3d", words="1 × 1 × 1 Conv3d", size="out_channels", more=_POINT),
+}
+
+
+def _bridge(rank: int, axis: int) -> _Bridge | None:
+    """What changes the size of an axis: of channels a point-wise convolution."""
+    if axis == rank - 1 and rank < min(_BRIDGES):
+        return _Bridge(kind="Linear", words="Linear", size="out_features")
+    return _BRIDGES.get(rank) if axis == 1 else None
+
+
+def _equalise(
+    document: Document,
+    node: Node,
+    links: tuple[Edge, Edge],
+    forms: tuple[Form, Form],
+    axis: int,
+) -> Fix | None:
+    """Give the layer behind the second link the size of the first, or put a layer into a link.
+
+    A link straight from an Input goes round the layers of the other: it is the one to be bridged.
+    """
+    wanted = forms[0].shapes[0][axis]
+    bridge = _bridge(forms[0].rank, axis)
+    if bridge is None:
         return None
-    return fixes.resize(document, source[0], name, wanted.shapes[0][axis])
+    fix = fixes.resize(document, links[1].src[0], bridge.size, wanted)
+    if fix is not None:
+        return fix
+    shapes = [form.shapes[0] for form in forms]
+    if any(a != b for i, (a, b) in enumerate(zip(*shapes, strict=True)) if i != axis):
+        return None
+    sheet = document.graph.sheet(document.graph.home(node.id))
+    round_about = sheet.by_id[links[0].src[0]].kind == "Input"
+    size = shapes[1][axis] if round_about else wanted
+    return fixes.insert(
+        node,
+        bridge.kind,
+        into=links[0] if round_about else links[1],
+        params={**bridge.more, bridge.size: size},
+        words=bridge.words,
+    )
 
 
 def _reshape(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
@@ -292,7 +347,7 @@ def _reshape(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
         axis = whole_numbers(values["dim"])[0]
         count, what = form.shapes[0][axis], f"axis {axis % form.rank}"
     return (
-        f"{node.title!r} cannot bring {what} ({count} in {shape_words(form)}) into the shape "
+        f"{quoted(node.title)} cannot bring {what} ({count} in {shape_words(form)}) into the shape "
         f"{' × '.join(map(str, asked))}.",
         f"The product of the new sizes must be {count}; -1 stands for whatever is left over.",
         fixes.set_param(node, name, (*_kept(asked, count), -1)),
@@ -316,7 +371,7 @@ def result_problem(node: Node, outputs: Mapping[str, Form]) -> Problem | None:
             return problem(
                 "empty",
                 node,
-                f"{node.title!r} leaves nothing: it gives {shape_words(form)}.",
+                f"{quoted(node.title)} leaves nothing: it gives {shape_words(form)}.",
                 "Check its range or its sizes.",
             )
         follows = [axis for axis in form.axes() if isinstance(axis, str)]
@@ -324,7 +379,8 @@ def result_problem(node: Node, outputs: Mapping[str, Form]) -> Problem | None:
             return problem(
                 "mixes-samples",
                 node,
-                f"{node.title!r} ({node.kind}) gives {shape_words(form)}: samples of one batch "
+                f"{quoted(node.title)} ({node.kind}) gives {shape_words(form)}: samples "
+                "of one batch "
                 "would see each other.",
                 "Bring what it joins to the same number of axes, the batch first.",
             )
@@ -339,7 +395,7 @@ def image_problem(node: Node, spec: LayerSpec, inputs: Inputs) -> Problem | None
     return problem(
         "last-axis-only",
         node,
-        f"{node.title!r} ({node.kind}) works on the last axis of {shape_words(form)} only, "
+        f"{quoted(node.title)} ({node.kind}) works on the last axis of {shape_words(form)} only, "
         f"{form.shapes[0][-1]} values at a time.",
         "Insert Flatten before it, so that it sees the whole image.",
         severity="warning",

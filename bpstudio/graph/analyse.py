@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from bpstudio.errors import quoted
 from bpstudio.graph.document import BLOCK, Document, Node, NodeId, Sheet
 from bpstudio.graph.edits import connect
 
@@ -67,13 +68,18 @@ class Fix:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """What stands between a drawing and a model: what, where, and what to do."""
+    """What stands between a drawing and a model: what, where, and what to do.
+
+    `paths` are those of the first of `nodes` at which it stands, where that is inside a block and
+    known; a block may be used elsewhere without it.
+    """
 
     code: str
     severity: Severity
     message: str
     hint: str = ""
     nodes: tuple[NodeId, ...] = ()
+    paths: tuple[str, ...] = ()
     details: str = ""
     fix: Fix | None = None
 
@@ -143,7 +149,8 @@ def _unknown(node: Node) -> Problem:
     return Problem(
         code="unknown-kind",
         severity="error",
-        message=f"{node.title!r} is of kind {node.kind[:60]!r}, which is not known here.",
+        message=f"{quoted(node.title)} is of kind {quoted(node.kind[:60])}, which is not "
+        "known here.",
         hint="It is kept as it is; a newer version or a plug-in may know it. Or replace it.",
         nodes=(node.id,),
     )
@@ -162,10 +169,14 @@ def _link_problems(
         source = all_ports[edge.src[0]]
         if source is not None and source.output(edge.src[1]) is None:
             first = graph.by_id[edge.src[0]]
-            problems.append(_no_port(first, f"output called {edge.src[1][:40]!r}", node, title_of))
+            problems.append(
+                _no_port(first, f"output called {quoted(edge.src[1][:40])}", node, title_of)
+            )
         elif ports.input(edge.dst[1]) is None:
             first = graph.by_id[edge.src[0]]
-            problems.append(_no_port(node, f"input called {edge.dst[1][:40]!r}", first, title_of))
+            problems.append(
+                _no_port(node, f"input called {quoted(edge.dst[1][:40])}", first, title_of)
+            )
     for port in ports.inputs:
         count = linked.get(port.name, 0)
         if count == 0 and not port.optional:
@@ -226,11 +237,13 @@ def _no_port(node: Node, port: str, other: Node, title_of: TitleOf) -> Problem:
     return Problem(
         code="no-such-port",
         severity="error",
-        message=f"{title_of(node)!r} has no {port}.",
-        hint=f"Delete its link with {title_of(other)!r} and draw it again.",
+        message=f"{quoted(title_of(node))} has no {port}.",
+        hint=f"Delete its link with {quoted(title_of(other))} and draw it again.",
         nodes=(node.id, other.id),
     )
 
 
 def _port_words(title: str, port: Port, ports: Ports) -> str:
-    return f"{title!r}" if len(ports.inputs) == 1 else f"{port.title!r} of {title!r}"
+    return (
+        f"{quoted(title)}" if len(ports.inputs) == 1 else f"{quoted(port.title)} of {quoted(title)}"
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
-from bpstudio.errors import ModelError
+from bpstudio.errors import ModelError, quoted
 from bpstudio.graph.analyse import PortsOf, TitleOf
 from bpstudio.graph.cut import Cut, refuse_detour, refuse_split_shares
 from bpstudio.graph.document import (
@@ -114,7 +114,7 @@ def ungroup(document: Document, node: NodeId) -> tuple[Document, tuple[NodeId, .
     sharer = next((other for other in here.nodes if other.shares == node), None)
     if sharer is not None:
         raise ModelError(
-            f"{document.graph.title_of(sharer)!r} runs the weights of this block.",
+            f"{quoted(document.graph.title_of(sharer))} runs the weights of this block.",
             node=sharer.id,
             hint="Give it weights of its own first.",
         )
@@ -199,7 +199,7 @@ def delete_block(document: Document, block: BlockId) -> Document:
     if found:
         title = name.name if isinstance(name, Block) else block
         raise ModelError(
-            f"The block {title[:60]!r} is in use {len(found)} times.",
+            f"The block {quoted(title[:60])} is in use {len(found)} times.",
             node=found[0],
             hint="Delete or ungroup what uses it first.",
         )
@@ -235,7 +235,7 @@ def _owning(document: Document, node: NodeId) -> tuple[Node, BlockId]:
         raise ModelError("That is no block.", node=node, hint="Select a block.")
     if user.shares is not None:
         raise ModelError(
-            f"{document.graph.title_of(user)!r} runs the weights of another block.",
+            f"{quoted(document.graph.title_of(user))} runs the weights of another block.",
             node=node,
             hint="Give it weights of its own first.",
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bpstudio.errors import ModelError
+from bpstudio.errors import ModelError, quoted
 from bpstudio.graph.analyse import PortsOf, TitleOf
 from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, Sheet, fresh_id
 from bpstudio.graph.edits import Point
@@ -117,7 +117,8 @@ def refuse_detour(here: Sheet, grouped: frozenset[NodeId], title_of: TitleOf) ->
         following = [edge.dst[0] for edge in here.edges_from.get(node, ())]
         if grouped.intersection(following):
             raise ModelError(
-                f"{title_of(here.by_id[node])!r} stands between the layers to group: it takes from "
+                f"{quoted(title_of(here.by_id[node]))} stands between the layers to "
+                "group: it takes from "
                 "one and gives to another.",
                 node=node,
                 hint="Select it, too.",
@@ -134,7 +135,8 @@ def refuse_split_shares(here: Sheet, grouped: frozenset[NodeId], title_of: Title
     for node in here.nodes:
         if node.shares is not None and (node.id in grouped) != (node.shares in grouped):
             raise ModelError(
-                f"{title_of(node)!r} runs the weights of {title_of(here.by_id[node.shares])!r}; "
+                f"{quoted(title_of(node))} runs the weights of "
+                f"{quoted(title_of(here.by_id[node.shares]))}; "
                 "a block would part them.",
                 node=node.id,
                 hint="Select both, or give it weights of its own.",

@@ -38,7 +38,7 @@ MAX_DEPTH = 30
 
 @dataclass(frozen=True, kw_only=True)
 class Flat(Sheet):
-    """A drawing without blocks; ids are paths, titles name the blocks around ("encoder 2 / fc").
+    """A drawing without blocks; ids are paths, titles name the blocks around: "stage, run 2 / fc".
 
     `drawn` gives the node of a path as it stands on its sheet. `ends` tells for what only passes
     tensors on (outputs of block nodes, Inputs inside blocks) where its tensor comes from.
@@ -62,6 +62,11 @@ def leaf(path: str) -> NodeId:
 def around(path: str) -> str:
     """The path of the block node around a node, "" for one that is drawn outermost."""
     return path.rpartition("/")[0]
+
+
+def plain_path(path: str) -> str:
+    """A path without the numbers of repetitions: those are all of one use of a block."""
+    return "/".join(segment.partition(".")[0] for segment in path.split("/"))
 
 
 def block_at(graph: Graph, place: str) -> BlockId | None:
@@ -307,5 +312,5 @@ def _numbered(owner: str | None, number: int, *, shared: bool) -> str | None:
 
 def _title(node: Node, block: Block, number: int | None, use: _Use | None) -> str:
     own = node.name or block.name or node.kind
-    numbered = own if number is None else f"{own} {number}"
+    numbered = own if number is None else f"{own}, run {number}"
     return numbered if use is None else f"{use.title} / {numbered}"

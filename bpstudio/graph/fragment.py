@@ -40,7 +40,8 @@ class Fragment:
 
     `blocks` are the definitions that the nodes use, and those that these use in turn; places of
     what is drawn inside them are among the `positions`, and frames on their sheets among the
-    `frames`. Frames among the nodes themselves have the sheet None.
+    `frames`. Frames among the nodes themselves have the sheet None. `placed` tells whether
+    somebody chose the places.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -48,6 +49,7 @@ class Fragment:
     positions: FrozenMap[Point] = FrozenMap()
     blocks: FrozenMap[Block] = FrozenMap()
     frames: tuple[Frame, ...] = ()
+    placed: bool = True
 
 
 def copy(

@@ -41,13 +41,15 @@ class ListedLayer:
     positional: tuple[Value, ...] = ()
     keywords: FrozenMap[Value] = EMPTY
     text: str = ""
+    bare: bool = False
+    """Whether only a name stood there, without brackets."""
 
 
 def read_layer_list(text: str) -> tuple[ListedLayer, ...]:
     """The layers of a list with one layer per line, in order.
 
-    Takes `Linear(64, 32)`, `nn.Linear(64, 32),`, `(0): Linear(in_features=64, …)`, `fc = …`,
-    an enclosing Sequential, comments and empty lines.
+    Takes `Linear(64, 32)`, `nn.Linear(64, 32),`, `ReLU`, `(0): Linear(in_features=64, …)`,
+    `fc = …`, an enclosing Sequential, comments and empty lines.
 
     Raises:
         UserError: for a text that is no such list, naming the line.
@@ -140,8 +142,11 @@ def _depth(text: str) -> int:
 
 def _called(found: ast.expr, number: int) -> Iterator[ListedLayer]:
     """The layer of a call, or the layers inside a Sequential on one line."""
+    if isinstance(found, ast.Name | ast.Attribute):
+        yield ListedLayer(kind=_kind(found, number), line=number, bare=True)
+        return
     if not isinstance(found, ast.Call):
-        raise _refusal(number, "it is no layer")
+        raise _refusal(number, f"“{ast.unparse(found)[:40]}” is no layer")
     kind = _kind(found.func, number)
     if kind == _CONTAINER and all(isinstance(item, ast.Call) for item in found.args):
         for item in found.args:

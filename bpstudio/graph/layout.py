@@ -9,6 +9,7 @@ rows, as a text into lines.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -25,8 +26,10 @@ GAP = 40.0
 GRID = 8.0
 LANE = 8.0
 LONGEST_LANE = 24
-ROW = 8
-"""How many columns a row has, about, when a drawing is broken into rows."""
+LEAST_ROW, MOST_ROW = 6, 16
+"""How many columns a row has at least and at most when a drawing is broken into rows."""
+ASPECT = 1.5
+"""The form of the window that a drawing in rows should fill."""
 WIDEST = 10
 """As many columns may stand in one row."""
 ROW_GAP = 56.0
@@ -89,6 +92,7 @@ def _rows(graph: Sheet, column: Mapping[NodeId, int]) -> list[int]:
     total = max(column.values()) + 1
     if total <= WIDEST:
         return [0]
+    wanted = _row_length(column, total)
     passing = [0] * total
     for edge in graph.edges:
         start, end = column[edge.src[0]], column[edge.dst[0]]
@@ -96,8 +100,8 @@ def _rows(graph: Sheet, column: Mapping[NodeId, int]) -> list[int]:
             passing[place] += 1
     allowed = [place for place in range(1, total) if passing[place - 1] <= 1]
     firsts = [0]
-    while (rest := total - firsts[-1]) > ROW + LEFT_OVER:
-        last = firsts[-1] + math.ceil(rest / math.ceil(rest / ROW))
+    while (rest := total - firsts[-1]) > wanted + LEFT_OVER:
+        last = firsts[-1] + math.ceil(rest / math.ceil(rest / wanted))
         near = [place for place in allowed if firsts[-1] + SHORTEST <= place <= last]
         beyond = [place for place in allowed if place > last]
         place = near[-1] if near else next(iter(beyond), total)
@@ -105,6 +109,14 @@ def _rows(graph: Sheet, column: Mapping[NodeId, int]) -> list[int]:
             break
         firsts.append(place)
     return firsts
+
+
+def _row_length(column: Mapping[NodeId, int], total: int) -> int:
+    """As many columns as make rows below each other as wide, to their height, as a window."""
+    tallest = max(Counter(column.values()).values())
+    height = tallest * CARD[1] + (tallest - 1) * GAP + ROW_GAP
+    length = math.sqrt(ASPECT * total * height / COLUMN)
+    return min(max(round(length), LEAST_ROW), MOST_ROW)
 
 
 def _stack(columns: list[list[_Spot]], firsts: list[int]) -> list[int]:

@@ -3,23 +3,101 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bpstudio.graph.document import Document, Frame, FrameId, NodeId
+from bpstudio.graph.document import Document, Frame, FrameId, NodeId, Sheet, SheetId
 from bpstudio.graph.edits import Point, move
 from bpstudio.graph.frames import contents
-from bpstudio.graph.layout import CARD
+from bpstudio.graph.layout import CARD, COLUMN, ROW_GAP
 
+BELOW = 24.0
+"""How far below another a card is put that found its place taken."""
 GAP = 32.0
 """Free space between a card and the next, in scene units; a multiple of the canvas's grid."""
+
+
+def put_between(document: Document, node: NodeId) -> Document:
+    """Settle a card that was linked in between others: in their row, with room made for it.
+
+    It takes the height of a card that it is linked with, if it nearly has it.
+    """
+    places = document.view.positions
+    if node not in places:
+        return document
+    x, y = places[node]
+    sheet = document.graph.sheet(document.graph.home(node))
+    linked = [edge.src[0] for edge in sheet.edges_into.get(node, ())]
+    linked += [edge.dst[0] for edge in sheet.edges_from.get(node, ())]
+    heights = [places[other][1] for other in linked if other in places]
+    near = min(heights, default=y, key=lambda height: abs(height - y))
+    if abs(near - y) <= CARD[1] / 2:
+        document = move(document, {node: (x, near)})
+    return with_room(document, node)
+
+
+def place_between(document: Document, first: NodeId, second: NodeId) -> Point:
+    """Where a card belongs that will stand between two others that are linked.
+
+    In their row if they are in one, behind the first if the link runs back to another row, else
+    half-way; where no other card is.
+    """
+    places, sheet = document.view.positions, document.graph.home(first)
+    x, y = places.get(second, (0.0, 0.0))
+    left, top = places.get(first, (x - COLUMN, y))
+    if x < left:
+        return free_place(document, (left + COLUMN, top), sheet=sheet)
+    level = top if abs(y - top) < CARD[1] / 2 else (y + top) / 2
+    ends = (first, second) if level == top else ()  # those make room
+    return free_place(document, ((x + left) / 2, level), sheet=sheet, apart_from=ends)
+
+
+def free_place(
+    document: Document, at: Point, *, sheet: SheetId, apart_from: Iterable[NodeId] = ()
+) -> Point:
+    """The first place from `at` downwards where no card of a sheet lies, apart from some."""
+    return _clear(_taken(document, sheet, apart_from), [(0.0, 0.0)], at)
+
+
+def room_for(document: Document, cards: Sequence[Point], at: Point | None, sheet: SheetId) -> Point:
+    """Where the corner of several new cards belongs, whose places are told from that corner.
+
+    The first place from `at` downwards where they lie on no card of the sheet; without one, below
+    all that is there.
+    """
+    taken = _taken(document, sheet)
+    if at is None:
+        left = min((x for x, _ in taken), default=0.0)
+        lowest = max((y + CARD[1] + ROW_GAP for _, y in taken), default=0.0)
+        return (left, lowest)
+    return _clear(taken, cards, at)
+
+
+def _taken(document: Document, sheet: SheetId, apart_from: Iterable[NodeId] = ()) -> list[Point]:
+    places, left_out = document.view.positions, {*apart_from}
+    nodes = document.graph.sheet(sheet).by_id
+    return [places[node] for node in nodes if node in places and node not in left_out]
+
+
+def _clear(taken: Sequence[Point], cards: Sequence[Point], at: Point) -> Point:
+    """The first place from `at` downwards at which no card lies on one that is taken."""
+    x, y = at
+    columns = [one for one in taken if any(abs(one[0] - x - card[0]) < CARD[0] for card in cards)]
+    while any(
+        abs(one[0] - x - across) < CARD[0] and abs(one[1] - y - down) < CARD[1]
+        for one in columns
+        for across, down in cards
+    ):
+        y += CARD[1] + BELOW
+    return (x, y)
 
 
 def with_room(document: Document, node: NodeId) -> Document:
     """Shift a linked card off what feeds it, and all that it leads to off the card.
 
-    Cards move to the right only, and only where they would lie on the one that was put in. Frames
-    around what moves go along; one that holds more grows.
+    Cards move to the right only, and only where they would lie on the one that was put in; what
+    a link leads back to, as to the next row of a long drawing, stays. Frames around what moves go
+    along; one that holds more grows.
     """
     places = document.view.positions
     if node not in places:
@@ -29,7 +107,7 @@ def with_room(document: Document, node: NodeId) -> Document:
     held = {frame.id: frozenset(contents(document, frame)) for frame in document.view.frames}
     by = _overlap(document, behind, node)
     document = move(document, {node: (places[node][0] + by, places[node][1])})
-    following = sheet.leads_to(node)
+    following = _further_on(document, sheet, node)
     by = max((_overlap(document, [node], other) for other in following), default=0.0)
     return _shifted(document, following, (by, 0.0), held) if by else document
 
@@ -65,6 +143,22 @@ def with_clearing(document: Document, nodes: Iterable[NodeId], *, stood: Point) 
         if by:
             document = _shifted(document, frozenset(moving), (across * by, down * by), held)
     return document
+
+
+def _further_on(document: Document, sheet: Sheet, node: NodeId) -> frozenset[NodeId]:
+    """All that a card leads to by links that do not run back."""
+    places = document.view.positions
+    found: set[NodeId] = set()
+    pending = [node]
+    while pending:
+        one = pending.pop()
+        left = places.get(one, (0.0, 0.0))[0] - CARD[0]
+        for edge in sheet.edges_from.get(one, ()):
+            other = edge.dst[0]
+            if other not in found and places.get(other, (left, 0.0))[0] > left:
+                found.add(other)
+                pending.append(other)
+    return frozenset(found)
 
 
 def _side(at: Point, stood: Point) -> Point:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from bpstudio.errors import UserError
 from bpstudio.ui import theme
 from bpstudio.ui.actions import ACTIONS, MENUS, Action, Desk, Menu, State, said
+from bpstudio.ui.editors import settle_typing
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import ThemeHolder
 
@@ -108,6 +109,7 @@ class ActionSet(QObject):
         return action
 
     def _run(self, row: Action) -> None:
+        settle_typing(QApplication.focusWidget())
         try:
             row.run(self._desk)
         except UserError as error:

@@ -179,6 +179,11 @@ def _duplicate(desk: Desk) -> None:
     desk.canvas.reveal_selected()
 
 
+def _group(desk: Desk) -> None:
+    block_commands.group_selected(desk.session)
+    desk.canvas.reveal_selected()
+
+
 def _ungroup(desk: Desk) -> None:
     block_commands.ungroup_selected(desk.session)
     desk.canvas.reveal_selected()
@@ -378,7 +383,7 @@ _BLOCKS = (
     Action(
         id="block.group", text="Group into a block", menu="Edit", group=4, icon="group",
         keys=("Ctrl+G",), tip="Put the selected layers into a block that can be used again",
-        enabled=_layers, run=lambda desk: block_commands.group_selected(desk.session),
+        enabled=_layers, run=_group,
     ),
     Action(
         id="block.ungroup", text="Ungroup", menu="Edit", group=4, keys=("Ctrl+Shift+G",),
@@ -456,6 +461,12 @@ _VIEW = (
         id="view.outline", text="Outline", menu="View", group=3, keys=("Ctrl+Shift+O",),
         tip="The drawing as a tree that can be read and edited by keyboard",
         run=lambda desk: desk.window.show_outline(),
+    ),
+    Action(
+        id="view.source", text="PyTorch source…", menu="View", group=3, keys=("Ctrl+U",),
+        tip="The Python code that is generated from the drawing, and trained",
+        enabled=When(lambda state: state.layers > 0, "Draw a layer first"),
+        run=lambda desk: desk.window.show_source(),
     ),
     _theme("system", "As the desktop", "settings"),
     _theme("light", "Light", "sun"),

@@ -18,7 +18,14 @@ import platformdirs
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from bpstudio.doctor import pip_line, pyside_fault
+from bpstudio.doctor import (
+    install_line,
+    lacking_for,
+    missing,
+    pip_line,
+    pyside_fault,
+    qt_platform,
+)
 from bpstudio.errors import UserError
 from bpstudio.ui.checker import Checker
 from bpstudio.ui.crash import CrashReports
@@ -117,10 +124,13 @@ def application() -> QApplication:
     """The one QApplication, with name, icon and desktop file.
 
     Raises:
-        UserError: when this PySide6 would abort this Python, or there is no display.
+        UserError: when this PySide6 would abort this Python, there is no display, or a library
+            of the system is missing.
     """
     refuse_bad_pair(version("PySide6-Essentials"), sys.version_info[:2])
     refuse_no_display(sys.platform, os.environ)
+    if sys.platform.startswith("linux"):
+        refuse_lacking(lacking_for(qt_platform(), missing))
     QCoreApplication.setOrganizationName(NAME)
     QCoreApplication.setApplicationName(NAME)
     QApplication.setDesktopFileName(NAME)
@@ -152,6 +162,19 @@ def refuse_no_display(platform: str, environment: Mapping[str, str]) -> None:
         raise UserError(
             "There is no display to open a window on.",
             hint="Set DISPLAY, or use a command that needs none: bpstudio --help names them.",
+        )
+
+
+def refuse_lacking(libraries: Mapping[str, str]) -> None:
+    """Name the libraries without which Qt would abort the process, by soname and package.
+
+    Raises:
+        UserError: when there are any.
+    """
+    if libraries:
+        raise UserError(
+            f"The window cannot be opened: {', '.join(libraries)} cannot be loaded.",
+            hint=f"Run bpstudio doctor, or: {install_line(dict(libraries))}",
         )
 
 

@@ -42,6 +42,7 @@ def check_shapes(document: Document) -> Report:
         shapes=found.shapes,
         parameters=parameters,
         sizes=FrozenMap({path: sizes.inferred for path, sizes in found.sizes.items()}),
+        ranks=FrozenMap({path: sizes.rank for path, sizes in found.sizes.items()}),
         multiply_adds=found.multiply_adds,
         activations=found.activations,
         total_parameters=sum(parameters.values()),

@@ -54,8 +54,10 @@ def set_invalid(widget: QWidget, *, invalid: bool) -> None:
 class SpinEdit(QSpinBox):
     """A whole number: typed, by the arrow keys, or by the wheel when it has the focus.
 
-    All changes from getting the focus to losing it belong together. Anything may be typed; what
-    cannot be is refused at the end, with the reason, and the number stays what it was.
+    What is typed counts at Enter or when the focus leaves, never the digits on the way to it: a
+    beginning of what is refused may be a number that is allowed. What cannot be is refused with
+    the reason, and the number stays what it was. All changes from getting the focus to losing it
+    belong together.
     """
 
     edited = Signal(object, object)
@@ -69,12 +71,19 @@ class SpinEdit(QSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFont(theme.mono_font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
         self._merge = object()
         self._shown: int | None = None
+        self._typing = False
         self.valueChanged.connect(self._on_changed)
+        self.lineEdit().textEdited.connect(self._on_typed)
+        self.editingFinished.connect(self._on_finished)
 
     def show_value(self, value: Value) -> None:
         fits = isinstance(value, int) and self.minimum() <= value <= self.maximum()
+        if self._typing and fits and value == self._shown:
+            return  # an edit elsewhere takes nothing away from under the fingers
+        self._typing = False
         set_invalid(self, invalid=not fits)
         self._shown = value if isinstance(value, int) and fits else None
         with QSignalBlocker(self):
@@ -84,11 +93,26 @@ class SpinEdit(QSpinBox):
             else:
                 self.lineEdit().setText(plain_text(show_text(value)))
 
+    def settle(self) -> None:
+        """Take what is typed as if Enter had been pressed."""
+        if self._typing:
+            self.interpretText()
+            self._on_finished()
+
+    def _on_typed(self) -> None:
+        """Words about what was typed before do not fit what is typed now."""
+        self._typing = True
+        self.refused.emit("")
+
+    def _on_finished(self) -> None:
+        self._typing = False
+
     def _on_changed(self, value: int) -> None:
         """Another number; Qt also tells of the same one, at Enter and after a refusal."""
         if value == self._shown:
             return
         self._shown = value
+        self._typing = False
         set_invalid(self, invalid=False)
         self.refused.emit("")
         self.edited.emit(value, self._merge)
@@ -106,6 +130,15 @@ class SpinEdit(QSpinBox):
         except UserError as error:
             self.refused.emit(f"{error} It is still {self.value():,}.")
         return text
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._typing:
+            self._typing = False
+            self.refused.emit("")
+            self.lineEdit().setText(self.textFromValue(self.value()))
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._merge = object()
@@ -188,11 +221,22 @@ class ParsedEdit(QLineEdit):
         self._show(self._shown)
         self.edited.emit(checked, None)
 
+    def settle(self) -> None:
+        """Take what is typed as if Enter had been pressed."""
+        if self.text().strip() != self._shown:
+            self._on_finished()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
             self._show(self._shown)
         else:
             super().keyPressEvent(event)
+
+
+def settle_typing(widget: QWidget | None) -> None:
+    """Take what is typed in the field with the keyboard before something else is done with it."""
+    if isinstance(widget, SpinEdit | ParsedEdit):
+        widget.settle()
 
 
 def show_text(value: Value) -> str:

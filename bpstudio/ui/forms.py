@@ -31,7 +31,7 @@ from bpstudio.ui.editors import (
 from bpstudio.ui.plain_text import PlainLabel, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
 
-LABEL_PX = 104
+LABEL_PX = 126
 RESET_PX = 20
 ICON_PX = 16
 CHOSEN = "chosen columns"

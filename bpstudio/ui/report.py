@@ -18,6 +18,8 @@ Axes = tuple[str | int, ...]
 class Report:
     """What checking a document found; `shapes`, `parameters` and `sizes` go by path.
 
+    So do `ranks`, the number of axes of what enters first.
+
     `multiply_adds` and `activations` (bytes) are for one sample, and go by path too.
     `pending` tells that the shapes of the newest document are still being worked out.
     """
@@ -26,6 +28,7 @@ class Report:
     shapes: FrozenMap[FrozenMap[Axes]] = EMPTY
     parameters: FrozenMap[int] = EMPTY
     sizes: FrozenMap[FrozenMap[Value]] = EMPTY
+    ranks: FrozenMap[int] = EMPTY
     multiply_adds: FrozenMap[int] = EMPTY
     activations: FrozenMap[int] = EMPTY
     total_parameters: int = 0

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import BLOCK, BlockId, Graph, Node, NodeId, Sheet, block_of
 from bpstudio.graph.edits import blocks_within
-from bpstudio.graph.flat import leaf
+from bpstudio.graph.flat import leaf, plain_path
 from bpstudio.params import FrozenMap
 from bpstudio.ui.report import Report
 
@@ -25,7 +25,7 @@ def report_on(report: Report, graph: Graph, sheet: Sheet, place: str) -> Report:
     own = {prefix + node.id: node.id for node in sheet.nodes if node.kind != BLOCK}
     return replace(
         report,
-        problems=tuple(_seen_here(graph, users, problem) for problem in report.problems),
+        problems=tuple(_seen_here(graph, users, problem, prefix) for problem in report.problems),
         shapes=FrozenMap(
             {
                 node.id: report.shapes[prefix + node.id]
@@ -46,13 +46,21 @@ def _block_run(graph: Graph, node: Node) -> BlockId | None:
     return None if owner is None else block_of(owner)
 
 
-def _seen_here(graph: Graph, users: Mapping[NodeId, BlockId | None], problem: Problem) -> Problem:
-    """A problem that also names the nodes of this sheet whose blocks have it inside."""
+def _seen_here(
+    graph: Graph, users: Mapping[NodeId, BlockId | None], problem: Problem, prefix: str
+) -> Problem:
+    """A problem that also names the nodes of this sheet whose blocks have it inside.
+
+    Of several nodes that use one block, those are meant in whose use it is found.
+    """
     homes = {graph.home(node) for node in problem.nodes} - {None}
+    found = [f"{plain_path(path)}/" for path in problem.paths]
     around = tuple(
         user
         for user, block in users.items()
-        if block is not None and homes & {block, *blocks_within(graph, block)}
+        if block is not None
+        and homes & {block, *blocks_within(graph, block)}
+        and (not found or any(path.startswith(plain_path(prefix + user) + "/") for path in found))
     )
     more = tuple(user for user in around if user not in problem.nodes)
     return replace(problem, nodes=problem.nodes + more) if more else problem

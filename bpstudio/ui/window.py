@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
-from bpstudio.params import EMPTY, FrozenMap, Value
+from bpstudio.graph.document import Node
 from bpstudio.project.store import SUFFIX
 from bpstudio.record.history import History
 from bpstudio.ui import about
@@ -35,6 +35,7 @@ from bpstudio.ui.commands.offered import action_commands, layer_commands, node_c
 from bpstudio.ui.commands.palette import CommandPalette
 from bpstudio.ui.docks import Docks
 from bpstudio.ui.files import Arrival, Files
+from bpstudio.ui.help.block_picture import miniature_of
 from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
 from bpstudio.ui.looks import Looks
@@ -57,6 +58,7 @@ from bpstudio.ui.run_view import RunView
 from bpstudio.ui.runner import Runner
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import AT_ONCE, Settings
+from bpstudio.ui.source_view import SourceView
 from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
 from bpstudio.ui.warm_up import WarmUp
 
@@ -124,6 +126,7 @@ class Window(QMainWindow):
         )
         self.bar = TopBar(self.actions_)
         self.commands = CommandPalette(self)
+        self.source = SourceView(session, themes, self)
         self._recent = QMenu("Open recent")
         self._build()
         self.run_view = RunView(
@@ -281,32 +284,49 @@ class Window(QMainWindow):
 
     def show_layer_help(self) -> None:
         """Explain the layer that is pointed at, or the selected one; again puts it away."""
-        kind, params = self._meant_layer()
+        offered = self.palette_.meant()
+        kind = offered or getattr(self._selected_node(), "kind", "")
         if self.docks.in_front("help") and kind == self.help.kind:
             self.docks["help"].hide()
             return
-        self.help.show_layer(kind, params)
+        if offered:
+            self.help.show_layer(offered)
+        else:
+            self._explain_selected()
         self.docks.bring("help")
 
-    def _meant_layer(self) -> tuple[str, FrozenMap[Value]]:
-        """The kind under the pointer in the palette, else that of the current card."""
-        offered = self.palette_.meant()
-        if offered:
-            return offered, EMPTY
+    def _selected_node(self) -> Node | None:
+        """The node of the current card."""
         session = self._parts.session
-        current = session.selection.current
-        node = session.sheet.by_id.get(current) if current is not None else None
-        return (node.kind, node.params) if node is not None else ("", EMPTY)
+        return session.sheet.by_id.get(session.selection.current or "")
+
+    def _explain_selected(self) -> None:
+        """Help on the current card: with its settings, and where it is drawn."""
+        node, session = self._selected_node(), self._parts.session
+        if node is None:
+            self.help.show_layer("")
+            return
+        block = block_commands.block_name(session, node)
+        drawn = None if block is None else miniature_of(session.document, block)
+        inside = session.sheet_id is not None
+        self.help.show_layer(node.kind, node.params, inside=inside, block=drawn)
 
     def _follow_with_help(self) -> None:
         """Help that is open speaks of what is selected."""
         if not self.docks["help"].isHidden() and self._parts.session.selection.current:
-            self.help.show_layer(*self._meant_layer())
+            if self.palette_.meant():
+                self.help.show_layer(self.palette_.meant())
+            else:
+                self._explain_selected()
 
     def show_outline(self) -> None:
         """Open the outline and go into it."""
         self._on_drawing(self.docks.bring)("outline")
         self.outline.setFocus()
+
+    def show_source(self) -> None:
+        """Show the Python code that the drawing becomes."""
+        self.source.show_source()
 
     def edit_layer(self) -> None:
         """Let a person edit the selected layer, wherever its settings are hidden."""
@@ -339,8 +359,10 @@ class Window(QMainWindow):
             signal.connect(self.actions_.refresh)
         for signal in (session.selectionChanged, session.changed):
             signal.connect(self._follow_with_help)
-        session.changed.connect(self.notice.let_pass)
+        for signal in (session.changed, session.placeChanged):
+            signal.connect(self.notice.let_pass)
         self.canvas.hinted.connect(self.say)
+        self.problems.hinted.connect(self.say)
         session.checked.connect(lambda: self.work.show_report(session.report))
         runner.started.connect(lambda _: self.run_view.refresh())
         runner.advanced.connect(self.run_view.refresh)
@@ -506,6 +528,7 @@ class Window(QMainWindow):
             self._parts.files.leave(self.close_now)
             return
         self.runs.close()
+        self.source.close()
         self._parts.settings.put_state("geometry", self.saveGeometry())
         self._parts.settings.put_state("docks", self.saveState(LAYOUT_VERSION))
         self._parts.settings.put_state("splitter", self.work.splitter.saveState())

@@ -93,3 +93,15 @@ def test_a_layer_that_took_the_time_first_says_so_in_its_note() -> None:
     assert "batch_first=False" in told.note
     assert "N × time × features" in told.note
     assert silent.note == ""
+
+
+def test_a_name_alone_is_the_layer_with_its_defaults() -> None:
+    chain = chain_of("nn.Linear(64, 128)\nReLU\nnn.Tanh,\nact = GELU")
+    assert [node.kind for node in chain.nodes] == ["Linear", "ReLU", "Tanh", "GELU"]
+
+
+@pytest.mark.parametrize(("word", "hint"), [("Relu6", "ReLU6"), ("hello", "one layer per line")])
+def test_a_word_that_is_no_layer_is_quoted(word: str, hint: str) -> None:
+    with pytest.raises(UserError, match=f"Line 2 .*“{word}”") as refusal:
+        chain_of(f"ReLU()\n{word}")
+    assert hint in refusal.value.hint

@@ -11,6 +11,7 @@ from bpstudio.catalogue.layers import LAYERS
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.catalogue.losses import LOSSES
 from bpstudio.compile.check import Checked, check
+from bpstudio.compile.fixes import set_param
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.blocks import group
@@ -657,3 +658,48 @@ def test_a_feature_map_that_enters_a_block_is_no_picture(draw):
     assert not check(document).problems
     document, _ = group(document, ["n2"], ports_of=ports_in(document.graph))
     assert not check(document).problems
+
+
+def test_channels_of_images_that_differ_are_bridged_by_a_pointwise_convolution(sketch, describe):
+    drawing = sketch(describe((3, 8, 8)))
+    drawing.put("Input", id="x", fields=("x",))
+    drawing.put("Conv2d", "x", id="a", out_channels=8, kernel_size=3, padding=1)
+    drawing.put("Add", "a", "x", id="sum")
+    drawing.put("Flatten")
+    drawing.put("Linear", out_features=3)
+    drawing.put("Output", target="y")
+    problem = only(check(drawing.document), "shape")
+    assert "1 × 1 Conv2d" in problem.hint
+    after = problem.fix.apply(drawing.document)
+    assert not check(after).problems
+    (new,) = (node for node in after.graph.nodes if node.id not in drawing.document.graph.by_id)
+    assert (new.kind, new.params["out_channels"]) == ("Conv2d", 8)
+    assert [edge.src[0] for edge in after.graph.edges_into[new.id]] == ["x"]
+    assert [edge.src[0] for edge in after.graph.edges_into["sum"]] == ["a", new.id]
+
+
+def test_images_of_other_heights_too_are_not_bridged(sketch, describe):
+    drawing = sketch(describe((3, 8, 8)))
+    drawing.put("Input", id="x", fields=("x",))
+    drawing.put("Conv2d", "x", id="a", out_channels=8, kernel_size=3)
+    drawing.put("Add", "a", "x", id="sum")
+    drawing.put("Flatten")
+    drawing.put("Linear", out_features=3)
+    drawing.put("Output", target="y")
+    assert only(check(drawing.document), "shape").fix is None
+
+
+def test_a_missing_field_does_not_hide_a_missing_target(draw):
+    document = edits.set_param(draw(("Linear", {"out_features": 3})), "y", "target", "gone")
+    document = edits.set_param(document, "x", "fields", ("gone",))
+    errors = check(document).errors
+    assert {problem.code for problem in errors} == {"input-fields", "no-such-column"}
+    (aim,) = (problem.fix for problem in errors if problem.code == "no-such-column")
+    assert aim.label == "Set target of Output to y"
+    assert check(aim.apply(document)).errors[0].code == "input-fields"
+
+
+def test_a_fix_names_its_value_as_people_write_it():
+    node = Node(id="a", kind="Input", name="image")
+    assert set_param(node, "fields", ("image", "age")).label == "Set fields of image to image, age"
+    assert set_param(node, "sparse", False).label.endswith("to off")

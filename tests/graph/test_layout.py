@@ -110,7 +110,7 @@ def test_a_chain_that_fits_stays_in_one_row() -> None:
 
 def test_a_long_chain_is_broken_into_even_rows() -> None:
     found = rows(chain(22))
-    assert [len(row) for row in found] == [8, 7, 7]
+    assert [len(row) for row in found] == [6, 6, 5, 5]
     assert [node for row in found for node in row] == [f"n{i}" for i in range(22)]
 
 

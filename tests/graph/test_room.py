@@ -2,8 +2,15 @@
 
 from bpstudio.graph import edits, frames
 from bpstudio.graph.document import Document, Node
-from bpstudio.graph.layout import CARD
-from bpstudio.graph.room import GAP, with_clearing, with_room
+from bpstudio.graph.layout import CARD, COLUMN
+from bpstudio.graph.room import (
+    BELOW,
+    GAP,
+    place_between,
+    put_between,
+    with_clearing,
+    with_room,
+)
 
 
 def between(document: Document, x: float, y: float = 0.0) -> Document:
@@ -69,3 +76,29 @@ def test_cards_that_take_more_room_than_before_push_the_others_off(drawn) -> Non
 def test_cards_that_hide_nothing_push_nothing(drawn) -> None:
     document = drawn("a x b", "ax xb")
     assert with_clearing(document, ["x"], stood=(200.0, 0.0)) is document
+
+
+def test_a_card_let_go_nearly_in_a_row_takes_its_height(drawn) -> None:
+    after = put_between(between(drawn("a b c", "ab bc"), 100.0, 5.0), "new")
+    assert {after.view.positions[node][1] for node in ("a", "new", "b", "c")} == {0.0}
+    off = between(drawn("a b c", "ab bc"), 100.0, CARD[1] + 1.0)
+    assert put_between(off, "new").view == off.view
+
+
+def test_a_row_that_a_link_leads_back_to_stays_where_it_is(drawn) -> None:
+    document = edits.move(drawn("a b c d", "ab bc cd"), {"c": (0.0, 128.0), "d": (200.0, 128.0)})
+    after = put_between(between(document, 100.0), "new").view.positions
+    assert after["b"][0] > document.view.positions["b"][0]
+    assert (after["c"], after["d"]) == ((0.0, 128.0), (200.0, 128.0))
+
+
+def test_a_place_between_two_cards_is_in_their_row_unless_it_is_taken(drawn) -> None:
+    document = edits.move(drawn("a b x", "ab"), {"b": (400.0, 0.0), "x": (1000.0, 0.0)})
+    assert place_between(document, "a", "b") == (200.0, 0.0)
+    taken = edits.move(document, {"x": (210.0, 0.0)})
+    assert place_between(taken, "a", "b") == (200.0, CARD[1] + BELOW)
+
+
+def test_a_place_on_a_link_to_the_next_row_is_at_the_end_of_the_row_before(drawn) -> None:
+    document = edits.move(drawn("a b c", "ab bc"), {"c": (0.0, 128.0)})
+    assert place_between(document, "b", "c") == (200.0 + COLUMN, 0.0)

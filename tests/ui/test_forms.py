@@ -13,6 +13,7 @@ from bpstudio.ui.editors import (
     ParsedEdit,
     PickEdit,
     SpinEdit,
+    settle_typing,
     show_text,
 )
 from bpstudio.ui.forms import FieldsEdit, FormContext, ParamForm, SpecEdit, is_default
@@ -96,27 +97,70 @@ def wheel(widget: QWidget) -> None:
 # ----------------------------------------------------------------------------- numbers
 
 
-def test_typing_a_whole_number_is_followed_live_in_one_gesture(desk) -> None:
+def test_what_is_typed_counts_when_it_is_finished_not_its_beginnings(desk) -> None:
     form = desk("units")
     form.type("units", "128", enter=False)
-    assert form.told == [("units", 1), ("units", 12), ("units", 128)]
-    assert len(set(map(id, form.merges))) == 1
-    form.editor("units").clearFocus()
+    assert form.told == []
+    QTest.keyClick(form.editor("units"), KEY.Key_Return)
     form.type("units", "9", enter=False)
-    assert form.merges[-1] is not form.merges[0]
+    form.editor("units").clearFocus()
+    assert form.told == [("units", 128), ("units", 9)]
 
 
-@pytest.mark.parametrize("text", ["-3", "99999999999999999999", "abc", ""])
-def test_a_whole_number_that_cannot_be_is_refused_with_the_reason(desk, text) -> None:
+def test_steps_up_and_down_belong_together_until_the_focus_goes(desk) -> None:
+    form = desk("units")
+    editor = form.editor("units")
+    for _ in range(2):
+        editor.setFocus()
+        QTest.keyClick(editor, KEY.Key_Up)
+        QTest.keyClick(editor, KEY.Key_Up)
+        editor.clearFocus()
+    first, second, third, fourth = form.merges
+    assert first is second is not third
+    assert third is fourth
+
+
+@pytest.mark.parametrize(
+    "text", ["-3", "12.5", "1000000000", "99999999999999999999", "abc", ""]
+)  # fmt: skip
+def test_a_whole_number_that_cannot_be_is_refused_and_changes_nothing(desk, text) -> None:
     form = desk("units")
     said: list[str] = []
     form.editor("units").refused.connect(said.append)
     form.type("units", text or " ")
-    kept = form.editor("units").value()
-    assert kept in {64, 999_999}  # what could still be is followed live
-    assert f"still {kept:,}" in said[-1]
-    form.type("units", "7")
-    assert said[-1] == ""
+    assert form.told == []
+    assert form.editor("units").text() == "64"
+    assert "still 64" in said[-1]
+    assert form.form.row("units").error.isVisible()
+
+
+def test_the_words_of_a_refusal_go_when_something_else_is_typed(desk) -> None:
+    form = desk("units")
+    form.type("units", "3.7")
+    assert form.form.row("units").error.isVisible()
+    form.type("units", "64")  # what it is already
+    assert not form.form.row("units").error.isVisible()
+    assert form.told == []
+
+
+def test_escape_gives_up_a_whole_number_that_is_being_typed(desk) -> None:
+    form = desk("units")
+    form.type("units", "12", enter=False)
+    QTest.keyClick(form.editor("units"), KEY.Key_Escape)
+    form.editor("units").clearFocus()
+    assert form.editor("units").text() == "64"
+    assert form.told == []
+
+
+@pytest.mark.parametrize("name", ["units", "lr"])
+def test_what_is_being_typed_survives_what_others_do_and_counts_when_they_ask(desk, name) -> None:
+    form = desk("units", "lr")
+    form.type(name, "7", enter=False)
+    form.form.show_values({})
+    assert form.editor(name).text() == "7"
+    settle_typing(form.editor(name))
+    settle_typing(form.editor(name))
+    assert form.told == [(name, 7)]
 
 
 def test_arrow_keys_step_a_whole_number_and_stay_in_range(desk) -> None:

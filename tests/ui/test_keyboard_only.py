@@ -157,8 +157,8 @@ def draw(keys) -> None:
     keys.add("input")
     choose_fields(keys)
     keys.add("conv2d")
-    keys.set("out_channels", "16")
-    assert keys.card.params["out_channels"] == 16
+    keys.set("out_channels", "12")
+    assert keys.card.params["out_channels"] == 12
     for words in ("relu", "maxpool2d", "flatten", "linear"):
         keys.add(words)
     keys.set("out_features", "12")

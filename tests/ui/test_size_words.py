@@ -1,7 +1,9 @@
 import pytest
 
 from bpstudio.graph.analyse import Problem
+from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
+from bpstudio.ui.panels.project_page import drawing_words
 from bpstudio.ui.session import Report
 from bpstudio.ui.size_words import (
     UNKNOWN,
@@ -65,3 +67,9 @@ def test_a_layer_is_told_by_what_it_has() -> None:
 )
 def test_large_numbers_are_short(number: int, count: str, size: str) -> None:
     assert (short_count(number), bytes_words(number)) == (count, size)
+
+
+def test_the_project_counts_no_weights_either_while_errors_stand() -> None:
+    assert "12,738 parameters" in drawing_words(Document(), report())
+    assert "unknown" in drawing_words(Document(), report(WRONG))
+    assert "parameters" not in drawing_words(Document(), report(WRONG))

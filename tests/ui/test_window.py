@@ -20,7 +20,8 @@ from bpstudio.project.examples import example
 from bpstudio.project.store import Project, read, write
 from bpstudio.resources import resource
 from bpstudio.ui.actions import ACTIONS, MENUS, State, said
-from bpstudio.ui.app import build, refuse_bad_pair, refuse_no_display
+from bpstudio.ui.app import build, refuse_bad_pair, refuse_lacking, refuse_no_display
+from bpstudio.ui.canvas import block_commands
 from bpstudio.ui.crash import CrashReports
 from bpstudio.ui.settings import RECENT, THEME, Settings
 from bpstudio.ui.theme import DARK, LIGHT
@@ -459,3 +460,23 @@ def test_without_a_display_the_desktop_says_so_instead_of_aborting() -> None:
     for environment in ({"DISPLAY": ":0"}, {"WAYLAND_DISPLAY": "w"}, {"QT_QPA_PLATFORM": "x"}):
         refuse_no_display("linux", environment)
     refuse_no_display("win32", {})
+
+
+def test_a_library_that_is_missing_is_named_before_qt_aborts() -> None:
+    refuse_lacking({})
+    with pytest.raises(UserError, match=r"libxcb-cursor\.so\.0") as refusal:
+        refuse_lacking({"libxcb-cursor.so.0": "libxcb-cursor0"})
+    assert "bpstudio doctor" in refusal.value.hint
+    assert "libxcb-cursor0" in refusal.value.hint
+
+
+def test_what_could_not_be_done_in_a_block_is_not_told_outside_it(user) -> None:
+    user.open_example("digits-mlp")
+    window, session = user.window, user.desktop.parts.session
+    session.select([node.id for node in session.sheet.nodes if node.kind == "ReLU"][:1])
+    block_commands.group_selected(session)
+    block_commands.open_selected(session)
+    window.show_refusal(UserError("It cannot contain itself."))
+    assert window.notice.isVisible()
+    block_commands.leave(session)
+    assert not window.notice.isVisible()

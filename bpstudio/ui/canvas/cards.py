@@ -16,6 +16,7 @@ from bpstudio.ui.report import Axes, Report
 from bpstudio.ui.size_words import short_count
 
 LINE_LENGTH = 60
+MOST_CHANGED = 2
 UNKNOWN_COUNT = "?"
 
 
@@ -69,6 +70,8 @@ def face_of(
         )
     runs = owner if owner is not None and owner.kind == node.kind else node
     subtitle, note = _words(runs, spec)
+    if subtitle == title:  # a card without a name tells it once
+        subtitle = _other_words(runs, spec, title)
     if node.kind == BLOCK and graph is not None:
         subtitle = _block_words(runs, title, graph, subtitle)
     return CardFace(
@@ -93,6 +96,10 @@ def _block_words(node: Node, title: str, graph: Graph, plain: str) -> str:
 def _count_words(node: Node, spec: LayerSpec, report: Report) -> str:
     """The number of weights; a question mark where there are some and an error hides how many."""
     count = report.parameters.get(node.id)
+    if node.kind == BLOCK and any(
+        one.severity == "error" for one in report.by_node.get(node.id, ())
+    ):
+        return UNKNOWN_COUNT
     if count is None:
         return UNKNOWN_COUNT if spec.weights and not report.valid else ""
     return short_count(count) if count else ""
@@ -115,6 +122,33 @@ def _words(node: Node, spec: LayerSpec) -> tuple[str, str]:
         elif param.kind == "field" and isinstance(value, str):
             note = value
     return subtitle, note
+
+
+def _other_words(node: Node, spec: LayerSpec, title: str) -> str:
+    """What is set of a layer, or its family, or its first setting: not its title again."""
+    family = spec.family.capitalize()
+    usual = next(((name, param.default) for name, param in spec.params.items()), None)
+    if (changed := _changed_words(node, spec)) or usual is None or family != title:
+        return changed or family
+    return f"{usual[0].replace('_', ' ')} {_value_words(usual[1])}"
+
+
+def _changed_words(node: Node, spec: LayerSpec) -> str:
+    """What is set of a layer, as far as it is not usual: `kernel size 3, padding 1`."""
+    changed = [
+        f"{name.replace('_', ' ')} {_value_words(value)}"
+        for name, value in node.params.items()
+        if name in spec.params and value != spec.params[name].default
+    ]
+    return ", ".join(words for words in changed[:MOST_CHANGED] if words)
+
+
+def _value_words(value: Value) -> str:
+    if isinstance(value, tuple):
+        return " × ".join(map(_value_words, value))
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return "none" if value is None else str(value)
 
 
 def _fields_words(value: Value) -> str:

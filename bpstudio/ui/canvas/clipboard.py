@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from bpstudio.catalogue.listed import chain_of
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document, FrameId, Graph, NodeId, View
 from bpstudio.graph.edits import remove
 from bpstudio.graph.fragment import Fragment, copy
+from bpstudio.graph.layout import arrange
+from bpstudio.params import FrozenMap
 from bpstudio.project import profile
 from bpstudio.project.json_profile import parse
 from bpstudio.project.schema import read_document
@@ -66,7 +69,16 @@ def read_fragment(text: str) -> Fragment:
     frames = {frame.id for frame in document.view.frames if frame.sheet is None}
     if not document.graph.nodes and not frames:
         raise _refusal("there are no layers in it")
-    return copy(document, document.graph.by_id, frames=frames)
+    return _arranged(copy(document, document.graph.by_id, frames=frames))
+
+
+def _arranged(fragment: Fragment) -> Fragment:
+    """Layers whose places are not stated, in columns; what has a place keeps it."""
+    if all(node.id in fragment.positions for node in fragment.nodes):
+        return fragment
+    drawn = Graph(nodes=fragment.nodes, edges=fragment.edges, blocks=fragment.blocks)
+    places = {**arrange(drawn, fragment.positions), **fragment.positions}
+    return replace(fragment, positions=FrozenMap(places), placed=False)
 
 
 def _listed(text: str) -> Fragment:

@@ -23,13 +23,13 @@ from bpstudio.graph.frames import (
 )
 from bpstudio.graph.heal import remove_and_heal
 from bpstudio.graph.layout import COLUMN, arrange
-from bpstudio.graph.room import with_room
+from bpstudio.graph.room import free_place, place_between, put_between, room_for
 from bpstudio.graph.swap import replaced
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
 from bpstudio.ui.canvas.fitting import LooseEnd, Stead
-from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, GRID, snapped
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, snapped
 from bpstudio.ui.canvas.linking import LinkRules, insert_into, link_after
 from bpstudio.ui.canvas.offers import put, title_of
 from bpstudio.ui.plain_text import plain_text
@@ -51,8 +51,14 @@ def add_layer(session: Session, key: str, at: QPointF, *, into: Edge | None = No
     document, node = _put_new(session, key, place, axes)
     if into is not None:
         ports = ports_in(document.graph, session.sheet_id)
-        document = with_room(insert_into(document, node.id, into, ports_of=ports), node.id)
+        document = put_between(insert_into(document, node.id, into, ports_of=ports), node.id)
     return _added(session, key, document, node)
+
+
+def insert_layer(session: Session, key: str, into: Edge) -> NodeId:
+    """Put what `key` offers into a link, in the row of the cards at its ends."""
+    x, y = place_between(session.document, into.src[0], into.dst[0])
+    return add_layer(session, key, QPointF(x, y), into=into)
 
 
 def _put_new(
@@ -139,14 +145,8 @@ def replace_layer(session: Session, key: str, stead: Stead) -> NodeId:
 
 def _free(session: Session, at: QPointF) -> QPointF:
     """The first place from `at` downwards where no card of the open sheet lies."""
-    places = session.document.view.positions
-    taken = [QPointF(*places[node]) for node in session.sheet.by_id if node in places]
-    while any(
-        abs(place.x() - at.x()) < CARD_WIDTH and abs(place.y() - at.y()) < CARD_HEIGHT
-        for place in taken
-    ):
-        at = at + QPointF(0.0, CARD_HEIGHT + 3 * GRID)
-    return at
+    place = free_place(session.document, (at.x(), at.y()), sheet=session.sheet_id)
+    return QPointF(*place)
 
 
 def delete_selected(session: Session) -> None:
@@ -252,7 +252,7 @@ def duplicate_selected(session: Session) -> None:
 
 
 def _put(session: Session, fragment: Fragment, verb: str, *, at: QPointF | None) -> None:
-    offset = _offset(session.document, fragment, at)
+    offset = _offset(session, fragment, at)
     document, nodes = paste(
         session.document, fragment, offset=(offset.x(), offset.y()), sheet=session.sheet_id
     )
@@ -266,14 +266,24 @@ def _put(session: Session, fragment: Fragment, verb: str, *, at: QPointF | None)
     session.select(nodes, frames=new)
 
 
-def _offset(document: Document, fragment: Fragment, at: QPointF | None) -> QPointF:
-    """How far the copies move: to `at`, or as far as no copy lies on a card or a frame."""
+def _offset(session: Session, fragment: Fragment, at: QPointF | None) -> QPointF:
+    """How far the copies move: to `at`, or as far as no copy lies on a card or a frame.
+
+    What nobody has placed takes free room: from `at` downwards, or below the drawing.
+    """
+    document = session.document
     ids = {node.id for node in fragment.nodes}
     places = [place for node, place in fragment.positions.items() if node in ids]
     places += [frame.at for frame in fragment.frames if frame.sheet is None]
+    left = min((place[0] for place in places), default=0.0)
+    top = min((place[1] for place in places), default=0.0)
+    if not fragment.placed:
+        wanted = (at.x(), at.y()) if at is not None else None
+        corner = room_for(
+            document, [(x - left, y - top) for x, y in places], wanted, session.sheet_id
+        )
+        return snapped(QPointF(*corner)) - QPointF(left, top)
     if at is not None:
-        left = min((place[0] for place in places), default=0.0)
-        top = min((place[1] for place in places), default=0.0)
         return snapped(at) - QPointF(left, top)
     taken = {*document.view.positions.values(), *(one.at for one in document.view.frames)}
     step = PASTE_STEP

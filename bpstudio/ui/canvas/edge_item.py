@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from bpstudio.graph.document import Edge
-from bpstudio.ui.canvas.geometry import LINK_REACH, Bend, link_path
+from bpstudio.ui.canvas.geometry import LINK_REACH, STRAIGHT, Way, link_path
 from bpstudio.ui.canvas.ink import Ink
 
 
@@ -21,18 +21,18 @@ class EdgeItem(QGraphicsPathItem):
         self.picked = False
         self.hovered = False
         self.ends = (QPointF(), QPointF())
-        self._bend: Bend = "even"
+        self._way = STRAIGHT
         self.tone = ("", 0.0)
         """Colour and width as painted, for the overview."""
         self._ink = ink
         self.setBrush(Qt.BrushStyle.NoBrush)
         self._repaint()
 
-    def join(self, start: QPointF, end: QPointF, *, bend: Bend = "even") -> None:
+    def join(self, start: QPointF, end: QPointF, *, way: Way = STRAIGHT) -> None:
         """Run from `start` to `end`; a link that is only shifted keeps its curve."""
-        if end - start != self.ends[1] - self.ends[0] or bend != self._bend:
-            self.setPath(link_path(QPointF(), end - start, bend=bend))
-        self._bend = bend
+        if end - start != self.ends[1] - self.ends[0] or way != self._way:
+            self.setPath(link_path(QPointF(), end - start, way=way))
+        self._way = way
         self.ends = (start, end)
         self.setPos(start)
 

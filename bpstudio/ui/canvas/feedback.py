@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QGraphicsItem,
@@ -18,6 +18,7 @@ from bpstudio.ui.canvas.ink import Ink
 from bpstudio.ui.plain_text import plain_text
 
 HINT_OFFSET = QPointF(16.0, 18.0)
+HINT_HEIGHT = 26.0
 HINT_LENGTH = 110
 _PADDING = 8.0
 
@@ -41,10 +42,22 @@ class HintItem(QGraphicsItem):
         self.text, self._refused = plain_text(text, limit=HINT_LENGTH), refused
         font = self._ink.body_font
         width = QFontMetricsF(font).horizontalAdvance(self.text) + 2 * _PADDING
-        self._rect = QRectF(HINT_OFFSET.x(), HINT_OFFSET.y(), width, 26.0)
+        self._rect = self._inside(QRectF(HINT_OFFSET, QSizeF(width, HINT_HEIGHT)), at)
         self.setPos(at)
         self.setVisible(bool(self.text))
         self.update()
+
+    def _inside(self, wanted: QRectF, at: QPointF) -> QRectF:
+        """The box beside a place, shifted so that all of it is seen; in pixels from the place."""
+        views = self.scene().views() if self.scene() is not None else []
+        if not views:
+            return wanted
+        pixel = views[0].viewportTransform().map(at)
+        seen = QRectF(views[0].viewport().rect()).translated(-pixel).adjusted(4.0, 4.0, -4.0, -4.0)
+        left = max(seen.left(), min(wanted.left(), seen.right() - wanted.width()))
+        above = -HINT_HEIGHT - HINT_OFFSET.y() / 2
+        top = wanted.top() if wanted.bottom() <= seen.bottom() else above
+        return QRectF(QPointF(left, top), wanted.size())
 
     def show_ink(self, ink: Ink) -> None:
         """Take the colours of another theme."""

@@ -76,6 +76,7 @@ class Finder(QFrame):
         row.addWidget(self._close)
         self.field.textChanged.connect(self._on_text)
         self._close.clicked.connect(self.close_bar)
+        session.changed.connect(self._on_changed)
         themes.changed.connect(self._show_icon)
         self._show_icon(themes.theme)
         self.hide()
@@ -112,6 +113,11 @@ class Finder(QFrame):
             self.step(-1 if back else 1)
         else:
             super().keyPressEvent(event)
+
+    def _on_changed(self) -> None:
+        """What is found follows the drawing as long as the bar is open."""
+        if not self.isHidden():
+            self._look()
 
     def _on_text(self) -> None:
         self._look()

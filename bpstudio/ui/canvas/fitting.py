@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bpstudio.catalogue.ready.spec import ReadyBlock
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.analyse import Port, Ports
-from bpstudio.graph.document import ENDS, Node, NodeId, PortRef
+from bpstudio.graph.document import ENDS, Edge, Node, NodeId, PortRef
 from bpstudio.ui.canvas.offers import DrawnBlock, Offer
 from bpstudio.ui.report import Axes
 
@@ -46,6 +46,25 @@ class LooseEnd:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Between:
+    """A link that a new layer shall be put into: it must take what enters and give something."""
+
+    edge: Edge
+    entry: LooseEnd
+
+    def fits(self, offer: Offer) -> bool:
+        """Whether what is offered can stand in the link."""
+        match offer:
+            case DrawnBlock():
+                through = bool(offer.ports.outputs)
+            case LayerSpec():
+                through = bool(offer.ports(Node(id="n", kind=offer.kind)).outputs)
+            case _:
+                through = True
+        return through and self.entry.fits(offer)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stead:
     """A node that something else shall be put in the place of: its ports, and what enters it."""
 
@@ -74,6 +93,10 @@ def _same_numbers(one: Port | None, other: Port) -> bool:
 
 def _takes(layer: LayerSpec, rank: int) -> bool:
     return rank >= layer.min_rank and (not layer.ranks or rank in layer.ranks)
+
+
+Wanted = LooseEnd | Between | Stead
+"""What a new layer is looked for."""
 
 
 def loose_end(port: PortRef, ports: Ports, *, outgoing: bool, axes: Axes | None) -> LooseEnd:

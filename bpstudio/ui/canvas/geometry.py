@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
@@ -45,25 +47,50 @@ def port_places(names: Sequence[str], *, outgoing: bool) -> dict[str, QPointF]:
     return {name: QPointF(x, step * (index + 1)) for index, name in enumerate(names)}
 
 
-def link_path(start: QPointF, end: QPointF, *, bend: Bend = "even") -> QPainterPath:
+@dataclass(frozen=True)
+class Way:
+    """How a link runs to the right: where it changes its height, or in which lane it runs.
+
+    `lane` is the height of its level part, measured from its start; `ramps` are the rooms that it
+    takes to come into the lane and out of it.
+    """
+
+    bend: Bend = "even"
+    lane: float | None = None
+    ramps: tuple[float, float] = (CURVE, CURVE)
+
+    def corners(self, start: QPointF, end: QPointF) -> list[QPointF]:
+        """The ends of the pieces of the link; it is level at each."""
+        if self.lane is not None:
+            height = start.y() + self.lane
+            into = QPointF(start.x() + self.ramps[0], height)
+            return [start, into, QPointF(end.x() - self.ramps[1], height), end]
+        level = end.x() - start.x() - CURVE
+        if self.bend == "even" or level <= LONG - CURVE:
+            return [start, end]
+        turn = QPointF(start.x() + level, start.y())
+        return [start, turn if self.bend == "late" else QPointF(start.x() + CURVE, end.y()), end]
+
+
+STRAIGHT = Way()
+
+
+def link_path(start: QPointF, end: QPointF, *, way: Way = STRAIGHT) -> QPainterPath:
     """The curve of a link: it leaves to the right and enters from the left.
 
-    A link over several columns that bends "early" or "late" runs level in its lane for the rest,
-    so that it does not pass behind cards. A link that runs back goes round: between the rows of
-    its cards, or below them.
+    One over several columns runs level for the rest of its `way`, so that it does not pass behind
+    cards. A link that runs back goes round: between the rows of its cards, or below them.
     """
     across, down = end.x() - start.x(), end.y() - start.y()
     if across < TURN and not (across >= 0 and abs(down) < TURN):
         return _around(start, end)
     path = QPainterPath(start)
-    level = across - CURVE if bend != "even" and across > LONG else 0.0
-    first = QPointF(start.x() + (level if bend == "late" else 0.0), start.y())
-    last = QPointF(end.x() - (level if bend == "early" else 0.0), end.y())
-    across -= level
-    pull = max(min(across, TURN), across / 2, min(abs(down) / 3, 56.0) if not level else 0.0)
-    path.lineTo(first)
-    path.cubicTo(QPointF(first.x() + pull, first.y()), QPointF(last.x() - pull, last.y()), last)
-    path.lineTo(end)
+    corners = way.corners(start, end)
+    for first, last in pairwise(corners):
+        across, down = last.x() - first.x(), last.y() - first.y()
+        steep = min(abs(down) / 3, 56.0) if len(corners) == 2 else 0.0
+        pull = max(min(across, TURN) if len(corners) == 2 else 0.0, across / 2, steep)
+        path.cubicTo(QPointF(first.x() + pull, first.y()), QPointF(last.x() - pull, last.y()), last)
     return path
 
 

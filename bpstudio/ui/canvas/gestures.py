@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from bpstudio.graph.document import Document, Edge, NodeId, PortRef
 from bpstudio.graph.edits import disconnect, move
-from bpstudio.graph.room import with_room
+from bpstudio.graph.room import put_between
 from bpstudio.ui.canvas.geometry import CARD_RECT, SNAP_REACH, snapped
 from bpstudio.ui.canvas.insertion import Insertion
 from bpstudio.ui.canvas.linking import LinkRules
@@ -68,7 +68,7 @@ class MoveNodes:
             return
         if insertion.edge is not None:
             after = insertion.put(session.document, self._grabbed, insertion.edge)
-            after = with_room(after, self._grabbed)
+            after = put_between(after, self._grabbed)
             session.apply("Insert layer", after, merge=self)
         insertion.end()
 

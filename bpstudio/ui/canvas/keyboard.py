@@ -12,7 +12,7 @@ from bpstudio.errors import UserError
 from bpstudio.graph.document import FrameId, NodeId
 from bpstudio.graph.layout import COLUMN
 from bpstudio.ui.canvas import commands
-from bpstudio.ui.canvas.fitting import LooseEnd
+from bpstudio.ui.canvas.fitting import Between, Wanted
 from bpstudio.ui.canvas.frame_commands import toggle_collapsed
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT
 from bpstudio.ui.canvas.hand import Hand
@@ -48,7 +48,7 @@ class Window(Protocol):
     def ensureVisible(self, rect: QRectF, xmargin: int, ymargin: int) -> None:
         """Bring a part of the scene into view."""
 
-    def ask_for_layer(self, at: QPointF, end: LooseEnd | None = None) -> None:
+    def ask_for_layer(self, at: QPointF, end: Wanted | None = None) -> None:
         """Offer all layers beside a place in the scene."""
 
     def leave(self) -> None:
@@ -169,8 +169,17 @@ class Keyboard(QObject):
         return next(iter(selection.frames)) if alone else None
 
     def add_layer(self) -> None:
-        """Offer layers to put behind the current card, or else where the pointer is."""
+        """Offer layers to put behind the current card, into the link that is selected, or else
+        where the pointer is.
+        """
         window = self.window
+        selection = window.session.selection
+        if len(selection.edges) == 1 and not selection.nodes:
+            (edge,) = selection.edges
+            entry = loose_end_at(window.canvas, edge.src, outgoing=True)
+            at = window.canvas.links[edge].middle()
+            window.ask_for_layer(at, Between(edge=edge, entry=entry))
+            return
         current = window.session.selection.current
         item = None if current is None else window.canvas.items_by_id.get(current)
         if item is None:

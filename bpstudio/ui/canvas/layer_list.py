@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -32,18 +32,21 @@ from bpstudio.catalogue.ready.spec import ReadyBlock
 from bpstudio.ui.canvas.drop import MIME_LAYER, layer_mime
 from bpstudio.ui.canvas.offers import DrawnBlock, Offer, key_of, offers_for
 from bpstudio.ui.plain_text import plain_text, tool_tip
-from bpstudio.ui.theme import TITLE_PX, ThemeHolder, ui_font
+from bpstudio.ui.theme import TITLE_PX, Theme, ThemeHolder, icon, ui_font
 
 HEADING_HEIGHT = 28
 ENTRY_HEIGHT = 32
 ENTRY_GAP = 4
 ENTRY_RADIUS = 6.0
+ICON_PX = 16
 BAR = 3.0
-TEXT_LEFT = 14.0
+ICON_LEFT = 11.0
+TEXT_LEFT = 34.0
 RIGHT_MARGIN = 12.0
 """What the scroll bar takes when there is one."""
 FAMILY_WORDS = {"in-out": "In and out"}
 
+NOTHING = "No layer is called so. Try fewer letters."
 UNFIT_WORDS = "Does not fit here"
 
 SpecRole = Qt.ItemDataRole.UserRole
@@ -185,6 +188,8 @@ class LayerDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.family(spec.family)))
         painter.drawRoundedRect(QRectF(rect.x(), rect.y() + 2, BAR, rect.height() - 4), 1.5, 1.5)
+        place = QRectF(rect.x() + ICON_LEFT, rect.center().y() - ICON_PX / 2, ICON_PX, ICON_PX)
+        self._icon_of(spec, theme).paint(painter, place.toRect())
         painter.setFont(self._font)
         painter.setPen(QColor(theme.text))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -193,10 +198,15 @@ class LayerDelegate(QStyledItemDelegate):
             left,
             painter.fontMetrics().elidedText(
                 plain_text(spec.title, limit=60),
-                Qt.TextElideMode.ElideRight,
+                Qt.TextElideMode.ElideMiddle,  # what is called alike differs at the end
                 int(rect.width() - TEXT_LEFT - 8),
             ),
         )
+
+    @staticmethod
+    def _icon_of(spec: Offer, now: Theme) -> QIcon:
+        """The icon of the family, in its colour."""
+        return icon(getattr(spec, "icon", spec.family), now.family(spec.family), size_px=ICON_PX)
 
 
 class LayerList(QListView):
@@ -210,6 +220,7 @@ class LayerList(QListView):
     ) -> None:
         super().__init__(parent)
         self._model = LayerModel(self)
+        self._themes = themes
         self._field = search_field
         self._fits: Fits | None = None
         self._drawn: tuple[DrawnBlock, ...] = ()
@@ -229,6 +240,16 @@ class LayerList(QListView):
         search_field.textChanged.connect(self._on_search)
         search_field.returnPressed.connect(self.choose_current)
         search_field.installEventFilter(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._model.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._themes.theme.muted))
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            wrapped = flags | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(8, 16, -16, 0), wrapped, NOTHING)
+            painter.end()
 
     def show_first(self, fits: Fits | None) -> None:
         """Put the layers that `fits` holds for before the others; None: in their usual order."""
@@ -263,6 +284,7 @@ class LayerList(QListView):
 
     def _on_search(self, text: str) -> None:
         self._model.search(text, fits=self._fits, drawn=self._drawn)
+        self.setAccessibleDescription("" if self._model.rowCount() else NOTHING)
         if text.strip():
             self.setCurrentIndex(self._first())
         self.scrollToTop()

@@ -8,23 +8,33 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from bpstudio.ui.canvas.axes import axis_names
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH
 from bpstudio.ui.report import Axes
 
 if TYPE_CHECKING:
     from bpstudio.ui.canvas.scene import CanvasScene
 
-READABLE_FROM = 0.6
-"""The zoom from which the words can be read."""
+READABLE_FROM = 0.38
+"""The zoom from which the words are written."""
+FULL_SIZE_FROM = 0.8
+"""From further away they are written larger, so that they stay as large on the screen."""
 _LINE = 13.0
 _GAP = 2.0
 _PADDING = 1.0
 _PORTS = 6.0
 """What the ports at both ends take of a link's length."""
+_LEVEL = 30.0
+"""Cards whose ports differ less in height stand in one row."""
+_OVER = 5.0
+_SIDE = 8.0
 _SHORT = {"N": "N", "features": "F", "time": "T", "channel": "C", "length": "L"}
 
 
 class LinkWords:
-    """Paints shapes on links, as long as they are wanted."""
+    """Paints shapes on links, as long as they are wanted.
+
+    Where a link is too short for its words they stand over the gap between its cards.
+    """
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
@@ -33,9 +43,11 @@ class LinkWords:
 
     def paint(self, painter: QPainter, seen: QRectF) -> None:
         """Write on every link whose middle is in `seen`, in scene units."""
-        if not self.shown or painter.worldTransform().m11() < READABLE_FROM:
+        zoom = painter.worldTransform().m11()
+        if not self.shown or zoom < READABLE_FROM:
             return
         ink, shapes = self._scene.ink, self._scene.session.shapes
+        scale = max(1.0, FULL_SIZE_FROM / zoom)
         painter.setFont(ink.mono_font)
         metrics = QFontMetricsF(ink.mono_font)
         for edge, link in self._scene.links.items():
@@ -43,9 +55,22 @@ class LinkWords:
             axes = shapes[edge.src[0]].get(edge.src[1]) if edge.src[0] in shapes else None
             if axes is None or not link.isVisible() or not seen.contains(middle):
                 continue
-            room = abs(link.ends[1].x() - link.ends[0].x()) - 2 * _PORTS
+            across = link.ends[1] - link.ends[0]
+            room = (abs(across.x()) - 2 * _PORTS) / scale
             lines = self._lines(axes, self._families(edge.src[0], edge.dst[0]), room, metrics)
-            self._write(painter, lines, link.middle())
+            if self._beside_names(edge.src[0], edge.dst[0]):
+                lines = []
+            if across.x() < 0.0:  # it runs close over the next row, which has words of its own
+                lines = lines[:1]
+            if lines:
+                self._write(painter, lines, link.middle(), scale)
+            elif abs(across.y()) < _LEVEL:
+                wide = (abs(across.x()) + CARD_WIDTH - 2 * _SIDE) / scale
+                self._write_over(painter, self._sizes(axes, wide, metrics), middle, scale)
+
+    def _beside_names(self, *nodes: str) -> bool:
+        """Whether names of ports stand where the words would."""
+        return any(self._scene.items_by_id[node].names_ports for node in nodes)
 
     def _families(self, *nodes: str) -> list[str]:
         return [self._scene.items_by_id[node].face.family for node in nodes]
@@ -67,17 +92,45 @@ class LinkWords:
                 return [line for line in lines if line]
         return []
 
+    def _sizes(self, axes: Axes, room: float, metrics: QFontMetricsF) -> str:
+        """The shape alone, as tight as the room wants it; nothing if it is too small."""
+        sizes = [str(axis) for axis in axes]
+        candidates = (" × ".join(sizes), "×".join(sizes), "×".join(sizes[1:]))
+        return next((line for line in candidates if self._width(line, metrics) <= room), "")
+
     def _width(self, line: str, metrics: QFontMetricsF) -> float:
         if line not in self._widths:
             self._widths[line] = metrics.horizontalAdvance(line)
         return self._widths[line]
 
-    def _write(self, painter: QPainter, lines: list[str], middle: QPointF) -> None:
+    def _write(self, painter: QPainter, lines: list[str], middle: QPointF, scale: float) -> None:
         """The sizes above the link, the names of the axes below it."""
         ink = self._scene.ink
         for number, line in enumerate(lines):
-            width = self._widths[line] + 2 * _PADDING
-            top = middle.y() + (_GAP if number else -_GAP - _LINE)
-            box = QRectF(middle.x() - width / 2, top, width, _LINE)
+            top = _GAP if number else -_GAP - _LINE
             painter.setPen(ink.muted if number else ink.text)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, line)
+            self._write_line(painter, line, middle, top, scale)
+
+    def _write_over(self, painter: QPainter, line: str, middle: QPointF, scale: float) -> None:
+        """The sizes above the row, on a ground of their own: links may pass there."""
+        if not line:
+            return
+        over = QPointF(middle.x(), middle.y() - CARD_HEIGHT / 2 - _OVER)
+        width = (self._widths[line] + 4 * _PADDING) * scale
+        height = _LINE * scale
+        painter.fillRect(
+            QRectF(over.x() - width / 2, over.y() - height, width, height), self._scene.ink.canvas
+        )
+        painter.setPen(self._scene.ink.text)
+        self._write_line(painter, line, over, -_LINE, scale)
+
+    def _write_line(
+        self, painter: QPainter, line: str, at: QPointF, top: float, scale: float
+    ) -> None:
+        width = self._widths[line] + 2 * _PADDING
+        painter.save()
+        painter.translate(at)
+        painter.scale(scale, scale)
+        box = QRectF(-width / 2, top, width, _LINE)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, line)
+        painter.restore()

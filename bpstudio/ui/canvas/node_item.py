@@ -28,6 +28,7 @@ from bpstudio.ui.canvas.geometry import (
     port_places,
 )
 from bpstudio.ui.canvas.ink import CARD_MARGIN, GLYPH, Ink, chip_words
+from bpstudio.ui.plain_text import plain_text
 
 PortMark = Literal["fits", "near", "refused"]
 
@@ -36,9 +37,16 @@ TEXT_WIDTH = CARD_WIDTH - TEXT_LEFT - 12.0
 BADGE_RADIUS = 7.0
 CHIP_WIDTH = 46.0
 CHIP_HEIGHT = 15.0
+PORT_WORDS_FROM = 0.7
+"""The zoom from which ports are named, on cards that have several on a side."""
+PORT_WORDS = 50.0
+"""How far such names may reach beside the card."""
 WORDS_BELOW = 0.45
 """At smaller scales than this only the name is painted: the rest could not be read."""
 
+PORT_GAP = PORT_RADIUS + 3.0
+PORT_LINE = 13.0
+LONGEST_PORT = 24
 _MARGIN = PORT_RADIUS + 4.0
 _BOUNDS = CARD_RECT.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 _FOCUS = CARD_RECT.adjusted(-4.0, -4.0, 4.0, 4.0)
@@ -77,6 +85,7 @@ class NodeItem(QGraphicsRectItem):
         self.current = False
         self.hovered = False
         self.marks: Mapping[str, PortMark] = EMPTY
+        self._port_words: tuple[tuple[QRectF, Qt.AlignmentFlag, str], ...] = ()
         self._ink = ink
         self._title = self._subtitle = self._foot = self._far = self._far_words = ""
 
@@ -88,6 +97,7 @@ class NodeItem(QGraphicsRectItem):
         if moved or face != self.face or ink is not self._ink:
             self.face, self._ink = face, ink
             self.inputs, self.outputs = inputs, outputs
+            self._name_ports(ports)
             self._fit_words()
             self.update()
         return moved
@@ -132,6 +142,29 @@ class NodeItem(QGraphicsRectItem):
         """Where the middle of a port is in the scene."""
         return self.pos() + (self.outputs if outgoing else self.inputs)[name]
 
+    @property
+    def names_ports(self) -> bool:
+        """Whether names of ports stand beside the card."""
+        return bool(self._port_words)
+
+    def _name_ports(self, ports: Ports) -> None:
+        """Where there are several ports on a side each has its name beside it, over its link."""
+        words: list[tuple[QRectF, Qt.AlignmentFlag, str]] = []
+        for side, places, outgoing in (
+            (ports.inputs, self.inputs, False),
+            (ports.outputs, self.outputs, True),
+        ):
+            left = PORT_GAP if outgoing else -PORT_GAP - PORT_WORDS
+            for port in side if len(side) > 1 else ():
+                at = places[port.name]
+                room = QRectF(at.x() + left, at.y() - PORT_LINE, PORT_WORDS, PORT_LINE)
+                title = plain_text(port.title, limit=LONGEST_PORT)
+                cut = self._ink.elided(title, self._ink.chip_font, PORT_WORDS)
+                words.append((room, _LEFT if outgoing else _RIGHT, cut))
+        self._port_words = tuple(words)
+        reach = PORT_WORDS + PORT_GAP if words else 0.0
+        self.setRect(_BOUNDS.adjusted(-reach, -PORT_LINE if words else 0.0, reach, 0.0))
+
     def _fit_words(self) -> None:
         ink, face = self._ink, self.face
         badge = 12.0 if face.problem is not None else 0.0
@@ -165,6 +198,11 @@ class NodeItem(QGraphicsRectItem):
         if self.overlay is not None and readable:
             self._paint_chip(painter, self.overlay)
         self._paint_ports(painter)
+        if self._port_words and painter.worldTransform().m11() >= PORT_WORDS_FROM:
+            painter.setPen(self._ink.muted)
+            painter.setFont(self._ink.chip_font)
+            for room, side, words in self._port_words:
+                painter.drawText(room, side, words)
         if self.face.problem is not None:
             self._paint_badge(painter)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from bpstudio.ui.canvas.fitting import LooseEnd, Stead
+from bpstudio.ui.canvas.fitting import Stead, Wanted
 from bpstudio.ui.canvas.layer_list import LayerList
 from bpstudio.ui.canvas.offers import DrawnBlock
 from bpstudio.ui.theme import ThemeHolder
@@ -23,7 +23,7 @@ class QuickAdd(QFrame):
     chosen = Signal(str, QPointF, object)
     """Carries the key of an offer, its place in the scene, and what it is for.
 
-    That is the LooseEnd to link it to, the Stead to put it in, or None.
+    That is the LooseEnd to link it to, the link to put it Between, the Stead to put it in, or None.
     """
     closed = Signal()
     """Whether or not a layer was chosen."""
@@ -45,7 +45,7 @@ class QuickAdd(QFrame):
         column.addWidget(self.layers)
         self._owner = parent
         self._place = QPointF()
-        self._end: LooseEnd | Stead | None = None
+        self._end: Wanted | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -54,7 +54,7 @@ class QuickAdd(QFrame):
         self,
         place: QPointF,
         on_screen: QPoint,
-        end: LooseEnd | Stead | None = None,
+        end: Wanted | None = None,
         *,
         drawn: tuple[DrawnBlock, ...] = (),
     ) -> None:
@@ -87,6 +87,7 @@ class QuickAdd(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self._owner.setFocus(Qt.FocusReason.OtherFocusReason)  # before Qt takes it elsewhere
             self.hide()
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,7 @@ Items are looked up by id; nothing here edits the document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
@@ -22,10 +22,18 @@ from bpstudio.ui.canvas.edge_item import EdgeItem
 from bpstudio.ui.canvas.feedback import Feedback
 from bpstudio.ui.canvas.fitting import LooseEnd, loose_end
 from bpstudio.ui.canvas.frame_layer import FrameLayer
-from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, CARD_WIDTH, PORT_REACH, Bend
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, CARD_WIDTH, PORT_REACH, Bend, Way
 from bpstudio.ui.canvas.ink import Ink
 from bpstudio.ui.canvas.link_words import LinkWords
 from bpstudio.ui.canvas.node_item import NodeItem, PortMark
+from bpstudio.ui.canvas.ways import (
+    Area,
+    CardMap,
+    Corner,
+    changed_areas,
+    depends_on,
+    way_round,
+)
 from bpstudio.ui.report import Report
 from bpstudio.ui.session import Selection, Session
 from bpstudio.ui.theme import Theme, ThemeHolder
@@ -56,6 +64,9 @@ class CanvasScene(QGraphicsScene):
         self._link_words = LinkWords(self)
         self.frames = FrameLayer(self, session, self.ink)
         self._displaced: set[NodeId] = set()
+        self._card_map = CardMap()
+        self._long: dict[Edge, Area] = {}
+        """Links that cards may be in the way of, with where that is."""
         self._overlay: Mapping[str, float | None] = EMPTY
         self._marked: set[NodeId] = set()
         self._carried_link: Edge | None = None
@@ -236,6 +247,8 @@ class CanvasScene(QGraphicsScene):
             self.removeItem(item)
         self.links.clear()
         self.items_by_id.clear()
+        self._card_map.clear()
+        self._long.clear()
         self._marked.clear()
         self._unplaced = {}
         self._shown = Selection()
@@ -251,9 +264,12 @@ class CanvasScene(QGraphicsScene):
         graph = self.session.sheet
         for edge in change.edges_removed:
             self.removeItem(self.links.pop(edge))
+            self._long.pop(edge, None)
+        corners: list[Corner] = []
         for node in change.removed:
             self.removeItem(self.items_by_id.pop(node))
-        self._add_cards(change.added)
+            corners += self._card_map.drop(node)
+        corners += self._add_cards(change.added)
         ends = {
             end[0]
             for edge in (*change.edges_added, *change.edges_removed)
@@ -265,14 +281,14 @@ class CanvasScene(QGraphicsScene):
             if self._refresh(node):
                 stale.add(node)
         for node in change.moved:
-            self._put(node)
+            corners += self._put(node)
         before = set(self.frames.hidden)
         if change.frames or before:
             self.frames.refresh(self.ink)
             stale |= before ^ set(self.frames.hidden)
             stale |= set(self.frames.hidden) if change.frames else set()
         self._add_links(change.edges_added)  # after the cards, whose ports may be others now
-        self._join_at(node for node in stale if node in graph.by_id)
+        self._join_at((node for node in stale if node in graph.by_id), corners)
         if before or self.frames.hidden:
             self._show_hidden()
         self.repainted.emit()
@@ -287,17 +303,20 @@ class CanvasScene(QGraphicsScene):
             inside = frame is not None and frame == hidden.get(edge.dst[0])
             link.setVisible(not inside and edge != self._carried_link)
 
-    def _add_cards(self, nodes: Iterable[NodeId]) -> None:
+    def _add_cards(self, nodes: Iterable[NodeId]) -> list[Corner]:
+        """Show more cards; returns the corners of their places."""
         document = self.session.document
         nodes = tuple(nodes)
         if any(node not in document.view.positions for node in nodes):
             self._unplaced = arrange(self.session.sheet, document.view.positions)
+        corners: list[Corner] = []
         for node in nodes:
             item = NodeItem(node, self.ink, self._cards_layer)
             self.items_by_id[node] = item
             item.show_overlay(self._value_of(node))
             self._refresh(node)
-            self._put(node)
+            corners += self._put(node)
+        return corners
 
     def _add_links(self, edges: Iterable[Edge]) -> None:
         for edge in edges:
@@ -316,29 +335,47 @@ class CanvasScene(QGraphicsScene):
         face = face_of(found, self._report, self.session.document.graph, inside=inside)
         return item.show_face(face, ports, self.ink)
 
-    def _put(self, node: NodeId) -> None:
-        self.items_by_id[node].setPos(self._place(node))
+    def _put(self, node: NodeId) -> list[Corner]:
+        """Show a card where it belongs; returns the corners that this changes."""
+        place = self._place(node)
+        self.items_by_id[node].setPos(place)
+        return [*self._card_map.put(node, place.toTuple())]
 
     def _place(self, node: NodeId) -> QPointF:
         places = self.session.document.view.positions
         return QPointF(*places.get(node, self._unplaced.get(node, (0.0, 0.0))))
 
-    def _join_at(self, nodes: Iterable[NodeId]) -> None:
+    def _join_at(self, nodes: Iterable[NodeId], corners: Collection[Corner] = ()) -> None:
+        """Lead the links of some nodes anew, and those that cards at `corners` matter to."""
         graph = self.session.sheet
         edges = {
             edge
             for node in nodes
             for edge in (*graph.edges_into.get(node, ()), *graph.edges_from.get(node, ()))
         }
+        areas = changed_areas(corners)
+        if areas:
+            long = self._long.items()
+            edges |= {edge for edge, own in long if any(own.meets(area) for area in areas)}
         for edge in edges:
             self._join(edge)
 
     def _join(self, edge: Edge) -> None:
-        self.links[edge].join(
-            self.port_place(edge.src, outgoing=True),
-            self.port_place(edge.dst, outgoing=False),
-            bend=self._bend(edge),
-        )
+        start = self.port_place(edge.src, outgoing=True)
+        end = self.port_place(edge.dst, outgoing=False)
+        self.links[edge].join(start, end, way=self._way(edge, start, end))
+
+    def _way(self, edge: Edge, start: QPointF, end: QPointF) -> Way:
+        """How a link runs: round the cards in its way, as long as those are where they belong."""
+        bend, area = self._bend(edge), depends_on(start, end)
+        if area is None:
+            self._long.pop(edge, None)
+            return Way(bend)
+        self._long[edge] = area
+        if self._displaced:
+            return Way(bend)
+        apart = {edge.src[0], edge.dst[0], *self.frames.hidden}
+        return way_round(start, end, bend, self._card_map.within(area, apart_from=apart))
 
     def _bend(self, edge: Edge) -> Bend:
         """A long link keeps the height of the end at which it has the fewest beside it."""

@@ -32,7 +32,7 @@ from bpstudio.ui.canvas.breadcrumb import Breadcrumb
 from bpstudio.ui.canvas.drop import DropTarget
 from bpstudio.ui.canvas.empty import EmptyNotice
 from bpstudio.ui.canvas.finder import Finder
-from bpstudio.ui.canvas.fitting import LooseEnd, Stead
+from bpstudio.ui.canvas.fitting import Between, Stead, Wanted
 from bpstudio.ui.canvas.frame_editor import FrameEditor
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, GRID
 from bpstudio.ui.canvas.glide import Glide
@@ -52,7 +52,7 @@ from bpstudio.ui.canvas.scene import CanvasScene, loose_end_at
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
-SMALLEST, LARGEST = 0.05, 3.0
+SMALLEST, LARGEST = 0.01, 3.0
 ZOOM_STEP = 1.2
 WHEEL_STEP = 1.0015
 """The zoom of one unit of a wheel, of which a notch has 120."""
@@ -374,7 +374,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         at = QPointF() if item is None else item.pos() + QPointF(0.0, CARD_HEIGHT)
         self.ask_for_layer(at, stead)
 
-    def ask_for_layer(self, at: QPointF, end: LooseEnd | Stead | None = None) -> None:
+    def ask_for_layer(self, at: QPointF, end: Wanted | None = None) -> None:
         """Offer all layers beside a place in the scene, and add the one that is chosen there."""
         pixel, seen = self.viewportTransform().map(at), QRectF(self.viewport().rect())
         shown = pixel if seen.contains(pixel) else seen.center()
@@ -385,10 +385,12 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         end = None if start is None else loose_end_at(self.canvas, start[0], outgoing=start[1])
         self.ask_for_layer(at, end)
 
-    def _on_quick_add(self, kind: str, place: QPointF, end: LooseEnd | Stead | None) -> None:
+    def _on_quick_add(self, kind: str, place: QPointF, end: Wanted | None) -> None:
         session = self.session
         if isinstance(end, Stead):
             node = commands.replace_layer(session, kind, end)
+        elif isinstance(end, Between):
+            node = commands.insert_layer(session, kind, end.edge)
         elif end is not None:
             node = commands.add_linked(session, kind, place, end)
         else:

@@ -308,9 +308,10 @@ class Heatmap(QWidget):
             place = QRectF(12, middles[index] - 9, LEFT_PX - 24, 18)
             colour = self._theme.text if marked else self._theme.muted
             font = ink.value_font(size, bold=marked)
+            # cut at the left: behind the blocks around it the layer's own name comes last
             ink.draw_text(
                 painter, place, self._labels[index], colour,
-                align=align, font=font, elide=Qt.TextElideMode.ElideMiddle,
+                align=align, font=font, elide=Qt.TextElideMode.ElideLeft,
             )  # fmt: skip
 
     def _draw_selection(self, painter: QPainter) -> None:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from bpstudio.catalogue.block import BLOCK_SPEC
 from bpstudio.catalogue.layers import LAYERS
+from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec, settle
 from bpstudio.errors import UserError
-from bpstudio.graph.document import BLOCK
+from bpstudio.graph.document import Node
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.ui.canvas.layer_list import family_words
+from bpstudio.ui.help.block_picture import BlockPicture, Miniature
 from bpstudio.ui.help.page import Entry, Section, sections
 from bpstudio.ui.help.picture import ExamplePicture, caption
 from bpstudio.ui.panels.scrolled import scrolled
@@ -40,10 +41,12 @@ class HelpPanel(QFrame):
         self._warm = warm
         self._task: Task | None = None
         self._shown: tuple[str, FrozenMap[Value]] = ("", EMPTY)
+        self._spec: LayerSpec | None = None
         self.heading = PlainLabel(role="heading")
         self.summary = PlainLabel()
         self.formula = PlainLabel(role="mono")
         self.picture = ExamplePicture(themes)
+        self.block = BlockPicture(themes)
         self.caption = PlainLabel(role="muted")
         self.details = QLabel()
         self.details.setTextFormat(Qt.TextFormat.RichText)
@@ -55,7 +58,8 @@ class HelpPanel(QFrame):
         for label in (self.summary, self.formula, self.caption, self.details):
             label.setWordWrap(True)
         parts = (
-            self.heading, self.summary, self.formula, self.picture, self.caption, self.details,
+            self.heading, self.summary, self.formula, self.picture, self.caption, self.block,
+            self.details,
         )  # fmt: skip
         for part in parts:
             column.addWidget(part)
@@ -76,12 +80,24 @@ class HelpPanel(QFrame):
         """The kind that is shown; nothing at first."""
         return self._shown[0]
 
-    def show_layer(self, kind: str, params: FrozenMap[Value] = EMPTY) -> None:
-        """Show a kind of layer, with an example that has these parameters."""
-        spec = BLOCK_SPEC if kind == BLOCK else LAYERS.get(kind)
-        if (kind, params) == self._shown and spec is not None:
+    def show_layer(
+        self,
+        kind: str,
+        params: FrozenMap[Value] = EMPTY,
+        *,
+        inside: bool = False,
+        block: Miniature | None = None,
+    ) -> None:
+        """Show a kind of layer, with an example that has these parameters.
+
+        `inside` a block, Inputs and Outputs are its ports. Of a block, what is drawn in it is the
+        example.
+        """
+        spec = spec_of(Node(id="n", kind=kind), inside=inside) if kind else None
+        self.block.show_block(block)
+        if (kind, params) == self._shown and spec is self._spec and spec is not None:
             return
-        self._shown = (kind, params)
+        self._shown, self._spec = (kind, params), spec
         for part in (self.summary, self.formula, self.picture, self.caption, self.details):
             part.setVisible(spec is not None)
         self.summary.setVisible(True)
@@ -95,9 +111,10 @@ class HelpPanel(QFrame):
         self.formula.setVisible(bool(spec.formula))
         self._show_details(spec)
         self.page.verticalScrollBar().setValue(0)
+        runs = LAYERS.get(kind) is spec
         for part in (self.picture, self.caption):
-            part.setVisible(kind != BLOCK)  # what a block does is in its drawing
-        if kind != BLOCK:
+            part.setVisible(runs)  # blocks and their ports compute nothing of their own
+        if runs:
             self._begin()
 
     def _show_details(self, spec: LayerSpec) -> None:
@@ -107,9 +124,8 @@ class HelpPanel(QFrame):
         self.page.setAccessibleDescription(f"{spec.title}. {spec.summary} {spec.formula}")
 
     def _on_theme(self, _: Theme) -> None:
-        spec = LAYERS.get(self.kind)
-        if spec is not None:
-            self._show_details(spec)
+        if self._spec is not None:
+            self._show_details(self._spec)
 
     # ------------------------------------------------------------------- the example
 

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bpstudio.ui.actions import ACTIONS, State, said
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
@@ -63,7 +71,7 @@ class ShortcutTable(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Keyboard shortcuts")
-        self.resize(600, 640)
+        self.resize(720, 640)
         self.field = QLineEdit()
         self.field.setPlaceholderText("Search keys")
         self.field.setAccessibleName("Search keys")
@@ -71,9 +79,9 @@ class ShortcutTable(QDialog):
         self.model = TextTable(self)
         view = table_view("Keyboard shortcuts", self.model)
         self._show("")
-        view.setColumnWidth(0, 88)
-        view.setColumnWidth(1, 300)
-        view.horizontalHeader().setStretchLastSection(True)
+        header = view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         close = QPushButton("Close")
         close.setDefault(True)
         close.clicked.connect(self.accept)

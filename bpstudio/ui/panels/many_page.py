@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.catalogue.lookup import spec_of
+from bpstudio.graph.document import Node
 from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.session import Session
@@ -50,10 +52,16 @@ class ManyPage(QWidget):
     def _show(self) -> None:
         chosen = self._session.selected
         nodes = [node for node in self._session.sheet.nodes if node.id in chosen]
-        kinds = Counter(node.kind for node in nodes).most_common()
+        kinds = Counter(map(_kind_words, nodes)).most_common()
         self.heading.set_foreign(commands.counted(len(nodes), "layer"))
         self.kinds.set_foreign(", ".join(f"{count} {kind}" for kind, count in kinds))
         owners = commands.freezable(self._session)
         self.freeze.setEnabled(bool(owners))
         frozen = bool(owners) and all(node.frozen for node in owners)
         self.freeze.setText("Unfreeze weights" if frozen else "Freeze weights")
+
+
+def _kind_words(node: Node) -> str:
+    """What the palette calls a kind."""
+    spec = spec_of(node)
+    return node.kind if spec is None else spec.title

@@ -25,7 +25,7 @@ from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
-WIDTHS = (132, 96, 110, 96)
+WIDTHS = (168, 110, 110, 96)
 INDENT_PX = 14
 MOST_ENDS = 40
 """Layers that a menu offers to link to; the drawing is there for more."""

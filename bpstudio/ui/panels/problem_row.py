@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bpstudio.graph.analyse import Problem
 from bpstudio.ui import theme
@@ -17,34 +27,44 @@ _SIGNS = {"error": "error", "warning": "warning", "note": "info"}
 
 
 class FixButton(QPushButton):
-    """The words of a fix, cut where there is no room for them; the whole is told by resting."""
+    """The words of a fix, cut where there is no room for them; the whole is told by resting.
+
+    Cut in the middle: what is done is said at the beginning, and to which value at the end.
+    """
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self._words = words
-        self._wanted = super().sizeHint()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
         self.setToolTip(tool_tip(words))
 
     def sizeHint(self) -> QSize:
-        return self._wanted
+        """The room for all words in the font that the button has by now."""
+        self.ensurePolished()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self._words
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self._words)
+        kind = QStyle.ContentsType.CT_PushButton
+        return self.style().sizeFromContents(kind, option, words, self)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_FIX_PX, self._wanted.height())
+        return QSize(LEAST_FIX_PX, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - (self._wanted.width() - self._advance(self._words))
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
-
-    def _advance(self, words: str) -> int:
-        return self.fontMetrics().horizontalAdvance(words)
+        short, metrics = self.sizeHint().width() - self.width(), self.fontMetrics()
+        room = metrics.horizontalAdvance(self._words) - short
+        cut = metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(cut if short > 0 else self._words)
 
 
 class ProblemRow(QFrame):
-    """Says what stands in the way. A click or Enter asks for the node, the button for the fix."""
+    """Says what stands in the way. A click asks for the node, the button and Enter for the fix."""
 
     nodeActivated = Signal(str)
+    """Carries the node, by its path where the use of a block makes a difference."""
     fixRequested = Signal(object)
     """Carries the Problem."""
 
@@ -82,6 +102,8 @@ class ProblemRow(QFrame):
             words.addWidget(self.fix, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setToolTip(tool_tip(problem.details))
         self.setAccessibleName(f"{problem.severity}: {problem.message} {problem.hint}")
+        if problem.fix is not None:
+            self.setAccessibleDescription(f"Enter: {problem.fix.label}")
         if focusable and problem.nodes:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -105,7 +127,7 @@ class ProblemRow(QFrame):
     def activate(self) -> None:
         """Ask for the layer that the problem is about."""
         if self.problem.nodes and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            self.nodeActivated.emit(self.problem.nodes[0])
+            self.nodeActivated.emit((*self.problem.paths, *self.problem.nodes)[0])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
@@ -114,7 +136,9 @@ class ProblemRow(QFrame):
             self.activate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.fix is not None:
+            self.fixRequested.emit(self.problem)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.activate()
         else:
             super().keyPressEvent(event)
@@ -127,5 +151,6 @@ def problem_key(problem: Problem) -> tuple[object, ...]:
         problem.message,
         problem.hint,
         problem.nodes,
+        problem.paths,
         None if problem.fix is None else problem.fix.label,
     )

@@ -45,6 +45,7 @@ class ProblemList(QWidget):
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show these problems, the first hundred at most."""
+        before = self.in_order()
         wanted = {problem_key(problem): problem for problem in problems[:MOST_ROWS]}
         gone = [self.rows.pop(key) for key in list(self.rows) if key not in wanted]
         for place, (key, problem) in enumerate(wanted.items()):
@@ -52,17 +53,21 @@ class ProblemList(QWidget):
                 self.rows[key] = self._row(problem)
             self.rows[key].problem = problem
             self._column.insertWidget(place, self.rows[key])
+            self.rows[key].show()  # now, not when the layout comes to it: focus may go there
         for row in gone:
-            self._drop(row)
+            self._drop(row, before.index(row))
 
     def in_order(self) -> list[ProblemRow]:
         """The rows from top to bottom."""
         return sorted(self.rows.values(), key=self._column.indexOf)
 
-    def _drop(self, row: ProblemRow) -> None:
-        """Take a row away; the focus goes to the first that is left, not anywhere in the window."""
-        if holds_focus(row) and not any(other.take_focus() for other in self.rows.values()):
-            self.focusLost.emit()
+    def _drop(self, row: ProblemRow, place: int) -> None:
+        """Take a row away; the focus goes to what took its place, not anywhere in the window."""
+        if holds_focus(row):
+            left = self.in_order()
+            nearest = [*left[place:], *reversed(left[:place])]
+            if not any(other.take_focus() for other in nearest):
+                self.focusLost.emit()
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
@@ -92,6 +97,8 @@ class ProblemsPanel(QFrame):
     refused = Signal(object)
     focusLost = Signal()
     """What had the keyboard's focus is gone, with the last problem."""
+    hinted = Signal(str)
+    """What a key does to the problem that was gone to."""
 
     def __init__(
         self, session: Session, themes: ThemeHolder, parent: QWidget | None = None
@@ -132,6 +139,8 @@ class ProblemsPanel(QFrame):
         self._area.ensureWidgetVisible(self._stepped)
         self._stepped.activate()
         self._stepped.take_focus()
+        fix = self._stepped.problem.fix
+        self.hinted.emit("" if fix is None else f"Enter: {fix.label}")
 
     def _show(self) -> None:
         report = self._session.report

@@ -13,6 +13,7 @@ from bpstudio.ui.panels.training import TrainingForm
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.report import Report
 from bpstudio.ui.session import Session
+from bpstudio.ui.size_words import UNKNOWN
 from bpstudio.ui.theme import ThemeHolder
 
 
@@ -49,12 +50,14 @@ class ProjectPage(QWidget):
 
 
 def drawing_words(document: Document, report: Report) -> str:
-    """How large the drawing is: layers, links, parameters."""
+    """How large the drawing is: layers, links, parameters as long as those are all there."""
     words = [
         counted(len(document.graph.nodes), "layer"),
         counted(len(document.graph.edges), "link"),
     ]
-    if report.total_parameters:
+    if report.shapes and not report.valid:
+        words.append(f"{UNKNOWN[:1].lower()}{UNKNOWN[1:]}")
+    elif report.total_parameters:
         words.append(f"{count(report.total_parameters)} parameters")
     return " · ".join(words)
 

@@ -20,7 +20,7 @@ from bpstudio.ui.panels.figures import (
     metric_words,
     progress_words,
 )
-from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.runner import RunState
 from bpstudio.ui.size_words import bytes_words
 
@@ -264,7 +264,7 @@ class _Rows(QWidget):
         self._grid.setColumnStretch(0, 1)
         self.heading = PlainLabel(title, role="title")
         self._grid.addWidget(self.heading, 0, 0, 1, 2)
-        self._labels: list[tuple[PlainLabel, PlainLabel]] = []
+        self._labels: list[tuple[ElidedLabel, PlainLabel]] = []
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
         self.setVisible(bool(figures))
@@ -274,13 +274,13 @@ class _Rows(QWidget):
             shown = index < len(figures)
             name.setVisible(shown)
             value.setVisible(shown)
-            if shown and name.text() != figures[index].name:
+            if shown and name.whole != figures[index].name:
                 name.set_foreign(figures[index].name)
             if shown and value.text() != figures[index].value:
                 value.set_foreign(figures[index].value)
 
     def _add(self) -> None:
-        name, value = PlainLabel(role="muted"), PlainLabel(role="value")
+        name, value = ElidedLabel(role="muted"), PlainLabel(role="value")  # names give way
         value.setFont(theme.tabular(theme.ui_font(theme.VALUE_PX)))
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = len(self._labels) + 1

@@ -88,3 +88,12 @@ def test_a_repeated_block_lies_on_more_sheets_than_one_that_runs_once(qapp) -> N
     ink = Ink(LIGHT)
     heights = [ink.card("block", "", zoom=1.0, ratio=1.0, sheets=n).height() for n in (0, 1, 2)]
     assert heights[0] < heights[1] < heights[2]
+
+
+def test_a_card_without_a_name_tells_what_is_set_in_place_of_its_kind_again() -> None:
+    told = face("Conv2d", out_channels=8, kernel_size=(3, 3), padding=1)
+    assert (told.title, told.subtitle) == ("Conv2d", "out channels 8, kernel size 3 × 3")
+    assert face("ReLU").subtitle == "Activation"
+    assert face("Linear").subtitle == "out features 64"
+    named = face_of(Node(id="n1", kind="ReLU", name="gate"), Report())
+    assert (named.title, named.subtitle) == ("gate", "ReLU")

@@ -1,11 +1,15 @@
 import json
+from itertools import combinations
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QGuiApplication
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Block, Choice, Document, Edge, Graph, Node, View
+from bpstudio.graph.layout import CARD
 from bpstudio.params import FrozenMap
-from bpstudio.ui.canvas.clipboard import LONGEST_TEXT, fragment_text, read_fragment
+from bpstudio.ui.canvas.clipboard import LONGEST_TEXT, MARK, fragment_text, read_fragment
 from bpstudio.ui.canvas.commands import paste_layers
 
 
@@ -108,3 +112,22 @@ def test_a_clipboard_that_nobody_has_used_is_refused_in_words(session) -> None:
 
     with pytest.raises(UserError, match="holds no layers"):
         paste_layers(session, Unused())
+
+
+UNPLACED = {"nodes": [{"id": "n1", "kind": "Linear"}, {"id": "n2", "kind": "ReLU"}], "edges": []}
+
+
+@pytest.mark.parametrize(
+    "text", [json.dumps({"format": MARK, "graph.json": UNPLACED}), "ReLU()\nTanh"]
+)
+@pytest.mark.parametrize("at", [None, QPointF(0.0, 0.0), QPointF(240.0, 8.0)])
+def test_layers_that_nobody_has_placed_lie_on_no_card(session, qapp, text: str, at) -> None:
+    before = set(session.sheet.by_id)
+    QGuiApplication.clipboard().setText(text)
+    paste_layers(session, QGuiApplication.clipboard(), at=at)
+    places = session.document.view.positions
+    cards = {node: QRectF(*places[node], *CARD) for node in session.sheet.by_id}
+    new = set(cards) - before
+    assert len(new) == 2
+    hits = [pair for pair in combinations(cards, 2) if cards[pair[0]].intersects(cards[pair[1]])]
+    assert hits == []

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 
 from bpstudio.catalogue.lookup import new_node, ports_in, ports_of
 from bpstudio.graph.document import Document, Edge, Graph, Node
@@ -64,3 +65,14 @@ def test_a_link_that_is_put_back_keeps_its_place_among_the_others() -> None:
     assert rules.linked(("x", "out")) == document
     sources = [edge.src[0] for edge in rules.linked(("z", "out")).graph.edges]
     assert sources == ["z", "y"]
+
+
+def test_the_reason_at_the_pointer_stays_inside_what_is_seen(view) -> None:
+    hint = view.canvas.feedback.hint
+    size = view.viewport().size()
+    corners = [(x, y) for x in (2, size.width() - 3) for y in (2, size.height() - 3)]
+    for x, y in corners:
+        hint.say("This would close a cycle: a network runs from inputs to outputs.",
+                 view.to_scene(QPointF(x, y)), refused=True)  # fmt: skip
+        box = hint.deviceTransform(view.viewportTransform()).mapRect(hint.boundingRect())
+        assert QRectF(view.viewport().rect()).contains(box)

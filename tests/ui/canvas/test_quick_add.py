@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from bpstudio.graph.document import Edge
 from bpstudio.graph.edits import move, remove
 from bpstudio.params import FrozenMap
-from bpstudio.ui.canvas.layer_list import UNFIT_WORDS, rows_for
+from bpstudio.ui.canvas.layer_list import NOTHING, UNFIT_WORDS, rows_for
 from bpstudio.ui.canvas.quick_add import QuickAdd
 from bpstudio.ui.report import Report
 
@@ -157,3 +157,36 @@ def test_the_offer_stays_inside_its_window(view, mouse, offer) -> None:
 def test_without_a_port_nothing_is_said_not_to_fit() -> None:
     assert UNFIT_WORDS not in rows_for("")
     assert UNFIT_WORDS not in rows_for("conv")
+
+
+def test_tab_puts_a_layer_into_the_link_that_is_selected(session, view, mouse, offer) -> None:
+    link = Edge(src=("a", "out"), dst=("b", "in"))
+    session.select(edges=[link])
+    mouse.key(KEY.Key_Tab)
+    assert "Output" not in words(offer)[: words(offer).index(UNFIT_WORDS)]
+    choose(offer, "dropout")
+    (new,) = session.selected
+    ends = {(edge.src[0], edge.dst[0]) for edge in session.document.graph.edges}
+    assert ends == {("a", new), (new, "b")}
+    heights = {session.document.view.positions[node][1] for node in ("a", new, "b")}
+    assert len(heights) == 1
+    assert session.undo_stack.count() == 1
+
+
+def test_escape_leads_back_to_the_canvas(view, mouse, offer) -> None:
+    mouse.key(KEY.Key_Tab)
+    assert offer.field.hasFocus()
+    QTest.keyClick(offer.field, KEY.Key_Escape)
+    assert not offer.isVisible()
+    assert view.hasFocus()
+
+
+def test_a_search_that_finds_nothing_says_so(mouse, offer) -> None:
+    mouse.key(KEY.Key_Tab)
+    QTest.keyClicks(offer.field, "zzzz")
+    assert words(offer) == []
+    assert offer.layers.accessibleDescription() == NOTHING
+    empty = offer.layers.grab().toImage()
+    assert len({empty.pixel(x, y) for x in range(20, 200, 2) for y in range(10, 40)}) > 1
+    QTest.keyClicks(offer.field, "\b" * 4)
+    assert offer.layers.accessibleDescription() == ""

@@ -1,12 +1,13 @@
 """Map, finder, glide and shapes: what helps to look at a drawing and edits nothing."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Frame, Node
-from bpstudio.graph.edits import move, rename
+from bpstudio.graph.edits import add, move, remove, rename
 from bpstudio.graph.frames import add_frame
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas import block_commands, commands
@@ -113,6 +114,23 @@ def test_shapes_are_written_on_links_when_asked_for(session, view) -> None:
     assert view.grab().toImage() == plain
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.5])
+def test_shapes_that_are_longer_than_their_link_stand_over_the_row(session, view, zoom) -> None:
+    places = {"a": (0.0, 0.0), "b": (208.0, 0.0), "c": (900.0, 0.0), "d": (900.0, 200.0)}
+    session.apply("Move", move(session.document, places))
+    view.zoom_by(zoom / view.zoom)
+    view.show_node("a")
+    shape = FrozenMap({"out": ("N", 128, 28, 28)})
+    session.set_report(Report(shapes=FrozenMap({"a": shape})))
+    plain = view.grab().toImage()
+    view.canvas.show_shapes(shown=True)
+    written = view.grab().toImage()
+    corner = view.viewportTransform().map(QPointF(150.0, -25.0)).toPoint()
+    low = view.viewportTransform().map(QPointF(208.0, -1.0)).toPoint()
+    band = QRect(corner, low)
+    assert plain.copy(band) != written.copy(band)
+
+
 def test_a_count_is_unknown_while_errors_stand(session, view) -> None:
     assert view.canvas.items_by_id["b"].face.count == ""
     wrong = Problem(code="x", severity="error", message="too wide", nodes=("b",))
@@ -144,3 +162,21 @@ def test_the_map_shows_frames(session, view) -> None:
     scale, origin = view.minimap._scale()
     spot = (item.area.center() * scale + origin).toPoint()
     assert view.minimap.grab().toImage().pixelColor(spot) == item.fill
+
+
+def test_the_count_of_what_is_found_follows_the_drawing(session, view) -> None:
+    view.finder.ask()
+    view.finder.field.setText("relu")
+    assert view.finder.count.text() == "1 of 1"
+    session.apply("Remove", remove(session.document, ["c"]))
+    assert view.finder.count.text() == "None"
+
+
+def test_ports_are_named_where_there_are_several_on_a_side(session, view) -> None:
+    session.apply("Add", add(session.document, Node(id="m", kind="LSTM"), at=(240.0, 200.0)))
+    card = view.canvas.items_by_id["m"]
+    words = [text for _, _, text in card._port_words]
+    assert {"h", "c"} <= set(words)
+    assert card.boundingRect().contains(card._port_words[0][0])
+    assert card.names_ports
+    assert not view.canvas.items_by_id["b"].names_ports

@@ -3,11 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QKeySequence
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QDockWidget, QTableView
 
+from bpstudio.catalogue.ready import READY
+from bpstudio.catalogue.ready.spec import put_ready
 from bpstudio.graph import edits
+from bpstudio.graph.document import Document, block_of
 from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.canvas.keys import _BY_KEY
+from bpstudio.ui.help.block_picture import miniature_of
 from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import OTHER_KEYS, ShortcutTable, key_rows, matching
 from bpstudio.ui.theme import DARK, ThemeHolder
@@ -117,3 +121,37 @@ def test_a_block_is_explained_without_a_picture(help_of) -> None:
     assert help_of.heading.text() == "Block"
     assert "repeat" in help_of.details.text()
     assert not help_of.picture.isVisible()
+
+
+def test_the_example_of_a_block_is_what_is_drawn_in_it(help_of) -> None:
+    document, node = put_ready(Document(), READY["residual-mlp"], at=(0.0, 0.0))
+    shown = miniature_of(document, block_of(document.graph.by_id[node]))
+    assert (len(shown.cards), len(shown.links)) == (8, 8)
+    help_of.show_layer("Block", block=shown)
+    assert help_of.block.isVisibleTo(help_of)
+    assert "8 layers" in help_of.block.accessibleDescription()
+    assert not help_of.grab().isNull()
+    help_of.show_layer("ReLU")
+    assert not help_of.block.isVisibleTo(help_of)
+
+
+def test_a_port_of_a_block_is_not_taken_for_an_input_of_data(help_of) -> None:
+    help_of.show_layer("Input")
+    data = help_of.summary.text()
+    help_of.show_layer("Input", inside=True)
+    assert help_of.heading.text() == "Block input"
+    assert help_of.summary.text() != data
+    assert not help_of.picture.isVisibleTo(help_of)
+
+
+def test_no_line_of_the_shortcuts_is_cut_off(qtbot, desktop) -> None:
+    table = ShortcutTable(desktop.window)
+    qtbot.addWidget(table)
+    with qtbot.waitExposed(table):
+        table.open()
+    view = table.findChild(QTableView)
+    for column in range(3):
+        wanted = max(view.sizeHintForIndex(table.model.index(row, column)).width()
+                     for row in range(table.model.rowCount()))  # fmt: skip
+        assert view.columnWidth(column) >= wanted
+    table.close()

@@ -35,6 +35,7 @@ def test_typing_in_a_spin_box_changes_the_parameter_as_one_undo_step(session, in
     editor.setFocus()
     editor.selectAll()
     QTest.keyClicks(editor, "128")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     assert session.document.graph.by_id["b"].params["out_features"] == 128
     assert session.undo_stack.count() == 1
     assert editor.hasFocus()

@@ -124,3 +124,59 @@ def test_without_problems_there_is_nowhere_to_step(session, panel) -> None:
     session.set_report(Report())
     panel.step(1)
     assert panel.list.in_order() == []
+
+
+def fixed(message: str) -> Problem:
+    fix = Fix(label=f"Set {message} to 10", apply=lambda document: edits.remove(document, ["b"]))
+    return problem(message, fix=fix)
+
+
+def test_enter_on_a_problem_mends_it_and_stepping_there_says_so(session, panel, qtbot) -> None:
+    panel.activateWindow()
+    session.set_report(Report(problems=(fixed("wide"),)))
+    with qtbot.waitSignal(panel.hinted) as said:
+        panel.step(1)
+    assert said.args == ["Enter: Set wide to 10"]
+    QTest.keyClick(panel.list.in_order()[0], Qt.Key.Key_Return)
+    assert session.undo_stack.undoText() == "Set wide to 10"
+
+
+def test_after_a_fix_the_focus_is_on_the_problem_that_took_its_place(session, panel) -> None:
+    panel.activateWindow()
+    session.set_report(Report(problems=(problem("one"), fixed("two"), problem("three"))))
+    QApplication.processEvents()
+    panel.list.in_order()[1].fix.setFocus()
+    session.set_report(Report(problems=(problem("one"), problem("three"))))
+    assert panel.list.in_order()[1].hasFocus()
+
+
+def test_a_problem_that_is_new_takes_the_focus_of_the_one_that_is_gone(session, panel) -> None:
+    panel.activateWindow()
+    session.set_report(Report(problems=(fixed("one"),)))
+    QApplication.processEvents()
+    panel.list.in_order()[0].fix.setFocus()
+    session.set_report(Report(problems=(problem("another"),)))
+    assert panel.list.in_order()[0].hasFocus()
+
+
+def test_the_words_of_a_fix_are_whole_where_there_is_room(session, panel, themes) -> None:
+    long = "the number of out_features of a layer"
+    panel.setStyleSheet("QPushButton { padding: 6px 14px; font-weight: 600 }")  # comes later
+    session.set_report(Report(problems=(fixed(long),)))
+    QApplication.processEvents()
+    (row,) = panel.list.in_order()
+    assert row.fix.text() == f"Set {long} to 10"
+    panel.resize(260, 300)
+    QApplication.processEvents()
+    assert row.fix.text() != f"Set {long} to 10"
+    assert row.fix.text().endswith("to 10")
+
+
+def test_a_problem_of_one_use_of_a_block_leads_into_that_use(session, panel, qtbot) -> None:
+    inside = Problem(
+        code="x", severity="error", message="no", nodes=("n",), paths=("u2/n", "u3/n")
+    )  # fmt: skip
+    session.set_report(Report(problems=(inside,)))
+    with qtbot.waitSignal(panel.nodeActivated) as asked:
+        panel.step(1)
+    assert asked.args == ["u2/n"]
