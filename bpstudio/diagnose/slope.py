@@ -56,19 +56,18 @@ def _depth(look: Look) -> dict[int, int]:
     }
 
 
-def suited_gain(look: Look, place: int) -> tuple[float, bool]:
-    """The gain that keeps a signal's size through this row's activation, and if it squashes.
+def suited_gains(look: Look, place: int) -> tuple[float, float]:
+    """Least and greatest gain that keep a signal's size through this row's activation.
 
-    √2 before a ReLU (He et al. 2015), 5/3 before tanh (torch's advice), 1 elsewhere.
+    √2 before a ReLU (He et al. 2015), 1 to 5/3 before tanh (LeCun et al. 1998 and torch's advice),
+    1 where nothing bends it or a sigmoid does (Glorot, Bengio 2010).
     """
     spec = LAYERS.get(look.rows[place].activation)
-    if spec is None:
-        return 1.0, False
-    if spec.dies or spec.squashes == (None, None):
-        return math.sqrt(2), False
-    if spec.slope is not None and spec.squashes == (-1.0, 1.0):
-        return 5 / 3, False
-    return 1.0, spec.squashes == (0.0, 1.0)
+    if spec is None or spec.squashes == (0.0, 1.0):
+        return 1.0, 1.0
+    if spec.squashes == (-1.0, 1.0):
+        return 1.0, 5 / 3
+    return (math.sqrt(2), math.sqrt(2)) if spec.dies else (1.0, math.sqrt(2))
 
 
 def squashing(look: Look) -> tuple[str, ...]:
@@ -113,5 +112,6 @@ def gain_ratio(look: Look) -> float:
     for place in sized_rows(look):
         gain = float(beginning.gain[place])
         if not look.rows[place].reference and gain > 0 and look.rows[place].shares is None:
-            ratios.append(math.log10(gain / suited_gain(look, place)[0]))
+            low, high = suited_gains(look, place)
+            ratios.append(math.log10(gain / min(max(gain, low), high)))
     return float(np.mean(ratios)) if ratios else math.nan

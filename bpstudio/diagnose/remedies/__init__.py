@@ -21,6 +21,7 @@ EDITS: Mapping[str, Edit] = {
     "activation-relu": structure.other_activation,
     "activation-leakyrelu": structure.other_activation,
     "activation-gelu": structure.other_activation,
+    "activation-sigmoid": structure.other_activation,
     "add-activation": structure.add_activation,
     "normalise-layers": structure.normalise_layers,
     "add-residuals": structure.add_residuals,

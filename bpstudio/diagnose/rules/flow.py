@@ -8,7 +8,7 @@ import numpy as np
 
 from bpstudio.catalogue.layers import LAYERS
 from bpstudio.diagnose import offers
-from bpstudio.diagnose.look import Checks, Doubles, Look, row_of, run_at_end, run_of, total_update
+from bpstudio.diagnose.look import Checks, Doubles, Look, row_of, run_of, total_update
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.slope import fitted_slope, init_stds, squashing
@@ -125,11 +125,11 @@ def vanishing(look: Look, values: Settings) -> Verdict:
     depth = _reached(look, _first_flow(look, least=True))
     time, layer = _over_time(look)
     time = _reached(look, time)
-    by_depth = _held(depth, values, low=True)
-    by_time = _held(time, values, low=True)
-    checks, in_time = (time, True) if by_time > by_depth else (depth, False)
-    count = max(by_depth, by_time)
-    last = float(checks.values[-1]) if len(checks.values) else math.nan
+    by_depth, by_time = _held(depth, values, low=True), _held(time, values, low=True)
+    in_time = by_time[0] > by_depth[0]
+    checks, (count, start) = (time, by_time) if in_time else (depth, by_depth)
+    held = checks.values[start : start + max(count, 1)]
+    last = float(np.median(held)) if len(held) else math.nan
     measures = (
         below("decades", last, values.number("decades"), unit="decades"),
         above("checks in a row", count, values.number("checks")),
@@ -155,7 +155,7 @@ def vanishing(look: Look, values: Settings) -> Verdict:
         *measures,
         cause=_why_vanishing(look, in_time=in_time),
         nodes=where,
-        first_step=int(checks.steps[len(checks.steps) - count]),
+        first_step=int(checks.steps[start]),
         series=series("decades", checks.steps, checks.values, threshold=values.number("decades")),
         remedies=_against_vanishing(look, layer if in_time else ""),
         slope=fitted_slope(look),
@@ -163,11 +163,12 @@ def vanishing(look: Look, values: Settings) -> Verdict:
     )
 
 
-def _held(checks: Checks, values: Settings, *, low: bool) -> int:
+def _held(checks: Checks, values: Settings, *, low: bool) -> tuple[int, int]:
+    """Length and first place of the longest time that the threshold was passed without a break."""
     limit = values.number("decades")
     with np.errstate(invalid="ignore"):
         holds = checks.values <= limit if low else checks.values >= limit
-    return run_at_end(holds) if len(holds) else 0
+    return run_of(holds)
 
 
 def _why_vanishing(look: Look, *, in_time: bool) -> str:
@@ -236,11 +237,12 @@ def _against_forgetting(look: Look, path: str) -> tuple[Remedy, ...]:
 def exploding(look: Look, values: Settings) -> Verdict:
     """Whether the gradient grows over depth, or steps throw the weights away."""
     flow = _first_flow(look, least=False)
-    length, start = run_of(flow.values >= values.number("decades"))
+    length, start = _held(flow, values, low=False)
     time, layer = _over_time(look)
-    in_time = bool(layer) and run_of(time.values >= values.number("decades"))[0] > length
+    by_time = _held(time, values, low=False)
+    in_time = bool(layer) and by_time[0] > length
     if in_time:
-        flow, (length, start) = time, run_of(time.values >= values.number("decades"))
+        flow, (length, start) = time, by_time
     steps, moved = total_update(look)
     large, leaps = moved > values.number("step"), moved > values.number("leap")
     growth = _growth(look)
