@@ -426,13 +426,15 @@ class OptimizerSpec:
     step, and treats all weights alike. `rest` names the parameter that holds the optimizer of
     what this one does not take, for one that takes matrices only. `rate_free` says why, with
     these values, the learning rate does not decide how far a step goes ("" when it does);
-    `rate_limit` is the rate above which step n, from 1, goes no further.
+    `rate_limit` is the rate above which step n, from 1, goes no further. `scaled` marks those whose
+    steps grow with the gradient, and so with the scale of the data.
     """
 
     kind: str
     summary: str
     params: Mapping[str, Param]
     formula: str = ""
+    scaled: bool = False
     fused: bool = False
     momentum: bool = False
     sparse: Literal["no", "also", "only"] = "no"

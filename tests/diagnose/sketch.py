@@ -31,6 +31,9 @@ Layer = tuple[Any, ...]
 Columns = dict[str, np.ndarray]
 
 
+GIVEN = Split(kind="given", column="part")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sketch:
     """One project: arrays by column (with "part"), layers from Input to Output, and settings."""
@@ -39,12 +42,12 @@ class Sketch:
     layers: Sequence[Layer]
     loss: str = "CrossEntropyLoss"
     loss_params: Mapping[str, Any] = field(default_factory=dict)
-    training: Training = Training()
+    training: Training
     inputs: tuple[str, ...] = ("x",)
     target: str | None = "y"
     types: Mapping[str, str] = field(default_factory=dict)
     prepare: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
-    split: Split = Split(kind="given", column="part")
+    split: Split = GIVEN
     extra_heads: Sequence[tuple[Sequence[Layer], str, str, float]] = ()
     frozen: tuple[str, ...] = ()
     loose: Sequence[Layer] = ()

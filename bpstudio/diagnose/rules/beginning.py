@@ -133,10 +133,11 @@ def bad_init(look: Look, values: Settings) -> Verdict:
     )
     if math.isnan(ratio) or look.found("unnormalised-inputs") or look.found("symmetric-init"):
         return silent("No hidden layer has weights with a fan-in, or data say more.", *measures)
-    dies = ratio < 0 and (least <= -2.5 or look.ask("vanishing-gradient").is_found)
+    dies = ratio < 0 and -math.inf < least <= -2.0 and _vanishes_over_depth(look)
     grows = ratio > 0 and (greatest >= 1.7 or _began_far_off(look))
     far = abs(ratio) >= values.number("far")
-    if not (dies or grows or far) or not all(one.holds for one in measures):
+    decays = look.ask("weight-decay-too-high").is_found
+    if decays or not (dies or grows or far) or not all(one.holds for one in measures):
         return silent("Initial weights suit their activations, or it learns.", *measures)
     if look.progress < 0.3 and not look.is_over:
         return unsure("A third of the run is needed to tell whether it gets over it.", *measures)
@@ -155,6 +156,11 @@ def bad_init(look: Look, values: Settings) -> Verdict:
         remedies=(offers.fitting_init(hidden), *scaled, offers.normalisation(hidden)),
         ratio=float(f"{10**ratio:.4g}"),
     )
+
+
+def _vanishes_over_depth(look: Look) -> bool:
+    finding = look.ask("vanishing-gradient").finding
+    return finding is not None and finding.evidence.get("over") == "depth"
 
 
 def _began_far_off(look: Look) -> bool:
@@ -192,6 +198,8 @@ def _straight(case: Case, values: Settings) -> Iterator[Verdict]:
 def _linear_before(case: Case, node: Node) -> Source | None:
     """The weighted sum that enters a layer with nothing nonlinear between."""
     for source in case.before(node.id):
+        if len(case.users(source.node.id)) > 1:  # a stem that a residual link passes on, too
+            return None
         if is_linear(source.spec):
             return source
         if not keeps_linear(source.spec):

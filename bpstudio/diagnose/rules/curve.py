@@ -52,10 +52,10 @@ def _levels(look: Look) -> Doubles:
     explanation="Steps that reach over the valley throw the loss up again. It may still fall on "
     "average: at the edge of stability a loss jumps without harm, so this is told only where it "
     "gets nowhere.",
-    formula="over the last epochs: rises by 5 % in ¼ of them, range ≥ 0.3 of the mean, the best of "
+    formula="over the last epochs: rises by 5 % in 1 of 5, range ≥ 0.3 of the mean, the best of "
     "the second half > 0.7 of the first half's, mean > 0.1 of the best constant's",
     source="Cohen et al. 2021 (edge of stability); Smith 2018",
-    rises=Param.float(0.25, minimum=0, maximum=1, help="Healthy curves rise so much in 1 of 10."),
+    rises=Param.float(0.2, minimum=0, maximum=1, help="Healthy curves rise so much in 1 of 10."),
     rise=Param.float(0.05, minimum=0, help="Less is the noise of sampling batches."),
     spread=Param.float(0.3, minimum=0, help="Range over mean of the window."),
     progress=Param.float(
@@ -165,13 +165,19 @@ def _grew(look: Look, begun: float) -> bool:
     "pace, at the planned end too; falls in 4 of 5 epochs, or weights moved by less than 2 %",
     source="Smith 2017 (cyclical rates); Zhang et al. 2021",
     level=Param.float(
-        0.6, minimum=0, help="Healthy runs are below half when half of them is gone."
+        0.6, minimum=0, help="Healthy runs are below that when half of them is gone."
     ),
     falls=Param.float(0.8, minimum=0, maximum=1, help="Steps that are small never go up."),
     pace=Param.float(
         0.02, minimum=0, help="Share of the best constant's loss that a run at this pace gains."
     ),
     moved=Param.float(0.02, minimum=0, help="Sum of all relative steps: hardly anything changed."),
+    even=Param.float(
+        0.3,
+        minimum=0,
+        help="A loss that fell fast at first, or falls for training rows alone, has come to the "
+        "noise of its data.",
+    ),
     explains=("plateau",),
 )
 def slow(look: Look, values: Settings) -> Verdict:
@@ -187,15 +193,19 @@ def slow(look: Look, values: Settings) -> Verdict:
     _, steps = total_update(look)
     moved = float(np.median(steps)) * look.history.steps_done if len(steps) else math.nan
     falls = float((np.diff(levels) < 0).mean())
+    usual = float(levels[0] - levels[-1]) / max(len(levels) - 1, 1)
     measures = (
         above("loss over the constant's", look.now, values.number("level")),
         above("the same at the planned end", look.now - pace * left, values.number("level")),
         above("share of falls", falls, values.number("falls")),
         above("gain in a run at this pace", pace * len(levels), values.number("pace")),
         below("way of all steps", moved, values.number("moved")),
+        above("pace over the mean pace", pace / usual if usual > 0 else 0.0, values.number("even")),
+        above("validation's pace over this", _followed(look, pace), values.number("even")),
     )
-    high, ends, falling, gaining, still = measures
-    if not (high.holds and ends.holds) or not ((falling.holds and gaining.holds) or still.holds):
+    high, ends, falling, gaining, still, even, followed = measures
+    steady = falling.holds and gaining.holds and even.holds and followed.holds
+    if not (high.holds and ends.holds and (steady or still.holds)):
         return silent("It gets where it should, or stands still.", *measures)
     if others := _others(look):
         return silent(f"{others[0]} says more.", *measures)
@@ -208,6 +218,15 @@ def slow(look: Look, values: Settings) -> Verdict:
         series=series("loss", look.curve.steps, look.curve.train),
         remedies=faster(look),
     )
+
+
+def _followed(look: Look, pace: float) -> float:
+    """How much of the gain over the last quarter validation shares; 1 where it is not known."""
+    losses = look.curve.validation
+    quarter = max(2, len(losses) // 4)
+    if len(losses) <= quarter or not np.isfinite(losses[[-1 - quarter, -1]]).all() or pace <= 0:
+        return 1.0
+    return (look.level(losses[-1 - quarter]) - look.level(losses[-1])) / quarter / pace
 
 
 def faster(look: Look) -> tuple[Remedy, ...]:

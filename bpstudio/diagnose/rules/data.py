@@ -179,7 +179,7 @@ def _raw_targets(case: Case, values: Settings) -> Iterator[Verdict]:
         if loss.task != "regression" or scale is None or scale.std == 0:
             continue
         measures = (
-            above("deviation", scale.std, values.number("large")),
+            above("root mean square", scale.rms, values.number("large")),
             below("deviation, least", scale.std, values.number("small")),
             above("mean over deviation", _offset(scale), values.number("offset")),
         )
@@ -207,11 +207,11 @@ def _offset(scale: Scale) -> float:
     "data",
     explanation="A regression begins at predictions near zero. Where targets are in the hundreds "
     "the first steps are huge, and where they are tiny the loss says nothing.",
-    formula="deviation > 10 or < 0.01, or |mean| > 10 deviations",
+    formula="rms > 5 or deviation < 0.01, or |mean| > 10 deviations",
     source="Bishop 2006, section 5.1; Humbatova et al. 2020",
     lint=_raw_targets,
     explains=SYMPTOMS,
-    large=Param.float(10.0, minimum=0, help="The first loss is then a hundred times too large."),
+    large=Param.float(5.0, minimum=0, help="The first loss is then 25 times too large."),
     small=Param.float(0.01, minimum=0, help="Errors of 1 % of a unit are then all that counts."),
     offset=Param.float(10.0, minimum=0, help="The bias has a long way to go first."),
     level=Param.float(0.5, minimum=0, help="A run that learned bears no harm from it."),

@@ -261,6 +261,8 @@ def exploding(look: Look, values: Settings) -> Verdict:
         return silent("The gradient keeps its size.", *measures)
     if not lost and not measures[-1].holds:
         return silent("It learns all the same.", *measures)
+    if not (deep or lost) and look.ask("weight-decay-too-high").is_found:
+        return silent("The weights shrink away under steps of usual size.", *measures)
     top = float(np.nanmax(flow.values)) if deep else math.nan
     first = flow.steps[start] if deep else (steps[large | leaps][0] if large.any() else None)
     title = (

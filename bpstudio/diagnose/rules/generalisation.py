@@ -81,6 +81,9 @@ def _hidden_activations(look: Look) -> tuple[str, ...]:
     source="Zhang et al. 2017 (rethinking generalization); Northcutt et al. 2021",
     learned=Param.float(0.9, minimum=0, maximum=1, help="Then the rows are known by heart."),
     chance=Param.float(1.3, minimum=1, help="Small validation parts are right by luck."),
+    even=Param.float(
+        0.75, minimum=0, maximum=1, help="Where one class has most rows, chance is nearly right."
+    ),
     explains=("overfitting",),
 )
 def label_noise(look: Look, values: Settings) -> Verdict:
@@ -91,6 +94,8 @@ def label_noise(look: Look, values: Settings) -> Verdict:
     if math.isnan(other) or sum(counts) < 20:
         return silent("There is no accuracy of enough validation rows.")
     chance = max(counts) / sum(counts)
+    if chance > values.number("even"):
+        return silent("One class is so frequent that accuracy tells nothing.")
     limit = min(values.number("chance") * chance, (1 + chance) / 2)
     measures = (
         above("training accuracy", train, values.number("learned")),

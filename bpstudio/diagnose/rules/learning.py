@@ -143,6 +143,8 @@ def zero_gradient(look: Look, values: Settings) -> Verdict:
         return silent("Every layer gets a gradient.", *measures)
     if measures[1].value is not None and measures[1].value < values.number("level"):
         return silent("It has learned; nothing is left to descend.", *measures)
+    if look.ask("dying-relu").is_found:
+        return silent("Units in between are dead, which says more.", *measures)
     return found(
         "zero-gradient",
         f"The gradient of {_names(rows)} is exactly zero",

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Look, total_update
 from bpstudio.diagnose.registry import Settings, rule
@@ -21,7 +22,9 @@ def _healthy_beginning(look: Look) -> bool:
     flow = early_flow(look)[look.first] if len(look.first) else np.empty(0)
     known = flow[~np.isnan(flow)]
     sound = not len(known) or (known.min() > -2.5 and known.max() < 1.7)
-    raw = look.found("unnormalised-inputs") or look.found("unnormalised-targets")
+    inputs, targets = look.found("unnormalised-inputs"), look.found("unnormalised-targets")
+    optimizer = OPTIMIZERS.get(str(look.facts.optimizer.get("kind")))
+    raw = inputs or (targets if optimizer is not None and optimizer.scaled else None)
     return bool(sound) and raw is None and not look.ask("bad-init").is_found
 
 
@@ -62,7 +65,9 @@ def lr_too_high(look: Look, values: Settings) -> Verdict:
         for kind in ("oscillating-loss", "divergence", "dying-relu", "exploding-gradient")
         if look.ask(kind).is_found
     ]
-    if not symptoms or not _healthy_beginning(look) or look.found("loss-pairing"):
+    symptoms += ["saturated-activation"] if _driven_into_saturation(look) else []
+    others = look.found("loss-pairing") or look.ask("weight-decay-too-high").finding
+    if not symptoms or not _healthy_beginning(look) or others is not None:
         return silent("No symptom of it, or another cause.", measure)
     if not measure.holds or _dead_from_start(look):
         return silent("Steps are of usual size.", measure)
@@ -78,6 +83,15 @@ def lr_too_high(look: Look, values: Settings) -> Verdict:
         series=series("step over weights", steps, moved, threshold=values.number("update")),
         remedies=(*lower, offers.clipping(1.0)),
     )
+
+
+def _driven_into_saturation(look: Look) -> bool:
+    """Whether activations saturate that did not before the first step."""
+    beginning = look.facts.beginning
+    if beginning is None or not look.ask("saturated-activation").is_found:
+        return False
+    before = beginning.probe.saturated
+    return not (before[~np.isnan(before)] >= 0.2).any()
 
 
 def _early(moved: np.ndarray) -> float:

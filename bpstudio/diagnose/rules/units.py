@@ -42,7 +42,7 @@ def _wanted(look: Look, values: Settings) -> int:
     explanation="A ReLU whose input is negative for every sample gives zero, has zero slope, and "
     "gets no gradient by which it could come back.",
     formula="share of units that are zero on all samples of the probe ≥ ½ for 3 probes, with loss "
-    "≥ ¼ of the best constant's",
+    "≥ ½ of the best constant's, or ≥ ¼ where three quarters are dead",
     source="Lu, Shin, Su, Karniadakis 2019; Maas, Hannun, Ng 2013",
     share=Param.float(
         0.5,
@@ -69,7 +69,7 @@ def dying(look: Look, values: Settings) -> Verdict:
     measures = (
         above("dead units", float(shares[-1]), values.number("share")),
         above("probes in a row", count, wanted),
-        above("loss over the constant's", look.now, values.number("level")),
+        above("loss over the constant's", look.now, _needed(float(shares[-1]), values)),
     )
     if count < wanted:
         return silent("Most units are alive on some sample.", *measures)
@@ -90,6 +90,11 @@ def dying(look: Look, values: Settings) -> Verdict:
         series=series("dead units", steps, shares, threshold=values.number("share")),
         remedies=_against_death(look, dead or [row.path]),
     )
+
+
+def _needed(share: float, values: Settings) -> float:
+    """The level from which dead units count: twice as much where only half of them are dead."""
+    return values.number("level") * (1 if share >= (1 + values.number("share")) / 2 else 2)
 
 
 def _why_dead(look: Look, row: ActivationRow, place: int) -> str:
