@@ -156,7 +156,7 @@ class DataScale:
 class Beginning:
     """The model before its first step.
 
-    loss: evaluation-mode loss of the training part as `EpochDone` measures it; gain[rows]: the root
+    loss: evaluation-mode loss of a fixed sample of the training part; gain[rows]: the root
     mean square of the weights times the root of their fan-in, so that 1 keeps the size of a signal
     (NaN without weights of two axes); loaded: paths whose weights were read from the project.
     """

@@ -26,7 +26,10 @@ from bpstudio.train.see import See
 if TYPE_CHECKING:
     from bpstudio.train.run import Run
 
-MIXED_ROWS = 6
+MIXED_ROWS = 3
+LEAST_ROWS, MOST_ROWS = 4, 256
+BUDGET = 5_000_000_000
+"""Multiply-adds of half a second on one core."""
 MIXED = 1e-4
 """Share of an output's size by which another sample's may differ by rounding."""
 REFUSALS = (RuntimeError, ValueError, IndexError, TypeError, ArithmeticError, UserError)
@@ -76,7 +79,7 @@ def _beginning(run: Run) -> Beginning | None:
     if run.job.state is not None and run.training.start_from == "current":
         return None
     watch = run.activations.watch()
-    found = run.evaluate_training(watch)
+    found = run.evaluator.evaluate("train", limit=affordable_rows(run.job), watch=watch)
     if found is None:
         return None
     keys = () if run.job.weights is None else tuple(run.job.weights)
@@ -89,6 +92,16 @@ def _beginning(run: Run) -> Beginning | None:
         gain=gains(run.built, run.rows),
         loaded=tuple(sorted(loaded if current else loaded & frozen)),
     )
+
+
+def affordable_rows(job: Job) -> int:
+    """Rows that a look before the first step may pass through the model, forward only.
+
+    At most as many as an epoch is judged on at least; of a large model as many as it takes about
+    half a second for.
+    """
+    each = max(1, sum(job.checked.multiply_adds.values()))
+    return int(min(MOST_ROWS, max(LEAST_ROWS, BUDGET // each)))
 
 
 @dataclass
@@ -113,27 +126,37 @@ def mixing_node(run: Run) -> str | None:
     if len(rows) < 2:
         return None
     batch = run.tensors.batch(rows)
+    other = _other_first(batch)
     was_training = run.model.training
     run.model.eval()
     try:
         with torch.no_grad():
-            before, after = _passed(run, batch), _passed(run, _other_first(batch))
+            pairs = zip(_passed(run, batch, None), _passed(run, other, None), strict=True)
+            if not any(_moved(one, two, len(rows)) for one, two in pairs):
+                return None
+            before, after = _Outputs(), _Outputs()
+            _passed(run, batch, before)
+            _passed(run, other, after)
     finally:
         run.model.train(was_training)
-    for (path, one), (_, two) in zip(before, after, strict=True):
-        if one.shape[:1] != (len(rows),) or not one.is_floating_point():
-            continue
-        size = float(one[1:].abs().max()) if one[1:].numel() else 0.0
-        if size and float((one[1:] - two[1:]).abs().max()) > MIXED * size:
+    for (path, one), (_, two) in zip(before.seen, after.seen, strict=True):
+        if _moved(one, two, len(rows)):
             return path
     return None
 
 
-def _passed(run: Run, batch: Batch) -> list[tuple[str, torch.Tensor]]:
+def _moved(one: torch.Tensor, two: torch.Tensor, rows: int) -> bool:
+    """Whether anything but the first sample differs."""
+    if one.shape[:1] != (rows,) or not one.is_floating_point() or not one[1:].numel():
+        return False
+    size = float(one[1:].abs().max())
+    return bool(size) and float((one[1:] - two[1:]).abs().max()) > MIXED * size
+
+
+def _passed(run: Run, batch: Batch, see: See | None) -> tuple[torch.Tensor, ...]:
     torch.manual_seed(0)  # a layer that draws in evaluation mode draws the same both times
-    see = _Outputs()
-    run.model(*batch.inputs, see=see)
-    return see.seen
+    results = run.model(*batch.inputs, see=see)
+    return results if isinstance(results, tuple) else (results,)
 
 
 def _other_first(batch: Batch) -> Batch:

@@ -25,7 +25,7 @@ from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.events import RunFacts
 from bpstudio.record.findings import Finding
 from bpstudio.train.job import Job, make_job
-from bpstudio.train.opening import REFUSALS, drawn, mixing_node, plain_shapes
+from bpstudio.train.opening import REFUSALS, affordable_rows, drawn, plain_shapes
 from bpstudio.train.optimise import unique_trainable
 from bpstudio.train.probe import Probe, flow
 from bpstudio.train.run import Run
@@ -107,10 +107,11 @@ def _tried(job: Job, rules: FrozenMap[Value]) -> tuple[RunFacts, tuple[Finding, 
     threads = torch.get_num_threads()
     try:
         run = Run(job)
+        mixing = next((one.nodes[0] for one in run.found if one.rule == "batch-mixing"), None)
         try:
-            mixing, beginnings = mixing_node(run), _one_pass(run)
+            beginnings = _one_pass(run)
         except REFUSALS:  # the run itself says where it fails
-            mixing, beginnings = None, None
+            beginnings = None
         found = lint(drawn(job), run.facts, mixing=mixing, beginnings=beginnings, thresholds=rules)
         return run.facts, found
     finally:
@@ -119,7 +120,7 @@ def _tried(job: Job, rules: FrozenMap[Value]) -> tuple[RunFacts, tuple[Finding, 
 
 def _one_pass(run: Run) -> Beginnings:
     """Loss, flow and gradient norms of the first batch; parameters that no gradient reaches."""
-    rows = next(iter(run.epoch_batches()))[: run.plan.batch_size]
+    rows = next(iter(run.epoch_batches()))[: min(run.plan.batch_size, affordable_rows(run.job))]
     batch = run.tensors.batch(rows)
     probe = Probe(batch=len(rows), batch_axes=run.batch_axes)
     loss, norms = run.tried(batch, probe)

@@ -138,9 +138,12 @@ def cut_off(seed: int) -> Sketch:
 
 def frozen_random(seed: int) -> Sketch:
     layers = [
-        ("Linear", {"out_features": 8, "name": "body 1"}), ("ReLU",),
-        ("Linear", {"out_features": 6, "name": "body 2"}), ("ReLU",), dense(10),
-    ]  # fmt: skip
+        ("Linear", {"out_features": 8, "name": "body 1"}),
+        ("ReLU",),
+        ("Linear", {"out_features": 6, "name": "body 2"}),
+        ("ReLU",),
+        dense(10),
+    ]
     return replace(digits(seed, layers), frozen=("body 1", "body 2"))
 
 
@@ -272,9 +275,13 @@ def exploding_rnn(seed: int) -> Sketch:
 
 def dead_schedule(seed: int) -> Sketch:
     return digits(
-        seed, _stack(), lr=0.02, optimizer="SGD", epochs=20,
+        seed,
+        _stack(),
+        lr=0.02,
+        optimizer="SGD",
+        epochs=20,
         schedule=choice("ExponentialLR", gamma=0.2),
-    )  # fmt: skip
+    )
 
 
 def eaten(seed: int) -> Sketch:
@@ -291,9 +298,14 @@ def clipped_away(seed: int) -> Sketch:
 
 def dropped_away(seed: int) -> Sketch:
     layers = [
-        dense(64), ("ReLU",), ("Dropout", {"p": 0.95}),
-        dense(64), ("ReLU",), ("Dropout", {"p": 0.95}), dense(10),
-    ]  # fmt: skip
+        dense(64),
+        ("ReLU",),
+        ("Dropout", {"p": 0.95}),
+        dense(64),
+        ("ReLU",),
+        ("Dropout", {"p": 0.95}),
+        dense(10),
+    ]
     return digits(seed, layers, lr=0.001)
 
 
@@ -372,50 +384,133 @@ FAULTY = (
     _fault("tanh on logits", tanh_logits, "loss-pairing"),
     _fault("softmax before NLLLoss", no_log, "loss-pairing"),
     _fault("raw scores into NLLLoss", raw_nll, "loss-pairing", GAVE_UP + " exploding-gradient"),
-    _fault("ReLU on a regression", relu_regression, "loss-pairing", "plateau slow-convergence dying-relu"),
-    _fault("sigmoid on a regression", sigmoid_regression, "loss-pairing", "plateau slow-convergence saturated-activation"),
+    _fault(
+        "ReLU on a regression",
+        relu_regression,
+        "loss-pairing",
+        "plateau slow-convergence dying-relu",
+    ),
+    _fault(
+        "sigmoid on a regression",
+        sigmoid_regression,
+        "loss-pairing",
+        "plateau slow-convergence saturated-activation",
+    ),
     _fault("class numbers as amounts", class_numbers, "loss-pairing"),
     _fault("label smoothing of 1", smoothed_away, "label-smoothing-too-high"),
-    _fault("all weights zero", zero_weights, "symmetric-init", "plateau slow-convergence zero-gradient dying-relu"),
+    _fault(
+        "all weights zero",
+        zero_weights,
+        "symmetric-init",
+        "plateau slow-convergence zero-gradient dying-relu",
+    ),
     _fault("all weights alike", constant_weights, "symmetric-init"),
     _fault("no activation", no_activation, "missing-nonlinearity"),
     _fault("a factor of zero", factor_zero, "zero-gradient"),
     _fault("the gradient cut off", cut_off, "not-training"),
-    _fault("a narrow random body, frozen", frozen_random, "frozen-by-mistake", "plateau slow-convergence dying-relu"),
-    _fault("a tiny random head, frozen", frozen_head, "frozen-by-mistake", "plateau slow-convergence lr-too-low bad-init"),
+    _fault(
+        "a narrow random body, frozen",
+        frozen_random,
+        "frozen-by-mistake",
+        "plateau slow-convergence dying-relu",
+    ),
+    _fault(
+        "a tiny random head, frozen",
+        frozen_head,
+        "frozen-by-mistake",
+        "plateau slow-convergence lr-too-low bad-init",
+    ),
     _fault("layers that lead nowhere", nowhere, "unused-parameter", ""),
     _fault("a rate of zero", rate_zero, "not-training", "plateau slow-convergence lr-too-low"),
     _fault("SGD that crawls", crawling, "slow-convergence lr-too-low", "plateau"),
     _fault("Adam that crawls", crawling_adam, "slow-convergence lr-too-low", "plateau"),
-    _fault("a regression that crawls", crawling_regression, "slow-convergence lr-too-low", "plateau"),
+    _fault(
+        "a regression that crawls", crawling_regression, "slow-convergence lr-too-low", "plateau"
+    ),
     _fault("SGD at rate 2", jumping_relu, "oscillating-loss lr-too-high", LARGE),
     _fault("Adam at rate 0.3, tanh", jumping_adam, "lr-too-high", LARGE),
     _fault("regression at rate 0.5", jumping_regression, "lr-too-high", LARGE),
     _fault("raw targets, SGD", raw_targets_sgd, "unnormalised-targets", LARGE),
     _fault("raw diabetes targets, SGD", diabetes_raw, "unnormalised-targets", LARGE),
     _fault("raw inputs, SGD", raw_inputs_sgd, "unnormalised-inputs", LARGE),
-    _fault("dead from the start", dead_bias, "dying-relu", "plateau slow-convergence zero-gradient vanishing-gradient bad-init"),
+    _fault(
+        "dead from the start",
+        dead_bias,
+        "dying-relu",
+        "plateau slow-convergence zero-gradient vanishing-gradient bad-init",
+    ),
     _fault("dead by the rate", dead_by_rate, "dying-relu lr-too-high", LARGE),
-    _fault("tanh with large weights", saturated_tanh, "saturated-activation", "plateau slow-convergence bad-init exploding-gradient lr-too-low overfitting"),
-    _fault("sigmoid with large weights", saturated_sigmoid, "saturated-activation", "plateau slow-convergence bad-init exploding-gradient vanishing-gradient"),
+    _fault(
+        "tanh with large weights",
+        saturated_tanh,
+        "saturated-activation",
+        "plateau slow-convergence bad-init exploding-gradient lr-too-low overfitting",
+    ),
+    _fault(
+        "sigmoid with large weights",
+        saturated_sigmoid,
+        "saturated-activation",
+        "plateau slow-convergence bad-init exploding-gradient vanishing-gradient",
+    ),
     _fault("deep tanh, small weights", deep_tanh_small, "vanishing-gradient bad-init"),
-    _fault("12 sigmoid layers, Adam", deep_sigmoid_adam, "vanishing-gradient", "plateau slow-convergence bad-init"),
-    _fault("16 ReLU layers, torch's weights", deep_default_relu, "vanishing-gradient bad-init", "plateau slow-convergence dying-relu"),
-    _fault("12 LeakyReLU layers, large weights", exploding_tanh, "exploding-gradient bad-init", LARGE),
-    _fault("residual sums that grow", exploding_residual, "exploding-gradient", LARGE + " bad-init"),
-    _fault("an RNN over 80 steps", forgetting, "vanishing-gradient", "plateau slow-convergence overfitting"),
+    _fault(
+        "12 sigmoid layers, Adam",
+        deep_sigmoid_adam,
+        "vanishing-gradient",
+        "plateau slow-convergence bad-init",
+    ),
+    _fault(
+        "16 ReLU layers, torch's weights",
+        deep_default_relu,
+        "vanishing-gradient bad-init",
+        "plateau slow-convergence dying-relu",
+    ),
+    _fault(
+        "12 LeakyReLU layers, large weights", exploding_tanh, "exploding-gradient bad-init", LARGE
+    ),
+    _fault(
+        "residual sums that grow", exploding_residual, "exploding-gradient", LARGE + " bad-init"
+    ),
+    _fault(
+        "an RNN over 80 steps",
+        forgetting,
+        "vanishing-gradient",
+        "plateau slow-convergence overfitting",
+    ),
     _fault("a ReLU RNN that explodes", exploding_rnn, "exploding-gradient", LARGE + " bad-init"),
     _fault("a schedule that dies", dead_schedule, "schedule-dead"),
-    _fault("decay that eats the weights, SGD", eaten, "weight-decay-too-high", "plateau vanishing-gradient zero-gradient dying-relu"),
-    _fault("decay that eats the weights, AdamW", eaten_adamw, "weight-decay-too-high", "plateau vanishing-gradient zero-gradient dying-relu slow-convergence"),
-    _fault("clipped to nothing", clipped_away, "clip-too-small", "plateau slow-convergence lr-too-low"),
+    _fault(
+        "decay that eats the weights, SGD",
+        eaten,
+        "weight-decay-too-high",
+        "plateau vanishing-gradient zero-gradient dying-relu",
+    ),
+    _fault(
+        "decay that eats the weights, AdamW",
+        eaten_adamw,
+        "weight-decay-too-high",
+        "plateau vanishing-gradient zero-gradient dying-relu slow-convergence",
+    ),
+    _fault(
+        "clipped to nothing", clipped_away, "clip-too-small", "plateau slow-convergence lr-too-low"
+    ),
     _fault("dropout of 0.95", dropped_away, "dropout-too-high"),
     _fault("a rare class", rare_class, "class-imbalance", "slow-convergence lr-too-low"),
     _fault("shuffled labels", shuffled_labels, "label-noise", "overfitting"),
     _fault("learned by heart", by_heart, "overfitting", "label-noise"),
-    _fault("validation not standardised", other_validation, "split-scale-mismatch", "overfitting label-noise"),
+    _fault(
+        "validation not standardised",
+        other_validation,
+        "split-scale-mismatch",
+        "overfitting label-noise",
+    ),
     _fault("sorted rows", sorted_rows, "not-shuffled", "overfitting label-noise class-imbalance"),
-    _fault("BatchNorm with pairs", pairs_in_batchnorm, "batchnorm-small-batch", "plateau slow-convergence oscillating-loss"),
+    _fault(
+        "BatchNorm with pairs",
+        pairs_in_batchnorm,
+        "batchnorm-small-batch",
+        "plateau slow-convergence oscillating-loss",
+    ),
     _fault("eight layers, huge weights, Adam", huge_head, "exploding-gradient bad-init", LARGE),
     _fault("a logarithm below zero", broken_log, "non-finite", "loss-pairing divergence plateau"),
-)  # fmt: skip
+)

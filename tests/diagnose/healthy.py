@@ -90,10 +90,12 @@ def rare_rows(seed: int) -> Sketch:
     return Sketch(
         columns=arrays.topics(seed),
         layers=[
-            ("Embedding", {"embedding_dim": 24}), ("MeanOver", {"dim": (1,)}), *stack(32, 1, "ReLU", 4, {}),
+            ("Embedding", {"embedding_dim": 24}),
+            ("MeanOver", {"dim": (1,)}),
+            *stack(32, 1, "ReLU", 4, {}),
         ],
         training=training("Adam", 0.01, batch=64, epochs=10),
-    )  # fmt: skip
+    )
 
 
 def rezero(seed: int) -> Sketch:
@@ -110,11 +112,18 @@ def autoencoder(seed: int) -> Sketch:
     return Sketch(
         columns={**columns, "y": columns["x"]},
         layers=[
-            dense(32), ("ReLU",), dense(8), ("ReLU",), dense(32), ("ReLU",), dense(64), ("Sigmoid",)
+            dense(32),
+            ("ReLU",),
+            dense(8),
+            ("ReLU",),
+            dense(32),
+            ("ReLU",),
+            dense(64),
+            ("Sigmoid",),
         ],
         loss="MSELoss",
         training=training("Adam", 0.005, batch=64, epochs=25),
-    )  # fmt: skip
+    )
 
 
 def linear_autoencoder(seed: int) -> Sketch:
@@ -171,7 +180,7 @@ def cosine(seed: int) -> Sketch:
         training=training(
             "SGD", 0.05, batch=64, epochs=20, momentum=0.9, schedule=choice("CosineAnnealingLR")
         ),
-    )  # fmt: skip
+    )
 
 
 def one_cycle(seed: int) -> Sketch:
@@ -179,7 +188,7 @@ def one_cycle(seed: int) -> Sketch:
         columns=arrays.table("digits", seed),
         layers=stack(64, 2, "ReLU", 10, {}),
         training=training("AdamW", 0.01, batch=64, epochs=12, schedule=choice("OneCycleLR")),
-    )  # fmt: skip
+    )
 
 
 def clipped_hard(seed: int) -> Sketch:
@@ -194,10 +203,16 @@ def dropped(seed: int) -> Sketch:
     return Sketch(
         columns=arrays.table("digits", seed),
         layers=[
-            dense(128), ("ReLU",), ("Dropout", {"p": 0.5}), dense(64), ("ReLU",), ("Dropout", {"p": 0.3}), dense(10),
+            dense(128),
+            ("ReLU",),
+            ("Dropout", {"p": 0.5}),
+            dense(64),
+            ("ReLU",),
+            ("Dropout", {"p": 0.3}),
+            dense(10),
         ],
         training=training("Adam", 0.003, batch=64, epochs=20),
-    )  # fmt: skip
+    )
 
 
 def raw_pixels(seed: int) -> Sketch:
@@ -367,10 +382,16 @@ def small_cnn(seed: int) -> Sketch:
     return Sketch(
         columns=arrays.table("digits", seed, scale="unit", image=True),
         layers=[
-            conv, ("ReLU",), ("MaxPool2d", {"kernel_size": 2}), conv, ("ReLU",), ("Flatten",), dense(10),
+            conv,
+            ("ReLU",),
+            ("MaxPool2d", {"kernel_size": 2}),
+            conv,
+            ("ReLU",),
+            ("Flatten",),
+            dense(10),
         ],
         training=training("Adam", 0.003, batch=64, epochs=10),
-    )  # fmt: skip
+    )
 
 
 HEALTHY = (

@@ -73,10 +73,15 @@ def residual_cnn(seed: int) -> Sketch:
     return Sketch(
         columns=arrays.table("digits", seed, scale="unit", image=True),
         layers=[
-            conv(), ("BatchNorm2d",), ("ReLU",), *stages, ("MeanOver", {"dim": (2, 3)}), dense(10),
+            conv(),
+            ("BatchNorm2d",),
+            ("ReLU",),
+            *stages,
+            ("MeanOver", {"dim": (2, 3)}),
+            dense(10),
         ],
         training=training("SGD", 0.02, batch=64, epochs=10, momentum=0.9),
-    )  # fmt: skip
+    )
 
 
 def frozen_body(seed: int) -> Sketch:

@@ -63,7 +63,7 @@ def _levels(look: Look) -> Doubles:
     ),
     level=Param.float(0.1, minimum=0, help="Near zero every loss jumps, measured by itself."),
     swing=Param.float(
-        0.15, minimum=0, help="The range must count against the best constant's loss, too."
+        0.3, minimum=0, help="The range must count against the best constant's loss, too."
     ),
     explains=("plateau",),
 )
@@ -81,7 +81,7 @@ def oscillating(look: Look, values: Settings) -> Verdict:
     with np.errstate(divide="ignore", invalid="ignore"):
         rises = np.diff(levels) > values.number("rise") * np.abs(levels[:-1])
     half = len(levels) // 2
-    first, second = levels[:half].min(), levels[half:].min()
+    first, second = _lowest(levels[:half]), _lowest(levels[half:])
     mean = float(levels.mean())
     measures = (
         above("share of rises", float(rises.mean()), values.number("rises")),
@@ -102,6 +102,11 @@ def oscillating(look: Look, values: Settings) -> Verdict:
         series=series("loss", curve.steps, curve.train),
         remedies=_calmer(look),
     )
+
+
+def _lowest(levels: Doubles) -> float:
+    """The mean of the lowest third: a single lucky epoch is no progress."""
+    return float(np.sort(levels)[: max(1, len(levels) // 3)].mean())
 
 
 def _calmer(look: Look) -> tuple[Remedy, ...]:

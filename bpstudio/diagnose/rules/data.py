@@ -67,7 +67,7 @@ def _bad_numbers(case: Case, values: Settings) -> Iterator[Verdict]:
     explanation="NaN or infinity in one row makes the loss of its batch undefined, and with one "
     "step every weight.",
     formula="rows with a value that is not finite ≥ 1",
-    source="IEEE 754",
+    source="IEEE 754-2019, the standard for floating-point numbers",
     lint=_bad_numbers,
     explains=("non-finite", "divergence", "plateau"),
 )
@@ -348,13 +348,21 @@ def _ordered_parts(case: Case, values: Settings) -> Iterator[Verdict]:
 
 
 def _distance(train: tuple[int, ...] | None, other: tuple[int, ...] | None) -> float:
-    """Total variation distance of two distributions over classes; 0 where one is too small."""
+    """Total variation distance of two distributions over classes, less what chance gives.
+
+    Samples of one distribution differ too, the more the more classes there are; 0 where a part is
+    too small to tell.
+    """
     if not train or not other or sum(train) == 0 or sum(other) < 10:
         return 0.0
     width = max(len(train), len(other))
     first, second = np.zeros(width), np.zeros(width)
     first[: len(train)], second[: len(other)] = train, other
-    return float(np.abs(first / first.sum() - second / second.sum()).sum() / 2)
+    whole = (first + second) / (first.sum() + second.sum())
+    chance = np.sqrt(2 / np.pi * whole * (1 - whole) * (1 / first.sum() + 1 / second.sum()))
+    expected = min(float(chance.sum()) / 2, 0.99)
+    seen = float(np.abs(first / first.sum() - second / second.sum()).sum() / 2)
+    return max(0.0, (seen - expected) / (1 - expected))
 
 
 @rule(
