@@ -90,7 +90,8 @@ class Look:
         return tuple(
             output
             for output in self.facts.outputs
-            if output.baseline is not None and output.baseline - output.floor > 1e-12
+            if output.baseline is not None
+            and output.baseline - output.floor > 1e-3 * output.baseline
         )
 
     @cached_property

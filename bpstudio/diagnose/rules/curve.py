@@ -239,7 +239,7 @@ def faster(look: Look) -> tuple[Remedy, ...]:
     rate = number_of(look.facts.optimizer, "lr")
     _, steps = total_update(look)
     usual = float(np.median(steps)) if len(steps) else 0.0
-    if not rate:
+    if not rate or usual > 3e-3:
         return ()
     factor = float(np.clip(1e-3 / usual, 3.0, 1e4)) if usual > 0 else 100.0
     return (offers.rate(float(f"{rate * factor:.2g}"), lower=False),)

@@ -11,7 +11,7 @@ from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Checks, Doubles, Look, row_of, run_of, total_update
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.settings_read import number_of
-from bpstudio.diagnose.slope import fitted_slope, init_stds, squashing
+from bpstudio.diagnose.slope import early_flow, fitted_slope, init_stds, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
 from bpstudio.params import Param
 from bpstudio.record.findings import Remedy
@@ -256,7 +256,9 @@ def exploding(look: Look, values: Settings) -> Verdict:
     )
     if not len(steps) and not lost:
         return unsure("No step was sampled yet.", *measures)
-    deep = length >= values.number("checks")
+    early = early_flow(look)[look.first] if len(look.first) else np.empty(0)
+    began = lost and bool((early[~np.isnan(early)] >= values.number("decades")).any())
+    deep = length >= values.number("checks") or began
     if not (deep or large.sum() >= 2 or leaps.any() or lost):
         return silent("The gradient keeps its size.", *measures)
     if not lost and not measures[-1].holds:

@@ -51,6 +51,8 @@ def overfitting(look: Look, values: Settings) -> Verdict:
     )
     if not all(one.holds for one in measures):
         return silent("Validation follows.", *measures)
+    if _best_was_kept(look, least):
+        return silent("The weights that the run left are those of the least loss.", *measures)
     return found(
         "overfitting",
         f"The validation loss rose to {last / max(least, 1e-12):.2g} times its least",
@@ -65,6 +67,12 @@ def overfitting(look: Look, values: Settings) -> Verdict:
             offers.weight_decay(0.05),
         ),
     )
+
+
+def _best_was_kept(look: Look, least: float) -> bool:
+    ended = look.history.ended
+    left = ended.metrics.get("validation") if ended is not None else None
+    return left is not None and left.loss <= 1.05 * least
 
 
 def _hidden_activations(look: Look) -> tuple[str, ...]:

@@ -62,6 +62,8 @@ def dying(look: Look, values: Settings) -> Verdict:
     rows = [i for i, row in enumerate(look.facts.activations) if row.dies and row.units > 0]
     if not rows:
         return silent("No activation gives exactly zero over a range.")
+    if look.found("label-smoothing-too-high") is not None:
+        return silent("The labels say nothing, which says more.")
     if not look.probes:
         return unsure("The end of the first epoch shows it.")
     place, count, steps, shares = _worst(look, "dead", rows, values.number("share"))
