@@ -26,7 +26,8 @@ STEP_X, STEP_Y, COLUMNS = 200.0, 128.0, 6
 class Fault:
     """A project that shows what one rule finds; `remedy` and `params` make the repaired twin.
 
-    Where no edit helps, the twin has `better` data. `raw` are columns that are read as they are ("*": all inputs).
+    Where no edit helps, the twin has `better` data. `raw` are columns that are read as they are
+    ("*": all inputs).
     """
 
     rule: str

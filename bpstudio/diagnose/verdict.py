@@ -45,13 +45,13 @@ class Verdict:
 
 def above(name: str, value: float | None, threshold: float, *, unit: str = "") -> Measure:
     """A figure that speaks for a finding from its threshold on."""
-    holds = value is not None and not math.isnan(value) and value >= threshold
+    holds = value is not None and bool(value >= threshold)
     return Measure(name=name, value=value, threshold=threshold, holds=holds, unit=unit)
 
 
 def below(name: str, value: float | None, threshold: float, *, unit: str = "") -> Measure:
     """A figure that speaks for a finding up to its threshold."""
-    holds = value is not None and not math.isnan(value) and value <= threshold
+    holds = value is not None and bool(value <= threshold)
     return Measure(name=name, value=value, threshold=threshold, holds=holds, unit=unit)
 
 

@@ -150,7 +150,6 @@ class Activations:
     def __init__(self, built: Built, checked: Checked, rows: Sequence[Row]) -> None:
         weighted = frozenset(row.path for row in rows if row.weighted)
         self.rows = activation_rows(checked, weighted)
-        self._built = built
         self._weight_rows = rows
         graph = checked.flat
         self._nodes = {row.path: graph.by_id[_owner(graph, row.path)] for row in self.rows}
@@ -160,6 +159,9 @@ class Activations:
             )
             for row in self.rows
         }
+        owned = [[one.detach() for _, one in built.parameters_of(row.path)] for row in rows]
+        self._parameters = [one for parameters in owned for one in parameters]
+        self._starts = np.cumsum([0, *map(len, owned)], dtype=np.int64)[:-1]
         matrices = [_matrix(built, row) for row in rows]
         self._alike = [
             (place, matrix)
@@ -211,16 +213,11 @@ class Activations:
 
     def _weights(self) -> Floats:
         """log10 L2 norm of all weights of each row."""
-        norms = []
-        for row in self._weight_rows:
-            parameters: list[torch.Tensor] = [
-                one.detach() for _, one in self._built.parameters_of(row.path)
-            ]
-            norms.append(torch.linalg.vector_norm(torch.stack(torch._foreach_norm(parameters))))
-        if not norms:
+        if not self._starts.size:
             return np.empty(0, np.float32)
-        found = torch.stack(norms).double().cpu().numpy()
-        return to_log(np.where(np.isfinite(found), found, np.inf))
+        norms = torch.stack(torch._foreach_norm(self._parameters)).double().cpu().numpy()
+        squares = np.add.reduceat(norms**2, self._starts)
+        return to_log(np.sqrt(np.where(np.isfinite(squares), squares, np.inf)))
 
 
 def _owner(graph: Flat, path: str) -> str:

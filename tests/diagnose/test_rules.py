@@ -168,7 +168,9 @@ HARMLESS: dict[str, Made] = {
     "a gate is zero at the first step": Made(
         grad=lambda share: (-1.0, -INF if share == 0 else -2.0, -1.0)
     ),
-    "half the units are dead but it learns": Made(probe=lambda share: probed(dead=floats(0.6, 0.6))),
+    "half the units are dead but it learns": Made(
+        probe=lambda share: probed(dead=floats(0.6, 0.6))
+    ),
     "saturated by being sure": Made(
         activations=(activation(0, kind="Sigmoid", dies=False, saturates=True, ends=True),),
         probe=lambda share: probed(saturated=floats(0.95)),

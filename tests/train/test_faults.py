@@ -33,7 +33,7 @@ def _judged(example: Example) -> tuple[History, Report]:
 
 
 def _level(history: History) -> float:
-    """Loss over a constant's: of the validation part where the fault is what does not carry over."""
+    """Loss of the training part over that of the best constant prediction."""
     return Look(history, lambda _kind: silent("not asked")).now
 
 
