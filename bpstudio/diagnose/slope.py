@@ -17,10 +17,10 @@ def sized_rows(look: Look) -> list[int]:
     return [int(place) for place in look.weighted if look.rows[place].fan_in]
 
 
-def early_flow(look: Look) -> np.ndarray:
+def early_flow(look: Look, *, until: int = EARLY_STEPS) -> np.ndarray:
     """Median flow of each row over the first sampled steps; NaN where there is none."""
     steps, values = look.history.signal("flow")
-    early = values[steps < EARLY_STEPS]
+    early = values[steps < until]
     if not len(early):
         return np.full(len(look.rows), np.nan)
     ordered = np.sort(np.asarray(early, np.float64), axis=0)

@@ -165,7 +165,13 @@ def _paired(
 def _class_numbers(case: Case, output: Node, loss: LossSpec, values: Settings) -> Verdict | None:
     """Class numbers predicted as if they were amounts."""
     scale = case.target_scale(output.id)
-    if scale is None or loss.task != "regression" or not _looks_like_classes(scale, values):
+    counts = "log_input" in loss.params  # a loss for counts, which are whole numbers
+    if (
+        scale is None
+        or loss.task != "regression"
+        or counts
+        or not _looks_like_classes(scale, values)
+    ):
         return None
     column = str(output.params.get("target"))
     return found(
@@ -180,11 +186,12 @@ def _class_numbers(case: Case, output: Node, loss: LossSpec, values: Settings) -
 
 
 def _looks_like_classes(scale: Scale, values: Settings) -> bool:
-    return (
-        scale.even
-        and 3 <= scale.levels <= values.number("levels")
-        and scale.rows >= values.number("rows") * scale.levels
-    )
+    if not scale.even or not 3 <= scale.levels <= values.number("levels"):
+        return False
+    gap = (scale.largest - scale.least) / (scale.levels - 1)
+    alike = gap * ((scale.levels**2 - 1) / 12) ** 0.5
+    enough = scale.rows >= values.number("rows") * scale.levels
+    return enough and scale.std >= values.number("even") * alike
 
 
 @rule(
@@ -201,6 +208,12 @@ def _looks_like_classes(scale: Scale, values: Settings) -> bool:
     explains=SYMPTOMS,
     levels=Param.int(20, minimum=3, help="More different values are rarely classes."),
     rows=Param.float(5, minimum=1, help="So many rows per value, or they are measurements."),
+    even=Param.float(
+        0.85,
+        minimum=0,
+        help="Classes are of comparable size; counts and ratings crowd, and their deviation is "
+        "smaller than that of equally frequent values.",
+    ),
 )
 def loss_pairing(look: Look, values: Settings) -> Verdict:
     """Whether the loss got what it wants."""

@@ -250,12 +250,12 @@ def faster(look: Look) -> tuple[Remedy, ...]:
     "The loss stands still",
     "rate",
     explanation="Nothing has been gained for a third of the run, and hardly anything before.",
-    formula="the best loss fell by less than 1 % over the last third, and is ≥ 0.85 of the best "
+    formula="the best loss fell by less than 1 % over the last third, and is ≥ 0.97 of the best "
     "constant's",
     source="Dauphin et al. 2014 (saddle points); Schoop et al. 2021",
     gain=Param.float(0.01, minimum=0, help="Less than the noise of sampling batches."),
     level=Param.float(
-        0.85, minimum=0, help="Lower plateaus are often all that noisy data hold, and no fault."
+        0.97, minimum=0, help="Lower plateaus are often all that noisy data hold, and no fault."
     ),
 )
 def plateau(look: Look, values: Settings) -> Verdict:

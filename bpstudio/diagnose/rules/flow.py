@@ -52,8 +52,10 @@ def _first_flow(look: Look, *, least: bool) -> Checks:
 def _cut_off(look: Look, values: Doubles) -> np.ndarray:
     """Where a flow is zero though the nearest weighted rows behind it are sound."""
     cut = np.zeros(values.shape, bool)
-    rows, ancestors = look.rows, look.facts.ancestors
+    rows, ancestors, early = look.rows, look.facts.ancestors, early_flow(look)
     for place in look.first:
+        if -math.inf < early[place] <= -1.5:
+            continue  # it was on its way to zero from the start
         path = rows[place].path
         behind = [i for i in look.weighted if path in ancestors.get(rows[i].path, ())]
         alive = values[:, behind] if behind else np.empty((len(values), 0))

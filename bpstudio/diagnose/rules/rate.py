@@ -19,7 +19,7 @@ from bpstudio.params import Param
 
 def _healthy_beginning(look: Look) -> bool:
     """Whether flow over depth and the scale of the data were sound at the start."""
-    flow = early_flow(look)[look.first] if len(look.first) else np.empty(0)
+    flow = early_flow(look, until=1)[look.first] if len(look.first) else np.empty(0)
     known = flow[~np.isnan(flow)]
     sound = not len(known) or (known.min() > -2.5 and known.max() < 1.7)
     inputs, targets = look.found("unnormalised-inputs"), look.found("unnormalised-targets")
