@@ -26,8 +26,10 @@ from bpstudio.train.see import See
 
 MOST_PROBES = 40
 MOST_ROWS = 256
+LEAST_ROWS = 8
 MOST_VALUES = 1 << 20
-"""Of an activation's values on the sample, so many are looked at: a large image has enough."""
+"""Of an activation's values on the sample so many are kept and looked at: of large images fewer
+rows do, since a unit has many places in each."""
 FLAT = 0.05
 """Below this share of its greatest slope a curve counts as flat."""
 ALIKE = 1e-3
@@ -119,11 +121,14 @@ class Watch(See):
 
     def __call__(self, path: str, *outputs: torch.Tensor) -> None:
         """Keep the outputs of an activation, until there are enough rows."""
-        if path not in self.axes or self._counted.get(path, 0) >= self.rows:
+        if path not in self.axes:
             return
         output = outputs[0]
-        wanted = self.rows - self._counted.get(path, 0)
-        kept = output if len(output) <= wanted else output[:wanted]
+        each = max(1, output.numel() // max(1, len(output)))
+        wanted = min(self.rows, max(LEAST_ROWS, MOST_VALUES // each)) - self._counted.get(path, 0)
+        if wanted <= 0:
+            return
+        kept = output if len(output) <= wanted else output[:wanted].clone()
         self._counted[path] = self._counted.get(path, 0) + len(kept)
         self.seen.setdefault(path, []).append(kept)
 
