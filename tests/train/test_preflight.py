@@ -154,3 +154,17 @@ def test_a_column_that_is_prepared_is_no_raw_input(tmp_path: Path) -> None:
     sketch = known.raw_tanh(0)
     prepared = replace(sketch, prepare={"x": (Choice(kind="standardize"),)})
     assert "unnormalised-inputs" not in rules(looked(prepared, tmp_path))
+
+
+def test_a_gradient_that_is_stopped_before_every_layer_is_named(tmp_path: Path) -> None:
+    sketch = known.relu_adam(0)
+    result = looked(replace(sketch, layers=[*sketch.layers, ("Detach",)]), tmp_path)
+    assert "not-training" in rules(result)
+    assert result.refusal
+
+
+def test_a_model_that_is_frozen_throughout_is_named(tmp_path: Path) -> None:
+    layers = [("Linear", {"out_features": 10, "name": "all"})]
+    result = looked(replace(known.relu_adam(0), layers=layers, frozen=("all",)), tmp_path)
+    assert "frozen-by-mistake" in rules(result)
+    assert result.refusal

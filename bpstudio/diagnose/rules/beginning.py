@@ -122,7 +122,7 @@ def symmetric(look: Look, values: Settings) -> Verdict:
 def bad_init(look: Look, values: Settings) -> Verdict:
     """Whether the size of initial weights explains what the gradient does."""
     ratio = gain_ratio(look)
-    flow = early_flow(look)
+    flow = early_flow(look, until=1)
     first = flow[look.first] if len(look.first) else np.empty(0)
     known = first[~np.isnan(first)]
     least, greatest = (known.min(), known.max()) if len(known) else (math.nan, math.nan)

@@ -85,9 +85,12 @@ def _hidden_activations(look: Look) -> tuple[str, ...]:
     "generalisation",
     explanation="The training rows can be learned by heart, and nothing of it holds for others: "
     "labels were shuffled, or the inputs say nothing of them.",
-    formula="training accuracy ≥ 0.9, validation accuracy ≤ 1.3 × that of the most frequent class",
+    formula="training accuracy 0.4 above that of the most frequent class, validation accuracy at "
+    "most 1.3 times that",
     source="Zhang et al. 2017 (rethinking generalization); Northcutt et al. 2021",
-    learned=Param.float(0.9, minimum=0, maximum=1, help="Then the rows are known by heart."),
+    learned=Param.float(
+        0.4, minimum=0, maximum=1, help="So much above chance, rows are known by heart."
+    ),
     chance=Param.float(1.3, minimum=1, help="Small validation parts are right by luck."),
     even=Param.float(
         0.75, minimum=0, maximum=1, help="Where one class has most rows, chance is nearly right."
@@ -106,7 +109,7 @@ def label_noise(look: Look, values: Settings) -> Verdict:
         return silent("One class is so frequent that accuracy tells nothing.")
     limit = min(values.number("chance") * chance, (1 + chance) / 2)
     measures = (
-        above("training accuracy", train, values.number("learned")),
+        above("training accuracy", train, min(chance + values.number("learned"), 0.95)),
         below("validation accuracy", other, limit),
     )
     if not all(one.holds for one in measures):

@@ -32,6 +32,14 @@ def _cut(case: Case, values: Settings) -> Iterator[Verdict]:
         for node in case.drawn.flat.nodes
         if (spec := spec_of(node)) is not None and spec.stops_gradient
     ]
+    if case.facts is None and stops and not _anything_learns(case):
+        yield found(
+            "not-training",
+            "The gradient is stopped before every layer",
+            cause="A layer that lets no gradient back stands on every way from an Output.",
+            nodes=tuple(node.id for node in stops),
+            remedies=tuple(offers.without(node.id, repr(node.title)) for node in stops[:1]),
+        )
     if rows:
         yield found(
             "not-training",
@@ -40,6 +48,22 @@ def _cut(case: Case, values: Settings) -> Iterator[Verdict]:
             nodes=(*(row.path for row in rows), *(node.id for node in stops)),
             remedies=tuple(offers.without(node.id, repr(node.title)) for node in stops[:1]),
         )
+
+
+def _anything_learns(case: Case) -> bool:
+    """Whether a gradient reaches a layer with free weights; for a drawing that is not trained."""
+    pending = [node.id for node, _ in case.outputs]
+    seen = set(pending)
+    while pending:
+        for source in case.sources(pending.pop()):
+            spec, node = source.spec, source.node
+            if spec is None or spec.stops_gradient or node.id in seen:
+                continue
+            if spec.weights and not node.frozen:
+                return True
+            seen.add(node.id)
+            pending.append(node.id)
+    return False
 
 
 def _rows(facts: RunFacts | None) -> tuple[Row, ...]:
@@ -90,6 +114,14 @@ def _is_converged(look: Look) -> bool:
 
 
 def _zero_factors(case: Case, values: Settings) -> Iterator[Verdict]:
+    for output, _ in case.outputs:
+        if case.values(output).get("weight") == 0 and len(case.outputs) > 1:
+            yield found(
+                "zero-gradient",
+                f"The loss of {output.title!r} counts with a weight of 0",
+                cause="Nothing is learned from it.",
+                nodes=(output.id,),
+            )
     for node in case.drawn.flat.nodes:
         spec = spec_of(node)
         if spec is not None and "factor" in spec.params and case.values(node)["factor"] == 0:
@@ -206,9 +238,27 @@ def unused(look: Look, values: Settings) -> Verdict:
     )
 
 
+def _all_frozen(case: Case) -> Iterator[Verdict]:
+    """A drawing that is not trained since every layer with weights is frozen."""
+    weighted = [
+        node
+        for node in case.drawn.flat.nodes
+        if (spec := spec_of(node)) is not None and spec.weights
+    ]
+    if weighted and all(node.frozen for node in weighted):
+        yield found(
+            "frozen-by-mistake",
+            "Every layer is frozen",
+            cause="No weight may change, so nothing can be learned.",
+            nodes=tuple(node.id for node in weighted),
+            remedies=(offers.thawed(node.id for node in weighted),),
+        )
+
+
 def _frozen(case: Case, values: Settings) -> Iterator[Verdict]:
     facts = case.facts
     if facts is None or facts.beginning is None:
+        yield from _all_frozen(case)
         return
     loaded = set(facts.beginning.loaded)
     rows = [

@@ -131,6 +131,7 @@ def lr_too_low(look: Look, values: Settings) -> Verdict:
         "weight-decay-too-high",
         "bad-init",
         "unnormalised-inputs",
+        "unnormalised-targets",
         "dropout-too-high",
     )
     if not earlier.is_found or any(look.ask(kind).is_found for kind in others):
