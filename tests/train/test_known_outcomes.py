@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import faulthandler
 from pathlib import Path
 
 import pytest
 
 from tests.diagnose.faulty import FAULTY
+from tests.diagnose.faulty_more import MORE_FAULTY
 from tests.diagnose.healthy import HEALTHY
+from tests.diagnose.healthy_more import MORE_HEALTHY
 from tests.diagnose.known import FOURTEEN
 from tests.diagnose.sketch import Known, diagnosed
 
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered")
-CASES = (*FOURTEEN, *HEALTHY, *FAULTY)
+CASES = (*FOURTEEN, *HEALTHY, *MORE_HEALTHY, *FAULTY, *MORE_FAULTY)
 
 
 def _names(case: Known) -> str:
@@ -36,10 +39,11 @@ def test_the_fourteen_on_more_seeds(case: Known, seed: int, tmp_path: Path) -> N
     assert rules <= case.labels | case.tolerated
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.long
+@pytest.mark.timeout(1800)
 def test_all_cases_together_reach_the_figures_that_are_promised(tmp_path: Path) -> None:
     """Precision and recall over all labels, on a seed of its own, and healthy runs alarmed."""
+    faulthandler.cancel_dump_traceback_later()  # it is long on purpose
     right = wrong = missed = 0
     alarmed = []
     for number, case in enumerate(CASES):
