@@ -23,6 +23,7 @@ from bpstudio.graph.document import Choice, Document, Source, Training
 from bpstudio.params import FrozenMap, Value, freeze
 from bpstudio.project.folder import write_folder
 from bpstudio.project.store import Project
+from faults import FAULTS, Fault
 
 HERE = Path(__file__).resolve().parent.parent / "resources" / "examples"
 COLUMNS = 6
@@ -232,12 +233,25 @@ def main() -> None:
         write(build(example), HERE / example.name)
     for one in ARCHITECTURES:
         write(project(one, one.document()), HERE / "architectures" / one.name)
+    for fault in FAULTS:
+        write_fault(fault, HERE / "faults" / fault.rule)
+
+
+def write_fault(fault: Fault, folder: Path) -> None:
+    """Write a fault and its repaired twin."""
+    for name, document, title in (
+        ("broken", fault.broken(), fault.title),
+        ("repaired", fault.repaired(), f"{fault.title}, repaired"),
+    ):
+        about = FrozenMap({"title": title, "purpose": fault.purpose})
+        doc_id = str(uuid.uuid5(NAMESPACE, f"{fault.rule} {name}"))
+        write(Project(document=document, doc_id=doc_id, about=about), folder / name)
 
 
 def write(example: Project, folder: Path) -> None:
     """Write a project in the place of what is there."""
     shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(exist_ok=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
     write_folder(example, folder)
     print(folder)
 

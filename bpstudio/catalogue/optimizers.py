@@ -98,6 +98,7 @@ def _check_rest(values: Mapping[str, Value]) -> None:
 _SPECS = (
     OptimizerSpec(
         kind="SGD",
+        scaled=True,
         summary="Steps straight down the gradient; with momentum it keeps rolling.",
         formula="v = μ v + g,  θ ← θ − lr v",
         params={
@@ -279,6 +280,7 @@ _SPECS = (
     ),
     OptimizerSpec(
         kind="ASGD",
+        scaled=True,
         summary="SGD that also keeps the mean of the weights over time.",
         formula="θ ← θ (1 − λ lr) − lrₜ g",
         params={

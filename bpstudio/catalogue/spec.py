@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port, Ports
@@ -122,6 +122,10 @@ class Call:
         return bool(self.inputs.get(port))
 
 
+Slope = Callable[[Any, Mapping[str, Value]], Any]
+"""The slope of an activation's curve where it gives y (an array of any library), over its greatest
+slope; the second argument are the layer's values. Written with operators alone."""
+
 Construct = Callable[[Mapping[str, Value]], str]
 Forward = Callable[[Call], str]
 
@@ -207,6 +211,10 @@ class LayerSpec:
     the batch.
     `example` gives input shapes for which the default parameters are right; a `many` port gets
     two links of that shape.
+    `dies` marks activations that give exactly zero over a whole range of what enters; `slope` is
+    given where the curve runs flat towards an end (see `Slope`). `squashes` is the range that
+    values end up in, with None for an end that is open. `gives` says of what comes out that it is
+    a probability each ("probability"), sums to one ("shares"), or is the logarithm of that.
     """
 
     kind: str
@@ -229,6 +237,10 @@ class LayerSpec:
     batch_mixing: bool = False
     random: bool = False
     stops_gradient: bool = False
+    dies: bool = False
+    slope: Slope | None = None
+    squashes: tuple[float | None, float | None] = (None, None)
+    gives: Literal["", "probability", "shares", "log-shares"] = ""
     torch_name: str | None = None
     example: Mapping[str, Shape] = field(default_factory=dict)
     check: Check | None = None
@@ -415,13 +427,15 @@ class OptimizerSpec:
     step, and treats all weights alike. `rest` names the parameter that holds the optimizer of
     what this one does not take, for one that takes matrices only. `rate_free` says why, with
     these values, the learning rate does not decide how far a step goes ("" when it does);
-    `rate_limit` is the rate above which step n, from 1, goes no further.
+    `rate_limit` is the rate above which step n, from 1, goes no further. `scaled` marks those whose
+    steps grow with the gradient, and so with the scale of the data.
     """
 
     kind: str
     summary: str
     params: Mapping[str, Param]
     formula: str = ""
+    scaled: bool = False
     fused: bool = False
     momentum: bool = False
     sparse: Literal["no", "also", "only"] = "no"

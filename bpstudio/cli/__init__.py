@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bpstudio.cli.diagnosis import diagnose_command
 from bpstudio.cli.parser import parser
 from bpstudio.cli.projects import (
     check_command,
@@ -108,6 +109,7 @@ _HANDLERS: dict[str, Handler] = {
     "info": info_command,
     "check": check_command,
     "train": train_command,
+    "diagnose": diagnose_command,
     "rates": rates_command,
     "overfit": overfit_command,
     "worker": _worker,

@@ -32,6 +32,8 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print one JSON object")
 
     _add_train(commands)
+    _add_diagnose(commands)
+
     rates = _on_file(commands, "rates", "try rising learning rates and suggest one")
     rates.add_argument("--steps", type=_positive, default=100, metavar="N", help="how many; 100")
     rates.add_argument("--json", action="store_true", help="print one JSON object")
@@ -66,9 +68,29 @@ def parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="check libraries, Qt, torch and CUDA here")
     doctor.add_argument("--json", action="store_true", help="print one JSON object")
 
+    _add_demo(commands)
+    return parser
+
+
+def _add_demo(commands: Any) -> None:
     demo = commands.add_parser("demo", help="train the digits example and draw the window")
     demo.add_argument("--out", type=Path, default=Path("bpstudio-demo"), metavar="DIR")
-    return parser
+
+
+def _add_diagnose(commands: Any) -> None:
+    diagnose = _on_file(commands, "diagnose", "train, say what is wrong, and offer the repair")
+    diagnose.add_argument("--json", action="store_true", help="print one JSON object")
+    which = diagnose.add_mutually_exclusive_group()
+    which.add_argument(
+        "--stored", action="store_true", help="judge the stored run instead of a new one"
+    )
+    which.add_argument(
+        "--preflight-only", action="store_true", help="look before training, and do not train"
+    )
+    diagnose.add_argument("--apply", metavar="REMEDY", help="apply a remedy that is offered")
+    diagnose.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="with --apply: write here"
+    )
 
 
 def _add_new(commands: Any) -> None:

@@ -25,6 +25,7 @@ from bpstudio.errors import UserError
 if TYPE_CHECKING:
     from bpstudio.graph.document import Document
     from bpstudio.project.store import Project
+    from bpstudio.train.preflight import Preflight
 
 
 def new_command(arguments: argparse.Namespace) -> int:
@@ -94,14 +95,18 @@ def info_command(arguments: argparse.Namespace) -> int:
 def check_command(arguments: argparse.Namespace) -> int:
     """Find problems, shapes and parameter counts."""
     from bpstudio.compile.check import check
+    from bpstudio.diagnose.report import findings_json, findings_text
+    from bpstudio.project.foreign import shown
 
     opened = open_project(arguments.file)
     document, warnings = _with_facts(opened.project.document, arguments.file.resolve().parent)
     warn(warnings)
     checked = check(document)
+    before = _preflight(opened.project, arguments.file.resolve().parent)
     if arguments.json:
         say_json(
             {
+                "preflight": findings_json(before.findings if before is not None else ()),
                 "problems": [
                     {
                         "code": problem.code,
@@ -123,7 +128,25 @@ def check_command(arguments: argparse.Namespace) -> int:
         )
     else:
         _say_check(document, checked)
+        if before is not None and before.findings:
+            say(f"Before training: {before.verdict}")
+            for line in findings_text(before.findings).splitlines():
+                say(shown(line, limit=400))
     return REFUSED if checked.errors else code_of(opened)
+
+
+def _preflight(project: Project, base: Path) -> Preflight | None:
+    """What is found before training; None where there are no data to look at."""
+    from bpstudio.errors import DataError
+    from bpstudio.train.preflight import preflight
+
+    if project.document.data.source is None:
+        return None
+    try:
+        return preflight(project.document, base=base, weights=project.weights, rules=project.rules)
+    except DataError as error:
+        warn([f"the data could not be looked at: {error}"])
+        return None
 
 
 def _with_facts(document: Document, base: Path) -> tuple[Document, tuple[str, ...]]:

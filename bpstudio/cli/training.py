@@ -436,11 +436,15 @@ def _write_moved(project: Project, base: Path, target: Path, *, stamp: Stamp | N
 
 
 def _report(recorder: Recorder, job: Job, opened: Opened, arguments: argparse.Namespace) -> int:
+    from bpstudio.diagnose.monitor import monitor
+    from bpstudio.diagnose.report import findings_json
     from bpstudio.record.summary import summary
 
     ended = recorder.history.ended
     facts = recorder.history.facts
     result = summary(recorder.history, run=job.id)
+    report = monitor(recorder.history, rules=opened.project.rules)
+    result["findings"] = findings_json(report.findings)
     result["warnings"] = [
         *opened.warnings,
         *job.prepared.warnings,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -24,6 +25,8 @@ ORDER = (
 
 ARCHITECTURES = "architectures"
 """The folder of well-known networks, which are a group of their own."""
+FAULTS = "faults"
+"""The folder of faults: one for each rule that diagnoses, broken and repaired."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,16 +48,24 @@ class Example:
 
 
 def examples() -> tuple[Example, ...]:
-    """Every example, the simplest first, then the architectures by name."""
+    """Every example, the simplest first, then architectures and faults by name."""
     root = resource("examples")
     place = {name: index for index, name in enumerate(ORDER)}
     folders = sorted(_folders(root), key=lambda it: (place.get(it.name, len(place)), it.name))
-    plain = [_example(folder) for folder in folders if folder.name != ARCHITECTURES]
+    plain = [_example(one) for one in folders if one.name not in {ARCHITECTURES, FAULTS}]
     known = [
         replace(_example(folder), group=ARCHITECTURES.capitalize())
         for folder in sorted(_folders(root / ARCHITECTURES))
     ]
-    return (*plain, *known)
+    return (*plain, *known, *_faults(root / FAULTS))
+
+
+def _faults(root: Path) -> Iterator[Example]:
+    """Each fault under the name of its rule, followed by its repaired twin."""
+    for folder in sorted(_folders(root)):
+        for state, ending in (("broken", ""), ("repaired", "-repaired")):
+            entry = _example(folder / state)
+            yield replace(entry, name=folder.name + ending, group=FAULTS.capitalize())
 
 
 def _folders(parent: Path) -> list[Path]:

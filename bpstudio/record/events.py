@@ -9,13 +9,14 @@ a figure that is itself not a number is stored as +inf and the step is told by `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from bpstudio.params import EMPTY, FrozenMap, Value
+from bpstudio.record.findings import Finding
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Array: TypeAlias = npt.NDArray[Any]
@@ -30,6 +31,8 @@ class Row:
     `shares` is the path whose parameters it runs again; `weighted` tells a parameter of two or
     more axes that is no normalisation; `reference` rows are the last weighted ones, `first` those
     without a weighted trainable ancestor. `why` says why it has no gradient, "" when it has.
+    `fan_in` counts the values that each unit sums up, 0 for layers that do not; `activation` is
+    the kind of the first activation behind it, "" where another weighted layer comes first.
     """
 
     path: str
@@ -43,11 +46,139 @@ class Row:
     reference: bool = False
     first: bool = False
     why: str = ""
+    fan_in: int = 0
+    activation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivationRow:
+    """A use of an activation whose units may die or saturate.
+
+    `dies`: it gives exactly zero over a whole range of what enters; `saturates`: its curve runs
+    flat. `ends` tells that an Output is reached from it without passing another weighted layer.
+    """
+
+    path: str
+    node: str
+    name: str
+    kind: str
+    units: int = 0
+    dies: bool = False
+    saturates: bool = False
+    ends: bool = False
+
+
+def _alike(one: object, other: object) -> bool:
+    """Whether two of a dataclass with arrays hold the same; NaN equals NaN."""
+    if type(one) is not type(other) or not is_dataclass(one) or not is_dataclass(other):
+        return False
+    pairs = [(getattr(one, field.name), getattr(other, field.name)) for field in fields(one)]
+    return all(_same(left, right) for left, right in pairs)
+
+
+def _same(left: object, right: object) -> bool:
+    if isinstance(left, np.ndarray) and isinstance(right, np.ndarray):
+        return left.shape == right.shape and np.array_equal(left, right, equal_nan=True)
+    if isinstance(left, FrozenMap) and isinstance(right, FrozenMap):
+        return left.keys() == right.keys() and all(_same(left[key], right[key]) for key in left)
+    return left == right
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class EpochProbe:
+    """What activations and weights looked like, on a fixed sample of the training part.
+
+    The first five have an entry per row of `RunFacts.activations`: dead: share of units that are
+    zero on all samples; zero: share of values that are zero; saturated: share of values where the
+    slope is below 5 % of its greatest (NaN where a curve does not saturate); mean and std of the
+    output. The others have one per row of `RunFacts.rows`: weight: log10 of the L2 norm of all
+    weights; spread: how far the units of a layer differ, the norm of W less its mean row over that
+    of W (NaN where there is one unit). recall: by output path, the share of each class that is
+    recognised, of the validation part where there is one.
+    """
+
+    dead: Floats
+    zero: Floats
+    saturated: Floats
+    mean: Floats
+    std: Floats
+    weight: Floats
+    spread: Floats
+    recall: FrozenMap[Floats] = EMPTY
+
+    def __eq__(self, other: object) -> bool:
+        return _alike(self, other)
+
+    def __hash__(self) -> int:
+        return hash((self.dead.shape, self.weight.shape))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """Size of the values of an Input, or of the target of an Output, in one part of the data.
+
+    `mean`, `std`, `least` and `largest` are over all finite values; `feature_stds` the least and
+    greatest standard deviation of a feature that varies at all. `shift` is how far the mean of a
+    feature lies from that of the training part, in standard deviations there, and `stretch` log10
+    of the ratio of standard deviations, both the median over features. `levels` counts the
+    different values of a single column up to 21, `even` tells that they lie evenly apart.
+    """
+
+    rows: int
+    mean: float
+    std: float
+    least: float
+    largest: float
+    bad_rows: int = 0
+    feature_stds: tuple[float, float] = (0.0, 0.0)
+    shift: float = 0.0
+    stretch: float = 0.0
+    levels: int = 0
+    even: bool = False
+
+    @property
+    def rms(self) -> float:
+        """The root mean square."""
+        return float(np.hypot(self.mean, self.std))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataScale:
+    """One Input, or the target of one Output: its scale and class counts by part of the data."""
+
+    path: str
+    role: Literal["input", "target"]
+    parts: FrozenMap[Scale] = EMPTY
+    class_counts: FrozenMap[tuple[int, ...]] = EMPTY
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Beginning:
+    """The model before its first step.
+
+    loss: evaluation-mode loss of a fixed sample of the training part; gain[rows]: the root
+    mean square of the weights times the root of their fan-in, so that 1 keeps the size of a signal
+    (NaN without weights of two axes); loaded: paths whose weights were read from the project.
+    """
+
+    loss: float
+    probe: EpochProbe
+    gain: Floats
+    loaded: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return _alike(self, other)
+
+    def __hash__(self) -> int:
+        return hash((self.probe, self.loaded))
 
 
 @dataclass(frozen=True, kw_only=True)
 class OutputFacts:
-    """One Output: its task, loss, target, and the loss of the best constant prediction."""
+    """One Output: its task, loss, target, and the loss of the best constant prediction.
+
+    `floor` is the least loss that any prediction can reach, where labels are smoothed.
+    """
 
     path: str
     name: str
@@ -59,6 +190,7 @@ class OutputFacts:
     classes: tuple[str, ...] = ()
     class_counts: tuple[int, ...] = ()
     metrics: tuple[str, ...] = ()
+    floor: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +229,9 @@ class RunFacts:
     resumed_at: int = 0
     memory_bytes: int = 0
     processes: int = 1
+    activations: tuple[ActivationRow, ...] = ()
+    scales: tuple[DataScale, ...] = ()
+    beginning: Beginning | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,12 +287,21 @@ class EpochDone:
     """End of an epoch; `step` optimizer steps are done.
 
     Losses are evaluation-mode ones, of a fixed sample of the training part where that is larger
-    than `RunFacts.evaluated_rows` says; `RunEnded` has those of all rows.
+    than `RunFacts.evaluated_rows` says; `RunEnded` has those of all rows. At most 40 evenly spaced
+    epochs of a run have a `probe`.
     """
 
     epoch: int
     step: int
     metrics: FrozenMap[PartMetrics]
+    probe: EpochProbe | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What was found before the first step; what a run itself shows is read from its history."""
+
+    finding: Finding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,6 +398,7 @@ Event: TypeAlias = (
     | SignalsSampled
     | TimeSampled
     | EpochDone
+    | Found
     | NonFinite
     | Paused
     | CheckpointSaved

@@ -21,6 +21,7 @@ from bpstudio.record.events import (
     EpochDone,
     Event,
     Floats,
+    Found,
     NonFinite,
     RunEnded,
     RunFacts,
@@ -29,6 +30,7 @@ from bpstudio.record.events import (
     StepsDone,
     TimeSampled,
 )
+from bpstudio.record.findings import Finding
 
 Ints = npt.NDArray[np.int64]
 STEP_COLUMNS = ("loss", "grad_norm", "lr", "clipped")
@@ -204,7 +206,9 @@ class History:
         self.facts: RunFacts | None = None
         self.ended: RunEnded | None = None
         self.epochs: list[EpochDone] = []
-        """Thinned evenly from 8,192 on; the first and the last are always there."""
+        """Thinned evenly from 8,192 on; the first, the last and probed ones are always there."""
+        self.found: list[Finding] = []
+        """What was found before the first step."""
         self.non_finite: list[NonFinite] = []
         self.changes: list[Changed] = []
         """What was changed while the run was on."""
@@ -235,9 +239,9 @@ class History:
             case SignalsSampled() | TimeSampled():
                 self._sample(event)
             case EpochDone():
-                self.epochs.append(event)
-                if len(self.epochs) > MAX_EPOCHS:
-                    del self.epochs[1:-1:2]
+                self._end_epoch(event)
+            case Found():
+                self.found.append(event.finding)
             case NonFinite():
                 self.non_finite = [*self.non_finite, event][-MAX_SAMPLES:]
             case Changed() if event.words:
@@ -266,10 +270,15 @@ class History:
             self.epochs, self.non_finite, self.changes = [], [], []
         elif self.steps_done > facts.resumed_at:
             self._cut(facts.resumed_at)
-        self.facts, self.ended = facts, None
+        self.facts, self.ended, self.found = facts, None, []
         while (gap := min(facts.resumed_at - self.steps_done, ROW_CAPACITY)) > 0:
             for buckets in (self._steps, self._rows):
                 buckets.append(np.full((gap, buckets.width), np.nan, np.float32))
+
+    def _end_epoch(self, event: EpochDone) -> None:
+        self.epochs.append(event)
+        if len(self.epochs) > MAX_EPOCHS:
+            self.epochs = _thinned(self.epochs)
 
     def _cut(self, steps: int) -> None:
         """Forget what was said after so many steps: a run that goes on says it again."""
@@ -333,6 +342,7 @@ class History:
             "epochs": plain(self.epochs),
             "non_finite": plain(self.non_finite),
             "changes": plain(self.changes),
+            "found": plain(self.found),
             "signals": list(self._samples),
             "times": list(self._times),
         }
@@ -355,6 +365,7 @@ class History:
             history.epochs = [rebuild(EpochDone, epoch) for epoch in raw["epochs"]]
             history.non_finite = [rebuild(NonFinite, event) for event in raw["non_finite"]]
             history.changes = [rebuild(Changed, event) for event in raw.get("changes", [])]
+            history.found = [rebuild(Finding, one) for one in raw.get("found", [])]
             width = len(history.facts.rows) if history.facts else 0
             history._steps = Buckets.from_arrays(
                 arrays, "steps", width=len(STEP_COLUMNS), capacity=STEP_CAPACITY
@@ -367,6 +378,16 @@ class History:
         except (KeyError, TypeError, OverflowError) as error:
             raise ValueError(f"the history is not complete: {error}") from error
         return history
+
+
+def _thinned(epochs: list[EpochDone]) -> list[EpochDone]:
+    """Every other epoch, and those with a probe."""
+    last = len(epochs) - 1
+    return [
+        epoch
+        for place, epoch in enumerate(epochs)
+        if place % 2 == 0 or place == last or epoch.probe is not None
+    ]
 
 
 def _keep(samples: list[tuple[int, Floats]], step: int, values: Floats) -> None:

@@ -22,6 +22,7 @@ from bpstudio.record.events import (
     CheckpointSaved,
     Command,
     Event,
+    Found,
     NonFinite,
     Pause,
     Paused,
@@ -94,6 +95,8 @@ class _Loop:
     def events(self) -> Events:
         run = self.run
         self._obey((yield RunStarted(facts=run.facts)))
+        for finding in run.found:
+            self._obey((yield Found(finding=finding)))
         while not self._is_over():
             for rows in run.epoch_batches():
                 yield from self._before_step()

@@ -15,6 +15,7 @@ from bpstudio.compile.module import Built
 from bpstudio.data.load import Prepared
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import PartMetrics
+from bpstudio.train.activations import Watch
 from bpstudio.train.batches import Tensors
 from bpstudio.train.heads import Head, head_loss, split_results
 from bpstudio.train.plan import seed_for
@@ -35,8 +36,13 @@ class Evaluator:
         self._tensors = tensors
         self._prepared = prepared
 
-    def evaluate(self, part: str, *, limit: int | None = None) -> PartMetrics | None:
-        """Loss and metrics of a part, or of a fixed sample of it; None for an empty part."""
+    def evaluate(
+        self, part: str, *, limit: int | None = None, watch: Watch | None = None
+    ) -> PartMetrics | None:
+        """Loss and metrics of a part, or of a fixed sample of it; None for an empty part.
+
+        A `watch` is shown what activations give on the way, and what is answered.
+        """
         rows = self._tensors.parts.get(part)
         if rows is None or len(rows) == 0:
             return None
@@ -47,16 +53,16 @@ class Evaluator:
         model.eval()
         try:
             with torch.no_grad():
-                return self._measure(rows)
+                return self._measure(rows, watch)
         finally:
             model.train(was_training)
 
-    def _measure(self, rows: torch.Tensor) -> PartMetrics:
+    def _measure(self, rows: torch.Tensor, watch: Watch | None) -> PartMetrics:
         totals = [0.0] * len(self._heads)
         shares = [0.0] * len(self._heads)
         kept: list[list[npt.NDArray[np.generic]]] = [[] for _ in self._heads]
         for batch in self._tensors.in_chunks(rows, CHUNK):
-            groups = split_results(self._built.model(*batch.inputs), self._heads)
+            groups = split_results(self._built.model(*batch.inputs, see=watch), self._heads)
             for index, (head, group) in enumerate(zip(self._heads, groups, strict=True)):
                 target = batch.targets[index]
                 share = _share(head, target, len(batch.rows))
@@ -76,14 +82,20 @@ class Evaluator:
             ),
             outputs=FrozenMap(
                 {
-                    head.facts.path: FrozenMap({"loss": loss, **self._metrics(head, parts, rows)})
+                    head.facts.path: FrozenMap(
+                        {"loss": loss, **self._metrics(head, parts, rows, watch)}
+                    )
                     for head, loss, parts in zip(self._heads, losses, kept, strict=True)
                 }
             ),
         )
 
     def _metrics(
-        self, head: Head, parts: list[npt.NDArray[np.generic]], rows: torch.Tensor
+        self,
+        head: Head,
+        parts: list[npt.NDArray[np.generic]],
+        rows: torch.Tensor,
+        watch: Watch | None,
     ) -> dict[str, float]:
         column = head.facts.target
         if column is None or not head.facts.metrics:
@@ -98,6 +110,8 @@ class Evaluator:
             if not self._prepared.preparation[column].classes:
                 predicted = self._prepared.preparation.inverse(column, predicted)
                 truth = self._prepared.preparation.inverse(column, truth)
+        elif watch is not None and truth.shape == predicted.shape:
+            watch.answered(head.facts.path, truth, predicted, classes=len(head.facts.classes))
         return {name: float(METRICS[name].compute(truth, predicted)) for name in head.facts.metrics}
 
 

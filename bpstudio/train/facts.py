@@ -49,9 +49,35 @@ def rows_of(built: Built, graph: Flat) -> tuple[Row, ...]:
             reference=node.id in last,
             first=node.id in heads and not (above[node.id] & heads),
             why=why[node.id],
+            fan_in=_fan_in(built, node) if node.id in weighted else 0,
+            activation=_activation_behind(graph, node, weighted),
         )
         for node in with_weights
     )
+
+
+def _fan_in(built: Built, node: Node) -> int:
+    """How many values each unit of a linear layer or convolution sums up; 0 for other layers."""
+    spec = spec_of(node)
+    if spec is None or spec.family not in {"linear", "convolution"}:
+        return 0
+    matrix = next((one for _, one in built.parameters_of(node.id) if one.dim() >= 2), None)
+    return 0 if matrix is None else matrix.numel() // max(1, len(matrix))
+
+
+def _activation_behind(graph: Flat, node: Node, weighted: set[str]) -> str:
+    """The kind of the nearest activation that links lead to before any other weighted layer."""
+    seen, pending = {node.id}, [node.id]
+    while pending:
+        for edge in graph.edges_from.get(pending.pop(0), ()):
+            target = graph.by_id[edge.dst[0]]
+            spec = spec_of(target)
+            if spec is not None and spec.family == "activation":
+                return target.kind
+            if target.id not in seen and target.id not in weighted:
+                seen.add(target.id)
+                pending.append(target.id)
+    return ""
 
 
 def _unreached(graph: Flat) -> Iterator[tuple[str, str]]:

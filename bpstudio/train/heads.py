@@ -45,7 +45,8 @@ def heads_of(built: Built, document: Document, tensors: Tensors) -> list[Head]:
         known = None if target is None else target.index_select(0, rows)
         facts = _facts(document, node, spec)
         baseline = best_constant_loss(spec, placed, known, classes=len(facts.classes))
-        facts = replace(facts, baseline=baseline)
+        floor = _least_loss(placed, len(facts.classes))
+        facts = replace(facts, baseline=baseline, floor=floor)
         heads.append(Head(port=port, loss=placed, spec=spec, facts=facts))
     return heads
 
@@ -133,6 +134,16 @@ def head_loss(
     return result
 
 
+def _least_loss(loss: nn.Module, classes: int) -> float:
+    """The entropy of smoothed labels, which no prediction falls below; 0 without smoothing."""
+    smoothing = float(getattr(loss, "label_smoothing", 0.0))
+    if not smoothing or classes < 2:
+        return 0.0
+    rest = smoothing / classes
+    right = 1 - smoothing + rest
+    return -right * math.log(right) - (classes - 1) * rest * math.log(rest)
+
+
 def best_constant_loss(
     spec: LossSpec, loss: nn.Module, target: torch.Tensor | None, *, classes: int = 0
 ) -> float | None:
@@ -166,6 +177,11 @@ def _best_constant(
             return target.mean(0).expand_as(target)
         case "L1Loss":
             return target.median(0).values.expand_as(target)
+        case "SmoothL1Loss" | "HuberLoss":
+            middles = (target.mean(0), target.median(0).values)
+            return min(
+                (middle.expand_as(target) for middle in middles), key=lambda one: loss(one, target)
+            )
         case _:
             return None
 

@@ -27,6 +27,7 @@ from bpstudio.record.events import (
     StepsDone,
     TimeSampled,
 )
+from bpstudio.train.activations import Activations, Watch, is_probed
 from bpstudio.train.batches import Batch, epoch_steps, tensors_of
 from bpstudio.train.best import Best
 from bpstudio.train.buffers import Buffers
@@ -52,6 +53,7 @@ from bpstudio.train.initial import NO_WEIGHTS, initialise, load_weights, unfit_w
 from bpstudio.train.job import Job, frozen_arrays
 from bpstudio.train.loss_scale import LossScale
 from bpstudio.train.memory import refuse_too_big
+from bpstudio.train.opening import opened
 from bpstudio.train.optimise import Optimizer, build_optimizer, set_frozen
 from bpstudio.train.plan import plan, point_steps, seed_for
 from bpstudio.train.probe import Probe, flow
@@ -106,6 +108,7 @@ class Run:
         self.heads = heads_of(self.built, document, self.tensors)
         self.evaluator = Evaluator(self.built, self.heads, self.tensors, job.prepared)
         self._evaluated = evaluated_rows(self.tensors.parts)
+        self.activations = Activations(self.built, job.checked, self.rows)
         self.facts = run_facts(
             job,
             self.plan,
@@ -131,8 +134,9 @@ class Run:
         self.loss_scale = LossScale() if self.training.precision == "float16" else None
         self._measures: _Measures | None = None
         self._buffers = Buffers(self.model)
-        self._axes = self._batch_axes()
+        self.batch_axes = self._batch_axes()
         self._gathered = _Gathered()
+        self.facts, self.found = opened(self)
         words = ("run",) if team.leads else ("run", str(team.rank))
         torch.manual_seed(seed_for(self.training.seed, *words))
         self._draws = _draws_random_numbers(job.flat)
@@ -184,7 +188,7 @@ class Run:
 
     def _probe(self, batch: int) -> Probe:
         scale = self.loss_scale.factor if self.loss_scale is not None else 1.0
-        return Probe(batch=batch, batch_axes=self._axes, scale=scale)
+        return Probe(batch=batch, batch_axes=self.batch_axes, scale=scale)
 
     def _is_overflow(self, loss: float) -> bool:
         """Whether gradients are not finite because the loss is multiplied for float16."""
@@ -202,6 +206,15 @@ class Run:
         self._gathered.add(loss, None, self.optimizer.base_rate(), clipped=False)
         self.step += 1
         return []
+
+    def tried(self, batch: Batch, probe: Probe) -> tuple[float, Floats]:
+        """Loss of a batch and log10 gradient norm of each row, without a step.
+
+        Gradients and running statistics are then those of this pass.
+        """
+        loss, measures = self._backward([batch], probe)
+        measures.gradients.measure(0)
+        return float(loss), measures.norms(1)[0]
 
     def _backward(
         self, batches: Sequence[Batch], probe: Probe | None
@@ -359,12 +372,20 @@ class Run:
         return told
 
     def _judged(self) -> EpochDone:
-        metrics = {
-            "train": self.evaluator.evaluate("train", limit=self._evaluated["train"]),
-            "validation": self.evaluator.evaluate("validation"),
-        }
-        kept = {part: found for part, found in metrics.items() if found is not None}
-        return EpochDone(epoch=self.epoch - 1, step=self.step, metrics=FrozenMap(kept))
+        epoch = self.epoch - 1
+        watch = self.activations.watch() if is_probed(epoch, self.plan.epochs) else None
+        train = self.evaluate_training(watch)
+        metrics = {"train": train, "validation": self.evaluator.evaluate("validation", watch=watch)}
+        return EpochDone(
+            epoch=epoch,
+            step=self.step,
+            metrics=FrozenMap({part: one for part, one in metrics.items() if one is not None}),
+            probe=None if watch is None else self.activations.probe(watch),
+        )
+
+    def evaluate_training(self, watch: Watch | None) -> PartMetrics | None:
+        """The training part, or a fixed sample of it."""
+        return self.evaluator.evaluate("train", limit=self._evaluated["train"], watch=watch)
 
     def final_metrics(self) -> FrozenMap[PartMetrics]:
         """Every part, whole, with the weights as they are now; only where the run is led."""

@@ -10,7 +10,9 @@ from bpstudio.record.events import (
     Changed,
     CheckpointSaved,
     EpochDone,
+    EpochProbe,
     Event,
+    Found,
     NonFinite,
     OutputFacts,
     PartMetrics,
@@ -24,6 +26,7 @@ from bpstudio.record.events import (
     StepsDone,
     TimeSampled,
 )
+from bpstudio.record.findings import Finding, Remedy
 
 NAN, INF = float("nan"), float("inf")
 
@@ -109,6 +112,31 @@ def every_event() -> tuple[Event, ...]:
         ),
         TimeSampled(step=5, path="n2", values=floats(-8.5, -INF, INF)),
         EpochDone(epoch=1, step=40, metrics=FrozenMap({"train": part, "validation": part})),
+        EpochDone(
+            epoch=2,
+            step=60,
+            metrics=FrozenMap({"train": part}),
+            probe=EpochProbe(
+                dead=floats(0.5),
+                zero=floats(0.75),
+                saturated=floats(NAN),
+                mean=floats(0.25),
+                std=floats(1.5),
+                weight=floats(0.5, -INF),
+                spread=floats(NAN, 0.0),
+                recall=FrozenMap({"n3": floats(0.25, NAN)}),
+            ),
+        ),
+        Found(
+            finding=Finding(
+                rule="loss-pairing",
+                severity="error",
+                title="Softmax before CrossEntropyLoss",
+                nodes=("n2",),
+                evidence=FrozenMap({"width": 10, "series": FrozenMap({"steps": (0, 5)})}),
+                remedies=(Remedy(id="remove-layer", label="Remove", params=FrozenMap({"n": 1.5})),),
+            )
+        ),
         NonFinite(step=9, path="n1", direction="forward", kind="nan", examples=(4, 17)),
         Paused(step=10),
         PointKept(step=10, epoch=1),

@@ -42,6 +42,20 @@ def _ordered(low: str, high: str, values: Mapping[str, Value]) -> None:
         )
 
 
+def _floor(y: Any, alpha: float) -> Any:
+    """Slope of a curve that runs from −α up to a straight line: y + α below zero, 1 above."""
+    return ((y < 0) * (y + alpha) + (y >= 0) * 1.0) / max(1.0, alpha)
+
+
+def _between(y: Any, low: float, high: float) -> Any:
+    """Slope of a straight line that is cut off at two limits."""
+    return (y > low) * (y < high) * 1.0
+
+
+def _number(values: Mapping[str, Value], name: str) -> float:
+    return cast(float, values[name])
+
+
 _ALPHA = Param.float(
     1.0, minimum=0, exclusive_minimum=True, help="Far left, the curve runs flat at minus this."
 )
@@ -54,6 +68,8 @@ _CURVES = (
         "Keeps positive values and sets negative ones to zero.",
         "rectifier",
         "rectified linear",
+        dies=True,
+        squashes=(0.0, None),
     ),
     _curve(
         "LeakyReLU",
@@ -73,6 +89,7 @@ _CURVES = (
         "Keeps positive values and bends negative ones smoothly towards a floor.",
         "exponential linear",
         params={"alpha": _ALPHA},
+        slope=lambda y, values: _floor(y, _number(values, "alpha")),
     ),
     _curve(
         "SELU",
@@ -80,6 +97,7 @@ _CURVES = (
         "An ELU scaled so that deep plain networks keep mean 0 and variance 1 by themselves.",
         "self-normalising",
         "scaled exponential",
+        slope=lambda y, _: _floor(y / 1.0507, 1.6733),
     ),
     _curve(
         "GELU",
@@ -99,19 +117,30 @@ _CURVES = (
         "swish",
         "sigmoid linear",
     ),
-    _curve("Tanh", "y = tanh x", "Squeezes each value between −1 and 1.", "hyperbolic tangent"),
+    _curve(
+        "Tanh",
+        "y = tanh x",
+        "Squeezes each value between −1 and 1.",
+        "hyperbolic tangent",
+        slope=lambda y, _: 1 - y * y,
+        squashes=(-1.0, 1.0),
+    ),
     _curve(
         "Sigmoid",
         "y = 1 / (1 + e⁻ˣ)",
         "Squeezes each value between 0 and 1; its slope is at most a quarter.",
         "logistic",
         "probability",
+        slope=lambda y, _: 4 * y * (1 - y),
+        squashes=(0.0, 1.0),
+        gives="probability",
     ),
     _curve(
         "Softplus",
         "y = ln(1 + e^(βx)) / β",
         "A smooth ReLU: always positive, never flat.",
         "smooth relu",
+        squashes=(0.0, None),
         params={
             "beta": Param.float(
                 1.0, minimum=0, exclusive_minimum=True, help="The larger, the sharper the bend."
@@ -132,6 +161,8 @@ _CURVES = (
             "max_val": Param.float(1.0, help="The upper limit."),
         },
         check=partial(_ordered, "min_val", "max_val"),
+        slope=lambda y, values: _between(y, _number(values, "min_val"), _number(values, "max_val")),
+        squashes=(-1.0, 1.0),
     ),
     _curve(
         "Mish",
@@ -169,8 +200,18 @@ _CURVES = (
                 help="How far below zero the curve reaches.",
             )
         },
+        slope=lambda y, values: (y < 0) * (y / _number(values, "alpha") + 1) + (y >= 0) * 1.0,
     ),
-    _curve("ReLU6", "y = min(max(0, x), 6)", "A ReLU that is cut off at 6.", "mobile", "clip"),
+    _curve(
+        "ReLU6",
+        "y = min(max(0, x), 6)",
+        "A ReLU that is cut off at 6.",
+        "mobile",
+        "clip",
+        dies=True,
+        slope=lambda y, _: (y < 6) * 1.0,
+        squashes=(0.0, 6.0),
+    ),
     _curve(
         "RReLU",
         "y = x if x > 0, else a × x with random a",
@@ -183,12 +224,21 @@ _CURVES = (
         check=partial(_ordered, "lower", "upper"),
         random=True,
     ),
-    _curve("LogSigmoid", "y = ln σ(x)", "The logarithm of the sigmoid.", "logistic"),
+    _curve(
+        "LogSigmoid",
+        "y = ln σ(x)",
+        "The logarithm of the sigmoid.",
+        "logistic",
+        squashes=(None, 0.0),
+    ),
     _curve(
         "Hardsigmoid",
         "y = min(max(x/6 + ½, 0), 1)",
         "A sigmoid of three straight lines: quick, and flat beyond ±3.",
         "logistic",
+        slope=lambda y, _: _between(y, 0.0, 1.0),
+        squashes=(0.0, 1.0),
+        gives="probability",
     ),
     _curve(
         "Hardswish",
@@ -202,6 +252,7 @@ _CURVES = (
         "Sets values near zero to zero and leaves the others.",
         "threshold",
         params={"lambd": _LAMBDA},
+        dies=True,
     ),
     _curve(
         "Softshrink",
@@ -209,9 +260,17 @@ _CURVES = (
         "Pulls every value towards zero by a fixed amount.",
         "threshold",
         params={"lambd": _LAMBDA},
+        dies=True,
     ),
     _curve("Tanhshrink", "y = x − tanh x", "What tanh takes away from a value.", "remainder"),
-    _curve("Softsign", "y = x / (1 + |x|)", "Like tanh, but it nears its limits slowly.", "squash"),
+    _curve(
+        "Softsign",
+        "y = x / (1 + |x|)",
+        "Like tanh, but it nears its limits slowly.",
+        "squash",
+        slope=lambda y, _: (1 - abs(y)) ** 2,
+        squashes=(-1.0, 1.0),
+    ),
     _curve(
         "Threshold",
         "y = x if x > threshold, else value",
@@ -222,6 +281,7 @@ _CURVES = (
             "value": Param.float(0.0, help="What they are replaced by."),
         },
         positional=("threshold", "value"),
+        dies=True,
     ),
 )
 
@@ -233,7 +293,9 @@ _DIM = Param.int(
 )
 
 
-def _over_axis(kind: str, formula: str, summary: str, *search: str, dim: Param) -> LayerSpec:
+def _over_axis(
+    kind: str, formula: str, summary: str, *search: str, dim: Param, **more: Any
+) -> LayerSpec:
     """A layer that works along one axis."""
     return torch_layer(
         kind,
@@ -245,6 +307,7 @@ def _over_axis(kind: str, formula: str, summary: str, *search: str, dim: Param) 
         always=("dim",),
         axes=("dim",),
         example={"in": (6, 8)},
+        **more,
     )
 
 
@@ -257,6 +320,7 @@ SPECS = (
         "probability",
         "normalised exponential",
         dim=_DIM,
+        gives="shares",
     ),
     _over_axis(
         "LogSoftmax",
@@ -264,6 +328,7 @@ SPECS = (
         "The logarithm of Softmax, computed safely; goes with NLLLoss.",
         "log probability",
         dim=_DIM,
+        gives="log-shares",
     ),
     _over_axis(
         "Softmin",
@@ -271,6 +336,7 @@ SPECS = (
         "Softmax of the negated values: the smallest gets the largest share.",
         "probability",
         dim=_DIM,
+        gives="shares",
     ),
     _over_axis(
         "GLU",
@@ -288,5 +354,6 @@ SPECS = (
         min_rank=4,
         ranks=(4,),
         example={"in": (6, 3, 4, 4)},
+        gives="shares",
     ),
 )

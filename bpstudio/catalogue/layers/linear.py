@@ -88,6 +88,7 @@ SPECS = (
         ranks=(2,),
         example={"in": (6, 32)},
         check=_check_cutoffs,
+        gives="log-shares",
     ),
     torch_layer(
         "Identity",

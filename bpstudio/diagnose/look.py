@@ -1,0 +1,317 @@
+"""What rules look at: a run's history reduced to curves and checks, each computed once.
+
+A check is one of 40 equal parts of the planned run; its value is the median of its samples. A loss
+is held against that of the best constant prediction: its level is 1 where nothing is learned.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from bpstudio.diagnose.verdict import Verdict
+from bpstudio.record.events import EpochDone, EpochProbe, OutputFacts, Row, RunFacts
+from bpstudio.record.findings import Finding
+from bpstudio.record.history import History
+
+CHECKS = 40
+FEW_EPOCHS = 4
+"""Below so many epochs the curve is that of the batches, mean by check."""
+Doubles = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Ask = Callable[[str], Verdict]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Curve:
+    """Losses over steps; `validation` has NaN where it is not known."""
+
+    steps: Ints
+    train: Doubles
+    validation: Doubles
+    by_epoch: bool
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Checks:
+    """A signal by check: values [checks, rows], and the first step of each."""
+
+    steps: Ints
+    values: Doubles
+
+
+class Look:
+    """One run as rules see it. `ask` gives what another rule says of it."""
+
+    def __init__(self, history: History, ask: Ask) -> None:
+        if history.facts is None:
+            raise ValueError("a history without facts cannot be judged")
+        self.history = history
+        self.ask = ask
+
+    @cached_property
+    def facts(self) -> RunFacts:
+        """What was known when the run began."""
+        assert self.history.facts is not None
+        return self.history.facts
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the heatmap."""
+        return self.facts.rows
+
+    @cached_property
+    def progress(self) -> float:
+        """Share of the planned run that is done."""
+        return self.history.steps_done / max(1, self.facts.planned_steps)
+
+    @cached_property
+    def is_over(self) -> bool:
+        """Whether nothing more will come."""
+        return self.history.ended is not None
+
+    def found(self, rule: str) -> Finding | None:
+        """What was found by a rule before the first step."""
+        return next((one for one in self.history.found if one.rule == rule), None)
+
+    # ------------------------------------------------------------------------ loss
+
+    @cached_property
+    def judged(self) -> tuple[OutputFacts, ...]:
+        """Outputs whose loss can be held against a constant prediction's."""
+        return tuple(
+            output
+            for output in self.facts.outputs
+            if output.baseline is not None
+            and output.baseline - output.floor > 1e-3 * output.baseline
+        )
+
+    @cached_property
+    def baseline(self) -> float | None:
+        """Loss of the best constant prediction, over the outputs that have one."""
+        if not self.judged:
+            return None
+        return sum(output.weight * (output.baseline or 0.0) for output in self.judged)
+
+    @cached_property
+    def floor(self) -> float:
+        """The least loss that any prediction can reach."""
+        return sum(output.weight * output.floor for output in self.judged)
+
+    @cached_property
+    def start(self) -> float | None:
+        """Loss before the first step, where it is known."""
+        beginning = self.facts.beginning
+        if beginning is not None and math.isfinite(beginning.loss):
+            whole = len(self.judged) in {0, len(self.facts.outputs)}
+            return beginning.loss if whole else None
+        return None
+
+    @cached_property
+    def scale(self) -> float | None:
+        """What losses are measured by: the baseline, or else the loss before the first step."""
+        scale = self.baseline if self.baseline is not None else self.start
+        return scale if scale is not None and scale > 0 else None
+
+    def level(self, loss: float) -> float:
+        """A loss on a scale where 1 is the best constant prediction; NaN without a scale."""
+        if self.scale is None:
+            return math.nan
+        return (loss - self.floor) / (self.scale - self.floor)
+
+    @cached_property
+    def curve(self) -> Curve:
+        """Evaluation-mode losses by epoch, or where there are few of these, of batches by check."""
+        epochs = self.history.epochs
+        if len(epochs) >= FEW_EPOCHS or self.facts.planned_epochs >= FEW_EPOCHS:
+            return Curve(
+                steps=np.array([epoch.step for epoch in epochs], np.int64),
+                train=np.array([self._loss(epoch, "train") for epoch in epochs]),
+                validation=np.array([self._loss(epoch, "validation") for epoch in epochs]),
+                by_epoch=True,
+            )
+        checks = self.checks_of(*self._batch_losses())
+        losses = checks.values[:, 0] if checks.values.size else np.empty(0)
+        return Curve(
+            steps=checks.steps,
+            train=losses,
+            validation=np.full(len(losses), np.nan),
+            by_epoch=False,
+        )
+
+    def _batch_losses(self) -> tuple[Ints, Doubles]:
+        column = self.history.column("loss")
+        return column.steps, np.asarray(column.mean, np.float64)[:, None]
+
+    def _loss(self, epoch: EpochDone, part: str) -> float:
+        """The loss of the outputs that have a baseline; of all, where none has."""
+        metrics = epoch.metrics.get(part)
+        if metrics is None:
+            return math.nan
+        if not self.judged or len(self.judged) == len(self.facts.outputs):
+            return metrics.loss
+        figures = {path: dict(own) for path, own in metrics.outputs.items()}
+        return sum(
+            output.weight * figures.get(output.path, {}).get("loss", math.nan)
+            for output in self.judged
+        )
+
+    @cached_property
+    def last_loss(self) -> float:
+        """The median of the last three losses of the training part; infinite if it is no number."""
+        ends = self.curve.train[-3:]
+        if not len(ends):
+            return math.nan if self.start is None else self.start
+        if not np.isfinite(ends[-1]):
+            return math.inf
+        return float(np.median(ends[np.isfinite(ends)]))
+
+    @cached_property
+    def best_loss(self) -> float:
+        """The least loss of the training part so far."""
+        finite = self.curve.train[np.isfinite(self.curve.train)]
+        return float(finite.min()) if len(finite) else math.nan
+
+    @cached_property
+    def now(self) -> float:
+        """The level of the last loss."""
+        return self.level(self.last_loss)
+
+    @cached_property
+    def fall(self) -> float:
+        """Share of the level that went in the last quarter of the planned run."""
+        curve = self.curve
+        if len(curve) < 2:
+            return 0.0
+        reach = self.facts.planned_steps / 4
+        before = np.flatnonzero(curve.steps <= curve.steps[-1] - reach)
+        earlier = curve.train[before[-1]] if len(before) else (self.start or curve.train[0])
+        past, now = self.level(float(earlier)), self.level(float(curve.train[-1]))
+        return (past - now) / past if past > 0 and math.isfinite(past) else 0.0
+
+    # ------------------------------------------------------------------------ signals
+
+    def checks_of(self, steps: Ints, values: Doubles) -> Checks:
+        """Medians by check of values [n, rows]; checks without samples are left out."""
+        if not len(steps):
+            return Checks(steps=np.empty(0, np.int64), values=np.empty((0, values.shape[1])))
+        planned = max(self.facts.planned_steps, 1)
+        number = np.minimum(steps * CHECKS // planned, CHECKS - 1)
+        firsts = np.flatnonzero(np.diff(number, prepend=-1))
+        parts = np.split(np.asarray(values, np.float64), firsts[1:])
+        return Checks(steps=steps[firsts], values=np.stack([_median(part) for part in parts]))
+
+    @cached_property
+    def flow(self) -> Checks:
+        """log10 of each row's flow relative to the last weighted rows, by check."""
+        return self._signal("flow")
+
+    @cached_property
+    def update(self) -> Checks:
+        """log10 of norm(ΔW) / norm(W) by row and check."""
+        return self._signal("update")
+
+    @cached_property
+    def grad(self) -> Checks:
+        """log10 of the gradient norm by row and check."""
+        return self._signal("grad")
+
+    def _signal(self, name: str) -> Checks:
+        steps, values = self.history.signal(name)
+        return self.checks_of(steps, np.asarray(values, np.float64))
+
+    @cached_property
+    def probes(self) -> tuple[tuple[int, EpochProbe], ...]:
+        """Steps and probes of epochs that have one."""
+        return tuple(
+            (epoch.step, epoch.probe) for epoch in self.history.epochs if epoch.probe is not None
+        )
+
+    @cached_property
+    def weighted(self) -> Ints:
+        """Places of the trainable rows with weight matrices, in topological order."""
+        return np.array(
+            [i for i, row in enumerate(self.rows) if row.weighted and row.trainable], np.int64
+        )
+
+    @cached_property
+    def first(self) -> Ints:
+        """Places of the first trainable weighted rows."""
+        return np.array([i for i, row in enumerate(self.rows) if row.first], np.int64)
+
+
+def accuracy(look: Look) -> tuple[float, float]:
+    """Accuracy of the training and the validation part at the last epoch; NaN without."""
+    return _metric(look, "train", "accuracy"), _metric(look, "validation", "accuracy")
+
+
+def _metric(look: Look, part: str, name: str) -> float:
+    if not look.history.epochs or len(look.facts.outputs) != 1:
+        return math.nan
+    metrics = look.history.epochs[-1].metrics.get(part)
+    figures = metrics.outputs.get(look.facts.outputs[0].path) if metrics else None
+    return figures.get(name, math.nan) if figures else math.nan
+
+
+def row_of(look: Look, path: str) -> Row | None:
+    """The row of a path."""
+    return next((row for row in look.rows if row.path == path), None)
+
+
+def total_update(look: Look) -> tuple[Ints, Doubles]:
+    """Steps and norm(ΔW) / norm(W) over all weights together.
+
+    Rows count by their size at the start, so that one tiny weight is not taken for the whole.
+    """
+    steps, values = look.history.signal("update")
+    if not len(steps):
+        return steps, np.empty(0)
+    squares = _weight_squares(look)
+    ratio = np.where(np.isnan(values), 0.0, 10.0 ** np.minimum(values, 30).astype(np.float64))
+    used = np.array([row.trainable and row.shares is None for row in look.rows])
+    moved = (ratio**2 * squares)[:, used].sum(1)
+    return steps, np.sqrt(moved / max(float(squares[used].sum()), 1e-30))
+
+
+def _weight_squares(look: Look) -> Doubles:
+    """The squared norm of each row's weights at the start; their number where it is not known."""
+    beginning = look.facts.beginning
+    if beginning is None or len(beginning.probe.weight) != len(look.rows):
+        return np.array([max(row.parameters, 1) for row in look.rows], np.float64)
+    norms = 10.0 ** np.asarray(beginning.probe.weight, np.float64)
+    return np.asarray(norms**2)
+
+
+def _median(values: Doubles) -> Doubles:
+    """Median over axis 0; -inf counts as a value, NaN does not, and +inf only if most are."""
+    with np.errstate(invalid="ignore"):
+        ordered = np.sort(values, axis=0)  # NaN goes last
+    count = (~np.isnan(ordered)).sum(axis=0)
+    place = np.maximum(count - 1, 0) // 2
+    middle = np.take_along_axis(ordered, place[None], axis=0)[0]
+    return np.where(count > 0, middle, np.nan)
+
+
+def run_of(holds: npt.NDArray[np.bool_]) -> tuple[int, int]:
+    """Length and first place of the longest unbroken run of True; (0, 0) without any."""
+    best, start, length = (0, 0), 0, 0
+    for place, value in enumerate(holds):
+        length = length + 1 if value else 0
+        start = place - length + 1
+        if length > best[0]:
+            best = (length, start)
+    return best
+
+
+def run_at_end(holds: npt.NDArray[np.bool_]) -> int:
+    """How many at the end are True without a break."""
+    backwards = np.flatnonzero(~holds[::-1])
+    return int(backwards[0]) if len(backwards) else len(holds)

@@ -1,0 +1,58 @@
+"""Remedies of outputs: the loss, the layer before it, and its width."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bpstudio.diagnose.remedies.drawing import ids, owner, preceding, put_before, spec_at
+from bpstudio.graph import edits
+from bpstudio.graph.document import Choice, Document, NodeId
+from bpstudio.params import EMPTY, FrozenMap, Value
+
+_WIDTHS = ("out_features", "out_channels", "num_classes")
+
+
+def other_loss(document: Document, params: FrozenMap[Value]) -> Document:
+    """Choose another loss for an Output; its metrics follow the loss."""
+    (output,) = ids(params, "output")
+    return _with_loss(document, output, str(params["kind"]))
+
+
+def _with_loss(document: Document, output: NodeId, kind: str) -> Document:
+    document = edits.set_param(document, output, "metrics", ())
+    return edits.set_param(document, output, "loss", FrozenMap({"kind": kind, "params": EMPTY}))
+
+
+def insert(document: Document, params: FrozenMap[Value]) -> Document:
+    """Put a layer before an Output."""
+    (output,) = ids(params, "output")
+    own = params.get("params", EMPTY)
+    assert isinstance(own, FrozenMap)
+    document, _ = put_before(document, output, str(params["kind"]), params=own)
+    return document
+
+
+def resize(document: Document, params: FrozenMap[Value]) -> Document:
+    """Give the last layer with a width of its own another one."""
+    (output,) = ids(params, "output")
+    for node in preceding(document, output):
+        found, spec = owner(document, node.id), spec_at(document, node.id)
+        name = next((one for one in _WIDTHS if spec is not None and one in spec.params), None)
+        if found is not None and name is not None:
+            return edits.set_param(document, found.id, name, params["width"])
+    return document
+
+
+def predict_classes(document: Document, params: FrozenMap[Value]) -> Document:
+    """Read a column of class numbers as a category, with a score for each class."""
+    (output,) = ids(params, "output")
+    fields = tuple(
+        replace(field, type="category", prepare=(Choice(kind="codes"),))
+        if field.column == params["column"]
+        else field
+        for field in document.data.fields
+    )
+    document = edits.set_data(document, replace(document.data, fields=fields))
+    document = _with_loss(document, output, "CrossEntropyLoss")
+    wide = FrozenMap({"output": str(params["output"]), "width": params["classes"]})
+    return resize(document, wide)

@@ -1,0 +1,286 @@
+"""Rules of the loss over time: jumping, diverging, slow, standing still."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from bpstudio.diagnose import offers
+from bpstudio.diagnose.look import Doubles, Look, total_update
+from bpstudio.diagnose.registry import Settings, rule
+from bpstudio.diagnose.settings_read import number_of
+from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
+from bpstudio.params import Param
+from bpstudio.record.findings import Remedy
+
+CAUSES = (
+    "loss-pairing",
+    "output-width",
+    "target-shape",
+    "label-smoothing-too-high",
+    "symmetric-init",
+    "zero-gradient",
+    "not-training",
+    "frozen-by-mistake",
+    "missing-nonlinearity",
+    "vanishing-gradient",
+    "dying-relu",
+    "saturated-activation",
+    "exploding-gradient",
+    "non-finite",
+    "oscillating-loss",
+    "divergence",
+)
+"""Findings that say more than that a loss stands still or falls slowly."""
+
+
+def _others(look: Look, kinds: tuple[str, ...] = CAUSES) -> list[str]:
+    return [kind for kind in kinds if look.ask(kind).is_found]
+
+
+def _levels(look: Look) -> Doubles:
+    curve = look.curve.train
+    scaled = np.array([look.level(float(loss)) for loss in curve])
+    return scaled if look.start is None else np.concatenate([[look.level(look.start)], scaled])
+
+
+@rule(
+    "oscillating-loss",
+    "The loss jumps up and down",
+    "rate",
+    explanation="Steps that reach over the valley throw the loss up again. It may still fall on "
+    "average: at the edge of stability a loss jumps without harm, so this is told only where it "
+    "gets nowhere.",
+    formula="over the last epochs: rises by 5 % in 1 of 5, range ≥ 0.3 of the mean, the best of "
+    "the second half > 0.7 of the first half's, mean > 0.1 of the best constant's",
+    source="Cohen et al. 2021 (edge of stability); Smith 2018",
+    rises=Param.float(0.2, minimum=0, maximum=1, help="Healthy curves rise so much in 1 of 10."),
+    rise=Param.float(0.05, minimum=0, help="Less is the noise of sampling batches."),
+    spread=Param.float(0.3, minimum=0, help="Range over mean of the window."),
+    progress=Param.float(
+        0.7, minimum=0, help="Where the best loss falls by a third, jumps do no harm."
+    ),
+    level=Param.float(0.1, minimum=0, help="Near zero every loss jumps, measured by itself."),
+    swing=Param.float(
+        0.3, minimum=0, help="The range must count against the best constant's loss, too."
+    ),
+    explains=("plateau",),
+)
+def oscillating(look: Look, values: Settings) -> Verdict:
+    """Whether the loss jumps without getting anywhere."""
+    curve = look.curve
+    window = max(8, round(0.4 * len(curve)))
+    if not curve.by_epoch or len(curve) < 6:
+        return unsure("The losses of six epochs are needed.")
+    losses = curve.train[-window:]
+    levels = np.array([look.level(float(loss)) for loss in losses])
+    finite = np.isfinite(levels)
+    if not finite.all() or math.isnan(look.now):
+        return silent("The loss is not a number.")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rises = np.diff(levels) > values.number("rise") * np.abs(levels[:-1])
+    half = len(levels) // 2
+    first, second = _lowest(levels[:half]), _lowest(levels[half:])
+    mean = float(levels.mean())
+    measures = (
+        above("share of rises", float(rises.mean()), values.number("rises")),
+        above("range over mean", float(np.ptp(levels)) / max(mean, 1e-12), values.number("spread")),
+        above("best of the halves", float(second / max(first, 1e-12)), values.number("progress")),
+        above("mean loss over the constant's", mean, values.number("level")),
+        above("range over the constant's loss", float(np.ptp(levels)), values.number("swing")),
+    )
+    if not all(one.holds for one in measures):
+        return silent("It does not jump, or gets somewhere.", *measures)
+    start = len(curve) - len(losses)
+    return found(
+        "oscillating-loss",
+        f"The loss rose in {rises.mean():.0%} of the last {len(losses)} epochs",
+        *measures,
+        cause="Steps reach over the valley that they should descend into.",
+        first_step=int(curve.steps[start]),
+        series=series("loss", curve.steps, curve.train),
+        remedies=_calmer(look),
+    )
+
+
+def _lowest(levels: Doubles) -> float:
+    """The mean of the lowest third: a single lucky epoch is no progress."""
+    return float(np.sort(levels)[: max(1, len(levels) // 3)].mean())
+
+
+def _calmer(look: Look) -> tuple[Remedy, ...]:
+    rate = number_of(look.facts.optimizer, "lr")
+    lower = (offers.rate(rate / 10, lower=True),) if rate else ()
+    larger = (offers.batch_size(2 * look.facts.batch_size),) if look.facts.batch_size < 64 else ()
+    return (*lower, offers.clipping(1.0), *larger)
+
+
+@rule(
+    "divergence",
+    "The loss grew instead of falling",
+    "rate",
+    explanation="Training ended worse than it began.",
+    formula="loss > 1.5 × the first and > 1.5 × the best constant's; or no number",
+    source="Zhang et al. 2021; Schoop et al. 2021 (UMLAUT)",
+    factor=Param.float(1.5, minimum=1, help="Batches alone move a loss by a tenth."),
+    explains=("plateau", "oscillating-loss"),
+)
+def divergence(look: Look, values: Settings) -> Verdict:
+    """Whether the loss ended above where it began."""
+    ended = look.history.ended
+    bad = bool(look.history.non_finite) or (ended is not None and ended.status == "non-finite")
+    if look.found("nan-in-data") is not None:
+        return silent("The data hold values that are no numbers.")
+    losses = look.curve.train
+    start = look.start if look.start is not None else (losses[0] if len(losses) else math.nan)
+    if not len(losses) and not bad:
+        return unsure("The end of the first epoch is needed.")
+    begun = max(start, look.baseline or start, 1e-30)
+    ratio = math.inf if bad else look.last_loss / begun
+    measure = above("last loss over the first", ratio, values.number("factor"))
+    if not measure.holds or (math.isinf(ratio) and not _grew(look, begun)):
+        return silent("It ended no worse than it began.", measure)
+    if look.progress < 0.1 and not look.is_over:
+        return unsure("A tenth of the run is needed.", measure)
+    return found(
+        "divergence",
+        "The loss is no number any more" if bad else f"The loss is {ratio:.3g} times the first one",
+        measure,
+        cause="Steps climb instead of descending.",
+        series=series("loss", look.curve.steps, losses),
+        remedies=_calmer(look),
+    )
+
+
+def _grew(look: Look, begun: float) -> bool:
+    """Whether the losses of batches had grown before they were no numbers."""
+    column = look.history.column("loss")
+    high = column.high[np.isfinite(column.high)]
+    return len(high) > 0 and float(high.max()) > 1.5 * begun
+
+
+@rule(
+    "slow-convergence",
+    "The loss falls too slowly",
+    "rate",
+    explanation="The loss goes down steadily, but at this pace the run ends before anything is "
+    "learned.",
+    formula="half of the run is gone, loss ≥ 0.6 of the best constant's and, carried on at its "
+    "pace, at the planned end too; falls in 4 of 5 epochs, or weights moved by less than 2 %",
+    source="Smith 2017 (cyclical rates); Zhang et al. 2021",
+    level=Param.float(
+        0.6, minimum=0, help="Healthy runs are below that when half of them is gone."
+    ),
+    falls=Param.float(0.8, minimum=0, maximum=1, help="Steps that are small never go up."),
+    pace=Param.float(
+        0.02, minimum=0, help="Share of the best constant's loss that a run at this pace gains."
+    ),
+    moved=Param.float(0.02, minimum=0, help="Sum of all relative steps: hardly anything changed."),
+    even=Param.float(
+        0.3,
+        minimum=0,
+        help="A loss that fell fast at first, or falls for training rows alone, has come to the "
+        "noise of its data.",
+    ),
+    explains=("plateau",),
+)
+def slow(look: Look, values: Settings) -> Verdict:
+    """Whether the loss falls, but never fast enough to get anywhere in this run."""
+    levels = _levels(look)
+    if look.progress < 0.5 and not look.is_over:
+        return unsure("Half of the run is needed.")
+    if len(levels) < 4 or math.isnan(look.now) or not np.isfinite(levels).all():
+        return unsure("The losses of four epochs are needed.")
+    quarter = max(2, len(levels) // 4)
+    pace = float(levels[-1 - quarter] - levels[-1]) / quarter
+    left = (1 - min(look.progress, 1)) * len(levels)
+    _, steps = total_update(look)
+    moved = float(np.median(steps)) * look.history.steps_done if len(steps) else math.nan
+    falls = float((np.diff(levels) < 0).mean())
+    usual = float(levels[0] - levels[-1]) / max(len(levels) - 1, 1)
+    measures = (
+        above("loss over the constant's", look.now, values.number("level")),
+        above("the same at the planned end", look.now - pace * left, values.number("level")),
+        above("share of falls", falls, values.number("falls")),
+        above("gain in a run at this pace", pace * len(levels), values.number("pace")),
+        below("way of all steps", moved, values.number("moved")),
+        above("pace over the mean pace", pace / usual if usual > 0 else 0.0, values.number("even")),
+        above("validation's pace over this", _followed(look, pace), values.number("even")),
+    )
+    high, ends, falling, gaining, still, even, followed = measures
+    steady = falling.holds and gaining.holds and even.holds and followed.holds
+    if not (high.holds and ends.holds and (steady or still.holds)):
+        return silent("It gets where it should, or stands still.", *measures)
+    if others := _others(look):
+        return silent(f"{others[0]} says more.", *measures)
+    return found(
+        "slow-convergence",
+        f"After {look.progress:.0%} of the run the loss is {look.now:.0%} of a constant's",
+        *measures,
+        severity="warning",
+        cause="Every step goes the right way, and too short a way.",
+        series=series("loss", look.curve.steps, look.curve.train),
+        remedies=faster(look),
+    )
+
+
+def _followed(look: Look, pace: float) -> float:
+    """How much of the gain over the last quarter validation shares; 1 where it is not known."""
+    losses = look.curve.validation
+    quarter = max(2, len(losses) // 4)
+    if len(losses) <= quarter or not np.isfinite(losses[[-1 - quarter, -1]]).all() or pace <= 0:
+        return 1.0
+    return (look.level(losses[-1 - quarter]) - look.level(losses[-1])) / quarter / pace
+
+
+def faster(look: Look) -> tuple[Remedy, ...]:
+    """A rate at which weights move by 10^-3 of their size in a step, as healthy ones do."""
+    rate = number_of(look.facts.optimizer, "lr")
+    _, steps = total_update(look)
+    usual = float(np.median(steps)) if len(steps) else 0.0
+    if not rate or usual > 3e-3:
+        return ()
+    factor = float(np.clip(1e-3 / usual, 3.0, 1e4)) if usual > 0 else 100.0
+    return (offers.rate(float(f"{rate * factor:.2g}"), lower=False),)
+
+
+@rule(
+    "plateau",
+    "The loss stands still",
+    "rate",
+    explanation="Nothing has been gained for a third of the run, and hardly anything before.",
+    formula="the best loss fell by less than 1 % over the last third, and is ≥ 0.97 of the best "
+    "constant's",
+    source="Dauphin et al. 2014 (saddle points); Schoop et al. 2021",
+    gain=Param.float(0.01, minimum=0, help="Less than the noise of sampling batches."),
+    level=Param.float(
+        0.97, minimum=0, help="Lower plateaus are often all that noisy data hold, and no fault."
+    ),
+)
+def plateau(look: Look, values: Settings) -> Verdict:
+    """Whether nothing is learned and nothing else explains it."""
+    levels = _levels(look)
+    if (look.progress < 0.6 and not look.is_over) or len(levels) < 6:
+        return unsure("Two thirds of the run and six epochs are needed.")
+    if math.isnan(look.now) or not np.isfinite(levels).all():
+        return silent("There is no loss to hold against a constant's.")
+    third = max(1, len(levels) // 3)
+    before, after = float(levels[:-third].min()), float(levels.min())
+    measures = (
+        below("gain over the last third", (before - after) / max(before, 1e-12), 0.01),
+        above("best loss over the constant's", after, values.number("level")),
+    )
+    if not all(one.holds for one in measures):
+        return silent("Something was gained.", *measures)
+    if others := _others(look, (*CAUSES, "slow-convergence", "unnormalised-inputs", "bad-init")):
+        return silent(f"{others[0]} says more.", *measures)
+    return found(
+        "plateau",
+        f"The loss stands at {after:.0%} of that of a constant prediction",
+        *measures,
+        severity="warning",
+        cause="Inputs may say nothing of the target, or the model cannot use them.",
+        series=series("loss", look.curve.steps, look.curve.train),
+        remedies=faster(look),
+    )

@@ -1,0 +1,385 @@
+"""Rules of the gradient over depth and time: vanishing, exploding, not finite."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from bpstudio.catalogue.layers import LAYERS
+from bpstudio.diagnose import offers
+from bpstudio.diagnose.look import Checks, Doubles, Look, row_of, run_of, total_update
+from bpstudio.diagnose.registry import Settings, rule
+from bpstudio.diagnose.settings_read import number_of
+from bpstudio.diagnose.slope import early_flow, fitted_slope, init_stds, squashing
+from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
+from bpstudio.params import Param
+from bpstudio.record.findings import Remedy
+
+EARLY = 0.2
+"""Share of a run in which gradients may be small while a network finds its feet."""
+
+
+def _least(values: Doubles) -> Doubles:
+    """The least of each line, NaN where there is none; exactly zero is -inf."""
+    if not values.size:
+        return np.full(len(values), np.nan)
+    known = ~np.isnan(values)
+    return np.where(known.any(1), np.where(known, values, np.inf).min(1), np.nan)
+
+
+def _greatest(values: Doubles) -> Doubles:
+    known = ~np.isnan(values)
+    return np.where(known.any(1), np.where(known, values, -np.inf).max(1), np.nan)
+
+
+def _first_flow(look: Look, *, least: bool) -> Checks:
+    """The flow of the first rows by check; where it is zero all at once, no value.
+
+    A flow that is exactly zero right behind a row where it is sound was cut off, it did not
+    vanish: dead units or a factor of zero do that, and other rules tell it.
+    """
+    checks = look.flow
+    if not len(checks.steps):
+        return Checks(steps=checks.steps, values=np.empty(0))
+    values = checks.values.copy()
+    if least:
+        values[_cut_off(look, values)] = np.nan
+    first = values[:, look.first]
+    return Checks(steps=checks.steps, values=_least(first) if least else _greatest(first))
+
+
+def _cut_off(look: Look, values: Doubles) -> np.ndarray:
+    """Where a flow is zero though the nearest weighted rows behind it are sound."""
+    cut = np.zeros(values.shape, bool)
+    rows, ancestors, early = look.rows, look.facts.ancestors, early_flow(look)
+    for place in look.first:
+        if -math.inf < early[place] <= -1.5:
+            continue  # it was on its way to zero from the start
+        path = rows[place].path
+        behind = [i for i in look.weighted if path in ancestors.get(rows[i].path, ())]
+        alive = values[:, behind] if behind else np.empty((len(values), 0))
+        nearest = np.where(np.isfinite(alive), alive, np.inf).min(1, initial=np.inf)
+        cut[:, place] = np.isneginf(values[:, place]) & (nearest > -1.5)
+    return cut
+
+
+def _over_time(look: Look) -> tuple[Checks, str]:
+    """How many decades the first tenth of the time steps lies from the last; the worst layer."""
+    worst = Checks(steps=np.empty(0, np.int64), values=np.empty(0))
+    where = ""
+    for path in look.history.time_paths():
+        steps, profile = look.history.time_profile(path)
+        values = np.asarray(profile, np.float64)
+        if values.shape[1] < 5:
+            continue
+        share = max(1, values.shape[1] // 10)
+        first, last = _loudest(values[:, :share]), _loudest(values[:, -share:])
+        with np.errstate(invalid="ignore"):
+            gap = np.where(np.isneginf(first) & np.isneginf(last), np.nan, first - last)
+        checks = look.checks_of(steps, gap[:, None])
+        found_here = Checks(steps=checks.steps, values=checks.values[:, 0])
+        if not where or np.nanmedian(found_here.values) < np.nanmedian(worst.values):
+            worst, where = found_here, path
+    return worst, where
+
+
+def _loudest(values: Doubles) -> Doubles:
+    return np.asarray(np.where(np.isnan(values), -np.inf, values).max(1), np.float64)
+
+
+def _reached(look: Look, checks: Checks) -> Checks:
+    """Checks after the first fifth of the planned run."""
+    late = checks.steps >= EARLY * look.facts.planned_steps
+    return Checks(steps=checks.steps[late], values=checks.values[late])
+
+
+@rule(
+    "vanishing-gradient",
+    "The gradient vanishes on its way to the first layers",
+    "gradient flow",
+    explanation="Backpropagation multiplies the error by one factor per layer (or per step in "
+    "time). Where these are below 1 the product dies off, and the first layers learn nothing "
+    "while the last ones do what they can.",
+    formula="flow of the first rows ≤ −2.5, or of the first tenth of time against the last, for "
+    "6 of 40 checks in a row after a fifth of the run, with loss ≥ ½ of the best constant's",
+    source="Hochreiter 1991; Bengio, Simard, Frasconi 1994; Glorot, Bengio 2010",
+    decades=Param.float(
+        -2.5,
+        maximum=0,
+        unit="decades",
+        help="72 healthy runs lay above −1.1, vanishing ones below −5; the middle is on the safe "
+        "side for shallow networks.",
+    ),
+    checks=Param.int(6, minimum=1, maximum=40, help="A gradient may dip; a seventh of a run not."),
+    level=Param.float(
+        0.5, minimum=0, help="Where the loss is below half of a constant's, it learns all the same."
+    ),
+    fall=Param.float(
+        0.25,
+        minimum=0,
+        help="A loss that lost a quarter within a quarter of the run is on its way.",
+    ),
+    explains=("slow-convergence", "plateau"),
+)
+def vanishing(look: Look, values: Settings) -> Verdict:
+    """Whether the gradient dies off over depth or time while the loss stays high."""
+    depth = _reached(look, _first_flow(look, least=True))
+    time, layer = _over_time(look)
+    time = _reached(look, time)
+    by_depth, by_time = _held(depth, values, low=True), _held(time, values, low=True)
+    in_time = by_time[0] > by_depth[0]
+    checks, (count, start) = (time, by_time) if in_time else (depth, by_depth)
+    held = checks.values[start : start + max(count, 1)]
+    last = float(np.median(held)) if len(held) else math.nan
+    measures = (
+        below("decades", last, values.number("decades"), unit="decades"),
+        above("checks in a row", count, values.number("checks")),
+        above("loss over the constant's", look.now, values.number("level")),
+        below("fall within a quarter of the run", look.fall, values.number("fall")),
+    )
+    if not len(checks.values):
+        return unsure("Gradients after the first fifth of the run are needed.", *measures)
+    if count < values.number("checks"):
+        enough = len(checks.values) >= values.number("checks") or look.is_over
+        return (silent if enough else unsure)("The gradient reaches the first rows.", *measures)
+    if not all(one.holds for one in measures[2:]):
+        return silent("It learns all the same.", *measures)
+    where = (layer,) if in_time else tuple(look.rows[i].path for i in look.first)
+    title = (
+        f"The gradient of the first steps in time is 10^{last:.1f} of the last ones'"
+        if in_time
+        else f"The first layers get 10^{last:.1f} of the gradient of the last ones"
+    )
+    return found(
+        "vanishing-gradient",
+        title,
+        *measures,
+        cause=_why_vanishing(look, in_time=in_time),
+        nodes=where,
+        first_step=int(checks.steps[start]),
+        series=series("decades", checks.steps, checks.values, threshold=values.number("decades")),
+        remedies=_against_vanishing(look, layer if in_time else ""),
+        slope=fitted_slope(look),
+        over="time" if in_time else "depth",
+    )
+
+
+def _held(checks: Checks, values: Settings, *, low: bool) -> tuple[int, int]:
+    """Length and first place of the longest time that the threshold was passed without a break."""
+    limit = values.number("decades")
+    with np.errstate(invalid="ignore"):
+        holds = checks.values <= limit if low else checks.values >= limit
+    return run_of(holds)
+
+
+def _why_vanishing(look: Look, *, in_time: bool) -> str:
+    if in_time:
+        return "Each step back in time multiplies the gradient by the recurrent weights once more."
+    slope = fitted_slope(look)
+    if slope is None:
+        return "What comes back from the loss is multiplied by less than 1 at each layer."
+    return f"Each layer multiplies what comes back from the loss by {10**slope:.2g}."
+
+
+def _against_vanishing(look: Look, recurrent: str) -> tuple[Remedy, ...]:
+    if recurrent:
+        return _against_forgetting(look, recurrent)
+    hidden = tuple(look.rows[i].path for i in look.weighted if not look.rows[i].reference)
+    squashed = squashing(look)
+    remedies = []
+    if squashed:
+        remedies.append(offers.other_activation(squashed, "ReLU"))
+    else:
+        remedies.append(offers.fitting_init(hidden))
+        stds, factor = init_stds(look)
+        if stds:
+            remedies.append(offers.scaled_init(stds, factor))
+    remedies += [offers.normalisation(hidden), offers.residuals(hidden)]
+    return tuple(remedies)
+
+
+def _against_forgetting(look: Look, path: str) -> tuple[Remedy, ...]:
+    row = row_of(look, path)
+    plain = row is not None and "nonlinearity" in LAYERS[row.kind].params
+    remedies = [offers.pooled([path])]
+    if plain:
+        remedies += [offers.gated([path], "LSTM"), offers.gated([path], "GRU")]
+    return (*remedies, offers.orthogonal([path]))
+
+
+@rule(
+    "exploding-gradient",
+    "The gradient explodes",
+    "gradient flow",
+    explanation="Where the factors of backpropagation are above 1 the product grows beyond "
+    "measure: one step then throws the weights far away, and what was learned is lost.",
+    formula="flow of the first rows ≥ +1.7 for 3 checks; or norm(ΔW) > ½ norm(W) on 2 sampled "
+    "steps, > 3 norm(W) on one; or growth to no number; with loss ≥ ½ of the best constant's",
+    source="Pascanu, Mikolov, Bengio 2013; Philipp, Song, Carbonell 2018",
+    decades=Param.float(
+        1.7,
+        minimum=0,
+        unit="decades",
+        help="72 healthy runs lay below +1.0, exploding ones above +3.6.",
+    ),
+    checks=Param.int(3, minimum=1, maximum=40, help="A spike of one check is no trend."),
+    step=Param.float(
+        0.5, minimum=0, help="Healthy steps move weights by 1 % at most; half is fifty times that."
+    ),
+    leap=Param.float(3.0, minimum=0, help="One step that leaves nothing of the weights is enough."),
+    growth=Param.float(
+        1e3, minimum=1, help="Norms of healthy runs stay within two decades of their beginning."
+    ),
+    level=Param.float(
+        0.5, minimum=0, help="Where the loss is below half of a constant's, it learns all the same."
+    ),
+    explains=("divergence", "oscillating-loss", "plateau", "dying-relu", "saturated-activation"),
+)
+def exploding(look: Look, values: Settings) -> Verdict:
+    """Whether the gradient grows over depth, or steps throw the weights away."""
+    flow = _first_flow(look, least=False)
+    length, start = _held(flow, values, low=False)
+    time, layer = _over_time(look)
+    by_time = _held(time, values, low=False)
+    in_time = bool(layer) and by_time[0] > length
+    if in_time:
+        flow, (length, start) = time, by_time
+    steps, moved = total_update(look)
+    large, leaps = moved > values.number("step"), moved > values.number("leap")
+    growth = _growth(look)
+    lost = _blew_up(look, growth, values)
+    measures = (
+        above("checks in a row", length, values.number("checks")),
+        above("steps that move half of the weights", float(large.sum()), 2),
+        above("greatest step", float(moved.max(initial=0.0)), values.number("leap")),
+        above("growth of the norm", growth, values.number("growth")),
+        above("loss over the constant's", look.now, values.number("level")),
+    )
+    if not len(steps) and not lost:
+        return unsure("No step was sampled yet.", *measures)
+    early = early_flow(look)[look.first] if len(look.first) else np.empty(0)
+    began = lost and bool((early[~np.isnan(early)] >= values.number("decades")).any())
+    deep = length >= values.number("checks") or began
+    if not (deep or large.sum() >= 2 or leaps.any() or lost):
+        return silent("The gradient keeps its size.", *measures)
+    if not lost and not measures[-1].holds:
+        return silent("It learns all the same.", *measures)
+    if not (deep or lost) and look.ask("weight-decay-too-high").is_found:
+        return silent("The weights shrink away under steps of usual size.", *measures)
+    top = float(np.nanmax(flow.values)) if deep else math.nan
+    first = flow.steps[start] if deep else (steps[large | leaps][0] if large.any() else None)
+    title = (
+        f"The first layers get 10^{top:.1f} times the gradient of the last ones"
+        if deep
+        else (
+            "The gradient grew until it was no number" if lost else "Steps throw the weights away"
+        )
+    )
+    return found(
+        "exploding-gradient",
+        title,
+        *measures,
+        cause=_why_exploding(look, deep=deep),
+        nodes=(layer,) if in_time else tuple(look.rows[i].path for i in look.first) if deep else (),
+        first_step=None if first is None else int(first),
+        series=series("decades", flow.steps, flow.values, threshold=values.number("decades")),
+        remedies=_against_explosion(look, deep=deep and not in_time),
+        slope=fitted_slope(look),
+    )
+
+
+def _growth(look: Look) -> float:
+    """The greatest norm of the run over the median of its first ten steps."""
+    norms = look.history.column("grad_norm")
+    low = norms.mean[np.isfinite(norms.mean)]
+    if len(low) < 3:
+        return math.nan
+    early = float(np.median(low[:10]))
+    if np.isposinf(norms.high).any():
+        return math.inf
+    return float(np.nanmax(norms.high)) / early if early > 0 else math.nan
+
+
+def _blew_up(look: Look, growth: float, values: Settings) -> bool:
+    """Whether the run ended in numbers that are none, behind growth and not in bad data."""
+    events = [event for event in look.history.non_finite if event.direction != "data"]
+    if not events or look.found("nan-in-data") is not None:
+        return False
+    column = look.history.column("loss")
+    losses = column.mean[np.isfinite(column.mean)]
+    rose = len(losses) > 1 and losses[-1] > 10 * max(abs(float(losses[0])), 1e-12)
+    return rose or growth >= values.number("growth")
+
+
+def _why_exploding(look: Look, *, deep: bool) -> str:
+    slope = fitted_slope(look)
+    if deep and slope is not None:
+        return f"Each layer multiplies what comes back from the loss by {10**slope:.2g}."
+    if look.found("unnormalised-targets") is not None:
+        return "The targets are far from unit scale, so the loss and its gradient are huge."
+    return "Over depth the gradient keeps its size, so single steps are too large: the rate."
+
+
+def _against_explosion(look: Look, *, deep: bool) -> tuple[Remedy, ...]:
+    hidden = tuple(look.rows[i].path for i in look.weighted if not look.rows[i].reference)
+    norms = look.history.column("grad_norm").mean
+    usual = norms[np.isfinite(norms) & (norms > 0)]
+    limit = float(np.quantile(usual[:10], 0.5)) if len(usual) else 1.0
+    clip = offers.clipping(float(f"{min(max(limit, 1e-3), 10.0):.2g}"))
+    if deep:
+        stds, factor = init_stds(look)
+        scaled = [offers.scaled_init(stds, factor)] if stds else []
+        return (offers.fitting_init(hidden), *scaled, offers.normalisation(hidden), clip)
+    rate = number_of(look.facts.optimizer, "lr")
+    return (*((offers.rate(rate / 10, lower=True),) if rate else ()), clip)
+
+
+@rule(
+    "non-finite",
+    "A number is infinite or undefined",
+    "non-finite",
+    explanation="Once one number is NaN or infinite, every number that depends on it is. The step "
+    "was not applied; the run waits with its last good weights.",
+    formula="loss, gradient or running statistic not finite; the first bad tensor of the replay",
+    source="IEEE 754; Goldberg 1991",
+    explains=("divergence", "plateau"),
+)
+def non_finite(look: Look, values: Settings) -> Verdict:
+    """Where the first number went bad."""
+    events = look.history.non_finite
+    ended = look.history.ended
+    if not events:
+        bad = ended is not None and ended.status == "non-finite"
+        if not bad:
+            return silent("Every number is finite.")
+        return found("non-finite", "The run ended in a number that is not finite")
+    first = events[0]
+    words = "not a number" if first.kind == "nan" else "infinite"
+    place = {
+        "data": "in the data",
+        "forward": "on the way forward",
+        "loss": "in the loss",
+        "backward": "on the way back",
+    }[first.direction]
+    return found(
+        "non-finite",
+        f"A value is {words} {place} at step {first.step:,}",
+        cause="The first bad tensor in the order of computation is at this layer.",
+        nodes=(first.path,),
+        first_step=first.step,
+        remedies=_against_bad_numbers(look),
+        direction=first.direction,
+        kind=first.kind,
+        rows=tuple(first.examples),
+    )
+
+
+def _against_bad_numbers(look: Look) -> tuple[Remedy, ...]:
+    for rule_id in ("nan-in-data", "loss-pairing"):
+        earlier = look.found(rule_id)
+        if earlier is not None and earlier.remedies:
+            return earlier.remedies
+    rate = number_of(look.facts.optimizer, "lr")
+    lower = (offers.rate(rate / 10, lower=True),) if rate else ()
+    return (*lower, offers.clipping(1.0))

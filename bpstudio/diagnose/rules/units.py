@@ -1,0 +1,197 @@
+"""Rules of what activations give: units that are dead, values where a curve runs flat."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from bpstudio.diagnose import offers
+from bpstudio.diagnose.look import Look, run_at_end
+from bpstudio.diagnose.registry import Settings, rule
+from bpstudio.diagnose.settings_read import number_of
+from bpstudio.diagnose.verdict import Verdict, above, found, series, silent, unsure
+from bpstudio.params import Param
+from bpstudio.record.events import ActivationRow
+from bpstudio.record.findings import Remedy
+
+
+def _worst(
+    look: Look, name: str, rows: list[int], share: float
+) -> tuple[int, int, np.ndarray, np.ndarray]:
+    """Row, probes in a row at the end, steps and values where a share is highest for longest."""
+    steps = np.array([step for step, _ in look.probes], np.int64)
+    best = (-1, 0, steps, np.empty(0))
+    for place in rows:
+        values = np.array([getattr(probe, name)[place] for _, probe in look.probes], np.float64)
+        count = run_at_end(values >= share)
+        if best[0] < 0 or (count, values[-1]) > (best[1], best[3][-1]):
+            best = (place, count, steps, values)
+    return best
+
+
+def _wanted(look: Look, values: Settings) -> int:
+    """Probes in a row that are needed: fewer in a run of few epochs."""
+    return max(1, min(int(values.number("probes")), len(look.probes)))
+
+
+@rule(
+    "dying-relu",
+    "Units are dead",
+    "units",
+    explanation="A ReLU whose input is negative for every sample gives zero, has zero slope, and "
+    "gets no gradient by which it could come back.",
+    formula="share of units that are zero on all samples of the probe ≥ ½ for 3 probes, with loss "
+    "≥ ½ of the best constant's, or ≥ ¼ where three quarters are dead",
+    source="Lu, Shin, Su, Karniadakis 2019; Maas, Hannun, Ng 2013",
+    share=Param.float(
+        0.5,
+        minimum=0,
+        maximum=1,
+        help="Sparse nets that learn well keep most units alive on some "
+        "sample; half of them dead is beyond what 24 healthy runs showed.",
+    ),
+    probes=Param.int(3, minimum=1, help="Units may be silent for an epoch and come back."),
+    level=Param.float(
+        0.25, minimum=0, help="A network that learned with half its units has no need of the rest."
+    ),
+    explains=("vanishing-gradient", "zero-gradient", "slow-convergence", "plateau"),
+)
+def dying(look: Look, values: Settings) -> Verdict:
+    """Whether most units of a layer give zero whatever enters."""
+    rows = [i for i, row in enumerate(look.facts.activations) if row.dies and row.units > 0]
+    if not rows:
+        return silent("No activation gives exactly zero over a range.")
+    if look.found("label-smoothing-too-high") is not None:
+        return silent("The labels say nothing, which says more.")
+    if not look.probes:
+        return unsure("The end of the first epoch shows it.")
+    place, count, steps, shares = _worst(look, "dead", rows, values.number("share"))
+    row, wanted = look.facts.activations[place], _wanted(look, values)
+    measures = (
+        above("dead units", float(shares[-1]), values.number("share")),
+        above("probes in a row", count, wanted),
+        above("loss over the constant's", look.now, _needed(float(shares[-1]), values)),
+    )
+    if count < wanted:
+        return silent("Most units are alive on some sample.", *measures)
+    if not measures[2].holds:
+        return silent("It learns all the same.", *measures)
+    dead = [
+        look.facts.activations[i].path
+        for i in rows
+        if look.probes[-1][1].dead[i] >= values.number("share")
+    ]
+    return found(
+        "dying-relu",
+        f"{shares[-1]:.0%} of the units of {row.name!r} are zero for every sample",
+        *measures,
+        cause=_why_dead(look, row, place),
+        nodes=tuple(dead or [row.path]),
+        first_step=int(steps[len(steps) - count]),
+        series=series("dead units", steps, shares, threshold=values.number("share")),
+        remedies=_against_death(look, dead or [row.path]),
+    )
+
+
+def _needed(share: float, values: Settings) -> float:
+    """The level from which dead units count: twice as much where only half of them are dead."""
+    return values.number("level") * (1 if share >= (1 + values.number("share")) / 2 else 2)
+
+
+def _why_dead(look: Look, row: ActivationRow, place: int) -> str:
+    beginning = look.facts.beginning
+    early = float(beginning.probe.dead[place]) if beginning is not None else math.nan
+    if early >= 0.5:
+        return "They were dead before the first step: initial weights or bias are to blame."
+    if look.ask("lr-too-high").is_found:
+        return "Steps that were too large pushed them where every input is negative."
+    return "Weights or bias moved to where every input is negative."
+
+
+def _against_death(look: Look, paths: list[str]) -> tuple[Remedy, ...]:
+    hidden = tuple(look.rows[i].path for i in look.weighted if not look.rows[i].reference)
+    beginning = look.facts.beginning
+    from_start = beginning is not None and float(np.nanmax(beginning.probe.dead)) >= 0.5
+    leaky = offers.other_activation(paths, "LeakyReLU")
+    rate = number_of(look.facts.optimizer, "lr")
+    lower = (offers.rate(rate / 30, lower=True),) if rate else ()
+    if from_start:
+        return (offers.fitting_init(hidden), leaky, *lower)
+    return (*lower, leaky, offers.normalisation(hidden))
+
+
+@rule(
+    "saturated-activation",
+    "Activations are saturated",
+    "units",
+    explanation="Far out, tanh and sigmoid are flat: what enters can change without a change of "
+    "what comes out, so no gradient passes.",
+    formula="share of values with a slope below 5 % of the greatest ≥ ½ for 3 probes, with loss "
+    "≥ ¼ of the best constant's",
+    source="Glorot, Bengio 2010; LeCun, Bottou, Orr, Müller 1998",
+    share=Param.float(
+        0.5, minimum=0, maximum=1, help="Trained tanh nets have up to a third of such values."
+    ),
+    probes=Param.int(3, minimum=1, help="A layer may saturate for an epoch and come back."),
+    level=Param.float(
+        0.25, minimum=0, help="Saturation of a network that has learned its task is confidence."
+    ),
+    ends=Param.float(
+        0.8,
+        minimum=0,
+        help="An Output that is sure of itself saturates; it is at fault only if it is sure and "
+        "wrong.",
+    ),
+    explains=("vanishing-gradient", "slow-convergence", "plateau", "zero-gradient"),
+)
+def saturated(look: Look, values: Settings) -> Verdict:
+    """Whether an activation works where its curve is flat."""
+    rows = [i for i, row in enumerate(look.facts.activations) if row.saturates]
+    if not rows:
+        return silent("No activation runs flat.")
+    if not look.probes:
+        return unsure("The end of the first epoch shows it.")
+    hidden = [i for i in rows if not look.facts.activations[i].ends]
+    ends = [i for i in rows if look.facts.activations[i].ends]
+    verdicts = [
+        _saturation(look, values, group, level)
+        for group, level in ((hidden, "level"), (ends, "ends"))
+        if group
+    ]
+    return next((one for one in verdicts if one.is_found), verdicts[0])
+
+
+def _saturation(look: Look, values: Settings, rows: list[int], level: str) -> Verdict:
+    place, count, steps, shares = _worst(look, "saturated", rows, values.number("share"))
+    row, wanted = look.facts.activations[place], _wanted(look, values)
+    measures = (
+        above("saturated values", float(shares[-1]), values.number("share")),
+        above("probes in a row", count, wanted),
+        above("loss over the constant's", look.now, values.number(level)),
+    )
+    if count < wanted:
+        return silent("Most values lie where the curve is steep.", *measures)
+    if not measures[2].holds:
+        return silent("It learns all the same.", *measures)
+    return found(
+        "saturated-activation",
+        f"{shares[-1]:.0%} of the values of {row.name!r} lie where its curve is flat",
+        *measures,
+        cause="What enters is too large for this curve, so hardly any gradient passes.",
+        nodes=(row.path,),
+        first_step=int(steps[len(steps) - count]),
+        series=series("saturated values", steps, shares, threshold=values.number("share")),
+        remedies=_against_saturation(look, row),
+    )
+
+
+def _against_saturation(look: Look, row: ActivationRow) -> tuple[Remedy, ...]:
+    inputs = look.found("unnormalised-inputs")
+    first = inputs.remedies if inputs is not None else ()
+    hidden = tuple(look.rows[i].path for i in look.weighted if not look.rows[i].reference)
+    rate = number_of(look.facts.optimizer, "lr")
+    lower = (offers.rate(rate / 10, lower=True),) if rate else ()
+    if row.ends:
+        return (*first, *lower)
+    return (*first, offers.fitting_init(hidden), *lower, offers.normalisation(hidden))

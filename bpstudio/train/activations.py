@@ -1,0 +1,257 @@
+"""Which activations a run watches, and what is seen of them while a part of the data is evaluated.
+
+The evaluation of the training part after an epoch passes the same rows through the model anyway, so
+a look at them costs the reductions alone. Weights and random numbers are not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import torch
+
+from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.spec import settle
+from bpstudio.compile.check import Checked
+from bpstudio.compile.module import Built
+from bpstudio.graph.document import Node
+from bpstudio.graph.flat import Flat, leaf
+from bpstudio.params import FrozenMap
+from bpstudio.record.events import ActivationRow, EpochProbe, Floats, Row
+from bpstudio.train.gradients import to_log
+from bpstudio.train.see import See
+
+MOST_PROBES = 40
+MOST_ROWS = 256
+LEAST_ROWS = 8
+MOST_VALUES = 1 << 20
+"""Of an activation's values on the sample so many are kept and looked at: of large images fewer
+rows do, since a unit has many places in each."""
+FLAT = 0.05
+"""Below this share of its greatest slope a curve counts as flat."""
+ALIKE = 1e-3
+"""Units whose weights differ by less than this share of their size are looked at in every probe."""
+
+
+def activation_rows(checked: Checked, weighted: frozenset[str]) -> tuple[ActivationRow, ...]:
+    """Activations whose units may die or saturate, in topological order.
+
+    `weighted` are the paths of layers with weight matrices.
+    """
+    graph = checked.flat
+    last = _before_outputs(graph, weighted)
+    rows = []
+    for path in graph.in_order:
+        node = graph.by_id[path]
+        spec = spec_of(node)
+        if spec is None or not (spec.dies or spec.slope) or path not in checked.forms:
+            continue
+        (form, *_) = checked.forms[path].values()
+        rows.append(
+            ActivationRow(
+                path=path,
+                node=leaf(path),
+                name=node.title,
+                kind=node.kind,
+                units=form.shapes[0][unit_axis(graph, node, form.rank)],
+                dies=spec.dies,
+                saturates=spec.slope is not None,
+                ends=path in last,
+            )
+        )
+    return tuple(rows)
+
+
+def unit_axis(graph: Flat, node: Node, rank: int) -> int:
+    """The axis along which the units of an activation lie: channels behind a convolution.
+
+    The nearest layer that is a convolution or has weights of another kind decides.
+    """
+    seen, pending = {node.id}, [node.id]
+    while pending:
+        for edge in graph.edges_into.get(pending.pop(0), ()):
+            source = graph.by_id[edge.src[0]]
+            spec = spec_of(source)
+            if spec is not None and spec.family == "convolution":
+                return 1 if rank > 2 else rank - 1
+            if spec is not None and spec.weights and spec.family != "normalisation":
+                return rank - 1
+            if source.id not in seen:
+                seen.add(source.id)
+                pending.append(source.id)
+    return rank - 1
+
+
+def _before_outputs(graph: Flat, weighted: frozenset[str]) -> set[str]:
+    """Nodes from which an Output is reached without passing a weighted layer."""
+    pending = [node.id for node in graph.nodes if node.kind == "Output"]
+    found = set(pending)
+    while pending:
+        for edge in graph.edges_into.get(pending.pop(), ()):
+            source = edge.src[0]
+            if source not in weighted and source not in found:
+                found.add(source)
+                pending.append(source)
+    return found
+
+
+def is_probed(epoch: int, planned: int) -> bool:
+    """Whether the end of this epoch (counted from 0) is one of at most 40 evenly spaced ones.
+
+    The first and the last are.
+    """
+    if planned <= MOST_PROBES:
+        return True
+    places = np.rint(np.linspace(0, planned - 1, MOST_PROBES)).astype(int)
+    return bool((places == epoch).any())
+
+
+@dataclass(kw_only=True)
+class Watch(See):
+    """Collects what activations give for the first rows of an evaluation, and what was answered."""
+
+    axes: dict[str, int]
+    rows: int = MOST_ROWS
+    seen: dict[str, list[torch.Tensor]] = field(default_factory=dict)
+    recall: dict[str, Floats] = field(default_factory=dict)
+    _counted: dict[str, int] = field(default_factory=dict)
+
+    def __call__(self, path: str, *outputs: torch.Tensor) -> None:
+        """Keep the outputs of an activation, until there are enough rows."""
+        if path not in self.axes:
+            return
+        output = outputs[0]
+        each = max(1, output.numel() // max(1, len(output)))
+        wanted = min(self.rows, max(LEAST_ROWS, MOST_VALUES // each)) - self._counted.get(path, 0)
+        if wanted <= 0:
+            return
+        kept = output if len(output) <= wanted else output[:wanted].clone()
+        self._counted[path] = self._counted.get(path, 0) + len(kept)
+        self.seen.setdefault(path, []).append(kept)
+
+    def enter(self, path: str, tensor: torch.Tensor) -> torch.Tensor:
+        """Nothing is changed."""
+        return tensor
+
+    def answered(
+        self, path: str, truth: np.ndarray[Any, Any], predicted: np.ndarray[Any, Any], classes: int
+    ) -> None:
+        """Keep the share of each class that was recognised; NaN for a class without rows."""
+        truth, predicted = truth.reshape(-1).astype(np.int64), predicted.reshape(-1)
+        truth, predicted = truth[truth >= 0], predicted[truth >= 0]
+        right = np.bincount(truth[truth == predicted], minlength=classes)
+        every = np.bincount(truth, minlength=classes)
+        shares = np.full(len(every), np.nan, np.float32)
+        np.divide(right[: len(every)], every, out=shares, where=every > 0, casting="unsafe")
+        self.recall[path] = shares
+
+
+class Activations:
+    """Makes probes of one model: its activations by row, its weights by row."""
+
+    def __init__(self, built: Built, checked: Checked, rows: Sequence[Row]) -> None:
+        weighted = frozenset(row.path for row in rows if row.weighted)
+        self.rows = activation_rows(checked, weighted)
+        self._weight_rows = rows
+        graph = checked.flat
+        self._nodes = {row.path: graph.by_id[_owner(graph, row.path)] for row in self.rows}
+        self._axes = {
+            row.path: unit_axis(
+                graph, graph.by_id[row.path], next(iter(checked.forms[row.path].values())).rank
+            )
+            for row in self.rows
+        }
+        owned = [[one.detach() for _, one in built.parameters_of(row.path)] for row in rows]
+        self._parameters = [one for parameters in owned for one in parameters]
+        self._starts = np.cumsum([0, *map(len, owned)], dtype=np.int64)[:-1]
+        matrices = [_matrix(built, row) for row in rows]
+        self._alike = [
+            (place, matrix)
+            for place, matrix in enumerate(matrices)
+            if matrix is not None and len(matrix) > 1 and _spread(matrix) < ALIKE
+        ]
+
+    def watch(self) -> Watch:
+        """What an evaluation is to be shown to."""
+        return Watch(axes=self._axes)
+
+    def probe(self, watch: Watch) -> EpochProbe:
+        """What was seen, with the weights as they are now."""
+        figures = np.full((5, len(self.rows)), np.nan, np.float32)
+        for place, row in enumerate(self.rows):
+            if row.path in watch.seen:
+                figures[:, place] = self._figures(row, watch.seen[row.path])
+        spread = np.full(len(self._weight_rows), np.nan, np.float32)
+        for place, matrix in self._alike:
+            spread[place] = _spread(matrix)
+        dead, zero, saturated, mean, std = figures
+        return EpochProbe(
+            dead=dead,
+            zero=zero,
+            saturated=saturated,
+            mean=mean,
+            std=std,
+            weight=self._weights(),
+            spread=spread,
+            recall=FrozenMap(watch.recall),
+        )
+
+    def _figures(self, row: ActivationRow, parts: list[torch.Tensor]) -> tuple[float, ...]:
+        values = parts[0] if len(parts) == 1 else torch.cat(parts)
+        units = values.movedim(self._axes[row.path], 0).flatten(1)
+        if units.numel() > MOST_VALUES:
+            units = units[:, :: -(-units.numel() // MOST_VALUES)]
+        live = units != 0
+        dead = 1.0 - live.any(1).float().mean().item()
+        std, mean = (figure.item() for figure in torch.std_mean(units, correction=0))
+        return dead, 1.0 - live.float().mean().item(), self._flat(row, units), mean, std
+
+    def _flat(self, row: ActivationRow, units: torch.Tensor) -> float:
+        spec = spec_of(self._nodes[row.path])
+        if spec is None or spec.slope is None:
+            return float("nan")
+        slopes = spec.slope(units, settle(spec, self._nodes[row.path].params))
+        return float((slopes < FLAT).float().mean())
+
+    def _weights(self) -> Floats:
+        """log10 L2 norm of all weights of each row."""
+        if not self._starts.size:
+            return np.empty(0, np.float32)
+        norms = torch.stack(torch._foreach_norm(self._parameters)).double().cpu().numpy()
+        squares = np.add.reduceat(norms**2, self._starts)
+        return to_log(np.sqrt(np.where(np.isfinite(squares), squares, np.inf)))
+
+
+def _owner(graph: Flat, path: str) -> str:
+    return graph.by_id[path].shares or path
+
+
+def _matrix(built: Built, row: Row) -> torch.Tensor | None:
+    """The weights of a row as units × inputs; None for rows without."""
+    if not row.weighted:
+        return None
+    found = next((one for _, one in built.parameters_of(row.path) if one.dim() >= 2), None)
+    return None if found is None else found.detach().flatten(1)
+
+
+def _spread(matrix: torch.Tensor) -> float:
+    """How far the rows of a matrix differ: the norm of W less its mean row, over that of W."""
+    size = float(matrix.norm())
+    return float((matrix - matrix.mean(0, keepdim=True)).norm()) / size if size else 0.0
+
+
+def gains(built: Built, rows: Sequence[Row]) -> Floats:
+    """Root mean square of the weights times the root of their fan-in, per row.
+
+    1 keeps the size of a signal through a linear layer (LeCun et al. 1998), √2 through one before
+    a ReLU (He et al. 2015). NaN for rows without a weight of two axes.
+    """
+    found = np.full(len(rows), np.nan, np.float32)
+    for place, row in enumerate(rows):
+        matrix = _matrix(built, row)
+        if matrix is not None:
+            found[place] = float(matrix.norm()) / max(1, len(matrix)) ** 0.5
+    return found

@@ -1,0 +1,135 @@
+"""Looks a project over before its first epoch: what keeps it from learning, in a second or two.
+
+Everything happens on a model of its own that is thrown away. Nothing here blocks a run.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from bpstudio.compile.check import check
+from bpstudio.data.load import load_prepared, with_facts
+from bpstudio.diagnose.case import Beginnings, Drawn
+from bpstudio.diagnose.lint import lint
+from bpstudio.diagnose.problems import problem_findings
+from bpstudio.errors import DataError, UserError
+from bpstudio.graph.document import Document
+from bpstudio.params import EMPTY, FrozenMap, Value
+from bpstudio.record.events import RunFacts
+from bpstudio.record.findings import Finding
+from bpstudio.train.job import Job, make_job
+from bpstudio.train.opening import REFUSALS, affordable_rows, drawn, plain_shapes
+from bpstudio.train.optimise import unique_trainable
+from bpstudio.train.probe import Probe, flow
+from bpstudio.train.run import Run
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preflight:
+    """What was found before training; `refusal` says why a run cannot begin, "" if it can."""
+
+    findings: tuple[Finding, ...] = ()
+    refusal: str = ""
+    facts: RunFacts | None = None
+    seconds: float = 0.0
+
+    @property
+    def verdict(self) -> str:
+        """One sentence for the head of the list."""
+        errors = sum(one.severity == "error" for one in self.findings)
+        rest = len(self.findings) - errors
+        if self.refusal:
+            return f"It cannot be trained: {self.refusal}"
+        if errors:
+            return f"{errors} {'thing keeps' if errors == 1 else 'things keep'} it from learning."
+        return f"{rest} {'thing' if rest == 1 else 'things'} to look at." if rest else "Ready."
+
+
+def preflight(
+    document: Document,
+    *,
+    base: Path | None,
+    weights: FrozenMap[npt.NDArray[Any]] | None = None,
+    rules: FrozenMap[Value] = EMPTY,
+) -> Preflight:
+    """Look at drawing, settings, data, and one pass of the model forward and back.
+
+    `rules` are the project's thresholds.
+
+    Raises:
+        DataError: when the data cannot be read at all.
+    """
+    started = time.monotonic()
+    prepared = load_prepared(document.data, base)
+    document = replace(document, data=with_facts(document.data, prepared))
+    checked = check(document)
+    problems = problem_findings(checked.problems)
+    plain = Drawn(document=document, flat=checked.flat, shapes=plain_shapes(checked))
+    if checked.errors:
+        found = _merged(problems, lint(plain, thresholds=rules))
+        first = checked.errors[0]
+        refusal = f"{first.message} {first.hint}".strip()
+        return _timed(Preflight(findings=found, refusal=refusal), started)
+    try:
+        job = make_job(document, base=base, weights=weights, host="direct")
+        facts, found = _tried(job, rules)
+    except UserError as error:
+        found = _merged(problems, lint(plain, thresholds=rules))
+        if isinstance(error, DataError):
+            found = _merged(found, problem_findings((), refusal=error.message))
+        return _timed(Preflight(findings=found, refusal=str(error)), started)
+    return _timed(Preflight(findings=_merged(problems, found), facts=facts), started)
+
+
+def _timed(result: Preflight, started: float) -> Preflight:
+    return replace(result, seconds=time.monotonic() - started)
+
+
+def _merged(*groups: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings of several origins, one for each rule and place."""
+    kept: dict[tuple[str, tuple[str, ...]], Finding] = {}
+    for group in groups:
+        for finding in group:
+            nodes = tuple(path.rpartition("/")[2].partition(".")[0] for path in finding.nodes)
+            kept.setdefault((finding.rule, nodes), finding)
+    return tuple(replace(one, primary=place == 0) for place, one in enumerate(kept.values()))
+
+
+def _tried(job: Job, rules: FrozenMap[Value]) -> tuple[RunFacts, tuple[Finding, ...]]:
+    """Build the model, pass one batch forward and back, and let the rules look at it."""
+    threads = torch.get_num_threads()
+    try:
+        run = Run(job)
+        mixing = next((one.nodes[0] for one in run.found if one.rule == "batch-mixing"), None)
+        try:
+            beginnings = _one_pass(run)
+        except REFUSALS:  # the run itself says where it fails
+            beginnings = None
+        found = lint(drawn(job), run.facts, mixing=mixing, beginnings=beginnings, thresholds=rules)
+        return run.facts, found
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _one_pass(run: Run) -> Beginnings:
+    """Loss, flow and gradient norms of the first batch; parameters that no gradient reaches."""
+    rows = next(iter(run.epoch_batches()))[: min(run.plan.batch_size, affordable_rows(run.job))]
+    batch = run.tensors.batch(rows)
+    probe = Probe(batch=len(rows), batch_axes=run.batch_axes)
+    loss, norms = run.tried(batch, probe)
+    unreached = tuple(
+        f"{path}:{name}" for path, name, one in unique_trainable(run.built) if one.grad is None
+    )
+    return Beginnings(
+        loss=loss,
+        flow=np.asarray(flow(probe, run.rows), np.float64),
+        grad=np.asarray(norms, np.float64),
+        unreached=unreached,
+    )

@@ -1,0 +1,136 @@
+"""How large the numbers are that a model reads and has to predict, by part of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from bpstudio.params import FrozenMap
+from bpstudio.record.events import DataScale, Scale
+from bpstudio.train.batches import Tensors
+from bpstudio.train.heads import Head
+
+MOST_ROWS = 4096
+MOST_LEVELS = 20
+"""A column of so many different values may hold class numbers."""
+
+Doubles = npt.NDArray[np.float64]
+
+
+def data_scales(
+    inputs: Sequence[str], heads: Sequence[Head], tensors: Tensors
+) -> tuple[DataScale, ...]:
+    """The scale of each Input of real numbers and of each target; `inputs` are the paths."""
+    found = [
+        DataScale(path=path, role="input", parts=_scales(tensor, tensors.parts))
+        for path, tensor in zip(inputs, tensors.inputs, strict=True)
+        if tensor.is_floating_point()
+    ]
+    for head, target in zip(heads, tensors.targets, strict=True):
+        if target is None:
+            continue
+        counts: FrozenMap[tuple[int, ...]] = FrozenMap()
+        parts: FrozenMap[Scale] = FrozenMap()
+        if target.is_floating_point():
+            parts = _scales(target, tensors.parts)
+        if _holds_classes(head, target):
+            counts = _counts(target, tensors.parts, max(2, len(head.facts.classes)))
+        found.append(
+            DataScale(path=head.facts.path, role="target", parts=parts, class_counts=counts)
+        )
+    return tuple(found)
+
+
+def _holds_classes(head: Head, target: torch.Tensor) -> bool:
+    single = target.is_floating_point() and target.dim() == 2 and target.shape[1] == 1
+    return head.spec.target == "classes" or (head.spec.task == "binary" and single)
+
+
+def _counts(
+    target: torch.Tensor, parts: Mapping[str, torch.Tensor], classes: int
+) -> FrozenMap[tuple[int, ...]]:
+    counts = {}
+    for part, rows in parts.items():
+        codes = target.index_select(0, rows).flatten()
+        codes = (codes > 0).to(torch.int64) if codes.is_floating_point() else codes[codes >= 0]
+        found: list[int] = torch.bincount(codes, minlength=classes).tolist()
+        counts[part] = tuple(found)
+    return FrozenMap(counts)
+
+
+def _scales(tensor: torch.Tensor, parts: Mapping[str, torch.Tensor]) -> FrozenMap[Scale]:
+    known = {part: _by_feature(tensor, rows) for part, rows in parts.items() if len(rows)}
+    if "train" not in known:
+        return FrozenMap()
+    bad = {part: _bad_rows(tensor, parts[part]) for part in known}
+    return FrozenMap(
+        {
+            part: _scale(values, known["train"], rows=len(parts[part]), bad_rows=bad[part])
+            for part, values in known.items()
+        }
+    )
+
+
+def _by_feature(tensor: torch.Tensor, rows: torch.Tensor) -> Doubles:
+    """Values [n, features] of evenly spaced rows; features are channels where there are such."""
+    step = -(-len(rows) // MOST_ROWS)
+    values = tensor.index_select(0, rows[::step]).cpu().numpy().astype(np.float64)
+    if values.ndim > 3:
+        values = np.moveaxis(values, 1, -1)
+    return np.asarray(values.reshape(len(values) if values.ndim == 1 else -1, _width(values)))
+
+
+def _width(values: Doubles) -> int:
+    return values.shape[-1] if values.ndim > 1 else 1
+
+
+def _bad_rows(tensor: torch.Tensor, rows: torch.Tensor) -> int:
+    sums = tensor.index_select(0, rows).flatten(1 if tensor.dim() > 1 else 0)
+    finite = torch.isfinite(sums)
+    return int((~(finite.all(1) if finite.dim() > 1 else finite)).sum())
+
+
+def _scale(values: Doubles, train: Doubles, *, rows: int, bad_rows: int) -> Scale:
+    finite = values[np.isfinite(values)]
+    if not finite.size:
+        return Scale(rows=rows, mean=0.0, std=0.0, least=0.0, largest=0.0, bad_rows=bad_rows)
+    means, stds = _moments(values)
+    train_means, train_stds = _moments(train)
+    varied = (train_stds > 0) & (stds > 0)
+    moved = np.abs(means - train_means)[train_stds > 0] / train_stds[train_stds > 0]
+    stretched = np.log10(stds[varied] / train_stds[varied])
+    levels = np.unique(finite) if values.shape[1] == 1 else np.empty(0)
+    return Scale(
+        rows=rows,
+        mean=float(finite.mean()),
+        std=float(finite.std()),
+        least=float(finite.min()),
+        largest=float(finite.max()),
+        bad_rows=bad_rows,
+        feature_stds=(float(stds[stds > 0].min()), float(stds.max()))
+        if (stds > 0).any()
+        else (0.0, 0.0),
+        shift=float(np.median(moved)) if moved.size else 0.0,
+        stretch=float(np.median(stretched)) if stretched.size else 0.0,
+        levels=min(len(levels), MOST_LEVELS + 1),
+        even=_even(levels),
+    )
+
+
+def _moments(values: Doubles) -> tuple[Doubles, Doubles]:
+    """Mean and standard deviation of each feature; 0 where it has no finite value."""
+    finite = np.isfinite(values)
+    count = np.maximum(finite.sum(0), 1)
+    means = np.where(finite, values, 0).sum(0) / count
+    spread = np.where(finite, values - means, 0)
+    return means, np.sqrt((spread**2).sum(0) / count)
+
+
+def _even(levels: Doubles) -> bool:
+    if not 3 <= len(levels) <= MOST_LEVELS:
+        return False
+    gaps = np.diff(levels)
+    return bool(np.allclose(gaps, gaps[0], rtol=1e-3, atol=0))

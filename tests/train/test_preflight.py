@@ -1,0 +1,170 @@
+"""What is wrong is named before any training: pairing, widths, scales, counts, batches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from bpstudio.graph.document import Choice, Document, Split
+from bpstudio.params import FrozenMap
+from bpstudio.project.examples import examples
+from bpstudio.train.preflight import Preflight, preflight
+from tests.diagnose import arrays, faulty, known
+from tests.diagnose.sketch import Sketch, dense, document_of, training
+
+NAMED: dict[str, tuple[Callable[[int], Sketch], str]] = {
+    "softmax before cross-entropy": (known.softmax_pair, "loss-pairing"),
+    "softmax over one value": (faulty.softmax_of_one, "output-width"),
+    "sigmoid before BCEWithLogitsLoss": (faulty.sigmoid_logits, "loss-pairing"),
+    "raw scores into NLLLoss": (faulty.raw_nll, "loss-pairing"),
+    "ReLU on a regression": (faulty.relu_regression, "loss-pairing"),
+    "class numbers as amounts": (faulty.class_numbers, "loss-pairing"),
+    "missing nonlinearity": (faulty.no_activation, "missing-nonlinearity"),
+    "constant weights": (faulty.constant_weights, "symmetric-init"),
+    "raw inputs": (known.raw_tanh, "unnormalised-inputs"),
+    "raw targets": (faulty.diabetes_raw, "unnormalised-targets"),
+    "rare class": (faulty.rare_class, "class-imbalance"),
+    "batches of two": (faulty.pairs_in_batchnorm, "batchnorm-small-batch"),
+    "dropout of 0.95": (faulty.dropped_away, "dropout-too-high"),
+    "a cut gradient": (faulty.cut_off, "not-training"),
+    "a factor of zero": (faulty.factor_zero, "zero-gradient"),
+    "a frozen random body": (faulty.frozen_random, "frozen-by-mistake"),
+    "nothing reached": (faulty.nowhere, "unused-parameter"),
+    "smoothed away": (faulty.smoothed_away, "label-smoothing-too-high"),
+    "validation not standardised": (faulty.other_validation, "split-scale-mismatch"),
+    "sorted rows": (faulty.sorted_rows, "not-shuffled"),
+}
+
+
+def looked(sketch: Sketch, folder: Path) -> Preflight:
+    return preflight(document_of(sketch, folder, seed=0), base=folder)
+
+
+def rules(result: Preflight) -> set[str]:
+    return {one.rule for one in result.findings}
+
+
+@pytest.mark.parametrize("what", NAMED)
+def test_a_fault_is_named_before_training(what: str, tmp_path: Path) -> None:
+    make, rule = NAMED[what]
+    result = looked(make(0), tmp_path)
+    assert rule in rules(result)
+    assert result.refusal == ""
+    assert result.findings[0].primary
+
+
+@pytest.mark.parametrize("make", [known.relu_adam, known.residual_cnn, known.lstm_sum])
+def test_nothing_is_said_of_what_is_sound(make: Callable[[int], Sketch], tmp_path: Path) -> None:
+    result = looked(make(0), tmp_path)
+    assert result.findings == ()
+    assert result.verdict == "Ready."
+
+
+def test_examples_are_sound() -> None:
+    small = ("digits-mlp", "breast-cancer", "diabetes-regression", "recall-lstm", "deep-sigmoid")
+    for entry in examples():
+        if entry.name in small:
+            result = preflight(entry.open().document, base=None)
+            assert result.findings == (), entry.name
+
+
+def test_a_width_that_does_not_fit_is_named_though_it_cannot_be_trained(tmp_path: Path) -> None:
+    sketch = replace(known.relu_adam(0), layers=[dense(7)])
+    result = looked(sketch, tmp_path)
+    assert "output-width" in rules(result)
+    assert "cannot be trained" in result.verdict
+
+
+def test_a_shape_that_would_be_stretched_is_named(tmp_path: Path) -> None:
+    columns = arrays.waves(0)
+    layers = [dense(8), ("Tanh",), dense(1), ("Squeeze", {"dim": 1})]
+    sketch = Sketch(
+        columns=columns,
+        layers=layers,
+        loss="MSELoss",
+        training=training("Adam", 0.01, batch=16, epochs=1),
+    )
+    assert "target-shape" in rules(looked(sketch, tmp_path))
+
+
+def test_rows_with_no_number_are_named(tmp_path: Path) -> None:
+    sketch = known.relu_adam(0)
+    x = sketch.columns["x"].copy()
+    x[5, 3] = np.nan
+    result = looked(replace(sketch, columns={**sketch.columns, "x": x}), tmp_path)
+    assert "nan-in-data" in rules(result)
+
+
+def test_a_last_batch_of_one_is_named_before_batchnorm_meets_it(tmp_path: Path) -> None:
+    columns = arrays.table("iris", 0, rows=65)
+    sketch = Sketch(
+        columns=columns,
+        layers=[dense(8), ("BatchNorm1d",), ("ReLU",), dense(3)],
+        training=training("Adam", 0.01, batch=16, epochs=2, drop_last=False),
+    )
+    result = looked(sketch, tmp_path)
+    assert "batchnorm-small-batch" in rules(result)
+    assert result.refusal
+
+
+def test_samples_that_see_each_other_are_named(tmp_path: Path) -> None:
+    """A sum over all rows of a product of each with each."""
+    sketch = known.relu_adam(0)
+    document = document_of(sketch, tmp_path, seed=0)
+    mixed = _with_mixing(document)
+    if mixed is None:
+        pytest.skip("no layer of the catalogue mixes samples in a drawing that checks")
+    assert "batch-mixing" in rules(preflight(mixed, base=tmp_path))
+
+
+def _with_mixing(document: Document) -> Document | None:
+    """Batch normalisation without running statistics mixes samples in evaluation, too."""
+    from bpstudio.catalogue.layers import LAYERS
+    from bpstudio.diagnose.remedies.drawing import put_behind
+
+    if "track_running_stats" not in LAYERS["BatchNorm1d"].params:
+        return None
+    params: Any = {"track_running_stats": False}
+    mixed, _ = put_behind(document, "n1", "BatchNorm1d", params=params)
+    return mixed
+
+
+def test_thresholds_of_the_project_count(tmp_path: Path) -> None:
+    document = document_of(known.raw_tanh(0), tmp_path, seed=0)
+    params = FrozenMap({"rms": 1e9, "offset": 1e9, "ratio": 1e9})
+    lenient = FrozenMap({"unnormalised-inputs": FrozenMap({"params": params})})
+    found = preflight(document, base=tmp_path, rules=lenient)
+    assert "unnormalised-inputs" not in rules(found)
+
+
+def test_a_split_in_order_of_sorted_rows_is_named() -> None:
+    entry = next(one for one in examples() if one.name == "not-shuffled")
+    document = entry.open().document
+    assert "not-shuffled" in rules(preflight(document, base=None))
+    again = replace(document, data=replace(document.data, split=Split(kind="stratified")))
+    assert "not-shuffled" not in rules(preflight(again, base=None))
+
+
+def test_a_column_that_is_prepared_is_no_raw_input(tmp_path: Path) -> None:
+    sketch = known.raw_tanh(0)
+    prepared = replace(sketch, prepare={"x": (Choice(kind="standardize"),)})
+    assert "unnormalised-inputs" not in rules(looked(prepared, tmp_path))
+
+
+def test_a_gradient_that_is_stopped_before_every_layer_is_named(tmp_path: Path) -> None:
+    sketch = known.relu_adam(0)
+    result = looked(replace(sketch, layers=[*sketch.layers, ("Detach",)]), tmp_path)
+    assert "not-training" in rules(result)
+    assert result.refusal
+
+
+def test_a_model_that_is_frozen_throughout_is_named(tmp_path: Path) -> None:
+    layers = [("Linear", {"out_features": 10, "name": "all"})]
+    result = looked(replace(known.relu_adam(0), layers=layers, frozen=("all",)), tmp_path)
+    assert "frozen-by-mistake" in rules(result)
+    assert result.refusal
