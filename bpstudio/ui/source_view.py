@@ -85,7 +85,7 @@ class SourceView(QDialog):
         self._session = session
         self._themes = themes
         self._source: Source | None = None
-        self._written: tuple[Document, Report] | None = None
+        self._written: Report | None = None
         self._task: Task | None = None
         self.setWindowTitle("PyTorch source")
         self.resize(760, 680)
@@ -105,9 +105,7 @@ class SourceView(QDialog):
         self.copy.setDefault(True)
         self._arrange(self._button("Close", self.close))
         themes.changed.connect(self._on_theme)
-        session.changed.connect(self._refresh)
-        session.wasReset.connect(self._refresh)
-        session.checked.connect(self._refresh)
+        session.checked.connect(self._refresh)  # until then the sizes are those of what was
         session.selectionChanged.connect(self._mark)
 
     def _button(self, words: str, run: Callable[[], object]) -> QPushButton:
@@ -148,9 +146,9 @@ class SourceView(QDialog):
             self.status.set_foreign(refusal)
             if not report.pending:
                 self._show(None)
-        elif self._written is None or (document, report) != self._written:
+        elif report is not self._written:
             self._drop()
-            self._written = (document, report)
+            self._written = report
             work: Callable[[], Any] = partial(_write, document, report)
             self._task = Task(
                 self, work, done=self._on_written, failed=self._on_failed, name="source"

@@ -38,7 +38,8 @@ class Inspector(QFrame):
         for page in (self.node_page, self.many_page, self.project_page):
             self._areas[page] = scrolled(page)
             self._pages.addWidget(self._areas[page])
-        self.node_page.refused.connect(self.refused)
+        for teller in (self.node_page.refused, self.many_page.refused):
+            teller.connect(self.refused)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)

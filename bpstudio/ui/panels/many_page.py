@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.catalogue.lookup import spec_of
+from bpstudio.errors import UserError
 from bpstudio.graph.document import Node
 from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.plain_text import PlainLabel
@@ -16,6 +18,9 @@ from bpstudio.ui.session import Session
 
 class ManyPage(QWidget):
     """Buttons for the actions that several layers have in common."""
+
+    refused = Signal(object)
+    """Carries the UserError of what could not be done."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +50,14 @@ class ManyPage(QWidget):
 
     def _button(self, text: str, run: Callable[[Session], None]) -> QPushButton:
         button = QPushButton(text)
-        button.clicked.connect(lambda: run(self._session))
+
+        def on_clicked() -> None:
+            try:
+                run(self._session)
+            except UserError as error:
+                self.refused.emit(error)
+
+        button.clicked.connect(on_clicked)
         self._column.addWidget(button)
         return button
 

@@ -220,7 +220,7 @@ def test_the_card_with_the_keyboard_is_told_to_assistive_technology(session, vie
     assert view.accessibleName() == "Canvas"
     assert view.accessibleDescription() == "4 layers"
     session.select(["b"])
-    assert view.accessibleDescription() == "Linear, Linear"
+    assert view.accessibleDescription() == "Linear, out features 64"
 
 
 # ----------------------------------------------------------------------------- clipboard

@@ -214,3 +214,16 @@ def test_a_deleted_layer_leaves_the_inspector(session, inspector) -> None:
     session.undo_stack.undo()
     session.select(["b"])
     assert inspector.node_page.name.text() == "hidden"
+
+
+def test_what_several_layers_cannot_have_done_is_told(session, inspector, qtbot) -> None:
+    between = edits.add(session.document, Node(id="r", kind="ReLU"), at=(0.0, 200.0))
+    for one, two in (("b", "r"), ("r", "s")):
+        if two == "s":
+            between = edits.add(between, Node(id="s", kind="Tanh"), at=(200.0, 200.0))
+        between = edits.connect(between, (one, "out"), (two, "in"))
+    session.apply("Branch", between)
+    session.select(["b", "s"])
+    with qtbot.waitSignal(inspector.refused) as told:
+        QTest.mouseClick(inspector.many_page.group, LEFT)
+    assert "stands between" in told.args[0].message
