@@ -58,7 +58,10 @@ def test_the_examples_are_listed_with_the_simplest_first(
     assert run(["new", "--list"]) == 0
     simple, _, known = capsys.readouterr().out.partition("\n\nArchitectures:\n")
     assert [line.split()[0] for line in simple.splitlines()] == list(NAMES)
+    known, _, faults = known.partition("\n\nFaults:\n")
     assert {line.split()[0] for line in known.splitlines()} >= {"resnet-18", "u-net"}
+    names = {line.split()[0] for line in faults.splitlines()}
+    assert names >= {"vanishing-gradient", "vanishing-gradient-repaired"}
 
 
 def test_an_unknown_example_names_the_known_ones(

@@ -6,6 +6,7 @@ Draws no random number that the run would miss: it is called before the run seed
 from __future__ import annotations
 
 import logging
+import warnings
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,10 @@ def opened(run: Run) -> tuple[RunFacts, tuple[Finding, ...]]:
     )
     state = random_state(run.device)
     try:
-        facts = replace(facts, beginning=_beginning(run))
-        mixing = mixing_node(run)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # an overflow is for the run to tell
+            facts = replace(facts, beginning=_beginning(run))
+            mixing = mixing_node(run)
     except REFUSALS as error:
         _LOG.debug("the model cannot be looked at before its first step: %s", error)
         mixing = None

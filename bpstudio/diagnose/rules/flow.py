@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
 from bpstudio.catalogue.layers import LAYERS
 from bpstudio.diagnose import offers
-from bpstudio.diagnose.look import Checks, Doubles, Look, row_of, run_of, total_update
+from bpstudio.diagnose.look import Checks, Doubles, Ints, Look, row_of, run_of, total_update
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.slope import early_flow, fitted_slope, init_stds, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
-from bpstudio.params import Param
+from bpstudio.params import FrozenMap, Param, Value
 from bpstudio.record.findings import Remedy
 
 EARLY = 0.2
@@ -64,8 +65,11 @@ def _cut_off(look: Look, values: Doubles) -> np.ndarray:
     return cut
 
 
-def _over_time(look: Look) -> tuple[Checks, str]:
-    """How many decades the first tenth of the time steps lies from the last; the worst layer."""
+def _over_time(look: Look, *, low: bool) -> tuple[Checks, str]:
+    """How many decades the first tenth of the time steps lies from the last; the worst layer.
+
+    That is the one where it is lowest, or else highest.
+    """
     worst = Checks(steps=np.empty(0, np.int64), values=np.empty(0))
     where = ""
     for path in look.history.time_paths():
@@ -79,7 +83,8 @@ def _over_time(look: Look) -> tuple[Checks, str]:
             gap = np.where(np.isneginf(first) & np.isneginf(last), np.nan, first - last)
         checks = look.checks_of(steps, gap[:, None])
         found_here = Checks(steps=checks.steps, values=checks.values[:, 0])
-        if not where or np.nanmedian(found_here.values) < np.nanmedian(worst.values):
+        further = np.nanmedian(found_here.values) < np.nanmedian(worst.values) if where else low
+        if not where or further == low:
             worst, where = found_here, path
     return worst, where
 
@@ -124,45 +129,78 @@ def _reached(look: Look, checks: Checks) -> Checks:
 )
 def vanishing(look: Look, values: Settings) -> Verdict:
     """Whether the gradient dies off over depth or time while the loss stays high."""
-    depth = _reached(look, _first_flow(look, least=True))
-    time, layer = _over_time(look)
-    time = _reached(look, time)
-    by_depth, by_time = _held(depth, values, low=True), _held(time, values, low=True)
-    in_time = by_time[0] > by_depth[0]
-    checks, (count, start) = (time, by_time) if in_time else (depth, by_depth)
-    held = checks.values[start : start + max(count, 1)]
-    last = float(np.median(held)) if len(held) else math.nan
+    gap = _widest(look, values, low=True)
     measures = (
-        below("decades", last, values.number("decades"), unit="decades"),
-        above("checks in a row", count, values.number("checks")),
+        below("decades", gap.usual, values.number("decades"), unit="decades"),
+        above("checks in a row", gap.length, values.number("checks")),
         above("loss over the constant's", look.now, values.number("level")),
         below("fall within a quarter of the run", look.fall, values.number("fall")),
     )
-    if not len(checks.values):
+    if not len(gap.checks.values):
         return unsure("Gradients after the first fifth of the run are needed.", *measures)
-    if count < values.number("checks"):
-        enough = len(checks.values) >= values.number("checks") or look.is_over
+    if gap.length < values.number("checks"):
+        enough = len(gap.checks.values) >= values.number("checks") or look.is_over
         return (silent if enough else unsure)("The gradient reaches the first rows.", *measures)
     if not all(one.holds for one in measures[2:]):
         return silent("It learns all the same.", *measures)
-    where = (layer,) if in_time else tuple(look.rows[i].path for i in look.first)
-    title = (
-        f"The gradient of the first steps in time is 10^{last:.1f} of the last ones'"
-        if in_time
-        else f"The first layers get 10^{last:.1f} of the gradient of the last ones"
-    )
+    start = f"The gradient of the first steps in time is 10^{gap.usual:.1f} of the last ones'"
+    depth = f"The first layers get 10^{gap.usual:.1f} of the gradient of the last ones"
     return found(
         "vanishing-gradient",
-        title,
+        start if gap.layer else depth,
         *measures,
-        cause=_why_vanishing(look, in_time=in_time),
-        nodes=where,
-        first_step=int(checks.steps[start]),
-        series=series("decades", checks.steps, checks.values, threshold=values.number("decades")),
-        remedies=_against_vanishing(look, layer if in_time else ""),
+        cause=_why_vanishing(look, in_time=bool(gap.layer)),
+        nodes=gap.nodes(look),
+        first_step=gap.first_step,
+        series=gap.series(values),
+        remedies=_against_vanishing(look, gap.layer),
         slope=fitted_slope(look),
-        over="time" if in_time else "depth",
+        over="time" if gap.layer else "depth",
     )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Gap:
+    """How far the first rows, or the first steps in time of `layer`, lie from the last ones.
+
+    `length` checks from `start` on are beyond the threshold without a break.
+    """
+
+    checks: Checks
+    length: int
+    start: int
+    layer: str = ""
+
+    @property
+    def usual(self) -> float:
+        """The median of the checks beyond the threshold; of the first one, where none is."""
+        held = self.checks.values[self.start : self.start + max(self.length, 1)]
+        return float(np.median(held)) if len(held) else math.nan
+
+    @property
+    def first_step(self) -> int | None:
+        """Since when it is beyond the threshold."""
+        return int(self.checks.steps[self.start]) if len(self.checks.steps) else None
+
+    def nodes(self, look: Look) -> tuple[str, ...]:
+        """Where it is seen."""
+        return (self.layer,) if self.layer else tuple(look.rows[i].path for i in look.first)
+
+    def series(self, values: Settings) -> FrozenMap[Value]:
+        """What a chart shows."""
+        limit = values.number("decades")
+        return series("decades", self.checks.steps, self.checks.values, threshold=limit)
+
+
+def _widest(look: Look, values: Settings, *, low: bool) -> _Gap:
+    """The gap over depth or over time, whichever lasts longer."""
+    depth, (time, layer) = _first_flow(look, least=low), _over_time(look, low=low)
+    if low:
+        depth, time = _reached(look, depth), _reached(look, time)
+    by_depth, by_time = _held(depth, values, low=low), _held(time, values, low=low)
+    if by_time[0] > by_depth[0]:
+        return _Gap(checks=time, length=by_time[0], start=by_time[1], layer=layer)
+    return _Gap(checks=depth, length=by_depth[0], start=by_depth[1])
 
 
 def _held(checks: Checks, values: Settings, *, low: bool) -> tuple[int, int]:
@@ -238,55 +276,62 @@ def _against_forgetting(look: Look, path: str) -> tuple[Remedy, ...]:
 )
 def exploding(look: Look, values: Settings) -> Verdict:
     """Whether the gradient grows over depth, or steps throw the weights away."""
-    flow = _first_flow(look, least=False)
-    length, start = _held(flow, values, low=False)
-    time, layer = _over_time(look)
-    by_time = _held(time, values, low=False)
-    in_time = bool(layer) and by_time[0] > length
-    if in_time:
-        flow, (length, start) = time, by_time
+    gap = _widest(look, values, low=False)
     steps, moved = total_update(look)
-    large, leaps = moved > values.number("step"), moved > values.number("leap")
     growth = _growth(look)
     lost = _blew_up(look, growth, values)
     measures = (
-        above("checks in a row", length, values.number("checks")),
-        above("steps that move half of the weights", float(large.sum()), 2),
+        above("checks in a row", gap.length, values.number("checks")),
+        above(
+            "steps that move half of the weights",
+            float((moved > values.number("step")).sum()),
+            2,
+        ),
         above("greatest step", float(moved.max(initial=0.0)), values.number("leap")),
         above("growth of the norm", growth, values.number("growth")),
         above("loss over the constant's", look.now, values.number("level")),
     )
     if not len(steps) and not lost:
         return unsure("No step was sampled yet.", *measures)
-    early = early_flow(look)[look.first] if len(look.first) else np.empty(0)
-    began = lost and bool((early[~np.isnan(early)] >= values.number("decades")).any())
-    deep = length >= values.number("checks") or began
-    if not (deep or large.sum() >= 2 or leaps.any() or lost):
+    deep = measures[0].holds or (lost and _grew_from_start(look, values))
+    if not (deep or measures[1].holds or measures[2].holds or lost):
         return silent("The gradient keeps its size.", *measures)
     if not lost and not measures[-1].holds:
         return silent("It learns all the same.", *measures)
     if not (deep or lost) and look.ask("weight-decay-too-high").is_found:
         return silent("The weights shrink away under steps of usual size.", *measures)
-    top = float(np.nanmax(flow.values)) if deep else math.nan
-    first = flow.steps[start] if deep else (steps[large | leaps][0] if large.any() else None)
-    title = (
-        f"The first layers get 10^{top:.1f} times the gradient of the last ones"
-        if deep
-        else (
-            "The gradient grew until it was no number" if lost else "Steps throw the weights away"
-        )
-    )
     return found(
         "exploding-gradient",
-        title,
+        _explosion_words(gap, deep=deep, lost=lost),
         *measures,
         cause=_why_exploding(look, deep=deep),
-        nodes=(layer,) if in_time else tuple(look.rows[i].path for i in look.first) if deep else (),
-        first_step=None if first is None else int(first),
-        series=series("decades", flow.steps, flow.values, threshold=values.number("decades")),
-        remedies=_against_explosion(look, deep=deep and not in_time),
+        nodes=gap.nodes(look) if deep else (),
+        first_step=gap.first_step if deep else _first_leap(steps, moved, values),
+        series=gap.series(values),
+        remedies=_against_explosion(look, deep=deep and not gap.layer),
         slope=fitted_slope(look),
     )
+
+
+def _grew_from_start(look: Look, values: Settings) -> bool:
+    """Whether the gradient grew over depth in the first steps."""
+    early = early_flow(look)[look.first] if len(look.first) else np.empty(0)
+    return bool((early[~np.isnan(early)] >= values.number("decades")).any())
+
+
+def _first_leap(steps: Ints, moved: Doubles, values: Settings) -> int | None:
+    far = np.flatnonzero(moved > values.number("step"))
+    return int(steps[far[0]]) if len(far) else None
+
+
+def _explosion_words(gap: _Gap, *, deep: bool, lost: bool) -> str:
+    if not deep:
+        return (
+            "The gradient grew until it was no number" if lost else "Steps throw the weights away"
+        )
+    top = float(np.nanmax(gap.checks.values))
+    first = "first steps in time" if gap.layer else "first layers"
+    return f"The {first} get 10^{top:.1f} times the gradient of the last ones"
 
 
 def _growth(look: Look) -> float:
