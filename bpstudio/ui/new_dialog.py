@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.project.examples import examples
 from bpstudio.project.store import SUFFIX, Project
@@ -38,10 +39,13 @@ class NewDialog(QDialog):
         self.list = ChoiceList(offers, name="Examples")
         self.list.mark(next((offer.id for offer in offers if offer.id), EMPTY.id))
         self.list.confirmed.connect(self._on_accept)
+        self.search = _Search(self.list)
+        self.search.textChanged.connect(self._on_search)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(PlainLabel("Begin with", role="heading"))
+        layout.addWidget(self.search)
         layout.addWidget(self.list, stretch=1)
         layout.addLayout(self._buttons())
         self.list.setFocus()
@@ -59,8 +63,30 @@ class NewDialog(QDialog):
         row.addWidget(self.create_button)
         return row
 
+    def _on_search(self, text: str) -> None:
+        self.list.show_only(text)
+        self.create_button.setEnabled(self.list.current is not None)
+
     def _on_accept(self) -> None:
         id = self.list.current
         if id is not None:
             self.accept()
             self.chosen.emit(f"{id or 'untitled'}{SUFFIX}", self._makers[id])
+
+
+class _Search(QLineEdit):
+    """Words that an example must have; arrows and Enter work on the list meanwhile."""
+
+    def __init__(self, examples: ChoiceList) -> None:
+        super().__init__()
+        self._examples = examples
+        self.setPlaceholderText("Search examples")
+        self.setAccessibleName("Search examples")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            QCoreApplication.sendEvent(self._examples, event)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)

@@ -29,7 +29,7 @@ def titles(dialog: NewDialog, *, headings: bool) -> list[str]:
 
 
 def test_architectures_stand_under_a_heading_of_their_own(dialog) -> None:
-    assert titles(dialog, headings=True) == ["Examples", "Architectures"]
+    assert titles(dialog, headings=True) == ["Examples", "Architectures", "Faults"]
     assert len(titles(dialog, headings=False)) == len(examples()) + 1
 
 
@@ -57,3 +57,33 @@ def test_a_click_on_a_heading_chooses_nothing(dialog, qtbot) -> None:
             Qt.KeyboardModifier.NoModifier, spot,
         )  # fmt: skip
     assert dialog.list.current == examples()[0].name
+
+
+def shown(dialog: NewDialog) -> list[str]:
+    model = dialog.list.model()
+    return [
+        str(model.index(row, 0).data())
+        for row in range(model.rowCount())
+        if not dialog.list.isRowHidden(row)
+    ]
+
+
+def test_words_that_are_typed_leave_the_examples_that_have_them(dialog, qtbot) -> None:
+    dialog.search.setFocus()
+    QTest.keyClicks(dialog.search, "sigmoid layers")
+    assert shown(dialog)[:2] == ["Examples", "Twenty sigmoid layers"]
+    assert "Architectures" not in shown(dialog)
+    assert dialog.list.current == "deep-sigmoid"
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        QTest.keyClick(dialog.search, KEY.Key_Return)
+    assert chosen.args[0] == "deep-sigmoid.bpstudio"
+
+
+def test_nothing_can_be_created_where_nothing_is_found(dialog) -> None:
+    QTest.keyClicks(dialog.search, "qqq")
+    assert shown(dialog) == []
+    assert not dialog.create_button.isEnabled()
+    QTest.keyClick(dialog.search, KEY.Key_Escape)
+    assert dialog.isVisible()
+    assert len(shown(dialog)) == dialog.list.model().rowCount()
+    assert dialog.create_button.isEnabled()

@@ -94,6 +94,25 @@ class ChoiceList(QListView):
         else:
             self.setCurrentIndex(self.model().index(place, 0))
 
+    def show_only(self, text: str) -> None:
+        """Show the entries that have every word of `text`, and the headings over some of them."""
+        words = text.lower().split()
+        heading_row, shown_under = -1, False
+        for row, offer in enumerate((*self._offers, heading(""))):
+            if offer.heading:
+                if heading_row >= 0:
+                    self.setRowHidden(heading_row, not shown_under)
+                heading_row, shown_under = row, False
+                continue
+            found = all(word in f"{offer.title} {offer.hint} {offer.id}".lower() for word in words)
+            self.setRowHidden(row, not found)
+            shown_under = shown_under or found
+        if self.currentIndex().isValid() and not self.isRowHidden(self.currentIndex().row()):
+            return
+        seen = (offer.id for row, offer in enumerate(self._offers)
+                if not (offer.heading or self.isRowHidden(row)))  # fmt: skip
+        self.mark(next(seen, None))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current is not None:
             id = self.current
