@@ -53,6 +53,8 @@ HASTE_MS = 15
 BUDGET_S = 0.008
 """What a tick may spend on events, so that the window stays at hand."""
 BATCH = 16
+FORCED_MS = 10_000
+"""How long a run that was told to stop is waited for."""
 SNAPSHOT_MS = 2500
 """How long saving waits for the next step of a run that is on."""
 
@@ -126,6 +128,10 @@ class Runner(QObject):
         self._asked: list[Change] = []
         self.trains_with: Change | None = None
         """The rates and frozen layers of the run that is on."""
+        self._left: list[Host] = []
+        self._forced = QTimer(self)
+        self._forced.setSingleShot(True)
+        self._forced.timeout.connect(self._leave_behind)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(lambda: self._give(None))
@@ -185,7 +191,26 @@ class Runner(QObject):
             self._finish(RunEnded(status="stopped", reason=reason))
             return
         self._host.stop(reason)
+        self._forced.start(FORCED_MS)
         self._enter("stopping")
+
+    def _leave_behind(self) -> None:
+        """A run that does not answer, such as one whose data never come, is waited for no more.
+
+        Its thread cannot be ended, so the next run gets a process of its own while it is there.
+        """
+        if self._host is None or self._state != "stopping":
+            return
+        self._left.append(self._host)
+        self._finish(
+            RunEnded(
+                status="stopped",
+                reason=f"the run did not answer for {FORCED_MS // 1000} s and was left to itself",
+                hint="What it had said is kept. Start bpstudio again if it goes on to take time.",
+                step=self.history.steps_done,
+                epoch=self.history.epochs_done,
+            )
+        )
 
     def change(self, wanted: Change) -> None:
         """Train on with other rates and frozen layers; `changed` tells when that is so."""
@@ -252,7 +277,9 @@ class Runner(QObject):
         self._asked = []
         self.trains_with = _trains_with(request)
         self._trouble = ""
-        self._host = _host(request, self.folder(), apart=self.apart)
+        self._left = [host for host in self._left if host.alive]
+        apart = self.apart or bool(self._left)
+        self._host = _host(request, self.folder(), apart=apart)
         self._host.start()
 
     def _on_tick(self) -> None:
@@ -326,6 +353,7 @@ class Runner(QObject):
             self.history.add(ended)
         run, weights = self._on_record()
         self._request = self._host = self._recorder = self.trains_with = None
+        self._forced.stop()
         self._give(None)
         self._enter("idle")
         self.ended.emit(Outcome(ended=ended, run=run, weights=weights))

@@ -1,14 +1,17 @@
 """A run behind the window: commands are answered at once, and every end leaves a record."""
 
+import threading
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from bpstudio.data.load import import_data
+from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Document, Edge, Graph, Node, Source, Training
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Arrays
+from bpstudio.ui import runner as runners
 from bpstudio.ui.runner import Request, Runner
 from bpstudio.ui.warm_up import WarmUp
 
@@ -144,6 +147,30 @@ def test_a_value_that_is_not_finite_pauses_with_the_last_good_weights(runner, en
     wait(qtbot, lambda: bool(ends))
     assert ends[0].run.status == "non-finite"
     assert all(np.isfinite(array).all() for array in ends[0].weights.values())
+
+
+def test_a_run_whose_data_never_come_is_left_to_itself(runner, ends, document, qtbot, monkeypatch):
+    go_on = threading.Event()
+
+    def hangs(request: Request) -> object:
+        assert go_on.wait(60)
+        raise DataError("too late")
+
+    monkeypatch.setattr(runners, "FORCED_MS", 300)
+    monkeypatch.setattr(runners, "_job", hangs)
+    runner.train(Request(document=document))
+    wait(qtbot, lambda: runner._host is not None)
+    left = runner._host
+    runner.stop()
+    wait(qtbot, lambda: bool(ends))
+    assert ends[0].ended.status == "stopped"
+    assert "left to itself" in ends[0].ended.reason
+    assert runner.state == "idle"
+    assert left.alive
+    go_on.set()
+    assert left.join(10.0)
+    qtbot.wait(1)
+    assert len(ends) == 1
 
 
 def test_closing_stops_the_run_and_keeps_what_it_said(runner, ends, document, qtbot):
