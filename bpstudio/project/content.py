@@ -45,7 +45,7 @@ MAX_STATE_BYTES = profile.GIB
 """What runs that were cut off may keep in a file together, to be taken up again."""
 MAX_POINTS = 160
 """States on the way that all runs of a file may keep together: each takes two members,"""
-MAX_POINT_BYTES = 256 * 2**20
+MAX_POINT_BYTES = 64 * 2**20
 """and what these may take."""
 MAX_HISTORY_BYTES = 256 * profile.MIB
 """What the curves of all runs may take together before runs of sweeps give theirs up."""

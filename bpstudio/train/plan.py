@@ -42,7 +42,7 @@ class Plan:
 
 POINTS = 8
 """Into so many parts a run is cut by the points to which one can come back."""
-POINT_BYTES = 64 * 2**20
+POINT_BYTES = 16 * 2**20
 """What the points of a run may take together; where one takes more there are fewer."""
 
 
