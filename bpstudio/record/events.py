@@ -366,7 +366,7 @@ class PointKept:
 
 @dataclass(frozen=True, kw_only=True)
 class Changed:
-    """The answer to `Change`: from this step on the run trains so.
+    """The answer to `Change`: from this step on the run trains with these `settings`.
 
     `words` say what is new, one thing each; where it could not be done, `problem` says why and
     the run goes on as it was.
@@ -375,6 +375,7 @@ class Changed:
     step: int
     words: tuple[str, ...] = ()
     problem: str = ""
+    settings: Change | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

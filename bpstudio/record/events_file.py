@@ -6,15 +6,18 @@ Nothing of a file is trusted: a line that is too long or no event ends the readi
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from bpstudio.errors import DataError
 from bpstudio.record.codec import from_line
 from bpstudio.record.events import Event, RunStarted
 
-AT_ONCE = 1 << 20
+AT_ONCE = 1 << 18
 """Bytes that one look takes in at most, so that a long file is read in turns."""
-LONGEST_LINE = 64 << 20
+LONGEST_LINE = 8 << 20
+MOST_STEPS = 10_000_000
+"""Steps before the first line of a run that goes on, which are on record without figures."""
 
 
 class EventsFile:
@@ -37,21 +40,30 @@ class EventsFile:
             DataError: when it cannot be read, or is no file of events; the line is named.
         """
         try:
-            with open(self.path, "rb") as file:
-                if os.fstat(file.fileno()).st_size < self._place:
-                    self._place, self._rest, self._line = 0, b"", 0
-                file.seek(self._place)
-                content = file.read(AT_ONCE)
+            regular = stat.S_ISREG(os.stat(self.path).st_mode)
+            content = self._new_content() if regular else b""
         except OSError as error:
-            raise DataError(
-                f"{self.path.name} cannot be read: {error.strerror}.",
-                hint="Choose the file that “bpstudio train --events FILE” writes.",
-            ) from error
+            raise self._unreadable(str(error.strerror)) from error
+        if not regular:  # to open a pipe would wait for ever
+            raise self._unreadable("it is no file")
         self._place += len(content)
         *lines, self._rest = (self._rest + content).split(b"\n")
         if len(self._rest) > LONGEST_LINE:
             raise self._no_event("it does not end")
         return tuple(self._event(line) for line in lines)
+
+    def _new_content(self) -> bytes:
+        with open(self.path, "rb") as file:
+            if os.fstat(file.fileno()).st_size < self._place:
+                self._place, self._rest, self._line = 0, b"", 0
+            file.seek(self._place)
+            return file.read(AT_ONCE)
+
+    def _unreadable(self, reason: str) -> DataError:
+        return DataError(
+            f"{self.path.name} cannot be read: {reason}.",
+            hint="Choose the file that “bpstudio train --events FILE” writes.",
+        )
 
     def _event(self, line: bytes) -> Event:
         self._line += 1
@@ -59,7 +71,11 @@ class EventsFile:
             event = from_line(line.decode("utf-8"))
         except ValueError as error:
             raise self._no_event(str(error)) from error
-        self.begun = self.begun or isinstance(event, RunStarted)
+        if isinstance(event, RunStarted):
+            most = min(event.facts.planned_steps, MOST_STEPS)
+            if not 0 <= event.facts.resumed_at <= most:
+                raise self._no_event("it goes on beyond its own end")
+            self.begun = True
         if not self.begun:
             raise self._no_event("the beginning of the run is missing")
         return event

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bpstudio.errors import ModelError, UserError
 from bpstudio.graph.flat import unfold
 from bpstudio.project.live import differences, settings_of, with_settings
 from bpstudio.record.events import Array, Change
@@ -40,11 +41,14 @@ def change(run: Run, wanted: Change) -> tuple[str, ...]:
         rows = rows_of(run.built, flat)
         require_learning(rows)
         optimizer = build_optimizer(run.built, document, flat)
-    except Exception:
+        schedule = Schedule(optimizer, document, run.plan)
+        schedule.go_on_from(run.schedule, steps=run.step, epochs=run.epoch)
+    except ValueError as error:  # torch's word for settings of a schedule that cannot be
+        set_frozen(run.built, run.job.flat)
+        raise ModelError("The schedule cannot go on so.", details=str(error)) from error
+    except UserError:
         set_frozen(run.built, run.job.flat)
         raise
-    schedule = Schedule(optimizer, document, run.plan)
-    schedule.go_on_from(run.schedule, steps=run.step, epochs=run.epoch)
     checked = replace(run.job.checked, flat=flat)
     run.retool(replace(run.job, document=document, checked=checked), optimizer, schedule, rows)
     if not (optimizer.closure and settings_of(before).frozen != wanted.frozen):

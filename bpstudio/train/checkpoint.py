@@ -7,6 +7,7 @@ with values of the same kind: nothing else of it is looked at.
 
 from __future__ import annotations
 
+import inspect
 from collections import Counter
 from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Any
@@ -20,6 +21,7 @@ from bpstudio.record.events import Array
 from bpstudio.train.optimise import Optimizer, Part
 from bpstudio.train.tagged import pack, unpack
 
+_MOMENTUM = "momentum_buffer"
 MOST_KEPT = 10_000
 """Entries that a list in the state of a schedule may have, such as milestones."""
 
@@ -69,20 +71,31 @@ def restore_optimizer(
 
 
 def restore_memory(
-    optimizer: Optimizer, keys: Mapping[int, str], value: Value, arrays: Mapping[str, Array]
-) -> None:
+    optimizer: Optimizer,
+    keys: Mapping[int, str],
+    value: Value,
+    arrays: Mapping[str, Array],
+    *,
+    spare: bool = False,
+) -> list[str]:
     """Put back what was remembered of each weight alone; the groups may be others.
 
+    With `spare`, what does not have the form that these settings need is left out, and the keys of
+    such weights are returned: they begin anew.
+
     Raises:
-        Damaged: when it is of another optimizer.
+        Damaged: when it is of another optimizer, or of another form.
     """
+    left: list[str] = []
     saved = value if isinstance(value, tuple) else ()
     for part, kept in zip(optimizer.parts, saved, strict=False):
         memory = kept.get("memory") if isinstance(kept, FrozenMap) else None
         kind = kept.get("kind", part.spec.kind) if isinstance(kept, FrozenMap) else None
         if not isinstance(memory, FrozenMap) or kind != part.spec.kind:
             raise _damaged("the memory of the optimizer")
-        _restore_memory(part, keys, memory, arrays)
+        left += _restore_memory(part, keys, memory, arrays, spare=spare)
+        _begin_beside(part)
+    return left
 
 
 def _restore_memory(
@@ -90,20 +103,77 @@ def _restore_memory(
     keys: Mapping[int, str],
     memory: FrozenMap[Value],
     arrays: Mapping[str, Array],
-) -> None:
+    *,
+    spare: bool,
+) -> list[str]:
+    left = []
     for group in part.torchs.param_groups:
         on_device = bool(group.get("fused") or group.get("capturable"))
         for parameter in group["params"]:
-            kept = memory.get(keys[id(parameter)])
+            key = keys[id(parameter)]
+            kept = memory.get(key)
             if kept is None:
                 continue
-            given = _unpacked(kept, arrays, keys[id(parameter)])
-            if not isinstance(given, dict):
-                raise _damaged(keys[id(parameter)])
+            given = _unpacked(kept, arrays, key)
+            if not isinstance(given, dict) or not _has_form(given, part, group, parameter):
+                if not spare:
+                    raise _damaged(key)
+                left.append(key)
+                continue
             part.torchs.state[parameter] = {
                 name: _placed(item, parameter, stays=name == "step" and not on_device)
                 for name, item in given.items()
             }
+    return left
+
+
+def _has_form(
+    given: Mapping[str, Any], part: Part, group: Mapping[str, Any], weight: nn.Parameter
+) -> bool:
+    """Whether this is what the optimizer would remember of a weight, tensor for tensor.
+
+    Fused kernels look at no shape: one that is too small makes them write beyond it.
+    """
+    if part.spec.closure:  # what it remembers grows, and its own steps refuse what does not fit
+        return True
+    if not given:
+        return True
+    wanted = _after_a_step(part, group, weight)
+    return given.keys() == wanted.keys() and all(
+        _is_alike(item, wanted[name]) for name, item in given.items()
+    )
+
+
+def _is_alike(item: Any, wanted: Any) -> bool:
+    if isinstance(wanted, torch.Tensor):
+        return (
+            isinstance(item, torch.Tensor)
+            and item.shape == wanted.shape
+            and item.dtype == wanted.dtype
+        )
+    return _same_kind(wanted, item)
+
+
+def _after_a_step(part: Part, group: Mapping[str, Any], weight: nn.Parameter) -> dict[str, Any]:
+    """What such an optimizer remembers of a weight of this shape once it has taken a step."""
+    twin = nn.Parameter(torch.zeros_like(weight.detach()))
+    gradient = torch.zeros_like(twin)
+    twin.grad = gradient.to_sparse(1) if part.spec.sparse == "only" else gradient
+    known = inspect.signature(type(part.torchs).__init__).parameters
+    options = {name: group[name] for name in part.torchs.defaults if name in known}
+    optimizer = type(part.torchs)([twin], **options)
+    optimizer.step()
+    return dict(optimizer.state[twin])
+
+
+def _begin_beside(part: Part) -> None:
+    """Weights that are new beside others: torch's SGD wants a momentum of all, or of none."""
+    for group in part.torchs.param_groups:
+        state = part.torchs.state
+        known = [one for one in group["params"] if state.get(one, {}).get(_MOMENTUM) is not None]
+        if part.spec.kind == "SGD" and known:
+            for one in group["params"]:
+                state[one].setdefault(_MOMENTUM, torch.zeros_like(one.detach()))
 
 
 def _placed(item: Any, parameter: nn.Parameter, *, stays: bool) -> Any:

@@ -15,6 +15,7 @@ import torch
 
 from bpstudio.errors import Damaged, ModelError, UserError
 from bpstudio.params import FrozenMap
+from bpstudio.project.live import settings_of
 from bpstudio.record.events import (
     Array,
     Change,
@@ -41,6 +42,7 @@ from bpstudio.train.best import improves, monitored, reason_to_stop, with_epoch
 from bpstudio.train.changing import change
 from bpstudio.train.initial import load_weights
 from bpstudio.train.job import Job
+from bpstudio.train.plan import POINT_BYTES
 from bpstudio.train.ranks import Team
 from bpstudio.train.resume import state_of, take_up
 from bpstudio.train.run import Run
@@ -90,11 +92,14 @@ class _Loop:
         self.waiting: list[SignalsSampled | TimeSampled] = []
         self.checkpoint_wanted = False
         self.changes: list[Change] = []
+        self.point_bytes = 0
         self.points = [step for step in self.run.point_steps() if step > self.run.step]
 
     def events(self) -> Events:
         run = self.run
         self._obey((yield RunStarted(facts=run.facts)))
+        if run.job.leaves:  # from here on it goes on from a state of its own
+            self._obey((yield self._checkpoint()))
         for finding in run.found:
             self._obey((yield Found(finding=finding)))
         while not self._is_over():
@@ -123,11 +128,15 @@ class _Loop:
         self.stop = agreed(self.run.team, self.stop)
         yield from self._make_changes()
         yield from self._keep_point()
+        yield from self._wait()
+        if self.steps_left is not None:
+            self.steps_left -= 1
+
+    def _wait(self) -> Events:
+        """While the run is to pause: wait, and make what changes are wished for meanwhile."""
         while self.steps_left == 0 and self.stop is None:
             yield from self._pause()
             yield from self._make_changes()
-        if self.steps_left is not None:
-            self.steps_left -= 1
 
     def _pause(self) -> Events:
         """Wait to be pulled; any command but a way on leaves the run paused."""
@@ -163,6 +172,11 @@ class _Loop:
             del self.points[0]
         yield from self._hand_over()
         state = self._state(self.run.weights())
+        arrays = (*state.weights.values(), *state.tensors.values())
+        self.point_bytes += sum(array.nbytes for array in arrays)
+        if self.point_bytes > POINT_BYTES:  # some optimizers remember a hundred times the weights
+            self.points.clear()
+            return
         self._obey((yield PointKept(step=state.step, epoch=state.epoch, state=state)))
 
     def _make_changes(self) -> Events:
@@ -170,11 +184,14 @@ class _Loop:
         while self.changes:
             yield from self._hand_over()
             step = self.run.step
+            words: tuple[str, ...] = ()
+            problem = ""
             try:
-                told = Changed(step=step, words=change(self.run, self.changes.pop(0)))
+                words = change(self.run, self.changes.pop(0))
             except ModelError as error:
-                told = Changed(step=step, problem=f"{error.message} {error.hint}".rstrip())
-            self._obey((yield told))
+                problem = f"{error.message} {error.hint}".rstrip()
+            now = settings_of(self.run.job.document)
+            self._obey((yield Changed(step=step, words=words, problem=problem, settings=now)))
 
     def _due(self) -> bool:
         now = time.monotonic()
@@ -214,8 +231,7 @@ class _Loop:
         yield from self._hand_over()
         self._obey((yield event))
         self.steps_left = 0
-        while self.steps_left == 0 and self.stop is None:
-            yield from self._pause()
+        yield from self._wait()
         if self.stop is not None:
             place = self.run.job.flat.by_id[event.path].title
             reason = f"{event.kind} in {event.direction} at {place!r}, step {event.step}"

@@ -239,14 +239,20 @@ class LooseGradients:
         if fresh:
             norms[fresh] = _wholes([self._fresh[place] for place in fresh])
         if stale:
-            some = [self._gradient(place) for place in stale]
-            norms[stale] = _wholes([one.flatten() for one in some])
+            norms[stale] = _wholes([self._parts(place) for place in stale])
         doubtful = ~((self._tiny <= norms) & (norms < math.inf))
         for place in np.flatnonzero(doubtful[there]):
             gradient = self._gradient(there[place])
             norms[there[place]] = torch.linalg.vector_norm(gradient, dtype=torch.float64)
         row.copy_(torch.from_numpy(norms))
         return math.sqrt(float(norms @ norms))
+
+    def _parts(self, place: int) -> torch.Tensor:
+        """What a hook would have taken of it, so that a norm is the same with and without one."""
+        gradient = self._gradient(place)
+        if gradient.numel() < WORTH_A_HOOK:
+            return gradient.flatten()
+        return _part_norms(gradient, _width(self.parameters[place]))
 
     def _gradient(self, place: int) -> torch.Tensor:
         gradient = self.parameters[place].grad

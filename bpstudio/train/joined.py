@@ -1,7 +1,8 @@
 """Joins the weights that an optimizer treats alike into one tensor, so that its step is one call.
 
 Torch's optimizers spend most of a step of a small model on going from weight to weight. Those that
-treat each number for itself give the same result when they are handed all numbers in one tensor.
+treat each number for itself give the same result, but for the last digit, when they are handed all
+numbers in one tensor. Whether they are follows from what is remembered, so a run goes on alike.
 The weights of the model stay what they are, with their shapes and strides; only where their
 numbers lie changes.
 """
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import torch
 from torch import nn
 
@@ -99,8 +101,9 @@ def _go_together(kept: Sequence[Mapping[str, Any]], group: Mapping[str, Any]) ->
     """Whether what is remembered of the weights of a group can be remembered of one tensor."""
     if any(one.dim() == 0 for one in group["params"]):  # told from a number of steps by nothing
         return False
-    if group.get("eps") == 0:  # what lies between the weights would be divided by zero
-        return False
+    eps = group.get("eps")
+    if eps is not None and float(np.float32(eps)) == 0:
+        return False  # what lies between the weights would be divided by zero
     first = kept[0]
     return all(
         of_one.keys() == first.keys()

@@ -60,6 +60,7 @@ class Recorder:
         self.weights: FrozenMap[Array] | None = None
         self._state = before.state if before else None
         self._points = before.points if before else ()
+        self._leaves = before is not None and before.leaves
 
     def take(self, event: Event) -> None:
         """Take in one event."""
@@ -67,6 +68,7 @@ class Recorder:
         match event:
             case CheckpointSaved():
                 self.weights = event.tensors
+                self._leaves = False
                 self._state = Bundle.of_state(event.state) if event.state else None
             case PointKept(step=step, state=RunState() as state):
                 earlier = [one for one in self._points if step_of(one) < step]
@@ -83,6 +85,7 @@ class Recorder:
         ended, facts = history.ended, history.facts
         return replace(
             begun,
+            source_sha256="" if self._leaves else begun.source_sha256,
             status=ended.status if ended else "paused",
             reason=ended.reason if ended else "",
             node=ended.node if ended else None,

@@ -6,6 +6,7 @@ model draws from, and the order of rows with the place in it, which follow from 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -27,14 +28,14 @@ from bpstudio.train.checkpoint import (
 )
 from bpstudio.train.device import random_state, set_random_state
 from bpstudio.train.initial import MOST_SHOWN, load_weights, unfit_words
-from bpstudio.train.job import frozen_arrays
+from bpstudio.train.job import Job, frozen_arrays
 from bpstudio.train.plan import seed_for
 from bpstudio.train.tagged import pack, unpack
 
 if TYPE_CHECKING:
     from bpstudio.train.run import Run
 
-_RANDOM, _BEST, _SCALE = "random", "best", "loss_scale"
+_RANDOM, _BEST, _SCALE, _JUDGED = "random", "best", "loss_scale", "judged"
 
 
 def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = None) -> RunState:
@@ -50,6 +51,7 @@ def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = Non
         _BEST: (pack(best.lowest, _BEST, arrays), best.waited, best.step),
         "depends": _depends(run.facts),
         "processes": run.team.world,
+        _JUDGED: judged_by(run.job),
         _SCALE: run.loss_scale.value() if run.loss_scale is not None else None,
         CHANGED: stored(settings_of(run.job.document)),
     }
@@ -61,6 +63,17 @@ def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = Non
         values=FrozenMap(values),
         tensors=FrozenMap(arrays),
     )
+
+
+def judged_by(job: Job) -> str:
+    """A hash of all that the figure of an epoch depends on, besides the weights."""
+    training, data = job.document.training, job.document.data
+    monitor = training.early_stopping.monitor if training.early_stopping else ""
+    told = (
+        job.source.text, monitor, training.class_weights, training.label_smoothing,
+        data.source, data.fields, data.split,
+    )  # fmt: skip
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def take_up(run: Run, state: RunState) -> None:
@@ -121,14 +134,16 @@ def _branch_off(run: Run, state: RunState) -> None:
     words = list(_fresh_words(run, fresh))
     memory = _known(state.values.get("optimizer"), without=frozenset(fresh))
     try:
-        restore_memory(run.optimizer, changing.keys_of(run), memory, state.tensors)
+        keys = changing.keys_of(run)
+        if restore_memory(run.optimizer, keys, memory, state.tensors, spare=True):
+            words.append("What the optimizer remembers begins anew: its settings are others.")
     except Damaged:
         run.optimizer.forget()
         words.append("The optimizer is another one and begins anew.")
     run.schedule.advance(steps=step, epochs=state.epoch)
     _stand_at(run, state, step)
-    if fresh:
-        run.best = Best()
+    if state.values.get(_JUDGED) != judged_by(run.job):
+        run.best = Best()  # the best figure so far is one of other data, losses or parts
     run.facts = replace(run.facts, warnings=(*run.facts.warnings, *words))
 
 

@@ -184,6 +184,7 @@ class RunDesk(QObject):
             self._window.canvas.show_node(ended.node)
 
     def show_curves(self, run_id: str) -> None:
+        """Show the curves of a run of the project in the Train stage."""
         run = self._parts.files.project.run(run_id)
         if run is None:
             return

@@ -125,7 +125,6 @@ class Runner(QObject):
         self._host: Host | None = None
         self._recorder: Recorder | None = None
         self._wanted: Then | None = None
-        self._asked: list[Change] = []
         self.trains_with: Change | None = None
         """The rates and frozen layers of the run that is on."""
         self._left: list[Host] = []
@@ -215,7 +214,6 @@ class Runner(QObject):
     def change(self, wanted: Change) -> None:
         """Train on with other rates and frozen layers; `changed` tells when that is so."""
         if self._host is not None and self._state in {"running", "pausing", "paused"}:
-            self._asked.append(wanted)
             self._host.change(wanted)
 
     def snapshot(self, then: Then) -> None:
@@ -274,7 +272,6 @@ class Runner(QObject):
         from bpstudio.train.recorder import Recorder
 
         self._recorder = Recorder(request.before, self.history)
-        self._asked = []
         self.trains_with = _trains_with(request)
         self._trouble = ""
         self._left = [host for host in self._left if host.alive]
@@ -333,8 +330,7 @@ class Runner(QObject):
             case NonFinite():
                 self.notFinite.emit(event)
             case Changed():
-                wanted = self._asked.pop(0) if self._asked else self.trains_with
-                self.trains_with = self.trains_with if event.problem else wanted
+                self.trains_with = event.settings or self.trains_with
                 self.changed.emit(event)
             case CheckpointSaved() if self._wanted is not None:
                 self._give(*self._on_record())

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from bpstudio.errors import UserError
-from bpstudio.record.events import RunStarted
+from bpstudio.errors import DataError, UserError
+from bpstudio.record.events import Event, RunStarted
 from bpstudio.record.events_file import EventsFile
 from bpstudio.record.history import History
 
@@ -65,7 +65,7 @@ class Watcher(QObject):
                 for event in events:
                     if isinstance(event, RunStarted):
                         self._begin(event)
-                    self.history.add(event)
+                    self._take(event)
                 if time.perf_counter() > deadline:
                     break
         except UserError as error:
@@ -75,6 +75,16 @@ class Watcher(QObject):
         self._timer.setInterval(BUSY_MS if events else TICK_MS)
         if seen:
             self.advanced.emit()
+
+    def _take(self, event: Event) -> None:
+        try:
+            self.history.add(event)
+        except (ValueError, IndexError, TypeError) as error:
+            raise DataError(
+                f"What {self.path.name if self.path else 'the file'} says does not fit together.",
+                hint="Choose the file that “bpstudio train --events FILE” writes.",
+                details=str(error),
+            ) from error
 
     def _begin(self, event: RunStarted) -> None:
         """A run that goes on is the one that is here, else it is another one."""

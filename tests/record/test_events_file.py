@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,22 @@ def test_a_file_that_is_no_run_is_refused_with_its_line(path, text, words):
     with pytest.raises(DataError, match=words) as refused:
         EventsFile(path).read()
     assert "--events" in refused.value.hint
+
+
+@pytest.mark.parametrize("resumed_at", [10**15, -1])
+def test_a_run_that_goes_on_beyond_its_end_is_refused(path, started, resumed_at):
+    """The steps before would be filled in, one by one."""
+    facts = replace(started.facts, resumed_at=resumed_at, planned_steps=10**18)
+    append(path, to_line(RunStarted(facts=facts)) + "\n")
+    with pytest.raises(DataError, match="beyond its own end"):
+        EventsFile(path).read()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_is_refused_and_not_waited_for(path):
+    os.mkfifo(path)
+    with pytest.raises(DataError, match="cannot be read"):
+        EventsFile(path).read()
 
 
 def test_a_line_without_end_is_refused(path, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -9,14 +10,16 @@ import pytest
 
 from bpstudio.errors import ModelError
 from bpstudio.graph import edits
-from bpstudio.graph.document import Choice, Document
+from bpstudio.graph.document import Choice, Document, EarlyStopping
 from bpstudio.params import FrozenMap
 from bpstudio.project import content
 from bpstudio.project.arrays import Arrays
 from bpstudio.project.branch import branched
 from bpstudio.project.runs import step_of
 from bpstudio.project.store import Project, read, write
-from bpstudio.record.events import PointKept, Stop
+from bpstudio.record.events import CheckpointSaved, PointKept, Stop
+from bpstudio.train import engine
+from bpstudio.train.engine import train
 from bpstudio.train.job import resumed_job
 from bpstudio.train.plan import POINT_BYTES, point_steps
 from bpstudio.train.plan import plan as planned
@@ -127,6 +130,110 @@ def test_a_branch_may_have_another_layer_and_says_what_is_new(drawing, job, pull
     assert "begin with initial weights" in words
     assert "BatchNorm1d" in words
     assert made.source_sha256 != run.source_sha256
+
+
+def test_a_branch_that_dies_at_once_goes_on_with_its_own_settings(drawing, job, pull):
+    """What it would go on from was the state of the run that it left, with that one's rate."""
+    _, run, _ = recorded(pull, job(drawing))
+    document = edits.set_training(job(drawing).document, **CHANGES["rate"])
+    base = job(drawing).base
+    made = resumed_job(document, branched(document, run, run.open_point(12)), base=base)
+    for count in (1, 2):
+        recorder, events = Recorder(made.before), train(made)
+        for event in itertools.islice(events, count):
+            recorder.take(event)
+        events.close()
+        cut = recorder.run_of(begun(made))
+        assert cut.leaves == (count == 1)
+        said = pull(resumed_job(document, cut, base=base))
+        assert said.ended.status == "completed", said.ended
+        assert said.column("lr")[0] == pytest.approx(0.1)
+
+
+def test_a_branch_is_not_measured_by_the_best_figure_of_another_measure(drawing, job, pull):
+    accuracy = EarlyStopping(monitor="validation.n7.accuracy", patience=50, min_delta=0.0)
+    first = edits.set_training(drawing, early_stopping=accuracy)
+    _, run, _ = recorded(pull, job(first))
+    stopping = EarlyStopping(monitor="validation.loss", patience=50, min_delta=0.0)
+    document = edits.set_training(job(first).document, early_stopping=stopping)
+    branch = branched(document, run, run.open_point(8))
+    said, _, _ = recorded(pull, resumed_job(document, branch, base=job(first).base))
+    assert said.all(CheckpointSaved)[-1].step > 8
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        ("Adam", {}, {"amsgrad": True}),
+        ("RMSprop", {}, {"centered": True}),
+        ("RMSprop", {}, {"momentum": 0.9}),
+        ("SGD", {}, {"momentum": 0.9}),
+    ],
+)
+def test_a_branch_with_another_option_of_the_optimizer_begins_it_anew(
+    drawing, job, pull, kind, before, after
+):
+    chosen = [Choice(kind=kind, params=FrozenMap(params)) for params in (before, after)]
+    first = edits.set_training(drawing, optimizer=chosen[0])
+    _, run, _ = recorded(pull, job(first))
+    document = edits.set_training(job(first).document, optimizer=chosen[1])
+    branch = branched(document, run, run.open_point(12))
+    said = pull(resumed_job(document, branch, base=job(first).base))
+    assert said.ended.status == "completed", said.ended
+    words = " ".join(said.facts.warnings)
+    assert ("begins anew" in words) == (kind != "SGD")
+
+
+@pytest.mark.parametrize("kind", ["SGD", "Adam"])
+def test_a_branch_may_have_new_weights_beside_old_ones(drawing, job, pull, kind):
+    momentum = FrozenMap({"momentum": 0.9} if kind == "SGD" else {})
+    first = edits.set_training(drawing, optimizer=Choice(kind=kind, params=momentum))
+    _, run, _ = recorded(pull, job(first))
+    document = edits.set_param(job(first).document, "a", "out_features", 9)
+    branch = branched(document, run, run.open_point(12))
+    said = pull(resumed_job(document, branch, base=job(first).base))
+    assert said.ended.status == "completed", said.ended
+
+
+def small(array: np.ndarray) -> np.ndarray:
+    return array.reshape(-1)[:1].copy()
+
+
+def other_dtype(array: np.ndarray) -> np.ndarray:
+    return array.astype(np.float64)
+
+
+@pytest.mark.parametrize("spoil", [small, other_dtype])
+@pytest.mark.parametrize("kind", ["Adam", "SGD", "Adagrad", "RMSprop"])
+def test_memory_of_another_form_never_reaches_a_kernel(drawing, job, pull, kind, spoil):
+    """Fused kernels look at no shape, and would write beyond what is there."""
+    params = FrozenMap({"momentum": 0.9} if kind == "SGD" else {})
+    document = edits.set_training(drawing, optimizer=Choice(kind=kind, params=params))
+    made = job(document)
+    steps = iter(range(15))
+    _, run, _ = recorded(pull, made, read=lambda: Stop() if next(steps, 14) == 14 else None)
+    state = run.open_state()
+    tensors = {
+        key: spoil(array) if key.startswith("optimizer:") and array.ndim else array
+        for key, array in state.tensors.items()
+    }
+    bad = replace(state, tensors=FrozenMap(tensors))
+    again = pull(replace(resumed_job(made.document, run, base=made.base), state=bad))
+    assert again.ended.status == "failed"
+    assert "does not fit" in again.ended.reason
+    branch = branched(made.document, run, bad)
+    left = pull(resumed_job(made.document, branch, base=made.base))
+    assert left.ended.status == "completed", left.ended
+    assert "begins anew" in " ".join(left.facts.warnings)
+
+
+def test_an_optimizer_that_remembers_much_keeps_no_more_points_than_have_room(
+    drawing, job, pull, monkeypatch
+):
+    document = edits.set_training(drawing, optimizer=Choice(kind="LBFGS"), keep_best=False)
+    monkeypatch.setattr(engine, "POINT_BYTES", 20_000)
+    _, run, _ = recorded(pull, job(document))
+    assert sum(point.arrays.nbytes for point in run.points) <= 20_000
 
 
 def test_a_branch_beyond_the_planned_end_is_refused_in_words(drawing, job, pull):

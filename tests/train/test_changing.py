@@ -128,6 +128,46 @@ def test_a_factor_of_one_layer_follows_at_once(drawing, job, pull):
     assert all(np.isfinite(update[step][1]) for step in late)
 
 
+@pytest.mark.parametrize("momentum", [0.0, 0.9])
+@pytest.mark.parametrize("kind", DENSE)
+def test_a_layer_that_is_freed_learns_beside_those_that_learned_before(
+    drawing, job, pull, kind, momentum
+):
+    """Fused SGD takes a momentum of all weights, or of none."""
+    params = FrozenMap({"momentum": momentum} if momentum and kind in {"SGD", "RMSprop"} else {})
+    document = edits.set_training(drawing, optimizer=Choice(kind=kind, params=params))
+    frozen = edits.set_frozen(document, ["a"], frozen=True)
+    wish = wished(document)
+    said = pull(job(frozen), read=reader(6, wish))
+    assert said.ended.status == "completed", said.ended
+    made = job(frozen)
+    first = pull(made, read=reader(6, wish, None, None, Stop()))
+    saved = first.all(CheckpointSaved)[-1]
+    second = pull(job(frozen, resume=(made.id, saved.state)))
+    assert second.ended.status == "completed", second.ended
+    pieces = np.concatenate([first.column("loss"), second.column("loss")])
+    assert pieces.tobytes() == said.column("loss").tobytes()
+
+
+def test_a_change_is_made_while_the_run_waits_after_a_bad_number(sketch, arrays, job, pull):
+    made = sketch(arrays(x=np.full((8, 6), 1e38, np.float32), y=np.arange(8) % 2))
+    made.put("Input", fields=("x",))
+    made.put("Linear", out_features=2)
+    made.put("Output", target="y")
+    waiting = [wished(made.document, rate=1e-4)]
+
+    def answer(event):
+        if isinstance(event, Paused):
+            return waiting.pop() if waiting else Stop()
+        return None
+
+    said = pull(job(made.document), answer)
+    kinds = said.kinds
+    assert kinds.index("NonFinite") < kinds.index("Paused")
+    assert kinds.index("Changed") == kinds.index("Paused") + 1
+    assert said.all(Changed)[0].settings.rate == 1e-4
+
+
 def test_freezing_everything_is_refused_and_the_run_goes_on(drawing, job, pull):
     said = pull(job(drawing), read=reader(4, wished(drawing, frozen=("a", "b"))))
     (changed,) = said.all(Changed)

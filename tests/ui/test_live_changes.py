@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
 from bpstudio.catalogue.learning_rate import rate_of, with_rate
 from bpstudio.graph import edits
 from bpstudio.record.codec import to_line
+from bpstudio.record.events import StepsDone
 from bpstudio.train.engine import train
 from bpstudio.train.job import make_job
 
@@ -111,6 +113,19 @@ def test_a_file_of_events_is_watched_as_it_grows(desktop, user, tmp_path) -> Non
     assert watcher.history.steps_done == watcher.history.ended.step
     desktop.window.train()
     user.wait(lambda: watcher.path is None)
+
+
+def test_lines_that_do_not_fit_together_end_the_watching_in_words(desktop, user, tmp_path) -> None:
+    user.open_example("breast-cancer")
+    document = desktop.parts.session.document
+    events = list(train(make_job(document, base=None)))
+    steps = next(event for event in events if isinstance(event, StepsDone))
+    wrong = replace(steps, grad=np.zeros((2, 99), np.float32))
+    path = tmp_path / "run.jsonl"
+    path.write_text(f"{to_line(events[0])}\n{to_line(wrong)}\n", encoding="utf-8")
+    desktop.window.runs.watch_file(path)
+    user.wait(lambda: "does not fit together" in desktop.window.notice.words.text())
+    assert desktop.window.runs.watcher.path is None
 
 
 def test_a_file_that_is_no_run_is_refused_with_its_line(desktop, user, tmp_path) -> None:
