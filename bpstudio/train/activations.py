@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from torch import nn
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import settle
@@ -164,7 +165,8 @@ class Activations:
             )
             for row in self.rows
         }
-        owned = [[one.detach() for _, one in built.parameters_of(row.path)] for row in rows]
+        # Parameters, never what lies in them now: joining the weights moves their numbers.
+        owned = [[one for _, one in built.parameters_of(row.path)] for row in rows]
         self._parameters = [one for parameters in owned for one in parameters]
         self._starts = np.cumsum([0, *map(len, owned)], dtype=np.int64)[:-1]
         matrices = [_matrix(built, row) for row in rows]
@@ -220,7 +222,8 @@ class Activations:
         """log10 L2 norm of all weights of each row."""
         if not self._starts.size:
             return np.empty(0, np.float32)
-        norms = torch.stack(torch._foreach_norm(self._parameters)).double().cpu().numpy()
+        now = [one.detach() for one in self._parameters]
+        norms = torch.stack(torch._foreach_norm(now)).double().cpu().numpy()
         squares = np.add.reduceat(norms**2, self._starts)
         return to_log(np.sqrt(np.where(np.isfinite(squares), squares, np.inf)))
 
@@ -229,16 +232,16 @@ def _owner(graph: Flat, path: str) -> str:
     return graph.by_id[path].shares or path
 
 
-def _matrix(built: Built, row: Row) -> torch.Tensor | None:
-    """The weights of a row as units × inputs; None for rows without."""
+def _matrix(built: Built, row: Row) -> nn.Parameter | None:
+    """The weights of a row, whose first axis is its units; None for rows without."""
     if not row.weighted:
         return None
-    found = next((one for _, one in built.parameters_of(row.path) if one.dim() >= 2), None)
-    return None if found is None else found.detach().flatten(1)
+    return next((one for _, one in built.parameters_of(row.path) if one.dim() >= 2), None)
 
 
-def _spread(matrix: torch.Tensor) -> float:
+def _spread(weight: nn.Parameter) -> float:
     """How far the rows of a matrix differ: the norm of W less its mean row, over that of W."""
+    matrix = weight.detach().flatten(1)
     size = float(matrix.norm())
     return float((matrix - matrix.mean(0, keepdim=True)).norm()) / size if size else 0.0
 
@@ -253,5 +256,5 @@ def gains(built: Built, rows: Sequence[Row]) -> Floats:
     for place, row in enumerate(rows):
         matrix = _matrix(built, row)
         if matrix is not None:
-            found[place] = float(matrix.norm()) / max(1, len(matrix)) ** 0.5
+            found[place] = float(matrix.detach().norm()) / max(1, len(matrix)) ** 0.5
     return found

@@ -4,7 +4,7 @@ Torch's optimizers spend most of a step of a small model on going from weight to
 treat each number for itself give the same result, but for the last digit, when they are handed all
 numbers in one tensor. Whether they are follows from what is remembered, so a run goes on alike.
 The weights of the model stay what they are, with their shapes and strides; only where their
-numbers lie changes.
+numbers lie changes, so hold parameters, and never a `detach()` of one, across the first step.
 """
 
 from __future__ import annotations

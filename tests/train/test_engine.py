@@ -166,6 +166,7 @@ def test_events_come_in_their_order(mlp, job, pull):
 
 def test_steps_are_handed_over_before_the_buffer_is_full(mlp, job, pull, monkeypatch):
     monkeypatch.setattr(engine, "HANDOVER_S", 1e9)
+    monkeypatch.setattr(Run, "point_steps", lambda _run: ())  # a point hands over, too
     run = pull(job(mlp(rows=600, batch_size=1, epochs=1)))
     assert [len(event.loss) for event in run.all(StepsDone)] == [256, 256, 88]
 
@@ -776,3 +777,13 @@ def test_image_kernels_of_one_channel_lie_as_their_images_do():
     assert runs._lay_out(kernel, Training()) is torch.channels_last
     out = kernel(torch.randn(2, 1, 8, 8))
     assert out.stride()[1] == 1
+
+
+def test_a_probe_of_weights_is_of_those_that_are_trained(mlp, job, pull):
+    """Whoever kept what lay in a weight before it was joined would look at its first numbers."""
+    said = pull(job(mlp("ReLU", epochs=3)))
+    probe, weights = said.epochs()[-1].probe, said.weights()
+    for place, row in enumerate(said.facts.rows):
+        mine = [array for key, array in weights.items() if key.startswith(f"{row.path}:")]
+        norm = np.sqrt(sum(float((array.astype(np.float64) ** 2).sum()) for array in mine))
+        assert probe.weight[place] == pytest.approx(np.log10(norm), rel=1e-5)
