@@ -509,7 +509,7 @@ DATA = (
         cards=stack(256, 2, "ReLU", 3),
         training=trained("Adam", 0.003, epochs=40, batch_size=32),
         remedy="early-stopping",
-        params={"patience": 3},
+        params={"patience": 1},
     ),
     Fault(
         rule="overfitting",
