@@ -147,12 +147,23 @@ class QueueRunner(QObject):
         self._show(cleared(self.queue))
 
     def restore(self, found: Found) -> None:
-        """Show another queue, which waits; what has ended meanwhile is handed over."""
-        self.queue = found.queue
-        self._state = "paused" if self.queue.unfinished else "idle"
+        """Put what an earlier session left before what was queued since, which may be running.
+
+        A queue in which nothing was to come waits; what has ended meanwhile is handed over.
+        """
+        begun = bool(self._turns or self.queue.unfinished)
+        self.queue = RunQueue(entries=(*found.queue.entries, *self.queue.entries))
+        if not begun:
+            self._state = "paused" if self.queue.unfinished else "idle"
         self.changed.emit()
         for one in found.landed:
             self.landed.emit(one)
+        self._fill()
+
+    def forget(self) -> None:
+        """Show an empty queue: the project that it belongs to has been left, and nothing runs."""
+        self.queue, self._state = RunQueue(), "idle"
+        self.changed.emit()
 
     # ------------------------------------------------------------------- its turns
 
