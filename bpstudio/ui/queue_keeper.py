@@ -243,5 +243,5 @@ class QueueKeeper(QObject):
 
 def _light(landed: Landed) -> Landed:
     """A run that lies in the folder already: its id is enough to keep it there."""
-    run = replace(landed.run, history=None, preparation=None, state=None)
+    run = replace(landed.run, history=None, preparation=None, state=None, points=())
     return Landed(run=run, weights=None)

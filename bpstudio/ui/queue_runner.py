@@ -358,7 +358,4 @@ def _record(turn: _Turn, ended: RunEnded) -> tuple[Run | None, FrozenMap[Array] 
         return None, None
     if recorder.history.ended is None:
         recorder.history.add(ended)
-    run = run_of(turn.entry, recorder.run_of(begun))
-    if run.sweep:  # one of many: nobody goes on with it, and its state is the size of two models
-        run = replace(run, state=None)
-    return run, recorder.weights
+    return run_of(turn.entry, recorder.run_of(begun)), recorder.weights

@@ -33,6 +33,7 @@ from bpstudio.project.run_queue import (
     moved,
     removed,
     restarted,
+    run_of,
     single,
     swept,
 )
@@ -94,6 +95,18 @@ def test_a_sweep_is_its_settings_on_one_draft():
         3,
         "lr 0.5, seed 3",
     )
+
+
+def test_a_run_of_a_sweep_leaves_no_states_and_one_alone_can_go_on():
+    state = Bundle(FrozenMap({"step": 3}), FrozenMap({"weight": np.ones(3, np.float32)}))
+    begun = "2026-01-01T00:00:00+00:00"
+    run = Run(id="r1", status="completed", started=begun, state=state, points=(state,))
+    draft = draft_of(Document(), None)
+    assert run_of(single(draft, "a"), run) == replace(run, name="a")
+    (entry,) = swept(draft, [(((RATE, "0.5"),), 3)])
+    one = run_of(entry, run)
+    assert (one.state, one.points) == (None, ())
+    assert (one.name, one.sweep, dict(one.varied)) == (entry.name, entry.sweep, {RATE: "0.5"})
 
 
 def test_weights_are_held_where_a_run_would_use_them():

@@ -5,13 +5,17 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bpstudio.errors import ProjectError
 from bpstudio.graph.document import Document
+from bpstudio.params import FrozenMap
 from bpstudio.project import queue_folder
-from bpstudio.project.queue_folder import ASIDE, QUEUE, Found, read_queue, write_queue
+from bpstudio.project.arrays import Bundle
+from bpstudio.project.queue_folder import ASIDE, QUEUE, Found, Landed, read_queue, write_queue
 from bpstudio.project.run_queue import RunQueue, draft_of, single
+from bpstudio.project.runs import Run
 from bpstudio.project.store import Project, write
 from bpstudio.ui import queue_keeper, queue_shelf
 from bpstudio.ui.queue_shelf import locked
@@ -196,3 +200,15 @@ def test_what_others_left_is_deleted_under_the_lock(keeper, monkeypatch):
     assert keeper.orphans() == ()
     assert locks == [None]
     assert not folder.exists()
+
+
+def test_a_run_that_is_written_is_held_by_its_id_alone(keeper, queue, show, user):
+    show(ONE)
+    state = Bundle(FrozenMap({"step": 3}), FrozenMap({"weight": np.ones(3, np.float32)}))
+    begun = "2026-01-01T00:00:00+00:00"
+    run = Run(id="r1", status="completed", started=begun, state=state, points=(state,))
+    queue.landed.emit(Landed(run=run, weights=None))
+    queue.changed.emit()
+    user.wait(lambda: keeper._unsaved[0].run.points == ())
+    (held,) = keeper._unsaved
+    assert (held.run.id, held.run.state, held.run.points) == ("r1", None, ())
