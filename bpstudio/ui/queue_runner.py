@@ -21,6 +21,7 @@ from bpstudio.project.arrays import Array
 from bpstudio.project.queue_folder import Found, Landed
 from bpstudio.project.recovery import recovered
 from bpstudio.project.run_queue import (
+    Place,
     Queued,
     RunQueue,
     added,
@@ -297,8 +298,12 @@ class QueueRunner(QObject):
                 pass
 
     def _finish(self, turn: _Turn, ended: RunEnded) -> None:
-        """An entry is over, or goes back to those that wait when the window closes."""
-        if self._state == "stopping" and ended.status == "stopped":
+        """An entry is over, or goes back to those that wait when the window closes.
+
+        What was stopped for a reason of its own before the window closed does not wait.
+        """
+        own_reason = turn.stopped or ended.reason == NOT_FINITE
+        if self._state == "stopping" and ended.status == "stopped" and not own_reason:
             self._leave(turn)
             return
         del self._turns[turn.entry.id]
@@ -319,9 +324,10 @@ class QueueRunner(QObject):
         QTimer.singleShot(0, self, self._fill)  # what has landed is shown first
 
     def _leave(self, turn: _Turn) -> None:
-        """What was running waits for another session."""
+        """What was running waits for another session, unless it was called off."""
         del self._turns[turn.entry.id]
-        self.queue = changed_entry(self.queue, turn.entry.id, place="waiting")
+        place: Place = "cancelled" if turn.stopped else "waiting"
+        self.queue = changed_entry(self.queue, turn.entry.id, place=place)
         self._settle()
         self.changed.emit()
 
