@@ -676,6 +676,7 @@ def test_seeds_and_values_are_a_run_each(
     stored = read(target).project.runs
     assert [one.name for one in stored] == names
     assert [one.seed for one in stored] == [0, 1, 0, 1]
+    assert {(one.state, one.points) for one in stored} == {(None, ())}, "nobody goes on with them"
     high, low = told["sweep"]
     assert (high["set"], high["runs"]) == ({"training.optimizer.lr": "0.1"}, 2)
     losses = [one["figures"]["loss"] for one in told["runs"]]

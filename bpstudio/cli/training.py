@@ -151,8 +151,7 @@ def _train_entry(
     *,
     sweep: str,
 ) -> tuple[Project, Trained]:
-    from bpstudio.params import FrozenMap
-    from bpstudio.project.sweep import result_of
+    from bpstudio.project.sweep import as_one_of, result_of
     from bpstudio.train.job import make_job
     from bpstudio.train.recorder import Recorder, begun
 
@@ -162,7 +161,7 @@ def _train_entry(
     recorder = Recorder()
     _pull(job, recorder, lambda _event: None, host=arguments.host)
     run = recorder.run_of(begun(job))
-    run = replace(run, name=entry.name, sweep=sweep, varied=FrozenMap(entry.settings))
+    run = as_one_of(run, sweep=sweep, name=entry.name, settings=entry.settings)
     ended = recorder.history.ended
     if ended is None:
         run = replace(run, status="failed", reason="The run did not end.")

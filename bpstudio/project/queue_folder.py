@@ -11,17 +11,19 @@ import hashlib
 import json
 import os
 import re
+import secrets
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, BinaryIO, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bpstudio.errors import ProjectError
+from bpstudio.errors import Damaged, ProjectError
 from bpstudio.params import FrozenMap
+from bpstudio.project import atomic
 from bpstudio.project.arrays import Array
 from bpstudio.project.recovery import RecoveryFolder, is_kept, newest, recovered
 from bpstudio.project.run_queue import Draft, Queued, RunQueue, restarted, run_of
@@ -29,6 +31,8 @@ from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
 
 QUEUE = "queue.json"
+ASIDE = "aside-"
+"""Begins the name of a folder with what was set aside; nobody deletes it unasked."""
 _NAME = re.compile(r"[dqr][0-9a-f]{8}\Z")
 _ENDED = frozenset({"completed", "failed", "non-finite"})
 
@@ -72,9 +76,7 @@ def write_queue(
             "entries": [_raw(entry) for entry in entries],
             "landed": list(runs),
         }
-        spare = folder / f"{QUEUE}.new"
-        spare.write_text(json.dumps(raw), encoding="utf-8")
-        os.replace(spare, folder / QUEUE)
+        _write_list(folder / QUEUE, json.dumps(raw).encode())
         names = os.listdir(folder)
     except OSError as error:
         raise ProjectError(f"The queue cannot be kept: {error.strerror}.") from error
@@ -82,6 +84,15 @@ def write_queue(
     for name in names:
         if _NAME.match(name) and name not in kept:
             shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _write_list(path: Path, text: bytes) -> None:
+    """Drafts and runs are deleted by what is in this file: a power cut leaves a whole one."""
+
+    def put(file: BinaryIO) -> None:
+        file.write(text)
+
+    atomic.replace_file(path, size=len(text), write=put, verify=Path.read_bytes)
 
 
 def _name_of(landed: Landed) -> str:
@@ -101,12 +112,23 @@ def _write_draft(folder: Path, draft: Draft) -> None:
 
 
 def read_queue(folder: Path) -> Found:
-    """What a folder holds; an entry that cannot be read costs itself and no other."""
+    """What a folder holds; an entry that cannot be read costs itself and no other.
+
+    Raises:
+        Damaged: when its list is none. It must not be written then: what is in no list is deleted.
+        ProjectError: when the disk does not give the list, which may be whole.
+    """
     try:
-        raw = json.loads((folder / QUEUE).read_text(encoding="utf-8"))
-        rows, names, file = list(raw["entries"]), list(raw["landed"]), raw["file"]
-    except (OSError, ValueError, TypeError, KeyError):
+        text = (folder / QUEUE).read_bytes()
+    except FileNotFoundError:
         return Found(queue=RunQueue())
+    except OSError as error:
+        raise ProjectError(f"The queue cannot be read: {error.strerror or error}.") from error
+    try:
+        raw = json.loads(text)
+        rows, names, file = list(raw["entries"]), list(raw["landed"]), raw["file"]
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise Damaged("The list of the queue is damaged.", details=repr(error)) from error
     found = (_landed(folder / name) for name in names if _NAME.match(str(name)))
     landed = [one for one in found if one is not None]
     drafts: dict[str, Draft | None] = {}
@@ -123,6 +145,24 @@ def read_queue(folder: Path) -> Found:
         landed=tuple(landed),
         file=file if isinstance(file, str) else None,
     )
+
+
+def set_aside(folder: Path) -> Path:
+    """Move a queue whose list is damaged to where no other is written; returns the place.
+
+    Raises:
+        ProjectError: when the disk refuses; the rest is where it was.
+    """
+    place = folder / f"{ASIDE}{secrets.token_hex(4)}"
+    try:
+        place.mkdir()
+        for name in os.listdir(folder):
+            if _NAME.match(name):
+                os.replace(folder / name, place / name)
+        os.replace(folder / QUEUE, place / QUEUE)  # last: as long as it is here, nothing is deleted
+    except OSError as error:
+        raise ProjectError(f"The queue cannot be set aside: {error.strerror or error}.") from error
+    return place
 
 
 def _landed(folder: Path) -> Landed | None:

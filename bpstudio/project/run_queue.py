@@ -11,7 +11,7 @@ from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Array, Arrays
 from bpstudio.project.runs import Run
-from bpstudio.project.sweep import Settings, changed, name_of, seeded
+from bpstudio.project.sweep import Settings, as_one_of, changed, name_of, seeded
 
 Place: TypeAlias = Literal["waiting", "running", "done", "failed", "cancelled"]
 OVER: frozenset[Place] = frozenset({"done", "failed", "cancelled"})
@@ -122,7 +122,9 @@ def swept(draft: Draft, chosen: Iterable[tuple[Settings, int]]) -> tuple[Queued,
 
 def run_of(entry: Queued, run: Run) -> Run:
     """The run that an entry became, by its name."""
-    return replace(run, name=entry.name, sweep=entry.sweep, varied=FrozenMap(entry.settings))
+    if not entry.sweep:
+        return replace(run, name=entry.name)
+    return as_one_of(run, sweep=entry.sweep, name=entry.name, settings=entry.settings)
 
 
 def fresh(prefix: str) -> str:

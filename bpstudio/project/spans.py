@@ -15,6 +15,10 @@ _PART = re.compile(r"(?:\[[^\]]*\]|\{[^}]*\}|[^,])+")
 """What commas divide, save those in brackets: a list or an object is one value."""
 _EXAMPLES = "such as 16..64/4, or 1e-4..1e-1/4log"
 _LARGEST_SEED = 2**53
+_SEED_DIGITS = 20
+"""More than any seed has; Python refuses to read numbers of thousands."""
+_LARGEST_EXPONENT = 308
+"""Of a float. Whole numbers beyond are written out digit by digit, which takes minutes."""
 _EVEN = 1e-3
 """Neighbours of values in even factors may differ by so much: they were typed in few digits."""
 
@@ -42,7 +46,8 @@ def seeds_of(text: str) -> list[int]:
         low, sign, high = (piece.strip() for piece in part.partition("-"))
         if not low.isdecimal() or (sign and not high.isdecimal()):
             raise UserError(f"{text[:60]!r} is no list of seeds such as 0-4 or 1,5,8.")
-        first, last = int(low), int(high or low)
+        digits = max(len(low), len(high))
+        first, last = (int(low), int(high or low)) if digits <= _SEED_DIGITS else (0, MOST_RUNS)
         if last < first or last - first >= MOST_RUNS or last > _LARGEST_SEED:
             raise UserError(f"{part[:60]!r} is no range of at most {MOST_RUNS} seeds.")
         found += range(first, last + 1)
@@ -70,6 +75,8 @@ def _spread(part: str) -> list[str]:
         low, high = Decimal(found["low"]), Decimal(found["high"])
     except InvalidOperation as error:
         raise UserError(f"{words}.") from error
+    if max(abs(low.adjusted()), abs(high.adjusted())) > _LARGEST_EXPONENT:
+        raise UserError(f"{words}: no setting is as large or as close to 0.")
     count, even_factors = int(found["count"]), bool(found["log"])
     if not (low.is_finite() and high.is_finite() and low < high and 2 <= count <= MOST_RUNS):
         raise UserError(f"{words}, from low to high in 2 to {MOST_RUNS} values.")

@@ -105,6 +105,15 @@ def entries(
     return found
 
 
+def as_one_of(run: Run, *, sweep: str, name: str, settings: Settings) -> Run:
+    """The run as one of a sweep, by its name and what it was varied in.
+
+    Nobody goes on with one of many, and states are the size of two models each: 23 runs with the
+    points of their own would push those of other runs out of the file.
+    """
+    return replace(run, name=name, sweep=sweep, varied=FrozenMap(settings), state=None, points=())
+
+
 def count_of(values: Iterable[int], seeds: int) -> int:
     """How many runs so many values of each setting make, times seeds."""
     return math.prod(values) * max(seeds, 1)

@@ -1,32 +1,29 @@
 """Keeps the queue of the open project on the disk, so that it is there when it is opened again.
 
-Each project has a folder under `root`, by its id, locked while a window has it; changes are
-written in a thread, the last one wins. Knows no widget.
+Each project has a folder under `root`, by its id. Knows no widget.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from bpstudio.errors import ProjectError, UserError
-from bpstudio.project.queue_folder import Found, Landed, read_queue, write_queue
-from bpstudio.project.run_queue import RunQueue
+from bpstudio.errors import Damaged, ProjectError, UserError
+from bpstudio.project.queue_folder import Found, Landed, read_queue, set_aside
 from bpstudio.ui.files import Files, wanted_weights
 from bpstudio.ui.queue_runner import QueueRunner
+from bpstudio.ui.queue_shelf import LAST_WRITE_S, QueueShelf, Wish, empty, folders, locked
 from bpstudio.ui.task import Task
 
-LOCK = "session.lock"
-LAST_WRITE_S = 1.0
-SOON_MS = 50
-"""One change seldom comes alone."""
+AGAIN_MS, TRIES = 200, 25
+"""Whoever looks what another session left has each folder for a moment."""
 _ID = re.compile(r"[0-9a-zA-Z-]{1,64}\Z")
 
 
@@ -36,15 +33,6 @@ class Orphan:
 
     doc_id: str
     found: Found
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Wish:
-    """What is to be written."""
-
-    queue: RunQueue
-    landed: tuple[Landed, ...]
-    file: Path | None
 
 
 class QueueKeeper(QObject):
@@ -61,19 +49,15 @@ class QueueKeeper(QObject):
         super().__init__(parent)
         self.root = root
         self._runner, self._files = runner, files
-        self._folder: Path | None = None
-        self._lock: QLockFile | None = None
+        self._shelf: QueueShelf | None = None
         self._spare: Path | None = None
         self._unsaved: tuple[Landed, ...] = ()
         self._file: Path | None = None
         self._told = False
-        self._reading = False
-        self._task: Task | None = None
-        self._wish: _Wish | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self._write)
+        self._unread = False
+        """What lies in the folder is not known: a list that is written now would lose it."""
+        self._reader: Task | None = None
+        self._waits = False
         runner.folder = self.entry_folder
         runner.changed.connect(self._keep)
         runner.landed.connect(self._on_landed)
@@ -82,10 +66,15 @@ class QueueKeeper(QObject):
         files.opened.connect(lambda _: self.open(files.project.doc_id))
         self.open(files.project.doc_id)
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the queue of the open project is kept."""
+        return self._shelf.folder if self._shelf is not None else None
+
     def entry_folder(self, entry: str) -> Path:
         """Where an entry is run: one that goes when the window does, if nothing can be kept."""
-        if self._locked() and self._folder is not None:
-            return self._folder / entry
+        if self._shelf is not None and self._shelf.lock():
+            return self._shelf.folder / entry
         if self._spare is None:
             self._spare = Path(tempfile.mkdtemp(prefix="bpstudio-queue-"))
         return self._spare / entry
@@ -94,21 +83,54 @@ class QueueKeeper(QObject):
 
     def open(self, doc_id: str) -> None:
         """Go to the folder of a project, and read what waits there, in a thread."""
-        folder = self._folder = self.root / doc_id if _ID.match(doc_id) else None
         self._file, self._told = self._files.path, False
-        if folder is None or not folder.is_dir() or not self._locked():
+        self._shelf, self._waits = None, False
+        if _ID.match(doc_id):
+            shelf = self._shelf = QueueShelf(self.root / doc_id, self)
+            shelf.written.connect(self._on_written)
+            shelf.failed.connect(self.failed)
+            self._unread = shelf.folder.is_dir()
+            if self._unread:
+                self._read(shelf)
+
+    def _read(self, shelf: QueueShelf, tries: int = TRIES) -> None:
+        if self._shelf is not shelf:
             return
-        self._reading = True
+        self._waits = False
+        if shelf.lock():
+            self._reader = Task(
+                self,
+                lambda: read_queue(shelf.folder),
+                done=self._on_read,
+                failed=partial(self._on_not_read, shelf),
+                name="queue",
+            )
+        elif tries:
+            self._waits = True
+            QTimer.singleShot(AGAIN_MS, self, lambda: self._read(shelf, tries - 1))
+        elif self._runner.queue.unfinished:
+            self._tell_once()
 
-        def done(found: Found) -> None:
-            if self._folder == folder:
-                self._reading = False
-                self._runner.restore(found)
-                waiting = len(found.queue.unfinished)
-                if waiting:
-                    self.restored.emit(waiting)
+    def _on_read(self, found: Found) -> None:
+        self._reader, self._unread = None, False
+        self._runner.restore(found)
+        waiting = len(found.queue.unfinished)
+        if waiting:
+            self.restored.emit(waiting)
 
-        Task(self, lambda: read_queue(folder), done=done, failed=self._on_failed, name="queue")
+    def _on_not_read(self, shelf: QueueShelf, error: UserError) -> None:
+        """A list that is damaged makes room for another one; any other may be whole, and stays."""
+        self._reader = None
+        hint = "It is left as it is. What is queued now is not kept for another day."
+        if isinstance(error, Damaged):
+            with suppress(ProjectError):
+                hint = f"What is left of it lies in {set_aside(shelf.folder)}."
+                self._unread = False
+        if not self._told:
+            self._told = self._unread
+            self.failed.emit(UserError(error.message, hint=hint, details=error.details))
+        if not self._unread:
+            self._keep()
 
     def leave(self) -> None:
         """Leave the folder to whoever opens the project next.
@@ -116,22 +138,22 @@ class QueueKeeper(QObject):
         Nothing stays of a queue that is empty, or of a project that lies in no file.
         """
         self._runner.close(0.0)
+        if self._reader is not None and self._runner.queue.unfinished:
+            self._reader.join(LAST_WRITE_S)  # what was queued meanwhile is written behind it
         self._unsaved = ()
-        if not self._reading:
+        if not self._unread:
             self._keep()
-        self.flush()
         nothing = self._files.path is None or not self._runner.queue.unfinished
-        folder, self._folder = self._folder, None
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
-            if folder is not None and nothing and not self._reading:
-                shutil.rmtree(folder, ignore_errors=True)
-        self._reading = False
+        shelf, self._shelf = self._shelf, None
+        if shelf is not None:
+            shelf.leave(emptied=nothing and not self._unread)
+        if self._reader is not None:
+            self._reader.drop()
+        self._reader, self._unread = None, False
         if self._spare is not None:
             shutil.rmtree(self._spare, ignore_errors=True)
             self._spare = None
-        self._runner.restore(Found(queue=RunQueue()))
+        self._runner.forget()
 
     def _on_landed(self, landed: Landed) -> None:
         """A run that lies in no file yet is kept; the project has room for the last weights."""
@@ -152,19 +174,21 @@ class QueueKeeper(QObject):
     # ------------------------------------------------------------------- writing
 
     def _keep(self) -> None:
-        """Write the queue soon; an empty one has no folder."""
-        queue, folder = self._runner.queue, self._folder
-        if folder is None or self._reading:
+        """Write the queue soon; an empty one has no folder, and one not read yet is read first."""
+        queue, shelf = self._runner.queue, self._shelf
+        if shelf is None:
             return
         needed = bool(queue.unfinished or self._unsaved)
-        if not needed and not folder.is_dir():
+        if not needed and not shelf.folder.is_dir():
             return
-        if not self._locked():
+        if self._unread:
+            if self._reader is None and not self._waits:
+                self._read(shelf, tries=0)
+        elif not shelf.lock():
             self._tell_once()
         else:
             self._file = self._files.path
-            self._wish = _Wish(queue=queue, landed=self._unsaved, file=self._files.path)
-            self._soon.start()
+            shelf.write(Wish(queue=queue, landed=self._unsaved, file=self._files.path))
 
     def _tell_once(self) -> None:
         if not self._told:
@@ -173,92 +197,51 @@ class QueueKeeper(QObject):
             hint = "Another window has this project open, or its folder cannot be written."
             self.failed.emit(UserError(words, hint=hint))
 
-    def _write(self) -> None:
-        wish, folder = self._wish, self._folder
-        if wish is None or folder is None or self._task is not None:
-            return
-        self._wish = None
-
-        def done(_: object) -> None:
-            self._task = None
-            written = {one.run.id for one in wish.landed}
-            self._unsaved = tuple(
-                _light(one) if one.run.id in written else one for one in self._unsaved
-            )
-            self._write()
-
-        def failed(error: UserError) -> None:
-            self._task = None
-            self._write()
-            self._on_failed(error)
-
-        self._task = Task(
-            self, lambda: _written(folder, wish), done=done, failed=failed, name="queue"
+    def _on_written(self, wish: Wish) -> None:
+        written = {one.run.id for one in wish.landed}
+        self._unsaved = tuple(
+            _light(one) if one.run.id in written else one for one in self._unsaved
         )
 
     def flush(self) -> None:
         """Write what is not written yet; for the end of a session."""
-        self._soon.stop()
-        while self._task is not None:
-            if not self._task.join(LAST_WRITE_S):
-                return
-        wish, self._wish = self._wish, None
-        if wish is not None and self._folder is not None:
-            with suppress(ProjectError):
-                _written(self._folder, wish)
-
-    def _on_failed(self, error: UserError) -> None:
-        self._reading = False
-        self.failed.emit(error)
+        if self._shelf is not None:
+            self._shelf.flush()
 
     # ------------------------------------------------------------------- what others left
 
     def orphans(self) -> tuple[Orphan, ...]:
-        """Queues of projects that lie in no file and are open nowhere; reads whole files."""
+        """Queues of projects that lie in no file and are open nowhere; reads whole files.
+
+        One that cannot be read is left to whoever opens its project.
+        """
         found = []
-        for folder in _folders(self.root):
-            lock = _lock_of(folder)
-            if folder == self._folder or not lock.tryLock(0):
+        for folder in folders(self.root):
+            lock = locked(folder) if folder != self.folder else None
+            if lock is None:
                 continue
-            queue = read_queue(folder)
-            lock.unlock()
+            try:
+                queue = read_queue(folder)
+            except ProjectError:
+                lock.unlock()
+                continue
             if not queue.queue.unfinished and not queue.landed:
-                shutil.rmtree(folder, ignore_errors=True)
-            elif queue.file is None:
+                empty(folder, lock)
+                continue
+            lock.unlock()
+            if queue.file is None:
                 found.append(Orphan(doc_id=folder.name, found=queue))
         return tuple(found)
 
     def discard(self, orphan: Orphan) -> None:
-        """Delete a queue that nobody wants."""
-        shutil.rmtree(self.root / orphan.doc_id, ignore_errors=True)
-
-    def _locked(self) -> bool:
-        """Whether the folder is this window's; another window may have the project open too."""
-        if self._lock is None and self._folder is not None:
-            with suppress(OSError):
-                self._folder.mkdir(parents=True, exist_ok=True)
-                lock = _lock_of(self._folder)
-                self._lock = lock if lock.tryLock(0) else None
-        return self._lock is not None
-
-
-def _written(folder: Path, wish: _Wish) -> None:
-    write_queue(folder, wish.queue, landed=wish.landed, file=wish.file)
+        """Delete a queue that nobody wants, unless another window has opened it meanwhile."""
+        folder = self.root / orphan.doc_id
+        lock = locked(folder)
+        if lock is not None:
+            empty(folder, lock)
 
 
 def _light(landed: Landed) -> Landed:
     """A run that lies in the folder already: its id is enough to keep it there."""
-    run = replace(landed.run, history=None, preparation=None, state=None)
+    run = replace(landed.run, history=None, preparation=None, state=None, points=())
     return Landed(run=run, weights=None)
-
-
-def _lock_of(folder: Path) -> QLockFile:
-    lock = QLockFile(str(folder / LOCK))
-    lock.setStaleLockTime(0)
-    return lock
-
-
-def _folders(place: Path) -> list[Path]:
-    with suppress(OSError):
-        return [Path(entry.path) for entry in os.scandir(place) if entry.is_dir()]
-    return []

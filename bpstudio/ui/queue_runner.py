@@ -21,6 +21,7 @@ from bpstudio.project.arrays import Array
 from bpstudio.project.queue_folder import Found, Landed
 from bpstudio.project.recovery import recovered
 from bpstudio.project.run_queue import (
+    Place,
     Queued,
     RunQueue,
     added,
@@ -147,12 +148,23 @@ class QueueRunner(QObject):
         self._show(cleared(self.queue))
 
     def restore(self, found: Found) -> None:
-        """Show another queue, which waits; what has ended meanwhile is handed over."""
-        self.queue = found.queue
-        self._state = "paused" if self.queue.unfinished else "idle"
+        """Put what an earlier session left before what was queued since, which may be running.
+
+        A queue in which nothing was to come waits; what has ended meanwhile is handed over.
+        """
+        begun = bool(self._turns or self.queue.unfinished)
+        self.queue = RunQueue(entries=(*found.queue.entries, *self.queue.entries))
+        if not begun:
+            self._state = "paused" if self.queue.unfinished else "idle"
         self.changed.emit()
         for one in found.landed:
             self.landed.emit(one)
+        self._fill()
+
+    def forget(self) -> None:
+        """Show an empty queue: the project that it belongs to has been left, and nothing runs."""
+        self.queue, self._state = RunQueue(), "idle"
+        self.changed.emit()
 
     # ------------------------------------------------------------------- its turns
 
@@ -286,8 +298,12 @@ class QueueRunner(QObject):
                 pass
 
     def _finish(self, turn: _Turn, ended: RunEnded) -> None:
-        """An entry is over, or goes back to those that wait when the window closes."""
-        if self._state == "stopping" and ended.status == "stopped":
+        """An entry is over, or goes back to those that wait when the window closes.
+
+        What was stopped for a reason of its own before the window closed does not wait.
+        """
+        own_reason = turn.stopped or ended.reason == NOT_FINITE
+        if self._state == "stopping" and ended.status == "stopped" and not own_reason:
             self._leave(turn)
             return
         del self._turns[turn.entry.id]
@@ -308,9 +324,10 @@ class QueueRunner(QObject):
         QTimer.singleShot(0, self, self._fill)  # what has landed is shown first
 
     def _leave(self, turn: _Turn) -> None:
-        """What was running waits for another session."""
+        """What was running waits for another session, unless it was called off."""
         del self._turns[turn.entry.id]
-        self.queue = changed_entry(self.queue, turn.entry.id, place="waiting")
+        place: Place = "cancelled" if turn.stopped else "waiting"
+        self.queue = changed_entry(self.queue, turn.entry.id, place=place)
         self._settle()
         self.changed.emit()
 
@@ -347,7 +364,4 @@ def _record(turn: _Turn, ended: RunEnded) -> tuple[Run | None, FrozenMap[Array] 
         return None, None
     if recorder.history.ended is None:
         recorder.history.add(ended)
-    run = run_of(turn.entry, recorder.run_of(begun))
-    if run.sweep:  # one of many: nobody goes on with it, and its state is the size of two models
-        run = replace(run, state=None)
-    return run, recorder.weights
+    return run_of(turn.entry, recorder.run_of(begun)), recorder.weights

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from bpstudio.errors import UserError
+from bpstudio.errors import Damaged, ProjectError, UserError
 from bpstudio.graph.document import Data, Document, Graph, Node, Source
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Bundle
-from bpstudio.project.queue_folder import QUEUE, Landed, read_queue, write_queue
+from bpstudio.project.queue_folder import (
+    QUEUE,
+    Landed,
+    read_queue,
+    set_aside,
+    write_queue,
+)
 from bpstudio.project.recovery import RecoveryFolder
 from bpstudio.project.run_queue import (
     RunQueue,
@@ -26,6 +33,7 @@ from bpstudio.project.run_queue import (
     moved,
     removed,
     restarted,
+    run_of,
     single,
     swept,
 )
@@ -89,6 +97,18 @@ def test_a_sweep_is_its_settings_on_one_draft():
     )
 
 
+def test_a_run_of_a_sweep_leaves_no_states_and_one_alone_can_go_on():
+    state = Bundle(FrozenMap({"step": 3}), FrozenMap({"weight": np.ones(3, np.float32)}))
+    begun = "2026-01-01T00:00:00+00:00"
+    run = Run(id="r1", status="completed", started=begun, state=state, points=(state,))
+    draft = draft_of(Document(), None)
+    assert run_of(single(draft, "a"), run) == replace(run, name="a")
+    (entry,) = swept(draft, [(((RATE, "0.5"),), 3)])
+    one = run_of(entry, run)
+    assert (one.state, one.points) == (None, ())
+    assert (one.name, one.sweep, dict(one.varied)) == (entry.name, entry.sweep, {RATE: "0.5"})
+
+
 def test_weights_are_held_where_a_run_would_use_them():
     weights = FrozenMap({"n1:weight": np.ones(3, np.float32)})
     assert draft_of(Document(), weights).weights is None
@@ -133,7 +153,7 @@ def test_drafts_that_nobody_needs_any_more_go(tmp_path: Path, queue):
     (draft,) = {entry.draft.id for entry in queue.entries}
     assert (tmp_path / draft).is_dir()
     write_queue(tmp_path, RunQueue(), file=None)
-    assert [path.name for path in tmp_path.iterdir()] == [QUEUE]
+    assert {path.name for path in tmp_path.iterdir()} == {QUEUE, f"{QUEUE}.bak"}
 
 
 def test_a_bad_entry_costs_itself(tmp_path: Path, queue):
@@ -146,10 +166,47 @@ def test_a_bad_entry_costs_itself(tmp_path: Path, queue):
     assert names(read_queue(tmp_path).queue) == "d"
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"entries": 3, "landed": [], "file": null}'])
-def test_a_bad_file_is_an_empty_queue(tmp_path: Path, text: str):
-    (tmp_path / QUEUE).write_text(text)
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"entries": 3, "landed": [], "file": null}', "\udcff", "[" * 99_999]
+)
+def test_a_damaged_list_is_told_and_set_aside_with_all_that_it_listed(
+    tmp_path: Path, queue, text: str
+):
+    run = Run(id="r1", status="completed", started="2026-01-01T00:00:00+00:00")
+    write_queue(tmp_path, queue, landed=[Landed(run=run, weights=None)], file=None)
+    listed = {path.name for path in tmp_path.iterdir() if path.is_dir()}
+    assert len(listed) == 2
+    (tmp_path / QUEUE).write_bytes(text.encode(errors="surrogateescape"))
+    with pytest.raises(Damaged):
+        read_queue(tmp_path)
+    place = set_aside(tmp_path)
+    write_queue(tmp_path, RunQueue(), file=None)
+    assert {path.name for path in place.iterdir()} == {*listed, QUEUE}
     assert read_queue(tmp_path).queue == RunQueue()
+
+
+def test_a_list_that_the_disk_does_not_give_is_no_empty_queue(tmp_path: Path):
+    assert read_queue(tmp_path).queue == RunQueue()
+    (tmp_path / QUEUE).mkdir()  # reading it fails, as when the disk does
+    with pytest.raises(ProjectError):
+        read_queue(tmp_path)
+
+
+def test_the_list_is_on_the_disk_before_anything_is_deleted_by_it(
+    tmp_path: Path, queue, monkeypatch
+):
+    write_queue(tmp_path, queue, file=None)
+    there: list[bool] = []
+    fsync = os.fsync
+
+    def synced(descriptor: int) -> None:
+        there.append((tmp_path / queue.entries[0].draft.id).is_dir())
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    write_queue(tmp_path, RunQueue(), file=None)
+    assert there
+    assert all(there)
 
 
 def test_a_run_that_ended_when_nobody_heard_has_landed(tmp_path: Path, queue):

@@ -15,7 +15,7 @@ from bpstudio.project.queue_folder import Found, read_queue, write_queue
 from bpstudio.project.run_queue import RunQueue, draft_of, swept
 from bpstudio.project.store import read
 from bpstudio.ui.app import build
-from bpstudio.ui.queue_keeper import LOCK
+from bpstudio.ui.queue_shelf import LOCK
 
 pytestmark = pytest.mark.slow
 KEY = Qt.Key
@@ -275,7 +275,7 @@ def test_runs_that_lie_in_no_file_yet_survive_a_crash(desktop, user, queue, open
     until(user, queue, ["done", "done"])
     keeper = desktop.keeper
     keeper.flush()
-    found = read_queue(keeper._folder)
+    found = read_queue(keeper.folder)
     assert [one.run.name for one in found.landed] == ["lr 0.01, seed 0", "lr 0.02, seed 0"]
     assert found.landed[0].run.open_history().steps_done > 0
 
@@ -288,7 +288,7 @@ def test_what_is_saved_is_kept_no_longer(desktop, user, queue, opened, tmp_path)
     desktop.parts.files.save_to(path)
     user.wait(lambda: not desktop.parts.files.edited)
     desktop.keeper.flush()
-    assert read_queue(desktop.keeper._folder).landed == ()
+    assert read_queue(desktop.keeper.folder).landed == ()
     (run,) = read(path).project.runs
     assert dict(run.varied) == {RATE: "0.01"}
 
