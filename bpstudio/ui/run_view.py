@@ -197,7 +197,12 @@ def heat_rows(facts: RunFacts) -> tuple[HeatRow, ...]:
     for row in facts.rows:
         seen[row.name] += 1
         label = f"{row.name} ({seen[row.name]})" if often[row.name] > 1 else row.name
-        rows.append(HeatRow(key=row.path, label=label, kind=row.kind, frozen=not row.trainable))
+        rows.append(
+            HeatRow(
+                key=row.path, label=label, kind=row.kind, frozen=not row.trainable,
+                parameters=row.parameters,
+            )
+        )  # fmt: skip
     return tuple(rows)
 
 

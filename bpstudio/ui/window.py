@@ -23,13 +23,14 @@ from bpstudio.graph.document import Node
 from bpstudio.project.store import SUFFIX
 from bpstudio.record.history import History
 from bpstudio.ui import about
+from bpstudio.ui.action import Desk, Stage, State
 from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
-from bpstudio.ui.actions import Desk, Stage, State
 from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.canvas.menu import menu_rows
 from bpstudio.ui.canvas.offers import drawn_blocks
 from bpstudio.ui.canvas.view import CanvasView
+from bpstudio.ui.chart_desk import ChartDesk
 from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.commands.offered import action_commands, layer_commands, node_commands
 from bpstudio.ui.commands.palette import CommandPalette
@@ -142,6 +143,7 @@ class Window(QMainWindow):
         )
         self.runs: RunDesk = RunDesk(parts, self)
         self.queue: QueueDesk = QueueDesk(parts, self)
+        self.chart_desk: ChartDesk = ChartDesk(parts, self)
         self._connect()
         self._restore()
         self.show_stage("model")
@@ -419,6 +421,8 @@ class Window(QMainWindow):
             differs=bool(news(parts)),
             queue=parts.queue.state,
             queued=len(parts.queue.queue.unfinished),
+            chart=self.charts.current,
+            tabled=self.charts.tabled,
         )
 
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:

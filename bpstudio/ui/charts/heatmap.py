@@ -59,12 +59,13 @@ EMPTY_TEXT = "Press Train (F5) to watch gradients"
 
 @dataclass(frozen=True, kw_only=True)
 class HeatRow:
-    """One line of the heatmap: `key` is the path of its node."""
+    """One line of the heatmap: `key` is the path of its node, `parameters` counts its weights."""
 
     key: str
     label: str
     kind: str
     frozen: bool = False
+    parameters: int = 0
 
 
 class Heatmap(QWidget):
@@ -221,6 +222,15 @@ class Heatmap(QWidget):
             draw_focus(painter, QRectF(self.rect()), self._theme.accent)
         painter.end()
 
+    def paint_whole(self, painter: QPainter) -> None:
+        """Draw it without pointer and keyboard: values, marked row and cursor."""
+        self._draw(painter)
+        self._draw_selection(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if self._columns is not None:
+            draw_cursor(painter, self._plot(), self._axis, self._theme.text)
+            self._draw_pill(painter, self._plot())
+
     def _plot(self) -> Plot:
         return plot_between(self.width(), TOP_PX, self.height() - BOTTOM_PX, self._axis)
 
@@ -253,7 +263,7 @@ class Heatmap(QWidget):
         draw_legend(painter, strip, self._signal, theme)
 
     def _draw_values(self, painter: QPainter, plot: Plot, columns: raster.Columns) -> None:
-        ratio = painter.device().devicePixelRatioF()
+        ratio = ink.pixel_ratio(painter)
         width, height = round(plot.area.width() * ratio), round(plot.area.height() * ratio)
         edges = np.linspace(plot.start, plot.stop, width + 1)
         centre, span = self._signal.centre, self._signal.span
@@ -367,14 +377,25 @@ class Heatmap(QWidget):
     # ---------------------------------------------------------------------------- interaction
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.row_at(event.pos().y()) if event.pos().x() < LEFT_PX else None
-            text = (
-                "" if index is None else tool_tip(self._rows[index].label, self._rows[index].kind)
-            )
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
+        match event:
+            case QHelpEvent() if event.type() == QEvent.Type.ToolTip:
+                self._show_tip(event)
+                return True
+            case QFocusEvent():
+                self._ring = event.gotFocus() and by_keyboard(event)
+                self._describe()
+            case _ if event.type() == QEvent.Type.Leave:
+                self._hover = None
+                self.update()
         return super().event(event)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        """The whole name of a layer: beside its row it may be cut."""
+        index = self.row_at(event.pos().y()) if event.pos().x() < LEFT_PX else None
+        row = None if index is None else self._rows[index]
+        QToolTip.showText(
+            event.globalPos(), "" if row is None else tool_tip(row.label, row.kind), self
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if is_left(event):
@@ -397,19 +418,6 @@ class Heatmap(QWidget):
         index = self.row_at(event.position().y())
         if index is not None and is_left(event):
             self.rowActivated.emit(self._rows[index].key)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = None
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event)
-        self._describe()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.setAccepted(wheel_zoom(event, self._plot(), self._axis))

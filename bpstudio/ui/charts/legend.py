@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from bpstudio.ui.charts import ink
@@ -45,6 +45,7 @@ def draw_legend(painter: QPainter, place: QRectF, signal: Signal, theme: Theme) 
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(QRectF(round(x) + 0.5, round(y) - 5.5, _CHIP_PX, _CHIP_PX), 2, 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         words = QRectF(x + _CHIP_PX + 8, place.top(), width + 2, place.height())
         ink.draw_text(painter, words, name, theme.muted, align=middle, font=font)
         x += _CHIP_PX + 8 + width + 24

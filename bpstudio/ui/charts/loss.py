@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -36,6 +37,7 @@ from bpstudio.ui.charts.gestures import (
     time_key,
     wheel_zoom,
 )
+from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.values import count, figure, linear_range, log_range, tick_text
 from bpstudio.ui.theme import Theme
 
@@ -102,6 +104,10 @@ class LossChart(QWidget):
     def layer(self) -> ink.Layer:
         """What is drawn once and kept."""
         return self._layer
+
+    def numbers(self) -> Numbers:
+        """The curves on all steps that any of them has, extremes where steps are summed up."""
+        return loss_numbers(self._series, self._baseline)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -170,6 +176,12 @@ class LossChart(QWidget):
         if self._ring:
             draw_focus(painter, QRectF(self.rect()), self._theme.accent)
         painter.end()
+
+    def paint_whole(self, painter: QPainter) -> None:
+        """Draw it without the ring of the keyboard."""
+        self._draw(painter)
+        draw_cursor(painter, self._plot(), self._axis, self._theme.text)
+        self._draw_legend(painter)
 
     def _plot(self) -> Plot:
         return plot_between(self.width(), _TOP_PX, self.height() - _BOTTOM_PX, self._axis)
@@ -415,6 +427,24 @@ class LossChart(QWidget):
         step = self._axis.step
         figures = ", ".join(f"{name} {value}" for name, value in self.read_out().items())
         return f"step {count(step)}: {figures}" if step is not None else "no run yet"
+
+
+def loss_numbers(series: Mapping[SeriesName, Series], baseline: float | None) -> Numbers:
+    """Curves as columns; a cell is empty at steps that a curve has no value for."""
+    steps = np.unique(np.concatenate([np.empty(0), *(curve.steps for curve in series.values())]))
+    columns = [Column(title="step", values=steps.astype(np.int64))]
+    for name, curve in series.items():
+        there = np.isin(steps, curve.steps)
+        parts = {name: curve.values, f"{name} min": curve.low, f"{name} max": curve.high}
+        for title, values in parts.items():
+            if values is not None and len(values):
+                spread = np.full(len(steps), np.nan)
+                spread[there] = values
+                columns.append(Column(title=title, values=spread, there=there))
+    if baseline is not None:
+        flat = np.full(len(steps), baseline)
+        columns.append(Column(title="constant prediction", values=flat))
+    return Numbers(name="loss", columns=tuple(columns))
 
 
 def named_marks(epochs: Ints, every: int) -> Ints:
