@@ -105,16 +105,12 @@ class RunView(QObject):
 
     def _show_signal(self) -> None:
         name = self._charts.signal
-        if name == "grad":
-            grad = self.history.grad()
+        if name in {"grad", "rms"}:
+            series = self.history.grad() if name == "grad" else self.history.rms()
             self._charts.set_signal_data(
-                name,
-                grad.steps,
-                grad.mean,
-                low=grad.low,
-                high=grad.high,
-                not_finite=grad.bad > 0,
-            )
+                name, series.steps, series.mean, low=series.low, high=series.high,
+                not_finite=series.bad > 0,
+            )  # fmt: skip
         else:
             steps, values = self.history.signal(name)
             self._charts.set_signal_data(

@@ -59,6 +59,7 @@ class Profile(QWidget):
         self._values: npt.NDArray[np.float32] = np.empty(0, np.float32)
         self._not_finite: npt.NDArray[np.bool_] = np.empty(0, np.bool_)
         self._selected: int | None = None
+        self._order: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._ring = False
         self._layer = ink.Layer(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -96,6 +97,12 @@ class Profile(QWidget):
         """Mark the dot of a row."""
         if index != self._selected:
             self._selected = index
+            self._layer.clear()
+
+    def set_order(self, order: npt.NDArray[np.int64]) -> None:
+        """Put the dots below each other as the rows of the heatmap; the slope stays over depth."""
+        if not np.array_equal(order, self._order):
+            self._order = order
             self._layer.clear()
 
     def set_column(
@@ -159,7 +166,8 @@ class Profile(QWidget):
         share = (np.clip(self._values.astype(np.float64), low, high) - low) / (high - low)
         x = area.left() + share * area.width()
         finite = np.isfinite(self._values) & ~self._not_finite
-        ink.draw_curve(painter, x[finite], middles[finite], theme.accent)
+        down = self._lines()[finite[self._lines()]]
+        ink.draw_curve(painter, x[down], middles[down], theme.accent)
         if len(middles) <= _MOST_DOTS:
             for index in np.flatnonzero(finite):
                 self._draw_dot(painter, QPointF(x[index], middles[index]), index=int(index))
@@ -180,7 +188,14 @@ class Profile(QWidget):
             if rows <= lines
             else np.linspace(0, area.height(), rows + 1)
         )
-        return area.top() + (bounds[:-1] + bounds[1:]) / 2
+        heights = np.empty(rows)
+        heights[self._lines()] = area.top() + (bounds[:-1] + bounds[1:]) / 2
+        return heights
+
+    def _lines(self) -> npt.NDArray[np.int64]:
+        """The rows from the top to the bottom."""
+        rows = max(len(self._values), 1)
+        return self._order if len(self._order) == rows else np.arange(rows)
 
     def _ends(self) -> tuple[float, float]:
         """The range in decades: the band and all values, in jumps of two decades."""

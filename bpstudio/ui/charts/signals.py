@@ -70,5 +70,16 @@ GRAD = Signal(
     warns_of_slope=False,
     as_plain=_as_figure,
 )
+RMS = Signal(
+    id="rms",
+    title="Gradient RMS",
+    choice="gradient per weight, RMS",
+    centre=-3.0,
+    span=6.0,
+    band=None,
+    warns_of_slope=False,
+    as_plain=_as_figure,
+)
+"""Centred lower than `grad`: a layer of 10,000 weights has two decades less here."""
 
-SIGNALS: Mapping[str, Signal] = MappingProxyType({s.id: s for s in (FLOW, UPDATE, GRAD)})
+SIGNALS: Mapping[str, Signal] = MappingProxyType({s.id: s for s in (FLOW, UPDATE, GRAD, RMS)})

@@ -23,7 +23,7 @@ from bpstudio.ui.charts import raster, signals
 from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.gestures import LEFT_PX, RIGHT_PX
 from bpstudio.ui.charts.heatmap import Heatmap, HeatRow
-from bpstudio.ui.charts.layer_numbers import heatmap_numbers, profile_numbers
+from bpstudio.ui.charts.layer_numbers import by_value, heatmap_numbers, profile_numbers
 from bpstudio.ui.charts.layer_table import LayerTable
 from bpstudio.ui.charts.loss import Floats, Ints, LossChart, SeriesName
 from bpstudio.ui.charts.numbers import Numbers
@@ -32,6 +32,7 @@ from bpstudio.ui.charts.profile import HEADER_PX, Profile, column_of
 from bpstudio.ui.theme import Theme, ThemeHolder, icon
 
 ChartName = Literal["loss", "heatmap", "profile", "table"]
+ROW_ORDERS = (("by depth", "depth"), ("smallest first", "smallest"), ("largest first", "largest"))
 _LEAST_WIDTH = 360
 _PROFILE_FROM_PX = 760
 """Narrower than this there is no room for the profile."""
@@ -62,6 +63,7 @@ class TrainCharts(QFrame):
         self.current: ChartName = "heatmap"
         self.table_button = QToolButton()
         self.chooser = QComboBox()
+        self.order_chooser = QComboBox()
         self.fit_button = QToolButton()
         self._title = QLabel()
         self._rows: tuple[HeatRow, ...] = ()
@@ -82,7 +84,7 @@ class TrainCharts(QFrame):
 
     @property
     def signal(self) -> str:
-        """The id of the signal that is shown: flow, update or grad."""
+        """The id of the signal that is shown: flow, update, grad or rms."""
         return str(self.chooser.currentData())
 
     @property
@@ -214,6 +216,10 @@ class TrainCharts(QFrame):
             self.chooser.addItem(signal.choice, signal.id)
         self.chooser.setAccessibleName("Signal in the heatmap")
         self.chooser.setToolTip("Signal in the heatmap")
+        for words, order in ROW_ORDERS:
+            self.order_chooser.addItem(words, order)
+        self.order_chooser.setAccessibleName("Order of the rows")
+        self.order_chooser.setToolTip("Rows by depth, or by their value at the cursor")
         self.fit_button.setText("Show whole run")
         self.fit_button.setToolTip("Show the whole run and follow it (Home)")
         self.table_button.setText("Table")
@@ -229,6 +235,7 @@ class TrainCharts(QFrame):
         self._title.setFixedWidth(LEFT_PX - 24)
         row.addWidget(self._title)
         row.addWidget(self.chooser)
+        row.addWidget(self.order_chooser)
         row.addStretch()
         row.addWidget(self.fit_button)
         row.addWidget(self.table_button)
@@ -259,6 +266,7 @@ class TrainCharts(QFrame):
                 lambda at, name=name, chart=chart: self._ask_menu(name, chart.mapToGlobal(at))
             )
         self.chooser.currentIndexChanged.connect(self._on_signal_chosen)
+        self.order_chooser.currentIndexChanged.connect(self._sort_rows)
         self.fit_button.clicked.connect(self.axis.fit)
         self.axis.rangeChanged.connect(self._on_range_changed)
         self.axis.cursorChanged.connect(self._follow_step)
@@ -326,8 +334,25 @@ class TrainCharts(QFrame):
         self._follow_step()
 
     def _follow_step(self) -> None:
+        self._sort_rows()
         self._update_profile()
         self._show_table()
+
+    def _sort_rows(self) -> None:
+        """Rows by depth, or by value at the step in question; those without one at the bottom."""
+        wanted = self.order_chooser.currentData()
+        order = np.arange(len(self._rows))
+        if wanted != "depth":
+            values, bad, there = self._values_at_step()
+            if there:
+                values[bad] = np.inf
+                order = by_value(values, descending=wanted == "largest")
+        self.heatmap.set_order(order)
+        self.profile.set_order(order)
+
+    def _values_at_step(self) -> tuple[raster.Floats, raster.Flags, bool]:
+        frozen = [row.frozen for row in self._rows]
+        return column_of(self.heatmap.columns, self.axis.step, self.axis.stop, frozen)
 
     def _update_profile(self) -> None:
         """The profile follows cursor and data, but only while somebody can see it."""
@@ -335,10 +360,8 @@ class TrainCharts(QFrame):
             self._profile_stale = True
             return
         self._profile_stale = False
-        frozen = [row.frozen for row in self._rows]
-        axis = self.axis
-        values, bad, there = column_of(self.heatmap.columns, axis.step, axis.stop, frozen)
-        step = axis.step if there else None
+        values, bad, there = self._values_at_step()
+        step = self.axis.step if there else None
         self.profile.set_column(values, bad, step=step)
 
     def _on_theme_changed(self, theme: Theme) -> None:
