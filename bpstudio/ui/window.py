@@ -391,6 +391,7 @@ class Window(QMainWindow):
         self.results.curvesWanted.connect(self.runs.show_curves)
         self.results.goOnWanted.connect(self.runs.go_on)
         self.results.branchWanted.connect(self.runs.branch)
+        self.results.marks.edited.connect(session.apply_to_runs)
         self.results.show_project(files.project)
         self.results.sweeps.useWanted.connect(self.queue.use)
         self.queue_panel.sweepWanted.connect(self.actions_["run.sweep"].trigger)
