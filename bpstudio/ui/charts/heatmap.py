@@ -204,7 +204,7 @@ class Heatmap(QWidget):
         if marked is not None and marked[column, index]:
             return "not finite"
         value = float(self._columns.values[column, index])
-        return "no gradient" if math.isnan(value) else self._signal.reading(value)
+        return self._signal.reading(value)
 
     def hover_text(self, position: QPointF) -> str:
         """What the read-out says at a place: step, layer, value; empty outside the values."""

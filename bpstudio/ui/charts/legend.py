@@ -37,8 +37,8 @@ def draw_legend(painter: QPainter, place: QRectF, signal: Signal, theme: Theme) 
     ink.draw_text(painter, words, high, theme.muted, align=middle, font=font)
     x += high_px + 28
     chips = {
-        "frozen or no gradient": theme.frozen,
-        "exactly zero": theme.zero,
+        f"frozen or {signal.none}": theme.frozen,
+        signal.zero: theme.zero,
         "not finite": theme.not_finite,
     }
     for name, colour in chips.items():

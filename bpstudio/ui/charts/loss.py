@@ -224,7 +224,7 @@ class LossChart(QWidget):
             first = max(int(np.searchsorted(series.steps, plot.start, side="right")) - 1, 0)
             last = int(np.searchsorted(series.steps, plot.stop, side="left")) + 1
             if len(series.steps[first:last]):
-                part = _cut(series, first, last)
+                part = cut(series, first, last)
                 result[name] = thinned(
                     part, plot, most=max(int(plot.area.width() / _PX_PER_POINT), 1)
                 )
@@ -478,7 +478,8 @@ def thinned(series: Series, plot: Plot, *, most: int) -> Series:
     )
 
 
-def _cut(series: Series, first: int, last: int) -> Series:
+def cut(series: Series, first: int, last: int) -> Series:
+    """The points of a series from `first` to before `last`."""
     return replace(
         series,
         steps=series.steps[first:last],

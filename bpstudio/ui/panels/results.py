@@ -27,6 +27,7 @@ from bpstudio.project.sweep import sweeps_in
 from bpstudio.record.codec import rebuild
 from bpstudio.record.events import RunFacts
 from bpstudio.ui.charts.values import count
+from bpstudio.ui.panels.comparison import Comparison
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.figures import PART_WORDS, duration, flat_metrics, metric, metric_words
 from bpstudio.ui.panels.run import STATUS_WORDS
@@ -52,7 +53,7 @@ TABLE_ROW, METRIC_WIDTH, LEAST_WORDS_PX = 28, 152, 120
 
 
 class ResultsStage(QWidget):
-    """Runs above, metrics of the chosen run below; where there are sweeps, a page for them too."""
+    """Runs above, the chosen one below or several compared; a page for sweeps if there are any."""
 
     curvesWanted = Signal(str)
     """Carries the id of the run whose curves are wanted."""
@@ -77,6 +78,7 @@ class ResultsStage(QWidget):
         self.runs.selectionModel().currentRowChanged.connect(self._on_chosen)
         self.runs.selectionModel().selectionChanged.connect(self._on_selection)
         self.marks = RunMarks(self.runs)
+        self.comparison = Comparison(themes)
         self._metrics_model = TextTable(self)
         self.metrics = table_view("Metrics of the run", self._metrics_model)
         self.heading = ElidedLabel(role="heading")
@@ -205,7 +207,10 @@ class ResultsStage(QWidget):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(_panel("Runs", self.marks, self.runs))
-        splitter.addWidget(self._details())
+        self._lower = QStackedWidget()
+        self._lower.addWidget(self._details())
+        self._lower.addWidget(self.comparison)
+        splitter.addWidget(self._lower)
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
         return splitter
@@ -270,7 +275,13 @@ class ResultsStage(QWidget):
         return [runs[row].id for row in rows if row < len(runs)]
 
     def _on_selection(self) -> None:
-        self.marks.show_chosen(self._project, self.chosen_ids())
+        """One run is shown in full; several, in the order in which they ran, are compared."""
+        ids = self.chosen_ids()
+        self.marks.show_chosen(self._project, ids)
+        runs = [run for run in self._project.runs if run.id in ids]
+        if len(runs) > 1:
+            self.comparison.show_runs(runs)
+        self._lower.setCurrentIndex(1 if len(runs) > 1 else 0)
 
     def _show_run(self, run: Run) -> None:
         self._shown, self._chosen = run, run.id
