@@ -8,7 +8,7 @@ the stride doubles, so a spike of one step stays visible for ever.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -307,6 +307,15 @@ class History:
     def grad(self) -> Series:
         """log10 gradient norm per row, at every step."""
         return self._rows.series()
+
+    def rms(self) -> Series:
+        """log10 root mean square of each row's gradient: its norm over sqrt(number of weights)."""
+        grad = self._rows.series()
+        weights = [row.parameters for row in self.facts.rows] if self.facts else []
+        with np.errstate(divide="ignore"):  # a row without weights has no gradient either
+            less = (0.5 * np.log10(np.array(weights, np.float64))).astype(np.float32)
+        less[~np.isfinite(less)] = np.nan
+        return replace(grad, mean=grad.mean - less, low=grad.low - less, high=grad.high - less)
 
     def signal_names(self) -> tuple[str, ...]:
         """Sampled signals that have values."""

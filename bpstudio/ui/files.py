@@ -17,6 +17,7 @@ from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
 from bpstudio.project.queue_folder import Landed
 from bpstudio.project.recovery import Kept
+from bpstudio.project.run_edits import RunEdit, applied, same_runs
 from bpstudio.project.runs import Run
 from bpstudio.project.store import SUFFIX, ChangedOutside, Opened, Project, Stamp, read, write
 from bpstudio.project.sweep import leads_its_sweep
@@ -87,6 +88,7 @@ class Files(QObject):
         self._work: Task | None = None
         self.path: Path | None = None
         session.undo_stack.cleanChanged.connect(self.changed)
+        session.runsEdited.connect(self._on_runs_edited)
         runner.ended.connect(self._on_run_ended)
         queue.landed.connect(self._on_landed)
 
@@ -333,6 +335,14 @@ class Files(QObject):
     def _on_landed(self, landed: Landed) -> None:
         """A run of the queue is one of the project's; of a sweep, the best one's weights stay."""
         self._keep(landed.run, wanted_weights(landed, self._rest))
+
+    def _on_runs_edited(self, edit: RunEdit) -> None:
+        """Runs are starred, renamed, noted, deleted; what was saved is known when it is back."""
+        self._rest = applied(self._rest, edit)
+        if same_runs(self._rest, self._saved):
+            self._rest = self._saved
+        self.runsChanged.emit()
+        self.changed.emit()
 
     def _keep(self, run: Run | None, weights: Weights | None) -> None:
         if run is None:

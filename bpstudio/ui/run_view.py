@@ -105,16 +105,12 @@ class RunView(QObject):
 
     def _show_signal(self) -> None:
         name = self._charts.signal
-        if name == "grad":
-            grad = self.history.grad()
+        if name in {"grad", "rms"}:
+            series = self.history.grad() if name == "grad" else self.history.rms()
             self._charts.set_signal_data(
-                name,
-                grad.steps,
-                grad.mean,
-                low=grad.low,
-                high=grad.high,
-                not_finite=grad.bad > 0,
-            )
+                name, series.steps, series.mean, low=series.low, high=series.high,
+                not_finite=series.bad > 0,
+            )  # fmt: skip
         else:
             steps, values = self.history.signal(name)
             self._charts.set_signal_data(
@@ -197,7 +193,12 @@ def heat_rows(facts: RunFacts) -> tuple[HeatRow, ...]:
     for row in facts.rows:
         seen[row.name] += 1
         label = f"{row.name} ({seen[row.name]})" if often[row.name] > 1 else row.name
-        rows.append(HeatRow(key=row.path, label=label, kind=row.kind, frozen=not row.trainable))
+        rows.append(
+            HeatRow(
+                key=row.path, label=label, kind=row.kind, frozen=not row.trainable,
+                parameters=row.parameters,
+            )
+        )  # fmt: skip
     return tuple(rows)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -13,15 +14,23 @@ from bpstudio.graph.diff import diff
 from bpstudio.graph.document import Document, Edge, FrameId, Graph, NodeId, Sheet, SheetId
 from bpstudio.graph.flat import around, block_at
 from bpstudio.params import FrozenMap
+from bpstudio.project.run_edits import RunEdit
 from bpstudio.ui.report import Axes, Report
 from bpstudio.ui.sheet_report import report_on
 
+Shown: TypeAlias = Document | RunEdit
+"""What an undo step goes back and forth between."""
+
 
 class Edit(QUndoCommand):
-    """The one undo command: the document before and after; one gesture's edits are one step."""
+    """The one undo command: what was before and after; one gesture's edits are one step.
+
+    That is the document, or what is done to runs: these lie beside it, and more of them come while
+    edits are undone and done again.
+    """
 
     def __init__(
-        self, session: Session, label: str, before: Document, after: Document, merge: object | None
+        self, session: Session, label: str, before: Shown, after: Shown, merge: object | None
     ) -> None:
         super().__init__(label)
         self._session = session
@@ -31,10 +40,10 @@ class Edit(QUndoCommand):
         self._place = session.place
 
     def redo(self) -> None:
-        self._session._show(self._after, at=self._place)
+        self._session._go_to(self._after, at=self._place)
 
     def undo(self) -> None:
-        self._session._show(self._before, at=self._place)
+        self._session._go_to(self._before, at=self._place)
 
     def id(self) -> int:
         return -1 if self._merge is None else 1
@@ -74,6 +83,8 @@ class Session(QObject):
     placeChanged = Signal()
     """Another sheet is open; it comes after `changed`."""
     selectionChanged = Signal()
+    runsEdited = Signal(object)
+    """Carries the `project.run_edits.RunEdit` that is to be applied, for who holds the runs."""
     checked = Signal()
     """`report` is newer than before."""
 
@@ -173,6 +184,11 @@ class Session(QObject):
             return
         self.undo_stack.push(Edit(self, label, self._document, document, merge))
 
+    def apply_to_runs(self, label: str, edit: RunEdit) -> None:
+        """Star, rename, note or delete runs, as an undo step called `label`."""
+        if edit.changes:
+            self.undo_stack.push(Edit(self, label, edit.turned(), edit, None))
+
     def reset(self, document: Document) -> None:
         """Show another document: no undo back to the old one, nothing selected, clean."""
         self.open_place("")
@@ -223,6 +239,12 @@ class Session(QObject):
         """Take what a check found; for the checker."""
         self._report = report
         self.checked.emit()
+
+    def _go_to(self, shown: Shown, *, at: str) -> None:
+        if isinstance(shown, RunEdit):
+            self.runsEdited.emit(shown)
+        else:
+            self._show(shown, at=at)
 
     def _show(self, document: Document, *, at: str | None = None) -> None:
         """Show a document; an edit is shown, and undone, on the sheet where it was made."""

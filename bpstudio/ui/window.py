@@ -23,13 +23,14 @@ from bpstudio.graph.document import Node
 from bpstudio.project.store import SUFFIX
 from bpstudio.record.history import History
 from bpstudio.ui import about
+from bpstudio.ui.action import Desk, Stage, State
 from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
-from bpstudio.ui.actions import Desk, Stage, State
 from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.canvas.menu import menu_rows
 from bpstudio.ui.canvas.offers import drawn_blocks
 from bpstudio.ui.canvas.view import CanvasView
+from bpstudio.ui.chart_desk import ChartDesk
 from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.commands.offered import action_commands, layer_commands, node_commands
 from bpstudio.ui.commands.palette import CommandPalette
@@ -142,6 +143,7 @@ class Window(QMainWindow):
         )
         self.runs: RunDesk = RunDesk(parts, self)
         self.queue: QueueDesk = QueueDesk(parts, self)
+        self.chart_desk: ChartDesk = ChartDesk(parts, self)
         self._connect()
         self._restore()
         self.show_stage("model")
@@ -389,6 +391,7 @@ class Window(QMainWindow):
         self.results.curvesWanted.connect(self.runs.show_curves)
         self.results.goOnWanted.connect(self.runs.go_on)
         self.results.branchWanted.connect(self.runs.branch)
+        self.results.marks.edited.connect(session.apply_to_runs)
         self.results.show_project(files.project)
         self.results.sweeps.useWanted.connect(self.queue.use)
         self.queue_panel.sweepWanted.connect(self.actions_["run.sweep"].trigger)
@@ -419,6 +422,8 @@ class Window(QMainWindow):
             differs=bool(news(parts)),
             queue=parts.queue.state,
             queued=len(parts.queue.queue.unfinished),
+            chart=self.charts.current,
+            tabled=self.charts.tabled,
         )
 
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:

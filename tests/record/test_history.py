@@ -14,6 +14,7 @@ from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.record.codec import to_line
 from bpstudio.record.events import (
     EpochDone,
+    Row,
     RunEnded,
     RunFacts,
     RunStarted,
@@ -338,3 +339,24 @@ def test_a_bucket_that_still_fills_is_cut_exactly():
     buckets.append(np.arange(11, dtype=np.float32)[:, None])
     buckets.cut(9)
     assert buckets.series().mean[:, 0].tolist() == [1.5, 5.5, 8.0]
+
+
+def test_rms_is_the_norm_over_the_root_of_the_number_of_weights():
+    gradient = np.array([3.0, -4.0, 12.0, 0.0])
+    rows = tuple(
+        Row(path=p, node=p, name=p, kind="Linear", trainable=True, parameters=n)
+        for p, n in (("a", 4), ("zero", 9), ("none", 0))
+    )
+    facts = RunFacts(
+        rows=rows, outputs=(), planned_steps=1, planned_epochs=1, steps_per_epoch=1, batch_size=1,
+        last_batch_size=1, seed=0, device="cpu", host="thread", threads=1,
+    )  # fmt: skip
+    history, one = History(), np.ones(1, np.float32)
+    history.add(RunStarted(facts=facts))
+    grad = np.array([[np.log10(np.linalg.norm(gradient)), -INF, 1.0]], np.float32)
+    history.add(StepsDone(first=0, loss=one, grad_norm=one, grad=grad, lr=one, clipped=one))
+    rms = history.rms()
+    assert rms.mean[0, 0] == pytest.approx(np.log10(np.sqrt((gradient**2).mean())), abs=1e-6)
+    assert (rms.low[0, 0], rms.high[0, 0]) == (rms.mean[0, 0], rms.mean[0, 0])
+    assert rms.mean[0, 1] == -INF
+    assert np.isnan(rms.mean[0, 2])

@@ -24,7 +24,7 @@ from bpstudio.project.queue_folder import Found
 from bpstudio.project.run_queue import RunQueue, draft_of, single
 from bpstudio.project.store import Project
 from bpstudio.ui import about
-from bpstudio.ui.actions import STAGES
+from bpstudio.ui.action import STAGES
 from bpstudio.ui.dialogs import show_error
 
 KEY = Qt.Key

@@ -8,7 +8,7 @@ from bpstudio.errors import UserError
 from bpstudio.graph import edits
 from bpstudio.graph.document import Data, Document, Source
 from bpstudio.project.store import Project
-from bpstudio.ui.actions import STAGES
+from bpstudio.ui.action import STAGES
 from bpstudio.ui.plain_text import ElidedLabel
 from bpstudio.ui.window import LEAST_SIZE
 

@@ -19,7 +19,8 @@ from bpstudio.graph.document import Source
 from bpstudio.project.examples import example
 from bpstudio.project.store import Project, read, write
 from bpstudio.resources import resource
-from bpstudio.ui.actions import ACTIONS, MENUS, State, said
+from bpstudio.ui.action import MENUS, State, said
+from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.app import build, refuse_bad_pair, refuse_lacking, refuse_no_display
 from bpstudio.ui.canvas import block_commands
 from bpstudio.ui.crash import CrashReports

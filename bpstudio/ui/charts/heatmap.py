@@ -59,12 +59,13 @@ EMPTY_TEXT = "Press Train (F5) to watch gradients"
 
 @dataclass(frozen=True, kw_only=True)
 class HeatRow:
-    """One line of the heatmap: `key` is the path of its node."""
+    """One line of the heatmap: `key` is the path of its node, `parameters` counts its weights."""
 
     key: str
     label: str
     kind: str
     frozen: bool = False
+    parameters: int = 0
 
 
 class Heatmap(QWidget):
@@ -81,6 +82,7 @@ class Heatmap(QWidget):
         self._axis = axis
         self._rows: tuple[HeatRow, ...] = ()
         self._labels: tuple[str, ...] = ()
+        self._order: raster.Ints = np.empty(0, np.int64)
         self._signal = signals.FLOW
         self._columns: raster.Columns | None = None
         self._selected: str | None = None
@@ -130,9 +132,16 @@ class Heatmap(QWidget):
             return
         self._rows = tuple(rows)
         self._labels = tuple(plain_text(row.label, limit=80) for row in rows)
+        self._order = np.arange(len(self._rows))
         if self._columns is not None and self._columns.values.shape[1] != len(rows):
             self._columns = None
         self._layer.clear()
+
+    def set_order(self, order: raster.Ints) -> None:
+        """Put the rows below each other in this order: the index of the topmost one first."""
+        if not np.array_equal(order, self._order):
+            self._order = order
+            self._layer.clear()
 
     def set_signal(self, signal: signals.Signal) -> None:
         """Read and colour the values as this signal."""
@@ -173,12 +182,16 @@ class Heatmap(QWidget):
         area = self._plot().area
         if not self._rows or not area.top() <= y < area.bottom():
             return None
-        return int(np.searchsorted(self._row_edges(), y, side="right")) - 1
+        return int(self._order[np.searchsorted(self._row_edges(), y, side="right") - 1])
 
     def row_place(self, index: int) -> QRectF:
         """Where a row lies."""
-        area, edges = self._plot().area, self._row_edges()
-        return QRectF(area.left(), edges[index], area.width(), edges[index + 1] - edges[index])
+        area, edges, line = self._plot().area, self._row_edges(), self._line_of(index)
+        return QRectF(area.left(), edges[line], area.width(), edges[line + 1] - edges[line])
+
+    def _line_of(self, index: int) -> int:
+        """How many rows lie above a row."""
+        return int(np.flatnonzero(self._order == index)[0])
 
     def reading(self, index: int, step: int) -> str:
         """A row's value at a step, in words."""
@@ -191,7 +204,7 @@ class Heatmap(QWidget):
         if marked is not None and marked[column, index]:
             return "not finite"
         value = float(self._columns.values[column, index])
-        return "no gradient" if math.isnan(value) else self._signal.reading(value)
+        return self._signal.reading(value)
 
     def hover_text(self, position: QPointF) -> str:
         """What the read-out says at a place: step, layer, value; empty outside the values."""
@@ -220,6 +233,15 @@ class Heatmap(QWidget):
         if self._ring:
             draw_focus(painter, QRectF(self.rect()), self._theme.accent)
         painter.end()
+
+    def paint_whole(self, painter: QPainter) -> None:
+        """Draw it without pointer and keyboard: values, marked row and cursor."""
+        self._draw(painter)
+        self._draw_selection(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if self._columns is not None:
+            draw_cursor(painter, self._plot(), self._axis, self._theme.text)
+            self._draw_pill(painter, self._plot())
 
     def _plot(self) -> Plot:
         return plot_between(self.width(), TOP_PX, self.height() - BOTTOM_PX, self._axis)
@@ -253,7 +275,7 @@ class Heatmap(QWidget):
         draw_legend(painter, strip, self._signal, theme)
 
     def _draw_values(self, painter: QPainter, plot: Plot, columns: raster.Columns) -> None:
-        ratio = painter.device().devicePixelRatioF()
+        ratio = ink.pixel_ratio(painter)
         width, height = round(plot.area.width() * ratio), round(plot.area.height() * ratio)
         edges = np.linspace(plot.start, plot.stop, width + 1)
         centre, span = self._signal.centre, self._signal.span
@@ -264,7 +286,7 @@ class Heatmap(QWidget):
         codes[:, [row.frozen for row in self._rows]] = raster.GREY
         codes[~covered] = raster.NOTHING
         gap = round(ratio) if height / len(self._rows) >= _GAP_ROW_PX * ratio else 0
-        lines = raster.stretch_rows(np.ascontiguousarray(codes.T), height, gap=gap)
+        lines = raster.stretch_rows(np.ascontiguousarray(codes.T[self._order]), height, gap=gap)
         image = ink.indexed_image(lines, _colour_table(self._theme), ratio)
         painter.drawImage(plot.area.topLeft(), image)
 
@@ -301,11 +323,12 @@ class Heatmap(QWidget):
         middles = np.clip(middles, edges[0] + _LABEL_PX / 2, edges[-1] - _LABEL_PX / 2)
         size = VALUE_PX if height >= _SMALL_LABEL_PX else TITLE_PX
         chosen = self._index_of(self._selected)
-        shown = _spread(middles, chosen)
+        shown = _spread(middles, None if chosen is None else self._line_of(chosen))
         align = ink.Align.AlignRight | ink.Align.AlignVCenter
-        for index in shown:
+        for line in shown:
+            index = int(self._order[line])
             marked = index == chosen
-            place = QRectF(12, middles[index] - 9, LEFT_PX - 24, 18)
+            place = QRectF(12, middles[line] - 9, LEFT_PX - 24, 18)
             colour = self._theme.text if marked else self._theme.muted
             font = ink.value_font(size, bold=marked)
             # cut at the left: behind the blocks around it the layer's own name comes last
@@ -367,14 +390,25 @@ class Heatmap(QWidget):
     # ---------------------------------------------------------------------------- interaction
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.row_at(event.pos().y()) if event.pos().x() < LEFT_PX else None
-            text = (
-                "" if index is None else tool_tip(self._rows[index].label, self._rows[index].kind)
-            )
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
+        match event:
+            case QHelpEvent() if event.type() == QEvent.Type.ToolTip:
+                self._show_tip(event)
+                return True
+            case QFocusEvent():
+                self._ring = event.gotFocus() and by_keyboard(event)
+                self._describe()
+            case _ if event.type() == QEvent.Type.Leave:
+                self._hover = None
+                self.update()
         return super().event(event)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        """The whole name of a layer: beside its row it may be cut."""
+        index = self.row_at(event.pos().y()) if event.pos().x() < LEFT_PX else None
+        row = None if index is None else self._rows[index]
+        QToolTip.showText(
+            event.globalPos(), "" if row is None else tool_tip(row.label, row.kind), self
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if is_left(event):
@@ -398,19 +432,6 @@ class Heatmap(QWidget):
         if index is not None and is_left(event):
             self.rowActivated.emit(self._rows[index].key)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = None
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event)
-        self._describe()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.setAccepted(wheel_zoom(event, self._plot(), self._axis))
 
@@ -433,11 +454,12 @@ class Heatmap(QWidget):
 
     def _move_row(self, by: int) -> None:
         index = self._index_of(self._selected)
+        last = len(self._rows) - 1
         if index is None:
-            wanted = 0 if by > 0 else len(self._rows) - 1
+            line = 0 if by > 0 else last
         else:
-            wanted = min(max(index + by, 0), len(self._rows) - 1)
-        self._point_out(wanted)
+            line = min(max(self._line_of(index) + by, 0), last)
+        self._point_out(int(self._order[line]))
 
     def _move_column(self, by: int) -> None:
         """To the beginning of the next or previous column of values."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QImage,
+    QPaintEngine,
     QPainter,
     QPen,
     QPixmap,
@@ -27,8 +28,19 @@ Align = Qt.AlignmentFlag
 Coordinates = npt.NDArray[np.float64]
 
 
+VECTOR_RATIO = 2.0
 _memory: Callable[..., Any] = shiboken6.VoidPtr
 """Its published types know neither a size nor that it is a buffer."""
+
+
+def is_vector(painter: QPainter) -> bool:
+    """Whether lines stay lines where it paints, and have no pixels."""
+    return painter.paintEngine().type() == QPaintEngine.Type.SVG
+
+
+def pixel_ratio(painter: QPainter) -> float:
+    """Device pixels to a logical one; in a drawing of lines, of the images that it holds."""
+    return VECTOR_RATIO if is_vector(painter) else painter.device().devicePixelRatioF()
 
 
 class Layer:
@@ -120,13 +132,13 @@ def draw_curve(
     A long one is three lines of one device pixel laid side by side: stroking a single wide line
     of 1,800 noisy points takes Qt 90 to 230 ms, this takes 1 to 2.
     """
-    ratio = painter.device().devicePixelRatioF()
+    ratio, whole = pixel_ratio(painter), is_vector(painter)
     for start, stop in _runs(np.isfinite(y)):
         line = polygon(x[start:stop], y[start:stop])
         if stop - start == 1:
             painter.setPen(QPen(QColor(colour), 1.5))
             painter.drawEllipse(line.at(0), 1.0, 1.0)
-        elif stop - start <= _STROKED_POINTS:
+        elif whole or stop - start <= _STROKED_POINTS:
             painter.setPen(_curve_pen(colour, style, width=1.5, dash_unit=1 / 1.5))
             painter.drawPolyline(line)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -36,6 +37,7 @@ from bpstudio.ui.charts.gestures import (
     time_key,
     wheel_zoom,
 )
+from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.values import count, figure, linear_range, log_range, tick_text
 from bpstudio.ui.theme import Theme
 
@@ -102,6 +104,10 @@ class LossChart(QWidget):
     def layer(self) -> ink.Layer:
         """What is drawn once and kept."""
         return self._layer
+
+    def numbers(self) -> Numbers:
+        """The curves on all steps that any of them has, extremes where steps are summed up."""
+        return loss_numbers(self._series, self._baseline)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -171,6 +177,12 @@ class LossChart(QWidget):
             draw_focus(painter, QRectF(self.rect()), self._theme.accent)
         painter.end()
 
+    def paint_whole(self, painter: QPainter) -> None:
+        """Draw it without the ring of the keyboard."""
+        self._draw(painter)
+        draw_cursor(painter, self._plot(), self._axis, self._theme.text)
+        self._draw_legend(painter)
+
     def _plot(self) -> Plot:
         return plot_between(self.width(), _TOP_PX, self.height() - _BOTTOM_PX, self._axis)
 
@@ -212,7 +224,7 @@ class LossChart(QWidget):
             first = max(int(np.searchsorted(series.steps, plot.start, side="right")) - 1, 0)
             last = int(np.searchsorted(series.steps, plot.stop, side="left")) + 1
             if len(series.steps[first:last]):
-                part = _cut(series, first, last)
+                part = cut(series, first, last)
                 result[name] = thinned(
                     part, plot, most=max(int(plot.area.width() / _PX_PER_POINT), 1)
                 )
@@ -417,6 +429,24 @@ class LossChart(QWidget):
         return f"step {count(step)}: {figures}" if step is not None else "no run yet"
 
 
+def loss_numbers(series: Mapping[SeriesName, Series], baseline: float | None) -> Numbers:
+    """Curves as columns; a cell is empty at steps that a curve has no value for."""
+    steps = np.unique(np.concatenate([np.empty(0), *(curve.steps for curve in series.values())]))
+    columns = [Column(title="step", values=steps.astype(np.int64))]
+    for name, curve in series.items():
+        there = np.isin(steps, curve.steps)
+        parts = {name: curve.values, f"{name} min": curve.low, f"{name} max": curve.high}
+        for title, values in parts.items():
+            if values is not None and len(values):
+                spread = np.full(len(steps), np.nan)
+                spread[there] = values
+                columns.append(Column(title=title, values=spread, there=there))
+    if baseline is not None:
+        flat = np.full(len(steps), baseline)
+        columns.append(Column(title="constant prediction", values=flat))
+    return Numbers(name="loss", columns=tuple(columns))
+
+
 def named_marks(epochs: Ints, every: int) -> Ints:
     """Which of these marks get a number: those nearest to multiples of so many marks' distance."""
     per = int(np.median(np.diff(epochs))) if len(epochs) > 1 else 1
@@ -448,7 +478,8 @@ def thinned(series: Series, plot: Plot, *, most: int) -> Series:
     )
 
 
-def _cut(series: Series, first: int, last: int) -> Series:
+def cut(series: Series, first: int, last: int) -> Series:
+    """The points of a series from `first` to before `last`."""
     return replace(
         series,
         steps=series.steps[first:last],

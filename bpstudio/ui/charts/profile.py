@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bpstudio.ui.charts import ink, raster, signals
 from bpstudio.ui.charts.axis import tick_step, ticks
+from bpstudio.ui.charts.gestures import by_keyboard, draw_focus
 from bpstudio.ui.charts.heatmap import BOTTOM_PX, LEGEND_PX, TOP_PX
 from bpstudio.ui.charts.values import count, factor, signed
 from bpstudio.ui.theme import Theme
@@ -58,16 +59,28 @@ class Profile(QWidget):
         self._values: npt.NDArray[np.float32] = np.empty(0, np.float32)
         self._not_finite: npt.NDArray[np.bool_] = np.empty(0, np.bool_)
         self._selected: int | None = None
+        self._order: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self._ring = False
         self._layer = ink.Layer(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFixedWidth(260)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Profile over depth")
 
     @property
     def layer(self) -> ink.Layer:
         """What is drawn once and kept."""
         return self._layer
+
+    @property
+    def step(self) -> int | None:
+        """The step whose values are shown."""
+        return self._step
+
+    def figures(self) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
+        """The values of all rows that are shown, and which of them are not finite."""
+        return self._values, self._not_finite
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -84,6 +97,12 @@ class Profile(QWidget):
         """Mark the dot of a row."""
         if index != self._selected:
             self._selected = index
+            self._layer.clear()
+
+    def set_order(self, order: npt.NDArray[np.int64]) -> None:
+        """Put the dots below each other as the rows of the heatmap; the slope stays over depth."""
+        if not np.array_equal(order, self._order):
+            self._order = order
             self._layer.clear()
 
     def set_column(
@@ -106,7 +125,24 @@ class Profile(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._layer.picture(self._draw))
+        if self._ring:
+            draw_focus(painter, QRectF(self.rect()), self._theme.accent)
         painter.end()
+
+    def paint_whole(self, painter: QPainter) -> None:
+        """Draw it without the ring of the keyboard."""
+        self._draw(painter)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event)
+        slope = self.slope()
+        words = "no values" if self._step is None else f"at step {count(self._step)}"
+        self.setAccessibleDescription(words if slope is None else f"{words}: {slope}")
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        super().focusOutEvent(event)
 
     def _area(self) -> QRectF:
         top = HEADER_PX + TOP_PX
@@ -130,7 +166,8 @@ class Profile(QWidget):
         share = (np.clip(self._values.astype(np.float64), low, high) - low) / (high - low)
         x = area.left() + share * area.width()
         finite = np.isfinite(self._values) & ~self._not_finite
-        ink.draw_curve(painter, x[finite], middles[finite], theme.accent)
+        down = self._lines()[finite[self._lines()]]
+        ink.draw_curve(painter, x[down], middles[down], theme.accent)
         if len(middles) <= _MOST_DOTS:
             for index in np.flatnonzero(finite):
                 self._draw_dot(painter, QPointF(x[index], middles[index]), index=int(index))
@@ -151,7 +188,14 @@ class Profile(QWidget):
             if rows <= lines
             else np.linspace(0, area.height(), rows + 1)
         )
-        return area.top() + (bounds[:-1] + bounds[1:]) / 2
+        heights = np.empty(rows)
+        heights[self._lines()] = area.top() + (bounds[:-1] + bounds[1:]) / 2
+        return heights
+
+    def _lines(self) -> npt.NDArray[np.int64]:
+        """The rows from the top to the bottom."""
+        rows = max(len(self._values), 1)
+        return self._order if len(self._order) == rows else np.arange(rows)
 
     def _ends(self) -> tuple[float, float]:
         """The range in decades: the band and all values, in jumps of two decades."""

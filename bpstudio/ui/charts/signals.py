@@ -28,10 +28,18 @@ class Signal:
     """Whether a slope along depth is itself a fault."""
     as_plain: Callable[[float], str]
     """The same value without the logarithm."""
+    zero: str = "exactly zero"
+    """What -inf means."""
+    none: str = "no gradient"
+    """What NaN means."""
 
     def reading(self, value: float) -> str:
         """The value in decades and as a plain figure."""
-        if math.isnan(value) or math.isinf(value):
+        if value == -math.inf:
+            return self.zero
+        if math.isnan(value):
+            return self.none
+        if math.isinf(value):
             return signed(value)
         return f"{signed(value)} decades ({self.as_plain(value)})"
 
@@ -70,5 +78,29 @@ GRAD = Signal(
     warns_of_slope=False,
     as_plain=_as_figure,
 )
+RMS = Signal(
+    id="rms",
+    title="Gradient RMS",
+    choice="gradient per weight, RMS",
+    centre=-3.0,
+    span=6.0,
+    band=None,
+    warns_of_slope=False,
+    as_plain=_as_figure,
+)
+"""Centred lower than `grad`: a layer of 10,000 weights has two decades less here."""
+DIFFERENCE = Signal(
+    id="difference",
+    title="Difference in flow",
+    choice="flow of one run minus that of another",
+    centre=0.0,
+    span=3.0,
+    band=None,
+    warns_of_slope=False,
+    as_plain=factor,
+    zero="zero in one run",
+    none="not in both runs",
+)
+"""Of two runs; not one that a run has, hence not among those to choose from."""
 
-SIGNALS: Mapping[str, Signal] = MappingProxyType({s.id: s for s in (FLOW, UPDATE, GRAD)})
+SIGNALS: Mapping[str, Signal] = MappingProxyType({s.id: s for s in (FLOW, UPDATE, GRAD, RMS)})

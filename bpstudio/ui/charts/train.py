@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,10 +23,16 @@ from bpstudio.ui.charts import raster, signals
 from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.gestures import LEFT_PX, RIGHT_PX
 from bpstudio.ui.charts.heatmap import Heatmap, HeatRow
+from bpstudio.ui.charts.layer_numbers import by_value, heatmap_numbers, profile_numbers
+from bpstudio.ui.charts.layer_table import LayerTable
 from bpstudio.ui.charts.loss import Floats, Ints, LossChart, SeriesName
+from bpstudio.ui.charts.numbers import Numbers
+from bpstudio.ui.charts.picture import Sheet
 from bpstudio.ui.charts.profile import HEADER_PX, Profile, column_of
 from bpstudio.ui.theme import Theme, ThemeHolder, icon
 
+ChartName = Literal["loss", "heatmap", "profile", "table"]
+ROW_ORDERS = (("by depth", "depth"), ("smallest first", "smallest"), ("largest first", "largest"))
 _LEAST_WIDTH = 360
 _PROFILE_FROM_PX = 760
 """Narrower than this there is no room for the profile."""
@@ -40,15 +47,23 @@ class TrainCharts(QFrame):
     """The path of the row that was double-clicked or entered."""
     signalChanged = Signal(str)
     """The id of the signal that the user wants to see."""
+    menuRequested = Signal(QPoint)
+    """Where on the screen the menu of the chart `current` is wanted."""
+    currentChanged = Signal()
+    """Another chart has the attention, or the table is shown or put away."""
 
     def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = themes.theme
+        self._theme = theme = themes.theme
         self.axis = TimeAxis(self)
         self.loss = LossChart(theme, self.axis)
         self.heatmap = Heatmap(theme, self.axis)
         self.profile = Profile(theme)
+        self.table = LayerTable()
+        self.current: ChartName = "heatmap"
+        self.table_button = QToolButton()
         self.chooser = QComboBox()
+        self.order_chooser = QComboBox()
         self.fit_button = QToolButton()
         self._title = QLabel()
         self._rows: tuple[HeatRow, ...] = ()
@@ -69,8 +84,52 @@ class TrainCharts(QFrame):
 
     @property
     def signal(self) -> str:
-        """The id of the signal that is shown: flow, update or grad."""
+        """The id of the signal that is shown: flow, update, grad or rms."""
         return str(self.chooser.currentData())
+
+    @property
+    def tabled(self) -> bool:
+        """Whether the table stands in the place of the heatmap."""
+        return self.table_button.isChecked()
+
+    def show_table(self, *, shown: bool) -> None:
+        """Put the table in the place of the heatmap, or the heatmap back."""
+        self.table_button.setChecked(shown)
+        (self.table if shown else self.heatmap).setFocus()
+
+    def sheet(self) -> Sheet | None:
+        """The chart that has the attention as it can be drawn; None while that is the table."""
+        signal = signals.SIGNALS[self.signal]
+        match self.current:
+            case "loss":
+                return Sheet(size=self.loss.size(), paint=self.loss.paint_whole, theme=self._theme)
+            case "profile":
+                self._lay_out_profile()
+                chart: Heatmap | Profile = self.profile
+                caption = f"{signal.title} over depth"
+            case "heatmap":
+                chart = self.heatmap
+                caption = f"{signal.title}: {signal.choice}"
+            case "table":
+                return None
+        return Sheet(size=chart.size(), paint=chart.paint_whole, theme=self._theme, caption=caption)
+
+    def numbers(self) -> Numbers:
+        """The numbers of the chart that has the attention, all that it could show of the run."""
+        labels = [row.label for row in self._rows]
+        match self.current:
+            case "loss":
+                return self.loss.numbers()
+            case "heatmap":
+                return heatmap_numbers(labels, self.heatmap.columns, signal=self.signal)
+            case "table":
+                return self.table.numbers()
+            case "profile":
+                values, not_finite = self.profile.figures()
+                return profile_numbers(
+                    labels, [row.key for row in self._rows], values, not_finite,
+                    signal=self.signal, step=self.profile.step,
+                )  # fmt: skip
 
     def set_rows(self, rows: Sequence[HeatRow]) -> None:
         """The layers of the run, in topological order; values of other rows are forgotten."""
@@ -145,6 +204,7 @@ class TrainCharts(QFrame):
     def select(self, path: str | None) -> None:
         """Mark the row of a node, or none; says nothing back."""
         self.heatmap.set_selected(path)
+        self.table.set_selected(path)
         index = next((i for i, row in enumerate(self._rows) if row.key == path), None)
         self.profile.set_selected(index)
 
@@ -156,8 +216,16 @@ class TrainCharts(QFrame):
             self.chooser.addItem(signal.choice, signal.id)
         self.chooser.setAccessibleName("Signal in the heatmap")
         self.chooser.setToolTip("Signal in the heatmap")
+        for words, order in ROW_ORDERS:
+            self.order_chooser.addItem(words, order)
+        self.order_chooser.setAccessibleName("Order of the rows")
+        self.order_chooser.setToolTip("Rows by depth, or by their value at the cursor")
         self.fit_button.setText("Show whole run")
         self.fit_button.setToolTip("Show the whole run and follow it (Home)")
+        self.table_button.setText("Table")
+        self.table_button.setCheckable(True)
+        self.table_button.setProperty("chip", True)
+        self.table_button.setToolTip("The layers as a table that can be sorted (Ctrl+Shift+T)")
         self.fit_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         header = QWidget()
         header.setFixedHeight(HEADER_PX)
@@ -167,14 +235,18 @@ class TrainCharts(QFrame):
         self._title.setFixedWidth(LEFT_PX - 24)
         row.addWidget(self._title)
         row.addWidget(self.chooser)
+        row.addWidget(self.order_chooser)
         row.addStretch()
         row.addWidget(self.fit_button)
+        row.addWidget(self.table_button)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 8, 0, 4)
         grid.setSpacing(0)
         grid.addWidget(self.loss, 0, 0)
         grid.addWidget(header, 1, 0)
         grid.addWidget(self.heatmap, 2, 0)
+        grid.addWidget(self.table, 2, 0)
+        self.table.hide()
         grid.addWidget(self.profile, 1, 1, 2, 1)
         grid.setRowStretch(0, 5)
         grid.setRowStretch(2, 6)
@@ -183,14 +255,69 @@ class TrainCharts(QFrame):
 
     def _connect(self, themes: ThemeHolder) -> None:
         themes.changed.connect(self._on_theme_changed)
-        self.heatmap.rowClicked.connect(self._on_row_clicked)
-        self.heatmap.rowActivated.connect(self.nodeActivated)
+        for rows in (self.heatmap, self.table):
+            rows.rowClicked.connect(self._on_row_clicked)
+            rows.rowActivated.connect(self.nodeActivated)
+        self.table_button.toggled.connect(self._on_tabled)
+        for name, chart in self._charts():
+            chart.installEventFilter(self)
+            chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            chart.customContextMenuRequested.connect(
+                lambda at, name=name, chart=chart: self._ask_menu(name, chart.mapToGlobal(at))
+            )
         self.chooser.currentIndexChanged.connect(self._on_signal_chosen)
+        self.order_chooser.currentIndexChanged.connect(self._sort_rows)
         self.fit_button.clicked.connect(self.axis.fit)
         self.axis.rangeChanged.connect(self._on_range_changed)
-        self.axis.cursorChanged.connect(self._update_profile)
-        self.axis.extentChanged.connect(self._update_profile)
+        self.axis.cursorChanged.connect(self._follow_step)
+        self.axis.extentChanged.connect(self._follow_step)
         self._on_range_changed()
+
+    def _charts(self) -> tuple[tuple[ChartName, QWidget], ...]:
+        return (
+            ("loss", self.loss), ("heatmap", self.heatmap), ("profile", self.profile),
+            ("table", self.table),
+        )  # fmt: skip
+
+    def _attend(self, name: ChartName) -> None:
+        if name != self.current:
+            self.current = name
+            self.currentChanged.emit()
+
+    def _ask_menu(self, name: ChartName, at: QPoint) -> None:
+        self._attend(name)
+        self.menuRequested.emit(at)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            for name, chart in self._charts():
+                if chart is watched:
+                    self._attend(name)
+        return super().eventFilter(watched, event)
+
+    def _on_tabled(self) -> None:
+        shown = self.tabled
+        self.heatmap.setVisible(not shown)
+        self.table.setVisible(shown)
+        self._place_profile()
+        self._attend("table" if shown else "heatmap")
+        self._show_table()
+
+    def _place_profile(self) -> None:
+        """Beside a heatmap, where there is room for it."""
+        wide = QRect(self.rect()).width() >= _PROFILE_FROM_PX
+        self.profile.setVisible(wide and not self.tabled)
+
+    def _lay_out_profile(self) -> None:
+        """A profile for which there was no room has a size all the same."""
+        if self.profile.isHidden():
+            self.profile.resize(self.profile.width(), self.heatmap.height() + HEADER_PX)
+
+    def _show_table(self) -> None:
+        self.table.show_layers(
+            self._rows, self.heatmap.columns, signals.SIGNALS[self.signal],
+            step=self.axis.step, stop=self.axis.stop,
+        )  # fmt: skip
 
     def _grow(self, steps: Ints) -> None:
         if len(steps) and int(steps[-1]) >= self.axis.stop:
@@ -204,7 +331,28 @@ class TrainCharts(QFrame):
         columns = self._data.get(signal.id)
         fits = columns is not None and columns.values.shape[1] == len(self._rows)
         self.heatmap.set_columns(columns if fits else None)
+        self._follow_step()
+
+    def _follow_step(self) -> None:
+        self._sort_rows()
         self._update_profile()
+        self._show_table()
+
+    def _sort_rows(self) -> None:
+        """Rows by depth, or by value at the step in question; those without one at the bottom."""
+        wanted = self.order_chooser.currentData()
+        order = np.arange(len(self._rows))
+        if wanted != "depth":
+            values, bad, there = self._values_at_step()
+            if there:
+                values[bad] = np.inf
+                order = by_value(values, descending=wanted == "largest")
+        self.heatmap.set_order(order)
+        self.profile.set_order(order)
+
+    def _values_at_step(self) -> tuple[raster.Floats, raster.Flags, bool]:
+        frozen = [row.frozen for row in self._rows]
+        return column_of(self.heatmap.columns, self.axis.step, self.axis.stop, frozen)
 
     def _update_profile(self) -> None:
         """The profile follows cursor and data, but only while somebody can see it."""
@@ -212,13 +360,12 @@ class TrainCharts(QFrame):
             self._profile_stale = True
             return
         self._profile_stale = False
-        frozen = [row.frozen for row in self._rows]
-        axis = self.axis
-        values, bad, there = column_of(self.heatmap.columns, axis.step, axis.stop, frozen)
-        step = axis.step if there else None
+        values, bad, there = self._values_at_step()
+        step = self.axis.step if there else None
         self.profile.set_column(values, bad, step=step)
 
     def _on_theme_changed(self, theme: Theme) -> None:
+        self._theme = theme
         for chart in (self.loss, self.heatmap, self.profile):
             chart.set_theme(theme)
         self.fit_button.setIcon(icon("fit", theme.text, size_px=16))
@@ -241,4 +388,4 @@ class TrainCharts(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.profile.setVisible(QRect(self.rect()).width() >= _PROFILE_FROM_PX)
+        self._place_profile()

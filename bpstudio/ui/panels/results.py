@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -26,9 +27,11 @@ from bpstudio.project.sweep import sweeps_in
 from bpstudio.record.codec import rebuild
 from bpstudio.record.events import RunFacts
 from bpstudio.ui.charts.values import count
+from bpstudio.ui.panels.comparison import Comparison
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.figures import PART_WORDS, duration, flat_metrics, metric, metric_words
 from bpstudio.ui.panels.run import STATUS_WORDS
+from bpstudio.ui.panels.run_marks import RunMarks
 from bpstudio.ui.panels.sweep_results import SweepResults
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
@@ -50,7 +53,7 @@ TABLE_ROW, METRIC_WIDTH, LEAST_WORDS_PX = 28, 152, 120
 
 
 class ResultsStage(QWidget):
-    """Runs above, metrics of the chosen run below; where there are sweeps, a page for them too."""
+    """Runs above, the chosen one below or several compared; a page for sweeps if there are any."""
 
     curvesWanted = Signal(str)
     """Carries the id of the run whose curves are wanted."""
@@ -67,16 +70,22 @@ class ResultsStage(QWidget):
         self.sweeps.curvesWanted.connect(self.curvesWanted)
         self._shown: Run | None = None
         self._chosen: str | None = None
+        self._selected: list[str] = []
         self._stale = False
         self._model = TextTable(self)
         self.runs = table_view("Runs", self._model)
+        self.runs.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.runs.selectionModel().currentRowChanged.connect(self._on_chosen)
+        self.runs.selectionModel().selectionChanged.connect(self._on_selection)
+        self.marks = RunMarks(self.runs)
+        self.comparison = Comparison(themes)
         self._metrics_model = TextTable(self)
         self.metrics = table_view("Metrics of the run", self._metrics_model)
         self.heading = ElidedLabel(role="heading")
         self.reason = PlainLabel(role="muted")
         self.settings = PlainLabel(role="muted")
-        for label in (self.reason, self.settings):
+        self.note = PlainLabel()
+        for label in (self.reason, self.settings, self.note):
             label.setWordWrap(True)
             label.setMinimumWidth(LEAST_WORDS_PX)
         self._curves = QPushButton("Show its curves")
@@ -149,6 +158,7 @@ class ResultsStage(QWidget):
         """
         moved = self._chosen is None or project.current != self._project.current
         self._chosen = project.current if moved else self._chosen
+        self._selected = self._selected if self._stale else self.chosen_ids()
         self._project = project
         self._stale = True
         self._show_page()
@@ -164,7 +174,7 @@ class ResultsStage(QWidget):
         self._stale = False
         runs = self._listed()
         self.sweeps.show_sweeps(sweeps_in(self._project.runs))
-        chosen = self._chosen
+        chosen, selected = self._chosen, self._selected
         self._model.show_rows(RUN_COLUMNS, [run_row(run) for run in runs])
         for column, width in enumerate(RUN_WIDTHS):
             self.runs.setColumnWidth(column, width)
@@ -178,6 +188,16 @@ class ResultsStage(QWidget):
                 | QItemSelectionModel.SelectionFlag.Rows,
             )
             self._show_run(runs[place])
+            self._select([ids.index(other) for other in selected if other in ids])
+        self._on_selection()
+
+    def _select(self, rows: list[int]) -> None:
+        """Several runs stay selected when others come or they are renamed."""
+        for row in rows if len(rows) > 1 else ():
+            self.runs.selectionModel().select(
+                self._model.index(row, 0),
+                QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+            )
 
     def _listed(self) -> list[Run]:
         """The newest first."""
@@ -186,8 +206,11 @@ class ResultsStage(QWidget):
     def _content(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(_panel("Runs", self.runs))
-        splitter.addWidget(self._details())
+        splitter.addWidget(_panel("Runs", self.marks, self.runs))
+        self._lower = QStackedWidget()
+        self._lower.addWidget(self._details())
+        self._lower.addWidget(self.comparison)
+        splitter.addWidget(self._lower)
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
         return splitter
@@ -206,6 +229,7 @@ class ResultsStage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.reason)
         layout.addWidget(self.settings)
+        layout.addWidget(self.note)
         layout.addSpacing(8)
         layout.addWidget(PlainLabel("Final metrics", role="title"))
         layout.addWidget(self.metrics)
@@ -244,11 +268,28 @@ class ResultsStage(QWidget):
         if 0 <= place < len(runs):
             self._show_run(runs[place])
 
+    def chosen_ids(self) -> list[str]:
+        """The runs that are selected, the newest first."""
+        runs = self._listed()
+        rows = sorted(index.row() for index in self.runs.selectionModel().selectedRows())
+        return [runs[row].id for row in rows if row < len(runs)]
+
+    def _on_selection(self) -> None:
+        """One run is shown in full; several, in the order in which they ran, are compared."""
+        ids = self.chosen_ids()
+        self.marks.show_chosen(self._project, ids)
+        runs = [run for run in self._project.runs if run.id in ids]
+        if len(runs) > 1:
+            self.comparison.show_runs(runs)
+        self._lower.setCurrentIndex(1 if len(runs) > 1 else 0)
+
     def _show_run(self, run: Run) -> None:
         self._shown, self._chosen = run, run.id
         self.heading.set_foreign(run.name or f"{STATUS_WORDS[run.status]}, {when(run.started)}")
         self.reason.set_foreign(f"{run.reason[:1].upper()}{run.reason[1:]}.".replace("..", "."))
         self.settings.set_foreign(settings_words(run))
+        self.note.set_foreign(run.note)
+        self.note.setVisible(bool(run.note))
         self._curves.setEnabled(run.history is not None)
         self._go_on.setVisible(run.state is not None)
         self._show_points(run)
@@ -270,14 +311,15 @@ class ResultsStage(QWidget):
             self.curvesWanted.emit(self._shown.id)
 
 
-def _panel(title: str, inside: QWidget) -> QFrame:
+def _panel(title: str, *inside: QWidget) -> QFrame:
     frame = QFrame()
     frame.setProperty("panel", "true")
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(24, 16, 24, 16)
     layout.setSpacing(8)
     layout.addWidget(PlainLabel(title, role="title"))
-    layout.addWidget(inside)
+    for widget in inside:
+        layout.addWidget(widget)
     return frame
 
 
@@ -289,7 +331,7 @@ def run_row(run: Run) -> tuple[str, ...]:
     ]
     return (
         when(run.started),
-        run.name,
+        f"★ {run.name}".strip() if run.starred else run.name,
         STATUS_WORDS[run.status],
         count(run.epochs),
         count(run.steps),

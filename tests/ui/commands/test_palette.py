@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.graph.blocks import group
-from bpstudio.ui.actions import ACTIONS, why_not
+from bpstudio.ui.action import why_not
+from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.commands.offered import PALETTE, action_commands
 from bpstudio.ui.commands.palette import BESIDE
 

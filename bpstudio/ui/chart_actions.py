@@ -1,0 +1,61 @@
+"""What can be done with a chart of Train: taking its picture and its numbers along."""
+
+from __future__ import annotations
+
+from bpstudio.ui.action import Action, State, When
+
+SUBMENU = "Chart"
+
+_seen = When(lambda state: state.stage == "train", "Go to Train first")
+_drawn = When(
+    lambda state: state.stage == "train" and state.chart != "table",
+    "Go to Train and to a chart first",
+)
+
+
+def _of(words: str, state: State, more: str = "") -> str:
+    """`Copy picture of the heatmap`: which chart is meant is said."""
+    return f"{words} of the {state.chart}{more}"
+
+
+CHART_ACTIONS: tuple[Action, ...] = (
+    Action(
+        id="chart.copy-picture", text=lambda state: _of("Copy picture", state), menu="View",
+        group=2, submenu=SUBMENU, tip="Put the picture of the chart on the clipboard",
+        enabled=_drawn, run=lambda desk: desk.window.chart_desk.copy_picture(),
+    ),
+    Action(
+        id="chart.save-png", text=lambda state: _of("Save picture", state, " as PNG…"),
+        menu="View", group=2, submenu=SUBMENU, tip="Save the chart as a picture of pixels",
+        enabled=_drawn, run=lambda desk: desk.window.chart_desk.save_picture("png"),
+    ),
+    Action(
+        id="chart.save-svg", text=lambda state: _of("Save picture", state, " as SVG…"),
+        menu="View", group=2, submenu=SUBMENU,
+        tip="Save the chart as a drawing that stays sharp at any size",
+        enabled=_drawn, run=lambda desk: desk.window.chart_desk.save_picture("svg"),
+    ),
+    Action(
+        id="chart.copy-numbers", text=lambda state: _of("Copy numbers", state), menu="View",
+        group=2, submenu=SUBMENU, tip="Put the numbers of the chart on the clipboard as CSV",
+        enabled=_seen, run=lambda desk: desk.window.chart_desk.copy_numbers(),
+    ),
+    Action(
+        id="chart.save-csv", text=lambda state: _of("Save numbers", state, " as CSV…"),
+        menu="View", group=2, submenu=SUBMENU,
+        tip="Save the numbers of the chart for a spreadsheet or a script",
+        enabled=_seen, run=lambda desk: desk.window.chart_desk.save_numbers(),
+    ),
+    Action(
+        id="chart.table", text="Heatmap as a table", menu="View", group=2, submenu=SUBMENU,
+        keys=("Ctrl+Shift+T",), tip="The layers of the heatmap as a table that can be sorted",
+        enabled=_seen, checked=lambda state: state.tabled,
+        run=lambda desk: desk.window.chart_desk.toggle_table(),
+    ),
+)  # fmt: skip
+
+CHART_MENU: tuple[str | None, ...] = (
+    "chart.copy-picture", "chart.save-png", "chart.save-svg", None,
+    "chart.copy-numbers", "chart.save-csv", None, "chart.table",
+)  # fmt: skip
+"""Rows of the menu on a chart; None is a line between them."""

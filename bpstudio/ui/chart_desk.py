@@ -1,0 +1,137 @@
+"""Takes charts of Train along: pictures and numbers to the clipboard or a file; draws none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QSaveFile, Qt
+from PySide6.QtGui import QGuiApplication, QImageWriter
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from bpstudio.errors import UserError
+from bpstudio.ui.chart_actions import CHART_MENU
+from bpstudio.ui.charts.numbers import csv_text
+from bpstudio.ui.charts.picture import as_image, as_svg
+from bpstudio.ui.dialogs import show_error
+from bpstudio.ui.plain_text import plain_text
+from bpstudio.ui.settings import FOLDER
+from bpstudio.ui.task import Task
+
+if TYPE_CHECKING:
+    from bpstudio.ui.window import Parts, Window
+
+_FILTERS = {
+    "png": "Pictures (*.png)",
+    "svg": "Drawings (*.svg)",
+    "csv": "Comma-separated values (*.csv)",
+}
+
+
+class ChartDesk(QObject):
+    """What the window does about charts. Numbers are written in a thread: they may be millions."""
+
+    def __init__(self, parts: Parts, window: Window) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._window = window
+        self._charts = window.charts
+        self._charts.menuRequested.connect(self.show_menu)
+        self._charts.currentChanged.connect(window.actions_.refresh)
+
+    def show_menu(self, at: QPoint) -> None:
+        """Offer what can be done with the chart that has the attention."""
+        window = self._window
+        menu = QMenu(window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.actions_.refresh_now()
+        for row in CHART_MENU:
+            menu.addSeparator() if row is None else menu.addAction(window.actions_[row])
+        menu.popup(at)
+
+    def toggle_table(self) -> None:
+        """Show the heatmap as a table, or as a heatmap again."""
+        self._charts.show_table(shown=not self._charts.tabled)
+
+    def copy_picture(self) -> None:
+        """Put the picture of the chart on the clipboard."""
+        sheet = self._charts.sheet()
+        if sheet is not None:
+            QGuiApplication.clipboard().setImage(as_image(sheet))
+            self._window.say(f"The picture of the {self._charts.current} is on the clipboard")
+
+    def save_picture(self, form: str) -> None:
+        """Ask for a file and write the picture there, as `png` or `svg`."""
+        sheet = self._charts.sheet()
+        if sheet is None:
+            return
+        if form == "svg":
+            drawing = as_svg(sheet)
+            self._ask(self._name(), form, lambda: drawing)
+            return
+        image = as_image(sheet)
+
+        def encoded() -> bytes:
+            buffer = QBuffer()
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            if not QImageWriter(buffer, QByteArray(b"png")).write(image):
+                raise UserError("The picture is too large for a PNG file.")
+            return bytes(buffer.data().data())
+
+        self._ask(self._name(), form, encoded)
+
+    def copy_numbers(self) -> None:
+        """Put the numbers of the chart on the clipboard."""
+        numbers = self._charts.numbers()
+
+        def done(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self._window.say(f"The numbers of the {self._charts.current} are on the clipboard")
+
+        Task(
+            self, lambda: csv_text(numbers), done=done, failed=self._window.show_refusal,
+            name="numbers",
+        )  # fmt: skip
+
+    def save_numbers(self) -> None:
+        """Ask for a file and write the numbers of the chart there."""
+        numbers = self._charts.numbers()
+        self._ask(numbers.name, "csv", lambda: csv_text(numbers).encode())
+
+    def save_to(self, path: Path, content: Callable[[], bytes]) -> None:
+        """Write a file in a thread; what is at `path` stays whole if that fails."""
+        Task(
+            self,
+            lambda: _written(path, content()),
+            done=lambda _: self._window.say(f"Saved {path.name}"),
+            failed=lambda error: _refuse(self._window, error),
+            name="chart",
+        )
+
+    def _name(self) -> str:
+        current = self._charts.current
+        return current if current == "loss" else f"{current} of {self._charts.signal}"
+
+    def _ask(self, name: str, form: str, content: Callable[[], bytes]) -> None:
+        dialog = QFileDialog(
+            self._window, "Save chart", self._parts.settings.text(FOLDER), _FILTERS[form]
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(form)
+        stem = Path(self._parts.files.name).stem
+        dialog.selectFile(f"{plain_text(stem, limit=60)} {name}.{form}")
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path), content))
+        dialog.open()
+
+
+def _written(path: Path, content: bytes) -> None:
+    file = QSaveFile(str(path))
+    good = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not (good and file.write(content) == len(content) and file.commit()):
+        raise UserError(f"{path.name} was not saved: {file.errorString()}.")
+
+
+def _refuse(window: Window, error: UserError) -> None:
+    show_error(window, error, title="The chart was not saved")
