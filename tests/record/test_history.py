@@ -338,3 +338,18 @@ def test_a_bucket_that_still_fills_is_cut_exactly():
     buckets.append(np.arange(11, dtype=np.float32)[:, None])
     buckets.cut(9)
     assert buckets.series().mean[:, 0].tolist() == [1.5, 5.5, 8.0]
+
+
+def test_a_snapshot_stays_as_it_is_while_the_run_goes_on():
+    buckets = Buckets(1, capacity=4)
+    buckets.append(np.arange(4, dtype=np.float32)[:, None])
+    still = buckets.snapshot()
+    before = still.series().mean.copy()
+    buckets.append(np.full((4, 1), 9.0, np.float32))
+    assert buckets.stride > still.stride, "the buckets have merged"
+    assert np.array_equal(still.series().mean, before)
+    again = buckets.snapshot()
+    before = again.series().mean.copy()
+    buckets.cut(1)
+    buckets.append(np.full((2, 1), -9.0, np.float32))
+    assert np.array_equal(again.series().mean, before)
