@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from bpstudio.errors import UserError
 from bpstudio.ui import theme
-from bpstudio.ui.actions import ACTIONS, MENUS, Action, Desk, Menu, State, said
+from bpstudio.ui.action import MENUS, Action, Desk, Menu, State, said
+from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.editors import settle_typing
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import ThemeHolder

@@ -23,9 +23,9 @@ from bpstudio.graph.document import Node
 from bpstudio.project.store import SUFFIX
 from bpstudio.record.history import History
 from bpstudio.ui import about
+from bpstudio.ui.action import Desk, Stage, State
 from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
-from bpstudio.ui.actions import Desk, Stage, State
 from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.canvas.menu import menu_rows
 from bpstudio.ui.canvas.offers import drawn_blocks
@@ -35,6 +35,7 @@ from bpstudio.ui.commands.offered import action_commands, layer_commands, node_c
 from bpstudio.ui.commands.palette import CommandPalette
 from bpstudio.ui.docks import Docks
 from bpstudio.ui.files import Arrival, Files
+from bpstudio.ui.findings.desk import FindingsDesk
 from bpstudio.ui.help.block_picture import miniature_of
 from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         self._parts = parts
         self._stage: Stage = "model"
         self._may_close = False
+        self._found, self._judged = 0, False
         parts.files.set_window(self)
         session, themes = parts.session, parts.looks.themes
         self.canvas = CanvasView(session, themes)
@@ -142,6 +144,8 @@ class Window(QMainWindow):
         )
         self.runs: RunDesk = RunDesk(parts, self)
         self.queue: QueueDesk = QueueDesk(parts, self)
+        self.findings: FindingsDesk = FindingsDesk(parts, self, self.run_view)
+        self.side.add_findings(self.findings.panel)
         self._connect()
         self._restore()
         self.show_stage("model")
@@ -163,6 +167,7 @@ class Window(QMainWindow):
         self.work.show_charts(shown=stage == "train")
         self.side.show_tabs(shown=stage == "train")
         self.run_view.set_active(active=stage == "train")
+        self.findings.set_active(active=stage == "train")
         self.data.set_active(active=stage == "data")
         self.actions_.refresh_now()
         if not isinstance(self.focusWidget(), ActionButton):
@@ -395,6 +400,7 @@ class Window(QMainWindow):
         self.queue_panel.curvesWanted.connect(self.runs.show_curves)
         self.queue_panel.atOnceChanged.connect(lambda n: parts.settings.put(AT_ONCE, n))
         files.runsChanged.connect(self.queue_panel.refresh)
+        self.findings.changed.connect(self._on_findings)
 
     def _state(self) -> State:
         parts = self._parts
@@ -419,6 +425,8 @@ class Window(QMainWindow):
             differs=bool(news(parts)),
             queue=parts.queue.state,
             queued=len(parts.queue.queue.unfinished),
+            findings=self._found,
+            judged=self._judged,
         )
 
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:
@@ -448,6 +456,11 @@ class Window(QMainWindow):
     def _on_run_state(self) -> None:
         if self._parts.runner.state == "preparing":
             self._run_words.set_foreign("Preparing data and model")
+
+    def _on_findings(self) -> None:
+        self._found, self._judged = self.findings.count, self.findings.any
+        self.side.count_findings(self._found)
+        self.actions_.refresh()
 
     def _on_opened(self, arrived: Arrival) -> None:
         self.notice.hide()
@@ -528,6 +541,7 @@ class Window(QMainWindow):
             self._parts.files.leave(self.close_now)
             return
         self.runs.close()
+        self.findings.close()
         self.source.close()
         self._parts.settings.put_state("geometry", self.saveGeometry())
         self._parts.settings.put_state("docks", self.saveState(LAYOUT_VERSION))

@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeySequence
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.document import Graph
 from bpstudio.graph.flat import place_of
+from bpstudio.ui.action import Action, said, why_not
 from bpstudio.ui.action_set import ActionSet
-from bpstudio.ui.actions import ACTIONS, Action, said, why_not
+from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.canvas.layer_list import heading_of
 from bpstudio.ui.canvas.offers import DrawnBlock, Offer, key_of, offers_for
 from bpstudio.ui.commands.found import Command

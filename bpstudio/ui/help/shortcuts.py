@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.ui.actions import ACTIONS, State, said
+from bpstudio.ui.action import State, said
+from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 
 OTHER_KEYS = (

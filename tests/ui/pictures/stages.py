@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from bpstudio.project.examples import example
-from bpstudio.ui.actions import Stage
+from bpstudio.ui.action import Stage
 from bpstudio.ui.app import application, build
 from bpstudio.ui.picture import draw
 from bpstudio.ui.settings import Settings
