@@ -43,7 +43,8 @@ class Change:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    """The first of some names, and how many there are besides."""
+    """The first of some names, and how many there are besides; the same name once."""
+    names = tuple(dict.fromkeys(names))
     few = names if len(names) <= MOST_PLACES else names[: MOST_PLACES - 1]
     more = len(names) - len(few)
     return ", ".join(few) + (f" and {more} more" if more else "")
@@ -118,7 +119,8 @@ def _ends(edge: Edge) -> tuple[PortRef, PortRef]:
 
 def _sources(node: Node, sheet: Sheet) -> list[str]:
     """What feeds a card, by name."""
-    return [sheet.by_id[edge.src[0]].title for edge in sheet.edges_into.get(node.id, ())]
+    entering = sheet.edges_into.get(node.id, ())
+    return list(dict.fromkeys(sheet.by_id[edge.src[0]].title for edge in entering))
 
 
 def _called(node: Node) -> str:

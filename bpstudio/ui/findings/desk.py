@@ -77,6 +77,7 @@ class FindingsDesk(QObject):
         for signal in (session.placeChanged, parts.looks.themes.changed):
             signal.connect(lambda *_: self._mark())
         wishes.nodes.connect(self.select)
+        wishes.moment.connect(self._window.charts.axis.set_cursor)
         wishes.preview.connect(self._on_preview)
         wishes.apply.connect(self._on_apply)
         wishes.threshold.connect(self._on_threshold)

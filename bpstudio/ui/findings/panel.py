@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.findings import Finding
+from bpstudio.ui.findings.body import quiet_button
 from bpstudio.ui.findings.card import FindingCard
 from bpstudio.ui.findings.judge import Judgement
 from bpstudio.ui.findings.why import LongLabel
@@ -122,8 +123,7 @@ class FindingsPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading = PlainLabel(role="heading")
         self.words = LongLabel(role="muted")
-        self.why_not = QPushButton("Why are the others silent?")
-        self.why_not.setProperty("quiet", "true")
+        self.why_not = quiet_button("Why are the others silent?")
         self.why_not.clicked.connect(self.whyNotWanted)
         self.check = QPushButton("Check before training")
         self.check.clicked.connect(self.checkWanted)

@@ -78,12 +78,12 @@ class RemedyRow(QWidget):
 
     def show_changes(self, changes: tuple[Change, ...] | None) -> None:
         """Show what the remedy would change; None puts the list away."""
+        self.preview.setChecked(changes is not None)
         while (item := self.lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.preview.setChecked(changes is not None)
         self._changes.setVisible(changes is not None)
         for change in (changes or ())[:MOST_LINES]:
             self.lines.addWidget(LongLabel(change.line, role=ROLES[change.kind]))

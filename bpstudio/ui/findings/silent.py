@@ -20,7 +20,7 @@ from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 
 SIZE = (980, 640)
 COLUMNS = ("Rule and figure", "Value", "Threshold", "Passed", "Why it is silent")
-WIDTHS_PX = (260, 130, 130, 64)
+WIDTHS_PX = (260, 150, 130, 64)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -36,8 +36,9 @@ class SilentRules(QDialog):
         self.table.setAccessibleName("Rules that found nothing")
         self.table.setColumnCount(len(COLUMNS))
         self.table.setHeaderLabels(list(COLUMNS))
+        for place in (1, 2):
+            self.table.headerItem().setTextAlignment(place, _RIGHT)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setUniformRowHeights(True)
         rows = [_item(answer) for answer in silent_rules(report)]
         self.table.addTopLevelItems(rows)
         self.table.expandAll()

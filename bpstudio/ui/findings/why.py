@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from bpstudio.diagnose.registry import RULES, Rule
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.findings import Finding
+from bpstudio.ui.charts.ink import value_font
 from bpstudio.ui.charts.values import figure
 from bpstudio.ui.findings.wishes import Wishes
 from bpstudio.ui.findings.words import sentence
@@ -93,6 +95,8 @@ class _Figures(QWidget):
         """Lines of three cells; those that were there are used again."""
         while len(self._lines) < len(shown):
             line = (LongLabel(role="muted"), PlainLabel(role="value"), PlainLabel(role="muted"))
+            line[1].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            line[1].setFont(value_font())
             for place, label in enumerate(line):
                 self._grid.addWidget(label, len(self._lines), place)
             self._lines.append(line)

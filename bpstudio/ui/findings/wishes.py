@@ -30,6 +30,8 @@ class Wishes(QObject):
 
     nodes = Signal(object)
     """Paths of nodes to be selected on the canvas."""
+    moment = Signal(int)
+    """A step that is to be shown in the charts."""
     preview = Signal(object)
     """An `Offer` whose changes are to be shown, or shown no more."""
     apply = Signal(object)

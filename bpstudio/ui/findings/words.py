@@ -93,9 +93,13 @@ class Answer:
 
 
 def silent_rules(report: Report) -> tuple[Answer, ...]:
-    """Every rule that found nothing, those that cannot tell yet first."""
+    """Every rule that found nothing: those that cannot tell yet, then those with figures first."""
     answers = [_answer(rule, one) for rule, one in report.verdicts.items() if not one.is_found]
-    return tuple(sorted(answers, key=lambda one: one.state == STATE_WORDS["silent"]))
+    return tuple(sorted(answers, key=_rank))
+
+
+def _rank(answer: Answer) -> tuple[bool, bool]:
+    return answer.state == STATE_WORDS["silent"], not answer.measures
 
 
 def _answer(rule: str, verdict: Verdict) -> Answer:

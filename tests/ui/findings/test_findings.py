@@ -51,11 +51,11 @@ def test_a_finding_is_read_previewed_applied_and_undone(user, findings):
     assert card.finding.rule == "vanishing-gradient"
     assert card.heading.whole == "Vanishing gradient"
     assert card.since.text().startswith("since step")
-    assert card.chart.isVisible()
-    assert "threshold" in card.chart.accessibleName()
+    assert card.body.chart.isVisible()
+    assert "threshold" in card.body.chart.accessibleName()
     assert user.window.side.tabText(2) == f"Findings ({len(cards)})"
 
-    session, row = user.desktop.parts.session, card.remedies[0]
+    session, row = user.desktop.parts.session, card.body.remedies[0]
     document, steps = session.document, session.undo_stack.count()
     click(user, row.preview)
     assert session.document is document, "a preview changes nothing"
@@ -84,7 +84,7 @@ def test_a_finding_is_read_previewed_applied_and_undone(user, findings):
 
 def test_undo_takes_the_word_applied_away(user):
     card = trained(user)[0]
-    row, stack = card.remedies[1], user.desktop.parts.session.undo_stack
+    row, stack = card.body.remedies[1], user.desktop.parts.session.undo_stack
     click(user, row.apply)
     assert row.done.isVisible()
     user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -96,7 +96,7 @@ def test_undo_takes_the_word_applied_away(user):
 
 def test_cards_that_would_come_are_drawn_where_they_will_stand(user, findings):
     card = trained(user)[0]
-    row = card.remedies[1]
+    row = card.body.remedies[1]
     click(user, row.preview)
     marks = dict(findings._marks.items)
     assert {mark.kind for mark in marks.values()} == {"added"}
@@ -110,7 +110,7 @@ def test_cards_that_would_come_are_drawn_where_they_will_stand(user, findings):
 
 def test_a_name_selects_its_node_and_leaves_the_card_in_front(user):
     card = trained(user)[0]
-    click(user, card.places.buttons[0])
+    click(user, card.body.places.buttons[0])
     session = user.desktop.parts.session
     assert session.path_of(session.selection.current) in card.finding.nodes
     assert card.isVisible()
@@ -119,8 +119,8 @@ def test_a_name_selects_its_node_and_leaves_the_card_in_front(user):
 def test_why_tells_the_condition_and_a_threshold_can_be_changed(user, findings, tmp_path):
     card = trained(user)[0]
     files = user.desktop.parts.files
-    click(user, card.why_button)
-    row = card.why.rows["decades"]
+    click(user, card.body.why_button)
+    row = card.body.why.rows["decades"]
     user.window.side.show_findings(row)
     row.editor.setFocus()
     QApplication.focusWidget().selectAll()
@@ -137,7 +137,7 @@ def test_why_tells_the_condition_and_a_threshold_can_be_changed(user, findings, 
 
 def test_a_dismissed_finding_goes_and_can_be_told_again(user, findings):
     card = trained(user)[0]
-    click(user, card._dismissal.button)
+    click(user, card.body.dismissal.button)
     user.type("meant")
     user.key(Qt.Key.Key_Return)
     user.wait(lambda: key_of(card.finding) not in {key_of(c.finding) for c in findings.panel.cards})
