@@ -45,7 +45,7 @@ def monitor(history: History, *, rules: Mapping[str, Value] = EMPTY) -> Report:
     bench = _Bench(history, rules)
     verdicts = {rule.kind: bench.ask(rule.kind) for rule in RULES}
     findings = [one.finding for one in verdicts.values() if one.finding is not None]
-    kept = [one for one in findings if not _is_dismissed(one, rules)]
+    kept = [one for one in findings if not is_dismissed(one, rules)]
     return Report(findings=_related(kept), verdicts=FrozenMap(verdicts))
 
 
@@ -76,7 +76,7 @@ class _Bench:
         return verdict
 
 
-def _is_dismissed(finding: Finding, rules: Mapping[str, Value]) -> bool:
+def is_dismissed(finding: Finding, rules: Mapping[str, Value]) -> bool:
     """Whether a person said that this is meant: of all its nodes, or of the rule as such."""
     kept = rules.get(finding.rule)
     entries = kept.get("dismissed", ()) if isinstance(kept, FrozenMap) else ()

@@ -8,6 +8,7 @@ the stride doubles, so a spike of one step stays visible for ever.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -88,6 +89,7 @@ class Buckets:
     def cut(self, count: int) -> None:
         """Keep the first `count` rows; a bucket that is cut through is its mean from then on."""
         full, rest = divmod(count, self.stride)
+        self._part()
         if full >= self._full:
             self._pending = self._pending[: count - self._full * self.stride]
         else:
@@ -106,6 +108,10 @@ class Buckets:
             )
         steps = np.arange(len(mean), dtype=np.int64) * self.stride
         return Series(steps=steps, mean=mean, low=low, high=high, bad=bad, stride=self.stride)
+
+    def snapshot(self) -> Buckets:
+        """The same as it is now, which only reads: what is there already is shared."""
+        return copy(self)
 
     def to_arrays(self, name: str) -> dict[str, npt.NDArray[Any]]:
         """Arrays under `name.*` that `from_arrays` reads."""
@@ -168,7 +174,13 @@ class Buckets:
             new[: self._full] = old[: self._full]
             setattr(self, name, new)
 
+    def _part(self) -> None:
+        """Write into arrays of its own from now on: a snapshot may be reading these."""
+        for name in ("_mean", "_low", "_high", "_bad"):
+            setattr(self, name, getattr(self, name).copy())
+
     def _merge(self) -> None:
+        self._part()
         mean, low, high, bad = self._columns()
         half = self._full // 2
         pairs = (half, 2, self.width)
@@ -216,6 +228,15 @@ class History:
         self._rows = Buckets(0, capacity=ROW_CAPACITY)
         self._samples: dict[str, list[tuple[int, Floats]]] = {}
         self._times: dict[str, list[tuple[int, Floats]]] = {}
+
+    def snapshot(self) -> History:
+        """What has been said up to now, for a thread that reads it while this one grows."""
+        still = copy(self)
+        still.epochs, still.found = list(self.epochs), list(self.found)
+        still._steps, still._rows = self._steps.snapshot(), self._rows.snapshot()
+        still._samples = {name: list(samples) for name, samples in self._samples.items()}
+        still._times = {path: list(samples) for path, samples in self._times.items()}
+        return still
 
     @property
     def epochs_done(self) -> int:

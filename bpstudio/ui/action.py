@@ -49,6 +49,8 @@ class State:
     queued: int = 0
     chart: str = "heatmap"
     tabled: bool = False
+    findings: int = 0
+    judged: bool = False
 
     @property
     def drawing(self) -> bool:

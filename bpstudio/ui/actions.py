@@ -13,9 +13,22 @@ from PySide6.QtGui import QGuiApplication
 
 from bpstudio.graph.align import DIRECTIONS, Direction, Side
 from bpstudio.graph.frames import COMMENT
-from bpstudio.ui.action import STAGES, Action, Desk, Stage, State, When
+from bpstudio.ui.action import (
+    MENUS,
+    STAGES,
+    Action,
+    Desk,
+    Stage,
+    State,
+    When,
+    said,
+    why_not,
+)
 from bpstudio.ui.canvas import block_commands, commands, frame_commands
 from bpstudio.ui.chart_actions import CHART_ACTIONS
+from bpstudio.ui.finding_actions import FINDING_ACTIONS
+
+__all__ = ["ACTIONS", "MENUS", "RUN_ICONS", "STAGES", "State", "said", "why_not"]
 
 _drawing = When(lambda state: state.drawing, "Go to Model or Train first")
 _drawn = When(lambda state: state.drawing and state.layers > 0, "Draw a layer first")
@@ -485,4 +498,6 @@ _HELP = (
     ),
 )  # fmt: skip
 
-ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_BLOCKS, *_VIEW, *CHART_ACTIONS, *_RUN, *_HELP)
+ACTIONS: tuple[Action, ...] = (
+    *_FILE, *_EDIT, *_BLOCKS, *_VIEW, *CHART_ACTIONS, *_RUN, *FINDING_ACTIONS, *_HELP
+)  # fmt: skip

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
+from bpstudio.params import FrozenMap, Value
 from bpstudio.project.queue_folder import Landed
 from bpstudio.project.recovery import Kept
 from bpstudio.project.run_edits import RunEdit, applied, same_runs
@@ -65,6 +66,8 @@ class Files(QObject):
     leaving = Signal()
     """The project that is open gives way to another one; what is to be kept has been."""
     runsChanged = Signal()
+    rulesChanged = Signal()
+    """Thresholds or dismissals of the rules that judge runs."""
     said = Signal(str)
     """A line for the status bar."""
 
@@ -186,6 +189,7 @@ class Files(QObject):
         self.path, self._stamp = path, stamp
         self._session.reset(with_absolute_path(project.document, folder))
         self.runsChanged.emit()
+        self.rulesChanged.emit()
         self.changed.emit()
 
     # ------------------------------------------------------------------- saving
@@ -350,6 +354,13 @@ class Files(QObject):
         self._rest = self._rest.with_run(run, weights)
         self.runsChanged.emit()
         self.changed.emit()
+
+    def keep_rules(self, rules: FrozenMap[Value]) -> None:
+        """Save these thresholds and dismissals with the project from now on."""
+        if rules != self._rest.rules:
+            self._rest = replace(self._rest, rules=rules)
+            self.rulesChanged.emit()
+            self.changed.emit()
 
     # ------------------------------------------------------------------- inside
 

@@ -30,6 +30,8 @@ class RunView(QObject):
 
     shown = Signal()
     """Another history is shown, or the one that is shown has ended."""
+    grown = Signal()
+    """The history that is shown has more to tell."""
 
     def __init__(
         self,
@@ -81,6 +83,7 @@ class RunView(QObject):
     def refresh(self) -> None:
         """Show what the history has gained."""
         self._panel.refresh()
+        self.grown.emit()
         self._stale = not self._active
         if self._stale:
             return

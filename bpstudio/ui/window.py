@@ -36,6 +36,7 @@ from bpstudio.ui.commands.offered import action_commands, layer_commands, node_c
 from bpstudio.ui.commands.palette import CommandPalette
 from bpstudio.ui.docks import Docks
 from bpstudio.ui.files import Arrival, Files
+from bpstudio.ui.findings.desk import FindingsDesk
 from bpstudio.ui.help.block_picture import miniature_of
 from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
@@ -90,6 +91,7 @@ class Window(QMainWindow):
         self._parts = parts
         self._stage: Stage = "model"
         self._may_close = False
+        self._found, self._judged = 0, False
         parts.files.set_window(self)
         session, themes = parts.session, parts.looks.themes
         self.canvas = CanvasView(session, themes)
@@ -144,6 +146,8 @@ class Window(QMainWindow):
         self.runs: RunDesk = RunDesk(parts, self)
         self.queue: QueueDesk = QueueDesk(parts, self)
         self.chart_desk: ChartDesk = ChartDesk(parts, self)
+        self.findings: FindingsDesk = FindingsDesk(parts, self, self.run_view)
+        self.side.add_findings(self.findings.panel)
         self._connect()
         self._restore()
         self.show_stage("model")
@@ -165,6 +169,7 @@ class Window(QMainWindow):
         self.work.show_charts(shown=stage == "train")
         self.side.show_tabs(shown=stage == "train")
         self.run_view.set_active(active=stage == "train")
+        self.findings.set_active(active=stage == "train")
         self.data.set_active(active=stage == "data")
         self.actions_.refresh_now()
         if not isinstance(self.focusWidget(), ActionButton):
@@ -398,6 +403,7 @@ class Window(QMainWindow):
         self.queue_panel.curvesWanted.connect(self.runs.show_curves)
         self.queue_panel.atOnceChanged.connect(lambda n: parts.settings.put(AT_ONCE, n))
         files.runsChanged.connect(self.queue_panel.refresh)
+        self.findings.changed.connect(self._on_findings)
 
     def _state(self) -> State:
         parts = self._parts
@@ -424,6 +430,8 @@ class Window(QMainWindow):
             queued=len(parts.queue.queue.unfinished),
             chart=self.charts.current,
             tabled=self.charts.tabled,
+            findings=self._found,
+            judged=self._judged,
         )
 
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:
@@ -453,6 +461,11 @@ class Window(QMainWindow):
     def _on_run_state(self) -> None:
         if self._parts.runner.state == "preparing":
             self._run_words.set_foreign("Preparing data and model")
+
+    def _on_findings(self) -> None:
+        self._found, self._judged = self.findings.count, self.findings.any
+        self.side.count_findings(self._found)
+        self.actions_.refresh()
 
     def _on_opened(self, arrived: Arrival) -> None:
         self.notice.hide()
@@ -533,6 +546,7 @@ class Window(QMainWindow):
             self._parts.files.leave(self.close_now)
             return
         self.runs.close()
+        self.findings.close()
         self.source.close()
         self._parts.settings.put_state("geometry", self.saveGeometry())
         self._parts.settings.put_state("docks", self.saveState(LAYOUT_VERSION))

@@ -360,3 +360,18 @@ def test_rms_is_the_norm_over_the_root_of_the_number_of_weights():
     assert (rms.low[0, 0], rms.high[0, 0]) == (rms.mean[0, 0], rms.mean[0, 0])
     assert rms.mean[0, 1] == -INF
     assert np.isnan(rms.mean[0, 2])
+
+
+def test_a_snapshot_stays_as_it_is_while_the_run_goes_on():
+    buckets = Buckets(1, capacity=4)
+    buckets.append(np.arange(4, dtype=np.float32)[:, None])
+    still = buckets.snapshot()
+    before = still.series().mean.copy()
+    buckets.append(np.full((4, 1), 9.0, np.float32))
+    assert buckets.stride > still.stride, "the buckets have merged"
+    assert np.array_equal(still.series().mean, before)
+    again = buckets.snapshot()
+    before = again.series().mean.copy()
+    buckets.cut(1)
+    buckets.append(np.full((2, 1), -9.0, np.float32))
+    assert np.array_equal(again.series().mean, before)

@@ -10,10 +10,8 @@ from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph import edits
 from bpstudio.graph.document import Document, Edge, Node, NodeId, Sheet
 from bpstudio.graph.flat import leaf
+from bpstudio.graph.room import place_between, put_between
 from bpstudio.params import EMPTY, FrozenMap, Value
-
-LOWER = 96.0
-"""How far below a link a new card is put, so that it hides none."""
 
 
 def ids(params: FrozenMap[Value], name: str = "paths") -> tuple[NodeId, ...]:
@@ -89,10 +87,11 @@ def put_behind(
     port = leaving[0].src[1]
     moved = [edge for edge in leaving if edge.src[1] == port]
     new = Node(id=fresh(document), kind=kind, name=name, params=FrozenMap(params))
-    place = _between(document, node, moved[0].dst[0])
+    place = place_between(document, node, moved[0].dst[0])
     document = edits.add(document, new, at=place, sheet=document.graph.home(node))
     document = _redirected(document, node, dict.fromkeys(moved, (new.id, "out")))
-    return edits.connect(document, (node, port), (new.id, "in")), new.id
+    document = edits.connect(document, (node, port), (new.id, "in"))
+    return put_between(document, new.id), new.id
 
 
 def put_before(
@@ -104,10 +103,11 @@ def put_before(
     if edge is None:
         return document, node
     new = Node(id=fresh(document), kind=kind, params=FrozenMap(params))
-    place = _between(document, edge.src[0], node)
+    place = place_between(document, edge.src[0], node)
     document = edits.add(document, new, at=place, sheet=document.graph.home(node))
     document = _redirected(document, node, {edge: (new.id, "out")})
-    return edits.connect(document, edge.src, (new.id, "in")), new.id
+    document = edits.connect(document, edge.src, (new.id, "in"))
+    return put_between(document, new.id), new.id
 
 
 def _redirected(
@@ -145,10 +145,3 @@ def of_kind(document: Document, node: NodeId, kind: str) -> Document:
     return edits.redrawn(
         document, document.graph.home(found.id), nodes=tuple(nodes), edges=here.edges
     )
-
-
-def _between(document: Document, source: NodeId, target: NodeId) -> edits.Point:
-    places = document.view.positions
-    x, y = places.get(target, (0.0, 0.0))
-    before_x, before_y = places.get(source, (x - 200.0, y))
-    return ((x + before_x) / 2, (y + before_y) / 2 + LOWER)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from bpstudio.ui.focus import holds_focus
 from bpstudio.ui.panels.at_step import AtStep
 from bpstudio.ui.panels.inspector import Inspector
 from bpstudio.ui.panels.run import RunPanel
@@ -12,11 +13,11 @@ from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
-SETTINGS, RUN = 0, 1
+SETTINGS, RUN, FINDINGS = 0, 1, 2
 
 
 class SidePanel(QTabWidget):
-    """Two tabs in Train: a layer that is chosen comes to the front, and so does a new run."""
+    """Tabs in Train: a layer that is chosen comes to the front, and so does a new run."""
 
     def __init__(
         self, session: Session, themes: ThemeHolder, parent: QWidget | None = None
@@ -25,6 +26,7 @@ class SidePanel(QTabWidget):
         self._session = session
         self._offered = True
         self._left_at = SETTINGS
+        self._area: QScrollArea | None = None
         self.setAutoFillBackground(True)
         self.setDocumentMode(True)
         self.setAccessibleName("Settings and figures of the run")
@@ -51,6 +53,21 @@ class SidePanel(QTabWidget):
         """Bring the figures of the run to the front."""
         self.setCurrentIndex(RUN)
 
+    def add_findings(self, panel: QWidget) -> None:
+        """Take in the panel of findings, which others build."""
+        self._area = scrolled(panel)
+        self.addTab(self._area, "Findings")
+
+    def show_findings(self, to: QWidget | None = None) -> None:
+        """Bring what was found to the front, and a part of it into view."""
+        self.setCurrentIndex(FINDINGS)
+        if to is not None and self._area is not None:
+            self._area.ensureWidgetVisible(to)
+
+    def count_findings(self, number: int) -> None:
+        """Say on the tab how many there are."""
+        self.setTabText(FINDINGS, f"Findings ({number})" if number else "Findings")
+
     def focus_layer(self) -> None:
         """Edit the selected layer, beginning with its name."""
         self.setCurrentIndex(SETTINGS)
@@ -67,5 +84,6 @@ class SidePanel(QTabWidget):
         return place
 
     def _on_selection(self) -> None:
-        if self._session.selection.current is not None:
+        """A layer that was chosen on a card of a finding leaves the card in front."""
+        if self._session.selection.current is not None and not holds_focus(self._area):
             self.setCurrentIndex(SETTINGS)

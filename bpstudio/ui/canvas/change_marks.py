@@ -1,0 +1,96 @@
+"""What an edit would do, drawn over the canvas: outlines, and ghosts of cards that would come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsScene,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from bpstudio.graph.document import NodeId
+from bpstudio.ui.canvas.geometry import CARD_RADIUS, CARD_RECT
+from bpstudio.ui.canvas.ink import Ink
+from bpstudio.ui.canvas.node_item import WORDS_BELOW
+from bpstudio.ui.plain_text import plain_text
+
+Change = Literal["added", "changed", "removed"]
+_AROUND = CARD_RECT.adjusted(-4.0, -4.0, 4.0, 4.0)
+_TITLE = CARD_RECT.adjusted(14.0, 0.0, -12.0, 0.0)
+_MARGIN = 3.0
+ABOVE_CARDS = 3.0
+
+
+class ChangeMark(QGraphicsItem):
+    """The outline of one card: amber for a changed one, red and struck, or a green ghost."""
+
+    def __init__(self, kind: Change, title: str, ink: Ink) -> None:
+        super().__init__()
+        self.kind = kind
+        self.title = plain_text(title)
+        self._ink = ink
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        return _AROUND.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        theme = self._ink.theme
+        colours = {"added": theme.good, "changed": theme.warning, "removed": theme.error}
+        pen = QPen(QColor(colours[self.kind]), 2.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.kind == "added":
+            pen.setStyle(Qt.PenStyle.DashLine)
+            painter.setBrush(QColor(theme.mix(theme.good, theme.canvas, 0.12)))
+        painter.setPen(pen)
+        radius = CARD_RADIUS + 4.0
+        painter.drawRoundedRect(_AROUND, radius, radius)
+        if self.kind == "removed":
+            painter.drawLine(CARD_RECT.bottomLeft(), CARD_RECT.topRight())
+        if self.kind == "added":
+            painter.setPen(QColor(theme.text))
+            near = painter.worldTransform().m11() >= WORDS_BELOW
+            font = self._ink.title_font if near else self._ink.far_font
+            painter.setFont(font)
+            words = self._ink.elided(f"+ {self.title}", font, _TITLE.width())
+            middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(_TITLE, middle, words)
+
+
+class ChangeMarks:
+    """The marks of one preview on a scene."""
+
+    def __init__(self, scene: QGraphicsScene) -> None:
+        self._scene = scene
+        self.items: dict[NodeId, ChangeMark] = {}
+
+    def show(
+        self,
+        kinds: Mapping[NodeId, Change],
+        *,
+        titles: Mapping[NodeId, str],
+        places: Mapping[NodeId, QPointF],
+        ink: Ink,
+    ) -> None:
+        """Mark these cards, each at its place; an empty mapping takes all marks away."""
+        for item in self.items.values():
+            self._scene.removeItem(item)
+        self.items = {}
+        for node, kind in kinds.items():
+            if node in places:
+                mark = ChangeMark(kind, titles.get(node, ""), ink)
+                mark.setPos(places[node])
+                mark.setZValue(ABOVE_CARDS)
+                self._scene.addItem(mark)
+                self.items[node] = mark

@@ -1,0 +1,1 @@
+"""What is wrong with a run, on cards, with what can be done about it."""

@@ -1,0 +1,107 @@
+"""Draws what is found, and what is done about it, step by step: `python findings.py FOLDER`.
+
+QT_SCALE_FACTOR=2 draws them at 200 %. Look at the pictures after a change of a screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from bpstudio.project.examples import example
+from bpstudio.ui.app import Desktop, application, build
+from bpstudio.ui.findings.card import FindingCard
+from bpstudio.ui.picture import draw
+from bpstudio.ui.settings import THEME, Settings
+from bpstudio.ui.unattended import settle, wait_until
+
+SIZE = (1600, 1000)
+
+
+def open_and_train(desktop: Desktop, name: str) -> list[FindingCard]:
+    """Open an example, train it, and wait until it is judged; the cards."""
+    window, runner = desktop.window, desktop.parts.runner
+    desktop.parts.files.show_project(example(name).open(), name=f"{name}.bpstudio")
+    window.train()
+    wait_until(lambda: runner.history.ended is not None, what="the run")
+    window.findings.show()
+    wait_until(lambda: window.findings.judged.over, what="the findings")
+    settle()
+    return window.findings.panel.cards
+
+
+def draw_story(desktop: Desktop, folder: Path, ending: str) -> None:
+    """The empty panel, a finding, its reasons, a preview, the edit."""
+    window, session = desktop.window, desktop.parts.session
+    desktop.parts.files.show_project(example("deep-sigmoid").open(), name="deep.bpstudio")
+    window.findings.show()
+    settle()
+    draw(desktop, folder / f"findings-1-empty{ending}")
+    cards = open_and_train(desktop, "deep-sigmoid")
+    draw(desktop, folder / f"findings-2-found{ending}")
+    cards[0].body.why_button.setChecked(True)
+    settle()
+    window.side.show_findings(cards[0].body.why)
+    settle()
+    draw(desktop, folder / f"findings-3-why{ending}")
+    cards[0].body.why_button.setChecked(False)
+    for place, row in enumerate(cards[0].body.remedies):
+        row.preview.click()
+        settle()
+        window.side.show_findings(row.expected)
+        settle()
+        draw(desktop, folder / f"findings-4-preview-{place}{ending}")
+    cards[0].body.remedies[0].apply.click()
+    settle()
+    window.side.show_findings(cards[0].body.remedies[0].label)
+    settle()
+    draw(desktop, folder / f"findings-5-applied{ending}")
+    window.findings.show_silent()
+    settle()
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.grab().save(str(folder / f"findings-6-silent{ending}"))
+        dialog.close()
+    session.undo_stack.undo()
+    open_and_train(desktop, "breast-cancer")
+    draw(desktop, folder / f"findings-7-none{ending}")
+
+
+def draw_others(desktop: Desktop, folder: Path, ending: str) -> None:
+    """Other faults, and a check before training."""
+    for name in ("dying-relu", "overfitting", "loss-pairing"):
+        open_and_train(desktop, name)
+        draw(desktop, folder / f"findings-8-{name}{ending}")
+    window = desktop.window
+    desktop.parts.files.show_project(example("unnormalised-inputs").open(), name="x.bpstudio")
+    window.findings.show()
+    window.findings.check()
+    wait_until(lambda: bool(window.findings.panel.cards), what="the check")
+    settle()
+    draw(desktop, folder / f"findings-9-check{ending}")
+
+
+def main(folder: Path, themes: list[str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    scale = os.environ.get("QT_SCALE_FACTOR", "1")
+    app = application()
+    for theme in themes or ["dark", "light"]:
+        with tempfile.TemporaryDirectory() as place:
+            settings = Settings(QSettings(f"{place}/s.ini", QSettings.Format.IniFormat))
+            settings.put(THEME, theme)
+            desktop = build(app, settings)
+            desktop.window.resize(*SIZE)
+            desktop.window.show()
+            draw_story(desktop, folder, f"-{theme}-{scale}.png")
+            draw_others(desktop, folder, f"-{theme}-{scale}.png")
+            desktop.window.close_now()
+            desktop.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
