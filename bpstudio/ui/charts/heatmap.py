@@ -287,7 +287,8 @@ class Heatmap(QWidget):
         codes[~covered] = raster.NOTHING
         gap = round(ratio) if height / len(self._rows) >= _GAP_ROW_PX * ratio else 0
         lines = raster.stretch_rows(np.ascontiguousarray(codes.T[self._order]), height, gap=gap)
-        image = ink.indexed_image(lines, _colour_table(self._theme), ratio)
+        small = ink.is_vector(painter)
+        image = ink.indexed_image(lines, _colour_table(self._theme), ratio, small=small)
         painter.drawImage(plot.area.topLeft(), image)
 
     def _draw_axis(self, painter: QPainter, plot: Plot) -> None:

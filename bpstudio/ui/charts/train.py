@@ -36,6 +36,8 @@ ROW_ORDERS = (("by depth", "depth"), ("smallest first", "smallest"), ("largest f
 _LEAST_WIDTH = 360
 _PROFILE_FROM_PX = 760
 """Narrower than this there is no room for the profile."""
+_WORDS_FROM_PX, _LEAST_CHOOSER_PX = 700, 92
+"""What the head of the heatmap needs for words on its buttons, and the least for a chooser."""
 
 
 class TrainCharts(QFrame):
@@ -220,13 +222,15 @@ class TrainCharts(QFrame):
             self.order_chooser.addItem(words, order)
         self.order_chooser.setAccessibleName("Order of the rows")
         self.order_chooser.setToolTip("Rows by depth, or by their value at the cursor")
+        for chooser in (self.chooser, self.order_chooser):
+            chooser.setMinimumWidth(_LEAST_CHOOSER_PX)
         self.fit_button.setText("Show whole run")
         self.fit_button.setToolTip("Show the whole run and follow it (Home)")
         self.table_button.setText("Table")
         self.table_button.setCheckable(True)
         self.table_button.setProperty("chip", True)
         self.table_button.setToolTip("The layers as a table that can be sorted (Ctrl+Shift+T)")
-        self.fit_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.fit_button.setAccessibleName("Show whole run")
         header = QWidget()
         header.setFixedHeight(HEADER_PX)
         row = QHBoxLayout(header)
@@ -307,6 +311,11 @@ class TrainCharts(QFrame):
         """Beside a heatmap, where there is room for it."""
         wide = QRect(self.rect()).width() >= _PROFILE_FROM_PX
         self.profile.setVisible(wide and not self.tabled)
+        room = self.width() - (0 if self.profile.isHidden() else self.profile.width())
+        style = Qt.ToolButtonStyle
+        self.fit_button.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if room >= _WORDS_FROM_PX else style.ToolButtonIconOnly
+        )
 
     def _lay_out_profile(self) -> None:
         """A profile for which there was no room has a size all the same."""

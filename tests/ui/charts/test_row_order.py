@@ -1,9 +1,12 @@
 """Rows lie by depth or by value; whatever points at them means the row that is seen there."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from bpstudio.ui.charts.heatmap import HeatRow, _spread
 from bpstudio.ui.charts.signals import SIGNALS
@@ -117,3 +120,18 @@ def test_names_that_are_written_do_not_overlap(charts, rows, least):
         assert len(written) >= least
         assert np.diff(middles[written]).min() >= 12
         assert chosen is None or chosen in written
+
+
+def test_the_head_of_the_heatmap_gives_way_where_there_is_little_room(charts):
+    charts.axis.zoom(0.5, 20)
+    places = []
+    for width in (1200, 764, 600):
+        charts.resize(width, 500)
+        QApplication.processEvents()
+        head = (charts.chooser, charts.order_chooser, charts.fit_button, charts.table_button)
+        assert all(widget.isVisible() for widget in head)
+        ends = [(widget.x(), widget.geometry().right()) for widget in head]
+        assert all(right < left for (_, right), (left, _) in pairwise(ends))
+        assert ends[-1][1] < charts.heatmap.width()
+        places.append(charts.fit_button.width())
+    assert places[0] > places[1]
