@@ -59,6 +59,8 @@ class RunDesk(QObject):
 
     def ready(self) -> Request | None:
         """What is to be trained; None when something stands in its way, which is then shown."""
+        if self._waits():
+            return None
         session, report = self._parts.session, self._parts.session.report
         errors = [problem for problem in report.problems if problem.severity == "error"]
         if errors and not report.pending:
@@ -71,6 +73,13 @@ class RunDesk(QObject):
         weights = self._parts.files.project.weights
         file = self._parts.files.path
         return Request(document=session.document, weights=weights, file=file)
+
+    def _waits(self) -> bool:
+        """Whether a check is on, which is then told: a run would share its random numbers."""
+        if self._window.findings.checking:
+            words = UserError("The project is being checked.", hint="Try again in a moment.")
+            self._window.show_refusal(words)
+        return self._window.findings.checking
 
     def _offer_change(self) -> None:
         self._window.side.run.offer_change(news(self._parts))
@@ -225,7 +234,7 @@ class RunDesk(QObject):
         """Take up a run where it was cut off, the last one that can unless one is named."""
         runs = self._parts.files.project.runs
         can = [run for run in runs if run.state is not None and run_id in {"", run.id}]
-        if not can:
+        if not can or self._waits():
             return
         run = can[-1]
         if self._parts.runner.busy:

@@ -4,43 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from bpstudio.params import Value
-from bpstudio.record.findings import Finding, Severity
+from bpstudio.record.findings import Finding
 from bpstudio.ui import theme
 from bpstudio.ui.findings.body import CardBody, beside, quiet_button
 from bpstudio.ui.findings.changes import Change
+from bpstudio.ui.findings.dot import Dot
 from bpstudio.ui.findings.why import LongLabel
 from bpstudio.ui.findings.wishes import Wishes
 from bpstudio.ui.findings.words import SEVERITY_WORDS, rule_words, sentence, since
 from bpstudio.ui.plain_text import ElidedLabel, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
 
-DOT_PX, ICON_PX = 10, 16
-
-
-class Dot(QWidget):
-    """The severity as a colour; the card says it in words, too."""
-
-    def __init__(self, severity: Severity, themes: ThemeHolder) -> None:
-        super().__init__()
-        self.severity = severity
-        self._themes = themes
-        self.setFixedSize(DOT_PX, DOT_PX)
-        themes.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        now = self._themes.theme
-        colours = {"error": now.error, "warning": now.warning, "note": now.accent}
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours[self.severity]))
-        painter.drawEllipse(QRectF(QPointF(0, 0), self.size()))
-        painter.end()
+ICON_PX = 16
 
 
 class FindingCard(QFrame):
@@ -113,8 +92,7 @@ class FindingCard(QFrame):
     def show_finding(self, finding: Finding, given: Mapping[str, Value]) -> None:
         """Show the figures of now; what is unfolded, typed or in focus stays as it is."""
         self.finding, self._given = finding, given
-        self._dot.severity = finding.severity
-        self._dot.update()
+        self._dot.show_severity(finding.severity)
         self.heading.set_foreign(rule_words(finding.rule))
         self.since.setText(since(finding))
         self.since.setVisible(finding.first_step is not None)

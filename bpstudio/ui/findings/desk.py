@@ -20,6 +20,7 @@ from bpstudio.params import FrozenMap, Value
 from bpstudio.record.findings import Finding
 from bpstudio.ui.canvas.change_marks import ChangeMarks
 from bpstudio.ui.findings.changes import changes, marks
+from bpstudio.ui.findings.flag import FindingFlag
 from bpstudio.ui.findings.judge import Judge, Judgement
 from bpstudio.ui.findings.panel import FindingsPanel
 from bpstudio.ui.findings.silent import SilentRules
@@ -60,6 +61,8 @@ class FindingsDesk(QObject):
         self._marks = ChangeMarks(window.canvas.canvas)
         self.wishes = Wishes(self)
         self.panel = FindingsPanel(parts.looks.themes, self.wishes, name_of=self._name_of)
+        self.flag = FindingFlag(window.canvas, self.panel, parts.looks.themes)
+        self.flag.pressed.connect(self.show)
         self.judge = Judge(
             shown=lambda: view.history, rules=lambda: parts.files.project.rules, parent=self
         )
@@ -89,6 +92,7 @@ class FindingsDesk(QObject):
     def set_active(self, *, active: bool) -> None:
         """Judge while the Train stage is shown."""
         self.judge.set_active(active=active)
+        self.flag.set_active(active=active)
         if not active:
             self._show_preview(None)
 
@@ -103,6 +107,11 @@ class FindingsDesk(QObject):
     def judged(self) -> Judgement:
         """What is known of the run that is shown."""
         return self._judged
+
+    @property
+    def checking(self) -> bool:
+        """Whether a check before training is on: nothing else may use torch meanwhile."""
+        return self._check is not None
 
     @property
     def count(self) -> int:
@@ -311,6 +320,7 @@ class FindingsDesk(QObject):
         self._say_checked()
         self.panel.show_judgement(replace(self._judged, before=self._before(rules)), rules)
         self._show_applied()
+        self.flag.show_finding(next((card.finding for card in self.panel.cards), None))
         if self._preview is not None:
             self._show_preview(self._preview)
         self.changed.emit()

@@ -73,6 +73,7 @@ def _item(answer: Answer) -> QTreeWidgetItem:
             "",
         ]
         line = QTreeWidgetItem(row, cells)
+        line.setToolTip(0, tool_tip(one.name))
         for column in (1, 2):
             line.setTextAlignment(column, _RIGHT)
     if answer.state != STATE_WORDS["silent"] and why:

@@ -45,7 +45,6 @@ def click(user, widget: QWidget) -> None:
 
 
 def test_a_finding_is_read_previewed_applied_and_undone(user, findings):
-    before_training = user.window
     cards = trained(user)
     card = cards[0]
     assert card.finding.rule == "vanishing-gradient"
@@ -79,7 +78,6 @@ def test_a_finding_is_read_previewed_applied_and_undone(user, findings):
 
     session.undo_stack.undo()
     assert session.document == document
-    assert before_training.isVisible()
 
 
 def test_undo_takes_the_word_applied_away(user):
@@ -192,6 +190,37 @@ def test_keys_go_from_finding_to_finding(user, findings):
     assert not cards[1].folded
     user.key(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
     assert cards[0].hasFocus()
+
+
+def test_a_sign_on_the_canvas_leads_to_findings_that_are_out_of_sight(user, findings):
+    user.open_example("deep-sigmoid")
+    user.wait_until_checked()
+    user.key(Qt.Key.Key_F5)
+    user.wait(lambda: findings.judged.over, 90)
+    assert findings.flag.isVisible()
+    assert findings.flag.heading.text() == "Vanishing gradient"
+    user.click(findings.flag.button)
+    assert findings.panel.isVisible()
+    assert findings.flag.isHidden()
+    user.window.show_stage("model")
+    assert findings.flag.isHidden()
+
+
+def test_a_finding_leads_to_the_step_at_which_it_began(user):
+    card = trained(user)[0]
+    click(user, card.since)
+    assert user.window.charts.axis.step == card.finding.first_step
+
+
+def test_nothing_trains_while_the_project_is_checked(user, findings):
+    user.open_example("breast-cancer")
+    user.wait_until_checked()
+    findings.check()
+    assert findings.checking
+    user.key(Qt.Key.Key_F5)
+    assert not user.desktop.parts.runner.busy
+    assert "being checked" in user.window.notice.words.text()
+    user.wait(lambda: not findings.checking)
 
 
 def test_a_check_before_training_names_what_the_data_show(user, findings):

@@ -23,14 +23,16 @@ from bpstudio.ui.unattended import settle, wait_until
 SIZE = (1600, 1000)
 
 
-def open_and_train(desktop: Desktop, name: str) -> list[FindingCard]:
+def open_and_train(desktop: Desktop, name: str, folder: Path, ending: str) -> list[FindingCard]:
     """Open an example, train it, and wait until it is judged; the cards."""
     window, runner = desktop.window, desktop.parts.runner
     desktop.parts.files.show_project(example(name).open(), name=f"{name}.bpstudio")
     window.train()
     wait_until(lambda: runner.history.ended is not None, what="the run")
-    window.findings.show()
     wait_until(lambda: window.findings.judged.over, what="the findings")
+    settle()
+    draw(desktop, folder / f"findings-0-{name}{ending}")
+    window.findings.show()
     settle()
     return window.findings.panel.cards
 
@@ -42,7 +44,7 @@ def draw_story(desktop: Desktop, folder: Path, ending: str) -> None:
     window.findings.show()
     settle()
     draw(desktop, folder / f"findings-1-empty{ending}")
-    cards = open_and_train(desktop, "deep-sigmoid")
+    cards = open_and_train(desktop, "deep-sigmoid", folder, ending)
     draw(desktop, folder / f"findings-2-found{ending}")
     cards[0].body.why_button.setChecked(True)
     settle()
@@ -68,14 +70,14 @@ def draw_story(desktop: Desktop, folder: Path, ending: str) -> None:
         dialog.grab().save(str(folder / f"findings-6-silent{ending}"))
         dialog.close()
     session.undo_stack.undo()
-    open_and_train(desktop, "breast-cancer")
+    open_and_train(desktop, "breast-cancer", folder, ending)
     draw(desktop, folder / f"findings-7-none{ending}")
 
 
 def draw_others(desktop: Desktop, folder: Path, ending: str) -> None:
     """Other faults, and a check before training."""
     for name in ("dying-relu", "overfitting", "loss-pairing"):
-        open_and_train(desktop, name)
+        open_and_train(desktop, name, folder, ending)
         draw(desktop, folder / f"findings-8-{name}{ending}")
     window = desktop.window
     desktop.parts.files.show_project(example("unnormalised-inputs").open(), name="x.bpstudio")
