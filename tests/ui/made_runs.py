@@ -66,6 +66,29 @@ def made_run(number: int, *, decay: float, slope: float, layers: int = 6, **trai
     )  # fmt: skip
 
 
+def short_run(number: int, *, steps: int, flow: list[float] | None) -> Run:
+    """A run of two layers that was stopped after a few steps, or before the first."""
+    rows = tuple(
+        Row(path=name, node=name, name=name, kind="Linear", trainable=True, parameters=4)
+        for name in ("hidden", "logits")
+    )
+    facts = RunFacts(
+        rows=rows, outputs=(), planned_steps=10, planned_epochs=1, steps_per_epoch=10,
+        batch_size=8, last_batch_size=8, seed=0, device="cpu", host="thread", threads=1,
+    )  # fmt: skip
+    history, flat = History(), np.full(steps, np.nan, np.float32)
+    history.add(RunStarted(facts=facts))
+    grad = np.full((steps, 2), np.nan, np.float32)
+    if steps:
+        history.add(StepsDone(first=0, loss=flat, grad_norm=flat, grad=grad, lr=flat, clipped=flat))
+    if flow is not None:
+        history.add(SignalsSampled(step=0, signals={"flow": np.array(flow, np.float32)}))
+    return Run(
+        id=f"run-{number}", status="stopped", started=f"2025-01-0{number}T08:00:00Z", steps=steps,
+        history=Bundle.of_history(history),
+    )  # fmt: skip
+
+
 def three_runs() -> tuple[Run, ...]:
     """A slow one, a quick one with a deeper net, and one with vanishing gradients."""
     sgd = Choice(kind="SGD", params=FrozenMap({"lr": 0.05, "momentum": 0.9}))

@@ -10,7 +10,7 @@ from bpstudio.params import EMPTY
 from bpstudio.project.arrays import Bundle
 from bpstudio.project.examples import example
 from bpstudio.ui.charts.matched import ABSENT
-from tests.ui.made_runs import three_runs
+from tests.ui.made_runs import short_run, three_runs
 
 FLAGS = QItemSelectionModel.SelectionFlag
 
@@ -113,3 +113,16 @@ def test_a_comparison_out_of_sight_opens_nothing(user, results):
     assert results.comparison._task is None
     user.window.show_stage("results")
     user.wait(lambda: results.comparison.compared is not None)
+
+
+def test_runs_of_one_step_or_without_any_value_are_compared_truthfully(user):
+    runs = (short_run(1, steps=1, flow=[-2.0, 0.0]), short_run(2, steps=0, flow=None),
+            short_run(3, steps=3, flow=[np.nan, np.nan]))  # fmt: skip
+    show(user, runs)
+    comparison = compared(user, user.window.results, 0, 1, 2)
+    assert comparison.compared.heated == (0, 2)
+    assert comparison.heatmaps[0].reading(0, 0) == "−2.0 decades (× 0.01)"
+    assert comparison.heatmaps[1].reading(0, 0) == "no gradient"
+    comparison.form.setCurrentIndex(1)
+    assert comparison.heatmaps[0].reading(0, 0) == "not in both runs"
+    comparison.grab()

@@ -259,3 +259,19 @@ def test_the_picture_of_a_heatmap_is_the_heatmap_on_screen(user, hand_made):
             ratio = shown.devicePixelRatio()
             there = shown.pixelColor(int(x * ratio), int(y * ratio))
             assert taken.pixelColor(2 * x, 2 * (y + caption)) == there
+
+
+def test_a_run_of_one_step_without_any_value_is_taken_along_truthfully(user):
+    rows = [row("n1", name="a"), row("n2", name="b")]
+    charts = show(user, history_of(np.full((1, 2), np.nan), rows))
+    charts.show_table(shown=True)
+    for signal in ("grad", "rms", "flow"):
+        charts.chooser.setCurrentIndex(charts.chooser.findData(signal))
+        texts = {line.text(column) for line in charts.table.lines for column in range(4, 10)}
+        assert texts == {"no value"}
+        assert {line[f"log10 {signal} max"] for line in lines_of(charts)} == {"nan"}
+    charts.chooser.setCurrentIndex(charts.chooser.findData("grad"))
+    charts.current = "heatmap"
+    assert lines_of(charts) == [{"step": "0", "a log10 grad": "nan", "b log10 grad": "nan"}]
+    charts.current = "profile"
+    assert [line["log10 grad"] for line in lines_of(charts)] == ["nan", "nan"]

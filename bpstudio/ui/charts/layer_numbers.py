@@ -66,7 +66,7 @@ def heatmap_numbers(labels: Sequence[str], columns: Columns | None, *, signal: s
         return Numbers(name=signal, columns=(Column(title="step", values=np.empty(0, np.int64)),))
     shown = told(columns.values, columns.not_finite)
     found = [Column(title="step", values=columns.steps.copy())]
-    extremes = () if columns.low is columns.values else (columns.low.copy(), columns.high.copy())
+    extremes = (columns.low.copy(), columns.high.copy()) if _sums_up(columns) else ()
     for row, label in enumerate(labels):
         title = f"{label} log10 {signal}"
         found.append(Column(title=title, values=shown[:, row]))
@@ -75,6 +75,15 @@ def heatmap_numbers(labels: Sequence[str], columns: Columns | None, *, signal: s
             for name, extreme in zip(SUMMED_UP, extremes, strict=False)
         ]
     return Numbers(name=signal, columns=tuple(found))
+
+
+def _sums_up(columns: Columns) -> bool:
+    """Whether any extreme is another than the value: columns stand for several steps."""
+    values = columns.values
+    return not all(
+        other is values or np.array_equal(other, values, equal_nan=True)
+        for other in (columns.low, columns.high)
+    )
 
 
 def profile_numbers(
