@@ -86,6 +86,7 @@ class FindingsDesk(QObject):
         wishes.threshold.connect(self._on_threshold)
         wishes.dismiss.connect(self._on_dismiss)
         wishes.tell_again.connect(self._on_tell_again)
+        parts.runner.stateChanged.connect(self._offer_check)
         self.panel.checkWanted.connect(self.check)
         self.panel.whyNotWanted.connect(self.show_silent)
 
@@ -310,6 +311,10 @@ class FindingsDesk(QObject):
     def _on_rules(self) -> None:
         self._show()
         self.judge.follow()
+
+    def _offer_check(self) -> None:
+        """A run has the random numbers of this process to itself."""
+        self.panel.check.setVisible(not self._parts.runner.busy)
 
     def _on_edited(self) -> None:
         self._show_preview(None)

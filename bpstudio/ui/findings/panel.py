@@ -186,7 +186,7 @@ class FindingsPanel(QWidget):
                 "that may help. What drawing and data show already can be checked before."
             )
         else:
-            self.heading.set_foreign(found_words(len(findings)))
+            self.heading.set_foreign(found_words(len(findings), over=judged.over))
             self.words.set_foreign(looked_words(judged))
         self.why_not.setVisible(judged.any)
         self.words.setVisible(judged.any or self.checked.isHidden())

@@ -47,10 +47,10 @@ def since(finding: Finding) -> str:
     return "from the start" if not finding.first_step else f"since step {count(finding.first_step)}"
 
 
-def found_words(number: int) -> str:
-    """How many findings there are."""
+def found_words(number: int, *, over: bool) -> str:
+    """How many findings there are, of a run that is over or goes on."""
     if not number:
-        return "No findings"
+        return "No findings" if over else "No findings so far"
     return "1 finding" if number == 1 else f"{count(number)} findings"
 
 

@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bpstudio.diagnose.monitor import monitor
 from bpstudio.graph import edits
 from bpstudio.params import EMPTY
+from bpstudio.project.examples import example
 from bpstudio.project.store import read
+from bpstudio.record.codec import to_line
+from bpstudio.train.engine import train
+from bpstudio.train.job import make_job
 from bpstudio.ui.findings.card import FindingCard
 from bpstudio.ui.findings.remedy import APPLIED
 from bpstudio.ui.findings.silent import SilentRules
@@ -168,6 +172,16 @@ def test_findings_of_the_window_are_those_of_the_stored_run(user, findings, tmp_
     user.wait(lambda: files.path is not None and not files.busy)
     user.wait(lambda: findings.judged.over)
     assert findings.judged.report.findings == live
+
+
+def test_findings_of_a_watched_run_are_told(user, findings, tmp_path):
+    file = tmp_path / "events.jsonl"
+    project = example("deep-sigmoid").open()
+    events = train(make_job(project.document, base=None, host="direct"))
+    file.write_text("".join(f"{to_line(event)}\n" for event in events))
+    user.window.runs.watch_file(file)
+    user.wait(lambda: findings.judged.over)
+    assert findings.panel.cards[0].finding.rule == "vanishing-gradient"
 
 
 def test_nothing_is_judged_while_another_stage_is_shown(user, findings):
