@@ -57,6 +57,7 @@ class FindingsDesk(QObject):
         self._checked: tuple[Document, str] | None = None
         self._check: Task | None = None
         self._preview: _Preview | None = None
+        self._marked = False
         self._applied: list[tuple[Offer, QUndoCommand]] = []
         self._marks = ChangeMarks(window.canvas.canvas)
         self.wishes = Wishes(self)
@@ -249,11 +250,12 @@ class FindingsDesk(QObject):
         """Mark the cards of the open sheet that the preview is about."""
         scene, session = self._window.canvas.canvas, self._parts.session
         if self._preview is None:
-            if self._marks.items:
+            if self._marked:
+                self._marked = False
                 scene.show_at({})
                 self._marks.show({}, titles={}, places={}, ink=scene.ink)
             return
-        after = self._preview.after
+        self._marked, after = True, self._preview.after
         sheet = session.sheet_id
         gone = sheet is not None and sheet not in after.graph.blocks
         new = session.sheet if gone else after.graph.sheet(sheet)
@@ -267,7 +269,8 @@ class FindingsDesk(QObject):
     def _show_applied(self) -> None:
         """A remedy counts as applied for as long as its undo step has not been taken back."""
         stack = self._parts.session.undo_stack
-        done = [stack.command(place) for place in range(stack.index())]
+        steps = range(stack.index()) if self._applied else ()
+        done = [stack.command(place) for place in steps]
         in_force = [offer for offer, command in self._applied if any(command is c for c in done)]
         for card in self.panel.cards:
             mine = (one for one in in_force if key_of(one.finding) == key_of(card.finding))
