@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from bpstudio.graph.document import Edge
 from bpstudio.ui.canvas.geometry import LINK_REACH, STRAIGHT, Way, link_path
 from bpstudio.ui.canvas.ink import Ink
+
+LinkAfar = tuple[tuple[str, int], QLineF]
+"""A link as the overview paints it: colour and width of its pen, and where it runs."""
 
 
 class EdgeItem(QGraphicsPathItem):
@@ -24,6 +27,8 @@ class EdgeItem(QGraphicsPathItem):
         self._way = STRAIGHT
         self.tone = ("", 0.0)
         """Colour and width as painted, for the overview."""
+        self.afar: LinkAfar | None = None
+        """What the overview made of this link, until it looks different or runs elsewhere."""
         self._ink = ink
         self.setBrush(Qt.BrushStyle.NoBrush)
         self._repaint()
@@ -34,6 +39,7 @@ class EdgeItem(QGraphicsPathItem):
             self.setPath(link_path(QPointF(), end - start, way=way))
         self._way = way
         self.ends = (start, end)
+        self.afar = None
         self.setPos(start)
 
     def show_ink(self, ink: Ink) -> None:
@@ -80,4 +86,5 @@ class EdgeItem(QGraphicsPathItem):
         if pen != self.pen():
             self.setPen(pen)
             self.tone = (pen.color().name(), pen.widthF())
+            self.afar = None
             self.setZValue(0.5 if self.picked or self.hovered else 0.0)

@@ -31,6 +31,8 @@ from bpstudio.ui.canvas.ink import CARD_MARGIN, GLYPH, Ink, chip_words
 from bpstudio.ui.plain_text import plain_text
 
 PortMark = Literal["fits", "near", "refused"]
+CardAfar = tuple[str, QRectF, str, QRectF]
+"""A card as the overview paints it: colour and tile of its face, colour and tile of its bar."""
 
 TEXT_LEFT = 14.0
 TEXT_WIDTH = CARD_WIDTH - TEXT_LEFT - 12.0
@@ -88,6 +90,13 @@ class NodeItem(QGraphicsRectItem):
         self._port_words: tuple[tuple[QRectF, Qt.AlignmentFlag, str], ...] = ()
         self._ink = ink
         self._title = self._subtitle = self._foot = self._far = self._far_words = ""
+        self.afar: CardAfar | None = None
+        """What the overview made of this card, until it looks different or is elsewhere."""
+
+    def put(self, place: QPointF) -> None:
+        """Show the card with its corner at a point of the scene."""
+        self.setPos(place)
+        self.afar = None
 
     def show_face(self, face: CardFace, ports: Ports, ink: Ink) -> bool:
         """Show other words, ports or colours; True if the ports moved."""
@@ -100,12 +109,13 @@ class NodeItem(QGraphicsRectItem):
             self._name_ports(ports)
             self._fit_words()
             self.update()
+            self.afar = None
         return moved
 
     def show_overlay(self, value: float | None) -> None:
         """Show a gradient value in decades on the card, or none."""
         if value != self.overlay:
-            self.overlay = value
+            self.overlay, self.afar = value, None
             self._fit_words()
             self.update(_CHIP.adjusted(-TEXT_WIDTH, -1.0, 1.0, 1.0))
 

@@ -6,15 +6,16 @@ gradients still show as colours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, CARD_WIDTH, DOTS
+from bpstudio.ui.canvas.edge_item import EdgeItem, LinkAfar
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, DOTS
 from bpstudio.ui.canvas.ink import Ink
-from bpstudio.ui.canvas.node_item import NodeItem
+from bpstudio.ui.canvas.node_item import CardAfar, NodeItem
 from bpstudio.ui.canvas.scene import CanvasScene
 
 DETAIL_BELOW = 0.4
@@ -78,14 +79,15 @@ def _dots(step: float, ratio: float, canvas: str, grid: str) -> QPixmap:
 class Overview:
     """The drawing in batches by colour, gathered when it has changed and painted in one go each.
 
-    Gathering takes a few milliseconds for a thousand cards; panning and zooming only paint.
+    Cards and links keep what was made of them, so that an edit makes only its own anew; panning
+    and zooming only paint.
     """
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
         self._lines: Mapping[tuple[str, int], list[QLineF]] | None = None
-        self._tiles: Mapping[str, list[QRectF]] = {}
-        self._bars: Mapping[str, list[QRectF]] = {}
+        self._tiles: dict[str, list[QRectF]] = {}
+        self._bars: dict[str, list[QRectF]] = {}
         self._picked: list[QRectF] = []
         scene.repainted.connect(self._forget)
 
@@ -117,22 +119,32 @@ class Overview:
         for edge, link in self._scene.links.items():
             if hidden and hidden.get(edge.src[0], "") == hidden.get(edge.dst[0]):
                 continue
-            colour, width = link.tone
-            key = (colour, 1 if width < BROAD_LINK else 2)
-            groups.setdefault(key, []).append(QLineF(*link.ends))
+            pen, line = link.afar or _link_afar(link)
+            groups.setdefault(pen, []).append(line)
         return groups
 
     def _gather_cards(self) -> None:
         ink = self._scene.ink
-        cards = [(item, item.pos()) for item in self._scene.shown_cards()]
-        self._tiles = _grouped(
-            (_fill(item, ink), QRectF(at.x(), at.y(), CARD_WIDTH, CARD_HEIGHT))
-            for item, at in cards
-        )
-        self._bars = _grouped(
-            (_bar(item, ink), QRectF(at.x(), at.y(), THICK_BAR, CARD_HEIGHT)) for item, at in cards
-        )
-        self._picked = [CARD_RECT.translated(at) for item, at in cards if item.picked]
+        self._tiles, self._bars, self._picked = {}, {}, []
+        for item in self._scene.shown_cards():
+            face, tile, edge, bar = item.afar or _card_afar(item, ink)
+            self._tiles.setdefault(face, []).append(tile)
+            self._bars.setdefault(edge, []).append(bar)
+            if item.picked:
+                self._picked.append(tile)
+
+
+def _link_afar(link: EdgeItem) -> LinkAfar:
+    colour, width = link.tone
+    link.afar = found = (colour, 1 if width < BROAD_LINK else 2), QLineF(*link.ends)
+    return found
+
+
+def _card_afar(item: NodeItem, ink: Ink) -> CardAfar:
+    tile = CARD_RECT.translated(item.pos())
+    bar = QRectF(tile.topLeft(), QSizeF(THICK_BAR, CARD_HEIGHT))
+    item.afar = found = _fill(item, ink), tile, _bar(item, ink), bar
+    return found
 
 
 def _cosmetic(colour: QColor, width: int) -> QPen:
@@ -153,10 +165,3 @@ def _bar(item: NodeItem, ink: Ink) -> str:
     if item.face.severity in {"error", "warning"}:
         return ink.state(item.face.severity).color().name()
     return ink.theme.family(item.face.family)
-
-
-def _grouped(pairs: Iterable[tuple[str, QRectF]]) -> dict[str, list[QRectF]]:
-    groups: dict[str, list[QRectF]] = {}
-    for colour, tile in pairs:
-        groups.setdefault(colour, []).append(tile)
-    return groups

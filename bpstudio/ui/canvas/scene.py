@@ -203,7 +203,7 @@ class CanvasScene(QGraphicsScene):
         for node in back:
             self._put(node)
         for node, at in here.items():
-            self.items_by_id[node].setPos(at)
+            self.items_by_id[node].put(at)
         self._displaced = set(here)
         self._join_at([*back, *here])
         if not here:
@@ -338,7 +338,7 @@ class CanvasScene(QGraphicsScene):
     def _put(self, node: NodeId) -> list[Corner]:
         """Show a card where it belongs; returns the corners that this changes."""
         place = self._place(node)
-        self.items_by_id[node].setPos(place)
+        self.items_by_id[node].put(place)
         return [*self._card_map.put(node, place.toTuple())]
 
     def _place(self, node: NodeId) -> QPointF:
