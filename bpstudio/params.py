@@ -94,6 +94,15 @@ def freeze(raw: object) -> Value:
             raise TypeError(f"not a plain value: {type(raw).__name__}")
 
 
+def frozen_map(raw: Mapping[str, Any]) -> FrozenMap[Value]:
+    """A JSON object as an immutable value.
+
+    Raises:
+        TypeError: for anything JSON does not have.
+    """
+    return FrozenMap({key: freeze(item) for key, item in raw.items()}) if raw else EMPTY
+
+
 def thaw(value: Value) -> Any:
     """Turn a `Value` into fresh dicts and lists that `json` writes."""
     match value:

@@ -168,6 +168,11 @@ def ensure_venv(command: str) -> None:
     STAMP.write_text(stamp, encoding="utf-8")
 
 
+def compile_sources() -> None:
+    """Compile bpstudio as an installer would: an editable install has it done at each start."""
+    subprocess.call([str(PYTHON), "-m", "compileall", "-q", "bpstudio"], cwd=ROOT)
+
+
 def make_venv(folder: Path) -> None:
     """An empty environment of this Python."""
     say(f"making {folder}")
@@ -366,6 +371,7 @@ def main(argv: list[str]) -> int:
         ensure_python(sys.version_info[:3])
         ensure_system(asked.command)
         ensure_venv(asked.command)
+        compile_sources()
         if asked.command == "run":
             return run(asked.out.resolve())
         return test(long=asked.long, options=options)

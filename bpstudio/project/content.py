@@ -7,12 +7,12 @@ import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bpstudio import __version__
 from bpstudio.errors import Damaged
 from bpstudio.graph.document import Document
-from bpstudio.params import EMPTY, FrozenMap, Value, thaw
+from bpstudio.params import EMPTY, FrozenMap, Value, frozen_map, thaw
 from bpstudio.project import profile, tensor_profile
 from bpstudio.project.arrays import Array, Arrays, Bundle
 from bpstudio.project.foreign import shown
@@ -28,15 +28,11 @@ from bpstudio.project.runs import (
     point_of,
     state_members,
 )
-from bpstudio.project.schema import (
-    StoredManifest,
-    StoredVersion,
-    StoredView,
-    frozen_map,
-    read_document,
-)
 from bpstudio.project.stored import stored_document, with_extra
 from bpstudio.project.validation import validate
+
+if TYPE_CHECKING:
+    from bpstudio.project.schema import StoredManifest
 
 MAX_TOKENS = 3_000_000
 """Values that all JSON of a file may hold together."""
@@ -212,6 +208,8 @@ def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> 
     parsed, unread = _parse_members(good, budget)
     raw = migrate(parsed, version=version)
     unshown = {**_unread_view(raw, unread), **_preview(good)}
+    from bpstudio.project.schema import read_document
+
     document = read_document(raw)
     weights = _weights(good, unread)
     runs = _runs(raw, good, unread)
@@ -245,6 +243,8 @@ def _manifest(
     good: Mapping[str, bytes], budget: Budget
 ) -> tuple[StoredManifest, tuple[int, int], tuple[str, ...]]:
     """The manifest, once its version is known to be one that can be read."""
+    from bpstudio.project.schema import StoredManifest, StoredVersion
+
     if profile.MANIFEST not in good:
         raise damaged(profile.MANIFEST, "it is missing")
     raw = parse(good[profile.MANIFEST], member=profile.MANIFEST, budget=budget)
@@ -272,6 +272,8 @@ def _parse_members(good: Mapping[str, bytes], budget: Budget) -> tuple[Raw, dict
 
 def _unread_view(raw: Raw, unread: dict[str, str]) -> dict[str, str]:
     """The reason why the layout cannot be read, taken out of `unread` and `raw`; else nothing."""
+    from bpstudio.project.schema import StoredView
+
     reason = unread.pop(profile.VIEW, "")
     try:
         validate(StoredView, raw.get(profile.VIEW, {}), member=profile.VIEW)

@@ -35,6 +35,9 @@ RATIO_FREE = MIB
 """Up to this size a member may be packed at any ratio."""
 TENSOR_SUFFIX = ".safetensors"
 
+ABSOLUTE_PATH = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:")
+"""How a path begins that is not relative to the project."""
+
 _PART = re.compile(r"[a-z0-9_][A-Za-z0-9_.-]*\Z")
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin|conout|clock|com[0-9]|lpt[0-9])\Z")
 _ID = r"[a-z0-9][a-z0-9_-]{0,63}"

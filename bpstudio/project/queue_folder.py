@@ -17,9 +17,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Any, BinaryIO
 
 from bpstudio.errors import Damaged, ProjectError
 from bpstudio.params import FrozenMap
@@ -187,25 +185,12 @@ def _raw(entry: Queued) -> dict[str, Any]:
     }
 
 
-class _StoredEntry(BaseModel):
-    """A row of queue.json."""
-
-    model_config = ConfigDict(strict=True)
-
-    id: Annotated[str, Field(pattern=r"^q[0-9a-f]{8}$")]
-    name: str
-    draft: Annotated[str, Field(pattern=r"^d[0-9a-f]{8}$")]
-    settings: list[Annotated[list[str], Field(min_length=2, max_length=2)]]
-    seed: int | None
-    sweep: Annotated[str, Field(pattern=r"^(s[0-9a-f]{8})?$")]
-    place: Literal["waiting", "running"]
-
-
 def _entry(folder: Path, row: object, drafts: dict[str, Draft | None]) -> Queued | None:
     """The entry in a row, with its draft; None where either cannot be read."""
-    try:
-        stored = _StoredEntry.model_validate(row)
-    except ValidationError:
+    from bpstudio.project.queue_row import read_row
+
+    stored = read_row(row)
+    if stored is None:
         return None
     name = stored.draft
     if name not in drafts:

@@ -9,12 +9,11 @@ from typing import Any
 
 from bpstudio.errors import Damaged
 from bpstudio.graph.document import Training
-from bpstudio.params import EMPTY, FrozenMap, Value, thaw
+from bpstudio.params import EMPTY, FrozenMap, Value, frozen_map, thaw
 from bpstudio.project import tensor_profile
 from bpstudio.project.arrays import Bundle
 from bpstudio.project.json_profile import MAX_STRING, JsonLimits, dump
 from bpstudio.project.profile import checkpoint_member, damaged, run_member
-from bpstudio.project.schema import StoredRun, frozen_map
 from bpstudio.project.stored import stored_training, with_extra
 from bpstudio.project.validation import validate
 from bpstudio.record.codec import plain, rebuild
@@ -215,6 +214,8 @@ def decode_run(
     Raises:
         Damaged: when run.json itself does not fit.
     """
+    from bpstudio.project.schema import StoredRun
+
     name = run_member(run, RUN)
     stored = validate(StoredRun, raw.get(name, {}), member=name)
     if stored.id != run:

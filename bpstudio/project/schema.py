@@ -6,7 +6,6 @@ back. Fields that this version does not know are kept in `extra` and written aga
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -16,7 +15,7 @@ from pydantic.json_schema import models_json_schema
 from bpstudio.errors import ModelError
 from bpstudio.graph import document as doc
 from bpstudio.graph.document import Document
-from bpstudio.params import EMPTY, FrozenMap, Value, freeze
+from bpstudio.params import FrozenMap, Value, frozen_map
 from bpstudio.project import profile
 from bpstudio.project.foreign import shown
 from bpstudio.project.profile import damaged
@@ -28,11 +27,9 @@ MAX_POSITION = 1e7
 MAX_FRAMES = 2_000
 MAX_COLUMNS = 2_000
 
-ABSOLUTE_PATH = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:")
-
 
 def _relative(path: str) -> str:
-    if ABSOLUTE_PATH.match(path) or "\x00" in path:
+    if profile.ABSOLUTE_PATH.match(path) or "\x00" in path:
         raise ValueError("the path is not relative to the project")
     return path
 
@@ -504,11 +501,6 @@ class StoredManifest(StoredVersion):
 
 
 T = TypeVar("T")
-
-
-def frozen_map(raw: Mapping[str, Any]) -> FrozenMap[Value]:
-    """A JSON object as an immutable value."""
-    return FrozenMap({key: freeze(item) for key, item in raw.items()}) if raw else EMPTY
 
 
 def _built(member: str, build: Callable[[], T]) -> T:

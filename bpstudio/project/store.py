@@ -23,7 +23,6 @@ from bpstudio.project.json_profile import parse
 from bpstudio.project.migrate import FORMAT
 from bpstudio.project.profile import damaged
 from bpstudio.project.runs import Run
-from bpstudio.project.schema import ABSOLUTE_PATH
 
 __all__ = [
     "ChangedOutside",
@@ -270,7 +269,7 @@ def _portable(document: Document, folder: Path) -> Document:
             path = PurePath(os.path.relpath(os.path.realpath(path), folder)).as_posix()
         except ValueError:  # another drive: its name and hash must do
             path = PurePath(path).name
-    if ABSOLUTE_PATH.match(path):
+    if profile.ABSOLUTE_PATH.match(path):
         path = f"./{path}"  # a name such as "a:b.csv", which elsewhere would be a drive
     if path == source.path:
         return document

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bpstudio.project.foreign import shown
 from bpstudio.project.profile import damaged
 
-M = TypeVar("M", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+M = TypeVar("M", bound="BaseModel")
 
 
 def validate(model: type[M], raw: Mapping[str, Any], *, member: str) -> M:
@@ -20,6 +21,8 @@ def validate(model: type[M], raw: Mapping[str, Any], *, member: str) -> M:
     Raises:
         Damaged: naming the member, the JSON path and what should stand there.
     """
+    from pydantic import ValidationError
+
     try:
         return model.model_validate(raw)
     except ValidationError as error:

@@ -20,7 +20,6 @@ from bpstudio.graph.document import Document, Graph, Node
 from bpstudio.params import Param, Value, freeze, thaw
 from bpstudio.project.foreign import shown
 from bpstudio.project.profile import DATA, TRAINING
-from bpstudio.project.schema import StoredData, StoredTraining
 from bpstudio.project.stored import stored_data, stored_training
 from bpstudio.project.validation import validate
 from bpstudio.registry import Registry
@@ -148,6 +147,8 @@ def _pathless(document: Document) -> dict[str, Any]:
 
 
 def _read(document: Document, first: str, raw: dict[str, Any], *, words: str) -> Document:
+    from bpstudio.project.schema import StoredData, StoredTraining
+
     try:
         if first == "training":
             training = validate(StoredTraining, raw, member=TRAINING).read()

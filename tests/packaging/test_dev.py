@@ -337,3 +337,10 @@ def test_continuous_integration_runs_the_same_command(root: Path) -> None:
     script = root / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert 'python3 packaging/dev.py test "$@"' in script.read_text(encoding="utf-8")
+
+
+def test_the_sources_are_compiled_before_anything_starts(
+    dev: ModuleType, commands: list[list[str]]
+) -> None:
+    dev.compile_sources()
+    assert commands == [["python", "-m", "compileall", "-q", "bpstudio"]]

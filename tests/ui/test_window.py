@@ -42,7 +42,8 @@ desktop = build(app, Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat)
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            heavy = [name for name in ("torch", "pandas", "sklearn") if name in sys.modules]
+            late = ("torch", "pandas", "sklearn", "pydantic")
+            heavy = [name for name in late if name in sys.modules]
             print(json.dumps({"seconds": time.time() - float(os.environ["BEGAN"]), "heavy": heavy}))
             app.quit()
         return False

@@ -19,7 +19,6 @@ from bpstudio.graph.layout import arrange
 from bpstudio.params import FrozenMap
 from bpstudio.project import profile
 from bpstudio.project.json_profile import parse
-from bpstudio.project.schema import read_document
 from bpstudio.project.stored import stored_document
 
 MIME = "application/x-bpstudio-layers"
@@ -53,6 +52,8 @@ def read_fragment(text: str) -> Fragment:
     Raises:
         UserError: when the text is not one of ours; nothing of it is used then.
     """
+    from bpstudio.project.schema import read_document
+
     if len(text) > LONGEST_TEXT:
         raise _refusal("it is longer than 8 MB")
     if MARK not in text[:200]:
