@@ -205,14 +205,15 @@ def link_width(value: float) -> float:
 
 
 def chip_words(value: float) -> str:
-    """A gradient value as it is printed: −4.9, +0.3, 0 for exactly zero."""
+    """A gradient value as it is printed: −4.9, +0.3, 0.0 where it rounds to that, or zero."""
     if math.isnan(value):
         return "–"
     if value == -math.inf:
         return "zero"
     if value == math.inf:
         return "inf"
-    return f"{value:+.1f}".replace("-", "−")
+    words = f"{value:+.1f}"
+    return "0.0" if float(words) == 0.0 else words.replace("-", "−")
 
 
 def _stands_out(colour: str, ground: str) -> bool:

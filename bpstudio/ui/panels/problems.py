@@ -146,6 +146,9 @@ class ProblemsPanel(QFrame):
         report = self._session.report
         self.list.show_problems(report.problems)
         self.title.set_foreign(_title(len(report.problems), pending=report.pending))
+        if self._stepped is not None and self._stepped not in self.list.rows.values():
+            self._stepped = None
+            self.hinted.emit("")  # its key would do nothing now
 
 
 def _title(count: int, *, pending: bool) -> str:

@@ -139,6 +139,9 @@ def test_enter_on_a_problem_mends_it_and_stepping_there_says_so(session, panel, 
     assert said.args == ["Enter: Set wide to 10"]
     QTest.keyClick(panel.list.in_order()[0], Qt.Key.Key_Return)
     assert session.undo_stack.undoText() == "Set wide to 10"
+    with qtbot.waitSignal(panel.hinted) as said:
+        session.set_report(Report())
+    assert said.args == [""]  # the key does nothing any more
 
 
 def test_after_a_fix_the_focus_is_on_the_problem_that_took_its_place(session, panel) -> None:
