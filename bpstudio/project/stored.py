@@ -40,14 +40,15 @@ def _sparse(known: Json, extra: FrozenMap[Value]) -> Json:
 
 def _graph(graph: doc.Graph) -> Json:
     known = {
-        "nodes": [_node(node) for node in graph.nodes],
-        "edges": [_edge(edge) for edge in graph.edges],
-        "blocks": {name: _block(block) for name, block in graph.blocks.items()},
+        "nodes": [stored_node(node) for node in graph.nodes],
+        "edges": [stored_edge(edge) for edge in graph.edges],
+        "blocks": {name: stored_block(block) for name, block in graph.blocks.items()},
     }
     return with_extra(known, graph.extra)
 
 
-def _node(node: doc.Node) -> Json:
+def stored_node(node: doc.Node) -> Json:
+    """A node of graph.json."""
     known = {
         "id": node.id,
         "kind": node.kind,
@@ -65,17 +66,19 @@ def _init(choice: doc.Choice) -> Json:
     return with_extra({"kind": choice.kind}, choice.params)
 
 
-def _edge(edge: doc.Edge) -> Json:
+def stored_edge(edge: doc.Edge) -> Json:
+    """A link of graph.json."""
     return with_extra({"src": list(edge.src), "dst": list(edge.dst)}, edge.extra)
 
 
-def _block(block: doc.Block) -> Json:
+def stored_block(block: doc.Block) -> Json:
+    """The definition of a block in graph.json."""
     known = {
         "name": block.name,
         "inputs": list(block.inputs),
         "outputs": list(block.outputs),
-        "nodes": [_node(node) for node in block.nodes],
-        "edges": [_edge(edge) for edge in block.edges],
+        "nodes": [stored_node(node) for node in block.nodes],
+        "edges": [stored_edge(edge) for edge in block.edges],
     }
     return with_extra(known, block.extra)
 
@@ -211,11 +214,12 @@ def _view(view: doc.View) -> Json:
     positions: Mapping[str, tuple[float, float]] = view.positions
     known: Json = {"positions": {node: list(at) for node, at in positions.items()}}
     if view.frames:
-        known["frames"] = [_frame(frame) for frame in view.frames]
+        known["frames"] = [stored_frame(frame) for frame in view.frames]
     return with_extra(known, view.extra)
 
 
-def _frame(frame: doc.Frame) -> Json:
+def stored_frame(frame: doc.Frame) -> Json:
+    """A frame or comment of view.json."""
     known = {
         "id": frame.id,
         "at": list(frame.at),

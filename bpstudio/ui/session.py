@@ -40,10 +40,10 @@ class Edit(QUndoCommand):
         self._place = session.place
 
     def redo(self) -> None:
-        self._session._go_to(self._after, at=self._place)
+        self._session._go_to(self._after, at=self._place, words=self.text())
 
     def undo(self) -> None:
-        self._session._go_to(self._before, at=self._place)
+        self._session._go_to(self._before, at=self._place, words=f"Undo {self.text()}")
 
     def id(self) -> int:
         return -1 if self._merge is None else 1
@@ -78,6 +78,8 @@ class Session(QObject):
 
     changed = Signal(object)
     """Carries the `graph.diff.Diff` between the document before and the one now."""
+    edited = Signal(str, object, object)
+    """What an edit, an undo or a redo is called, the document before it and after; not a reset."""
     wasReset = Signal()
     """Another document took the place of the old one: views start afresh."""
     placeChanged = Signal()
@@ -240,10 +242,11 @@ class Session(QObject):
         self._report = report
         self.checked.emit()
 
-    def _go_to(self, shown: Shown, *, at: str) -> None:
+    def _go_to(self, shown: Shown, *, at: str, words: str) -> None:
         if isinstance(shown, RunEdit):
             self.runsEdited.emit(shown)
         else:
+            self.edited.emit(words, self._document, shown)
             self._show(shown, at=at)
 
     def _show(self, document: Document, *, at: str | None = None) -> None:

@@ -1,0 +1,331 @@
+"""The edits of a session, written as they happen, so that no crash can lose one; knows no screen.
+
+Each part of the journal has a number. `ops-N.jsonl` begins with a line that names the project and
+its file, and has a line for every edit after it: CRC-32, space, JSON. `base-N.json` is the document
+that they begin with. A part begins whenever a project is opened or saved; the base may be written
+a moment later by a thread, and until it is there the file itself serves, if it is unchanged.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import re
+import zlib
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from bpstudio.errors import ProjectError, UserError
+from bpstudio.graph.document import Document
+from bpstudio.params import EMPTY, FrozenMap, Value, frozen_map, thaw
+from bpstudio.project import atomic, profile
+from bpstudio.project.content import Project
+from bpstudio.project.delta import apply_delta, delta
+from bpstudio.project.run_edits import RunEdit
+from bpstudio.project.runs import Run
+from bpstudio.project.store import Opened, Stamp, read
+from bpstudio.project.stored import Json, stored_document
+
+_OPS = re.compile(r"ops-(\d{1,9})\.jsonl\Z")
+_MAX_LINE = 64 * 2**20
+_MOST_LABELS = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """The project that is edited: what it is called, and its file with the stamp it had."""
+
+    name: str
+    file: str | None = None
+    stamp: Stamp | None = None
+    unsaved: bool = False
+    """Whether there is something to lose even before the first edit."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunMarks:
+    """What a person said of a run."""
+
+    name: str
+    starred: bool
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edited:
+    """A session's edits as they can be had back: where they lead, and what they were called."""
+
+    home: Home
+    document: Document
+    labels: tuple[str, ...]
+    rules: FrozenMap[Value] | None = None
+    marks: FrozenMap[RunMarks] = EMPTY
+    gone: frozenset[str] = frozenset()
+    changed: bool = True
+    """Whether the edits lead to another document than they began with."""
+
+    @property
+    def worth(self) -> bool:
+        """Whether anything would be lost without them."""
+        said = bool(self.marks or self.gone) or self.rules is not None
+        return self.home.unsaved or self.changed or said
+
+    def put_on(self, project: Project) -> Project:
+        """`project`, the one of the file, with everything that was edited."""
+        runs = tuple(
+            run if (marks := self.marks.get(run.id)) is None else _marked(run, marks)
+            for run in project.runs
+            if run.id not in self.gone
+        )
+        if project.current in self.gone:
+            project = replace(project, current=None, weights=None)
+        rules = project.rules if self.rules is None else self.rules
+        return replace(project, document=self.document, runs=runs, rules=rules)
+
+
+def _marked(run: Run, marks: RunMarks) -> Run:
+    return replace(run, name=marks.name, starred=marks.starred, note=marks.note)
+
+
+class Journal:
+    """Writes the edits of one session into a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._number = max(_numbers(folder), default=-1)
+        self._ops: BinaryIO | None = None
+
+    def begin(self, home: Home) -> int:
+        """Begin a part for a project as it is now; returns its number, for `write_base`.
+
+        Raises:
+            ProjectError: when the disk refuses.
+        """
+        self.close()
+        self._number += 1
+        stamp = home.stamp
+        first = {
+            "name": home.name,
+            "file": home.file,
+            "stamp": [stamp.size, stamp.mtime_ns, stamp.doc_id] if stamp else None,
+            "unsaved": home.unsaved,
+        }
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._ops = open(self.folder / _ops(self._number), "wb", buffering=0)  # noqa: SIM115
+        except OSError as error:
+            raise ProjectError(f"The edits cannot be kept: {error.strerror}.") from error
+        self._write(first)
+        return self._number
+
+    def write_base(self, number: int, document: Document) -> None:
+        """Write what the edits of a part begin with; may be called in a thread.
+
+        The parts before it go once it is there.
+
+        Raises:
+            ProjectError: when the disk refuses.
+        """
+        text = json.dumps(stored_document(document)).encode("ascii")
+
+        def put(file: BinaryIO) -> None:
+            file.write(b"%08x " % zlib.crc32(text))
+            file.write(text)
+
+        try:
+            atomic.replace_file(
+                self.folder / _base(number), size=len(text) + 9, write=put, verify=Path.stat
+            )
+        except OSError as error:
+            raise ProjectError(f"The edits cannot be kept: {error.strerror}.") from error
+        for old in (n for n in _numbers(self.folder) if n < number):
+            for name in (_ops(old), _base(old)):
+                with suppress(OSError):
+                    (self.folder / name).unlink(missing_ok=True)
+
+    def edit(self, label: str, before: Document, after: Document) -> None:
+        """Keep an edit, an undo or a redo. It is safe from a crash when this returns.
+
+        Raises:
+            ProjectError: when the disk refuses.
+        """
+        self._write({"label": label, "document": delta(before, after)})
+
+    def mark_runs(self, edit: RunEdit) -> None:
+        """Keep what a person did to runs."""
+        after = {run.id: [run.name, run.starred, run.note] for run in edit.after}
+        gone = [run.id for run in edit.before if run.id not in after]
+        self._write({"label": "Runs", "runs": after, "gone": gone})
+
+    def keep_rules(self, rules: Mapping[str, Value]) -> None:
+        """Keep thresholds and dismissals."""
+        self._write({"label": "Rules", "rules": {name: thaw(rule) for name, rule in rules.items()}})
+
+    def sync(self) -> None:
+        """Bring what was written onto the disk, against a power cut; may be called in a thread."""
+        ops = self._ops
+        if ops is not None:
+            with suppress(OSError, ValueError):
+                os.fsync(ops.fileno())
+
+    def close(self) -> None:
+        """Write no more."""
+        ops, self._ops = self._ops, None
+        if ops is not None:
+            ops.close()
+
+    def _write(self, line: Json) -> None:
+        if self._ops is None:
+            return
+        text = json.dumps(line, separators=(",", ":")).encode("ascii")
+        try:
+            self._ops.write(b"%08x %s\n" % (zlib.crc32(text), text))
+        except OSError as error:
+            self.close()  # nothing can be read behind half a line
+            raise ProjectError(f"The edits cannot be kept: {error.strerror}.") from error
+
+
+# ------------------------------------------------------------------------------------- reading
+
+
+def read_journal(folder: Path) -> Edited | None:
+    """The newest part of a journal that can be read, up to its first bad line."""
+    for number in sorted(_numbers(folder), reverse=True):
+        lines = _lines(folder / _ops(number))
+        home = _home(next(lines, None))
+        raw = _base_of(folder, number, home) if home is not None else None
+        if home is not None and raw is not None:
+            return _replayed(home, raw, lines)
+    return None
+
+
+def file_of(edited: Edited) -> Opened | None:
+    """The file that was edited, if it lies there as it was.
+
+    Raises:
+        ProjectError: never; a file that cannot be read is none.
+    """
+    home = edited.home
+    return _opened(home) if home.file is not None else None
+
+
+def _opened(home: Home) -> Opened | None:
+    with suppress(UserError, OSError):
+        opened = read(Path(home.file or ""))
+        if opened.stamp == home.stamp:
+            return opened
+    return None
+
+
+def _home(first: object) -> Home | None:
+    """What the first line says; None where it says something else."""
+    match first:
+        case {"name": str(name), "file": str() | None as file, "unsaved": bool(unsaved), **rest}:
+            stamp = _stamp(rest.get("stamp"))
+            return Home(name=name, file=file, stamp=stamp, unsaved=unsaved)
+        case _:
+            return None
+
+
+def _stamp(raw: object) -> Stamp | None:
+    match raw:
+        case [int(size), int(mtime_ns), str(doc_id)]:
+            return Stamp(size=size, mtime_ns=mtime_ns, doc_id=doc_id)
+        case _:
+            return None
+
+
+def _base_of(folder: Path, number: int, home: Home) -> dict[str, Json] | None:
+    """The document that a part begins with: from its base, else from the file."""
+    with suppress(OSError, ValueError):
+        crc, _, text = (folder / _base(number)).read_bytes().partition(b" ")
+        if crc == b"%08x" % zlib.crc32(text):
+            found = json.loads(text)
+            return found if isinstance(found, dict) else None
+    opened = _opened(home) if home.file is not None else None
+    if opened is None:
+        return None
+    raw = stored_document(opened.project.document)
+    source = raw[profile.DATA].get("source")
+    if source and source.get("path"):
+        source["path"] = str(Path(home.file or "").parent / source["path"])
+    return raw
+
+
+def _replayed(home: Home, raw: dict[str, Json], lines: Iterator[Any]) -> Edited | None:
+    """All edits that can be followed; the last document that is sound."""
+    began = _document(copy.deepcopy(raw))
+    labels: deque[str] = deque(maxlen=_MOST_LABELS)
+    rules: FrozenMap[Value] | None = None
+    marks: dict[str, RunMarks] = {}
+    gone: set[str] = set()
+    for line in lines:
+        try:
+            apply_delta(raw, line.get("document", {}))
+            rules = frozen_map(line["rules"]) if "rules" in line else rules
+            for run, (name, starred, note) in line.get("runs", {}).items():
+                marks[run] = RunMarks(name=str(name), starred=bool(starred), note=str(note))
+                gone.discard(run)
+            gone |= set(line.get("gone", ()))
+            labels.append(str(line["label"]))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            break
+    document = _document(raw)
+    if document is None:
+        return None
+    return Edited(
+        home=home,
+        document=document,
+        labels=tuple(labels),
+        rules=rules,
+        marks=FrozenMap(marks),
+        gone=frozenset(gone),
+        changed=document != began,
+    )
+
+
+def _document(raw: dict[str, Json]) -> Document | None:
+    """The document in the JSON; the path of its data may be absolute, as it is in memory."""
+    from bpstudio.project.schema import read_document
+
+    source = raw.get(profile.DATA, {}).get("source") or {}
+    path = source.pop("path", None)
+    try:
+        document = read_document(raw)
+    except UserError:
+        return None
+    found = document.data.source
+    if found is None or not isinstance(path, str):
+        return document
+    return replace(document, data=replace(document.data, source=replace(found, path=path)))
+
+
+def _lines(path: Path) -> Iterator[Any]:
+    """The JSON of each line, up to the first that is damaged or cut."""
+    with suppress(OSError, ValueError), open(path, "rb") as file:
+        while line := file.readline(_MAX_LINE):
+            crc, _, text = line.rstrip(b"\n").partition(b" ")
+            if not line.endswith(b"\n") or crc != b"%08x" % zlib.crc32(text):
+                return
+            yield json.loads(text)
+
+
+def _numbers(folder: Path) -> list[int]:
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return [int(match[1]) for name in names if (match := _OPS.match(name))]
+
+
+def _ops(number: int) -> str:
+    return f"ops-{number}.jsonl"
+
+
+def _base(number: int) -> str:
+    return f"base-{number}.json"
