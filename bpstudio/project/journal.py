@@ -2,8 +2,8 @@
 
 Each part of the journal has a number. `ops-N.jsonl` begins with a line that names the project and
 its file, and has a line for every edit after it: CRC-32, space, JSON. `base-N.json` is the document
-that they begin with. A part begins whenever a project is opened or saved; the base may be written
-a moment later by a thread, and until it is there the file itself serves, if it is unchanged.
+that they begin with; where it is damaged the project's file serves, as long as that is unchanged. A
+part begins with the first edit after a project was opened or saved.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Any, BinaryIO
 from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
 from bpstudio.params import EMPTY, FrozenMap, Value, frozen_map, thaw
-from bpstudio.project import atomic, profile
+from bpstudio.project import profile
 from bpstudio.project.content import Project
 from bpstudio.project.delta import apply_delta, delta
 from bpstudio.project.run_edits import RunEdit
@@ -100,8 +100,10 @@ class Journal:
         self._number = max(_numbers(folder), default=-1)
         self._ops: BinaryIO | None = None
 
-    def begin(self, home: Home) -> int:
-        """Begin a part for a project as it is now; returns its number, for `write_base`.
+    def begin(self, home: Home, document: Document) -> None:
+        """Begin a part for a project, with the document that its edits begin with.
+
+        The parts before it go.
 
         Raises:
             ProjectError: when the disk refuses.
@@ -109,6 +111,7 @@ class Journal:
         self.close()
         self._number += 1
         stamp = home.stamp
+        text = json.dumps(stored_document(document)).encode("ascii")
         first = {
             "name": home.name,
             "file": home.file,
@@ -117,33 +120,12 @@ class Journal:
         }
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / _base(self._number)).write_bytes(b"%08x %s" % (zlib.crc32(text), text))
             self._ops = open(self.folder / _ops(self._number), "wb", buffering=0)  # noqa: SIM115
         except OSError as error:
             raise ProjectError(f"The edits cannot be kept: {error.strerror}.") from error
         self._write(first)
-        return self._number
-
-    def write_base(self, number: int, document: Document) -> None:
-        """Write what the edits of a part begin with; may be called in a thread.
-
-        The parts before it go once it is there.
-
-        Raises:
-            ProjectError: when the disk refuses.
-        """
-        text = json.dumps(stored_document(document)).encode("ascii")
-
-        def put(file: BinaryIO) -> None:
-            file.write(b"%08x " % zlib.crc32(text))
-            file.write(text)
-
-        try:
-            atomic.replace_file(
-                self.folder / _base(number), size=len(text) + 9, write=put, verify=Path.stat
-            )
-        except OSError as error:
-            raise ProjectError(f"The edits cannot be kept: {error.strerror}.") from error
-        for old in (n for n in _numbers(self.folder) if n < number):
+        for old in (n for n in _numbers(self.folder) if n < self._number):
             for name in (_ops(old), _base(old)):
                 with suppress(OSError):
                     (self.folder / name).unlink(missing_ok=True)
@@ -168,10 +150,9 @@ class Journal:
 
     def sync(self) -> None:
         """Bring what was written onto the disk, against a power cut; may be called in a thread."""
-        ops = self._ops
-        if ops is not None:
-            with suppress(OSError, ValueError):
-                os.fsync(ops.fileno())
+        for path in (self.folder / _base(self._number), self.folder / _ops(self._number)):
+            with suppress(OSError), open(path, "rb+") as file:
+                os.fsync(file.fileno())
 
     def close(self) -> None:
         """Write no more."""

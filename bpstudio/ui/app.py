@@ -29,6 +29,7 @@ from bpstudio.doctor import (
 from bpstudio.errors import UserError
 from bpstudio.ui.checker import Checker
 from bpstudio.ui.crash import CrashReports
+from bpstudio.ui.edit_journal import EditJournal
 from bpstudio.ui.files import Files
 from bpstudio.ui.looks import Looks
 from bpstudio.ui.queue_keeper import QueueKeeper
@@ -59,12 +60,14 @@ class Desktop:
     checker: Checker
     shelter: Shelter
     keeper: QueueKeeper
+    journal: EditJournal
     idle: IdleWatch
 
     def close(self) -> bool:
         """End the threads; whether all of them ended in time. Nothing is left behind then."""
         self.idle.stop()
         self.parts.files.close()
+        self.journal.close()
         deadline = time.monotonic() + CLOSE_S
         self.parts.queue.stop()
         gone = self.parts.runner.close(CLOSE_S)
@@ -94,6 +97,7 @@ def build(app: QApplication, settings: Settings) -> Desktop:
             shelter.clear(besides_last=runner.busy)
 
     files.changed.connect(forget_what_is_saved)
+    journal = EditJournal(session, files, shelter, app)
     parts = Parts(
         session=session,
         runner=runner,
@@ -106,6 +110,7 @@ def build(app: QApplication, settings: Settings) -> Desktop:
     window = Window(parts)
     keeper.restored.connect(window.queue.on_restored)
     keeper.failed.connect(window.show_refusal)
+    journal.failed.connect(window.say)
     checker = Checker(session, parent=app)
     warm.finished.connect(checker.start)
     idle = IdleWatch(app, window, warm)
@@ -116,6 +121,7 @@ def build(app: QApplication, settings: Settings) -> Desktop:
         checker=checker,
         shelter=shelter,
         keeper=keeper,
+        journal=journal,
         idle=idle,
     )
 

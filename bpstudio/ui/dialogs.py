@@ -41,10 +41,16 @@ def ask(
     title: str,
     message: str,
     hint: str = "",
+    details: str = "",
     answers: Sequence[Answer],
 ) -> QMessageBox:
-    """Ask, and run the answer that is chosen; Escape chooses the one that rejects."""
+    """Ask, and run the answer that is chosen; Escape chooses the one that rejects.
+
+    `details` are unfolded on request.
+    """
     box = _box(parent, title, message, hint)
+    if details:
+        box.setDetailedText(details[:DETAILS_LIMIT])
     runs: dict[QPushButton, Callable[[], object]] = {}
     for answer in answers:
         button = box.addButton(answer.words, answer.role)

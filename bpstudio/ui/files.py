@@ -17,7 +17,6 @@ from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap, Value
 from bpstudio.project.queue_folder import Landed
-from bpstudio.project.recovery import Kept
 from bpstudio.project.run_edits import RunEdit, applied, same_runs
 from bpstudio.project.runs import Run
 from bpstudio.project.store import SUFFIX, ChangedOutside, Opened, Project, Stamp, read, write
@@ -68,6 +67,8 @@ class Files(QObject):
     runsChanged = Signal()
     rulesChanged = Signal()
     """Thresholds or dismissals of the rules that judge runs."""
+    saved = Signal(object)
+    """The project has been written with this document, which may not be the newest any more."""
     said = Signal(str)
     """A line for the status bar."""
 
@@ -114,6 +115,11 @@ class Files(QObject):
         return self.path.name if self.path else self._name
 
     @property
+    def stamp(self) -> Stamp | None:
+        """What the file looked like when it was opened or saved."""
+        return self._stamp
+
+    @property
     def edited(self) -> bool:
         """Whether something would be lost if the window closed."""
         return not self._session.clean or self._rest is not self._saved
@@ -154,12 +160,13 @@ class Files(QObject):
         self._install(project, path=None, stamp=None)
         self.opened.emit(arrival(project))
 
-    def show_recovered(self, kept: Kept, *, name: str) -> None:
-        """Show what an accident has left; it lies in no file, so it is an edited project."""
-        project = replace(kept.project, document=kept.document)
-        self.show_project(project, name=name)
-        self._saved = Project()
-        self.changed.emit()
+    def show_recovered(
+        self, project: Project, *, name: str, path: Path | None = None, stamp: Stamp | None = None
+    ) -> None:
+        """Show what an accident has left, which is edited; `path` is where its file lies still."""
+        self._name = name
+        self._install(project, path=path, stamp=stamp, saved=Project())
+        self.opened.emit(arrival(project))
 
     def _start(self, name: str, make: Callable[[], Project]) -> None:
         self._begin(
@@ -182,10 +189,18 @@ class Files(QObject):
 
         self._begin(work, done=done, title="The project was not opened", words="Opening…")
 
-    def _install(self, project: Project, *, path: Path | None, stamp: Stamp | None) -> None:
+    def _install(
+        self,
+        project: Project,
+        *,
+        path: Path | None,
+        stamp: Stamp | None,
+        saved: Project | None = None,
+    ) -> None:
         self.leaving.emit()
         folder = path.parent if path else None
-        self._rest = self._saved = replace(project, document=Document())
+        self._rest = replace(project, document=Document())
+        self._saved = saved or self._rest
         self.path, self._stamp = path, stamp
         self._session.reset(with_absolute_path(project.document, folder))
         self.runsChanged.emit()
@@ -243,6 +258,7 @@ class Files(QObject):
                 self._session.mark_clean()
             self._remember(path)
             self.changed.emit()
+            self.saved.emit(project.document)
             self.said.emit("Saved" if not saved.warnings else f"Saved. {saved.warnings[0]}")
             then()
 

@@ -7,14 +7,16 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from bpstudio.ui.dialogs import Answer, ask
+from bpstudio.errors import ProjectError
+from bpstudio.ui.dialogs import Answer, ask, show_error
 from bpstudio.ui.files import Files
+from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.shelter import Left, Shelter, discard
 from bpstudio.ui.task import Task
 
 
 class Rescue(QObject):
-    """Asks about one run after the other. Nothing is deleted without a yes."""
+    """Asks about one project after the other. Nothing is deleted without a yes."""
 
     def __init__(self, shelter: Shelter, files: Files, window: QWidget) -> None:
         super().__init__(window)
@@ -35,16 +37,14 @@ class Rescue(QObject):
         if not found:
             return
         left, *others = found
-        run = left.kept.run
-        assert run is not None
         more = f" {len(others)} more like it will be offered next." if others else ""
+        where = "in its file's place" if left.path is not None else "as a new project"
         ask(
             self._window,
-            title="Recover a run",
-            message=f"bpstudio ended by accident during a run of {left.name}, "
-            f"which began {_moment(run.started)}.",
-            hint=f"{run.steps:,} steps of it are kept. Open shows them as a new project, in which "
-            f"the run can go on.{more}",
+            title="Recover what was not saved",
+            message=_message(left),
+            hint=f"Open shows it {where}; nothing is written until you save.{more}",
+            details=_story(left),
             answers=(
                 Answer(words="Open", run=lambda: self._open(left), default=True),
                 Answer(
@@ -58,14 +58,46 @@ class Rescue(QObject):
 
     def _open(self, left: Left) -> None:
         def show() -> None:
+            name = left.name if left.path is not None else f"{left.name} (recovered)"
+            try:
+                project = left.project()
+            except ProjectError as error:
+                show_error(self._window, error, title="It was not opened")
+                return
+            stamp = left.file.stamp if left.file is not None else None
+            self._files.show_recovered(project, name=name, path=left.path, stamp=stamp)
             self._shelter.adopt(left)
-            self._files.show_recovered(left.kept, name=f"{left.name} (recovered)")
 
         self._files.leave(show)
 
     def _discard(self, left: Left, others: tuple[Left, ...]) -> None:
         discard(left.folder)
         self._offer(others)
+
+
+def _message(left: Left) -> str:
+    run = left.runs[-1].run if left.runs else None
+    edits = len(left.edited.labels) if left.edited is not None else 0
+    edits_words = "1 edit" if edits == 1 else f"{edits:,} edits"
+    if run is None:
+        changes = edits_words if edits else "changes"
+        return f"bpstudio ended by accident. {_start(changes)} of {left.name} were not saved."
+    steps = f"a run of {run.steps:,} steps, which began {_moment(run.started)}"
+    kept = f"{edits_words} and {steps}" if edits else steps
+    return f"bpstudio ended by accident in {left.name}. {_start(kept)}, can be had back."
+
+
+def _start(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _story(left: Left) -> str:
+    """What was done since the last save, a line each, the newest last."""
+    lines = list(left.edited.labels) if left.edited is not None else []
+    told = [f"{place}. {plain_text(words)}" for place, words in enumerate(lines, 1)]
+    runs = [kept.run for kept in left.runs if kept.run is not None]
+    told += [f"A run of {run.steps:,} steps: {run.reason}" for run in runs]
+    return "\n".join(told)
 
 
 def _moment(started: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from bpstudio.errors import ProjectError
 from bpstudio.catalogue.lookup import ports_in
+from bpstudio.errors import ProjectError
 from bpstudio.graph import blocks, edits
 from bpstudio.graph.document import Document, Frame, Node, Source
 from bpstudio.params import FrozenMap
@@ -50,16 +51,15 @@ def session() -> list[tuple[str, Document]]:
 
 def kept(folder: Path, found: list[tuple[str, Document]], home: Home | None = None) -> Journal:
     journal = Journal(folder)
-    number = journal.begin(home or Home(name="loans"))
-    journal.write_base(number, found[0][1])
-    for (_, before), (label, after) in zip(found, found[1:], strict=False):
+    journal.begin(home or Home(name="loans"), found[0][1])
+    for (_, before), (label, after) in pairwise(found):
         journal.edit(label, before, after)
     return journal
 
 
 def test_a_delta_leads_from_each_document_to_the_next_and_back():
     found = session()
-    for (_, one), (label, other) in zip(found, found[1:], strict=False):
+    for (_, one), (label, other) in pairwise(found):
         for before, after in ((one, other), (other, one)):
             raw = json.loads(json.dumps(stored_document(before)))
             apply_delta(raw, json.loads(json.dumps(delta(before, after))))
@@ -166,7 +166,7 @@ def test_what_was_done_to_runs_and_rules_comes_back(tmp_path):
     path, home, found = saved(tmp_path)
     project = read(path).project
     journal = Journal(tmp_path / "journal")
-    journal.write_base(journal.begin(home), found[0][1])
+    journal.begin(home, found[0][1])
     journal.mark_runs(noted(project, "r1", "the good one"))
     away: RunEdit = deleted(project, ["r2"])
     journal.mark_runs(away)
@@ -183,13 +183,11 @@ def test_what_was_done_to_runs_and_rules_comes_back(tmp_path):
     assert back.rules["plateau"]["params"]["share"] == 0.5
 
 
-def test_a_part_that_has_its_base_replaces_those_before_it(tmp_path):
+def test_a_part_replaces_those_before_it(tmp_path):
     found = session()
     journal = kept(tmp_path, found)
-    number = journal.begin(Home(name="other"))
+    journal.begin(Home(name="other"), found[0][1])
     journal.edit("edit", found[0][1], found[1][1])
-    assert read_journal(tmp_path).document == found[-1][1]  # until it has its base
-    journal.write_base(number, found[0][1])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["base-1.json", "ops-1.jsonl"]
     assert read_journal(tmp_path).document == found[1][1]
     journal.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -23,7 +25,9 @@ from bpstudio.graph import blocks, edits, fragment, frames, heal, room, swap
 from bpstudio.graph.document import BLOCK, Document, Node, block_of, fresh_id
 from bpstudio.graph.flat import unfold
 from bpstudio.project.content import decode, encode
+from bpstudio.project.delta import apply_delta, delta
 from bpstudio.project.store import Project
+from bpstudio.project.stored import stored_document
 from bpstudio.ui.session import Session
 
 KINDS = ("Input", "Linear", "ReLU", "Add", "Concat", "LSTM", "Dropout", "Output")
@@ -40,6 +44,15 @@ def stored(document: Document) -> Document:
     return decode(encode(Project(document=document)).contents).project.document
 
 
+def as_json(value):
+    return json.loads(json.dumps(value))
+
+
+def alike(raw):
+    """A stored document for comparing: no frames and an empty list of them are the same."""
+    return {**raw, "view.json": {"frames": [], **raw["view.json"]}}
+
+
 class Editing(RuleBasedStateMachine):  # noqa: PLR0904  # one for each gesture
     """A person at the canvas: every gesture is one `apply`, refused ones change nothing."""
 
@@ -48,6 +61,12 @@ class Editing(RuleBasedStateMachine):  # noqa: PLR0904  # one for each gesture
         self.session = Session()
         self.start = self.session.document
         self.clipboard: list[fragment.Fragment] = []
+        self.journalled = as_json(stored_document(self.start))
+        self.session.edited.connect(self.follow)
+
+    def follow(self, _words: str, before: Document, after: Document) -> None:
+        """As a journal does: only what an edit changed is written, and replayed later."""
+        apply_delta(self.journalled, as_json(delta(before, after)))
 
     # ------------------------------------------------------------------ how an edit is made
 
@@ -348,6 +367,10 @@ class Editing(RuleBasedStateMachine):  # noqa: PLR0904  # one for each gesture
     @invariant()
     def the_open_sheet_is_there(self) -> None:
         assert self.session.place == "" or self.session.sheet_id is not None
+
+    @invariant()
+    def a_journal_of_what_changed_leads_here(self) -> None:
+        assert alike(self.journalled) == alike(as_json(stored_document(self.session.document)))
 
     @invariant()
     def it_unfolds(self) -> None:
