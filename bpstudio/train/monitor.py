@@ -14,7 +14,7 @@ def figure(done: EpochDone, wanted: str) -> float:
 
     Where nobody measures it the total loss, negated if more of the figure is better.
     """
-    part, node, metric = _parts(wanted)
+    part, node, metric = parts(wanted)
     metrics = done.metrics.get(part) or done.metrics["train"]
     figures = metrics.outputs.get(node)
     if figures is not None and metric in figures:
@@ -24,11 +24,12 @@ def figure(done: EpochDone, wanted: str) -> float:
 
 def rises(wanted: str) -> bool:
     """Whether more of this figure is better."""
-    metric = _parts(wanted)[2]
+    metric = parts(wanted)[2]
     return metric in METRICS and METRICS[metric].larger_better
 
 
-def _parts(wanted: str) -> tuple[str, str, str]:
+def parts(wanted: str) -> tuple[str, str, str]:
+    """Part, node and metric of a name; the last two may be empty."""
     part, _, rest = wanted.partition(".")
     node, _, metric = rest.partition(".")
     return part, node, metric

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -26,27 +26,33 @@ _RATES = {"max_lr", "base_lr"}
 class Schedule:
     """A learning-rate schedule for every part of an optimizer; or none at all.
 
-    `schedulers` are torch's own.
+    `schedulers` are torch's own, `planned` how each was constructed; they are stepped `per` step
+    or epoch, with the figure called `monitor` if that is not empty.
     """
 
     def __init__(self, optimizer: Optimizer, document: Document, plan: Plan) -> None:
         self.schedulers: list[Any] = []
-        self._per: Literal["step", "epoch"] = "step"
-        self._monitor = ""
+        self.planned: tuple[Planned, ...] = ()
+        self.per: Literal["step", "epoch"] = "step"
+        self.monitor = ""
         choice = document.training.schedule
         if choice is None:
             return
         spec = SCHEDULES[choice.kind]
         values = settle(spec, choice.params)
-        self._per = _rhythm(spec, values)
-        self._monitor = str(values["monitor"]) if spec.metric else ""
+        self.per = _rhythm(spec, values)
+        self.monitor = str(values["monitor"]) if spec.metric else ""
+        self.planned = tuple(
+            _plan_for(part, choice.kind, values, _span(part, plan)) for part in optimizer.parts
+        )
         self.schedulers = [
-            _scheduler(part, choice.kind, values, _planned(part, plan)) for part in optimizer.parts
+            planned.build(part.torchs)
+            for planned, part in zip(self.planned, optimizer.parts, strict=True)
         ]
 
     def go_on_from(self, before: Schedule, *, steps: int, epochs: int) -> None:
         """Stand where this schedule would by now; one that follows a figure, as `before` does."""
-        if self._monitor:
+        if self.monitor:
             pairs = zip(self.schedulers, before.schedulers, strict=False)
             for scheduler, old in pairs:
                 _go_on_watching(scheduler, old)
@@ -55,26 +61,26 @@ class Schedule:
 
     def advance(self, *, steps: int, epochs: int) -> None:
         """Take so many steps at once; one that follows a figure has nothing to follow yet."""
-        if self._monitor:
+        if self.monitor:
             return
         with warnings.catch_warnings():
             # Torch takes a schedule that is ahead of its optimizer for an oversight.
             warnings.simplefilter("ignore", UserWarning)
-            for _ in range(steps if self._per == "step" else epochs):
+            for _ in range(steps if self.per == "step" else epochs):
                 for scheduler in self.schedulers:
                     scheduler.step()
 
     def after_step(self) -> None:
         """One optimizer step was taken."""
-        if self._per == "step":
+        if self.per == "step":
             for scheduler in self.schedulers:
                 scheduler.step()
 
     def after_epoch(self, done: EpochDone) -> None:
         """An epoch ended with these figures."""
-        if self._per != "epoch":
+        if self.per != "epoch":
             return
-        given = (figure(done, self._monitor),) if self._monitor else ()
+        given = (figure(done, self.monitor),) if self.monitor else ()
         for scheduler in self.schedulers:
             scheduler.step(*given)
 
@@ -92,7 +98,7 @@ def _go_on_watching(scheduler: Any, before: Any) -> None:
             group["lr"] *= old["lr"] / begun
 
 
-def _planned(part: Part, plan: Plan) -> SchedulePlan:
+def _span(part: Part, plan: Plan) -> SchedulePlan:
     return SchedulePlan(
         total_steps=plan.steps,
         epochs=plan.epochs,
@@ -108,8 +114,32 @@ def _rhythm(spec: ScheduleSpec, values: Mapping[str, Value]) -> Literal["step", 
     return SCHEDULES[str(held[0]["kind"])].per if held else spec.per
 
 
-def _scheduler(part: Part, kind: str, given: Mapping[str, Value], plan: SchedulePlan) -> Any:
-    """The scheduler of torch for one optimizer."""
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """A scheduler of torch as it is constructed: plain arguments, or others that it holds.
+
+    With `milestones` (in its own steps) those come in turn, else they act together.
+    """
+
+    kind: str
+    arguments: FrozenMap[Any] = EMPTY
+    held: tuple[Planned, ...] = ()
+    milestones: tuple[int, ...] | None = None
+
+    def build(self, optimizer: torch.optim.Optimizer) -> Any:
+        """The scheduler for an optimizer."""
+        inner = [one.build(optimizer) for one in self.held]
+        if not inner:
+            return getattr(torch.optim.lr_scheduler, self.kind)(optimizer, **self.arguments)
+        if self.milestones is None:
+            return torch.optim.lr_scheduler.ChainedScheduler(inner, optimizer=optimizer)
+        return torch.optim.lr_scheduler.SequentialLR(
+            optimizer, inner, milestones=list(self.milestones)
+        )
+
+
+def _plan_for(part: Part, kind: str, given: Mapping[str, Value], plan: SchedulePlan) -> Planned:
+    """The scheduler for one optimizer, with all that follows from the plan of the run."""
     spec = SCHEDULES[kind]
     values = settle(spec, given)
     if spec.parts:
@@ -121,24 +151,24 @@ def _scheduler(part: Part, kind: str, given: Mapping[str, Value], plan: Schedule
     if spec.metric:
         arguments["mode"] = "max" if rises(str(arguments.pop("monitor"))) else "min"
     plain = {n: list(v) if isinstance(v, tuple) else v for n, v in arguments.items()}
-    return getattr(torch.optim.lr_scheduler, kind)(part.torchs, **plain)
+    return Planned(kind=kind, arguments=FrozenMap(plain))
 
 
-def _joined(part: Part, spec: ScheduleSpec, values: Mapping[str, Value], plan: SchedulePlan) -> Any:
+def _joined(
+    part: Part, spec: ScheduleSpec, values: Mapping[str, Value], plan: SchedulePlan
+) -> Planned:
     """A scheduler of several; each in turn plans for its own span alone."""
     held = spec.held(values)
     milestones = whole_numbers(values["milestones"]) if spec.in_turn else ()
     plans = _spans(plan, milestones) if spec.in_turn else [plan] * len(held)
-    inner = [
-        _scheduler(part, str(one["kind"]), _params(one), span)
+    inner = tuple(
+        _plan_for(part, str(one["kind"]), _params(one), span)
         for one, span in zip(held, plans, strict=True)
-    ]
-    if not spec.in_turn:
-        return torch.optim.lr_scheduler.ChainedScheduler(inner, optimizer=part.torchs)
-    unit = plan.steps_per_epoch if _rhythm(spec, values) == "step" else 1
-    return torch.optim.lr_scheduler.SequentialLR(
-        part.torchs, inner, milestones=[unit * milestone for milestone in milestones]
     )
+    if not spec.in_turn:
+        return Planned(kind=spec.kind, held=inner)
+    unit = plan.steps_per_epoch if _rhythm(spec, values) == "step" else 1
+    return Planned(kind=spec.kind, held=inner, milestones=tuple(unit * m for m in milestones))
 
 
 def _params(chosen: FrozenMap[Value]) -> FrozenMap[Value]:

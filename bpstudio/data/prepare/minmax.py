@@ -51,6 +51,12 @@ def source(fitted: Fitted, variable: str) -> str:
     return f"{variable} * {factor} + {offset}"
 
 
+def undo(fitted: Fitted, variable: str) -> str:
+    """`inverse` in numpy."""
+    factor, offset = array_text(fitted.arrays["factor"]), array_text(fitted.arrays["offset"])
+    return f"({variable} - {offset}) / {factor}"
+
+
 SPEC = PreparationSpec(
     kind="minmax",
     title="To a range",
@@ -61,6 +67,7 @@ SPEC = PreparationSpec(
     apply=apply,
     inverse=inverse,
     source=source,
+    undo=undo,
     learns={"factor": "float64", "offset": "float64"},
     params={
         "low": Param.float(0.0, help="Where the smallest training value goes."),

@@ -35,6 +35,11 @@ def source(fitted: Fitted, variable: str) -> str:
     return f"{variable} / {array_text(fitted.arrays['by'])}"
 
 
+def undo(fitted: Fitted, variable: str) -> str:
+    """`inverse` in numpy."""
+    return f"{variable} * {array_text(fitted.arrays['by'])}"
+
+
 SPEC = PreparationSpec(
     kind="scale",
     title="Divide",
@@ -45,6 +50,7 @@ SPEC = PreparationSpec(
     apply=apply,
     inverse=inverse,
     source=source,
+    undo=undo,
     learns={"by": "float64"},
     params={
         "by": Param.float(

@@ -57,7 +57,7 @@ class PreparationSpec:
 
     `fit(sample, params)` learns from training rows only; `apply(values, fitted)` gives the
     prepared values; `inverse` undoes it where that is possible. `source(fitted, variable)` is a
-    numpy expression that does what `apply` does. `learns` names every learned value and array
+    numpy expression that does what `apply` does, `undo` one of what `inverse` does to numbers. `learns` names every learned value and array
     with its type, which is what a file is checked against. `fills` tells that no value is missing
     any more after it.
     """
@@ -73,6 +73,7 @@ class PreparationSpec:
     learns: Mapping[str, Learned]
     params: Mapping[str, Param] = field(default_factory=dict)
     inverse: Callable[[Array, Fitted], Array] | None = None
+    undo: Callable[[Fitted, str], str] | None = None
     fills: bool = False
 
 

@@ -43,6 +43,12 @@ def source(fitted: Fitted, variable: str) -> str:
     return f"({variable} - {mean}) / {std}"
 
 
+def undo(fitted: Fitted, variable: str) -> str:
+    """`inverse` in numpy."""
+    mean, std = array_text(fitted.arrays["mean"]), array_text(fitted.arrays["std"])
+    return f"{variable} * {std} + {mean}"
+
+
 SPEC = PreparationSpec(
     kind="standardize",
     title="Standardise",
@@ -53,6 +59,7 @@ SPEC = PreparationSpec(
     apply=apply,
     inverse=inverse,
     source=source,
+    undo=undo,
     learns={"mean": "float64", "std": "float64"},
     params={
         "per": Param.choice(

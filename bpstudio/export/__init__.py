@@ -1,0 +1,1 @@
+"""Hands a project over to those who do not have bpstudio: source, weights, and a proof."""

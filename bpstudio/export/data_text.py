@@ -1,0 +1,327 @@
+"""Writes data.py: the rows of a project, their preparation and their parts, without bpstudio.
+
+The rows are written as they were read: plain columns into data.csv, all others into arrays.npz.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bpstudio.catalogue.lookup import loss_of
+from bpstudio.compile.source import Source
+from bpstudio.data.inputs import input_columns
+from bpstudio.data.load import Prepared, load_table
+from bpstudio.data.preparation import FittedField, Preparation
+from bpstudio.data.reading import FORMS, read_column
+from bpstudio.data.table import Array
+from bpstudio.export.words import docstring, names_text, one_line
+from bpstudio.graph.document import Document, Node
+from bpstudio.train.job import Job
+
+DATA_CSV, ARRAYS, PARTS = "data.csv", "arrays.npz", "parts.npz"
+
+_HEAD = '''"""The data of the model: how rows are read, prepared and divided."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import torch
+
+FOLDER = Path(__file__).resolve().parent
+'''
+
+_READ = '''
+
+def read(path):
+    """The columns of a CSV file with a header, or of an .npz file; an empty cell is missing."""
+    if str(path).endswith(".npz"):
+        with np.load(path, allow_pickle=False) as file:
+            return {name: file[ARRAYS.get(name, name)] for name in ARRAYS}
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    columns = {}
+    for name in NUMBERS:
+        if rows and name in rows[0]:
+            columns[name] = np.array([float(row[name] or "nan") for row in rows])
+    for name in LABELS:
+        if rows and name in rows[0]:
+            columns[name] = np.array([row[name] or None for row in rows], dtype=object)
+    return columns
+
+
+def stored():
+    """The columns of the project's own rows."""
+    columns = {}
+    for name in ("data.csv", "arrays.npz"):
+        if (FOLDER / name).exists():
+            columns.update(read(FOLDER / name))
+    return columns
+
+
+def parts():
+    """Row numbers of training, validation and test, as the project divided them."""
+    with np.load(FOLDER / "parts.npz", allow_pickle=False) as file:
+        return {name: torch.from_numpy(file[name]) for name in file.files}
+
+
+def prepare(columns):
+    """The columns as the model takes them; those that are not there are left out."""
+    prepared = {}
+    for name, act in PREPARE.items():
+        if name in columns:
+            prepared[name] = act(columns[name])
+            codes = prepared[name]
+            if codes.dtype.kind == "i" and (codes < 0).any():
+                row = int(np.flatnonzero((codes < 0).reshape(len(codes), -1).any(axis=1))[0])
+                raise ValueError(f"Column {name!r}, row {row + 1}: this value is not known.")
+    return prepared
+
+
+def require(columns, names):
+    """Refuse rows that lack a column."""
+    missing = [name for name in names if name not in columns]
+    if missing:
+        raise ValueError(f"These columns are missing: {', '.join(map(repr, missing))}.")
+'''
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """The column that an output is compared with, and the function that brings it into form."""
+
+    column: str
+    form: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DataText:
+    """data.py, with the files that it reads."""
+
+    text: str
+    files: dict[str, bytes]
+
+
+def data_text(job: Job) -> DataText:
+    """The module `data` for the rows of a job, and the rows themselves.
+
+    Raises:
+        DataError: when the rows cannot be read again.
+    """
+    document, prepared = job.document, job.prepared
+    assert document.data.source is not None
+    table = load_table(document.data.source, job.base).table
+    fields = prepared.preparation.fields
+    read = {field.column: read_column(table, field.column, field.type) for field in fields}
+    plain = [field for field in fields if _is_plain(field, read[field.column])]
+    others = [field for field in fields if field not in plain]
+    numbers = [field.column for field in plain if FORMS[field.type] == "numbers"]
+    labels = [field.column for field in plain if FORMS[field.type] == "labels"]
+    places = {field.column: f"c{place}" for place, field in enumerate(others)}
+    files = {PARTS: _npz({name: np.asarray(rows) for name, rows in prepared.parts.items()})}
+    if plain:
+        files[DATA_CSV] = _csv({field.column: read[field.column] for field in plain})
+    if others:
+        files[ARRAYS] = _npz({places[field.column]: read[field.column] for field in others})
+    text = [
+        _HEAD,
+        f"NUMBERS = {names_text(numbers)}",
+        f"LABELS = {names_text(labels)}",
+        f"ARRAYS = {places!r}",
+        *_preparations(fields),
+        _READ,
+        *_inputs(document, job.source),
+        *_targets(document, job.source),
+        *_answers(document, job.source, prepared),
+    ]
+    return DataText(text="\n".join(text).rstrip() + "\n", files=files)
+
+
+def _is_plain(field: FittedField, values: Array) -> bool:
+    """Whether a column fits into cells of a CSV file."""
+    return field.type == "category" or (field.type == "number" and field.shape in {(), (1,)})
+
+
+def _csv(columns: dict[str, Array]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    cells = [_cells(values) for values in columns.values()]
+    writer.writerows(zip(*cells, strict=True))
+    return out.getvalue().encode("utf-8")
+
+
+def _cells(values: Array) -> list[str]:
+    if values.dtype == object:
+        return ["" if value is None else value for value in values.tolist()]
+    flat = values.reshape(len(values)).tolist()
+    return ["" if value != value else repr(value) for value in flat]
+
+
+def _npz(arrays: dict[str, Array]) -> bytes:
+    out = io.BytesIO()
+    np.savez_compressed(out, **arrays)  # type: ignore[arg-type]  # numpy's own signature is narrower
+    return out.getvalue()
+
+
+def _preparations(fields: Sequence[FittedField]) -> Iterable[str]:
+    for place, field in enumerate(fields):
+        yield f"\n\ndef prepare_{place}(x):"
+        steps = ", then ".join(step.spec.title for step in field.steps) or "as it is"
+        yield f"    {docstring(f'{field.column}: {steps}.')}"
+        yield from (f"    {line}" for line in field.source("x"))
+        yield "    return x"
+    yield "\n"
+    yield "PREPARE = {"
+    yield from (f"    {field.column!r}: prepare_{place}," for place, field in enumerate(fields))
+    yield "}"
+
+
+def _inputs(document: Document, source: Source) -> Iterable[str]:
+    """The function `inputs`: a tensor for each Input of the drawing."""
+    wanted = [_columns(document, document.graph.by_id[path]) for path in source.inputs]
+    yield ""
+    yield f"INPUTS = {names_text(dict.fromkeys(name for names in wanted for name in names))}"
+    yield "\n\ndef inputs(prepared):"
+    yield '    """What enters the model, one tensor for each of its inputs."""'
+    yield "    require(prepared, INPUTS)"
+    yield "    return ("
+    for names, path in zip(wanted, source.inputs, strict=True):
+        remark = one_line(document.graph.by_id[path].title)
+        yield f"        {_joined(document, names)},  # {remark}"
+    yield "    )"
+
+
+def _columns(document: Document, node: Node) -> tuple[str, ...]:
+    fields = node.params.get("fields", "numeric")
+    given = tuple(map(str, fields)) if isinstance(fields, tuple) else str(fields)
+    return input_columns(document.data, given)
+
+
+def _joined(document: Document, names: tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return f"torch.from_numpy(np.ascontiguousarray(prepared[{names[0]!r}]))"
+    facts = document.data.facts
+    assert facts is not None
+    codes = facts.by_column[names[0]].dtype == "int64"
+    act = "np.stack" if codes else "np.concatenate"
+    return f"torch.from_numpy({act}([prepared[name] for name in {names!r}], axis=1))"
+
+
+def _targets(document: Document, source: Source) -> Iterable[str]:
+    """The function `targets`: what each output should have said."""
+    yield "\n\ndef targets(prepared):"
+    yield '    """What is wanted of each output; None where its loss needs nothing."""'
+    yield "    return ("
+    for port in source.outputs:
+        form = wanted_of(document.graph.by_id[port.path])
+        if form is None:
+            yield "        None,"
+        else:
+            yield f"        as_{form.form}(torch.from_numpy(prepared[{form.column!r}])),"
+    yield "    )"
+    forms = [wanted_of(document.graph.by_id[port.path]) for port in source.outputs]
+    for name in dict.fromkeys(form.form for form in forms if form is not None):
+        yield _FORMS[name]
+
+
+_FORMS = {
+    "codes": '''
+
+def as_codes(x):
+    """Whole numbers that count the classes."""
+    return x.to(torch.int64)
+''',
+    "labels": '''
+
+def as_labels(x):
+    """The places of the labels that are set, then -1."""
+    on, place = x.to(torch.float32).sort(dim=1, descending=True, stable=True)
+    return torch.where(on > 0, place, -1)
+''',
+    "values": '''
+
+def as_values(x):
+    """Numbers, with a column of their own."""
+    x = x.to(torch.float32)
+    return x.unsqueeze(1) if x.dim() == 1 else x
+''',
+    "flat": '''
+
+def as_flat(x):
+    """One number for each row."""
+    return x.to(torch.float32).flatten()
+''',
+    "signs": '''
+
+def as_signs(x):
+    """1 and -1."""
+    x = x.to(torch.float32)
+    x = 2 * x - 1 if bool((x >= 0).all()) else x
+    return x.unsqueeze(1) if x.dim() == 1 else x
+''',
+    "flat_signs": '''
+
+def as_flat_signs(x):
+    """1 and -1, one number for each row."""
+    x = x.to(torch.float32)
+    return (2 * x - 1 if bool((x >= 0).all()) else x).flatten()
+''',
+}
+
+
+def _answers(document: Document, source: Source, prepared: Prepared) -> Iterable[str]:
+    """`ANSWERS`: the column, the classes and the way back to the unit of each output."""
+    columns = [wanted_of(document.graph.by_id[port.path]) for port in source.outputs]
+    yield "\n\ndef same(x):"
+    yield '    """Numbers that are in their own unit already."""'
+    yield "    return x"
+    known = {form.column for form in columns if form is not None}
+    backs = {}
+    for place, field in enumerate(prepared.preparation.fields):
+        if field.column in known and not field.classes and field.steps:
+            backs[field.column] = f"undo_{place}"
+            yield f"\n\ndef undo_{place}(x):"
+            yield f"    {docstring(f'{field.column} in its own unit.')}"
+            yield "    x = np.asarray(x, dtype=np.float64)"
+            yield from (f"    x = {line}" for line in undo_lines(field, "x"))
+            yield "    return x"
+    yield "\n"
+    yield "ANSWERS = ("
+    for form in columns:
+        column = None if form is None else form.column
+        classes = _classes(prepared.preparation, column)
+        yield f"    ({column!r}, {names_text(classes)}, {backs.get(column or '', 'same')}),"
+    yield ")"
+
+
+def wanted_of(output: Node) -> Wanted | None:
+    """What an Output is compared with; None where its loss needs nothing."""
+    target, loss = output.params.get("target"), loss_of(output)
+    if target is None or loss.target == "none":
+        return None
+    form = _FORM_OF.get(loss.target, "values")
+    if loss.flat_target and form in {"values", "signs"}:
+        form = "flat" if form == "values" else "flat_signs"
+    return Wanted(column=str(target), form=form)
+
+
+_FORM_OF = {"classes": "codes", "sequence": "codes", "labels": "labels", "signs": "signs"}
+
+
+def _classes(preparation: Preparation, column: str | None) -> tuple[str, ...]:
+    if column is None:
+        return ()
+    return preparation[column].classes
+
+
+def undo_lines(field: FittedField, variable: str) -> Iterable[str]:
+    """Numpy expressions that undo the steps of a field, the last one first."""
+    for step in reversed(field.steps):
+        if step.spec.undo is not None:
+            yield step.spec.undo(step.fitted, variable)
