@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bpstudio.cli.diagnosis import diagnose_command
+from bpstudio.cli.export import export_command
 from bpstudio.cli.parser import parser
 from bpstudio.cli.projects import (
     check_command,
@@ -113,6 +114,7 @@ _HANDLERS: dict[str, Handler] = {
     "rates": rates_command,
     "overfit": overfit_command,
     "worker": _worker,
+    "export": export_command,
     "unpack": unpack_command,
     "pack": pack_command,
     "schema": schema_command,

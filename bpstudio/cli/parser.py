@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bpstudio import __version__
+from bpstudio.cli.export import add_export
 from bpstudio.cli.sweep import seeds, setting, sweep_values
 
 
@@ -46,6 +47,8 @@ def parser() -> argparse.ArgumentParser:
 
     worker = commands.add_parser("worker", help="what a run in its own process is: not for people")
     worker.add_argument("folder", type=Path)
+
+    add_export(_on_file(commands, "export", "write the project in another form"))
 
     unpack = _on_file(commands, "unpack", "write the project as a folder of text")
     unpack.add_argument("directory", type=Path)

@@ -70,6 +70,25 @@ def replace_file(
     return result, warnings
 
 
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Put these bytes in the place of a file, or make it.
+
+    Raises:
+        ProjectError: when there is no room, or the disk refuses; the old file is whole then.
+    """
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    try:
+        replace_file(path, size=len(content), write=write, verify=Path.read_bytes)
+    except OSError as error:
+        raise ProjectError(
+            f"{shown(path.name, limit=80)} cannot be written: {error.strerror or error}.",
+            hint="Choose another place.",
+        ) from error
+
+
 def backup_of(path: Path) -> Path:
     """Where the version before the last save of `path` is kept."""
     return path.with_name(path.name + ".bak")

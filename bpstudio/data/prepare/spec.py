@@ -57,9 +57,9 @@ class PreparationSpec:
 
     `fit(sample, params)` learns from training rows only; `apply(values, fitted)` gives the
     prepared values; `inverse` undoes it where that is possible. `source(fitted, variable)` is a
-    numpy expression that does what `apply` does, `undo` one of what `inverse` does to numbers. `learns` names every learned value and array
-    with its type, which is what a file is checked against. `fills` tells that no value is missing
-    any more after it.
+    numpy expression that does what `apply` does, `undo` one of what `inverse` does to numbers.
+    `learns` names every learned value and array with its type, which is what a file is checked
+    against. `fills` tells that no value is missing any more after it.
     """
 
     kind: str

@@ -1,0 +1,73 @@
+"""The command that hands a project over: source, weights."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bpstudio.cli.say import DONE, REFUSED, WARNED, open_project, require_new, say, say_json, warn
+from bpstudio.errors import UserError
+
+if TYPE_CHECKING:
+    from bpstudio.project.store import Opened
+
+
+def export_command(arguments: argparse.Namespace) -> int:
+    """Write a project in another form; says how far that form agrees with the project."""
+    opened = open_project(arguments.file)
+    code = _FORMS[arguments.to](arguments, opened)
+    return WARNED if code == DONE and opened.warnings else code
+
+
+def _python(arguments: argparse.Namespace, opened: Opened) -> int:
+    """A folder of PyTorch source; 2 when its figures are not those of the project."""
+    from bpstudio.export.script import python_package, write_package
+
+    project = opened.project
+    package = python_package(
+        project.document,
+        base=arguments.file.resolve().parent,
+        weights=project.weights,
+        title=str(project.about.get("title", "")),
+    )
+    write_package(package, arguments.output, force=arguments.force)
+    proof = package.proof
+    if arguments.json:
+        say_json({"path": str(arguments.output), "files": sorted(package.files), **proof.as_json()})
+    else:
+        say(f"Wrote {arguments.output}")
+        (say if proof.holds else lambda words: warn([words]))(proof.words)
+    return REFUSED if proof.holds is False else DONE
+
+
+def _weights(arguments: argparse.Namespace, opened: Opened) -> int:
+    """One safetensors file under the names of `state_dict`."""
+    from bpstudio.export.weights import export_weights
+
+    project = opened.project
+    if project.weights is None:
+        raise UserError("The project has no trained weights.", hint="Train it first.")
+    require_new(arguments.output, force=arguments.force)
+    written = export_weights(project.document, project.weights, arguments.output)
+    if arguments.json:
+        say_json({"path": str(arguments.output), "names": list(written.names)})
+    else:
+        say(f"Wrote {arguments.output}: {len(written.names)} tensors")
+    warn(written.warnings)
+    return WARNED if written.warnings else DONE
+
+
+_FORMS: dict[str, Callable[[argparse.Namespace, Opened], int]] = {
+    "python": _python,
+    "weights": _weights,
+}
+
+
+def add_export(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--to", choices=sorted(_FORMS), required=True, help="the form to write")
+    parser.add_argument("-o", "--output", type=Path, metavar="PATH", required=True)
+    parser.add_argument("--force", action="store_true", help="replace what an export wrote there")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")

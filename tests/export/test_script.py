@@ -1,0 +1,264 @@
+"""What is exported trains, judges and predicts as the project does, and needs no bpstudio."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from bpstudio.catalogue.optimizers import OPTIMIZERS
+from bpstudio.catalogue.schedules import SCHEDULES
+from bpstudio.errors import ModelError, UserError
+from bpstudio.export.script import PROOF, python_package, write_package
+from bpstudio.graph import edits
+from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping, Training
+from bpstudio.params import FrozenMap
+from bpstudio.project.examples import example, examples
+from bpstudio.record.events import CheckpointSaved, RunEnded
+from bpstudio.train.engine import train
+from bpstudio.train.job import make_job
+
+
+def document(name: str = "breast-cancer", **settings: Any) -> Document:
+    found = example(name).open().document
+    return replace(found, training=replace(found.training, **settings))
+
+
+def run_in(folder: Path, *arguments: str) -> str:
+    """What a script of the export prints; bpstudio cannot be imported there."""
+    blocked = folder / "bpstudio"
+    blocked.mkdir(exist_ok=True)
+    (blocked / "__init__.py").write_text("raise ImportError('not here')")
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=110,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def scores_of(text: str) -> dict[str, Any]:
+    return json.loads(text[text.index("{\n") :])
+
+
+def trained(found: Document) -> tuple[RunEnded, dict[str, Any]]:
+    weights: dict[str, Any] = {}
+    for event in train(make_job(found, base=None)):
+        if isinstance(event, CheckpointSaved):
+            weights = dict(event.tensors)
+        if isinstance(event, RunEnded):
+            return event, weights
+    raise AssertionError("the run did not end")
+
+
+def as_scores(ended: RunEnded) -> dict[str, Any]:
+    return {
+        part: {"loss": found.loss, "outputs": {k: dict(v) for k, v in found.outputs.items()}}
+        for part, found in ended.metrics.items()
+    }
+
+
+SETTINGS: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "gathered": {"accumulate": 3, "batch_size": 16, "drop_last": True},
+    "cut": {"clip": Clip(kind="norm", value=0.05)},
+    "cut by value": {"clip": Clip(kind="value", value=0.01)},
+    "stopped early": {
+        "early_stopping": EarlyStopping(monitor="validation.n7.accuracy", patience=2),
+        "keep_best": True,
+        "epochs": 12,
+    },
+    "of few steps": {"max_steps": 7},
+    "weighted": {"decay_exempt": True, "layer_lr": FrozenMap({"n1": 0.1, "n4": 2.0})},
+    "half": {"precision": "bfloat16"},
+    "plateau": {
+        "schedule": Choice(kind="ReduceLROnPlateau", params=FrozenMap({"patience": 0})),
+        "epochs": 8,
+    },
+}
+
+
+@pytest.mark.parametrize("name", mostly_long(SETTINGS, {"gathered", "cut", "stopped early"}))
+def test_a_whole_training_of_the_script_ends_with_the_same_figures(tmp_path, name):
+    found = document(**{"epochs": 4, **SETTINGS[name]})
+    package = python_package(found, base=None)
+    assert package.proof.holds, package.proof.words
+    write_package(package, tmp_path / "out")
+    ended, _ = trained(found)
+    assert scores_of(run_in(tmp_path / "out", "train.py")) == as_scores(ended)
+
+
+@pytest.mark.parametrize(
+    "name",
+    mostly_long(
+        (entry.name for entry in examples() if entry.group == examples()[0].group),
+        {"digits-cnn", "recall-lstm"},
+    ),
+)
+def test_the_examples_agree_to_the_last_digit(name):
+    proof = python_package(document(name, epochs=2), base=None).proof
+    assert proof.holds, proof.words
+    assert max(proof.outputs, proof.gradients, proof.losses) == 0.0
+
+
+@pytest.mark.parametrize(
+    "name", mostly_long(["inception", "variational-autoencoder", "two-tower"], {"inception"})
+)
+def test_several_inputs_outputs_and_blocks_agree(name):
+    proof = python_package(document(name), base=None).proof
+    assert proof.holds, proof.words
+
+
+def mostly_long(kinds: Iterable[str], always: set[str]) -> list[Any]:
+    """Each costs a process that loads torch: a few always, all of them in the long run."""
+    return [
+        kind if kind in always else pytest.param(kind, marks=pytest.mark.long) for kind in kinds
+    ]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    mostly_long(
+        (spec.kind for spec in OPTIMIZERS if spec.sparse != "only"), {"SGD", "LBFGS", "Muon"}
+    ),
+)
+def test_every_optimizer_can_be_written(kind):
+    proof = python_package(document(optimizer=Choice(kind=kind)), base=None).proof
+    assert proof.holds, proof.words
+
+
+@pytest.mark.parametrize(
+    "kind",
+    mostly_long((spec.kind for spec in SCHEDULES), {"OneCycleLR", "SequentialLR", "StepLR"}),
+)
+def test_every_schedule_can_be_written(kind):
+    # Batches as large as the part: three steps are three epochs, so that epoch-wise ones count.
+    found = document(schedule=Choice(kind=kind), batch_size=4096)
+    proof = python_package(found, base=None).proof
+    assert proof.holds, proof.words
+
+
+def test_frozen_layers_and_weights_to_go_on_from_come_along(tmp_path):
+    first = document(epochs=2)
+    _, weights = trained(first)
+    found = edits.set_frozen(document(epochs=2, start_from="current", seed=3), ["n1"], frozen=True)
+    package = python_package(found, base=None, weights=weights)
+    assert package.proof.holds, package.proof.words
+    assert {"start.safetensors", "weights.safetensors"} <= set(package.files)
+    write_package(package, tmp_path / "out")
+    judged = scores_of(run_in(tmp_path / "out", "train.py", "--evaluate"))
+    ended, _ = trained(first)
+    assert judged == as_scores(ended)
+
+
+def test_new_rows_are_predicted_from_a_table(tmp_path):
+    found = document(epochs=2)
+    _, weights = trained(found)
+    folder = tmp_path / "out"
+    write_package(python_package(found, base=None, weights=weights), folder)
+    rows = list(csv.reader((folder / "data.csv").read_text().splitlines()))
+    with (tmp_path / "rows.csv").open("w", newline="") as file:
+        csv.writer(file).writerows(rows[:6])
+    run_in(folder, "predict.py", str(tmp_path / "rows.csv"), str(tmp_path / "said.csv"))
+    said = list(csv.reader((tmp_path / "said.csv").read_text().splitlines()))
+    assert said[0] == ["diagnosis", "probability of benign"]
+    assert len(said) == 6
+    for label, share in said[1:]:
+        assert (float(share) > 0.5) == (label == "benign")
+
+
+def test_regression_is_predicted_in_its_own_unit(tmp_path):
+    found = document("diabetes-regression", epochs=10)
+    _, weights = trained(found)
+    folder = tmp_path / "out"
+    write_package(python_package(found, base=None, weights=weights), folder)
+    run_in(folder, "predict.py", "data.csv", "said.csv")
+    rows = list(csv.DictReader((folder / "data.csv").read_text().splitlines()))
+    said = list(csv.DictReader((folder / "said.csv").read_text().splitlines()))
+    column = next(iter(said[0]))
+    truth = np.array([float(row[column]) for row in rows])
+    answers = np.array([float(row[column]) for row in said])
+    assert np.corrcoef(truth, answers)[0, 1] > 0.3
+    assert abs(answers.mean() - truth.mean()) < truth.std()
+
+
+def test_a_missing_column_is_named(tmp_path):
+    found = document(epochs=1)
+    _, weights = trained(found)
+    folder = tmp_path / "out"
+    write_package(python_package(found, base=None, weights=weights), folder)
+    (folder / "few.csv").write_text("mean radius\n1.5\n")
+    with pytest.raises(AssertionError, match="columns are missing: 'mean texture'"):
+        run_in(folder, "predict.py", "few.csv", "said.csv")
+
+
+def test_a_source_that_was_tampered_with_is_told(monkeypatch):
+    from bpstudio.export import script
+
+    plain = script.train_text
+    monkeypatch.setattr(
+        script,
+        "train_text",
+        lambda run, joined: plain(run, joined=joined).replace('"lr": 0.00', '"lr": 0.01'),
+    )
+    proof = python_package(document(), base=None).proof
+    assert proof.holds is False
+    assert "does NOT agree" in proof.words
+
+
+def test_a_source_that_cannot_run_is_told(monkeypatch):
+    from bpstudio.export import script
+
+    monkeypatch.setattr(script, "train_text", lambda run, joined: "import nothing_like_it\n")
+    proof = python_package(document(), base=None).proof
+    assert proof.holds is False
+    assert "nothing_like_it" in proof.why
+
+
+def test_names_of_columns_and_layers_are_never_code(tmp_path):
+    bad = 'a"""\nimport os; os.abort()\n#'
+    found = edits.rename(document(epochs=1), "n1", bad)
+    package = python_package(found, base=None, title=bad)
+    assert package.proof.holds, package.proof.words
+    for name, content in package.files.items():
+        if name.endswith(".py"):
+            compile(content, name, "exec")
+            assert b"\nimport os; os.abort()" not in content
+
+
+def test_float16_is_refused_with_a_way_on():
+    with pytest.raises(ModelError, match="float16"):
+        python_package(document(precision="float16"), base=None)
+
+
+def test_what_was_not_exported_is_not_replaced(tmp_path):
+    package = python_package(document(), base=None)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    for force in (False, True):
+        with pytest.raises(UserError):
+            write_package(package, tmp_path / "mine", force=force)
+    assert (tmp_path / "mine" / "thesis.txt").exists()
+    write_package(package, tmp_path / "out")
+    with pytest.raises(UserError, match="there already"):
+        write_package(package, tmp_path / "out")
+    write_package(package, tmp_path / "out", force=True)
+    assert (tmp_path / "out" / PROOF).exists()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_the_settings_of_this_page_are_those_that_a_training_has():
+    known = set(Training.__dataclass_fields__)
+    assert all(set(settings) <= known for settings in SETTINGS.values())
