@@ -90,6 +90,12 @@ SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 
+def mostly_long(kinds: Iterable[str], always: set[str]) -> list[Any]:
+    """Each costs a process that loads torch: a few always, all of them in the long run."""
+    long = pytest.mark.long
+    return [kind if kind in always else pytest.param(kind, marks=long) for kind in kinds]
+
+
 @pytest.mark.parametrize("name", mostly_long(SETTINGS, {"gathered", "cut", "stopped early"}))
 def test_a_whole_training_of_the_script_ends_with_the_same_figures(tmp_path, name):
     found = document(**{"epochs": 4, **SETTINGS[name]})
@@ -119,13 +125,6 @@ def test_the_examples_agree_to_the_last_digit(name):
 def test_several_inputs_outputs_and_blocks_agree(name):
     proof = python_package(document(name), base=None).proof
     assert proof.holds, proof.words
-
-
-def mostly_long(kinds: Iterable[str], always: set[str]) -> list[Any]:
-    """Each costs a process that loads torch: a few always, all of them in the long run."""
-    return [
-        kind if kind in always else pytest.param(kind, marks=pytest.mark.long) for kind in kinds
-    ]
 
 
 @pytest.mark.parametrize(
