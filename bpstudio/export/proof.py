@@ -79,6 +79,7 @@ class Proof:
             "gradients": _figure(self.gradients),
             "losses": _figure(self.losses),
             "why": self.why,
+            "words": self.words,
             "python": sys.version.split()[0],
             "torch": torch.__version__,
         }

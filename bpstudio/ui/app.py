@@ -68,6 +68,7 @@ class Desktop:
         self.idle.stop()
         self.parts.files.close()
         self.journal.close()
+        self.window.exports.close()
         deadline = time.monotonic() + CLOSE_S
         self.parts.queue.stop()
         gone = self.parts.runner.close(CLOSE_S)

@@ -35,6 +35,7 @@ from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.commands.offered import action_commands, layer_commands, node_commands
 from bpstudio.ui.commands.palette import CommandPalette
 from bpstudio.ui.docks import Docks
+from bpstudio.ui.export_desk import ExportDesk
 from bpstudio.ui.files import Arrival, Files
 from bpstudio.ui.findings.desk import FindingsDesk
 from bpstudio.ui.help.block_picture import miniature_of
@@ -146,6 +147,7 @@ class Window(QMainWindow):
         self.runs: RunDesk = RunDesk(parts, self)
         self.queue: QueueDesk = QueueDesk(parts, self)
         self.chart_desk: ChartDesk = ChartDesk(parts, self)
+        self.exports: ExportDesk = ExportDesk(parts, self)
         self.findings: FindingsDesk = FindingsDesk(parts, self, self.run_view)
         self.side.add_findings(self.findings.panel)
         self._connect()

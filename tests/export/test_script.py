@@ -17,7 +17,7 @@ import pytest
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.errors import ModelError, UserError
-from bpstudio.export.script import PROOF, python_package, write_package
+from bpstudio.export.script import PROOF, Package, python_package, write_package
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping, Training
 from bpstudio.params import FrozenMap
@@ -70,6 +70,22 @@ def as_scores(ended: RunEnded) -> dict[str, Any]:
     }
 
 
+@pytest.fixture(scope="module")
+def made() -> Package:
+    """A trained project with a layer and a title that would like to be code."""
+    found = edits.rename(document(epochs=2), "n1", BAD)
+    _, weights = trained(found)
+    return python_package(found, base=None, weights=weights, title=BAD)
+
+
+@pytest.fixture
+def folder(made: Package, tmp_path: Path) -> Path:
+    """Where it has been written."""
+    write_package(made, tmp_path / "out")
+    return tmp_path / "out"
+
+
+BAD = 'a"""\nimport os; os.abort()\n#'
 SETTINGS: dict[str, dict[str, Any]] = {
     "plain": {},
     "gathered": {"accumulate": 3, "batch_size": 16, "drop_last": True},
@@ -96,7 +112,7 @@ def mostly_long(kinds: Iterable[str], always: set[str]) -> list[Any]:
     return [kind if kind in always else pytest.param(kind, marks=long) for kind in kinds]
 
 
-@pytest.mark.parametrize("name", mostly_long(SETTINGS, {"gathered", "cut", "stopped early"}))
+@pytest.mark.parametrize("name", mostly_long(SETTINGS, {"gathered", "stopped early"}))
 def test_a_whole_training_of_the_script_ends_with_the_same_figures(tmp_path, name):
     found = document(**{"epochs": 4, **SETTINGS[name]})
     package = python_package(found, base=None)
@@ -129,9 +145,7 @@ def test_several_inputs_outputs_and_blocks_agree(name):
 
 @pytest.mark.parametrize(
     "kind",
-    mostly_long(
-        (spec.kind for spec in OPTIMIZERS if spec.sparse != "only"), {"SGD", "LBFGS", "Muon"}
-    ),
+    mostly_long((spec.kind for spec in OPTIMIZERS if spec.sparse != "only"), {"LBFGS", "Muon"}),
 )
 def test_every_optimizer_can_be_written(kind):
     proof = python_package(document(optimizer=Choice(kind=kind)), base=None).proof
@@ -140,7 +154,7 @@ def test_every_optimizer_can_be_written(kind):
 
 @pytest.mark.parametrize(
     "kind",
-    mostly_long((spec.kind for spec in SCHEDULES), {"OneCycleLR", "SequentialLR", "StepLR"}),
+    mostly_long((spec.kind for spec in SCHEDULES), {"SequentialLR"}),
 )
 def test_every_schedule_can_be_written(kind):
     # Batches as large as the part: three steps are three epochs, so that epoch-wise ones count.
@@ -162,16 +176,12 @@ def test_frozen_layers_and_weights_to_go_on_from_come_along(tmp_path):
     assert judged == as_scores(ended)
 
 
-def test_new_rows_are_predicted_from_a_table(tmp_path):
-    found = document(epochs=2)
-    _, weights = trained(found)
-    folder = tmp_path / "out"
-    write_package(python_package(found, base=None, weights=weights), folder)
+def test_new_rows_are_predicted_from_a_table(folder):
     rows = list(csv.reader((folder / "data.csv").read_text().splitlines()))
-    with (tmp_path / "rows.csv").open("w", newline="") as file:
+    with (folder / "rows.csv").open("w", newline="") as file:
         csv.writer(file).writerows(rows[:6])
-    run_in(folder, "predict.py", str(tmp_path / "rows.csv"), str(tmp_path / "said.csv"))
-    said = list(csv.reader((tmp_path / "said.csv").read_text().splitlines()))
+    run_in(folder, "predict.py", "rows.csv", "said.csv")
+    said = list(csv.reader((folder / "said.csv").read_text().splitlines()))
     assert said[0] == ["diagnosis", "probability of benign"]
     assert len(said) == 6
     for label, share in said[1:]:
@@ -193,11 +203,7 @@ def test_regression_is_predicted_in_its_own_unit(tmp_path):
     assert abs(answers.mean() - truth.mean()) < truth.std()
 
 
-def test_a_missing_column_is_named(tmp_path):
-    found = document(epochs=1)
-    _, weights = trained(found)
-    folder = tmp_path / "out"
-    write_package(python_package(found, base=None, weights=weights), folder)
+def test_a_missing_column_is_named(folder):
     (folder / "few.csv").write_text("mean radius\n1.5\n")
     with pytest.raises(AssertionError, match="columns are missing: 'mean texture'"):
         run_in(folder, "predict.py", "few.csv", "said.csv")
@@ -226,12 +232,9 @@ def test_a_source_that_cannot_run_is_told(monkeypatch):
     assert "nothing_like_it" in proof.why
 
 
-def test_names_of_columns_and_layers_are_never_code(tmp_path):
-    bad = 'a"""\nimport os; os.abort()\n#'
-    found = edits.rename(document(epochs=1), "n1", bad)
-    package = python_package(found, base=None, title=bad)
-    assert package.proof.holds, package.proof.words
-    for name, content in package.files.items():
+def test_names_are_never_code(made):
+    assert made.proof.holds, made.proof.words
+    for name, content in made.files.items():
         if name.endswith(".py"):
             compile(content, name, "exec")
             assert b"\nimport os; os.abort()" not in content
@@ -242,18 +245,17 @@ def test_float16_is_refused_with_a_way_on():
         python_package(document(precision="float16"), base=None)
 
 
-def test_what_was_not_exported_is_not_replaced(tmp_path):
-    package = python_package(document(), base=None)
+def test_what_was_not_exported_is_not_replaced(made, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("years of work")
     for force in (False, True):
         with pytest.raises(UserError):
-            write_package(package, tmp_path / "mine", force=force)
+            write_package(made, tmp_path / "mine", force=force)
     assert (tmp_path / "mine" / "thesis.txt").exists()
-    write_package(package, tmp_path / "out")
+    write_package(made, tmp_path / "out")
     with pytest.raises(UserError, match="there already"):
-        write_package(package, tmp_path / "out")
-    write_package(package, tmp_path / "out", force=True)
+        write_package(made, tmp_path / "out")
+    write_package(made, tmp_path / "out", force=True)
     assert (tmp_path / "out" / PROOF).exists()
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
