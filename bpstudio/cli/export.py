@@ -59,7 +59,37 @@ def _weights(arguments: argparse.Namespace, opened: Opened) -> int:
     return WARNED if written.warnings else DONE
 
 
+def _onnx(arguments: argparse.Namespace, opened: Opened) -> int:
+    """One ONNX file; 2 when its answers are not those of PyTorch."""
+    from bpstudio.export.onnx_model import onnx_model
+    from bpstudio.project.atomic import replace_bytes
+
+    project = opened.project
+    if project.weights is None:
+        raise UserError("The project has no trained weights.", hint="Train it first.")
+    require_new(arguments.output, force=arguments.force)
+    base = arguments.file.resolve().parent
+    model = onnx_model(project.document, project.weights, base=base)
+    replace_bytes(arguments.output, model.content)
+    if arguments.json:
+        say_json(
+            {
+                "path": str(arguments.output),
+                "inputs": list(model.inputs),
+                "outputs": list(model.outputs),
+                "apart": model.apart,
+                "holds": model.holds,
+                "words": model.words,
+            }
+        )
+    else:
+        say(f"Wrote {arguments.output}")
+        (say if model.holds else lambda words: warn([words]))(model.words)
+    return REFUSED if model.holds is False else DONE
+
+
 _FORMS: dict[str, Callable[[argparse.Namespace, Opened], int]] = {
+    "onnx": _onnx,
     "python": _python,
     "weights": _weights,
 }
