@@ -14,7 +14,7 @@ from bpstudio.errors import UserError
 if TYPE_CHECKING:
     from bpstudio.diagnose.monitor import Report
     from bpstudio.project.store import Project
-    from bpstudio.record.findings import Finding
+    from bpstudio.record.findings import Finding, Remedy
     from bpstudio.record.history import History
     from bpstudio.train.preflight import Preflight
 
@@ -166,20 +166,30 @@ def _repaired(project: Project, findings: tuple[Finding, ...], wanted: str) -> P
     from bpstudio.compile.check import check
     from bpstudio.diagnose.problems import FIX
     from bpstudio.diagnose.remedies import apply
+    from bpstudio.project.log_entries import remedied
 
-    remedies = [remedy for finding in findings for remedy in finding.remedies]
-    chosen = next((remedy for remedy in remedies if remedy.id == wanted), None)
-    if chosen is None:
-        known = ", ".join(dict.fromkeys(remedy.id for remedy in remedies)) or "nothing"
-        raise UserError(
-            f"Nothing that was found offers {wanted[:60]!r}.", hint=f"Offered: {known}."
-        )
+    finding, chosen = offered(findings, wanted)
+    project = project.with_entry(remedied(finding.rule, chosen.id, chosen.label))
     if chosen.id != FIX:
         return replace(project, document=apply(project.document, chosen))
     for problem in check(project.document).problems:
         if problem.code == chosen.params.get("code") and problem.fix is not None:
             return replace(project, document=problem.fix.apply(project.document))
     raise UserError("The problem is not there any more.", hint="Run diagnose again.")
+
+
+def offered(findings: tuple[Finding, ...], wanted: str) -> tuple[Finding, Remedy]:
+    """The remedy of this id, and the finding that offers it.
+
+    Raises:
+        UserError: when no finding offers it.
+    """
+    pairs = [(finding, remedy) for finding in findings for remedy in finding.remedies]
+    for finding, remedy in pairs:
+        if remedy.id == wanted:
+            return finding, remedy
+    known = ", ".join(dict.fromkeys(remedy.id for _, remedy in pairs)) or "nothing"
+    raise UserError(f"Nothing that was found offers {wanted[:60]!r}.", hint=f"Offered: {known}.")
 
 
 def _write(project: Project, base: Path, target: Path) -> None:

@@ -27,6 +27,9 @@ def parser() -> argparse.ArgumentParser:
 
     info = _on_file(commands, "info", "say what is in a project file; builds and runs nothing")
     info.add_argument("--json", action="store_true", help="print one JSON object")
+    info.add_argument(
+        "--log", action="store_true", help="what was saved, trained, repaired and judged, by line"
+    )
 
     check = _on_file(commands, "check", "find problems, shapes and parameter counts")
     check.add_argument("--json", action="store_true", help="print one JSON object")

@@ -82,13 +82,13 @@ def _from_data(arguments: argparse.Namespace) -> Project:
 
 def info_command(arguments: argparse.Namespace) -> int:
     """Say what is in a file."""
-    from bpstudio.project.info import info, render
+    from bpstudio.project.info import info, log_info, render, render_log
 
     opened = open_project(arguments.file)
     if arguments.json:
-        say_json(info(opened))
+        say_json(log_info(opened) if arguments.log else info(opened))
     else:
-        say(render(opened))
+        say(render_log(opened) if arguments.log else render(opened))
     return code_of(opened)
 
 

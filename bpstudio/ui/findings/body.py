@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.graph.changes import Change
 from bpstudio.params import Value
 from bpstudio.record.findings import Finding
-from bpstudio.ui.findings.changes import Change
 from bpstudio.ui.findings.chart import EvidenceChart, evidence_of
 from bpstudio.ui.findings.places import Places
 from bpstudio.ui.findings.remedy import RemedyRow

@@ -14,12 +14,13 @@ from bpstudio.diagnose.monitor import is_dismissed
 from bpstudio.diagnose.problems import FIX
 from bpstudio.diagnose.thresholds import with_threshold
 from bpstudio.errors import UserError
+from bpstudio.graph.changes import changes, marks
 from bpstudio.graph.document import Document
 from bpstudio.graph.flat import leaf
 from bpstudio.params import FrozenMap, Value
+from bpstudio.project import log_entries
 from bpstudio.record.findings import Finding
 from bpstudio.ui.canvas.change_marks import ChangeMarks
-from bpstudio.ui.findings.changes import changes, marks
 from bpstudio.ui.findings.flag import FindingFlag
 from bpstudio.ui.findings.judge import Judge, Judgement
 from bpstudio.ui.findings.panel import FindingsPanel
@@ -233,6 +234,9 @@ class FindingsDesk(QObject):
         session.apply(offer.remedy.label, after)
         command = stack.command(stack.index() - 1)
         self._applied.append((offer, command))
+        self._parts.files.note(
+            log_entries.remedied(offer.finding.rule, offer.remedy.id, offer.remedy.label)
+        )
         self._show_applied()
 
     def _show_preview(self, preview: _Preview | None) -> None:
@@ -282,17 +286,22 @@ class FindingsDesk(QObject):
         self._keep(lambda rules: with_threshold(rules, rule, name, value))
 
     def _on_dismiss(self, finding: Finding, reason: str) -> None:
-        self._keep(lambda rules: dismissed(rules, finding, reason))
+        if self._keep(lambda rules: dismissed(rules, finding, reason)):
+            self._parts.files.note(log_entries.dismissed(finding.rule, finding.nodes, reason))
 
     def _on_tell_again(self, rule: str, paths: tuple[str, ...]) -> None:
-        self._keep(lambda rules: told_again(rules, rule, paths))
+        if self._keep(lambda rules: told_again(rules, rule, paths)):
+            self._parts.files.note(log_entries.told_again(rule, paths))
 
-    def _keep(self, edit: Callable[[FrozenMap[Value]], FrozenMap[Value]]) -> None:
+    def _keep(self, edit: Callable[[FrozenMap[Value]], FrozenMap[Value]]) -> bool:
+        """Keep other rules with the project; whether they differ and could be kept."""
         files = self._parts.files
+        before = files.project.rules
         try:
-            files.keep_rules(edit(files.project.rules))
+            files.keep_rules(edit(before))
         except UserError as error:
             self._window.show_refusal(error)
+        return files.project.rules != before
 
     # ------------------------------------------------------------------- what happened
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.graph.changes import Change, Kind
 from bpstudio.record.findings import Remedy
-from bpstudio.ui.findings.changes import Change, Kind
 from bpstudio.ui.findings.why import LongLabel
 from bpstudio.ui.findings.words import sentence
 from bpstudio.ui.plain_text import plain_text

@@ -9,7 +9,7 @@ from bpstudio.graph.document import Document, Node
 from bpstudio.params import FrozenMap
 from bpstudio.project.examples import example
 from bpstudio.record.findings import Remedy
-from bpstudio.ui.findings.changes import changes, marks
+from bpstudio.graph.changes import changes, marks
 from bpstudio.ui.findings.words import sentence
 
 
