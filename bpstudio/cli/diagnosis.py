@@ -13,6 +13,8 @@ from bpstudio.errors import UserError
 
 if TYPE_CHECKING:
     from bpstudio.diagnose.monitor import Report
+    from bpstudio.diagnose.proof import Proof
+    from bpstudio.graph.document import Document
     from bpstudio.project.store import Project
     from bpstudio.record.findings import Finding, Remedy
     from bpstudio.record.history import History
@@ -21,10 +23,7 @@ if TYPE_CHECKING:
 
 def diagnose_command(arguments: argparse.Namespace) -> int:
     """Train as the file says, or read the stored run, and tell what is found."""
-    if bool(arguments.apply) != bool(arguments.output):
-        raise UserError(
-            "--apply and -o go together.", hint="bpstudio diagnose FILE --apply ID -o NEW"
-        )
+    _refuse_unfit(arguments)
     opened = open_project(arguments.file)
     if arguments.output:
         require_folder(arguments.output)
@@ -35,15 +34,65 @@ def diagnose_command(arguments: argparse.Namespace) -> int:
     else:
         told = _examined(project, base, only_before=arguments.preflight_only)
     result = told.as_json()
+    if not arguments.json:
+        _say(told)
+    if arguments.prove:
+        project, proof = _proven(project, base, told.offered, arguments)
+        result["proof"] = {"remedy": arguments.prove, **proof.as_json()}
+        if not arguments.json:
+            say(f"Both were run: {proof.words}")
     if arguments.apply:
         project = _repaired(project, told.offered, arguments.apply)
-        _write(project, base, arguments.output)
         result["applied"] = arguments.apply
+    if arguments.output:
+        _write(project, base, arguments.output)
     if arguments.json:
         say_json(result)
-    else:
-        _say(told)
     return DONE
+
+
+def _refuse_unfit(arguments: argparse.Namespace) -> None:
+    """See that what is asked for goes together.
+
+    Raises:
+        UserError: when it does not.
+    """
+    if arguments.apply and not arguments.output:
+        raise UserError(
+            "--apply and -o go together.", hint="bpstudio diagnose FILE --apply ID -o NEW"
+        )
+    if arguments.output and not (arguments.apply or arguments.prove):
+        raise UserError(
+            "-o goes with --apply or --prove.", hint="bpstudio diagnose FILE --prove ID -o NEW"
+        )
+    if arguments.seeds and not arguments.prove:
+        raise UserError(
+            "--seeds goes with --prove.", hint="bpstudio diagnose FILE --prove ID --seeds 0-4"
+        )
+
+
+def _proven(
+    project: Project, base: Path, findings: tuple[Finding, ...], arguments: argparse.Namespace
+) -> tuple[Project, Proof]:
+    """Run the project and its repaired twin; the project with the verdict in its log.
+
+    Raises:
+        UserError: when no finding offers the remedy.
+    """
+    from bpstudio.cli.proving import proven
+    from bpstudio.project.log_entries import judged
+
+    finding, remedy = offered(findings, arguments.prove)
+    proof = proven(
+        project,
+        _with(project.document, remedy),
+        rule=finding.rule,
+        remedy=remedy.id,
+        seeds=arguments.seeds or (project.document.training.seed,),
+        train=lambda one: _trained(one, base)[0],
+    )
+    entry = judged(finding.rule, remedy.id, remedy.label, proof.as_json())
+    return project.with_entry(entry), proof
 
 
 class _Told:
@@ -163,18 +212,28 @@ def _repaired(project: Project, findings: tuple[Finding, ...], wanted: str) -> P
     Raises:
         UserError: when no finding offers it.
     """
-    from bpstudio.compile.check import check
-    from bpstudio.diagnose.problems import FIX
-    from bpstudio.diagnose.remedies import apply
     from bpstudio.project.log_entries import remedied
 
     finding, chosen = offered(findings, wanted)
     project = project.with_entry(remedied(finding.rule, chosen.id, chosen.label))
-    if chosen.id != FIX:
-        return replace(project, document=apply(project.document, chosen))
-    for problem in check(project.document).problems:
-        if problem.code == chosen.params.get("code") and problem.fix is not None:
-            return replace(project, document=problem.fix.apply(project.document))
+    return replace(project, document=_with(project.document, chosen))
+
+
+def _with(document: Document, remedy: Remedy) -> Document:
+    """The document with a remedy applied.
+
+    Raises:
+        UserError: when it does not fit.
+    """
+    from bpstudio.compile.check import check
+    from bpstudio.diagnose.problems import FIX
+    from bpstudio.diagnose.remedies import apply
+
+    if remedy.id != FIX:
+        return apply(document, remedy)
+    for problem in check(document).problems:
+        if problem.code == remedy.params.get("code") and problem.fix is not None:
+            return problem.fix.apply(document)
     raise UserError("The problem is not there any more.", hint="Run diagnose again.")
 
 

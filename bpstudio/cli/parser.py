@@ -92,7 +92,17 @@ def _add_diagnose(commands: Any) -> None:
     )
     diagnose.add_argument("--apply", metavar="REMEDY", help="apply a remedy that is offered")
     diagnose.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="with --apply: write here"
+        "--prove", metavar="REMEDY", help="run the project and its repaired twin from one seed"
+    )
+    diagnose.add_argument(
+        "--seeds", type=seeds, metavar="0-4", help="with --prove: a pair of runs for each of these"
+    )
+    diagnose.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="with --apply or --prove: write here, with what was done or proven in its log",
     )
 
 

@@ -97,7 +97,7 @@ class Files(QObject):
         session.undo_stack.cleanChanged.connect(self.changed)
         session.runsEdited.connect(self._on_runs_edited)
         runner.ended.connect(self._on_run_ended)
-        queue.landed.connect(self._on_landed)
+        queue.landed.connect(self.land)
 
     def close(self) -> None:
         """Say nothing any more: the session may be gone before this is."""
@@ -359,7 +359,7 @@ class Files(QObject):
         self._log_run(outcome.run)
         self._keep(outcome.run, outcome.weights)
 
-    def _on_landed(self, landed: Landed) -> None:
+    def land(self, landed: Landed) -> None:
         """A run of the queue is one of the project's; of a sweep, the best one's weights stay."""
         self._log_run(landed.run)
         self._keep(landed.run, wanted_weights(landed, self._rest))

@@ -95,6 +95,7 @@ class CardBody(QWidget):
             row = RemedyRow(remedy, first=not place)
             row.previewWanted.connect(lambda row=row: self._wishes.preview.emit(self._offer(row)))
             row.applyWanted.connect(lambda row=row: self._wishes.apply.emit(self._offer(row)))
+            row.proofWanted.connect(lambda row=row: self._wishes.both.emit(self._offer(row)))
             self._offered.addWidget(row)
             self.remedies.append(row)
 

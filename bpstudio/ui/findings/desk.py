@@ -24,6 +24,7 @@ from bpstudio.ui.canvas.change_marks import ChangeMarks
 from bpstudio.ui.findings.flag import FindingFlag
 from bpstudio.ui.findings.judge import Judge, Judgement
 from bpstudio.ui.findings.panel import FindingsPanel
+from bpstudio.ui.findings.prover import Prover
 from bpstudio.ui.findings.silent import SilentRules
 from bpstudio.ui.findings.wishes import Offer, Wishes, key_of
 from bpstudio.ui.findings.words import dismissed, told_again
@@ -65,6 +66,7 @@ class FindingsDesk(QObject):
         self.panel = FindingsPanel(parts.looks.themes, self.wishes, name_of=self._name_of)
         self.flag = FindingFlag(window.canvas, self.panel, parts.looks.themes)
         self.flag.pressed.connect(self.show)
+        self.prover = Prover(parts, window)
         self.judge = Judge(
             shown=lambda: view.history, rules=lambda: parts.files.project.rules, parent=self
         )
@@ -85,6 +87,7 @@ class FindingsDesk(QObject):
         wishes.moment.connect(self._window.charts.axis.set_cursor)
         wishes.preview.connect(self._on_preview)
         wishes.apply.connect(self._on_apply)
+        wishes.both.connect(self._on_both)
         wishes.threshold.connect(self._on_threshold)
         wishes.dismiss.connect(self._on_dismiss)
         wishes.tell_again.connect(self._on_tell_again)
@@ -103,6 +106,7 @@ class FindingsDesk(QObject):
         """The window goes."""
         self._parts.session.undo_stack.indexChanged.disconnect(self._show_applied)
         self.judge.close()
+        self.prover.close()
         if self._check is not None:
             self._check.drop()
 
@@ -238,6 +242,12 @@ class FindingsDesk(QObject):
             log_entries.remedied(offer.finding.rule, offer.remedy.id, offer.remedy.label)
         )
         self._show_applied()
+
+    def _on_both(self, offer: Offer) -> None:
+        after = self._try(lambda: self._repaired(offer))
+        if after is not None:
+            self._show_preview(None)
+            self.prover.run(offer, after, keep=lambda: self._on_apply(offer))
 
     def _show_preview(self, preview: _Preview | None) -> None:
         self._preview = preview
