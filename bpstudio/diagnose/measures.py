@@ -111,6 +111,12 @@ def _saturated(look: Look) -> float | None:
     return float(np.nanmax(shares)) if np.isfinite(shares).any() else 0.0
 
 
+def _unused(look: Look) -> float | None:
+    """How many trainable weights no gradient reaches."""
+    rows = [row for row in look.rows if row.trainable and row.why and row.shares is None]
+    return float(sum(row.parameters for row in rows))
+
+
 def _recall(look: Look) -> float | None:
     """The recall of the class that is recognised worst, at the end."""
     if not look.probes:
@@ -126,6 +132,7 @@ REACH = Promise(id="flow", name="decades between first and last gradient", read=
 TIME = Promise(id="flow-in-time", name="decades of gradient over time", read=_reach_in_time)
 DEAD = Promise(id="dead-share", name="share of dead units", read=_dead)
 SATURATED = Promise(id="saturated-share", name="share of saturated activations", read=_saturated)
+UNUSED = Promise(id="unused", name="weights that no gradient reaches", read=_unused)
 RECALL = Promise(
     id="least-recall", name="recall of the worst class", read=_recall, larger_better=True
 )
@@ -150,7 +157,7 @@ _OF_REMEDY: Mapping[str, Promise] = {
     "normalise-layers": TRAINING,
     "add-residuals": TRAINING,
     "remove-layer": TRAINING,
-    "remove-layers": TRAINING,
+    "remove-layers": UNUSED,
     "set-dropout": VALIDATION,
     "add-dropout": VALIDATION,
     "recurrent-lstm": TIME,

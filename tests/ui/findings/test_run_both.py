@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from bpstudio.diagnose.problems import FIX
 from bpstudio.project.log import broken, entries
 from bpstudio.ui.findings.run_both import MORE_SEEDS, RunBoth
 from bpstudio.ui.findings.twins import SIDES

@@ -84,7 +84,10 @@ def draw_proof(desktop: Desktop, folder: Path, ending: str) -> None:
     dialog = window.findings.prover.dialog
     assert dialog is not None
     twins = dialog.twins
-    wait_until(lambda: all(twins.steps(side)[0] > 300 for side in SIDES), what="some steps")
+    wait_until(
+        lambda: all(0 < twins.steps(side)[1] <= 3 * twins.steps(side)[0] for side in SIDES),
+        what="some steps",
+    )
     settle()
     dialog.grab().save(str(folder / f"both-1-live{ending}"))
     wait_until(lambda: dialog.proof is not None and not twins.busy, what="the verdict")
