@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -25,7 +25,7 @@ from bpstudio.project.store import Project
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 
 SIZE = (980, 640)
-WHEN_PX, TABLE_PX, DETAIL_PX = 168, 380, 160
+WHEN_PX, ROW_PX, TABLE_PX, DETAIL_PX = 168, 26, 380, 180
 LONGEST = 400
 _LINE = Qt.ItemDataRole.UserRole
 
@@ -73,6 +73,7 @@ class LogView(QDialog):
             row = QTreeWidgetItem([when(one.at), said])
             row.setToolTip(1, tool_tip(said, limit=LONGEST))
             row.setData(0, _LINE, one.line)
+            row.setSizeHint(0, QSize(WHEN_PX, ROW_PX))
             rows.append(row)
         self.table.addTopLevelItems(rows)
         if rows:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QUndoCommand
 
+from bpstudio.catalogue.lookup import ports_in
 from bpstudio.diagnose import remedies
 from bpstudio.diagnose.monitor import is_dismissed
 from bpstudio.diagnose.problems import FIX
@@ -23,6 +24,7 @@ from bpstudio.record.findings import Finding
 from bpstudio.ui.canvas.change_marks import ChangeMarks
 from bpstudio.ui.findings.flag import FindingFlag
 from bpstudio.ui.findings.judge import Judge, Judgement
+from bpstudio.ui.findings.new_links import new_links
 from bpstudio.ui.findings.panel import FindingsPanel
 from bpstudio.ui.findings.prover import Prover
 from bpstudio.ui.findings.silent import SilentRules
@@ -277,8 +279,9 @@ class FindingsDesk(QObject):
         titles = {one.id: one.title for one in (*session.sheet.nodes, *new.nodes)}
         then = {node: QPointF(*at) for node, at in after.view.positions.items()}
         scene.show_at({node: at for node, at in then.items() if node in new.by_id})
-        places = scene.places(kinds) | then
-        self._marks.show(kinds, titles=titles, places=places, ink=scene.ink)
+        places = scene.places({**kinds, **new.by_id}) | then
+        links = new_links(session.sheet, new, places, ports_in(after.graph, sheet))
+        self._marks.show(kinds, titles=titles, places=places, ink=scene.ink, links=links)
 
     def _show_applied(self) -> None:
         """A remedy counts as applied for as long as its undo step has not been taken back."""

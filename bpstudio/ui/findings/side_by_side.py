@@ -61,7 +61,7 @@ class SideBySide(QWidget):
             if heatmap.rows != heat.rows:
                 heatmap.set_rows(heat.rows)
                 heatmap.set_signal(signals.FLOW)
-            heatmap.set_columns(heat.columns)
+            heatmap.set_columns(heat.columns, stop=heat.stop)
 
     def _on_row(self, key: str) -> None:
         for heatmap in self.heatmaps:
