@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bpstudio.cli.projects import known_data
 from bpstudio.cli.say import DONE, open_project, require_folder, say, say_json
 from bpstudio.errors import UserError
 
@@ -36,6 +37,9 @@ def diagnose_command(arguments: argparse.Namespace) -> int:
     result = told.as_json()
     if not arguments.json:
         _say(told)
+    if arguments.prove or arguments.apply:  # repairs go by what is known of the data
+        document, _ = known_data(project.document, base)
+        project = replace(project, document=document)
     if arguments.prove:
         project, proof = _proven(project, base, told.offered, arguments)
         result["proof"] = {"remedy": arguments.prove, **proof.as_json()}

@@ -28,7 +28,7 @@ GALLERY = {
     for one in examples()
     if one.group == "Faults" and not one.name.endswith("-repaired")
 }
-FEW = ("vanishing-gradient", "unused-parameter", "overfitting")
+FEW = ("vanishing-gradient", "class-imbalance", "nan-in-data", "unused-parameter", "overfitting")
 NO_EDIT_HELPS = {"plateau"}
 """Its inputs say nothing of the target: that is mended with other data alone."""
 

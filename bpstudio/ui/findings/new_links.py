@@ -11,6 +11,7 @@ from bpstudio.graph.analyse import PortsOf
 from bpstudio.graph.document import NodeId, PortRef, Sheet
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.canvas.geometry import link_path, port_places
+from bpstudio.ui.canvas.ways import Area, area_of, depends_on, way_round
 
 
 def new_links(
@@ -32,9 +33,20 @@ def new_links(
         return place + at if at is not None else None
 
     known = set(before.edges)
+    cards = {node: area_of((at.x(), at.y())) for node, at in places.items() if node in after.by_id}
     for edge in after.edges:
         if edge in known:
             continue
         start, stop = end(edge.src, outgoing=True), end(edge.dst, outgoing=False)
         if start is not None and stop is not None:
-            yield link_path(start, stop)
+            ends = {edge.src[0], edge.dst[0]}
+            yield _led_round(start, stop, [at for node, at in cards.items() if node not in ends])
+
+
+def _led_round(start: QPointF, end: QPointF, others: list[Area]) -> QPainterPath:
+    """The way of a link that no card hides, as far as there is one."""
+    area = depends_on(start, end)
+    if area is None:
+        return link_path(start, end)
+    near = [one for one in others if one.meets(area)]
+    return link_path(start, end, way=way_round(start, end, "even", near))
