@@ -230,15 +230,12 @@ def _with(document: Document, remedy: Remedy) -> Document:
         UserError: when it does not fit.
     """
     from bpstudio.compile.check import check
-    from bpstudio.diagnose.problems import FIX
+    from bpstudio.diagnose.problems import FIX, mended
     from bpstudio.diagnose.remedies import apply
 
     if remedy.id != FIX:
         return apply(document, remedy)
-    for problem in check(document).problems:
-        if problem.code == remedy.params.get("code") and problem.fix is not None:
-            return problem.fix.apply(document)
-    raise UserError("The problem is not there any more.", hint="Run diagnose again.")
+    return mended(document, check(document).problems, remedy)
 
 
 def offered(findings: tuple[Finding, ...], wanted: str) -> tuple[Finding, Remedy]:

@@ -10,7 +10,7 @@ import pytest
 from bpstudio.compile.check import check
 from bpstudio.diagnose.measures import figure_of, promise_of
 from bpstudio.diagnose.monitor import monitor
-from bpstudio.diagnose.problems import FIX
+from bpstudio.diagnose.problems import FIX, mended
 from bpstudio.diagnose.proof import Pair, Proof, prove
 from bpstudio.diagnose.remedies import apply
 from bpstudio.errors import UserError
@@ -62,9 +62,7 @@ def first_remedy(name: str, document) -> tuple[str, Remedy]:
 def repaired(document, remedy: Remedy):
     if remedy.id != FIX:
         return apply(document, remedy)
-    problems = check(document).problems
-    code = remedy.params["code"]
-    return next(one.fix.apply(document) for one in problems if one.code == code and one.fix)
+    return mended(document, check(document).problems, remedy)
 
 
 def proof_of(name: str, seeds) -> Proof:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoCommand
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.diagnose import remedies
 from bpstudio.diagnose.monitor import is_dismissed
-from bpstudio.diagnose.problems import FIX
+from bpstudio.diagnose.problems import FIX, mended
 from bpstudio.diagnose.thresholds import with_threshold
 from bpstudio.errors import UserError
 from bpstudio.graph.changes import changes, marks
@@ -80,6 +80,7 @@ class FindingsDesk(QObject):
         view.shown.connect(self._on_shown)
         self.judge.judged.connect(self._on_judged)
         parts.files.rulesChanged.connect(self._on_rules)
+        parts.files.leaving.connect(self.prover.leave)
         parts.files.opened.connect(self._on_opened)
         session.changed.connect(self._on_edited)
         session.undo_stack.indexChanged.connect(self._show_applied)
@@ -209,10 +210,7 @@ class FindingsDesk(QObject):
         document, remedy = self._parts.session.document, offer.remedy
         if remedy.id != FIX:
             return remedies.apply(document, remedy)
-        for problem in self._parts.session.problems:
-            if problem.code == remedy.params.get("code") and problem.fix is not None:
-                return problem.fix.apply(document)
-        raise UserError("The problem is not there any more.", hint="Check the project again.")
+        return mended(document, self._parts.session.problems, remedy)
 
     def _try(self, act: Callable[[], Document]) -> Document | None:
         try:

@@ -83,10 +83,14 @@ class Prover(QObject):
             files.note(judged(offer.finding.rule, remedy.id, remedy.label, verdict))
         twins.end()
 
-    def close(self) -> None:
-        """The window goes: nothing runs any more."""
+    def leave(self) -> None:
+        """The project goes: what was not decided is left as it was."""
         if self.dialog is not None:
             self.dialog.reject()
+
+    def close(self) -> None:
+        """The window goes: nothing runs any more."""
+        self.leave()
         for twins in tuple(self._twins):
             twins.close()
 
