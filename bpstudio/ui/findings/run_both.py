@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.diagnose.proof import Outcome, Proof, prove
@@ -48,7 +48,8 @@ class RunBoth(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Original and repaired, side by side")
-        self.resize(*SIZE)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(*SIZE).boundedTo(room))
         self.proof: Proof | None = None
         self._seed = seed
         self._decided = False
@@ -114,10 +115,7 @@ class RunBoth(QDialog):
     def _show(self) -> None:
         twins, proof = self.twins, self.proof
         self.charts.show_runs([twins.histories.get(side) for side in SIDES], done=proof is not None)
-        steps = [twins.steps(side) for side in SIDES]
-        known = all(planned for _, planned in steps)
-        self.progress.setRange(0, sum(planned for _, planned in steps) if known else 0)
-        self.progress.setValue(sum(taken for taken, _ in steps))
+        self._show_progress()
         self.progress.setVisible(twins.busy)
         self.status.set_foreign(self._status())
         self.status.setVisible(bool(self.status.text()))
@@ -126,6 +124,18 @@ class RunBoth(QDialog):
         self.more.setEnabled(not twins.busy)
         self.keep.setText("Keep the original" if proof is not None else "Cancel")
         self.accept_.setEnabled(proof is not None)
+
+    def _show_progress(self) -> None:
+        """Steps of the first pair; with several seeds, the pairs that are over."""
+        twins = self.twins
+        if len(twins.seeds) > 1:
+            self.progress.setRange(0, len(twins.seeds))
+            self.progress.setValue(len(twins.pairs))
+            return
+        steps = [twins.steps(side) for side in SIDES]
+        known = all(planned for _, planned in steps)
+        self.progress.setRange(0, sum(planned for _, planned in steps) if known else 0)
+        self.progress.setValue(sum(taken for taken, _ in steps))
 
     def _status(self) -> str:
         """How far the runs are, and why one of them failed."""
