@@ -38,8 +38,13 @@ def log_info(opened: Opened) -> dict[str, Any]:
     """The log as `bpstudio info --log --json` prints it: each line, and those that are damaged."""
     log = opened.project.log
     lines = [
-        {"line": one.line, "at": one.at, "kind": one.kind, "words": words(one)}
-        | {"facts": plain(one.facts)}
+        {
+            "line": one.line,
+            "at": one.at,
+            "kind": one.kind,
+            "words": words(one),
+            "facts": plain(one.facts),
+        }
         for one in entries(log)
     ]
     return {"log": lines, "damaged": list(broken(log)), "warnings": list(opened.warnings)}
