@@ -14,7 +14,7 @@ from bpstudio.diagnose.problems import FIX, mended
 from bpstudio.diagnose.proof import Pair, Proof, prove
 from bpstudio.diagnose.remedies import apply
 from bpstudio.errors import UserError
-from bpstudio.project.examples import examples
+from bpstudio.project.examples import example, examples
 from bpstudio.project.sweep import seeded
 from bpstudio.record.events import Paused, Stop
 from bpstudio.record.findings import Remedy
@@ -96,3 +96,16 @@ def test_where_no_edit_helps_none_is_offered() -> None:
         history = history_of(GALLERY[name].open().document)
         assert history is not None
         assert monitor(history).findings[0].remedies == ()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", sorted(GALLERY))
+def test_an_example_shows_its_rule_and_its_twin_nothing(name: str) -> None:
+    document = GALLERY[name].open().document
+    history = history_of(document)
+    before = preflight(document, base=None, weights=None).findings
+    found = monitor(history).findings if history is not None else ()
+    assert name in {one.rule for one in (*found, *before)}
+    twin = history_of(example(f"{name}-repaired").open().document)
+    assert twin is not None
+    assert monitor(twin).findings == ()
