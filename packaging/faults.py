@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bpstudio.catalogue.lookup import new_node, spec_of
+from bpstudio.compile.check import check
 from bpstudio.data.load import load_table, prepare, propose, with_facts
+from bpstudio.diagnose.problems import FIX
 from bpstudio.diagnose.remedies import apply
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Clip, Document, Source, Split, Training
@@ -69,6 +71,9 @@ class Fault:
         if self.better is not None:
             return replace(self, source=self.better).broken()
         broken = self.broken()
+        if self.remedy == FIX:
+            fixes = [one.fix for one in check(broken).errors if one.fix is not None]
+            return _with_facts(fixes[0].apply(broken))
         params = freeze(dict(self.params))
         assert isinstance(params, FrozenMap)
         if params.get("columns") == "*":
@@ -185,6 +190,11 @@ def on_digits(
         rule=rule, title=title, purpose=purpose, source=DIGITS, target="digit", cards=cards,
         training=training, **more,
     )  # fmt: skip
+
+
+def clouds(**flaws: Value) -> Source:
+    """Points of three classes, with a flaw."""
+    return Source(kind="clouds", params=FrozenMap(flaws))
 
 
 FLOW = (
@@ -425,6 +435,21 @@ RATE = (
 )
 
 CONTRACT = (
+    Fault(
+        rule="target-shape",
+        title="Maps where scores are wanted",
+        purpose="The convolution ends in a map of 6 × 6 places, and the loss wants ten scores.",
+        source=Source(kind="digits", params=FrozenMap({"as": "images"})),
+        target="digit",
+        fields=("image",),
+        cards=[
+            card("Conv2d", out_channels=8, kernel_size=3),
+            card("ReLU"),
+            card("Conv2d", out_channels=10, kernel_size=1),
+        ],
+        training=trained("Adam", 0.003, epochs=10),
+        remedy=FIX,
+    ),
     on_digits(
         "loss-pairing",
         "A softmax too many",
@@ -495,6 +520,39 @@ DATA = (
         split=Split(kind="time", train=0.6, validation=0.2, test=0.2),
         remedy="split-stratified",
         params={"kind": "stratified"},
+    ),
+    Fault(
+        rule="nan-in-data",
+        title="A table with gaps",
+        purpose="One value in a hundred is missing, and what is computed from it is no number.",
+        source=clouds(gaps=0.01),
+        target="cloud",
+        raw=("*",),
+        cards=stack(16, 1, "ReLU", 3),
+        training=trained("Adam", 0.01, epochs=12),
+        remedy=FIX,
+    ),
+    Fault(
+        rule="class-imbalance",
+        title="One in a hundred",
+        purpose="The third cloud is so rare that never to name it costs next to nothing.",
+        source=clouds(rarity=60.0, noise=1.2),
+        target="cloud",
+        cards=stack(16, 1, "ReLU", 3),
+        training=trained("Adam", 0.003, epochs=20),
+        remedy="balance-classes",
+    ),
+    Fault(
+        rule="split-scale-mismatch",
+        title="Another unit half-way",
+        purpose="The last rows were measured in another unit, and these are the ones to validate.",
+        source=clouds(unit=10.0),
+        target="cloud",
+        cards=stack(16, 1, "ReLU", 3),
+        training=trained("Adam", 0.01, epochs=15),
+        split=Split(kind="time"),
+        remedy="split-random",
+        params={"kind": "random"},
     ),
     Fault(
         rule="label-noise",

@@ -324,6 +324,10 @@ def test_an_infinite_input_is_refused_before_training(
     assert run(["check", str(path), "--json"]) == 2
     (problem,) = json.loads(capsys.readouterr().out)["problems"]
     assert problem["code"] == "missing-values"
+    mended = tmp_path / "mended.bpstudio"
+    mend = ["diagnose", str(path), "--apply", "fix-problem", "-o", str(mended)]
+    assert run([*mend, "--preflight-only"]) == 0
+    assert run(["train", str(mended), "--steps", "2"]) == 0
 
 
 # -------------------------------------------------------------------- what is trained is kept

@@ -8,23 +8,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bpstudio.cli.projects import known_data
 from bpstudio.cli.say import DONE, open_project, require_folder, say, say_json
 from bpstudio.errors import UserError
 
 if TYPE_CHECKING:
     from bpstudio.diagnose.monitor import Report
+    from bpstudio.diagnose.proof import Proof
+    from bpstudio.graph.document import Document
     from bpstudio.project.store import Project
-    from bpstudio.record.findings import Finding
+    from bpstudio.record.findings import Finding, Remedy
     from bpstudio.record.history import History
     from bpstudio.train.preflight import Preflight
 
 
 def diagnose_command(arguments: argparse.Namespace) -> int:
     """Train as the file says, or read the stored run, and tell what is found."""
-    if bool(arguments.apply) != bool(arguments.output):
-        raise UserError(
-            "--apply and -o go together.", hint="bpstudio diagnose FILE --apply ID -o NEW"
-        )
+    _refuse_unfit(arguments)
     opened = open_project(arguments.file)
     if arguments.output:
         require_folder(arguments.output)
@@ -35,15 +35,68 @@ def diagnose_command(arguments: argparse.Namespace) -> int:
     else:
         told = _examined(project, base, only_before=arguments.preflight_only)
     result = told.as_json()
+    if not arguments.json:
+        _say(told)
+    if arguments.prove or arguments.apply:  # repairs go by what is known of the data
+        document, _ = known_data(project.document, base)
+        project = replace(project, document=document)
+    if arguments.prove:
+        project, proof = _proven(project, base, told.offered, arguments)
+        result["proof"] = {"remedy": arguments.prove, **proof.as_json()}
+        if not arguments.json:
+            say(f"Both were run: {proof.words}")
     if arguments.apply:
         project = _repaired(project, told.offered, arguments.apply)
-        _write(project, base, arguments.output)
         result["applied"] = arguments.apply
+    if arguments.output:
+        _write(project, base, arguments.output)
     if arguments.json:
         say_json(result)
-    else:
-        _say(told)
     return DONE
+
+
+def _refuse_unfit(arguments: argparse.Namespace) -> None:
+    """See that what is asked for goes together.
+
+    Raises:
+        UserError: when it does not.
+    """
+    if arguments.apply and not arguments.output:
+        raise UserError(
+            "--apply and -o go together.", hint="bpstudio diagnose FILE --apply ID -o NEW"
+        )
+    if arguments.output and not (arguments.apply or arguments.prove):
+        raise UserError(
+            "-o goes with --apply or --prove.", hint="bpstudio diagnose FILE --prove ID -o NEW"
+        )
+    if arguments.seeds and not arguments.prove:
+        raise UserError(
+            "--seeds goes with --prove.", hint="bpstudio diagnose FILE --prove ID --seeds 0-4"
+        )
+
+
+def _proven(
+    project: Project, base: Path, findings: tuple[Finding, ...], arguments: argparse.Namespace
+) -> tuple[Project, Proof]:
+    """Run the project and its repaired twin; the project with the verdict in its log.
+
+    Raises:
+        UserError: when no finding offers the remedy.
+    """
+    from bpstudio.cli.proving import proven
+    from bpstudio.project.log_entries import judged
+
+    finding, remedy = offered(findings, arguments.prove)
+    proof = proven(
+        project,
+        _with(project.document, remedy),
+        rule=finding.rule,
+        remedy=remedy.id,
+        seeds=arguments.seeds or (project.document.training.seed,),
+        train=lambda one: _trained(one, base)[0],
+    )
+    entry = judged(finding.rule, remedy.id, remedy.label, proof.as_json())
+    return project.with_entry(entry), proof
 
 
 class _Told:
@@ -163,23 +216,40 @@ def _repaired(project: Project, findings: tuple[Finding, ...], wanted: str) -> P
     Raises:
         UserError: when no finding offers it.
     """
+    from bpstudio.project.log_entries import remedied
+
+    finding, chosen = offered(findings, wanted)
+    project = project.with_entry(remedied(finding.rule, chosen.id, chosen.label))
+    return replace(project, document=_with(project.document, chosen))
+
+
+def _with(document: Document, remedy: Remedy) -> Document:
+    """The document with a remedy applied.
+
+    Raises:
+        UserError: when it does not fit.
+    """
     from bpstudio.compile.check import check
-    from bpstudio.diagnose.problems import FIX
+    from bpstudio.diagnose.problems import FIX, mended
     from bpstudio.diagnose.remedies import apply
 
-    remedies = [remedy for finding in findings for remedy in finding.remedies]
-    chosen = next((remedy for remedy in remedies if remedy.id == wanted), None)
-    if chosen is None:
-        known = ", ".join(dict.fromkeys(remedy.id for remedy in remedies)) or "nothing"
-        raise UserError(
-            f"Nothing that was found offers {wanted[:60]!r}.", hint=f"Offered: {known}."
-        )
-    if chosen.id != FIX:
-        return replace(project, document=apply(project.document, chosen))
-    for problem in check(project.document).problems:
-        if problem.code == chosen.params.get("code") and problem.fix is not None:
-            return replace(project, document=problem.fix.apply(project.document))
-    raise UserError("The problem is not there any more.", hint="Run diagnose again.")
+    if remedy.id != FIX:
+        return apply(document, remedy)
+    return mended(document, check(document).problems, remedy)
+
+
+def offered(findings: tuple[Finding, ...], wanted: str) -> tuple[Finding, Remedy]:
+    """The remedy of this id, and the finding that offers it.
+
+    Raises:
+        UserError: when no finding offers it.
+    """
+    pairs = [(finding, remedy) for finding in findings for remedy in finding.remedies]
+    for finding, remedy in pairs:
+        if remedy.id == wanted:
+            return finding, remedy
+    known = ", ".join(dict.fromkeys(remedy.id for _, remedy in pairs)) or "nothing"
+    raise UserError(f"Nothing that was found offers {wanted[:60]!r}.", hint=f"Offered: {known}.")
 
 
 def _write(project: Project, base: Path, target: Path) -> None:

@@ -28,6 +28,9 @@ def parser() -> argparse.ArgumentParser:
 
     info = _on_file(commands, "info", "say what is in a project file; builds and runs nothing")
     info.add_argument("--json", action="store_true", help="print one JSON object")
+    info.add_argument(
+        "--log", action="store_true", help="what was saved, trained, repaired and judged, by line"
+    )
 
     check = _on_file(commands, "check", "find problems, shapes and parameter counts")
     check.add_argument("--json", action="store_true", help="print one JSON object")
@@ -92,7 +95,17 @@ def _add_diagnose(commands: Any) -> None:
     )
     diagnose.add_argument("--apply", metavar="REMEDY", help="apply a remedy that is offered")
     diagnose.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="with --apply: write here"
+        "--prove", metavar="REMEDY", help="run the project and its repaired twin from one seed"
+    )
+    diagnose.add_argument(
+        "--seeds", type=seeds, metavar="0-4", help="with --prove: a pair of runs for each of these"
+    )
+    diagnose.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="with --apply or --prove: write here, with what was done or proven in its log",
     )
 
 

@@ -82,13 +82,13 @@ def _from_data(arguments: argparse.Namespace) -> Project:
 
 def info_command(arguments: argparse.Namespace) -> int:
     """Say what is in a file."""
-    from bpstudio.project.info import info, render
+    from bpstudio.project.info import info, log_info, render, render_log
 
     opened = open_project(arguments.file)
     if arguments.json:
-        say_json(info(opened))
+        say_json(log_info(opened) if arguments.log else info(opened))
     else:
-        say(render(opened))
+        say(render_log(opened) if arguments.log else render(opened))
     return code_of(opened)
 
 
@@ -99,7 +99,7 @@ def check_command(arguments: argparse.Namespace) -> int:
     from bpstudio.project.foreign import shown
 
     opened = open_project(arguments.file)
-    document, warnings = _with_facts(opened.project.document, arguments.file.resolve().parent)
+    document, warnings = known_data(opened.project.document, arguments.file.resolve().parent)
     warn(warnings)
     checked = check(document)
     before = _preflight(opened.project, arguments.file.resolve().parent)
@@ -149,7 +149,7 @@ def _preflight(project: Project, base: Path) -> Preflight | None:
         return None
 
 
-def _with_facts(document: Document, base: Path) -> tuple[Document, tuple[str, ...]]:
+def known_data(document: Document, base: Path) -> tuple[Document, tuple[str, ...]]:
     """The document with facts about its data, and warnings about these.
 
     Data are read only where the file has no facts, or some of other data.

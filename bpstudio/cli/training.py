@@ -48,6 +48,7 @@ ENDING = (signal.SIGINT, signal.SIGTERM)
 def train_command(arguments: argparse.Namespace) -> int:
     """Train, or go on with a run that was cut off; store the run."""
     from bpstudio.project.atomic import require_room
+    from bpstudio.project.log_entries import run_ended
     from bpstudio.train.ranks import in_team, leads
     from bpstudio.train.recorder import Recorder, begun, expected_bytes
 
@@ -72,7 +73,8 @@ def train_command(arguments: argparse.Namespace) -> int:
     project = replace(project, document=document)
     saved: Opened | ProjectError = opened
     if not _never_began(recorder):
-        saved = _save_run(recorder.into(project, begun(job)), arguments, opened)
+        project = recorder.into(project, begun(job))
+        saved = _save_run(project.with_entry(run_ended(project.runs[-1])), arguments, opened)
     code = _report(recorder, job, opened, arguments)
     if not isinstance(saved, ProjectError):
         return code
@@ -151,6 +153,7 @@ def _train_entry(
     *,
     sweep: str,
 ) -> tuple[Project, Trained]:
+    from bpstudio.project.log_entries import run_ended
     from bpstudio.project.sweep import as_one_of, result_of
     from bpstudio.train.job import make_job
     from bpstudio.train.recorder import Recorder, begun
@@ -168,7 +171,8 @@ def _train_entry(
     if run.status == "failed":
         say_error(f"{entry.name}: {run.reason} {ended.hint if ended else ''}".rstrip())
     trained = Trained(entry=entry, result=result_of(run), reason=run.reason)
-    return project.with_run(run, recorder.weights), trained
+    project = project.with_run(run, recorder.weights)
+    return project.with_entry(run_ended(run)), trained
 
 
 def _never_began(recorder: Recorder) -> bool:

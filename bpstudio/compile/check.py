@@ -26,6 +26,7 @@ from bpstudio.compile.words import (
     shape_words,
     torch_problem,
 )
+from bpstudio.data.inputs import columns_with_gaps
 from bpstudio.data.load import input_columns, input_facts, refuse_gaps
 from bpstudio.errors import DataError, ModelError, UserError, quoted
 from bpstudio.graph.analyse import Fix, Problem, order
@@ -245,7 +246,8 @@ class _Checker:
         try:
             refuse_gaps(self.document.data, columns)
         except DataError as error:
-            self._error("missing-values", error.message, error.hint, node)
+            fix = fixes.fill_gaps(columns_with_gaps(self.document.data, columns))
+            self._error("missing-values", error.message, error.hint, node, fix=fix)
         self.forms[node.id] = FrozenMap({"out": Form.of_rows(given.shape, given.dtype)})
         if given.dtype == "int64":
             self.codes[node.id] = len(given.classes)

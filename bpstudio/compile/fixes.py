@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bpstudio.catalogue.lookup import ports_in, spec_of
+from bpstudio.diagnose import offers, remedies
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix
 from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, fresh_id
@@ -46,6 +47,12 @@ def flatten_and_insert(node: Node, kind: str, *, params: Mapping[str, Value]) ->
             insert_before(document, node, "Flatten"), node, kind, params=params
         ),
     )
+
+
+def fill_gaps(columns: Sequence[str]) -> Fix:
+    """Fill what is missing in these columns."""
+    remedy = offers.imputed(columns)
+    return Fix(label=remedy.label, apply=lambda document: remedies.apply(document, remedy))
 
 
 def set_param(node: Node, name: str, value: Value) -> Fix:

@@ -95,12 +95,8 @@ def refuse_gaps(data: Data, columns: tuple[str, ...]) -> None:
     One row with a gap makes every gradient of its batch NaN, so a run would end at once. Classes
     need no filling: a missing one has a code or a row of zeros.
     """
-    facts = data.facts
-    if facts is None:
-        return
-    items = [facts.by_column[name] for name in columns]
-    gaps = [item for item in items if item.missing and _keeps_gaps(data.by_column.get(item.column))]
-    if not gaps:
+    facts, gaps = data.facts, _gaps(data, columns)
+    if facts is None or not gaps:
         return
     count = f"{gaps[0].missing:,} of {sum(facts.rows.values()):,} rows"
     others = ", ".join(repr(item.column) for item in gaps[1:9]) + (", …" if len(gaps) > 9 else "")
@@ -111,6 +107,17 @@ def refuse_gaps(data: Data, columns: tuple[str, ...]) -> None:
         hint=f"Add the preparation {filling.title!r} ({filling.kind}) to the field, mend the "
         "file, or give the field the role ignore.",
     )
+
+
+def columns_with_gaps(data: Data, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of an input's columns that have gaps which no preparation fills."""
+    return tuple(item.column for item in _gaps(data, columns))
+
+
+def _gaps(data: Data, columns: tuple[str, ...]) -> list[FieldFacts]:
+    facts = data.facts
+    items = [facts.by_column[name] for name in columns] if facts is not None else []
+    return [item for item in items if item.missing and _keeps_gaps(data.by_column.get(item.column))]
 
 
 def _keeps_gaps(field: Field | None) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bpstudio.diagnose.verdict import Verdict
-from bpstudio.record.events import EpochDone, EpochProbe, OutputFacts, Row, RunFacts
+from bpstudio.record.events import EpochProbe, OutputFacts, PartMetrics, Row, RunFacts
 from bpstudio.record.findings import Finding
 from bpstudio.record.history import History
 
@@ -134,8 +134,10 @@ class Look:
         if len(epochs) >= FEW_EPOCHS or self.facts.planned_epochs >= FEW_EPOCHS:
             return Curve(
                 steps=np.array([epoch.step for epoch in epochs], np.int64),
-                train=np.array([self._loss(epoch, "train") for epoch in epochs]),
-                validation=np.array([self._loss(epoch, "validation") for epoch in epochs]),
+                train=np.array([self.loss_of(epoch.metrics.get("train")) for epoch in epochs]),
+                validation=np.array(
+                    [self.loss_of(epoch.metrics.get("validation")) for epoch in epochs]
+                ),
                 by_epoch=True,
             )
         checks = self.checks_of(*self._batch_losses())
@@ -151,9 +153,8 @@ class Look:
         column = self.history.column("loss")
         return column.steps, np.asarray(column.mean, np.float64)[:, None]
 
-    def _loss(self, epoch: EpochDone, part: str) -> float:
+    def loss_of(self, metrics: PartMetrics | None) -> float:
         """The loss of the outputs that have a baseline; of all, where none has."""
-        metrics = epoch.metrics.get(part)
         if metrics is None:
             return math.nan
         if not self.judged or len(self.judged) == len(self.facts.outputs):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Problem
+from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
 from bpstudio.record.findings import Finding, Remedy
 
@@ -38,6 +40,19 @@ def problem_findings(problems: Iterable[Problem], *, refusal: str = "") -> tuple
     if refusal:
         found.append(Finding(rule="loss-pairing", severity="error", title=refusal))
     return tuple(found)
+
+
+def mended(document: Document, problems: Iterable[Problem], remedy: Remedy) -> Document:
+    """The document with the fix of the problem that a remedy `FIX` is about: of its own node.
+
+    Raises:
+        UserError: when that problem is not there any more.
+    """
+    code, node = remedy.params.get("code"), remedy.params.get("node")
+    for problem in problems:
+        if problem.code == code and next(iter(problem.nodes), "") == node and problem.fix:
+            return problem.fix.apply(document)
+    raise UserError("The problem is not there any more.", hint="Check the project again.")
 
 
 def _remedies(problem: Problem) -> tuple[Remedy, ...]:

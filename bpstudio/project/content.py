@@ -13,6 +13,7 @@ from bpstudio import __version__
 from bpstudio.errors import Damaged
 from bpstudio.graph.document import Document
 from bpstudio.params import EMPTY, FrozenMap, Value, frozen_map, thaw
+from bpstudio.project import log as log_lines
 from bpstudio.project import profile, tensor_profile
 from bpstudio.project.arrays import Array, Arrays, Bundle
 from bpstudio.project.foreign import shown
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 3_000_000
 """Values that all JSON of a file may hold together."""
-MAX_LOG_LINES = 20_000
 MAX_STATE_BYTES = profile.GIB
 """What runs that were cut off may keep in a file together, to be taken up again."""
 MAX_POINTS = 160
@@ -94,6 +94,10 @@ class Project:
     def __post_init__(self) -> None:
         if self.weights is not None and not isinstance(self.weights, Arrays):
             object.__setattr__(self, "weights", Arrays(self.weights))
+
+    def with_entry(self, entry: log_lines.Entry) -> Project:
+        """The project with one more line in its log."""
+        return replace(self, log=log_lines.appended(self.log, entry))
 
     def run(self, run: str) -> Run | None:
         """The run of this id, if it is there."""
@@ -234,7 +238,7 @@ def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> 
     return Decoded(
         project=project,
         version=version,
-        warnings=(*warnings, *aside, *changed),
+        warnings=(*warnings, *aside, *changed, *log_lines.warnings(project.log)),
         members=FrozenMap(members),
     )
 
@@ -361,8 +365,8 @@ def _ordered(runs: Mapping[str, Run], order: list[str]) -> tuple[Run, ...]:
 
 def _log(content: bytes, budget: Budget) -> tuple[str, ...]:
     count = content.count(b"\n")
-    if count > MAX_LOG_LINES:
-        raise damaged(profile.LOG, f"it has {count:,} lines; {MAX_LOG_LINES:,} are allowed")
+    if count > log_lines.MAX_LINES:
+        raise damaged(profile.LOG, f"it has {count:,} lines; {log_lines.MAX_LINES:,} are allowed")
     lines = content.removesuffix(b"\n").split(b"\n") if content else []
     for line in lines:
         parse(line, member=profile.LOG, budget=budget)

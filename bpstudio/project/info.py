@@ -9,6 +9,8 @@ from bpstudio.graph.document import Data, Document
 from bpstudio.params import Value
 from bpstudio.project import profile
 from bpstudio.project.foreign import shown
+from bpstudio.project.log import broken, entries
+from bpstudio.project.log_entries import words
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Opened
 from bpstudio.record.codec import plain
@@ -30,6 +32,34 @@ def info(opened: Opened) -> dict[str, Any]:
         "runs": [_run(run) for run in project.runs],
         "warnings": list(opened.warnings),
     }
+
+
+def log_info(opened: Opened) -> dict[str, Any]:
+    """The log as `bpstudio info --log --json` prints it: each line, and those that are damaged."""
+    log = opened.project.log
+    lines = [
+        {
+            "line": one.line,
+            "at": one.at,
+            "kind": one.kind,
+            "words": words(one),
+            "facts": plain(one.facts),
+        }
+        for one in entries(log)
+    ]
+    return {"log": lines, "damaged": list(broken(log)), "warnings": list(opened.warnings)}
+
+
+def render_log(opened: Opened) -> str:
+    """The same as text, the oldest line first."""
+    log = opened.project.log
+    damaged = set(broken(log))
+    lines = [
+        f"{one.at or '–':20}  {words(one)}"
+        + ("  [does not fit what stands before it]" if one.line in damaged else "")
+        for one in entries(log)
+    ]
+    return "\n".join(shown(line, limit=480) for line in lines) or "Nothing is in the log yet."
 
 
 def _count_nodes(document: Document) -> int:

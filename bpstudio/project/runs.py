@@ -32,8 +32,9 @@ class Run:
     """What one run was. `started` is ISO 8601 in UTC; `seconds` is its length.
 
     `training` are the settings that it started from, `source_sha256` the hash of the model's
-    source text. `history` and `preparation` are values: `history.to_history()` builds charts' own
-    form when somebody looks. `state` is what a run that was cut off can be taken up again from,
+    source text, `data` the fingerprint of source, preparation and split. `history` and
+    `preparation` are values: `history.to_history()` builds charts' own form when somebody looks.
+    `state` is what a run that was cut off can be taken up again from,
     `points` are states of earlier steps, in order, from which another run may begin; such a run
     is a `branch_of` this one. Runs of one sweep have its id in `sweep`, and in `varied` the path
     of each setting that it varied with the value as it was typed, in order.
@@ -55,6 +56,7 @@ class Run:
     host: str = ""
     training: Training = field(default_factory=Training)
     source_sha256: str = ""
+    data: str = ""
     metrics: FrozenMap[PartMetrics] = EMPTY
     history: Bundle | None = None
     preparation: Bundle | None = None
@@ -186,6 +188,8 @@ def _stored_run(run: Run) -> dict[str, Any]:
             for part, metrics in run.metrics.items()
         },
     }
+    if run.data:
+        known["data"] = run.data
     if run.sweep:
         known |= {"sweep": run.sweep, "varied": dict(run.varied)}
     if run.history is not None:
@@ -243,6 +247,7 @@ def decode_run(
         host=stored.host,
         training=stored.training.read(),
         source_sha256=stored.source_sha256,
+        data=stored.data,
         metrics=metrics,
         history=history,
         preparation=_pair(preparation_members(run), raw, members, bad),

@@ -462,6 +462,7 @@ class StoredRun(Stored):
     host: Short = ""
     training: StoredTraining = StoredTraining()
     source_sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    data: Short = ""
     branch_of: Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_-]{0,63})?$")] = ""
     metrics: dict[str, Any] = {}
     history: dict[str, Any] | None = None

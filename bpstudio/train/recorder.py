@@ -44,6 +44,7 @@ def begun(job: Job) -> Run:
         host=job.host,
         training=job.document.training,
         source_sha256=sha256_of(job.source),
+        data=job.document.data.facts.fingerprint if job.document.data.facts else "",
         preparation=Bundle(value, Arrays(arrays)),
     )
 

@@ -28,6 +28,7 @@ from bpstudio.ui.canvas import block_commands, commands, frame_commands
 from bpstudio.ui.chart_actions import CHART_ACTIONS
 from bpstudio.ui.export_actions import EXPORT_ACTIONS
 from bpstudio.ui.finding_actions import FINDING_ACTIONS
+from bpstudio.ui.log_view import show_log
 
 __all__ = ["ACTIONS", "MENUS", "RUN_ICONS", "STAGES", "State", "said", "why_not"]
 
@@ -196,6 +197,11 @@ _FILE = (
         id="file.save-as", text="Save as…", menu="File", group=1, icon="save-as",
         keys=("Ctrl+Shift+S",),
         run=lambda desk: desk.files.save_as(),
+    ),
+    Action(
+        id="file.log", text="Project log…", menu="File", group=1,
+        tip="What was saved, trained, repaired and judged in this project, and when",
+        run=lambda desk: show_log(desk.files.project, desk.window),
     ),
     Action(
         id="file.quit", text="Quit", menu="File", group=2, keys=("Ctrl+Q",),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from bpstudio.errors import UserError
+from bpstudio.project.log_entries import exported
 from bpstudio.ui.chart_actions import CHART_MENU
 from bpstudio.ui.charts.numbers import csv_text
 from bpstudio.ui.charts.picture import as_image, as_svg
@@ -101,10 +102,15 @@ class ChartDesk(QObject):
 
     def save_to(self, path: Path, content: Callable[[], bytes]) -> None:
         """Write a file in a thread; what is at `path` stays whole if that fails."""
+
+        def done(_: object) -> None:
+            self._parts.files.note(exported("chart", path.name))
+            self._window.say(f"Saved {path.name}")
+
         Task(
             self,
             lambda: _written(path, content()),
-            done=lambda _: self._window.say(f"Saved {path.name}"),
+            done=done,
             failed=lambda error: _refuse(self._window, error),
             name="chart",
         )

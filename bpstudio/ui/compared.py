@@ -61,12 +61,12 @@ def compare(runs: Sequence[Run]) -> Compared:
     heated = [
         (place, heat)
         for place, history in enumerate(histories)
-        if history is not None and (heat := _heat(history)) is not None
+        if history is not None and (heat := heat_of(history)) is not None
     ]
     heats = matched([heat for _, heat in heated])
     return Compared(
         runs=tuple(runs),
-        curves=tuple(curve for i, h in enumerate(histories) if h for curve in _curves(i, h)),
+        curves=tuple(curve for i, h in enumerate(histories) if h for curve in curves_of(i, h)),
         heated=tuple(place for place, _ in heated),
         heats=tuple(heats),
         differences=tuple(difference(heats[0], other) for other in heats[1:]),
@@ -77,7 +77,8 @@ def compare(runs: Sequence[Run]) -> Compared:
     )
 
 
-def _curves(place: int, history: History) -> list[RunCurve]:
+def curves_of(place: int, history: History) -> list[RunCurve]:
+    """The losses of a run by its place among those compared."""
     loss = history.column("loss")
     found: list[tuple[SeriesName, np.ndarray, np.ndarray]] = [("train", loss.steps, loss.mean)]
     found.append(("validation", *epoch_losses(history, "validation")))
@@ -91,7 +92,8 @@ def _curves(place: int, history: History) -> list[RunCurve]:
     ]  # fmt: skip
 
 
-def _heat(history: History) -> Heat | None:
+def heat_of(history: History) -> Heat | None:
+    """The gradient flow of a run; None where nothing of it is known yet."""
     steps, values = history.signal(SIGNAL)
     if history.facts is None or not len(steps):
         return None

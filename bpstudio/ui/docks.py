@@ -121,6 +121,13 @@ class Docks(QObject):
         self._docks[name].show()
         self._docks[name].raise_()
 
+    def call(self, name: str, title: str) -> None:
+        """Say over a panel what is in it now; the View menu keeps its own name for it."""
+        dock = self._docks[name]
+        menu = dock.toggleViewAction().text()
+        dock.setWindowTitle(title)
+        dock.toggleViewAction().setText(menu)
+
     def in_front(self, name: str) -> bool:
         """Whether a panel can be seen: it is open, and no other lies over it."""
         dock = self._docks[name]

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap, Value
+from bpstudio.project.log import Entry, rebased
+from bpstudio.project.log_entries import run_ended
+from bpstudio.project.log_entries import saved as saved_edits
 from bpstudio.project.queue_folder import Landed
 from bpstudio.project.run_edits import RunEdit, applied, same_runs
 from bpstudio.project.runs import Run
@@ -87,6 +90,7 @@ class Files(QObject):
         self._settings = settings
         self._window: QWidget | None = None
         self._rest = self._saved = Project()
+        self._known = session.document
         self._name = UNTITLED
         self._stamp: Stamp | None = None
         self._work: Task | None = None
@@ -94,7 +98,7 @@ class Files(QObject):
         session.undo_stack.cleanChanged.connect(self.changed)
         session.runsEdited.connect(self._on_runs_edited)
         runner.ended.connect(self._on_run_ended)
-        queue.landed.connect(self._on_landed)
+        queue.landed.connect(self.land)
 
     def close(self) -> None:
         """Say nothing any more: the session may be gone before this is."""
@@ -202,7 +206,8 @@ class Files(QObject):
         self._rest = replace(project, document=Document())
         self._saved = saved or self._rest
         self.path, self._stamp = path, stamp
-        self._session.reset(with_absolute_path(project.document, folder))
+        self._known = with_absolute_path(project.document, folder)
+        self._session.reset(self._known)
         self.runsChanged.emit()
         self.rulesChanged.emit()
         self.changed.emit()
@@ -250,10 +255,17 @@ class Files(QObject):
         *,
         force: bool = False,
     ) -> None:
-        project, rest = self.project, self._rest
+        project, rest, known = self.project, self._rest, self._known
+
+        def work() -> Opened:
+            edits = saved_edits(known, project.document)
+            logged = project.with_entry(edits) if edits is not None else project
+            return write(logged, path, stamp=stamp, force=force)
 
         def done(saved: Opened) -> None:
-            self.path, self._stamp, self._saved = path.resolve(), saved.stamp, rest
+            self.path, self._stamp = path.resolve(), saved.stamp
+            self._take_log(rest, saved.project.log)
+            self._known = project.document
             if self._session.document is project.document:
                 self._session.mark_clean()
             self._remember(path)
@@ -263,12 +275,22 @@ class Files(QObject):
             then()
 
         self._begin(
-            lambda: write(project, path, stamp=stamp, force=force),
+            work,
             done=done,
             title="The project was not saved",
             words="Saving…",
             changed=lambda: self._write(path, stamp, then, force=True),
         )
+
+    def _take_log(self, rest: Project, log: tuple[str, ...]) -> None:
+        """`rest` was saved with this log; what was written into it meanwhile follows."""
+        here, self._saved = self._rest, replace(rest, log=log)
+        if here is rest:
+            self._rest = self._saved
+        else:
+            before = set(rest.log)
+            added = [line for line in here.log if line not in before]
+            self._rest = replace(here, log=rebased(log, added))
 
     # ------------------------------------------------------------------- leaving
 
@@ -350,17 +372,31 @@ class Files(QObject):
     # ------------------------------------------------------------------- runs
 
     def _on_run_ended(self, outcome: Outcome) -> None:
+        self._log_run(outcome.run)
         self._keep(outcome.run, outcome.weights)
 
-    def _on_landed(self, landed: Landed) -> None:
+    def land(self, landed: Landed) -> None:
         """A run of the queue is one of the project's; of a sweep, the best one's weights stay."""
+        self._log_run(landed.run)
         self._keep(landed.run, wanted_weights(landed, self._rest))
+
+    def _log_run(self, run: Run | None) -> None:
+        if run is not None:
+            self._rest = self._rest.with_entry(run_ended(run))
+
+    def note(self, entry: Entry) -> None:
+        """Write a line into the log of the project; that alone is no reason to ask for a save."""
+        clean = self._rest is self._saved
+        self._rest = self._rest.with_entry(entry)
+        if clean:
+            self._saved = self._rest
 
     def _on_runs_edited(self, edit: RunEdit) -> None:
         """Runs are starred, renamed, noted, deleted; what was saved is known when it is back."""
         self._rest = applied(self._rest, edit)
-        if same_runs(self._rest, self._saved):
-            self._rest = self._saved
+        same_rules = self._rest.rules == self._saved.rules
+        if same_rules and same_runs(self._rest, self._saved):
+            self._rest = self._saved = replace(self._saved, log=self._rest.log)
         self.runsChanged.emit()
         self.changed.emit()
 

@@ -150,6 +150,7 @@ class Window(QMainWindow):
         self.exports: ExportDesk = ExportDesk(parts, self)
         self.findings: FindingsDesk = FindingsDesk(parts, self, self.run_view)
         self.side.add_findings(self.findings.panel)
+        self.side.titled.connect(lambda title: self.docks.call("side", title))
         self._connect()
         self._restore()
         self.show_stage("model")

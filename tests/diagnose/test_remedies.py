@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bpstudio.catalogue.lookup import new_node
 from bpstudio.diagnose import offers
+from bpstudio.diagnose.problems import mended, problem_findings
 from bpstudio.diagnose.remedies import EDITS, apply
 from bpstudio.errors import UserError
 from bpstudio.graph import edits
-from bpstudio.graph.document import Choice, Clip, Data, Document, Field, Source, Training
+from bpstudio.graph.analyse import Fix, Problem
+from bpstudio.graph.document import Choice, Clip, Data, Document, Field, Source, Split, Training
 from bpstudio.params import FrozenMap, Value, freeze
 from bpstudio.record.findings import Remedy
 
@@ -204,3 +208,27 @@ def test_an_unknown_remedy_is_refused() -> None:
 
 def test_every_edit_is_documented() -> None:
     assert all(edit.__doc__ for edit in EDITS.values())
+
+
+def test_parts_that_are_drawn_anew_keep_their_shares() -> None:
+    before = drawn(*PLAIN)
+    old = Split(kind="column", train=0.5, validation=0.3, test=0.2, seed=7, column="part")
+    before = edits.set_data(before, replace(before.data, split=old))
+    after = apply(before, offers.drawn_split("random"))
+    assert after.data.split == replace(old, kind="random", column=None)
+
+
+def test_the_fix_of_a_card_is_that_of_its_own_node() -> None:
+    def problem(node: str) -> Problem:
+        fix = Fix(label="Mend", apply=lambda document: edits.remove(document, [node]))
+        return Problem(
+            code="output-width", severity="error", message="", hint="", nodes=(node,), fix=fix
+        )
+
+    before, problems = drawn(*PLAIN), [problem("n1"), problem("n3")]
+    first, second = problem_findings(problems)
+    left = {node.id for node in mended(before, problems, second.remedies[0]).graph.nodes}
+    assert "n1" in left
+    assert "n3" not in left
+    with pytest.raises(UserError, match="not there any more"):
+        mended(before, problems[1:], first.remedies[0])

@@ -131,3 +131,58 @@ def test_a_drawing_that_cannot_be_trained_is_told_by_its_rule(
     mended = tmp_path / "mended.bpstudio"
     told(capsys, path, "--apply", "fix-problem", "-o", mended)
     assert told(capsys, mended, "--preflight-only")["preflight"] == []
+
+
+def test_a_remedy_is_proven_on_several_seeds_and_the_verdict_lies_in_the_log(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "proven.bpstudio"
+    result = told(capsys, project, "--prove", "remove-layer", "--seeds", "0-1", "-o", target)
+    proof = result["proof"]
+    assert proof["remedy"] == "remove-layer"
+    assert proof["measure"] == "training loss"
+    assert (proof["outcome"], proof["seeds"], proof["better"]) == ("better", [0, 1], 2)
+    assert all(a > b for a, b in zip(proof["original"], proof["repaired"], strict=True))
+    assert proof["chance"] == 0.25
+    written = read(target).project
+    assert written.document == read(project).project.document, "proving alone changes nothing"
+    assert run(["info", str(target), "--log", "--json"]) == 0
+    log = json.loads(capsys.readouterr().out)
+    assert [line["kind"] for line in log["log"]] == ["verdict"]
+    assert log["log"][0]["facts"]["words"] == proof["words"]
+    assert log["damaged"] == []
+
+
+def test_an_original_that_cannot_begin_is_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "shape.bpstudio"
+    write(example("target-shape").open(), path, force=True)
+    proof = told(capsys, path, "--prove", "fix-problem")["proof"]
+    assert proof["original"] == [None]
+    assert proof["outcome"] == "better"
+    assert "as it does not train" in proof["words"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--seeds", "0-1"], ["-o", "x.bpstudio"], ["--prove", "no-such-remedy"]]
+)
+def test_what_does_not_go_together_is_refused_in_one_line(
+    project: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["diagnose", str(project), *arguments]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_run_and_a_repair_are_written_into_the_log(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["train", str(project), "--steps", "3", "--json"]) == 0
+    target = tmp_path / "repaired.bpstudio"
+    told(capsys, project, "--stored", "--apply", "remove-layer", "-o", target)
+    assert run(["info", str(target), "--log"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "Trained: " in lines[0]
+    assert "seed 0" in lines[0]
+    assert "Repaired (loss-pairing): " in lines[1]
+    assert str(tmp_path) not in "".join(lines)

@@ -11,6 +11,7 @@ from bpstudio.registry import Registry
 def _all() -> Iterable[SourceSpec]:
     from bpstudio.data.sources import (
         breast_cancer,
+        clouds,
         csv,
         diabetes,
         digits,
@@ -25,8 +26,8 @@ def _all() -> Iterable[SourceSpec]:
     )
 
     modules = (
-        digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, random_arrays,
-        csv, npz,
+        digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, clouds,
+        random_arrays, csv, npz,
     )  # fmt: skip
     return (module.SPEC for module in modules)
 

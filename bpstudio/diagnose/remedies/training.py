@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.graph import edits
-from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping, Field, Split
+from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping, Field
 from bpstudio.params import FrozenMap, Value
 
 
@@ -118,7 +118,6 @@ def _with_step(field: Field, choice: Choice, *, last: bool) -> Field:
 
 
 def split(document: Document, params: FrozenMap[Value]) -> Document:
-    """Draw the rows of each part anew."""
-    old = document.data.split
-    new = Split(kind=str(params["kind"]), seed=old.seed)
+    """Draw the rows of each part anew; the parts keep their shares."""
+    new = replace(document.data.split, kind=str(params["kind"]), column=None)
     return edits.set_data(document, replace(document.data, split=new))

@@ -1,14 +1,15 @@
-"""What an edit would do, drawn over the canvas: outlines, and ghosts of cards that would come."""
+"""What an edit would do, drawn over the canvas: outlines, and ghosts of cards and links to come."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QGraphicsItem,
+    QGraphicsPathItem,
     QGraphicsScene,
     QStyleOptionGraphicsItem,
     QWidget,
@@ -74,6 +75,7 @@ class ChangeMarks:
     def __init__(self, scene: QGraphicsScene) -> None:
         self._scene = scene
         self.items: dict[NodeId, ChangeMark] = {}
+        self.links: list[QGraphicsPathItem] = []
 
     def show(
         self,
@@ -82,11 +84,15 @@ class ChangeMarks:
         titles: Mapping[NodeId, str],
         places: Mapping[NodeId, QPointF],
         ink: Ink,
+        links: Iterable[QPainterPath] = (),
     ) -> None:
-        """Mark these cards, each at its place; an empty mapping takes all marks away."""
-        for item in self.items.values():
+        """Mark these cards, each at its place, and draw links that would come; nothing of what was
+        shown before stays.
+        """
+        for item in (*self.items.values(), *self.links):
             self._scene.removeItem(item)
         self.items = {}
+        self.links = [self._link(path, ink) for path in links]
         for node, kind in kinds.items():
             if node in places:
                 mark = ChangeMark(kind, titles.get(node, ""), ink)
@@ -94,3 +100,12 @@ class ChangeMarks:
                 mark.setZValue(ABOVE_CARDS)
                 self._scene.addItem(mark)
                 self.items[node] = mark
+
+    def _link(self, path: QPainterPath, ink: Ink) -> QGraphicsPathItem:
+        """A green line that catches no pointer."""
+        item = QGraphicsPathItem(path)
+        item.setPen(QPen(QColor(ink.theme.good), 2.5, Qt.PenStyle.DashLine))
+        item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        item.setZValue(ABOVE_CARDS - 1.0)
+        self._scene.addItem(item)
+        return item

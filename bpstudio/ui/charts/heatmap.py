@@ -85,6 +85,7 @@ class Heatmap(QWidget):
         self._order: raster.Ints = np.empty(0, np.int64)
         self._signal = signals.FLOW
         self._columns: raster.Columns | None = None
+        self._end: int | None = None
         self._selected: str | None = None
         self._hover: QPointF | None = None
         self._dragging: Dragging | None = None
@@ -149,8 +150,10 @@ class Heatmap(QWidget):
             self._signal = signal
             self._layer.clear()
 
-    def set_columns(self, columns: raster.Columns | None) -> None:
+    def set_columns(self, columns: raster.Columns | None, *, stop: int | None = None) -> None:
         """Show these values, one column of them per row; None shows the empty state.
+
+        The last one holds until `stop`, where the run ends that they are of, or as far as the axis.
 
         Raises:
             ValueError: when the values are not for the rows that are set.
@@ -160,13 +163,19 @@ class Heatmap(QWidget):
                 f"values of {columns.values.shape} for {len(columns.steps)} steps and "
                 f"{len(self._rows)} rows"
             )
-        if columns is self._columns:
+        if columns is self._columns and stop == self._end:
             return
+        self._end = stop
         was_empty = self._columns is None
         self._columns = columns if columns is not None and len(columns.steps) else None
         if was_empty != (self._columns is None):
             self._describe()
         self._layer.clear()
+
+    @property
+    def _stop(self) -> int:
+        """Up to where the last value holds."""
+        return self._axis.stop if self._end is None else min(self._end, self._axis.stop)
 
     def set_selected(self, key: str | None) -> None:
         """Mark the row of a node, or none."""
@@ -279,9 +288,7 @@ class Heatmap(QWidget):
         width, height = round(plot.area.width() * ratio), round(plot.area.height() * ratio)
         edges = np.linspace(plot.start, plot.stop, width + 1)
         centre, span = self._signal.centre, self._signal.span
-        values, bad, covered = raster.pixel_columns(
-            columns, edges, centre=centre, stop=self._axis.stop
-        )
+        values, bad, covered = raster.pixel_columns(columns, edges, centre=centre, stop=self._stop)
         codes = raster.encode(values, bad, centre=centre, span=span)
         codes[:, [row.frozen for row in self._rows]] = raster.GREY
         codes[~covered] = raster.NOTHING
@@ -471,7 +478,7 @@ class Heatmap(QWidget):
         self._axis.set_cursor(int(self._columns.steps[wanted]))
 
     def _column_at(self, step: int) -> int | None:
-        return self._columns.at(step, stop=self._axis.stop) if self._columns is not None else None
+        return self._columns.at(step, stop=self._stop) if self._columns is not None else None
 
     def _point_out(self, index: int | None) -> None:
         if index is not None:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.graph.changes import Change
 from bpstudio.params import Value
 from bpstudio.record.findings import Finding
-from bpstudio.ui.findings.changes import Change
 from bpstudio.ui.findings.chart import EvidenceChart, evidence_of
 from bpstudio.ui.findings.places import Places
 from bpstudio.ui.findings.remedy import RemedyRow
@@ -95,6 +95,7 @@ class CardBody(QWidget):
             row = RemedyRow(remedy, first=not place)
             row.previewWanted.connect(lambda row=row: self._wishes.preview.emit(self._offer(row)))
             row.applyWanted.connect(lambda row=row: self._wishes.apply.emit(self._offer(row)))
+            row.proofWanted.connect(lambda row=row: self._wishes.both.emit(self._offer(row)))
             self._offered.addWidget(row)
             self.remedies.append(row)
 

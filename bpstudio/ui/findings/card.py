@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
+from bpstudio.graph.changes import Change
 from bpstudio.params import Value
 from bpstudio.record.findings import Finding
 from bpstudio.ui import theme
 from bpstudio.ui.findings.body import CardBody, beside, quiet_button
-from bpstudio.ui.findings.changes import Change
 from bpstudio.ui.findings.dot import Dot
 from bpstudio.ui.findings.why import LongLabel
 from bpstudio.ui.findings.wishes import Wishes

@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QUndoCommand
 
+from bpstudio.catalogue.lookup import ports_in
 from bpstudio.diagnose import remedies
 from bpstudio.diagnose.monitor import is_dismissed
-from bpstudio.diagnose.problems import FIX
+from bpstudio.diagnose.problems import FIX, mended
 from bpstudio.diagnose.thresholds import with_threshold
 from bpstudio.errors import UserError
+from bpstudio.graph.changes import changes, marks
 from bpstudio.graph.document import Document
 from bpstudio.graph.flat import leaf
 from bpstudio.params import FrozenMap, Value
+from bpstudio.project import log_entries
 from bpstudio.record.findings import Finding
 from bpstudio.ui.canvas.change_marks import ChangeMarks
-from bpstudio.ui.findings.changes import changes, marks
 from bpstudio.ui.findings.flag import FindingFlag
 from bpstudio.ui.findings.judge import Judge, Judgement
+from bpstudio.ui.findings.new_links import new_links
 from bpstudio.ui.findings.panel import FindingsPanel
+from bpstudio.ui.findings.prover import Prover
 from bpstudio.ui.findings.silent import SilentRules
 from bpstudio.ui.findings.wishes import Offer, Wishes, key_of
 from bpstudio.ui.findings.words import dismissed, told_again
@@ -64,6 +68,7 @@ class FindingsDesk(QObject):
         self.panel = FindingsPanel(parts.looks.themes, self.wishes, name_of=self._name_of)
         self.flag = FindingFlag(window.canvas, self.panel, parts.looks.themes)
         self.flag.pressed.connect(self.show)
+        self.prover = Prover(parts, window)
         self.judge = Judge(
             shown=lambda: view.history, rules=lambda: parts.files.project.rules, parent=self
         )
@@ -75,6 +80,7 @@ class FindingsDesk(QObject):
         view.shown.connect(self._on_shown)
         self.judge.judged.connect(self._on_judged)
         parts.files.rulesChanged.connect(self._on_rules)
+        parts.files.leaving.connect(self.prover.leave)
         parts.files.opened.connect(self._on_opened)
         session.changed.connect(self._on_edited)
         session.undo_stack.indexChanged.connect(self._show_applied)
@@ -84,6 +90,7 @@ class FindingsDesk(QObject):
         wishes.moment.connect(self._window.charts.axis.set_cursor)
         wishes.preview.connect(self._on_preview)
         wishes.apply.connect(self._on_apply)
+        wishes.both.connect(self._on_both)
         wishes.threshold.connect(self._on_threshold)
         wishes.dismiss.connect(self._on_dismiss)
         wishes.tell_again.connect(self._on_tell_again)
@@ -102,6 +109,7 @@ class FindingsDesk(QObject):
         """The window goes."""
         self._parts.session.undo_stack.indexChanged.disconnect(self._show_applied)
         self.judge.close()
+        self.prover.close()
         if self._check is not None:
             self._check.drop()
 
@@ -202,10 +210,7 @@ class FindingsDesk(QObject):
         document, remedy = self._parts.session.document, offer.remedy
         if remedy.id != FIX:
             return remedies.apply(document, remedy)
-        for problem in self._parts.session.problems:
-            if problem.code == remedy.params.get("code") and problem.fix is not None:
-                return problem.fix.apply(document)
-        raise UserError("The problem is not there any more.", hint="Check the project again.")
+        return mended(document, self._parts.session.problems, remedy)
 
     def _try(self, act: Callable[[], Document]) -> Document | None:
         try:
@@ -233,7 +238,16 @@ class FindingsDesk(QObject):
         session.apply(offer.remedy.label, after)
         command = stack.command(stack.index() - 1)
         self._applied.append((offer, command))
+        self._parts.files.note(
+            log_entries.remedied(offer.finding.rule, offer.remedy.id, offer.remedy.label)
+        )
         self._show_applied()
+
+    def _on_both(self, offer: Offer) -> None:
+        after = self._try(lambda: self._repaired(offer))
+        if after is not None:
+            self._show_preview(None)
+            self.prover.run(offer, after, keep=lambda: self._on_apply(offer))
 
     def _show_preview(self, preview: _Preview | None) -> None:
         self._preview = preview
@@ -263,8 +277,9 @@ class FindingsDesk(QObject):
         titles = {one.id: one.title for one in (*session.sheet.nodes, *new.nodes)}
         then = {node: QPointF(*at) for node, at in after.view.positions.items()}
         scene.show_at({node: at for node, at in then.items() if node in new.by_id})
-        places = scene.places(kinds) | then
-        self._marks.show(kinds, titles=titles, places=places, ink=scene.ink)
+        places = scene.places({**kinds, **new.by_id}) | then
+        links = new_links(session.sheet, new, places, ports_in(after.graph, sheet))
+        self._marks.show(kinds, titles=titles, places=places, ink=scene.ink, links=links)
 
     def _show_applied(self) -> None:
         """A remedy counts as applied for as long as its undo step has not been taken back."""
@@ -282,17 +297,22 @@ class FindingsDesk(QObject):
         self._keep(lambda rules: with_threshold(rules, rule, name, value))
 
     def _on_dismiss(self, finding: Finding, reason: str) -> None:
-        self._keep(lambda rules: dismissed(rules, finding, reason))
+        if self._keep(lambda rules: dismissed(rules, finding, reason)):
+            self._parts.files.note(log_entries.dismissed(finding.rule, finding.nodes, reason))
 
     def _on_tell_again(self, rule: str, paths: tuple[str, ...]) -> None:
-        self._keep(lambda rules: told_again(rules, rule, paths))
+        if self._keep(lambda rules: told_again(rules, rule, paths)):
+            self._parts.files.note(log_entries.told_again(rule, paths))
 
-    def _keep(self, edit: Callable[[FrozenMap[Value]], FrozenMap[Value]]) -> None:
+    def _keep(self, edit: Callable[[FrozenMap[Value]], FrozenMap[Value]]) -> bool:
+        """Keep other rules with the project; whether they differ and could be kept."""
         files = self._parts.files
+        before = files.project.rules
         try:
-            files.keep_rules(edit(files.project.rules))
+            files.keep_rules(edit(before))
         except UserError as error:
             self._window.show_refusal(error)
+        return files.project.rules != before
 
     # ------------------------------------------------------------------- what happened
 

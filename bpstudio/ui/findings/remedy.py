@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.graph.changes import Change, Kind
 from bpstudio.record.findings import Remedy
-from bpstudio.ui.findings.changes import Change, Kind
 from bpstudio.ui.findings.why import LongLabel
 from bpstudio.ui.findings.words import sentence
 from bpstudio.ui.plain_text import plain_text
@@ -20,10 +20,11 @@ APPLIED = "Applied: train again to see."
 
 
 class RemedyRow(QWidget):
-    """Label, expected effect, and two buttons; the first remedy of a card is the accented one."""
+    """Label, expected effect, and three buttons; the first remedy of a card is the accented one."""
 
     previewWanted = Signal()
     applyWanted = Signal()
+    proofWanted = Signal()
 
     def __init__(self, remedy: Remedy, *, first: bool) -> None:
         super().__init__()
@@ -37,6 +38,8 @@ class RemedyRow(QWidget):
         if first:
             self.apply.setProperty("primary", "true")
         self.apply.clicked.connect(self.applyWanted)
+        self.both = QPushButton("Run both…")
+        self.both.clicked.connect(self.proofWanted)
         self.done = LongLabel(APPLIED, role="good")
         self._changes = QWidget()
         self.lines = QVBoxLayout(self._changes)
@@ -46,6 +49,7 @@ class RemedyRow(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self.preview)
         buttons.addWidget(self.apply)
+        buttons.addWidget(self.both)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
@@ -69,12 +73,14 @@ class RemedyRow(QWidget):
         name = plain_text(remedy.label)
         self.preview.setAccessibleName(f"Preview: {name}")
         self.apply.setAccessibleName(f"Apply: {name}")
+        self.both.setAccessibleName(f"Run both, the original and: {name}")
 
     def show_applied(self, *, applied: bool) -> None:
         """Say that this is the edit that was made, and offer it no more."""
         self.done.setVisible(applied)
         self.preview.setEnabled(not applied)
         self.apply.setEnabled(not applied)
+        self.both.setEnabled(not applied)
 
     def show_changes(self, changes: tuple[Change, ...] | None) -> None:
         """Show what the remedy would change; None puts the list away."""

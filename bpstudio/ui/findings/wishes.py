@@ -36,6 +36,8 @@ class Wishes(QObject):
     """An `Offer` whose changes are to be shown, or shown no more."""
     apply = Signal(object)
     """An `Offer` to be made an edit."""
+    both = Signal(object)
+    """An `Offer` to be run beside the original."""
     threshold = Signal(str, str, object)
     """Rule, name and value; None goes back to the rule's own."""
     dismiss = Signal(object, str)

@@ -185,7 +185,7 @@ class Comparison(QFrame):
         made.setAccessibleName(plain_text(f"Heatmap, {words}", limit=80))
         made.set_rows(heat.rows)
         made.set_signal(signals.DIFFERENCE if apart else signals.FLOW)
-        made.set_columns(heat.columns)
+        made.set_columns(heat.columns, stop=heat.stop)
         made.rowClicked.connect(self._on_row)
         height = _AROUND_PX + _ROW_PX * len(heat.rows)
         made.setFixedHeight(min(max(height, _LEAST_HEAT_PX), _MOST_HEAT_PX))

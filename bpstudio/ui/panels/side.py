@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from bpstudio.ui.focus import holds_focus
@@ -14,10 +14,14 @@ from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
 SETTINGS, RUN, FINDINGS = 0, 1, 2
+TITLES = ("Settings", "Run", "Findings")
 
 
 class SidePanel(QTabWidget):
     """Tabs in Train: a layer that is chosen comes to the front, and so does a new run."""
+
+    titled = Signal(str)
+    """Carries what the tab in front is called."""
 
     def __init__(
         self, session: Session, themes: ThemeHolder, parent: QWidget | None = None
@@ -34,9 +38,10 @@ class SidePanel(QTabWidget):
         self.inspector = Inspector(session, themes)
         self.at_step = AtStep(themes)
         self.run = RunPanel()
-        self.addTab(self._settings(), "Settings")
-        self.addTab(scrolled(self.run), "Run")
+        self.addTab(self._settings(), TITLES[SETTINGS])
+        self.addTab(scrolled(self.run), TITLES[RUN])
         session.selectionChanged.connect(self._on_selection)
+        self.currentChanged.connect(lambda tab: self.titled.emit(TITLES[tab]))
         self.show_tabs(shown=False)
 
     def show_tabs(self, *, shown: bool) -> None:
@@ -56,7 +61,7 @@ class SidePanel(QTabWidget):
     def add_findings(self, panel: QWidget) -> None:
         """Take in the panel of findings, which others build."""
         self._area = scrolled(panel)
-        self.addTab(self._area, "Findings")
+        self.addTab(self._area, TITLES[FINDINGS])
 
     def show_findings(self, to: QWidget | None = None) -> None:
         """Bring what was found to the front, and a part of it into view."""
@@ -66,7 +71,7 @@ class SidePanel(QTabWidget):
 
     def count_findings(self, number: int) -> None:
         """Say on the tab how many there are."""
-        self.setTabText(FINDINGS, f"Findings ({number})" if number else "Findings")
+        self.setTabText(FINDINGS, f"{TITLES[FINDINGS]} ({number})" if number else TITLES[FINDINGS])
 
     def focus_layer(self) -> None:
         """Edit the selected layer, beginning with its name."""

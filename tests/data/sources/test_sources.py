@@ -22,9 +22,10 @@ SHAPES = {
     "spirals": {"x1": (1000,), "x2": (1000,), "arm": (1000,)},
     "sine": {"x": (1000,), "y": (1000,)},
     "recall": {"tokens": (2000, 20), "first": (2000,)},
+    "clouds": {"x1": (1200,), "cloud": (1200,)},
     "random_arrays": {"x": (512, 3, 32, 32), "class": (512,)},
 }
-WIDTHS = {"breast_cancer": 30, "wine": 13, "iris": 4, "diabetes": 10}
+WIDTHS = {"breast_cancer": 30, "wine": 13, "iris": 4, "diabetes": 10, "clouds": 4}
 CLASSES = {
     "digits": 10,
     "breast_cancer": 2,
@@ -33,6 +34,7 @@ CLASSES = {
     "moons": 2,
     "spirals": 2,
     "recall": 8,
+    "clouds": 3,
     "random_arrays": 10,
 }
 
@@ -68,11 +70,23 @@ def test_loading_twice_gives_equal_bytes(kind: str) -> None:
         np.testing.assert_array_equal(values, again.columns[name])
 
 
-@pytest.mark.parametrize("kind", ["moons", "spirals", "sine", "recall", "random_arrays"])
+@pytest.mark.parametrize("kind", ["moons", "spirals", "sine", "recall", "clouds", "random_arrays"])
 def test_another_seed_gives_other_rows(kind: str) -> None:
     first, other = (load_table(source(kind, seed=seed), None).table for seed in (0, 1))
     name = next(iter(first.columns))
     assert not np.array_equal(first.columns[name], other.columns[name])
+
+
+def test_clouds_have_the_flaws_that_are_asked_for() -> None:
+    plain = load_table(source("clouds"), None).table
+    assert not any(np.isnan(plain.columns[f"x{n}"]).any() for n in (1, 2, 3, 4))
+    gaps = load_table(source("clouds", gaps=0.1), None).table.columns["x1"]
+    assert 0.05 < np.isnan(gaps).mean() < 0.15
+    rare = np.bincount(load_table(source("clouds", rarity=60.0), None).table.columns["cloud"])
+    assert 0 < rare[2] < rare[:2].min() / 20
+    other = load_table(source("clouds", unit=10.0), None).table.columns["x1"]
+    np.testing.assert_allclose(other[:840], plain.columns["x1"][:840])
+    np.testing.assert_allclose(other[840:], 10 * plain.columns["x1"][840:])
 
 
 def test_digits_come_as_rows_of_pixels_too() -> None:

@@ -87,6 +87,16 @@ def test_the_read_out_is_empty_where_the_run_has_not_been_yet(charts):
     assert charts.heatmap.hover_text(at(charts.heatmap, 0, 110)) == ""
 
 
+def test_the_last_value_does_not_outlast_its_run(qtbot):
+    heatmap = alone(qtbot, 1)
+    heatmap._axis.set_extent(40)
+    heatmap.set_columns(columns(range(10), [[-3.0]] * 10), stop=12)
+    assert heatmap.reading(0, 11) == heatmap.reading(0, 5) != "no value"
+    assert heatmap.reading(0, 12) == "no value"
+    assert colour_at(heatmap, 0, 5) == DARK.gradient(-3)
+    assert colour_at(heatmap, 0, 30) != DARK.gradient(-3)
+
+
 def test_exactly_zero_is_drawn_black(qtbot):
     heatmap = alone(qtbot, 2)
     heatmap.set_columns(columns(range(10), [[-np.inf, -3.0]] * 10))

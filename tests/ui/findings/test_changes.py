@@ -5,11 +5,11 @@ from dataclasses import replace
 from bpstudio.catalogue.learning_rate import with_rate
 from bpstudio.diagnose.remedies import apply
 from bpstudio.graph import edits
+from bpstudio.graph.changes import changes, marks
 from bpstudio.graph.document import Document, Node
 from bpstudio.params import FrozenMap
 from bpstudio.project.examples import example
 from bpstudio.record.findings import Remedy
-from bpstudio.ui.findings.changes import changes, marks
 from bpstudio.ui.findings.words import sentence
 
 

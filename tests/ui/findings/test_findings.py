@@ -110,6 +110,40 @@ def test_cards_that_would_come_are_drawn_where_they_will_stand(user, findings):
     assert {node: items[node].pos() for node in places} == places
 
 
+def test_links_that_would_come_are_drawn_from_port_to_port(user, findings):
+    card = trained(user)[0]
+    row = card.body.remedies[2]
+    assert row.remedy.id == "add-residuals"
+    click(user, row.preview)
+    drawn = [(path.path().elementAt(0), path.path().currentPosition())
+             for path in findings._marks.links]  # fmt: skip
+    before = set(user.desktop.parts.session.sheet.edges)
+    click(user, row.preview)
+    assert not findings._marks.links, "a second press puts the preview away"
+    click(user, row.apply)
+    scene = user.window.canvas.canvas
+    new = [edge for edge in user.desktop.parts.session.sheet.edges if edge not in before]
+    assert len(new) == len(drawn) > 0
+    for edge, (start, end) in zip(new, drawn, strict=True):
+        here = scene.port_place(edge.src, outgoing=True)
+        there = scene.port_place(edge.dst, outgoing=False)
+        assert (start.x, start.y) == (here.x(), here.y())
+        assert (end.x(), end.y()) == (there.x(), there.y())
+
+
+def test_the_title_over_the_panel_says_what_is_in_front(user):
+    trained(user)
+    dock = user.window.docks["side"]
+    assert dock.windowTitle() == "Findings"
+    assert dock.toggleViewAction().text() == "Settings", "the menu keeps the panel's own name"
+    user.window.side.show_run()
+    assert dock.windowTitle() == "Run"
+    user.window.show_stage("model")
+    assert dock.windowTitle() == "Settings"
+    user.window.show_stage("train")
+    assert dock.windowTitle() == "Run"
+
+
 def test_a_name_selects_its_node_and_leaves_the_card_in_front(user):
     card = trained(user)[0]
     click(user, card.body.places.buttons[0])

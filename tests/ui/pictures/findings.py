@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from bpstudio.project.examples import example
 from bpstudio.ui.app import Desktop, application, build
 from bpstudio.ui.findings.card import FindingCard
+from bpstudio.ui.findings.twins import SIDES
 from bpstudio.ui.picture import draw
 from bpstudio.ui.settings import THEME, Settings
 from bpstudio.ui.unattended import settle, wait_until
@@ -74,6 +75,40 @@ def draw_story(desktop: Desktop, folder: Path, ending: str) -> None:
     draw(desktop, folder / f"findings-7-none{ending}")
 
 
+def draw_proof(desktop: Desktop, folder: Path, ending: str) -> None:
+    """Original and repaired while they run, the verdict, several seeds, and the log after it."""
+    window = desktop.window
+    cards = open_and_train(desktop, "deep-sigmoid", folder, ending)
+    window.side.show_findings(cards[0].body.remedies[0].both)
+    cards[0].body.remedies[0].both.click()
+    dialog = window.findings.prover.dialog
+    assert dialog is not None
+    twins = dialog.twins
+    wait_until(
+        lambda: all(0 < twins.steps(side)[1] <= 3 * twins.steps(side)[0] for side in SIDES),
+        what="some steps",
+    )
+    settle()
+    dialog.grab().save(str(folder / f"both-1-live{ending}"))
+    wait_until(lambda: dialog.proof is not None and not twins.busy, what="the verdict")
+    settle()
+    dialog.grab().save(str(folder / f"both-2-verdict{ending}"))
+    dialog.more.click()
+    wait_until(lambda: len(twins.pairs) > 1, what="another seed")
+    settle()
+    dialog.grab().save(str(folder / f"both-3-seeds{ending}"))
+    dialog.accept_.click()
+    wait_until(lambda: window.findings.prover.dialog is None, what="the end")
+    settle()
+    draw(desktop, folder / f"both-4-kept{ending}")
+    window.actions_["file.log"].trigger()
+    settle()
+    view = QApplication.activeModalWidget()
+    if view is not None:
+        view.grab().save(str(folder / f"both-5-log{ending}"))
+        view.close()
+
+
 def draw_others(desktop: Desktop, folder: Path, ending: str) -> None:
     """Other faults, and a check before training."""
     for name in ("dying-relu", "overfitting", "loss-pairing"):
@@ -99,6 +134,7 @@ def main(folder: Path, themes: list[str]) -> None:
             desktop = build(app, settings)
             desktop.window.resize(*SIZE)
             desktop.window.show()
+            draw_proof(desktop, folder, f"-{theme}-{scale}.png")
             draw_story(desktop, folder, f"-{theme}-{scale}.png")
             draw_others(desktop, folder, f"-{theme}-{scale}.png")
             desktop.window.close_now()

@@ -1,0 +1,166 @@
+"""What is written into the log of a project, and how a line of it reads; writes none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PureWindowsPath
+from typing import Any
+
+from bpstudio import __version__
+from bpstudio.graph.changes import changes
+from bpstudio.graph.document import Document
+from bpstudio.params import EMPTY, FrozenMap, Value
+from bpstudio.project.foreign import shown
+from bpstudio.project.log import CUT, Entry, entry
+from bpstudio.project.runs import Run
+
+SAVED, RUN, REMEDY, DISMISSED, TOLD_AGAIN = "saved", "run", "remedy", "dismissed", "told-again"
+VERDICT, EXPORT = "verdict", "export"
+MOST_CHANGES = 12
+
+
+def saved(before: Document, after: Document) -> Entry | None:
+    """The edits that a save puts into the file, in few lines; None where there are none."""
+    found = [change.line for change in changes(_placeless(before), _placeless(after))]
+    if not found:
+        return None
+    more = len(found) - MOST_CHANGES
+    lines = [*found[:MOST_CHANGES], *([f"and {more} more"] if more > 0 else [])]
+    return entry(SAVED, changes=lines, writer=f"bpstudio {__version__}")
+
+
+def _placeless(document: Document) -> Document:
+    """The document with the name of its data file instead of its place."""
+    source = document.data.source
+    if source is None or source.path is None:
+        return document
+    name = PureWindowsPath(source.path).name
+    return replace(document, data=replace(document.data, source=replace(source, path=name)))
+
+
+def run_ended(run: Run) -> Entry:
+    """A run that came to an end, with what it takes to have it again."""
+    facts = run.history.value.get("facts") if run.history is not None else None
+    versions: Value = facts.get("versions", EMPTY) if isinstance(facts, FrozenMap) else EMPTY
+    return entry(
+        RUN,
+        run=run.id,
+        name=run.name,
+        status=run.status,
+        reason=run.reason,
+        steps=run.steps,
+        epochs=run.epochs,
+        seed=run.seed,
+        device=run.device,
+        data=run.data[:16],
+        model=run.source_sha256[:16],
+        versions=versions,
+        loss={part: float(f"{found.loss:.6g}") for part, found in run.metrics.items()},
+        writer=f"bpstudio {__version__}",
+    )
+
+
+def remedied(rule: str, remedy: str, label: str) -> Entry:
+    """A remedy that became an edit."""
+    return entry(REMEDY, rule=rule, remedy=remedy, label=label)
+
+
+def dismissed(rule: str, nodes: Sequence[str], reason: str) -> Entry:
+    """A finding that a person said is meant."""
+    return entry(DISMISSED, rule=rule, nodes=list(nodes), reason=reason)
+
+
+def told_again(rule: str, nodes: Sequence[str]) -> Entry:
+    """A dismissal that was taken back."""
+    return entry(TOLD_AGAIN, rule=rule, nodes=list(nodes))
+
+
+def judged(rule: str, remedy: str, label: str, verdict: Mapping[str, Any]) -> Entry:
+    """What running the original and the repaired model side by side came to."""
+    return entry(VERDICT, rule=rule, remedy=remedy, label=label, **verdict)
+
+
+def exported(what: str, name: str) -> Entry:
+    """Something that was written out of the project, under the name of its file."""
+    return entry(EXPORT, what=what, name=PureWindowsPath(name).name)
+
+
+# ------------------------------------------------------------------------------ in words
+
+
+def words(found: Entry) -> str:
+    """A line of the log as a sentence; one of another version by its kind alone."""
+    facts = found.facts
+    say = _WORDS.get(found.kind)
+    return shown(say(facts) if say else f"{found.kind or 'a line'} (of another version)", limit=400)
+
+
+def _text(facts: Mapping[str, Value], name: str) -> str:
+    """A fact as text, whatever it is: lines may have been written by anybody."""
+    value = facts.get(name, "")
+    match value:
+        case tuple():
+            return "; ".join(str(one) for one in value)
+        case FrozenMap():
+            return ", ".join(f"{key} {one}" for key, one in value.items())
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+def _saved(facts: Mapping[str, Value]) -> str:
+    return f"Saved: {_text(facts, 'changes')}"
+
+
+def _run(facts: Mapping[str, Value]) -> str:
+    name = _text(facts, "name") or f"run {_text(facts, 'run')}"
+    reason, loss = _text(facts, "reason"), _text(facts, "loss")
+    told = [
+        f"{name} {_text(facts, 'status')}{f' ({reason})' if reason else ''}"
+        f" after {_text(facts, 'steps')} steps",
+        f"loss {loss}" if loss else "",
+        f"seed {_text(facts, 'seed')}",
+        f"on {_text(facts, 'device')}" if _text(facts, "device") else "",
+        f"data {_text(facts, 'data')}" if _text(facts, "data") else "",
+        _text(facts, "versions"),
+    ]
+    return f"Trained: {'; '.join(filter(None, told))}"
+
+
+def _remedy(facts: Mapping[str, Value]) -> str:
+    return f"Repaired ({_text(facts, 'rule')}): {_text(facts, 'label')}"
+
+
+def _dismissed(facts: Mapping[str, Value]) -> str:
+    reason = _text(facts, "reason") or "no reason given"
+    return f"Dismissed {_text(facts, 'rule')}: {reason}"
+
+
+def _told_again(facts: Mapping[str, Value]) -> str:
+    return f"No longer dismissed: {_text(facts, 'rule')}"
+
+
+def _verdict(facts: Mapping[str, Value]) -> str:
+    return f"Ran both ({_text(facts, 'label')}): {_text(facts, 'words')}"
+
+
+def _exported(facts: Mapping[str, Value]) -> str:
+    return f"Exported {_text(facts, 'what')}: {_text(facts, 'name')}"
+
+
+def _cut(facts: Mapping[str, Value]) -> str:
+    return f"{_text(facts, 'lines')} older lines were left out, as the log has room for no more"
+
+
+_WORDS = {
+    SAVED: _saved,
+    RUN: _run,
+    REMEDY: _remedy,
+    DISMISSED: _dismissed,
+    TOLD_AGAIN: _told_again,
+    VERDICT: _verdict,
+    EXPORT: _exported,
+    CUT: _cut,
+}
