@@ -25,6 +25,7 @@ from bpstudio.data.table import Array
 from bpstudio.errors import ModelError, UserError
 from bpstudio.export.weights import Weights
 from bpstudio.graph.document import Document
+from bpstudio.graph.flat import Flat, leaf
 from bpstudio.params import FrozenMap
 from bpstudio.train.initial import load_weights
 from bpstudio.train.job import make_job
@@ -87,7 +88,7 @@ def onnx_model(document: Document, weights: Weights, *, base: Path | None) -> On
     rows = run.tensors.parts["train"]
     few, others = (_inputs(run, rows, count) for count in ROWS)
     names = [_name(job.document, path) for path in job.source.inputs]
-    content = _exported(run.built, model, few, names)
+    content = _exported(run.built, job.flat, few, names)
     with torch.no_grad():
         wanted = model(*others)
     answers = [one.numpy() for one in (wanted if isinstance(wanted, tuple) else (wanted,))]
@@ -108,18 +109,18 @@ def _name(document: Document, path: str) -> str:
 
 
 def _exported(
-    built: Built, model: torch.nn.Module, inputs: tuple[torch.Tensor, ...], names: list[str]
+    built: Built, flat: Flat, inputs: tuple[torch.Tensor, ...], names: list[str]
 ) -> bytes:
     rows = torch.export.Dim("N", min=1)
     program: torch.export.ExportedProgram | None = None
     try:
         with _quiet():
             program = torch.export.export(
-                model, inputs, dynamic_shapes=tuple({0: rows} for _ in inputs)
+                built.model, inputs, dynamic_shapes=tuple({0: rows} for _ in inputs)
             )
             made = torch.onnx.export(program, dynamo=True, input_names=names, verbose=False)
     except Exception as error:  # torch raises whatever a converter raises
-        raise _refusal(built, program, error) from error
+        raise _refusal(built, flat, program, error) from error
     if made is None:
         raise ModelError("ONNX export gave no model.")
     with tempfile.TemporaryDirectory(prefix="bpstudio-onnx-") as place:
@@ -145,7 +146,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _refusal(
-    built: Built, program: torch.export.ExportedProgram | None, error: Exception
+    built: Built, flat: Flat, program: torch.export.ExportedProgram | None, error: Exception
 ) -> ModelError:
     """The layer that cannot be exported, found by the line of the model that it is of."""
     found = _NODE.search(str(error))
@@ -156,7 +157,8 @@ def _refusal(
                 trace = str(node.meta.get("stack_trace", ""))
     lines = _LINE.findall(trace)
     node = built.source.node_at(int(lines[-1])) if lines else built.node_of(error)
-    what = f"Layer {node}" if node else "Something in the model"
+    named = next((one.title for one in flat.nodes if leaf(one.id) == leaf(node or "")), None)
+    what = f"The layer {named!r}" if named else "Something in the model"
     return ModelError(
         f"{what} has no form in ONNX that PyTorch's exporter knows.",
         node=node,

@@ -18,6 +18,11 @@ EXPORT_ACTIONS: tuple[Action, ...] = (
         enabled=_drawn, run=lambda desk: desk.window.exports.choose("python"),
     ),
     Action(
+        id="export.onnx", text="ONNX model…", menu="File", group=1, submenu="Export",
+        tip="The trained model for other programs, compared with PyTorch",
+        enabled=_drawn, run=lambda desk: desk.window.exports.choose("onnx"),
+    ),
+    Action(
         id="export.weights", text="Weights…", menu="File", group=1, submenu="Export",
         tip="The trained weights under the names of state_dict, as safetensors",
         enabled=_drawn, run=lambda desk: desk.window.exports.choose("weights"),

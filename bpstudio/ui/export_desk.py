@@ -22,10 +22,11 @@ from bpstudio.ui.task import Task
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
 
-Form = Literal["python", "weights"]
-_ENDINGS: dict[Form, str] = {"python": "-python", "weights": ".safetensors"}
+Form = Literal["python", "onnx", "weights"]
+_ENDINGS: dict[Form, str] = {"python": "-python", "onnx": ".onnx", "weights": ".safetensors"}
 _TITLES: dict[Form, str] = {
     "python": "Export Python source: name a folder that is not there yet",
+    "onnx": "Export an ONNX model",
     "weights": "Export weights",
 }
 _STRIPPED = "bpstudio: "
@@ -49,15 +50,15 @@ class ExportDesk(QObject):
     def choose(self, form: Form) -> None:
         """Ask where to, then export."""
         files = self._parts.files
-        if form == "weights" and files.project.weights is None:
+        if form != "python" and files.project.weights is None:
             raise UserError("There are no trained weights yet.", hint="Train the network first.")
         if self.busy:
             raise UserError("An export is on already.", hint="Wait for it, or cancel it.")
         dialog = QFileDialog(self._window, _TITLES[form], self._parts.settings.text(FOLDER))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(files.name.removesuffix(SUFFIX) + _ENDINGS[form])
-        if form == "weights":
-            dialog.setDefaultSuffix("safetensors")
+        if form != "python":
+            dialog.setDefaultSuffix(_ENDINGS[form].removeprefix("."))
         dialog.fileSelected.connect(lambda path: self.begin(form, Path(path)))
         dialog.open()
 
