@@ -22,6 +22,7 @@ from bpstudio.cli.projects import (
     schema_command,
     unpack_command,
 )
+from bpstudio.cli.results import evaluate_command
 from bpstudio.cli.say import DONE, REFUSED, say, say_error, say_json
 from bpstudio.cli.training import train_command
 from bpstudio.cli.trials import overfit_command, rates_command
@@ -112,6 +113,7 @@ _HANDLERS: dict[str, Handler] = {
     "diagnose": diagnose_command,
     "rates": rates_command,
     "overfit": overfit_command,
+    "evaluate": evaluate_command,
     "worker": _worker,
     "unpack": unpack_command,
     "pack": pack_command,

@@ -34,6 +34,8 @@ def parser() -> argparse.ArgumentParser:
     _add_train(commands)
     _add_diagnose(commands)
 
+    _add_evaluate(commands)
+
     rates = _on_file(commands, "rates", "try rising learning rates and suggest one")
     rates.add_argument("--steps", type=_positive, default=100, metavar="N", help="how many; 100")
     rates.add_argument("--json", action="store_true", help="print one JSON object")
@@ -91,6 +93,21 @@ def _add_diagnose(commands: Any) -> None:
     diagnose.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="with --apply: write here"
     )
+
+
+def _add_evaluate(commands: Any) -> None:
+    evaluate = _on_file(commands, "evaluate", "measure the trained model on the parts of its data")
+    evaluate.add_argument(
+        "--part", choices=("train", "validation", "test"), help="this part alone; all three"
+    )
+    evaluate.add_argument(
+        "--by", metavar="COLUMN", help="compare the groups of this column, on the last part"
+    )
+    evaluate.add_argument("--run", metavar="RUN", help="the model of this run; the current one")
+    evaluate.add_argument(
+        "--seed", type=_natural, default=0, metavar="N", help="of the intervals' draws; 0"
+    )
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add_new(commands: Any) -> None:
