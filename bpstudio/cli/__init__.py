@@ -22,7 +22,7 @@ from bpstudio.cli.projects import (
     schema_command,
     unpack_command,
 )
-from bpstudio.cli.results import evaluate_command
+from bpstudio.cli.results import evaluate_command, predict_command
 from bpstudio.cli.say import DONE, REFUSED, say, say_error, say_json
 from bpstudio.cli.training import train_command
 from bpstudio.cli.trials import overfit_command, rates_command
@@ -114,6 +114,7 @@ _HANDLERS: dict[str, Handler] = {
     "rates": rates_command,
     "overfit": overfit_command,
     "evaluate": evaluate_command,
+    "predict": predict_command,
     "worker": _worker,
     "unpack": unpack_command,
     "pack": pack_command,

@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _add_diagnose(commands)
 
     _add_evaluate(commands)
+    _add_predict(commands)
 
     rates = _on_file(commands, "rates", "try rising learning rates and suggest one")
     rates.add_argument("--steps", type=_positive, default=100, metavar="N", help="how many; 100")
@@ -110,6 +111,28 @@ def _add_evaluate(commands: Any) -> None:
     evaluate.add_argument("--json", action="store_true", help="print one JSON object")
 
 
+def _add_predict(commands: Any) -> None:
+    predict = _on_file(commands, "predict", "let the trained model answer new rows")
+    predict.add_argument(
+        "--input", type=Path, metavar="FILE", required=True, help="the rows: a file of data"
+    )
+    predict.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", required=True,
+        help="write .csv or .tsv, or arrays as .npz",
+    )  # fmt: skip
+    predict.add_argument(
+        "--column", action="append", default=[], type=_pair, metavar="WANTED=NAME",
+        help="read the column NAME for the input WANTED",
+    )  # fmt: skip
+    predict.add_argument("--encoding", metavar="E", help="of a text file, such as cp1252")
+    predict.add_argument("--run", metavar="RUN", help="the model of this run; the current one")
+    predict.add_argument(
+        "--only-answers", action="store_true", help="leave out the columns of the input"
+    )
+    predict.add_argument("--json", action="store_true", help="print one JSON object")
+    predict.add_argument("--force", action="store_true", help="replace the output if it exists")
+
+
 def _add_new(commands: Any) -> None:
     new = commands.add_parser("new", help="write an example project, or a first one for your data")
     new.add_argument("template", nargs="?", help="the name of an example; see --list")
@@ -172,6 +195,13 @@ def _on_file(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=text)
     parser.add_argument("file", type=Path)
     return parser
+
+
+def _pair(text: str) -> tuple[str, str]:
+    wanted, sign, name = text.partition("=")
+    if not sign or not wanted or not name:
+        raise argparse.ArgumentTypeError(f"{text!r} is not WANTED=NAME")
+    return wanted, name
 
 
 def _positive(text: str) -> int:

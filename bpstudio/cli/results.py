@@ -1,4 +1,4 @@
-"""The command `evaluate`: what the model of a run is worth, in words or as JSON."""
+"""The commands `evaluate` and `predict`: what a model is worth, and what it says of new rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import math
 from typing import TYPE_CHECKING
 
-from bpstudio.cli.say import code_of, open_project, say, say_json, warn
+from bpstudio.cli.say import code_of, open_project, require_new, say, say_json, warn
 from bpstudio.project.foreign import shown
 
 if TYPE_CHECKING:
@@ -96,3 +96,37 @@ def _short(figure: Figure | None) -> str:
     if figure.low is None or figure.high is None:
         return f"{figure.value:.3g}"
     return f"{figure.value:.3g} ({figure.low:.3g} to {figure.high:.3g})"
+
+
+def predict_command(arguments: argparse.Namespace) -> int:
+    """Answer new rows and write what is answered."""
+    from bpstudio.params import FrozenMap
+    from bpstudio.results.predict import Predictor, load_rows
+    from bpstudio.results.written import write_predictions
+
+    require_new(arguments.output, force=arguments.force)
+    opened = open_project(arguments.file)
+    predictor = Predictor(opened.project, run=arguments.run)
+    table, doubts = load_rows(opened.project, arguments.input, encoding=arguments.encoding or "")
+    found = predictor.predict(table, renamed=FrozenMap(dict(arguments.column)))
+    told = (*doubts, *found.warnings)
+    warn(told)
+    told += write_predictions(found, arguments.output, with_input=not arguments.only_answers)
+    if arguments.json:
+        say_json(
+            {
+                "run": found.run,
+                "rows": found.rows,
+                "answered": len(found.kept),
+                "problems": [
+                    {"row": row + 1, "problem": problem}
+                    for row, problem in enumerate(found.problems)
+                    if problem
+                ],
+                "warnings": list(told),
+                "output": str(arguments.output),
+            }
+        )
+    else:
+        say(f"Wrote {arguments.output}: {len(found.kept):,} of {found.rows:,} rows answered")
+    return code_of(opened)

@@ -67,7 +67,7 @@ def missing_rows(values: Array) -> Array:
         return np.fromiter((label is None for label in values.tolist()), bool, len(values))
     if values.dtype.kind != "f":
         return np.zeros(len(values), dtype=bool)
-    return np.asarray(np.isnan(values).reshape(len(values), -1).any(axis=1))
+    return np.asarray(np.isnan(values).any(axis=tuple(range(1, values.ndim))))
 
 
 def refuse_missing(values: Array, *, column: str, role: Role) -> None:
