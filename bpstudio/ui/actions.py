@@ -27,6 +27,7 @@ from bpstudio.ui.action import (
 from bpstudio.ui.canvas import block_commands, commands, frame_commands
 from bpstudio.ui.chart_actions import CHART_ACTIONS
 from bpstudio.ui.finding_actions import FINDING_ACTIONS
+from bpstudio.ui.result_actions import RESULT_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "RUN_ICONS", "STAGES", "State", "said", "why_not"]
 
@@ -499,5 +500,6 @@ _HELP = (
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
-    *_FILE, *_EDIT, *_BLOCKS, *_VIEW, *CHART_ACTIONS, *_RUN, *FINDING_ACTIONS, *_HELP
+    *_FILE, *_EDIT, *_BLOCKS, *_VIEW, *CHART_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS,
+    *_HELP
 )  # fmt: skip

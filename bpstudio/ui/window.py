@@ -186,6 +186,11 @@ class Window(QMainWindow):
             other.setSizePolicy(kind, kind)
         self._stages.setCurrentWidget(page)
 
+    def show_evaluation(self) -> None:
+        """Go to the figures and charts of the model."""
+        self.show_stage("results")
+        self.results.show_evaluation()
+
     def reset_layout(self) -> None:
         """Put every panel back to where it was at first."""
         self._parts.settings.forget_states()
@@ -397,6 +402,8 @@ class Window(QMainWindow):
         self.results.goOnWanted.connect(self.runs.go_on)
         self.results.branchWanted.connect(self.runs.branch)
         self.results.marks.edited.connect(session.apply_to_runs)
+        self.results.evaluation.menuWanted.connect(self.chart_desk.offer)
+        self.results.evaluation.set_opened(lambda: (files.project, None))
         self.results.show_project(files.project)
         self.results.sweeps.useWanted.connect(self.queue.use)
         self.queue_panel.sweepWanted.connect(self.actions_["run.sweep"].trigger)
@@ -432,6 +439,7 @@ class Window(QMainWindow):
             tabled=self.charts.tabled,
             findings=self._found,
             judged=self._judged,
+            runs=len(parts.files.project.runs),
         )
 
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:

@@ -1,0 +1,56 @@
+"""Draws evaluation and prediction in the real window, in light and dark, to PNGs in a folder.
+
+QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 python -m tests.ui.pictures.evaluation FOLDER [EXAMPLE]
+"""
+
+import io
+import os
+import sys
+import tempfile
+from contextlib import redirect_stdout
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from bpstudio.cli import run
+from bpstudio.project.store import read
+from bpstudio.ui.app import application, build
+from bpstudio.ui.picture import draw
+from bpstudio.ui.settings import Settings
+from bpstudio.ui.unattended import settle, wait_until
+
+
+def main(folder: Path, name: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    app = application()
+    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
+    with tempfile.TemporaryDirectory() as own:
+        path = Path(own) / f"{name}.bpstudio"
+        with redirect_stdout(io.StringIO()):
+            run(["new", name, "-o", str(path)])
+            run(["train", str(path), "--json"])
+        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
+        desktop = build(app, Settings(store))
+        window = desktop.window
+        window.resize(1600, 1000)
+        window.show()
+        desktop.parts.files.show_project(read(path).project, name=path.name)
+        window.show_stage("results")
+        page = window.results.evaluation
+        window.results.show_evaluation()
+        wait_until(lambda: page.shown is not None, what="the evaluation")
+        for theme in ("dark", "light"):
+            window.choose_theme(theme)
+            for tab in range(page.tabs.count()):
+                page.tabs.setCurrentIndex(tab)
+                if page.tabs.tabText(tab) == "Groups":
+                    page.groups.columns.setCurrentIndex(1)
+                    wait_until(lambda: not page.busy, what="the groups")
+                settle()
+                draw(desktop, folder / f"{name}-{tab}-{theme}-{scale}.png")
+        window.close_now()
+        desktop.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "breast-cancer")
