@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,10 +25,14 @@ ENDINGS = (".csv", ".tsv", ".npz")
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class OutColumn:
-    """A title and a cell for every row: numbers, or texts; an empty text where there is none."""
+    """A title and a cell for every row: numbers, or texts; an empty text where there is none.
+
+    A `share` is from 0 to 1, such as a probability.
+    """
 
     title: str
     cells: Sequence[str | float | int]
+    share: bool = False
 
 
 def out_columns(predictions: Predictions, *, with_input: bool = True) -> tuple[OutColumn, ...]:
@@ -37,7 +41,7 @@ def out_columns(predictions: Predictions, *, with_input: bool = True) -> tuple[O
     Raises:
         UserError: when an Output answers more values than a table has columns.
     """
-    columns = list(_inputs(predictions)) if with_input else []
+    columns = list(input_columns(predictions)) if with_input else []
     columns += answer_columns(predictions)
     if any(predictions.problems):
         columns.append(OutColumn(title="problem", cells=predictions.problems))
@@ -58,11 +62,12 @@ def answer_columns(predictions: Predictions) -> list[OutColumn]:
             cells: list[str | float | int] = [""] * predictions.rows
             for place, cell in zip(predictions.kept.tolist(), column.cells, strict=True):
                 cells[place] = cell
-            columns.append(OutColumn(title=column.title, cells=cells))
+            columns.append(replace(column, cells=cells))
     return columns
 
 
-def _inputs(predictions: Predictions) -> Iterator[OutColumn]:
+def input_columns(predictions: Predictions) -> Iterator[OutColumn]:
+    """The rows as they were read, but for arrays."""
     table = predictions.table
     for name, values in table.columns.items():
         if values.ndim > 1:
@@ -94,14 +99,18 @@ def _answers(answers: Answers, title: str) -> Iterator[OutColumn]:
             if shares is not None and shares.ndim == 2:
                 _refuse_wide(title, shares.shape[1])
                 for code, name in enumerate(classes):
-                    yield OutColumn(title=f"{title} p({name})", cells=shares[:, code].tolist())
+                    yield OutColumn(
+                        title=f"{title} p({name})", cells=shares[:, code].tolist(), share=True
+                    )
         case "labels":
             on = ["; ".join(classes[at] for at in np.flatnonzero(row)) for row in flat]
             yield OutColumn(title=f"{title} predicted", cells=on)
             assert shares is not None
             _refuse_wide(title, shares.shape[1])
             for code, name in enumerate(classes):
-                yield OutColumn(title=f"{title} p({name})", cells=shares[:, code].tolist())
+                yield OutColumn(
+                    title=f"{title} p({name})", cells=shares[:, code].tolist(), share=True
+                )
         case _:
             _refuse_wide(title, flat.shape[1])
             for at in range(flat.shape[1]):
@@ -125,7 +134,7 @@ def _unique(columns: Iterable[OutColumn]) -> Iterator[OutColumn]:
         while title in taken:
             title, number = f"{column.title} ({number})", number + 1
         taken.add(title)
-        yield OutColumn(title=title, cells=column.cells)
+        yield replace(column, title=title)
 
 
 def table_text(columns: Sequence[OutColumn], *, delimiter: str = ",") -> str:

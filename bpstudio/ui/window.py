@@ -186,10 +186,10 @@ class Window(QMainWindow):
             other.setSizePolicy(kind, kind)
         self._stages.setCurrentWidget(page)
 
-    def show_evaluation(self) -> None:
-        """Go to the figures and charts of the model."""
+    def show_results(self, page: int) -> None:
+        """Go to a page of Results: `EVALUATION`, `PREDICT`."""
         self.show_stage("results")
-        self.results.show_evaluation()
+        self.results.show_page(page)
 
     def reset_layout(self) -> None:
         """Put every panel back to where it was at first."""
@@ -403,7 +403,9 @@ class Window(QMainWindow):
         self.results.branchWanted.connect(self.runs.branch)
         self.results.marks.edited.connect(session.apply_to_runs)
         self.results.evaluation.menuWanted.connect(self.chart_desk.offer)
-        self.results.evaluation.set_opened(lambda: (files.project, None))
+        for page in (self.results.evaluation, self.results.predict):
+            page.set_opened(lambda: (files.project, None))
+        self.results.predict.said.connect(self.say)
         self.results.show_project(files.project)
         self.results.sweeps.useWanted.connect(self.queue.use)
         self.queue_panel.sweepWanted.connect(self.actions_["run.sweep"].trigger)

@@ -31,6 +31,7 @@ from bpstudio.ui.panels.comparison import Comparison
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.evaluation import Evaluation
 from bpstudio.ui.panels.figures import PART_WORDS, duration, flat_metrics, metric, metric_words
+from bpstudio.ui.panels.predict import PredictPage
 from bpstudio.ui.panels.run import STATUS_WORDS
 from bpstudio.ui.panels.run_marks import RunMarks
 from bpstudio.ui.panels.sweep_results import SweepResults
@@ -50,7 +51,7 @@ RUN_COLUMNS = (
     Column(title="Ended because"),
 )
 RUN_WIDTHS = (168, 184, 104, 72, 80, 96, 128, 112)
-RUNS, SWEEPS, EVALUATION = range(3)
+RUNS, SWEEPS, EVALUATION, PREDICT = range(4)
 TABLE_ROW, METRIC_WIDTH, LEAST_WORDS_PX = 28, 152, 120
 
 
@@ -103,7 +104,9 @@ class ResultsStage(QWidget):
         )
         self.branch.clicked.connect(self._on_branch)
         self.evaluation = Evaluation(themes)
-        self.evaluation.trainWanted.connect(self.trainWanted)
+        self.predict = PredictPage()
+        for page in (self.evaluation, self.predict):
+            page.trainWanted.connect(self.trainWanted)
         self._build_pages()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -124,11 +127,12 @@ class ResultsStage(QWidget):
         self._stack.addWidget(self._content())
         self._stack.addWidget(self.sweeps)
         self._stack.addWidget(self.evaluation)
+        self._stack.addWidget(self.predict)
         self.pages = QTabBar()
         self.pages.setAccessibleName("Pages of the results")
         self.pages.setExpanding(False)
         self.pages.setUsesScrollButtons(False)
-        for words in ("Runs", "Sweeps", "Evaluation"):
+        for words in ("Runs", "Sweeps", "Evaluation", "Predict"):
             self.pages.addTab(words)
         self.pages.currentChanged.connect(self._show_page)
 
@@ -138,17 +142,16 @@ class ResultsStage(QWidget):
         page = self._stack.currentWidget()
         if page is self.evaluation:
             return self.evaluation.first or self.pages
+        if page is self.predict:
+            return self.predict.first
         return self.sweeps.table if page is self.sweeps else self.runs
 
     def show_sweeps(self) -> None:
         """Go to the page of the sweeps."""
-        self._go_to(SWEEPS)
+        self.show_page(SWEEPS)
 
-    def show_evaluation(self) -> None:
-        """Go to the page of the chosen run's figures and charts."""
-        self._go_to(EVALUATION)
-
-    def _go_to(self, page: int) -> None:
+    def show_page(self, page: int) -> None:
+        """Go to one of the pages: `RUNS`, `SWEEPS`, `EVALUATION`, `PREDICT`."""
         for place in (self, self._head_frame):  # tabs without their width would stay scrolled
             layout = place.layout()
             if layout is not None:
@@ -179,6 +182,9 @@ class ResultsStage(QWidget):
         elif page == EVALUATION:
             self.evaluation.show_run(self._chosen)
             self._stack.setCurrentWidget(self.evaluation)
+        elif page == PREDICT:
+            self.predict.show_run(self._chosen)
+            self._stack.setCurrentWidget(self.predict)
         else:
             self._stack.setCurrentIndex(1)
 

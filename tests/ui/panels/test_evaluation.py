@@ -18,6 +18,7 @@ from bpstudio.results.curves import (
 )
 from bpstudio.ui.charts.numbers import csv_text
 from bpstudio.ui.panels.evaluation import Evaluation
+from bpstudio.ui.panels.results import EVALUATION
 from bpstudio.ui.theme import DARK, ThemeHolder
 
 KEY = Qt.Key
@@ -32,7 +33,7 @@ def page(user):
         window = user.window
         window.train()
         user.wait(lambda: bool(user.desktop.parts.files.project.runs))
-        window.show_evaluation()
+        window.show_results(EVALUATION)
         evaluation = window.results.evaluation
         user.wait(lambda: evaluation.shown is not None)
         return evaluation
@@ -126,7 +127,7 @@ def test_what_was_made_is_kept_until_the_drawing_changes(page, user) -> None:
     evaluation = page("digits-mlp")
     first = evaluation.shown
     user.window.show_stage("model")
-    user.window.show_evaluation()
+    user.window.show_results(EVALUATION)
     assert evaluation.shown is first
     assert not evaluation.busy
 

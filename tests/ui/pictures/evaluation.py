@@ -15,12 +15,14 @@ from PySide6.QtCore import QSettings
 from bpstudio.cli import run
 from bpstudio.project.store import read
 from bpstudio.ui.app import application, build
+from bpstudio.ui.panels.predict import _text_of
+from bpstudio.ui.panels.results import EVALUATION, PREDICT
 from bpstudio.ui.picture import draw
 from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import settle, wait_until
 
 
-def main(folder: Path, name: str) -> None:
+def main(folder: Path, name: str, rows: Path | None = None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = application()
     scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
@@ -35,9 +37,8 @@ def main(folder: Path, name: str) -> None:
         window.resize(1600, 1000)
         window.show()
         desktop.parts.files.show_project(read(path).project, name=path.name)
-        window.show_stage("results")
         page = window.results.evaluation
-        window.results.show_evaluation()
+        window.show_results(EVALUATION)
         wait_until(lambda: page.shown is not None, what="the evaluation")
         for theme in ("dark", "light"):
             window.choose_theme(theme)
@@ -48,9 +49,32 @@ def main(folder: Path, name: str) -> None:
                     wait_until(lambda: not page.busy, what="the groups")
                 settle()
                 draw(desktop, folder / f"{name}-{tab}-{theme}-{scale}.png")
+        window.show_results(PREDICT)
+        asked = window.results.predict
+        for theme in ("dark", "light"):
+            window.choose_theme(theme)
+            if asked.fields:
+                asked.fill()
+                wait_until(lambda: any(map(_text_of, asked.fields.values())), what="a row")
+                asked.ask_typed()
+                wait_until(lambda: asked.shown is not None, what="the answer")
+            settle()
+            draw(desktop, folder / f"{name}-typed-{theme}-{scale}.png")
+        if rows is not None:
+            asked.ask_file(rows)
+            wait_until(
+                lambda: asked.shown is not None and asked.shown.predictions.rows > 1,
+                what="the answers",
+            )
+            settle()
+            draw(desktop, folder / f"{name}-file-{scale}.png")
         window.close_now()
         desktop.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "breast-cancer")
+    main(
+        Path(sys.argv[1]),
+        sys.argv[2] if len(sys.argv) > 2 else "breast-cancer",
+        Path(sys.argv[3]) if len(sys.argv) > 3 else None,
+    )
