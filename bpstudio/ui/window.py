@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.data.sources import SOURCES
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Node
 from bpstudio.project.store import SUFFIX
@@ -67,7 +68,7 @@ from bpstudio.ui.warm_up import WarmUp
 SIZE, LEAST_SIZE = QSize(1600, 1000), QSize(LEAST_WIDTH, 520)
 LAYOUT_VERSION = 4
 SAID_MS = 8000
-DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
+DATA_SUFFIXES = tuple(ending for spec in SOURCES for ending in spec.extensions)
 
 
 @dataclass(frozen=True, kw_only=True)

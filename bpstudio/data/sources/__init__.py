@@ -14,6 +14,7 @@ def _all() -> Iterable[SourceSpec]:
         csv,
         diabetes,
         digits,
+        excel,
         iris,
         moons,
         npz,
@@ -26,7 +27,7 @@ def _all() -> Iterable[SourceSpec]:
 
     modules = (
         digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, random_arrays,
-        csv, npz,
+        csv, excel, npz,
     )  # fmt: skip
     return (module.SPEC for module in modules)
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.data.sources import SOURCES
 from bpstudio.errors import UserError
 from bpstudio.project.store import Project
 from bpstudio.ui.long_task import LongTask
@@ -37,9 +38,9 @@ if TYPE_CHECKING:
     from bpstudio.data.table import Table
 
 Opened = Callable[[], tuple[Project, Path | None]]
-ROWS_FILES = "Rows (*.csv *.tsv *.txt *.npz *.npy);;All files (*)"
+_ENDINGS = tuple(ending for spec in SOURCES for ending in spec.extensions)
+ROWS_FILES = f"Rows ({' '.join(f'*{ending}' for ending in _ENDINGS)});;All files (*)"
 ANSWER_FILES = "Comma-separated values (*.csv);;Tab-separated values (*.tsv);;Arrays (*.npz)"
-_ENDINGS = (".csv", ".tsv", ".txt", ".npz", ".npy")
 _FORM_PX, _ANSWER_PX, _CELL_PX, _ROW_PX = 380, 168, 128, 56
 
 
