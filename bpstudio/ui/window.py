@@ -588,4 +588,4 @@ def _dropped(urls: list[QUrl]) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in {SUFFIX, *DATA_SUFFIXES} else None
+    return path if path.suffix.lower() in {SUFFIX, *DATA_SUFFIXES} or path.is_dir() else None

@@ -15,6 +15,7 @@ def _all() -> Iterable[SourceSpec]:
         diabetes,
         digits,
         excel,
+        images,
         iris,
         moons,
         npz,
@@ -27,7 +28,7 @@ def _all() -> Iterable[SourceSpec]:
 
     modules = (
         digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, random_arrays,
-        csv, excel, npz,
+        csv, excel, npz, images,
     )  # fmt: skip
     return (module.SPEC for module in modules)
 

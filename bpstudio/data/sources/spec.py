@@ -17,7 +17,7 @@ Load = Callable[[Mapping[str, Value], Path | None], Table]
 class SourceSpec:
     """A kind of source. `load(params, path)` takes complete, checked parameters.
 
-    `extensions` are the file names it is offered for (`.csv`), with `needs_path` only.
+    `extensions` are the file names it is offered for (`.csv`); a `folder` is read whole.
     """
 
     kind: str
@@ -26,11 +26,12 @@ class SourceSpec:
     load: Load
     params: Mapping[str, Param] = field(default_factory=dict)
     extensions: tuple[str, ...] = ()
+    folder: bool = False
 
     @property
     def needs_path(self) -> bool:
-        """Whether it reads a file."""
-        return bool(self.extensions)
+        """Whether it reads a file or a folder."""
+        return bool(self.extensions) or self.folder
 
 
 def whole(params: Mapping[str, Value], name: str) -> int:
