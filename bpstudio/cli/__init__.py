@@ -90,6 +90,13 @@ def _worker(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _reader(arguments: argparse.Namespace) -> int:
+    from bpstudio.data.reader import read
+
+    read(arguments.folder)
+    return DONE
+
+
 def _doctor(arguments: argparse.Namespace) -> int:
     from bpstudio import doctor
 
@@ -116,6 +123,7 @@ _HANDLERS: dict[str, Handler] = {
     "evaluate": evaluate_command,
     "predict": predict_command,
     "worker": _worker,
+    "reader": _reader,
     "unpack": unpack_command,
     "pack": pack_command,
     "schema": schema_command,

@@ -50,6 +50,9 @@ def parser() -> argparse.ArgumentParser:
     worker = commands.add_parser("worker", help="what a run in its own process is: not for people")
     worker.add_argument("folder", type=Path)
 
+    reader = commands.add_parser("reader", help="what reads data apart: not for people")
+    reader.add_argument("folder", type=Path)
+
     unpack = _on_file(commands, "unpack", "write the project as a folder of text")
     unpack.add_argument("directory", type=Path)
     unpack.add_argument("--force", action="store_true", help="replace what was unpacked there")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bpstudio.data.apart import read_apart
 from bpstudio.data.facts import facts_of, fingerprint_of, is_stale
 from bpstudio.data.fields import guess_fields
 from bpstudio.data.fit import fit_field
@@ -92,7 +93,8 @@ def load_table(source: Source, base: Path | None) -> Loaded:
     path = _path(source, base, folder=spec.folder)
     sha256 = _hash(path)
     try:
-        table = spec.load(params, path)
+        apart = spec.is_apart(params, path)
+        table = read_apart(spec, params, path) if apart else spec.load(params, path)
     except OSError as error:
         raise _unreadable(path, error) from error
     changed = source.sha256 is not None and source.sha256 != sha256

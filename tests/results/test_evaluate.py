@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +15,14 @@ import torch
 from bpstudio.cli import run
 from bpstudio.errors import ModelError, UserError
 from bpstudio.graph import edits
+from bpstudio.params import FrozenMap
 from bpstudio.project.store import Project, read
+from bpstudio.record.events import StepsDone
 from bpstudio.results.answers import Cancelled
 from bpstudio.results.evaluate import REFITTED, answer, evaluate, measure
 from bpstudio.results.model import CHANGED, open_model
+from bpstudio.train.engine import train
+from bpstudio.train.job import make_job
 
 Opened = Callable[..., Project]
 
@@ -117,6 +122,43 @@ def test_a_project_without_a_run_says_what_to_do(project: Opened) -> None:
     opened = replace(project("digits-mlp"), runs=(), current=None, weights=None)
     with pytest.raises(UserError, match="no trained model"):
         evaluate(opened, base=None)
+
+
+def test_a_run_is_not_disturbed_by_an_evaluation_beside_it(project: Opened) -> None:
+    opened = project("digits-mlp")
+    dropping = replace(
+        opened.document,
+        graph=replace(
+            opened.document.graph,
+            nodes=tuple(
+                replace(node, kind="Dropout", params=FrozenMap()) if node.kind == "ReLU" else node
+                for node in opened.document.graph.nodes
+            ),
+        ),
+    )
+    job = make_job(edits.set_training(dropping, epochs=3), base=None, host="direct")
+
+    def losses() -> list[float]:
+        told = [event for event in train(job) if isinstance(event, StepsDone)]
+        return np.concatenate([event.loss for event in told]).tolist()
+
+    alone = losses()
+    over, rounds = threading.Event(), []
+
+    def evaluating() -> None:
+        while not over.is_set():
+            evaluate(opened, base=None, parts=("test",), resamples=0)
+            rounds.append(1)
+
+    thread = threading.Thread(target=evaluating)
+    thread.start()
+    try:
+        disturbed = losses()
+    finally:
+        over.set()
+        thread.join(60)
+    assert rounds
+    assert disturbed == alone
 
 
 def test_it_can_be_cancelled_on_the_way(project: Opened) -> None:

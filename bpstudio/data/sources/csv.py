@@ -11,7 +11,7 @@ import numpy as np
 
 from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
 from bpstudio.data.sources.headers import column_names
-from bpstudio.data.sources.spec import SourceSpec, given
+from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, given
 from bpstudio.data.table import Array, Table
 from bpstudio.data.text_file import ENCODINGS, TextFile, open_text
 from bpstudio.errors import DataError
@@ -147,6 +147,7 @@ SPEC = SourceSpec(
     summary="A table of text with one row a line.",
     load=load,
     extensions=(".csv", ".tsv", ".txt"),
+    apart_from=LARGE_BYTES,
     params={
         "delimiter": Param.choice(
             "auto",

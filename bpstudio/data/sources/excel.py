@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import numpy as np
 
 from bpstudio.data.sources.csv import MISSING
 from bpstudio.data.sources.headers import column_names
+from bpstudio.data.sources.packed import unpacked_bytes
 from bpstudio.data.sources.spec import SourceSpec, given, whole
 from bpstudio.data.table import MAX_COLUMNS, Array, Table
 from bpstudio.errors import DataError
@@ -55,10 +55,7 @@ def _refuse_bomb(path: Path) -> None:
     Raises:
         DataError: when it does.
     """
-    if not zipfile.is_zipfile(path):
-        return  # the old format, which is not packed
-    with zipfile.ZipFile(path) as archive:
-        size = sum(member.file_size for member in archive.infolist())
+    size = unpacked_bytes({}, path)
     packed = max(path.stat().st_size, 1)
     if size > MAX_BYTES or (size > LARGE_BYTES and size > MAX_RATIO * packed):
         raise DataError(
@@ -144,6 +141,8 @@ SPEC = SourceSpec(
     title="Excel file",
     summary="A sheet of an Excel or OpenDocument file.",
     load=load,
+    apart_from=0,
+    unpacked=unpacked_bytes,
     extensions=(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
     params={
         "sheet": Param.int(1, minimum=1, maximum=1_000, help="Which sheet, counted from 1."),

@@ -100,6 +100,12 @@ def _table(files: list[str], images: Array, bad: list[tuple[str, str]]) -> Table
     )
 
 
+def _unpacked(params: Mapping[str, Value], path: Path) -> int:
+    """The bytes of all images as they will be kept, and of the largest one that may be decoded."""
+    values = 3 * whole(params, "size") ** 2
+    return 4 * values * sum(1 for _ in _walk(path)) + 3 * MOST_PIXELS
+
+
 def _files(folder: Path) -> list[str]:
     """The images in a folder and those below it, by their path in it, in order."""
     found = []
@@ -193,6 +199,8 @@ SPEC = SourceSpec(
     summary="Images in one folder for each class.",
     load=load,
     folder=True,
+    apart_from=0,
+    unpacked=_unpacked,
     params={
         "size": Param.int(
             32, minimum=4, maximum=512, unit="pixels", help="Width and height of every image."

@@ -14,7 +14,7 @@ from bpstudio.data.sources import excel
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Source
-from bpstudio.params import FrozenMap
+from bpstudio.params import EMPTY, FrozenMap, complete
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -148,4 +148,4 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
     monkeypatch.setattr(excel, "LARGE_BYTES", 1_000)
     path = workbook(tmp_path / "a.xlsx", [["x"], *([["a" * 30_000]] * 200)])
     with pytest.raises(DataError, match="unpacks to"):
-        loaded(path)
+        excel.load(complete(excel.SPEC.params, EMPTY, of="excel"), path)

@@ -19,7 +19,7 @@ from bpstudio.data.sources import images
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Source
-from bpstudio.params import FrozenMap
+from bpstudio.params import EMPTY, FrozenMap, complete
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 
@@ -114,8 +114,9 @@ def test_an_empty_folder_and_too_many_pixels_are_refused(
     with pytest.raises(DataError, match="no image in none"):
         loaded(tmp_path / "none")
     monkeypatch.setattr(images, "MOST_VALUES", 1_000)
+    params = complete(images.SPEC.params, EMPTY, of="images")
     with pytest.raises(DataError, match="too many to be kept"):
-        loaded(folder)
+        images.load(params, folder)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
