@@ -23,7 +23,6 @@ from bpstudio.project.arrays import Arrays, Bundle
 from bpstudio.project.store import Project
 from bpstudio.record.codec import number
 from bpstudio.results.answers import Answers, Tell, answers_of, asked_of, quiet
-from bpstudio.results.apart import Apart
 from bpstudio.results.figures import ClassRow, Figure, Scored, score
 from bpstudio.results.groups import Groups, by_group, groups_in
 from bpstudio.results.model import TrainedModel, open_model
@@ -91,7 +90,7 @@ def answer(
     wanted = [part for part in parts if len(prepared.parts.get(part, ()))]
     total = sum(len(prepared.parts[part]) for part in wanted)
     work = _Work(model=model, prepared=prepared, evaluator=evaluator, total=total, tell=tell)
-    with Apart(model.device):
+    with model.apart():
         found = {part: work.answered(part) for part in wanted}
     return Answered(
         run=model.run.id,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 import torch
 
+from bpstudio.catalogue.lookup import spec_of
 from bpstudio.compile.check import check
 from bpstudio.compile.module import Built, build
 from bpstudio.compile.source import generate
@@ -33,7 +35,7 @@ class TrainedModel:
     """A model in evaluation mode with the weights of a run, and what was fitted for that run.
 
     `document` is that of the project with the settings of the run; `preparation` is None for a
-    run that kept none.
+    run that kept none. `draws` tells whether a layer may draw random numbers when it answers.
     """
 
     run: Run
@@ -41,7 +43,12 @@ class TrainedModel:
     built: Built
     device: torch.device
     preparation: Preparation | None
+    draws: bool = True
     warnings: tuple[str, ...] = ()
+
+    def apart(self) -> AbstractContextManager[object]:
+        """What the model answers in: its random numbers are none of a run's."""
+        return Apart(self.device) if self.draws else nullcontext()
 
 
 def open_model(project: Project, *, run: str | None = None) -> TrainedModel:
@@ -76,6 +83,7 @@ def open_model(project: Project, *, run: str | None = None) -> TrainedModel:
         built=built,
         device=device,
         preparation=None if stored is None else Preparation.from_value(stored.value, stored.arrays),
+        draws=any(spec is None or spec.random for spec in map(spec_of, checked.flat.nodes)),
         warnings=(CHANGED,) if changed else (),
     )
 

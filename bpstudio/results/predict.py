@@ -22,12 +22,11 @@ from bpstudio.graph.document import Source
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, Tell, answers_of, asked_of, quiet
-from bpstudio.results.apart import Apart
 from bpstudio.results.model import TrainedModel, open_model
 from bpstudio.results.rows import ready
 from bpstudio.train.batches import inputs_of
 
-CHUNK = 1_024
+CHUNK = 4_096
 """Rows that pass through the model at a time."""
 
 
@@ -115,7 +114,7 @@ class Predictor:
         model = self.model
         inputs = inputs_of(model.document, model.built.source, columns, model.device)
         kept: list[list[torch.Tensor]] = [[] for _ in model.built.source.outputs]
-        with torch.no_grad(), Apart(model.device):
+        with torch.no_grad(), model.apart():
             for start in range(0, rows, CHUNK):
                 chunk = [tensor[start : start + CHUNK] for tensor in inputs]
                 for outputs, first in zip(kept, _firsts(model, chunk), strict=True):
