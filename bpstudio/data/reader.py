@@ -14,6 +14,11 @@ from bpstudio.errors import UserError
 from bpstudio.params import complete
 
 MOST_FILES = 256
+_LIBRARIES = {
+    "images": ("PIL.Image", "PIL.ImageOps"),
+    "excel": ("python_calamine",),
+    "parquet": ("pandas", "pyarrow.parquet"),
+}
 
 
 def read(folder: Path) -> None:
@@ -51,9 +56,7 @@ def _warm(kind: str) -> None:
     import contextlib
     import importlib
 
-    for name in {"images": ("PIL.Image", "PIL.ImageOps"), "excel": ("python_calamine",)}.get(
-        kind, ("pandas",)
-    ):
+    for name in _LIBRARIES.get(kind, ("pandas",)):
         with contextlib.suppress(ImportError):  # the source says what is missing
             importlib.import_module(name)
 

@@ -19,6 +19,7 @@ def _all() -> Iterable[SourceSpec]:
         iris,
         moons,
         npz,
+        parquet,
         random_arrays,
         recall,
         sine,
@@ -28,7 +29,7 @@ def _all() -> Iterable[SourceSpec]:
 
     modules = (
         digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, random_arrays,
-        csv, excel, npz, images,
+        csv, excel, parquet, npz, images,
     )  # fmt: skip
     return (module.SPEC for module in modules)
 
