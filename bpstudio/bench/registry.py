@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bpstudio.bench import (
     canvas,
+    data,
     edit,
     engine,
     gui,
     heatmap,
+    predict,
     probe,
     save,
     scale,
@@ -33,5 +35,7 @@ BENCHES: Registry[Bench] = Registry(
         gui.LOOP,
         scale.BENCH,
         torchrun.BENCH,
+        data.BENCH,
+        predict.BENCH,
     ),
 )

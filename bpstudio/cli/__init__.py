@@ -23,6 +23,7 @@ from bpstudio.cli.projects import (
     schema_command,
     unpack_command,
 )
+from bpstudio.cli.results import evaluate_command, predict_command
 from bpstudio.cli.say import DONE, REFUSED, say, say_error, say_json
 from bpstudio.cli.training import train_command
 from bpstudio.cli.trials import overfit_command, rates_command
@@ -90,6 +91,13 @@ def _worker(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _reader(arguments: argparse.Namespace) -> int:
+    from bpstudio.data.reader import read
+
+    read(arguments.folder)
+    return DONE
+
+
 def _doctor(arguments: argparse.Namespace) -> int:
     from bpstudio import doctor
 
@@ -113,8 +121,11 @@ _HANDLERS: dict[str, Handler] = {
     "diagnose": diagnose_command,
     "rates": rates_command,
     "overfit": overfit_command,
+    "evaluate": evaluate_command,
+    "predict": predict_command,
     "worker": _worker,
     "export": export_command,
+    "reader": _reader,
     "unpack": unpack_command,
     "pack": pack_command,
     "schema": schema_command,

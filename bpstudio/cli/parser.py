@@ -38,6 +38,9 @@ def parser() -> argparse.ArgumentParser:
     _add_train(commands)
     _add_diagnose(commands)
 
+    _add_evaluate(commands)
+    _add_predict(commands)
+
     rates = _on_file(commands, "rates", "try rising learning rates and suggest one")
     rates.add_argument("--steps", type=_positive, default=100, metavar="N", help="how many; 100")
     rates.add_argument("--json", action="store_true", help="print one JSON object")
@@ -50,6 +53,9 @@ def parser() -> argparse.ArgumentParser:
 
     worker = commands.add_parser("worker", help="what a run in its own process is: not for people")
     worker.add_argument("folder", type=Path)
+
+    reader = commands.add_parser("reader", help="what reads data apart: not for people")
+    reader.add_argument("folder", type=Path)
 
     add_export(_on_file(commands, "export", "write the project in another form"))
 
@@ -107,6 +113,43 @@ def _add_diagnose(commands: Any) -> None:
         metavar="FILE",
         help="with --apply or --prove: write here, with what was done or proven in its log",
     )
+
+
+def _add_evaluate(commands: Any) -> None:
+    evaluate = _on_file(commands, "evaluate", "measure the trained model on the parts of its data")
+    evaluate.add_argument(
+        "--part", choices=("train", "validation", "test"), help="this part alone; all three"
+    )
+    evaluate.add_argument(
+        "--by", metavar="COLUMN", help="compare the groups of this column, on the last part"
+    )
+    evaluate.add_argument("--run", metavar="RUN", help="the model of this run; the current one")
+    evaluate.add_argument(
+        "--seed", type=_natural, default=0, metavar="N", help="of the intervals' draws; 0"
+    )
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _add_predict(commands: Any) -> None:
+    predict = _on_file(commands, "predict", "let the trained model answer new rows")
+    predict.add_argument(
+        "--input", type=Path, metavar="FILE", required=True, help="the rows: a file of data"
+    )
+    predict.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", required=True,
+        help="write .csv or .tsv, or arrays as .npz",
+    )  # fmt: skip
+    predict.add_argument(
+        "--column", action="append", default=[], type=_pair, metavar="WANTED=NAME",
+        help="read the column NAME for the input WANTED",
+    )  # fmt: skip
+    predict.add_argument("--encoding", metavar="E", help="of a text file, such as cp1252")
+    predict.add_argument("--run", metavar="RUN", help="the model of this run; the current one")
+    predict.add_argument(
+        "--only-answers", action="store_true", help="leave out the columns of the input"
+    )
+    predict.add_argument("--json", action="store_true", help="print one JSON object")
+    predict.add_argument("--force", action="store_true", help="replace the output if it exists")
 
 
 def _add_new(commands: Any) -> None:
@@ -171,6 +214,13 @@ def _on_file(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=text)
     parser.add_argument("file", type=Path)
     return parser
+
+
+def _pair(text: str) -> tuple[str, str]:
+    wanted, sign, name = text.partition("=")
+    if not sign or not wanted or not name:
+        raise argparse.ArgumentTypeError(f"{text!r} is not WANTED=NAME")
+    return wanted, name
 
 
 def _positive(text: str) -> int:

@@ -25,12 +25,15 @@ MOST_STRAYS = 3
 MOST_TEXT_CLASSES = 100
 """A text column with more distinct values than this, mostly unique, is free text."""
 
+SENTENCES, WORDS_OF_A_SENTENCE = 1_000, 3
+
 TARGET_NAMES = ("target", "label", "labels", "class", "y", "outcome", "diagnosis", "species")
 ID_NAMES = ("id", "index", "idx", "key", "uuid", "guid", "rowid", "row", "nr", "no")
 
 STANDARDIZE = Choice(kind="standardize")
 IMPUTE = Choice(kind="impute")
 CODES = Choice(kind="codes")
+WORDS = Choice(kind="words")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +94,8 @@ def _prepare(field: Field, *, missing: bool, classes: int | None) -> tuple[Choic
     form: Form | None = FORMS.get(field.type)
     if field.role not in {"input", "target"} or form is None:
         return ()
+    if form == "texts":
+        return (WORDS,)
     if form == "tokens" or (form == "labels" and field.role == "target"):
         return (CODES,)
     if form == "labels":
@@ -230,15 +235,23 @@ def _look_at_text(column: str, values: Array) -> _Look:
     elif _are_dates(labels):
         kind, reason, usable = "date", "Dates: they can divide the rows, not be an input.", False
     elif count > MOST_TEXT_CLASSES and count * 2 > len(values):
-        kind, reason, usable = "text", f"Free text: {count:,} different values.", False
+        kind, usable = "text", _are_sentences(labels)
+        reason = f"Free text: {count:,} different values."
     elif count == len(values) and count > FEW_TARGETS:
-        kind, reason, usable = "text", "Every row has another text.", False
+        kind, usable = "text", _are_sentences(labels)
+        reason = "Every row has another text."
     else:
         reason, usable = f"{count} different words.", True
     missing = bool(missing_rows(values).any())
     return _Look(
         column=column, type=kind, usable=usable, reason=reason, distinct=count, missing=missing
     )
+
+
+def _are_sentences(labels: set[str]) -> bool:
+    """Whether texts have three words and more in the mean: names and codes have fewer."""
+    some = sorted(labels)[:SENTENCES]
+    return sum(len(label.split()) for label in some) >= WORDS_OF_A_SENTENCE * len(some)
 
 
 def _constant_words(count: int) -> str:

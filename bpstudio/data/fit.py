@@ -53,10 +53,10 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
 
 
 def choices_of(field: Field) -> tuple[Choice, ...]:
-    """The field's preparations; categories and tokens become codes if nothing is chosen."""
+    """The field's preparations; if nothing is chosen, texts become words, other labels codes."""
     if field.prepare or FORMS[field.type] == "numbers":
         return field.prepare
-    return (Choice(kind="codes"),)
+    return (Choice(kind="words" if FORMS[field.type] == "texts" else "codes"),)
 
 
 def _fit_step(spec: PreparationSpec, choice: Choice, field: Field, sample: Sample) -> Step:

@@ -7,12 +7,14 @@ rows of the training part only.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from bpstudio.data.apart import read_apart
 from bpstudio.data.facts import facts_of, fingerprint_of, is_stale
 from bpstudio.data.fields import guess_fields
 from bpstudio.data.fit import fit_field
@@ -88,10 +90,11 @@ def load_table(source: Source, base: Path | None) -> Loaded:
     params = complete(spec.params, source.params, of=spec.title)
     if not spec.needs_path:
         return Loaded(table=spec.load(params, None), source=replace(source, sha256=None))
-    path = _path(source, base)
+    path = _path(source, base, folder=spec.folder)
     sha256 = _hash(path)
     try:
-        table = spec.load(params, path)
+        apart = spec.is_apart(params, path)
+        table = read_apart(spec, params, path) if apart else spec.load(params, path)
     except OSError as error:
         raise _unreadable(path, error) from error
     changed = source.sha256 is not None and source.sha256 != sha256
@@ -107,8 +110,9 @@ def source_of(path: Path) -> Source:
     Raises:
         DataError: for an ending that no source reads.
     """
+    is_folder = path.is_dir()
     for spec in SOURCES:
-        if path.suffix.lower() in spec.extensions:
+        if spec.folder if is_folder else path.suffix.lower() in spec.extensions:
             return Source(kind=spec.kind, path=str(path))
     known = ", ".join(ending for spec in SOURCES for ending in spec.extensions)
     raise DataError(f"{path.name} is no data file.", hint=f"Choose a file that ends in {known}.")
@@ -186,7 +190,7 @@ def with_facts(data: Data, prepared: Prepared) -> Data:
     return replace(data, source=prepared.source, facts=prepared.facts)
 
 
-def _path(source: Source, base: Path | None) -> Path:
+def _path(source: Source, base: Path | None, *, folder: bool) -> Path:
     if not source.path:
         raise DataError("No data file is named.", hint="Choose the file to read.")
     if source.path.startswith(("\\\\", "//")) or "\0" in source.path:
@@ -200,12 +204,28 @@ def _path(source: Source, base: Path | None) -> Path:
             f"The data file {source.path} is not there.",
             hint=f"Put it into {path.parent}, or choose the file anew.",
         )
-    if not path.is_file():
-        raise DataError(f"{source.path} is not a file.", hint="Choose a file.")
+    if not (path.is_dir() if folder else path.is_file()):
+        what = "folder" if folder else "file"
+        raise DataError(f"{source.path} is not a {what}.", hint=f"Choose a {what}.")
     return path
 
 
 def _hash(path: Path) -> str:
+    """The hash of a file, or of all files of a folder with their paths in it."""
+    if not path.is_dir():
+        return _hash_of_file(path)
+    digest = hashlib.sha256()
+    for folder, folders, files in os.walk(path):
+        folders.sort()
+        for name in sorted(files):
+            file = Path(folder) / name
+            if not file.is_symlink() and file.is_file():
+                inside = file.relative_to(path).as_posix()
+                digest.update(f"{inside}\0{_hash_of_file(file)}\n".encode("utf-8", "replace"))
+    return digest.hexdigest()
+
+
+def _hash_of_file(path: Path) -> str:
     digest = hashlib.sha256()
     try:
         size = path.stat().st_size

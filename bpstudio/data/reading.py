@@ -13,6 +13,7 @@ FORMS: dict[str, Form] = {
     "number": "numbers",
     "image": "numbers",
     "category": "labels",
+    "text": "texts",
     "tokens": "tokens",
 }
 """What each type of field is read as."""
@@ -23,7 +24,7 @@ def read_column(table: Table, column: str, type_: str) -> Array:
 
     number: float64 (N, …), a plain column as (N, 1), infinite values as NaN. image: float64
     (N, C, H, W); (N, H, W) gets one channel, and three or four channels at the end come first.
-    category: objects (N,) of str or None. tokens: int64 (N, T), or more axes, as in a mask.
+    category and text: objects (N,) of str or None. tokens: int64 (N, T), or more axes, as a mask.
 
     Raises:
         DataError: when the column is not there, or naming the row whose value does not fit.
@@ -37,7 +38,7 @@ def read_column(table: Table, column: str, type_: str) -> Array:
             return numbers[:, None] if numbers.ndim == 1 else numbers
         case "image":
             return _image(_numbers(values, column), column)
-        case "category":
+        case "category" | "text":
             return _labels(values, table.classes.get(column, ()), column)
         case "tokens":
             return _tokens(values, column)
@@ -67,7 +68,7 @@ def missing_rows(values: Array) -> Array:
         return np.fromiter((label is None for label in values.tolist()), bool, len(values))
     if values.dtype.kind != "f":
         return np.zeros(len(values), dtype=bool)
-    return np.asarray(np.isnan(values).reshape(len(values), -1).any(axis=1))
+    return np.asarray(np.isnan(values).any(axis=tuple(range(1, values.ndim))))
 
 
 def refuse_missing(values: Array, *, column: str, role: Role) -> None:

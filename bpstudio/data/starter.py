@@ -23,7 +23,8 @@ def starter(data: Data) -> Document:
     """Input, Linear, ReLU, Linear and an Output with the loss that fits the target.
 
     The Input takes every number field together, or the first image; a Flatten follows what has
-    several axes. Classes are answered with CrossEntropyLoss, numbers with MSELoss.
+    several axes. Without one it takes the first text, whose tokens an Embedding turns into
+    vectors that are averaged. Classes are answered with CrossEntropyLoss, numbers with MSELoss.
 
     Raises:
         DataError: when no target is prepared, or no input that is made of numbers.
@@ -37,7 +38,7 @@ def starter(data: Data) -> Document:
     loss = "CrossEntropyLoss" if target.dtype == "int64" else "MSELoss"
     chain = (
         _card("Input", name="input", fields=fields),
-        *([_card("Flatten")] if len(given.shape) > 1 else []),
+        *_begun(given),
         _card("Linear", name="hidden", out_features=HIDDEN),
         _card("ReLU"),
         _card("Linear", name="answer", out_features=answers),
@@ -74,11 +75,21 @@ def unused_inputs(document: Document) -> tuple[str, ...]:
     return tuple(column for column in columns if column not in taken)
 
 
+def _begun(given: FieldFacts) -> list[tuple[str, str, FrozenMap[Value]]]:
+    """What makes one row of numbers of what an Input gives."""
+    if given.dtype == "int64":
+        return [_card("Embedding", embedding_dim=HIDDEN), _card("MeanOver", dim=(1,))]
+    return [_card("Flatten")] if len(given.shape) > 1 else []
+
+
 def _input(data: Data) -> tuple[Value, FieldFacts]:
     """The `fields` of an Input, and what it gives."""
     facts = data.facts
     items = facts.fields if facts is not None else ()
     numbers = [item for item in items if item.role == "input" and item.dtype == "float32"]
+    texts = [item for item in items if item.role == "input" and len(item.shape) == 1]
+    if not numbers and texts:
+        return (texts[0].column,), texts[0]
     if facts is None or not numbers:
         targets = ", ".join(repr(item.column[:40]) for item in items if item.role == "target")
         raise DataError(

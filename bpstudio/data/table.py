@@ -16,8 +16,8 @@ from bpstudio.graph.document import Field
 Array: TypeAlias = NDArray[Any]
 
 FieldType = Literal["number", "category", "image", "tokens", "text", "date"]
-OFFERED_TYPES: tuple[FieldType, ...] = ("number", "category", "image", "tokens")
-"""The types that can be an input or a target; text and dates are recognised and left out."""
+OFFERED_TYPES: tuple[FieldType, ...] = ("number", "category", "image", "tokens", "text")
+"""The types that can be an input or, but for text, a target; dates are recognised and left out."""
 
 MAX_COLUMNS = 2_000
 MAX_NAME_LENGTH = 200

@@ -7,6 +7,9 @@ import unicodedata
 SHOWN_LIMIT = 200
 """Characters of foreign text that are ever shown at once; the rest is cut with an ellipsis."""
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a cell of text may not begin with: spreadsheets would run it."""
+
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SPACES = frozenset({"Zl", "Zp", "Zs"})
 
@@ -21,6 +24,11 @@ def shown(text: str, *, limit: int = SHOWN_LIMIT) -> str:
     if len(line) > limit or len(cut) < len(text):
         return line[: limit - 1].rstrip() + "…"
     return line
+
+
+def guarded(text: str) -> str:
+    """The text as a cell that no spreadsheet runs."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _visible(character: str) -> str:

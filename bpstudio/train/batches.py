@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from bpstudio.catalogue.lookup import loss_of
 from bpstudio.catalogue.spec import LossSpec
 from bpstudio.compile.source import Source
 from bpstudio.data.load import Prepared, assemble, input_columns
+from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Document, Node
 from bpstudio.train.plan import Plan, seed_for
@@ -65,24 +66,40 @@ def tensors_of(
         DataError: when a column is missing or a target does not suit its loss.
     """
     nodes = document.graph.by_id
-    inputs = []
-    for path in source.inputs:
-        fields = nodes[path].params.get("fields", "numeric")
-        wanted = tuple(map(str, fields)) if isinstance(fields, tuple) else str(fields)
-        columns = input_columns(document.data, wanted)
-        tensor = _tensor(assemble(prepared.columns, columns)).to(device)
-        inputs.append(
-            tensor.contiguous(memory_format=memory_format) if tensor.dim() == 4 else tensor
-        )
+    inputs = inputs_of(document, source, prepared.columns, device, memory_format=memory_format)
     targets = [_target(nodes[port.path], prepared) for port in source.outputs]
     return Tensors(
-        inputs=tuple(inputs),
+        inputs=inputs,
         targets=tuple(None if target is None else target.to(device) for target in targets),
         parts={
             part: torch.from_numpy(np.ascontiguousarray(rows, np.int64)).to(device)
             for part, rows in prepared.parts.items()
         },
     )
+
+
+def inputs_of(
+    document: Document,
+    source: Source,
+    columns: Mapping[str, Array],
+    device: torch.device,
+    *,
+    memory_format: torch.memory_format = torch.contiguous_format,
+) -> tuple[torch.Tensor, ...]:
+    """What each Input of the drawing gives, of prepared columns alone.
+
+    Raises:
+        DataError: when a column is missing.
+    """
+    inputs = []
+    for path in source.inputs:
+        fields = document.graph.by_id[path].params.get("fields", "numeric")
+        wanted = tuple(map(str, fields)) if isinstance(fields, tuple) else str(fields)
+        tensor = _tensor(assemble(columns, input_columns(document.data, wanted))).to(device)
+        inputs.append(
+            tensor.contiguous(memory_format=memory_format) if tensor.dim() == 4 else tensor
+        )
+    return tuple(inputs)
 
 
 _BOUNDED = {"binary": 0, "signs": -1}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,9 @@ from bpstudio.train.activations import Watch
 from bpstudio.train.batches import Tensors
 from bpstudio.train.heads import Head, head_loss, split_results
 from bpstudio.train.plan import seed_for
+
+Shown = Callable[[torch.Tensor, Sequence[tuple[torch.Tensor, ...]]], None]
+"""Is shown the rows of a chunk and what each output answers to them."""
 
 CHUNK = 128
 """Rows at a time: with 256 the activations of a small CNN fill a cache of 1 MB and take twice as
@@ -37,11 +40,17 @@ class Evaluator:
         self._prepared = prepared
 
     def evaluate(
-        self, part: str, *, limit: int | None = None, watch: Watch | None = None
+        self,
+        part: str,
+        *,
+        limit: int | None = None,
+        watch: Watch | None = None,
+        show: Shown | None = None,
     ) -> PartMetrics | None:
         """Loss and metrics of a part, or of a fixed sample of it; None for an empty part.
 
-        A `watch` is shown what activations give on the way, and what is answered.
+        A `watch` is shown what activations give on the way, and what is answered; `show` gets
+        every chunk of answers.
         """
         rows = self._tensors.parts.get(part)
         if rows is None or len(rows) == 0:
@@ -53,16 +62,18 @@ class Evaluator:
         model.eval()
         try:
             with torch.no_grad():
-                return self._measure(rows, watch)
+                return self._measure(rows, watch, show)
         finally:
             model.train(was_training)
 
-    def _measure(self, rows: torch.Tensor, watch: Watch | None) -> PartMetrics:
+    def _measure(self, rows: torch.Tensor, watch: Watch | None, show: Shown | None) -> PartMetrics:
         totals = [0.0] * len(self._heads)
         shares = [0.0] * len(self._heads)
         kept: list[list[npt.NDArray[np.generic]]] = [[] for _ in self._heads]
         for batch in self._tensors.in_chunks(rows, CHUNK):
             groups = split_results(self._built.model(*batch.inputs, see=watch), self._heads)
+            if show is not None:
+                show(batch.rows, groups)
             for index, (head, group) in enumerate(zip(self._heads, groups, strict=True)):
                 target = batch.targets[index]
                 share = _share(head, target, len(batch.rows))

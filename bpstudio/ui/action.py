@@ -51,6 +51,7 @@ class State:
     tabled: bool = False
     findings: int = 0
     judged: bool = False
+    runs: int = 0
 
     @property
     def drawing(self) -> bool:

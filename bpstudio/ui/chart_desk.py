@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QSaveFile, Qt
 from PySide6.QtGui import QGuiApplication, QImageWriter
@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from bpstudio.errors import UserError
 from bpstudio.project.log_entries import exported
 from bpstudio.ui.chart_actions import CHART_MENU
-from bpstudio.ui.charts.numbers import csv_text
-from bpstudio.ui.charts.picture import as_image, as_svg
+from bpstudio.ui.charts.numbers import Numbers, csv_text
+from bpstudio.ui.charts.picture import Sheet, as_image, as_svg
 from bpstudio.ui.dialogs import show_error
 from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.settings import FOLDER
@@ -28,6 +28,16 @@ _FILTERS = {
     "svg": "Drawings (*.svg)",
     "csv": "Comma-separated values (*.csv)",
 }
+
+
+class Taken(Protocol):
+    """A chart that can be taken along."""
+
+    def sheet(self) -> Sheet:
+        """What to draw it on."""
+
+    def numbers(self) -> Numbers:
+        """Its numbers."""
 
 
 class ChartDesk(QObject):
@@ -114,6 +124,24 @@ class ChartDesk(QObject):
             failed=lambda error: _refuse(self._window, error),
             name="chart",
         )
+
+    def offer(self, chart: Taken, at: QPoint) -> None:
+        """Offer to take along a chart of another stage."""
+        numbers, sheet, window = chart.numbers(), chart.sheet(), self._window
+        menu = QMenu(window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        clipboard = QGuiApplication.clipboard()
+        menu.addAction("Copy picture", lambda: clipboard.setImage(as_image(sheet)))
+        menu.addAction(
+            "Save picture as SVG…", lambda: self._ask(numbers.name, "svg", lambda: as_svg(sheet))
+        )
+        menu.addSeparator()
+        menu.addAction("Copy numbers", lambda: clipboard.setText(csv_text(numbers)))
+        menu.addAction(
+            "Save numbers as CSV…",
+            lambda: self._ask(numbers.name, "csv", lambda: csv_text(numbers).encode()),
+        )
+        menu.popup(at)
 
     def _name(self) -> str:
         current = self._charts.current

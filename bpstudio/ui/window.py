@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.data.sources import SOURCES
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Node
 from bpstudio.project.store import SUFFIX
@@ -68,7 +69,7 @@ from bpstudio.ui.warm_up import WarmUp
 SIZE, LEAST_SIZE = QSize(1600, 1000), QSize(LEAST_WIDTH, 520)
 LAYOUT_VERSION = 4
 SAID_MS = 8000
-DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".npy")
+DATA_SUFFIXES = tuple(ending for spec in SOURCES for ending in spec.extensions)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +189,11 @@ class Window(QMainWindow):
             kind = policy.Preferred if other is page else policy.Ignored
             other.setSizePolicy(kind, kind)
         self._stages.setCurrentWidget(page)
+
+    def show_results(self, page: int) -> None:
+        """Go to a page of Results: `EVALUATION`, `PREDICT`."""
+        self.show_stage("results")
+        self.results.show_page(page)
 
     def reset_layout(self) -> None:
         """Put every panel back to where it was at first."""
@@ -400,6 +406,10 @@ class Window(QMainWindow):
         self.results.goOnWanted.connect(self.runs.go_on)
         self.results.branchWanted.connect(self.runs.branch)
         self.results.marks.edited.connect(session.apply_to_runs)
+        self.results.evaluation.menuWanted.connect(self.chart_desk.offer)
+        for page in (self.results.evaluation, self.results.predict):
+            page.set_opened(lambda: (files.project, None))
+        self.results.predict.said.connect(self.say)
         self.results.show_project(files.project)
         self.results.sweeps.useWanted.connect(self.queue.use)
         self.queue_panel.sweepWanted.connect(self.actions_["run.sweep"].trigger)
@@ -435,6 +445,7 @@ class Window(QMainWindow):
             tabled=self.charts.tabled,
             findings=self._found,
             judged=self._judged,
+            runs=len(parts.files.project.runs),
         )
 
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:
@@ -580,4 +591,4 @@ def _dropped(urls: list[QUrl]) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in {SUFFIX, *DATA_SUFFIXES} else None
+    return path if path.suffix.lower() in {SUFFIX, *DATA_SUFFIXES} or path.is_dir() else None

@@ -168,7 +168,7 @@ def damage(path: str, new: object) -> tuple[FrozenMap[Value], dict[str, Array]]:
         ("fields/0/column", None),
         ("fields/0/role", "group"),
         ("fields/0/role", ["input"]),
-        ("fields/0/type", "text"),
+        ("fields/0/type", "date"),
         ("fields/0/type", {"a": 1}),
         ("fields/0/shape", [1.5]),
         ("fields/0/shape", 4),

@@ -9,7 +9,16 @@ from bpstudio.registry import Registry
 
 
 def _all() -> Iterable[PreparationSpec]:
-    from bpstudio.data.prepare import codes, impute, minmax, one_hot, scale, standardize
+    from bpstudio.data.prepare import (
+        characters,
+        codes,
+        impute,
+        minmax,
+        one_hot,
+        scale,
+        standardize,
+        words,
+    )
 
     return (
         standardize.SPEC,
@@ -17,6 +26,8 @@ def _all() -> Iterable[PreparationSpec]:
         scale.SPEC,
         one_hot.SPEC,
         codes.SPEC,
+        words.SPEC,
+        characters.SPEC,
         impute.SPEC,
     )
 

@@ -15,9 +15,12 @@ def _all() -> Iterable[SourceSpec]:
         csv,
         diabetes,
         digits,
+        excel,
+        images,
         iris,
         moons,
         npz,
+        parquet,
         random_arrays,
         recall,
         sine,
@@ -27,7 +30,7 @@ def _all() -> Iterable[SourceSpec]:
 
     modules = (
         digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, clouds,
-        random_arrays, csv, npz,
+        random_arrays, csv, excel, parquet, npz, images,
     )  # fmt: skip
     return (module.SPEC for module in modules)
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
-from bpstudio.data.sources.spec import SourceSpec, given
-from bpstudio.data.table import MAX_COLUMNS, Array, Table
+from bpstudio.data.sources.headers import column_names
+from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, given
+from bpstudio.data.table import Array, Table
 from bpstudio.data.text_file import ENCODINGS, TextFile, open_text
 from bpstudio.errors import DataError
 from bpstudio.params import Param, Value
@@ -60,7 +61,7 @@ def _check_rows(file: TextFile, dialect: Dialect) -> list[str]:
     with file.path.open(encoding=file.encoding, newline="") as lines:
         for line, row in _rows(lines, file, dialect):
             if not names:
-                names = _names(row, dialect, file)
+                names = column_names(row, header=dialect.header, file=file.path.name)
                 rows += 0 if dialect.header else 1
                 continue
             rows += 1
@@ -93,31 +94,6 @@ def _rows(lines: Any, file: TextFile, dialect: Dialect) -> Iterator[tuple[int, l
             hint="Double the quotes inside quoted text, and close each that is opened.",
             details=str(error),
         ) from error
-
-
-def _names(row: list[str], dialect: Dialect, file: TextFile) -> list[str]:
-    if len(row) > MAX_COLUMNS:
-        raise DataError(
-            f"{file.path.name} has {len(row):,} columns; {MAX_COLUMNS:,} can be read.",
-            hint="Leave columns out, or store them as one array of an .npz file.",
-        )
-    if not dialect.header:
-        return [f"column {number}" for number in range(1, len(row) + 1)]
-    names = [cell.strip() for cell in row]
-    for at, name in enumerate(names):
-        if not name:
-            raise DataError(
-                f"{file.path.name}: column {at + 1} has no name.",
-                hint="Name it in the first line. pandas writes such a column unless it is told "
-                "index=False.",
-            )
-        if name in names[:at]:
-            raise DataError(
-                f"{file.path.name}: columns {names.index(name) + 1} and {at + 1} are both named "
-                f"{name[:60]!r}.",
-                hint="Give each column a name of its own.",
-            )
-    return names
 
 
 def _read(file: TextFile, dialect: Dialect, names: list[str]) -> pd.DataFrame:
@@ -171,6 +147,7 @@ SPEC = SourceSpec(
     summary="A table of text with one row a line.",
     load=load,
     extensions=(".csv", ".tsv", ".txt"),
+    apart_from=LARGE_BYTES,
     params={
         "delimiter": Param.choice(
             "auto",

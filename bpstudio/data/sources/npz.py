@@ -16,7 +16,8 @@ from typing import IO, Any
 import numpy as np
 from numpy.lib import format as npy
 
-from bpstudio.data.sources.spec import SourceSpec, given
+from bpstudio.data.sources.packed import unpacked_bytes
+from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, given
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
 from bpstudio.params import Value
@@ -166,4 +167,6 @@ SPEC = SourceSpec(
     summary="The arrays of an .npz or .npy file, each with one entry per row.",
     load=load,
     extensions=(".npz", ".npy"),
+    apart_from=LARGE_BYTES,
+    unpacked=unpacked_bytes,
 )

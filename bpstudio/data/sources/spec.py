@@ -10,6 +10,9 @@ from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.params import Param, Value
 
+LARGE_BYTES = 16 * 1024**2
+"""A table of text and an array take memory by their size: only from here on can that be much."""
+
 Load = Callable[[Mapping[str, Value], Path | None], Table]
 
 
@@ -17,7 +20,9 @@ Load = Callable[[Mapping[str, Value], Path | None], Table]
 class SourceSpec:
     """A kind of source. `load(params, path)` takes complete, checked parameters.
 
-    `extensions` are the file names it is offered for (`.csv`), with `needs_path` only.
+    `extensions` are the file names it is offered for (`.csv`); a `folder` is read whole. What has
+    `apart_from` bytes or more is read in a process of its own, which may take memory and time by
+    `unpacked(params, path)`, the bytes that there are to read; without it by the file's size.
     """
 
     kind: str
@@ -26,11 +31,22 @@ class SourceSpec:
     load: Load
     params: Mapping[str, Param] = field(default_factory=dict)
     extensions: tuple[str, ...] = ()
+    folder: bool = False
+    apart_from: int | None = None
+    unpacked: Callable[[Mapping[str, Value], Path], int] | None = None
+
+    def bytes_of(self, params: Mapping[str, Value], path: Path) -> int:
+        """How many bytes there are to read, unpacked."""
+        return path.stat().st_size if self.unpacked is None else self.unpacked(params, path)
+
+    def is_apart(self, params: Mapping[str, Value], path: Path) -> bool:
+        """Whether it is read in a process of its own."""
+        return self.apart_from is not None and self.bytes_of(params, path) >= self.apart_from
 
     @property
     def needs_path(self) -> bool:
-        """Whether it reads a file."""
-        return bool(self.extensions)
+        """Whether it reads a file or a folder."""
+        return bool(self.extensions) or self.folder
 
 
 def whole(params: Mapping[str, Value], name: str) -> int:

@@ -11,8 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a cell of text may not begin with: spreadsheets would run it."""
+from bpstudio.project.foreign import guarded
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -49,11 +48,6 @@ def csv_text(numbers: Numbers) -> str:
     writer.writerow([guarded(column.title) for column in numbers.columns])
     writer.writerows(zip(*(_cells(column) for column in numbers.columns), strict=True))
     return out.getvalue()
-
-
-def guarded(text: str) -> str:
-    """The text as a cell that no spreadsheet runs."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _cells(column: Column) -> Iterable[str]:

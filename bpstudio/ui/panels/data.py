@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.data.fields import default_prepare
-from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
+from bpstudio.data.load import Loaded, load_table, prepare, propose, source_of, with_facts
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Array, Table
@@ -293,23 +293,26 @@ class DataStage(QWidget):
 
     def choose_file(self, path: Path) -> None:
         """Take a data file as the source."""
-        spec = next((spec for spec in SOURCES if path.suffix.lower() in spec.extensions), None)
-        if spec is None:
-            self.refused.emit(
-                UserError(f"{path.name} is no data file.", hint="Choose a .csv or .npz file.")
-            )
+        self._trusted = str(path.resolve())
+        try:
+            source = source_of(Path(self._trusted))
+        except UserError as error:
+            self.refused.emit(error)
             return
         self._settings.put(FOLDER, str(path.parent))
-        self._trusted = str(path.resolve())
-        self._import(Source(kind=spec.kind, path=self._trusted), f"Choose {path.name}")
+        self._import(source, f"Choose {path.name}")
 
     def _choose_file(self, spec: SourceSpec) -> None:
         names = " ".join(f"*{ending}" for ending in spec.extensions)
         dialog = QFileDialog(
-            self, f"Open {spec.title}", self._settings.text(FOLDER), f"{spec.title} ({names})"
+            self,
+            f"Open {spec.title}",
+            self._settings.text(FOLDER),
+            "" if spec.folder else f"{spec.title} ({names})",
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        modes = QFileDialog.FileMode
+        dialog.setFileMode(modes.Directory if spec.folder else modes.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.choose_file(Path(path)))
         dialog.rejected.connect(self._show)
         dialog.open()

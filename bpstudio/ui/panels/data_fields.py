@@ -56,6 +56,7 @@ _CHAINS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "labels": (("one_hot",), ("codes",)),
     "tokens": (("codes",),),
+    "texts": (("words",), ("characters",)),
 }
 """The preparations that are offered for what a type is read as."""
 

@@ -118,7 +118,12 @@ def is_picture(values: Array) -> bool:
 
 
 def thumbnail(cell: Array) -> QPixmap:
-    """An image as a picture of a few pixels, its darkest value black and its brightest white."""
+    """An image as a picture of a few pixels."""
+    return picture_of(cell, THUMBNAIL_PX)
+
+
+def picture_of(cell: Array, side_px: int) -> QPixmap:
+    """An image (C, H, W) as a picture, its darkest value black and its brightest white."""
     numbers = np.nan_to_num(np.asarray(cell, np.float64), posinf=0.0, neginf=0.0)
     low, high = float(numbers.min()), float(numbers.max())
     shades = (255 * (numbers - low) / ((high - low) or 1.0)).astype(np.uint8)
@@ -126,5 +131,5 @@ def thumbnail(cell: Array) -> QPixmap:
     height, width, _ = pixels.shape
     picture = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
     return QPixmap.fromImage(picture.copy()).scaled(
-        THUMBNAIL_PX, THUMBNAIL_PX, Qt.AspectRatioMode.KeepAspectRatio
+        side_px, side_px, Qt.AspectRatioMode.KeepAspectRatio
     )

@@ -11,8 +11,25 @@ from bpstudio.record.history import History
 from bpstudio.ui.charts.values import MINUS, count, figure
 
 PART_WORDS = {"train": "Training", "validation": "Validation", "test": "Test"}
-METRIC_WORDS = {"loss": "Loss", "accuracy": "Accuracy", "r2": "R²", "mae": "Mean absolute error"}
-_SHARES = {"accuracy"}
+METRIC_WORDS = {
+    "loss": "Loss",
+    "accuracy": "Accuracy",
+    "r2": "R²",
+    "mae": "Mean absolute error",
+    "rmse": "Root mean squared error",
+    "median_ae": "Median absolute error",
+    "f1_macro": "F1, mean over classes",
+    "roc_auc": "ROC AUC",
+    "brier": "Brier score",
+}
+_SHARES = {
+    "accuracy",
+    "balanced_accuracy",
+    "all_labels_right",
+    "selection_rate",
+    "true_positive_rate",
+    "false_positive_rate",
+}
 
 
 def duration(seconds: float) -> str:

@@ -29,7 +29,9 @@ from bpstudio.record.events import RunFacts
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.comparison import Comparison
 from bpstudio.ui.panels.empty import EmptyPlace
+from bpstudio.ui.panels.evaluation import Evaluation
 from bpstudio.ui.panels.figures import PART_WORDS, duration, flat_metrics, metric, metric_words
+from bpstudio.ui.panels.predict import PredictPage
 from bpstudio.ui.panels.run import STATUS_WORDS
 from bpstudio.ui.panels.run_marks import RunMarks
 from bpstudio.ui.panels.sweep_results import SweepResults
@@ -49,6 +51,7 @@ RUN_COLUMNS = (
     Column(title="Ended because"),
 )
 RUN_WIDTHS = (168, 184, 104, 72, 80, 96, 128, 112)
+RUNS, SWEEPS, EVALUATION, PREDICT = range(4)
 TABLE_ROW, METRIC_WIDTH, LEAST_WORDS_PX = 28, 152, 120
 
 
@@ -100,6 +103,19 @@ class ResultsStage(QWidget):
             "Train on from this step with the drawing and the settings as they are now"
         )
         self.branch.clicked.connect(self._on_branch)
+        self.evaluation = Evaluation(themes)
+        self.predict = PredictPage()
+        for page in (self.evaluation, self.predict):
+            page.trainWanted.connect(self.trainWanted)
+        self._build_pages()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
+        layout.addWidget(self._stack)
+        self._show_page()
+
+    def _build_pages(self) -> None:
         self._stack = QStackedWidget()
         self.empty = EmptyPlace(
             "No run yet",
@@ -110,27 +126,37 @@ class ResultsStage(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._content())
         self._stack.addWidget(self.sweeps)
+        self._stack.addWidget(self.evaluation)
+        self._stack.addWidget(self.predict)
         self.pages = QTabBar()
         self.pages.setAccessibleName("Pages of the results")
         self.pages.setExpanding(False)
-        for words in ("Runs", "Sweeps"):
+        self.pages.setUsesScrollButtons(False)
+        for words in ("Runs", "Sweeps", "Evaluation", "Predict"):
             self.pages.addTab(words)
         self.pages.currentChanged.connect(self._show_page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._head())
-        layout.addWidget(self._stack)
-        self._show_page()
 
     @property
     def first(self) -> QWidget:
         """What the keyboard works on when the stage is shown."""
-        return self.sweeps.table if self._stack.currentWidget() is self.sweeps else self.runs
+        page = self._stack.currentWidget()
+        if page is self.evaluation:
+            return self.evaluation.first or self.pages
+        if page is self.predict:
+            return self.predict.first
+        return self.sweeps.table if page is self.sweeps else self.runs
 
     def show_sweeps(self) -> None:
         """Go to the page of the sweeps."""
-        self.pages.setCurrentIndex(1)
+        self.show_page(SWEEPS)
+
+    def show_page(self, page: int) -> None:
+        """Go to one of the pages: `RUNS`, `SWEEPS`, `EVALUATION`, `PREDICT`."""
+        for place in (self, self._head_frame):  # tabs without their width would stay scrolled
+            layout = place.layout()
+            if layout is not None:
+                layout.activate()
+        self.pages.setCurrentIndex(page)
         self.first.setFocus()
 
     def _head(self) -> QFrame:
@@ -144,12 +170,23 @@ class ResultsStage(QWidget):
         return head
 
     def _show_page(self) -> None:
-        swept = bool(sweeps_in(self._project.runs))
-        self._head_frame.setVisible(swept)
-        if swept and self.pages.currentIndex() == 1:
+        runs, page = self._project.runs, self.pages.currentIndex()
+        swept = bool(sweeps_in(runs))
+        self.pages.setTabVisible(SWEEPS, swept)
+        self.pages.updateGeometry()  # Qt forgets it here, and the bar would keep its old width
+        self._head_frame.setVisible(bool(runs))
+        if not runs:
+            self._stack.setCurrentWidget(self.empty)
+        elif page == SWEEPS and swept:
             self._stack.setCurrentWidget(self.sweeps)
+        elif page == EVALUATION:
+            self.evaluation.show_run(self._chosen)
+            self._stack.setCurrentWidget(self.evaluation)
+        elif page == PREDICT:
+            self.predict.show_run(self._chosen)
+            self._stack.setCurrentWidget(self.predict)
         else:
-            self._stack.setCurrentIndex(1 if self._project.runs else 0)
+            self._stack.setCurrentIndex(1)
 
     def show_project(self, project: Project) -> None:
         """Show the project's runs: the current one chosen, unless another one is and that stays.

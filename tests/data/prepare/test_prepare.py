@@ -19,7 +19,16 @@ LABELS = np.array(["red", "green", None, 'it\'s "blue"\n', "red"] * 4, dtype=obj
 DEFAULT_CODES = complete(codes.SPEC.params, EMPTY, of="codes")
 TOKENS = RANDOM.integers(0, 9, (20, 6))
 INVERTIBLE = [spec for spec in PREPARATIONS if spec.inverse]
-SAMPLES = {"numbers": (NUMBERS, NUMBERS[:, :1], IMAGES), "labels": (LABELS,), "tokens": (TOKENS,)}
+TEXTS = np.array(
+    ["It's late!", None, "The late\ntrain, again.", 'say "hi" \\', "", "ÄRGER über alles"],
+    dtype=object,
+)
+SAMPLES = {
+    "numbers": (NUMBERS, NUMBERS[:, :1], IMAGES),
+    "labels": (LABELS,),
+    "tokens": (TOKENS,),
+    "texts": (TEXTS,),
+}
 
 
 def settings(spec: PreparationSpec, **given: Value) -> FrozenMap[Value]:

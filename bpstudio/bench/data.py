@@ -1,0 +1,84 @@
+"""How long a large table takes to be read, and how much memory that needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from bpstudio.bench.spec import Bench, Figure
+from bpstudio.errors import UserError
+from bpstudio.params import FrozenMap, Value
+
+ROWS, COLUMNS = 1_000_000, 20
+PIECE = 10_000
+PATIENCE_S = 600.0
+_CHILD = "from bpstudio.bench.data import child; child()"
+
+
+def measure(*, short: bool = False) -> Iterator[Figure]:
+    """Read a CSV of 1,000,000 × 20 as an import does, from a process that has done nothing else."""
+    rows = PIECE if short else ROWS
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.csv"
+        _write(path, rows)
+        size = path.stat().st_size
+        seconds, peak = _read(path)
+    detail = FrozenMap[Value]({"rows": rows, "file_mb": round(size / 1e6, 1)})
+    yield Figure(name="data", value=round(seconds, 3), unit="s", budget=10, detail=detail)
+    yield Figure(
+        name="data-memory", value=round(peak / size, 2), unit="× file", budget=4, detail=detail
+    )
+
+
+def _write(path: Path, rows: int) -> None:
+    random = np.random.Generator(np.random.PCG64(0))
+    piece = random.normal(size=(PIECE, COLUMNS)).round(4)
+    lines = "".join(",".join(map(str, row)) + "\n" for row in piece.tolist())
+    with path.open("w", encoding="utf-8") as file:
+        file.write(",".join(f"c{column}" for column in range(COLUMNS)) + "\n")
+        for _ in range(rows // PIECE):
+            file.write(lines)
+
+
+def _read(path: Path) -> tuple[float, float]:
+    """Seconds, and bytes beyond those of the program that either process took at its peak."""
+    done = subprocess.run(
+        [sys.executable, "-c", _CHILD, str(path)],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    if done.returncode:
+        raise UserError("The table could not be read.", details=done.stderr)
+    seconds, peak = done.stdout.split()
+    return float(seconds), float(peak)
+
+
+def child() -> None:
+    """Read the file that is named, and say how long it took and what memory."""
+    import resource
+
+    import pandas  # noqa: F401, ICN001  # the program's own memory is not the file's
+
+    from bpstudio.data.load import load_table, source_of
+
+    def peak(who: int) -> float:
+        return 1024.0 * resource.getrusage(who).ru_maxrss
+
+    before, started = peak(resource.RUSAGE_SELF), time.perf_counter()
+    table = load_table(source_of(Path(sys.argv[1])), None).table
+    seconds = time.perf_counter() - started
+    kept = float(sum(values.nbytes for values in table.columns.values()))
+    own = peak(resource.RUSAGE_SELF) - before
+    helped = max(0.0, peak(resource.RUSAGE_CHILDREN) - before)
+    sys.stdout.write(f"{seconds} {max(own, helped, kept)}\n")
+
+
+BENCH = Bench(kind="data", about="read a CSV of 1,000,000 rows and 20 columns", measure=measure)

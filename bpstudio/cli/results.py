@@ -1,0 +1,132 @@
+"""The commands `evaluate` and `predict`: what a model is worth, and what it says of new rows."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from typing import TYPE_CHECKING
+
+from bpstudio.cli.say import code_of, open_project, require_new, say, say_json, warn
+from bpstudio.project.foreign import shown
+
+if TYPE_CHECKING:
+    from bpstudio.results.evaluate import Evaluation
+    from bpstudio.results.figures import Figure, Scored
+    from bpstudio.results.groups import Groups
+
+MOST_CLASSES = 30
+"""Classes that are printed; --json has all of them."""
+
+
+def evaluate_command(arguments: argparse.Namespace) -> int:
+    """Measure the model of a run on the parts of its data."""
+    from bpstudio.results.evaluate import PARTS, as_json, evaluate
+
+    opened = open_project(arguments.file)
+    evaluation = evaluate(
+        opened.project,
+        base=arguments.file.resolve().parent,
+        run=arguments.run,
+        parts=(arguments.part,) if arguments.part else PARTS,
+        by=arguments.by,
+        seed=arguments.seed,
+    )
+    warn(evaluation.warnings)
+    if arguments.json:
+        say_json(as_json(evaluation))
+    else:
+        _say(evaluation)
+    return code_of(opened)
+
+
+def _say(evaluation: Evaluation) -> None:
+    say(f"Run {evaluation.run}")
+    several = any(len(outputs) > 1 for outputs in evaluation.parts.values())
+    for part, outputs in evaluation.parts.items():
+        for scored in outputs:
+            named = f", {shown(scored.name, limit=40)}" if several else ""
+            say(f"\n{part.capitalize()}{named}: {scored.rows:,} rows")
+            for figure in scored.figures:
+                say(f"  {figure.name:20} {_figure_words(figure)}")
+    last = list(evaluation.parts.values())[-1]
+    for scored in last:
+        if scored.matrix is not None:
+            _say_classes(scored)
+    for groups in evaluation.groups:
+        _say_groups(groups)
+
+
+def _figure_words(figure: Figure | None) -> str:
+    """A figure with its interval: `0.974   0.952 to 0.989`."""
+    if figure is None or math.isnan(figure.value):
+        return f"{'–':>10}"
+    if figure.low is None or figure.high is None:
+        return f"{figure.value:10.4g}"
+    return f"{figure.value:10.4g}   {figure.low:.4g} to {figure.high:.4g}"
+
+
+def _say_classes(scored: Scored) -> None:
+    say(f"\n{'Class':20} {'rows':>8} {'predicted':>9} {'precision':>9} {'recall':>8} {'f1':>8}")
+    for row in scored.classes[:MOST_CLASSES]:
+        say(
+            f"{shown(row.name, limit=20):20} {row.rows:8,} {row.predicted:9,} "
+            f"{row.precision:9.3f} {row.recall:8.3f} {row.f1:8.3f}"
+        )
+    if len(scored.classes) > MOST_CLASSES:
+        say(f"and {len(scored.classes) - MOST_CLASSES:,} more; --json has all")
+
+
+def _say_groups(groups: Groups) -> None:
+    say(f"\nBy {shown(groups.column, limit=40)}:")
+    names = [figure.name for figure in groups.rows[0].figures]
+    say(f"{'Group':20} {'rows':>8}" + "".join(f" {name:>28}" for name in names))
+    for row in groups.rows:
+        figures = "".join(f" {_short(row.figure(name)):>28}" for name in names)
+        say(f"{shown(row.name, limit=20):20} {row.rows:8,}{figures}")
+    for name, value in groups.differences.items():
+        say(f"{name.replace('_', ' ') + ' difference':40} {value:.3f}")
+    if groups.positive:
+        say(f"Rates are of {shown(groups.positive, limit=40)!r}.")
+    warn(groups.warnings)
+
+
+def _short(figure: Figure | None) -> str:
+    if figure is None or math.isnan(figure.value):
+        return "–"
+    if figure.low is None or figure.high is None:
+        return f"{figure.value:.3g}"
+    return f"{figure.value:.3g} ({figure.low:.3g} to {figure.high:.3g})"
+
+
+def predict_command(arguments: argparse.Namespace) -> int:
+    """Answer new rows and write what is answered."""
+    from bpstudio.params import FrozenMap
+    from bpstudio.results.predict import Predictor, load_rows
+    from bpstudio.results.written import write_predictions
+
+    require_new(arguments.output, force=arguments.force)
+    opened = open_project(arguments.file)
+    predictor = Predictor(opened.project, run=arguments.run)
+    table, doubts = load_rows(opened.project, arguments.input, encoding=arguments.encoding or "")
+    found = predictor.predict(table, renamed=FrozenMap(dict(arguments.column)))
+    told = (*doubts, *found.warnings)
+    warn(told)
+    told += write_predictions(found, arguments.output, with_input=not arguments.only_answers)
+    if arguments.json:
+        say_json(
+            {
+                "run": found.run,
+                "rows": found.rows,
+                "answered": len(found.kept),
+                "problems": [
+                    {"row": row + 1, "problem": problem}
+                    for row, problem in enumerate(found.problems)
+                    if problem
+                ],
+                "warnings": list(told),
+                "output": str(arguments.output),
+            }
+        )
+    else:
+        say(f"Wrote {arguments.output}: {len(found.kept):,} of {found.rows:,} rows answered")
+    return code_of(opened)

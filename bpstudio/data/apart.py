@@ -1,0 +1,177 @@
+"""Reads a source in a process of its own, with limits on memory and time; keeps none of it.
+
+What decodes foreign formats in C may crash or take all memory: then a child ends, not the program.
+On Linux the limits are the system's (rlimit), elsewhere this side watches the child and ends it.
+Knows no format.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bpstudio.data.handed import read_table
+from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.data.table import Table
+from bpstudio.errors import DataError
+from bpstudio.params import Value, thaw
+
+MIB = 1024**2
+MEMORY_BYTES, MEMORY_TIMES = 512 * MIB, 4
+"""A child may take so much, and so many times the size of what it reads."""
+MEMORY_SHARE = 0.6
+"""And no more than this share of the memory that is free."""
+CPU_S, CPU_S_PER_100_MB = 20.0, 30.0
+PATIENCE = 4
+"""So many times its time on the processor may pass on the clock: disks are slow, too."""
+LOOK_S = 0.05
+REQUEST, ANSWER = "request.json", "answer.json"
+OUT_OF_TIME, OUT_OF_MEMORY = "time", "memory"
+_HOME = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What a child may take: bytes beyond those of the program itself, seconds on the processor."""
+
+    memory_bytes: int
+    cpu_s: float
+
+
+def limits_for(size: int, *, free_bytes: int) -> Limits:
+    """The limits for reading `size` bytes, unpacked, while `free_bytes` of memory are free."""
+    wanted = MEMORY_BYTES + MEMORY_TIMES * size
+    return Limits(
+        memory_bytes=min(wanted, int(MEMORY_SHARE * free_bytes)),
+        cpu_s=CPU_S + CPU_S_PER_100_MB * size / 1e8,
+    )
+
+
+def read_apart(
+    spec: SourceSpec, params: Mapping[str, Value], path: Path, *, limits: Limits | None = None
+) -> Table:
+    """The table of a source, read by a child.
+
+    Raises:
+        DataError: what the child refuses the file for, or that it reached a limit or died.
+    """
+    import psutil
+
+    limits = limits or limits_for(
+        spec.bytes_of(params, path), free_bytes=int(psutil.virtual_memory().available)
+    )
+    with tempfile.TemporaryDirectory(prefix="bpstudio-data-") as made:
+        folder = Path(made)
+        request = {
+            "kind": spec.kind,
+            "params": {name: thaw(value) for name, value in params.items()},
+            "path": str(path.resolve()),
+            "memory_bytes": limits.memory_bytes,
+            "cpu_s": limits.cpu_s,
+        }
+        (folder / REQUEST).write_text(json.dumps(request), encoding="utf-8")
+        ended = _ended(folder, limits)
+        answer = _answer(folder)
+        if answer is None:
+            raise _died(path, ended, limits)
+        if "refused" in answer:
+            raise DataError(**{key: str(text) for key, text in answer["refused"].items()})
+        return read_table(folder, answer["table"])
+
+
+def _ended(folder: Path, limits: Limits) -> str:
+    """Run the child to its end; the limit that it reached, or "" ."""
+    child = subprocess.Popen(
+        reader_command(folder),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    began = time.monotonic()
+    try:
+        while child.poll() is None:
+            if time.monotonic() - began > PATIENCE * limits.cpu_s:
+                return OUT_OF_TIME
+            reached = "" if sys.platform == "linux" else _reached(child.pid, limits)
+            if reached:
+                return reached
+            time.sleep(LOOK_S)
+        return OUT_OF_TIME if child.returncode == -_SIGXCPU else ""
+    finally:
+        if child.poll() is None:
+            child.kill()
+        child.wait()
+
+
+_SIGXCPU = 24
+
+
+def _reached(pid: int, limits: Limits) -> str:
+    """The limit that a child has reached, where the system keeps none."""
+    import psutil
+
+    try:
+        child = psutil.Process(pid)
+        times = child.cpu_times()
+        if times.user + times.system > limits.cpu_s:
+            return OUT_OF_TIME
+        return OUT_OF_MEMORY if child.memory_info().rss > limits.memory_bytes + MEMORY_BYTES else ""
+    except psutil.Error:  # it has just ended
+        return ""
+
+
+def _environment() -> dict[str, str]:
+    """One thread, few arenas: what libraries set aside counts as memory."""
+    found = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    found["MALLOC_ARENA_MAX"] = "2"
+    if not getattr(sys, "frozen", False):
+        path = [str(_HOME), *filter(None, [found.get("PYTHONPATH")])]
+        found["PYTHONPATH"] = os.pathsep.join(path)
+    return found
+
+
+def reader_command(folder: Path) -> tuple[str, ...]:
+    """What starts a child, from a source tree as from an installed application."""
+    frozen = getattr(sys, "frozen", False)
+    start = (sys.executable,) if frozen else (sys.executable, "-m", "bpstudio")
+    return (*start, "reader", str(folder))
+
+
+def _answer(folder: Path) -> dict[str, Any] | None:
+    try:
+        found = json.loads((folder / ANSWER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _died(path: Path, ended: str, limits: Limits) -> DataError:
+    if ended == OUT_OF_TIME:
+        return DataError(
+            f"{path.name} took more than {limits.cpu_s:.0f} s to read, so it was given up.",
+            hint="Take a sample of it, or save it in another form.",
+        )
+    if ended == OUT_OF_MEMORY:
+        return out_of_memory(path.name, limits.memory_bytes)
+    return DataError(
+        f"{path.name} cannot be read: what reads it ended without a word.",
+        hint="It may be damaged. Save it again, or in another form.",
+    )
+
+
+def out_of_memory(name: str, memory_bytes: int) -> DataError:
+    """The refusal of what does not fit."""
+    return DataError(
+        f"{name} needs more than the {memory_bytes / MIB:,.0f} MiB that reading it may take.",
+        hint="Take a sample of it, or smaller images.",
+    )

@@ -1,0 +1,324 @@
+"""Evaluates the model of a run on the parts of its data: the door for command line and window.
+
+Trains nothing, changes no project, and draws no number from torch's own generator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from bpstudio.catalogue.lookup import loss_of
+from bpstudio.data.load import Loaded, Prepared, load_table, prepare
+from bpstudio.data.table import Table
+from bpstudio.errors import DataError
+from bpstudio.params import FrozenMap
+from bpstudio.project.arrays import Arrays, Bundle
+from bpstudio.project.store import Project
+from bpstudio.record.codec import number
+from bpstudio.results.answers import Answers, Tell, answers_of, asked_of, quiet
+from bpstudio.results.figures import ClassRow, Figure, Scored, score
+from bpstudio.results.groups import Groups, by_group, groups_in
+from bpstudio.results.model import TrainedModel, open_model
+from bpstudio.results.resample import RESAMPLES
+from bpstudio.train.batches import tensors_of
+from bpstudio.train.evaluate import Evaluator
+from bpstudio.train.heads import heads_of
+
+PARTS = ("train", "validation", "test")
+ANSWERING = 0.4
+"""The share of the work that answering takes; the rest is the figures."""
+REFITTED = (
+    "The data, their preparation or their split are not those that this run was trained with. The "
+    "preparation of the run is used; rows that it learned from may be in every part."
+)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Answered:
+    """Every Output's answers by part, the data as they were read, and what is to be known of it.
+
+    `losses` are by part, then by the path of the Output.
+    """
+
+    run: str
+    table: Table
+    parts: Mapping[str, tuple[Answers, ...]]
+    losses: Mapping[str, FrozenMap[float]]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Evaluation:
+    """The figures of every Output by part, and by group of a column if that was asked for."""
+
+    run: str
+    parts: Mapping[str, tuple[Scored, ...]]
+    groups: tuple[Groups, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def answer(
+    project: Project,
+    *,
+    base: Path | None,
+    run: str | None = None,
+    parts: Sequence[str] = PARTS,
+    tell: Tell = quiet,
+) -> Answered:
+    """Let the model of a run answer every row of some parts of the data.
+
+    Raises:
+        DataError: when the data cannot be read or prepared.
+        ModelError: when the model cannot be opened.
+    """
+    model = open_model(project, run=run)
+    source = model.document.data.source
+    if source is None:
+        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+    loaded = load_table(source, base)
+    prepared, told = _prepared(model, loaded)
+    document = replace(model.document, data=replace(model.document.data, facts=prepared.facts))
+    tensors = tensors_of(document, model.built.source, prepared, model.device)
+    evaluator = Evaluator(model.built, heads_of(model.built, document, tensors), tensors, prepared)
+    wanted = [part for part in parts if len(prepared.parts.get(part, ()))]
+    total = sum(len(prepared.parts[part]) for part in wanted)
+    work = _Work(model=model, prepared=prepared, evaluator=evaluator, total=total, tell=tell)
+    with model.apart():
+        found = {part: work.answered(part) for part in wanted}
+    return Answered(
+        run=model.run.id,
+        table=loaded.table,
+        parts={part: answers for part, (answers, _) in found.items()},
+        losses={part: losses for part, (_, losses) in found.items()},
+        warnings=(*model.warnings, *loaded.warnings, *told),
+    )
+
+
+def _prepared(model: TrainedModel, loaded: Loaded) -> tuple[Prepared, tuple[str, ...]]:
+    """The data as the run had them prepared; told if they would be prepared otherwise now."""
+    data = replace(model.document.data, source=loaded.source)
+    prepared = prepare(data, loaded.table)
+    if model.preparation is None:
+        return prepared, prepared.warnings
+    value, arrays = prepared.preparation.to_value()
+    if model.run.preparation == Bundle(value, Arrays(arrays)):
+        return prepared, prepared.warnings
+    columns = model.preparation.apply(loaded.table)
+    return (
+        replace(prepared, columns=columns, preparation=model.preparation),
+        (REFITTED, *prepared.warnings),
+    )
+
+
+@dataclass(kw_only=True)
+class _Work:
+    """One pass over the parts, which tells how far it is."""
+
+    model: TrainedModel
+    prepared: Prepared
+    evaluator: Evaluator
+    total: int
+    tell: Tell
+    done: int = 0
+
+    def answered(self, part: str) -> tuple[tuple[Answers, ...], FrozenMap[float]]:
+        """Answers and losses of the Outputs on one part."""
+        asked = asked_of(self.model)
+        kept: list[list[torch.Tensor]] = [[] for _ in asked]
+
+        def show(rows: torch.Tensor, groups: Sequence[tuple[torch.Tensor, ...]]) -> None:
+            for tensors, group in zip(kept, groups, strict=True):
+                tensors.append(group[0].cpu())
+            self.done += len(rows)
+            self.tell(self.done / self.total)
+
+        metrics = self.evaluator.evaluate(part, show=show)
+        assert metrics is not None
+        rows = np.asarray(self.prepared.parts[part])
+        answers = []
+        for one, outputs in zip(asked, kept, strict=True):
+            column = self.prepared.columns.get(one.target) if one.target else None
+            node = self.model.document.graph.by_id[one.path]
+            answers.append(
+                answers_of(
+                    one,
+                    loss_of(node),
+                    outputs,
+                    rows=rows,
+                    truth=None if column is None or one.kind == "none" else column[rows],
+                    preparation=self.prepared.preparation,
+                )
+            )
+        losses = {path: figures["loss"] for path, figures in metrics.outputs.items()}
+        return tuple(answers), FrozenMap(losses)
+
+
+def measure(
+    answered: Answered,
+    *,
+    by: str | None = None,
+    group_part: str | None = None,
+    resamples: int = RESAMPLES,
+    seed: int = 0,
+    tell: Tell = quiet,
+) -> Evaluation:
+    """The figures of what was answered; groups are compared on one part, the last if none is named.
+
+    Raises:
+        DataError: when there is no column `by`, or it makes no groups.
+    """
+    count = max(1, sum(map(len, answered.parts.values())))
+    found: dict[str, tuple[Scored, ...]] = {}
+    done = 0
+    for part, answers in answered.parts.items():
+        scored = []
+        for one in answers:
+            scored.append(
+                score(
+                    one,
+                    loss=answered.losses[part].get(one.asked.path),
+                    seed=seed,
+                    resamples=resamples,
+                    tell=partial(_tell_on, tell, done / count, 1 / count),
+                )
+            )
+            done += 1
+        found[part] = tuple(scored)
+    groups = grouped(answered, by, part=group_part, seed=seed, resamples=resamples) if by else ()
+    return Evaluation(run=answered.run, parts=found, groups=groups, warnings=answered.warnings)
+
+
+def _tell_on(tell: Tell, start: float, length: float, share: float) -> None:
+    """Tell a share of a piece of the work as a share of all of it."""
+    tell(start + length * share)
+
+
+def grouped(
+    answered: Answered,
+    column: str,
+    *,
+    part: str | None = None,
+    seed: int = 0,
+    resamples: int = RESAMPLES,
+) -> tuple[Groups, ...]:
+    """Every Output that can be, by the groups of a column, on one part.
+
+    Raises:
+        DataError: when there is no such column, or it makes no groups.
+    """
+    chosen = part or next((one for one in reversed(PARTS) if one in answered.parts), None)
+    if chosen is None or chosen not in answered.parts:
+        raise DataError("There are no rows to compare.", hint="Give the test part a share.")
+    answers = answered.parts[chosen]
+    words = groups_in(answered.table, column, rows=answers[0].rows)
+    able = [one for one in answers if one.truth is not None and one.asked.kind != "labels"]
+    if not able:
+        raise DataError(
+            "No output of this model can be compared by group.",
+            hint="Groups are compared for classes and for numbers.",
+        )
+    return tuple(by_group(one, words, column, seed=seed, resamples=resamples) for one in able)
+
+
+def evaluate(
+    project: Project,
+    *,
+    base: Path | None,
+    run: str | None = None,
+    parts: Sequence[str] = PARTS,
+    by: str | None = None,
+    resamples: int = RESAMPLES,
+    seed: int = 0,
+    tell: Tell = quiet,
+) -> Evaluation:
+    """Answer and measure. `by` names a column whose groups are compared on the last part.
+
+    Raises:
+        DataError: when the data cannot be read or prepared, or `by` makes no groups.
+        ModelError: when the model cannot be opened.
+    """
+    answered = answer(
+        project, base=base, run=run, parts=parts, tell=partial(_tell_on, tell, 0.0, ANSWERING)
+    )
+    if not answered.parts:
+        raise DataError(
+            f"No row is in {' or '.join(parts)}.", hint="Give the part a share in the Data stage."
+        )
+    return measure(
+        answered,
+        by=by,
+        resamples=resamples,
+        seed=seed,
+        tell=partial(_tell_on, tell, ANSWERING, 1 - ANSWERING),
+    )
+
+
+def as_json(evaluation: Evaluation) -> dict[str, Any]:
+    """What `evaluate --json` prints; keys may be added and are never renamed."""
+    return {
+        "run": evaluation.run,
+        "parts": {
+            part: {scored.path: _scored_json(scored) for scored in outputs}
+            for part, outputs in evaluation.parts.items()
+        },
+        "groups": [_groups_json(one) for one in evaluation.groups],
+        "warnings": list(evaluation.warnings),
+    }
+
+
+def _scored_json(scored: Scored) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "name": scored.name,
+        "target": scored.target,
+        "kind": scored.kind,
+        "rows": scored.rows,
+        "metrics": _figures_json(scored.figures),
+    }
+    if scored.matrix is not None:
+        found["classes"] = [_class_json(row) for row in scored.classes]
+        found["confusion"] = scored.matrix.tolist()
+    return found
+
+
+def _figures_json(figures: Sequence[Figure]) -> dict[str, Any]:
+    return {
+        one.name: {
+            "value": number(one.value),
+            "low": None if one.low is None else number(one.low),
+            "high": None if one.high is None else number(one.high),
+        }
+        for one in figures
+    }
+
+
+def _class_json(row: ClassRow) -> dict[str, Any]:
+    return {
+        "class": row.name,
+        "rows": row.rows,
+        "predicted": row.predicted,
+        "precision": row.precision,
+        "recall": row.recall,
+        "f1": row.f1,
+    }
+
+
+def _groups_json(groups: Groups) -> dict[str, Any]:
+    return {
+        "column": groups.column,
+        "output": groups.path,
+        "positive": groups.positive,
+        "groups": [
+            {"group": row.name, "rows": row.rows, "small": row.small,
+             "metrics": _figures_json(row.figures)}
+            for row in groups.rows
+        ],
+        "differences": {name: number(value) for name, value in groups.differences.items()},
+        "warnings": list(groups.warnings),
+    }  # fmt: skip

@@ -1,0 +1,243 @@
+"""How answers fare by group of a column, and how far apart the groups are, by fairlearn.
+
+Knows arrays and answers; reads no file.
+"""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from bpstudio.data.reading import read_column
+from bpstudio.data.table import Array, Table
+from bpstudio.errors import DataError
+from bpstudio.results.answers import Answers
+from bpstudio.results.figures import Figure, Items, items_of
+from bpstudio.results.resample import (
+    RESAMPLES,
+    Counted,
+    Weighted,
+    intervals,
+    mean_of,
+    root_mean_of,
+)
+
+FEW_ROWS = 30
+"""A group with fewer rows is too small to judge: its intervals span a fifth and more."""
+FEW_OF_A_KIND = 10
+"""The same for rows of one true class within a group, of which rates are shares."""
+MOST_GROUPS = 50
+BANDS = 4
+"""Numbers are cut into so many groups of equal size."""
+MISSING = "(missing)"
+ALL = "All"
+
+DIFFERENCES = {
+    "demographic_parity": "demographic_parity_difference",
+    "equal_opportunity": "equal_opportunity_difference",
+    "equalized_odds": "equalized_odds_difference",
+}
+"""Our names of the differences between groups, and fairlearn's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupRow:
+    """One group: its rows and figures; `small` says why it cannot be judged, "" if it can."""
+
+    name: str
+    rows: int
+    figures: tuple[Figure, ...]
+    small: str = ""
+
+    def figure(self, name: str) -> Figure | None:
+        """The figure of this name."""
+        return next((one for one in self.figures if one.name == name), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Groups:
+    """One Output by the groups of a column.
+
+    `differences` are between the groups that are farthest apart, 0 to 1; only where there are two
+    classes, of which `positive` is the one that rates are of.
+    """
+
+    column: str
+    path: str
+    rows: tuple[GroupRow, ...]
+    differences: Mapping[str, float]
+    positive: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def groups_in(table: Table, column: str, *, rows: Array) -> Array:
+    """The group of each of `rows` (numbers of rows) as words; numbers are cut into bands.
+
+    Raises:
+        DataError: when there is no such column, or it has too many values to group by.
+    """
+    if column not in table.columns:
+        known = ", ".join(list(table.columns)[:12])
+        raise DataError(f"There is no column {column[:60]!r}.", hint=f"The data have: {known}.")
+    values = table.columns[column]
+    if values.ndim != 1:
+        raise DataError(
+            f"Column {column[:60]!r} has several values a row, so it makes no groups.",
+            hint="Choose a column with one value a row.",
+        )
+    chosen = values[rows]
+    if values.dtype != object and column not in table.classes and _is_many(chosen):
+        return _bands(chosen.astype(np.float64))
+    labels = read_column(table, column, "category")[rows]
+    words = np.array([MISSING if label is None else label for label in labels.tolist()], object)
+    count = len(set(words.tolist()))
+    if count > MOST_GROUPS:
+        raise DataError(
+            f"Column {column[:60]!r} has {count:,} different values; at most {MOST_GROUPS} "
+            "groups are compared.",
+            hint="Choose a column with fewer values.",
+        )
+    return words
+
+
+def _is_many(values: Array) -> bool:
+    return len(np.unique(values[np.isfinite(values)])) > 2 * BANDS
+
+
+def _bands(values: Array) -> Array:
+    """Numbers as the quarter that they lie in, by name: `20 to 35`."""
+    finite = np.isfinite(values)
+    edges = np.unique(np.quantile(values[finite], np.linspace(0, 1, BANDS + 1)))
+    at = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, len(edges) - 2)
+    names = [f"{low:.4g} to {high:.4g}" for low, high in pairwise(edges)]
+    words: Array = np.array([*names, MISSING], dtype=object)
+    return np.asarray(words[np.where(finite, at, len(names))])
+
+
+def by_group(
+    answers: Answers, groups: Array, column: str, *, seed: int = 0, resamples: int = RESAMPLES
+) -> Groups:
+    """Figures of every group, the largest first, then of all rows.
+
+    `groups` names the group of each row that was asked.
+
+    Raises:
+        DataError: when the answers cannot be measured.
+    """
+    if answers.truth is None or answers.asked.kind in {"none", "labels"}:
+        raise DataError(
+            f"{answers.asked.name!r} cannot be compared by group.",
+            hint="Groups are compared for classes and for numbers.",
+        )
+    items = items_of(answers)
+    group = groups[items.row]
+    names, counts = np.unique(group.astype(str), return_counts=True)
+    ordered = [str(names[at]) for at in np.argsort(-counts, kind="stable")]
+    table = []
+    for name in [*ordered, ALL]:
+        chosen = np.ones(len(group), bool) if name == ALL else group == name
+        table.append(_row(answers, items, chosen, name, seed=seed, resamples=resamples))
+    pair = answers.asked.kind == "classes" and len(answers.asked.classes) == 2
+    known = pair and len(ordered) > 1
+    small = [row for row in table[:-1] if row.small]
+    return Groups(
+        column=column,
+        path=answers.asked.path,
+        rows=tuple(table),
+        differences=_differences(items.truth, items.predicted, group) if known else {},
+        positive=answers.asked.classes[1] if pair else "",
+        warnings=tuple(f"{row.name}: {row.small}" for row in small),
+    )
+
+
+def _differences(truth: Array, predicted: Array, group: Array) -> dict[str, float]:
+    """The differences as fairlearn has them; a group without rows of a class has the rate 0."""
+    import fairlearn.metrics
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a group without rows of a class: it is warned about
+        return {
+            name: float(
+                getattr(fairlearn.metrics, function)(truth, predicted, sensitive_features=group)
+            )
+            for name, function in DIFFERENCES.items()
+        }
+
+
+def _row(
+    answers: Answers, items: Items, chosen: Array, name: str, *, seed: int, resamples: int
+) -> GroupRow:
+    truth, predicted = items.truth[chosen], items.predicted[chosen]
+    if answers.asked.kind == "classes":
+        figures = _class_figures(truth, predicted, len(answers.asked.classes))
+        small = _class_doubt(truth, answers.asked.classes)
+    else:
+        figures, small = _value_figures(truth, predicted), ""
+    count = len(truth)
+    bands = (
+        intervals({key: one for key, (_, one) in figures.items()}, rows=count, seed=seed,
+                  count=resamples)
+        if resamples and count > 1
+        else {}
+    )  # fmt: skip
+    return GroupRow(
+        name=name,
+        rows=count,
+        figures=tuple(
+            Figure(name=key, value=value, low=low, high=high)
+            for key, (value, _) in figures.items()
+            for low, high in [bands.get(key, (None, None))]
+        ),
+        small=f"{count} rows are too few to judge" if count < FEW_ROWS else small,
+    )
+
+
+def _class_doubt(truth: Array, classes: tuple[str, ...]) -> str:
+    """Why rates by true class say little here."""
+    if len(classes) != 2:
+        return ""
+    counts = [int((truth == code).sum()) for code in (0, 1)]
+    code = int(np.argmin(counts))
+    if counts[code] >= FEW_OF_A_KIND:
+        return ""
+    return f"only {counts[code]} rows are {classes[code]}, too few for a rate"
+
+
+def _class_figures(truth: Array, predicted: Array, size: int) -> dict[str, tuple[float, Weighted]]:
+    counted = Counted(truth, predicted, size)
+    ones = np.ones(len(truth))
+    named: dict[str, Weighted] = {"accuracy": counted.accuracy}
+    if size == 2:
+        named |= {
+            "selection_rate": lambda weights: _share(counted.matrix(weights)[:, 1].sum(), weights),
+            "true_positive_rate": lambda weights: _rate(counted.matrix(weights)[1]),
+            "false_positive_rate": lambda weights: _rate(counted.matrix(weights)[0]),
+        }
+    else:
+        named["balanced_accuracy"] = counted.balanced_accuracy
+    return {name: (one(ones), one) for name, one in named.items()}
+
+
+def _share(part: float, weights: Array) -> float:
+    return float(part / weights.sum()) if weights.sum() else math.nan
+
+
+def _rate(row: Array) -> float:
+    """Of the rows of one true class, the share that is given class 1."""
+    return float(row[1] / row.sum()) if row.sum() else math.nan
+
+
+def _value_figures(truth: Array, predicted: Array) -> dict[str, tuple[float, Weighted]]:
+    off = predicted - truth
+    ones = np.ones(len(truth))
+    named: dict[str, Weighted] = {
+        "mae": mean_of(np.abs(off).mean(1)),
+        "rmse": root_mean_of(np.square(off).mean(1)),
+        "mean_error": mean_of(off.mean(1)),
+    }
+    return {name: (one(ones), one) for name, one in named.items()}

@@ -1,0 +1,184 @@
+"""Predicts new rows with the model of a run: the door for command line and window.
+
+Prepares them as the run's own rows were, and says of each row what the model answers or why it
+cannot. Trains nothing and draws nothing from torch's own generator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from bpstudio.catalogue.lookup import loss_of
+from bpstudio.compile.module import Built
+from bpstudio.data.load import load_table, source_of
+from bpstudio.data.table import Array, Table
+from bpstudio.errors import DataError, ModelError
+from bpstudio.graph.document import Source
+from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.project.store import Project
+from bpstudio.results.answers import Answers, Tell, answers_of, asked_of, quiet
+from bpstudio.results.model import TrainedModel, open_model
+from bpstudio.results.rows import ready
+from bpstudio.train.batches import inputs_of
+
+CHUNK = 4_096
+"""Rows that pass through the model at a time."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Predictions:
+    """What a model says of new rows.
+
+    `table` are the rows as they were read. `answers` are those of each Output to the rows
+    `kept` (places among the rows); `problems` says for the others why there is none.
+    """
+
+    run: str
+    table: Table
+    answers: tuple[Answers, ...]
+    kept: Array
+    problems: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many rows were asked."""
+        return len(self.problems)
+
+
+class Predictor:
+    """The model of a run, opened once and asked often."""
+
+    def __init__(self, project: Project, *, run: str | None = None) -> None:
+        """Open the model.
+
+        Raises:
+            ModelError: when there is none, or it was stored without its preparation.
+        """
+        self.model = open_model(project, run=run)
+        if self.model.preparation is None:
+            raise ModelError(
+                f"Run {self.model.run.id} kept no preparation, so new rows cannot be prepared.",
+                hint="Train again.",
+            )
+        self.preparation = self.model.preparation
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The columns that a row needs."""
+        return tuple(item.column for item in self.preparation.fields if item.role == "input")
+
+    def predict(
+        self, table: Table, *, renamed: FrozenMap[str] = EMPTY, tell: Tell = quiet
+    ) -> Predictions:
+        """Answer every row of `table`; `renamed` names the column to read for an input.
+
+        Raises:
+            DataError: when a column is missing or has another form than in training.
+            ModelError: when the model refuses the rows, naming the layer.
+        """
+        prepared = ready(self.preparation, table, renamed=renamed)
+        groups = self._passed(prepared.columns, len(prepared.kept), tell)
+        asked = asked_of(self.model)
+        nodes = self.model.document.graph.by_id
+        answers = tuple(
+            answers_of(
+                one,
+                loss_of(nodes[one.path]),
+                outputs,
+                rows=prepared.kept,
+                truth=None,
+                preparation=self.preparation,
+            )
+            for one, outputs in zip(asked, groups, strict=True)
+            if outputs
+        )
+        return Predictions(
+            run=self.model.run.id,
+            table=table,
+            answers=answers,
+            kept=prepared.kept,
+            problems=prepared.problems,
+            warnings=(*self.model.warnings, *prepared.warnings),
+        )
+
+    def _passed(
+        self, columns: Mapping[str, Array], rows: int, tell: Tell
+    ) -> list[list[torch.Tensor]]:
+        """The first tensor of each Output, chunk by chunk."""
+        model = self.model
+        inputs = inputs_of(model.document, model.built.source, columns, model.device)
+        kept: list[list[torch.Tensor]] = [[] for _ in model.built.source.outputs]
+        with torch.no_grad(), model.apart():
+            for start in range(0, rows, CHUNK):
+                chunk = [tensor[start : start + CHUNK] for tensor in inputs]
+                for outputs, first in zip(kept, _firsts(model, chunk), strict=True):
+                    outputs.append(first.cpu())
+                tell(min(1.0, (start + CHUNK) / rows))
+        return kept
+
+
+def _firsts(model: TrainedModel, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
+    built: Built = model.built
+    try:
+        results = built.model(*inputs)
+    except (RuntimeError, ValueError, IndexError, TypeError) as error:
+        raise ModelError(
+            "The model cannot answer these rows.",
+            node=built.node_of(error),
+            hint="Are they of the form that it was trained with?",
+            details=str(error),
+        ) from error
+    flat = results if isinstance(results, tuple) else (results,)
+    firsts, start = [], 0
+    for port in built.source.outputs:
+        firsts.append(flat[start])
+        start += port.tensors
+    return firsts
+
+
+def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Table, tuple[str, ...]]:
+    """The rows of a file, read as the project's own file is where both are of one kind.
+
+    Raises:
+        DataError: when the file cannot be read.
+    """
+    found = source_of(path.resolve())
+    own = project.document.data.source
+    if own is not None and own.kind == found.kind:
+        found = replace(found, params=own.params)
+    if encoding:
+        found = replace(found, params=FrozenMap({**found.params, "encoding": encoding}))
+    loaded = load_table(found, None)
+    return loaded.table, loaded.warnings
+
+
+def text_rows(columns: Mapping[str, Sequence[str]]) -> Table:
+    """Rows that were typed: every cell as text, an empty one is missing."""
+    arrays: dict[str, Array] = {}
+    for name, cells in columns.items():
+        words = [cell.strip() for cell in cells]
+        arrays[name] = np.array([word or None for word in words], dtype=object)
+    return Table(columns=arrays)
+
+
+def pasted_rows(text: str) -> Table:
+    """Rows of a clipboard: a table of text with a line of titles.
+
+    Raises:
+        DataError: when it is no such table.
+    """
+    import tempfile
+
+    if not text.strip():
+        raise DataError("There is no text to read.", hint="Copy rows with their titles.")
+    with tempfile.TemporaryDirectory(prefix="bpstudio-") as folder:
+        path = Path(folder) / "pasted.csv"
+        path.write_text(text, encoding="utf-8")
+        source = Source(kind="csv", path=str(path), params=FrozenMap({"encoding": "utf-8"}))
+        return load_table(source, None).table

@@ -1,0 +1,229 @@
+"""New rows for a trained model: prepared as the run's own were, with every doubt counted and named.
+
+Nothing is dropped: a row that cannot be answered stays, with the reason. Knows no model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from bpstudio.data.preparation import FittedField, Preparation
+from bpstudio.data.reading import FORMS, missing_rows, read_column
+from bpstudio.data.table import Array, Table, row_words
+from bpstudio.errors import DataError
+from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.project.foreign import shown
+
+SHOWN_VALUES = 3
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ready:
+    """Prepared inputs of the rows that can be answered; `kept` (n,) are their places.
+
+    `problems` says for every row why it cannot be answered, "" for those that can. `warnings`
+    tell what was assumed, with counts.
+    """
+
+    columns: Mapping[str, Array]
+    kept: Array
+    problems: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = EMPTY) -> Ready:
+    """The inputs of `table` as they were prepared for training.
+
+    `renamed` names the column of the table to read for an input.
+
+    Raises:
+        DataError: when an input has no column, naming those that come close, or its column has
+            another form than in training.
+    """
+    if not table.rows:
+        raise DataError("There are no rows to predict.", hint="Choose a file with rows.")
+    inputs = [item for item in preparation.fields if item.role == "input"]
+    table, told = _found(inputs, table, renamed)
+    work = _Work(rows=table.rows, problems=[""] * table.rows)
+    values = {item.column: work.read(item, table) for item in inputs}
+    for item in inputs:
+        work.look(item, values[item.column])
+    columns = work.apply(inputs, values)
+    left = sum(1 for problem in work.problems if problem)
+    if left:
+        places = [row for row, problem in enumerate(work.problems) if problem]
+        first = work.problems[places[0]]
+        told = (
+            *told,
+            f"{left:,} of {table.rows:,} rows have no answer ({row_words(places)}). The first: "
+            f"{first}.",
+        )
+    return Ready(
+        columns=columns,
+        kept=work.kept(),
+        problems=tuple(work.problems),
+        warnings=(*told, *work.warnings),
+    )
+
+
+def _found(
+    inputs: Iterable[FittedField], table: Table, renamed: Mapping[str, str]
+) -> tuple[Table, tuple[str, ...]]:
+    """The table with its columns under the names of training, and what was taken for what."""
+    told, taken, missing = [], {}, []
+    loose = {_loosely(name): name for name in reversed(list(table.columns))}
+    for item in inputs:
+        name = renamed.get(item.column, item.column)
+        if name not in table.columns and item.column not in renamed and _loosely(name) in loose:
+            name = loose[_loosely(name)]
+            told.append(f"Column {shown(name, limit=60)!r} is read as {item.column!r}.")
+        if name not in table.columns:
+            missing.append((item.column, name))
+        taken[item.column] = name
+    if missing:
+        raise _missing(missing, table)
+    return (
+        replace(
+            table,
+            columns={column: table.columns[name] for column, name in taken.items()},
+            classes={c: table.classes[n] for c, n in taken.items() if n in table.classes},
+            known=(),
+        ),
+        tuple(told),
+    )
+
+
+def _loosely(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def _missing(missing: list[tuple[str, str]], table: Table) -> DataError:
+    import difflib
+
+    column, name = missing[0]
+    close = difflib.get_close_matches(name, table.columns, n=3, cutoff=0.5)
+    more = f" {len(missing) - 1} more are missing." if len(missing) > 1 else ""
+    names = ", ".join(shown(name, limit=40) for name in close or list(table.columns)[:8])
+    what = "It looks like" if close else "The data have"
+    hint = f"Name the one to read: --column {column}=NAME." if close else "Add the column."
+    return DataError(f"There is no column {shown(name, limit=60)!r}.{more} {what}: {names}.",
+                     hint=hint)  # fmt: skip
+
+
+@dataclass(kw_only=True)
+class _Work:
+    """What is found on the way through the inputs."""
+
+    rows: int
+    problems: list[str]
+    warnings: list[str] = field(default_factory=list)
+
+    def kept(self) -> Array:
+        """The places of the rows that can be answered."""
+        return np.flatnonzero([not problem for problem in self.problems])
+
+    def refuse(self, rows: Iterable[int], why: str) -> None:
+        """Note why rows cannot be answered; the first reason of each is kept."""
+        for row in rows:
+            self.problems[row] = self.problems[row] or why
+
+    def read(self, item: FittedField, table: Table) -> Array:
+        """The column in the form of its type; text among numbers makes a problem of its row."""
+        values = table.columns[item.column]
+        if FORMS[item.type] == "numbers" and values.dtype == object and values.ndim == 1:
+            bad = [row for row, text in enumerate(values.tolist()) if not _is_number(text)]
+            if bad:
+                values = values.copy()
+                for row in bad:
+                    word = shown(str(values[row]), limit=40)
+                    self.refuse([row], f"{item.column} is {word!r}, not a number")
+                values[bad] = None
+                table = Table(columns={item.column: values})
+        found = read_column(table, item.column, item.type)
+        if found.shape[1:] != item.shape:
+            item.apply(found)  # which says what is wrong
+        return found
+
+    def look(self, item: FittedField, values: Array) -> None:
+        """Find values that training did not have, and gaps."""
+        form = FORMS[item.type]
+        if form == "numbers":
+            self._look_at_gaps(item, values)
+        else:
+            self._look_at_labels(item, values)
+
+    def _look_at_gaps(self, item: FittedField, values: Array) -> None:
+        rows = np.flatnonzero(missing_rows(values))
+        if not len(rows):
+            return
+        if any(step.spec.fills for step in item.steps):
+            self._warn(item, rows, "is missing and filled in as in training")
+        else:
+            self.refuse(rows.tolist(), f"{item.column} is missing, and nothing fills it")
+
+    def _look_at_labels(self, item: FittedField, values: Array) -> None:
+        step = item.steps[0]
+        codes = np.asarray(step.spec.apply(values, step.fitted))
+        if codes.dtype.kind != "i":  # one-hot: nothing is on
+            unknown: Array = np.logical_not(codes.reshape(len(codes), -1).any(axis=1))
+            self._warn_of_labels(item, values, unknown, "no class")
+            return
+        spare = bool(step.fitted.values.get("spare"))
+        place = len(step.fitted.classes) - 1 if spare else -1
+        unknown = (codes == place).reshape(len(codes), -1).any(axis=1)
+        if spare:
+            self._warn_of_labels(item, values, unknown, repr(step.fitted.classes[-1]))
+            return
+        for row in np.flatnonzero(unknown).tolist():
+            word = _first_unknown(values[row], codes[row])
+            self.refuse([row], f"{item.column} is {word}, which training did not have")
+
+    def _warn_of_labels(self, item: FittedField, values: Array, rows: Array, taken: str) -> None:
+        gaps = missing_rows(values) & rows
+        if gaps.any():
+            self._warn(item, np.flatnonzero(gaps), f"is missing and taken as {taken}")
+        new = np.flatnonzero(rows & ~gaps)
+        if len(new) and values.ndim == 1:
+            words = list(dict.fromkeys(str(value) for value in values[new].tolist()))
+            listed = ", ".join(repr(shown(word, limit=40)) for word in words[:SHOWN_VALUES])
+            more = ", …" if len(words) > SHOWN_VALUES else ""
+            self._warn(item, new, f"has values that training did not have ({listed}{more}), "
+                       f"taken as {taken},")  # fmt: skip
+        elif len(new):
+            self._warn(item, new, f"has tokens that training did not have, taken as {taken},")
+
+    def _warn(self, item: FittedField, rows: Array, what: str) -> None:
+        name = shown(item.column, limit=60)
+        self.warnings.append(
+            f"{name!r} {what} in {len(rows):,} of {self.rows:,} rows ({row_words(rows)})."
+        )
+
+    def apply(self, inputs: Iterable[FittedField], values: Mapping[str, Array]) -> dict[str, Array]:
+        """The prepared inputs of the rows without a problem."""
+        kept = self.kept()
+        columns = {item.column: item.apply(values[item.column][kept]) for item in inputs}
+        bad = np.zeros(len(kept), dtype=bool)
+        for item in inputs:
+            gaps = missing_rows(columns[item.column])
+            self.refuse(kept[gaps].tolist(), f"{item.column} has no value that can be prepared")
+            bad |= gaps
+        return {name: array[~bad] for name, array in columns.items()} if bad.any() else columns
+
+
+def _is_number(text: object) -> bool:
+    if text is None:
+        return True
+    try:
+        float(str(text))
+    except ValueError:
+        return False
+    return True
+
+
+def _first_unknown(values: Array, codes: Array) -> str:
+    flat, known = np.atleast_1d(values).reshape(-1), np.atleast_1d(codes).reshape(-1)
+    word = flat[known < 0][0]
+    return "missing" if word is None else repr(shown(str(word), limit=40))

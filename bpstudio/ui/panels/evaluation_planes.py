@@ -1,0 +1,129 @@
+"""The planes of the Evaluation page: ROC, precision-recall, calibration, fit, residuals.
+
+Turns arrays into traces; knows no widget.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bpstudio.results.curves import ClassCurves
+from bpstudio.ui.charts.plane import UNIT, Plane, Trace
+from bpstudio.ui.charts.values import count, figure, linear_range
+from bpstudio.ui.evaluated import OutputView
+
+_DIAGONAL = np.array([[0.0, 0.0], [1.0, 1.0]])
+
+
+def plane_of(tab: str, view: OutputView, curves: ClassCurves | None) -> Plane:
+    """What a tab of this name shows of an Output; of one class where it is of classes."""
+    match tab:
+        case "ROC" if curves is not None:
+            return _roc(curves)
+        case "Precision-recall" if curves is not None:
+            return _precision_recall(curves)
+        case "Calibration" if curves is not None:
+            return _calibration(curves)
+        case "Predicted and true" if view.dots is not None:
+            return _fit(view)
+        case "Residuals" if view.dots is not None:
+            return _residuals(view)
+        case _:
+            return Plane(title=tab, across="", up="", note="There is nothing to draw")
+
+
+def _roc(curves: ClassCurves) -> Plane:
+    points = curves.roc
+    empty = "" if len(points) else "All rows are of one class: there is no curve"
+    return Plane(
+        title=f"ROC of {curves.name}",
+        across="wrongly given, of all others (false positive rate)",
+        up="found, of its rows",
+        traces=(
+            Trace(name="guessing", points=_DIAGONAL, colour="faint", dashed=True),
+            Trace(
+                name=f"{curves.name}, area {figure(curves.area)}" if len(points) else "",
+                points=points,
+            ),
+        ),
+        x_range=UNIT,
+        y_range=UNIT,
+        note=empty,
+    )
+
+
+def _precision_recall(curves: ClassCurves) -> Plane:
+    of_class, rows = int(curves.counts[0, [0, 2]].sum()), int(curves.counts[0].sum())
+    share = of_class / rows if rows else 0.0
+    return Plane(
+        title=f"Precision and recall of {curves.name}",
+        across="found, of its rows (recall)",
+        up="right, of those given (precision)",
+        traces=(
+            Trace(
+                name="guessing", points=np.array([[0.0, share], [1.0, share]]), colour="faint",
+                dashed=True,
+            ),
+            Trace(
+                name=f"{curves.name}, average {figure(curves.average_precision)}",
+                points=curves.precision_recall,
+            ),
+        ),
+        x_range=UNIT,
+        y_range=UNIT,
+        note="" if len(curves.precision_recall) else "All rows are of one class: there is no curve",
+    )  # fmt: skip
+
+
+def _calibration(curves: ClassCurves) -> Plane:
+    least = int(curves.calibration[:, 2].min()) if len(curves.calibration) else 0
+    return Plane(
+        title=f"Calibration of {curves.name}",
+        across=f"mean probability of {curves.name}, in bins of a tenth",
+        up="share that is of it",
+        traces=(
+            Trace(name="as it should be", points=_DIAGONAL, colour="faint", dashed=True),
+            Trace(name=curves.name, points=curves.calibration[:, :2], dots=True),
+        ),
+        x_range=UNIT,
+        y_range=UNIT,
+        note=f"fewest rows in a bin: {count(least)}" if least else "",
+    )
+
+
+def _fit(view: OutputView) -> Plane:
+    assert view.dots is not None
+    finite = view.dots[np.isfinite(view.dots).all(axis=1)]
+    low, high = (float(finite.min()), float(finite.max())) if len(finite) else UNIT
+    both = linear_range(low, high, None)
+    return Plane(
+        title="Predicted and true values",
+        across="true",
+        up="predicted",
+        traces=(
+            Trace(name="right", points=np.array([[both[0], both[0]], [both[1], both[1]]]),
+                  colour="faint", dashed=True),
+            Trace(name="rows", points=view.dots, line=False, dots=True),
+        ),
+        x_range=both,
+        y_range=both,
+    )  # fmt: skip
+
+
+def _residuals(view: OutputView) -> Plane:
+    assert view.dots is not None
+    truth, predicted = view.dots[:, 0], view.dots[:, 1]
+    finite = predicted[np.isfinite(predicted)]
+    across = linear_range(float(finite.min()), float(finite.max()), None) if len(finite) else UNIT
+    return Plane(
+        title="Residuals",
+        across="predicted",
+        up="predicted − true",
+        traces=(
+            Trace(name="right", points=np.array([[across[0], 0.0], [across[1], 0.0]]),
+                  colour="faint", dashed=True),
+            Trace(name="rows", points=np.stack([predicted, predicted - truth], 1), line=False,
+                  dots=True),
+        ),
+        x_range=across,
+    )  # fmt: skip

@@ -1,0 +1,137 @@
+"""How the groups of a column fare, in a table with the differences between them; asks no model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from bpstudio.data.table import Table
+from bpstudio.errors import UserError
+from bpstudio.ui.charts.values import MINUS, count
+from bpstudio.ui.panels.figures import metric, metric_words
+from bpstudio.ui.panels.text_table import Column, TextTable, table_view
+from bpstudio.ui.plain_text import PlainLabel, plain_text
+
+if TYPE_CHECKING:
+    from bpstudio.results.figures import Figure
+    from bpstudio.results.groups import Groups
+
+MOST_COLUMNS = 500
+_NAME_PX, _ROWS_PX, _FIGURE_PX = 140, 56, 160
+DIFFERENCE_WORDS = {
+    "demographic_parity": "Demographic parity",
+    "equal_opportunity": "Equal opportunity",
+    "equalized_odds": "Equalised odds",
+}
+
+
+class GroupView(QWidget):
+    """A column is chosen, and its groups are shown."""
+
+    columnChosen = Signal(str)
+    """Carries the column whose groups are wanted, "" for none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.columns = QComboBox()
+        self.columns.setAccessibleName("Column by which groups are compared")
+        self.columns.currentIndexChanged.connect(
+            lambda: self.columnChosen.emit(self.columns.currentData() or "")
+        )
+        self.said = PlainLabel(role="muted")
+        self.differences = PlainLabel()
+        self.doubts = PlainLabel(role="warning")
+        for label in (self.said, self.differences, self.doubts):
+            label.setWordWrap(True)
+        self._model = TextTable(self)
+        self.table = table_view("Groups", self._model)
+        top = QHBoxLayout()
+        top.addWidget(PlainLabel("Groups by", role="muted"))
+        top.addWidget(self.columns)
+        top.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        for widget in (self.said, self.table, self.differences, self.doubts):
+            layout.addWidget(widget, stretch=1 if widget is self.table else 0)
+        self.clear()
+
+    def show_columns(self, table: Table | None) -> None:
+        """Offer the columns with one value a row; none is chosen."""
+        self.columns.blockSignals(True)
+        self.columns.clear()
+        self.columns.addItem("Choose a column", "")
+        for name, values in list((table.columns if table else {}).items())[:MOST_COLUMNS]:
+            if values.ndim == 1:
+                self.columns.addItem(plain_text(name, limit=60), name)
+        self.columns.blockSignals(False)
+        self.clear()
+
+    def clear(self, words: str = "Choose a column to see whether its groups fare alike.") -> None:
+        """Show no groups, and say why."""
+        self.said.set_foreign(words)
+        self.table.hide()
+        self.differences.hide()
+        self.doubts.hide()
+
+    def show_error(self, error: UserError) -> None:
+        """Say why there are no groups."""
+        self.clear(str(error))
+
+    def show_groups(self, groups: Groups) -> None:
+        """Show the groups of one Output."""
+        names = [figure.name for figure in groups.rows[0].figures]
+        columns = (
+            Column(title="Group"),
+            Column(title="Rows", number=True),
+            *(Column(title=metric_words(name), number=True) for name in names),
+        )
+        rows = [
+            (row.name, count(row.rows), *(figure_words(row.figure(name)) for name in names))
+            for row in groups.rows
+        ]
+        self._model.show_rows(columns, rows)
+        for at, width in enumerate((_NAME_PX, _ROWS_PX, *(_FIGURE_PX for _ in names))):
+            self.table.setColumnWidth(at, width)
+        self.table.show()
+        rates = f" Rates are of {groups.positive}." if groups.positive else ""
+        self.said.set_foreign(f"With the middle 95 % of bootstrap draws in brackets.{rates}")
+        words = [
+            f"{title} difference {groups.differences[name]:.3f}"
+            for name, title in DIFFERENCE_WORDS.items()
+            if name in groups.differences
+        ]
+        self.differences.set_foreign(" · ".join(words))
+        self.differences.setVisible(bool(words))
+        self.doubts.set_foreign("; ".join(groups.warnings))
+        self.doubts.setVisible(bool(groups.warnings))
+
+
+def figure_words(figure: Figure | None) -> str:
+    """`97.4 % (95.2 to 99.3)`: a figure and its interval."""
+    words, interval = value_words(figure), "" if figure is None else interval_words(figure)
+    return f"{words} ({interval})" if interval else words
+
+
+def value_words(figure: Figure | None) -> str:
+    """A figure, or a dash where there is none."""
+    known = figure is not None and figure.value == figure.value
+    return metric(figure.name, figure.value) if known and figure is not None else "–"
+
+
+def interval_words(figure: Figure) -> str:
+    """`95.2 to 99.3`, or nothing."""
+    if figure.low is None or figure.high is None or figure.value != figure.value:
+        return ""
+    return f"{_end_words(figure.name, figure.low)} to {_end_words(figure.name, figure.high)}"
+
+
+def _end_words(name: str, value: float) -> str:
+    """The end of an interval, shorter than the figure: it is less sure by far."""
+    words = metric(name, value)
+    if words.endswith(" %"):
+        return words.removesuffix(" %").removesuffix(".0")
+    return f"{value:.3g}".replace("-", MINUS) if 1e-3 <= abs(value) < 1000 else words

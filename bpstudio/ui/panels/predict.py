@@ -1,0 +1,387 @@
+"""New rows for a trained model: typed in a form, pasted, or from a file; it asks in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bpstudio.data.sources import SOURCES
+from bpstudio.errors import UserError
+from bpstudio.project.store import Project
+from bpstudio.ui.long_task import LongTask
+from bpstudio.ui.panels.empty import EmptyPlace
+from bpstudio.ui.panels.scrolled import scrolled
+from bpstudio.ui.panels.text_table import Column, TextTable, table_view
+from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text, tool_tip
+from bpstudio.ui.predicted import PROBLEM, Asking, Shown, of_file, pasted, save, typed, typed_fields
+from bpstudio.ui.task import Task
+
+if TYPE_CHECKING:
+    from bpstudio.data.table import Table
+
+Opened = Callable[[], tuple[Project, Path | None]]
+_ENDINGS = tuple(ending for spec in SOURCES for ending in spec.extensions)
+ROWS_FILES = f"Rows ({' '.join(f'*{ending}' for ending in _ENDINGS)});;All files (*)"
+ANSWER_FILES = "Comma-separated values (*.csv);;Tab-separated values (*.tsv);;Arrays (*.npz)"
+_FORM_PX, _ANSWER_PX, _CELL_PX, _ROW_PX = 380, 168, 128, 56
+
+
+class PredictPage(QStackedWidget):
+    """A form on the left, answers on the right; a file of rows can be dropped on it."""
+
+    trainWanted = Signal()
+    said = Signal(str)
+    """A line for the status bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opened: Opened = lambda: (Project(), None)
+        self._run: str | None = None
+        self._asking = Asking()
+        self._task: LongTask | None = None
+        self._built: object = None
+        self._next_row = 0
+        self.shown: Shown | None = None
+        self.fields: dict[str, QLineEdit | QComboBox] = {}
+        self.empty = EmptyPlace(
+            "Nothing to ask yet", "Train the model, then ask it about new rows here.",
+            button="Go to Train",
+        )  # fmt: skip
+        self.empty.pressed.connect(self.trainWanted)
+        self._model = TextTable(self)
+        self.answers = table_view("Answers", self._model)
+        self.words = ElidedLabel(role="heading")
+        self.doubts = PlainLabel(role="warning")
+        self.doubts.setWordWrap(True)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("How many rows are answered")
+        self.progress.setRange(0, 100)
+        self.progress.setTextVisible(False)
+        self.setAcceptDrops(True)
+        self.addWidget(self.empty)
+        self.addWidget(self._content())
+
+    def set_opened(self, opened: Opened) -> None:
+        """Where the project comes from."""
+        self._opened = opened
+
+    def show_run(self, run: str | None) -> None:
+        """Ask the model of this run from now on."""
+        if run != self._run:
+            self._run = run
+            self.stop()
+            self._show_answers(None)
+        if self.isVisible():
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.stop()
+        super().hideEvent(event)
+
+    def stop(self) -> None:
+        """Wait for no answer any more."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._show_busy()
+
+    @property
+    def first(self) -> QWidget:
+        """What the keyboard works on."""
+        return next(iter(self.fields.values()), self.open_button)
+
+    # ------------------------------------------------------------------- its parts
+
+    def _content(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("panel", "true")
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self._right())
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_FORM_PX, 3 * _FORM_PX])
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.addWidget(splitter)
+        return frame
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        self._form = QFormLayout()
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setHorizontalSpacing(12)
+        self._form.setVerticalSpacing(6)
+        inside = QWidget()
+        inside.setLayout(self._form)
+        self._form.setContentsMargins(0, 0, 12, 0)
+        self._why = PlainLabel(role="muted")
+        self._why.setWordWrap(True)
+        self.ask_button = QPushButton("Predict this row")
+        self.ask_button.setProperty("primary", "true")
+        self.ask_button.clicked.connect(self.ask_typed)
+        self.fill_button = QPushButton("Fill in a row of the data")
+        self.fill_button.setToolTip("Take the next row of the project's own data, to be changed")
+        self.fill_button.clicked.connect(self.fill)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel("A row of your own", role="title"))
+        column.addWidget(self._why)
+        column.addWidget(scrolled(inside), stretch=1)
+        column.addWidget(self.fill_button)
+        column.addWidget(self.ask_button)
+        left.setMinimumWidth(260)
+        return left
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        self.open_button = QPushButton("Open rows…")
+        self.open_button.setToolTip(
+            "Let the model answer the rows of a file, which can also be dropped"
+        )
+        self.open_button.clicked.connect(self.choose_file)
+        self.paste_button = QPushButton("Paste rows")
+        self.paste_button.setToolTip("Rows from the clipboard, with a line of titles")
+        self.paste_button.clicked.connect(self.paste)
+        self.save_button = QPushButton("Save answers…")
+        self.save_button.clicked.connect(self.choose_target)
+        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button.clicked.connect(self.stop)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.words, stretch=1)
+        for widget in (
+            self.progress, self.cancel_button, self.paste_button, self.open_button,
+            self.save_button,
+        ):  # fmt: skip
+            top.addWidget(widget)
+        self.progress.setFixedWidth(120)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(12, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.doubts)
+        column.addWidget(self.answers, stretch=1)
+        self._show_busy()
+        self._show_answers(None)
+        return right
+
+    def _refresh(self) -> None:
+        project, _ = self._opened()
+        known = self._run is not None and project.run(self._run) is not None
+        self.setCurrentIndex(1 if known else 0)
+        if known and self._built is not project.document.data:
+            self._built = project.document.data
+            self._build_form(project)
+
+    def _build_form(self, project: Project) -> None:
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self.fields = {}
+        wanted, why = typed_fields(project.document.data)
+        self._why.set_foreign(why)
+        self._why.setVisible(bool(why))
+        for button in (self.ask_button, self.fill_button):
+            button.setEnabled(bool(wanted))
+        for field in wanted:
+            editor: QLineEdit | QComboBox
+            if field.choices:
+                editor = QComboBox()
+                editor.setEditable(True)  # a value that training did not have may be tried
+                for choice in field.choices:
+                    editor.addItem(plain_text(choice, limit=60), choice)
+            else:
+                editor = QLineEdit()
+                editor.setPlaceholderText("a number")
+                editor.returnPressed.connect(self.ask_typed)
+            editor.setAccessibleName(plain_text(field.column, limit=60))
+            label = ElidedLabel(field.column, role="value")
+            label.setToolTip(tool_tip(field.column))
+            label.setMaximumWidth(180)
+            self._form.addRow(label, editor)
+            self.fields[field.column] = editor
+
+    # ------------------------------------------------------------------- asking
+
+    def ask_typed(self) -> None:
+        """Ask about the row in the form."""
+        cells = {name: _text_of(editor) for name, editor in self.fields.items()}
+        if any(cells.values()):
+            self._ask(lambda: typed(cells)())
+        else:
+            self._refuse(UserError("The form is empty.", hint="Fill in what is known of the row."))
+
+    def fill(self) -> None:
+        """Fill the form with the next row of the data."""
+        project, _ = self._opened()
+        at, names = self._next_row, list(self.fields)
+        self._next_row += 1
+        Task(
+            self,
+            lambda: self._asking.row(project, names, at),
+            done=self._on_row,
+            failed=self._refuse,
+            name="row",
+        )
+
+    def _on_row(self, cells: dict[str, str]) -> None:
+        for name, text in cells.items():
+            editor = self.fields.get(name)
+            if isinstance(editor, QComboBox):
+                editor.setEditText(plain_text(text, limit=60))
+            elif editor is not None:
+                editor.setText(text)
+
+    def paste(self) -> None:
+        """Ask about the rows on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        self._ask(lambda: pasted(text)())
+
+    def choose_file(self) -> None:
+        """Choose a file of rows and ask about them."""
+        dialog = QFileDialog(self, "Open rows", "", ROWS_FILES)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.ask_file(Path(path)))
+        dialog.open()
+
+    def ask_file(self, path: Path) -> None:
+        """Ask about the rows of a file."""
+        project, _ = self._opened()
+        self._ask(lambda: of_file(project, path)())
+
+    def _ask(self, rows: Callable[[], Table]) -> None:
+        project, _ = self._opened()
+        run = self._run
+        if run is None:
+            return
+        self.stop()
+        self.progress.setValue(0)
+        self._task = LongTask(
+            self,
+            lambda tell: self._asking.ask(project, run, rows, tell),
+            done=self._on_answers,
+            failed=self._refuse,
+            name="prediction",
+        )
+        self._task.progressed.connect(lambda share: self.progress.setValue(round(100 * share)))
+        self._show_busy()
+
+    def _on_answers(self, shown: Shown) -> None:
+        self._task = None
+        self._show_busy()
+        self._show_answers(shown)
+
+    def _refuse(self, error: UserError) -> None:
+        self._task = None
+        self._show_busy()
+        self._show_answers(None)
+        self.words.set_foreign("No answer")
+        self.doubts.set_foreign(f"{error.message} {error.hint}".strip())
+        self.doubts.show()
+
+    def _show_busy(self) -> None:
+        busy = self._task is not None
+        for widget in (self.progress, self.cancel_button):
+            widget.setVisible(busy)
+
+    def _show_answers(self, shown: Shown | None) -> None:
+        self.shown = shown
+        self.save_button.setEnabled(shown is not None)
+        warnings = shown.predictions.warnings if shown is not None else ()
+        self.words.set_foreign(shown.words if shown else "Type a row, paste rows, or open a file")
+        self.doubts.set_foreign(" ".join(warnings))
+        self.doubts.setVisible(bool(warnings))
+        if shown is None:
+            self._model.show_rows((), [])
+            return
+        columns = [
+            Column(title=title, number=number)
+            for title, number in zip(shown.titles, shown.numbers, strict=True)
+        ]
+        self._model.show_rows(columns, shown.cells)
+        for at in range(len(columns)):
+            width = _ANSWER_PX if at <= shown.answers else _CELL_PX
+            self.answers.setColumnWidth(at, width if at else _ROW_PX)
+        if PROBLEM in shown.titles:
+            self.answers.setColumnWidth(shown.titles.index(PROBLEM), 3 * _CELL_PX)
+
+    # ------------------------------------------------------------------- saving
+
+    def choose_target(self) -> None:
+        """Ask for a file and write the answers there."""
+        dialog = QFileDialog(self, "Save answers", "", ANSWER_FILES)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile("predictions.csv")
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
+        dialog.open()
+
+    def save_to(self, path: Path) -> None:
+        """Write the answers to a file, in a thread."""
+        if self.shown is None:
+            return
+        predictions = self.shown.predictions
+        Task(
+            self,
+            lambda: save(predictions, path),
+            done=lambda _: self.said.emit(f"Saved {path.name}"),
+            failed=self._refuse_to_save,
+            name="answers",
+        )
+
+    def _refuse_to_save(self, error: UserError) -> None:
+        self.doubts.set_foreign(f"{error.message} {error.hint}".strip())
+        self.doubts.show()
+
+    # ------------------------------------------------------------------- dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.currentIndex() == 1 and _dropped(event) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.ask_file(path)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file of rows that is dropped, if it is one."""
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path is not None and path.suffix.lower() in _ENDINGS else None
+
+
+def _text_of(editor: QLineEdit | QComboBox) -> str:
+    if isinstance(editor, QLineEdit):
+        return editor.text()
+    at = editor.findText(editor.currentText())
+    return str(editor.itemData(at)) if at >= 0 else editor.currentText()

@@ -1,0 +1,230 @@
+"""New rows and what a model says of them, as the Predict page shows them; no Qt.
+
+Opening a model and asking it take long, so both are done in a thread. What loads torch is named
+inside functions only.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bpstudio.graph.document import Data, Source
+from bpstudio.params import EMPTY
+from bpstudio.project.store import Project
+from bpstudio.ui.charts.values import count, figure
+
+if TYPE_CHECKING:
+    from bpstudio.data.table import Table
+    from bpstudio.results.predict import Predictions, Predictor
+    from bpstudio.results.written import OutColumn
+
+Tell = Callable[[float], None]
+MOST_ROWS = 1_000
+MOST_TYPED = 200
+"""A form with more fields than this is nothing that a person fills in."""
+MOST_COLUMNS = 200
+PROBLEM = "Problem"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TypedField:
+    """An input that can be typed: its column, and the choices that training knew, if any."""
+
+    column: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Shown:
+    """What is shown of answers: titles and cells as texts, which columns hold numbers.
+
+    The first `answers` columns behind the row's number are what the model says. `words` say how
+    many rows were answered; of a single row, what was answered.
+    """
+
+    predictions: Predictions
+    titles: tuple[str, ...]
+    numbers: tuple[bool, ...]
+    cells: tuple[tuple[str, ...], ...]
+    words: str
+    answers: int
+
+
+def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
+    """The fields of a form for one row; without any, why a row cannot be typed."""
+    facts = data.facts
+    if facts is None:
+        return (), "Nothing is known of the data yet."
+    found = []
+    for field in data.fields:
+        known = facts.by_column.get(field.column)
+        if field.role != "input" or known is None:
+            continue
+        single = field.type == "category" or (field.type == "number" and known.shape == (1,))
+        if not single:
+            return (), f"{field.column} holds an array in each row: open a file of rows instead."
+        found.append(TypedField(column=field.column, choices=known.classes))
+    if len(found) > MOST_TYPED:
+        return (), f"A row has {count(len(found))} inputs: open a file of rows instead."
+    return tuple(found), "" if found else "The model has no input that can be typed."
+
+
+class Asking:
+    """Keeps the model that was asked last, for threads that ask it one after the other."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._key: tuple[object, ...] = ()
+        self._predictor: Predictor | None = None
+        self._source: Source | None = None
+        self._table: Table | None = None
+
+    def row(self, project: Project, columns: Sequence[str], at: int) -> dict[str, str]:
+        """The values of a row of the project's own data, as they would be typed.
+
+        Raises:
+            DataError: when the data cannot be read.
+        """
+        from bpstudio.data.load import load_table
+        from bpstudio.errors import DataError
+
+        source = project.document.data.source
+        if source is None:
+            raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+        with self._lock:
+            if self._table is None or self._source is not source:
+                self._table, self._source = load_table(source, None).table, source
+            table = self._table
+        return {
+            name: _typed_text(table.columns[name][at % table.rows], table.classes.get(name, ()))
+            for name in columns
+            if name in table.columns
+        }
+
+    def ask(self, project: Project, run: str, rows: Callable[[], Table], tell: Tell) -> Shown:
+        """Ask the model of a run about rows.
+
+        Raises:
+            UserError: when the model cannot be opened, or the rows cannot be read.
+        """
+        from bpstudio.results.predict import Predictor
+
+        key = (run, project.document.graph, project.document.data)
+        table = rows()
+        with self._lock:
+            known = self._key
+            same = (
+                bool(known)
+                and known[0] == run
+                and all(one is other for one, other in zip(key[1:], known[1:], strict=True))
+            )
+            if self._predictor is None or not same:
+                self._predictor, self._key = Predictor(project, run=run), key
+            predictor = self._predictor
+        return _shown(predictor.predict(table, renamed=EMPTY, tell=tell))
+
+
+def _typed_text(cell: object, classes: tuple[str, ...]) -> str:
+    """A cell as a person would type it; nothing where it is missing."""
+    if isinstance(cell, np.integer):
+        return classes[int(cell)] if classes else str(int(cell))
+    if isinstance(cell, np.floating):
+        value = float(cell)
+        return "" if value != value else f"{value:.10g}"
+    return "" if cell is None else str(cell)
+
+
+def typed(cells: Mapping[str, str]) -> Callable[[], Table]:
+    """One row as it was typed."""
+    from bpstudio.results.predict import text_rows
+
+    return lambda: text_rows({name: [cell] for name, cell in cells.items()})
+
+
+def pasted(text: str) -> Callable[[], Table]:
+    """Rows of the clipboard."""
+    from bpstudio.results.predict import pasted_rows
+
+    return lambda: pasted_rows(text)
+
+
+def of_file(project: Project, path: Path) -> Callable[[], Table]:
+    """Rows of a file."""
+    from bpstudio.results.predict import load_rows
+
+    return lambda: load_rows(project, path)[0]
+
+
+def save(predictions: Predictions, path: Path) -> tuple[str, ...]:
+    """Write answers to a file, whole or not at all; returns warnings.
+
+    Raises:
+        UserError: when they cannot be written.
+    """
+    from bpstudio.errors import UserError
+    from bpstudio.results.written import write_predictions
+
+    try:
+        return write_predictions(predictions, path)
+    except OSError as error:
+        raise UserError(
+            f"{path.name} was not written: {error.strerror or error}.",
+            hint="Choose another folder.",
+        ) from error
+
+
+def _shown(predictions: Predictions) -> Shown:
+    from bpstudio.results.written import OutColumn, answer_columns, input_columns
+
+    answers = answer_columns(predictions)
+    columns = [*answers[:MOST_COLUMNS]]
+    if any(predictions.problems):
+        columns.append(OutColumn(title=PROBLEM, cells=predictions.problems))
+    columns += list(input_columns(predictions))[:MOST_COLUMNS]
+    shown = min(predictions.rows, MOST_ROWS)
+    cells = tuple(
+        (count(row + 1), *(_cell_of(column, row) for column in columns)) for row in range(shown)
+    )
+    return Shown(
+        predictions=predictions,
+        titles=("Row", *(column.title for column in columns)),
+        numbers=(True, *(_is_number(column) for column in columns)),
+        cells=cells,
+        words=_words(predictions, answers),
+        answers=len(answers),
+    )
+
+
+def _words(predictions: Predictions, answers: Sequence[OutColumn]) -> str:
+    rows = predictions.rows
+    if rows == 1:
+        if not len(predictions.kept):
+            return f"No answer: {predictions.problems[0]}."
+        return " · ".join(_answer_words(one) for one in answers if one.title.endswith("predicted"))
+    words = f"{count(len(predictions.kept))} of {count(rows)} rows answered"
+    return words + (f"; the first {count(MOST_ROWS)} are shown" if rows > MOST_ROWS else "")
+
+
+def _answer_words(column: OutColumn) -> str:
+    return f"{column.title.removesuffix(' predicted')}: {_cell(column.cells[0])}"
+
+
+def _cell_of(column: OutColumn, row: int) -> str:
+    cell = column.cells[row]
+    return f"{100 * float(cell):.1f} %" if column.share and cell != "" else _cell(cell)
+
+
+def _cell(cell: str | float | int) -> str:
+    if isinstance(cell, str):
+        return cell
+    return count(cell) if isinstance(cell, int) and abs(cell) < 1e15 else figure(float(cell))
+
+
+def _is_number(column: OutColumn) -> bool:
+    return any(not isinstance(cell, str) for cell in column.cells[:50])

@@ -1,0 +1,91 @@
+"""Groups against fairlearn called directly."""
+
+from __future__ import annotations
+
+import fairlearn.metrics
+import numpy as np
+import pytest
+
+from bpstudio.data.table import Table
+from bpstudio.errors import DataError
+from bpstudio.results.answers import Answers, Asked
+from bpstudio.results.groups import ALL, MISSING, by_group, groups_in
+
+
+def answers(rows: int = 400) -> Answers:
+    random = np.random.Generator(np.random.PCG64(8))
+    truth = random.integers(0, 2, rows)
+    predicted = np.where(random.random(rows) < 0.8, truth, 1 - truth)
+    shares = np.stack([1 - predicted, predicted], 1).astype(float)
+    named = Asked(
+        path="o", name="output", target="y", kind="classes", task="", loss="",
+        classes=("no", "yes"),
+    )  # fmt: skip
+    return Answers(
+        asked=named, rows=np.arange(rows), predicted=predicted, probabilities=shares, truth=truth
+    )
+
+
+def test_figures_and_differences_equal_those_of_fairlearn() -> None:
+    one = answers()
+    group = np.array(["a", "b", "b", "c"] * 100, dtype=object)
+    found = by_group(one, group, "g", resamples=0)
+    given = {"y_true": one.truth, "y_pred": one.predicted, "sensitive_features": group}
+    frame = fairlearn.metrics.MetricFrame(
+        metrics={
+            "selection_rate": fairlearn.metrics.selection_rate,
+            "true_positive_rate": fairlearn.metrics.true_positive_rate,
+            "false_positive_rate": fairlearn.metrics.false_positive_rate,
+        },
+        **given,
+    )
+    for row in found.rows:
+        for name in ("selection_rate", "true_positive_rate", "false_positive_rate"):
+            figure = row.figure(name)
+            right = frame.overall[name] if row.name == ALL else frame.by_group[name][row.name]
+            assert figure is not None
+            assert figure.value == pytest.approx(right)
+    assert found.differences == pytest.approx(
+        {
+            "demographic_parity": fairlearn.metrics.demographic_parity_difference(**given),
+            "equal_opportunity": fairlearn.metrics.equal_opportunity_difference(**given),
+            "equalized_odds": fairlearn.metrics.equalized_odds_difference(**given),
+        }
+    )
+    assert [row.name for row in found.rows] == ["b", "a", "c", ALL]
+    assert [row.rows for row in found.rows] == [200, 100, 100, 400]
+    assert found.positive == "yes"
+
+
+def test_a_group_that_is_too_small_is_named() -> None:
+    group = np.array(["big"] * 390 + ["tiny"] * 10, dtype=object)
+    found = by_group(answers(), group, "g", resamples=0)
+    assert found.warnings == ("tiny: 10 rows are too few to judge",)
+    assert not found.rows[0].small
+
+
+def test_a_group_with_few_of_a_class_is_named() -> None:
+    one = answers()
+    assert one.truth is not None
+    group = np.where(one.truth == 1, "x", "y").astype(object)
+    found = by_group(one, group, "g", resamples=0)
+    assert "only 0 rows are no" in found.warnings[0] + found.warnings[1]
+
+
+def test_numbers_are_cut_into_quarters_and_gaps_are_a_group() -> None:
+    values = np.arange(100, dtype=np.float64)
+    values[3] = np.nan
+    words = groups_in(Table(columns={"age": values}), "age", rows=np.arange(100))
+    names, counts = np.unique(words.astype(str), return_counts=True)
+    assert len(names) == 5
+    assert MISSING in names
+    assert counts.min() == 1
+    assert counts.max() <= 25
+
+
+def test_a_column_that_makes_no_groups_is_refused() -> None:
+    table = Table(columns={"id": np.array([f"r{row}" for row in range(80)], dtype=object)})
+    with pytest.raises(DataError, match="80 different values"):
+        groups_in(table, "id", rows=np.arange(80))
+    with pytest.raises(DataError, match="no column 'sex'"):
+        groups_in(table, "sex", rows=np.arange(80))

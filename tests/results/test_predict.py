@@ -1,0 +1,226 @@
+"""New rows predicted: equal to plain torch, every doubt counted, written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from bpstudio.cli import run
+from bpstudio.compile.check import check
+from bpstudio.compile.module import build
+from bpstudio.compile.source import generate
+from bpstudio.data.load import assemble, input_columns, load_prepared, load_table
+from bpstudio.errors import DataError, UserError
+from bpstudio.params import FrozenMap
+from bpstudio.project.store import Project, read
+from bpstudio.results.answers import Answers
+from bpstudio.results.predict import Predictor, load_rows, pasted_rows, text_rows
+from bpstudio.results.written import answer_columns, out_columns, table_text, write_predictions
+from bpstudio.train.initial import load_weights
+
+Opened = Callable[..., Project]
+
+
+def plain(project: Project, base: Path | None) -> torch.Tensor:
+    """What the model says of every row of its data, with torch alone."""
+    document = project.document
+    checked = check(document)
+    built = build(generate(document, checked.sizes, flat=checked.flat))
+    assert project.weights is not None
+    load_weights(built, project.weights)
+    prepared = load_prepared(document.data, base)
+    columns = input_columns(document.data, "numeric")
+    built.model.eval()
+    with torch.no_grad():
+        result: torch.Tensor = built.model(torch.from_numpy(assemble(prepared.columns, columns)))
+    return result
+
+
+def only(found: tuple[Answers, ...]) -> Answers:
+    (answers,) = found
+    return answers
+
+
+def test_predictions_of_a_file_equal_plain_torch_on_prepared_rows(loans: Path) -> None:
+    project = read(loans).project
+    table, _ = load_rows(project, loans.parent / "loans.csv")
+    found = Predictor(project).predict(table)
+    logits = plain(project, loans.parent)
+    answers = only(found.answers)
+    assert answers.probabilities is not None
+    wanted = torch.softmax(logits.double(), 1).numpy()
+    np.testing.assert_allclose(answers.probabilities, wanted, rtol=0, atol=1e-6)
+    assert np.array_equal(answers.predicted, wanted.argmax(1))
+    assert answers.asked.classes == ("no", "yes")
+
+
+def test_typed_rows_and_pasted_rows_say_what_the_file_says(loans: Path) -> None:
+    predictor = Predictor(read(loans).project)
+    lines = (loans.parent / "loans.csv").read_text(encoding="utf-8").splitlines()
+    table = pasted_rows("\n".join(lines[:6]))
+    pasted = only(predictor.predict(table).answers)
+    cells = list(zip(*(line.split(",") for line in lines[1:6]), strict=True))
+    typed = text_rows(dict(zip(lines[0].split(","), cells, strict=True)))
+    assert np.array_equal(
+        only(predictor.predict(typed).answers).probabilities, pasted.probabilities
+    )
+
+
+def test_numbers_come_in_the_unit_of_the_target(project: Opened) -> None:
+    opened = project("diabetes-regression")
+    predictor = Predictor(opened)
+    source = opened.document.data.source
+    assert source is not None
+    table = load_table(source, None).table
+    answers = only(predictor.predict(table).answers)
+    target = table.columns[answers.asked.target or ""]
+    raw = plain(opened, None).numpy().astype(np.float64)
+    wanted = predictor.preparation.inverse(answers.asked.target or "", raw)
+    np.testing.assert_allclose(answers.predicted, wanted, rtol=1e-5)
+    assert target.min() < answers.predicted.mean() < target.max()
+
+
+def test_images_come_as_arrays(project: Opened, tmp_path: Path) -> None:
+    opened = project("digits-mlp")
+    predictor = Predictor(opened)
+    (column,) = predictor.inputs
+    shape = predictor.preparation[column].shape
+    values = np.arange(3 * np.prod(shape), dtype=np.float32).reshape(3, *shape) % 16
+    np.savez(tmp_path / "new.npz", allow_pickle=False, **{column: values})
+    table, _ = load_rows(opened, tmp_path / "new.npz")
+    found = predictor.predict(table)
+    assert only(found.answers).predicted.shape == (3,)
+    write_predictions(found, tmp_path / "out.npz")
+    with np.load(tmp_path / "out.npz", allow_pickle=False) as arrays:
+        names = [name for name in arrays if name.endswith(".probabilities")]
+        assert arrays[names[0]].shape == (3, 10)
+
+
+def rows(**more: list[str]) -> dict[str, list[str]]:
+    plain_rows = {"age": ["30", "41"], "income": ["33.5", "50"], "city": ["Oslo", "Rome"]}
+    return {**plain_rows, **more}
+
+
+def test_an_unknown_category_is_counted_and_named(loans: Path) -> None:
+    predictor = Predictor(read(loans).project)
+    found = predictor.predict(text_rows(rows(city=["Paris", "Rome"])))
+    assert len(found.kept) == 2
+    (warning,) = found.warnings
+    assert "'city'" in warning
+    assert "'Paris'" in warning
+    assert "1 of 2 rows (row 1)" in warning
+
+
+def test_a_gap_is_filled_as_in_training_or_leaves_the_row_unanswered(loans: Path) -> None:
+    predictor = Predictor(read(loans).project)
+    filled = predictor.predict(text_rows(rows(age=["", "41"])))
+    assert len(filled.kept) == 2
+    assert "filled in as in training in 1 of 2 rows" in filled.warnings[0]
+    left = predictor.predict(text_rows(rows(income=["33.5", ""])))
+    assert left.problems == ("", "income is missing, and nothing fills it")
+    assert left.kept.tolist() == [0]
+    assert "1 of 2 rows have no answer (row 2)" in left.warnings[-1]
+
+
+def test_a_word_among_numbers_is_told_and_the_other_rows_are_answered(loans: Path) -> None:
+    predictor = Predictor(read(loans).project)
+    found = predictor.predict(text_rows(rows(income=["much", "50"])))
+    alone = predictor.predict(text_rows({k: v[1:] for k, v in rows().items()}))
+    assert found.problems == ("income is 'much', not a number", "")
+    np.testing.assert_allclose(
+        only(found.answers).probabilities, only(alone.answers).probabilities, atol=1e-7
+    )
+
+
+def test_all_rows_at_fault_is_an_answer_too(loans: Path) -> None:
+    found = Predictor(read(loans).project).predict(text_rows(rows(income=["a", "b"])))
+    assert not len(found.kept)
+    assert found.rows == 2
+    assert out_columns(found)[-1].cells == found.problems
+
+
+def test_a_missing_column_names_the_one_that_looks_like_it(loans: Path) -> None:
+    predictor = Predictor(read(loans).project)
+    given = rows()
+    given["incomes_eur"] = given.pop("income")
+    with pytest.raises(DataError, match=r"no column 'income'.*incomes_eur") as refused:
+        predictor.predict(text_rows(given))
+    assert "--column income=NAME" in refused.value.hint
+    found = predictor.predict(text_rows(given), renamed=FrozenMap({"income": "incomes_eur"}))
+    assert len(found.kept) == 2
+
+
+def test_a_column_spelled_a_little_otherwise_is_taken_and_told(loans: Path) -> None:
+    given = rows()
+    given[" Income"] = given.pop("income")
+    found = Predictor(read(loans).project).predict(text_rows(given))
+    assert "'Income' is read as 'income'" in found.warnings[0]
+
+
+def test_prediction_draws_nothing(loans: Path) -> None:
+    torch.manual_seed(2)
+    state = torch.get_rng_state()
+    Predictor(read(loans).project).predict(text_rows(rows()))
+    assert torch.equal(torch.get_rng_state(), state)
+
+
+def test_no_cell_is_one_that_a_spreadsheet_would_run(loans: Path) -> None:
+    predictor = Predictor(read(loans).project)
+    found = predictor.predict(text_rows(rows(city=["=1+1", "@x"], age=["-3", "+4"])))
+    text = table_text(out_columns(found))
+    cells = [cell for line in csv.reader(text.splitlines()) for cell in line]
+    assert not [cell for cell in cells if cell.startswith(("=", "@", "+", "-"))]
+    assert "'=1+1" in cells
+
+
+def test_answers_have_a_place_for_every_row(loans: Path) -> None:
+    predictor = Predictor(read(loans).project)
+    columns = answer_columns(predictor.predict(text_rows(rows(income=["33.5", ""]))))
+    assert [column.title for column in columns] == [
+        "default predicted", "default p(no)", "default p(yes)",
+    ]  # fmt: skip
+    assert all(column.cells[1] == "" for column in columns)
+    assert columns[0].cells[0] in {"no", "yes"}
+
+
+def test_the_command_writes_a_table_whole(
+    loans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.csv"
+    given = ["predict", str(loans), "--input", str(loans.parent / "loans.csv"), "-o", str(out)]
+    capsys.readouterr()
+    assert run([*given, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["rows"], said["answered"], said["problems"]) == (240, 240, [])
+    with out.open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert len(table) == 240
+    assert {row["default predicted"] for row in table} == {"no", "yes"}
+    for row in table:
+        assert float(row["default p(no)"]) + float(row["default p(yes)"]) == pytest.approx(1)
+    before = out.read_bytes()
+    assert run(given) == 2
+    assert "exists already" in capsys.readouterr().err
+    assert run([*given, "--force", "--only-answers"]) == 0
+    assert out.read_bytes() != before
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".tmp"] == []
+
+
+def test_another_ending_is_refused_before_anything_is_written(loans: Path, tmp_path: Path) -> None:
+    found = Predictor(read(loans).project).predict(text_rows(rows()))
+    with pytest.raises(UserError, match=r"none of \.csv"):
+        write_predictions(found, tmp_path / "out.docx")
+    assert not list(tmp_path.iterdir())
+
+
+def test_pasted_text_that_is_no_table_is_refused() -> None:
+    with pytest.raises(DataError):
+        pasted_rows("  \n")
+    with pytest.raises(DataError, match="header"):
+        pasted_rows("age,income\n")

@@ -1,0 +1,214 @@
+"""The Evaluation page in the window: made in a thread, kept, cancelled, worked by keyboard."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from bpstudio.results.curves import (
+    STEPS,
+    calibration,
+    cheapest,
+    class_curves,
+    rates_of,
+    threshold_counts,
+)
+from bpstudio.ui.charts.numbers import csv_text
+from bpstudio.ui.panels.evaluation import Evaluation
+from bpstudio.ui.panels.results import EVALUATION
+from bpstudio.ui.theme import DARK, ThemeHolder
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def page(user):
+    """The evaluation of a trained example, seen."""
+
+    def opened(name: str):
+        user.open_example(name)
+        window = user.window
+        window.train()
+        user.wait(lambda: bool(user.desktop.parts.files.project.runs))
+        window.show_results(EVALUATION)
+        evaluation = window.results.evaluation
+        user.wait(lambda: evaluation.shown is not None)
+        return evaluation
+
+    return opened
+
+
+def choose(page, words: str) -> None:
+    names = [page.tabs.tabText(at) for at in range(page.tabs.count())]
+    page.tabs.setCurrentIndex(names.index(words))
+
+
+def cells(view) -> list[list[str]]:
+    model = view.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_every_view_of_two_classes_says_the_same_as_the_counts(page, user) -> None:
+    evaluation = page("breast-cancer")
+    view = evaluation.view
+    assert [evaluation.part.itemText(at) for at in range(3)] == ["Training", "Validation", "Test"]
+    named = {row[0]: row for row in cells(evaluation.figures)}
+    accuracy = view.scored.figure("accuracy")
+    assert named["Accuracy"][1] == f"{100 * accuracy.value:.1f} %"
+    assert " to " in named["Accuracy"][2]
+    matrix = view.scored.matrix
+    choose(evaluation, "Threshold")
+    evaluation.of_class.setCurrentIndex(1)
+    evaluation.threshold.slider.setValue(STEPS // 2)
+    shown = {name: label.text() for name, label in evaluation.threshold.values.items()}
+    assert shown["Rightly given"] == str(matrix[1, 1])
+    assert shown["Wrongly given"] == str(matrix[0, 1])
+    assert shown["Missed"] == str(matrix[1, 0])
+    for words in ("ROC", "Precision-recall", "Calibration"):
+        choose(evaluation, words)
+        assert any(len(trace.points) > 2 for trace in evaluation.plane.plane.traces)
+
+
+def test_a_cell_of_the_matrix_lists_its_rows_and_a_row_shows_its_values(page, user) -> None:
+    evaluation = page("breast-cancer")
+    choose(evaluation, "Confusion")
+    evaluation.confusion.setFocus()
+    QTest.keyClick(evaluation.confusion, KEY.Key_Down)
+    QTest.keyClick(evaluation.confusion, KEY.Key_Right)
+    assert evaluation.confusion.pointed == (1, 1)
+    assert "benign were predicted benign" in evaluation.confusion.accessibleDescription()
+    QTest.keyClick(evaluation.confusion, KEY.Key_Return)
+    assert evaluation.tabs.tabText(evaluation.tabs.currentIndex()) == "Rows"
+    listed = cells(evaluation.rows.rows)
+    assert len(listed) == evaluation.view.scored.matrix[1, 1]
+    assert {row[1] for row in listed} == {"benign"}
+    number = int(listed[0][0].replace(",", "")) - 1
+    table = evaluation.shown.answered.table
+    values = dict(row for row in cells(evaluation.rows.cells))
+    assert float(values["mean area"].replace("−", "-")) == pytest.approx(
+        table.columns["mean area"][number], rel=1e-3
+    )
+
+
+def test_groups_of_a_column_are_compared_in_a_thread(page, user) -> None:
+    evaluation = page("breast-cancer")
+    choose(evaluation, "Groups")
+    columns = evaluation.groups.columns
+    columns.setCurrentIndex(columns.findData("mean area"))
+    user.wait(lambda: not evaluation.busy)
+    listed = cells(evaluation.groups.table)
+    assert listed[-1][0] == "All"
+    assert sum(int(row[1]) for row in listed[:-1]) == int(listed[-1][1])
+    assert "too few to judge" in evaluation.groups.doubts.text()
+    assert "Equalised odds difference" in evaluation.groups.differences.text()
+
+
+def test_numbers_are_shown_against_the_truth(page, user) -> None:
+    evaluation = page("diabetes-regression")
+    names = [evaluation.tabs.tabText(at) for at in range(evaluation.tabs.count())]
+    assert names == ["Predicted and true", "Residuals", "Groups", "Rows"]
+    rows = len(evaluation.view.answers.rows)
+    assert len(evaluation.plane.plane.traces[1].points) == rows
+    text = csv_text(evaluation.plane.numbers())
+    assert text.splitlines()[0] == "trace,true,predicted"
+    assert len(text.splitlines()) == rows + 3
+    choose(evaluation, "Rows")
+    errors = [abs(float(row[3].replace("−", "-"))) for row in cells(evaluation.rows.rows)]
+    assert errors == sorted(errors, reverse=True)
+
+
+def test_what_was_made_is_kept_until_the_drawing_changes(page, user) -> None:
+    evaluation = page("digits-mlp")
+    first = evaluation.shown
+    user.window.show_stage("model")
+    user.window.show_results(EVALUATION)
+    assert evaluation.shown is first
+    assert not evaluation.busy
+
+
+def test_it_can_be_cancelled_and_says_so(page, user) -> None:
+    evaluation = page("digits-mlp")
+    evaluation._kept.clear()
+    user.window.results.pages.setCurrentIndex(0)
+    user.window.results.pages.setCurrentIndex(2)
+    assert evaluation.busy
+    evaluation.cancel.click()
+    assert not evaluation.busy
+    assert "cancelled" in evaluation.empty.hint.text()
+
+
+def test_a_project_without_a_run_offers_to_train(user, qtbot) -> None:
+    user.open_example("digits-mlp")
+    assert not user.window.actions_["results.evaluate"].isEnabled()
+    alone = Evaluation(ThemeHolder(DARK))
+    qtbot.addWidget(alone)
+    alone.show_run(None)
+    alone.show()
+    assert "Train the model" in alone.empty.hint.text()
+    with qtbot.waitSignal(alone.trainWanted):
+        alone.empty.button.click()
+
+
+def test_a_chart_is_taken_along(page, user) -> None:
+    evaluation = page("breast-cancer")
+    user.window.chart_desk.offer(evaluation.confusion, user.window.mapToGlobal(user.window.pos()))
+    menu = next(m for m in user.window.findChildren(type(user.window._recent)) if m.isVisible())
+    actions = {action.text(): action for action in menu.actions()}
+    actions["Copy numbers"].trigger()
+    menu.close()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "true,predicted,rows"
+    assert sum(int(line.rsplit(",")[-1]) for line in lines[1:]) == len(evaluation.view.answers.rows)
+
+
+# ------------------------------------------------------------------- the arrays behind
+
+
+def test_counts_at_a_threshold_are_those_of_a_plain_comparison() -> None:
+    random = np.random.Generator(np.random.PCG64(0))
+    positive = random.integers(0, 2, 400)
+    shares = np.round(random.random(400), 2)
+    counts = threshold_counts(positive, shares)
+    for place in (0, 123, 500, 870, 1000):
+        given = shares >= place / STEPS
+        assert counts[place].tolist() == [
+            int((given & (positive == 1)).sum()),
+            int((given & (positive == 0)).sum()),
+            int((~given & (positive == 1)).sum()),
+            int((~given & (positive == 0)).sum()),
+        ]
+    assert rates_of(counts[0])["recall"] == 1.0
+
+
+def test_the_cheapest_threshold_costs_no_more_than_any_other() -> None:
+    random = np.random.Generator(np.random.PCG64(1))
+    positive = random.integers(0, 2, 300)
+    shares = np.clip(positive * 0.3 + random.random(300) * 0.7, 0, 1)
+    counts = threshold_counts(positive, shares)
+    place, cost = cheapest(counts, false_positive=1.0, false_negative=5.0)
+    costs = counts[:, 1] + 5 * counts[:, 2]
+    assert cost == costs.min() == costs[place]
+
+
+def test_calibration_equals_that_of_scikit_learn() -> None:
+    from sklearn.calibration import calibration_curve
+
+    random = np.random.Generator(np.random.PCG64(2))
+    shares = random.random(500)
+    positive = (random.random(500) < shares).astype(np.int64)
+    true, mean = calibration_curve(positive, shares, n_bins=10)
+    found = calibration(positive, shares)
+    np.testing.assert_allclose(found[:, 0], mean)
+    np.testing.assert_allclose(found[:, 1], true)
+
+
+def test_one_class_alone_has_counts_and_no_curve() -> None:
+    curves = class_curves("a", np.ones(5, np.int64), np.linspace(0, 1, 5))
+    assert not len(curves.roc)
+    assert curves.counts[0].tolist() == [5, 0, 0, 0]

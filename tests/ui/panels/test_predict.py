@@ -1,0 +1,149 @@
+"""The Predict page as a person uses it: a table of their own, trained, asked, and saved."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+
+from bpstudio.cli import run
+from bpstudio.project.store import read
+from bpstudio.results.predict import Predictor, load_rows
+from bpstudio.results.written import answer_columns
+from bpstudio.ui.panels.predict import PredictPage
+from bpstudio.ui.panels.results import PREDICT
+
+
+@pytest.fixture
+def loans(tmp_path: Path) -> Path:
+    """A project on a small table, trained; loans.csv beside it."""
+    random = np.random.Generator(np.random.PCG64(3))
+    lines = ["income,city,default"]
+    for row in range(120):
+        income = random.normal(40, 12)
+        city = ("Lyon", "Oslo", "Rome")[row % 3]
+        lines.append(f"{income:.2f},{city},{'yes' if income < 36 else 'no'}")
+    (tmp_path / "loans.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path = tmp_path / "loans.bpstudio"
+    assert run(["new", "--data", str(tmp_path / "loans.csv"), "-o", str(path)]) == 0
+    assert run(["train", str(path), "--epochs", "5", "--json"]) == 0
+    return path
+
+
+@pytest.fixture
+def page(user, loans: Path) -> PredictPage:
+    files = user.desktop.parts.files
+    files.open(loans)
+    user.wait(lambda: bool(files.project.runs))
+    user.window.show_results(PREDICT)
+    found: PredictPage = user.window.results.predict
+    user.wait(lambda: bool(found.fields))
+    return found
+
+
+def answered(page: PredictPage, user) -> list[tuple[str, ...]]:
+    user.wait(lambda: page._task is None)
+    assert page.shown is not None, page.doubts.text()
+    return list(page.shown.cells)
+
+
+def test_a_typed_row_is_answered_as_the_command_line_answers_it(page, user, loans) -> None:
+    income, city = page.fields["income"], page.fields["city"]
+    assert isinstance(income, QLineEdit)
+    assert isinstance(city, QComboBox)
+    assert [city.itemText(at) for at in range(city.count())] == ["Lyon", "Oslo", "Rome"]
+    user.click(income)
+    user.type("21.5")
+    city.setCurrentIndex(1)
+    income.setFocus()
+    user.key(Qt.Key.Key_Return)
+    (row,) = answered(page, user)
+    other = loans.parent / "one.csv"
+    other.write_text("income,city\n21.5,Oslo\n", encoding="utf-8")
+    project = read(loans).project
+    wanted = answer_columns(Predictor(project).predict(load_rows(project, other)[0]))
+    assert row[1] == wanted[0].cells[0]
+    assert page.words.whole == f"default: {row[1]}"
+
+
+def test_a_city_that_training_did_not_have_is_told(page, user) -> None:
+    page.fields["income"].setText("30")
+    page.fields["city"].setEditText("Paris")
+    user.click(page.ask_button)
+    answered(page, user)
+    assert "'Paris'" in page.doubts.text()
+
+
+def test_pasted_rows_are_answered_and_bad_ones_say_why(page, user) -> None:
+    QGuiApplication.clipboard().setText("income\tcity\n20\tOslo\nmuch\tRome\n60\tLyon\n")
+    user.click(page.paste_button)
+    rows = answered(page, user)
+    assert len(rows) == 3
+    assert page.words.whole == "2 of 3 rows answered"
+    assert rows[1][1] == ""
+    assert "income is 'much', not a number" in rows[1]
+
+
+def test_a_dropped_file_is_answered_and_saved(page, user, loans: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(loans.parent / "loans.csv"))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy, at = Qt.DropAction.CopyAction, QPointF(40, 40)
+    for event in (
+        QDragEnterEvent(at.toPoint(), copy, data, buttons, keys),
+        QDropEvent(at, copy, data, buttons, keys),
+    ):
+        QApplication.sendEvent(page, event)
+        assert event.isAccepted()
+    assert len(answered(page, user)) == 120
+    target = loans.parent / "out.csv"
+    page.save_to(target)
+    user.wait(target.exists)
+    with target.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert len(lines) == 120
+    assert {line["default predicted"] for line in lines} <= {"yes", "no"}
+    assert user.window.results.predict.words.whole == "120 of 120 rows answered"
+
+
+def test_a_missing_column_is_named_and_nothing_is_left_to_save(page, user) -> None:
+    QGuiApplication.clipboard().setText("revenue,city\n20,Oslo\n")
+    user.click(page.paste_button)
+    user.wait(lambda: page.words.whole == "No answer")
+    assert "no column 'income'" in page.doubts.text()
+    assert not page.save_button.isEnabled()
+
+
+def test_a_row_of_the_data_fills_the_form(page, user, loans: Path) -> None:
+    user.click(page.fill_button)
+    user.wait(lambda: bool(page.fields["income"].text()))
+    lines = (loans.parent / "loans.csv").read_text(encoding="utf-8").splitlines()
+    first = lines[1].split(",")
+    assert float(page.fields["income"].text()) == float(first[0])
+    assert page.fields["city"].currentText() == first[1]
+    user.click(page.fill_button)
+    user.wait(lambda: page.fields["city"].currentText() == lines[2].split(",")[1])
+    user.click(page.ask_button)
+    assert len(answered(page, user)) == 1
+
+
+def test_an_empty_form_asks_nothing(page, user) -> None:
+    page.fields["city"].setEditText("")
+    user.click(page.ask_button)
+    assert "The form is empty" in page.doubts.text()
+
+
+def test_arrays_are_not_typed(user) -> None:
+    user.open_example("digits-mlp")
+    user.window.train()
+    user.wait(lambda: bool(user.desktop.parts.files.project.runs))
+    user.window.show_results(PREDICT)
+    page = user.window.results.predict
+    assert not page.fields
+    assert "open a file of rows" in page._why.text()
+    assert not page.ask_button.isEnabled()
