@@ -92,22 +92,22 @@ def _adam(
     terms += [
         ("m = β₁ m + (1 − β₁) g", "mean of gradients", m),
         ("v = β₂ v + (1 − β₂) g²", "mean of their squares", v),
-        ("m̂ = m / (1 − β₁ᵗ)", f"without its beginning at 0, t = {step}", m_hat),
+        ("m* = m / (1 − β₁ᵗ)", f"without its beginning at 0, t = {step}", m_hat),
     ]
     words = f"without its beginning at 0, t = {step}"
     if settings.get("amsgrad"):
         v = torch.maximum(_kept(memory, "max_exp_avg_sq", weight), v)
         v_hat = v / (1 - second**step)
         words = f"the largest so far, t = {step}"
-    terms.append(("v̂ = v / (1 − β₂ᵗ)", words, v_hat))
+    terms.append(("v* = v / (1 − β₂ᵗ)", words, v_hat))
     change = -settings["lr"] * m_hat / (v_hat.sqrt() + settings["eps"])
     if not (decay and decoupled):
-        return [*terms, (f"{CHANGE} = −lr m̂ / (√v̂ + ε)", "the change", change)]
+        return [*terms, (f"{CHANGE} = −lr m* / (√v* + ε)", "the change", change)]
     shrink = -settings["lr"] * decay * weight
     return [
         *terms,
         ("−lr λ θ", "weight decay", shrink),
-        (f"{CHANGE} = −lr λ θ − lr m̂ / (√v̂ + ε)", "the change", shrink + change),
+        (f"{CHANGE} = −lr λ θ − lr m* / (√v* + ε)", "the change", shrink + change),
     ]
 
 

@@ -373,6 +373,12 @@ _VIEW = (
         run=lambda desk: desk.window.show_outline(),
     ),
     Action(
+        id="view.microscope", text="Microscope", menu="View", group=3, keys=("Ctrl+I",),
+        tip="Take a batch through the model and back, and see each product of the chain rule",
+        enabled=When(lambda state: state.layers > 0, "Draw a layer first"),
+        run=lambda desk: desk.window.microscope.open(),
+    ),
+    Action(
         id="view.source", text="PyTorch source…", menu="View", group=3, keys=("Ctrl+U",),
         tip="The Python code that is generated from the drawing, and trained",
         enabled=When(lambda state: state.layers > 0, "Draw a layer first"),

@@ -41,6 +41,8 @@ from bpstudio.ui.help.block_picture import miniature_of
 from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
 from bpstudio.ui.looks import Looks
+from bpstudio.ui.microscope.desk import MicroscopeDesk
+from bpstudio.ui.microscope.panel import MicroscopePanel
 from bpstudio.ui.panels.data import DataStage
 from bpstudio.ui.panels.definitions import Definitions
 from bpstudio.ui.panels.notice import NoticeBar
@@ -111,6 +113,7 @@ class Window(QMainWindow):
             at_once=parts.settings.number(AT_ONCE),
             most=os.cpu_count() or 1,
         )
+        self.microscope_panel = MicroscopePanel(themes)
         self.notice = NoticeBar(themes)
         self._stages = QStackedWidget()
         self.actions_ = ActionSet(
@@ -146,6 +149,7 @@ class Window(QMainWindow):
         self.runs: RunDesk = RunDesk(parts, self)
         self.queue: QueueDesk = QueueDesk(parts, self)
         self.chart_desk: ChartDesk = ChartDesk(parts, self)
+        self.microscope: MicroscopeDesk = MicroscopeDesk(parts, self)
         self.findings: FindingsDesk = FindingsDesk(parts, self, self.run_view)
         self.side.add_findings(self.findings.panel)
         self._connect()
@@ -225,6 +229,7 @@ class Window(QMainWindow):
                 "help": self.help,
                 "problems": self.problems,
                 "queue": self.queue_panel,
+                "microscope": self.microscope_panel,
             },
         )
         self._offer_panels()
@@ -546,6 +551,7 @@ class Window(QMainWindow):
             self._parts.files.leave(self.close_now)
             return
         self.runs.close()
+        self.microscope.close()
         self.findings.close()
         self.source.close()
         self._parts.settings.put_state("geometry", self.saveGeometry())
