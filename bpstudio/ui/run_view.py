@@ -95,6 +95,7 @@ class RunView(QObject):
             self._show_signal()
             done = self.history.ended is not None
             self._charts.set_progress(self.history.steps_done, done=done)
+            self._show_times()
         self._show_step()
 
     def _show_loss(self) -> None:
@@ -120,6 +121,16 @@ class RunView(QObject):
                 name, steps, np.where(np.isposinf(values), np.nan, values),
                 not_finite=np.isposinf(values),
             )  # fmt: skip
+
+    def _show_times(self) -> None:
+        """The gradient through time, when a recurrent layer is selected that has told it."""
+        facts, path = self.history.facts, self._path()
+        place = _row_of(facts, path)
+        if facts is None or place is None or path not in self.history.time_paths():
+            self._charts.set_times(None)
+            return
+        steps, values = self.history.time_profile(path)
+        self._charts.set_times((heat_rows(facts)[place].label, steps, values))
 
     def _show_step(self) -> None:
         """What follows the cursor: cards, links, and the figures of the chosen layer."""
@@ -181,6 +192,8 @@ class RunView(QObject):
         place = _row_of(self.history.facts, self._path())
         facts = self.history.facts
         self._charts.select(facts.rows[place].path if facts and place is not None else None)
+        if self._active:
+            self._show_times()
         self._show_step()
 
 

@@ -29,6 +29,7 @@ from bpstudio.ui.charts.loss import Floats, Ints, LossChart, SeriesName
 from bpstudio.ui.charts.numbers import Numbers
 from bpstudio.ui.charts.picture import Sheet
 from bpstudio.ui.charts.profile import HEADER_PX, Profile, column_of
+from bpstudio.ui.charts.time_profile import TimeProfile
 from bpstudio.ui.theme import Theme, ThemeHolder, icon
 
 ChartName = Literal["loss", "heatmap", "profile", "table"]
@@ -61,6 +62,7 @@ class TrainCharts(QFrame):
         self.loss = LossChart(theme, self.axis)
         self.heatmap = Heatmap(theme, self.axis)
         self.profile = Profile(theme)
+        self.time_profile = TimeProfile(theme)
         self.table = LayerTable()
         self.current: ChartName = "heatmap"
         self.table_button = QToolButton()
@@ -70,6 +72,7 @@ class TrainCharts(QFrame):
         self._title = QLabel()
         self._rows: tuple[HeatRow, ...] = ()
         self._data: dict[str, raster.Columns] = {}
+        self._times: tuple[str, Ints, Floats] | None = None
         self._profile_stale = True
         self.setProperty("panel", True)
         self._build()
@@ -107,8 +110,8 @@ class TrainCharts(QFrame):
                 return Sheet(size=self.loss.size(), paint=self.loss.paint_whole, theme=self._theme)
             case "profile":
                 self._lay_out_profile()
-                chart: Heatmap | Profile = self.profile
-                caption = f"{signal.title} over depth"
+                chart: Heatmap | Profile | TimeProfile = self._profile_shown()
+                caption = f"{signal.title} over depth" if self._times is None else ""
             case "heatmap":
                 chart = self.heatmap
                 caption = f"{signal.title}: {signal.choice}"
@@ -126,6 +129,8 @@ class TrainCharts(QFrame):
                 return heatmap_numbers(labels, self.heatmap.columns, signal=self.signal)
             case "table":
                 return self.table.numbers()
+            case "profile" if self._times is not None:
+                return self.time_profile.numbers()
             case "profile":
                 values, not_finite = self.profile.figures()
                 return profile_numbers(
@@ -182,6 +187,17 @@ class TrainCharts(QFrame):
         if signal == self.signal:
             self._show_signal()
 
+    def set_times(self, times: tuple[str, Ints, Floats] | None) -> None:
+        """Of a recurrent layer: its name, steps [n] and log10 norms of dL/dx_t [n, time].
+
+        Its profile over time then takes the place of the one over depth.
+        """
+        changed = (times is None) != (self._times is None)
+        self._times = times
+        if changed:
+            self._place_profile()
+        self._update_profile()
+
     def set_baseline(self, value: float | None) -> None:
         """The loss of the best constant prediction."""
         self.loss.set_baseline(value)
@@ -197,6 +213,7 @@ class TrainCharts(QFrame):
     def clear(self) -> None:
         """Forget the run; the rows stay."""
         self._data = {}
+        self.set_times(None)
         self.loss.clear()
         self.axis.set_cursor(None)
         self.axis.set_extent(0)
@@ -251,7 +268,9 @@ class TrainCharts(QFrame):
         grid.addWidget(self.heatmap, 2, 0)
         grid.addWidget(self.table, 2, 0)
         self.table.hide()
-        grid.addWidget(self.profile, 1, 1, 2, 1)
+        for chart in (self.profile, self.time_profile):
+            grid.addWidget(chart, 1, 1, 2, 1)
+        self.time_profile.hide()
         grid.setRowStretch(0, 5)
         grid.setRowStretch(2, 6)
         grid.setColumnStretch(0, 1)
@@ -280,7 +299,7 @@ class TrainCharts(QFrame):
     def _charts(self) -> tuple[tuple[ChartName, QWidget], ...]:
         return (
             ("loss", self.loss), ("heatmap", self.heatmap), ("profile", self.profile),
-            ("table", self.table),
+            ("table", self.table), ("profile", self.time_profile),
         )  # fmt: skip
 
     def _attend(self, name: ChartName) -> None:
@@ -310,8 +329,10 @@ class TrainCharts(QFrame):
     def _place_profile(self) -> None:
         """Beside a heatmap, where there is room for it."""
         wide = QRect(self.rect()).width() >= _PROFILE_FROM_PX
-        self.profile.setVisible(wide and not self.tabled)
-        room = self.width() - (0 if self.profile.isHidden() else self.profile.width())
+        shown = wide and not self.tabled
+        self.profile.setVisible(shown and self._times is None)
+        self.time_profile.setVisible(shown and self._times is not None)
+        room = self.width() - (self.profile.width() if shown else 0)
         style = Qt.ToolButtonStyle
         self.fit_button.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if room >= _WORDS_FROM_PX else style.ToolButtonIconOnly
@@ -319,8 +340,12 @@ class TrainCharts(QFrame):
 
     def _lay_out_profile(self) -> None:
         """A profile for which there was no room has a size all the same."""
-        if self.profile.isHidden():
-            self.profile.resize(self.profile.width(), self.heatmap.height() + HEADER_PX)
+        chart = self._profile_shown()
+        if chart.isHidden():
+            chart.resize(chart.width(), self.heatmap.height() + HEADER_PX)
+
+    def _profile_shown(self) -> Profile | TimeProfile:
+        return self.profile if self._times is None else self.time_profile
 
     def _show_table(self) -> None:
         self.table.show_layers(
@@ -372,10 +397,15 @@ class TrainCharts(QFrame):
         values, bad, there = self._values_at_step()
         step = self.axis.step if there else None
         self.profile.set_column(values, bad, step=step)
+        if self._times is not None:
+            label, steps, times = self._times
+            at = self.axis.step if self.axis.step is not None else self.axis.stop
+            place = max(int(np.searchsorted(steps, at, side="right")) - 1, 0)
+            self.time_profile.set_curve(label, times[place], step=int(steps[place]))
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self._theme = theme
-        for chart in (self.loss, self.heatmap, self.profile):
+        for chart in (self.loss, self.heatmap, self.profile, self.time_profile):
             chart.set_theme(theme)
         self.fit_button.setIcon(icon("fit", theme.text, size_px=16))
 
