@@ -27,6 +27,7 @@ from bpstudio.ui.action import (
 from bpstudio.ui.canvas import block_commands, commands, frame_commands
 from bpstudio.ui.chart_actions import CHART_ACTIONS
 from bpstudio.ui.finding_actions import FINDING_ACTIONS
+from bpstudio.ui.time_actions import TIME_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "RUN_ICONS", "STAGES", "State", "said", "why_not"]
 
@@ -505,5 +506,5 @@ _HELP = (
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
-    *_FILE, *_EDIT, *_BLOCKS, *_VIEW, *CHART_ACTIONS, *_RUN, *FINDING_ACTIONS, *_HELP
+    *_FILE, *_EDIT, *_BLOCKS, *_VIEW, *CHART_ACTIONS, *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *_HELP
 )  # fmt: skip

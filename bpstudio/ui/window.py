@@ -63,6 +63,7 @@ from bpstudio.ui.runner import Runner
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import AT_ONCE, Settings
 from bpstudio.ui.source_view import SourceView
+from bpstudio.ui.time_desk import TimeDesk
 from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
 from bpstudio.ui.warm_up import WarmUp
 
@@ -152,6 +153,7 @@ class Window(QMainWindow):
         self.microscope: MicroscopeDesk = MicroscopeDesk(parts, self)
         self.findings: FindingsDesk = FindingsDesk(parts, self, self.run_view)
         self.side.add_findings(self.findings.panel)
+        self.time: TimeDesk = TimeDesk(self)
         self._connect()
         self._restore()
         self.show_stage("model")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -26,8 +27,10 @@ from bpstudio.ui.charts.heatmap import Heatmap, HeatRow
 from bpstudio.ui.charts.layer_numbers import by_value, heatmap_numbers, profile_numbers
 from bpstudio.ui.charts.layer_table import LayerTable
 from bpstudio.ui.charts.loss import Floats, Ints, LossChart, SeriesName
+from bpstudio.ui.charts.moments import Moments
 from bpstudio.ui.charts.numbers import Numbers
 from bpstudio.ui.charts.picture import Sheet
+from bpstudio.ui.charts.player import Player
 from bpstudio.ui.charts.profile import HEADER_PX, Profile, column_of
 from bpstudio.ui.charts.time_profile import TimeProfile
 from bpstudio.ui.theme import Theme, ThemeHolder, icon
@@ -59,7 +62,9 @@ class TrainCharts(QFrame):
         super().__init__(parent)
         self._theme = theme = themes.theme
         self.axis = TimeAxis(self)
+        self.player = Player(self.axis, self)
         self.loss = LossChart(theme, self.axis)
+        self.moments = Moments(theme, self.axis)
         self.heatmap = Heatmap(theme, self.axis)
         self.profile = Profile(theme)
         self.time_profile = TimeProfile(theme)
@@ -69,6 +74,7 @@ class TrainCharts(QFrame):
         self.chooser = QComboBox()
         self.order_chooser = QComboBox()
         self.fit_button = QToolButton()
+        self.play_button = QToolButton()
         self._title = QLabel()
         self._rows: tuple[HeatRow, ...] = ()
         self._data: dict[str, raster.Columns] = {}
@@ -213,7 +219,9 @@ class TrainCharts(QFrame):
     def clear(self) -> None:
         """Forget the run; the rows stay."""
         self._data = {}
+        self.player.stop()
         self.set_times(None)
+        self.moments.set_marks(())
         self.loss.clear()
         self.axis.set_cursor(None)
         self.axis.set_extent(0)
@@ -259,11 +267,16 @@ class TrainCharts(QFrame):
         row.addWidget(self.order_chooser)
         row.addStretch()
         row.addWidget(self.fit_button)
+        row.addWidget(self.play_button)
         row.addWidget(self.table_button)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 8, 0, 4)
         grid.setSpacing(0)
-        grid.addWidget(self.loss, 0, 0)
+        upper = QVBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.loss, stretch=1)
+        upper.addWidget(self.moments)
+        grid.addLayout(upper, 0, 0)
         grid.addWidget(header, 1, 0)
         grid.addWidget(self.heatmap, 2, 0)
         grid.addWidget(self.table, 2, 0)
@@ -291,6 +304,8 @@ class TrainCharts(QFrame):
         self.chooser.currentIndexChanged.connect(self._on_signal_chosen)
         self.order_chooser.currentIndexChanged.connect(self._sort_rows)
         self.fit_button.clicked.connect(self.axis.fit)
+        self.play_button.clicked.connect(self.player.toggle)
+        self.player.changed.connect(self._show_playing)
         self.axis.rangeChanged.connect(self._on_range_changed)
         self.axis.cursorChanged.connect(self._follow_step)
         self.axis.extentChanged.connect(self._follow_step)
@@ -403,10 +418,19 @@ class TrainCharts(QFrame):
             place = max(int(np.searchsorted(steps, at, side="right")) - 1, 0)
             self.time_profile.set_curve(label, times[place], step=int(steps[place]))
 
+    def _show_playing(self) -> None:
+        words = "Stop playing" if self.player.playing else "Play"
+        self.play_button.setAccessibleName(words)
+        self.play_button.setToolTip(f"{words} the run from the cursor on (Space, Ctrl+P)")
+        name = "pause" if self.player.playing else "play"
+        self.play_button.setIcon(icon(name, self._theme.text, size_px=16))
+
     def _on_theme_changed(self, theme: Theme) -> None:
         self._theme = theme
         for chart in (self.loss, self.heatmap, self.profile, self.time_profile):
             chart.set_theme(theme)
+        self.moments.set_theme(theme)
+        self._show_playing()
         self.fit_button.setIcon(icon("fit", theme.text, size_px=16))
 
     def _on_row_clicked(self, path: str) -> None:

@@ -1,4 +1,4 @@
-"""Draws the profile over time of a recurrent layer in the real window to PNGs in a folder.
+"""Draws a recurrent layer through time, and the moments of a run, to PNGs in a folder.
 
 QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 python -m tests.ui.pictures.through_time FOLDER
 """
@@ -12,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from bpstudio.graph import edits
+from bpstudio.graph.document import Choice
+from bpstudio.params import FrozenMap
 from bpstudio.project.examples import example
 from bpstudio.ui.app import application, build
 from bpstudio.ui.picture import draw
@@ -41,6 +43,20 @@ def main(folder: Path) -> None:
             window.choose_theme(theme)
             settle()
             draw(desktop, folder / f"through-time-{theme}-{scale}.png")
+        project = example("deep-sigmoid").open()
+        schedule = Choice(kind="StepLR", params=FrozenMap({"step_size": 4, "gamma": 0.3}))
+        document = edits.set_training(
+            project.document, epochs=10, max_steps=None, schedule=schedule
+        )
+        desktop.parts.files.show_project(replace(project, document=document), name="moments")
+        window.train()
+        wait_until(lambda: desktop.parts.runner.history.ended is not None, what="the run")
+        wait_until(lambda: bool(window.charts.moments.marks), what="the moments")
+        window.time.step(-1)
+        for theme in ("dark", "light"):
+            window.choose_theme(theme)
+            settle()
+            draw(desktop, folder / f"moments-{theme}-{scale}.png")
         window.close_now()
         desktop.close()
 
