@@ -17,12 +17,10 @@ from bpstudio.record.history import History, Ints
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.heatmap import HeatRow
 from bpstudio.ui.charts.train import TrainCharts
+from bpstudio.ui.lenses import ACTIVATION, activations_at, lens_of
 from bpstudio.ui.panels.at_step import AtStep, Reading
 from bpstudio.ui.panels.run import RunPanel
 from bpstudio.ui.session import Session
-
-OVERLAY = "flow"
-"""The signal that cards and links carry."""
 
 
 class RunView(QObject):
@@ -52,7 +50,7 @@ class RunView(QObject):
         self._at_step = at_step
         self._active = False
         self._stale = True
-        self._overlaid = True
+        self._lens = lens_of("flow")
         charts.nodeClicked.connect(self._on_row_clicked)
         charts.signalChanged.connect(self._show_signal)
         charts.axis.cursorChanged.connect(self._show_step)
@@ -65,9 +63,9 @@ class RunView(QObject):
             self.refresh()
         self._show_overlay()
 
-    def set_overlaid(self, *, overlaid: bool) -> None:
-        """Whether cards and links carry the gradient flow."""
-        self._overlaid = overlaid
+    def set_lens(self, id: str) -> None:
+        """What cards and links carry, by the id of a lens."""
+        self._lens = lens_of(id)
         self._show_overlay()
 
     def show(self, history: History) -> None:
@@ -139,19 +137,29 @@ class RunView(QObject):
             self._show_readings()
 
     def _show_overlay(self) -> None:
-        facts = self.history.facts
-        if facts is None or not (self._active and self._overlaid):
+        facts, lens = self.history.facts, self._lens
+        if facts is None or lens.signal is None or not self._active:
             self._canvas.set_overlay({})
             return
-        values = self._values_at(OVERLAY)
         find = self._session.document.graph.find
         self._canvas.set_overlay(
             {
-                row.path: None if math.isnan(value) else value
-                for row, value in zip(facts.rows, values, strict=True)
-                if find(row.node) is not None
-            }
+                path: None if math.isnan(value) else value
+                for path, value in self._carried(facts, lens.id).items()
+                if find(leaf(path)) is not None
+            },
+            centre=lens.signal.centre,
+            span=lens.signal.span,
+            links=lens.links,
         )
+
+    def _carried(self, facts: RunFacts, lens: str) -> dict[str, float]:
+        """The values of a lens at the cursor, by path."""
+        if lens == ACTIVATION.id:
+            step = self._charts.axis.step
+            return {} if step is None else activations_at(self.history, step)
+        values = self._values_at(lens).tolist()
+        return dict(zip((row.path for row in facts.rows), values, strict=True))
 
     def _show_readings(self) -> None:
         facts = self.history.facts

@@ -398,7 +398,7 @@ class Window(QMainWindow):
         self.canvas.nodeActivated.connect(lambda _: self.edit_layer())
         self.charts.nodeActivated.connect(lambda _: self.edit_layer())
         self.outline.nodeActivated.connect(lambda _: self.edit_layer())
-        self.work.overlaidChanged.connect(lambda on: self.run_view.set_overlaid(overlaid=on))
+        self.work.lensChanged.connect(self.run_view.set_lens)
         self.results.trainWanted.connect(lambda: self.show_stage("train"))
         self.results.curvesWanted.connect(self.runs.show_curves)
         self.results.goOnWanted.connect(self.runs.go_on)

@@ -1,4 +1,4 @@
-"""Draws a recurrent layer through time, and the moments of a run, to PNGs in a folder.
+"""Draws a layer through time, moments of a run and lenses on cards to PNGs in a folder.
 
 QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 python -m tests.ui.pictures.through_time FOLDER
 """
@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QPushButton
 
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice
@@ -57,6 +58,18 @@ def main(folder: Path) -> None:
             window.choose_theme(theme)
             settle()
             draw(desktop, folder / f"moments-{theme}-{scale}.png")
+        project = example("digits-cnn").open()
+        document = edits.set_training(project.document, epochs=2, max_steps=None)
+        desktop.parts.files.show_project(replace(project, document=document), name="lenses")
+        window.train()
+        wait_until(lambda: desktop.parts.runner.history.ended is not None, what="the run")
+        buttons = {one.text(): one for one in window.work.findChildren(QPushButton)}
+        for theme in ("dark", "light"):
+            window.choose_theme(theme)
+            for words in ("Weights", "Activations", "Gradients"):
+                buttons[words].click()
+                settle()
+                draw(desktop, folder / f"lens-{words.lower()}-{theme}-{scale}.png")
         window.close_now()
         desktop.close()
 
