@@ -16,6 +16,7 @@ from bpstudio.record.events import Floats, RunFacts
 from bpstudio.record.history import History, Ints
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.heatmap import HeatRow
+from bpstudio.ui.charts.lanes import lanes_of
 from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.lenses import ACTIVATION, activations_at, lens_of
 from bpstudio.ui.panels.at_step import AtStep, Reading
@@ -54,6 +55,7 @@ class RunView(QObject):
         charts.nodeClicked.connect(self._on_row_clicked)
         charts.signalChanged.connect(self._show_signal)
         charts.axis.cursorChanged.connect(self._show_step)
+        charts.closeUpWanted.connect(self._show_close_up)
         session.selectionChanged.connect(self._on_selection)
 
     def set_active(self, *, active: bool) -> None:
@@ -94,6 +96,7 @@ class RunView(QObject):
             done = self.history.ended is not None
             self._charts.set_progress(self.history.steps_done, done=done)
             self._show_times()
+            self._show_close_up()
         self._show_step()
 
     def _show_loss(self) -> None:
@@ -119,6 +122,17 @@ class RunView(QObject):
                 name, steps, np.where(np.isposinf(values), np.nan, values),
                 not_finite=np.isposinf(values),
             )  # fmt: skip
+
+    def _show_close_up(self) -> None:
+        """All that is on record of the selected layer, while somebody looks at it."""
+        if not self._charts.close_up_button.isChecked():
+            return
+        path, facts = self._path(), self.history.facts
+        names: dict[str, str] = {}
+        if facts is not None:
+            names = {row.path: row.name for row in facts.activations}
+            names |= {row.path: row.name for row in facts.rows}
+        self._charts.close_up.set_lanes(names.get(path or "", ""), lanes_of(self.history, path))
 
     def _show_times(self) -> None:
         """The gradient through time, when a recurrent layer is selected that has told it."""
@@ -202,6 +216,7 @@ class RunView(QObject):
         self._charts.select(facts.rows[place].path if facts and place is not None else None)
         if self._active:
             self._show_times()
+            self._show_close_up()
         self._show_step()
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from bpstudio.ui.charts import raster, signals
 from bpstudio.ui.charts.axis import TimeAxis
+from bpstudio.ui.charts.close_up import CloseUp
 from bpstudio.ui.charts.gestures import LEFT_PX, RIGHT_PX
 from bpstudio.ui.charts.heatmap import Heatmap, HeatRow
 from bpstudio.ui.charts.layer_numbers import by_value, heatmap_numbers, profile_numbers
@@ -35,7 +36,7 @@ from bpstudio.ui.charts.profile import HEADER_PX, Profile, column_of
 from bpstudio.ui.charts.time_profile import TimeProfile
 from bpstudio.ui.theme import Theme, ThemeHolder, icon
 
-ChartName = Literal["loss", "heatmap", "profile", "table"]
+ChartName = Literal["loss", "heatmap", "profile", "table", "close-up"]
 ROW_ORDERS = (("by depth", "depth"), ("smallest first", "smallest"), ("largest first", "largest"))
 _LEAST_WIDTH = 360
 _PROFILE_FROM_PX = 760
@@ -53,6 +54,8 @@ class TrainCharts(QFrame):
     """The path of the row that was double-clicked or entered."""
     signalChanged = Signal(str)
     """The id of the signal that the user wants to see."""
+    closeUpWanted = Signal()
+    """The close-up is opened or put away; while it is open it wants the selected layer's lanes."""
     menuRequested = Signal(QPoint)
     """Where on the screen the menu of the chart `current` is wanted."""
     currentChanged = Signal()
@@ -69,8 +72,9 @@ class TrainCharts(QFrame):
         self.profile = Profile(theme)
         self.time_profile = TimeProfile(theme)
         self.table = LayerTable()
+        self.close_up = CloseUp(theme, self.axis)
         self.current: ChartName = "heatmap"
-        self.table_button = QToolButton()
+        self.table_button, self.close_up_button = QToolButton(), QToolButton()
         self.chooser = QComboBox()
         self.order_chooser = QComboBox()
         self.fit_button = QToolButton()
@@ -121,6 +125,9 @@ class TrainCharts(QFrame):
             case "heatmap":
                 chart = self.heatmap
                 caption = f"{signal.title}: {signal.choice}"
+            case "close-up":
+                up = self.close_up
+                return Sheet(size=up.size(), paint=up.paint_whole, theme=self._theme, caption="")
             case "table":
                 return None
         return Sheet(size=chart.size(), paint=chart.paint_whole, theme=self._theme, caption=caption)
@@ -135,6 +142,8 @@ class TrainCharts(QFrame):
                 return heatmap_numbers(labels, self.heatmap.columns, signal=self.signal)
             case "table":
                 return self.table.numbers()
+            case "close-up":
+                return self.close_up.numbers()
             case "profile" if self._times is not None:
                 return self.time_profile.numbers()
             case "profile":
@@ -222,6 +231,7 @@ class TrainCharts(QFrame):
         self.player.stop()
         self.set_times(None)
         self.moments.set_marks(())
+        self.close_up.set_lanes("", ())
         self.loss.clear()
         self.axis.set_cursor(None)
         self.axis.set_extent(0)
@@ -256,6 +266,36 @@ class TrainCharts(QFrame):
         self.table_button.setProperty("chip", True)
         self.table_button.setToolTip("The layers as a table that can be sorted (Ctrl+Shift+T)")
         self.fit_button.setAccessibleName("Show whole run")
+        self.close_up_button.setText("Close-up")
+        self.close_up_button.setCheckable(True)
+        self.close_up_button.setProperty("chip", True)
+        self.close_up_button.setToolTip(
+            "All that is on record of the selected layer over time (Ctrl+Shift+U)"
+        )
+        header = self._header()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 8, 0, 4)
+        grid.setSpacing(0)
+        upper = QVBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.loss, stretch=1)
+        upper.addWidget(self.moments)
+        grid.addLayout(upper, 0, 0)
+        grid.addWidget(header, 1, 0)
+        grid.addWidget(self.heatmap, 2, 0)
+        for other in (self.table, self.close_up):
+            grid.addWidget(other, 2, 0)
+            other.hide()
+        for chart in (self.profile, self.time_profile):
+            grid.addWidget(chart, 1, 1, 2, 1)
+        self.time_profile.hide()
+        grid.setRowStretch(0, 5)
+        grid.setRowStretch(2, 6)
+        grid.setColumnStretch(0, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _header(self) -> QWidget:
+        """The line between loss and heatmap."""
         header = QWidget()
         header.setFixedHeight(HEADER_PX)
         row = QHBoxLayout(header)
@@ -268,26 +308,9 @@ class TrainCharts(QFrame):
         row.addStretch()
         row.addWidget(self.fit_button)
         row.addWidget(self.play_button)
+        row.addWidget(self.close_up_button)
         row.addWidget(self.table_button)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 8, 0, 4)
-        grid.setSpacing(0)
-        upper = QVBoxLayout()
-        upper.setSpacing(0)
-        upper.addWidget(self.loss, stretch=1)
-        upper.addWidget(self.moments)
-        grid.addLayout(upper, 0, 0)
-        grid.addWidget(header, 1, 0)
-        grid.addWidget(self.heatmap, 2, 0)
-        grid.addWidget(self.table, 2, 0)
-        self.table.hide()
-        for chart in (self.profile, self.time_profile):
-            grid.addWidget(chart, 1, 1, 2, 1)
-        self.time_profile.hide()
-        grid.setRowStretch(0, 5)
-        grid.setRowStretch(2, 6)
-        grid.setColumnStretch(0, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        return header
 
     def _connect(self, themes: ThemeHolder) -> None:
         themes.changed.connect(self._on_theme_changed)
@@ -295,6 +318,7 @@ class TrainCharts(QFrame):
             rows.rowClicked.connect(self._on_row_clicked)
             rows.rowActivated.connect(self.nodeActivated)
         self.table_button.toggled.connect(self._on_tabled)
+        self.close_up_button.toggled.connect(self._on_close_up)
         for name, chart in self._charts():
             chart.installEventFilter(self)
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -315,6 +339,7 @@ class TrainCharts(QFrame):
         return (
             ("loss", self.loss), ("heatmap", self.heatmap), ("profile", self.profile),
             ("table", self.table), ("profile", self.time_profile),
+            ("close-up", self.close_up),
         )  # fmt: skip
 
     def _attend(self, name: ChartName) -> None:
@@ -333,10 +358,25 @@ class TrainCharts(QFrame):
                     self._attend(name)
         return super().eventFilter(watched, event)
 
+    def _on_close_up(self) -> None:
+        if self.close_up_button.isChecked():
+            self.table_button.setChecked(False)
+        self._show_place()
+        self._attend("close-up" if self.close_up_button.isChecked() else "heatmap")
+        self.closeUpWanted.emit()
+
+    def _show_place(self) -> None:
+        """Heatmap, table or close-up: one of them at a time."""
+        tabled, near = self.tabled, self.close_up_button.isChecked()
+        self.heatmap.setVisible(not tabled and not near)
+        self.close_up.setVisible(near)
+        self.table.setVisible(tabled)
+
     def _on_tabled(self) -> None:
         shown = self.tabled
-        self.heatmap.setVisible(not shown)
-        self.table.setVisible(shown)
+        if shown:
+            self.close_up_button.setChecked(False)
+        self._show_place()
         self._place_profile()
         self._attend("table" if shown else "heatmap")
         self._show_table()
@@ -427,7 +467,7 @@ class TrainCharts(QFrame):
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self._theme = theme
-        for chart in (self.loss, self.heatmap, self.profile, self.time_profile):
+        for chart in (self.loss, self.heatmap, self.profile, self.time_profile, self.close_up):
             chart.set_theme(theme)
         self.moments.set_theme(theme)
         self._show_playing()

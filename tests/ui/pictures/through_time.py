@@ -59,7 +59,7 @@ def main(folder: Path) -> None:
             settle()
             draw(desktop, folder / f"moments-{theme}-{scale}.png")
         project = example("digits-cnn").open()
-        document = edits.set_training(project.document, epochs=2, max_steps=None)
+        document = edits.set_training(project.document, epochs=8, max_steps=None)
         desktop.parts.files.show_project(replace(project, document=document), name="lenses")
         window.train()
         wait_until(lambda: desktop.parts.runner.history.ended is not None, what="the run")
@@ -70,6 +70,14 @@ def main(folder: Path) -> None:
                 buttons[words].click()
                 settle()
                 draw(desktop, folder / f"lens-{words.lower()}-{theme}-{scale}.png")
+        window.charts.close_up_button.click()
+        kinds = {node.kind: node.id for node in document.graph.nodes}
+        for theme in ("dark", "light"):
+            window.choose_theme(theme)
+            for kind in ("Conv2d", "ReLU"):
+                desktop.parts.session.select([kinds[kind]])
+                settle()
+                draw(desktop, folder / f"close-up-{kind}-{theme}-{scale}.png")
         window.close_now()
         desktop.close()
 
