@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -201,7 +202,7 @@ class Magnified:
     clipped: float = 1.0
     warnings: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def by_path(self) -> dict[str, Stop]:
         """Stops by the path of their layer."""
         return {stop.path: stop for stop in self.stops}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -243,16 +245,21 @@ def _share(value: float, scale: float) -> float:
 def coloured(sheet: Sheet, theme: Theme) -> QImage:
     """A point for each number: blue below zero, orange above, by its share of the largest."""
     scale = _scale(sheet)
-    steps = np.linspace(-1.0, 1.0, 201)
-    palette = [QColor(theme.gradient(float(one), span=1.0)).rgb() for one in steps]
-    palette += [QColor(theme.not_finite).rgb(), QColor(theme.surface).rgb()]
     with np.errstate(invalid="ignore", divide="ignore"):
         shares = sheet.numbers / scale if scale else np.zeros(sheet.numbers.shape)
     finite = np.isfinite(sheet.numbers)
     codes = np.full(sheet.numbers.shape, 201, np.int64)
     codes[finite] = np.rint((np.clip(shares[finite], -1, 1) + 1) * 100).astype(np.int64)
     codes[sheet.places < 0] = 202
-    pixels = np.asarray(palette, np.uint32)[codes]
+    pixels = _palette(theme)[codes]
     lines, columns = pixels.shape
     data = np.ascontiguousarray(pixels).tobytes()
     return QImage(data, columns, lines, columns * 4, QImage.Format.Format_RGB32).copy()
+
+
+@lru_cache(maxsize=4)
+def _palette(theme: Theme) -> npt.NDArray[np.uint32]:
+    """201 colours from blue to orange, that of what is not finite, and that between tiles."""
+    colours = [theme.gradient(float(one), span=1.0) for one in np.linspace(-1.0, 1.0, 201)]
+    colours += [theme.not_finite, theme.surface]
+    return np.array([QColor(one).rgb() for one in colours], np.uint32)

@@ -76,15 +76,36 @@ class Page:
     good: bool = True
 
 
-def pages(seen: Magnified, *, row: int = 0) -> tuple[Page, ...]:
-    """Every stop forward, then backward, then what the optimizer does; of the sample `row`."""
-    names = {stop.path: plain_text(stop.title, limit=40) for stop in seen.stops}
-    there = [_forward(stop, names, row) for stop in seen.stops]
-    back = [_backward(stop, names, row) for stop in reversed(seen.stops)]
-    changed = [
-        _updated(stop, seen) for stop in seen.stops if any(weight.update for weight in stop.weights)
-    ]
-    return (*there, *back, *changed)
+@dataclass(frozen=True)
+class Halt:
+    """A place on the way: which layer, and in which direction."""
+
+    phase: Phase
+    path: str
+
+
+def halts(seen: Magnified) -> tuple[Halt, ...]:
+    """The way: every layer forward, then backward, then those that the optimizer changes."""
+    paths = [stop.path for stop in seen.stops]
+    changed = [stop.path for stop in seen.stops if any(one.update for one in stop.weights)]
+    return (
+        *(Halt("Forward", path) for path in paths),
+        *(Halt("Backward", path) for path in reversed(paths)),
+        *(Halt("Update", path) for path in changed),
+    )
+
+
+def page_of(seen: Magnified, halt: Halt, *, row: int = 0) -> Page:
+    """What there is to see at a halt; of tensors with more than two axes the sample `row`."""
+    stop = seen.by_path[halt.path]
+    names = {one.path: plain_text(one.title, limit=40) for one in seen.stops}
+    match halt.phase:
+        case "Forward":
+            return _forward(stop, names, row)
+        case "Backward":
+            return _backward(stop, names, row)
+        case "Update":
+            return _updated(stop, seen)
 
 
 def _plate(

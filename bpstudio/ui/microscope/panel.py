@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from bpstudio.record.magnified import Counted, Magnified
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.microscope.grid import NumberGrid, number_words
-from bpstudio.ui.microscope.pages import APART, Band, Page, Plate, in_words, pages
+from bpstudio.ui.microscope.pages import APART, Band, Halt, Page, Plate, halts, in_words, page_of
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.theme import ThemeHolder
@@ -67,7 +67,8 @@ class MicroscopePanel(QFrame):
         super().__init__(parent)
         self._themes = themes
         self._seen: Magnified | None = None
-        self._pages: tuple[Page, ...] = ()
+        self._halts: tuple[Halt, ...] = ()
+        self._page: Page | None = None
         self._at = 0
         self._question: Question | None = None
         self.setProperty("panel", "true")
@@ -212,50 +213,48 @@ class MicroscopePanel(QFrame):
 
     def show_seen(self, seen: Magnified) -> None:
         """Show another look, at the stop where the last one was if the model still has it."""
-        before = self.page
-        self._seen = seen
+        before = self._halts[self._at] if self._halts else None
+        self._seen, self._halts = seen, halts(seen)
         self.sample.setRange(1, max(1, len(seen.rows)))
-        self._pages = pages(seen, row=self.sample.value() - 1)
-        same = [
-            place
-            for place, page in enumerate(self._pages)
-            if before is not None and (page.phase, page.path) == (before.phase, before.path)
-        ]
         self._stack.setCurrentIndex(1)
-        self._show(same[0] if same else 0)
+        self._show(self._halts.index(before) if before in self._halts else 0)
 
     def forget(self) -> None:
         """What was seen is of another project."""
-        self._seen, self._pages, self._question = None, (), None
+        self._seen, self._page, self._question = None, None, None
+        self._halts = ()
         self._stack.setCurrentIndex(0)
         self._offer()
 
     @property
     def page(self) -> Page | None:
         """The stop that is shown."""
-        return self._pages[self._at] if self._at < len(self._pages) else None
+        return self._page
 
     def step(self, by: int) -> None:
         """Go to a later or an earlier stop."""
-        if self._pages:
-            self._show(min(max(self._at + by, 0), len(self._pages) - 1))
+        to = min(max(self._at + by, 0), len(self._halts) - 1)
+        if self._halts and to != self._at:
+            self._show(to)
 
     def show_layer(self, path: str) -> None:
         """Go to the stop at a layer, in the direction that is shown."""
-        now = self.page
+        now = self._page
         if now is None or now.path == path:
             return
-        places = [place for place, page in enumerate(self._pages) if page.path == path]
-        same = [place for place in places if self._pages[place].phase == now.phase]
+        places = [place for place, halt in enumerate(self._halts) if halt.path == path]
+        same = [place for place in places if self._halts[place].phase == now.phase]
         if places:
             self._show((same or places)[0])
 
     def _show(self, place: int) -> None:
+        assert self._seen is not None
         self._at = place
         self._question = None
-        page = self._pages[place]
-        of_phase = [one for one in self._pages if one.phase == page.phase]
-        number = of_phase.index(page) + 1
+        halt = self._halts[place]
+        page = self._page = page_of(self._seen, halt, row=self.sample.value() - 1)
+        of_phase = [one for one in self._halts if one.phase == halt.phase]
+        number = of_phase.index(halt) + 1
         self.place.set_foreign(
             f"{page.phase} {number} of {len(of_phase)} · {page.title}"
             + (f" ({page.kind})" if page.kind != page.title else "")
@@ -266,7 +265,7 @@ class MicroscopePanel(QFrame):
         self._tell(self.verdict, page.verdict)
         self.number.set_foreign("Choose a number to read it.")
         self.counted.set_foreign("")
-        self.text.setPlainText(in_words(page))
+        self._show_form()
         self._lay(page.bands)
         self._colour()
         self._offer()
@@ -326,6 +325,7 @@ class MicroscopePanel(QFrame):
 
     def _show_form(self) -> None:
         as_text = self.text_button.isChecked()
+        self.text.setPlainText(in_words(self._page) if as_text and self._page else "")
         self._area.setVisible(not as_text)
         self.text.setVisible(as_text)
 
@@ -360,8 +360,8 @@ class MicroscopePanel(QFrame):
         self._offer()
 
     def _offer(self) -> None:
-        self.back_button.setEnabled(self._at > 0 and bool(self._pages))
-        self.forward_button.setEnabled(self._at + 1 < len(self._pages))
+        self.back_button.setEnabled(self._at > 0 and bool(self._halts))
+        self.forward_button.setEnabled(self._at + 1 < len(self._halts))
         self.check_button.setEnabled(self._question is not None)
 
     def _on_check(self) -> None:
@@ -401,9 +401,8 @@ class MicroscopePanel(QFrame):
         self.lookWanted.emit(Asked(source=str(self.source.currentData()), row=row))
 
     def _on_sample(self) -> None:
-        if self._seen is not None:
-            self._pages = pages(self._seen, row=self.sample.value() - 1)
-            self._show(min(self._at, len(self._pages) - 1))
+        if self._halts:
+            self._show(self._at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows on the two buttons step; Qt would go to the next button with them."""
@@ -416,7 +415,7 @@ class MicroscopePanel(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = (_ARROWS | _PAGES).get(Qt.Key(event.key()))
-        if by is None or not self._pages:
+        if by is None or not self._halts:
             super().keyPressEvent(event)
         else:
             self.step(by)
