@@ -44,7 +44,8 @@ OTHER_KEYS = (
     ("Charts", "Return to the newest step", "Esc"),
     ("Charts", "Play the run, or stop", "Space"),
     ("Charts", "Go to the next or previous moment", "], ["),
-    ("Microscope", "Go to the next or previous stop", "Right, Left, among numbers PgDown, PgUp"),
+    ("Microscope", "Go to the next or previous stop", "Right, Left"),
+    ("Microscope", "The same from among numbers", "PgDown, PgUp"),
     ("Charts", "Logarithmic loss", "L"),
 )
 """Keys that belong to one widget and are no actions."""
