@@ -53,7 +53,7 @@ BLOCKS = {
 NAMES_QT = re.compile(r"^\s*(import|from) (PySide6|pyqtgraph|bpstudio\.ui)\b", re.MULTILINE)
 NAMES_TORCH = re.compile(
     r"^\s*(import torch\b|from torch\b|(import|from) bpstudio\."
-    r"(compile\.(check|contract|module|shapes|words)|train|"
+    r"(compile\.(check|contract|draws|module|shapes|words)|train|"
     r"results|export|bench|ui)\b|from bpstudio\.compile import .*\b(module|shapes)\b)",
     re.MULTILINE,
 )

@@ -16,10 +16,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import nn
-from torch.utils._python_dispatch import TorchDispatchMode
 
 from bpstudio.catalogue.layers import LAYERS
 from bpstudio.catalogue.spec import Call, LayerSpec, settle
+from bpstudio.compile.draws import OwnDraws
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port
 from bpstudio.params import EMPTY, FrozenMap, Value
@@ -112,7 +112,7 @@ class _Layer:
             "self": SimpleNamespace(training=training),
         }
         if spec.emit.construct is not None:
-            with _OwnDraws():
+            with OwnDraws():
                 exec(spec.emit.support, self._names)  # our own text
                 module = eval(spec.emit.construct(values), self._names)  # our own text
             self._names["self"].layer = module.train(training)
@@ -130,7 +130,7 @@ class _Layer:
         lines += [
             f"{results[port]} = {pattern.format(**results)}" for port, pattern in emit.after.items()
         ]
-        with torch.no_grad(), _OwnDraws():
+        with torch.no_grad(), OwnDraws():
             exec("\n".join(lines), names)  # our own text
         return {port: names[result].numpy() for port, result in results.items()}
 
@@ -167,28 +167,3 @@ def _through(run: Callable[[Array], Array], x: Array, shape: tuple[int, ...]) ->
     size = int(np.prod(shape))
     padded = np.resize(x, -(-len(x) // size) * size).reshape(-1, *shape)
     return np.concatenate([run(batch).ravel() for batch in padded])[: len(x)]
-
-
-class _OwnDraws(TorchDispatchMode):
-    """Random numbers come from a generator of its own, beginning anew each time."""
-
-    def __init__(self) -> None:
-        TorchDispatchMode.__init__(self)
-        self._generator = torch.Generator().manual_seed(0)
-
-    def __torch_dispatch__(
-        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
-    ) -> Any:
-        kwargs = dict(kwargs or {})
-        name = func.overloadpacket.__name__
-        if name in _MADE_LIKE:
-            return _MADE_LIKE[name](torch.empty_like(args[0]), generator=self._generator)
-        if name in _MADE:
-            return _MADE[name](torch.empty(args[0]), generator=self._generator)
-        if any(argument.name == "generator" for argument in func._schema.arguments):
-            kwargs["generator"] = self._generator
-        return func(*args, **kwargs)
-
-
-_MADE_LIKE = {"randn_like": torch.Tensor.normal_, "rand_like": torch.Tensor.uniform_}
-_MADE = {"randn": torch.Tensor.normal_, "rand": torch.Tensor.uniform_}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -26,8 +26,12 @@ NO_WEIGHTS = (
 )
 
 
-def initialise(built: Built, flat: Flat, seed: int) -> None:
+def initialise(
+    built: Built, flat: Flat, seed: int, *, reseed: Callable[[int], object] = torch.manual_seed
+) -> None:
     """Draw every weight anew: torch's own way, then the initializers that nodes choose.
+
+    `reseed` sets the generator that is drawn from, where that is not the one of the process.
 
     Raises:
         ModelError: when an initializer cannot fill a parameter.
@@ -37,21 +41,28 @@ def initialise(built: Built, flat: Flat, seed: int) -> None:
         module = built.module_of(path)
         if node.shares is not None or module is None:
             continue
-        _reset(module, seed, path)
+        _reset(module, seed, path, reseed)
         for role, choice in node.init.items():
-            _fill(node, module, role, choice, seed)
+            _fill(node, module, role, choice, seed, reseed)
 
 
-def _reset(module: nn.Module, seed: int, path: str) -> None:
+def _reset(module: nn.Module, seed: int, path: str, reseed: Callable[[int], object]) -> None:
     """Call torch's own reset on each part, inner parts first, as their constructors do."""
     for name, part in reversed(list(module.named_modules())):
         reset = getattr(part, "reset_parameters", None) or getattr(part, "_reset_parameters", None)
         if callable(reset):
-            torch.manual_seed(seed_for(seed, path, name))
+            reseed(seed_for(seed, path, name))
             reset()
 
 
-def _fill(node: Node, module: nn.Module, role: str, choice: Choice, seed: int) -> None:
+def _fill(
+    node: Node,
+    module: nn.Module,
+    role: str,
+    choice: Choice,
+    seed: int,
+    reseed: Callable[[int], object],
+) -> None:
     spec = spec_of(node)
     prefixes = spec.weights.get(role) if spec is not None else None
     if prefixes is None:
@@ -66,7 +77,7 @@ def _fill(node: Node, module: nn.Module, role: str, choice: Choice, seed: int) -
     for name, parameter in module.named_parameters():
         if not covers(prefixes, name):
             continue
-        torch.manual_seed(seed_for(seed, node.id, name))
+        reseed(seed_for(seed, node.id, name))
         try:
             with torch.no_grad():
                 function(parameter, **values)

@@ -30,6 +30,7 @@ from bpstudio.ui.export_actions import EXPORT_ACTIONS
 from bpstudio.ui.finding_actions import FINDING_ACTIONS
 from bpstudio.ui.log_view import show_log
 from bpstudio.ui.result_actions import RESULT_ACTIONS
+from bpstudio.ui.time_actions import TIME_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "RUN_ICONS", "STAGES", "State", "said", "why_not"]
 
@@ -381,6 +382,12 @@ _VIEW = (
         run=lambda desk: desk.window.show_outline(),
     ),
     Action(
+        id="view.microscope", text="Microscope", menu="View", group=3, keys=("Ctrl+I",),
+        tip="Take a batch through the model and back, and see each product of the chain rule",
+        enabled=When(lambda state: state.layers > 0, "Draw a layer first"),
+        run=lambda desk: desk.window.microscope.open(),
+    ),
+    Action(
         id="view.source", text="PyTorch source…", menu="View", group=3, keys=("Ctrl+U",),
         tip="The Python code that is generated from the drawing, and trained",
         enabled=When(lambda state: state.layers > 0, "Draw a layer first"),
@@ -508,5 +515,5 @@ _HELP = (
 
 ACTIONS: tuple[Action, ...] = (
     *_FILE, *EXPORT_ACTIONS, *_EDIT, *_BLOCKS, *_VIEW, *CHART_ACTIONS,
-    *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS, *_HELP,
+    *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS, *_HELP,
 )  # fmt: skip

@@ -52,6 +52,11 @@ CHART_ACTIONS: tuple[Action, ...] = (
         enabled=_seen, checked=lambda state: state.tabled,
         run=lambda desk: desk.window.chart_desk.toggle_table(),
     ),
+    Action(
+        id="chart.close-up", text="Close-up of the layer", menu="View", group=2, submenu=SUBMENU,
+        keys=("Ctrl+Shift+U",), tip="All that is on record of the selected layer over time",
+        enabled=_seen, run=lambda desk: desk.window.chart_desk.toggle_close_up(),
+    ),
 )  # fmt: skip
 
 CHART_MENU: tuple[str | None, ...] = (

@@ -65,6 +65,12 @@ class ChartDesk(QObject):
         """Show the heatmap as a table, or as a heatmap again."""
         self._charts.show_table(shown=not self._charts.tabled)
 
+    def toggle_close_up(self) -> None:
+        """Show the selected layer from near in the place of the heatmap, or the heatmap again."""
+        self._charts.close_up_button.toggle()
+        near = self._charts.close_up_button.isChecked()
+        (self._charts.close_up if near else self._charts.heatmap).setFocus()
+
     def copy_picture(self) -> None:
         """Put the picture of the chart on the clipboard."""
         sheet = self._charts.sheet()

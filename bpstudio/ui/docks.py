@@ -49,6 +49,9 @@ PLACES = (
         stages=frozenset({"model"}), size_px=148,
     ),
     Place(name="queue", title="Queue", area=_Area.BottomDockWidgetArea, beside="problems"),
+    Place(
+        name="microscope", title="Microscope", area=_Area.BottomDockWidgetArea, beside="problems"
+    ),
 )  # fmt: skip
 """Every panel, in the order of the View menu."""
 

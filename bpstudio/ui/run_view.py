@@ -16,13 +16,12 @@ from bpstudio.record.events import Floats, RunFacts
 from bpstudio.record.history import History, Ints
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.heatmap import HeatRow
+from bpstudio.ui.charts.lanes import lanes_of
 from bpstudio.ui.charts.train import TrainCharts
+from bpstudio.ui.lenses import ACTIVATION, activations_at, lens_of
 from bpstudio.ui.panels.at_step import AtStep, Reading
 from bpstudio.ui.panels.run import RunPanel
 from bpstudio.ui.session import Session
-
-OVERLAY = "flow"
-"""The signal that cards and links carry."""
 
 
 class RunView(QObject):
@@ -52,10 +51,11 @@ class RunView(QObject):
         self._at_step = at_step
         self._active = False
         self._stale = True
-        self._overlaid = True
+        self._lens = lens_of("flow")
         charts.nodeClicked.connect(self._on_row_clicked)
         charts.signalChanged.connect(self._show_signal)
         charts.axis.cursorChanged.connect(self._show_step)
+        charts.closeUpWanted.connect(self._show_close_up)
         session.selectionChanged.connect(self._on_selection)
 
     def set_active(self, *, active: bool) -> None:
@@ -65,9 +65,9 @@ class RunView(QObject):
             self.refresh()
         self._show_overlay()
 
-    def set_overlaid(self, *, overlaid: bool) -> None:
-        """Whether cards and links carry the gradient flow."""
-        self._overlaid = overlaid
+    def set_lens(self, id: str) -> None:
+        """What cards and links carry, by the id of a lens."""
+        self._lens = lens_of(id)
         self._show_overlay()
 
     def show(self, history: History) -> None:
@@ -95,6 +95,8 @@ class RunView(QObject):
             self._show_signal()
             done = self.history.ended is not None
             self._charts.set_progress(self.history.steps_done, done=done)
+            self._show_times()
+            self._show_close_up()
         self._show_step()
 
     def _show_loss(self) -> None:
@@ -121,6 +123,27 @@ class RunView(QObject):
                 not_finite=np.isposinf(values),
             )  # fmt: skip
 
+    def _show_close_up(self) -> None:
+        """All that is on record of the selected layer, while somebody looks at it."""
+        if not self._charts.close_up_button.isChecked():
+            return
+        path, facts = self._path(), self.history.facts
+        names: dict[str, str] = {}
+        if facts is not None:
+            names = {row.path: row.name for row in facts.activations}
+            names |= {row.path: row.name for row in facts.rows}
+        self._charts.close_up.set_lanes(names.get(path or "", ""), lanes_of(self.history, path))
+
+    def _show_times(self) -> None:
+        """The gradient through time, when a recurrent layer is selected that has told it."""
+        facts, path = self.history.facts, self._path()
+        place = _row_of(facts, path)
+        if facts is None or place is None or path not in self.history.time_paths():
+            self._charts.set_times(None)
+            return
+        steps, values = self.history.time_profile(path)
+        self._charts.set_times((heat_rows(facts)[place].label, steps, values))
+
     def _show_step(self) -> None:
         """What follows the cursor: cards, links, and the figures of the chosen layer."""
         if self._active:
@@ -128,19 +151,29 @@ class RunView(QObject):
             self._show_readings()
 
     def _show_overlay(self) -> None:
-        facts = self.history.facts
-        if facts is None or not (self._active and self._overlaid):
+        facts, lens = self.history.facts, self._lens
+        if facts is None or lens.signal is None or not self._active:
             self._canvas.set_overlay({})
             return
-        values = self._values_at(OVERLAY)
         find = self._session.document.graph.find
         self._canvas.set_overlay(
             {
-                row.path: None if math.isnan(value) else value
-                for row, value in zip(facts.rows, values, strict=True)
-                if find(row.node) is not None
-            }
+                path: None if math.isnan(value) else value
+                for path, value in self._carried(facts, lens.id).items()
+                if find(leaf(path)) is not None
+            },
+            centre=lens.signal.centre,
+            span=lens.signal.span,
+            links=lens.links,
         )
+
+    def _carried(self, facts: RunFacts, lens: str) -> dict[str, float]:
+        """The values of a lens at the cursor, by path."""
+        if lens == ACTIVATION.id:
+            step = self._charts.axis.step
+            return {} if step is None else activations_at(self.history, step)
+        values = self._values_at(lens).tolist()
+        return dict(zip((row.path for row in facts.rows), values, strict=True))
 
     def _show_readings(self) -> None:
         facts = self.history.facts
@@ -181,6 +214,9 @@ class RunView(QObject):
         place = _row_of(self.history.facts, self._path())
         facts = self.history.facts
         self._charts.select(facts.rows[place].path if facts and place is not None else None)
+        if self._active:
+            self._show_times()
+            self._show_close_up()
         self._show_step()
 
 

@@ -43,6 +43,8 @@ from bpstudio.ui.help.block_picture import miniature_of
 from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
 from bpstudio.ui.looks import Looks
+from bpstudio.ui.microscope.desk import MicroscopeDesk
+from bpstudio.ui.microscope.panel import MicroscopePanel
 from bpstudio.ui.panels.data import DataStage
 from bpstudio.ui.panels.definitions import Definitions
 from bpstudio.ui.panels.notice import NoticeBar
@@ -63,6 +65,7 @@ from bpstudio.ui.runner import Runner
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import AT_ONCE, Settings
 from bpstudio.ui.source_view import SourceView
+from bpstudio.ui.time_desk import TimeDesk
 from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
 from bpstudio.ui.warm_up import WarmUp
 
@@ -113,6 +116,7 @@ class Window(QMainWindow):
             at_once=parts.settings.number(AT_ONCE),
             most=os.cpu_count() or 1,
         )
+        self.microscope_panel = MicroscopePanel(themes)
         self.notice = NoticeBar(themes)
         self._stages = QStackedWidget()
         self.actions_ = ActionSet(
@@ -149,9 +153,11 @@ class Window(QMainWindow):
         self.queue: QueueDesk = QueueDesk(parts, self)
         self.chart_desk: ChartDesk = ChartDesk(parts, self)
         self.exports: ExportDesk = ExportDesk(parts, self)
+        self.microscope: MicroscopeDesk = MicroscopeDesk(parts, self)
         self.findings: FindingsDesk = FindingsDesk(parts, self, self.run_view)
         self.side.add_findings(self.findings.panel)
         self.side.titled.connect(lambda title: self.docks.call("side", title))
+        self.time: TimeDesk = TimeDesk(self)
         self._connect()
         self._restore()
         self.show_stage("model")
@@ -234,6 +240,7 @@ class Window(QMainWindow):
                 "help": self.help,
                 "problems": self.problems,
                 "queue": self.queue_panel,
+                "microscope": self.microscope_panel,
             },
         )
         self._offer_panels()
@@ -400,7 +407,7 @@ class Window(QMainWindow):
         self.canvas.nodeActivated.connect(lambda _: self.edit_layer())
         self.charts.nodeActivated.connect(lambda _: self.edit_layer())
         self.outline.nodeActivated.connect(lambda _: self.edit_layer())
-        self.work.overlaidChanged.connect(lambda on: self.run_view.set_overlaid(overlaid=on))
+        self.work.lensChanged.connect(self.run_view.set_lens)
         self.results.trainWanted.connect(lambda: self.show_stage("train"))
         self.results.curvesWanted.connect(self.runs.show_curves)
         self.results.goOnWanted.connect(self.runs.go_on)
@@ -560,6 +567,7 @@ class Window(QMainWindow):
             self._parts.files.leave(self.close_now)
             return
         self.runs.close()
+        self.microscope.close()
         self.findings.close()
         self.source.close()
         self._parts.settings.put_state("geometry", self.saveGeometry())

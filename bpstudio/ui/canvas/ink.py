@@ -35,6 +35,8 @@ GLYPH = QRectF(14.0, 32.0, 12.0, 10.0)
 """Where the sign of a block stands on its card."""
 LINK_WIDTH = 1.5
 WIDEST_LINK = 8.0
+SPAN = 6.0
+"""Decades around none beyond which a colour is held."""
 DECADES_BELOW = 6.0
 DECADES_ABOVE = 3.0
 DRAGGED_WIDTH = 2.0

@@ -83,6 +83,7 @@ class NodeItem(QGraphicsRectItem):
         self.inputs: Mapping[str, QPointF] = {}
         self.outputs: Mapping[str, QPointF] = {}
         self.overlay: float | None = None
+        self._told: float | None = None
         self.picked = False
         self.current = False
         self.hovered = False
@@ -112,10 +113,11 @@ class NodeItem(QGraphicsRectItem):
             self.afar = None
         return moved
 
-    def show_overlay(self, value: float | None) -> None:
-        """Show a gradient value in decades on the card, or none."""
-        if value != self.overlay:
-            self.overlay, self.afar = value, None
+    def show_overlay(self, value: float | None, told: float | None = None) -> None:
+        """Show a gradient value in decades on the card, or none; `told` if its words are others."""
+        told = value if told is None else told
+        if (value, told) != (self.overlay, self._told):
+            self.overlay, self._told, self.afar = value, told, None
             self._fit_words()
             self.update(_CHIP.adjusted(-TEXT_WIDTH, -1.0, 1.0, 1.0))
 
@@ -289,7 +291,11 @@ class NodeItem(QGraphicsRectItem):
         painter.drawRoundedRect(_CHIP, 3.5, 3.5)
         painter.setPen(pen)
         painter.setFont(self._ink.chip_font)
-        painter.drawText(_CHIP, Qt.AlignmentFlag.AlignCenter, chip_words(value))
+        painter.drawText(
+            _CHIP,
+            Qt.AlignmentFlag.AlignCenter,
+            chip_words(value if self._told is None else self._told),
+        )
 
     def _paint_ports(self, painter: QPainter) -> None:
         ink = self._ink

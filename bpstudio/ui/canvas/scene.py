@@ -23,7 +23,7 @@ from bpstudio.ui.canvas.feedback import Feedback
 from bpstudio.ui.canvas.fitting import LooseEnd, loose_end
 from bpstudio.ui.canvas.frame_layer import FrameLayer
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, CARD_WIDTH, PORT_REACH, Bend, Way
-from bpstudio.ui.canvas.ink import Ink
+from bpstudio.ui.canvas.ink import SPAN, Ink
 from bpstudio.ui.canvas.link_words import LinkWords
 from bpstudio.ui.canvas.node_item import NodeItem, PortMark
 from bpstudio.ui.canvas.ways import (
@@ -68,6 +68,7 @@ class CanvasScene(QGraphicsScene):
         self._long: dict[Edge, Area] = {}
         """Links that cards may be in the way of, with where that is."""
         self._overlay: Mapping[str, float | None] = EMPTY
+        self._reading, self._flows = (0.0, SPAN), True
         self._marked: set[NodeId] = set()
         self._carried_link: Edge | None = None
         self._shown = Selection()
@@ -169,16 +170,30 @@ class CanvasScene(QGraphicsScene):
 
     # ------------------------------------------------------------------- what is shown above
 
-    def set_overlay(self, values: Mapping[str, float | None]) -> None:
-        """Show gradient values in decades by path; an absent path or None shows nothing.
+    def set_overlay(
+        self,
+        values: Mapping[str, float | None],
+        *,
+        centre: float = 0.0,
+        span: float = SPAN,
+        links: bool = True,
+    ) -> None:
+        """Show values in decades by path; an absent path or None shows nothing.
+
+        Colours diverge around `centre` and are held beyond `centre ± span`. Without `links`
+        nothing passes along them.
 
         A card takes the value of its own path, that of a block the strongest inside. A link
         takes that of the node it leaves, since that is the gradient which passes along it, or else
         that of the node it enters.
         """
-        self._overlay = values
+        self._overlay = {
+            path: None if value is None else (value - centre) * SPAN / span
+            for path, value in values.items()
+        }
+        self._reading, self._flows = (centre, span), links
         for node, item in self.items_by_id.items():
-            item.show_overlay(self._value_of(node))
+            self._overlay_card(node, item)
         for edge, link in self.links.items():
             link.show_overlay(self._carried(edge))
         self.repainted.emit()
@@ -313,7 +328,7 @@ class CanvasScene(QGraphicsScene):
         for node in nodes:
             item = NodeItem(node, self.ink, self._cards_layer)
             self.items_by_id[node] = item
-            item.show_overlay(self._value_of(node))
+            self._overlay_card(node, item)
             self._refresh(node)
             corners += self._put(node)
         return corners
@@ -391,7 +406,16 @@ class CanvasScene(QGraphicsScene):
         stead = self.frames.end_of(port[0], outgoing=outgoing)
         return stead or self.items_by_id[port[0]].port_in_scene(port[1], outgoing=outgoing)
 
+    def _overlay_card(self, node: NodeId, item: NodeItem) -> None:
+        value, (centre, span) = self._value_of(node), self._reading
+        told = (
+            None if value is None or self._reading == (0.0, SPAN) else value * span / SPAN + centre
+        )
+        item.show_overlay(value, told)
+
     def _carried(self, edge: Edge) -> float | None:
+        if not self._flows:
+            return None
         leaving = self._value_of(edge.src[0])
         return self._value_of(edge.dst[0]) if leaving is None else leaving
 

@@ -37,6 +37,7 @@ from bpstudio.ui.canvas.frame_editor import FrameEditor
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, GRID
 from bpstudio.ui.canvas.glide import Glide
 from bpstudio.ui.canvas.hand import Hand
+from bpstudio.ui.canvas.ink import SPAN
 from bpstudio.ui.canvas.keyboard import Keyboard
 from bpstudio.ui.canvas.minimap import Minimap
 from bpstudio.ui.canvas.offers import drawn_blocks
@@ -219,9 +220,16 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         """The scene point in the middle of the window."""
         return self.to_scene(QPointF(self.viewport().rect().center()))
 
-    def set_overlay(self, values: Mapping[str, float | None]) -> None:
-        """Show gradient values in decades by path; see `CanvasScene.set_overlay`."""
-        self.canvas.set_overlay(values)
+    def set_overlay(
+        self,
+        values: Mapping[str, float | None],
+        *,
+        centre: float = 0.0,
+        span: float = SPAN,
+        links: bool = True,
+    ) -> None:
+        """Show values in decades by path; see `CanvasScene.set_overlay`."""
+        self.canvas.set_overlay(values, centre=centre, span=span, links=links)
 
     def pointer(self) -> QPointF | None:
         """The scene point under the pointer, or None when that is elsewhere.

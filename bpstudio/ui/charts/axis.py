@@ -22,6 +22,10 @@ class TimeAxis(QObject):
     rangeChanged = Signal()
     cursorChanged = Signal()
     extentChanged = Signal()
+    playWanted = Signal()
+    """A key on a chart wants the cursor to move by itself, or to stop."""
+    jumpWanted = Signal(int)
+    """A key on a chart wants the next moment of the run (1), or the one before (−1)."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

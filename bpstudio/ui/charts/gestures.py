@@ -82,7 +82,7 @@ def wheel_zoom(event: QWheelEvent, plot: Plot, axis: TimeAxis) -> bool:
 
 
 def time_key(event: QKeyEvent, axis: TimeAxis) -> bool:
-    """Home shows the whole run, Escape returns to the newest step, + and - zoom."""
+    """Home shows all, Escape returns to the newest step, + and - zoom, Space plays, [ ] jump."""
     start, stop = axis.visible
     middle = axis.step if axis.step is not None else (start + stop) / 2
     match event.key():
@@ -94,6 +94,10 @@ def time_key(event: QKeyEvent, axis: TimeAxis) -> bool:
             axis.zoom(_ZOOM_PER_NOTCH, middle)
         case Qt.Key.Key_Minus:
             axis.zoom(1 / _ZOOM_PER_NOTCH, middle)
+        case Qt.Key.Key_Space:
+            axis.playWanted.emit()
+        case Qt.Key.Key_BracketLeft | Qt.Key.Key_BracketRight:
+            axis.jumpWanted.emit(1 if event.key() == Qt.Key.Key_BracketRight else -1)
         case _:
             return False
     return True

@@ -16,22 +16,27 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from bpstudio.ui.charts import raster, signals
 from bpstudio.ui.charts.axis import TimeAxis
+from bpstudio.ui.charts.close_up import CloseUp
 from bpstudio.ui.charts.gestures import LEFT_PX, RIGHT_PX
 from bpstudio.ui.charts.heatmap import Heatmap, HeatRow
 from bpstudio.ui.charts.layer_numbers import by_value, heatmap_numbers, profile_numbers
 from bpstudio.ui.charts.layer_table import LayerTable
 from bpstudio.ui.charts.loss import Floats, Ints, LossChart, SeriesName
+from bpstudio.ui.charts.moments import Moments
 from bpstudio.ui.charts.numbers import Numbers
 from bpstudio.ui.charts.picture import Sheet
+from bpstudio.ui.charts.player import Player
 from bpstudio.ui.charts.profile import HEADER_PX, Profile, column_of
+from bpstudio.ui.charts.time_profile import TimeProfile
 from bpstudio.ui.theme import Theme, ThemeHolder, icon
 
-ChartName = Literal["loss", "heatmap", "profile", "table"]
+ChartName = Literal["loss", "heatmap", "profile", "table", "close-up"]
 ROW_ORDERS = (("by depth", "depth"), ("smallest first", "smallest"), ("largest first", "largest"))
 _LEAST_WIDTH = 360
 _PROFILE_FROM_PX = 760
@@ -49,6 +54,8 @@ class TrainCharts(QFrame):
     """The path of the row that was double-clicked or entered."""
     signalChanged = Signal(str)
     """The id of the signal that the user wants to see."""
+    closeUpWanted = Signal()
+    """The close-up is opened or put away; while it is open it wants the selected layer's lanes."""
     menuRequested = Signal(QPoint)
     """Where on the screen the menu of the chart `current` is wanted."""
     currentChanged = Signal()
@@ -58,18 +65,24 @@ class TrainCharts(QFrame):
         super().__init__(parent)
         self._theme = theme = themes.theme
         self.axis = TimeAxis(self)
+        self.player = Player(self.axis, self)
         self.loss = LossChart(theme, self.axis)
+        self.moments = Moments(theme, self.axis)
         self.heatmap = Heatmap(theme, self.axis)
         self.profile = Profile(theme)
+        self.time_profile = TimeProfile(theme)
         self.table = LayerTable()
+        self.close_up = CloseUp(theme, self.axis)
         self.current: ChartName = "heatmap"
-        self.table_button = QToolButton()
+        self.table_button, self.close_up_button = QToolButton(), QToolButton()
         self.chooser = QComboBox()
         self.order_chooser = QComboBox()
         self.fit_button = QToolButton()
+        self.play_button = QToolButton()
         self._title = QLabel()
         self._rows: tuple[HeatRow, ...] = ()
         self._data: dict[str, raster.Columns] = {}
+        self._times: tuple[str, Ints, Floats] | None = None
         self._profile_stale = True
         self.setProperty("panel", True)
         self._build()
@@ -107,11 +120,14 @@ class TrainCharts(QFrame):
                 return Sheet(size=self.loss.size(), paint=self.loss.paint_whole, theme=self._theme)
             case "profile":
                 self._lay_out_profile()
-                chart: Heatmap | Profile = self.profile
-                caption = f"{signal.title} over depth"
+                chart: Heatmap | Profile | TimeProfile = self._profile_shown()
+                caption = f"{signal.title} over depth" if self._times is None else ""
             case "heatmap":
                 chart = self.heatmap
                 caption = f"{signal.title}: {signal.choice}"
+            case "close-up":
+                up = self.close_up
+                return Sheet(size=up.size(), paint=up.paint_whole, theme=self._theme, caption="")
             case "table":
                 return None
         return Sheet(size=chart.size(), paint=chart.paint_whole, theme=self._theme, caption=caption)
@@ -126,6 +142,10 @@ class TrainCharts(QFrame):
                 return heatmap_numbers(labels, self.heatmap.columns, signal=self.signal)
             case "table":
                 return self.table.numbers()
+            case "close-up":
+                return self.close_up.numbers()
+            case "profile" if self._times is not None:
+                return self.time_profile.numbers()
             case "profile":
                 values, not_finite = self.profile.figures()
                 return profile_numbers(
@@ -182,6 +202,17 @@ class TrainCharts(QFrame):
         if signal == self.signal:
             self._show_signal()
 
+    def set_times(self, times: tuple[str, Ints, Floats] | None) -> None:
+        """Of a recurrent layer: its name, steps [n] and log10 norms of dL/dx_t [n, time].
+
+        Its profile over time then takes the place of the one over depth.
+        """
+        changed = (times is None) != (self._times is None)
+        self._times = times
+        if changed:
+            self._place_profile()
+        self._update_profile()
+
     def set_baseline(self, value: float | None) -> None:
         """The loss of the best constant prediction."""
         self.loss.set_baseline(value)
@@ -197,6 +228,10 @@ class TrainCharts(QFrame):
     def clear(self) -> None:
         """Forget the run; the rows stay."""
         self._data = {}
+        self.player.stop()
+        self.set_times(None)
+        self.moments.set_marks(())
+        self.close_up.set_lanes("", ())
         self.loss.clear()
         self.axis.set_cursor(None)
         self.axis.set_extent(0)
@@ -231,6 +266,36 @@ class TrainCharts(QFrame):
         self.table_button.setProperty("chip", True)
         self.table_button.setToolTip("The layers as a table that can be sorted (Ctrl+Shift+T)")
         self.fit_button.setAccessibleName("Show whole run")
+        self.close_up_button.setText("Close-up")
+        self.close_up_button.setCheckable(True)
+        self.close_up_button.setProperty("chip", True)
+        self.close_up_button.setToolTip(
+            "All that is on record of the selected layer over time (Ctrl+Shift+U)"
+        )
+        header = self._header()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 8, 0, 4)
+        grid.setSpacing(0)
+        upper = QVBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.loss, stretch=1)
+        upper.addWidget(self.moments)
+        grid.addLayout(upper, 0, 0)
+        grid.addWidget(header, 1, 0)
+        grid.addWidget(self.heatmap, 2, 0)
+        for other in (self.table, self.close_up):
+            grid.addWidget(other, 2, 0)
+            other.hide()
+        for chart in (self.profile, self.time_profile):
+            grid.addWidget(chart, 1, 1, 2, 1)
+        self.time_profile.hide()
+        grid.setRowStretch(0, 5)
+        grid.setRowStretch(2, 6)
+        grid.setColumnStretch(0, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _header(self) -> QWidget:
+        """The line between loss and heatmap."""
         header = QWidget()
         header.setFixedHeight(HEADER_PX)
         row = QHBoxLayout(header)
@@ -242,20 +307,10 @@ class TrainCharts(QFrame):
         row.addWidget(self.order_chooser)
         row.addStretch()
         row.addWidget(self.fit_button)
+        row.addWidget(self.play_button)
+        row.addWidget(self.close_up_button)
         row.addWidget(self.table_button)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 8, 0, 4)
-        grid.setSpacing(0)
-        grid.addWidget(self.loss, 0, 0)
-        grid.addWidget(header, 1, 0)
-        grid.addWidget(self.heatmap, 2, 0)
-        grid.addWidget(self.table, 2, 0)
-        self.table.hide()
-        grid.addWidget(self.profile, 1, 1, 2, 1)
-        grid.setRowStretch(0, 5)
-        grid.setRowStretch(2, 6)
-        grid.setColumnStretch(0, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        return header
 
     def _connect(self, themes: ThemeHolder) -> None:
         themes.changed.connect(self._on_theme_changed)
@@ -263,6 +318,7 @@ class TrainCharts(QFrame):
             rows.rowClicked.connect(self._on_row_clicked)
             rows.rowActivated.connect(self.nodeActivated)
         self.table_button.toggled.connect(self._on_tabled)
+        self.close_up_button.toggled.connect(self._on_close_up)
         for name, chart in self._charts():
             chart.installEventFilter(self)
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -272,6 +328,8 @@ class TrainCharts(QFrame):
         self.chooser.currentIndexChanged.connect(self._on_signal_chosen)
         self.order_chooser.currentIndexChanged.connect(self._sort_rows)
         self.fit_button.clicked.connect(self.axis.fit)
+        self.play_button.clicked.connect(self.player.toggle)
+        self.player.changed.connect(self._show_playing)
         self.axis.rangeChanged.connect(self._on_range_changed)
         self.axis.cursorChanged.connect(self._follow_step)
         self.axis.extentChanged.connect(self._follow_step)
@@ -280,7 +338,8 @@ class TrainCharts(QFrame):
     def _charts(self) -> tuple[tuple[ChartName, QWidget], ...]:
         return (
             ("loss", self.loss), ("heatmap", self.heatmap), ("profile", self.profile),
-            ("table", self.table),
+            ("table", self.table), ("profile", self.time_profile),
+            ("close-up", self.close_up),
         )  # fmt: skip
 
     def _attend(self, name: ChartName) -> None:
@@ -299,10 +358,25 @@ class TrainCharts(QFrame):
                     self._attend(name)
         return super().eventFilter(watched, event)
 
+    def _on_close_up(self) -> None:
+        if self.close_up_button.isChecked():
+            self.table_button.setChecked(False)
+        self._show_place()
+        self._attend("close-up" if self.close_up_button.isChecked() else "heatmap")
+        self.closeUpWanted.emit()
+
+    def _show_place(self) -> None:
+        """Heatmap, table or close-up: one of them at a time."""
+        tabled, near = self.tabled, self.close_up_button.isChecked()
+        self.heatmap.setVisible(not tabled and not near)
+        self.close_up.setVisible(near)
+        self.table.setVisible(tabled)
+
     def _on_tabled(self) -> None:
         shown = self.tabled
-        self.heatmap.setVisible(not shown)
-        self.table.setVisible(shown)
+        if shown:
+            self.close_up_button.setChecked(False)
+        self._show_place()
         self._place_profile()
         self._attend("table" if shown else "heatmap")
         self._show_table()
@@ -310,8 +384,10 @@ class TrainCharts(QFrame):
     def _place_profile(self) -> None:
         """Beside a heatmap, where there is room for it."""
         wide = QRect(self.rect()).width() >= _PROFILE_FROM_PX
-        self.profile.setVisible(wide and not self.tabled)
-        room = self.width() - (0 if self.profile.isHidden() else self.profile.width())
+        shown = wide and not self.tabled
+        self.profile.setVisible(shown and self._times is None)
+        self.time_profile.setVisible(shown and self._times is not None)
+        room = self.width() - (self.profile.width() if shown else 0)
         style = Qt.ToolButtonStyle
         self.fit_button.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if room >= _WORDS_FROM_PX else style.ToolButtonIconOnly
@@ -319,8 +395,12 @@ class TrainCharts(QFrame):
 
     def _lay_out_profile(self) -> None:
         """A profile for which there was no room has a size all the same."""
-        if self.profile.isHidden():
-            self.profile.resize(self.profile.width(), self.heatmap.height() + HEADER_PX)
+        chart = self._profile_shown()
+        if chart.isHidden():
+            chart.resize(chart.width(), self.heatmap.height() + HEADER_PX)
+
+    def _profile_shown(self) -> Profile | TimeProfile:
+        return self.profile if self._times is None else self.time_profile
 
     def _show_table(self) -> None:
         self.table.show_layers(
@@ -372,11 +452,25 @@ class TrainCharts(QFrame):
         values, bad, there = self._values_at_step()
         step = self.axis.step if there else None
         self.profile.set_column(values, bad, step=step)
+        if self._times is not None:
+            label, steps, times = self._times
+            at = self.axis.step if self.axis.step is not None else self.axis.stop
+            place = max(int(np.searchsorted(steps, at, side="right")) - 1, 0)
+            self.time_profile.set_curve(label, times[place], step=int(steps[place]))
+
+    def _show_playing(self) -> None:
+        words = "Stop playing" if self.player.playing else "Play"
+        self.play_button.setAccessibleName(words)
+        self.play_button.setToolTip(f"{words} the run from the cursor on (Space, Ctrl+P)")
+        name = "pause" if self.player.playing else "play"
+        self.play_button.setIcon(icon(name, self._theme.text, size_px=16))
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self._theme = theme
-        for chart in (self.loss, self.heatmap, self.profile):
+        for chart in (self.loss, self.heatmap, self.profile, self.time_profile, self.close_up):
             chart.set_theme(theme)
+        self.moments.set_theme(theme)
+        self._show_playing()
         self.fit_button.setIcon(icon("fit", theme.text, size_px=16))
 
     def _on_row_clicked(self, path: str) -> None:

@@ -42,6 +42,10 @@ OTHER_KEYS = (
     ("Charts", "Zoom time", "+, −, wheel"),
     ("Charts", "Show the whole run", "Home"),
     ("Charts", "Return to the newest step", "Esc"),
+    ("Charts", "Play the run, or stop", "Space"),
+    ("Charts", "Go to the next or previous moment", "], ["),
+    ("Microscope", "Go to the next or previous stop", "Right, Left"),
+    ("Microscope", "The same from among numbers", "PgDown, PgUp"),
     ("Charts", "Logarithmic loss", "L"),
 )
 """Keys that belong to one widget and are no actions."""

@@ -16,19 +16,22 @@ from PySide6.QtWidgets import (
 
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.train import TrainCharts
+from bpstudio.ui.lenses import LENSES, legend_words, lens_of
 from bpstudio.ui.plain_text import PlainLabel, tool_tip
 from bpstudio.ui.report import Report
 from bpstudio.ui.size_words import model_details, model_words
 
 MARGIN = 16
+FIRST = "flow"
+"""What cards carry until somebody chooses otherwise."""
 CHARTS_SHARE = 0.54
 
 
 class WorkArea(QWidget):
     """Canvas over charts in a splitter, with what is said about the drawing on the canvas."""
 
-    overlaidChanged = Signal(bool)
-    """Whether cards shall carry the gradient flow."""
+    lensChanged = Signal(str)
+    """What cards shall carry, by the id of a lens."""
 
     def __init__(
         self, canvas: CanvasView, charts: TrainCharts, parent: QWidget | None = None
@@ -45,12 +48,15 @@ class WorkArea(QWidget):
         self._sized = False
         self.splitter.splitterMoved.connect(self._on_moved)
         self._lens = _Lens(canvas)
-        self._lens.chosen.connect(self.overlaidChanged)
+        self._lens.chosen.connect(self._on_lens)
+        self._legend = PlainLabel(parent=canvas, role="muted")
+        self._legend.setAccessibleName("What the colours of the cards mean")
         self._facts = PlainLabel(parent=canvas, role="muted")
         canvas.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+        self._on_lens(FIRST)
         self.show_charts(shown=False)
 
     def show_charts(self, *, shown: bool) -> None:
@@ -58,6 +64,7 @@ class WorkArea(QWidget):
         whole = self._sees_all()
         self.charts.setVisible(shown)
         self._lens.setVisible(shown)
+        self._legend.setVisible(shown)
         if shown and not self._sized:
             self.reset_sizes()
         self._place()
@@ -74,6 +81,12 @@ class WorkArea(QWidget):
     def restore_sizes(self, state: QByteArray) -> None:
         """Divide canvas and charts as a person left them."""
         self._sized = self.splitter.restoreState(state)
+
+    def _on_lens(self, id: str) -> None:
+        signal = lens_of(id).signal
+        self._legend.set_foreign("" if signal is None else legend_words(signal))
+        self._place()
+        self.lensChanged.emit(id)
 
     def _on_moved(self) -> None:
         self._sized = True
@@ -104,6 +117,8 @@ class WorkArea(QWidget):
         """The words lie on the canvas: its corners belong to nobody else."""
         self._lens.adjustSize()
         self._lens.move(MARGIN, MARGIN)
+        self._legend.adjustSize()
+        self._legend.move(MARGIN, MARGIN + self._lens.height() + 4)
         self._facts.adjustSize()
         left = self.canvas.width() - self._facts.width() - MARGIN
         beside = self._lens.isVisibleTo(self.canvas) and left < self._lens.width() + 2 * MARGIN
@@ -112,9 +127,9 @@ class WorkArea(QWidget):
 
 
 class _Lens(QFrame):
-    """What the cards show: the layers alone, or the gradient flow on them."""
+    """What the cards show: the layers alone, or values of a run on them."""
 
-    chosen = Signal(bool)
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -124,12 +139,17 @@ class _Lens(QFrame):
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
         group = QButtonGroup(self)
-        for words, overlaid in (("Layers", False), ("Gradient flow", True)):
-            button = QPushButton(words)
+        for lens in LENSES:
+            button = QPushButton(lens.words)
             button.setCheckable(True)
             button.setProperty("segment", "true")
-            button.setChecked(overlaid)
+            button.setChecked(lens.id == FIRST)
+            button.setToolTip(tool_tip(lens.tip))
+            button.setAccessibleDescription(lens.tip)
             group.addButton(button)
             row.addWidget(button)
-            if overlaid:
-                button.toggled.connect(self.chosen)
+            button.toggled.connect(lambda on, lens=lens: self._on_toggled(lens.id, on))
+
+    def _on_toggled(self, id: str, on: bool) -> None:
+        if on:
+            self.chosen.emit(id)

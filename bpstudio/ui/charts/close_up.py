@@ -1,0 +1,257 @@
+"""One layer over time, lane below lane, on the time axis of all charts of a run."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from bpstudio.ui.charts import ink
+from bpstudio.ui.charts.axis import TimeAxis
+from bpstudio.ui.charts.gestures import (
+    LEFT_PX,
+    RIGHT_PX,
+    Plot,
+    by_keyboard,
+    draw_cursor,
+    draw_focus,
+    plot_between,
+    time_key,
+    wheel_zoom,
+)
+from bpstudio.ui.charts.lanes import Doubles, Lane
+from bpstudio.ui.charts.numbers import Column, Numbers
+from bpstudio.ui.theme import Theme
+
+GAP_PX, LEAST_LANE_PX = 6.0, 18.0
+NOTHING = "Select a layer that the run has on record"
+
+
+class CloseUp(QWidget):
+    """Lanes of the selected layer; a band where a figure has one, dots where it is rarely taken."""
+
+    def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._axis = theme, axis
+        self._label = ""
+        self._lanes: tuple[Lane, ...] = ()
+        self._ring = False
+        self._layer = ink.Layer(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Close-up of a layer")
+        axis.rangeChanged.connect(self._layer.clear)
+        axis.extentChanged.connect(self._layer.clear)
+        axis.cursorChanged.connect(self.update)
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """What is shown."""
+        return self._lanes
+
+    def set_lanes(self, label: str, lanes: Sequence[Lane]) -> None:
+        """Show a layer."""
+        self._label, self._lanes = label, tuple(lanes)
+        self.setAccessibleDescription(self.words())
+        self._layer.clear()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self._layer.clear()
+
+    def words(self) -> str:
+        """All lanes in words: the twin of the picture."""
+        told = [lane.words() for lane in self._lanes]
+        return ". ".join((self._label, *told)) if told else NOTHING
+
+    def numbers(self) -> Numbers:
+        """A line for each value of each lane."""
+        lanes = self._lanes
+        names = [lane.title for lane in lanes for _ in lane.steps]
+
+        def joined(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+            return np.concatenate(parts) if parts else np.empty(0)
+
+        columns = (
+            Column(title="figure", values=names),
+            Column(title="step", values=joined([lane.steps for lane in lanes]).astype(np.int64)),
+            Column(title="value", values=joined([lane.values for lane in lanes])),
+            Column(title="low", values=joined([lane.low for lane in lanes])),
+            Column(title="high", values=joined([lane.high for lane in lanes])),
+        )
+        return Numbers(name=f"close-up of {self._label}", columns=columns)
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 220)
+
+    # ------------------------------------------------------------------------------- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._layer.picture(self._draw))
+        plot = self._plot(0)
+        whole = Plot(QRectF(plot.area.left(), 0, plot.area.width(), self.height()), plot.start,
+                     plot.stop)  # fmt: skip
+        draw_cursor(painter, whole, self._axis, self._theme.text)
+        self._draw_readings(painter)
+        if self._ring:
+            draw_focus(painter, QRectF(self.rect()), self._theme.accent)
+        painter.end()
+
+    def paint_whole(self, painter: QPainter) -> None:
+        """Draw it with its readings, without the ring of the keyboard."""
+        self._draw(painter)
+        self._draw_readings(painter)
+
+    def _plot(self, place: int) -> Plot:
+        """Where a lane lies."""
+        height = max(self.height() / max(len(self._lanes), 1), LEAST_LANE_PX)
+        top = place * height + GAP_PX / 2
+        return plot_between(self.width(), top, top + height - GAP_PX, self._axis)
+
+    def _draw(self, painter: QPainter) -> None:
+        theme = self._theme
+        painter.fillRect(self.rect(), QColor(theme.surface))
+        if not self._lanes:
+            area = self._plot(0).area
+            painter.fillRect(area, QColor(theme.raised))
+            middle = ink.Align.AlignCenter
+            ink.draw_text(painter, area, NOTHING, theme.muted, align=middle, font=ink.value_font())
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, lane in enumerate(self._lanes):
+            plot = self._plot(place)
+            painter.fillRect(plot.area, QColor(theme.raised))
+            painter.save()
+            painter.setClipRect(plot.area)
+            self._draw_lane(painter, lane, plot)
+            painter.restore()
+
+    def _draw_lane(self, painter: QPainter, lane: Lane, plot: Plot) -> None:
+        """The values in view, with the band behind them and what is not finite marked."""
+        theme, area = self._theme, plot.area
+        inside = _in_view(lane, plot)
+        steps, values = lane.steps[inside], lane.values[inside].astype(np.float64)
+        low, high = _range(lane, inside)
+        share = (steps.astype(np.float64) + 0.5 - plot.start) / (plot.stop - plot.start)
+        x: Doubles = np.asarray(area.left() + share * area.width(), np.float64)
+
+        def y_of(these: npt.NDArray[np.floating]) -> Doubles:
+            share = (np.clip(np.asarray(these, np.float64), low, high) - low) / (high - low)
+            return np.asarray(area.bottom() - 3 - share * (area.height() - 6), np.float64)
+
+        known = np.isfinite(values)
+        bottom, top = y_of(lane.low[inside]), y_of(lane.high[inside])
+        if known.any() and bool(np.any(np.abs(bottom[known] - top[known]) > 1)):
+            edge = np.concatenate([x[known], x[known][::-1]])
+            line = np.concatenate([top[known], bottom[known][::-1]])
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.mix(theme.accent, theme.raised, 0.3)))
+            painter.drawPolygon(ink.polygon(edge, line))
+        ink.draw_curve(painter, x[known], y_of(values)[known], theme.accent)
+        if known.sum() * 8 < area.width():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent))
+            for spot in zip(x[known], y_of(values)[known], strict=True):
+                painter.drawEllipse(QPointF(*spot), 2.5, 2.5)
+        self._mark_special(painter, lane, x, values, area)
+
+    def _mark_special(
+        self, painter: QPainter, lane: Lane, x: Doubles, values: Doubles, area: QRectF
+    ) -> None:
+        """Black at the bottom for exactly zero, the signal colour at the top for not finite."""
+        theme = self._theme
+        for colour, there, y in (
+            (theme.zero, np.isneginf(values) & lane.decades, area.bottom() - 5),
+            (theme.not_finite, np.isposinf(values), area.top()),
+        ):
+            painter.setPen(QPen(QColor(colour), 1))
+            painter.setBrush(QColor(colour))
+            for spot in np.unique(np.rint(x[there])):
+                painter.drawRect(QRectF(spot - 1, y, 2, 5))
+
+    def _draw_readings(self, painter: QPainter) -> None:
+        """Beside each lane its name and the value at the step in question."""
+        theme, step = self._theme, self._axis.step
+        right = ink.Align.AlignRight | ink.Align.AlignVCenter
+        for place, lane in enumerate(self._lanes):
+            area = self._plot(place).area
+            value = None if step is None else lane.at(step)
+            told = "" if value is None or math.isnan(value) else lane.plain(value)
+            one_line = area.height() < 34
+            name = QRectF(4, area.top(), LEFT_PX - 14, area.height() / (1 if one_line else 2))
+            words = f"{lane.title}  {told}" if one_line else lane.title
+            ink.draw_text(painter, name, words, theme.muted, align=right, font=ink.axis_font())
+            if not one_line:
+                below = name.translated(0, area.height() / 2)
+                ink.draw_text(
+                    painter, below, told, theme.text, align=right, font=ink.value_font(bold=True)
+                )
+
+    # ---------------------------------------------------------------------------- Qt's events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        if event.button() == Qt.MouseButton.LeftButton and LEFT_PX <= x <= self.width() - RIGHT_PX:
+            self._axis.set_cursor(int(self._plot(0).step_at(x)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if wheel_zoom(event, self._plot(0), self._axis):
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if by is not None and self._axis.step is not None:
+            self._axis.set_cursor(self._axis.step + by)
+        elif not time_key(event, self._axis):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event)
+        self.setAccessibleDescription(self.words())
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        super().focusOutEvent(event)
+        self.update()
+
+
+def _in_view(lane: Lane, plot: Plot) -> slice:
+    """The values from just before the visible range to just behind it."""
+    first = int(np.searchsorted(lane.steps, plot.start, side="left")) - 1
+    last = int(np.searchsorted(lane.steps, plot.stop, side="right")) + 1
+    return slice(max(first, 0), last)
+
+
+def _range(lane: Lane, inside: slice) -> tuple[float, float]:
+    """The ends of a lane's scale: all of a share, else what is in view, at least a tenth."""
+    if lane.share:
+        return 0.0, 1.0
+    low, high = lane.low[inside], lane.high[inside]
+    low, high = low[np.isfinite(low)], high[np.isfinite(high)]
+    if not len(low) or not len(high):
+        return 0.0, 1.0
+    bottom, top = float(low.min()), float(high.max())
+    room = max(0.1 if lane.decades else 1e-3 * max(abs(top), abs(bottom), 1e-30), top - bottom)
+    return (bottom + top - room) / 2, (bottom + top + room) / 2

@@ -1,0 +1,111 @@
+"""A strip below the loss with a mark for each moment of the run; a click goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from bpstudio.ui.charts.axis import TimeAxis
+from bpstudio.ui.charts.bookmarks import Bookmark, grouped, spoken
+from bpstudio.ui.charts.gestures import Plot, plot_between
+from bpstudio.ui.plain_text import tool_tip
+from bpstudio.ui.theme import Theme
+
+HEIGHT_PX = 16
+REACH_PX = 7.0
+ORDER = ("non-finite", "finding", "change", "rate")
+
+
+class Moments(QWidget):
+    """Marks on the time axis, with their words as a tip. Hidden while there are none."""
+
+    def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._axis = theme, axis
+        self._marks: tuple[Bookmark, ...] = ()
+        self.setFixedHeight(HEIGHT_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Moments of the run")
+        axis.rangeChanged.connect(self.update)
+        axis.extentChanged.connect(self.update)
+        self.hide()
+
+    @property
+    def marks(self) -> tuple[Bookmark, ...]:
+        """The moments that are shown."""
+        return self._marks
+
+    def set_marks(self, marks: Sequence[Bookmark]) -> None:
+        """Show other moments."""
+        if tuple(marks) == self._marks:
+            return
+        self._marks = tuple(marks)
+        words = [spoken(one.step, one.words) for one in self._marks]
+        self.setAccessibleDescription(". ".join(words))
+        self.setVisible(bool(self._marks))
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, HEIGHT_PX)
+
+    def _plot(self) -> Plot:
+        return plot_between(self.width(), 0, self.height(), self._axis)
+
+    def _colour(self, marks: Sequence[Bookmark]) -> str:
+        """That of the gravest."""
+        theme = self._theme
+        kind = min((one.kind for one in marks), key=ORDER.index)
+        return {
+            "non-finite": theme.not_finite,
+            "finding": theme.warning,
+            "change": theme.accent,
+            "rate": theme.muted,
+        }[kind]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.surface))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plot = self._plot()
+        for step, marks in grouped(self._marks):
+            if not plot.start <= step < plot.stop:
+                continue
+            x = plot.x_of(step)
+            painter.setPen(QPen(QColor(self._theme.surface), 1))
+            painter.setBrush(QColor(self._colour(marks)))
+            painter.drawPolygon(
+                QPolygonF([QPointF(x, 2), QPointF(x + 5, 8), QPointF(x, 14), QPointF(x - 5, 8)])
+            )
+        painter.end()
+
+    def _near(self, x: float) -> tuple[int, tuple[Bookmark, ...]] | None:
+        """The moment under the pointer."""
+        plot = self._plot()
+        spots = [(abs(plot.x_of(step) - x), step, marks) for step, marks in grouped(self._marks)]
+        near = [spot for spot in spots if spot[0] <= REACH_PX]
+        return min(near, key=lambda spot: spot[0])[1:] if near else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        near = self._near(event.position().x())
+        if event.button() == Qt.MouseButton.LeftButton and near is not None:
+            self._axis.set_cursor(near[0])
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            near = self._near(event.pos().x())
+            if near is None:
+                QToolTip.hideText()
+            else:
+                step, marks = near
+                lines = (spoken(step, ""), *(one.words for one in marks))
+                QToolTip.showText(event.globalPos(), tool_tip(*lines), self)
+            return True
+        return super().event(event)

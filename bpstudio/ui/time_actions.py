@@ -1,0 +1,36 @@
+"""How one moves through the time of a run, one row each, for the table of all actions."""
+
+from __future__ import annotations
+
+from bpstudio.ui.action import Action, When
+
+SUBMENU = "Time of the run"
+
+_seen = When(lambda state: state.stage == "train", "Go to Train first")
+
+TIME_ACTIONS: tuple[Action, ...] = (
+    Action(
+        id="time.play", text="Play", menu="View", group=2, submenu=SUBMENU, keys=("Ctrl+P",),
+        tip="Move the cursor through the run; again stops it (Space on a chart)",
+        enabled=_seen, run=lambda desk: desk.window.time.play(),
+    ),
+    Action(
+        id="time.next", text="Next moment", menu="View", group=2, submenu=SUBMENU,
+        keys=("Ctrl+]",), enabled=_seen,
+        tip="Go to where something happened next: not finite, a finding, a change, a new rate",
+        run=lambda desk: desk.window.time.step(1),
+    ),
+    Action(
+        id="time.previous", text="Previous moment", menu="View", group=2, submenu=SUBMENU,
+        keys=("Ctrl+[",), enabled=_seen, tip="Go back to where something happened before",
+        run=lambda desk: desk.window.time.step(-1),
+    ),
+    Action(
+        id="time.next-epoch", text="End of the next epoch", menu="View", group=2,
+        submenu=SUBMENU, enabled=_seen, run=lambda desk: desk.window.time.step_epoch(1),
+    ),
+    Action(
+        id="time.previous-epoch", text="End of the epoch before", menu="View", group=2,
+        submenu=SUBMENU, enabled=_seen, run=lambda desk: desk.window.time.step_epoch(-1),
+    ),
+)  # fmt: skip
