@@ -58,6 +58,7 @@ from bpstudio.ui.panels.work import WorkArea
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.queue_desk import QueueDesk
 from bpstudio.ui.queue_runner import QueueRunner
+from bpstudio.ui.recent_menu import RecentMenu
 from bpstudio.ui.run_desk import RunDesk, news
 from bpstudio.ui.run_status import RunStatus
 from bpstudio.ui.run_view import RunView
@@ -136,7 +137,7 @@ class Window(QMainWindow):
         self.bar = TopBar(self.actions_)
         self.commands = CommandPalette(self)
         self.source = SourceView(session, themes, self)
-        self._recent = QMenu("Open recent")
+        self._recent = RecentMenu(parts.settings, parts.files, self)
         self._build()
         self.run_view = RunView(
             session,
@@ -216,7 +217,6 @@ class Window(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setAnimated(False)  # tabs of panels would fly across the window at each stage
         self.setMenuWidget(self.bar)
-        self._recent.aboutToShow.connect(self._fill_recent)
         self.bar.fill_menus(recent=self._recent)
         for page in (self.data, self.work, self.results):
             self._stages.addWidget(page)
@@ -505,21 +505,6 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{plain_text(files.name)}[*] – bpstudio")
         self.setWindowModified(files.edited)
         self.actions_.refresh()
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self._parts.settings.recent():
-            shown = Path(path)
-            words = plain_text(f"{shown.name}  –  {shown.parent}").replace("&", "&&")
-            action = self._recent.addAction(words)
-            action.triggered.connect(lambda _=False, path=path: self._open_recent(Path(path)))
-        if self._recent.isEmpty():
-            self._recent.addAction("Nothing yet").setEnabled(False)
-
-    def _open_recent(self, path: Path) -> None:
-        if not path.exists():
-            self._parts.settings.forget_recent(str(path))
-        self._parts.files.open(path)
 
     def say(self, words: str) -> None:
         """Show a line in the status bar for a while; no words take it away."""

@@ -237,7 +237,7 @@ def test_a_file_that_is_opened_is_listed_as_recent(desktop, user, tmp_path) -> N
 
 def test_a_recent_file_that_is_gone_is_said_and_forgotten(desktop, user, tmp_path) -> None:
     desktop.parts.settings.add_recent(str(tmp_path / "gone.bpstudio"))
-    desktop.window._fill_recent()
+    desktop.window._recent.aboutToShow.emit()
     desktop.window._recent.actions()[0].trigger()
     assert "gone.bpstudio" in user.box().text()
     user.answer("Close")

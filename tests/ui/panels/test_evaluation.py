@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from bpstudio.results.curves import (
     STEPS,
@@ -158,7 +159,7 @@ def test_a_project_without_a_run_offers_to_train(user, qtbot) -> None:
 def test_a_chart_is_taken_along(page, user) -> None:
     evaluation = page("breast-cancer")
     user.window.chart_desk.offer(evaluation.confusion, user.window.mapToGlobal(user.window.pos()))
-    menu = next(m for m in user.window.findChildren(type(user.window._recent)) if m.isVisible())
+    menu = next(m for m in user.window.findChildren(QMenu) if m.isVisible())
     actions = {action.text(): action for action in menu.actions()}
     actions["Copy numbers"].trigger()
     menu.close()
