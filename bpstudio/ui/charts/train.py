@@ -41,7 +41,7 @@ ROW_ORDERS = (("by depth", "depth"), ("smallest first", "smallest"), ("largest f
 _LEAST_WIDTH = 360
 _PROFILE_FROM_PX = 760
 """Narrower than this there is no room for the profile."""
-_WORDS_FROM_PX, _LEAST_CHOOSER_PX = 700, 92
+_WORDS_FROM_PX, _LEAST_CHOOSER_PX = 780, 72
 """What the head of the heatmap needs for words on its buttons, and the least for a chooser."""
 
 
