@@ -88,9 +88,32 @@ def _onnx(arguments: argparse.Namespace, opened: Opened) -> int:
     return REFUSED if model.holds is False else DONE
 
 
+def _report(arguments: argparse.Namespace, opened: Opened) -> int:
+    """One HTML page that accounts for the model."""
+    from bpstudio.export.report import OFF_AT_FIRST, Wanted, report_html
+    from bpstudio.project.atomic import replace_bytes
+
+    require_new(arguments.output, force=arguments.force)
+    without = OFF_AT_FIRST
+    if arguments.without is not None:
+        without = tuple(name for name in arguments.without.split(",") if name)
+    page = report_html(
+        opened.project,
+        base=arguments.file.resolve().parent,
+        wanted=Wanted(without=without, by=arguments.by),
+    )
+    replace_bytes(arguments.output, page.encode("utf-8"))
+    if arguments.json:
+        say_json({"path": str(arguments.output), "without": list(without)})
+    else:
+        say(f"Wrote {arguments.output}")
+    return DONE
+
+
 _FORMS: dict[str, Callable[[argparse.Namespace, Opened], int]] = {
     "onnx": _onnx,
     "python": _python,
+    "report": _report,
     "weights": _weights,
 }
 
@@ -99,5 +122,12 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("--to", choices=sorted(_FORMS), required=True, help="the form to write")
     parser.add_argument("-o", "--output", type=Path, metavar="PATH", required=True)
+    parser.add_argument(
+        "--without",
+        metavar="SECTIONS",
+        help="report: what to leave out, separated by commas: metrics, network, data, training, "
+        "findings, log, source (source, unless told otherwise)",
+    )
+    parser.add_argument("--by", metavar="COLUMN", help="report: compare the groups of a column")
     parser.add_argument("--force", action="store_true", help="replace what an export wrote there")
     parser.add_argument("--json", action="store_true", help="print one JSON object")

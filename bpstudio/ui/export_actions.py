@@ -18,6 +18,11 @@ EXPORT_ACTIONS: tuple[Action, ...] = (
         enabled=_drawn, run=lambda desk: desk.window.exports.choose("python"),
     ),
     Action(
+        id="export.report", text="Report…", menu="File", group=1, submenu="Export",
+        tip="One page that explains and accounts for the model: figures, network, data, log",
+        enabled=_drawn, run=lambda desk: desk.window.exports.choose("report"),
+    ),
+    Action(
         id="export.onnx", text="ONNX model…", menu="File", group=1, submenu="Export",
         tip="The trained model for other programs, compared with PyTorch",
         enabled=_drawn, run=lambda desk: desk.window.exports.choose("onnx"),

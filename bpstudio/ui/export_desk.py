@@ -22,10 +22,16 @@ from bpstudio.ui.task import Task
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
 
-Form = Literal["python", "onnx", "weights"]
-_ENDINGS: dict[Form, str] = {"python": "-python", "onnx": ".onnx", "weights": ".safetensors"}
+Form = Literal["python", "report", "onnx", "weights"]
+_ENDINGS: dict[Form, str] = {
+    "python": "-python",
+    "report": ".html",
+    "onnx": ".onnx",
+    "weights": ".safetensors",
+}
 _TITLES: dict[Form, str] = {
     "python": "Export Python source: name a folder that is not there yet",
+    "report": "Write a report",
     "onnx": "Export an ONNX model",
     "weights": "Export weights",
 }
@@ -50,7 +56,7 @@ class ExportDesk(QObject):
     def choose(self, form: Form) -> None:
         """Ask where to, then export."""
         files = self._parts.files
-        if form != "python" and files.project.weights is None:
+        if form in {"onnx", "weights"} and files.project.weights is None:
             raise UserError("There are no trained weights yet.", hint="Train the network first.")
         if self.busy:
             raise UserError("An export is on already.", hint="Wait for it, or cancel it.")
@@ -64,7 +70,9 @@ class ExportDesk(QObject):
 
     def begin(self, form: Form, target: Path) -> None:
         """Export to `target`, which a person has agreed to replace if it is there."""
-        project = replace(self._parts.files.project, runs=())
+        project = self._parts.files.project
+        if form != "report":  # which tells of the run
+            project = replace(project, runs=())
         self._place = tempfile.TemporaryDirectory(prefix="bpstudio-export-")
         self._cancelled = False
         copy = Path(self._place.name) / f"project{SUFFIX}"
