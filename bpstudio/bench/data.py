@@ -63,22 +63,28 @@ def _read(path: Path) -> tuple[float, float]:
 
 def child() -> None:
     """Read the file that is named, and say how long it took and what memory."""
-    import resource
-
     import pandas  # noqa: F401, ICN001  # the program's own memory is not the file's
 
     from bpstudio.data.load import load_table, source_of
 
-    def peak(who: int) -> float:
-        return 1024.0 * resource.getrusage(who).ru_maxrss
-
-    before, started = peak(resource.RUSAGE_SELF), time.perf_counter()
+    before, started = _peak(children=False), time.perf_counter()
     table = load_table(source_of(Path(sys.argv[1])), None).table
     seconds = time.perf_counter() - started
     kept = float(sum(values.nbytes for values in table.columns.values()))
-    own = peak(resource.RUSAGE_SELF) - before
-    helped = max(0.0, peak(resource.RUSAGE_CHILDREN) - before)
+    own = _peak(children=False) - before
+    helped = max(0.0, _peak(children=True) - before)
     sys.stdout.write(f"{seconds} {max(own, helped, kept)}\n")
+
+
+def _peak(*, children: bool) -> float:
+    """The most memory that this process has had, or one of its children; 0 where nobody counts."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    who = resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF
+    unit = 1.0 if sys.platform == "darwin" else 1024.0
+    return unit * resource.getrusage(who).ru_maxrss
 
 
 BENCH = Bench(kind="data", about="read a CSV of 1,000,000 rows and 20 columns", measure=measure)

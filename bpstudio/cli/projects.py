@@ -58,6 +58,7 @@ def new_command(arguments: argparse.Namespace) -> int:
 
 def _from_data(arguments: argparse.Namespace) -> Project:
     """A first project for a data file: what was guessed is printed, to be mended by hand."""
+    from bpstudio.data.doctor import examine
     from bpstudio.data.load import load_table, prepare, propose, source_of, with_facts
     from bpstudio.data.starter import starter, unused_inputs
     from bpstudio.params import FrozenMap
@@ -70,7 +71,8 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     loaded = load_table(source, None)
     proposed = propose(loaded, target=arguments.target)
     prepared = prepare(proposed, loaded.table)
-    warn((*loaded.warnings, *prepared.warnings))
+    symptoms = map(str, examine(proposed, loaded.table, prepared))
+    warn((*loaded.warnings, *prepared.warnings, *symptoms))
     document = starter(with_facts(proposed, prepared))
     for field in document.data.fields:
         say(f"{shown(field.column, limit=28):28} {field.role:8} {field.type}")

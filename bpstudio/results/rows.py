@@ -58,7 +58,8 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
         first = work.problems[places[0]]
         told = (
             *told,
-            f"{left:,} of {table.rows:,} rows have no answer ({row_words(places)}). The first: "
+            f"{left:,} of {table.rows:,} rows {'has' if left == 1 else 'have'} no answer "
+            f"({row_words(places)}). The first: "
             f"{first}.",
         )
     return Ready(

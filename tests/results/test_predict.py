@@ -125,7 +125,7 @@ def test_a_gap_is_filled_as_in_training_or_leaves_the_row_unanswered(loans: Path
     left = predictor.predict(text_rows(rows(income=["33.5", ""])))
     assert left.problems == ("", "income is missing, and nothing fills it")
     assert left.kept.tolist() == [0]
-    assert "1 of 2 rows have no answer (row 2)" in left.warnings[-1]
+    assert "1 of 2 rows has no answer (row 2)" in left.warnings[-1]
 
 
 def test_a_word_among_numbers_is_told_and_the_other_rows_are_answered(loans: Path) -> None:

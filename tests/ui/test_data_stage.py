@@ -252,3 +252,17 @@ def test_until_the_rows_are_read_the_prepared_values_are_said_to_be_prepared(
     settled(user, stage)
     desktop.parts.files.show_project(Project(document=session.document))
     assert holds(stage, "age") == "after preparation mean 0, root mean square 1"
+
+
+def test_a_leak_is_told_at_import_and_gone_when_the_column_is_ignored(stage, tmp_path, user):
+    lines = ["closed,age,default"]
+    for row in range(120):
+        late = row % 3 == 0
+        lines.append(f"{7 if late else 1}.{row % 10},{20 + row * 7 % 50},{'yes' if late else 'no'}")
+    path = tmp_path / "leak.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    stage.choose_file(path)
+    user.wait(lambda: stage.message.isVisible())
+    assert "'closed' alone gives 'default' away" in stage.message.words.text()
+    stage.fields.roleWanted.emit("closed", "ignore")
+    user.wait(lambda: not stage.message.isVisible())

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.data.doctor import examine
 from bpstudio.data.fields import default_prepare
-from bpstudio.data.load import Loaded, load_table, prepare, propose, source_of, with_facts
+from bpstudio.data.load import Loaded, Prepared, load_table, prepare, propose, source_of, with_facts
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Array, Table
@@ -404,7 +405,9 @@ class DataStage(QWidget):
             error = read.refused
             self.message.say("warning", error.message, hint=error.hint, details=error.details)
         elif read.warnings:
-            self.message.say("warning", read.warnings[0], details="\n".join(read.warnings))
+            left = len(read.warnings) - 1
+            more = f" There {'is' if left == 1 else 'are'} {left} more." if left else ""
+            self.message.say("warning", read.warnings[0] + more, details="\n".join(read.warnings))
         if read.data is not None:
             document = self._session.document
             self._session.apply(label, set_data(document, read.data), merge=merge)
@@ -425,7 +428,7 @@ def _read(
         loaded=loaded,
         words=words,
         data=with_facts(changed, prepared),
-        warnings=loaded.warnings + prepared.warnings,
+        warnings=_warnings(changed, loaded, prepared),
     )
 
 
@@ -438,8 +441,14 @@ def _imported(source: Source) -> Read:
         prepared = prepare(data, loaded.table)
     except DataError as error:
         return Read(loaded=loaded, words=words, data=data, refused=error)
-    warnings = loaded.warnings + prepared.warnings
+    warnings = _warnings(data, loaded, prepared)
     return Read(loaded=loaded, words=words, data=with_facts(data, prepared), warnings=warnings)
+
+
+def _warnings(data: Data, loaded: Loaded, prepared: Prepared) -> tuple[str, ...]:
+    """What the reader doubts, what is missing, and what is wrong with the data."""
+    symptoms = map(str, examine(data, loaded.table, prepared))
+    return (*loaded.warnings, *prepared.warnings, *symptoms)
 
 
 def same_rows(one: Source, other: Source) -> bool:

@@ -25,6 +25,7 @@ _TILES = (
     "Precision", "Recall", "F1", "Accuracy",
 )  # fmt: skip
 _MOST_COST = 1e6
+_COST_PX = 88
 
 
 class ThresholdView(QWidget):
@@ -45,7 +46,7 @@ class ThresholdView(QWidget):
         self.missed_cost = _cost("Cost of one missed")
         for field in (self.false_cost, self.missed_cost):
             field.valueChanged.connect(self._show)
-        self.cheapest = QPushButton("Go to the cheapest")
+        self.cheapest = QPushButton("Cheapest")
         self.cheapest.setToolTip("Move the threshold to where mistakes cost least on these rows")
         self.cheapest.clicked.connect(self._on_cheapest)
         self.cost = PlainLabel(role="value")
@@ -84,7 +85,7 @@ class ThresholdView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for words, field in (
-            ("Wrongly given costs", self.false_cost),
+            ("Wrong costs", self.false_cost),
             ("Missed costs", self.missed_cost),
         ):
             row.addWidget(PlainLabel(words, role="muted"))
@@ -109,7 +110,7 @@ class ThresholdView(QWidget):
             words = "–" if value != value else f"{100 * value:.1f} %"
             self.values[name.capitalize()].set_foreign(words)
         cost = counts[1] * self.false_cost.value() + counts[2] * self.missed_cost.value()
-        self.cost.set_foreign(f"All mistakes: {figure(float(cost))}")
+        self.cost.set_foreign(f"all: {figure(float(cost))}")
         self.chart.show_plane(_plane(curves, self.threshold))
 
     def _on_cheapest(self) -> None:
@@ -128,6 +129,7 @@ def _cost(name: str) -> QDoubleSpinBox:
     field.setRange(0.0, _MOST_COST)
     field.setValue(1.0)
     field.setDecimals(2)
+    field.setFixedWidth(_COST_PX)
     return field
 
 

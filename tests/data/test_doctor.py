@@ -1,0 +1,131 @@
+"""Each planted defect is found and named, and sound data give no symptom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bpstudio.cli import run
+from bpstudio.data.doctor import Symptom, examine
+from bpstudio.data.load import Loaded, import_data, load_table, prepare, propose
+from bpstudio.data.table import Table
+from bpstudio.graph.document import Source
+
+ROWS = 400
+
+
+def sound(*, numbers: bool = False, seed: int = 0) -> dict[str, np.ndarray]:
+    random = np.random.Generator(np.random.PCG64(seed))
+    a, b = random.normal(5, 2, ROWS), random.lognormal(0, 2, ROWS)
+    score = a + random.normal(0, 1.5, ROWS)
+    words = np.array(["no", "yes"], dtype=object)[(score > 5).astype(int)]
+    return {
+        "a": a,
+        "b": b,
+        "city": np.array(["Oslo", "Rome", "Lyon"], dtype=object)[random.integers(0, 3, ROWS)],
+        "y": score if numbers else words,
+    }
+
+
+def found(columns: dict[str, np.ndarray], **roles: str) -> list[Symptom]:
+    table = Table(columns=columns)
+    loaded = Loaded(table=table, source=Source(kind="csv", path="made.csv"))
+    data = propose(loaded, target="y")
+    fields = tuple(
+        replace(field, role=roles.get(field.column, field.role)) for field in data.fields
+    )
+    data = replace(data, fields=fields)
+    return list(examine(data, table, prepare(data, table)))
+
+
+def kinds(symptoms: list[Symptom]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.kind, one.columns) for one in symptoms]
+
+
+@pytest.mark.parametrize("numbers", [False, True])
+def test_sound_columns_have_no_symptom(numbers: bool) -> None:
+    for seed in range(3):
+        assert not found(sound(numbers=numbers, seed=seed))
+
+
+@pytest.mark.parametrize("kind", ["iris", "wine", "breast_cancer", "diabetes", "digits", "moons"])
+def test_known_sets_have_no_symptom(kind: str) -> None:
+    source = Source(kind=kind)
+    data, table = import_data(source, None), load_table(source, None).table
+    assert not examine(data, table, prepare(data, table))
+
+
+def test_a_column_that_knows_the_class_is_named() -> None:
+    columns = sound()
+    code = (columns["y"] == "yes").astype(float)
+    random = np.random.Generator(np.random.PCG64(9))
+    columns = {"closed": code * 10 + random.random(ROWS), **columns}
+    columns["status"] = np.where(columns["y"] == "yes", "paid late", "paid").astype(object)
+    assert kinds(found(columns)) == [("leak", ("closed",)), ("leak", ("status",))]
+
+
+def test_a_column_that_is_the_number_in_another_unit_is_named() -> None:
+    columns = sound(numbers=True)
+    columns = {"cents": columns["y"] * 100 + 3, **columns}
+    (symptom,) = found(columns)
+    assert (symptom.kind, symptom.columns) == ("leak", ("cents",))
+    assert "1.0000" in symptom.message
+
+
+def test_rows_in_several_parts_are_counted() -> None:
+    columns = {
+        name: np.concatenate([values[:300], values[:100]]) for name, values in sound().items()
+    }
+    symptoms = found(columns)
+    assert {one.kind for one in symptoms} == {"copied-rows"}
+    assert "of the test part are in the training part" in symptoms[-1].message
+
+
+def test_coarse_columns_repeat_by_chance_and_that_is_no_symptom() -> None:
+    random = np.random.Generator(np.random.PCG64(4))
+    columns = {
+        "age": random.integers(20, 70, ROWS).astype(float),
+        "city": np.array(["Oslo", "Rome"], dtype=object)[random.integers(0, 2, ROWS)],
+        "y": np.array(["no", "yes"], dtype=object)[random.integers(0, 2, ROWS)],
+    }
+    assert not found(columns)
+
+
+def test_gaps_that_tell_the_class_are_named() -> None:
+    columns = sound()
+    a = columns["a"].copy()
+    yes = np.flatnonzero(columns["y"] == "yes")
+    a[yes[::2]] = np.nan
+    columns["b"] = np.where(np.arange(ROWS) % 5 == 0, np.nan, columns["b"])
+    columns["a"] = a
+    (symptom,) = found(columns)
+    assert (symptom.kind, symptom.columns) == ("telling-gaps", ("a",))
+    assert "50 % of yes against 0 % of no" in symptom.message
+
+
+def test_a_copy_a_constant_and_far_values_are_named() -> None:
+    columns = sound()
+    far = columns["a"].copy()
+    far[7] = 1e9
+    columns = {"again": columns["b"].copy(), "same": np.full(ROWS, 3.0), "far": far, **columns}
+    assert kinds(found(columns, same="input")) == [
+        ("copied-column", ("again", "b")),
+        ("constant", ("same",)),
+        ("far-values", ("far",)),
+    ]
+
+
+def test_a_first_project_tells_what_is_wrong_with_its_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    columns = sound()
+    columns = {"late": (columns["y"] == "yes") * 7.0 + columns["b"] * 1e-6, **columns}
+    lines = [",".join(columns)]
+    lines += [",".join(map(str, row)) for row in zip(*columns.values(), strict=True)]
+    (tmp_path / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    given = ["--data", str(tmp_path / "a.csv"), "--target", "y"]
+    assert run(["new", *given, "-o", str(tmp_path / "a.bpstudio")]) == 0
+    assert "'late' alone gives 'y' away" in capsys.readouterr().err
