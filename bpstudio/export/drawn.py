@@ -172,13 +172,13 @@ def network_svg(
             f' fill="var(--soft)" stroke="var(--line)"/>'
         )
         lines = (
-            (node.title, 24.0, "600"),
-            (node.kind, 42.0, "400"),
-            (feet.get(node.id, ""), 60.0, "400"),
+            (node.title, 24.0, "font-weight:600;fill:var(--ink)"),
+            (node.kind, 42.0, ""),
+            (feet.get(node.id, ""), 60.0, ""),
         )
-        for words, down, weight in lines:
+        for words, down, style in lines:
             cut = words if len(words) <= 22 else words[:21] + "…"
-            at = f'x="{x + 12}" y="{y + down}" style="font-weight:{weight}"'
+            at = f'x="{x + 12}" y="{y + down}" style="{style}"'
             body.append(f"<text {at}>{escape(cut)}</text>")
     return _svg(width, height, body, "The drawing of the network")
 
@@ -190,11 +190,14 @@ def _link(
         return ""
     x1, y1 = places[src][0] + CARD[0] - left, places[src][1] + CARD[1] / 2 - top
     x2, y2 = places[dst][0] - left, places[dst][1] + CARD[1] / 2 - top
-    bend = max(24.0, abs(x2 - x1) / 2)
-    return (
-        f'<path d="M{x1:.0f},{y1:.0f} C{x1 + bend:.0f},{y1:.0f} {x2 - bend:.0f},{y2:.0f}'
-        f' {x2:.0f},{y2:.0f}" fill="none" stroke="var(--muted)" stroke-width="1.5"/>'
-    )
+    if x2 > x1:
+        bend = max(24.0, (x2 - x1) / 2)
+        way = f"C{x1 + bend:.0f},{y1:.0f} {x2 - bend:.0f},{y2:.0f} {x2:.0f},{y2:.0f}"
+    else:  # to the next row: between the rows and round both ends
+        middle, aside = (y1 + y2) / 2, 12.0
+        way = f"H{x1 + aside:.0f} V{middle:.0f} H{x2 - aside:.0f} V{y2:.0f} H{x2:.0f}"
+    start = f"M{x1:.0f},{y1:.0f}"
+    return f'<path d="{start} {way}" fill="none" stroke="var(--muted)" stroke-width="1.5"/>'
 
 
 def _svg(width: float, height: float, body: Iterable[str], title: str) -> str:

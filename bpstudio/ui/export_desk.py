@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from bpstudio.errors import UserError
+from bpstudio.project.log_entries import exported
 from bpstudio.project.store import SUFFIX, write_unread
 from bpstudio.ui.dialogs import show_error
 from bpstudio.ui.settings import FOLDER
@@ -110,12 +111,12 @@ class ExportDesk(QObject):
         process = QProcess(self)
         module = [] if getattr(sys, "frozen", False) else ["-m", "bpstudio"]
         options = ["--to", form, "-o", str(target), "--json", "--force"]
-        process.finished.connect(lambda code, _status: self._done(code, target))
-        process.errorOccurred.connect(lambda _error: self._done(1, target))
+        process.finished.connect(lambda: self._done(form, target))
+        process.errorOccurred.connect(lambda: self._done(form, target))
         self._process = process
         process.start(sys.executable, [*module, "export", str(copy), *options])
 
-    def _done(self, code: int, target: Path) -> None:
+    def _done(self, form: Form, target: Path) -> None:
         process, self._process = self._process, None
         if process is None:
             return
@@ -134,11 +135,13 @@ class ExportDesk(QObject):
             reason = words[0].removeprefix(_STRIPPED)
             self._failed(UserError(reason, details=complaint))
             return
-        self._tell(found, target)
+        self._tell(form, found, target)
 
-    def _tell(self, found: dict[str, Any], target: Path) -> None:
+    def _tell(self, form: Form, found: dict[str, Any], target: Path) -> None:
         folder = target if target.is_dir() else target.parent
         bad = found.get("holds") is False
+        if not bad:
+            self._parts.files.note(exported(form, target.name))
         self._window.notice.say(
             "warning" if bad else "good",
             f"Exported to {target.name}." if not bad else f"{target.name} is NOT what is trained.",

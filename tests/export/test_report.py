@@ -1,0 +1,137 @@
+"""The report says what is so, loads nothing, and holds no foreign text as markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from bpstudio.cli import run
+from bpstudio.errors import UserError
+from bpstudio.export.drawn import Curve, colour_of, curves_svg, heatmap_svg
+from bpstudio.export.report import SECTIONS, Wanted, report_html
+from bpstudio.graph import edits
+from bpstudio.project.examples import example
+from bpstudio.project.store import Project, read, write
+from bpstudio.results.evaluate import evaluate
+
+BAD = "<script>alert(1)</script><img src=x onerror=y>"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A trained project whose names would like to be markup."""
+    path = tmp_path_factory.mktemp("report") / "a.bpstudio"
+    plain = example("breast-cancer").open()
+    document = edits.rename(plain.document, "n1", BAD)
+    about = plain.about.with_({"title": BAD, "limits": f"Only for {BAD}"})
+    write(replace(plain, document=document, about=about), path)
+    assert run(["train", str(path), "--epochs", "3", "--json"]) == 0
+    return read(path).project
+
+
+class Seen(HTMLParser):
+    """Tags that are left open, and whatever would load or run something."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.loads: list[str] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag != "meta":
+            self.open.append(tag)
+        names = {"src", "href", "srcset", "data", "action", "xlink:href"}
+        self.loads += [name for name, _ in attrs if name in names or name.startswith("on")]
+        self.loads += [tag] if tag in {"script", "img", "link", "iframe", "object", "base"} else []
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, tag
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_it_loads_nothing_and_runs_nothing(project):
+    page = report_html(project, base=None, wanted=Wanted(without=()))
+    seen = Seen(page)
+    assert seen.open == []
+    assert seen.loads == []
+    assert BAD in seen.text
+    assert "url(" not in page
+    assert "@import" not in page
+
+
+def test_the_figures_are_those_of_the_evaluation(project):
+    page = Seen(report_html(project, base=None)).text
+    found = evaluate(project, base=None)
+    for part in ("train", "validation", "test"):
+        figure = found.parts[part][0].figure("accuracy")
+        assert figure is not None
+        assert f"{figure.value:.4g} ({figure.low:.4g} – {figure.high:.4g})" in page
+    assert "Parameters1,537" in re.sub(r"\s", "", page)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_what_is_left_out_is_not_there_and_that_is_told(project, section):
+    headings = {
+        "metrics": "What it is worth",
+        "network": "The network",
+        "data": "Data",
+        "training": "Training",
+        "findings": "Findings",
+        "log": "Log",
+        "source": "Source",
+    }
+    others = tuple(name for name in SECTIONS if name not in {section, "log", "metrics"})
+    with_it = report_html(project, base=None, wanted=Wanted(without=("metrics",)))
+    without = report_html(project, base=None, wanted=Wanted(without=("metrics", section)))
+    heading = f"<h2>{headings[section]}</h2>"
+    assert heading not in without
+    assert section in without.split("on purpose: ")[1].split(".")[0]
+    if section in others:
+        assert heading in with_it
+
+
+def test_a_project_that_was_never_trained_has_a_report_of_what_there_is():
+    page = Seen(report_html(example("digits-cnn").open(), base=None)).text
+    assert "The network" in page
+    assert "What it is worth" not in page
+    assert "Findings" not in page
+
+
+def test_an_unknown_section_is_refused(project):
+    with pytest.raises(UserError, match="no section 'wieghts'"):
+        report_html(project, base=None, wanted=Wanted(without=("wieghts",)))
+
+
+def test_pictures_show_special_values_and_survive_odd_runs():
+    assert colour_of(float("nan")) != colour_of(0.0)
+    assert len({colour_of(v) for v in (-9.0, -3.0, 0.0, 3.0, np.inf, -np.inf)}) == 6
+    empty = np.empty(0)
+    assert curves_svg([Curve(name="a", x=empty, y=empty)]) == ""
+    assert heatmap_svg(empty, np.empty((0, 0)), []) == ""
+    one = Curve(name="<b>", x=np.array([0.0]), y=np.array([np.inf]))
+    assert curves_svg([one]) == ""
+    flat = Curve(name="<b>", x=np.arange(5.0), y=np.zeros(5))
+    assert "<b>" not in curves_svg([flat])
+    steps, values = np.arange(1000), np.full((1000, 300), np.nan)
+    assert heatmap_svg(steps, values, [f"<i>{n}" for n in range(300)]).count("<rect") == 160 * 300
+
+
+def test_the_command_writes_it(project, tmp_path: Path, capsys):
+    write(project, tmp_path / "a.bpstudio")
+    out = tmp_path / "a.html"
+    given = ["export", str(tmp_path / "a.bpstudio"), "--to", "report", "-o", str(out)]
+    assert run([*given, "--by", "mean radius"]) == 0
+    assert "By mean radius" in Seen(out.read_text("utf-8")).text
+    assert run(given) == 2
+    assert "exists already" in capsys.readouterr().err
