@@ -1,8 +1,9 @@
-"""Sets bpstudio up on a fresh machine, then runs or checks it.
+"""Sets bpstudio up on a fresh machine, then runs, checks or builds it.
 
     python3 packaging/dev.py run                 the example project in the desktop
     python3 packaging/dev.py test                every check; `--long` adds the ones of minutes
     python3 packaging/dev.py test -k name        only these tests (any option of pytest)
+    python3 packaging/dev.py build               what people install, in dist/
 
 Each command does its own set-up and is quick the second time. Standard library only, because
 nothing is installed yet; Linux, Windows and macOS. BPSTUDIO_TORCH=cpu|cuda|skip says which build
@@ -268,6 +269,27 @@ def run(out: Path) -> int:
     return code
 
 
+# -------------------------------------------------------------------------------------- build
+
+
+def build() -> int:
+    """Install what freezes programs, then build the installers of this system."""
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    pip += ["--constraint", str(CONSTRAINTS), f"pyinstaller=={pinned('pyinstaller')}"]
+    if subprocess.call(pip, cwd=ROOT) != 0:
+        raise SetUpError("pip failed; see above")
+    return subprocess.call([str(PYTHON), str(ROOT / "packaging" / "build.py")], cwd=ROOT)
+
+
+def pinned(name: str) -> str:
+    """The version that the constraints name."""
+    for line in CONSTRAINTS.read_text(encoding="utf-8").splitlines():
+        package, _, version = line.partition("==")
+        if package == name:
+            return version.strip()
+    raise SetUpError(f"packaging/constraints.txt does not pin {name}")
+
+
 # --------------------------------------------------------------------------------------- test
 
 
@@ -346,7 +368,7 @@ def passes(name: str, command: list[str], **environment: str) -> bool:
 def arguments(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
     """What was asked for, and the options that go to pytest."""
     parser = argparse.ArgumentParser(
-        prog="dev.py", description="Set bpstudio up, then run or check it."
+        prog="dev.py", description="Set bpstudio up, then run, check or build it."
     )
     commands = parser.add_subparsers(dest="command", required=True)
     run_parser = commands.add_parser("run", help="open an example project")
@@ -357,6 +379,7 @@ def arguments(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
         help="where the picture goes on a machine without a display",
     )
     test_parser = commands.add_parser("test", help="run every check", allow_abbrev=False)
+    commands.add_parser("build", help="freeze the program and pack installers for this system")
     test_parser.add_argument("--long", action="store_true", help="add the checks of minutes")
     asked, options = parser.parse_known_args(argv)
     if options and asked.command != "test":
@@ -374,6 +397,8 @@ def main(argv: list[str]) -> int:
         compile_sources()
         if asked.command == "run":
             return run(asked.out.resolve())
+        if asked.command == "build":
+            return build()
         return test(long=asked.long, options=options)
     except SetUpError as error:
         print(f"dev.py: {error}", file=sys.stderr)

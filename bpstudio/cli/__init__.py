@@ -112,6 +112,13 @@ def _demo(arguments: argparse.Namespace) -> int:
     return demo(arguments.out)
 
 
+def _self_test(_arguments: argparse.Namespace) -> int:
+    from bpstudio.ui.self_test import self_test
+
+    say_json(self_test())
+    return DONE
+
+
 _HANDLERS: dict[str, Handler] = {
     "desktop": _desktop,
     "new": new_command,
@@ -132,4 +139,5 @@ _HANDLERS: dict[str, Handler] = {
     "bench": _bench,
     "doctor": _doctor,
     "demo": _demo,
+    "self-test": _self_test,
 }

@@ -80,6 +80,8 @@ def parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="check libraries, Qt, torch and CUDA here")
     doctor.add_argument("--json", action="store_true", help="print one JSON object")
 
+    commands.add_parser("self-test", help="try what an installed program must be able to do")
+
     _add_demo(commands)
     return parser
 

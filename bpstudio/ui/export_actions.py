@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 from bpstudio.ui.action import Action, State, When
 
 
@@ -9,6 +11,11 @@ def _can(state: State) -> bool:
     return state.layers > 0 and not state.problems
 
 
+def _has_onnx(state: State) -> bool:
+    return _can(state) and importlib.util.find_spec("onnxscript") is not None
+
+
+_onnx = When(_has_onnx, "Install the extra onnx, and mend the problems of the drawing, first")
 _drawn = When(_can, "Mend the problems of the drawing first")
 
 EXPORT_ACTIONS: tuple[Action, ...] = (
@@ -25,7 +32,7 @@ EXPORT_ACTIONS: tuple[Action, ...] = (
     Action(
         id="export.onnx", text="ONNX model…", menu="File", group=1, submenu="Export",
         tip="The trained model for other programs, compared with PyTorch",
-        enabled=_drawn, run=lambda desk: desk.window.exports.choose("onnx"),
+        enabled=_onnx, run=lambda desk: desk.window.exports.choose("onnx"),
     ),
     Action(
         id="export.weights", text="Weights…", menu="File", group=1, submenu="Export",
