@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from functools import lru_cache
 
 from bpstudio.ui.action import Action, State, When
 
@@ -11,8 +12,13 @@ def _can(state: State) -> bool:
     return state.layers > 0 and not state.problems
 
 
+@lru_cache(maxsize=1)
+def _onnx_is_here() -> bool:
+    return importlib.util.find_spec("onnxscript") is not None
+
+
 def _has_onnx(state: State) -> bool:
-    return _can(state) and importlib.util.find_spec("onnxscript") is not None
+    return _can(state) and _onnx_is_here()
 
 
 _onnx = When(_has_onnx, "Install the extra onnx, and mend the problems of the drawing, first")
