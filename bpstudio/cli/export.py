@@ -1,126 +1,57 @@
-"""The command that hands a project over: source, weights."""
+"""The command that hands a project over; the forms are those of the registry."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bpstudio.cli.say import DONE, REFUSED, WARNED, open_project, require_new, say, say_json, warn
 from bpstudio.errors import UserError
-
-if TYPE_CHECKING:
-    from bpstudio.project.store import Opened
+from bpstudio.params import FrozenMap, Value, thaw
 
 
 def export_command(arguments: argparse.Namespace) -> int:
-    """Write a project in another form; says how far that form agrees with the project."""
+    """Write a project in another form; 2 when that form does not agree with the project."""
+    from bpstudio.export.kinds import EXPORTERS
+    from bpstudio.export.spec import Wish
+
     opened = open_project(arguments.file)
-    code = _FORMS[arguments.to](arguments, opened)
-    return WARNED if code == DONE and opened.warnings else code
-
-
-def _python(arguments: argparse.Namespace, opened: Opened) -> int:
-    """A folder of PyTorch source; 2 when its figures are not those of the project."""
-    from bpstudio.export.script import python_package, write_package
-
-    project = opened.project
-    package = python_package(
-        project.document,
-        base=arguments.file.resolve().parent,
-        weights=project.weights,
-        title=str(project.about.get("title", "")),
-    )
-    write_package(package, arguments.output, force=arguments.force)
-    proof = package.proof
-    if arguments.json:
-        say_json({"path": str(arguments.output), "files": sorted(package.files), **proof.as_json()})
-    else:
-        say(f"Wrote {arguments.output}")
-        (say if proof.holds else lambda words: warn([words]))(proof.words)
-    return REFUSED if proof.holds is False else DONE
-
-
-def _weights(arguments: argparse.Namespace, opened: Opened) -> int:
-    """One safetensors file under the names of `state_dict`."""
-    from bpstudio.export.weights import export_weights
-
-    project = opened.project
-    if project.weights is None:
-        raise UserError("The project has no trained weights.", hint="Train it first.")
-    require_new(arguments.output, force=arguments.force)
-    written = export_weights(project.document, project.weights, arguments.output)
-    if arguments.json:
-        say_json({"path": str(arguments.output), "names": list(written.names)})
-    else:
-        say(f"Wrote {arguments.output}: {len(written.names)} tensors")
-    warn(written.warnings)
-    return WARNED if written.warnings else DONE
-
-
-def _onnx(arguments: argparse.Namespace, opened: Opened) -> int:
-    """One ONNX file; 2 when its answers are not those of PyTorch."""
-    from bpstudio.export.onnx_model import onnx_model
-    from bpstudio.project.atomic import replace_bytes
-
-    project = opened.project
-    if project.weights is None:
-        raise UserError("The project has no trained weights.", hint="Train it first.")
-    require_new(arguments.output, force=arguments.force)
-    base = arguments.file.resolve().parent
-    model = onnx_model(project.document, project.weights, base=base)
-    replace_bytes(arguments.output, model.content)
-    if arguments.json:
-        say_json(
-            {
-                "path": str(arguments.output),
-                "inputs": list(model.inputs),
-                "outputs": list(model.outputs),
-                "apart": model.apart,
-                "holds": model.holds,
-                "words": model.words,
-            }
+    spec = EXPORTERS[arguments.to]
+    if spec.lacking:
+        raise UserError(
+            f"{spec.title}: {' and '.join(spec.lacking)} must be installed for it.",
+            hint=f'pip install "bpstudio[{spec.kind}]"',
         )
-    else:
-        say(f"Wrote {arguments.output}")
-        (say if model.holds else lambda words: warn([words]))(model.words)
-    return REFUSED if model.holds is False else DONE
-
-
-def _report(arguments: argparse.Namespace, opened: Opened) -> int:
-    """One HTML page that accounts for the model."""
-    from bpstudio.export.report import OFF_AT_FIRST, Wanted, report_html
-    from bpstudio.project.atomic import replace_bytes
-
-    require_new(arguments.output, force=arguments.force)
-    without = OFF_AT_FIRST
-    if arguments.without is not None:
-        without = tuple(name for name in arguments.without.split(",") if name)
-    page = report_html(
-        opened.project,
-        base=arguments.file.resolve().parent,
-        wanted=Wanted(without=without, by=arguments.by),
+    if not spec.folder:
+        require_new(arguments.output, force=arguments.force)
+    given: dict[str, Value] = {"without": arguments.without, "by": arguments.by}
+    written = spec.write(
+        Wish(
+            project=opened.project,
+            target=arguments.output,
+            base=arguments.file.resolve().parent,
+            force=arguments.force,
+            options=FrozenMap({name: one for name, one in given.items() if one is not None}),
+        )
     )
-    replace_bytes(arguments.output, page.encode("utf-8"))
+    warn(written.warnings)
     if arguments.json:
-        say_json({"path": str(arguments.output), "without": list(without)})
+        facts = {"holds": written.holds, "words": written.words, **thaw(written.facts)}
+        say_json({"path": str(arguments.output), **facts})
     else:
         say(f"Wrote {arguments.output}")
-    return DONE
-
-
-_FORMS: dict[str, Callable[[argparse.Namespace, Opened], int]] = {
-    "onnx": _onnx,
-    "python": _python,
-    "report": _report,
-    "weights": _weights,
-}
+        if written.words:
+            (warn([written.words]) if written.holds is False else say(written.words))
+    if written.holds is False:
+        return REFUSED
+    return WARNED if opened.warnings or written.warnings else DONE
 
 
 def add_export(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("--to", choices=sorted(_FORMS), required=True, help="the form to write")
+    from bpstudio.export.kinds import EXPORTERS
+
+    parser.add_argument("--to", choices=EXPORTERS.kinds(), required=True, help="the form to write")
     parser.add_argument("-o", "--output", type=Path, metavar="PATH", required=True)
     parser.add_argument(
         "--without",

@@ -7,13 +7,15 @@ import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from bpstudio.errors import UserError
+from bpstudio.export.kinds import EXPORTERS
+from bpstudio.export.spec import ExporterSpec
 from bpstudio.project.log_entries import exported
 from bpstudio.project.store import SUFFIX, write_unread
 from bpstudio.ui.dialogs import show_error
@@ -23,19 +25,6 @@ from bpstudio.ui.task import Task
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
 
-Form = Literal["python", "report", "onnx", "weights"]
-_ENDINGS: dict[Form, str] = {
-    "python": "-python",
-    "report": ".html",
-    "onnx": ".onnx",
-    "weights": ".safetensors",
-}
-_TITLES: dict[Form, str] = {
-    "python": "Export Python source: name a folder that is not there yet",
-    "report": "Write a report",
-    "onnx": "Export an ONNX model",
-    "weights": "Export weights",
-}
 _STRIPPED = "bpstudio: "
 
 
@@ -54,25 +43,29 @@ class ExportDesk(QObject):
         """Whether an export is on."""
         return self._process is not None or self._place is not None
 
-    def choose(self, form: Form) -> None:
-        """Ask where to, then export."""
-        files = self._parts.files
-        if form in {"onnx", "weights"} and files.project.weights is None:
+    def choose(self, kind: str) -> None:
+        """Ask where to, then export in the form of this kind."""
+        spec, files = EXPORTERS[kind], self._parts.files
+        if spec.weights and files.project.weights is None:
             raise UserError("There are no trained weights yet.", hint="Train the network first.")
         if self.busy:
             raise UserError("An export is on already.", hint="Wait for it, or cancel it.")
-        dialog = QFileDialog(self._window, _TITLES[form], self._parts.settings.text(FOLDER))
+        title = f"Export: {spec.title}"
+        if spec.folder:
+            title += " (name a folder that is not there yet)"
+        dialog = QFileDialog(self._window, title, self._parts.settings.text(FOLDER))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(files.name.removesuffix(SUFFIX) + _ENDINGS[form])
-        if form != "python":
-            dialog.setDefaultSuffix(_ENDINGS[form].removeprefix("."))
-        dialog.fileSelected.connect(lambda path: self.begin(form, Path(path)))
+        dialog.selectFile(files.name.removesuffix(SUFFIX) + spec.ending)
+        if not spec.folder:
+            dialog.setDefaultSuffix(spec.ending.removeprefix("."))
+        dialog.fileSelected.connect(lambda path: self.begin(kind, Path(path)))
         dialog.open()
 
-    def begin(self, form: Form, target: Path) -> None:
+    def begin(self, kind: str, target: Path) -> None:
         """Export to `target`, which a person has agreed to replace if it is there."""
+        spec = EXPORTERS[kind]
         project = self._parts.files.project
-        if form != "report":  # which tells of the run
+        if not spec.runs:
             project = replace(project, runs=())
         self._place = tempfile.TemporaryDirectory(prefix="bpstudio-export-")
         self._cancelled = False
@@ -83,7 +76,7 @@ class ExportDesk(QObject):
         Task(
             self,
             lambda: write_unread(project, copy),
-            done=lambda _none: self._start(form, copy, target),
+            done=lambda _none: self._start(spec, copy, target),
             failed=self._failed,
             name="export",
         )
@@ -103,20 +96,20 @@ class ExportDesk(QObject):
             process.waitForFinished(1000)
         self._forget()
 
-    def _start(self, form: Form, copy: Path, target: Path) -> None:
+    def _start(self, spec: ExporterSpec, copy: Path, target: Path) -> None:
         if self._cancelled:
             self._forget()
             self._window.notice.hide()
             return
         process = QProcess(self)
         module = [] if getattr(sys, "frozen", False) else ["-m", "bpstudio"]
-        options = ["--to", form, "-o", str(target), "--json", "--force"]
-        process.finished.connect(lambda: self._done(form, target))
-        process.errorOccurred.connect(lambda: self._done(form, target))
+        options = ["--to", spec.kind, "-o", str(target), "--json", "--force"]
+        process.finished.connect(lambda: self._done(spec, target))
+        process.errorOccurred.connect(lambda: self._done(spec, target))
         self._process = process
         process.start(sys.executable, [*module, "export", str(copy), *options])
 
-    def _done(self, form: Form, target: Path) -> None:
+    def _done(self, spec: ExporterSpec, target: Path) -> None:
         process, self._process = self._process, None
         if process is None:
             return
@@ -135,13 +128,13 @@ class ExportDesk(QObject):
             reason = words[0].removeprefix(_STRIPPED)
             self._failed(UserError(reason, details=complaint))
             return
-        self._tell(form, found, target)
+        self._tell(spec, found, target)
 
-    def _tell(self, form: Form, found: dict[str, Any], target: Path) -> None:
+    def _tell(self, spec: ExporterSpec, found: dict[str, Any], target: Path) -> None:
         folder = target if target.is_dir() else target.parent
         bad = found.get("holds") is False
         if not bad:
-            self._parts.files.note(exported(form, target.name))
+            self._parts.files.note(exported(spec.kind, target.name))
         self._window.notice.say(
             "warning" if bad else "good",
             f"Exported to {target.name}." if not bad else f"{target.name} is NOT what is trained.",

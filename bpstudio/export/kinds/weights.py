@@ -1,0 +1,32 @@
+"""The trained weights under the names of `state_dict`, as safetensors."""
+
+from __future__ import annotations
+
+from bpstudio.errors import UserError
+from bpstudio.export.spec import Exported, ExporterSpec, Wish
+from bpstudio.params import frozen_map
+
+
+def write(wish: Wish) -> Exported:
+    """Write the file."""
+    from bpstudio.export.weights import export_weights
+
+    weights = wish.project.weights
+    if weights is None:
+        raise UserError("The project has no trained weights.", hint="Train it first.")
+    written = export_weights(wish.project.document, weights, wish.target)
+    return Exported(
+        words=f"{len(written.names)} tensors under the names of state_dict.",
+        facts=frozen_map({"names": list(written.names)}),
+        warnings=written.warnings,
+    )
+
+
+SPEC = ExporterSpec(
+    kind="weights",
+    title="Weights",
+    tip="The trained weights under the names of state_dict, as safetensors",
+    ending=".safetensors",
+    weights=True,
+    write=write,
+)
