@@ -7,7 +7,6 @@ installed); must not load Qt or torch, which may be the very thing that is broke
 from __future__ import annotations
 
 import ctypes
-import importlib.metadata
 import os
 import platform
 import shutil
@@ -319,9 +318,11 @@ def is_root() -> bool:
 
 def installed(distribution: str) -> str | None:
     """The version of an installed distribution, or None."""
+    from importlib.metadata import PackageNotFoundError, version  # the window starts without it
+
     try:
-        return importlib.metadata.version(distribution)
-    except importlib.metadata.PackageNotFoundError:
+        return version(distribution)
+    except PackageNotFoundError:
         return None
 
 

@@ -11,10 +11,10 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 import platformdirs
+import PySide6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -134,7 +134,7 @@ def application() -> QApplication:
         UserError: when this PySide6 would abort this Python, there is no display, or a library
             of the system is missing.
     """
-    refuse_bad_pair(version("PySide6-Essentials"), sys.version_info[:2])
+    refuse_bad_pair(PySide6.__version__, sys.version_info[:2])
     refuse_no_display(sys.platform, os.environ)
     if sys.platform.startswith("linux"):
         refuse_lacking(lacking_for(qt_platform(), missing))
