@@ -37,6 +37,10 @@ class Registry(Generic[T]):
         self._entries[entry.kind] = entry
         return entry
 
+    def drop(self, kind: str) -> None:
+        """Take an entry away; nothing happens if it is not there."""
+        self._all().pop(kind, None)
+
     def get(self, kind: str) -> T | None:
         """The entry of this kind, or None."""
         return self._all().get(kind)

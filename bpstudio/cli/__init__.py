@@ -24,7 +24,7 @@ from bpstudio.cli.projects import (
     unpack_command,
 )
 from bpstudio.cli.results import evaluate_command, predict_command
-from bpstudio.cli.say import DONE, REFUSED, say, say_error, say_json
+from bpstudio.cli.say import DONE, REFUSED, say, say_error, say_json, warn
 from bpstudio.cli.training import train_command
 from bpstudio.cli.trials import overfit_command, rates_command
 from bpstudio.errors import UserError
@@ -43,6 +43,8 @@ def run(argv: Sequence[str]) -> int:
     try:
         if arguments.command == "desktop" and arguments.file is not None:
             _require_file(arguments.file)
+        if arguments.command not in _WITHOUT_PLUGINS:
+            _take_plugins_in()
         code = _HANDLERS[arguments.command](arguments)
         sys.stdout.flush()
     except UserError as error:
@@ -117,6 +119,18 @@ def _self_test(_arguments: argparse.Namespace) -> int:
 
     say_json(self_test())
     return DONE
+
+
+_WITHOUT_PLUGINS = frozenset({"doctor", "schema"})
+"""Commands that work where nothing else does, or that tell what bpstudio itself knows."""
+
+
+def _take_plugins_in() -> None:
+    from bpstudio.plugins.loading import load_plugins
+
+    for plugin in load_plugins():
+        if plugin.problem:
+            warn([f"the plug-in {plugin.name} is not used: {plugin.problem}"])
 
 
 _HANDLERS: dict[str, Handler] = {
