@@ -39,6 +39,18 @@ PYTHON = SCRIPTS / ("python.exe" if WINDOWS else "python")
 OLDEST_PYTHON = (3, 11)
 TORCH_INDEX = "https://download.pytorch.org/whl/cpu"
 PROBE_TIMEOUT_S = 8
+SPOT_CHECKS = {
+    "torch": (
+        "tests/test_architecture.py",
+        "tests/graph",
+        "tests/record",
+        "tests/data/test_load.py",
+        "tests/project/test_store.py",
+        "tests/project/test_info.py",
+    ),
+    "PySide6": ("tests/test_architecture.py", "tests/test_cli.py", "tests/train/test_engine.py"),
+}
+"""What is run without a package in the quick form; all of it runs once with everything there."""
 TORCH_CHOICES = ("cpu", "cuda", "skip")
 QT = ("PySide6-Essentials", "pytest-qt")
 
@@ -334,12 +346,18 @@ def parallel(command: list[str]) -> list[str]:
 def doing_without(package: str, absent: tuple[str, ...], *, long: bool) -> list[str]:
     """The tests of what must work without a package; the name of the step if it fails.
 
-    The quick form blocks the import; the long form makes an environment that lacks the package.
+    The quick form blocks the import, loads every test that does not name the package, and runs
+    those of `SPOT_CHECKS`; the long form makes an environment that lacks it, and runs them all.
     """
     python = lacking(package, absent) if long else PYTHON
     command = [*pytest(python), "-p", "no:pytest-qt", "-q", "-m", "not long"]
-    name = f"without {package}"
-    return [] if passes(name, parallel(command), BPSTUDIO_BLOCK=package) else [name]
+    name, chosen = f"without {package}", () if long else SPOT_CHECKS[package]
+    if chosen and not passes(
+        f"loading {name}", [*command, "--collect-only"], BPSTUDIO_BLOCK=package
+    ):
+        return [name]
+    steps = parallel([*command, *chosen])
+    return [] if passes(name, steps, BPSTUDIO_BLOCK=package) else [name]
 
 
 def lacking(package: str, absent: tuple[str, ...]) -> Path:
