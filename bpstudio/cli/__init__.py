@@ -24,6 +24,7 @@ from bpstudio.cli.projects import (
     unpack_command,
 )
 from bpstudio.cli.say import DONE, REFUSED, say, say_error, say_json
+from bpstudio.cli.sharing import share_command
 from bpstudio.cli.training import train_command
 from bpstudio.cli.trials import overfit_command, rates_command
 from bpstudio.errors import UserError
@@ -117,6 +118,7 @@ _HANDLERS: dict[str, Handler] = {
     "export": export_command,
     "unpack": unpack_command,
     "pack": pack_command,
+    "share": share_command,
     "schema": schema_command,
     "bench": _bench,
     "doctor": _doctor,

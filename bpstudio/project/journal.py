@@ -274,8 +274,9 @@ def _document(raw: dict[str, Json]) -> Document | None:
     """The document in the JSON; the path of its data may be absolute, as it is in memory."""
     from bpstudio.project.schema import read_document
 
-    source = raw.get(profile.DATA, {}).get("source") or {}
-    path = source.pop("path", None)
+    data: object = raw.get(profile.DATA)
+    source = data.get("source") if isinstance(data, dict) else None
+    path = source.pop("path", None) if isinstance(source, dict) else None
     try:
         document = read_document(raw)
     except UserError:

@@ -63,6 +63,8 @@ class Opened:
     members: FrozenMap[Member]
     stamp: Stamp
     version: tuple[int, int] = FORMAT
+    writer: str = ""
+    """The program and version that wrote it, in its own words."""
 
 
 # --------------------------------------------------------------------------------- reading
@@ -106,6 +108,7 @@ def _load(path: Path) -> Opened:
         members=decoded.members,
         stamp=Stamp(size=status.st_size, mtime_ns=status.st_mtime_ns, doc_id=doc_id),
         version=decoded.version,
+        writer=shown(decoded.writer, limit=60),
     )
 
 
