@@ -299,3 +299,21 @@ def as_json(found: Inventory) -> dict[str, Value | object]:
         "unknown_kinds": list(found.unknown),
         "set_aside": list(found.aside),
     }
+
+
+def as_text(found: Inventory) -> str:
+    """The same as text, a line each, for a report that can be copied."""
+    major, minor = found.version
+    lines = [f"{found.title or 'a project'}, format {major}.{minor}, {found.writer}"]
+    for part in found.parts:
+        lines.append(f"{part.title}: {part.size:,} bytes")
+        lines += [f"· {name}  {one.size:,} bytes" for name, one in part.members.items()]
+    lines += [f"Data: {line}" for line in found.data]
+    for title, names in (
+        ("Plug-in named", found.plugins),
+        ("Layer not known here", found.unknown),
+        ("Set aside", found.aside),
+        ("Warning", found.warnings),
+    ):
+        lines += [f"{title}: {name}" for name in names]
+    return "\n".join(shown(line) for line in lines)

@@ -61,6 +61,7 @@ from bpstudio.ui.run_view import RunView
 from bpstudio.ui.runner import Runner
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import AT_ONCE, Settings
+from bpstudio.ui.sharing_desk import SharingDesk
 from bpstudio.ui.source_view import SourceView
 from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
 from bpstudio.ui.warm_up import WarmUp
@@ -148,6 +149,7 @@ class Window(QMainWindow):
         self.queue: QueueDesk = QueueDesk(parts, self)
         self.chart_desk: ChartDesk = ChartDesk(parts, self)
         self.exports: ExportDesk = ExportDesk(parts, self)
+        self.sharing: SharingDesk = SharingDesk(parts, self)
         self.findings: FindingsDesk = FindingsDesk(parts, self, self.run_view)
         self.side.add_findings(self.findings.panel)
         self.side.titled.connect(lambda title: self.docks.call("side", title))
