@@ -51,6 +51,8 @@ class State:
     tabled: bool = False
     findings: int = 0
     judged: bool = False
+    data_file: bool = False
+    """Whether the data come from a file."""
 
     @property
     def drawing(self) -> bool:

@@ -32,6 +32,7 @@ from bpstudio.ui.crash import CrashReports
 from bpstudio.ui.edit_journal import EditJournal
 from bpstudio.ui.files import Files
 from bpstudio.ui.looks import Looks
+from bpstudio.ui.places import Places
 from bpstudio.ui.queue_keeper import QueueKeeper
 from bpstudio.ui.queue_runner import QueueRunner
 from bpstudio.ui.rescue import Rescue
@@ -89,7 +90,8 @@ def build(app: QApplication, settings: Settings) -> Desktop:
     runner.apart = bool(settings.get(APART))
     runner.apartChanged.connect(lambda apart: settings.put(APART, apart))
     queue = QueueRunner(warm, at_once=lambda: settings.number(AT_ONCE), parent=app)
-    files = Files(session, runner, queue, settings, app)
+    places = Places(platformdirs.user_data_path(NAME, appauthor=False) / "locks")
+    files = Files(session, runner, queue, settings, places, app)
     folder = platformdirs.user_data_path(NAME, appauthor=False) / "queues"
     keeper = QueueKeeper(folder, queue, files, app)
 

@@ -52,6 +52,7 @@ from bpstudio.ui.panels.queue import QueuePanel
 from bpstudio.ui.panels.results import ResultsStage
 from bpstudio.ui.panels.side import SidePanel
 from bpstudio.ui.panels.work import WorkArea
+from bpstudio.ui.places_desk import PlacesDesk
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.queue_desk import QueueDesk
 from bpstudio.ui.queue_runner import QueueRunner
@@ -154,6 +155,7 @@ class Window(QMainWindow):
         self.side.add_findings(self.findings.panel)
         self.side.titled.connect(lambda title: self.docks.call("side", title))
         self._connect()
+        self.places: PlacesDesk = PlacesDesk(parts, self)
         self._restore()
         self.show_stage("model")
         self.canvas.setFocus()
@@ -437,6 +439,7 @@ class Window(QMainWindow):
             tabled=self.charts.tabled,
             findings=self._found,
             judged=self._judged,
+            data_file=parts.session.document.data.file is not None,
         )
 
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:
@@ -485,8 +488,9 @@ class Window(QMainWindow):
 
     def _on_file_changed(self) -> None:
         files = self._parts.files
-        self.bar.show_file(files.name, edited=files.edited)
-        self.setWindowTitle(f"{plain_text(files.name)}[*] – bpstudio")
+        name = f"{files.name} (read-only)" if files.barred else files.name
+        self.bar.show_file(name, edited=files.edited)
+        self.setWindowTitle(f"{plain_text(name)}[*] – bpstudio")
         self.setWindowModified(files.edited)
         self.actions_.refresh()
 

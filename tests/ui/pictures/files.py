@@ -6,6 +6,7 @@ QT_SCALE_FACTOR=2 draws them at 200 %. Look at the pictures after a change of a 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from dataclasses import replace
@@ -20,6 +21,8 @@ from bpstudio.params import FrozenMap
 from bpstudio.project.store import read, write
 from bpstudio.ui.app import Desktop, application, build
 from bpstudio.ui.contents_view import ContentsView
+from bpstudio.ui.picture import draw
+from bpstudio.ui.places import Places
 from bpstudio.ui.settings import Settings
 from bpstudio.ui.share_dialog import ShareDialog
 from bpstudio.ui.unattended import settle, wait_until
@@ -60,6 +63,25 @@ def shot(desktop: Desktop, kind: type[QDialog], folder: Path, name: str) -> None
     settle()
 
 
+def draw_notices(desktop: Desktop, file: Path, folder: Path, ending: str) -> None:
+    """The file written by others, and a file that others have open."""
+    files, window = desktop.parts.files, desktop.window
+    os.utime(file)
+    window.places.look()
+    wait_until(lambda: not window.places.busy, what="the look at the file")
+    draw(desktop, folder / f"changed-{ending}.png")
+    theirs = file.with_name("theirs.bpstudio")
+    shutil.copyfile(file, theirs)
+    other = Places(desktop.shelter.root.parent / "locks")
+    other.take(theirs)
+    for path in (theirs, file):
+        files.open(path)
+        wait_until(lambda path=path: files.path == path and not files.busy, what="the file")
+        if path == theirs:
+            draw(desktop, folder / f"read-only-{ending}.png")
+    other.release()
+
+
 def main(folder: Path) -> None:
     """Draw every screen, light and dark."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -79,6 +101,7 @@ def main(folder: Path) -> None:
             for kind, action in ((ContentsView, "file.contents"), (ShareDialog, "file.share")):
                 desktop.window.actions_[action].trigger()
                 shot(desktop, kind, folder, f"{action.split('.')[1]}-{theme}-{scale}")
+            draw_notices(desktop, file, folder, f"{theme}-{scale}")
         desktop.window.close_now()
         desktop.close()
 
