@@ -78,6 +78,8 @@ def read(path: str | os.PathLike[str]) -> Opened:
         Damaged: when it is no project file, or breaks the profile; the message names the member.
         ProjectError: when it cannot be read at all.
     """
+    if "\0" in os.fsdecode(path):
+        raise ProjectError("A file has no zero character in its name.")
     place = Path(os.path.realpath(path))
     atomic.sweep(place)
     try:

@@ -213,6 +213,13 @@ def test_a_full_disk_is_told_and_nothing_is_written_behind_half_a_line(tmp_path,
     assert read_journal(tmp_path).document == found[1][1]
 
 
+def test_a_file_whose_name_cannot_be_is_none(tmp_path):
+    kept(tmp_path, session()[:2], Home(name="x", file="a\0b")).close()
+    edited = read_journal(tmp_path)
+    assert edited is not None
+    assert file_of(edited) is None
+
+
 @pytest.mark.parametrize("base", [{"data.json": {"source": True}}, {"data.json": "x"}, {"x": 1}])
 def test_a_base_that_is_no_document_is_no_edit_to_have_back(tmp_path, base):
     kept(tmp_path, session()[:2]).close()
