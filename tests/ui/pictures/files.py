@@ -21,6 +21,8 @@ from bpstudio.params import FrozenMap
 from bpstudio.project.store import read, write
 from bpstudio.ui.app import Desktop, application, build
 from bpstudio.ui.contents_view import ContentsView
+from bpstudio.ui.crash_view import CrashView, offer
+from bpstudio.ui.last_words import LastWords
 from bpstudio.ui.picture import draw
 from bpstudio.ui.places import Places
 from bpstudio.ui.settings import Settings
@@ -82,6 +84,25 @@ def draw_notices(desktop: Desktop, file: Path, folder: Path, ending: str) -> Non
     other.release()
 
 
+def draw_crash(desktop: Desktop, folder: Path, ending: str) -> None:
+    """The offer of a report, and the report."""
+    words = LastWords(folder / "crashes")
+    words.folder.mkdir(exist_ok=True)
+    said = (
+        "Fatal Python error: Segmentation fault\n\nCurrent thread 0x7f (most recent call first):\n"
+    )
+    said += '  File "/home/anna/bpstudio/ui/canvas/scene.py", line 95 in show_graph\n'
+    (words.folder / "crash-1.txt").write_text(said)
+    offer(words, desktop.window.notice, desktop.window)
+    draw(desktop, folder / f"crash-offer-{ending}.png")
+    desktop.window.notice.action.click()
+    (view,) = desktop.window.findChildren(CrashView)
+    settle()
+    view.grab().save(str(folder / f"crash-{ending}.png"))
+    view.reject()
+    settle()
+
+
 def main(folder: Path) -> None:
     """Draw every screen, light and dark."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -101,6 +122,7 @@ def main(folder: Path) -> None:
             for kind, action in ((ContentsView, "file.contents"), (ShareDialog, "file.share")):
                 desktop.window.actions_[action].trigger()
                 shot(desktop, kind, folder, f"{action.split('.')[1]}-{theme}-{scale}")
+            draw_crash(desktop, folder, f"{theme}-{scale}")
             draw_notices(desktop, file, folder, f"{theme}-{scale}")
         desktop.window.close_now()
         desktop.close()
