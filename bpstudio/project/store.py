@@ -20,7 +20,7 @@ from bpstudio.project import atomic, profile, zip_profile
 from bpstudio.project.content import NEEDED, Encoded, Member, Project, decode, encode
 from bpstudio.project.foreign import shown
 from bpstudio.project.json_profile import parse
-from bpstudio.project.migrate import FORMAT
+from bpstudio.project.migrate import FORMAT, release_of
 from bpstudio.project.profile import damaged
 from bpstudio.project.runs import Run
 
@@ -64,7 +64,7 @@ class Opened:
     stamp: Stamp
     version: tuple[int, int] = FORMAT
     writer: str = ""
-    """The program and version that wrote it, in its own words."""
+    """The release of bpstudio that wrote it; what a stranger calls itself is not repeated."""
 
 
 # --------------------------------------------------------------------------------- reading
@@ -110,7 +110,7 @@ def _load(path: Path) -> Opened:
         members=decoded.members,
         stamp=Stamp(size=status.st_size, mtime_ns=status.st_mtime_ns, doc_id=doc_id),
         version=decoded.version,
-        writer=shown(decoded.writer, limit=60),
+        writer=release_of(decoded.writer),
     )
 
 
