@@ -228,6 +228,8 @@ class Files(QObject):
 
         A run that is on is stored as it is at its next step, so that it can go on from there.
         """
+        if self.barred:  # whoever had the file may have closed it
+            self._bar(self._places.take(self.path))
         if self.path is None or self.barred:
             self.save_as(then)
         else:
@@ -301,6 +303,7 @@ class Files(QObject):
         if reason != self.barred:
             self.barred = reason
             self.barredChanged.emit()
+            self.changed.emit()
 
     def _take_log(self, rest: Project, log: tuple[str, ...]) -> None:
         """`rest` was saved with this log; what was written into it meanwhile follows."""

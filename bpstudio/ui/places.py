@@ -25,7 +25,7 @@ class Places:
     def take(self, path: Path | None) -> str:
         """Hold this file instead of the one before; why it can only be read, or nothing."""
         if path is not None and path == self._path:
-            return ""
+            return unwritable(path)
         self.release()
         if path is None:
             return ""

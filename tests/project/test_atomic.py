@@ -312,10 +312,11 @@ def test_twenty_kills_leave_a_whole_file(project: Project, path: Path) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(3600)
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_two_hundred_kills_leave_a_whole_file(project: Project, path: Path) -> None:
+def test_a_thousand_kills_leave_a_whole_file(project: Project, path: Path) -> None:
     write(project, path)
-    kill_while_saving(path, kills=200)
+    kill_while_saving(path, kills=1_000)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses by itself")

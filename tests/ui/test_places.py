@@ -119,6 +119,18 @@ def test_a_file_that_another_window_has_open_is_shown_to_be_read(user, file, tmp
     other.release()
 
 
+def test_once_the_other_window_is_closed_the_file_can_be_saved(user, file):
+    other = Places(locks_of(user))
+    other.take(file)
+    open_file(user, file)
+    edit(user, 3)
+    other.release()
+    user.window.actions_["file.save"].trigger()
+    user.wait(lambda: not user.desktop.parts.files.edited)
+    assert read(file).project.document.training.epochs == 3
+    assert "(read-only)" not in user.window.windowTitle()
+
+
 def test_what_others_have_open_is_not_written_over(user, file, tmp_path):
     theirs = tmp_path / "theirs.bpstudio"
     write(full_project(), theirs)
