@@ -106,9 +106,10 @@ def faults(source: str, name: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_what_guesses_html_is_given_plain_text_only(path: Path) -> None:
-    assert faults(path.read_text(encoding="utf-8"), name_of(path)) == []
+def test_what_guesses_html_is_given_plain_text_only() -> None:
+    found = [faults(path.read_text(encoding="utf-8"), name_of(path)) for path in FILES]
+    assert len(found) > 100
+    assert [fault for faults_of_one in found for fault in faults_of_one] == []
 
 
 def test_a_label_of_qts_own_stands_where_no_foreign_text_comes() -> None:

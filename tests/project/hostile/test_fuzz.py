@@ -13,13 +13,13 @@ KINDS = ("project", "journal", "queue", "run", "events.jsonl")
 
 def test_what_is_spoiled_at_random_is_refused_or_opens(tmp_path: Path) -> None:
     fuzzer = Fuzzer(tmp_path)
-    for seed in range(600):
+    for seed in range(400):
         fuzzer.one(seed)
     counts = fuzzer.counts
     assert counts["project opened"] > 50
     assert counts["project refused"] > 50
     for kind in KINDS:
-        assert counts[f"{kind} opened"] + counts[f"{kind} refused"] > 5, counts
+        assert counts[f"{kind} opened"] + counts[f"{kind} refused"] > 3, counts
 
 
 @pytest.mark.long
