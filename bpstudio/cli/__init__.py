@@ -25,6 +25,7 @@ from bpstudio.cli.projects import (
 )
 from bpstudio.cli.results import evaluate_command, predict_command
 from bpstudio.cli.say import DONE, REFUSED, say, say_error, say_json, warn
+from bpstudio.cli.sharing import share_command
 from bpstudio.cli.training import train_command
 from bpstudio.cli.trials import overfit_command, rates_command
 from bpstudio.errors import UserError
@@ -149,6 +150,7 @@ _HANDLERS: dict[str, Handler] = {
     "reader": _reader,
     "unpack": unpack_command,
     "pack": pack_command,
+    "share": share_command,
     "schema": schema_command,
     "bench": _bench,
     "doctor": _doctor,

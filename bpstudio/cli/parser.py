@@ -8,6 +8,7 @@ from typing import Any
 
 from bpstudio import __version__
 from bpstudio.cli.export import add_export
+from bpstudio.cli.sharing import add_share
 from bpstudio.cli.sweep import seeds, setting, sweep_values
 
 
@@ -67,6 +68,8 @@ def parser() -> argparse.ArgumentParser:
     pack.add_argument("directory", type=Path)
     pack.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
     pack.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+    add_share(_on_file(commands, "share", "write a copy to hand on, and say what is in it"))
 
     commands.add_parser("schema", help="print the JSON Schema of the stored document")
 

@@ -392,6 +392,11 @@ class Data:
         """Fields by the name of their column."""
         return {item.column: item for item in self.fields}
 
+    @property
+    def file(self) -> str | None:
+        """The path of the file that it comes from, if it comes from one."""
+        return self.source.path if self.source is not None else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:

@@ -31,6 +31,7 @@ SPACE_FACTOR = 1.1
 RETRY_S = 2.5
 _WINDOWS_BUSY = frozenset({5, 32, 33})
 """Access denied, sharing violation, lock violation: a virus scanner or indexer has the file."""
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_DIRECTORY_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES})
 
 
@@ -63,8 +64,10 @@ def replace_file(
                 warnings = _put(temporary, path, keep=old is not None)
         if sys.platform == "win32":
             warnings = _put(temporary, path, keep=old is not None)
-    except BaseException:
+    except BaseException as error:
         _discard(temporary)
+        if isinstance(error, OSError) and error.errno in _FULL:
+            require_room(path.parent, size)  # says how much is missing
         raise
     _sync_directory(path)
     return result, warnings

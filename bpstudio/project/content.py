@@ -178,7 +178,8 @@ def is_json(name: str) -> bool:
     return name == profile.MANIFEST or name in _DOCUMENT_JSON or _RUN_JSON.match(name) is not None
 
 
-def _member(name: str, content: bytes) -> Member:
+def member_of(name: str, content: bytes) -> Member:
+    """What is said of a member with this content."""
     return Member(size=len(content), sha256=_sha256(content), role=profile.role_of(name).name)
 
 
@@ -194,6 +195,7 @@ class Decoded:
     version: tuple[int, int]
     warnings: tuple[str, ...]
     members: FrozenMap[Member]
+    writer: str = ""
 
 
 def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> Decoded:
@@ -203,7 +205,7 @@ def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> 
         TooNew: when a later release wrote it in a format that this one does not know.
         Damaged: when it breaks the profile; the message names the member.
     """
-    members = {name: _member(name, content) for name, content in contents.items()}
+    members = {name: member_of(name, content) for name, content in contents.items()}
     good = {name: content for name, content in contents.items() if name not in bad}
     if good.get(profile.MIMETYPE) != profile.MIMETYPE_CONTENT:
         raise damaged(profile.MIMETYPE, "it is not that of a bpstudio project")
@@ -240,6 +242,7 @@ def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> 
         version=version,
         warnings=(*warnings, *aside, *changed, *log_lines.warnings(project.log)),
         members=FrozenMap(members),
+        writer=manifest.writer,
     )
 
 
@@ -436,7 +439,7 @@ def encode(project: Project) -> Encoded:
 def stored_members(contents: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
     """What a manifest says of members: all but the manifest itself and the mimetype, by name."""
     unlisted = {profile.MIMETYPE, profile.MANIFEST}
-    members = {name: _member(name, contents[name]) for name in sorted(contents.keys() - unlisted)}
+    members = {name: member_of(name, contents[name]) for name in sorted(contents.keys() - unlisted)}
     return {
         name: {"sha256": member.sha256, "size": member.size, "role": member.role}
         for name, member in members.items()

@@ -9,6 +9,7 @@ from bpstudio.graph.document import Data, Document
 from bpstudio.params import Value
 from bpstudio.project import profile
 from bpstudio.project.foreign import shown
+from bpstudio.project.inventory import as_json, of_file
 from bpstudio.project.log import broken, entries
 from bpstudio.project.log_entries import words
 from bpstudio.project.runs import Run
@@ -20,6 +21,7 @@ def info(opened: Opened) -> dict[str, Any]:
     """All that `bpstudio info --json` prints: strict JSON; keys are added, never renamed."""
     project = opened.project
     return {
+        **as_json(of_file(opened)),
         "format": list(opened.version),
         "doc_id": project.doc_id,
         "about": plain(project.about),
@@ -129,6 +131,14 @@ def _lines(opened: Opened) -> Iterator[str]:
     yield f"Model: {_count_nodes(project.document)} nodes ({counted or 'empty'})"
     yield _data_line(project.document.data)
     yield _weights_line(opened)
+    found = of_file(opened)
+    for title, names in (
+        ("Plug-ins named", found.plugins),
+        ("Layers not known here", found.unknown),
+        ("Set aside", found.aside),
+    ):
+        if names:
+            yield f"{title}: {', '.join(names)}"
     yield f"Runs: {len(project.runs)}"
     for run in project.runs:
         mark = "current" if run.id == project.current else ""
@@ -147,7 +157,8 @@ def _title(title: Value, opened: Opened) -> Iterator[str]:
     major, minor = opened.version
     if isinstance(title, str) and title:
         yield title
-    yield f"bpstudio project, format {major}.{minor}, {opened.stamp.size:,} bytes"
+    writer = f", written by {opened.writer}" if opened.writer else ""
+    yield f"bpstudio project, format {major}.{minor}, {opened.stamp.size:,} bytes{writer}"
 
 
 def _data_line(data: Data) -> str:

@@ -223,7 +223,7 @@ def _stamp(raw: object) -> Stamp | None:
 
 def _base_of(folder: Path, number: int, home: Home) -> dict[str, Json] | None:
     """The document that a part begins with: from its base, else from the file."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         crc, _, text = (folder / _base(number)).read_bytes().partition(b" ")
         if crc == b"%08x" % zlib.crc32(text):
             found = json.loads(text)
@@ -274,8 +274,9 @@ def _document(raw: dict[str, Json]) -> Document | None:
     """The document in the JSON; the path of its data may be absolute, as it is in memory."""
     from bpstudio.project.schema import read_document
 
-    source = raw.get(profile.DATA, {}).get("source") or {}
-    path = source.pop("path", None)
+    data: object = raw.get(profile.DATA)
+    source = data.get("source") if isinstance(data, dict) else None
+    path = source.pop("path", None) if isinstance(source, dict) else None
     try:
         document = read_document(raw)
     except UserError:
@@ -288,7 +289,7 @@ def _document(raw: dict[str, Json]) -> Document | None:
 
 def _lines(path: Path) -> Iterator[Any]:
     """The JSON of each line, up to the first that is damaged or cut."""
-    with suppress(OSError, ValueError), open(path, "rb") as file:
+    with suppress(OSError, ValueError, RecursionError), open(path, "rb") as file:
         while line := file.readline(_MAX_LINE):
             crc, _, text = line.rstrip(b"\n").partition(b" ")
             if not line.endswith(b"\n") or crc != b"%08x" % zlib.crc32(text):

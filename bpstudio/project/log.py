@@ -48,11 +48,16 @@ def entry(kind: str, **facts: Any) -> Entry:
     return Entry(kind=kind, facts=frozen, at=now)
 
 
+def without_places(text: str) -> str:
+    """A text in which every absolute path has become its last part."""
+    return _PLACE.sub("", text)
+
+
 def _harmless(value: Any) -> Any:
     """`value` without places on this machine, with bounded texts and lists."""
     match value:
         case str():
-            return shown(_PLACE.sub("", value))
+            return shown(without_places(value))
         case Mapping():
             return {str(key): _harmless(one) for key, one in list(value.items())[:MOST_ITEMS]}
         case list() | tuple():

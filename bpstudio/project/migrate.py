@@ -37,6 +37,11 @@ def step(major: int, *, steps: dict[int, Step] = STEPS) -> Callable[[Step], Step
     return register
 
 
+def release_of(writer: str) -> str:
+    """What wrote a file, if it calls itself a release of bpstudio; else nothing."""
+    return writer if _RELEASE.match(writer) else ""
+
+
 def check_version(
     version: tuple[int, int], *, writer: str, current: tuple[int, int] = FORMAT
 ) -> tuple[str, ...]:

@@ -28,8 +28,9 @@ MAX_MEMBERS = 2_000
 MAX_RUNS = 200
 MAX_NAME = 200
 MAX_PARTS = 5
-MAX_INFLATED = 512 * MIB
-"""What all deflated members together may inflate to: they cost a stranger next to nothing."""
+MAX_INFLATED = 192 * MIB
+"""What all deflated members together may inflate to: they cost a stranger next to nothing, and
+opening any file is to take at most 300 MB beyond what it stores."""
 MAX_RATIO = 200
 RATIO_FREE = MIB
 """Up to this size a member may be packed at any ratio."""

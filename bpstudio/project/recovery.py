@@ -166,8 +166,9 @@ def recovered(folder: Path) -> Kept | None:
     if kept is None or kept.run is None:
         return kept
     history = kept.run.open_history() or History()
-    for event in said_since(folder, kept.number):
-        history.add(event)
+    with suppress(ValueError):  # lines that do not fit together are as good as damaged
+        for event in said_since(folder, kept.number):
+            history.add(event)
     run, ended = kept.run, history.ended
     run = replace(
         run,
@@ -223,7 +224,7 @@ def _place(folder: Path) -> Place:
     try:
         raw = json.loads((folder / PLACE).read_text(encoding="utf-8"))
         data, file = raw.get("data"), raw.get("file")
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return Place()
     return Place(
         data=data if isinstance(data, str) else None, file=file if isinstance(file, str) else None

@@ -20,7 +20,7 @@ from bpstudio.project import atomic, profile, zip_profile
 from bpstudio.project.content import NEEDED, Encoded, Member, Project, decode, encode
 from bpstudio.project.foreign import shown
 from bpstudio.project.json_profile import parse
-from bpstudio.project.migrate import FORMAT
+from bpstudio.project.migrate import FORMAT, release_of
 from bpstudio.project.profile import damaged
 from bpstudio.project.runs import Run
 
@@ -63,6 +63,8 @@ class Opened:
     members: FrozenMap[Member]
     stamp: Stamp
     version: tuple[int, int] = FORMAT
+    writer: str = ""
+    """The release of bpstudio that wrote it; what a stranger calls itself is not repeated."""
 
 
 # --------------------------------------------------------------------------------- reading
@@ -76,6 +78,8 @@ def read(path: str | os.PathLike[str]) -> Opened:
         Damaged: when it is no project file, or breaks the profile; the message names the member.
         ProjectError: when it cannot be read at all.
     """
+    if "\0" in os.fsdecode(path):
+        raise ProjectError("A file has no zero character in its name.")
     place = Path(os.path.realpath(path))
     atomic.sweep(place)
     try:
@@ -106,6 +110,7 @@ def _load(path: Path) -> Opened:
         members=decoded.members,
         stamp=Stamp(size=status.st_size, mtime_ns=status.st_mtime_ns, doc_id=doc_id),
         version=decoded.version,
+        writer=release_of(decoded.writer),
     )
 
 

@@ -6,14 +6,14 @@ bytes of the arrays (https://github.com/huggingface/safetensors, "Format").
 
 from __future__ import annotations
 
+import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from safetensors.numpy import save
 
 from bpstudio.errors import Damaged
 from bpstudio.project.arrays import Array, Arrays
@@ -48,6 +48,8 @@ _DTYPES: dict[str, np.dtype[Any]] = {
     "U8": np.dtype("u1"),
     "BOOL": np.dtype("?"),
 }
+_NAMES = {dtype: name for name, dtype in _DTYPES.items()}
+_CHUNK = 4 * MIB
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,11 +114,33 @@ def dump(arrays: Mapping[str, Array], *, member: str) -> bytes:
     Raises:
         Damaged: for an array whose type the format does not have.
     """
-    known = set(_DTYPES.values())
-    for key, array in arrays.items():
-        if array.dtype.newbyteorder("<") not in known:
+    spans: dict[str, dict[str, Any]] = {}
+    pieces: list[bytes] = [b"", b""]
+    at = 0
+    order = sorted(arrays, key=lambda key: (-arrays[key].dtype.itemsize, key))
+    for key in order:  # the widest first: then all of them are aligned
+        array = arrays[key]
+        name = _NAMES.get(array.dtype.newbyteorder("<"))
+        if name is None:
             raise damaged(member, f"{_quoted(key)} has the type {array.dtype}, which has no form")
-    return save({key: np.asarray(array, order="C") for key, array in arrays.items()})
+        spans[key] = {"dtype": name, "shape": list(array.shape)}
+        spans[key]["data_offsets"] = [at, at + array.nbytes]
+        at += array.nbytes
+        pieces += _pieces(array)
+    header = json.dumps(spans, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    header += b" " * (-len(header) % 8)
+    pieces[:2] = [len(header).to_bytes(8, "little"), header]
+    return b"".join(pieces)
+
+
+def _pieces(array: Array) -> Iterator[bytes]:
+    """The bytes of an array in chunks, each quickly made.
+
+    A copy of all at once would keep other threads waiting; the window's is one of them.
+    """
+    flat = np.ascontiguousarray(array, array.dtype.newbyteorder("<")).reshape(-1).view(np.uint8)
+    for start in range(0, flat.size, _CHUNK):
+        yield flat[start : start + _CHUNK].tobytes()
 
 
 def _check_metadata(raw: object, *, member: str) -> None:

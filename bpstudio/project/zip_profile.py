@@ -246,8 +246,9 @@ def _widened(name: str, header: _Header, offset: int, extra: bytes) -> tuple[_He
     if wanted and len(extra) == 4 + 8 * len(wanted):
         values = struct.unpack(f"<{len(wanted)}Q", extra[4:])
         expected = struct.pack("<2H", 1, 8 * len(wanted)) + extra[4:]
-    if extra != expected or any(value < _FULL32 for value in values):
-        raise altered(name, "its header has an extra field that it does not need")
+    missing = len(values) != len(wanted)
+    if missing or extra != expected or any(value < _FULL32 for value in values):
+        raise altered(name, "its header has another extra field than it needs")
     wide = iter(values)
     size, packed, offset = (
         next(wide) if field == _FULL32 else field for field in (header.size, header.packed, offset)

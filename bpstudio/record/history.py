@@ -249,13 +249,19 @@ class History:
         return self._steps.count
 
     def add(self, event: Event) -> None:
-        """Take in one event; pauses and checkpoints leave no trace here."""
+        """Take in one event; pauses and checkpoints leave no trace here.
+
+        Raises:
+            ValueError: when its arrays do not fit together; the history is as it was.
+        """
         match event:
             case RunStarted():
                 self._begin(event.facts)
             case StepsDone():
-                columns = [getattr(event, name) for name in STEP_COLUMNS]
-                self._steps.append(np.stack(columns, axis=1).astype(np.float32))
+                columns = np.stack([getattr(event, name) for name in STEP_COLUMNS], axis=1)
+                if columns.ndim != 2 or event.grad.shape != (len(columns), self._rows.width):
+                    raise ValueError("the columns of these steps do not fit together")
+                self._steps.append(columns.astype(np.float32))
                 self._rows.append(event.grad)
             case SignalsSampled() | TimeSampled():
                 self._sample(event)

@@ -52,6 +52,8 @@ class State:
     findings: int = 0
     judged: bool = False
     runs: int = 0
+    data_file: bool = False
+    """Whether the data come from a file."""
 
     @property
     def drawing(self) -> bool:

@@ -29,7 +29,9 @@ from bpstudio.ui.chart_actions import CHART_ACTIONS
 from bpstudio.ui.export_actions import EXPORT_ACTIONS
 from bpstudio.ui.finding_actions import FINDING_ACTIONS
 from bpstudio.ui.log_view import show_log
+from bpstudio.ui.places_actions import PLACES_ACTIONS
 from bpstudio.ui.result_actions import RESULT_ACTIONS
+from bpstudio.ui.sharing_actions import SHARING_ACTIONS
 from bpstudio.ui.time_actions import TIME_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "RUN_ICONS", "STAGES", "State", "said", "why_not"]
@@ -514,6 +516,6 @@ _HELP = (
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
-    *_FILE, *EXPORT_ACTIONS, *_EDIT, *_BLOCKS, *_VIEW, *CHART_ACTIONS,
-    *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS, *_HELP,
+    *_FILE, *SHARING_ACTIONS, *PLACES_ACTIONS, *EXPORT_ACTIONS, *_EDIT, *_BLOCKS, *_VIEW,
+    *CHART_ACTIONS, *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS, *_HELP,
 )  # fmt: skip

@@ -29,9 +29,12 @@ from bpstudio.doctor import (
 from bpstudio.errors import UserError
 from bpstudio.ui.checker import Checker
 from bpstudio.ui.crash import CrashReports
+from bpstudio.ui.crash_view import offer
 from bpstudio.ui.edit_journal import EditJournal
 from bpstudio.ui.files import Files
+from bpstudio.ui.last_words import LastWords
 from bpstudio.ui.looks import Looks
+from bpstudio.ui.places import Places
 from bpstudio.ui.queue_keeper import QueueKeeper
 from bpstudio.ui.queue_runner import QueueRunner
 from bpstudio.ui.rescue import Rescue
@@ -89,7 +92,8 @@ def build(app: QApplication, settings: Settings) -> Desktop:
     runner.apart = bool(settings.get(APART))
     runner.apartChanged.connect(lambda apart: settings.put(APART, apart))
     queue = QueueRunner(warm, at_once=lambda: settings.number(AT_ONCE), parent=app)
-    files = Files(session, runner, queue, settings, app)
+    places = Places(platformdirs.user_data_path(NAME, appauthor=False) / "locks")
+    files = Files(session, runner, queue, settings, places, app)
     folder = platformdirs.user_data_path(NAME, appauthor=False) / "queues"
     keeper = QueueKeeper(folder, queue, files, app)
 
@@ -195,9 +199,12 @@ def run(path: Path | None) -> int:
     app = application()
     reports = CrashReports(app)
     reports.install()
+    words = LastWords(platformdirs.user_data_path(NAME, appauthor=False) / "crashes")
+    words.begin()
     desktop = build(app, own_settings())
     interrupts = _end_on_interrupt(desktop.window)
     desktop.window.show()
+    offer(words, desktop.window.notice, desktop.window)
     if path is not None:
         desktop.parts.files.open(path)
     Rescue(desktop.shelter, desktop.parts.files, desktop.window).begin()
@@ -206,6 +213,7 @@ def run(path: Path | None) -> int:
     interrupts.stop()
     gone = desktop.close()
     reports.uninstall()
+    words.end()
     if not gone:  # a thread inside torch cannot be ended, and Python would wait for it
         sys.stdout.flush()
         sys.stderr.flush()

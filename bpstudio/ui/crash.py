@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from bpstudio import __version__
 from bpstudio.errors import UserError
 from bpstudio.ui.dialogs import show_error
+from bpstudio.ui.last_words import anonymous
 
 MOST_REPORTS = 20
 """Errors kept for one window; a slot that fails at every tick must not fill the memory."""
@@ -86,7 +87,7 @@ class CrashReports(QObject):
                 "Something went wrong inside bpstudio.",
                 hint="Your document is as it was before the last action: save it. "
                 "The report says what happened; nothing of it was sent anywhere.",
-                details="\n".join([machine_words(), *reports]),
+                details="\n".join([machine_words(), *(anonymous(one) for one in reports)]),
             ),
             title="bpstudio",
         )

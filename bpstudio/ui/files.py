@@ -27,6 +27,7 @@ from bpstudio.project.sweep import leads_its_sweep
 from bpstudio.record.history import History
 from bpstudio.ui.dialogs import Answer, ask, cancel, show_error
 from bpstudio.ui.new_dialog import NewDialog
+from bpstudio.ui.places import Places
 from bpstudio.ui.queue_runner import QueueRunner
 from bpstudio.ui.runner import Outcome, Runner, Weights
 from bpstudio.ui.session import Session
@@ -74,6 +75,8 @@ class Files(QObject):
     """The project has been written with this document, which may not be the newest any more."""
     said = Signal(str)
     """A line for the status bar."""
+    barredChanged = Signal()
+    """`barred` has another reason, or none any more."""
 
     def __init__(
         self,
@@ -81,9 +84,13 @@ class Files(QObject):
         runner: Runner,
         queue: QueueRunner,
         settings: Settings,
+        places: Places,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._places = places
+        self.barred = ""
+        """Why the file can only be read, in words; empty when it can be written."""
         self._session = session
         self._runner = runner
         self._queue = queue
@@ -103,6 +110,7 @@ class Files(QObject):
     def close(self) -> None:
         """Say nothing any more: the session may be gone before this is."""
         self._session.undo_stack.cleanChanged.disconnect(self.changed)
+        self._places.release()
 
     def set_window(self, window: QWidget) -> None:
         """The window that dialogs belong to."""
@@ -206,6 +214,7 @@ class Files(QObject):
         self._rest = replace(project, document=Document())
         self._saved = saved or self._rest
         self.path, self._stamp = path, stamp
+        self.barred = self._places.take(path)
         self._known = with_absolute_path(project.document, folder)
         self._session.reset(self._known)
         self.runsChanged.emit()
@@ -219,7 +228,9 @@ class Files(QObject):
 
         A run that is on is stored as it is at its next step, so that it can go on from there.
         """
-        if self.path is None:
+        if self.barred:  # whoever had the file may have closed it
+            self._bar(self._places.take(self.path))
+        if self.path is None or self.barred:
             self.save_as(then)
         else:
             path = self.path
@@ -235,7 +246,12 @@ class Files(QObject):
         dialog.open()
 
     def save_to(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
-        """Write the project to `path`, which becomes its file."""
+        """Write the project to `path`, which becomes its file; not over one that others have."""
+        who = self._places.taken(path.resolve())
+        if who:
+            error = UserError(f"{path.name} cannot be written: {who}.", hint="Use another name.")
+            show_error(self._window, error, title="The project was not saved")
+            return
         self._with_run(lambda: self._write(path, None, then))
 
     def _with_run(self, then: Callable[[], object]) -> None:
@@ -264,6 +280,7 @@ class Files(QObject):
 
         def done(saved: Opened) -> None:
             self.path, self._stamp = path.resolve(), saved.stamp
+            self._bar(self._places.take(self.path))
             self._take_log(rest, saved.project.log)
             self._known = project.document
             if self._session.document is project.document:
@@ -281,6 +298,12 @@ class Files(QObject):
             words="Saving…",
             changed=lambda: self._write(path, stamp, then, force=True),
         )
+
+    def _bar(self, reason: str) -> None:
+        if reason != self.barred:
+            self.barred = reason
+            self.barredChanged.emit()
+            self.changed.emit()
 
     def _take_log(self, rest: Project, log: tuple[str, ...]) -> None:
         """`rest` was saved with this log; what was written into it meanwhile follows."""

@@ -55,6 +55,7 @@ from bpstudio.ui.panels.queue import QueuePanel
 from bpstudio.ui.panels.results import ResultsStage
 from bpstudio.ui.panels.side import SidePanel
 from bpstudio.ui.panels.work import WorkArea
+from bpstudio.ui.places_desk import PlacesDesk
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.queue_desk import QueueDesk
 from bpstudio.ui.queue_runner import QueueRunner
@@ -65,6 +66,7 @@ from bpstudio.ui.run_view import RunView
 from bpstudio.ui.runner import Runner
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import AT_ONCE, Settings
+from bpstudio.ui.sharing_desk import SharingDesk
 from bpstudio.ui.source_view import SourceView
 from bpstudio.ui.time_desk import TimeDesk
 from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
@@ -155,11 +157,13 @@ class Window(QMainWindow):
         self.chart_desk: ChartDesk = ChartDesk(parts, self)
         self.exports: ExportDesk = ExportDesk(parts, self)
         self.microscope: MicroscopeDesk = MicroscopeDesk(parts, self)
+        self.sharing: SharingDesk = SharingDesk(parts, self)
         self.findings: FindingsDesk = FindingsDesk(parts, self, self.run_view)
         self.side.add_findings(self.findings.panel)
         self.side.titled.connect(lambda title: self.docks.call("side", title))
         self.time: TimeDesk = TimeDesk(self)
         self._connect()
+        self.places: PlacesDesk = PlacesDesk(parts, self)
         self._restore()
         self.show_stage("model")
         self.canvas.setFocus()
@@ -453,6 +457,7 @@ class Window(QMainWindow):
             findings=self._found,
             judged=self._judged,
             runs=len(parts.files.project.runs),
+            data_file=parts.session.document.data.file is not None,
         )
 
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:
@@ -501,8 +506,9 @@ class Window(QMainWindow):
 
     def _on_file_changed(self) -> None:
         files = self._parts.files
-        self.bar.show_file(files.name, edited=files.edited)
-        self.setWindowTitle(f"{plain_text(files.name)}[*] – bpstudio")
+        name = f"{files.name} (read-only)" if files.barred else files.name
+        self.bar.show_file(name, edited=files.edited)
+        self.setWindowTitle(f"{plain_text(name)}[*] – bpstudio")
         self.setWindowModified(files.edited)
         self.actions_.refresh()
 

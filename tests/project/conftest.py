@@ -36,6 +36,7 @@ from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
 from bpstudio.record.events import (
     EpochDone,
+    Event,
     PartMetrics,
     Row,
     RunEnded,
@@ -103,7 +104,7 @@ def small_document() -> Document:
     return Document(graph=graph, data=data, training=training, view=view)
 
 
-def recorded_history() -> History:
+def recorded_events() -> tuple[Event, ...]:
     rows = (Row(path="n2", node="n2", name="hidden", kind="Linear", trainable=True, parameters=24),)
     facts = RunFacts(
         rows=rows,
@@ -119,21 +120,27 @@ def recorded_history() -> History:
         threads=1,
     )
     column = np.linspace(1, 0.5, 4, dtype=np.float32)
-    history = History()
-    history.add(RunStarted(facts=facts))
-    history.add(
-        StepsDone(
-            first=0,
-            loss=column,
-            grad_norm=column,
-            grad=np.full((4, 1), np.nan, np.float32),
-            lr=column,
-            clipped=np.zeros(4, np.float32),
-        )
+    steps = StepsDone(
+        first=0,
+        loss=column,
+        grad_norm=column,
+        grad=np.full((4, 1), np.nan, np.float32),
+        lr=column,
+        clipped=np.zeros(4, np.float32),
     )
     metrics = FrozenMap({"validation": PartMetrics(loss=float("inf"))})
-    history.add(EpochDone(epoch=0, step=4, metrics=metrics))
-    history.add(RunEnded(status="completed", reason="all epochs done", step=4, epoch=1))
+    return (
+        RunStarted(facts=facts),
+        steps,
+        EpochDone(epoch=0, step=4, metrics=metrics),
+        RunEnded(status="completed", reason="all epochs done", step=4, epoch=1),
+    )
+
+
+def recorded_history() -> History:
+    history = History()
+    for event in recorded_events():
+        history.add(event)
     return history
 
 

@@ -4,6 +4,7 @@ import errno
 import itertools
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,10 +14,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from bpstudio.errors import ProjectError
 from bpstudio.graph.edits import rename
+from bpstudio.params import FrozenMap
 from bpstudio.project import atomic
 from bpstudio.project.store import Project, read, write
 
@@ -212,6 +215,53 @@ def test_a_file_that_stays_busy_is_an_error_in_the_end(
     assert read(path).project == project
 
 
+# ---------------------------------------------------------------------- a disk that is full
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of four megabytes, where root may mount one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = shutil.which("mount")
+    if mount is None or not sys.platform.startswith("linux") or os.geteuid() != 0:
+        pytest.skip("only root of Linux may mount a small disk")
+    command = [mount, "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+@pytest.mark.parametrize("told", ["before", "while it is written"])
+def test_a_full_disk_keeps_the_old_file_and_says_how_much_is_missing(
+    project: Project, small_disk: Path, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small_disk / "work.bpstudio"
+    write(project, path)
+    weights = FrozenMap({"n2:weight": np.zeros(1_500_000, np.float32)})
+    large = replace(project, weights=weights)
+    if told != "before":
+        real, asked = shutil.disk_usage, []
+
+        def wrong_at_first(folder: Path) -> Any:
+            asked.append(folder)
+            found = real(folder)
+            return found._replace(free=10**9) if len(asked) == 1 else found
+
+        monkeypatch.setattr(shutil, "disk_usage", wrong_at_first)
+
+    with pytest.raises(ProjectError, match=r"not enough room on the disk: 2\.\d MB more"):
+        write(large, path)
+
+    opened = read(path)
+    assert opened.project == project
+    assert opened.warnings == ()
+    assert os.listdir(small_disk) == ["work.bpstudio"]
+    write(replace(project, log=()), path)
+    assert read(path).project.log == ()
+
+
 # ---------------------------------------------------------------------------- kill -9
 
 SAVER = """
@@ -262,10 +312,11 @@ def test_twenty_kills_leave_a_whole_file(project: Project, path: Path) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(3600)
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_two_hundred_kills_leave_a_whole_file(project: Project, path: Path) -> None:
+def test_a_thousand_kills_leave_a_whole_file(project: Project, path: Path) -> None:
     write(project, path)
-    kill_while_saving(path, kills=200)
+    kill_while_saving(path, kills=1_000)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses by itself")

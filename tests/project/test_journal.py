@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -210,3 +211,18 @@ def test_a_full_disk_is_told_and_nothing_is_written_behind_half_a_line(tmp_path,
         journal.edit("more", found[1][1], found[2][1])
     journal.edit("more", found[1][1], found[2][1])
     assert read_journal(tmp_path).document == found[1][1]
+
+
+def test_a_file_whose_name_cannot_be_is_none(tmp_path):
+    kept(tmp_path, session()[:2], Home(name="x", file="a\0b")).close()
+    edited = read_journal(tmp_path)
+    assert edited is not None
+    assert file_of(edited) is None
+
+
+@pytest.mark.parametrize("base", [{"data.json": {"source": True}}, {"data.json": "x"}, {"x": 1}])
+def test_a_base_that_is_no_document_is_no_edit_to_have_back(tmp_path, base):
+    kept(tmp_path, session()[:2]).close()
+    text = json.dumps(base).encode()
+    (tmp_path / "base-0.json").write_bytes(b"%08x %s" % (zlib.crc32(text), text))
+    assert read_journal(tmp_path) is None

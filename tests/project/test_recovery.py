@@ -133,3 +133,10 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(ProjectError, match="cannot be written"):
         RecoveryFolder(tmp_path / "file" / "r").begin(Project(), base=None)
+
+
+@pytest.mark.parametrize("changes", [{"lr": np.zeros(1, np.float32)}, {"grad": np.zeros((1, 4))}])
+def test_steps_that_do_not_fit_together_end_the_reading(folder, changes):
+    folder.say(replace(said(6, 2), **changes))
+    folder.say(said(8, 1))
+    assert losses(folder) == [0, 1, 2, 3, 4, 5]

@@ -46,6 +46,8 @@ class NoticeBar(QFrame):
             label.setMinimumWidth(LEAST_WORDS_PX)
         self.action = QPushButton()
         self.action.clicked.connect(lambda: self._act())
+        self.other = QPushButton()
+        self.other.clicked.connect(self.hide)
         self._copy = QPushButton("Copy report")
         self._copy.setProperty("quiet", "true")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
@@ -67,9 +69,9 @@ class NoticeBar(QFrame):
         lines.addWidget(self.hint)
         row.addWidget(self._icon)
         row.addLayout(lines, stretch=1)
-        for button in (self.action, self._copy, self._close):
+        for button in (self.action, self.other, self._copy, self._close):
             row.addWidget(button)
-        for button in (self.action, self._copy):
+        for button in (self.action, self.other, self._copy):
             button.hide()
 
     def say(
@@ -82,10 +84,12 @@ class NoticeBar(QFrame):
         passing: bool = False,
         action: str = "",
         act: Callable[[], object] = lambda: None,
+        other: str = "",
     ) -> None:
         """Show a message; `action` are the words of a button that runs `act`.
 
-        One that is `passing` goes when something else has been done.
+        `other` are those of a button beside it that leaves things as they are. A message that is
+        `passing` goes when something else has been done.
         """
         self._passing = passing
         self._kind, self._details, self._act = kind, details, act
@@ -94,6 +98,8 @@ class NoticeBar(QFrame):
         self.hint.setVisible(bool(hint))
         self.action.setText(action)
         self.action.setVisible(bool(action))
+        self.other.setText(other)
+        self.other.setVisible(bool(other))
         self._copy.setVisible(bool(details))
         self.setAccessibleName(f"{kind}: {self.words.text()}")
         self._dress(self._themes.theme)

@@ -1,32 +1,12 @@
+"""Hostile files in a sound container: JSON tricks, versions, bad members beside a sound graph."""
+
 from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
-import pytest
-
-from bpstudio.errors import ProjectError, TooNew
-from bpstudio.project.store import read
-
-Builder = Callable[[Any], bytes]
-REFUSED: dict[str, Builder] = {}
-SET_ASIDE: dict[str, Builder] = {}
-
-
-def hostile(builder: Builder) -> Builder:
-    """A file that must be refused."""
-    REFUSED[builder.__name__] = builder
-    return builder
-
-
-def half_bad(builder: Builder) -> Builder:
-    """A file that must open with a warning, its bad part set aside."""
-    SET_ASIDE[builder.__name__] = builder
-    return builder
-
+from tests.project.hostile import workshop as lab
+from tests.project.hostile.cases import add, refuse, warn
 
 # --------------------------------------------------------------------------------- JSON tricks
 
@@ -55,7 +35,7 @@ for title, bad_text in {
         {"nodes": [{"id": f"n{i}", "kind": "x"} for i in range(5_001)]}
     ).encode(),
 }.items():
-    REFUSED[f"json_{title}"] = lambda lab, text=bad_text: lab.graph(text)
+    add("refuse", f"json_{title}", lambda text=bad_text: lab.graph(text), names="graph.json")
 
 for title, (bad_member, bad_text) in {
     "a_batch_that_is_true": ("training.json", b'{"batch_size":true}'),
@@ -66,8 +46,11 @@ for title, (bad_member, bad_text) in {
     "rules_that_are_a_list": ("rules.json", b"[]"),
     "a_log_that_is_none": ("log.jsonl", b"\xff\n"),
 }.items():
-    REFUSED[f"schema_{title}"] = lambda lab, name=bad_member, text=bad_text: lab.zipped(
-        lab.members({name: text})
+    add(
+        "refuse",
+        f"schema_{title}",
+        lambda name=bad_member, text=bad_text: lab.zipped(lab.members({name: text})),
+        names=bad_member,
     )
 
 for title, bad_text in {
@@ -75,13 +58,16 @@ for title, bad_text in {
     "positions_that_are_no_json": b'{"positions":',
     "positions_nested_deep": b'{"positions":' + b"[" * 90_000 + b"]" * 90_000 + b"}",
 }.items():
-    SET_ASIDE[f"view_{title}"] = lambda lab, text=bad_text: lab.zipped(
-        lab.members({"view.json": text})
+    add(
+        "warn",
+        f"view_{title}",
+        lambda text=bad_text: lab.zipped(lab.members({"view.json": text})),
+        names="view.json",
     )
 
 
-@half_bad
-def runs_of_too_many_values_together(lab: Any) -> bytes:
+@warn
+def runs_of_too_many_values_together() -> bytes:
     text = b'{"x":[' + b"0," * 390_000 + b"0]}"
     runs = {f"runs/r{i}/run.json": text for i in range(9)}
     return lab.zipped(lab.members(runs))
@@ -90,29 +76,32 @@ def runs_of_too_many_values_together(lab: Any) -> bytes:
 # ----------------------------------------------------------------------------------- versions
 
 
-@hostile
-def a_newer_major_version(lab: Any) -> bytes:
+@refuse
+def a_newer_major_version() -> bytes:
     return lab.zipped(lab.members(version=[2, 0]))
 
 
 for number, bad_version in enumerate([[0, 1], [1], "1.0", [1, True], [1.0, 0], [-1, 0], None]):
-    REFUSED[f"version_{number}"] = lambda lab, version=bad_version: lab.zipped(
-        lab.members(version=version)
+    add(
+        "refuse",
+        f"version_{number}",
+        lambda version=bad_version: lab.zipped(lab.members(version=version)),
+        names="manifest.json",
     )
 
 
-@hostile
-def the_manifest_of_something_else(lab: Any) -> bytes:
+@refuse
+def the_manifest_of_something_else() -> bytes:
     return lab.zipped(lab.members(format="acme"))
 
 
-@hostile
-def a_doc_id_that_is_a_path(lab: Any) -> bytes:
+@refuse
+def a_doc_id_that_is_a_path() -> bytes:
     return lab.zipped(lab.members(doc_id="../../recovery"))
 
 
-@hostile
-def no_manifest(lab: Any) -> bytes:
+@refuse
+def no_manifest() -> bytes:
     contents = lab.members()
     del contents["manifest.json"]
     return lab.zipped(contents)
@@ -121,68 +110,68 @@ def no_manifest(lab: Any) -> bytes:
 # ------------------------------------------------------------------- bad, yet the graph is sound
 
 
-@half_bad
-def weights_that_are_text(lab: Any) -> bytes:
+@warn
+def weights_that_are_text() -> bytes:
     return lab.weights(b"not tensors at all")
 
 
-@half_bad
-def weights_with_a_huge_header(lab: Any) -> bytes:
+@warn
+def weights_with_a_huge_header() -> bytes:
     return lab.weights((2**62).to_bytes(8, "little") + b"{}")
 
 
-@half_bad
-def weights_of_a_petabyte(lab: Any) -> bytes:
+@warn
+def weights_of_a_petabyte() -> bytes:
     return lab.weights(lab.tensors({"n1:w": ("F32", [2**40, 2**40], [0, 8])}, bytes(8)))
 
 
-@half_bad
-def weights_that_overlap(lab: Any) -> bytes:
+@warn
+def weights_that_overlap() -> bytes:
     return lab.weights(
         lab.tensors({"n1:w": ("F32", [2], [0, 8]), "n1:b": ("F32", [2], [4, 12])}, bytes(12))
     )
 
 
-@half_bad
-def weights_with_a_gap(lab: Any) -> bytes:
+@warn
+def weights_with_a_gap() -> bytes:
     return lab.weights(lab.tensors({"n1:w": ("F32", [2], [8, 16])}, bytes(16)))
 
 
-@half_bad
-def weights_that_name_a_path(lab: Any) -> bytes:
+@warn
+def weights_that_name_a_path() -> bytes:
     return lab.weights(lab.tensors({"../n1:w": ("F32", [2], [0, 8])}, bytes(8)))
 
 
-@half_bad
-def weights_that_name_an_attribute(lab: Any) -> bytes:
+@warn
+def weights_that_name_an_attribute() -> bytes:
     return lab.weights(lab.tensors({"__class__.__init__": ("F32", [2], [0, 8])}, bytes(8)))
 
 
-@half_bad
-def weights_of_an_unknown_type(lab: Any) -> bytes:
+@warn
+def weights_of_an_unknown_type() -> bytes:
     return lab.weights(lab.tensors({"n1:w": ("O", [2], [0, 8])}, bytes(8)))
 
 
-@half_bad
-def weights_with_a_flipped_bit(lab: Any) -> bytes:
+@warn
+def weights_with_a_flipped_bit() -> bytes:
     found = lab.layout(lab.zipped(lab.members()))
     found.raw[found.directory - 1] ^= 4  # the last byte of the last member
     return bytes(found.raw)
 
 
-@half_bad
-def a_run_that_is_no_run(lab: Any) -> bytes:
+@warn
+def a_run_that_is_no_run() -> bytes:
     return lab.zipped(lab.members({"runs/r1/run.json": b'{"id":"r1","status":"hacked"}'}))
 
 
-@half_bad
-def a_run_of_another_name(lab: Any) -> bytes:
+@warn
+def a_run_of_another_name() -> bytes:
     run = {"id": "r2", "status": "failed", "started": "2026-01-31T12:00:00Z"}
     return lab.zipped(lab.members({"runs/r1/run.json": json.dumps(run).encode()}))
 
 
-@half_bad
-def a_history_that_is_text(lab: Any) -> bytes:
+@warn
+def a_history_that_is_text() -> bytes:
     run = {"id": "r1", "status": "failed", "started": "2026-01-31T12:00:00Z", "history": {}}
     return lab.zipped(
         lab.members(
@@ -194,44 +183,9 @@ def a_history_that_is_text(lab: Any) -> bytes:
     )
 
 
-@half_bad
-def a_preview_of_gigapixels(lab: Any) -> bytes:
+@warn
+def a_preview_of_gigapixels() -> bytes:
     size = struct.pack(">2L", 2**31 - 1, 2**31 - 1)
     return lab.zipped(
         lab.members({"preview.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + size + bytes(20)})
     )
-
-
-# --------------------------------------------------------------------------------- the tests
-
-
-@pytest.mark.parametrize("name", sorted(REFUSED))
-def test_a_hostile_file_is_refused_quickly_and_in_little_memory(
-    name: str, lab: Any, bounded: Any, tmp_path: Path
-) -> None:
-    path = tmp_path / "hostile.bpstudio"
-    path.write_bytes(REFUSED[name](lab))
-
-    with bounded(), pytest.raises(ProjectError) as refused:
-        read(path)
-
-    assert refused.value.message.startswith("hostile.bpstudio cannot be opened. ")
-    assert len(str(refused.value)) < 600
-    assert str(refused.value).isprintable()
-    assert [entry.name for entry in tmp_path.iterdir()] == ["hostile.bpstudio"]
-    assert isinstance(refused.value, TooNew) == (name == "a_newer_major_version")
-
-
-@pytest.mark.parametrize("name", sorted(SET_ASIDE))
-def test_a_bad_part_is_set_aside_and_the_graph_opens(
-    name: str, lab: Any, bounded: Any, tmp_path: Path
-) -> None:
-    path = tmp_path / "half.bpstudio"
-    path.write_bytes(SET_ASIDE[name](lab))
-
-    with bounded():
-        opened = read(path)
-
-    assert [node.id for node in opened.project.document.graph.nodes] == ["n1"]
-    assert any("set aside" in warning for warning in opened.warnings)
-    assert opened.project.opaque

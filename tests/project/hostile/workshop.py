@@ -1,4 +1,4 @@
-"""The workshop in which hostile files are built, and the bounds that opening them must keep."""
+"""The workshop in which hostile files are built."""
 
 from __future__ import annotations
 
@@ -6,23 +6,15 @@ import io
 import json
 import stat
 import struct
-import time
-import tracemalloc
-import types
 import uuid
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-import pytest
 
 from bpstudio.project import zip_profile
 from bpstudio.project.content import stored_members
 
-SECONDS = 5.0
-MEMORY = 250_000_000
 LOCAL, CENTRAL, END = 30, 46, 22
 
 
@@ -120,30 +112,3 @@ def appended(name: str, content: bytes, *, mode: int = stat.S_IFREG | 0o644) -> 
         entry.external_attr = mode << 16
         other.writestr(entry, content)
     return file.getvalue()
-
-
-@pytest.fixture(scope="session")
-def lab() -> types.SimpleNamespace:
-    """The functions above, for builders that live in test modules."""
-    tools = (members, zipped, graph, tensors, weights, layout, patched, renamed, appended)
-    return types.SimpleNamespace(**{tool.__name__: tool for tool in tools})
-
-
-@pytest.fixture
-def bounded() -> Callable[[], AbstractContextManager[None]]:
-    """What happens inside must be quick and take little memory, whatever the file says."""
-    return within_bounds
-
-
-@contextmanager
-def within_bounds() -> Iterator[None]:
-    tracemalloc.start()
-    started = time.process_time()
-    try:
-        yield
-        seconds = time.process_time() - started
-        memory = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert seconds < SECONDS
-    assert memory < MEMORY

@@ -1,0 +1,76 @@
+"""What is in the project file, as a window; reads it anew and changes nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from bpstudio.project.inventory import Inventory, as_text
+from bpstudio.ui.panels.contents_tree import ContentsTree, Facts
+from bpstudio.ui.panels.scrolled import scrolled
+from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
+from bpstudio.ui.size_words import bytes_words
+
+SIZE, FACTS_PX = (760, 620), 190
+
+
+class ContentsView(QDialog):
+    """Parts and members above, what the file refers to below."""
+
+    shareWanted = Signal()
+
+    def __init__(self, name: str, found: Inventory, *, note: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle("What is in this file")
+        self.resize(*SIZE)
+        self._text = as_text(found)
+        self.tree, self.facts = ContentsTree("Parts of the file"), Facts()
+        self.tree.show_inventory(found)
+        self.facts.show_inventory(found)
+        self.words = PlainLabel(file_words(found), role="muted")
+        self.note = PlainLabel(note, role="muted")
+        self.note.setVisible(bool(note))
+        facts = scrolled(self.facts)
+        facts.setFixedHeight(FACTS_PX)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(ElidedLabel(name, role="heading"))
+        column.addWidget(self.words)
+        column.addWidget(self.note)
+        column.addWidget(self.tree, stretch=1)
+        column.addWidget(facts)
+        column.addLayout(self._buttons())
+        self.tree.setFocus()
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        copy = QPushButton("Copy report")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
+        self.share_button = QPushButton("Share…")
+        self.share_button.clicked.connect(self._on_share)
+        close = QPushButton("Close")
+        close.setDefault(True)
+        close.clicked.connect(self.reject)
+        row.addWidget(copy)
+        row.addStretch()
+        row.addWidget(self.share_button)
+        row.addWidget(close)
+        return row
+
+    def _on_share(self) -> None:
+        self.accept()
+        self.shareWanted.emit()
+
+
+def file_words(found: Inventory) -> str:
+    """`Format 1.0 · written by bpstudio 0.1.0 · 41 kB`."""
+    major, minor = found.version
+    size = found.file_bytes if found.file_bytes is not None else found.size
+    packed = "" if found.file_bytes is not None else " before it is packed"
+    words = [f"Format {major}.{minor}"]
+    words += [f"written by {found.writer}"] if found.writer else []
+    return " · ".join([*words, f"{bytes_words(size)}{packed}"])

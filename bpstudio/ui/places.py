@@ -1,0 +1,90 @@
+"""Who has a project file open, and whether it can be written; knows no window.
+
+A lock lies in the user's data folder under the hash of the file's place: nothing is written beside
+a file that is only opened. Locks of programs that ended by accident count for nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+
+class Places:
+    """The lock on the one file that a window has open."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock: QLockFile | None = None
+        self._path: Path | None = None
+
+    def take(self, path: Path | None) -> str:
+        """Hold this file instead of the one before; why it can only be read, or nothing."""
+        if path is not None and path == self._path:
+            return unwritable(path)
+        self.release()
+        if path is None:
+            return ""
+        self._sweep()
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        lock = _lock(self._place(path))
+        if lock.tryLock(0):
+            self._lock, self._path = lock, path
+        elif lock.error() == QLockFile.LockError.LockFailedError:
+            return _who(lock)
+        return unwritable(path)
+
+    def taken(self, path: Path) -> str:
+        """Who else has this file open, in words; nothing when nobody has."""
+        if path == self._path:
+            return ""
+        lock = _lock(self._place(path))
+        if lock.tryLock(0):
+            lock.unlock()
+            return ""
+        return _who(lock) if lock.error() == QLockFile.LockError.LockFailedError else ""
+
+    def release(self) -> None:
+        """Hold nothing any more."""
+        if self._lock is not None:
+            self._lock.unlock()
+        self._lock = self._path = None
+
+    def _place(self, path: Path) -> Path:
+        place = os.path.normcase(os.path.realpath(path))
+        return self._folder / f"{hashlib.sha256(os.fsencode(place)).hexdigest()[:24]}.lock"
+
+    def _sweep(self) -> None:
+        """Delete locks that nobody holds any more."""
+        with suppress(OSError):
+            for entry in os.scandir(self._folder):
+                if entry.name.endswith(".lock"):
+                    lock = _lock(Path(entry.path))
+                    if lock.tryLock(0):
+                        lock.unlock()
+
+
+def unwritable(path: Path) -> str:
+    """Why a save into this file would be refused, as far as the system says so beforehand."""
+    if not os.access(path.parent, os.W_OK):
+        return "its folder cannot be written"
+    if path.exists() and not os.access(path, os.W_OK):
+        return "it cannot be written"
+    return ""
+
+
+def _lock(path: Path) -> QLockFile:
+    lock = QLockFile(str(path))
+    lock.setStaleLockTime(0)
+    return lock
+
+
+def _who(lock: QLockFile) -> str:
+    pid, host, _program = lock.getLockInfo()
+    where = f" (process {pid}{f' on {host}' if host else ''})" if pid > 0 else ""
+    return f"it is open in another window of bpstudio{where}"

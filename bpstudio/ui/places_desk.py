@@ -1,0 +1,207 @@
+"""What the window says about where its files lie: read-only, changed by others, data that moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from bpstudio.errors import UserError
+from bpstudio.graph.document import Source
+from bpstudio.graph.edits import set_data
+from bpstudio.project.relink import find, sha256_of
+from bpstudio.project.store import Stamp
+from bpstudio.ui.dialogs import Answer, ask, cancel
+from bpstudio.ui.files import Arrival
+from bpstudio.ui.settings import FOLDER
+from bpstudio.ui.task import Task
+
+if TYPE_CHECKING:
+    from bpstudio.ui.window import Parts, Window
+
+Seen = tuple[int, int] | None
+"""Size and time of a file; None when it is gone."""
+FIND = "Find the data file"
+
+
+class PlacesDesk(QObject):
+    """Looks at the project's file whenever the window gets the focus, in a thread."""
+
+    def __init__(self, parts: Parts, window: Window) -> None:
+        super().__init__(window)
+        self._parts, self._window = parts, window
+        self._look: Task | None = None
+        self._search: Task | None = None
+        self._kept: tuple[Path, Seen] | None = None
+        parts.files.opened.connect(self._on_opened)
+        parts.files.barredChanged.connect(self._tell_barred)
+        window.installEventFilter(self)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being looked at or for."""
+        return self._look is not None or self._search is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.WindowActivate:
+            self.look()
+        return False
+
+    # ------------------------------------------------------------------- the project's file
+
+    def _on_opened(self, arrived: Arrival) -> None:
+        self._kept = None
+        if self._parts.files.barred:
+            self._tell_barred("\n".join(arrived.warnings))
+
+    def _tell_barred(self, details: str = "") -> None:
+        files = self._parts.files
+        if files.barred:
+            self._window.notice.say(
+                "info",
+                f"{files.name} is read-only: {files.barred}.",
+                hint="Changes can be saved under another name.",
+                details=details,
+                action="Save as…",
+                act=files.save_as,
+            )
+
+    def look(self) -> None:
+        """See whether somebody else has written the project's file."""
+        files = self._parts.files
+        path, stamp = files.path, files.stamp
+        if path is None or stamp is None or files.busy or self._look is not None:
+            return
+
+        def done(seen: Seen) -> None:
+            self._look = None
+            if files.path == path and files.stamp == stamp and not files.busy:
+                self._compare(path, stamp, seen)
+
+        self._look = Task(
+            self, lambda: _seen(path), done=done, failed=self._on_look_failed, name="look"
+        )
+
+    def _on_look_failed(self, _error: UserError) -> None:
+        self._look = None
+
+    def _compare(self, path: Path, stamp: Stamp, seen: Seen) -> None:
+        if seen == (stamp.size, stamp.mtime_ns) or (path, seen) == self._kept:
+            return
+        self._kept = (path, seen)  # said once for each change
+        notice, files = self._window.notice, self._parts.files
+        if seen is None:
+            notice.say(
+                "warning",
+                f"{path.name} is not where it was: it was moved or deleted.",
+                hint="What is open here is whole. A save writes it there again.",
+                action="Save",
+                act=files.save,
+            )
+            return
+        lost = " Changes made here are asked about first." if files.edited else ""
+        notice.say(
+            "warning",
+            f"{path.name} has been changed outside this window.",
+            hint=f"Reload shows what lies there now.{lost} Keep goes on with what is open; a save "
+            "asks before it writes over the other.",
+            action="Reload",
+            act=lambda: files.open(path),
+            other="Keep",
+        )
+
+    # ------------------------------------------------------------------- its data file
+
+    def find_data(self) -> None:
+        """Look for the data file beside the project, then let a person choose it."""
+        source = self._parts.session.document.data.source
+        if source is None or source.path is None:
+            raise UserError("The project names no data file.", hint="Choose one in Data.")
+        if self._search is not None:
+            raise UserError("The data file is being looked for.", hint="Wait a moment.")
+        folder = self._parts.files.path.parent if self._parts.files.path else None
+        named = Path(source.path)
+        self._window.say("Looking for the data file…")
+
+        def work() -> Path | None:
+            there = sha256_of(named) if source.sha256 else None
+            if there is not None and there == source.sha256:
+                return named
+            return find(source, folder) if folder is not None else None
+
+        def done(found: Path | None) -> None:
+            self._search = None
+            self._window.say("")
+            if found == named:
+                self._window.notice.say("good", f"{named.name} is where the project says.")
+            elif found is not None:
+                self._relink(source, found, source.sha256)
+            else:
+                self._choose(source)
+
+        self._search = Task(self, work, done=done, failed=self._on_search_failed, name="find-data")
+
+    def _on_search_failed(self, error: UserError) -> None:
+        self._search = None
+        self._window.show_refusal(error)
+
+    def _choose(self, source: Source) -> None:
+        name = Path(source.path or "").name
+        dialog = QFileDialog(
+            self._window, f"Find {name}", self._parts.settings.text(FOLDER),
+            f"Data like it (*{Path(name).suffix})",
+        )  # fmt: skip
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.take_data(source, Path(path)))
+        dialog.open()
+
+    def take_data(self, source: Source, path: Path) -> None:
+        """Use this file in the place of the one that is named, when it is the same or is agreed."""
+
+        def done(sha256: str | None) -> None:
+            self._search = None
+            if sha256 is None:
+                error = UserError(f"{path.name} cannot be read.", hint="Choose another file.")
+                self._window.show_refusal(error)
+            elif source.sha256 in {None, sha256}:
+                self._relink(source, path, sha256)
+            else:
+                self._ask_other(source, path, sha256)
+
+        self._search = Task(
+            self, lambda: sha256_of(path), done=done, failed=self._on_search_failed, name="hash"
+        )
+
+    def _ask_other(self, source: Source, path: Path, sha256: str) -> None:
+        use = Answer(
+            words="Use it all the same",
+            run=lambda: self._relink(source, path, sha256),
+            role=QMessageBox.ButtonRole.DestructiveRole,
+        )
+        ask(
+            self._window,
+            title="Another data file",
+            message=f"{path.name} is not the file that the project was made with.",
+            hint="Its rows differ, so results do not compare with those of earlier runs.",
+            answers=(use, cancel()),
+        )
+
+    def _relink(self, source: Source, path: Path, sha256: str | None) -> None:
+        session = self._parts.session
+        data = session.document.data
+        if data.source != source:
+            return  # another source was chosen meanwhile
+        moved = replace(source, path=str(path.resolve()), sha256=sha256)
+        session.apply(FIND, set_data(session.document, replace(data, source=moved)))
+        self._window.notice.say("good", f"Found {path.name}.", hint=f"In {path.resolve().parent}")
+
+
+def _seen(path: Path) -> Seen:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
