@@ -1,4 +1,4 @@
-"""The command that hands a project over: source, weights."""
+"""The command that hands a project over: source, weights, the record of a run."""
 
 from __future__ import annotations
 
@@ -88,9 +88,39 @@ def _onnx(arguments: argparse.Namespace, opened: Opened) -> int:
     return REFUSED if model.holds is False else DONE
 
 
+def _tensorboard(arguments: argparse.Namespace, opened: Opened) -> int:
+    """TensorBoard event files of a run, in a folder of its id."""
+    from bpstudio.export.tensorboard import tensorboard_files
+
+    project = opened.project
+    if not project.runs:
+        raise UserError("The project holds no run.", hint="Train it first.")
+    wanted = arguments.run or project.current or project.runs[-1].id
+    run = project.run(wanted)
+    if run is None:
+        known = ", ".join(one.id for one in project.runs[-8:])
+        raise UserError(f"There is no run {wanted!r}.", hint=f"The last ones are: {known}.")
+    board = tensorboard_files(run, arguments.output)
+    if arguments.json:
+        say_json(
+            {
+                "path": str(board.folder),
+                "run": run.id,
+                "series": board.series,
+                "values": board.values,
+                "merged": board.merged,
+                "words": board.words,
+            }
+        )
+    else:
+        say(f"Wrote {board.folder}: {board.words}")
+    return DONE
+
+
 _FORMS: dict[str, Callable[[argparse.Namespace, Opened], int]] = {
     "onnx": _onnx,
     "python": _python,
+    "tensorboard": _tensorboard,
     "weights": _weights,
 }
 
@@ -99,5 +129,6 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("--to", choices=sorted(_FORMS), required=True, help="the form to write")
     parser.add_argument("-o", "--output", type=Path, metavar="PATH", required=True)
+    parser.add_argument("--run", metavar="RUN", help="with tensorboard: this run; the current one")
     parser.add_argument("--force", action="store_true", help="replace what an export wrote there")
     parser.add_argument("--json", action="store_true", help="print one JSON object")

@@ -27,4 +27,10 @@ EXPORT_ACTIONS: tuple[Action, ...] = (
         tip="The trained weights under the names of state_dict, as safetensors",
         enabled=_drawn, run=lambda desk: desk.window.exports.choose("weights"),
     ),
+    Action(
+        id="export.tensorboard", text="Run for TensorBoard…", menu="File", group=1,
+        submenu="Export", tip="Loss, rates, gradients and metrics of the run as event files",
+        enabled=When(lambda state: state.runs > 0, "Train the network first"),
+        run=lambda desk: desk.window.exports.choose("tensorboard"),
+    ),
 )  # fmt: skip

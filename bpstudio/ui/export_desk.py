@@ -22,13 +22,20 @@ from bpstudio.ui.task import Task
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
 
-Form = Literal["python", "onnx", "weights"]
-_ENDINGS: dict[Form, str] = {"python": "-python", "onnx": ".onnx", "weights": ".safetensors"}
+Form = Literal["python", "onnx", "weights", "tensorboard"]
+_ENDINGS: dict[Form, str] = {
+    "python": "-python",
+    "onnx": ".onnx",
+    "weights": ".safetensors",
+    "tensorboard": "-tensorboard",
+}
 _TITLES: dict[Form, str] = {
     "python": "Export Python source: name a folder that is not there yet",
     "onnx": "Export an ONNX model",
     "weights": "Export weights",
+    "tensorboard": "Export the current run for TensorBoard: name a folder for runs",
 }
+_FOLDERS: tuple[Form, ...] = ("python", "tensorboard")
 _STRIPPED = "bpstudio: "
 
 
@@ -50,21 +57,25 @@ class ExportDesk(QObject):
     def choose(self, form: Form) -> None:
         """Ask where to, then export."""
         files = self._parts.files
-        if form != "python" and files.project.weights is None:
+        if form == "tensorboard" and not files.project.runs:
+            raise UserError("There is no finished run yet.", hint="Train the network first.")
+        if form not in _FOLDERS and files.project.weights is None:
             raise UserError("There are no trained weights yet.", hint="Train the network first.")
         if self.busy:
             raise UserError("An export is on already.", hint="Wait for it, or cancel it.")
         dialog = QFileDialog(self._window, _TITLES[form], self._parts.settings.text(FOLDER))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(files.name.removesuffix(SUFFIX) + _ENDINGS[form])
-        if form != "python":
+        if form not in _FOLDERS:
             dialog.setDefaultSuffix(_ENDINGS[form].removeprefix("."))
         dialog.fileSelected.connect(lambda path: self.begin(form, Path(path)))
         dialog.open()
 
     def begin(self, form: Form, target: Path) -> None:
         """Export to `target`, which a person has agreed to replace if it is there."""
-        project = replace(self._parts.files.project, runs=())
+        project = self._parts.files.project
+        if form != "tensorboard":
+            project = replace(project, runs=())
         self._place = tempfile.TemporaryDirectory(prefix="bpstudio-export-")
         self._cancelled = False
         copy = Path(self._place.name) / f"project{SUFFIX}"
