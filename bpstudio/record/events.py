@@ -243,6 +243,11 @@ class StepsDone:
     clipped: Floats
 
 
+LOUDEST, LOUDEST_SHARE = "loudest", "loudest-share"
+"""Signals: which row of the data gave most of a layer's gradient dL/dz, and what share of the norms
+of the batch. Float32 holds the numbers of the first 16,777,216 rows exactly."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SignalsSampled:
     """Signals that are measured on sampled steps: name -> float32[rows]."""
