@@ -18,7 +18,7 @@ from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.theme import Theme
 
 LEFT, RIGHT, BOTTOM, KEY_PX = 46.0, 12.0, 42.0, 20.0
-FINE = 192
+FINE = 160
 DOT_PX = 2.6
 ANSWER = "#E8862E"
 """The colour of what the model says, beside data in grey."""
