@@ -161,6 +161,37 @@ EXAMPLES = (
         training=Training(optimizer=adam(0.002), batch_size=32, epochs=40),
     ),
     Example(
+        name="moons",
+        title="Two moons, a boundary in the plane",
+        purpose="Two half circles that no straight line parts. Open View ▸ What it has learned "
+        "while it trains, and watch the boundary bend.",
+        source=Source(kind="moons", params=FrozenMap({"rows": 600})),
+        target="moon",
+        layers=mlp(24, 24, out=2, activation="Tanh"),
+        training=Training(optimizer=adam(0.002), batch_size=16, epochs=120),
+    ),
+    Example(
+        name="spirals",
+        title="Three spirals, a boundary that winds",
+        purpose="Three arms that wind around each other. Open View ▸ What it has learned while "
+        "it trains, and watch the arms being told apart from the outside in.",
+        source=Source(kind="spirals", params=FrozenMap({"rows": 900, "arms": 3})),
+        target="arm",
+        layers=mlp(64, 64, 64, out=3, activation="GELU"),
+        training=Training(optimizer=adam(0.001), batch_size=32, epochs=150),
+    ),
+    Example(
+        name="sine",
+        title="A wave, a curve that bends",
+        purpose="One number in, one number out. Open View ▸ What it has learned while it "
+        "trains, and watch the curve find the wave.",
+        source=Source(kind="sine", params=FrozenMap({"rows": 400})),
+        target="y",
+        loss="MSELoss",
+        layers=mlp(64, 64, out=1, activation="Tanh"),
+        training=Training(optimizer=adam(0.003), batch_size=16, epochs=150),
+    ),
+    Example(
         name="recall-lstm",
         title="Recall the first token",
         purpose="A recurrent network carries the first of twelve tokens to the end.",

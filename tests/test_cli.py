@@ -35,6 +35,9 @@ NAMES = (
     "diabetes-regression",
     "recall-lstm",
     "deep-sigmoid",
+    "moons",
+    "spirals",
+    "sine",
 )
 
 

@@ -24,7 +24,7 @@ def export_command(arguments: argparse.Namespace) -> int:
         )
     if not spec.folder:
         require_new(arguments.output, force=arguments.force)
-    given: dict[str, Value] = {"without": arguments.without, "by": arguments.by}
+    given: dict[str, Value] = {name: getattr(arguments, name) for name in ("without", "by", "run")}
     written = spec.write(
         Wish(
             project=opened.project,
@@ -39,7 +39,7 @@ def export_command(arguments: argparse.Namespace) -> int:
         facts = {"holds": written.holds, "words": written.words, **thaw(written.facts)}
         say_json({"path": str(arguments.output), **facts})
     else:
-        say(f"Wrote {arguments.output}")
+        say(f"Wrote {written.facts.get('path', arguments.output)}")
         if written.words:
             (warn([written.words]) if written.holds is False else say(written.words))
     if written.holds is False:
@@ -60,5 +60,6 @@ def add_export(parser: argparse.ArgumentParser) -> None:
         "findings, log, source (source, unless told otherwise)",
     )
     parser.add_argument("--by", metavar="COLUMN", help="report: compare the groups of a column")
+    parser.add_argument("--run", metavar="RUN", help="tensorboard: this run; the current one")
     parser.add_argument("--force", action="store_true", help="replace what an export wrote there")
     parser.add_argument("--json", action="store_true", help="print one JSON object")

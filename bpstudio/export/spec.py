@@ -48,7 +48,8 @@ class ExporterSpec:
 
     `ending` is put behind the name of the project; with `folder` it is a folder that is written.
     `weights`: there must be trained ones. `runs`: it tells of runs, which are otherwise left
-    behind. `packages` must be installed, by the extra of the kind's name.
+    behind; `needs_run`: there must be one. `packages` must be installed, by the extra of the
+    kind's name.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class ExporterSpec:
     folder: bool = False
     weights: bool = False
     runs: bool = False
+    needs_run: bool = False
     packages: tuple[str, ...] = ()
 
     @property

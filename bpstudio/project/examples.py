@@ -20,6 +20,9 @@ ORDER = (
     "diabetes-regression",
     "recall-lstm",
     "deep-sigmoid",
+    "moons",
+    "spirals",
+    "sine",
 )
 """How they are listed; others follow by name."""
 

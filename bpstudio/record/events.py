@@ -9,14 +9,16 @@ a figure that is itself not a number is stored as +inf and the step is told by `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from bpstudio.params import EMPTY, FrozenMap, Value
+from bpstudio.record.alike import alike
 from bpstudio.record.findings import Finding
+from bpstudio.record.learned import Learned
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Array: TypeAlias = npt.NDArray[Any]
@@ -68,22 +70,6 @@ class ActivationRow:
     ends: bool = False
 
 
-def _alike(one: object, other: object) -> bool:
-    """Whether two of a dataclass with arrays hold the same; NaN equals NaN."""
-    if type(one) is not type(other) or not is_dataclass(one) or not is_dataclass(other):
-        return False
-    pairs = [(getattr(one, field.name), getattr(other, field.name)) for field in fields(one)]
-    return all(_same(left, right) for left, right in pairs)
-
-
-def _same(left: object, right: object) -> bool:
-    if isinstance(left, np.ndarray) and isinstance(right, np.ndarray):
-        return left.shape == right.shape and np.array_equal(left, right, equal_nan=True)
-    if isinstance(left, FrozenMap) and isinstance(right, FrozenMap):
-        return left.keys() == right.keys() and all(_same(left[key], right[key]) for key in left)
-    return left == right
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class EpochProbe:
     """What activations and weights looked like, on a fixed sample of the training part.
@@ -107,7 +93,7 @@ class EpochProbe:
     recall: FrozenMap[Floats] = EMPTY
 
     def __eq__(self, other: object) -> bool:
-        return _alike(self, other)
+        return alike(self, other)
 
     def __hash__(self) -> int:
         return hash((self.dead.shape, self.weight.shape))
@@ -167,7 +153,7 @@ class Beginning:
     loaded: tuple[str, ...] = ()
 
     def __eq__(self, other: object) -> bool:
-        return _alike(self, other)
+        return alike(self, other)
 
     def __hash__(self) -> int:
         return hash((self.probe, self.loaded))
@@ -255,6 +241,11 @@ class StepsDone:
     grad: Floats
     lr: Floats
     clipped: Floats
+
+
+LOUDEST, LOUDEST_SHARE = "loudest", "loudest-share"
+"""Signals: which row of the data gave most of a layer's gradient dL/dz, and what share of the norms
+of the batch. Float32 holds the numbers of the first 16,777,216 rows exactly."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -405,6 +396,7 @@ Event: TypeAlias = (
     | CheckpointSaved
     | PointKept
     | Changed
+    | Learned
     | RunEnded
 )
 
@@ -446,4 +438,9 @@ class Change:
     frozen: tuple[str, ...] = ()
 
 
-Command: TypeAlias = Step | Pause | Stop | SaveCheckpoint | Change
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """Command: say `Learned` as soon as it costs little; while paused, at once."""
+
+
+Command: TypeAlias = Step | Pause | Stop | SaveCheckpoint | Change | Look

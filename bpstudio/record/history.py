@@ -32,6 +32,7 @@ from bpstudio.record.events import (
     TimeSampled,
 )
 from bpstudio.record.findings import Finding
+from bpstudio.record.learned import Frames, Learned
 
 Ints = npt.NDArray[np.int64]
 STEP_COLUMNS = ("loss", "grad_norm", "lr", "clipped")
@@ -224,6 +225,8 @@ class History:
         self.non_finite: list[NonFinite] = []
         self.changes: list[Changed] = []
         """What was changed while the run was on."""
+        self.learned = Frames()
+        """What the model answered, as far as somebody looked."""
         self._steps = Buckets(len(STEP_COLUMNS), capacity=STEP_CAPACITY)
         self._rows = Buckets(0, capacity=ROW_CAPACITY)
         self._samples: dict[str, list[tuple[int, Floats]]] = {}
@@ -233,6 +236,7 @@ class History:
         """What has been said up to now, for a thread that reads it while this one grows."""
         still = copy(self)
         still.epochs, still.found = list(self.epochs), list(self.found)
+        still.learned = self.learned.snapshot()
         still._steps, still._rows = self._steps.snapshot(), self._rows.snapshot()
         still._samples = {name: list(samples) for name, samples in self._samples.items()}
         still._times = {path: list(samples) for path, samples in self._times.items()}
@@ -258,11 +262,7 @@ class History:
             case RunStarted():
                 self._begin(event.facts)
             case StepsDone():
-                columns = np.stack([getattr(event, name) for name in STEP_COLUMNS], axis=1)
-                if columns.ndim != 2 or event.grad.shape != (len(columns), self._rows.width):
-                    raise ValueError("the columns of these steps do not fit together")
-                self._steps.append(columns.astype(np.float32))
-                self._rows.append(event.grad)
+                self._take_steps(event)
             case SignalsSampled() | TimeSampled():
                 self._sample(event)
             case EpochDone():
@@ -271,12 +271,21 @@ class History:
                 self.found.append(event.finding)
             case NonFinite():
                 self.non_finite = [*self.non_finite, event][-MAX_SAMPLES:]
+            case Learned():
+                self.learned.add(event)
             case Changed() if event.words:
                 self.changes = [*self.changes, event][-MAX_SAMPLES:]
             case RunEnded():
                 self.ended = event
             case _:
                 pass
+
+    def _take_steps(self, event: StepsDone) -> None:
+        columns = np.stack([getattr(event, name) for name in STEP_COLUMNS], axis=1)
+        if columns.ndim != 2 or event.grad.shape != (len(columns), self._rows.width):
+            raise ValueError("the columns of these steps do not fit together")
+        self._steps.append(columns.astype(np.float32))
+        self._rows.append(event.grad)
 
     def _sample(self, event: SignalsSampled | TimeSampled) -> None:
         if isinstance(event, TimeSampled):
@@ -295,6 +304,7 @@ class History:
             self._rows = Buckets(len(facts.rows), capacity=ROW_CAPACITY)
             self._samples, self._times = {}, {}
             self.epochs, self.non_finite, self.changes = [], [], []
+            self.learned = Frames()
         elif self.steps_done > facts.resumed_at:
             self._cut(facts.resumed_at)
         self.facts, self.ended, self.found = facts, None, []
@@ -317,6 +327,7 @@ class History:
         self.epochs = [epoch for epoch in self.epochs if epoch.step <= steps]
         self.non_finite = [event for event in self.non_finite if event.step < steps]
         self.changes = [event for event in self.changes if event.step < steps]
+        self.learned.cut(steps)
 
     def column(self, name: str) -> Series:
         """A per-step figure of `STEP_COLUMNS` as a series without a width axis."""
@@ -372,6 +383,8 @@ class History:
                 steps, values = _stacked(samples, 0)
                 arrays[f"{prefix}.{index}.steps"] = steps
                 arrays[f"{prefix}.{index}.values"] = values
+        pictures, views = self.learned.to_arrays()
+        arrays |= pictures
         meta = {
             "facts": plain(self.facts),
             "ended": plain(self.ended),
@@ -382,6 +395,8 @@ class History:
             "signals": list(self._samples),
             "times": list(self._times),
         }
+        if views is not None:
+            meta["learned"] = views
         frozen = freeze(meta)
         assert isinstance(frozen, FrozenMap)
         return arrays, frozen
@@ -411,6 +426,7 @@ class History:
                 history._samples[name] = _unstacked(arrays, f"signal.{index}", width)
             for index, path in enumerate(raw["times"]):
                 history._times[path] = _unstacked(arrays, f"time.{index}", None)
+            history.learned = Frames.from_arrays(arrays, raw.get("learned"))
         except (KeyError, TypeError, OverflowError) as error:
             raise ValueError(f"the history is not complete: {error}") from error
         return history

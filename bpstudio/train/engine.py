@@ -24,6 +24,7 @@ from bpstudio.record.events import (
     Command,
     Event,
     Found,
+    Look,
     NonFinite,
     Pause,
     Paused,
@@ -42,6 +43,7 @@ from bpstudio.train.best import improves, monitored, reason_to_stop, with_epoch
 from bpstudio.train.changing import change
 from bpstudio.train.initial import load_weights
 from bpstudio.train.job import Job
+from bpstudio.train.learned import Looks
 from bpstudio.train.plan import POINT_BYTES
 from bpstudio.train.ranks import Team
 from bpstudio.train.resume import state_of, take_up
@@ -92,6 +94,7 @@ class _Loop:
         self.waiting: list[SignalsSampled | TimeSampled] = []
         self.checkpoint_wanted = False
         self.changes: list[Change] = []
+        self.looks = Looks()
         self.point_bytes = 0
         self.points = [step for step in self.run.point_steps() if step > self.run.step]
 
@@ -128,6 +131,8 @@ class _Loop:
         self.stop = agreed(self.run.team, self.stop)
         yield from self._make_changes()
         yield from self._keep_point()
+        if self.looks.wanted and self.looks.due():
+            yield from self._show_learned()
         yield from self._wait()
         if self.steps_left is not None:
             self.steps_left -= 1
@@ -141,6 +146,8 @@ class _Loop:
     def _pause(self) -> Events:
         """Wait to be pulled; any command but a way on leaves the run paused."""
         yield from self._hand_over()
+        if self.looks.wanted:
+            yield from self._show_learned()
         paused = time.monotonic()
         self.steps_left = 0
         answer = yield Paused(step=self.run.step)
@@ -161,6 +168,8 @@ class _Loop:
                 self.checkpoint_wanted = True
             case Change():
                 self.changes.append(command)
+            case Look():
+                self.looks.wanted = True
             case None:
                 pass
 
@@ -192,6 +201,13 @@ class _Loop:
                 problem = f"{error.message} {error.hint}".rstrip()
             now = settings_of(self.run.job.document)
             self._obey((yield Changed(step=step, words=words, problem=problem, settings=now)))
+
+    def _show_learned(self) -> Events:
+        """Say what the model answers now."""
+        yield from self._hand_over()
+        frame = self.looks.frame(self.run)
+        if frame is not None:
+            self._obey((yield frame))
 
     def _due(self) -> bool:
         now = time.monotonic()
@@ -257,6 +273,8 @@ class _Loop:
 
     def _finish(self) -> Events:
         yield from self._hand_over()
+        if self.looks.begun:
+            yield from self._show_learned()
         status, reason = self.stop or ("completed", "all planned steps are done")
         yield self._last_checkpoint(status)
         yield RunEnded(

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections import deque
 
 from bpstudio.project.runs import Run
-from bpstudio.record.events import Change, Command, Event, Pause, SaveCheckpoint, Step
+from bpstudio.record.events import Change, Command, Event, Look, Pause, SaveCheckpoint, Step
 
 MAILBOX = 4096
 """Events that may wait; whoever makes them waits for the reader when there are more."""
@@ -50,6 +50,10 @@ class Host(ABC):
     def save(self) -> None:
         """Ask for a `CheckpointSaved` at the next step, paused or not."""
         self._ask(SaveCheckpoint())
+
+    def look(self) -> None:
+        """Ask for what the model has learned by now, paused or not."""
+        self._ask(Look())
 
     @property
     @abstractmethod

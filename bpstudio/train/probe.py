@@ -35,6 +35,7 @@ class Probe(See):
     norms: dict[str, torch.Tensor] = field(default_factory=dict)
     undefined: set[str] = field(default_factory=set)
     times: dict[str, torch.Tensor] = field(default_factory=dict)
+    _table: tuple[list[int], torch.Tensor | None] | None = None
 
     def __call__(self, path: str, *outputs: torch.Tensor) -> None:
         """Watch the gradient of a node's outputs."""
@@ -78,16 +79,42 @@ class Probe(See):
         What is not finite is infinity.
         """
         result = np.full(len(rows), np.nan)
-        known = [
-            index
-            for index, row in enumerate(rows)
-            if row.path in self.norms and row.path not in self.undefined
-        ]
-        if known:
-            stacked = torch.stack([self.norms[rows[index].path] for index in known])
+        known, stacked = self._stacked(rows)
+        if stacked is not None:
             means = stacked.mean(1).cpu().numpy()
             result[known] = np.where(np.isfinite(means), means, np.inf)
         return result
+
+    def _stacked(self, rows: Sequence[Row]) -> tuple[list[int], torch.Tensor | None]:
+        """The rows whose gradient came, and their norms [rows, batch]."""
+        if self._table is None:
+            known = [
+                index
+                for index, row in enumerate(rows)
+                if row.path in self.norms and row.path not in self.undefined
+            ]
+            norms = [self.norms[rows[index].path] for index in known]
+            self._table = known, torch.stack(norms) if norms else None
+        return self._table
+
+    def loudest(self, rows: Sequence[Row], numbers: torch.Tensor) -> tuple[Floats, Floats]:
+        """Per row, which row of the data gave most of the gradient, and what share of it.
+
+        `numbers` [batch] are the rows of the data. The share is that of the norm of dL/dz of one
+        sample in the sum over the batch; NaN where there is no gradient or it is not finite.
+        """
+        which, share = np.full((2, len(rows)), np.nan, np.float32)
+        known, stacked = self._stacked(rows)
+        if stacked is not None:
+            table = stacked.cpu().numpy()
+            place = table.argmax(1)
+            total = table.sum(1)
+            with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+                shares = table[np.arange(len(table)), place] / total
+            good = np.isfinite(shares)
+            share[known] = np.where(good, shares, np.nan)
+            which[known] = np.where(good, numbers.cpu().numpy()[place], np.nan)
+        return which, share
 
     def time_profile(self, path: str) -> Floats:
         """log10 norm of dL/dx_t, at most 256 bins (each the root mean square of its steps)."""

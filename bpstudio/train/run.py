@@ -17,6 +17,8 @@ from bpstudio.graph.flat import Flat
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.record.codec import from_line, to_line
 from bpstudio.record.events import (
+    LOUDEST,
+    LOUDEST_SHARE,
     Array,
     EpochDone,
     Floats,
@@ -178,7 +180,7 @@ class Run:
                 return astray.event
         else:
             self.optimizer.step()
-        found = [] if probe is None else self._sampled(probe, measures)
+        found = [] if probe is None else self._sampled(probe, measures, batches[0].rows)
         if self.loss_scale is not None:
             self.loss_scale.went_well()
         self.schedule.after_step()
@@ -318,8 +320,12 @@ class Run:
         gradients.scale(factor)
         return True
 
-    def _sampled(self, probe: Probe, measures: _Measures) -> list[Sampled]:
-        signals = {"flow": flow(probe, self.rows), "update": measures.updates()}
+    def _sampled(self, probe: Probe, measures: _Measures, numbers: torch.Tensor) -> list[Sampled]:
+        signals = {
+            "flow": flow(probe, self.rows),
+            "update": measures.updates(),
+            **dict(zip((LOUDEST, LOUDEST_SHARE), probe.loudest(self.rows, numbers), strict=True)),
+        }
         return [
             SignalsSampled(step=self.step, signals=FrozenMap(signals)),
             *(

@@ -44,6 +44,7 @@ PLACES = (
         name="side", title="Settings", area=_Area.RightDockWidgetArea, stages=_DRAWN, size_px=320
     ),
     Place(name="help", title="Help", area=_Area.RightDockWidgetArea, beside="side"),
+    Place(name="learned", title="What it has learned", area=_Area.RightDockWidgetArea),
     Place(
         name="problems", title="Problems", area=_Area.BottomDockWidgetArea,
         stages=frozenset({"model"}), size_px=148,

@@ -48,6 +48,8 @@ class ExportDesk(QObject):
         spec, files = EXPORTERS[kind], self._parts.files
         if spec.weights and files.project.weights is None:
             raise UserError("There are no trained weights yet.", hint="Train the network first.")
+        if spec.needs_run and not files.project.runs:
+            raise UserError("There is no finished run yet.", hint="Train the network first.")
         if self.busy:
             raise UserError("An export is on already.", hint="Wait for it, or cancel it.")
         title = f"Export: {spec.title}"

@@ -81,6 +81,11 @@ class ParamForm(QWidget):
         for name, row in self._rows.items():
             row.show_value(values.get(name, row.param.default))
 
+    def forget_refusals(self) -> None:
+        """Take away the words about what was refused."""
+        for row in self._rows.values():
+            row.forget_refusal()
+
     def row(self, name: str) -> FormRow:
         """The row of one setting."""
         return self._rows[name]
@@ -164,6 +169,10 @@ class FormRow(QWidget):
         self._value = value
         self.editor.show_value(value)
         self._reset.setVisible(not is_default(self.param, value))
+
+    def forget_refusal(self) -> None:
+        """Take away the words about what was refused."""
+        self._on_refused("")
 
     def _on_edited(self, value: Value, merge: object) -> None:
         self._value = value

@@ -23,6 +23,8 @@ def plain_text(text: str, *, limit: int = SCREEN_LIMIT) -> str:
     It is still not markup: give it to painted text, to models and to widgets whose format is
     `PlainText`; tool tips take `tool_tip` instead.
     """
+    if len(text) <= limit and text.isascii() and text.isprintable():
+        return " ".join(text.split())  # as most are: nothing in it can be invisible
     cut = text[: 4 * limit]
     kept = "".join(_visible(character) for character in cut)
     line = " ".join(kept.split())

@@ -117,6 +117,8 @@ class Runner(QObject):
         """Gives the place where the next run is kept against a crash, if there is one."""
         self.apart = False
         """Whether the next run gets a process of its own."""
+        self.watched: Callable[[], bool] = lambda: False
+        """Whether somebody looks at what the model learns: a run that begins is asked at once."""
         self._trouble = ""
         self._spent = time.thread_time()
         self._warm = warm
@@ -216,6 +218,11 @@ class Runner(QObject):
         if self._host is not None and self._state in {"running", "pausing", "paused"}:
             self._host.change(wanted)
 
+    def look(self) -> None:
+        """Ask for a frame of what the model has learned, where the run is under way."""
+        if self._host is not None and self._state in {"running", "paused"}:
+            self._host.look()
+
     def snapshot(self, then: Then) -> None:
         """Hand over the run as it is at its next step, to be stored; None where there is none.
 
@@ -277,6 +284,8 @@ class Runner(QObject):
         self._left = [host for host in self._left if host.alive]
         apart = self.apart or bool(self._left)
         self._host = _host(request, self.folder(), apart=apart)
+        if self.watched():
+            self._host.look()
         self._host.start()
 
     def _on_tick(self) -> None:

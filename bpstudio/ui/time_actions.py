@@ -10,6 +10,13 @@ _seen = When(lambda state: state.stage == "train", "Go to Train first")
 
 TIME_ACTIONS: tuple[Action, ...] = (
     Action(
+        id="view.learned", text="What it has learned", menu="View", group=3,
+        keys=("Ctrl+Shift+L",),
+        tip="Boundaries, curves and pictures of what the model answers, live and at any step",
+        enabled=When(lambda state: state.layers > 0, "Draw a layer first"),
+        run=lambda desk: desk.window.learned.open(),
+    ),
+    Action(
         id="time.play", text="Play", menu="View", group=2, submenu=SUBMENU, keys=("Ctrl+P",),
         tip="Move the cursor through the run; again stops it (Space on a chart)",
         enabled=_seen, run=lambda desk: desk.window.time.play(),

@@ -42,6 +42,8 @@ from bpstudio.ui.findings.desk import FindingsDesk
 from bpstudio.ui.help.block_picture import miniature_of
 from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
+from bpstudio.ui.learned.desk import LearnedDesk
+from bpstudio.ui.learned.panel import LearnedPanel
 from bpstudio.ui.looks import Looks
 from bpstudio.ui.microscope.desk import MicroscopeDesk
 from bpstudio.ui.microscope.panel import MicroscopePanel
@@ -120,6 +122,7 @@ class Window(QMainWindow):
             most=os.cpu_count() or 1,
         )
         self.microscope_panel = MicroscopePanel(themes)
+        self.learned_panel = LearnedPanel(themes)
         self.notice = NoticeBar(themes)
         self._stages = QStackedWidget()
         self.actions_ = ActionSet(
@@ -162,6 +165,7 @@ class Window(QMainWindow):
         self.side.add_findings(self.findings.panel)
         self.side.titled.connect(lambda title: self.docks.call("side", title))
         self.time: TimeDesk = TimeDesk(self)
+        self.learned: LearnedDesk = LearnedDesk(parts, self)
         self._connect()
         self.places: PlacesDesk = PlacesDesk(parts, self)
         self._restore()
@@ -245,6 +249,7 @@ class Window(QMainWindow):
                 "problems": self.problems,
                 "queue": self.queue_panel,
                 "microscope": self.microscope_panel,
+                "learned": self.learned_panel,
             },
         )
         self._offer_panels()

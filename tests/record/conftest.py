@@ -27,6 +27,7 @@ from bpstudio.record.events import (
     TimeSampled,
 )
 from bpstudio.record.findings import Finding, Remedy
+from bpstudio.record.learned import Learned, View
 
 NAN, INF = float("nan"), float("inf")
 
@@ -141,6 +142,19 @@ def every_event() -> tuple[Event, ...]:
         Paused(step=10),
         PointKept(step=10, epoch=1),
         Changed(step=10, words=("learning rate 0.1 → 0.01",)),
+        Learned(
+            step=10,
+            values=FrozenMap({"fit:y": floats(1, NAN)}),
+            views=(
+                View(
+                    id="fit:y",
+                    kind="fit",
+                    title="Predicted against true",
+                    axes=("true", "predicted"),
+                    fixed=FrozenMap({"truth": floats(1, 2), "part": floats(0, 1)}),
+                ),
+            ),
+        ),
         CheckpointSaved(step=11, tensors=EMPTY),
         RunEnded(
             status="non-finite",

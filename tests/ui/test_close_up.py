@@ -109,3 +109,13 @@ def test_special_values_draw(trained, value) -> None:
     trained.charts.close_up.set_lanes("layer", (lane,))
     assert not trained.charts.close_up.grab().isNull()
     assert lane.words()
+
+
+def test_the_example_that_gave_most_of_the_gradient_is_named(trained) -> None:
+    history = trained.run_view.history
+    lane = named(lanes_of(history, history.facts.rows[1].path), "From one example")
+    which = history.signal("loudest")[1][:, 1]
+    assert np.array_equal(lane.of, which)
+    assert f"row {int(which[-1]) + 1:,} at the end" in lane.words()
+    most = int(np.argmax(lane.values))
+    assert lane.told(most) == f"{100 * lane.values[most]:.0f} %, row {int(which[most]) + 1:,}"

@@ -9,9 +9,9 @@ from bpstudio.registry import Registry
 
 
 def _all() -> Iterable[ExporterSpec]:
-    from bpstudio.export.kinds import onnx, python, report, weights
+    from bpstudio.export.kinds import onnx, python, report, tensorboard, weights
 
-    return (module.SPEC for module in (python, report, onnx, weights))
+    return (module.SPEC for module in (python, report, onnx, weights, tensorboard))
 
 
 EXPORTERS: Registry[ExporterSpec] = Registry("form of export", load=_all)

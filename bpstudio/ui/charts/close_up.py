@@ -89,12 +89,18 @@ class CloseUp(QWidget):
         def joined(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
             return np.concatenate(parts) if parts else np.empty(0)
 
+        rows = joined([_rows_of(lane) for lane in lanes])
         columns = (
             Column(title="figure", values=names),
             Column(title="step", values=joined([lane.steps for lane in lanes]).astype(np.int64)),
             Column(title="value", values=joined([lane.values for lane in lanes])),
             Column(title="low", values=joined([lane.low for lane in lanes])),
             Column(title="high", values=joined([lane.high for lane in lanes])),
+            Column(
+                title="row of the data",
+                values=(np.nan_to_num(rows, nan=-1) + 1).astype(np.int64),
+                there=np.isfinite(rows),
+            ),
         )
         return Numbers(name=f"close-up of {self._label}", columns=columns)
 
@@ -193,8 +199,8 @@ class CloseUp(QWidget):
         right = ink.Align.AlignRight | ink.Align.AlignVCenter
         for place, lane in enumerate(self._lanes):
             area = self._plot(place).area
-            value = None if step is None else lane.at(step)
-            told = "" if value is None or math.isnan(value) else lane.plain(value)
+            at = None if step is None else lane.at(step)
+            told = "" if at is None or math.isnan(lane.values[at]) else lane.told(at)
             one_line = area.height() < 34
             name = QRectF(4, area.top(), LEFT_PX - 14, area.height() / (1 if one_line else 2))
             words = f"{lane.title}  {told}" if one_line else lane.title
@@ -235,6 +241,11 @@ class CloseUp(QWidget):
         self._ring = False
         super().focusOutEvent(event)
         self.update()
+
+
+def _rows_of(lane: Lane) -> npt.NDArray[np.floating]:
+    """Which row of the data each value is of; NaN where it is of none."""
+    return np.full(len(lane.steps), np.nan) if lane.of is None else lane.of
 
 
 def _in_view(lane: Lane, plot: Plot) -> slice:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bpstudio.record.events import LOUDEST, LOUDEST_SHARE
 from bpstudio.record.history import History
 from bpstudio.ui.charts.raster import Floats, Ints
 from bpstudio.ui.charts.values import count, figure, signed
@@ -30,6 +31,8 @@ class Lane:
     high: Floats
     decades: bool = True
     share: bool = False
+    of: Floats | None = None
+    """Which row of the data (from 0) each value is of."""
 
     def plain(self, value: float) -> str:
         """A value as it is said."""
@@ -37,10 +40,17 @@ class Lane:
             return f"{100 * value:.0f} %"
         return signed(value) if self.decades else figure(value)
 
-    def at(self, step: int) -> float | None:
-        """The value that holds at a step: the last one up to it."""
+    def told(self, place: int) -> str:
+        """A value by its place as it is said, with the row of the data that it is of."""
+        words = self.plain(float(self.values[place]))
+        if self.of is None or not np.isfinite(self.of[place]):
+            return words
+        return f"{words}, row {count(int(self.of[place]) + 1)}"
+
+    def at(self, step: int) -> int | None:
+        """The place of the value that holds at a step: the last one up to it."""
         place = int(np.searchsorted(self.steps, step, side="right")) - 1
-        return None if place < 0 else float(self.values[place])
+        return None if place < 0 else place
 
     def words(self) -> str:
         """The lane in a line: its last value, its largest and its smallest with their steps."""
@@ -49,6 +59,11 @@ class Lane:
             return f"{self.title}: no value"
         high = known[int(np.argmax(self.high[known]))]
         low = known[int(np.argmin(self.low[known]))]
+        if self.of is not None:
+            return (
+                f"{self.title}: {self.told(int(known[-1]))} at the end, "
+                f"largest {self.told(int(high))} at step {count(int(self.steps[high]))}"
+            )
         return (
             f"{self.title}: {self.plain(float(self.values[known[-1]]))}, "
             f"largest {self.plain(float(self.high[high]))} at step {count(int(self.steps[high]))}, "
@@ -83,6 +98,13 @@ def _of_row(history: History, place: int) -> Iterator[Lane]:
         if len(steps):
             one = values[:, place]
             yield Lane(title=title, steps=steps, values=one, low=one, high=one)
+    steps, values = history.signal(LOUDEST_SHARE)
+    if len(steps):
+        one = values[:, place]
+        yield Lane(
+            title="From one example", steps=steps, values=one, low=one, high=one, decades=False,
+            share=True, of=history.signal(LOUDEST)[1][:, place],
+        )  # fmt: skip
     steps, probed = _probed(history, "weight")
     if len(steps):
         one = probed[:, place]

@@ -36,7 +36,7 @@ _TRAINING = {
 
 
 class NodeForm(QWidget):
-    """The forms for one node; another node gets another one."""
+    """The forms for one node at a time: any of the kind that it was built for."""
 
     def __init__(self, session: Session, themes: ThemeHolder, node: Node) -> None:
         super().__init__()
@@ -114,7 +114,12 @@ class NodeForm(QWidget):
         return value
 
     def show_node(self, node: Node) -> None:
-        """Show what the node's settings are now."""
+        """Show what the node's settings are now; of another node than before, without refusals."""
+        if node.id != self._node:
+            self._node = node.id
+            for form in (self.params, self.init, self.training):
+                if form is not None:
+                    form.forget_refusals()
         owner = owner_of(self._session.document, node.id)
         self._title = plain_text(node.title, limit=40)
         if self.params is not None:

@@ -6,11 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.lookup import has_weights, spec_of
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Node, NodeId
 from bpstudio.graph.edits import rename, set_note
-from bpstudio.ui.focus import lead_tab
+from bpstudio.ui.focus import holds_focus, lead_tab
 from bpstudio.ui.panels.block_part import BlockPart
 from bpstudio.ui.panels.node_form import NodeForm, kind_words
 from bpstudio.ui.panels.problems import ProblemList
@@ -21,10 +21,12 @@ from bpstudio.ui.theme import ThemeHolder
 LONGEST_NAME = 200
 LONGEST_NOTE = 20_000
 NOTE_PX = 64
+MOST_FORMS = 8
+"""Forms that are kept: to build one takes 20 ms, to show it for another node 2."""
 
 
 class NodePage(QWidget):
-    """Edits one node; its form is made anew only when another kind of node is shown."""
+    """Edits one node; forms are kept, and the one of a kind is used for every node of it."""
 
     refused = Signal(object)
 
@@ -35,7 +37,9 @@ class NodePage(QWidget):
         self._session = session
         self._themes = themes
         self._node: NodeId | None = None
-        self._built: tuple[object, ...] = ()
+        self._shown: NodeId | None = None
+        self._forms: dict[tuple[object, ...], NodeForm] = {}
+        self._data: tuple[object, ...] = ()
         self.name = NameEdit()
         self.kind = PlainLabel(role="muted")
         self.kind.setWordWrap(True)
@@ -93,28 +97,51 @@ class NodePage(QWidget):
         self.kind.setToolTip(tool_tip("" if spec is None else spec.summary))
         self.note.show_note(node.id, node.note)
         listed = self.block.show_node(node)
-        data = self._session.document.data
-        built = (node.id, node.kind, data.fields, data.facts)
-        if self.form is None or built != self._built:
-            self._built = built
-            self._build(node)
-        else:
-            self.form.show_node(node)
-            if listed:
-                self._lead_tab(self.form)
+        form, here = self._form_of(node), self.form
+        if form is not here:
+            if here is not None:
+                here.hide()
+            self.form = form
+            form.show()
+        form.show_node(node)
+        self._shown = node.id
+        if listed:
+            self._lead_tab()
         self._show_report()
 
-    def _build(self, node: Node) -> None:
-        old, self.form = self.form, NodeForm(self._session, self._themes, node)
-        self._place.addWidget(self.form)
-        if old is not None:
-            self._place.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._lead_tab(self.form)
+    def _form_of(self, node: Node) -> NodeForm:
+        """The form for this kind of node: a kept one, unless somebody is in the midst of it."""
+        data = self._session.document.data
+        if self._data != (data.fields, data.facts):
+            self._data = (data.fields, data.facts)
+            self._drop(list(self._forms))
+        inside = self._session.sheet_id is not None
+        unknown = node.id if spec_of(node, inside=inside) is None else ""
+        key = (node.kind, inside, has_weights(node), unknown)
+        kept = self._forms.pop(key, None)
+        if kept is not None and (node.id == self._shown or not holds_focus(kept)):
+            self._forms[key] = kept  # it is the one that was used last
+            return kept
+        if kept is not None:
+            self._put_away(kept)
+        self._drop(list(self._forms)[: 1 - MOST_FORMS])
+        form = self._forms[key] = NodeForm(self._session, self._themes, node)
+        self._place.addWidget(form)
+        self._lead_tab()
+        return form
 
-    def _lead_tab(self, form: NodeForm) -> None:
-        lead_tab([self.name, self.problems, self.block, form, self.note])
+    def _drop(self, keys: list[tuple[object, ...]]) -> None:
+        for key in keys:
+            self._put_away(self._forms.pop(key))
+
+    def _put_away(self, form: NodeForm) -> None:
+        self._place.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+
+    def _lead_tab(self) -> None:
+        """Those that are hidden are passed over, so that the order holds whichever is shown."""
+        lead_tab([self.name, self.problems, self.block, *self._forms.values(), self.note])
 
     def _show_report(self) -> None:
         node = self._found()

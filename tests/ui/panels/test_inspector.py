@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from bpstudio.catalogue.lookup import ports_in
+from bpstudio.catalogue.lookup import new_node, ports_in
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix, Problem
 from bpstudio.graph.blocks import group
@@ -227,3 +227,24 @@ def test_what_several_layers_cannot_have_done_is_told(session, inspector, qtbot)
     with qtbot.waitSignal(inspector.refused) as told:
         QTest.mouseClick(inspector.many_page.group, LEFT)
     assert "stands between" in told.args[0].message
+
+
+def test_a_form_serves_every_layer_of_its_kind_and_sets_the_one_that_is_shown(
+    session, inspector
+) -> None:
+    first, second = "b", "b2"
+    session.apply("Add", edits.add(session.document, new_node("Linear", second), at=(0, 300)))
+    session.select([first])
+    form = inspector.node_page.form
+    row = form.params.row("out_features")
+    row.editor.refused.emit("It is still 8.")
+    inspector.node_page.name.setFocus()
+    session.select([second])
+    assert inspector.node_page.form is form
+    assert not row.error.text()
+    before = session.sheet.by_id[first].params
+    row.editor.setValue(77)
+    assert session.sheet.by_id[second].params["out_features"] == 77
+    assert session.sheet.by_id[first].params == before
+    session.undo_stack.undo()
+    assert row.editor.value() != 77
