@@ -158,6 +158,12 @@ def _add_new(commands: Any) -> None:
     new.add_argument("--data", type=Path, metavar="FILE", help="start from this data file instead")
     new.add_argument("--target", metavar="COLUMN", help="with --data: the column to predict")
     new.add_argument("--encoding", metavar="E", help="with --data: of a text file, such as cp1252")
+    new.add_argument(
+        "--lags", type=_positive, metavar="N", help="with --data: a series, N rows seen at a time"
+    )
+    new.add_argument("--horizon", type=_positive, metavar="N", help="rows ahead, with --lags")
+    new.add_argument("--order-by", metavar="COLUMN", help="the column of time, with --lags")
+    new.add_argument("--series", metavar="COLUMN", help="tells series apart, with --lags")
     new.add_argument("-o", "--output", type=Path, metavar="FILE")
     new.add_argument("--list", action="store_true", help="list the examples")
     new.add_argument("--force", action="store_true", help="replace FILE if it exists")

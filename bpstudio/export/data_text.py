@@ -209,8 +209,8 @@ def _joined(document: Document, names: tuple[str, ...]) -> str:
     facts = document.data.facts
     assert facts is not None
     codes = facts.by_column[names[0]].dtype == "int64"
-    act = "np.stack" if codes else "np.concatenate"
-    return f"torch.from_numpy({act}([prepared[name] for name in {names!r}], axis=1))"
+    act, axis = ("np.stack", 1) if codes else ("np.concatenate", -1)
+    return f"torch.from_numpy({act}([prepared[name] for name in {names!r}], axis={axis}))"
 
 
 def _targets(document: Document, source: Source) -> Iterable[str]:
