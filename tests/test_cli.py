@@ -56,8 +56,10 @@ def test_the_examples_are_listed_with_the_simplest_first(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run(["new", "--list"]) == 0
-    simple, _, known = capsys.readouterr().out.partition("\n\nArchitectures:\n")
+    simple, _, more = capsys.readouterr().out.partition("\n\nApplications:\n")
     assert [line.split()[0] for line in simple.splitlines()] == list(NAMES)
+    uses, _, known = more.partition("\n\nArchitectures:\n")
+    assert {line.split()[0] for line in uses.splitlines()} >= {"forecasting", "translation"}
     known, _, faults = known.partition("\n\nFaults:\n")
     assert {line.split()[0] for line in known.splitlines()} >= {"resnet-18", "u-net"}
     names = {line.split()[0] for line in faults.splitlines()}
