@@ -123,6 +123,11 @@ def _add_evaluate(commands: Any) -> None:
     evaluate.add_argument(
         "--by", metavar="COLUMN", help="compare the groups of this column, on the last part"
     )
+    evaluate.add_argument(
+        "--baselines",
+        action="store_true",
+        help="beside a constant, a linear model and boosted trees, on the last part",
+    )
     evaluate.add_argument("--run", metavar="RUN", help="the model of this run; the current one")
     evaluate.add_argument(
         "--seed", type=_natural, default=0, metavar="N", help="of the intervals' draws; 0"

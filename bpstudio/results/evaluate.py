@@ -49,6 +49,7 @@ class Answered:
 
     run: str
     table: Table
+    prepared: Prepared
     parts: Mapping[str, tuple[Answers, ...]]
     losses: Mapping[str, FrozenMap[float]]
     warnings: tuple[str, ...] = ()
@@ -95,6 +96,7 @@ def answer(
     return Answered(
         run=model.run.id,
         table=loaded.table,
+        prepared=prepared,
         parts={part: answers for part, (answers, _) in found.items()},
         losses={part: losses for part, (_, losses) in found.items()},
         warnings=(*model.warnings, *loaded.warnings, *told),
@@ -227,6 +229,28 @@ def grouped(
     return tuple(by_group(one, words, column, seed=seed, resamples=resamples) for one in able)
 
 
+def answer_some(
+    project: Project,
+    *,
+    base: Path | None,
+    run: str | None = None,
+    parts: Sequence[str] = PARTS,
+    tell: Tell = quiet,
+) -> Answered:
+    """As `answer`, where there must be a row.
+
+    Raises:
+        DataError: when no part has a row, or the data cannot be read.
+        ModelError: when the model cannot be opened.
+    """
+    answered = answer(project, base=base, run=run, parts=parts, tell=tell)
+    if not answered.parts:
+        raise DataError(
+            f"No row is in {' or '.join(parts)}.", hint="Give the part a share in the Data stage."
+        )
+    return answered
+
+
 def evaluate(
     project: Project,
     *,
@@ -244,13 +268,9 @@ def evaluate(
         DataError: when the data cannot be read or prepared, or `by` makes no groups.
         ModelError: when the model cannot be opened.
     """
-    answered = answer(
+    answered = answer_some(
         project, base=base, run=run, parts=parts, tell=partial(_tell_on, tell, 0.0, ANSWERING)
     )
-    if not answered.parts:
-        raise DataError(
-            f"No row is in {' or '.join(parts)}.", hint="Give the part a share in the Data stage."
-        )
     return measure(
         answered,
         by=by,
@@ -279,7 +299,7 @@ def _scored_json(scored: Scored) -> dict[str, Any]:
         "target": scored.target,
         "kind": scored.kind,
         "rows": scored.rows,
-        "metrics": _figures_json(scored.figures),
+        "metrics": figures_json(scored.figures),
     }
     if scored.matrix is not None:
         found["classes"] = [_class_json(row) for row in scored.classes]
@@ -287,7 +307,8 @@ def _scored_json(scored: Scored) -> dict[str, Any]:
     return found
 
 
-def _figures_json(figures: Sequence[Figure]) -> dict[str, Any]:
+def figures_json(figures: Sequence[Figure]) -> dict[str, Any]:
+    """Figures and their intervals by name."""
     return {
         one.name: {
             "value": number(one.value),
@@ -316,7 +337,7 @@ def _groups_json(groups: Groups) -> dict[str, Any]:
         "positive": groups.positive,
         "groups": [
             {"group": row.name, "rows": row.rows, "small": row.small,
-             "metrics": _figures_json(row.figures)}
+             "metrics": figures_json(row.figures)}
             for row in groups.rows
         ],
         "differences": {name: number(value) for name, value in groups.differences.items()},

@@ -34,6 +34,7 @@ from bpstudio.ui.charts.confusion import ConfusionChart
 from bpstudio.ui.charts.plane import PlaneChart
 from bpstudio.ui.evaluated import Evaluated, OutputView, evaluated, groups_of
 from bpstudio.ui.long_task import LongTask
+from bpstudio.ui.panels.baseline_view import BaselineView
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.evaluation_planes import plane_of
 from bpstudio.ui.panels.figures import PART_WORDS, metric, metric_words
@@ -55,10 +56,21 @@ CONFUSION, BY_CLASS, ROC, PRECISION, CALIBRATION, THRESHOLD = (
     "Confusion", "By class", "ROC", "Precision-recall", "Calibration", "Threshold",
 )  # fmt: skip
 FIT, RESIDUALS, GROUPS, ROWS = "Predicted and true", "Residuals", "Groups", "Rows"
+BASELINES = "Baselines"
 _TABS = {
-    "classes": (CONFUSION, BY_CLASS, ROC, PRECISION, CALIBRATION, THRESHOLD, GROUPS, ROWS),
+    "classes": (
+        CONFUSION,
+        BY_CLASS,
+        ROC,
+        PRECISION,
+        CALIBRATION,
+        THRESHOLD,
+        GROUPS,
+        BASELINES,
+        ROWS,
+    ),
     "labels": (ROC, PRECISION, CALIBRATION, THRESHOLD),
-    "values": (FIT, RESIDUALS, GROUPS, ROWS),
+    "values": (FIT, RESIDUALS, GROUPS, BASELINES, ROWS),
     "none": (),
 }
 _OF_A_CLASS = {ROC, PRECISION, CALIBRATION, THRESHOLD}
@@ -99,6 +111,7 @@ class Evaluation(QStackedWidget):
         self.groups = GroupView()
         self.groups.columnChosen.connect(self._on_column)
         self.rows = RowList()
+        self.baselines = BaselineView()
         self._figures_model, self._classes_model = TextTable(self), TextTable(self)
         self.figures = table_view("Figures by part", self._figures_model)
         self.by_class = table_view("Figures by class", self._classes_model)
@@ -135,6 +148,7 @@ class Evaluation(QStackedWidget):
         if self._group_task is not None:
             self._group_task.drop()
             self._group_task = None
+        self.baselines.stop()
 
     @property
     def first(self) -> QWidget | None:
@@ -144,7 +158,7 @@ class Evaluation(QStackedWidget):
     @property
     def busy(self) -> bool:
         """Whether something is being made."""
-        return self._group_task is not None or self._task is not None
+        return self._group_task is not None or self._task is not None or self.baselines.busy
 
     # ------------------------------------------------------------------- its parts
 
@@ -212,7 +226,8 @@ class Evaluation(QStackedWidget):
         self.of_class.currentIndexChanged.connect(self._show_tab)
         self._views = QStackedWidget()
         for widget in (
-            self.confusion, self.by_class, self.plane, self.threshold, self.groups, self.rows,
+            self.confusion, self.by_class, self.plane, self.threshold, self.groups,
+            self.baselines, self.rows,
         ):  # fmt: skip
             self._views.addWidget(widget)
         column = QVBoxLayout(right)
@@ -331,6 +346,7 @@ class Evaluation(QStackedWidget):
             header = self.by_class.horizontalHeader()
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.rows.show_view(view, self.shown.answered.table)
+        self.baselines.show_output(self.shown.answered, self.part.currentData(), view.scored)
         self._on_column(self.groups.columns.currentData() or "")
         self._show_tab()
 
@@ -367,6 +383,7 @@ class Evaluation(QStackedWidget):
             BY_CLASS: self.by_class,
             THRESHOLD: self.threshold,
             GROUPS: self.groups,
+            BASELINES: self.baselines,
             ROWS: self.rows,
         }.get(tab, self.plane)
         if widget is self.threshold:
