@@ -168,6 +168,9 @@ def _add_new(commands: Any) -> None:
     )
     new.add_argument("--horizon", type=_positive, metavar="N", help="rows ahead, with --lags")
     new.add_argument("--order-by", metavar="COLUMN", help="the column of time, with --lags")
+    new.add_argument(
+        "--suggest", action="store_true", help="with --data: a network that fits every input"
+    )
     new.add_argument("--series", metavar="COLUMN", help="tells series apart, with --lags")
     new.add_argument("-o", "--output", type=Path, metavar="FILE")
     new.add_argument("--list", action="store_true", help="list the examples")

@@ -51,6 +51,8 @@ def new_command(arguments: argparse.Namespace) -> int:
         raise UserError(
             "--target, --encoding and --lags go with --data.", hint="An example has its own."
         )
+    if arguments.suggest and not arguments.data:
+        raise UserError("--suggest goes with --data.", hint="An example is drawn already.")
     if not arguments.lags and (arguments.horizon or arguments.order_by or arguments.series):
         raise UserError(
             "--horizon, --order-by and --series go with --lags.", hint="For example --lags 24."
@@ -67,6 +69,7 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     from bpstudio.data.doctor import examine
     from bpstudio.data.load import load_table, prepare, propose, source_of, with_facts
     from bpstudio.data.starter import starter, unused_inputs
+    from bpstudio.data.suggest import suggested
     from bpstudio.params import FrozenMap
     from bpstudio.project.foreign import shown
     from bpstudio.project.store import Project
@@ -82,6 +85,8 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     symptoms = map(str, examine(proposed, loaded.table, prepared))
     warn((*loaded.warnings, *prepared.warnings, *symptoms))
     document = starter(with_facts(proposed, prepared))
+    if arguments.suggest:
+        document = suggested(document)
     for field in document.data.fields:
         say(f"{shown(field.column, limit=28):28} {field.role:8} {field.type}")
     unused = ", ".join(shown(column, limit=28) for column in unused_inputs(document)[:9])

@@ -30,6 +30,7 @@ from bpstudio.ui.export_actions import EXPORT_ACTIONS
 from bpstudio.ui.finding_actions import FINDING_ACTIONS
 from bpstudio.ui.log_view import show_log
 from bpstudio.ui.result_actions import RESULT_ACTIONS
+from bpstudio.ui.suggest_actions import SUGGEST_ACTIONS
 from bpstudio.ui.time_actions import TIME_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "RUN_ICONS", "STAGES", "State", "said", "why_not"]
@@ -515,5 +516,6 @@ _HELP = (
 
 ACTIONS: tuple[Action, ...] = (
     *_FILE, *EXPORT_ACTIONS, *_EDIT, *_BLOCKS, *_VIEW, *CHART_ACTIONS,
-    *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS, *_HELP,
+    *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS,
+    *SUGGEST_ACTIONS, *_HELP,
 )  # fmt: skip
