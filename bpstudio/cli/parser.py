@@ -128,6 +128,12 @@ def _add_evaluate(commands: Any) -> None:
         action="store_true",
         help="beside a constant, a linear model and boosted trees, on the last part",
     )
+    evaluate.add_argument(
+        "--robust",
+        action="store_true",
+        help="with noise, gaps, shifts, and steps against the model",
+    )
+    evaluate.add_argument("--explain", action="store_true", help="which columns the model goes by")
     evaluate.add_argument("--run", metavar="RUN", help="the model of this run; the current one")
     evaluate.add_argument(
         "--seed", type=_natural, default=0, metavar="N", help="of the intervals' draws; 0"

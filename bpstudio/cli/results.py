@@ -6,6 +6,7 @@ import argparse
 import math
 from typing import TYPE_CHECKING
 
+from bpstudio.cli.probing import probed
 from bpstudio.cli.say import code_of, open_project, require_new, say, say_json, warn
 from bpstudio.project.foreign import shown
 
@@ -35,13 +36,15 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
     warn(evaluation.warnings)
     found = baselines.baselines(answered, seed=arguments.seed) if arguments.baselines else ()
     warn([words for one in found for words in one.warnings])
+    base = arguments.file.resolve().parent
     if arguments.json:
         more = {"baselines": [baselines.as_json(one) for one in found]} if found else {}
-        say_json({**as_json(evaluation), **more})
+        say_json({**as_json(evaluation), **more, **probed(opened.project, base, arguments)})
     else:
         _say(evaluation)
         for one in found:
             _say_baselines(evaluation, one)
+        probed(opened.project, base, arguments)
     return code_of(opened)
 
 

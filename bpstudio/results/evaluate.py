@@ -84,7 +84,7 @@ def answer(
     if source is None:
         raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
     loaded = load_table(source, base)
-    prepared, told = _prepared(model, loaded)
+    prepared, told = prepared_for(model, loaded)
     document = replace(model.document, data=replace(model.document.data, facts=prepared.facts))
     tensors = tensors_of(document, model.built.source, prepared, model.device)
     evaluator = Evaluator(model.built, heads_of(model.built, document, tensors), tensors, prepared)
@@ -103,7 +103,7 @@ def answer(
     )
 
 
-def _prepared(model: TrainedModel, loaded: Loaded) -> tuple[Prepared, tuple[str, ...]]:
+def prepared_for(model: TrainedModel, loaded: Loaded) -> tuple[Prepared, tuple[str, ...]]:
     """The data as the run had them prepared; told if they would be prepared otherwise now."""
     data = replace(model.document.data, source=loaded.source)
     prepared = prepare(data, loaded.table)
