@@ -39,6 +39,7 @@ from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.evaluation_planes import plane_of
 from bpstudio.ui.panels.figures import PART_WORDS, metric, metric_words
 from bpstudio.ui.panels.group_view import GroupView, interval_words, value_words
+from bpstudio.ui.panels.probe_view import ExplainView, RobustView
 from bpstudio.ui.panels.row_list import RowList
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 from bpstudio.ui.panels.threshold import ThresholdView
@@ -56,23 +57,16 @@ CONFUSION, BY_CLASS, ROC, PRECISION, CALIBRATION, THRESHOLD = (
     "Confusion", "By class", "ROC", "Precision-recall", "Calibration", "Threshold",
 )  # fmt: skip
 FIT, RESIDUALS, GROUPS, ROWS = "Predicted and true", "Residuals", "Groups", "Rows"
-BASELINES = "Baselines"
+BASELINES, ROBUSTNESS, IMPORTANCE = "Baselines", "Robustness", "Importance"
 _TABS = {
     "classes": (
-        CONFUSION,
-        BY_CLASS,
-        ROC,
-        PRECISION,
-        CALIBRATION,
-        THRESHOLD,
-        GROUPS,
-        BASELINES,
-        ROWS,
+        CONFUSION, BY_CLASS, ROC, PRECISION, CALIBRATION, THRESHOLD, GROUPS, BASELINES, ROBUSTNESS,
+        IMPORTANCE, ROWS,
     ),
-    "labels": (ROC, PRECISION, CALIBRATION, THRESHOLD),
-    "values": (FIT, RESIDUALS, GROUPS, BASELINES, ROWS),
+    "labels": (ROC, PRECISION, CALIBRATION, THRESHOLD, ROBUSTNESS, IMPORTANCE),
+    "values": (FIT, RESIDUALS, GROUPS, BASELINES, ROBUSTNESS, IMPORTANCE, ROWS),
     "none": (),
-}
+}  # fmt: skip
 _OF_A_CLASS = {ROC, PRECISION, CALIBRATION, THRESHOLD}
 _FIGURE_PX, _VALUE_PX, _INTERVAL_PX, _LEAST_SIDE_PX = 164, 80, 148, 300
 _KEPT = 4
@@ -105,13 +99,14 @@ class Evaluation(QStackedWidget):
         self.confusion.cellChosen.connect(self._on_cell)
         self.plane = PlaneChart(themes)
         self.threshold = ThresholdView(themes)
-        for chart in (self.confusion, self.plane, self.threshold.chart):
-            chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            chart.customContextMenuRequested.connect(partial(self._ask_menu, chart))
         self.groups = GroupView()
         self.groups.columnChosen.connect(self._on_column)
         self.rows = RowList()
         self.baselines = BaselineView()
+        self.robust, self.explained = RobustView(themes), ExplainView()
+        for chart in (self.confusion, self.plane, self.threshold.chart, self.robust.chart):
+            chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            chart.customContextMenuRequested.connect(partial(self._ask_menu, chart))
         self._figures_model, self._classes_model = TextTable(self), TextTable(self)
         self.figures = table_view("Figures by part", self._figures_model)
         self.by_class = table_view("Figures by class", self._classes_model)
@@ -148,7 +143,8 @@ class Evaluation(QStackedWidget):
         if self._group_task is not None:
             self._group_task.drop()
             self._group_task = None
-        self.baselines.stop()
+        for making in (self.baselines, self.robust.later, self.explained.later):
+            making.stop()
 
     @property
     def first(self) -> QWidget | None:
@@ -158,7 +154,8 @@ class Evaluation(QStackedWidget):
     @property
     def busy(self) -> bool:
         """Whether something is being made."""
-        return self._group_task is not None or self._task is not None or self.baselines.busy
+        later = (self.baselines, self.robust.later, self.explained.later)
+        return bool(self._group_task or self._task) or any(one.busy for one in later)
 
     # ------------------------------------------------------------------- its parts
 
@@ -227,7 +224,7 @@ class Evaluation(QStackedWidget):
         self._views = QStackedWidget()
         for widget in (
             self.confusion, self.by_class, self.plane, self.threshold, self.groups,
-            self.baselines, self.rows,
+            self.baselines, self.robust, self.explained, self.rows,
         ):  # fmt: skip
             self._views.addWidget(widget)
         column = QVBoxLayout(right)
@@ -293,6 +290,8 @@ class Evaluation(QStackedWidget):
         if self.shown is found:
             return
         self.shown = found
+        for probe in (self.robust, self.explained):
+            probe.later.forget()
         first = next(iter(found.parts.values()))
         _fill(self.output, [(view.scored.name, at) for at, view in enumerate(first)])
         self.output.setVisible(len(first) > 1)
@@ -346,7 +345,11 @@ class Evaluation(QStackedWidget):
             header = self.by_class.horizontalHeader()
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.rows.show_view(view, self.shown.answered.table)
-        self.baselines.show_output(self.shown.answered, self.part.currentData(), view.scored)
+        part = self.part.currentData()
+        self.baselines.show_output(self.shown.answered, part, view.scored)
+        project, base = self._opened()
+        for probe in (self.robust, self.explained):
+            probe.ask((project, base, self.shown.run, part), view.scored.path)
         self._on_column(self.groups.columns.currentData() or "")
         self._show_tab()
 
@@ -384,6 +387,8 @@ class Evaluation(QStackedWidget):
             THRESHOLD: self.threshold,
             GROUPS: self.groups,
             BASELINES: self.baselines,
+            ROBUSTNESS: self.robust,
+            IMPORTANCE: self.explained,
             ROWS: self.rows,
         }.get(tab, self.plane)
         if widget is self.threshold:

@@ -113,7 +113,15 @@ def test_groups_of_a_column_are_compared_in_a_thread(page, user) -> None:
 def test_numbers_are_shown_against_the_truth(page, user) -> None:
     evaluation = page("diabetes-regression")
     names = [evaluation.tabs.tabText(at) for at in range(evaluation.tabs.count())]
-    assert names == ["Predicted and true", "Residuals", "Groups", "Baselines", "Rows"]
+    assert names == [
+        "Predicted and true",
+        "Residuals",
+        "Groups",
+        "Baselines",
+        "Robustness",
+        "Importance",
+        "Rows",
+    ]
     rows = len(evaluation.view.answers.rows)
     assert len(evaluation.plane.plane.traces[1].points) == rows
     text = csv_text(evaluation.plane.numbers())
@@ -230,3 +238,32 @@ def test_plain_models_stand_beside_the_model_once_they_are_asked_for(page, user)
     choose(evaluation, "Groups")
     choose(evaluation, "Baselines")
     assert not view.busy  # they are kept
+
+
+def test_robustness_and_importance_are_made_once_they_are_seen(page, user) -> None:
+    evaluation = page("breast-cancer")
+    choose(evaluation, "Robustness")
+    assert evaluation.busy
+    user.wait(lambda: not evaluation.busy)
+    robust = evaluation.robust
+    assert robust.kinds.count() == 5
+    robust.kinds.setCurrentIndex(4)
+    points = robust.chart.plane.traces[1].points
+    shown = {row[0]: row[1] for row in cells(evaluation.figures)}
+    assert shown["Accuracy"] == f"{100 * points[0, 1]:.1f} %"
+    assert points[-1, 1] < points[0, 1]
+    choose(evaluation, "Importance")
+    user.wait(lambda: not evaluation.busy)
+    listed = cells(evaluation.explained.table)
+    assert len(listed) == 30
+    assert "integrated gradients" in evaluation.explained.later.said.text()
+    choose(evaluation, "Robustness")
+    assert not evaluation.busy  # it is kept
+
+
+def test_what_is_made_ends_when_another_page_is_seen(page, user) -> None:
+    evaluation = page("breast-cancer")
+    choose(evaluation, "Importance")
+    assert evaluation.busy
+    choose(evaluation, "ROC")
+    assert not evaluation.busy
