@@ -123,6 +123,7 @@ def _add_evaluate(commands: Any) -> None:
     evaluate.add_argument(
         "--by", metavar="COLUMN", help="compare the groups of this column, on the last part"
     )
+    evaluate.add_argument("--and-by", metavar="COLUMN", help="with --by: and of this one, together")
     evaluate.add_argument(
         "--baselines",
         action="store_true",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bpstudio.cli.probing import probed
 from bpstudio.cli.say import code_of, open_project, require_new, say, say_json, warn
+from bpstudio.errors import UserError
 from bpstudio.project.foreign import shown
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
     from bpstudio.results import baselines
     from bpstudio.results.evaluate import PARTS, answer_some, as_json, measure
 
+    if arguments.and_by and not arguments.by:
+        raise UserError("--and-by goes with --by.", hint="Name the first column with --by.")
     opened = open_project(arguments.file)
     answered = answer_some(
         opened.project,
@@ -32,7 +35,7 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
         run=arguments.run,
         parts=(arguments.part,) if arguments.part else PARTS,
     )
-    evaluation = measure(answered, by=arguments.by, seed=arguments.seed)
+    evaluation = measure(answered, by=arguments.by, and_by=arguments.and_by, seed=arguments.seed)
     warn(evaluation.warnings)
     found = baselines.baselines(answered, seed=arguments.seed) if arguments.baselines else ()
     warn([words for one in found for words in one.warnings])

@@ -24,7 +24,7 @@ from bpstudio.project.store import Project
 from bpstudio.record.codec import number
 from bpstudio.results.answers import Answers, Tell, answers_of, asked_of, quiet
 from bpstudio.results.figures import ClassRow, Figure, Scored, score
-from bpstudio.results.groups import Groups, by_group, groups_in
+from bpstudio.results.groups import Groups, by_group, groups_in, groups_of_two
 from bpstudio.results.model import TrainedModel, open_model
 from bpstudio.results.resample import RESAMPLES
 from bpstudio.train.batches import tensors_of
@@ -166,6 +166,7 @@ def measure(
     answered: Answered,
     *,
     by: str | None = None,
+    and_by: str | None = None,
     group_part: str | None = None,
     resamples: int = RESAMPLES,
     seed: int = 0,
@@ -193,7 +194,11 @@ def measure(
             )
             done += 1
         found[part] = tuple(scored)
-    groups = grouped(answered, by, part=group_part, seed=seed, resamples=resamples) if by else ()
+    groups: tuple[Groups, ...] = ()
+    if by:
+        groups = grouped(
+            answered, by, second=and_by, part=group_part, seed=seed, resamples=resamples
+        )
     return Evaluation(run=answered.run, parts=found, groups=groups, warnings=answered.warnings)
 
 
@@ -206,11 +211,12 @@ def grouped(
     answered: Answered,
     column: str,
     *,
+    second: str | None = None,
     part: str | None = None,
     seed: int = 0,
     resamples: int = RESAMPLES,
 ) -> tuple[Groups, ...]:
-    """Every Output that can be, by the groups of a column, on one part.
+    """Every Output that can be, by the groups of a column or of two at once, on one part.
 
     Raises:
         DataError: when there is no such column, or it makes no groups.
@@ -219,7 +225,12 @@ def grouped(
     if chosen is None or chosen not in answered.parts:
         raise DataError("There are no rows to compare.", hint="Give the test part a share.")
     answers = answered.parts[chosen]
-    words = groups_in(answered.table, column, rows=answers[0].rows)
+    rows = answers[0].rows
+    if second:
+        words = groups_of_two(answered.table, column, second, rows=rows)
+        column = f"{column} and {second}"
+    else:
+        words = groups_in(answered.table, column, rows=rows)
     able = [one for one in answers if one.truth is not None and one.asked.kind != "labels"]
     if not able:
         raise DataError(

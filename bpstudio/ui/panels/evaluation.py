@@ -413,11 +413,12 @@ class Evaluation(QStackedWidget):
             self.groups.clear()
             return
         part, path = self.part.currentData(), view.scored.path
+        second = self.groups.second.currentData() or ""
         self.groups.clear("Comparing groups…")
 
         self._group_task = Task(
             self,
-            lambda: groups_of(shown.answered, column, part),
+            lambda: groups_of(shown.answered, column, second, part),
             done=lambda found: self._show_groups(found, path),
             failed=self._refuse_groups,
             name="groups",

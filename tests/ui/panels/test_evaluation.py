@@ -108,6 +108,10 @@ def test_groups_of_a_column_are_compared_in_a_thread(page, user) -> None:
     assert sum(int(row[1]) for row in listed[:-1]) == int(listed[-1][1])
     assert "too few to judge" in evaluation.groups.doubts.text()
     assert "Equalised odds difference" in evaluation.groups.differences.text()
+    second = evaluation.groups.second
+    second.setCurrentIndex(second.findData("mean texture"))
+    user.wait(lambda: not evaluation.busy)
+    assert " · " in cells(evaluation.groups.table)[0][0]
 
 
 def test_numbers_are_shown_against_the_truth(page, user) -> None:
