@@ -248,7 +248,7 @@ def _read_field(raw: Value, arrays: Mapping[str, Array], *, at: int) -> FittedFi
 def _try(item: FittedField) -> None:
     """Prepare one row, to see that the steps fit each other and their arrays the row."""
     form = FORMS[item.type]
-    words = form in {"labels", "texts"}
+    words = form in {"labels", "texts", "dates"}
     row: Array = np.full((1, *item.shape), None) if words else np.zeros((1, *item.shape))
     if form == "tokens":
         row = row.astype(np.int64)

@@ -144,10 +144,10 @@ def cut_of(data: Data) -> Cut | None:
         return None
     targets = [field for field in data.fields if field.role == "target"]
     for field in data.fields:
-        if field.role == "input" and FORMS.get(field.type) not in {"numbers", "labels"}:
+        if field.role == "input" and FORMS.get(field.type) not in {"numbers", "labels", "dates"}:
             raise DataError(
                 f"{field.column!r} of type {field.type} cannot be put into windows.",
-                hint="Windows are of numbers and categories. Give it the role ignore.",
+                hint="Windows are of numbers, categories and dates. Give it the role ignore.",
             )
     return Cut(
         lags=windows.lags,

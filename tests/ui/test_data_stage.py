@@ -294,3 +294,19 @@ def test_a_series_is_cut_by_one_switch_that_divides_it_by_time(
     session.undo_stack.undo()
     assert session.document == before
     assert form.row("lags").isHidden()
+
+
+def test_a_column_of_dates_becomes_parts_once_it_is_an_input(
+    user, stage, session, tmp_path
+) -> None:
+    path = tmp_path / "series.csv"
+    path.write_text(SERIES, encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    assert session.document.data.by_column["day"].role == "ignore"
+    pick(user, stage, "day", ROLE, "Input")
+    data = session.document.data
+    assert [one.kind for one in data.by_column["day"].prepare] == ["date_parts"]
+    assert data.facts.by_column["day"].shape == (5,)
+    model = stage.fields
+    assert model.index(0, PREPARATION).data() == "Date parts"

@@ -97,7 +97,7 @@ class RobustView(QWidget):
                 traces=(
                     Trace(name="as they are", points=level, colour="faint", dashed=True),
                     Trace(
-                        name=f"{words}, {figure(line.figures[-1])} at the strongest",
+                        name=f"disturbed, {figure(line.figures[-1])} at {line.strengths[-1]:g}",
                         points=points,
                         dots=True,
                     ),
