@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from applications import APPLICATIONS, Application
 from architectures import ARCHITECTURES, Architecture
 from bpstudio.catalogue.lookup import new_node
 from bpstudio.compile.check import check
@@ -236,7 +237,7 @@ def build(example: Example) -> Project:
     return project(example, document)
 
 
-def project(example: Example | Architecture, document: Document) -> Project:
+def project(example: Example | Architecture | Application, document: Document) -> Project:
     """A document as a project of its own.
 
     Raises:
@@ -264,6 +265,8 @@ def main() -> None:
         write(build(example), HERE / example.name)
     for one in ARCHITECTURES:
         write(project(one, one.document()), HERE / "architectures" / one.name)
+    for use in APPLICATIONS:
+        write(project(use, use.document()), HERE / "applications" / use.name)
     for fault in FAULTS:
         write_fault(fault, HERE / "faults" / fault.rule)
 

@@ -59,8 +59,10 @@ def test_the_examples_are_listed_with_the_simplest_first(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run(["new", "--list"]) == 0
-    simple, _, known = capsys.readouterr().out.partition("\n\nArchitectures:\n")
+    simple, _, more = capsys.readouterr().out.partition("\n\nApplications:\n")
     assert [line.split()[0] for line in simple.splitlines()] == list(NAMES)
+    uses, _, known = more.partition("\n\nArchitectures:\n")
+    assert {line.split()[0] for line in uses.splitlines()} >= {"forecasting", "translation"}
     known, _, faults = known.partition("\n\nFaults:\n")
     assert {line.split()[0] for line in known.splitlines()} >= {"resnet-18", "u-net"}
     names = {line.split()[0] for line in faults.splitlines()}
@@ -775,3 +777,17 @@ def test_one_batch_is_learned_by_heart(digits: Path, capsys: pytest.CaptureFixtu
     found = json.loads(capsys.readouterr().out)
     assert found["learned"] is True
     assert found["least"] < 0.01 * found["first"]
+
+
+def test_a_suggested_network_reads_every_column_of_a_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "\n".join(f"{n % 7},street {n % 30},{'yes' if n % 7 > 3 else 'no'}" for n in range(90))
+    (tmp_path / "a.csv").write_text(f"size,street,sold\n{rows}\n", encoding="utf-8")
+    path = tmp_path / "a.bpstudio"
+    given = ["new", "--data", str(tmp_path / "a.csv"), "-o", str(path)]
+    assert run([*given, "--suggest"]) == 0
+    assert "leaves out" not in capsys.readouterr().err
+    assert {node.kind for node in read(path).project.document.graph.nodes} >= {"Embedding"}
+    assert run(["train", str(path), "--epochs", "2", "--json"]) in {0, 3}
+    assert run(["new", "digits-mlp", "--suggest", "-o", str(tmp_path / "b.bpstudio")]) == 2

@@ -128,6 +128,18 @@ def _add_evaluate(commands: Any) -> None:
     evaluate.add_argument(
         "--by", metavar="COLUMN", help="compare the groups of this column, on the last part"
     )
+    evaluate.add_argument("--and-by", metavar="COLUMN", help="with --by: and of this one, together")
+    evaluate.add_argument(
+        "--baselines",
+        action="store_true",
+        help="beside a constant, a linear model and boosted trees, on the last part",
+    )
+    evaluate.add_argument(
+        "--robust",
+        action="store_true",
+        help="with noise, gaps, shifts, and steps against the model",
+    )
+    evaluate.add_argument("--explain", action="store_true", help="which columns the model goes by")
     evaluate.add_argument("--run", metavar="RUN", help="the model of this run; the current one")
     evaluate.add_argument(
         "--seed", type=_natural, default=0, metavar="N", help="of the intervals' draws; 0"
@@ -163,6 +175,15 @@ def _add_new(commands: Any) -> None:
     new.add_argument("--data", type=Path, metavar="FILE", help="start from this data file instead")
     new.add_argument("--target", metavar="COLUMN", help="with --data: the column to predict")
     new.add_argument("--encoding", metavar="E", help="with --data: of a text file, such as cp1252")
+    new.add_argument(
+        "--lags", type=_positive, metavar="N", help="with --data: a series, N rows seen at a time"
+    )
+    new.add_argument("--horizon", type=_positive, metavar="N", help="rows ahead, with --lags")
+    new.add_argument("--order-by", metavar="COLUMN", help="the column of time, with --lags")
+    new.add_argument(
+        "--suggest", action="store_true", help="with --data: a network that fits every input"
+    )
+    new.add_argument("--series", metavar="COLUMN", help="tells series apart, with --lags")
     new.add_argument("-o", "--output", type=Path, metavar="FILE")
     new.add_argument("--list", action="store_true", help="list the examples")
     new.add_argument("--force", action="store_true", help="replace FILE if it exists")

@@ -23,7 +23,7 @@ from bpstudio.cli.say import (
 from bpstudio.errors import UserError
 
 if TYPE_CHECKING:
-    from bpstudio.graph.document import Document
+    from bpstudio.graph.document import Data, Document
     from bpstudio.project.store import Project
     from bpstudio.train.preflight import Preflight
 
@@ -47,8 +47,16 @@ def new_command(arguments: argparse.Namespace) -> int:
             hint="bpstudio new digits-mlp -o digits.bpstudio, or "
             "bpstudio new --data loans.csv -o loans.bpstudio",
         )
-    if arguments.template and (arguments.target or arguments.encoding):
-        raise UserError("--target and --encoding go with --data.", hint="An example has its own.")
+    if arguments.template and (arguments.target or arguments.encoding or arguments.lags):
+        raise UserError(
+            "--target, --encoding and --lags go with --data.", hint="An example has its own."
+        )
+    if arguments.suggest and not arguments.data:
+        raise UserError("--suggest goes with --data.", hint="An example is drawn already.")
+    if not arguments.lags and (arguments.horizon or arguments.order_by or arguments.series):
+        raise UserError(
+            "--horizon, --order-by and --series go with --lags.", hint="For example --lags 24."
+        )
     require_new(arguments.output, force=arguments.force)
     project = _from_data(arguments) if arguments.data else example(arguments.template).open()
     write(project, arguments.output, force=True)
@@ -61,6 +69,7 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     from bpstudio.data.doctor import examine
     from bpstudio.data.load import load_table, prepare, propose, source_of, with_facts
     from bpstudio.data.starter import starter, unused_inputs
+    from bpstudio.data.suggest import suggested
     from bpstudio.params import FrozenMap
     from bpstudio.project.foreign import shown
     from bpstudio.project.store import Project
@@ -70,16 +79,41 @@ def _from_data(arguments: argparse.Namespace) -> Project:
         source = replace(source, params=FrozenMap({"encoding": arguments.encoding}))
     loaded = load_table(source, None)
     proposed = propose(loaded, target=arguments.target)
+    if arguments.lags:
+        proposed = _cut(arguments, proposed)
     prepared = prepare(proposed, loaded.table)
     symptoms = map(str, examine(proposed, loaded.table, prepared))
     warn((*loaded.warnings, *prepared.warnings, *symptoms))
     document = starter(with_facts(proposed, prepared))
+    if arguments.suggest:
+        document = suggested(document)
     for field in document.data.fields:
         say(f"{shown(field.column, limit=28):28} {field.role:8} {field.type}")
     unused = ", ".join(shown(column, limit=28) for column in unused_inputs(document)[:9])
     if unused:
         warn([f"the drawing leaves out {unused}; codes need an Input and an Embedding."])
     return Project(document=document, about=FrozenMap({"title": arguments.data.stem}))
+
+
+def _cut(arguments: argparse.Namespace, data: Data) -> Data:
+    """The data as a series in windows."""
+    from bpstudio.data.windows import with_windows
+    from bpstudio.graph.document import Windows
+
+    for column in (arguments.order_by, arguments.series):
+        if column is not None and column not in data.by_column:
+            raise UserError(
+                f"There is no column {column[:60]!r}.",
+                hint=f"The data have: {', '.join(list(data.by_column)[:12])}.",
+            )
+    fields = tuple(
+        replace(field, role="group", prepare=()) if field.column == arguments.series else field
+        for field in data.fields
+    )
+    windows = Windows(
+        lags=arguments.lags, horizon=arguments.horizon or 1, order_by=arguments.order_by
+    )
+    return with_windows(replace(data, fields=fields), windows)
 
 
 def info_command(arguments: argparse.Namespace) -> int:

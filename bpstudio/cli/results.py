@@ -6,10 +6,13 @@ import argparse
 import math
 from typing import TYPE_CHECKING
 
+from bpstudio.cli.probing import probed
 from bpstudio.cli.say import code_of, open_project, require_new, say, say_json, warn
+from bpstudio.errors import UserError
 from bpstudio.project.foreign import shown
 
 if TYPE_CHECKING:
+    from bpstudio.results.baselines import Baselines
     from bpstudio.results.evaluate import Evaluation
     from bpstudio.results.figures import Figure, Scored
     from bpstudio.results.groups import Groups
@@ -20,22 +23,31 @@ MOST_CLASSES = 30
 
 def evaluate_command(arguments: argparse.Namespace) -> int:
     """Measure the model of a run on the parts of its data."""
-    from bpstudio.results.evaluate import PARTS, as_json, evaluate
+    from bpstudio.results import baselines
+    from bpstudio.results.evaluate import PARTS, answer_some, as_json, measure
 
+    if arguments.and_by and not arguments.by:
+        raise UserError("--and-by goes with --by.", hint="Name the first column with --by.")
     opened = open_project(arguments.file)
-    evaluation = evaluate(
+    answered = answer_some(
         opened.project,
         base=arguments.file.resolve().parent,
         run=arguments.run,
         parts=(arguments.part,) if arguments.part else PARTS,
-        by=arguments.by,
-        seed=arguments.seed,
     )
+    evaluation = measure(answered, by=arguments.by, and_by=arguments.and_by, seed=arguments.seed)
     warn(evaluation.warnings)
+    found = baselines.baselines(answered, seed=arguments.seed) if arguments.baselines else ()
+    warn([words for one in found for words in one.warnings])
+    base = arguments.file.resolve().parent
     if arguments.json:
-        say_json(as_json(evaluation))
+        more = {"baselines": [baselines.as_json(one) for one in found]} if found else {}
+        say_json({**as_json(evaluation), **more, **probed(opened.project, base, arguments)})
     else:
         _say(evaluation)
+        for one in found:
+            _say_baselines(evaluation, one)
+        probed(opened.project, base, arguments)
     return code_of(opened)
 
 
@@ -88,6 +100,24 @@ def _say_groups(groups: Groups) -> None:
     if groups.positive:
         say(f"Rates are of {shown(groups.positive, limit=40)!r}.")
     warn(groups.warnings)
+
+
+def _say_baselines(evaluation: Evaluation, found: Baselines) -> None:
+    """The model and the plain ones side by side."""
+    from bpstudio.results.baselines import TITLES
+
+    own = next(one for one in evaluation.parts[found.part] if one.path == found.path)
+    models = {"Model": own, **{TITLES[one.kind]: one.scored for one in found.found}}
+    say(f"\n{'Beside plain models':20}" + "".join(f" {name:>13}" for name in models))
+    plain = next(one.scored for one in found.found if one.scored is not None)
+    for figure in plain.figures:
+        cells = [one.figure(figure.name) if one is not None else None for one in models.values()]
+        say(f"{figure.name:20}" + "".join(f" {_alone(cell):>13}" for cell in cells))
+    warn([f"{TITLES[one.kind]}: {one.refused}" for one in found.found if one.refused])
+
+
+def _alone(figure: Figure | None) -> str:
+    return "–" if figure is None or math.isnan(figure.value) else f"{figure.value:.4g}"
 
 
 def _short(figure: Figure | None) -> str:

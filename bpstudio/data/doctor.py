@@ -61,9 +61,12 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
     }
     flat = {name: values for name, values in inputs.items() if values.ndim == 1}
     found: list[Symptom] = []
-    if target is not None and table.columns[target.column].ndim == 1:
-        found += _leaks(flat, target, table, prepared.parts)
-    found += _copied_rows(inputs, prepared.parts)
+    if (
+        data.windows is None
+    ):  # windows hold earlier rows: what is in the row itself gives nothing away
+        if target is not None and table.columns[target.column].ndim == 1:
+            found += _leaks(flat, target, table, prepared.parts)
+        found += _copied_rows(inputs, prepared.parts)
     if target is not None and table.columns[target.column].ndim == 1:
         found += _telling_gaps(flat, target, table)
     found += [*_copies(flat), *_constant(flat, prepared.parts), *_far_values(data, flat)]

@@ -34,6 +34,7 @@ STANDARDIZE = Choice(kind="standardize")
 IMPUTE = Choice(kind="impute")
 CODES = Choice(kind="codes")
 WORDS = Choice(kind="words")
+DATE_PARTS = Choice(kind="date_parts")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +97,8 @@ def _prepare(field: Field, *, missing: bool, classes: int | None) -> tuple[Choic
         return ()
     if form == "texts":
         return (WORDS,)
+    if form == "dates":
+        return (DATE_PARTS,)
     if form == "tokens" or (form == "labels" and field.role == "target"):
         return (CODES,)
     if form == "labels":
@@ -233,7 +236,8 @@ def _look_at_text(column: str, values: Array) -> _Look:
             at = row_words(np.flatnonzero(values == strays[0]))
             reason = f"Numbers, but {strays[0][:20]!r} in {at}: mend it to use the column."
     elif _are_dates(labels):
-        kind, reason, usable = "date", "Dates: they can divide the rows, not be an input.", False
+        kind, usable = "date", False
+        reason = "Dates: they divide or order rows; as an input, their parts are numbers."
     elif count > MOST_TEXT_CLASSES and count * 2 > len(values):
         kind, usable = "text", _are_sentences(labels)
         reason = f"Free text: {count:,} different values."

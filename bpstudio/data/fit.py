@@ -23,6 +23,11 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
         DataError: when a preparation does not take what the one before it gives.
     """
     refuse_missing(values, column=field.column, role=field.role)
+    if FORMS[field.type] == "dates" and field.role == "target":
+        raise DataError(
+            f"The date {field.column!r} cannot be a target.",
+            hint="Choose another target, or write it as a number: days since a day.",
+        )
     steps: list[Step] = []
     rows = values[train]
     labels = FORMS[field.type] == "labels"
@@ -53,10 +58,11 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
 
 
 def choices_of(field: Field) -> tuple[Choice, ...]:
-    """The field's preparations; if nothing is chosen, texts become words, other labels codes."""
+    """The field's preparations; if nothing is chosen, texts become words, dates their parts."""
     if field.prepare or FORMS[field.type] == "numbers":
         return field.prepare
-    return (Choice(kind="words" if FORMS[field.type] == "texts" else "codes"),)
+    kinds = {"texts": "words", "dates": "date_parts"}
+    return (Choice(kind=kinds.get(FORMS[field.type], "codes")),)
 
 
 def _fit_step(spec: PreparationSpec, choice: Choice, field: Field, sample: Sample) -> Step:

@@ -1,7 +1,8 @@
 """Joins prepared columns into what one Input node gives; from facts alone where shapes do.
 
-Number and one-hot columns are joined on their last axis; code columns side by side; an image, a
-sequence or any other array of several axes is an input of its own.
+Number and one-hot columns are joined on their last axis, sequences of them (windows) too where
+they are equally long; code columns side by side; an image or any other array of several axes is
+an input of its own.
 """
 
 from __future__ import annotations
@@ -76,15 +77,15 @@ def input_facts(facts: DataFacts, columns: tuple[str, ...]) -> FieldFacts:
             classes=most.classes,
             missing=missing,
         )
-    width = sum(item.shape[0] for item in items)
-    square = _weighted((item.shape[0], _square(item.rms)) for item in items)
+    width = sum(item.shape[-1] for item in items)
+    square = _weighted((item.shape[-1], _square(item.rms)) for item in items)
     return FieldFacts(
         column=name,
         role="input",
         dtype="float32",
-        shape=(width,),
+        shape=(*first.shape[:-1], width),
         missing=missing,
-        mean=_weighted((item.shape[0], item.mean) for item in items),
+        mean=_weighted((item.shape[-1], item.mean) for item in items),
         rms=None if square is None else math.sqrt(square),
     )
 
@@ -142,7 +143,7 @@ def assemble(prepared: Mapping[str, Array], columns: tuple[str, ...]) -> Array:
     arrays = [prepared[name] for name in columns]
     if arrays[0].dtype == np.int64:
         return np.stack(arrays, axis=1)
-    return np.concatenate(arrays, axis=1)
+    return np.concatenate(arrays, axis=-1)
 
 
 def _is_numeric(data: Data, item: FieldFacts) -> bool:
@@ -153,8 +154,9 @@ def _is_numeric(data: Data, item: FieldFacts) -> bool:
 
 def _check_joins(first: FieldFacts, item: FieldFacts) -> None:
     alike = first.dtype == item.dtype
-    rank = 0 if first.dtype == "int64" else 1
-    if alike and len(first.shape) == rank and len(item.shape) == rank:
+    ranks = {0} if first.dtype == "int64" else {1, 2}
+    same_rank = len(first.shape) in ranks and len(item.shape) == len(first.shape)
+    if alike and same_rank and first.shape[:-1] == item.shape[:-1]:
         return
     raise DataError(
         f"{first.column!r} ({_words(first)}) and {item.column!r} ({_words(item)}) cannot be one "

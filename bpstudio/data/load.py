@@ -24,6 +24,15 @@ from bpstudio.data.reading import missing_column, missing_rows, read_column
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.splits import split_rows
 from bpstudio.data.table import Array, Table, row_words
+from bpstudio.data.times import times
+from bpstudio.data.windows import (
+    cut_of,
+    cut_rows,
+    window_doubts,
+    window_parts,
+    with_past,
+    with_past_fields,
+)
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, DataFacts, Field, Source, Split
 from bpstudio.params import complete
@@ -158,22 +167,27 @@ def prepare(data: Data, table: Table) -> Prepared:
     """
     if data.source is None:
         raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
-    if data.windows is not None:
-        raise DataError("Windows over a series cannot be cut.", hint="Remove windows from data.")
     if not table.rows:
         raise DataError("The data have no rows.", hint="Choose a file with rows to learn from.")
     for item in data.fields:
         if item.role != "ignore" and item.column not in table.columns:
             raise missing_column(item.column, table)
+    cut = cut_of(data)
+    table = with_past(table, cut)
     parts = split_rows(data.split, rows=table.rows, by=_split_by(data, table))
     fitted, columns, missing = [], {}, {}
-    for item in (field for field in data.fields if field.role in PREPARED_ROLES):
+    fields = with_past_fields(data, cut)
+    for item in (field for field in fields if field.role in PREPARED_ROLES):
         values = read_column(table, item.column, item.type)
         names = table.classes.get(item.column, ())
         fitted.append(fit_field(item, values, train=parts["train"], names=names))
         missing[item.column] = int(missing_rows(values).sum())
         columns[item.column] = fitted[-1].apply(values)
-    preparation = Preparation(fields=tuple(fitted))
+    preparation = Preparation(fields=tuple(fitted), cut=cut)
+    told: tuple[str, ...] = ()
+    if cut is not None:
+        columns, has_one = cut_rows(cut, table, columns, preparation.inputs)
+        parts, told = window_parts(parts, has_one), window_doubts(data, cut, table)
     facts = facts_of(preparation, columns, parts, missing=missing, fingerprint=fingerprint_of(data))
     return Prepared(
         source=data.source,
@@ -181,7 +195,7 @@ def prepare(data: Data, table: Table) -> Prepared:
         parts=parts,
         preparation=preparation,
         facts=facts,
-        warnings=_warnings(data, table, columns, facts),
+        warnings=(*told, *_warnings(data, table, columns, facts)),
     )
 
 
@@ -260,10 +274,12 @@ def _split_by(data: Data, table: Table) -> Array | None:
     if split.kind == "random":
         return None
     column = split.column or next((f.column for f in data.fields if f.role == role), None)
+    if column is None and split.kind == "time" and data.windows is not None:
+        column = data.windows.order_by
     if column is None:
         return None
     if split.kind == "time":
-        return _times(table, column)
+        return times(table, column)
     field = data.by_column.get(column)
     if split.kind == "stratified" and field is not None and field.type != "category":
         raise DataError(
@@ -271,23 +287,6 @@ def _split_by(data: Data, table: Table) -> Array | None:
             hint="Choose the kind random, or a category to stratify by.",
         )
     return read_column(table, column, "category")
-
-
-def _times(table: Table, column: str) -> Array:
-    """Times as numbers that order the rows: the values themselves, or the instants of dates."""
-    values = table.columns.get(column)
-    if values is None or values.dtype != object:
-        return read_column(table, column, "number").reshape(table.rows, -1)[:, 0]
-    import pandas as pd
-
-    stamps = pd.to_datetime(values, errors="coerce", format="ISO8601", utc=True)
-    bad = np.flatnonzero(stamps.isna())
-    if len(bad):
-        raise DataError(
-            f"Column {column!r} has no date like 2024-05-31 in {row_words(bad)}.",
-            hint="Mend the file, or choose another kind of split.",
-        )
-    return np.asarray(stamps.astype("int64"), dtype=np.float64)
 
 
 def _warnings(
@@ -304,7 +303,8 @@ def _warnings(
         if item.role == "target" and 0 in item.counts:
             absent = item.classes[item.counts.index(0)]
             found.append(f"{item.column!r}: no training row has the class {absent!r}.")
-    new = [name for name in table.columns if name not in data.by_column]
+    prepared = {item.column for item in facts.fields}
+    new = [name for name in table.columns if name not in data.by_column and name not in prepared]
     if new:
         found.append(f"The data have columns that the project does not use: {', '.join(new[:5])}.")
     return tuple(found)

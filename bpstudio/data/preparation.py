@@ -16,6 +16,7 @@ from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.data.prepare.spec import Fitted, Form, Learned, PreparationSpec
 from bpstudio.data.reading import FORMS, missing_column, read_column, refuse_missing
 from bpstudio.data.table import MAX_ROW_ELEMENTS, Array, Table, row_words
+from bpstudio.data.windows import Cut, cut_rows, with_past
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Role
 from bpstudio.params import FrozenMap, Value
@@ -135,6 +136,12 @@ class Preparation:
     """What was fitted for every prepared field: a value of a run, used again on new rows."""
 
     fields: tuple[FittedField, ...]
+    cut: Cut | None = None
+
+    @property
+    def inputs(self) -> frozenset[str]:
+        """The columns with the role input."""
+        return frozenset(item.column for item in self.fields if item.role == "input")
 
     def __getitem__(self, column: str) -> FittedField:
         for item in self.fields:
@@ -145,10 +152,13 @@ class Preparation:
     def apply(self, table: Table) -> dict[str, Array]:
         """Prepared columns of `table`; targets that it does not have are left out.
 
+        Inputs of a series are windows (N, lags, …), zeros at rows without enough others before.
+
         Raises:
             DataError: naming the column or the row at fault.
         """
         columns = {}
+        table = with_past(table, self.cut)
         for item in self.fields:
             if item.column not in table.columns:
                 if item.role != "input":
@@ -157,7 +167,7 @@ class Preparation:
             values = read_column(table, item.column, item.type)
             refuse_missing(values, column=item.column, role=item.role)
             columns[item.column] = item.apply(values)
-        return columns
+        return columns if self.cut is None else cut_rows(self.cut, table, columns, self.inputs)[0]
 
     def inverse(self, column: str, values: Array) -> Array:
         """Prepared values of `column` back in its own unit, or as labels."""
@@ -184,7 +194,10 @@ class Preparation:
                     }
                 )
             )
-        return FrozenMap({"fields": tuple(fields)}), arrays
+        value: dict[str, Value] = {"fields": tuple(fields)}
+        if self.cut is not None:
+            value["windows"] = self.cut.to_value()
+        return FrozenMap(value), arrays
 
     @classmethod
     def from_value(cls, value: FrozenMap[Value], arrays: Mapping[str, Array]) -> Preparation:
@@ -196,7 +209,12 @@ class Preparation:
         fields = value.get("fields")
         if not isinstance(fields, tuple):
             raise _bad("it has no list of fields")
-        return cls(fields=tuple(_read_field(raw, arrays, at=at) for at, raw in enumerate(fields)))
+        windows = value.get("windows")
+        cut = Cut.from_value(windows) if isinstance(windows, FrozenMap) else None
+        if windows is not None and cut is None:
+            raise _bad("its windows are not what was written")
+        read = tuple(_read_field(raw, arrays, at=at) for at, raw in enumerate(fields))
+        return cls(fields=read, cut=cut)
 
 
 def _read_field(raw: Value, arrays: Mapping[str, Array], *, at: int) -> FittedField:
@@ -230,7 +248,7 @@ def _read_field(raw: Value, arrays: Mapping[str, Array], *, at: int) -> FittedFi
 def _try(item: FittedField) -> None:
     """Prepare one row, to see that the steps fit each other and their arrays the row."""
     form = FORMS[item.type]
-    words = form in {"labels", "texts"}
+    words = form in {"labels", "texts", "dates"}
     row: Array = np.full((1, *item.shape), None) if words else np.zeros((1, *item.shape))
     if form == "tokens":
         row = row.astype(np.int64)

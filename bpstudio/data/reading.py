@@ -14,6 +14,7 @@ FORMS: dict[str, Form] = {
     "image": "numbers",
     "category": "labels",
     "text": "texts",
+    "date": "dates",
     "tokens": "tokens",
 }
 """What each type of field is read as."""
@@ -24,7 +25,8 @@ def read_column(table: Table, column: str, type_: str) -> Array:
 
     number: float64 (N, …), a plain column as (N, 1), infinite values as NaN. image: float64
     (N, C, H, W); (N, H, W) gets one channel, and three or four channels at the end come first.
-    category and text: objects (N,) of str or None. tokens: int64 (N, T), or more axes, as a mask.
+    category, text and date: objects (N,) of str or None. tokens: int64 (N, T), or more axes, as a
+    mask.
 
     Raises:
         DataError: when the column is not there, or naming the row whose value does not fit.
@@ -38,7 +40,7 @@ def read_column(table: Table, column: str, type_: str) -> Array:
             return numbers[:, None] if numbers.ndim == 1 else numbers
         case "image":
             return _image(_numbers(values, column), column)
-        case "category" | "text":
+        case "category" | "text" | "date":
             return _labels(values, table.classes.get(column, ()), column)
         case "tokens":
             return _tokens(values, column)

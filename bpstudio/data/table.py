@@ -16,8 +16,10 @@ from bpstudio.graph.document import Field
 Array: TypeAlias = NDArray[Any]
 
 FieldType = Literal["number", "category", "image", "tokens", "text", "date"]
-OFFERED_TYPES: tuple[FieldType, ...] = ("number", "category", "image", "tokens", "text")
-"""The types that can be an input or, but for text, a target; dates are recognised and left out."""
+OFFERED_TYPES: tuple[FieldType, ...] = (
+    "number", "category", "image", "tokens", "text", "date",
+)  # fmt: skip
+"""The types that can be an input or, but for text and dates, a target."""
 
 MAX_COLUMNS = 2_000
 MAX_NAME_LENGTH = 200

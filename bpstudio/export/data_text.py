@@ -121,7 +121,7 @@ def data_text(job: Job) -> DataText:
     plain = [field for field in fields if _is_plain(field, read[field.column])]
     others = [field for field in fields if field not in plain]
     numbers = [field.column for field in plain if FORMS[field.type] == "numbers"]
-    labels = [field.column for field in plain if FORMS[field.type] == "labels"]
+    labels = [field.column for field in plain if FORMS[field.type] in {"labels", "dates"}]
     places = {field.column: f"c{place}" for place, field in enumerate(others)}
     files = {PARTS: _npz({name: np.asarray(rows) for name, rows in prepared.parts.items()})}
     if plain:
@@ -144,7 +144,9 @@ def data_text(job: Job) -> DataText:
 
 def _is_plain(field: FittedField, values: Array) -> bool:
     """Whether a column fits into cells of a CSV file."""
-    return field.type == "category" or (field.type == "number" and field.shape in {(), (1,)})
+    return field.type in {"category", "date"} or (
+        field.type == "number" and field.shape in {(), (1,)}
+    )
 
 
 def _csv(columns: dict[str, Array]) -> bytes:
@@ -209,8 +211,8 @@ def _joined(document: Document, names: tuple[str, ...]) -> str:
     facts = document.data.facts
     assert facts is not None
     codes = facts.by_column[names[0]].dtype == "int64"
-    act = "np.stack" if codes else "np.concatenate"
-    return f"torch.from_numpy({act}([prepared[name] for name in {names!r}], axis=1))"
+    act, axis = ("np.stack", 1) if codes else ("np.concatenate", -1)
+    return f"torch.from_numpy({act}([prepared[name] for name in {names!r}], axis={axis}))"
 
 
 def _targets(document: Document, source: Source) -> Iterable[str]:

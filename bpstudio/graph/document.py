@@ -330,7 +330,11 @@ class Split:
 
 @dataclass(frozen=True, kw_only=True)
 class Windows:
-    """Cut a series into windows: `lags` rows in, the value `horizon` rows later as target."""
+    """Cut a series into windows: `lags` rows in, the value `horizon` rows later as target.
+
+    Rows are put in the order of the column `order_by`, else taken as they come; rows that differ
+    in a column with the role group are series of their own. Windows begin `stride` rows apart.
+    """
 
     lags: int
     horizon: int = 1

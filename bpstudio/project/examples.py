@@ -26,6 +26,8 @@ ORDER = (
 )
 """How they are listed; others follow by name."""
 
+APPLICATIONS = "applications"
+"""The folder of what networks are used for, each with a baseline that it beats."""
 ARCHITECTURES = "architectures"
 """The folder of well-known networks, which are a group of their own."""
 FAULTS = "faults"
@@ -51,14 +53,16 @@ class Example:
 
 
 def examples() -> tuple[Example, ...]:
-    """Every example, the simplest first, then architectures and faults by name."""
+    """Every example, the simplest first, then applications, architectures and faults by name."""
     root = resource("examples")
     place = {name: index for index, name in enumerate(ORDER)}
     folders = sorted(_folders(root), key=lambda it: (place.get(it.name, len(place)), it.name))
-    plain = [_example(one) for one in folders if one.name not in {ARCHITECTURES, FAULTS}]
+    grouped = (APPLICATIONS, ARCHITECTURES)
+    plain = [_example(one) for one in folders if one.name not in {*grouped, FAULTS}]
     known = [
-        replace(_example(folder), group=ARCHITECTURES.capitalize())
-        for folder in sorted(_folders(root / ARCHITECTURES))
+        replace(_example(folder), group=group.capitalize())
+        for group in grouped
+        for folder in sorted(_folders(root / group))
     ]
     return (*plain, *known, *_faults(root / FAULTS))
 

@@ -24,7 +24,7 @@ from bpstudio.project.store import Project
 from bpstudio.record.codec import number
 from bpstudio.results.answers import Answers, Tell, answers_of, asked_of, quiet
 from bpstudio.results.figures import ClassRow, Figure, Scored, score
-from bpstudio.results.groups import Groups, by_group, groups_in
+from bpstudio.results.groups import Groups, by_group, groups_in, groups_of_two
 from bpstudio.results.model import TrainedModel, open_model
 from bpstudio.results.resample import RESAMPLES
 from bpstudio.train.batches import tensors_of
@@ -49,6 +49,7 @@ class Answered:
 
     run: str
     table: Table
+    prepared: Prepared
     parts: Mapping[str, tuple[Answers, ...]]
     losses: Mapping[str, FrozenMap[float]]
     warnings: tuple[str, ...] = ()
@@ -83,7 +84,7 @@ def answer(
     if source is None:
         raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
     loaded = load_table(source, base)
-    prepared, told = _prepared(model, loaded)
+    prepared, told = prepared_for(model, loaded)
     document = replace(model.document, data=replace(model.document.data, facts=prepared.facts))
     tensors = tensors_of(document, model.built.source, prepared, model.device)
     evaluator = Evaluator(model.built, heads_of(model.built, document, tensors), tensors, prepared)
@@ -95,13 +96,14 @@ def answer(
     return Answered(
         run=model.run.id,
         table=loaded.table,
+        prepared=prepared,
         parts={part: answers for part, (answers, _) in found.items()},
         losses={part: losses for part, (_, losses) in found.items()},
         warnings=(*model.warnings, *loaded.warnings, *told),
     )
 
 
-def _prepared(model: TrainedModel, loaded: Loaded) -> tuple[Prepared, tuple[str, ...]]:
+def prepared_for(model: TrainedModel, loaded: Loaded) -> tuple[Prepared, tuple[str, ...]]:
     """The data as the run had them prepared; told if they would be prepared otherwise now."""
     data = replace(model.document.data, source=loaded.source)
     prepared = prepare(data, loaded.table)
@@ -164,6 +166,7 @@ def measure(
     answered: Answered,
     *,
     by: str | None = None,
+    and_by: str | None = None,
     group_part: str | None = None,
     resamples: int = RESAMPLES,
     seed: int = 0,
@@ -191,7 +194,11 @@ def measure(
             )
             done += 1
         found[part] = tuple(scored)
-    groups = grouped(answered, by, part=group_part, seed=seed, resamples=resamples) if by else ()
+    groups: tuple[Groups, ...] = ()
+    if by:
+        groups = grouped(
+            answered, by, second=and_by, part=group_part, seed=seed, resamples=resamples
+        )
     return Evaluation(run=answered.run, parts=found, groups=groups, warnings=answered.warnings)
 
 
@@ -204,11 +211,12 @@ def grouped(
     answered: Answered,
     column: str,
     *,
+    second: str | None = None,
     part: str | None = None,
     seed: int = 0,
     resamples: int = RESAMPLES,
 ) -> tuple[Groups, ...]:
-    """Every Output that can be, by the groups of a column, on one part.
+    """Every Output that can be, by the groups of a column or of two at once, on one part.
 
     Raises:
         DataError: when there is no such column, or it makes no groups.
@@ -217,7 +225,12 @@ def grouped(
     if chosen is None or chosen not in answered.parts:
         raise DataError("There are no rows to compare.", hint="Give the test part a share.")
     answers = answered.parts[chosen]
-    words = groups_in(answered.table, column, rows=answers[0].rows)
+    rows = answers[0].rows
+    if second:
+        words = groups_of_two(answered.table, column, second, rows=rows)
+        column = f"{column} and {second}"
+    else:
+        words = groups_in(answered.table, column, rows=rows)
     able = [one for one in answers if one.truth is not None and one.asked.kind != "labels"]
     if not able:
         raise DataError(
@@ -225,6 +238,28 @@ def grouped(
             hint="Groups are compared for classes and for numbers.",
         )
     return tuple(by_group(one, words, column, seed=seed, resamples=resamples) for one in able)
+
+
+def answer_some(
+    project: Project,
+    *,
+    base: Path | None,
+    run: str | None = None,
+    parts: Sequence[str] = PARTS,
+    tell: Tell = quiet,
+) -> Answered:
+    """As `answer`, where there must be a row.
+
+    Raises:
+        DataError: when no part has a row, or the data cannot be read.
+        ModelError: when the model cannot be opened.
+    """
+    answered = answer(project, base=base, run=run, parts=parts, tell=tell)
+    if not answered.parts:
+        raise DataError(
+            f"No row is in {' or '.join(parts)}.", hint="Give the part a share in the Data stage."
+        )
+    return answered
 
 
 def evaluate(
@@ -244,13 +279,9 @@ def evaluate(
         DataError: when the data cannot be read or prepared, or `by` makes no groups.
         ModelError: when the model cannot be opened.
     """
-    answered = answer(
+    answered = answer_some(
         project, base=base, run=run, parts=parts, tell=partial(_tell_on, tell, 0.0, ANSWERING)
     )
-    if not answered.parts:
-        raise DataError(
-            f"No row is in {' or '.join(parts)}.", hint="Give the part a share in the Data stage."
-        )
     return measure(
         answered,
         by=by,
@@ -279,7 +310,7 @@ def _scored_json(scored: Scored) -> dict[str, Any]:
         "target": scored.target,
         "kind": scored.kind,
         "rows": scored.rows,
-        "metrics": _figures_json(scored.figures),
+        "metrics": figures_json(scored.figures),
     }
     if scored.matrix is not None:
         found["classes"] = [_class_json(row) for row in scored.classes]
@@ -287,7 +318,8 @@ def _scored_json(scored: Scored) -> dict[str, Any]:
     return found
 
 
-def _figures_json(figures: Sequence[Figure]) -> dict[str, Any]:
+def figures_json(figures: Sequence[Figure]) -> dict[str, Any]:
+    """Figures and their intervals by name."""
     return {
         one.name: {
             "value": number(one.value),
@@ -316,7 +348,7 @@ def _groups_json(groups: Groups) -> dict[str, Any]:
         "positive": groups.positive,
         "groups": [
             {"group": row.name, "rows": row.rows, "small": row.small,
-             "metrics": _figures_json(row.figures)}
+             "metrics": figures_json(row.figures)}
             for row in groups.rows
         ],
         "differences": {name: number(value) for name, value in groups.differences.items()},

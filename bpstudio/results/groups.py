@@ -105,6 +105,28 @@ def groups_in(table: Table, column: str, *, rows: Array) -> Array:
     return words
 
 
+def groups_of_two(table: Table, one: str, other: str, *, rows: Array) -> Array:
+    """The group of each of `rows` by two columns at once: `south · female`.
+
+    Raises:
+        DataError: when a column makes no groups, both are the same, or there are too many.
+    """
+    if one == other:
+        raise DataError(
+            f"Column {one[:60]!r} is named twice.", hint="Choose another one, or one alone."
+        )
+    pairs = zip(*(groups_in(table, name, rows=rows).tolist() for name in (one, other)), strict=True)
+    words = np.array([f"{first} · {second}" for first, second in pairs], dtype=object)
+    count = len(set(words.tolist()))
+    if count > MOST_GROUPS:
+        raise DataError(
+            f"{one[:40]!r} and {other[:40]!r} make {count:,} groups; at most {MOST_GROUPS} are "
+            "compared.",
+            hint="Choose columns with fewer values.",
+        )
+    return words
+
+
 def _is_many(values: Array) -> bool:
     return len(np.unique(values[np.isfinite(values)])) > 2 * BANDS
 

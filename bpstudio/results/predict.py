@@ -70,8 +70,13 @@ class Predictor:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The columns that a row needs."""
-        return tuple(item.column for item in self.preparation.fields if item.role == "input")
+        """The columns that a row needs; of a series those that order and tell it apart, too."""
+        cut = self.preparation.cut
+        names = [item.column for item in self.preparation.fields if item.role == "input"]
+        if cut is not None:
+            order = [cut.order_by] if cut.order_by else []
+            names = [*order, *cut.groups, *map(cut.source_of, names)]
+        return tuple(dict.fromkeys(names))
 
     def predict(
         self, table: Table, *, renamed: FrozenMap[str] = EMPTY, tell: Tell = quiet

@@ -13,6 +13,7 @@ import numpy as np
 from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.reading import FORMS, missing_rows, read_column
 from bpstudio.data.table import Array, Table, row_words
+from bpstudio.data.windows import Cut, windows_in
 from bpstudio.errors import DataError
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.foreign import shown
@@ -46,12 +47,16 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
     if not table.rows:
         raise DataError("There are no rows to predict.", hint="Choose a file with rows.")
     inputs = [item for item in preparation.fields if item.role == "input"]
-    table, told = _found(inputs, table, renamed)
+    cut, whole = preparation.cut, table
+    table, told = _found(inputs, table, renamed, cut)
     work = _Work(rows=table.rows, problems=[""] * table.rows)
     values = {item.column: work.read(item, table) for item in inputs}
     for item in inputs:
         work.look(item, values[item.column])
     columns = work.apply(inputs, values)
+    if cut is not None:
+        columns = work.into_windows(cut, whole, columns)
+        told = (*told, ahead_words(cut))
     left = sum(1 for problem in work.problems if problem)
     if left:
         places = [row for row, problem in enumerate(work.problems) if problem]
@@ -71,18 +76,19 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
 
 
 def _found(
-    inputs: Iterable[FittedField], table: Table, renamed: Mapping[str, str]
+    inputs: Iterable[FittedField], table: Table, renamed: Mapping[str, str], cut: Cut | None
 ) -> tuple[Table, tuple[str, ...]]:
     """The table with its columns under the names of training, and what was taken for what."""
     told, taken, missing = [], {}, []
     loose = {_loosely(name): name for name in reversed(list(table.columns))}
     for item in inputs:
-        name = renamed.get(item.column, item.column)
-        if name not in table.columns and item.column not in renamed and _loosely(name) in loose:
+        own = item.column if cut is None else cut.source_of(item.column)
+        name = renamed.get(own, own)
+        if name not in table.columns and own not in renamed and _loosely(name) in loose:
             name = loose[_loosely(name)]
-            told.append(f"Column {shown(name, limit=60)!r} is read as {item.column!r}.")
+            told.append(f"Column {shown(name, limit=60)!r} is read as {own!r}.")
         if name not in table.columns:
-            missing.append((item.column, name))
+            missing.append((own, name))
         taken[item.column] = name
     if missing:
         raise _missing(missing, table)
@@ -212,6 +218,35 @@ class _Work:
             self.refuse(kept[gaps].tolist(), f"{item.column} has no value that can be prepared")
             bad |= gaps
         return {name: array[~bad] for name, array in columns.items()} if bad.any() else columns
+
+    def into_windows(
+        self, cut: Cut, table: Table, columns: Mapping[str, Array]
+    ) -> dict[str, Array]:
+        """The inputs as windows that end with each row; for rows with all of theirs."""
+        kept = self.kept()
+        found = windows_in(cut, table, ahead=0)
+        holes = np.ones(self.rows, dtype=bool)
+        holes[kept] = False
+        before = cut.lags - 1
+        short = np.ones(self.rows, dtype=bool)
+        short[found.ends] = False
+        self.refuse(np.flatnonzero(short).tolist(), f"it has fewer than {before:,} rows before it")
+        self.refuse(
+            found.ends[found.touched(holes)].tolist(),
+            f"one of the {before:,} rows before it cannot be used",
+        )
+        windows = {}
+        for name, values in columns.items():
+            whole = np.zeros((self.rows, *values.shape[1:]), values.dtype)
+            whole[kept] = values
+            windows[name] = found.gather(whole)[self.kept()]
+        return windows
+
+
+def ahead_words(cut: Cut) -> str:
+    """What an answer is of, in words."""
+    rows = "the next row" if cut.horizon == 1 else f"{cut.horizon:,} rows later"
+    return f"Each answer is for {rows}: it goes by its own row and the {cut.lags - 1:,} before it."
 
 
 def _is_number(text: object) -> bool:

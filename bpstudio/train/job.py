@@ -146,8 +146,6 @@ def _require_supported(document: Document) -> None:
             f"{training.optimizer.kind} cannot train in float16: it needs every loss of a step.",
             hint="Set precision to float32 or bfloat16, or choose another optimizer.",
         )
-    if document.data.windows is not None:
-        raise ModelError("This version does not cut series into windows.", hint="Remove windows.")
 
 
 def frozen_arrays(tensors: dict[str, Any]) -> FrozenMap[npt.NDArray[Any]]:

@@ -32,6 +32,7 @@ from bpstudio.ui.log_view import show_log
 from bpstudio.ui.places_actions import PLACES_ACTIONS
 from bpstudio.ui.result_actions import RESULT_ACTIONS
 from bpstudio.ui.sharing_actions import SHARING_ACTIONS
+from bpstudio.ui.suggest_actions import SUGGEST_ACTIONS
 from bpstudio.ui.time_actions import TIME_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "RUN_ICONS", "STAGES", "State", "said", "why_not"]
@@ -517,5 +518,6 @@ _HELP = (
 
 ACTIONS: tuple[Action, ...] = (
     *_FILE, *SHARING_ACTIONS, *PLACES_ACTIONS, *EXPORT_ACTIONS, *_EDIT, *_BLOCKS, *_VIEW,
-    *CHART_ACTIONS, *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS, *_HELP,
+    *CHART_ACTIONS, *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS, *SUGGEST_ACTIONS,
+    *_HELP,
 )  # fmt: skip

@@ -71,15 +71,15 @@ def evaluated(project: Project, *, run: str, base: Path | None, tell: Tell) -> E
     return Evaluated(run=run, answered=answered, parts=parts, warnings=found.warnings)
 
 
-def groups_of(answered: Answered, column: str, part: str) -> tuple[Groups, ...]:
-    """Every Output by the groups of a column.
+def groups_of(answered: Answered, column: str, second: str, part: str) -> tuple[Groups, ...]:
+    """Every Output by the groups of a column, or of two; `second` may be "".
 
     Raises:
         DataError: when the column makes no groups.
     """
     from bpstudio.results.evaluate import grouped
 
-    return grouped(answered, column, part=part)
+    return grouped(answered, column, second=second or None, part=part)
 
 
 def _view(scored: Scored, answers: Answers) -> OutputView:

@@ -16,10 +16,13 @@ import pytest
 
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
+from bpstudio.data.fields import default_prepare
+from bpstudio.data.load import load_table, prepare, propose, with_facts
+from bpstudio.data.suggest import suggested
 from bpstudio.errors import ModelError, UserError
 from bpstudio.export.script import PROOF, Package, python_package, write_package
 from bpstudio.graph import edits
-from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping, Training
+from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping, Source, Training
 from bpstudio.params import FrozenMap
 from bpstudio.project.examples import example, examples
 from bpstudio.record.events import CheckpointSaved, RunEnded
@@ -263,3 +266,37 @@ def test_what_was_not_exported_is_not_replaced(made, tmp_path):
 def test_the_settings_of_this_page_are_those_that_a_training_has():
     known = set(Training.__dataclass_fields__)
     assert all(set(settings) <= known for settings in SETTINGS.values())
+
+
+def test_dates_are_prepared_in_the_export_as_in_the_project(tmp_path: Path) -> None:
+    days = [str(np.datetime64("2023-11-20") + 5 * n) for n in range(90)]
+    rows = "\n".join(f"{day},{n % 9},{n % 7 + int(day[5:7])}.5" for n, day in enumerate(days))
+    (tmp_path / "a.csv").write_text(f"day,x,y\n{rows}\n", encoding="utf-8")
+    loaded = load_table(Source(kind="csv", path="a.csv"), tmp_path)
+    proposed = propose(loaded, target="y")
+    fields = tuple(
+        default_prepare(replace(field, role="input"), missing=False)
+        if field.column == "day"
+        else field
+        for field in proposed.fields
+    )
+    assert [one.kind for one in fields[0].prepare] == ["date_parts"]
+    data = replace(proposed, fields=fields)
+    data = with_facts(data, prepare(data, loaded.table))
+    assert data.facts is not None
+    assert data.facts.by_column["day"].shape == (5,)
+    found = python_package(suggested(Document(data=data)), base=tmp_path)
+    folder = tmp_path / "out"
+    write_package(found, folder)
+    printed = run_in(
+        folder, "-c",
+        "import data, json; p = data.prepare(data.stored()); print(json.dumps(p['day'].tolist()))",
+    )  # fmt: skip
+    wanted = prepare(data, loaded.table).columns["day"]
+    assert np.array_equal(np.array(json.loads(printed), np.float32), wanted)
+
+
+def test_windows_are_refused_with_a_way_on() -> None:
+    with pytest.raises(UserError, match="windows over a series") as caught:
+        python_package(document("forecasting"), base=None)
+    assert "bpstudio predict" in caught.value.hint

@@ -210,3 +210,17 @@ def test_the_command_speaks_in_words_and_refuses_in_one_line(
     assert "accuracy" in said
     assert run(["evaluate", str(loans), "--by", "height"]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_two_columns_are_compared_at_once_by_the_command(
+    trained: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = trained("credit-risk", epochs=2)
+    capsys.readouterr()
+    given = ["evaluate", str(path), "--part", "test", "--json"]
+    assert run([*given, "--by", "region", "--and-by", "sex"]) == 0
+    (groups,) = json.loads(capsys.readouterr().out)["groups"]
+    assert groups["column"] == "region and sex"
+    names = {row["group"] for row in groups["groups"]}
+    assert names >= {"north · female", "south · male"}
+    assert run([*given, "--and-by", "sex"]) == 2

@@ -9,7 +9,7 @@ import pytest
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.results.answers import Answers, Asked
-from bpstudio.results.groups import ALL, MISSING, by_group, groups_in
+from bpstudio.results.groups import ALL, MISSING, by_group, groups_in, groups_of_two
 
 
 def answers(rows: int = 400) -> Answers:
@@ -89,3 +89,35 @@ def test_a_column_that_makes_no_groups_is_refused() -> None:
         groups_in(table, "id", rows=np.arange(80))
     with pytest.raises(DataError, match="no column 'sex'"):
         groups_in(table, "sex", rows=np.arange(80))
+
+
+def test_two_columns_make_a_group_of_each_pair_as_fairlearn_does() -> None:
+    one = answers()
+    region = np.array(["north", "south"] * 200, dtype=object)
+    sex = np.array(["f", "f", "m", "m"] * 100, dtype=object)
+    table = Table(columns={"region": region, "sex": sex})
+    words = groups_of_two(table, "region", "sex", rows=one.rows)
+    found = by_group(one, words, "region and sex", resamples=0)
+    frame = fairlearn.metrics.MetricFrame(
+        metrics=fairlearn.metrics.selection_rate,
+        y_true=one.truth,
+        y_pred=one.predicted,
+        sensitive_features={"region": region, "sex": sex},
+    )
+    rates = {row.name: row.figure("selection_rate") for row in found.rows if row.name != ALL}
+    assert len(rates) == 4
+    for (first, second), wanted in frame.by_group.items():
+        figure = rates[f"{first} · {second}"]
+        assert figure is not None
+        assert figure.value == pytest.approx(wanted)
+    assert found.differences["demographic_parity"] == pytest.approx(frame.difference())
+
+
+def test_pairs_that_make_no_groups_are_refused() -> None:
+    many = np.array([f"v{n % 15}" for n in range(300)], dtype=object)
+    other = np.array([f"w{n % 20}" for n in range(300)], dtype=object)
+    table = Table(columns={"a": many, "b": other})
+    with pytest.raises(DataError, match="make 60 groups"):
+        groups_of_two(table, "a", "b", rows=np.arange(300))
+    with pytest.raises(DataError, match="named twice"):
+        groups_of_two(table, "a", "a", rows=np.arange(300))

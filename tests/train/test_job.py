@@ -7,9 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from bpstudio.data.windows import with_windows
 from bpstudio.errors import DataError, ModelError
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Document, Windows
+from bpstudio.params import freeze
 from bpstudio.train.job import frozen_arrays, make_job
 
 
@@ -54,9 +56,15 @@ def test_settings_that_cannot_be_kept_are_refused_not_passed_over(document, job,
     assert caught.value.hint
 
 
-def test_windows_are_refused(document, job):
-    with pytest.raises(ModelError, match="windows"):
-        job(replace(document, data=replace(document.data, windows=Windows(lags=3))))
+def test_a_job_of_a_series_has_windows_for_rows(sketch, arrays, job):
+    drawing = sketch(arrays(x=np.ones((30, 2), np.float32), y=np.arange(30.0)))
+    drawing.put("Input", fields=("x",))
+    drawing.put("Flatten")
+    drawing.put("Linear", out_features=1)
+    drawing.put("Output", target="y", loss=freeze({"kind": "MSELoss", "params": {}}))
+    cut = with_windows(drawing.document.data, Windows(lags=3))
+    made = job(replace(drawing.document, data=cut))
+    assert made.prepared.columns["x"].shape == (30, 3, 2)
 
 
 def test_without_data_there_is_no_job():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from bpstudio.graph.document import Document
 from bpstudio.project.store import Project, write
 from bpstudio.ui.panels.data_fields import HOLDS, NAME, PREPARATION, ROLE, TYPE
+from bpstudio.ui.panels.data_windows import CUT
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -266,3 +267,46 @@ def test_a_leak_is_told_at_import_and_gone_when_the_column_is_ignored(stage, tmp
     assert "'closed' alone gives 'default' away" in stage.message.words.text()
     stage.fields.roleWanted.emit("closed", "ignore")
     user.wait(lambda: not stage.message.isVisible())
+
+
+SERIES = "day,load\n" + "".join(
+    f"2024-{1 + n // 28:02}-{1 + n % 28:02},{100.5 + 10 * (n % 7) + n / 8}\n" for n in range(120)
+)
+
+
+def test_a_series_is_cut_by_one_switch_that_divides_it_by_time(
+    user, stage, session, tmp_path
+) -> None:
+    path = tmp_path / "series.csv"
+    path.write_text(SERIES, encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    before = session.document
+    form = stage.windows.form
+    assert form.row("lags").isHidden()
+    QTest.keyClick(form.row(CUT).editor, Qt.Key.Key_Space)
+    settled(user, stage)
+    data = session.document.data
+    assert (data.windows.lags, data.windows.order_by, data.split.kind) == (24, "day", "time")
+    assert data.facts.by_column["load past"].shape == (24, 1)
+    assert not form.row("lags").isHidden()
+    assert "load past" in stage.windows.about.text()
+    session.undo_stack.undo()
+    assert session.document == before
+    assert form.row("lags").isHidden()
+
+
+def test_a_column_of_dates_becomes_parts_once_it_is_an_input(
+    user, stage, session, tmp_path
+) -> None:
+    path = tmp_path / "series.csv"
+    path.write_text(SERIES, encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    assert session.document.data.by_column["day"].role == "ignore"
+    pick(user, stage, "day", ROLE, "Input")
+    data = session.document.data
+    assert [one.kind for one in data.by_column["day"].prepare] == ["date_parts"]
+    assert data.facts.by_column["day"].shape == (5,)
+    model = stage.fields
+    assert model.index(0, PREPARATION).data() == "Date parts"

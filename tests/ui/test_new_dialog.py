@@ -28,8 +28,9 @@ def titles(dialog: NewDialog, *, headings: bool) -> list[str]:
     return [str(row.data()) for row in rows if headings != bool(row.flags() & enabled)]
 
 
-def test_architectures_stand_under_a_heading_of_their_own(dialog) -> None:
-    assert titles(dialog, headings=True) == ["Examples", "Architectures", "Faults"]
+def test_each_group_stands_under_a_heading_of_its_own(dialog) -> None:
+    groups = ["Examples", "Applications", "Architectures", "Faults"]
+    assert titles(dialog, headings=True) == groups
     assert len(titles(dialog, headings=False)) == len(examples()) + 1
 
 

@@ -12,6 +12,7 @@ def _all() -> Iterable[PreparationSpec]:
     from bpstudio.data.prepare import (
         characters,
         codes,
+        date_parts,
         impute,
         minmax,
         one_hot,
@@ -29,6 +30,7 @@ def _all() -> Iterable[PreparationSpec]:
         words.SPEC,
         characters.SPEC,
         impute.SPEC,
+        date_parts.SPEC,
     )
 
 

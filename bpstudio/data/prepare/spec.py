@@ -14,11 +14,11 @@ import numpy as np
 from bpstudio.data.table import Array
 from bpstudio.params import EMPTY, FrozenMap, Param, Value
 
-Form = Literal["numbers", "labels", "texts", "tokens", "codes"]
+Form = Literal["numbers", "labels", "texts", "dates", "tokens", "codes"]
 """Values between two preparations.
 
-numbers: float64 (N, …); labels and texts: objects (N,) of str or None; tokens: int64 (N, T) as the
-source gave them; codes: int64 (N, …) that count from 0, with -1 for a value without a code.
+numbers: float64 (N, …); labels, texts and dates: objects (N,) of str or None; tokens: int64 (N, T)
+as the source gave them; codes: int64 (N, …) that count from 0, with -1 for a value without a code.
 """
 
 Learned = Literal["float64", "int64", "names", "bool"]

@@ -12,7 +12,9 @@ def _all() -> Iterable[SourceSpec]:
     from bpstudio.data.sources import (
         breast_cancer,
         clouds,
+        credit,
         csv,
+        demand,
         diabetes,
         digits,
         excel,
@@ -21,16 +23,24 @@ def _all() -> Iterable[SourceSpec]:
         moons,
         npz,
         parquet,
+        pendulum,
+        phrases,
         random_arrays,
+        ratings,
         recall,
+        remarks,
+        roads,
+        sentences,
         sine,
         spirals,
+        tones,
         wine,
     )
 
     modules = (
         digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, clouds,
-        random_arrays, csv, excel, parquet, npz, images,
+        demand, pendulum, credit, ratings, remarks, sentences, phrases, tones, roads, random_arrays,
+        csv, excel, parquet, npz, images,
     )  # fmt: skip
     return (module.SPEC for module in modules)
 

@@ -29,9 +29,10 @@ from bpstudio.data.load import Loaded, Prepared, load_table, prepare, propose, s
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Array, Table
+from bpstudio.data.windows import with_windows
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.diff import Diff
-from bpstudio.graph.document import Choice, Data, Field, Role, Source, Split
+from bpstudio.graph.document import Choice, Data, Field, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
 from bpstudio.params import Value
 from bpstudio.ui.charts.values import count
@@ -41,9 +42,10 @@ from bpstudio.ui.panels.column_words import ColumnWords, words_of
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
 from bpstudio.ui.panels.data_preview import Preview
 from bpstudio.ui.panels.data_split import SplitPanel
+from bpstudio.ui.panels.data_windows import WindowsPanel
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
-from bpstudio.ui.panels.scrolled import scrolled
+from bpstudio.ui.panels.scrolled import scrolled, stacked
 from bpstudio.ui.panels.text_table import table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.session import Session
@@ -111,6 +113,8 @@ class DataStage(QWidget):
         self.fields_view = fields_view(self.fields, themes)
         self.split = SplitPanel(themes)
         self.split.wanted.connect(self._on_split)
+        self.windows = WindowsPanel(themes)
+        self.windows.wanted.connect(self._on_windows)
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
@@ -127,7 +131,7 @@ class DataStage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         across = self._across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
-        self._right = scrolled(self.split)
+        self._right = scrolled(stacked(self.split, self.windows))
         self._right.setMinimumWidth(LEAST_SPLIT_WIDTH)
         for panel in (self._left(), self._middle(), self._right):
             across.addWidget(panel)
@@ -249,6 +253,7 @@ class DataStage(QWidget):
         self.about.set_foreign(about_words(data, spec, loaded))
         self.fields.show_data(data)
         self.split.show_data(data)
+        self.windows.show_data(data)
         if source.kind != self._divided_for:
             self._divided_for = source.kind
             self._divide(len(data.fields))
@@ -349,6 +354,10 @@ class DataStage(QWidget):
 
     def _on_split(self, split: Split, merge: object) -> None:
         self._edit("Divide the rows", lambda data, _table: replace(data, split=split), merge=merge)
+
+    def _on_windows(self, windows: Windows | None, merge: object) -> None:
+        label = "Take rows one by one" if windows is None else "Cut the series into windows"
+        self._edit(label, lambda data, _table: with_windows(data, windows), merge=merge)
 
     # ------------------------------------------------------------------- reading in a thread
 
@@ -489,7 +498,8 @@ def about_words(data: Data, spec: SourceSpec | None, loaded: Loaded | None) -> s
     """Rows and columns, and what the reader decided."""
     words = [spec.summary] if spec and not spec.needs_path else []
     if data.facts is not None:
-        words.append(f"{count(sum(data.facts.rows.values()))} rows.")
+        kind = "rows" if data.windows is None else "windows"
+        words.append(f"{count(sum(data.facts.rows.values()))} {kind}.")
     words.append(f"{count(len(data.fields))} columns.")
     if loaded is not None:
         words.extend(loaded.table.notes)

@@ -34,10 +34,12 @@ from bpstudio.ui.charts.confusion import ConfusionChart
 from bpstudio.ui.charts.plane import PlaneChart
 from bpstudio.ui.evaluated import Evaluated, OutputView, evaluated, groups_of
 from bpstudio.ui.long_task import LongTask
+from bpstudio.ui.panels.baseline_view import BaselineView
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.evaluation_planes import plane_of
 from bpstudio.ui.panels.figures import PART_WORDS, metric, metric_words
 from bpstudio.ui.panels.group_view import GroupView, interval_words, value_words
+from bpstudio.ui.panels.probe_view import ExplainView, RobustView
 from bpstudio.ui.panels.row_list import RowList
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 from bpstudio.ui.panels.threshold import ThresholdView
@@ -55,12 +57,16 @@ CONFUSION, BY_CLASS, ROC, PRECISION, CALIBRATION, THRESHOLD = (
     "Confusion", "By class", "ROC", "Precision-recall", "Calibration", "Threshold",
 )  # fmt: skip
 FIT, RESIDUALS, GROUPS, ROWS = "Predicted and true", "Residuals", "Groups", "Rows"
+BASELINES, ROBUSTNESS, IMPORTANCE = "Baselines", "Robustness", "Importance"
 _TABS = {
-    "classes": (CONFUSION, BY_CLASS, ROC, PRECISION, CALIBRATION, THRESHOLD, GROUPS, ROWS),
-    "labels": (ROC, PRECISION, CALIBRATION, THRESHOLD),
-    "values": (FIT, RESIDUALS, GROUPS, ROWS),
+    "classes": (
+        CONFUSION, BY_CLASS, ROC, PRECISION, CALIBRATION, THRESHOLD, GROUPS, BASELINES, ROBUSTNESS,
+        IMPORTANCE, ROWS,
+    ),
+    "labels": (ROC, PRECISION, CALIBRATION, THRESHOLD, ROBUSTNESS, IMPORTANCE),
+    "values": (FIT, RESIDUALS, GROUPS, BASELINES, ROBUSTNESS, IMPORTANCE, ROWS),
     "none": (),
-}
+}  # fmt: skip
 _OF_A_CLASS = {ROC, PRECISION, CALIBRATION, THRESHOLD}
 _FIGURE_PX, _VALUE_PX, _INTERVAL_PX, _LEAST_SIDE_PX = 164, 80, 148, 300
 _KEPT = 4
@@ -93,12 +99,14 @@ class Evaluation(QStackedWidget):
         self.confusion.cellChosen.connect(self._on_cell)
         self.plane = PlaneChart(themes)
         self.threshold = ThresholdView(themes)
-        for chart in (self.confusion, self.plane, self.threshold.chart):
-            chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            chart.customContextMenuRequested.connect(partial(self._ask_menu, chart))
         self.groups = GroupView()
         self.groups.columnChosen.connect(self._on_column)
         self.rows = RowList()
+        self.baselines = BaselineView()
+        self.robust, self.explained = RobustView(themes), ExplainView()
+        for chart in (self.confusion, self.plane, self.threshold.chart, self.robust.chart):
+            chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            chart.customContextMenuRequested.connect(partial(self._ask_menu, chart))
         self._figures_model, self._classes_model = TextTable(self), TextTable(self)
         self.figures = table_view("Figures by part", self._figures_model)
         self.by_class = table_view("Figures by class", self._classes_model)
@@ -135,6 +143,8 @@ class Evaluation(QStackedWidget):
         if self._group_task is not None:
             self._group_task.drop()
             self._group_task = None
+        for making in (self.baselines, self.robust.later, self.explained.later):
+            making.stop()
 
     @property
     def first(self) -> QWidget | None:
@@ -144,7 +154,8 @@ class Evaluation(QStackedWidget):
     @property
     def busy(self) -> bool:
         """Whether something is being made."""
-        return self._group_task is not None or self._task is not None
+        later = (self.baselines, self.robust.later, self.explained.later)
+        return bool(self._group_task or self._task) or any(one.busy for one in later)
 
     # ------------------------------------------------------------------- its parts
 
@@ -212,7 +223,8 @@ class Evaluation(QStackedWidget):
         self.of_class.currentIndexChanged.connect(self._show_tab)
         self._views = QStackedWidget()
         for widget in (
-            self.confusion, self.by_class, self.plane, self.threshold, self.groups, self.rows,
+            self.confusion, self.by_class, self.plane, self.threshold, self.groups,
+            self.baselines, self.robust, self.explained, self.rows,
         ):  # fmt: skip
             self._views.addWidget(widget)
         column = QVBoxLayout(right)
@@ -278,6 +290,8 @@ class Evaluation(QStackedWidget):
         if self.shown is found:
             return
         self.shown = found
+        for probe in (self.robust, self.explained):
+            probe.later.forget()
         first = next(iter(found.parts.values()))
         _fill(self.output, [(view.scored.name, at) for at, view in enumerate(first)])
         self.output.setVisible(len(first) > 1)
@@ -331,6 +345,11 @@ class Evaluation(QStackedWidget):
             header = self.by_class.horizontalHeader()
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.rows.show_view(view, self.shown.answered.table)
+        part = self.part.currentData()
+        self.baselines.show_output(self.shown.answered, part, view.scored)
+        project, base = self._opened()
+        for probe in (self.robust, self.explained):
+            probe.ask((project, base, self.shown.run, part), view.scored.path)
         self._on_column(self.groups.columns.currentData() or "")
         self._show_tab()
 
@@ -367,6 +386,9 @@ class Evaluation(QStackedWidget):
             BY_CLASS: self.by_class,
             THRESHOLD: self.threshold,
             GROUPS: self.groups,
+            BASELINES: self.baselines,
+            ROBUSTNESS: self.robust,
+            IMPORTANCE: self.explained,
             ROWS: self.rows,
         }.get(tab, self.plane)
         if widget is self.threshold:
@@ -391,11 +413,12 @@ class Evaluation(QStackedWidget):
             self.groups.clear()
             return
         part, path = self.part.currentData(), view.scored.path
+        second = self.groups.second.currentData() or ""
         self.groups.clear("Comparing groups…")
 
         self._group_task = Task(
             self,
-            lambda: groups_of(shown.answered, column, part),
+            lambda: groups_of(shown.answered, column, second, part),
             done=lambda found: self._show_groups(found, path),
             failed=self._refuse_groups,
             name="groups",

@@ -40,6 +40,11 @@ class GroupView(QWidget):
         self.columns.currentIndexChanged.connect(
             lambda: self.columnChosen.emit(self.columns.currentData() or "")
         )
+        self.second = QComboBox()
+        self.second.setAccessibleName("Second column by which groups are compared")
+        self.second.currentIndexChanged.connect(
+            lambda: self.columnChosen.emit(self.columns.currentData() or "")
+        )
         self.said = PlainLabel(role="muted")
         self.differences = PlainLabel()
         self.doubts = PlainLabel(role="warning")
@@ -50,6 +55,8 @@ class GroupView(QWidget):
         top = QHBoxLayout()
         top.addWidget(PlainLabel("Groups by", role="muted"))
         top.addWidget(self.columns)
+        top.addWidget(PlainLabel("and by", role="muted"))
+        top.addWidget(self.second)
         top.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,13 +68,14 @@ class GroupView(QWidget):
 
     def show_columns(self, table: Table | None) -> None:
         """Offer the columns with one value a row; none is chosen."""
-        self.columns.blockSignals(True)
-        self.columns.clear()
-        self.columns.addItem("Choose a column", "")
-        for name, values in list((table.columns if table else {}).items())[:MOST_COLUMNS]:
-            if values.ndim == 1:
-                self.columns.addItem(plain_text(name, limit=60), name)
-        self.columns.blockSignals(False)
+        for box, none in ((self.columns, "Choose a column"), (self.second, "No other")):
+            box.blockSignals(True)
+            box.clear()
+            box.addItem(none, "")
+            for name, values in list((table.columns if table else {}).items())[:MOST_COLUMNS]:
+                if values.ndim == 1:
+                    box.addItem(plain_text(name, limit=60), name)
+            box.blockSignals(False)
         self.clear()
 
     def clear(self, words: str = "Choose a column to see whether its groups fare alike.") -> None:

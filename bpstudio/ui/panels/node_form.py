@@ -193,6 +193,9 @@ def form_context(data: Data) -> FormContext:
         columns.append(
             Option(value=item.column, text=item.column, help=f"{item.type}, {item.role}{shape}")
         )
+    for name, facts in known.items():
+        if name not in data.by_column:  # the earlier values of a target, in windows
+            columns.append(Option(value=name, text=name, help=f"number, input, {facts.shape}"))
     return FormContext(columns=tuple(columns))
 
 

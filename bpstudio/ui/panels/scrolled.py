@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
@@ -17,3 +17,15 @@ def scrolled(inside: QWidget) -> QScrollArea:
     aside = area.horizontalScrollBar()
     aside.valueChanged.connect(lambda _: aside.setValue(0))  # a field with the focus pulls it
     return area
+
+
+def stacked(*panels: QWidget) -> QWidget:
+    """Panels one below the other, those above as high as they must be."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for panel in panels[:-1]:
+        column.addWidget(panel)
+    column.addWidget(panels[-1], stretch=1)
+    return inside

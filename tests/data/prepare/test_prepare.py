@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import numpy as np
 import pytest
 
-from bpstudio.data.prepare import PREPARATIONS, codes, impute, minmax, one_hot, scale, standardize
+from bpstudio.data.prepare import (
+    PREPARATIONS,
+    codes,
+    date_parts,
+    impute,
+    minmax,
+    one_hot,
+    scale,
+    standardize,
+)
 from bpstudio.data.prepare.labels import distinct
 from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
@@ -23,7 +34,11 @@ TEXTS = np.array(
     ["It's late!", None, "The late\ntrain, again.", 'say "hi" \\', "", "ÄRGER über alles"],
     dtype=object,
 )
+DATES = np.array(
+    ["2024-02-29", None, "2023-12-31 23:30", "2025-01-01T06:15:00", " 1969-07-20 "], dtype=object
+)
 SAMPLES = {
+    "dates": (DATES,),
     "numbers": (NUMBERS, NUMBERS[:, :1], IMAGES),
     "labels": (LABELS,),
     "tokens": (TOKENS,),
@@ -196,3 +211,27 @@ def test_too_many_or_too_long_labels_are_refused() -> None:
         distinct(np.array([str(number) for number in range(10_001)], dtype=object))
     with pytest.raises(DataError, match="row 2 is longer than 1,000"):
         distinct(np.array(["a", "x" * 1_001], dtype=object))
+
+
+def test_parts_of_dates_lie_on_circles_and_a_missing_one_in_their_middle() -> None:
+    learned = fitted(date_parts.SPEC, DATES, hour=True)
+    values = date_parts.SPEC.apply(DATES, learned)
+    assert values.shape == (5, 7)
+    assert not values[1].any()
+    for row in (0, 2, 3, 4):
+        when = datetime.fromisoformat(str(DATES[row]).strip())
+        places = ((when.month - 1) / 12, when.weekday() / 7, (when.hour + when.minute / 60) / 24)
+        for at, place in enumerate(places):
+            angle = 2 * np.pi * place
+            pair = values[row, 1 + 2 * at : 3 + 2 * at]
+            np.testing.assert_allclose(pair, [np.sin(angle), np.cos(angle)], atol=1e-12)
+    years = values[[0, 2, 3, 4], 0]
+    np.testing.assert_allclose([years.mean(), years.std()], [0.0, 1.0], atol=1e-12)
+
+
+def test_what_is_no_date_is_named() -> None:
+    with pytest.raises(DataError, match="'soon' is no date like 2024-05-31"):
+        fitted(date_parts.SPEC, np.array(["2024-01-01", "soon"], dtype=object))
+    nothing = dict.fromkeys(("year", "month", "weekday", "hour"), False)
+    with pytest.raises(DataError, match="No part of the date"):
+        fitted(date_parts.SPEC, DATES, **nothing)

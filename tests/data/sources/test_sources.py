@@ -7,6 +7,17 @@ import pytest
 
 from bpstudio.data.load import import_data, load_table, prepare
 from bpstudio.data.sources import SOURCES
+from bpstudio.data.sources.pendulum import GRAVITY, pushed
+from bpstudio.data.sources.remarks import WORDS
+from bpstudio.data.sources.tones import (
+    BANDS,
+    LEAST_HZ,
+    MOST_HZ,
+    RATE_HZ,
+    SAMPLES,
+    log_mel,
+    mel_bands,
+)
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Source
 from bpstudio.params import FrozenMap, Value
@@ -24,8 +35,25 @@ SHAPES = {
     "recall": {"tokens": (2000, 20), "first": (2000,)},
     "clouds": {"x1": (1200,), "cloud": (1200,)},
     "random_arrays": {"x": (512, 3, 32, 32), "class": (512,)},
+    "demand": {"date": (1461,), "temperature": (1461,), "demand": (1461,)},
+    "pendulum": {"sin": (3000,), "change": (3000, 2)},
+    "credit": {"income": (4000,), "outcome": (4000,)},
+    "ratings": {"reader": (9000,), "book": (9000,), "rating": (9000,)},
+    "remarks": {"remark": (2000,), "guest": (2000,)},
+    "sentences": {"letters": (800, 40), "next": (800, 40)},
+    "phrases": {"phrase": (1200, 5), "written": (1200, 5), "translation": (1200, 5)},
+    "tones": {"sound": (1200, 1, 24, 31), "command": (1200,)},
+    "roads": {"road": (1500, 1, 24, 32), "angle": (1500,)},
 }
-WIDTHS = {"breast_cancer": 30, "wine": 13, "iris": 4, "diabetes": 10, "clouds": 4}
+WIDTHS = {
+    "breast_cancer": 30,
+    "wine": 13,
+    "iris": 4,
+    "diabetes": 10,
+    "clouds": 4,
+    "pendulum": 4,
+    "credit": 7,
+}
 CLASSES = {
     "digits": 10,
     "breast_cancer": 2,
@@ -36,7 +64,18 @@ CLASSES = {
     "recall": 8,
     "clouds": 3,
     "random_arrays": 10,
+    "credit": 2,
+    "remarks": 2,
+    "sentences": 28,
+    "phrases": 18,
+    "tones": 6,
 }
+OF_TOKENS = {"sentences", "phrases"}
+"""Their targets are sequences, which no split is stratified by."""
+GENERATED = [
+    "moons", "spirals", "sine", "recall", "clouds", "random_arrays", "demand", "pendulum", "credit",
+    "ratings", "remarks", "sentences", "phrases", "tones", "roads",
+]  # fmt: skip
 
 
 def source(kind: str, **params: Value) -> Source:
@@ -59,7 +98,8 @@ def test_import_gives_inputs_and_one_target_ready_to_train(kind: str) -> None:
     assert len(targets) == 1
     assert inputs
     assert len(targets[0].classes) == CLASSES.get(kind, 0)
-    assert data.split.kind == ("stratified" if kind in CLASSES else "random")
+    stratified = kind in CLASSES and kind not in OF_TOKENS
+    assert data.split.kind == ("stratified" if stratified else "random")
     assert all(item.rms is None or 0.1 < item.rms < 5 for item in data.facts.fields)
 
 
@@ -70,10 +110,10 @@ def test_loading_twice_gives_equal_bytes(kind: str) -> None:
         np.testing.assert_array_equal(values, again.columns[name])
 
 
-@pytest.mark.parametrize("kind", ["moons", "spirals", "sine", "recall", "clouds", "random_arrays"])
+@pytest.mark.parametrize("kind", GENERATED)
 def test_another_seed_gives_other_rows(kind: str) -> None:
     first, other = (load_table(source(kind, seed=seed), None).table for seed in (0, 1))
-    name = next(iter(first.columns))
+    name = list(first.columns)[1 if kind == "demand" else 0]
     assert not np.array_equal(first.columns[name], other.columns[name])
 
 
@@ -121,3 +161,31 @@ def test_every_source_and_setting_explains_itself() -> None:
         assert spec.title
         assert spec.summary
         assert all(param.help for param in spec.params.values())
+
+
+def test_a_pendulum_keeps_its_energy_but_for_friction_and_torque() -> None:
+    state = np.array([[0.5, 0.0], [2.0, -1.0]])
+    later = pushed(state, np.zeros(2))
+    before, after = (0.5 * s[:, 1] ** 2 - GRAVITY * np.cos(s[:, 0]) for s in (state, later))
+    assert (after < before).all()
+    assert np.allclose(after, before, rtol=0.05)
+
+
+def test_a_tone_lies_in_the_mel_band_of_its_pitch() -> None:
+    samples = np.sin(2 * np.pi * 1_000 * np.arange(SAMPLES) / RATE_HZ)
+    loudest = log_mel(samples, mel_bands()).argmax(axis=0)
+    low, tone, high = (np.log10(1 + hertz / 700) for hertz in (LEAST_HZ, 1_000, MOST_HZ))
+    place = (tone - low) / (high - low) * (BANDS + 1) - 1
+    assert set(loudest.tolist()) == {round(place)}
+
+
+def test_ratings_want_more_pairs_than_rows() -> None:
+    with pytest.raises(DataError, match="make 100 pairs"):
+        load_table(source("ratings", readers=10, books=10, rows=500), None)
+
+
+def test_a_remark_is_judged_by_its_last_clause_and_its_not() -> None:
+    table = load_table(source("remarks"), None).table
+    for text, guest in zip(table.columns["remark"], table.columns["guest"], strict=True):
+        last = text.split(" but ")[-1].split()
+        assert guest == (last[-1] in WORDS[1]) ^ ("not" in last)

@@ -108,12 +108,24 @@ def test_groups_of_a_column_are_compared_in_a_thread(page, user) -> None:
     assert sum(int(row[1]) for row in listed[:-1]) == int(listed[-1][1])
     assert "too few to judge" in evaluation.groups.doubts.text()
     assert "Equalised odds difference" in evaluation.groups.differences.text()
+    second = evaluation.groups.second
+    second.setCurrentIndex(second.findData("mean texture"))
+    user.wait(lambda: not evaluation.busy)
+    assert " · " in cells(evaluation.groups.table)[0][0]
 
 
 def test_numbers_are_shown_against_the_truth(page, user) -> None:
     evaluation = page("diabetes-regression")
     names = [evaluation.tabs.tabText(at) for at in range(evaluation.tabs.count())]
-    assert names == ["Predicted and true", "Residuals", "Groups", "Rows"]
+    assert names == [
+        "Predicted and true",
+        "Residuals",
+        "Groups",
+        "Baselines",
+        "Robustness",
+        "Importance",
+        "Rows",
+    ]
     rows = len(evaluation.view.answers.rows)
     assert len(evaluation.plane.plane.traces[1].points) == rows
     text = csv_text(evaluation.plane.numbers())
@@ -213,3 +225,49 @@ def test_one_class_alone_has_counts_and_no_curve() -> None:
     curves = class_curves("a", np.ones(5, np.int64), np.linspace(0, 1, 5))
     assert not len(curves.roc)
     assert curves.counts[0].tolist() == [5, 0, 0, 0]
+
+
+def test_plain_models_stand_beside_the_model_once_they_are_asked_for(page, user) -> None:
+    evaluation = page("breast-cancer")
+    assert not evaluation.baselines.busy
+    choose(evaluation, "Baselines")
+    assert evaluation.baselines.busy
+    user.wait(lambda: not evaluation.busy)
+    view = evaluation.baselines
+    model = view.table.model()
+    titles = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    assert titles == ["Figure", "Model", "Constant", "Linear", "Boosted trees"]
+    shown = {row[0]: row for row in cells(view.table)}
+    assert shown["Accuracy"][1] == {row[0]: row[1] for row in cells(evaluation.figures)}["Accuracy"]
+    choose(evaluation, "Groups")
+    choose(evaluation, "Baselines")
+    assert not view.busy  # they are kept
+
+
+def test_robustness_and_importance_are_made_once_they_are_seen(page, user) -> None:
+    evaluation = page("breast-cancer")
+    choose(evaluation, "Robustness")
+    assert evaluation.busy
+    user.wait(lambda: not evaluation.busy)
+    robust = evaluation.robust
+    assert robust.kinds.count() == 5
+    robust.kinds.setCurrentIndex(4)
+    points = robust.chart.plane.traces[1].points
+    shown = {row[0]: row[1] for row in cells(evaluation.figures)}
+    assert shown["Accuracy"] == f"{100 * points[0, 1]:.1f} %"
+    assert points[-1, 1] < points[0, 1]
+    choose(evaluation, "Importance")
+    user.wait(lambda: not evaluation.busy)
+    listed = cells(evaluation.explained.table)
+    assert len(listed) == 30
+    assert "integrated gradients" in evaluation.explained.later.said.text()
+    choose(evaluation, "Robustness")
+    assert not evaluation.busy  # it is kept
+
+
+def test_what_is_made_ends_when_another_page_is_seen(page, user) -> None:
+    evaluation = page("breast-cancer")
+    choose(evaluation, "Importance")
+    assert evaluation.busy
+    choose(evaluation, "ROC")
+    assert not evaluation.busy

@@ -46,7 +46,7 @@ def main(folder: Path, name: str, rows: Path | None = None) -> None:
                 page.tabs.setCurrentIndex(tab)
                 if page.tabs.tabText(tab) == "Groups":
                     page.groups.columns.setCurrentIndex(1)
-                    wait_until(lambda: not page.busy, what="the groups")
+                wait_until(lambda: not page.busy, what="what the tab shows")
                 settle()
                 draw(desktop, folder / f"{name}-{tab}-{theme}-{scale}.png")
         window.show_results(PREDICT)

@@ -1,0 +1,96 @@
+"""Sound commands of half a second, as log-mel spectrograms; generated from a seed.
+
+A low tone, a high tone, a chirp that rises, one that falls, a warble, or nothing; each begins at
+any moment, at any pitch of its range, in noise.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from bpstudio.data.sources.spec import SourceSpec, real, whole
+from bpstudio.data.table import Array, Table
+from bpstudio.graph.document import Choice, Field
+from bpstudio.params import FrozenMap, Param, Value
+
+RATE_HZ, SAMPLES, WINDOW, HOP = 8_000, 4_096, 256, 128
+BANDS, LEAST_HZ, MOST_HZ = 24, 150.0, 3_600.0
+COMMANDS = ("low", "high", "rising", "falling", "warble", "nothing")
+FLOOR = 1e-6
+
+
+def load(params: Mapping[str, Value], path: Path | None) -> Table:
+    """Columns `sound` (N, 1, 24, 31), the logarithm of mel bands over time, and `command`."""
+    random = np.random.Generator(np.random.PCG64(whole(params, "seed")))
+    rows = whole(params, "rows")
+    command = np.arange(rows, dtype=np.int64) % len(COMMANDS)
+    noise = real(params, "noise")
+    bands = mel_bands()
+    sounds = np.stack([log_mel(_wave(random, int(one), noise), bands) for one in command])
+    standardize = Choice(kind="standardize", params=FrozenMap({"per": "all"}))
+    return Table(
+        columns={"sound": sounds[:, None].astype(np.float32), "command": command},
+        classes={"command": COMMANDS},
+        known=(
+            Field(column="sound", type="image", prepare=(standardize,)),
+            Field(column="command", role="target", type="category",
+                  prepare=(Choice(kind="codes"),)),
+        ),
+    )  # fmt: skip
+
+
+def _wave(random: np.random.Generator, command: int, noise: float) -> Array:
+    """Samples (4096,) of one command in noise."""
+    length = int(random.integers(1_400, 2_400))
+    start = int(random.integers(0, SAMPLES - length))
+    along = np.linspace(0.0, 1.0, length)
+    low, high = random.uniform(300.0, 700.0), random.uniform(1_400.0, 2_400.0)
+    pitch = {
+        0: np.full(length, low),
+        1: np.full(length, high),
+        2: low + (high - low) * along,
+        3: high - (high - low) * along,
+        4: (low + high) / 2 + (high - low) / 3 * np.sin(2 * np.pi * 4 * along),
+    }.get(command)
+    samples: Array = random.normal(0.0, noise, SAMPLES)
+    if pitch is not None:
+        phase = 2 * np.pi * np.cumsum(pitch) / RATE_HZ
+        samples[start : start + length] += random.uniform(0.5, 1.0) * np.sin(phase)
+    return samples
+
+
+def mel_bands() -> Array:
+    """Triangles (24, 129) that lie evenly on the mel scale 2595 log₁₀(1 + f / 700)."""
+    low, high = (2_595 * math.log10(1 + hertz / 700) for hertz in (LEAST_HZ, MOST_HZ))
+    edges = np.linspace(low, high, BANDS + 2)
+    hertz = 700 * (10 ** (edges / 2_595) - 1)
+    bins = np.arange(WINDOW // 2 + 1) * RATE_HZ / WINDOW
+    left, middle, right = (hertz[at : at + BANDS, None] for at in range(3))
+    rising, falling = (bins - left) / (middle - left), (right - bins) / (right - middle)
+    return np.asarray(np.maximum(0.0, np.minimum(rising, falling)))
+
+
+def log_mel(samples: Array, bands: Array) -> Array:
+    """The logarithm of the power in each band (24, 31), frames of 32 ms every 16 ms."""
+    frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
+    power = np.abs(np.fft.rfft(frames * np.hanning(WINDOW), axis=1)) ** 2
+    return np.asarray(np.log(bands @ power.T + FLOOR))
+
+
+SPEC = SourceSpec(
+    kind="tones",
+    title="Sound commands",
+    summary="Tones and chirps in noise as spectrograms; which command is it?",
+    load=load,
+    params={
+        "rows": Param.int(1_200, minimum=60, maximum=50_000, help="How many sounds."),
+        "noise": Param.float(
+            0.5, minimum=0.0, maximum=10.0, help="Standard deviation of the noise; a tone has 0.5."
+        ),
+        "seed": Param.int(0, minimum=0, help="Same seed, same sounds."),
+    },
+)

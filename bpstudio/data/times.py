@@ -1,0 +1,41 @@
+"""Reads a column as instants that order its rows: numbers as they are, dates as time; no splits."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bpstudio.data.reading import missing_rows, read_column
+from bpstudio.data.table import Array, Table, row_words
+from bpstudio.errors import DataError
+
+
+def times(table: Table, column: str) -> Array:
+    """Times as float64 (N,) that order the rows: the values themselves, or the instants of dates.
+
+    Raises:
+        DataError: naming the rows that hold neither.
+    """
+    values = table.columns.get(column)
+    if values is None or values.dtype != object or _are_numbers(values):
+        return read_column(table, column, "number").reshape(table.rows, -1)[:, 0]
+    import pandas as pd
+
+    stamps = pd.to_datetime(values, errors="coerce", format="ISO8601", utc=True)
+    bad = np.flatnonzero(stamps.isna())
+    if len(bad):
+        raise DataError(
+            f"Column {column!r} has no date like 2024-05-31 in {row_words(bad)}.",
+            hint="Mend the file, or choose another kind of split.",
+        )
+    return np.asarray(stamps.astype("int64"), dtype=np.float64)
+
+
+def _are_numbers(values: Array) -> bool:
+    """Whether a column of text holds numbers alone, as a pasted table does."""
+    if values.ndim != 1 or missing_rows(values).any():
+        return False
+    try:
+        np.array(values.tolist(), dtype=np.float64)
+    except ValueError:
+        return False
+    return True

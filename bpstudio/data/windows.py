@@ -1,0 +1,325 @@
+"""Cuts the rows of a series into windows: what was known by a row, and the row to be foretold.
+
+A window belongs to the row that it foretells and holds the rows that lie `horizon` and more
+before it, so nothing of its own row or of a later one enters. Knows tables and row numbers;
+fits nothing and knows no split but for the rows that it is told.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bpstudio.data.reading import FORMS, missing_column, read_column
+from bpstudio.data.table import Array, Table, row_words
+from bpstudio.data.times import times
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Data, Field, Windows
+from bpstudio.params import FrozenMap, Param, Value
+
+PAST = " past"
+"""Ends the name of the input that holds the earlier values of a target."""
+MAX_ELEMENTS = 1_000_000_000
+"""Windows of all rows have at most so many numbers, 4 GB."""
+
+WINDOW_PARAMS: Mapping[str, Param] = {
+    "lags": Param.int(
+        24, minimum=1, maximum=100_000, help="Rows that the model sees, one after the other."
+    ),
+    "horizon": Param.int(
+        1, minimum=1, maximum=100_000, help="How many rows after the last one seen the answer lies."
+    ),
+    "stride": Param.int(
+        1, minimum=1, maximum=100_000, help="How many rows the starts of two windows lie apart."
+    ),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cut:
+    """How rows become windows; stored with what was fitted.
+
+    `groups` are columns whose values tell one series from another. `past` are the targets whose
+    earlier values are an input, each under its own name and " past".
+    """
+
+    lags: int
+    horizon: int
+    stride: int = 1
+    order_by: str | None = None
+    groups: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+
+    def source_of(self, column: str) -> str:
+        """The column of a table that an input is read from."""
+        return next((name for name in self.past if column == name + PAST), column)
+
+    def to_value(self) -> FrozenMap[Value]:
+        """As JSON."""
+        return FrozenMap(
+            {
+                "lags": self.lags,
+                "horizon": self.horizon,
+                "stride": self.stride,
+                "order_by": self.order_by,
+                "groups": self.groups,
+                "past": self.past,
+            }
+        )
+
+    @classmethod
+    def from_value(cls, value: FrozenMap[Value]) -> Cut | None:
+        """The inverse of `to_value`; None for what it does not write."""
+        sizes = tuple(value.get(name) for name in ("lags", "horizon", "stride"))
+        numbers = [size for size in sizes if isinstance(size, int) and size > 0]
+        groups, past, order_by = (value.get(name) for name in ("groups", "past", "order_by"))
+        if len(numbers) != len(sizes) or not (order_by is None or isinstance(order_by, str)):
+            return None
+        if not isinstance(groups, tuple) or not isinstance(past, tuple):
+            return None
+        return cls(
+            lags=numbers[0],
+            horizon=numbers[1],
+            stride=numbers[2],
+            order_by=order_by,
+            groups=tuple(map(str, groups)),
+            past=tuple(map(str, past)),
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Found:
+    """The windows of a table: the rows `ends` (n,) that they belong to.
+
+    `order` (N,) are the table's rows, series by series and in time; the window of `ends[k]` are
+    the rows at `starts[k]` and the places after it in `order`.
+    """
+
+    order: Array
+    starts: Array
+    ends: Array
+    lags: int
+
+    def gather(self, values: Array) -> Array:
+        """Windows of `values` (N, …) as (N, lags, …), each at its row; other rows hold zeros."""
+        windows = np.zeros((len(values), self.lags, *values.shape[1:]), values.dtype)
+        for lag in range(self.lags):
+            windows[self.ends, lag] = values[self.order[self.starts + lag]]
+        return windows
+
+    def touched(self, rows: Array) -> Array:
+        """Which windows (n,) hold one of `rows`, told by a mask (N,)."""
+        before = np.concatenate([[0], np.cumsum(rows[self.order])])
+        return np.asarray(before[self.starts + self.lags] > before[self.starts])
+
+
+def with_windows(data: Data, windows: Windows | None) -> Data:
+    """`data` cut into windows, or row by row again.
+
+    Rows are ordered by the first column of dates where nothing else is said, and divided by time
+    instead of at random: windows overlap.
+    """
+    if windows is None:
+        return replace(data, windows=None)
+    if windows.order_by is None and data.windows is None:
+        dates = (field.column for field in data.fields if field.type == "date")
+        windows = replace(windows, order_by=next(dates, None))
+    split = data.split
+    if data.windows is None and split.kind in {"random", "stratified"}:
+        split = replace(split, kind="time", column=None)
+    return replace(data, windows=windows, split=split)
+
+
+def cut_of(data: Data) -> Cut | None:
+    """How the rows of `data` are cut; None where they are taken one by one.
+
+    Raises:
+        DataError: for a column that cannot be put into windows.
+    """
+    windows = data.windows
+    if windows is None:
+        return None
+    targets = [field for field in data.fields if field.role == "target"]
+    for field in data.fields:
+        if field.role == "input" and FORMS.get(field.type) not in {"numbers", "labels", "dates"}:
+            raise DataError(
+                f"{field.column!r} of type {field.type} cannot be put into windows.",
+                hint="Windows are of numbers, categories and dates. Give it the role ignore.",
+            )
+    return Cut(
+        lags=windows.lags,
+        horizon=windows.horizon,
+        stride=windows.stride,
+        order_by=windows.order_by,
+        groups=tuple(field.column for field in data.fields if field.role == "group"),
+        past=tuple(field.column for field in targets if field.type == "number"),
+    )
+
+
+def with_past(table: Table, cut: Cut | None) -> Table:
+    """The table with an input for the earlier values of each target that it has.
+
+    Raises:
+        DataError: when the table has a column of that name.
+    """
+    if cut is None or not cut.past:
+        return table
+    for name in cut.past:
+        if name + PAST in table.columns:
+            raise DataError(
+                f"The data have a column {name + PAST!r}, the name of the earlier values of "
+                f"{name!r} in windows.",
+                hint="Rename the column in the file.",
+            )
+    past = {name + PAST: table.columns[name] for name in cut.past if name in table.columns}
+    return replace(table, columns={**table.columns, **past})
+
+
+def with_past_fields(data: Data, cut: Cut | None) -> tuple[Field, ...]:
+    """The fields of `data`, and each target's earlier values as a field like it."""
+    past = cut.past if cut is not None else ()
+    return (
+        *data.fields,
+        *(replace(data.by_column[name], column=name + PAST, role="input") for name in past),
+    )
+
+
+def windows_in(cut: Cut, table: Table, *, ahead: int | None = None, stride: int = 1) -> Found:
+    """Every window of a table that has all its rows.
+
+    A window belongs to the row `ahead` rows after its last; without it the horizon is meant, and
+    0 is the last row itself. In each series windows begin `stride` rows apart.
+
+    Raises:
+        DataError: when there is no column to order or group by, or it does not order.
+    """
+    ahead = cut.horizon if ahead is None else ahead
+    order, lengths = _in_order(cut, table)
+    starts, first = [], 0
+    for length in lengths:
+        starts.append(np.arange(first, first + length - cut.lags - ahead + 1, stride))
+        first += length
+    found = np.concatenate(starts).astype(np.int64)
+    return Found(
+        order=order,
+        starts=found,
+        ends=order[found + cut.lags - 1 + ahead],
+        lags=cut.lags,
+    )
+
+
+def cut_rows(
+    cut: Cut, table: Table, columns: Mapping[str, Array], inputs: frozenset[str]
+) -> tuple[dict[str, Array], Array]:
+    """Prepared columns with the `inputs` in windows, and which rows (N,) have one.
+
+    Raises:
+        DataError: when an input has several axes a row, or there is no window at all.
+    """
+    found = windows_in(cut, table, stride=cut.stride)
+    if not len(found.ends):
+        raise DataError(
+            f"No series is long enough: a window takes {cut.lags + cut.horizon:,} rows, "
+            f"{cut.lags:,} lags and a horizon of {cut.horizon:,}; the data have {table.rows:,}.",
+            hint="Take fewer lags, or read more rows.",
+        )
+    cut_columns = dict(columns)
+    for name in inputs:
+        values = columns[name]
+        if values.ndim > 2:
+            raise DataError(
+                f"{name!r} has {values.ndim - 1} axes a row and cannot be put into windows.",
+                hint="Give it the role ignore.",
+            )
+        if math.prod(values.shape) * cut.lags > MAX_ELEMENTS:
+            raise DataError(
+                f"{len(values):,} windows of {cut.lags:,} rows take too much memory.",
+                hint="Take fewer lags or fewer rows.",
+            )
+        cut_columns[name] = found.gather(values)
+    has_one = np.zeros(table.rows, dtype=bool)
+    has_one[found.ends] = True
+    return cut_columns, has_one
+
+
+def window_parts(parts: Mapping[str, Array], has_one: Array) -> dict[str, Array]:
+    """The rows of each part that have a window.
+
+    Raises:
+        DataError: when a part is left with none.
+    """
+    kept = {name: rows[has_one[rows]] for name, rows in parts.items()}
+    for name, rows in parts.items():
+        if len(rows) and not len(kept[name]):
+            raise DataError(
+                f"The {name} part has {len(rows):,} rows and no window.",
+                hint="Take fewer lags or a smaller stride, or give the part a larger share.",
+            )
+    return kept
+
+
+def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
+    """What a person should know of how the windows were cut."""
+    said = []
+    if data.split.kind in {"random", "stratified"}:
+        said.append(
+            f"Windows overlap, and rows are divided by {data.split.kind} draw: training windows "
+            "hold values that validation and test are asked for. Divide by time."
+        )
+    twins = _twins(cut, table)
+    if len(twins):
+        said.append(
+            f"{len(twins):,} rows have the {cut.order_by!r} of the row before "
+            f"({row_words(twins)}). If they belong to another series, give the column that tells "
+            "them apart the role group."
+        )
+    return tuple(said)
+
+
+def _twins(cut: Cut, table: Table) -> Array:
+    """Rows whose time is that of the row before in the same series."""
+    if cut.order_by is None:
+        return np.zeros(0, np.int64)
+    order, lengths = _in_order(cut, table)
+    series = np.repeat(np.arange(len(lengths)), lengths)
+    instants = times(table, cut.order_by)[order]
+    same = (np.diff(instants) == 0) & (np.diff(series) == 0)
+    found: Array = order[1:][same]
+    return found
+
+
+def _in_order(cut: Cut, table: Table) -> tuple[Array, list[int]]:
+    """The rows, series by series and each in time; and how many rows each series has."""
+    for name in (*cut.groups, *([cut.order_by] if cut.order_by else [])):
+        if name not in table.columns:
+            raise missing_column(name, table)
+    order = np.arange(table.rows)
+    if cut.order_by is not None:
+        order = np.argsort(_instants(cut.order_by, table), kind="stable")
+    if not cut.groups:
+        return order, [table.rows]
+    series = _series(cut.groups, table)
+    order = order[np.argsort(series[order], kind="stable")]
+    return order, np.bincount(series).tolist()
+
+
+def _instants(column: str, table: Table) -> Array:
+    instants = times(table, column)
+    missing = np.flatnonzero(np.isnan(instants))
+    if len(missing):
+        raise DataError(
+            f"Column {column!r} orders the windows and is missing in {row_words(missing)}.",
+            hint="Mend the file, or order by another column.",
+        )
+    return instants
+
+
+def _series(groups: tuple[str, ...], table: Table) -> Array:
+    """The number of each row's series: rows with equal labels in all group columns."""
+    labels = [read_column(table, name, "category").tolist() for name in groups]
+    known: dict[tuple[str | None, ...], int] = {}
+    numbers = [known.setdefault(key, len(known)) for key in zip(*labels, strict=True)]
+    return np.array(numbers, np.int64)

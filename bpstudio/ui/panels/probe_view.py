@@ -1,0 +1,176 @@
+"""How a model fares under worse inputs, and which columns it goes by; asks it in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+
+from bpstudio.project.store import Project
+from bpstudio.ui.charts.plane import Plane, PlaneChart, Trace
+from bpstudio.ui.charts.values import count, figure
+from bpstudio.ui.panels.figures import metric_words
+from bpstudio.ui.panels.later import Later, Tell
+from bpstudio.ui.panels.text_table import Column, TextTable, table_view
+from bpstudio.ui.plain_text import PlainLabel, plain_text
+from bpstudio.ui.theme import ThemeHolder
+
+if TYPE_CHECKING:
+    from bpstudio.results.explain import Explanation
+    from bpstudio.results.robust import Line, Robustness
+
+Where = tuple[Project, Path | None, str, str]
+"""The project, the folder of its data, the run and the part."""
+
+
+class RobustView(QWidget):
+    """A figure against the strength of one kind of change; the kind is chosen."""
+
+    def __init__(self, themes: ThemeHolder) -> None:
+        super().__init__()
+        self._lines: Sequence[Line] = ()
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName("What is done to the inputs")
+        self.kinds.currentIndexChanged.connect(self._show_kind)
+        self.chart = PlaneChart(themes)
+        inside = QWidget()
+        top = QHBoxLayout()
+        top.addWidget(PlainLabel("Inputs with", role="muted"))
+        top.addWidget(self.kinds)
+        top.addStretch(1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self.chart, stretch=1)
+        self.later = Later(
+            inside,
+            name="robustness",
+            waiting="The model answers the rows again with noise, gaps, shifts and steps against "
+            "it…",
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.later)
+
+    def ask(self, where: Where, path: str) -> None:
+        """Try the model on a part, and show the Output of this path."""
+        key = where[2:]
+        self.later.ask(key, partial(_tried, where), partial(self._show, path))
+
+    def _show(self, path: str, found: Robustness) -> str:
+        from bpstudio.results.robust import TITLES, lines_of
+
+        self._lines = lines_of(found, path)
+        if not self._lines:
+            return "This output has no target to compare with."
+        chosen = max(self.kinds.currentIndex(), 0)
+        self.kinds.blockSignals(True)
+        self.kinds.clear()
+        for line in self._lines:
+            self.kinds.addItem(TITLES[line.kind], line.kind)
+        self.kinds.setCurrentIndex(chosen)
+        self.kinds.blockSignals(False)
+        self._show_kind()
+        rows = f"{count(found.rows)} of {count(found.of)}"
+        return (
+            f"On {rows} rows. A strength is in standard deviations of each feature over the "
+            "training rows; of missing values it is the share that the mean takes the place of."
+        )
+
+    def _show_kind(self) -> None:
+        at = self.kinds.currentIndex()
+        if not 0 <= at < len(self._lines):
+            return
+        line = self._lines[at]
+        points = np.stack([np.array(line.strengths), np.array(line.figures)], axis=1)
+        words = metric_words(line.figure)
+        level = np.array([[points[0, 0], points[0, 1]], [points[-1, 0], points[0, 1]]])
+        self.chart.show_plane(
+            Plane(
+                title=f"{words} under {self.kinds.currentText()}",
+                across="share of cells" if line.kind == "missing" else "strength",
+                up=words,
+                traces=(
+                    Trace(name="as they are", points=level, colour="faint", dashed=True),
+                    Trace(
+                        name=f"disturbed, {figure(line.figures[-1])} at {line.strengths[-1]:g}",
+                        points=points,
+                        dots=True,
+                    ),
+                ),
+                x_range=(0.0, float(line.strengths[-1])),
+                y_range=(0.0, 1.0) if line.figure == "accuracy" else None,
+            )
+        )  # fmt: skip
+
+
+class ExplainView(QWidget):
+    """A row for each column of the data, the most important first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = TextTable(self)
+        self.table = table_view("Columns by importance", self._model)
+        self.later = Later(
+            self.table,
+            name="explanation",
+            waiting="Columns are mixed among the rows, and answers shared out among features…",
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.later)
+
+    def ask(self, where: Where, path: str) -> None:
+        """Explain the model on a part, and show the Output of this path."""
+        key = where[2:]
+        self.later.ask(key, partial(_explained, where), partial(self._show, path))
+
+    def _show(self, path: str, found: tuple[Explanation, ...]) -> str:
+        here = next((one for one in found if one.path == path), None)
+        if here is None:
+            self._model.show_rows((), [])
+            return "This output has no target to compare with."
+        worse = "rises" if here.figure == "rmse" else "falls"
+        columns = (
+            Column(title="Column"),
+            Column(title=f"{metric_words(here.figure)} {worse} by", number=True),
+            Column(title="± of five draws", number=True),
+            Column(title="Share of answers", number=True),
+        )
+        rows = [
+            (
+                plain_text(one.column, limit=80),
+                figure(one.cost),
+                figure(one.spread),
+                "–" if one.share is None else figure(one.share),
+            )
+            for one in here.columns
+        ]
+        self._model.show_rows(columns, rows)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        gap = "" if here.gap is None else f", exact to {100 * here.gap:.1g} %"
+        return (
+            "How much worse the model gets when a column is mixed among the rows, and the mean "
+            "size of what integrated gradients give it of an answer's distance from that to the "
+            f"training mean{gap}. Columns that tell the same stand in for each other."
+        )
+
+
+def _tried(where: Where, tell: Tell) -> Robustness:
+    from bpstudio.results.robust import robustness
+    from bpstudio.results.subject import open_subject
+
+    project, base, run, part = where
+    return robustness(open_subject(project, base=base, run=run, part=part), tell=tell)
+
+
+def _explained(where: Where, tell: Tell) -> tuple[Explanation, ...]:
+    from bpstudio.results.explain import explanations
+    from bpstudio.results.subject import open_subject
+
+    project, base, run, part = where
+    return explanations(open_subject(project, base=base, run=run, part=part), tell=tell)

@@ -1,0 +1,31 @@
+"""What draws a network by itself, one row each, for the table of all actions."""
+
+from __future__ import annotations
+
+from bpstudio.data.suggest import suggested
+from bpstudio.errors import UserError
+from bpstudio.ui.action import Action, Desk
+
+
+def suggest(desk: Desk) -> None:
+    """Draw a network that fits the columns, in the place of what is drawn: one step of undo."""
+    document = desk.session.document
+    try:
+        drawn = suggested(document)
+    except UserError as error:
+        desk.window.show_refusal(error)
+        return
+    desk.session.apply("Suggest a network", drawn)
+    desk.window.show_stage("model")
+    desk.canvas.fit()
+    if document.graph.nodes:
+        desk.window.say("A network was suggested in the place of yours: undo brings it back.")
+
+
+SUGGEST_ACTIONS = (
+    Action(
+        id="edit.suggest", text="Suggest a network", menu="Edit", group=5,
+        tip="Draw a network that fits the columns of the data; undo brings yours back",
+        run=suggest,
+    ),
+)  # fmt: skip

@@ -1,0 +1,183 @@
+"""Series in windows: what they hold, what they must not hold, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from bpstudio.data.fields import STANDARDIZE
+from bpstudio.data.inputs import assemble, input_columns, input_facts
+from bpstudio.data.load import prepare, with_facts
+from bpstudio.data.preparation import Preparation
+from bpstudio.data.table import Table
+from bpstudio.data.windows import PAST, Cut, windows_in, with_windows
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Data, Field, Source, Split, Windows
+from bpstudio.project.arrays import Arrays
+
+N = 60
+
+
+def series(*, shuffle: int | None = None, shops: int = 1) -> Table:
+    """A table of a few series, one row a day each, in any order."""
+    random = np.random.Generator(np.random.PCG64(4))
+    order = np.arange(N) if shuffle is None else np.random.default_rng(shuffle).permutation(N)
+    days = np.arange(N) // shops
+    dates = np.datetime64("2024-01-01") + days
+    return Table(
+        columns={
+            "date": dates.astype(str).astype(object)[order],
+            "shop": np.array([f"s{row % shops}" for row in range(N)], dtype=object)[order],
+            "heat": random.normal(size=N)[order],
+            "load": random.normal(100.0, 20.0, N)[order],
+        }
+    )
+
+
+def data(windows: Windows | None, *, groups: bool = False, split: str = "time") -> Data:
+    """Heat and the past of load in, load out."""
+    return Data(
+        source=Source(kind="sine"),
+        fields=(
+            Field(column="date", role="ignore", type="date"),
+            Field(column="shop", role="group" if groups else "ignore", type="category"),
+            Field(column="heat"),
+            Field(column="load", role="target", prepare=(STANDARDIZE,)),
+        ),
+        split=Split(kind=split),
+        windows=windows,
+    )
+
+
+def test_a_window_is_the_rows_that_lie_the_horizon_before_its_own() -> None:
+    table = series(shuffle=7, shops=3)
+    windows = Windows(lags=4, horizon=2, order_by="date")
+    prepared = prepare(data(windows, groups=True), table)
+    heat, rows = table.columns["heat"], np.concatenate(list(prepared.parts.values()))
+    assert len(rows) == N - 3 * (4 + 2 - 1)
+    for row in rows:
+        same = np.flatnonzero(table.columns["shop"] == table.columns["shop"][row])
+        same = same[np.argsort(table.columns["date"][same])]
+        at = int(np.flatnonzero(same == row)[0])
+        wanted = heat[same[at - 5 : at - 1]]
+        assert np.array_equal(prepared.columns["heat"][row, :, 0], wanted.astype(np.float32))
+
+
+@pytest.mark.parametrize("horizon", [1, 3])
+def test_nothing_of_the_future_is_in_a_window(horizon: int) -> None:
+    """Poisoned: whatever the answer's row and later ones hold, the inputs are the same bytes."""
+    table = series(shuffle=2)
+    given = replace(data(Windows(lags=3, horizon=horizon, order_by="date")), fields=tuple(
+        replace(field, prepare=()) for field in data(None).fields
+    ))  # fmt: skip
+    clean = prepare(given, table)
+    for row in clean.parts["test"]:
+        own = table.columns["date"][row]
+        last_seen = np.datetime64(own) - (horizon - 1)
+        later = table.columns["date"] >= str(last_seen)
+        assert later[row]
+        poisoned = {
+            name: np.where(later, 1e9, values) if values.dtype != object else values
+            for name, values in table.columns.items()
+        }
+        spoilt = prepare(given, replace(table, columns=poisoned))
+        for name in ("heat", "load" + PAST):
+            assert np.array_equal(clean.columns[name][row], spoilt.columns[name][row])
+
+
+def test_parts_divide_windows_by_the_row_they_foretell_and_fitting_sees_training_alone() -> None:
+    table = series()
+    prepared = prepare(data(Windows(lags=5, order_by="date")), table)
+    parts = prepared.parts
+    assert parts["train"].tolist() == list(range(5, 42))
+    assert parts["test"].tolist() == list(range(51, 60))
+    assert dict(prepared.facts.rows) == {"train": 37, "validation": 9, "test": 9}
+    values = table.columns["load"].copy()
+    values[42:] = 1e6
+    poisoned = replace(table, columns={**table.columns, "load": values})
+    spoilt = prepare(data(Windows(lags=5, order_by="date")), poisoned)
+    assert np.array_equal(prepared.columns["load"][:42], spoilt.columns["load"][:42])
+
+
+def test_facts_tell_the_shape_of_what_an_input_gives() -> None:
+    given = data(Windows(lags=6))
+    prepared = prepare(given, series())
+    given = with_facts(given, prepared)
+    columns = input_columns(given, "numeric")
+    assert columns == ("heat", "load" + PAST)
+    assert given.facts is not None
+    assert input_facts(given.facts, columns).shape == (6, 2)
+    assert assemble(prepared.columns, columns).shape == (N, 6, 2)
+    past = prepared.columns["load" + PAST]
+    assert np.array_equal(past[20, :, 0], prepared.columns["load"][14:20, 0])
+
+
+def test_windows_begin_a_stride_apart() -> None:
+    prepared = prepare(data(Windows(lags=4, stride=3)), series())
+    rows = np.sort(np.concatenate(list(prepared.parts.values())))
+    assert rows.tolist() == list(range(4, N, 3))
+
+
+def test_what_was_fitted_makes_the_same_windows_again() -> None:
+    table = series(shuffle=1, shops=2)
+    given = data(Windows(lags=3, horizon=2, order_by="date"), groups=True)
+    prepared = prepare(given, table)
+    value, arrays = prepared.preparation.to_value()
+    again = Preparation.from_value(value, Arrays(arrays))
+    assert again.cut == prepared.preparation.cut
+    for name, values in again.apply(table).items():
+        assert values.tobytes() == prepared.columns[name].tobytes()
+
+
+def test_windows_divide_by_time_and_take_the_first_dates_for_the_order() -> None:
+    cut = with_windows(data(None, split="random"), Windows(lags=3))
+    assert cut.split.kind == "time"
+    assert cut.windows == Windows(lags=3, order_by="date")
+    assert with_windows(cut, None).windows is None
+
+
+def test_overlap_and_equal_times_are_said() -> None:
+    table = series(shops=2)
+    by_draw = prepare(data(Windows(lags=3), split="random"), table)
+    assert any("Divide by time" in said for said in by_draw.warnings)
+    equal = prepare(data(Windows(lags=3, order_by="date")), table)
+    assert any("30 rows have the 'date' of the row before" in said for said in equal.warnings)
+    apart = prepare(data(Windows(lags=3, order_by="date"), groups=True), table)
+    assert not any("of the row before" in said for said in apart.warnings)
+
+
+@pytest.mark.parametrize(
+    ("windows", "said"),
+    [
+        (Windows(lags=80), "a window takes 81 rows"),
+        (Windows(lags=3, order_by="gone"), "'gone' is not in the data"),
+        (Windows(lags=3, order_by="shop"), "'shop' has no date"),
+        (Windows(lags=45), "train part has 42 rows and no window"),
+    ],
+)
+def test_what_cannot_be_cut_is_said(windows: Windows, said: str) -> None:
+    with pytest.raises(DataError, match=said) as caught:
+        prepare(data(windows), series())
+    assert caught.value.hint
+
+
+def test_tokens_and_a_name_that_is_taken_are_refused() -> None:
+    table = series()
+    taken = replace(table, columns={**table.columns, "load" + PAST: np.zeros(N)})
+    with pytest.raises(DataError, match="'load past'"):
+        prepare(data(Windows(lags=3)), taken)
+    given = data(Windows(lags=3))
+    text = replace(
+        given, fields=(*given.fields[:2], Field(column="heat", type="text"), given.fields[3])
+    )
+    with pytest.raises(DataError, match="type text cannot be put into windows"):
+        prepare(text, table)
+
+
+def test_a_row_that_cannot_be_used_spoils_the_windows_that_hold_it() -> None:
+    found = windows_in(Cut(lags=3, horizon=1), series(), ahead=0)
+    bad = np.zeros(N, dtype=bool)
+    bad[10] = True
+    assert found.ends[found.touched(bad)].tolist() == [10, 11, 12]

@@ -1,0 +1,89 @@
+"""A series from the command line: read, trained, measured, and new rows foretold."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bpstudio.cli import run
+from bpstudio.project.store import read
+from bpstudio.results.evaluate import answer
+from bpstudio.results.predict import Predictor, load_rows
+
+LAGS, HORIZON = 6, 2
+
+
+@pytest.fixture(scope="module")
+def loads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A trained project on a daily series of two shops, its rows in no order."""
+    folder = tmp_path_factory.mktemp("series")
+    random = np.random.Generator(np.random.PCG64(5))
+    lines = []
+    for day in range(120):
+        date = np.datetime64("2024-01-01") + day
+        for shop, level in (("north", 100.0), ("south", 60.0)):
+            heat = 10 + 8 * np.sin(day / 9)
+            load = level + 3 * heat + 12 * (day % 7 >= 5) + random.normal(0, 2)
+            lines.append(f"{date},{shop},{heat:.3f},{load:.3f}")
+    random.shuffle(lines)
+    (folder / "loads.csv").write_text("\n".join(["date,shop,heat,load", *lines]), encoding="utf-8")
+    path = folder / "loads.bpstudio"
+    given = ["--data", str(folder / "loads.csv"), "--target", "load", "--lags", str(LAGS)]
+    more = ["--horizon", str(HORIZON), "--series", "shop", "--order-by", "date"]
+    assert run(["new", *given, *more, "-o", str(path)]) == 0
+    assert run(["train", str(path), "--epochs", "60", "--json"]) == 0
+    return path
+
+
+def test_a_series_is_cut_trained_and_measured(
+    loads: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = read(loads).project.document
+    assert document.data.windows is not None
+    assert document.data.split.kind == "time"
+    assert run(["evaluate", str(loads), "--json", "--part", "test"]) == 0
+    scored = json.loads(capsys.readouterr().out)["parts"]["test"]["n5"]
+    assert scored["metrics"]["r2"]["value"] > 0.8
+
+
+def test_predictions_are_those_of_the_evaluation_the_horizon_earlier(loads: Path) -> None:
+    project = read(loads).project
+    table, _ = load_rows(project, loads.parent / "loads.csv")
+    found = Predictor(project).predict(table)
+    (said,) = answer(project, base=loads.parent).parts["test"]
+    place = {int(row): at for at, row in enumerate(found.kept)}
+    dates, shops = table.columns["date"], table.columns["shop"]
+    by_day = {(shop, date): row for row, (shop, date) in enumerate(zip(shops, dates, strict=True))}
+    assert len(said.rows) > 20
+    for at, row in enumerate(said.rows):
+        asked = by_day[shops[row], str(np.datetime64(dates[row]) - HORIZON)]
+        np.testing.assert_allclose(
+            found.answers[0].predicted[place[asked]], said.predicted[at], rtol=1e-5
+        )
+
+
+def test_new_rows_tell_what_is_missing_before_them(loads: Path, tmp_path: Path) -> None:
+    rows = [f"2024-06-{day:02},north,{'' if day == 3 else 12.0},130" for day in range(1, 15)]
+    rows[9] = rows[9].rpartition(",")[0] + ",soon"
+    new = tmp_path / "new.csv"
+    new.write_text("\n".join(["date,shop,heat,load", *rows]), encoding="utf-8")
+    assert run(["predict", str(loads), "--input", str(new), "-o", str(tmp_path / "out.csv")]) in {
+        0,
+        3,
+    }
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        written = list(csv.DictReader(file))
+    problems = [line.get("problem", "") for line in written]
+    assert "fewer than 5 rows before it" in problems[0]
+    assert "'soon', not a number" in problems[9]
+    assert "cannot be used" in problems[10]
+    assert len(written) == 14
+
+
+def test_a_series_says_which_columns_it_needs(loads: Path) -> None:
+    predictor = Predictor(read(loads).project)
+    assert predictor.inputs == ("date", "shop", "heat", "load")
