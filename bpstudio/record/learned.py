@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -89,12 +89,16 @@ class Frames:
         return still
 
     def add(self, event: Learned) -> None:
-        """Take in one frame; other views than those before begin anew."""
-        if event.views is not None and event.views != self.views:
-            self.views, self.frames = event.views, []
+        """Take in one frame; other views than those before begin anew, but for their titles."""
+        if event.views is not None:
+            if _untitled(event.views) != _untitled(self.views or ()):
+                self.frames = []
+            self.views = event.views
         if not event.values:
             return
         frame = Learned(step=event.step, values=event.values)
+        if self.frames and _shapes(self.frames[-1]) != _shapes(frame):
+            self.frames = []
         if self.frames and self.frames[-1].step >= event.step:
             self.cut(event.step - 1)
         self.frames.append(frame)
@@ -172,6 +176,14 @@ class Frames:
             for step, frame in zip(steps, frames, strict=True)
         ]
         return result
+
+
+def _untitled(views: tuple[View, ...]) -> tuple[View, ...]:
+    return tuple(replace(view, title="", axes=()) for view in views)
+
+
+def _shapes(frame: Learned) -> dict[str, tuple[int, ...]]:
+    return {name: values.shape for name, values in frame.values.items()}
 
 
 def _view(arrays: Mapping[str, npt.NDArray[Any]], place: int, raw: Mapping[str, Any]) -> View:

@@ -61,3 +61,15 @@ def test_a_cancelled_export_leaves_nothing(qtbot, opened, tmp_path: Path):
     qtbot.waitUntil(lambda: not window.exports.busy, timeout=10_000)
     assert not window.notice.isVisible()
     assert not (tmp_path / "out").exists()
+
+
+def test_the_current_run_is_exported_for_tensorboard(qtbot, opened, tmp_path: Path):
+    window, runner = opened.window, opened.parts.runner
+    window.train()
+    qtbot.waitUntil(lambda: runner.history.ended is not None and not runner.busy, timeout=60_000)
+    window.exports.begin("tensorboard", tmp_path / "runs")
+    qtbot.waitUntil(lambda: not window.exports.busy, timeout=60_000)
+    assert window.notice.words.text() == "Exported to runs."
+    assert "series" in window.notice.hint.text()
+    (run,) = opened.parts.files.project.runs
+    assert list((tmp_path / "runs" / run.id).glob("events.*"))
