@@ -61,12 +61,16 @@ def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
     facts = data.facts
     if facts is None:
         return (), "Nothing is known of the data yet."
+    if data.windows is not None:
+        lags = count(data.windows.lags)
+        return (), f"An answer goes by {lags} rows of a series: open or paste rows instead."
     found = []
     for field in data.fields:
         known = facts.by_column.get(field.column)
         if field.role != "input" or known is None:
             continue
-        single = field.type == "category" or (field.type == "number" and known.shape == (1,))
+        plain = field.type == "number" and known.shape == (1,)
+        single = plain or field.type in {"category", "date"}
         if not single:
             return (), f"{field.column} holds an array in each row: open a file of rows instead."
         found.append(TypedField(column=field.column, choices=known.classes))

@@ -12,11 +12,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from bpstudio.cli import run
+from bpstudio.graph.document import Data, DataFacts, Field, FieldFacts
+from bpstudio.project.examples import example
 from bpstudio.project.store import read
 from bpstudio.results.predict import Predictor, load_rows
 from bpstudio.results.written import answer_columns
 from bpstudio.ui.panels.predict import PredictPage
 from bpstudio.ui.panels.results import PREDICT
+from bpstudio.ui.predicted import typed_fields
 
 
 @pytest.fixture
@@ -147,3 +150,13 @@ def test_arrays_are_not_typed(user) -> None:
     assert not page.fields
     assert "open a file of rows" in page._why.text()
     assert not page.ask_button.isEnabled()
+
+
+def test_a_series_cannot_be_typed_and_a_date_can() -> None:
+    document = example("forecasting").open().document
+    fields, why = typed_fields(document.data)
+    assert fields == ()
+    assert "14 rows of a series" in why
+    facts = DataFacts(fields=(FieldFacts(column="day", role="input", dtype="float32", shape=(5,)),))
+    plain = Data(fields=(Field(column="day", type="date"),), facts=facts)
+    assert [one.column for one in typed_fields(plain)[0]] == ["day"]
