@@ -138,6 +138,7 @@ def desktop(qapp, qtbot, settings) -> Iterator[Desktop]:
     with qtbot.waitExposed(desktop.window):
         desktop.window.show()
     yield desktop
+    desktop.parts.warm.join(60.0)  # the import of torch cannot be hurried; the first test pays it
     desktop.window.close_now()
     assert desktop.close()
     desktop.window.deleteLater()
