@@ -52,7 +52,7 @@ class Watch:
             return
         if event == "open":
             self._opened(*arguments)
-        elif event.startswith(_NEVER) and not self._is_own(arguments):
+        elif event.startswith(_NEVER) and not (self._is_own(arguments) or _is_import(event)):
             self.seen.append(f"{event} {arguments!r}"[:200])
 
     def _is_own(self, arguments: tuple[Any, ...]) -> bool:
@@ -72,6 +72,16 @@ class Watch:
         expected = place in known or place.startswith(self._code)
         if wants or (isinstance(path, str | bytes) and not expected):
             self.seen.append(f"open {place!r} {mode!r}"[:200])
+
+
+def _is_import(event: str) -> bool:
+    """Whether Python itself loads a module that it has compiled before."""
+    frame = sys._getframe(2) if event.startswith("marshal.") else None
+    while frame is not None:
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap_external>":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def from_command_line(command: str) -> Callable[[Path], Said]:
