@@ -30,6 +30,9 @@ def _least(values: Doubles) -> Doubles:
 
 
 def _greatest(values: Doubles) -> Doubles:
+    """The greatest of each line, NaN where there is none."""
+    if not values.size:
+        return np.full(len(values), np.nan)
     known = ~np.isnan(values)
     return np.where(known.any(1), np.where(known, values, -np.inf).max(1), np.nan)
 
