@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bpstudio.export.kinds import EXPORTERS
 from bpstudio.export.spec import ExporterSpec
-from bpstudio.ui.action import Action, State, When
+from bpstudio.ui.action import Action, Desk, State, When
 
 
 @lru_cache(maxsize=64)
@@ -26,6 +26,10 @@ def _when(spec: ExporterSpec) -> When:
     return When(holds, words)
 
 
+def _choose(kind: str, desk: Desk) -> None:
+    desk.window.exports.choose(kind)
+
+
 def _rows() -> Iterable[Action]:
     for spec in EXPORTERS:
         yield Action(
@@ -36,7 +40,7 @@ def _rows() -> Iterable[Action]:
             submenu="Export",
             tip=spec.tip,
             enabled=_when(spec),
-            run=lambda desk, kind=spec.kind: desk.window.exports.choose(kind),  # type: ignore[misc]
+            run=partial(_choose, spec.kind),
         )
 
 
