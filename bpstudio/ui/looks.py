@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabBar
 
 from bpstudio.ui.settings import THEME, Settings
-from bpstudio.ui.theme import THEMES, Theme, ThemeHolder, apply, system_theme
+from bpstudio.ui.theme import THEMES, Theme, ThemeHolder, apply, system_theme, undress
 
 
 class Looks(QObject):
-    """Keeps the application dressed in the theme of `themes`."""
+    """Keeps the application dressed in the theme of `themes`.
+
+    What is built under a style sheet is polished anew at every step from parent to parent, which
+    was more than half of the time that a window took. So the window puts the sheet on by
+    `dress` when all of it is there; until then there are style, palette and font alone.
+    """
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
         self._app = app
         self._settings = settings
         self.themes = ThemeHolder(self._wanted(), self)
-        self.themes.changed.connect(self._dress)
+        self.themes.changed.connect(self.dress)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-        self._dress(self.themes.theme)
+        undress(app, self.themes.theme)
 
     @property
     def choice(self) -> str:
         """What was chosen: system, light or dark."""
         return self._settings.text(THEME)
+
+    def dress(self) -> None:
+        """Put on the theme that is worn, with its style sheet.
+
+        A tab bar out of sight that is not asked for its size now would later be laid out with that
+        of its bare tabs (seen with Qt 6.11).
+        """
+        apply(self._app, self.themes.theme)
+        for widget in self._app.allWidgets():
+            if isinstance(widget, QTabBar):
+                widget.sizeHint()
 
     def choose(self, name: str) -> None:
         """Choose system, light or dark, and remember it."""
@@ -36,6 +52,3 @@ class Looks(QObject):
 
     def _on_system_changed(self) -> None:
         self.themes.use(self._wanted())
-
-    def _dress(self, theme: Theme) -> None:
-        apply(self._app, theme)

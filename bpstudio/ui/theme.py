@@ -200,11 +200,21 @@ def system_theme(app: QGuiApplication) -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application: base style, palette, body font and the one style sheet."""
+    _dress_plainly(app, theme)
+    app.setStyleSheet(style_sheet(theme))
+
+
+def undress(app: QApplication, theme: Theme) -> None:
+    """Take the style sheet off; base style, palette and body font stay."""
+    app.setStyleSheet("")
+    _dress_plainly(app, theme)
+
+
+def _dress_plainly(app: QApplication, theme: Theme) -> None:
     if app.style().name().lower() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(palette(theme))
     app.setFont(ui_font())
-    app.setStyleSheet(style_sheet(theme))
 
 
 def palette(theme: Theme) -> QPalette:

@@ -64,9 +64,13 @@ class TopBar(QFrame):
         self.show_run("idle", device="", share=0.0)
 
     def fill_menus(self, *, recent: QMenu) -> None:
-        """Put all actions into the menus, which keep the room that they need."""
+        """Put all actions into the menus."""
         self._actions.fill(self.menus, recent=recent)
+
+    def keep_room(self) -> None:
+        """Menus and the main button keep the room that they need, once they wear their style."""
         self.menus.setMinimumWidth(self.menus.sizeHint().width())
+        self._main.keep_width(RUN_ICONS)
 
     def show_file(self, name: str, *, edited: bool) -> None:
         """Name the open file, and whether it has changes that are not saved."""
@@ -123,7 +127,6 @@ class TopBar(QFrame):
         row.addSpacing(8)
         self._main = ActionButton(self._actions["run.train"])
         self._main.set_primary(primary=True)
-        self._main.keep_width(RUN_ICONS)
         step = ActionButton(self._actions["run.step"], words=False)
         stop = ActionButton(self._actions["run.stop"], words=False)
         for button in (self._main, step, stop):

@@ -168,6 +168,8 @@ class Window(QMainWindow):
         self.learned: LearnedDesk = LearnedDesk(parts, self)
         self._connect()
         self.places: PlacesDesk = PlacesDesk(parts, self)
+        parts.looks.dress()
+        self.bar.keep_room()
         self._restore()
         self.show_stage("model")
         self.canvas.setFocus()
