@@ -125,13 +125,18 @@ class Searchable(Protocol):
 
 
 S = TypeVar("S", bound=Searchable)
+_BEGINS = 1
+"""The rank of a name that begins with what is typed."""
+_BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|-")
+"""Between the words of a name: Batch|Norm2d, LP|Pool2d, U-|Net."""
 
 
 def search(text: str, among: Iterable[S]) -> tuple[S, ...]:
     """Of `among`, what every word of `text` matches, best first; all for an empty text.
 
-    A name beats a search word, the beginning of either beats its middle, that beats a word of the
-    summary, and that letters merely in order ("cv2" for Conv2d). Ties keep the palette's order.
+    A name beats a part of one ("norm" in BatchNorm2d), that a search word, the beginning of either
+    its middle, that a word of the summary, and that letters merely in order ("cv2" for Conv2d).
+    Of names that begin alike the shortest comes first; other ties keep the palette's order.
     """
     words = text.lower().split()
     ranked = []
@@ -140,7 +145,8 @@ def search(text: str, among: Iterable[S]) -> tuple[S, ...]:
         parts = [_rank(word, spec) for word in words]
         if None not in parts or whole is not None:
             found = [rank for rank in (whole, _worst(parts)) if rank is not None]
-            ranked.append((min(found), spec))
+            best = min(found)
+            ranked.append(((best, len(spec.title) if best == _BEGINS else 0), spec))
     ranked.sort(key=lambda pair: pair[0])
     return tuple(spec for _, spec in ranked)
 
@@ -156,6 +162,7 @@ def _rank(word: str, spec: Searchable) -> int | None:
     tests: tuple[Iterator[bool], ...] = (
         (word == name for name in names),
         (name.startswith(word) for name in names),
+        (part.startswith(word) for part in _name_parts(spec)),
         (word == term for term in spec.search),
         (word in name for name in names),
         (part.startswith(word) for part in _parts(spec)),
@@ -164,6 +171,11 @@ def _rank(word: str, spec: Searchable) -> int | None:
         (_in_order(word, name) for name in names),
     )
     return next((rank for rank, test in enumerate(tests) if any(test)), None)
+
+
+def _name_parts(spec: Searchable) -> Iterator[str]:
+    """What its title is made of, in lower-case letters: batch and norm2d, residual and mlp."""
+    yield from _BORDER.sub(" ", spec.title).lower().split()
 
 
 def _parts(spec: Searchable) -> Iterator[str]:

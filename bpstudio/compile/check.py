@@ -362,11 +362,11 @@ class _Checker:
             yield Problem(
                 code="shares",
                 severity="error",
-                message=f"{quoted(node.title)} runs the layer of {quoted(owner.title)}, "
-                "which takes "
+                message=f"{quoted(node.title)} runs {_layer_of(node, owner)}, which takes "
                 f"{self._entering(owner)}; {self._entering(node)} enters.",
                 hint="Bring both inputs to one size, or give it weights of its own.",
                 nodes=(self._drawn(node).id, self._drawn(owner).id),
+                fix=fixes.own_weights(self._drawn(node)),
             )
 
     def _entering(self, node: Node) -> str:
@@ -403,4 +403,14 @@ class _Checker:
             if more
             else "Link it on, or delete it.",
             nodes=tuple(self._drawn(node).id for node in idle),
+            fix=fixes.delete([self._drawn(node) for node in idle]),
         )
+
+
+def _layer_of(node: Node, owner: Node) -> str:
+    same = node.title == owner.title
+    return (
+        "the layer of the other card of that name"
+        if same
+        else f"the layer of {quoted(owner.title)}"
+    )

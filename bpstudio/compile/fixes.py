@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bpstudio.catalogue.lookup import ports_in, spec_of
+from bpstudio.catalogue.lookup import kept_params, ports_in, spec_of
 from bpstudio.diagnose import offers, remedies
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix
 from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, fresh_id
 from bpstudio.graph.layout import COLUMN
 from bpstudio.graph.room import place_between, put_between
+from bpstudio.graph.swap import replaced
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 _TRANSPARENT = {"activation", "dropout", "normalisation"}
@@ -53,6 +54,35 @@ def fill_gaps(columns: Sequence[str]) -> Fix:
     """Fill what is missing in these columns."""
     remedy = offers.imputed(columns)
     return Fix(label=remedy.label, apply=lambda document: remedies.apply(document, remedy))
+
+
+def delete(nodes: Sequence[Node]) -> Fix:
+    """Take nodes away, with their links."""
+    which = nodes[0].title[:40] if len(nodes) == 1 else f"these {len(nodes)} layers"
+    ids = [node.id for node in nodes]
+    return Fix(label=f"Delete {which}", apply=lambda document: edits.remove(document, ids))
+
+
+def own_weights(node: Node) -> Fix:
+    """Let a node run a layer of its own."""
+    return Fix(
+        label="Give it weights of its own",
+        apply=lambda document: edits.own_weights(document, node.id),
+    )
+
+
+def change_kind(node: Node, kind: str) -> Fix:
+    """Make it a layer of another kind; its links stay, and the parameters that both have."""
+
+    def change(document: Document) -> Document:
+        new = Node(id=fresh_id(document.graph.ids()), kind=kind, frozen=node.frozen)
+        new = replace(new, params=kept_params(edits.owner_of(document, node.id), new))
+        sheet = document.graph.home(node.id)
+        document = edits.add(document, new, at=(0.0, 0.0), sheet=sheet)
+        ports = ports_in(document.graph, sheet)
+        return replaced(document, node.id, new.id, ports_of=ports)
+
+    return Fix(label=f"Use {kind}", apply=change)
 
 
 def set_param(node: Node, name: str, value: Value) -> Fix:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bpstudio.catalogue.lookup import ports_in, spec_of
+from bpstudio.compile import fixes
 from bpstudio.errors import UserError, quoted
-from bpstudio.graph.analyse import Problem, analyse
+from bpstudio.graph.analyse import Fix, Problem, analyse
 from bpstudio.graph.document import (
     BLOCK,
     ENDS,
@@ -51,16 +52,19 @@ def _block_problems(graph: Graph, here: Sheet, sheet: SheetId) -> Iterator[Probl
                 f"{quoted(here.by_id[node.shares].title)}, which "
                 "has none of its own.",
                 f"It can share a {node.kind} that has weights of its own.",
+                fixes.own_weights(node),
             )
     if isinstance(here, Block):
         yield from _port_problems(here)
         if sheet is not None and sheet in blocks_within(graph, sheet):
+            inner = [node for node in here.nodes if _leads_to(graph, node, sheet)]
             yield Problem(
                 code="block-in-itself",
                 severity="error",
                 message=f"The block {quoted(here.name[:60])} contains itself.",
                 hint="Delete the inner one, or repeat the outer one.",
-                nodes=tuple(node.id for node in here.nodes if _leads_to(graph, node, sheet)),
+                nodes=tuple(node.id for node in inner),
+                fix=fixes.delete(inner),
             )
 
 
@@ -77,7 +81,8 @@ def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
             spec.values(node)
     except UserError as error:
         yield _problem("parameter", node, error.message, error.hint)
-        return
+        if block is not None or node.shares is not None:
+            return
     if node.shares is not None:
         owner = graph.find(node.shares)
         if owner is None or owner.kind != BLOCK or owner.shares is not None:
@@ -86,6 +91,7 @@ def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
                 node,
                 f"{quoted(title)} cannot run what it shares: that is no block of its own.",
                 "Let it share a block, or give it weights of its own.",
+                fixes.delete([node]),
             )
         return
     if block is None:
@@ -94,6 +100,7 @@ def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
             node,
             f"The definition of {quoted(node.title)} is not in this project.",
             "Delete it, or paste the block anew from the project that it came from.",
+            fixes.delete([node]),
         )
     elif repetitions(node) > 1 and not (block.inputs and block.outputs):
         yield _problem(
@@ -102,6 +109,7 @@ def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
             f"{quoted(title)} cannot be repeated: each repetition runs on what the one before "
             "gave, and the block has no input or no output.",
             "Open the block and add an Input and an Output, or set repeat to 1.",
+            fixes.set_param(node, "repeat", 1),
         )
 
 
@@ -114,6 +122,7 @@ def _port_problems(block: Block) -> Iterator[Problem]:
                 node,
                 f"{quoted(node.title)} in {quoted(block.name[:60])} is no port of the block.",
                 "Delete it and add it anew.",
+                fixes.delete([node]),
             )
     for ports, kind in ((block.inputs, "Input"), (block.outputs, "Output")):
         for node in (block.by_id[port] for port in ports):
@@ -125,8 +134,11 @@ def _port_problems(block: Block) -> Iterator[Problem]:
                     "port of the block, but "
                     f"it is no {kind}.",
                     f"Delete it and add an {kind}.",
+                    fixes.delete([node]),
                 )
 
 
-def _problem(code: str, node: Node, message: str, hint: str) -> Problem:
-    return Problem(code=code, severity="error", message=message, hint=hint, nodes=(node.id,))
+def _problem(code: str, node: Node, message: str, hint: str, fix: Fix | None = None) -> Problem:
+    return Problem(
+        code=code, severity="error", message=message, hint=hint, nodes=(node.id,), fix=fix
+    )

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bpstudio.catalogue.layers import LAYERS
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec, whole_numbers
 from bpstudio.compile import fixes
@@ -123,7 +124,10 @@ def _rank_words(spec: LayerSpec, rank: int) -> str:
 def _rank_fix(
     node: Node, spec: LayerSpec, port: Port, form: Form, allowed: tuple[int, ...]
 ) -> Fix | None:
-    """Flatten what has too many axes; reshape rows into a sequence or a square image."""
+    """The same layer for so many axes; else flatten what has too many, reshape what has too few."""
+    fellow = _fellow(node, form.rank)
+    if fellow is not None:
+        return fixes.change_kind(node, fellow)
     if form.rank > max(allowed):
         return fixes.insert(node, "Flatten", port=port.name) if max(allowed) == 2 else None
     if form.rank != 2:
@@ -138,6 +142,17 @@ def _rank_fix(
     if not shape:
         return None
     return fixes.insert(node, "Reshape", port=port.name, params={"shape": shape})
+
+
+def _fellow(node: Node, rank: int) -> str | None:
+    """The kind that does the same with another number of axes: BatchNorm1d for BatchNorm2d."""
+    if node.kind[-2:] not in {"1d", "2d", "3d"}:
+        return None
+    for axes in "123":
+        spec = LAYERS.get(f"{node.kind[:-2]}{axes}d")
+        if spec is not None and spec.kind != node.kind and rank in spec.ranks:
+            return spec.kind
+    return None
 
 
 def torch_problem(

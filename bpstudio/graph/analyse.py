@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from bpstudio.errors import quoted
-from bpstudio.graph.document import BLOCK, Document, Node, NodeId, Sheet
-from bpstudio.graph.edits import connect
+from bpstudio.graph.document import BLOCK, Document, Edge, Node, NodeId, Sheet
+from bpstudio.graph.edits import connect, disconnect
 
 Severity = Literal["error", "warning", "note"]
 PortKind = Literal["float", "int", "any"]
@@ -140,9 +140,25 @@ def analyse(
                 message=f"Links go round in a circle: {names}.",
                 hint="Delete one of the links, so that the network runs from inputs to outputs.",
                 nodes=loop,
+                fix=_cut(graph, loop, title_of),
             )
         )
     return tuple(problems)
+
+
+def _cut(graph: Sheet, loop: Sequence[NodeId], title_of: TitleOf) -> Fix | None:
+    """Delete the link of the circle that was drawn last."""
+    inside = set(loop)
+    edges = [edge for edge in graph.edges if {edge.src[0], edge.dst[0]} <= inside]
+    return _without(graph, edges[-1], title_of) if edges else None
+
+
+def _without(graph: Sheet, edge: Edge, title_of: TitleOf) -> Fix:
+    src, dst = (title_of(graph.by_id[end])[:40] for end in (edge.src[0], edge.dst[0]))
+    return Fix(
+        label=f"Delete the link from {src} to {dst}",
+        apply=lambda document: disconnect(document, [edge]),
+    )
 
 
 def _unknown(node: Node) -> Problem:
@@ -169,14 +185,14 @@ def _link_problems(
         source = all_ports[edge.src[0]]
         if source is not None and source.output(edge.src[1]) is None:
             first = graph.by_id[edge.src[0]]
-            problems.append(
-                _no_port(first, f"output called {quoted(edge.src[1][:40])}", node, title_of)
-            )
+            named = f"output called {quoted(edge.src[1][:40])}"
+            fix = _without(graph, edge, title_of)
+            problems.append(_no_port(first, named, node, title_of, fix))
         elif ports.input(edge.dst[1]) is None:
             first = graph.by_id[edge.src[0]]
-            problems.append(
-                _no_port(node, f"input called {quoted(edge.dst[1][:40])}", first, title_of)
-            )
+            named = f"input called {quoted(edge.dst[1][:40])}"
+            fix = _without(graph, edge, title_of)
+            problems.append(_no_port(node, named, first, title_of, fix))
     for port in ports.inputs:
         count = linked.get(port.name, 0)
         if count == 0 and not port.optional:
@@ -191,6 +207,7 @@ def _link_problems(
                 )
             )
         elif count > 1 and not port.many:
+            entering = [e for e in graph.edges_into[node.id] if e.dst[1] == port.name]
             problems.append(
                 Problem(
                     code="too-many-links",
@@ -198,9 +215,19 @@ def _link_problems(
                     message=f"{count} links enter {_port_words(title, port, ports)}; it takes one.",
                     hint="Join them with Add or Concat, or delete all but one.",
                     nodes=(node.id,),
+                    fix=_only(graph, entering, title_of),
                 )
             )
     return problems
+
+
+def _only(graph: Sheet, edges: Sequence[Edge], title_of: TitleOf) -> Fix:
+    """Of links that enter one port, keep the one that was drawn first."""
+    kept = title_of(graph.by_id[edges[0].src[0]])[:40]
+    return Fix(
+        label=f"Keep only the link from {kept}",
+        apply=lambda document: disconnect(document, edges[1:]),
+    )
 
 
 def _link_on(
@@ -233,13 +260,14 @@ def _link_on(
     )
 
 
-def _no_port(node: Node, port: str, other: Node, title_of: TitleOf) -> Problem:
+def _no_port(node: Node, port: str, other: Node, title_of: TitleOf, fix: Fix) -> Problem:
     return Problem(
         code="no-such-port",
         severity="error",
         message=f"{quoted(title_of(node))} has no {port}.",
         hint=f"Delete its link with {quoted(title_of(other))} and draw it again.",
         nodes=(node.id, other.id),
+        fix=fix,
     )
 
 

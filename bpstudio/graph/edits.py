@@ -26,7 +26,7 @@ from bpstudio.graph.document import (
     block_of,
 )
 from bpstudio.graph.rates import inherited_rates
-from bpstudio.params import Value
+from bpstudio.params import EMPTY, Value
 
 Point = tuple[float, float]
 
@@ -170,6 +170,45 @@ def _unshared(node: Node, nodes: Mapping[NodeId, Node], heirs: Mapping[NodeId, N
         frozen=owner.frozen,
         shares=None if heir == node.id else heir,
     )
+
+
+def own_weights(document: Document, node: NodeId) -> Document:
+    """Give a node that runs another's layer one of its own, with the same settings."""
+    found = _node(document, node)
+    if found.shares is None:
+        return document
+    owner = owner_of(document, node)
+    return _changed(
+        document, node, params=owner.params, init=owner.init, frozen=owner.frozen, shares=None
+    )
+
+
+def share_weights(document: Document, nodes: Iterable[NodeId]) -> Document:
+    """Let nodes run the layer of that among them which comes first in the order of the data.
+
+    Raises:
+        ModelError: when they are not of one kind, not drawn together, or are Inputs or Outputs.
+    """
+    ids = frozenset(nodes)
+    sheets = {document.graph.home(node) for node in ids}
+    kinds = {
+        (found.kind, found.params.get("block"))
+        for found in (owner_of(document, node) for node in ids)
+    }
+    if len(ids) < 2 or len(sheets) != 1 or len(kinds) != 1 or {kind for kind, _ in kinds} & ENDS:
+        raise ModelError(
+            "Only layers of one kind can share weights.",
+            hint="Select two or more layers of the same kind.",
+        )
+    here = document.graph.sheet(sheets.pop())
+    order = {node.id: place for place, node in enumerate(here.nodes)}
+    order |= {node: place - len(order) for place, node in enumerate(here.in_order)}
+    first = owner_of(document, min(ids, key=order.__getitem__)).id
+    for node in ids - {first}:
+        followers = [other.id for other in here.nodes if other.shares == node]
+        for one in (node, *followers):
+            document = _changed(document, one, params=EMPTY, init=EMPTY, frozen=False, shares=first)
+    return document
 
 
 def connect(document: Document, src: PortRef, dst: PortRef, *, many: bool = False) -> Document:

@@ -17,6 +17,7 @@ from bpstudio.params import EMPTY, FrozenMap, Value, freeze
 LONGEST_TEXT = 1_000_000
 LONGEST_LINE = 2_000
 MOST_LAYERS = 5_000
+LARGEST_SIZE = 10**12
 DEEPEST = 20
 
 _CONTAINER = "Sequential"
@@ -176,11 +177,26 @@ def _kind(called: ast.expr, number: int) -> str:
 
 
 def _literal(found: ast.expr, number: int) -> Value:
+    product = _product(found)
+    if product is not None:
+        return product
     try:
         return freeze(ast.literal_eval(found))
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         what = ast.unparse(found)[:40]
         raise _refusal(number, f"“{what}” is no plain value; names cannot be looked up") from None
+
+
+def _product(found: ast.expr) -> int | None:
+    """16 * 5 * 5, as sizes are often written; None for anything else."""
+    if isinstance(found, ast.Constant) and type(found.value) is int:
+        return found.value if abs(found.value) <= LARGEST_SIZE else None
+    if not isinstance(found, ast.BinOp) or not isinstance(found.op, ast.Mult):
+        return None
+    left, right = _product(found.left), _product(found.right)
+    if left is None or right is None or abs(left * right) > LARGEST_SIZE:
+        return None
+    return left * right
 
 
 def _refusal(number: int, why: str) -> UserError:

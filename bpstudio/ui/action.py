@@ -36,6 +36,7 @@ class State:
     selected_layers: int = 0
     selected_frames: int = 0
     block: bool = False
+    sharing: bool = False
     inside: bool = False
     problems: int = 0
     minimap: bool = True

@@ -52,6 +52,9 @@ _three = When(
     lambda state: state.drawing and state.selected_layers > 2, "Select three layers first"
 )
 
+_sharing = When(
+    lambda state: state.drawing and state.sharing, "Select a layer that shares its weights first"
+)
 _block = When(lambda state: state.drawing and state.block, "Select a block first")
 
 _can_try = When(
@@ -118,6 +121,12 @@ _SIDES: Mapping[Side, str] = MappingProxyType(
 )
 
 
+def _undo_last(desk: Desk) -> None:
+    """Undo the last edit; what the mouse is in the midst of is the last."""
+    if not desk.canvas.cancel_gesture():
+        desk.session.undo_stack.undo()
+
+
 def _align(side: Side, words: str) -> Action:
     return Action(
         id=f"edit.align-{side}",
@@ -139,6 +148,7 @@ def _space_out(direction: Direction) -> Action:
         menu="Edit",
         group=3,
         submenu="Align",
+        tip="Distribute the selected layers: the same room between each two",
         enabled=_three,
         run=lambda desk: desk.canvas.glide.show(
             lambda: commands.distribute_selected(desk.session, direction)
@@ -218,7 +228,7 @@ _EDIT = (
     Action(
         id="edit.undo", text=lambda state: _undo("Undo", state.undo), menu="Edit", icon="undo",
         keys=("Ctrl+Z",), enabled=When(lambda state: state.undo is not None, "Nothing to undo"),
-        run=lambda desk: desk.session.undo_stack.undo(),
+        run=_undo_last,
     ),
     Action(
         id="edit.redo", text=lambda state: _undo("Redo", state.redo), menu="Edit", icon="redo",
@@ -291,7 +301,7 @@ _EDIT = (
     Action(
         id="edit.comment", text="Add comment", menu="Edit", group=3, keys=("Ctrl+M",),
         tip="Put words on the canvas", enabled=_drawing,
-        run=lambda desk: desk.canvas.frame_editor.edit(
+        run=lambda desk: desk.canvas.frame_editor.begin(
             frame_commands.add_comment(
                 desk.session, desk.canvas.free_place(QSizeF(*COMMENT))
             )
@@ -304,8 +314,8 @@ _EDIT = (
 _BLOCKS = (
     Action(
         id="block.group", text="Group into a block", menu="Edit", group=4, icon="group",
-        keys=("Ctrl+G",), tip="Put the selected layers into a block that can be used again",
-        enabled=_layers, run=_group,
+        keys=("Ctrl+G",), enabled=_layers, run=_group,
+        tip="Put the selected layers into a block, a sub-graph that can be used again",
     ),
     Action(
         id="block.ungroup", text="Ungroup", menu="Edit", group=4, keys=("Ctrl+Shift+G",),
@@ -316,6 +326,16 @@ _BLOCKS = (
         id="block.unique", text="Make block unique", menu="Edit", group=4,
         tip="Give this block a definition of its own, apart from the others", enabled=_block,
         run=lambda desk: block_commands.part_selected(desk.session),
+    ),
+    Action(
+        id="edit.share-weights", text="Share weights", menu="Edit", group=4, enabled=_two,
+        tip="Let the selected layers, all of one kind, run the same weights, as twins do",
+        run=lambda desk: commands.share_selected(desk.session),
+    ),
+    Action(
+        id="edit.own-weights", text="Give weights of its own", menu="Edit", group=4,
+        tip="Let a layer that shares another's weights have its own", enabled=_sharing,
+        run=lambda desk: commands.part_weights_of_selected(desk.session),
     ),
     Action(
         id="block.open", text="Open block", menu="View", group=2, icon="enter",
@@ -359,6 +379,7 @@ _VIEW = (
     Action(
         id="view.arrange", text="Arrange layers", menu="View", group=1, icon="arrange",
         keys=("Ctrl+Shift+A",), enabled=_drawn,
+        tip="Automatic layout: put the cards where data flows from left to right",
         run=lambda desk: desk.window.arrange(),
     ),
     Action(
@@ -370,8 +391,8 @@ _VIEW = (
         ),
     ),
     Action(
-        id="view.minimap", text="Map of the drawing", menu="View", group=1,
-        tip="A small map in the corner while a part of the drawing is out of sight",
+        id="view.minimap", text="Minimap", menu="View", group=1,
+        tip="A small map of the drawing in the corner while a part of it is out of sight",
         enabled=_drawing, checked=lambda state: state.minimap,
         run=lambda desk: desk.canvas.minimap.show_when_useful(
             wanted=not desk.canvas.minimap.wanted

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from bpstudio.errors import UserError
 from bpstudio.params import Param, Value
 from bpstudio.ui import theme
+from bpstudio.ui.document_edit import DocumentEdit, is_undo
 from bpstudio.ui.plain_text import plain_text, tool_tip
 
 SPIN_LIMIT = 2**31 - 1
@@ -131,6 +131,13 @@ class SpinEdit(QSpinBox):
             self.refused.emit(f"{error} It is still {self.value():,}.")
         return text
 
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the document's, unless digits are typed that do not count yet."""
+        if is_undo(event) and not self._typing:
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._typing:
             self._typing = False
@@ -165,7 +172,7 @@ def wheel_with_focus(
         event.ignore()
 
 
-class ParsedEdit(QLineEdit):
+class ParsedEdit(DocumentEdit):
     """Text that means a value: read at Enter or when the focus leaves, else kept to be mended."""
 
     edited = Signal(object, object)

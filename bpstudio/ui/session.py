@@ -38,12 +38,14 @@ class Edit(QUndoCommand):
         self._after = after
         self._merge = merge
         self._place = session.place
+        self._selected = session.selection
 
     def redo(self) -> None:
         self._session._go_to(self._after, at=self._place, words=self.text())
 
     def undo(self) -> None:
         self._session._go_to(self._before, at=self._place, words=f"Undo {self.text()}")
+        self._session.select_again(self._selected)
 
     def id(self) -> int:
         return -1 if self._merge is None else 1
@@ -241,6 +243,16 @@ class Session(QObject):
         """Take what a check found; for the checker."""
         self._report = report
         self.checked.emit()
+
+    def select_again(self, selection: Selection) -> None:
+        """Select what was selected once, if nothing is now."""
+        if self._selection == Selection() != selection:
+            self.select(
+                selection.nodes,
+                selection.edges,
+                frames=selection.frames,
+                current=selection.current,
+            )
 
     def _go_to(self, shown: Shown, *, at: str, words: str) -> None:
         if isinstance(shown, RunEdit):

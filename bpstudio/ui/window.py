@@ -24,7 +24,7 @@ from bpstudio.graph.document import Node
 from bpstudio.project.store import SUFFIX
 from bpstudio.record.history import History
 from bpstudio.ui import about
-from bpstudio.ui.action import Desk, Stage, State
+from bpstudio.ui.action import Desk, Stage
 from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.canvas import block_commands, commands
@@ -62,7 +62,7 @@ from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.queue_desk import QueueDesk
 from bpstudio.ui.queue_runner import QueueRunner
 from bpstudio.ui.recent_menu import RecentMenu
-from bpstudio.ui.run_desk import RunDesk, news
+from bpstudio.ui.run_desk import RunDesk
 from bpstudio.ui.run_status import RunStatus
 from bpstudio.ui.run_view import RunView
 from bpstudio.ui.runner import Runner
@@ -70,6 +70,7 @@ from bpstudio.ui.session import Session
 from bpstudio.ui.settings import AT_ONCE, Settings
 from bpstudio.ui.sharing_desk import SharingDesk
 from bpstudio.ui.source_view import SourceView
+from bpstudio.ui.state import state_of
 from bpstudio.ui.time_desk import TimeDesk
 from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
 from bpstudio.ui.warm_up import WarmUp
@@ -101,7 +102,7 @@ class Window(QMainWindow):
         self._parts = parts
         self._stage: Stage = "model"
         self._may_close = False
-        self._found, self._judged = 0, False
+        self.found, self.judged = 0, False
         parts.files.set_window(self)
         session, themes = parts.session, parts.looks.themes
         self.canvas = CanvasView(session, themes)
@@ -134,7 +135,7 @@ class Window(QMainWindow):
                 canvas=self.canvas,
                 window=self,
             ),
-            state=self._state,
+            state=lambda: state_of(self, parts),
             refused=self.show_refusal,
             themes=themes,
             owner=self,
@@ -436,37 +437,6 @@ class Window(QMainWindow):
         files.runsChanged.connect(self.queue_panel.refresh)
         self.findings.changed.connect(self._on_findings)
 
-    def _state(self) -> State:
-        parts = self._parts
-        stack, selection = parts.session.undo_stack, parts.session.selection
-        return State(
-            stage=self._stage,
-            run=parts.runner.state,
-            cut_off=any(run.state is not None for run in parts.files.project.runs),
-            layers=len(parts.session.document.graph.nodes),
-            selected=len(selection.nodes) + len(selection.edges) + len(selection.frames),
-            selected_layers=len(selection.nodes),
-            selected_frames=len(selection.frames),
-            block=block_commands.current_block(parts.session) is not None,
-            inside=bool(parts.session.place),
-            problems=len(parts.session.problems),
-            minimap=self.canvas.minimap.wanted,
-            shapes=self.canvas.canvas.shapes_shown,
-            undo=stack.undoText() if stack.canUndo() else None,
-            redo=stack.redoText() if stack.canRedo() else None,
-            theme=parts.looks.choice,
-            apart=parts.runner.apart,
-            differs=bool(news(parts)),
-            queue=parts.queue.state,
-            queued=len(parts.queue.queue.unfinished),
-            chart=self.charts.current,
-            tabled=self.charts.tabled,
-            findings=self._found,
-            judged=self._judged,
-            runs=len(parts.files.project.runs),
-            data_file=parts.session.document.data.file is not None,
-        )
-
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:
         """`act` where its result can be seen."""
 
@@ -496,8 +466,8 @@ class Window(QMainWindow):
             self._run_words.set_foreign("Preparing data and model")
 
     def _on_findings(self) -> None:
-        self._found, self._judged = self.findings.count, self.findings.any
-        self.side.count_findings(self._found)
+        self.found, self.judged = self.findings.count, self.findings.any
+        self.side.count_findings(self.found)
         self.actions_.refresh()
 
     def _on_opened(self, arrived: Arrival) -> None:

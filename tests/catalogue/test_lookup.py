@@ -107,3 +107,14 @@ def test_a_parameter_that_names_a_registry_finds_it() -> None:
 def test_a_registry_is_found_by_its_noun() -> None:
     assert REGISTRIES["layer"] is LAYERS
     assert {"loss", "optimizer", "schedule", "initializer", "metric"} < set(REGISTRIES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("norm", "BatchNorm1d"), ("mul", "Multiply"), ("mse", "Output"), ("loss", "Output"),
+        ("gap", "AdaptiveAvgPool2d"), ("depthwise", "Conv2d"), ("attention", "MultiheadAttention"),
+    ],
+)  # fmt: skip
+def test_the_words_of_the_trade_find_what_they_mean(typed: str, first: str) -> None:
+    assert search(typed, LAYERS)[0].kind == first

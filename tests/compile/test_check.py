@@ -198,6 +198,18 @@ def test_an_image_layer_on_rows_is_refused_in_words_and_mended(draw):
     assert mended(document).problems == ()
 
 
+def test_a_layer_for_images_on_rows_becomes_its_fellow_for_rows(draw):
+    document = draw(("Linear", {"out_features": 5}), ("BatchNorm2d", {"eps": 0.01}), x=(64,))
+    document = edits.set_param(document, "n1", "out_features", 3)
+    (problem,) = check(document).errors
+    assert problem.fix is not None
+    assert problem.fix.label == "Use BatchNorm1d"
+    after = problem.fix.apply(document)
+    node = after.graph.by_id["n2"]
+    assert (node.kind, node.params["eps"]) == ("BatchNorm1d", 0.01)
+    assert check(after).problems == ()
+
+
 @pytest.mark.parametrize("kind", ["LSTM", "GRU", "RNN", "TransformerEncoderLayer"])
 def test_rows_into_a_layer_for_sequences_are_refused_and_mended(draw, kind):
     heads = {"nhead": 1} if kind == "TransformerEncoderLayer" else {}
@@ -376,6 +388,7 @@ def test_a_shared_layer_must_get_the_same_size_both_times(sketch, describe):
     assert "N × 8" in problem.message
     assert "N × 4" in problem.message
     assert problem.nodes == ("b", "a")
+    assert mended(drawing.document).problems == ()
 
 
 def test_only_a_layer_of_the_same_kind_can_be_shared(sketch, describe):

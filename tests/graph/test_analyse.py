@@ -78,6 +78,31 @@ def test_a_link_to_a_port_that_is_not_there_is_named_with_both_nodes(drawn) -> N
     assert found == {"no-such-port": ("b", "a"), "unconnected": ("b",)}
 
 
+def mended(graph: Graph, code: str) -> Graph:
+    """The drawing after the fix of a problem with this code."""
+    problem = next(one for one in analyse(graph, ports_of) if one.code == code)
+    assert problem.fix is not None
+    return problem.fix.apply(Document(graph=graph)).graph
+
+
+def test_the_fix_of_a_cycle_deletes_the_link_that_was_drawn_last() -> None:
+    after = mended(cycle(), "cycle")
+    assert cycle_nodes(after) == ()
+    assert len(after.edges) == 3
+    assert len(after.nodes) == 4
+
+
+def test_the_fix_of_too_many_links_keeps_the_first(drawn) -> None:
+    after = mended(drawn("a b c", "ac bc", a="Input", b="Input").graph, "too-many-links")
+    assert [edge.src[0] for edge in after.edges] == ["a"]
+
+
+def test_the_fix_of_a_link_to_no_port_deletes_it(drawn) -> None:
+    edge = Edge(src=("a", "out"), dst=("b", "query"))
+    graph = Graph(nodes=drawn("a b", a="Input").graph.nodes, edges=(edge,))
+    assert mended(graph, "no-such-port").edges == ()
+
+
 def test_what_leads_nowhere_is_linked_to_the_port_that_nothing_enters(drawn) -> None:
     document = drawn("a b c", "bc", a="Input")
     (problem,) = analyse(document.graph, catalogue_ports(document.graph))

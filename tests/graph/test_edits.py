@@ -236,3 +236,30 @@ def test_a_link_of_a_newer_version_is_not_drawn_twice(drawn) -> None:
     edges = tuple(replace(e, extra=FrozenMap({"new": 1})) for e in document.graph.edges)
     document = replace(document, graph=replace(document.graph, edges=edges))
     assert edits.connect(document, ("a", "out"), ("b", "in"), many=True) is document
+
+
+def _twins() -> Document:
+    document = Document()
+    for index, at in enumerate((0.0, 200.0, 400.0)):
+        node = Node(id=f"t{index}", kind="Linear", params=FrozenMap({"out_features": 8 + index}))
+        document = edits.add(document, node, at=(at, 0.0))
+    return document
+
+
+def test_shared_weights_are_those_of_the_first_and_are_parted_with_its_settings() -> None:
+    shared = edits.share_weights(_twins(), ["t2", "t1"])
+    assert [node.shares for node in shared.graph.nodes] == [None, None, "t1"]
+    shared = edits.share_weights(shared, ["t0", "t1"])
+    assert [node.shares for node in shared.graph.nodes] == [None, "t0", "t0"]
+    parted = edits.own_weights(shared, "t2")
+    node = parted.graph.by_id["t2"]
+    assert node.shares is None
+    assert node.params["out_features"] == 8
+    assert edits.own_weights(parted, "t0") == parted
+
+
+def test_weights_are_shared_by_layers_of_one_kind_alone() -> None:
+    document = edits.add(_twins(), Node(id="r", kind="ReLU"), at=(0.0, 300.0))
+    for ids in (["t0"], ["t0", "r"]):
+        with pytest.raises(ModelError, match="one kind"):
+            edits.share_weights(document, ids)

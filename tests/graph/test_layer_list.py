@@ -116,3 +116,14 @@ def test_a_huge_text_is_refused_at_once() -> None:
 def test_a_comment_behind_a_layer_is_cut_whatever_stands_before_it() -> None:
     text = "nn.Sequential(  # model\nnn.Linear(64, 32), # first\nnn.ReLU()  # '#'\n)"
     assert [layer.kind for layer in read_layer_list(text)] == ["Linear", "ReLU"]
+
+
+def test_products_of_sizes_are_worked_out() -> None:
+    (layer,) = read_layer_list("nn.Linear(16 * 5 * 5, 120)")
+    assert layer.positional == (400, 120)
+
+
+@pytest.mark.parametrize("size", ["9 ** 9 ** 9", "1000000 * 1000000 * 1000000", "'a' * 10**9"])
+def test_products_that_are_no_sizes_are_refused(size: str) -> None:
+    with pytest.raises(UserError, match="no plain value"):
+        read_layer_list(f"nn.Linear({size}, 120)")

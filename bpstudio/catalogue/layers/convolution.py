@@ -61,7 +61,7 @@ def _convolution(axes: int) -> LayerSpec:
         "convolution",
         f"Slides small learned filters over {_OVER[axes]} and gives one channel for each.",
         formula="yₖ = bₖ + Σ꜀ Wₖ꜀ ⋆ x꜀",
-        search=("convolution", "filter", "kernel", *_WORDS[axes]),
+        search=("convolution", "filter", "kernel", "depthwise", "pointwise 1x1", *_WORDS[axes]),
         params={
             "out_channels": _OUT_CHANNELS,
             "kernel_size": _kernel(axes),

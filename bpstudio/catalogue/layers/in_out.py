@@ -18,6 +18,8 @@ from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Ports
 from bpstudio.params import EMPTY, FrozenMap, Param, Value
 
+_LOSS_WORDS = ("mse", "bce", "cross entropy", "classifier", "regression")
+
 
 def _loss(values: Mapping[str, Value]) -> tuple[LossSpec, FrozenMap[Value]]:
     """The loss of an Output and the parameters given for it."""
@@ -76,7 +78,7 @@ SPECS = (
         family="in-out",
         summary="Compares what arrives with the target by a loss; gradients start here.",
         formula="L = weight × loss(ŷ, y)",
-        search=("loss", "target", "end", "prediction", "criterion", "label"),
+        search=("loss", "target", "end", "prediction", "criterion", "label", *_LOSS_WORDS),
         emit=Emitter(construct=None, forward=_same, result=""),
         outputs=(),
         params={

@@ -24,6 +24,7 @@ _OVER = {1: "a sequence", 2: "an image", 3: "a volume"}
 _EXAMPLES: Mapping[int, Shape] = {1: (6, 3, 16), 2: (6, 3, 8, 8), 3: (6, 2, 4, 4, 4)}
 
 _INDICES = Port(name="indices", dtype="int")
+_GLOBAL = {"Max": ("maximum", "gmp"), "Avg": ("average", "gap")}
 _RETURN_INDICES = Param.bool(
     False,
     help="Give a second result: where each maximum stood, as MaxUnpool needs it.",
@@ -236,7 +237,11 @@ def _adaptive(kind: str, axes: int, what: str) -> LayerSpec:
         axes,
         f"Cuts {_OVER[axes]} of any size into so many windows and {what} of each.",
         formula=f"y = {'max' if kind == 'Max' else 'mean'} over each of output_size windows",
-        search=("global", "adaptive", "maximum" if kind == "Max" else "average"),
+        search=(
+            "global",
+            "adaptive",
+            *_GLOBAL[kind],
+        ),
         params={
             "output_size": Param.size(
                 1, axes=axes, unit="cells", help="The size that comes out; 1 is global pooling."

@@ -47,7 +47,7 @@ SPECS = (
         title="Residual MLP",
         summary="Normalises, widens, bends and narrows each row, and adds what came in.",
         formula="y = x + W₂ f(W₁ norm(x))",
-        search=("perceptron", "dense", "skip connection", "feed-forward", "table"),
+        search=("perceptron", "dense", "skip connection", "feed-forward", "ffn", "table"),
         draw=_residual_mlp,
         params={
             "width": WIDTH,

@@ -11,7 +11,16 @@ from bpstudio.catalogue.lookup import has_weights, kept_params, ports_in
 from bpstudio.errors import UserError
 from bpstudio.graph.align import Direction, Side, align, distribute
 from bpstudio.graph.document import ENDS, Document, Edge, Node, NodeId, PortRef
-from bpstudio.graph.edits import disconnect, move, owner_of, remove, set_frozen, set_param
+from bpstudio.graph.edits import (
+    disconnect,
+    move,
+    own_weights,
+    owner_of,
+    remove,
+    set_frozen,
+    set_param,
+    share_weights,
+)
 from bpstudio.graph.fragment import Fragment, copy, paste
 from bpstudio.graph.frames import (
     contents,
@@ -147,6 +156,27 @@ def _free(session: Session, at: QPointF) -> QPointF:
     """The first place from `at` downwards where no card of the open sheet lies."""
     place = free_place(session.document, (at.x(), at.y()), sheet=session.sheet_id)
     return QPointF(*place)
+
+
+def share_selected(session: Session) -> None:
+    """Let the selected layers run one and the same layer.
+
+    Raises:
+        UserError: when they are not of one kind.
+    """
+    nodes = session.selected
+    session.apply(
+        f"Share the weights of {counted(len(nodes), 'layer')}",
+        share_weights(session.document, nodes),
+    )
+
+
+def part_weights_of_selected(session: Session) -> None:
+    """Give each selected layer that runs another's weights of its own."""
+    document = session.document
+    for node in session.selected:
+        document = own_weights(document, node)
+    session.apply("Give weights of its own", document)
 
 
 def delete_selected(session: Session) -> None:

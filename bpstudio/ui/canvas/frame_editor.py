@@ -47,6 +47,7 @@ class FrameEditor(QFrame):
         self._place = place
         self._frame: FrameId | None = None
         self._token: object = object()
+        self._untouched = -1
         self.setProperty("card", True)
         self.setAccessibleName("Frame")
         self.setFixedWidth(WIDTH)
@@ -92,12 +93,17 @@ class FrameEditor(QFrame):
         button.clicked.connect(lambda: self._change("Colour frame", tint=tint))
         return button
 
+    def begin(self, frame: FrameId) -> None:
+        """Ask for the words of a frame that has just been put down; Escape takes it away again."""
+        self.edit(frame)
+        self._untouched = self._session.undo_stack.index()
+
     def edit(self, frame: FrameId) -> None:
         """Show what a frame says, beside it."""
         found = self._session.document.view.frame(frame)
         if found is None:
             return
-        self._frame, self._token = None, object()
+        self._frame, self._token, self._untouched = None, object(), -1
         self.title.setText(found.title)
         self.text.setPlainText(found.text)
         self._frame = frame
@@ -124,7 +130,10 @@ class FrameEditor(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() == Qt.Key.Key_Escape or (enter and event.modifiers()):
+            stack, untouched = self._session.undo_stack, self._untouched
             self.close_editor()
+            if event.key() == Qt.Key.Key_Escape and stack.index() == untouched:
+                stack.undo()
         else:
             super().keyPressEvent(event)
 

@@ -169,6 +169,10 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         """Zoom one step away."""
         self.zoom_by(1 / ZOOM_STEP)
 
+    def cancel_gesture(self) -> bool:
+        """Stop what the mouse is doing as if it had not begun; whether there was anything."""
+        return self._hand.cancel()
+
     def fit(self) -> None:
         """Show the whole drawing, at most at its natural size."""
         self._fit(self.canvas.bounds())

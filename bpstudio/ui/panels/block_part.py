@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from bpstudio.errors import UserError
 from bpstudio.graph.blocks import users
 from bpstudio.graph.document import Block, BlockId, Node, NodeId
 from bpstudio.ui.canvas import block_commands
+from bpstudio.ui.document_edit import DocumentEdit
 from bpstudio.ui.focus import holds_focus
 from bpstudio.ui.plain_text import PlainLabel, plain_text
 from bpstudio.ui.session import Session
@@ -36,7 +36,7 @@ class BlockPart(QWidget):
         self._block: BlockId | None = None
         self._built: tuple[object, ...] = ()
         self._shown = ""
-        self.name = QLineEdit()
+        self.name = DocumentEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setAccessibleName("Name of the block, for all its uses")
         self.name.setToolTip("Renames the block wherever it is used")
@@ -148,7 +148,7 @@ class PortRow(QWidget):
     def __init__(self, *, up: bool, down: bool) -> None:
         super().__init__()
         self._name: str | None = None
-        self.name = QLineEdit()
+        self.name = DocumentEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.up = self._arrow(Qt.ArrowType.UpArrow, "up", by=-1, enabled=up)
         self.down = self._arrow(Qt.ArrowType.DownArrow, "down", by=1, enabled=down)

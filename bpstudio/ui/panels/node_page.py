@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from bpstudio.catalogue.lookup import has_weights, spec_of
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Node, NodeId
 from bpstudio.graph.edits import rename, set_note
+from bpstudio.ui.document_edit import DocumentEdit
 from bpstudio.ui.focus import holds_focus, lead_tab
 from bpstudio.ui.panels.block_part import BlockPart
 from bpstudio.ui.panels.node_form import NodeForm, kind_words
@@ -40,6 +42,7 @@ class NodePage(QWidget):
         self._shown: NodeId | None = None
         self._forms: dict[tuple[object, ...], NodeForm] = {}
         self._data: tuple[object, ...] = ()
+        self._back: QWidget | None = None
         self.name = NameEdit()
         self.kind = PlainLabel(role="muted")
         self.kind.setWordWrap(True)
@@ -63,6 +66,7 @@ class NodePage(QWidget):
         column.addWidget(self.note)
         column.addStretch(1)
         self.name.editingFinished.connect(self._on_named)
+        self.name.returnPressed.connect(self._go_back)
         self.note.edited.connect(self._on_noted)
         self.problems.refused.connect(self.refused)
         self.block.refused.connect(self.refused)
@@ -71,9 +75,15 @@ class NodePage(QWidget):
         session.checked.connect(self._show_report)
 
     def focus_name(self) -> None:
-        """Begin to edit the name."""
+        """Begin to edit the name; Enter leads back to where the focus was."""
+        self._back = QApplication.focusWidget()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()
+
+    def _go_back(self) -> None:
+        back, self._back = self._back, None
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_node(self, node: NodeId) -> None:
         """Show another node."""
@@ -161,7 +171,7 @@ class NodePage(QWidget):
             self._session.apply("Write note", document, merge=merge)
 
 
-class NameEdit(QLineEdit):
+class NameEdit(DocumentEdit):
     """The name as a heading that can be typed over; empty, it shows the kind."""
 
     def __init__(self) -> None:
