@@ -198,6 +198,7 @@ class Evaluation(QStackedWidget):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.doubts)
+        layout.addWidget(self.tabs)
         layout.addWidget(splitter, stretch=1)
         return frame
 
@@ -230,7 +231,6 @@ class Evaluation(QStackedWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(12, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.tabs)
         column.addWidget(self.of_class, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._views, stretch=1)
         right.setMinimumWidth(_LEAST_SIDE_PX)
