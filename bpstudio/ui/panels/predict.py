@@ -221,6 +221,7 @@ class PredictPage(QStackedWidget):
             label = ElidedLabel(field.column, role="value")
             label.setToolTip(tool_tip(field.column))
             label.setMaximumWidth(180)
+            label.setMinimumHeight(editor.sizeHint().height())
             self._form.addRow(label, editor)
             self.fields[field.column] = editor
 
