@@ -49,12 +49,16 @@ _CHAINS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "numbers": (
         ("standardize",),
         ("minmax",),
+        ("log", "standardize"),
+        ("quantile",),
         ("impute", "standardize"),
         ("impute", "minmax"),
+        ("impute", "log", "standardize"),
+        ("impute", "quantile"),
         ("impute",),
         (),
     ),
-    "labels": (("one_hot",), ("codes",)),
+    "labels": (("one_hot",), ("codes",), ("hashing",)),
     "tokens": (("codes",),),
     "texts": (("words",), ("characters",)),
 }

@@ -11,9 +11,11 @@ from bpstudio.data.prepare import (
     PREPARATIONS,
     codes,
     date_parts,
+    hashing,
     impute,
     minmax,
     one_hot,
+    quantile,
     scale,
     standardize,
 )
@@ -235,3 +237,34 @@ def test_what_is_no_date_is_named() -> None:
     nothing = dict.fromkeys(("year", "month", "weekday", "hour"), False)
     with pytest.raises(DataError, match="No part of the date"):
         fitted(date_parts.SPEC, DATES, **nothing)
+
+
+def test_quantiles_are_those_of_scikit_learn() -> None:
+    from sklearn.preprocessing import QuantileTransformer
+
+    values = RANDOM.lognormal(0.0, 2.0, (150, 2))
+    learned = fitted(quantile.SPEC, values, to="uniform")
+    expected = QuantileTransformer(n_quantiles=150).fit_transform(values)
+    np.testing.assert_allclose(quantile.SPEC.apply(values, learned), expected, atol=1e-9)
+
+
+def test_quantiles_spread_a_heavy_tail_like_a_bell() -> None:
+    values = RANDOM.lognormal(0.0, 3.0, (5_000, 1))
+    bell = quantile.SPEC.apply(values, fitted(quantile.SPEC, values))
+    assert abs(bell.mean()) < 0.01
+    assert abs(bell.std() - 1.0) < 0.05
+    beyond = quantile.SPEC.apply(np.array([[-1e9], [1e9], [np.nan]]), fitted(quantile.SPEC, values))
+    assert beyond[0, 0] == bell.min()
+    assert beyond[1, 0] == bell.max()
+    assert np.isnan(beyond[2, 0])
+
+
+def test_hashing_knows_labels_that_training_has_not_seen() -> None:
+    learned = fitted(hashing.SPEC, LABELS, buckets=16)
+    codes = hashing.SPEC.apply(np.array(["never seen", None, "red", "red"], dtype=object), learned)
+    assert len(learned.classes) == 17
+    assert codes[1] == 0
+    assert codes[2] == codes[3]
+    assert 1 <= codes[0] <= 16
+    many = np.array([f"street {number}" for number in range(1_600)], dtype=object)
+    assert np.bincount(hashing.SPEC.apply(many, learned), minlength=17)[1:].min() > 50
