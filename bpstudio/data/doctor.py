@@ -8,15 +8,15 @@ a symptom must be large enough to matter.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bpstudio.data.load import Prepared
 from bpstudio.data.reading import missing_rows, read_column
 from bpstudio.data.table import Array, Table
-from bpstudio.graph.document import Data, Field
+from bpstudio.graph.document import Choice, Data, Field
 
 LEAK_ACCURACY, LEAK_BASELINE = 0.995, 0.9
 """A column that alone names so many classes rightly knows the answer, unless one class is nearly
@@ -32,10 +32,23 @@ GAP_DIFFERENCE, LEAST_GAPS = 0.3, 20
 FAR = 1_000.0
 """Distance from the median in interquartile ranges: of a log-normal with σ = 2 two values in
 100,000 lie so far away, of a normal none."""
+LONG, LEAST_LONG, LONG_SHARE = 20.0, 3, 0.001
+"""A tail is long if so many values, and this share, lie so many interquartile ranges away: of an
+exponential distribution none do, of a log-normal one with σ = 2 one in sixty."""
+UNIQUE, LEAST_LABELS = 0.95, 100
+"""Labels of which so many are there once only tell rows apart, not kinds of rows."""
 SAMPLE = 200_000
 """Rows that are looked at, evenly out of all."""
 MOST_VALUES = 50_000_000
 """Beyond so many values of all inputs, copies of rows are not looked for: it takes minutes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repair:
+    """An edit of the data that takes a symptom away, with the words for its button."""
+
+    label: str
+    apply: Callable[[Data], Data]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +59,7 @@ class Symptom:
     columns: tuple[str, ...]
     message: str
     hint: str
+    repair: Repair | None = None
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}"
@@ -69,8 +83,36 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
         found += _copied_rows(inputs, prepared.parts)
     if target is not None and table.columns[target.column].ndim == 1:
         found += _telling_gaps(flat, target, table)
-    found += [*_copies(flat), *_constant(flat, prepared.parts), *_far_values(data, flat)]
+    found += [*_copies(flat), *_constant(flat, prepared.parts), *_names_of_rows(data, flat)]
+    answers = {} if target is None else {target.column: table.columns[target.column]}
+    for column, values in {**flat, **answers}.items():
+        if values.ndim == 1 and data.by_column[column].type == "number":
+            found += _far_values(data.by_column[column], values)
     return tuple(found)
+
+
+def _ignored(column: str) -> Repair:
+    def change(data: Data) -> Data:
+        return _with(data, replace(data.by_column[column], role="ignore", prepare=()))
+
+    return Repair(label=f"Ignore {column[:40]}", apply=change)
+
+
+def _drawn_in(column: str) -> Repair:
+    """Take logarithms, after gaps are filled and before the scale is set."""
+
+    def change(data: Data) -> Data:
+        field = data.by_column[column]
+        filled = tuple(step for step in field.prepare if step.kind == "impute")
+        rest = (Choice(kind="log"), Choice(kind="standardize"))
+        return _with(data, replace(field, prepare=(*filled, *rest)))
+
+    return Repair(label=f"Take the logarithm of {column[:40]}", apply=change)
+
+
+def _with(data: Data, changed: Field) -> Data:
+    fields = (changed if field.column == changed.column else field for field in data.fields)
+    return replace(data, fields=tuple(fields))
 
 
 def _leaks(
@@ -100,6 +142,7 @@ def _leak(column: str, target: str, words: str) -> Symptom:
         message=f"{column!r} alone gives {target!r} away: it {words}.",
         hint="Is it known before the answer is? If not, give it the role ignore: a model would "
         "learn nothing else.",
+        repair=_ignored(column),
     )
 
 
@@ -255,6 +298,7 @@ def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:
                 columns=(seen[key], name),
                 message=f"{name!r} holds the same values as {seen[key]!r}.",
                 hint="It adds nothing and counts double. Give one the role ignore.",
+                repair=_ignored(name),
             )
         else:
             seen[key] = name
@@ -272,30 +316,71 @@ def _constant(inputs: Mapping[str, Array], parts: Mapping[str, Array]) -> Iterat
                 columns=(name,),
                 message=f"{name!r} has one value in all training rows.",
                 hint="Nothing can be learned from it. Give it the role ignore.",
+                repair=_ignored(name),
             )
 
 
-def _far_values(data: Data, inputs: Mapping[str, Array]) -> Iterator[Symptom]:
-    """Numbers that lie so far out that all others are one point once they are standardised."""
+def _names_of_rows(data: Data, inputs: Mapping[str, Array]) -> Iterator[Symptom]:
+    """Labels that nearly every row has for itself: numbers of customers, of orders."""
     for name, values in inputs.items():
-        field = data.by_column[name]
-        if field.type != "number" or values.dtype == object:
+        if data.by_column[name].type != "category" or len(values) < LEAST_LABELS:
             continue
-        finite = values[np.isfinite(values)].astype(np.float64)
-        some = finite[_some(np.arange(len(finite)))]
-        low, middle, high = np.quantile(some, (0.25, 0.5, 0.75)) if len(some) else (0, 0, 0)
-        if high <= low:
-            continue
-        count = int((np.abs(finite - middle) > FAR * (high - low)).sum())
-        if count:
+        labels = np.array([str(value) for value in values.tolist() if value is not None])
+        different = len(np.unique(labels))
+        if len(labels) >= LEAST_LABELS and different >= UNIQUE * len(labels):
             yield Symptom(
-                kind="far-values",
+                kind="identifier",
                 columns=(name,),
-                message=f"{count:,} values of {name!r} lie more than {FAR:,.0f} times the middle "
-                "half's width from the median.",
-                hint="Standardised by them, all others become one value, and gradients jump where "
-                "they turn up. Mend them in the file, or take logarithms there.",
+                message=f"{name!r} has {different:,} different labels in {len(labels):,} rows.",
+                hint="It tells rows apart, so they are learned by heart, and rows to come have "
+                "other labels. Give it the role ignore, or make groups of it in the file.",
+                repair=_ignored(name),
             )
+
+
+def _far_values(field: Field, values: Array) -> Iterator[Symptom]:
+    """Numbers that lie so far out that the others are nearly one point once they are scaled."""
+    steps = {step.kind for step in field.prepare}
+    if values.dtype == object or steps & {"log", "quantile"}:
+        return
+    finite = values[np.isfinite(values)].astype(np.float64)
+    some = finite[_some(np.arange(len(finite)))]
+    low, middle, high = np.quantile(some, (0.25, 0.5, 0.75)) if len(some) else (0, 0, 0)
+    if high <= low:
+        return
+    away = np.abs(finite - middle) / (high - low)
+    far, long = int((away > FAR).sum()), int((away > LONG).sum())
+    name, jump = field.column, "gradients jump where they turn up"
+    if far:
+        yield Symptom(
+            kind="far-values",
+            columns=(name,),
+            message=f"{far:,} values of {name!r} lie more than {FAR:,.0f} times the middle "
+            "half's width from the median.",
+            hint=f"Standardised by them, all others become one value, and {jump}. Mend them in "
+            "the file if they are wrong, or take logarithms.",
+            repair=_drawn_in(name),
+        )
+    elif field.role == "target" and long >= LEAST_LONG and long >= LONG_SHARE * len(finite):
+        yield Symptom(
+            kind="target-outliers",
+            columns=(name,),
+            message=f"{long:,} values of the target {name!r} lie more than {LONG:.0f} times the "
+            "middle half's width from the median.",
+            hint=f"A squared loss looks at little else, and {jump}. Take logarithms, or a loss "
+            "that forgives them (HuberLoss).",
+            repair=_drawn_in(name),
+        )
+    elif long >= LEAST_LONG and long >= LONG_SHARE * len(finite):
+        yield Symptom(
+            kind="heavy-tail",
+            columns=(name,),
+            message=f"{name!r} has a long tail: {long:,} values lie more than {LONG:.0f} times "
+            "the middle half's width from the median.",
+            hint=f"Standardised, most rows look alike to the network, and {jump}. A logarithm "
+            "spreads them.",
+            repair=_drawn_in(name),
+        )
 
 
 def _some(rows: Array) -> Array:

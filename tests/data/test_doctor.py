@@ -10,16 +10,17 @@ import pytest
 
 from bpstudio.cli import run
 from bpstudio.data.doctor import Symptom, examine
+from bpstudio.data.fields import default_prepare
 from bpstudio.data.load import Loaded, import_data, load_table, prepare, propose
 from bpstudio.data.table import Table
-from bpstudio.graph.document import Source
+from bpstudio.graph.document import Data, Source
 
 ROWS = 400
 
 
 def sound(*, numbers: bool = False, seed: int = 0) -> dict[str, np.ndarray]:
     random = np.random.Generator(np.random.PCG64(seed))
-    a, b = random.normal(5, 2, ROWS), random.lognormal(0, 2, ROWS)
+    a, b = random.normal(5, 2, ROWS), random.lognormal(0, 1, ROWS)
     score = a + random.normal(0, 1.5, ROWS)
     words = np.array(["no", "yes"], dtype=object)[(score > 5).astype(int)]
     return {
@@ -34,11 +35,27 @@ def found(columns: dict[str, np.ndarray], **roles: str) -> list[Symptom]:
     table = Table(columns=columns)
     loaded = Loaded(table=table, source=Source(kind="csv", path="made.csv"))
     data = propose(loaded, target="y")
-    fields = tuple(
-        replace(field, role=roles.get(field.column, field.role)) for field in data.fields
-    )
-    data = replace(data, fields=fields)
+    data = with_inputs(data, roles)
     return list(examine(data, table, prepare(data, table)))
+
+
+def with_inputs(data: Data, roles: dict[str, str]) -> Data:
+    """The data with other roles; what becomes an input of words is read as classes."""
+    return replace(
+        data,
+        fields=tuple(
+            default_prepare(
+                replace(
+                    field, role=roles[field.column],
+                    type="number" if field.type == "number" else "category",
+                ),
+                missing=False,
+            )
+            if field.column in roles
+            else field
+            for field in data.fields
+        ),
+    )  # fmt: skip
 
 
 def kinds(symptoms: list[Symptom]) -> list[tuple[str, tuple[str, ...]]]:
@@ -129,3 +146,51 @@ def test_a_first_project_tells_what_is_wrong_with_its_table(
     given = ["--data", str(tmp_path / "a.csv"), "--target", "y"]
     assert run(["new", *given, "-o", str(tmp_path / "a.bpstudio")]) == 0
     assert "'late' alone gives 'y' away" in capsys.readouterr().err
+
+
+def repaired(columns: dict[str, np.ndarray], kind: str, **roles: str) -> list[str]:
+    """The kinds that are left after the repair of the first symptom of this kind."""
+    table = Table(columns=columns)
+    loaded = Loaded(table=table, source=Source(kind="csv", path="made.csv"))
+    data = with_inputs(propose(loaded, target="y"), roles)
+    (symptom, *_) = (one for one in examine(data, table, prepare(data, table)) if one.kind == kind)
+    assert symptom.repair is not None
+    data = symptom.repair.apply(data)
+    return [one.kind for one in examine(data, table, prepare(data, table))]
+
+
+@pytest.mark.parametrize("numbers", [False, True])
+def test_a_heavy_tail_is_named_and_drawn_in_by_a_logarithm(numbers: bool) -> None:
+    random = np.random.Generator(np.random.PCG64(4))
+    columns = {"income": random.lognormal(3, 2.2, ROWS), **sound(numbers=numbers)}
+    assert kinds(found(columns)) == [("heavy-tail", ("income",))]
+    assert repaired(columns, "heavy-tail") == []
+
+
+def test_a_target_with_outliers_is_named() -> None:
+    columns = sound(numbers=True)
+    columns["y"] = columns["y"].copy()
+    columns["y"][:5] *= 400.0
+    assert kinds(found(columns)) == [("target-outliers", ("y",))]
+    assert repaired(columns, "target-outliers") == []
+
+
+def test_numbers_of_customers_are_named() -> None:
+    names = np.array([f"customer {number}" for number in range(ROWS)], dtype=object)
+    symptoms = found({"who": names, **sound()}, who="input")
+    assert ("identifier", ("who",)) in kinds(symptoms)
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"),
+    [("leak", "code"), ("constant", "same"), ("copied-column", "again")],
+)
+def test_a_repair_takes_its_symptom_away(kind: str, column: str) -> None:
+    columns = sound()
+    made = {
+        "code": np.where(columns["y"] == "yes", "B", "A").astype(object),
+        "same": np.full(ROWS, 7.5),
+        "again": columns["a"].copy(),
+    }
+    columns = {column: made[column], **columns}
+    assert kind not in repaired(columns, kind, **{column: "input"})

@@ -263,10 +263,17 @@ def test_a_leak_is_told_at_import_and_gone_when_the_column_is_ignored(stage, tmp
     path = tmp_path / "leak.csv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     stage.choose_file(path)
-    user.wait(lambda: stage.message.isVisible())
-    assert "'closed' alone gives 'default' away" in stage.message.words.text()
-    stage.fields.roleWanted.emit("closed", "ignore")
-    user.wait(lambda: not stage.message.isVisible())
+    user.wait(lambda: stage.doctor.isVisible())
+    (row,) = stage.doctor.rows
+    assert "'closed' alone gives 'default' away" in row.problem.message
+    assert row.accessibleDescription() == "Enter: Ignore closed"
+    user.click(row.fix)
+    user.wait(lambda: not stage.doctor.isVisible())
+    session = user.desktop.parts.session
+    assert session.document.data.by_column["closed"].role == "ignore"
+    session.undo_stack.undo()
+    user.wait(lambda: stage.doctor.isVisible())
+    assert session.document.data.by_column["closed"].role == "input"
 
 
 SERIES = "day,load\n" + "".join(

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.data.doctor import examine
+from bpstudio.data.doctor import Repair, Symptom, examine
 from bpstudio.data.fields import default_prepare
-from bpstudio.data.load import Loaded, Prepared, load_table, prepare, propose, source_of, with_facts
+from bpstudio.data.load import Loaded, load_table, prepare, propose, source_of, with_facts
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Array, Table
@@ -39,6 +39,7 @@ from bpstudio.ui.charts.values import count
 from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.panels.choice_list import ChoiceList, Offer
 from bpstudio.ui.panels.column_words import ColumnWords, words_of
+from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
 from bpstudio.ui.panels.data_preview import Preview
 from bpstudio.ui.panels.data_split import SplitPanel
@@ -57,6 +58,7 @@ SOURCES_WIDTH, SPLIT_WIDTH = 280, 320
 LEAST_SOURCES_WIDTH, LEAST_SPLIT_WIDTH = 180, 260
 ROOMY = 1180
 """Below this width the outer panels begin as narrow as they can be."""
+DOUBTS_PX = 180
 HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
 LEAST_WORDS_PX = 120
 Change = Callable[[Data, Table], Data]
@@ -70,6 +72,7 @@ class Read:
     words: Mapping[str, ColumnWords]
     data: Data | None = None
     warnings: tuple[str, ...] = ()
+    symptoms: tuple[Symptom, ...] | None = None
     refused: UserError | None = None
 
 
@@ -93,6 +96,7 @@ class DataStage(QWidget):
         self._settings = settings
         self._active = False
         self._task: Task | None = None
+        self._taking = False
         self._loaded: Loaded | None = None
         self._trusted: str | None = None
         self._form: ParamForm | None = None
@@ -105,6 +109,8 @@ class DataStage(QWidget):
         self.about.setWordWrap(True)
         self.about.setMinimumWidth(LEAST_WORDS_PX)
         self.message = NoticeBar(themes)
+        self.doctor = DoctorPanel(themes)
+        self.doctor.repairWanted.connect(self._on_repair)
         self.preview = Preview(self)
         self.fields = FieldsModel(self)
         self.fields.roleWanted.connect(self._on_role)
@@ -192,6 +198,7 @@ class DataStage(QWidget):
         splitter = self._splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(_titled("Columns", self.fields_view))
+        splitter.addWidget(self.doctor)
         splitter.addWidget(_titled("First rows", self._rows_pages))
         page = QWidget()
         column = QVBoxLayout(page)
@@ -222,10 +229,13 @@ class DataStage(QWidget):
         if change.data:
             self._show()
             self._read_rows()
+            if not self._taking:
+                self._look_again()
 
     def _on_reset(self) -> None:
         self._trusted = None
         self._forget()
+        self.doctor.show_symptoms(())
         if self._task is not None:
             self._task.drop()
             self._task = None
@@ -268,7 +278,8 @@ class DataStage(QWidget):
         """Give the columns the room that they need, up to half, and the rows the rest."""
         room = max(self.height() - HEAD_PX, 300)
         wanted = min(COLUMNS_PX + ROW_PX * columns, room // 2)
-        self._splitter.setSizes([wanted, room - wanted])
+        doubts = 0 if self.doctor.isHidden() else min(DOUBTS_PX, room // 4)
+        self._splitter.setSizes([wanted, doubts, room - wanted - doubts])
 
     def _show_form(self, source: Source | None) -> None:
         spec = SOURCES.get(source.kind) if source else None
@@ -352,6 +363,16 @@ class DataStage(QWidget):
 
         self._edit(f"Prepare {column}", change)
 
+    def _on_repair(self, repair: Repair) -> None:
+        self._edit(repair.label, lambda data, _table: repair.apply(data))
+
+    def _look_again(self) -> None:
+        """After an undo, say what is doubtful in the data as they are now."""
+        data, loaded = self._session.document.data, self._loaded
+        source = data.source
+        if source is not None and loaded is not None and self._task is None:
+            self._begin("", lambda: _read(source, loaded, data))
+
     def _on_split(self, split: Split, merge: object) -> None:
         self._edit("Divide the rows", lambda data, _table: replace(data, split=split), merge=merge)
 
@@ -410,6 +431,11 @@ class DataStage(QWidget):
         self._rows_view.resizeColumnsToContents()
         self.fields.show_words(read.words)
         self.message.hide()
+        if read.symptoms is not None:
+            hidden = self.doctor.isHidden()
+            self.doctor.show_symptoms(read.symptoms)
+            if hidden != self.doctor.isHidden():
+                self._divide(len(read.data.fields if read.data else read.words))
         if read.refused is not None:
             error = read.refused
             self.message.say("warning", error.message, hint=error.hint, details=error.details)
@@ -419,25 +445,34 @@ class DataStage(QWidget):
             self.message.say("warning", read.warnings[0] + more, details="\n".join(read.warnings))
         if read.data is not None:
             document = self._session.document
+            self._taking = True
             self._session.apply(label, set_data(document, read.data), merge=merge)
+            self._taking = False
 
 
 def _read(
     source: Source, loaded: Loaded | None, data: Data | None, change: Change | None = None
 ) -> Read:
-    """Read the source unless that was done; with `change`, prepare what it makes of `data`."""
+    """Read the source unless that was done; with `change`, prepare what it makes of `data`.
+
+    Data alone are examined as they are.
+    """
     if loaded is None or not same_rows(loaded.source, source):
         loaded = load_table(source, None)
     words = words_of(loaded.table)
-    if data is None or change is None:
+    if data is None:
         return Read(loaded=loaded, words=words, warnings=loaded.warnings)
+    if change is None:
+        symptoms = examine(data, loaded.table, prepare(data, loaded.table))
+        return Read(loaded=loaded, words=words, warnings=loaded.warnings, symptoms=symptoms)
     changed = replace(change(data, loaded.table), source=loaded.source)
     prepared = prepare(changed, loaded.table)
     return Read(
         loaded=loaded,
         words=words,
         data=with_facts(changed, prepared),
-        warnings=_warnings(changed, loaded, prepared),
+        warnings=(*loaded.warnings, *prepared.warnings),
+        symptoms=examine(changed, loaded.table, prepared),
     )
 
 
@@ -450,14 +485,13 @@ def _imported(source: Source) -> Read:
         prepared = prepare(data, loaded.table)
     except DataError as error:
         return Read(loaded=loaded, words=words, data=data, refused=error)
-    warnings = _warnings(data, loaded, prepared)
-    return Read(loaded=loaded, words=words, data=with_facts(data, prepared), warnings=warnings)
-
-
-def _warnings(data: Data, loaded: Loaded, prepared: Prepared) -> tuple[str, ...]:
-    """What the reader doubts, what is missing, and what is wrong with the data."""
-    symptoms = map(str, examine(data, loaded.table, prepared))
-    return (*loaded.warnings, *prepared.warnings, *symptoms)
+    return Read(
+        loaded=loaded,
+        words=words,
+        data=with_facts(data, prepared),
+        warnings=(*loaded.warnings, *prepared.warnings),
+        symptoms=examine(data, loaded.table, prepared),
+    )
 
 
 def same_rows(one: Source, other: Source) -> bool:

@@ -1,0 +1,81 @@
+"""What is doubtful in the data, one row each, with a button for the repair; examines nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from bpstudio.data.doctor import Symptom
+from bpstudio.graph.analyse import Fix, Problem
+from bpstudio.graph.edits import set_data
+from bpstudio.ui.panels.problem_row import ProblemRow
+from bpstudio.ui.panels.scrolled import scrolled
+from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.theme import ThemeHolder
+
+MOST_ROWS = 50
+
+
+class DoctorPanel(QFrame):
+    """Hidden while there is nothing to say."""
+
+    repairWanted = Signal(object)
+    """Carries the `Repair` that is to be made."""
+
+    def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._symptoms: tuple[Symptom, ...] = ()
+        self.rows: list[ProblemRow] = []
+        self.title = PlainLabel(role="title")
+        inside = QWidget()
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(2)
+        self._list.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addWidget(scrolled(inside), stretch=1)
+        self.setAccessibleName("What is doubtful in the data")
+        self.hide()
+
+    def show_symptoms(self, symptoms: Sequence[Symptom]) -> None:
+        """Say these, the gravest first; nothing hides the panel."""
+        symptoms = tuple(symptoms[:MOST_ROWS])
+        if symptoms == self._symptoms:
+            return
+        self._symptoms = symptoms
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [self._row(symptom) for symptom in symptoms]
+        for place, row in enumerate(self.rows):
+            self._list.insertWidget(place, row)
+        count = len(symptoms)
+        self.title.setText(f"Doubtful in these data: {count}" if count else "")
+        self.setVisible(bool(symptoms))
+
+    def _row(self, symptom: Symptom) -> ProblemRow:
+        repair = symptom.repair
+        fix = None
+        if repair is not None:
+            change = repair.apply
+            fix = Fix(
+                label=repair.label,
+                apply=lambda document: set_data(document, change(document.data)),
+            )
+        problem = Problem(
+            code=symptom.kind,
+            severity="warning",
+            message=symptom.message,
+            hint=symptom.hint,
+            fix=fix,
+        )
+        row = ProblemRow(problem, self._themes, focusable=False)
+        row.fixRequested.connect(lambda _: self.repairWanted.emit(repair))
+        return row
