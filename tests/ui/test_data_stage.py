@@ -104,7 +104,7 @@ def test_a_csv_file_is_read_and_its_columns_are_guessed(user, stage, session, lo
         "age": "input", "income": "input", "city": "input", "default": "target",
     }  # fmt: skip
     assert fields["city"].type == "category"
-    assert stage.heading.text() == "loans.csv"
+    assert stage.heading.whole == "loans.csv"
     assert "utf-8" in stage.about.text().lower()
 
 
