@@ -6,6 +6,7 @@ Knows plain arrays; loads no torch, so that the window may name it.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,6 +104,53 @@ def rates_of(counts: Array) -> dict[str, float]:
         "recall": _ratio(hit, hit + missed),
         "f1": _ratio(2 * hit, 2 * hit + false + missed),
         "accuracy": _ratio(hit + rejected, hit + false + missed + rejected),
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupRates:
+    """What a threshold does to one group: shares of its rows, 0 where there are none.
+
+    `given` of all its rows, `found` of those of the class, `false` of all others, `right` of all.
+    """
+
+    name: str
+    given: float
+    found: float
+    false: float
+    right: float
+
+
+def rates_by_group(counts: Mapping[str, Array], place: int) -> tuple[GroupRates, ...]:
+    """The rates of each group at the threshold `place` / 1000, from its `counts` (1001, 4)."""
+    rates = []
+    for name, table in counts.items():
+        hit, wrong, missed, rejected = (int(count) for count in table[place])
+        rows = hit + wrong + missed + rejected
+        rates.append(
+            GroupRates(
+                name=name,
+                given=(hit + wrong) / max(1, rows),
+                found=hit / max(1, hit + missed),
+                false=wrong / max(1, wrong + rejected),
+                right=(hit + rejected) / max(1, rows),
+            )
+        )
+    return tuple(rates)
+
+
+def differences_between(rates: Sequence[GroupRates]) -> dict[str, float]:
+    """How far the groups lie apart, by the names of `Groups.differences`, as in fairlearn."""
+
+    def apart(values: Iterable[float]) -> float:
+        known = list(values)
+        return max(known) - min(known)
+
+    found = apart(one.found for one in rates)
+    return {
+        "demographic_parity": apart(one.given for one in rates),
+        "equal_opportunity": found,
+        "equalized_odds": max(found, apart(one.false for one in rates)),
     }
 
 

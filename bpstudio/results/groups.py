@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +17,7 @@ from bpstudio.data.reading import read_column
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
 from bpstudio.results.answers import Answers
+from bpstudio.results.curves import threshold_counts
 from bpstudio.results.figures import Figure, Items, items_of
 from bpstudio.results.resample import (
     RESAMPLES,
@@ -47,12 +48,16 @@ DIFFERENCES = {
 
 @dataclass(frozen=True, kw_only=True)
 class GroupRow:
-    """One group: its rows and figures; `small` says why it cannot be judged, "" if it can."""
+    """One group: its rows and figures; `small` says why it cannot be judged, "" if it can.
+
+    `counts` (1001, 4) are those of `ClassCurves` for the second of two classes; else None.
+    """
 
     name: str
     rows: int
     figures: tuple[Figure, ...]
     small: str = ""
+    counts: Array | None = field(default=None, compare=False)
 
     def figure(self, name: str) -> Figure | None:
         """The figure of this name."""
@@ -165,6 +170,11 @@ def by_group(
         chosen = np.ones(len(group), bool) if name == ALL else group == name
         table.append(_row(answers, items, chosen, name, seed=seed, resamples=resamples))
     pair = answers.asked.kind == "classes" and len(answers.asked.classes) == 2
+    if pair and items.probabilities is not None:
+        shares = items.probabilities[:, 1].astype(np.float64)
+        for at, row in enumerate(table):
+            chosen = np.ones(len(group), bool) if row.name == ALL else group == row.name
+            table[at] = replace(row, counts=threshold_counts(items.truth[chosen], shares[chosen]))
     known = pair and len(ordered) > 1
     small = [row for row in table[:-1] if row.small]
     return Groups(

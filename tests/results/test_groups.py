@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import fairlearn.metrics
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.results.answers import Answers, Asked
+from bpstudio.results.curves import differences_between, rates_by_group
 from bpstudio.results.groups import ALL, MISSING, by_group, groups_in, groups_of_two
 
 
@@ -55,6 +58,33 @@ def test_figures_and_differences_equal_those_of_fairlearn() -> None:
     assert [row.name for row in found.rows] == ["b", "a", "c", ALL]
     assert [row.rows for row in found.rows] == [200, 100, 100, 400]
     assert found.positive == "yes"
+
+
+@pytest.mark.parametrize("place", [0, 250, 500, 701, 1000])
+def test_rates_at_any_threshold_equal_those_of_fairlearn(place: int) -> None:
+    one = answers()
+    random = np.random.Generator(np.random.PCG64(5))
+    share = np.clip(0.5 * one.truth + 0.6 * random.random(400), 0, 1)
+    one = replace(one, probabilities=np.stack([1 - share, share], 1))
+    group = np.array(["a", "b", "b", "c"] * 100, dtype=object)
+    found = by_group(one, group, "g", resamples=0)
+    counts = {row.name: row.counts for row in found.rows[:-1] if row.counts is not None}
+    rates = rates_by_group(counts, place)
+    given = {
+        "y_true": one.truth,
+        "y_pred": (share >= place / 1000).astype(int),
+        "sensitive_features": group,
+    }
+    assert differences_between(rates) == pytest.approx(
+        {
+            "demographic_parity": fairlearn.metrics.demographic_parity_difference(**given),
+            "equal_opportunity": fairlearn.metrics.equal_opportunity_difference(**given),
+            "equalized_odds": fairlearn.metrics.equalized_odds_difference(**given),
+        }
+    )
+    assert [rate.name for rate in rates] == ["b", "a", "c"]
+    right = (given["y_pred"] == one.truth)[group == "b"].mean()
+    assert rates[0].right == pytest.approx(right)
 
 
 def test_a_group_that_is_too_small_is_named() -> None:

@@ -99,7 +99,7 @@ class Evaluation(QStackedWidget):
         self.confusion.cellChosen.connect(self._on_cell)
         self.plane = PlaneChart(themes)
         self.threshold = ThresholdView(themes)
-        self.groups = GroupView()
+        self.groups = GroupView(themes)
         self.groups.columnChosen.connect(self._on_column)
         self.rows = RowList()
         self.baselines = BaselineView()

@@ -11,8 +11,10 @@ from bpstudio.data.table import Table
 from bpstudio.errors import UserError
 from bpstudio.ui.charts.values import MINUS, count
 from bpstudio.ui.panels.figures import metric, metric_words
+from bpstudio.ui.panels.group_threshold import DIFFERENCE_WORDS, GroupThreshold
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 from bpstudio.ui.plain_text import PlainLabel, plain_text
+from bpstudio.ui.theme import ThemeHolder
 
 if TYPE_CHECKING:
     from bpstudio.results.figures import Figure
@@ -20,11 +22,6 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 500
 _NAME_PX, _ROWS_PX, _FIGURE_PX = 140, 56, 160
-DIFFERENCE_WORDS = {
-    "demographic_parity": "Demographic parity",
-    "equal_opportunity": "Equal opportunity",
-    "equalized_odds": "Equalised odds",
-}
 
 
 class GroupView(QWidget):
@@ -33,7 +30,7 @@ class GroupView(QWidget):
     columnChosen = Signal(str)
     """Carries the column whose groups are wanted, "" for none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = QComboBox()
         self.columns.setAccessibleName("Column by which groups are compared")
@@ -62,8 +59,10 @@ class GroupView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
-        for widget in (self.said, self.table, self.differences, self.doubts):
-            layout.addWidget(widget, stretch=1 if widget is self.table else 0)
+        self.threshold = GroupThreshold(themes)
+        stretches: dict[QWidget, int] = {self.table: 2, self.threshold: 3}
+        for widget in (self.said, self.table, self.differences, self.doubts, self.threshold):
+            layout.addWidget(widget, stretch=stretches.get(widget, 0))
         self.clear()
 
     def show_columns(self, table: Table | None) -> None:
@@ -84,6 +83,7 @@ class GroupView(QWidget):
         self.table.hide()
         self.differences.hide()
         self.doubts.hide()
+        self.threshold.hide()
 
     def show_error(self, error: UserError) -> None:
         """Say why there are no groups."""
@@ -116,6 +116,9 @@ class GroupView(QWidget):
         self.differences.setVisible(bool(words))
         self.doubts.set_foreign("; ".join(groups.warnings))
         self.doubts.setVisible(bool(groups.warnings))
+        counts = {row.name: row.counts for row in groups.rows[:-1] if row.counts is not None}
+        self.threshold.show_counts(counts, groups.positive)
+        self.threshold.setVisible(len(counts) > 1)
 
 
 def figure_words(figure: Figure | None) -> str:

@@ -1,0 +1,118 @@
+"""What a threshold does to each group: a table of rates, curves over thresholds; asks no model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from bpstudio.data.table import Array
+from bpstudio.results.curves import STEPS, differences_between, rates_by_group
+from bpstudio.ui.charts.plane import UNIT, Plane, PlaneChart, Trace
+from bpstudio.ui.panels.text_table import Column, TextTable, table_view
+from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
+from bpstudio.ui.theme import ThemeHolder
+
+MOST_CURVES = 6
+COLOURS = ("accent", "warning", "good", "error", "muted", "faint")
+TABLE_PX, NAME_PX, RATE_PX = 176, 104, 76
+DIFFERENCE_WORDS = {
+    "demographic_parity": "Demographic parity",
+    "equal_opportunity": "Equal opportunity",
+    "equalized_odds": "Equalised odds",
+}
+
+
+class GroupThreshold(QWidget):
+    """One threshold for all groups, and what follows for each of them."""
+
+    def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: Mapping[str, Array] = {}
+        self._positive = ""
+        self.words = ElidedLabel(role="value")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setAccessibleName("Threshold for all groups in thousandths")
+        self.slider.setRange(0, STEPS)
+        self.slider.setPageStep(50)
+        self.slider.setValue(STEPS // 2)
+        self.slider.valueChanged.connect(self._show)
+        self._model = TextTable(self)
+        self.table = table_view("Rates of the groups at this threshold", self._model)
+        self.chart = PlaneChart(themes)
+        self.differences = PlainLabel()
+        self.differences.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.table, stretch=1)
+        row.addWidget(self.chart, stretch=1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.words)
+        layout.addWidget(self.slider)
+        layout.addLayout(row, stretch=1)
+        layout.addWidget(self.differences)
+        self.setMinimumHeight(TABLE_PX)
+
+    def show_counts(self, counts: Mapping[str, Array], positive: str) -> None:
+        """Show these groups, whose `counts` are those of `ClassCurves`; the threshold stays."""
+        self._counts, self._positive = counts, positive
+        self._show()
+
+    def _show(self) -> None:
+        if not self._counts:
+            return
+        place = self.slider.value()
+        rates = rates_by_group(self._counts, place)
+        self.words.set_foreign(
+            f"A row is given {self._positive} when its probability is at least {place / STEPS:.3f}"
+        )
+        columns = (
+            Column(title="Group"),
+            *(Column(title=title, number=True) for title in ("Given", "Found", "False", "Right")),
+        )
+        self._model.show_rows(
+            columns,
+            [
+                (one.name, *map(_percent, (one.given, one.found, one.false, one.right)))
+                for one in rates
+            ],
+        )
+        for at, width in enumerate((NAME_PX, *[RATE_PX] * 4)):
+            self.table.setColumnWidth(at, width)
+        self.differences.set_foreign(
+            "At this threshold: "
+            + " · ".join(
+                f"{DIFFERENCE_WORDS[name]} {value:.3f}"
+                for name, value in differences_between(rates).items()
+            )
+        )
+        self.chart.show_plane(_plane(self._counts, self._positive, place))
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+def _plane(counts: Mapping[str, Array], positive: str, place: int) -> Plane:
+    """The share of each group that is given the class, over all thresholds."""
+    at = np.arange(STEPS + 1) / STEPS
+    traces = []
+    for colour, (name, table) in zip(COLOURS, list(counts.items())[:MOST_CURVES], strict=False):
+        share = table[:, :2].sum(1) / max(1, int(table[0].sum()))
+        points = np.stack([at, share], 1)
+        traces.append(Trace(name=name, points=points, colour=colour, dashed=colour != "accent"))
+    more = len(counts) - MOST_CURVES
+    return Plane(
+        title=f"Rows given {positive}",
+        across="threshold",
+        up=f"share given {positive}"[:40],
+        traces=tuple(traces),
+        x_range=UNIT,
+        y_range=UNIT,
+        mark=place / STEPS,
+        note=f"{more} more groups are in the table" if more > 0 else "",
+    )
