@@ -7,7 +7,7 @@ the answer to the training mean out among the features; the shares add up to tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,6 +18,7 @@ import torch
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.results.answers import Asked, Tell, asked_of, quiet
+from bpstudio.results.saliency import Answering, Example, examples_of
 from bpstudio.results.subject import Subject, figure_name
 from bpstudio.train.heads import split_results
 
@@ -48,8 +49,9 @@ class Importance:
 class Explanation:
     """The columns of one Output, the most important first.
 
-    `figure` is what `cost` is measured in. `gap` is by how much the shares of integrated
-    gradients miss the differences that they should add up to, as a part of these.
+    `figure` is what `cost` is measured in. `examples` are maps of images and tokens. `gap` is by
+    how much the shares of integrated gradients miss the differences that they should add up to,
+    as a part of these.
     """
 
     path: str
@@ -57,6 +59,7 @@ class Explanation:
     figure: str
     columns: tuple[Importance, ...]
     gap: float | None
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -106,6 +109,7 @@ def explanations(
                 figure=figure_name(one.kind),
                 columns=tuple(columns),
                 gap=_gap(shares),
+                examples=examples_of(subject, shares.of_inputs, _answering(subject, one)),
             )
         )
     return tuple(found)
@@ -164,6 +168,17 @@ def integrated(subject: Subject, asked: Asked, *, tell: Tell = quiet) -> Shares:
         ),
         differences=after - before,
     )
+
+
+def _answering(subject: Subject, asked: Asked) -> Answering:
+    """What is explained of each row: as `integrated` has it."""
+    place = [head.port.path for head in subject.heads].index(asked.path)
+
+    def answering(inputs: Sequence[torch.Tensor]) -> Callable[[], torch.Tensor]:
+        choose = _chooser(subject, place, asked, inputs)
+        return lambda: choose(_first(subject, place, inputs))
+
+    return answering
 
 
 def _first(subject: Subject, place: int, inputs: Sequence[torch.Tensor]) -> torch.Tensor:

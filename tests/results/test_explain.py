@@ -11,6 +11,7 @@ import torch
 from bpstudio.project.store import Project
 from bpstudio.results.answers import asked_of
 from bpstudio.results.explain import PATH_ROWS, explanations, integrated
+from bpstudio.results.saliency import MOST_EXAMPLES
 from bpstudio.results.subject import open_subject
 
 Opened = Callable[..., Project]
@@ -75,3 +76,27 @@ def test_codes_have_a_cost_and_no_share_and_torch_draws_nothing(project: Opened)
 def test_it_repeats_for_one_seed(project: Opened) -> None:
     subject = open_subject(project("diabetes-regression"), base=None, most=30)
     assert explanations(subject, seed=1)[0].columns == explanations(subject, seed=1)[0].columns
+
+
+def test_maps_of_images_add_up_to_the_answers(project: Opened) -> None:
+    subject = open_subject(project("digits-cnn"), base=None, most=40)
+    (found,) = explanations(subject, repeats=1)
+    (asked,) = asked_of(subject.model)
+    shares = integrated(subject, asked)
+    assert len(found.examples) == MOST_EXAMPLES
+    for place, one in enumerate(found.examples):
+        assert one.pixels is not None
+        assert one.weights.shape == one.pixels.shape[1:]
+        assert one.row == subject.rows[place]
+        whole = float(shares.of_inputs[0][place].sum())
+        assert one.weights.sum() == pytest.approx(whole, abs=1e-4)
+
+
+def test_the_token_that_decides_weighs_most(project: Opened) -> None:
+    """What recall-lstm must recall is the first token: without it the answer is a guess."""
+    subject = open_subject(project("recall-lstm", epochs=20), base=None, most=40)
+    (found,) = explanations(subject, repeats=1)
+    assert len(found.examples) == MOST_EXAMPLES
+    first = np.mean([np.abs(one.weights).argmax() == 0 for one in found.examples])
+    assert all(len(one.words) == len(one.weights) for one in found.examples)
+    assert first > 0.8

@@ -103,7 +103,7 @@ class Evaluation(QStackedWidget):
         self.groups.columnChosen.connect(self._on_column)
         self.rows = RowList()
         self.baselines = BaselineView()
-        self.robust, self.explained = RobustView(themes), ExplainView()
+        self.robust, self.explained = RobustView(themes), ExplainView(themes)
         for chart in (self.confusion, self.plane, self.threshold.chart, self.robust.chart):
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chart.customContextMenuRequested.connect(partial(self._ask_menu, chart))

@@ -15,6 +15,8 @@ from bpstudio.ui.charts.plane import Plane, PlaneChart, Trace
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.panels.figures import metric_words
 from bpstudio.ui.panels.later import Later, Tell
+from bpstudio.ui.panels.saliency_view import SaliencyView
+from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 from bpstudio.ui.plain_text import PlainLabel, plain_text
 from bpstudio.ui.theme import ThemeHolder
@@ -111,12 +113,25 @@ class RobustView(QWidget):
 class ExplainView(QWidget):
     """A row for each column of the data, the most important first."""
 
-    def __init__(self) -> None:
+    def __init__(self, themes: ThemeHolder) -> None:
         super().__init__()
         self._model = TextTable(self)
         self.table = table_view("Columns by importance", self._model)
+        self.maps = SaliencyView(themes)
+        self.legend = PlainLabel(
+            "Orange speaks for the answer, blue against it; each row by its own largest figure.",
+            role="muted",
+        )
+        self._area = scrolled(self.maps)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table, stretch=2)
+        column.addWidget(self.legend)
+        column.addWidget(self._area, stretch=3)
         self.later = Later(
-            self.table,
+            inside,
             name="explanation",
             waiting="Columns are mixed among the rows, and answers shared out among features…",
         )
@@ -131,6 +146,10 @@ class ExplainView(QWidget):
 
     def _show(self, path: str, found: tuple[Explanation, ...]) -> str:
         here = next((one for one in found if one.path == path), None)
+        examples = () if here is None else here.examples
+        self.maps.show_examples(examples)
+        for widget in (self.legend, self._area):
+            widget.setVisible(bool(examples))
         if here is None:
             self._model.show_rows((), [])
             return "This output has no target to compare with."
