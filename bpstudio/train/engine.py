@@ -75,6 +75,8 @@ def train(
         since = loop.started if loop is not None else started
         yield from _failed(_of_state(error, job, loop), loop, time.monotonic() - since)
     finally:
+        if loop is not None:
+            loop.run.tensors.close()
         torch.set_num_threads(threads)
 
 

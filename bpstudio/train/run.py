@@ -30,6 +30,7 @@ from bpstudio.record.events import (
     TimeSampled,
 )
 from bpstudio.train.activations import Activations, Watch, is_probed
+from bpstudio.train.ahead import ahead
 from bpstudio.train.batches import Batch, epoch_steps, tensors_of
 from bpstudio.train.best import Best
 from bpstudio.train.buffers import Buffers
@@ -98,9 +99,10 @@ class Run:
         self.model = self.built.model.to(self.device)
         self.model.train()
         memory_format = _lay_out(self.model, self.training)
-        self.tensors = tensors_of(
+        tensors = tensors_of(
             document, job.source, job.prepared, self.device, memory_format=memory_format
         )
+        self.tensors = ahead(tensors)
         self.plan = plan(self.training, team.rows_each(len(self.tensors.parts["train"])))
         refuse_lone_samples(job, self.plan)
         self.rows = rows_of(self.built, job.flat)
@@ -149,7 +151,12 @@ class Run:
         """Row numbers of the steps that are left of this epoch."""
         rows, seed = self.tensors.parts["train"], self.training.seed
         steps = epoch_steps(rows, self.plan, seed=seed, epoch=self.epoch, team=self.team)
-        return iter(steps[self.step - self.epoch * self.plan.steps_per_epoch :])
+        left = steps[self.step - self.epoch * self.plan.steps_per_epoch :]
+        return self.tensors.steps(left)
+
+    def _batch_of(self, rows: torch.Tensor) -> int:
+        """How many rows of a step pass the model at once: all, unless gradients are gathered."""
+        return self.plan.batch_size if self.plan.accumulate > 1 else len(rows)
 
     def take_step(self, rows: torch.Tensor) -> NonFinite | list[Sampled]:
         """One optimizer step on these rows; what was sampled, or where a number went bad.
@@ -157,8 +164,7 @@ class Run:
         When the loss, a gradient or a running statistic is not finite, weights, buffers and
         optimizer stay as before.
         """
-        parts = rows.split(self.plan.batch_size) if self.plan.accumulate > 1 else (rows,)
-        batches = [self.tensors.batch(part) for part in parts]
+        batches = self.tensors.batches(rows, self._batch_of(rows))
         sampled = self.plan.is_sampled(self.step)
         probe = self._probe(len(batches[0].rows)) if sampled else None
         self._buffers.keep()
