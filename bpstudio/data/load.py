@@ -57,6 +57,7 @@ __all__ = [
     "prepare",
     "propose",
     "refuse_gaps",
+    "room_of",
     "source_of",
     "with_facts",
 ]
@@ -125,6 +126,22 @@ def load_table(source: Source, base: Path | None) -> Loaded:
     )
 
 
+def room_of(source: Source, base: Path | None) -> Room | None:
+    """What the data would take in memory, and where they would be now; reads no row.
+
+    None for a source that is always in memory.
+
+    Raises:
+        DataError: when there is no such file.
+    """
+    spec = SOURCES[source.kind]
+    if spec.numbers is None:
+        return None
+    params = complete(spec.params, source.params, of=spec.title)
+    path = _path(source, base, folder=spec.folder)
+    return room_for(spec.numbers(params, path), most=spec.most_numbers, keep=str(params["keep"]))
+
+
 def _room(spec: SourceSpec, params: Mapping[str, Value], path: Path) -> Room | None:
     """What the data would take, where that is too much for the memory or a file is asked for."""
     if spec.numbers is None or spec.in_file is None:
@@ -143,7 +160,9 @@ def _left_in_file(
     table = spec.in_file(params, path, key)
     if not any(in_file(values) for values in table.columns.values()):
         return table  # one number a row each: that is little, compared with what else a run takes
-    return replace(table, kept=Kept(key=key_of(key, spec.kind, repr(params)), words=room.words))
+    kept = Kept(key=key_of(key, spec.kind, repr(params)), words=room.words)
+    said = f"{room.words[0].upper()}{room.words[1:]}."
+    return replace(table, kept=kept, notes=(*table.notes, said))
 
 
 def source_of(path: Path) -> Source:

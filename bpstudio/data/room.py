@@ -38,8 +38,10 @@ class Room:
     @property
     def words(self) -> str:
         """The decision with its figures."""
-        figures = f"about {size_words(self.needed)} in memory, {size_words(self.free)} are free"
-        return f"rows are read from a file as needed (they would take {figures})"
+        figures = f"about {size_words(self.needed)} at the peak, {size_words(self.free)} are free"
+        if not self.in_files:
+            return f"rows are held in memory ({figures})"
+        return f"rows are read from a file as needed (in memory: {figures})"
 
 
 def room_for(numbers: int, *, most: int, keep: str, free: int | None = None) -> Room:

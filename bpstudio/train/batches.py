@@ -55,6 +55,8 @@ class Tensors:
 
     def batches(self, rows: torch.Tensor, size: int) -> list[Batch]:
         """The rows of a step in batches of at most `size`."""
+        if size >= len(rows):
+            return [self.batch(rows)]
         return [self.batch(part) for part in rows.split(size)]
 
     def steps(self, steps: Sequence[torch.Tensor]) -> Iterator[torch.Tensor]:
