@@ -6,6 +6,7 @@ preparations; knows no source and no split.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections.abc import Callable, Iterator
@@ -15,11 +16,12 @@ import numpy as np
 
 from bpstudio.data.fit import choices_of
 from bpstudio.data.laid_out import key_of, laid_out, lay_out
-from bpstudio.data.pieces import in_file, pieces
+from bpstudio.data.pieces import file_of, in_file, pieces
 from bpstudio.data.preparation import FittedField, Preparation, Step
 from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.data.prepare.spec import PreparationSpec
 from bpstudio.data.reading import FORMS, missing_rows, read_column, refuse_rows
+from bpstudio.data.remembered import packed, remembered, unpacked
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Choice, Field, FieldFacts
@@ -34,6 +36,36 @@ def by_blocks(field: Field) -> Field:
         for choice in field.prepare
     )
     return replace(field, prepare=tuple(chosen))
+
+
+def found_in_file(field: Field, table: Table, *, train: Array) -> tuple[FittedField, int]:
+    """A field fitted on the rows `train`, and how many of all rows have a missing value.
+
+    Raises:
+        DataError: as `fit_in_file` and `missing_in_file` do.
+    """
+    assert table.kept is not None
+    said = [[choice.kind, thaw(choice.params)] for choice in choices_of(field)]
+    words = json.dumps([field.column, field.role, field.type, said], sort_keys=True)
+    key = key_of(table.kept.key, words, rows_key(train))
+
+    def find() -> dict[str, Array]:
+        missing = missing_in_file(field, table)
+        item = fit_in_file(field, table, train=train)
+        return {"missing": np.array(missing), **packed(item)}
+
+    found = remembered(key, find)
+    item = unpacked(found)
+    if item is None or "missing" not in found:
+        found = find()
+        item = unpacked(found)
+    assert item is not None
+    return item, int(found["missing"])
+
+
+def rows_key(rows: Array) -> str:
+    """A word that follows from row numbers."""
+    return hashlib.sha256(np.ascontiguousarray(rows, np.int64).tobytes()).hexdigest()
 
 
 def fit_in_file(field: Field, table: Table, *, train: Array) -> FittedField:
@@ -108,6 +140,24 @@ def applied(preparation: Preparation, table: Table) -> dict[str, Array]:
 def facts_in_file(item: FittedField, values: Array, train: Array, *, missing: int) -> FieldFacts:
     """Shape, classes and figures of a prepared column in a file, over the training rows."""
     codes = item.gives == "codes"
+    key = key_of("facts", file_of(values).name, item.gives, rows_key(train))
+    found = remembered(key, lambda: _figures(item, values, train))
+    present, total, squares = (float(found[name]) for name in ("present", "total", "squares"))
+    return FieldFacts(
+        column=item.column,
+        role=item.role,
+        dtype="int64" if codes else "float32",
+        shape=values.shape[1:],
+        classes=item.classes,
+        counts=tuple(found["counts"].tolist()) if codes else (),
+        missing=missing,
+        mean=total / present if present else None,
+        rms=math.sqrt(squares / present) if present else None,
+    )
+
+
+def _figures(item: FittedField, values: Array, train: Array) -> dict[str, Array]:
+    codes = item.gives == "codes"
     counts = np.zeros(len(item.classes), np.int64)
     total = squares = 0.0
     present = 0
@@ -119,17 +169,8 @@ def facts_in_file(item: FittedField, values: Array, train: Array, *, missing: in
         present += finite.size
         total += float(finite.sum())
         squares += float(np.square(finite).sum())
-    return FieldFacts(
-        column=item.column,
-        role=item.role,
-        dtype="int64" if codes else "float32",
-        shape=values.shape[1:],
-        classes=item.classes,
-        counts=tuple(counts.tolist()) if codes else (),
-        missing=missing,
-        mean=total / present if present else None,
-        rms=math.sqrt(squares / present) if present else None,
-    )
+    sums = {"present": present, "total": total, "squares": squares}
+    return {"counts": counts, **{name: np.array(value) for name, value in sums.items()}}
 
 
 def _prepared(

@@ -161,7 +161,8 @@ def sweep(where: Path) -> None:
     """Remove what nobody used for a month, and what was given up as it was written."""
     now = time.time()
     for path in where.iterdir():
-        limit = UNUSED_S if path.name.endswith(ENDING) else UNUSED_S / 30
+        whole = path.suffix in {ENDING, ".npz"}
+        limit = UNUSED_S if whole else UNUSED_S / 30
         with suppress(OSError):  # another window removes it, or uses it
             if now - path.stat().st_mtime > limit:
                 path.unlink()

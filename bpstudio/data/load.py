@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from bpstudio.data.apart import read_apart
-from bpstudio.data.blocks import apply_in_file, by_blocks, fit_in_file, missing_in_file
+from bpstudio.data.blocks import apply_in_file, by_blocks, found_in_file
 from bpstudio.data.facts import facts_of, fingerprint_of, is_stale
 from bpstudio.data.fields import guess_fields
 from bpstudio.data.fit import fit_field
@@ -240,9 +240,9 @@ def prepare(data: Data, table: Table) -> Prepared:
     fields = with_past_fields(data, cut)
     for item in (field for field in fields if field.role in PREPARED_ROLES):
         if in_file(table.columns[item.column]):
-            missing[item.column] = missing_in_file(item, table)
-            fitted.append(fit_in_file(item, table, train=parts["train"]))
-            columns[item.column] = apply_in_file(fitted[-1], table)
+            one, missing[item.column] = found_in_file(item, table, train=parts["train"])
+            fitted.append(one)
+            columns[item.column] = apply_in_file(one, table)
             continue
         values = read_column(table, item.column, item.type)
         names = table.classes.get(item.column, ())

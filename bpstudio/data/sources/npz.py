@@ -247,7 +247,8 @@ def _mapped(file: IO[bytes], path: Path, *, start: int, size: int, name: str) ->
         file.seek(start)
         return _column(_array(file, size=size, name=name), name)
     _require_rows(shape, by_columns, dtype, name)
-    if start + size > path.stat().st_size:
+    end = file.tell() + math.prod(shape) * dtype.itemsize
+    if end > min(start + size, path.stat().st_size):
         raise _damaged(name, "it ends before its last row")
     return np.memmap(path, dtype=dtype, mode="r", offset=file.tell(), shape=shape)
 
