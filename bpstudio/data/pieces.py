@@ -10,6 +10,7 @@ import numpy as np
 
 from bpstudio.data.table import Array
 
+MOST_SHOWN = 4096
 PIECE_BYTES = 32 * 2**20
 """Of a piece as float64."""
 
@@ -40,6 +41,13 @@ def pieces(values: Array, rows: Array | None = None) -> Iterator[Array]:
     for start in range(0, count, each):
         cut = slice(start, min(count, start + each))
         yield as_table(np.asarray(values[cut if rows is None else rows[cut]]))
+
+
+def some_rows(values: Array) -> Array:
+    """Evenly spaced rows, as many as fit into a piece and at most a few thousand."""
+    each = 8 * max(1, math.prod(values.shape[1:]))
+    most = max(1, min(MOST_SHOWN, PIECE_BYTES // each))
+    return as_table(np.asarray(values[:: -(-len(values) // most)]))
 
 
 def as_table(values: Array) -> Array:
