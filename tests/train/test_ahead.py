@@ -83,6 +83,7 @@ def test_a_run_from_files_is_one_in_memory_to_the_bit(drawing, job, pull):
     assert_equal(pull(inside), pull(outside))
 
 
+@pytest.mark.slow
 def test_workers_change_nothing_and_end_with_the_run(drawing, job, pull, workers):
     seen = []
 
@@ -96,6 +97,7 @@ def test_workers_change_nothing_and_end_with_the_run(drawing, job, pull, workers
     assert_equal(pull(job(drawing)), told)
 
 
+@pytest.mark.slow
 def test_a_stopped_run_leaves_no_worker(drawing, job, pull, workers):
     steps = iter(range(4))
     told = pull(job(kept_in_file(drawing)), read=lambda: None if next(steps, 9) < 3 else Stop())
@@ -103,6 +105,7 @@ def test_a_stopped_run_leaves_no_worker(drawing, job, pull, workers):
     assert not children()
 
 
+@pytest.mark.slow
 def test_it_goes_on_to_the_bit_from_where_it_was_cut_off(drawing, job, pull, workers):
     document = kept_in_file(drawing)
     whole = pull(job(document))
@@ -129,6 +132,7 @@ def test_an_autoencoder_reads_its_target_from_the_file_too(sketch, arrays, job, 
     assert_equal(pull(job(made.document)), pull(outside))
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_ends_the_run_with_its_cause(drawing, job, pull, workers):
     document = edits.set_training(kept_in_file(drawing), epochs=200)
 
@@ -171,6 +175,7 @@ def test_a_worker_that_hangs_ends_the_run_with_its_cause(drawing, job, pull, mon
     assert not children()
 
 
+@pytest.mark.slow
 def test_a_file_that_is_gone_ends_the_run_with_its_cause(drawing, job, pull, workers):
     made = job(kept_in_file(drawing))
 
@@ -221,5 +226,53 @@ def test_workers_draw_no_number_of_the_run(drawing, job, workers):
     rows = next(run.epoch_batches())
     run.tensors.batches(rows, run.plan.batch_size)
     assert torch.equal(state, torch.get_rng_state())
+    run.tensors.close()
+    assert not children()
+
+
+class Moved:
+    """A tensor that tells how it was brought to a device."""
+
+    def __init__(self, calls: list) -> None:
+        self.calls = calls
+
+    def to(self, device, *, non_blocking: bool = False):
+        self.calls.append((str(device), non_blocking))
+        return torch.zeros(2, 3)
+
+
+def test_rows_go_to_a_graphics_card_from_pinned_memory_without_waiting(
+    drawing, job, monkeypatch, workers
+):
+    tensors = Run(job(kept_in_file(drawing))).tensors
+    asked = {}
+    monkeypatch.setattr(reading, "DataLoader", lambda _rows, **more: asked.update(more))
+    there = replace(tensors.without_workers(), device=torch.device("cuda", 0))
+    reading.ahead(there)
+    assert asked["pin_memory"] is True
+    assert asked["num_workers"] == 2
+    calls: list = []
+    there.made(torch.arange(2), [Moved(calls)])
+    assert calls == [("cuda:0", True)]
+    reading.ahead(tensors.without_workers())
+    assert asked["pin_memory"] is False
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [1, 5])
+def test_rows_that_were_not_announced_are_read_at_once(drawing, job, workers, step):
+    run = Run(job(kept_in_file(drawing)))
+    plain = run.tensors.without_workers()
+    for count, rows in enumerate(run.epoch_batches()):
+        if count == step:
+            other = run.tensors.batch(rows.flip(0))
+            assert torch.equal(other.inputs[0], plain.batch(rows.flip(0)).inputs[0])
+            chunks = run.tensors.in_chunks(run.tensors.parts["validation"], 5)
+            assert sum(len(chunk.rows) for chunk in chunks) == len(run.tensors.parts["validation"])
+        for batch in run.tensors.batches(rows, run.plan.batch_size):
+            wanted = plain.batch(batch.rows)
+            assert torch.equal(batch.inputs[0], wanted.inputs[0])
+            assert batch.inputs[0].is_contiguous(memory_format=torch.channels_last)
+            assert torch.equal(batch.targets[0], wanted.targets[0])
     run.tensors.close()
     assert not children()
