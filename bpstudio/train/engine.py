@@ -285,7 +285,7 @@ class _Loop:
             step=self.run.step,
             epoch=self.run.epoch,
             seconds=time.monotonic() - self.started,
-            metrics=self.run.final_metrics(),
+            metrics=self.run.final_metrics(over=status == "completed"),
         )
 
     def _last_checkpoint(self, status: Status) -> CheckpointSaved:

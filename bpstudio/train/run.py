@@ -31,7 +31,7 @@ from bpstudio.record.events import (
 )
 from bpstudio.train.activations import Activations, Watch, is_probed
 from bpstudio.train.ahead import ahead
-from bpstudio.train.batches import Batch, epoch_steps, tensors_of
+from bpstudio.train.batches import Batch, InFiles, epoch_steps, tensors_of
 from bpstudio.train.best import Best
 from bpstudio.train.buffers import Buffers
 from bpstudio.train.device import (
@@ -68,6 +68,8 @@ CAPACITY = 256
 LEAST_EVALUATED, MOST_EVALUATED = 256, 4096
 """Bounds of the rows of the training part on which each epoch is judged."""
 
+MOST_STOPPED = 10_000
+"""Rows of each part that a run passes when it is stopped and its rows stay in files."""
 STATE_TIMES = 3
 """A state is about so many times as large as the weights: optimizers remember two figures each."""
 
@@ -399,11 +401,17 @@ class Run:
         """The training part, or a fixed sample of it."""
         return self.evaluator.evaluate("train", limit=self._evaluated["train"], watch=watch)
 
-    def final_metrics(self) -> FrozenMap[PartMetrics]:
-        """Every part, whole, with the weights as they are now; only where the run is led."""
+    def final_metrics(self, *, over: bool = True) -> FrozenMap[PartMetrics]:
+        """Every part, whole, with the weights as they are now; only where the run is led.
+
+        Of rows that stay in files, a run that is not over passes a sample: it is to end at once.
+        """
         if not self.team.leads:
             return EMPTY
-        found = {part: self.evaluator.evaluate(part) for part in ("train", "validation", "test")}
+        self.tensors.steps(())  # none is to come: what reads ahead is free for all rows
+        limit = None if over or not isinstance(self.tensors, InFiles) else MOST_STOPPED
+        parts = ("train", "validation", "test")
+        found = {part: self.evaluator.evaluate(part, limit=limit) for part in parts}
         return FrozenMap({part: metrics for part, metrics in found.items() if metrics is not None})
 
     def weights(self) -> FrozenMap[Array]:

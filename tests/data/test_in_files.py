@@ -14,6 +14,7 @@ from PIL import Image
 from bpstudio.data import blocks, laid_out, pieces, room
 from bpstudio.data.load import import_data, load_prepared, load_table, room_of
 from bpstudio.data.pieces import in_file
+from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Data, Source
 from bpstudio.params import FrozenMap
@@ -310,3 +311,8 @@ def test_a_person_may_decide(tmp_path, arrays, monkeypatch):
 
 def test_a_source_that_is_always_in_memory_has_no_question():
     assert room_of(Source(kind="moons"), None) is None
+
+
+def test_every_preparation_of_numbers_or_tokens_can_be_fitted_by_blocks():
+    for spec in PREPARATIONS:
+        assert spec.fit_blocks is not None or not {"numbers", "tokens"} & set(spec.takes), spec.kind

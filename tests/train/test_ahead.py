@@ -20,6 +20,7 @@ from bpstudio.graph.document import Choice, Document
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import CheckpointSaved, EpochDone, StepsDone, Stop
 from bpstudio.train import ahead as reading
+from bpstudio.train import run as run_module
 from bpstudio.train.ahead import Ahead
 from bpstudio.train.file_rows import FileRows
 from bpstudio.train.run import Run
@@ -103,6 +104,16 @@ def test_a_stopped_run_leaves_no_worker(drawing, job, pull, workers):
     told = pull(job(kept_in_file(drawing)), read=lambda: None if next(steps, 9) < 3 else Stop())
     assert told.ended.status == "stopped"
     assert not children()
+
+
+def test_a_run_that_is_stopped_passes_a_sample_of_rows_in_files(drawing, job, monkeypatch):
+    monkeypatch.setattr(run_module, "MOST_STOPPED", 16)
+    run, inside = Run(job(kept_in_file(drawing))), Run(job(drawing))
+    assert run.final_metrics() == inside.final_metrics()
+    assert inside.final_metrics(over=False) == inside.final_metrics()
+    sample = run.evaluator.evaluate("train", limit=16)
+    assert run.final_metrics(over=False)["train"] == sample
+    assert sample != run.final_metrics()["train"]
 
 
 @pytest.mark.slow
