@@ -64,6 +64,13 @@ def begun(user, queue, *, steps: int = 0) -> str:
     return id
 
 
+def end_all(user, queue) -> None:
+    """Nothing is left to end when the window closes."""
+    for entry in queue.queue.entries:
+        queue.cancel(entry.id)
+    user.wait(lambda: not queue.busy, seconds=60)
+
+
 def sweep(desktop, *rates: str, seeds=(0,)):
     chosen = [(((RATE, rate),), seed) for rate in rates for seed in seeds]
     return swept(draft_of(desktop.parts.session.document, None), chosen)
@@ -369,6 +376,7 @@ def test_a_run_of_the_queue_is_watched_as_it_learns(desktop, user, queue, opened
     user.wait(lambda: view.history.ended is not None, seconds=60)
     assert view.history.steps_done >= grown
     user.wait(lambda: window.side.run.heading.text() == "Stopped", seconds=10)
+    end_all(user, queue)
 
 
 def test_the_run_that_is_marked_is_the_one_that_is_watched(desktop, user, queue, opened) -> None:
@@ -389,6 +397,7 @@ def test_the_run_that_is_marked_is_the_one_that_is_watched(desktop, user, queue,
     window.queue_panel.table.selectRow(1)
     assert window.queue.live.watched == second
     assert window.run_view.history is queue.history(second)
+    end_all(user, queue)
 
 
 def test_whoever_looks_at_another_run_watches_no_more(desktop, user, queue, opened) -> None:
@@ -401,3 +410,4 @@ def test_whoever_looks_at_another_run_watches_no_more(desktop, user, queue, open
     window.run_view.show(History())
     assert window.queue.live.watched == ""
     assert window.side.run.heading.text() != "Watching"
+    end_all(user, queue)
