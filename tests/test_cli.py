@@ -19,10 +19,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from bpstudio.cli import run
 from bpstudio.cli.sweep import sweep_values
+from bpstudio.data import room
 from bpstudio.graph import edits
 from bpstudio.graph.document import Field, Node
 from bpstudio.project.examples import example, examples
@@ -225,6 +227,33 @@ def test_facts_that_a_file_lacks_are_found_by_check_and_kept_by_train(
 
 
 # --------------------------------------------------------------------------------- own data
+
+
+def test_data_that_do_not_fit_into_memory_are_trained_from_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(400, 8)).astype(np.float32)
+    np.savez(tmp_path / "rows.npz", x=x, y=(x[:, 0] > 0).astype(np.int64))
+    path, out = tmp_path / "a.bpstudio", tmp_path / "b.bpstudio"
+    new = ["new", "--data", str(tmp_path / "rows.npz"), "--target", "y", "--suggest"]
+    assert run([*new, "-o", str(path)]) == 0
+    capsys.readouterr()
+    assert run(["check", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["data"]["rows"] == "memory"
+    inside = trained(capsys, str(path), "--epochs", "2", "-o", str(out))
+    assert inside["run"]["data"] == ""
+    monkeypatch.setattr(room, "free_bytes", lambda: 100_000)
+    assert run(["check", str(path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["data"]
+    assert told == {"rows": "file", "needed_bytes": 36 * 400 * 9, "free_bytes": 100_000}
+    outside = trained(capsys, str(path), "--epochs", "2", "-o", str(out))
+    assert "as needed" in outside["run"]["data"]
+    assert outside["loss"] == inside["loss"]
+    assert outside["metrics"] == inside["metrics"]
+    assert run(["evaluate", str(out), "--json"]) == 0
+    assert run(["export", str(out), "--to", "python", "-o", str(tmp_path / "script")]) == 2
+    assert "do not fit into memory" in capsys.readouterr().err
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from bpstudio.cli.say import (
 from bpstudio.errors import UserError
 
 if TYPE_CHECKING:
+    from bpstudio.data.room import Room
     from bpstudio.graph.document import Data, Document
     from bpstudio.project.store import Project
     from bpstudio.train.preflight import Preflight
@@ -139,6 +140,7 @@ def check_command(arguments: argparse.Namespace) -> int:
     warn(warnings)
     checked = check(document)
     before = _preflight(opened.project, arguments.file.resolve().parent)
+    room = _room(document, arguments.file.resolve().parent)
     if arguments.json:
         say_json(
             {
@@ -159,16 +161,39 @@ def check_command(arguments: argparse.Namespace) -> int:
                     for node, ports in checked.shapes.items()
                 },
                 "parameters": checked.total_parameters,
+                "data": _data_json(room),
                 "warnings": [*opened.warnings, *warnings],
             }
         )
     else:
         _say_check(document, checked)
+        if room is not None and room.in_files:
+            say(f"Data: {room.words}.")
         if before is not None and before.findings:
             say(f"Before training: {before.verdict}")
             for line in findings_text(before.findings).splitlines():
                 say(shown(line, limit=400))
     return REFUSED if checked.errors else code_of(opened)
+
+
+def _room(document: Document, base: Path) -> Room | None:
+    """Where the rows would be as a run begins; None where that is no question."""
+    from bpstudio.data.load import room_of
+    from bpstudio.errors import DataError
+
+    if document.data.source is None:
+        return None
+    try:
+        return room_of(document.data.source, base)
+    except (DataError, OSError):  # the look before training tells of it
+        return None
+
+
+def _data_json(room: Room | None) -> dict[str, Any] | None:
+    if room is None:
+        return None
+    where = "file" if room.in_files else "memory"
+    return {"rows": where, "needed_bytes": room.needed, "free_bytes": room.free}
 
 
 def _preflight(project: Project, base: Path) -> Preflight | None:

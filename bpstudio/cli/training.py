@@ -396,9 +396,12 @@ def _told(tell: Tell, event: Event, wish: list[Stop]) -> Tell:
 
 
 def _say_event(event: Event) -> None:
-    from bpstudio.record.events import EpochDone, NonFinite
+    from bpstudio.record.events import EpochDone, NonFinite, RunStarted
 
     match event:
+        case RunStarted(facts=facts):
+            if facts.data:
+                say(f"Data: {facts.data}.")
         case EpochDone():
             parts = [f"{part} loss {metrics.loss:.4g}" for part, metrics in event.metrics.items()]
             say(f"epoch {event.epoch + 1:4}  step {event.step:6}  " + "  ".join(parts))

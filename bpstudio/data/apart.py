@@ -56,9 +56,14 @@ def limits_for(size: int, *, free_bytes: int) -> Limits:
 
 
 def read_apart(
-    spec: SourceSpec, params: Mapping[str, Value], path: Path, *, limits: Limits | None = None
+    spec: SourceSpec,
+    params: Mapping[str, Value],
+    path: Path,
+    *,
+    limits: Limits | None = None,
+    into: Path | None = None,
 ) -> Table:
-    """The table of a source, read by a child.
+    """The table of a source, read by a child; with `into`, what is large goes into this file.
 
     Raises:
         DataError: what the child refuses the file for, or that it reached a limit or died.
@@ -76,6 +81,7 @@ def read_apart(
             "path": str(path.resolve()),
             "memory_bytes": limits.memory_bytes,
             "cpu_s": limits.cpu_s,
+            "into": None if into is None else str(into),
         }
         (folder / REQUEST).write_text(json.dumps(request), encoding="utf-8")
         ended = _ended(folder, limits)
@@ -173,5 +179,6 @@ def out_of_memory(name: str, memory_bytes: int) -> DataError:
     """The refusal of what does not fit."""
     return DataError(
         f"{name} needs more than the {memory_bytes / MIB:,.0f} MiB that reading it may take.",
-        hint="Take a sample of it, or smaller images.",
+        hint="Take a sample of it or smaller images, or save it as a numpy array (.npy, .npz), "
+        "whose rows may be larger than the memory.",
     )

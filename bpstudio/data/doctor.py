@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bpstudio.data.load import Prepared
+from bpstudio.data.pieces import in_file
 from bpstudio.data.reading import missing_rows, read_column
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Data, Field
@@ -189,7 +190,9 @@ def _correlation(one: Array, other: Array) -> float:
 
 def _copied_rows(inputs: Mapping[str, Array], parts: Mapping[str, Array]) -> Iterator[Symptom]:
     """Rows whose inputs are all equal to those of a training row."""
-    if not inputs or sum(values.size for values in inputs.values()) > MOST_VALUES:
+    if not inputs or any(map(in_file, inputs.values())):
+        return
+    if sum(values.size for values in inputs.values()) > MOST_VALUES:
         return
     if not _are_fine(inputs, len(parts["train"])):
         return

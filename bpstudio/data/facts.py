@@ -12,6 +12,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from bpstudio.data.blocks import facts_in_file
+from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
@@ -34,7 +36,11 @@ def facts_of(
     train = parts["train"]
     return DataFacts(
         fields=tuple(
-            _field_facts(item, columns[item.column][train], missing=missing.get(item.column, 0))
+            facts_in_file(item, columns[item.column], train, missing=missing.get(item.column, 0))
+            if in_file(columns[item.column])
+            else _field_facts(
+                item, columns[item.column][train], missing=missing.get(item.column, 0)
+            )
             for item in preparation.fields
         ),
         rows=FrozenMap({name: len(rows) for name, rows in parts.items()}),

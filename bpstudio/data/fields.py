@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bpstudio.data.pieces import pieces
 from bpstudio.data.prepare.spec import Form
 from bpstudio.data.reading import FORMS, missing_rows
 from bpstudio.data.table import Array, FieldType, Table, row_words
@@ -291,14 +292,14 @@ def _are_dates(labels: set[str]) -> bool:
 
 
 def _look_at_array(column: str, values: Array) -> _Look:
-    some = values[:100]
+    some = next(pieces(values[:100]))
     missing = bool(missing_rows(values).any())
     kind: FieldType = "number"
     reason = f"{' × '.join(str(size) for size in values.shape[1:])} numbers a row."
     usable = all(values.shape[1:])
     if not usable:
         reason = "Its rows are empty."
-    elif values.ndim == 2 and values.dtype == np.int64 and int(values.min()) >= 0:
+    elif some.ndim == 2 and some.dtype == np.int64 and all((p >= 0).all() for p in pieces(values)):
         kind, reason = "tokens", f"Sequences of {values.shape[1]} whole numbers."
     elif values.ndim == 4 or (values.ndim == 3 and _are_bytes(some)):
         kind, reason = "image", "Shaped like images."

@@ -15,15 +15,20 @@ from pathlib import Path
 import numpy as np
 
 from bpstudio.data.apart import read_apart
+from bpstudio.data.blocks import apply_in_file, by_blocks, found_in_file
 from bpstudio.data.facts import facts_of, fingerprint_of, is_stale
 from bpstudio.data.fields import guess_fields
 from bpstudio.data.fit import fit_field
 from bpstudio.data.inputs import assemble, input_columns, input_facts, refuse_gaps
+from bpstudio.data.laid_out import key_of
+from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import PREPARED_ROLES, Preparation
 from bpstudio.data.reading import missing_column, missing_rows, read_column
+from bpstudio.data.room import Room, room_for
 from bpstudio.data.sources import SOURCES
+from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.splits import split_rows
-from bpstudio.data.table import Array, Table, row_words
+from bpstudio.data.table import Array, Kept, Table, row_words
 from bpstudio.data.times import times
 from bpstudio.data.windows import (
     cut_of,
@@ -35,7 +40,7 @@ from bpstudio.data.windows import (
 )
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, DataFacts, Field, Source, Split
-from bpstudio.params import complete
+from bpstudio.params import Value, complete
 
 __all__ = [
     "Loaded",
@@ -52,6 +57,7 @@ __all__ = [
     "prepare",
     "propose",
     "refuse_gaps",
+    "room_of",
     "source_of",
     "with_facts",
 ]
@@ -79,6 +85,7 @@ class Prepared:
 
     `source` is what was prepared, with the hash of the file that was read. `columns` are float32,
     or int64 for codes; `parts` are int64 row numbers under "train", "validation" and "test".
+    `kept` says in words why some columns stay in files, from which they are mapped.
     """
 
     source: Source
@@ -86,6 +93,7 @@ class Prepared:
     parts: Mapping[str, Array]
     preparation: Preparation
     facts: DataFacts
+    kept: str = ""
     warnings: tuple[str, ...] = ()
 
 
@@ -100,10 +108,15 @@ def load_table(source: Source, base: Path | None) -> Loaded:
     if not spec.needs_path:
         return Loaded(table=spec.load(params, None), source=replace(source, sha256=None))
     path = _path(source, base, folder=spec.folder)
-    sha256 = _hash(path)
     try:
-        apart = spec.is_apart(params, path)
-        table = read_apart(spec, params, path) if apart else spec.load(params, path)
+        room = _room(spec, params, path)
+        sha256 = _hash(path, most=MAX_FILE_BYTES if room is None else None)
+        if room is not None:
+            table = _left_in_file(spec, params, path, key=sha256, room=room)
+        elif spec.is_apart(params, path):
+            table = read_apart(spec, params, path)
+        else:
+            table = spec.load(params, path)
     except OSError as error:
         raise _unreadable(path, error) from error
     changed = source.sha256 is not None and source.sha256 != sha256
@@ -111,6 +124,45 @@ def load_table(source: Source, base: Path | None) -> Loaded:
     return Loaded(
         table=table, source=replace(source, sha256=sha256), warnings=(*said, *table.doubts)
     )
+
+
+def room_of(source: Source, base: Path | None) -> Room | None:
+    """What the data would take in memory, and where they would be now; reads no row.
+
+    None for a source that is always in memory.
+
+    Raises:
+        DataError: when there is no such file.
+    """
+    spec = SOURCES[source.kind]
+    if spec.numbers is None:
+        return None
+    params = complete(spec.params, source.params, of=spec.title)
+    path = _path(source, base, folder=spec.folder)
+    return room_for(spec.numbers(params, path), most=spec.most_numbers, keep=str(params["keep"]))
+
+
+def _room(spec: SourceSpec, params: Mapping[str, Value], path: Path) -> Room | None:
+    """What the data would take, where that is too much for the memory or a file is asked for."""
+    if spec.numbers is None or spec.in_file is None:
+        return None
+    keep = str(params["keep"])
+    if keep == "memory":
+        return None
+    room = room_for(spec.numbers(params, path), most=spec.most_numbers, keep=keep)
+    return room if room.in_files else None
+
+
+def _left_in_file(
+    spec: SourceSpec, params: Mapping[str, Value], path: Path, *, key: str, room: Room
+) -> Table:
+    assert spec.in_file is not None
+    table = spec.in_file(params, path, key)
+    if not any(in_file(values) for values in table.columns.values()):
+        return table  # one number a row each: that is little, compared with what else a run takes
+    kept = Kept(key=key_of(key, spec.kind, repr(params)), words=room.words)
+    said = f"{room.words[0].upper()}{room.words[1:]}."
+    return replace(table, kept=kept, notes=(*table.notes, said))
 
 
 def source_of(path: Path) -> Source:
@@ -140,7 +192,11 @@ def propose(loaded: Loaded, *, target: str | None = None) -> Data:
     Raises:
         DataError: when the `target` that was asked for is no column, or cannot be one.
     """
-    fields = tuple(guess.field for guess in guess_fields(loaded.table, target=target))
+    columns = loaded.table.columns
+    fields = tuple(
+        by_blocks(guess.field) if in_file(columns[guess.field.column]) else guess.field
+        for guess in guess_fields(loaded.table, target=target)
+    )
     split = Split(kind="stratified" if _has_classes(fields) else "random")
     return Data(source=loaded.source, fields=fields, split=split)
 
@@ -173,11 +229,21 @@ def prepare(data: Data, table: Table) -> Prepared:
         if item.role != "ignore" and item.column not in table.columns:
             raise missing_column(item.column, table)
     cut = cut_of(data)
+    if cut is not None and table.kept is not None:
+        raise DataError(
+            "Series need all rows in memory, which do not fit.",
+            hint="Take a sample of the rows, or do without windows.",
+        )
     table = with_past(table, cut)
     parts = split_rows(data.split, rows=table.rows, by=_split_by(data, table))
     fitted, columns, missing = [], {}, {}
     fields = with_past_fields(data, cut)
     for item in (field for field in fields if field.role in PREPARED_ROLES):
+        if in_file(table.columns[item.column]):
+            one, missing[item.column] = found_in_file(item, table, train=parts["train"])
+            fitted.append(one)
+            columns[item.column] = apply_in_file(one, table)
+            continue
         values = read_column(table, item.column, item.type)
         names = table.classes.get(item.column, ())
         fitted.append(fit_field(item, values, train=parts["train"], names=names))
@@ -195,6 +261,7 @@ def prepare(data: Data, table: Table) -> Prepared:
         parts=parts,
         preparation=preparation,
         facts=facts,
+        kept="" if table.kept is None else table.kept.words,
         warnings=(*told, *_warnings(data, table, columns, facts)),
     )
 
@@ -224,10 +291,10 @@ def _path(source: Source, base: Path | None, *, folder: bool) -> Path:
     return path
 
 
-def _hash(path: Path) -> str:
-    """The hash of a file, or of all files of a folder with their paths in it."""
+def _hash(path: Path, *, most: int | None) -> str:
+    """The hash of a file of at most `most` bytes, or of all of a folder with their paths in it."""
     if not path.is_dir():
-        return _hash_of_file(path)
+        return _hash_of_file(path, most)
     digest = hashlib.sha256()
     for folder, folders, files in os.walk(path):
         folders.sort()
@@ -235,18 +302,21 @@ def _hash(path: Path) -> str:
             file = Path(folder) / name
             if not file.is_symlink() and file.is_file():
                 inside = file.relative_to(path).as_posix()
-                digest.update(f"{inside}\0{_hash_of_file(file)}\n".encode("utf-8", "replace"))
+                digest.update(
+                    f"{inside}\0{_hash_of_file(file, MAX_FILE_BYTES)}\n".encode("utf-8", "replace")
+                )
     return digest.hexdigest()
 
 
-def _hash_of_file(path: Path) -> str:
+def _hash_of_file(path: Path, most: int | None) -> str:
     digest = hashlib.sha256()
     try:
         size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
+        if most is not None and size > most:
             raise DataError(
                 f"{path.name} has {size / 1024**3:.1f} GiB; 2 GiB can be read.",
-                hint="Take a sample of its rows.",
+                hint="Take a sample of its rows, or save them as a numpy array (.npy, .npz) and "
+                "let keep be auto or file.",
             )
         with path.open("rb") as file:
             while chunk := file.read(1 << 20):

@@ -31,7 +31,12 @@ def read(folder: Path) -> None:
     _limit(request["memory_bytes"], request["cpu_s"])
     answer: dict[str, Any]
     try:
-        answer = {"table": write_table(spec.load(params, path), folder)}
+        into = request["into"]
+        if into is None or spec.write_in_file is None:
+            table = spec.load(params, path)
+        else:
+            table = spec.write_in_file(params, path, Path(into))
+        answer = {"table": write_table(table, folder)}
     except UserError as error:
         answer = _refusal(error)
     except MemoryError:

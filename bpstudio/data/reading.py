@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from bpstudio.data.pieces import in_file, pieces
 from bpstudio.data.prepare.spec import Form
 from bpstudio.data.table import OFFERED_TYPES, Array, Table, row_words
 from bpstudio.errors import DataError
@@ -66,6 +67,8 @@ def missing_column(column: str, table: Table) -> DataError:
 
 def missing_rows(values: Array) -> Array:
     """Which rows have a missing value: NaN in any element, or no label. Shape (N,), bool."""
+    if in_file(values):
+        return np.concatenate([missing_rows(piece) for piece in pieces(values)])
     if values.dtype == object:
         return np.fromiter((label is None for label in values.tolist()), bool, len(values))
     if values.dtype.kind != "f":
@@ -77,11 +80,16 @@ def refuse_missing(values: Array, *, column: str, role: Role) -> None:
     """Raise DataError if a target or a weight is missing: nothing could be learned from it."""
     if role == "input":
         return
-    rows = np.flatnonzero(missing_rows(values))
-    if len(rows):
+    refuse_rows(missing_rows(values), column=column, role=role)
+
+
+def refuse_rows(missing: Array, *, column: str, role: Role) -> None:
+    """Raise DataError if any row (N,) of a target or a weight is missing."""
+    rows = np.flatnonzero(missing)
+    if len(rows) and role != "input":
         count = f"{len(rows):,} row{'s' if len(rows) > 1 else ''}"
         raise DataError(
-            f"The {role} {column!r} is missing (or not finite) in {count} of {len(values):,}: "
+            f"The {role} {column!r} is missing (or not finite) in {count} of {len(missing):,}: "
             f"{row_words(rows)}.",
             hint=f"Remove these rows from the file, or choose another {role}.",
         )

@@ -27,6 +27,14 @@ MAX_ROW_ELEMENTS = 10_000_000
 """A row of one column, such as an image, has at most so many elements."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """Why columns stay in files, in words, and a key that follows from what they hold."""
+
+    key: str
+    words: str
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Table:
     """Columns of equal length, first axis rows: float32, float64, int64, or str/None as objects.
@@ -35,7 +43,8 @@ class Table:
     `classes` names the codes 0, 1, … of an int64 column, where the source knows them.
     `known` are fields that the source knows better than a guess from the values would.
     `notes` say in words what a reader decided, such as encoding and delimiter; `doubts` what it
-    had to assume and a person should confirm.
+    had to assume and a person should confirm. Columns that do not fit into memory are mapped from
+    a file and hold numbers of any kind; `kept` then tells of them.
 
     Raises:
         DataError: naming the column that is too long, too short or of another kind.
@@ -46,6 +55,7 @@ class Table:
     known: tuple[Field, ...] = ()
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    kept: Kept | None = None
 
     def __post_init__(self) -> None:
         if not self.columns:
@@ -86,6 +96,8 @@ def _check_column(name: str, values: Array) -> None:
             f"Column {name!r} has {math.prod(values.shape[1:]):,} elements a row, too many to use.",
             hint=f"A row has at most {MAX_ROW_ELEMENTS:,}; make the images smaller.",
         )
+    if isinstance(values, np.memmap) and values.dtype.kind in "fiub":
+        return
     if values.dtype not in (np.float32, np.float64, np.int64, object):
         raise DataError(f"Column {name!r} holds {values.dtype}, which cannot be read.")
 

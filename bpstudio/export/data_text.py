@@ -19,6 +19,7 @@ from bpstudio.data.load import Prepared, load_table
 from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.reading import FORMS, read_column
 from bpstudio.data.table import Array
+from bpstudio.errors import DataError
 from bpstudio.export.words import docstring, names_text, one_line
 from bpstudio.graph.document import Document, Node
 from bpstudio.train.job import Job
@@ -116,6 +117,11 @@ def data_text(job: Job) -> DataText:
     document, prepared = job.document, job.prepared
     assert document.data.source is not None
     table = load_table(document.data.source, job.base).table
+    if table.kept is not None:
+        raise DataError(
+            "A script takes its rows with it, and these do not fit into memory.",
+            hint="Export weights or ONNX, or take a sample of the rows first.",
+        )
     fields = prepared.preparation.fields
     read = {field.column: read_column(table, field.column, field.type) for field in fields}
     plain = [field for field in fields if _is_plain(field, read[field.column])]

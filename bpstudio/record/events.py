@@ -186,7 +186,8 @@ class RunFacts:
     `evaluated_rows` tells by part how many rows each `EpochDone` is measured on. `warnings` say in
     sentences what a person should know about how the run began; `resumed_at` is how many steps had
     been taken when it was taken up again. `memory_bytes` is what it is expected to take at its
-    peak, 0 where that is not known. Each of several `processes` takes batches of `batch_size`.
+    peak, 0 where that is not known; `data` tells why rows stay in files. Each of several
+    `processes` takes batches of `batch_size`.
     """
 
     rows: tuple[Row, ...]
@@ -214,6 +215,7 @@ class RunFacts:
     warnings: tuple[str, ...] = ()
     resumed_at: int = 0
     memory_bytes: int = 0
+    data: str = ""
     processes: int = 1
     activations: tuple[ActivationRow, ...] = ()
     scales: tuple[DataScale, ...] = ()

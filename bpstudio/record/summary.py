@@ -39,6 +39,7 @@ def _run(history: History, run: str) -> dict[str, Any]:
         "node": ended.node if ended else None,
         "device": facts.device if facts else None,
         "host": facts.host if facts else None,
+        "data": facts.data if facts else "",
         "steps": ended.step if ended else history.steps_done,
         "epochs": ended.epoch if ended else history.epochs_done,
         "seed": facts.seed if facts else None,

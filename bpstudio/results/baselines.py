@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from bpstudio.data.load import Prepared
+from bpstudio.data.pieces import in_file
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.results.answers import Answers, Tell, quiet
@@ -121,6 +122,9 @@ def features_of(prepared: Prepared) -> tuple[Array, tuple[str, ...]]:
     told: list[str] = []
     for name, values in prepared.columns.items():
         if name not in prepared.preparation.inputs:
+            continue
+        if in_file(values):
+            told.append(f"{name!r} is left out: it does not fit into memory.")
             continue
         facts = prepared.facts.by_column[name]
         made = values.reshape(len(values), -1)

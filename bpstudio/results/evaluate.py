@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from bpstudio.catalogue.lookup import loss_of
+from bpstudio.data.blocks import applied
 from bpstudio.data.load import Loaded, Prepared, load_table, prepare
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
@@ -112,7 +113,7 @@ def prepared_for(model: TrainedModel, loaded: Loaded) -> tuple[Prepared, tuple[s
     value, arrays = prepared.preparation.to_value()
     if model.run.preparation == Bundle(value, Arrays(arrays)):
         return prepared, prepared.warnings
-    columns = model.preparation.apply(loaded.table)
+    columns = applied(model.preparation, loaded.table)
     return (
         replace(prepared, columns=columns, preparation=model.preparation),
         (REFITTED, *prepared.warnings),

@@ -16,6 +16,7 @@ import torch
 from bpstudio.catalogue.lookup import loss_of
 from bpstudio.compile.module import Built
 from bpstudio.data.load import load_table, source_of
+from bpstudio.data.sources import SOURCES
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, ModelError
 from bpstudio.graph.document import Source
@@ -157,6 +158,8 @@ def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Tabl
     own = project.document.data.source
     if own is not None and own.kind == found.kind:
         found = replace(found, params=own.params)
+    if "keep" in SOURCES[found.kind].params:
+        found = replace(found, params=FrozenMap({**found.params, "keep": "memory"}))
     if encoding:
         found = replace(found, params=FrozenMap({**found.params, "encoding": encoding}))
     loaded = load_table(found, None)

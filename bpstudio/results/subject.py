@@ -20,7 +20,7 @@ from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, answers_of, asked_of
 from bpstudio.results.evaluate import PARTS, prepared_for
 from bpstudio.results.model import TrainedModel, open_model
-from bpstudio.train.batches import Batch, Tensors, inputs_of, tensors_of
+from bpstudio.train.batches import Batch, InFiles, Tensors, gathered, inputs_of, spacing, tensors_of
 from bpstudio.train.heads import Head, heads_of, split_results, total_loss
 
 MOST_ROWS = 2_000
@@ -179,7 +179,8 @@ def _inputs(model: TrainedModel, prepared: Prepared, tensors: Tensors) -> list[I
         shapes = [prepared.facts.by_column[name].shape for name in columns]
         floating = tensor.is_floating_point()
         axes = tuple(range(tensor.dim() - 1)) if tensor.dim() < 4 else tuple(range(tensor.dim()))
-        known = tensor.index_select(0, train) if floating else None
+        some = train[:: spacing(tensor, len(train))] if isinstance(tensors, InFiles) else train
+        known = gathered(tensor, some) if floating else None
         found.append(
             Input(
                 name=node.title,

@@ -1,9 +1,10 @@
-"""The data of a run as tensors in memory, and batches of them by index."""
+"""The data of a run as tensors, in memory or mapped from files, and batches of them by index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -12,11 +13,17 @@ from bpstudio.catalogue.lookup import loss_of
 from bpstudio.catalogue.spec import LossSpec
 from bpstudio.compile.source import Source
 from bpstudio.data.load import Prepared, assemble, input_columns
+from bpstudio.data.pieces import file_of, in_file
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Document, Node
+from bpstudio.train.file_rows import FileRows, mapped_tensor
 from bpstudio.train.plan import Plan, seed_for
 from bpstudio.train.ranks import ALONE, Team
+
+MOST_BYTES = 256 * 2**20
+PIECE_ROWS = 4096
+"""Rows of a column at a time, where all of it is looked at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +53,70 @@ class Tensors:
             ),
         )
 
+    def batches(self, rows: torch.Tensor, size: int) -> list[Batch]:
+        """The rows of a step in batches of at most `size`."""
+        if size >= len(rows):
+            return [self.batch(rows)]
+        return [self.batch(part) for part in rows.split(size)]
+
+    def steps(self, steps: Sequence[torch.Tensor]) -> Iterator[torch.Tensor]:
+        """The rows of each step, which are asked for in this order."""
+        return iter(steps)
+
     def in_chunks(self, rows: torch.Tensor, size: int) -> Iterator[Batch]:
         """These rows in their order, in chunks."""
         for chunk in rows.split(size):
             yield self.batch(chunk)
+
+    def close(self) -> None:
+        """Nothing is read any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InFiles(Tensors):
+    """Rows of which some stay in files, on the processor: they go to the device by the batch.
+
+    `rows` reads them; `input_files` and `target_files` tell which of its tensors is which, None
+    for what is in memory.
+    """
+
+    rows: FileRows
+    device: torch.device
+    input_files: tuple[int | None, ...]
+    target_files: tuple[int | None, ...]
+
+    def batch(self, rows: torch.Tensor) -> Batch:
+        """These rows, read at once."""
+        return self.made(rows, self.rows[rows.cpu().numpy()])
+
+    def made(self, rows: torch.Tensor, found: Sequence[torch.Tensor]) -> Batch:
+        """A batch of what was read of its rows; the others are gathered from memory."""
+        there = [one.to(self.device, non_blocking=True) for one in found]
+        return Batch(
+            rows=rows,
+            inputs=tuple(
+                tensor.index_select(0, rows) if place is None else there[place]
+                for place, tensor in zip(self.input_files, self.inputs, strict=True)
+            ),
+            targets=tuple(
+                there[place]
+                if place is not None
+                else None
+                if tensor is None
+                else tensor.index_select(0, rows)
+                for place, tensor in zip(self.target_files, self.targets, strict=True)
+            ),
+        )
+
+
+def spacing(tensor: torch.Tensor, rows: int) -> int:
+    """The distance of rows of a tensor, of so many, at which they take no more than 256 MB."""
+    return -(-rows * tensor[:1].nbytes // MOST_BYTES) if rows else 1
+
+
+def gathered(tensor: torch.Tensor, rows: torch.Tensor) -> torch.Tensor:
+    """These rows of a tensor, which may lie elsewhere than their numbers; they come to those."""
+    return tensor.index_select(0, rows.to(tensor.device)).to(rows.device)
 
 
 def tensors_of(
@@ -68,13 +135,27 @@ def tensors_of(
     nodes = document.graph.by_id
     inputs = inputs_of(document, source, prepared.columns, device, memory_format=memory_format)
     targets = [_target(nodes[port.path], prepared) for port in source.outputs]
-    return Tensors(
+    parts = {
+        part: torch.from_numpy(np.ascontiguousarray(rows, np.int64)).to(device)
+        for part, rows in prepared.parts.items()
+    }
+    read = [files_of(document, path, prepared.columns) for path in source.inputs]
+    wanted = [_file_of(nodes[port.path], prepared) for port in source.outputs]
+    files = tuple(dict.fromkeys(file for file in (*read, *wanted) if file is not None))
+    there = tuple(
+        target if target is None or file is not None else target.to(device)
+        for target, file in zip(targets, wanted, strict=True)
+    )
+    if not files:
+        return Tensors(inputs=inputs, targets=there, parts=parts)
+    return InFiles(
         inputs=inputs,
-        targets=tuple(None if target is None else target.to(device) for target in targets),
-        parts={
-            part: torch.from_numpy(np.ascontiguousarray(rows, np.int64)).to(device)
-            for part, rows in prepared.parts.items()
-        },
+        targets=there,
+        parts=parts,
+        rows=FileRows(files, channels_last=memory_format is torch.channels_last),
+        device=device,
+        input_files=tuple(None if file is None else files.index(file) for file in read),
+        target_files=tuple(None if file is None else files.index(file) for file in wanted),
     )
 
 
@@ -93,13 +174,55 @@ def inputs_of(
     """
     inputs = []
     for path in source.inputs:
-        fields = document.graph.by_id[path].params.get("fields", "numeric")
-        wanted = tuple(map(str, fields)) if isinstance(fields, tuple) else str(fields)
-        tensor = _tensor(assemble(columns, input_columns(document.data, wanted))).to(device)
+        names = _columns_of(document, path)
+        if files_of(document, path, columns) is not None:
+            inputs.append(mapped_tensor(columns[names[0]]))
+            continue
+        tensor = _tensor(assemble(columns, names)).to(device)
         inputs.append(
             tensor.contiguous(memory_format=memory_format) if tensor.dim() == 4 else tensor
         )
     return tuple(inputs)
+
+
+def _columns_of(document: Document, path: str) -> tuple[str, ...]:
+    fields = document.graph.by_id[path].params.get("fields", "numeric")
+    wanted = tuple(map(str, fields)) if isinstance(fields, tuple) else str(fields)
+    return input_columns(document.data, wanted)
+
+
+def files_of(document: Document, path: str, columns: Mapping[str, Array]) -> Path | None:
+    """The file in which the column of an Input stays; None for what is in memory.
+
+    Raises:
+        DataError: when it is to be joined with other columns.
+    """
+    names = _columns_of(document, path)
+    stays = [name for name in names if name in columns and in_file(columns[name])]
+    if not stays:
+        return None
+    if len(names) > 1:
+        raise DataError(
+            f"{stays[0]!r} does not fit into memory, so it cannot be joined with other fields in "
+            f"{document.graph.by_id[path].title!r}.",
+            hint="Give it an Input of its own and join them later, for example with Concat.",
+        )
+    return file_of(columns[stays[0]])
+
+
+def _file_of(output: Node, prepared: Prepared) -> Path | None:
+    """The file in which a target stays."""
+    target, loss = output.params.get("target"), loss_of(output)
+    column = prepared.columns.get(str(target))
+    if target is None or loss.target == "none" or column is None or not in_file(column):
+        return None
+    if loss.target in {"labels", "signs"} or loss.flat_target:
+        raise DataError(
+            f"{str(target)[:60]!r} does not fit into memory, and {loss.kind} of {output.title!r} "
+            "needs all of it at once.",
+            hint="Choose another loss, or take a sample of the rows.",
+        )
+    return file_of(column)
 
 
 _BOUNDED = {"binary": 0, "signs": -1}
@@ -120,17 +243,23 @@ def _target(output: Node, prepared: Prepared) -> torch.Tensor | None:
             f"The data have no column {str(target)[:60]!r}.",
             hint=f"Choose another target for {output.title!r} in the inspector.",
         )
-    values = as_loss_wants(_tensor(column), loss)
-    if loss.target in _BOUNDED and not bool(
-        ((values >= _BOUNDED[loss.target]) & (values <= 1)).all()
-    ):
-        raise DataError(
-            f"{loss.kind} of {output.title!r} wants targets from {_BOUNDED[loss.target]} to 1; "
-            f"{str(target)[:60]!r} has "
-            f"{float(values.min()):g} to {float(values.max()):g}.",
-            hint="Make the column a category in the Data stage, or use MSELoss.",
-        )
+    values = mapped_tensor(column) if in_file(column) else as_loss_wants(_tensor(column), loss)
+    if loss.target in _BOUNDED:
+        low, high = _ends(values)
+        if not (low >= _BOUNDED[loss.target] and high <= 1):
+            raise DataError(
+                f"{loss.kind} of {output.title!r} wants targets from {_BOUNDED[loss.target]} to "
+                f"1; {str(target)[:60]!r} has {low:g} to {high:g}.",
+                hint="Make the column a category in the Data stage, or use MSELoss.",
+            )
     return values
+
+
+def _ends(values: torch.Tensor) -> tuple[float, float]:
+    """The smallest and the largest value, NaN if there is one."""
+    found = [(float(some.min()), float(some.max())) for some in values.split(PIECE_ROWS)]
+    lows, highs = np.array(found).T
+    return float(lows.min()), float(highs.max())
 
 
 def as_loss_wants(values: torch.Tensor, loss: LossSpec) -> torch.Tensor:

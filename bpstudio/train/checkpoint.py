@@ -19,6 +19,7 @@ from bpstudio.errors import Damaged
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.events import Array
 from bpstudio.train.optimise import Optimizer, Part
+from bpstudio.train.schedule import WATCHED, take_over
 from bpstudio.train.tagged import pack, unpack
 
 _MOMENTUM = "momentum_buffer"
@@ -207,6 +208,39 @@ def restore_schedule(schedulers: Sequence[Any], value: Value, arrays: Mapping[st
     for one, kept in zip(schedulers, saved, strict=True):
         given = _unpacked(kept, arrays, "the schedule")
         one.load_state_dict(_filled(one.state_dict(), given, "the schedule"))
+
+
+def restore_watch(
+    schedulers: Sequence[Any],
+    value: Value,
+    optimizer: Value,
+    arrays: Mapping[str, Array],
+    *,
+    rate: float,
+) -> None:
+    """Put back what schedules that follow a figure have seen, and by how much they lowered rates.
+
+    `rate` is the one that the optimizer of the state began with; rates of now may be others.
+
+    Raises:
+        Damaged: when it is of other schedulers.
+    """
+    saved = value if isinstance(value, tuple) else ()
+    parts = optimizer if isinstance(optimizer, tuple) else ()
+    groups = parts[0].get("groups") if parts and isinstance(parts[0], FrozenMap) else None
+    if len(saved) != len(schedulers) or not isinstance(groups, tuple) or not groups:
+        raise _damaged("the schedule")
+    group = _unpacked(groups[0], arrays, "a group of the optimizer")
+    now, factor = (group.get(name) for name in ("lr", "factor"))
+    if not isinstance(now, float) or not isinstance(factor, float) or rate * factor <= 0:
+        raise _damaged("the rate of the optimizer")
+    for one, kept in zip(schedulers, saved, strict=True):
+        given = _unpacked(kept, arrays, "the schedule")
+        fresh = {name: getattr(one, name) for name in WATCHED}
+        if not isinstance(given, dict) or not set(WATCHED) <= set(given):
+            raise _damaged("the schedule")
+        found = _filled(fresh, {name: given[name] for name in WATCHED}, "the schedule")
+        take_over(one, found, lr=now, begun=rate * factor)
 
 
 def _filled(fresh: Any, given: Any, what: str) -> Any:

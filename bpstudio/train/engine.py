@@ -75,6 +75,8 @@ def train(
         since = loop.started if loop is not None else started
         yield from _failed(_of_state(error, job, loop), loop, time.monotonic() - since)
     finally:
+        if loop is not None:
+            loop.run.tensors.close()
         torch.set_num_threads(threads)
 
 
@@ -283,7 +285,7 @@ class _Loop:
             step=self.run.step,
             epoch=self.run.epoch,
             seconds=time.monotonic() - self.started,
-            metrics=self.run.final_metrics(),
+            metrics=self.run.final_metrics(over=status == "completed"),
         )
 
     def _last_checkpoint(self, status: Status) -> CheckpointSaved:

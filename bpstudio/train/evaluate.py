@@ -13,6 +13,7 @@ from bpstudio.catalogue.metrics import METRICS
 from bpstudio.catalogue.spec import LossSpec
 from bpstudio.compile.module import Built
 from bpstudio.data.load import Prepared
+from bpstudio.data.pieces import in_file
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import PartMetrics
 from bpstudio.train.activations import Watch
@@ -23,6 +24,8 @@ from bpstudio.train.plan import seed_for
 Shown = Callable[[torch.Tensor, Sequence[tuple[torch.Tensor, ...]]], None]
 """Is shown the rows of a chunk and what each output answers to them."""
 
+MOST_ANSWERED = 20_000_000
+"""Values of a target in a file that metrics are measured on; of more there is the loss alone."""
 CHUNK = 128
 """Rows at a time: with 256 the activations of a small CNN fill a cache of 1 MB and take twice as
 long in some runs; below 128 the calls themselves begin to count."""
@@ -81,7 +84,7 @@ class Evaluator:
                 loss = float(head_loss(head, group, target))
                 totals[index] += loss if summed else loss * share
                 shares[index] += len(batch.rows) if summed else share
-                if head.facts.metrics:
+                if self._is_measured(head, rows):
                     kept[index].append(predictions(head.spec, group[0]).cpu().numpy())
         losses = [
             total / share if share else math.nan
@@ -101,6 +104,13 @@ class Evaluator:
             ),
         )
 
+    def _is_measured(self, head: Head, rows: torch.Tensor) -> bool:
+        """Whether there are metrics, and all answers to these rows fit into memory for them."""
+        column = self._prepared.columns.get(head.facts.target or "")
+        if column is None or not in_file(column):
+            return bool(head.facts.metrics)
+        return bool(head.facts.metrics) and column[:1].size * len(rows) <= MOST_ANSWERED
+
     def _metrics(
         self,
         head: Head,
@@ -109,7 +119,7 @@ class Evaluator:
         watch: Watch | None,
     ) -> dict[str, float]:
         column = head.facts.target
-        if column is None or not head.facts.metrics:
+        if column is None or not self._is_measured(head, rows):
             return {}
         predicted = np.concatenate(parts)
         truth = self._prepared.columns[column][rows.cpu().numpy()]

@@ -236,6 +236,7 @@ def run_facts(
         numerics=numerics,
         evaluated_rows=evaluated_rows,
         memory_bytes=memory_bytes,
+        data=job.prepared.kept,
         processes=processes,
         ancestors=FrozenMap(
             {row.path: tuple(sorted(above[row.path])) for row in rows[:MAX_ANCESTRY]}

@@ -16,7 +16,7 @@ from bpstudio.compile.source import OutputPort
 from bpstudio.errors import ModelError
 from bpstudio.graph.document import Document, Node
 from bpstudio.record.events import OutputFacts
-from bpstudio.train.batches import Batch, Tensors
+from bpstudio.train.batches import Batch, Tensors, gathered, spacing
 
 SMALLEST_SHARE = 1e-12
 """A class that never occurs is given this share, so that its logarithm is finite."""
@@ -42,7 +42,7 @@ def heads_of(built: Built, document: Document, tensors: Tensors) -> list[Head]:
         node = document.graph.by_id[port.path]
         spec = loss_of(node)
         placed = loss.to(rows.device)
-        known = None if target is None else target.index_select(0, rows)
+        known = None if target is None else gathered(target, rows[:: spacing(target, len(rows))])
         facts = _facts(document, node, spec)
         baseline = best_constant_loss(spec, placed, known, classes=len(facts.classes))
         floor = _least_loss(placed, len(facts.classes))

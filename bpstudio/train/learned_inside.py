@@ -11,6 +11,7 @@ from torch import nn
 
 from bpstudio.params import EMPTY
 from bpstudio.record.learned import View
+from bpstudio.train.batches import gathered
 from bpstudio.train.learned_space import evenly
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def attention(run: Run) -> Iterator[tuple[View, Answer]]:
     parts = run.tensors.parts
     validation = parts.get("validation")
     part = validation if validation is not None and len(validation) else parts["train"]
-    inputs = [tensor.index_select(0, evenly(part, 1)) for tensor in run.tensors.inputs]
+    inputs = [gathered(tensor, evenly(part, 1)) for tensor in run.tensors.inputs]
     for path, module in _attending(run)[:MOST_MAPS]:
 
         def answer(module: nn.MultiheadAttention = module) -> torch.Tensor:

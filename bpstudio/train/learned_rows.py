@@ -11,6 +11,7 @@ import torch
 from bpstudio.params import FrozenMap
 from bpstudio.record.learned import Floats, View
 from bpstudio.train.answers import answers, chances, chooses, class_names
+from bpstudio.train.batches import gathered
 from bpstudio.train.heads import Head
 from bpstudio.train.learned_space import evenly, in_own_unit, shown_rows
 
@@ -39,7 +40,7 @@ def images(run: Run) -> Iterator[tuple[View, Answer]]:
         target = run.tensors.targets[at]
         if target is None or not chooses(head, first):
             continue
-        truth = target.index_select(0, rows).reshape(len(rows), -1)[:, 0].float().cpu().numpy()
+        truth = gathered(target, rows).reshape(len(rows), -1)[:, 0].float().cpu().numpy()
         if head.spec.target == "signs":
             truth = (truth > 0).astype(np.float32)
 
@@ -70,7 +71,7 @@ def reconstructions(run: Run) -> Iterator[tuple[View, Answer]]:
         field = fields.get(column) if column is not None else None
         if target is None or field is None or field.role != "input":
             continue
-        wanted = target.index_select(0, rows).float()
+        wanted = gathered(target, rows).float()
         if answers(run, inputs, head).shape != wanted.shape:
             continue
         side = _side(wanted)
@@ -121,7 +122,7 @@ def fits_of(run: Run) -> Iterator[tuple[View, Answer]]:
         first = answers(run, inputs, head)
         if first.reshape(len(rows), -1).shape[1] != 1:
             continue
-        wanted = target.index_select(0, rows).reshape(-1).float().cpu().numpy()
+        wanted = gathered(target, rows).reshape(-1).float().cpu().numpy()
 
         def answer(head: Head = head, column: str = column) -> torch.Tensor:
             found = answers(run, inputs, head).reshape(-1).cpu().numpy()
@@ -170,4 +171,4 @@ def _unseen(run: Run, count: int) -> torch.Tensor:
 
 
 def _gathered(run: Run, rows: torch.Tensor) -> list[torch.Tensor]:
-    return [tensor.index_select(0, rows) for tensor in run.tensors.inputs]
+    return [gathered(tensor, rows) for tensor in run.tensors.inputs]

@@ -13,6 +13,7 @@ from bpstudio.errors import DataError
 from bpstudio.params import FrozenMap
 from bpstudio.record.learned import Floats, View
 from bpstudio.train.answers import MOST_CLASSES, answers, chances, chooses, class_names
+from bpstudio.train.batches import gathered
 from bpstudio.train.heads import Head
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def surfaces(run: Run) -> Iterator[tuple[View, Answer]]:
     if names is None:
         return
     rows, part = shown_rows(run)
-    points = run.tensors.inputs[0].index_select(0, rows)
+    points = gathered(run.tensors.inputs[0], rows)
     low, high = _span(points)
     across, up = (torch.linspace(float(low[at]), float(high[at]), SIDE) for at in (0, 1))
     grid = torch.stack(torch.meshgrid(across, up, indexing="xy"), -1).reshape(-1, 2)
@@ -77,7 +78,7 @@ def curves(run: Run) -> Iterator[tuple[View, Answer]]:
     if names is None:
         return
     rows, part = shown_rows(run)
-    points = run.tensors.inputs[0].index_select(0, rows)
+    points = gathered(run.tensors.inputs[0], rows)
     low, high = _span(points)
     along = torch.linspace(float(low[0]), float(high[0]), ALONG).unsqueeze(1).to(run.device)
     for place, head in enumerate(run.heads):
@@ -181,7 +182,7 @@ def _truth(run: Run, place: int, head: Head, rows: torch.Tensor) -> Floats:
     target = run.tensors.targets[place]
     if target is None:
         return np.full(len(rows), np.nan, np.float32)
-    values = target.index_select(0, rows).reshape(len(rows), -1)[:, 0].float().cpu().numpy()
+    values = gathered(target, rows).reshape(len(rows), -1)[:, 0].float().cpu().numpy()
     if head.spec.target == "signs":
         return (values > 0).astype(np.float32)
     if head.spec.task == "regression" and head.facts.target is not None:

@@ -13,7 +13,10 @@ import psutil
 import torch
 
 from bpstudio.compile.module import build
+from bpstudio.data.pieces import in_file
+from bpstudio.data.sources import SOURCES
 from bpstudio.errors import ModelError
+from bpstudio.train.ahead import TINY_BYTES, WORKER_BYTES, reading_workers
 from bpstudio.train.job import Job
 
 BYTES = 4
@@ -31,19 +34,23 @@ STATES = {"SGD": 1, "Adadelta": 2, "Adagrad": 1, "Rprop": 2, "ASGD": 2, "Adafact
 
 @dataclass(frozen=True, kw_only=True)
 class Forecast:
-    """Bytes by what they are for. `batch` grows with the batch, the others do not."""
+    """Bytes by what they are for. `batch` grows with the batch, the others do not.
+
+    `data` are rows in memory; `readers` are workers that read rows which stay in files.
+    """
 
     weights: int
     training: int
     keeping: int
     batch: int
     data: int
+    readers: int = 0
 
     @property
     def total(self) -> int:
         """All of it, with a margin."""
         held = self.weights + self.training + self.keeping + self.batch + self.data
-        return int(held * MARGIN) + FIXED
+        return int(held * MARGIN) + FIXED + self.readers
 
 
 def forecast(job: Job) -> Forecast:
@@ -77,13 +84,17 @@ def _without_batch(job: Job) -> Forecast:
     if training.optimizer.kind == "LBFGS":
         states = 2 * int(str(training.optimizer.params.get("history_size", 100)))
     best = 1 if training.keep_best else 0
-    data = sum(column.nbytes for column in job.prepared.columns.values())
+    columns = job.prepared.columns.values()
+    data = sum(column.nbytes for column in columns if not in_file(column))
+    left = sum(column.nbytes for column in columns if in_file(column))
+    readers = reading_workers() * WORKER_BYTES if left >= TINY_BYTES else 0
     return Forecast(
         weights=weights,
         training=weights * (2 + states),  # gradients, a copy for the size of updates, and states
         keeping=weights * (KEPT * (1 + states) + best),
         batch=0,
         data=data,
+        readers=readers,
     )
 
 
@@ -127,6 +138,14 @@ def _way_out(job: Job, needed: Forecast, room: int) -> str:
         size = 2 ** (fits.bit_length() - 1)
         then = replace(needed, batch=int(each * size)).total
         return f"Set the batch size to {size}: then it takes about {_words(then)}."
+    source = job.document.data.source
+    if source is not None and "keep" in SOURCES[source.kind].params:
+        outside = replace(needed, data=0, readers=reading_workers() * WORKER_BYTES)
+        if not job.prepared.kept and outside.total <= room:
+            return (
+                f"Set keep of the data to file: rows are then read as needed, and it takes about "
+                f"{_words(outside.total)}."
+            )
     largest = _largest(job)
     return (
         f"Its weights and what the optimizer keeps of them do not fit, whatever the batch size: "

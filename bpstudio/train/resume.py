@@ -24,6 +24,7 @@ from bpstudio.train.checkpoint import (
     restore_memory,
     restore_optimizer,
     restore_schedule,
+    restore_watch,
     schedule_state,
 )
 from bpstudio.train.device import random_state, set_random_state
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from bpstudio.train.run import Run
 
 _RANDOM, _BEST, _SCALE, _JUDGED = "random", "best", "loss_scale", "judged"
+_FOLLOWS = "follows"
 
 
 def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = None) -> RunState:
@@ -52,6 +54,7 @@ def state_of(run: Run, *, seconds: float, weights: FrozenMap[Array] | None = Non
         "depends": _depends(run.facts),
         "processes": run.team.world,
         _JUDGED: judged_by(run.job),
+        _FOLLOWS: followed_by(run.job),
         _SCALE: run.loss_scale.value() if run.loss_scale is not None else None,
         CHANGED: stored(settings_of(run.job.document)),
     }
@@ -120,7 +123,8 @@ def take_up(run: Run, state: RunState) -> None:
 def _branch_off(run: Run, state: RunState) -> None:
     """Begin another run here: what fits it is taken over, and said of the rest that it is new.
 
-    Settings are those of the new run. Its schedule stands where it would by now.
+    Settings are those of the new run. Its schedule stands where it would by now; one that follows a
+    figure goes on from what it has seen.
     """
     per_epoch = run.plan.steps_per_epoch
     within = state.epoch * per_epoch <= state.step <= (state.epoch + 1) * per_epoch
@@ -140,11 +144,37 @@ def _branch_off(run: Run, state: RunState) -> None:
     except Damaged:
         run.optimizer.forget()
         words.append("The optimizer is another one and begins anew.")
+    words += _watched_on(run, state)
     run.schedule.advance(steps=step, epochs=state.epoch)
     _stand_at(run, state, step)
     if state.values.get(_JUDGED) != judged_by(run.job):
         run.best = Best()  # the best figure so far is one of other data, losses or parts
     run.facts = replace(run.facts, warnings=(*run.facts.warnings, *words))
+
+
+def _watched_on(run: Run, state: RunState) -> list[str]:
+    """Let a schedule that follows a figure go on, or say that it begins anew."""
+    if not run.schedule.monitor:
+        return []
+    try:
+        if state.values.get(_FOLLOWS) == followed_by(run.job):
+            restore_watch(
+                run.schedule.schedulers,
+                state.values.get("schedule"),
+                state.values.get("optimizer"),
+                state.tensors,
+                rate=read(state.values.get(CHANGED)).rate,
+            )
+            return []
+    except Damaged:
+        pass
+    return ["The schedule begins anew: it, or the figure that it follows, is another one."]
+
+
+def followed_by(job: Job) -> str:
+    """A hash of a schedule, and of all that the figure which it may follow depends on."""
+    told = (job.document.training.schedule, judged_by(job))
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def _fresh_words(run: Run, keys: list[str]) -> Iterator[str]:

@@ -30,7 +30,8 @@ from bpstudio.record.events import (
     TimeSampled,
 )
 from bpstudio.train.activations import Activations, Watch, is_probed
-from bpstudio.train.batches import Batch, epoch_steps, tensors_of
+from bpstudio.train.ahead import ahead
+from bpstudio.train.batches import Batch, InFiles, epoch_steps, tensors_of
 from bpstudio.train.best import Best
 from bpstudio.train.buffers import Buffers
 from bpstudio.train.device import (
@@ -67,6 +68,8 @@ CAPACITY = 256
 LEAST_EVALUATED, MOST_EVALUATED = 256, 4096
 """Bounds of the rows of the training part on which each epoch is judged."""
 
+MOST_STOPPED = 10_000
+"""Rows of each part that a run passes when it is stopped and its rows stay in files."""
 STATE_TIMES = 3
 """A state is about so many times as large as the weights: optimizers remember two figures each."""
 
@@ -98,9 +101,10 @@ class Run:
         self.model = self.built.model.to(self.device)
         self.model.train()
         memory_format = _lay_out(self.model, self.training)
-        self.tensors = tensors_of(
+        tensors = tensors_of(
             document, job.source, job.prepared, self.device, memory_format=memory_format
         )
+        self.tensors = ahead(tensors)
         self.plan = plan(self.training, team.rows_each(len(self.tensors.parts["train"])))
         refuse_lone_samples(job, self.plan)
         self.rows = rows_of(self.built, job.flat)
@@ -149,7 +153,12 @@ class Run:
         """Row numbers of the steps that are left of this epoch."""
         rows, seed = self.tensors.parts["train"], self.training.seed
         steps = epoch_steps(rows, self.plan, seed=seed, epoch=self.epoch, team=self.team)
-        return iter(steps[self.step - self.epoch * self.plan.steps_per_epoch :])
+        left = steps[self.step - self.epoch * self.plan.steps_per_epoch :]
+        return self.tensors.steps(left)
+
+    def _batch_of(self, rows: torch.Tensor) -> int:
+        """How many rows of a step pass the model at once: all, unless gradients are gathered."""
+        return self.plan.batch_size if self.plan.accumulate > 1 else len(rows)
 
     def take_step(self, rows: torch.Tensor) -> NonFinite | list[Sampled]:
         """One optimizer step on these rows; what was sampled, or where a number went bad.
@@ -157,8 +166,7 @@ class Run:
         When the loss, a gradient or a running statistic is not finite, weights, buffers and
         optimizer stay as before.
         """
-        parts = rows.split(self.plan.batch_size) if self.plan.accumulate > 1 else (rows,)
-        batches = [self.tensors.batch(part) for part in parts]
+        batches = self.tensors.batches(rows, self._batch_of(rows))
         sampled = self.plan.is_sampled(self.step)
         probe = self._probe(len(batches[0].rows)) if sampled else None
         self._buffers.keep()
@@ -393,11 +401,17 @@ class Run:
         """The training part, or a fixed sample of it."""
         return self.evaluator.evaluate("train", limit=self._evaluated["train"], watch=watch)
 
-    def final_metrics(self) -> FrozenMap[PartMetrics]:
-        """Every part, whole, with the weights as they are now; only where the run is led."""
+    def final_metrics(self, *, over: bool = True) -> FrozenMap[PartMetrics]:
+        """Every part, whole, with the weights as they are now; only where the run is led.
+
+        Of rows that stay in files, a run that is not over passes a sample: it is to end at once.
+        """
         if not self.team.leads:
             return EMPTY
-        found = {part: self.evaluator.evaluate(part) for part in ("train", "validation", "test")}
+        self.tensors.steps(())  # none is to come: what reads ahead is free for all rows
+        limit = None if over or not isinstance(self.tensors, InFiles) else MOST_STOPPED
+        parts = ("train", "validation", "test")
+        found = {part: self.evaluator.evaluate(part, limit=limit) for part in parts}
         return FrozenMap({part: metrics for part, metrics in found.items() if metrics is not None})
 
     def weights(self) -> FrozenMap[Array]:

@@ -10,7 +10,7 @@ import torch
 
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import DataScale, Scale
-from bpstudio.train.batches import Tensors
+from bpstudio.train.batches import PIECE_ROWS, Tensors, gathered
 from bpstudio.train.heads import Head
 
 MOST_ROWS = 4096
@@ -54,7 +54,7 @@ def _counts(
 ) -> FrozenMap[tuple[int, ...]]:
     counts = {}
     for part, rows in parts.items():
-        codes = target.index_select(0, rows).flatten()
+        codes = gathered(target, rows).flatten()
         codes = (codes > 0).to(torch.int64) if codes.is_floating_point() else codes[codes >= 0]
         found: list[int] = torch.bincount(codes, minlength=classes).tolist()
         counts[part] = tuple(found)
@@ -77,7 +77,7 @@ def _scales(tensor: torch.Tensor, parts: Mapping[str, torch.Tensor]) -> FrozenMa
 def _by_feature(tensor: torch.Tensor, rows: torch.Tensor) -> Doubles:
     """Values [n, features] of evenly spaced rows; features are channels where there are such."""
     step = -(-len(rows) // MOST_ROWS)
-    values = tensor.index_select(0, rows[::step]).cpu().numpy().astype(np.float64)
+    values = gathered(tensor, rows[::step]).cpu().numpy().astype(np.float64)
     if values.ndim > 3:
         values = np.moveaxis(values, 1, -1)
     return np.asarray(values.reshape(len(values) if values.ndim == 1 else -1, _width(values)))
@@ -88,9 +88,10 @@ def _width(values: Doubles) -> int:
 
 
 def _bad_rows(tensor: torch.Tensor, rows: torch.Tensor) -> int:
-    sums = tensor.index_select(0, rows).flatten(1 if tensor.dim() > 1 else 0)
-    finite = torch.isfinite(sums)
-    return int((~(finite.all(1) if finite.dim() > 1 else finite)).sum())
+    return sum(
+        int((~torch.isfinite(gathered(tensor, some)).reshape(len(some), -1).all(1)).sum())
+        for some in rows.split(PIECE_ROWS)
+    )
 
 
 def _scale(values: Doubles, train: Doubles, *, rows: int, bad_rows: int) -> Scale:

@@ -23,6 +23,10 @@ _RATES = {"max_lr", "base_lr"}
 """Arguments of schedules that are rates, and so follow a layer's own factor."""
 
 
+WATCHED = ("best", "num_bad_epochs", "cooldown_counter", "last_epoch")
+"""What torch's ReduceLROnPlateau remembers of the figure that it follows."""
+
+
 class Schedule:
     """A learning-rate schedule for every part of an optimizer; or none at all.
 
@@ -89,13 +93,24 @@ def _go_on_watching(scheduler: Any, before: Any) -> None:
     """Take over what a schedule has seen, and by how much it has lowered the rate so far."""
     if type(scheduler) is not type(before):
         return
-    for name in ("best", "num_bad_epochs", "cooldown_counter", "last_epoch"):
-        setattr(scheduler, name, getattr(before, name))
     (old, *_), rate = before.optimizer.param_groups, before.optimizer.defaults["lr"]
-    begun = rate * old["factor"]
-    if begun > 0:
-        for group in scheduler.optimizer.param_groups:
-            group["lr"] *= old["lr"] / begun
+    seen = {name: getattr(before, name) for name in WATCHED}
+    take_over(scheduler, seen, lr=old["lr"], begun=rate * old["factor"])
+
+
+def take_over(scheduler: Any, seen: Mapping[str, Any], *, lr: float, begun: float) -> None:
+    """Let a schedule that follows a figure go on from what another one has `seen`.
+
+    That one had brought a rate from `begun` to `lr`; where rates begin alike they become alike, to
+    the bit.
+    """
+    for name in WATCHED:
+        setattr(scheduler, name, seen[name])
+    for group in scheduler.optimizer.param_groups:
+        if group["lr"] == begun:
+            group["lr"] = lr
+        elif begun > 0:
+            group["lr"] *= lr / begun
 
 
 def _span(part: Part, plan: Plan) -> SchedulePlan:

@@ -51,6 +51,7 @@ def range_test(
 
     before, seen = 0.0, []
     with_threads = torch.get_num_threads()
+    run = None
     try:
         run = _run(job, steps + 1)
         for step, rows in enumerate(_batches(run)):
@@ -62,6 +63,8 @@ def range_test(
             if over or step == steps or diverged(seen):
                 return
     finally:
+        if run is not None:
+            run.tensors.close()
         torch.set_num_threads(with_threads)
 
 
@@ -76,6 +79,7 @@ def overfit(job: Job, *, steps: int = OVERFIT_STEPS) -> Trial:
     """
     before, seen = 0.0, []
     with_threads = torch.get_num_threads()
+    run = None
     try:
         run = _run(job, steps + 1)
         first = next(_batches(run))
@@ -88,6 +92,8 @@ def overfit(job: Job, *, steps: int = OVERFIT_STEPS) -> Trial:
             if over or step == steps or is_learned(seen):
                 return
     finally:
+        if run is not None:
+            run.tensors.close()
         torch.set_num_threads(with_threads)
 
 

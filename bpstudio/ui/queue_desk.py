@@ -13,6 +13,7 @@ from bpstudio.project.store import Project
 from bpstudio.project.sweep import Settings, changed, group_of
 from bpstudio.ui.dialogs import Answer, ask
 from bpstudio.ui.queue_keeper import Orphan, QueueKeeper
+from bpstudio.ui.queue_live import LiveQueue
 from bpstudio.ui.settings import AT_ONCE
 from bpstudio.ui.sweep_dialog import Outlook, SweepDialog
 from bpstudio.ui.task import Task
@@ -30,6 +31,7 @@ class QueueDesk(QObject):
         super().__init__(window)
         self._parts = parts
         self._window = window
+        self.live = LiveQueue(parts, window)
         parts.queue.changed.connect(window.actions_.refresh)
         parts.queue.troubled.connect(lambda words: window.notice.say("error", words))
 

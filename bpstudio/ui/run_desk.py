@@ -119,7 +119,8 @@ class RunDesk(QObject):
 
     def _on_watched(self) -> None:
         path = self.watcher.path
-        self._window.side.run.show_watched(path.name if path is not None else "")
+        words = f"{path.name} is read as it grows." if path is not None else ""
+        self._window.side.run.show_watched(words)
 
     def _on_shown(self) -> None:
         """Whoever looks at another run watches this file no more."""

@@ -35,6 +35,7 @@ def test_it_says_what_the_run_was(history: History) -> None:
         "node": "n1",
         "device": "cpu",
         "host": "thread",
+        "data": "",
         "steps": 12,
         "epochs": 1,
         "seed": 7,

@@ -69,7 +69,7 @@ def test_large_states_are_kept_less_often_and_short_runs_keep_what_they_have():
 
 
 @pytest.mark.parametrize("kind", ["SGD", "Adam", "NAdam", "RMSprop"])
-@pytest.mark.parametrize("schedule", [None, "OneCycleLR", "StepLR"])
+@pytest.mark.parametrize("schedule", [None, "OneCycleLR", "StepLR", "ReduceLROnPlateau"])
 def test_a_branch_that_changes_nothing_is_the_run_itself(drawing, job, pull, kind, schedule):
     document = edits.set_training(
         drawing,
@@ -118,6 +118,49 @@ def test_a_branch_with_one_change_begins_with_the_weights_of_then(drawing, job, 
     words = " ".join(again.facts.warnings)
     assert ("The optimizer is another one" in words) == (change == "optimizer")
     assert again.column("loss").tobytes() != said.column("loss")[12:].tobytes()
+
+
+def lowering(drawing) -> Document:
+    """Of a schedule that halves the rate after every epoch that is no better than the best."""
+    params = FrozenMap({"patience": 0, "threshold": 10.0, "factor": 0.5})
+    return edits.set_training(
+        drawing, schedule=Choice(kind="ReduceLROnPlateau", params=FrozenMap(params))
+    )
+
+
+def test_a_schedule_that_follows_a_figure_goes_on_in_a_branch(drawing, job, pull):
+    document = lowering(drawing)
+    said, run, _ = recorded(pull, job(document))
+    rates = said.column("lr")
+    assert rates[12] < rates[0] / 2, "the rate was lowered before the branch"
+    made = job(document)
+    branch = branched(made.document, run, run.open_point(12))
+    again = pull(resumed_job(made.document, branch, base=made.base))
+    assert again.column("lr").tobytes() == rates[12:].tobytes()
+    faster = edits.set_training(
+        made.document, optimizer=Choice(kind="Adam", params=FrozenMap({"lr": 0.004}))
+    )
+    branch = branched(faster, run, run.open_point(12))
+    again = pull(resumed_job(faster, branch, base=made.base))
+    assert not again.facts.warnings
+    assert again.column("lr")[0] == pytest.approx(4 * rates[12], rel=1e-6)
+
+
+def test_a_schedule_begins_anew_where_it_or_its_figure_is_another_one(drawing, job, pull):
+    document = lowering(drawing)
+    said, run, _ = recorded(pull, job(document))
+    made = job(document)
+    params = FrozenMap({**document.training.schedule.params, "factor": 0.25})
+    other = edits.set_training(
+        made.document, schedule=Choice(kind="ReduceLROnPlateau", params=params)
+    )
+    smooth = edits.set_training(made.document, label_smoothing=0.1)
+    for changed in (other, smooth):
+        again = pull(
+            resumed_job(changed, branched(changed, run, run.open_point(12)), base=made.base)
+        )
+        assert "The schedule begins anew" in " ".join(again.facts.warnings)
+        assert again.column("lr")[0] == said.column("lr")[0]
 
 
 def test_a_branch_may_have_another_layer_and_says_what_is_new(drawing, job, pull):

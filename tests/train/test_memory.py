@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,9 @@ import pytest
 from bpstudio.errors import ModelError
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Document
+from bpstudio.params import FrozenMap
+from bpstudio.train import memory
+from bpstudio.train.ahead import WORKER_BYTES
 from bpstudio.train.memory import FIXED, forecast, refuse_too_big
 
 GB = 10**9
@@ -133,3 +137,25 @@ def test_weights_that_are_too_many_are_refused_by_name(document, job, pull, monk
     assert (ended.status, ended.node) == ("failed", "c")
     assert "GB of memory" in ended.reason
     assert "huge" in ended.hint
+
+
+def test_rows_that_stay_in_files_take_no_memory_and_readers_do(document, job, monkeypatch):
+    inside = forecast(job(document))
+    source = document.data.source
+    source = replace(source, params=FrozenMap({"keep": "file"}))
+    document = replace(document, data=replace(document.data, source=source))
+    outside = forecast(job(document))
+    assert inside.data - outside.data == 64 * 4 * 4  # the input; the target is small and stays
+    assert (inside.readers, outside.readers) == (0, 0)
+    monkeypatch.setattr(memory, "TINY_BYTES", 1)
+    assert forecast(job(document)).readers >= WORKER_BYTES
+    assert forecast(job(document)).total > inside.total
+
+
+def test_data_that_leave_no_room_for_a_run_may_stay_in_a_file(document, job, monkeypatch):
+    made = job(edits.set_training(document, batch_size=8))
+    needed = forecast(made)
+    monkeypatch.setattr(memory, "forecast", lambda _job: replace(needed, data=40 * GB))
+    with pytest.raises(ModelError) as refusal:
+        refuse_too_big(made, free=lambda: 40 * GB)
+    assert "Set keep of the data to file" in refusal.value.hint

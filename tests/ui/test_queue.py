@@ -14,6 +14,7 @@ from bpstudio.graph import edits
 from bpstudio.project.queue_folder import Found, read_queue, write_queue
 from bpstudio.project.run_queue import RunQueue, draft_of, swept
 from bpstudio.project.store import read
+from bpstudio.record.history import History
 from bpstudio.ui.app import build
 from bpstudio.ui.queue_shelf import LOCK
 
@@ -61,6 +62,13 @@ def begun(user, queue, *, steps: int = 0) -> str:
 
     user.wait(took, seconds=100)
     return id
+
+
+def end_all(user, queue) -> None:
+    """Nothing is left to end when the window closes."""
+    for entry in queue.queue.entries:
+        queue.cancel(entry.id)
+    user.wait(lambda: not queue.busy, seconds=60)
 
 
 def sweep(desktop, *rates: str, seeds=(0,)):
@@ -343,3 +351,63 @@ def test_a_disk_that_refuses_is_told(desktop, user, queue, opened) -> None:
     queue.start()
     train_for(desktop, 1)
     assert places(queue) == ["running"], "it is run all the same"
+
+
+def test_a_run_of_the_queue_is_watched_as_it_learns(desktop, user, queue, opened) -> None:
+    train_for(desktop, LONG)
+    window = desktop.window
+    queue.add(sweep(desktop, "0.01", "0.001"))
+    id = begun(user, queue)
+    window.queue.show()
+    panel, view = window.queue_panel, window.run_view
+    panel.table.selectRow(0)
+    user.wait(panel.curves_button.isEnabled)
+    QTest.keyClick(panel.table, KEY.Key_Return)
+    assert window.stage == "train"
+    assert view.history is queue.history(id)
+    assert window.queue.live.watched == id
+    assert window.side.run.heading.text() == "Watching"
+    assert "trains in the queue" in window.side.run.hint.text()
+    before = window.charts.axis.stop
+    user.wait(lambda: window.charts.axis.stop > before, seconds=60)  # the charts go along
+    grown = view.history.steps_done
+    panel.table.setFocus()
+    QTest.keyClick(panel.table, KEY.Key_Delete)
+    user.wait(lambda: view.history.ended is not None, seconds=60)
+    assert view.history.steps_done >= grown
+    user.wait(lambda: window.side.run.heading.text() == "Stopped", seconds=10)
+    end_all(user, queue)
+
+
+def test_the_run_that_is_marked_is_the_one_that_is_watched(desktop, user, queue, opened) -> None:
+    window = desktop.window
+    window.queue_panel.at_once.setValue(2)
+    if window.queue_panel.at_once.maximum() < 2:
+        pytest.skip("there is one processor only")
+    train_for(desktop, LONG)
+    queue.add(sweep(desktop, "0.01", "0.001"))
+    first, second = (entry.id for entry in queue.queue.entries)
+    user.wait(lambda: queue.history(first) is not None, seconds=100)
+    user.wait(lambda: queue.history(second) is not None, seconds=100)
+    window.queue.show()
+    window.queue_panel.table.selectRow(1)
+    assert window.queue.live.watched == ""  # marking alone shows nothing
+    window.queue.live.watch(first)
+    window.queue_panel.table.selectRow(0)
+    window.queue_panel.table.selectRow(1)
+    assert window.queue.live.watched == second
+    assert window.run_view.history is queue.history(second)
+    end_all(user, queue)
+
+
+def test_whoever_looks_at_another_run_watches_no_more(desktop, user, queue, opened) -> None:
+    train_for(desktop, LONG)
+    window = desktop.window
+    queue.add(sweep(desktop, "0.01"))
+    id = begun(user, queue)
+    window.queue.live.watch(id)
+    assert window.queue.live.watched == id
+    window.run_view.show(History())
+    assert window.queue.live.watched == ""
+    assert window.side.run.heading.text() != "Watching"
+    end_all(user, queue)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from bpstudio.data.prepare.labels import MAX_CLASSES, distinct, encode, table_text, with_others
-from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample, array_text
+from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample, array_text
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.params import FrozenMap, Param, Value
@@ -55,6 +55,11 @@ def _known(fitted: Fitted) -> tuple[tuple[str, ...], int]:
     return (classes[:-1], len(classes) - 1) if fitted.values["spare"] else (classes, -1)
 
 
+def fit_blocks(blocks: Blocks, params: Mapping[str, Value]) -> Fitted:
+    """The same for tokens, of those that each block has."""
+    return fit(Sample(values=np.concatenate([np.unique(block) for block in blocks()])), params)
+
+
 def apply(values: Array, fitted: Fitted) -> Array:
     """int64 codes of the same shape."""
     known, unknown = _known(fitted)
@@ -89,6 +94,7 @@ SPEC = PreparationSpec(
     takes=("labels", "tokens"),
     gives="codes",
     fit=fit,
+    fit_blocks=fit_blocks,
     apply=apply,
     inverse=inverse,
     source=source,

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample, array_text
+from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample, array_text
+from bpstudio.data.prepare.sums import mean_of_blocks
 from bpstudio.data.table import Array
+from bpstudio.errors import DataError
 from bpstudio.params import Param, Value
 
 
@@ -22,6 +24,22 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
         warnings.simplefilter("ignore", RuntimeWarning)  # an empty column: filled with 0
         fill = np.nan_to_num(np.asarray(middle(sample.values, axis=0), dtype=np.float64))
     return Fitted(arrays={"fill": fill})
+
+
+def fit_blocks(blocks: Blocks, params: Mapping[str, Value]) -> Fitted:
+    """The same but for the median.
+
+    Raises:
+        DataError: when the median is asked for, which needs all rows at once.
+    """
+    if params["with"] == "median":
+        raise DataError(
+            "The median needs all rows in memory, which do not fit.",
+            hint="Fill missing values with the mean or a constant.",
+        )
+    if params["with"] == "mean":
+        return Fitted(arrays={"fill": mean_of_blocks(blocks)})
+    return fit(Sample(values=next(blocks())), params)
 
 
 def apply(values: Array, fitted: Fitted) -> Array:
@@ -41,6 +59,7 @@ SPEC = PreparationSpec(
     takes=("numbers",),
     gives="numbers",
     fit=fit,
+    fit_blocks=fit_blocks,
     apply=apply,
     source=source,
     learns={"fill": "float64"},

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample, array_text
+from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample, array_text
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.params import Param, Value
@@ -33,6 +33,16 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     return Fitted(
         arrays={"factor": np.atleast_1d(factor), "offset": np.atleast_1d(low - least * factor)}
     )
+
+
+def fit_blocks(blocks: Blocks, params: Mapping[str, Value]) -> Fitted:
+    """The same, of the smallest and largest values of each block."""
+    ends: list[Array] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # an empty column: mended by `fit`
+        for block in blocks():
+            ends += [np.nanmin(block, axis=0), np.nanmax(block, axis=0)]
+    return fit(Sample(values=np.stack(ends)), params)
 
 
 def apply(values: Array, fitted: Fitted) -> Array:
@@ -64,6 +74,7 @@ SPEC = PreparationSpec(
     takes=("numbers",),
     gives="numbers",
     fit=fit,
+    fit_blocks=fit_blocks,
     apply=apply,
     inverse=inverse,
     source=source,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample, array_text
+from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample, array_text
 from bpstudio.data.table import Array
 from bpstudio.params import Param, Value
 
@@ -18,6 +18,14 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
         magnitudes = np.abs(sample.values[np.isfinite(sample.values)])
         by = float(magnitudes.max()) if magnitudes.size else 0.0
     return Fitted(arrays={"by": np.array([by or 1.0], dtype=np.float64)})
+
+
+def fit_blocks(blocks: Blocks, params: Mapping[str, Value]) -> Fitted:
+    """The same, of the largest values of each block."""
+    if params["by"] is not None:
+        return fit(Sample(values=np.empty(0)), params)
+    largest = [np.abs(block[np.isfinite(block)]).max(initial=0.0) for block in blocks()]
+    return fit(Sample(values=np.array(largest)), params)
 
 
 def apply(values: Array, fitted: Fitted) -> Array:
@@ -47,6 +55,7 @@ SPEC = PreparationSpec(
     takes=("numbers",),
     gives="numbers",
     fit=fit,
+    fit_blocks=fit_blocks,
     apply=apply,
     inverse=inverse,
     source=source,

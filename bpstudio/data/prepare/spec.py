@@ -5,7 +5,7 @@ A spec is functions of arrays; it knows no field, no table and no role.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,6 +22,10 @@ as the source gave them; codes: int64 (N, …) that count from 0, with -1 for a 
 """
 
 Learned = Literal["float64", "int64", "names", "bool"]
+
+
+Blocks = Callable[[], Iterator[Array]]
+"""The training rows in pieces, from the beginning each time it is called."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -59,7 +63,9 @@ class PreparationSpec:
     prepared values; `inverse` undoes it where that is possible. `source(fitted, variable)` is a
     numpy expression that does what `apply` does, `undo` one of what `inverse` does to numbers.
     `learns` names every learned value and array with its type, which is what a file is checked
-    against. `fills` tells that no value is missing any more after it.
+    against. `fills` tells that no value is missing any more after it. `fit_blocks(blocks, params)`
+    learns the same of rows that come in pieces, as often as it asks for them; without it a
+    preparation needs all rows in memory.
     """
 
     kind: str
@@ -75,6 +81,7 @@ class PreparationSpec:
     inverse: Callable[[Array, Fitted], Array] | None = None
     undo: Callable[[Fitted, str], str] | None = None
     fills: bool = False
+    fit_blocks: Callable[[Blocks, Mapping[str, Value]], Fitted] | None = None
 
 
 def array_text(values: Array) -> str:

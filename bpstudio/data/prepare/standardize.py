@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample, array_text
+from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample, array_text
+from bpstudio.data.prepare.sums import mean_of_blocks
 from bpstudio.data.table import Array
 from bpstudio.params import Param, Value
 
@@ -22,9 +23,21 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
         warnings.simplefilter("ignore", RuntimeWarning)  # an empty column: mended just below
         mean = np.nan_to_num(np.nanmean(sample.values, axis=axis, dtype=np.float64))
         std = np.nan_to_num(np.nanstd(sample.values, axis=axis, dtype=np.float64))
+    return _fitted(np.asarray(mean), np.asarray(std))
+
+
+def _fitted(mean: Array, std: Array) -> Fitted:
     # The rounding error of the mean of equal values is no spread.
     std = np.where(std <= 1e-12 * np.abs(mean), 1.0, std)
     return Fitted(arrays={"mean": np.atleast_1d(mean), "std": np.atleast_1d(std)})
+
+
+def fit_blocks(blocks: Blocks, params: Mapping[str, Value]) -> Fitted:
+    """The same, in two passes; with one mean for all, the last digits may differ."""
+    together = params["per"] == "all"
+    mean = mean_of_blocks(blocks, together=together)
+    squares = mean_of_blocks(blocks, around=mean, together=together)
+    return _fitted(mean, np.sqrt(squares))
 
 
 def apply(values: Array, fitted: Fitted) -> Array:
@@ -56,6 +69,7 @@ SPEC = PreparationSpec(
     takes=("numbers",),
     gives="numbers",
     fit=fit,
+    fit_blocks=fit_blocks,
     apply=apply,
     inverse=inverse,
     source=source,

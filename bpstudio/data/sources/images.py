@@ -10,11 +10,15 @@ import os
 import struct
 import warnings
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bpstudio.data.apart import Limits, limits_for, read_apart
+from bpstudio.data.laid_out import key_of, laid_out, place_of, require_disk, write_rows
+from bpstudio.data.room import KEEP, free_bytes
 from bpstudio.data.sources.spec import SourceSpec, given, whole
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
@@ -49,12 +53,11 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     """
     folder = given(path)
     files = _files(folder)
-    size, colour = whole(params, "size"), str(params["colour"])
-    channels = 1 if colour == "grey" else 3
+    size, channels = whole(params, "size"), _channels(params)
     if len(files) * channels * size * size > MOST_VALUES:
         raise DataError(
             f"{len(files):,} images of {size} × {size} pixels are too many to be kept in memory.",
-            hint="Choose a smaller size, or grey instead of colour.",
+            hint="Choose a smaller size, grey instead of colour, or let keep be auto or file.",
         )
     images = np.zeros((len(files), channels, size, size), np.float32)
     kept, bad = [], []
@@ -70,9 +73,71 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     return _table([files[place] for place in kept], images[kept] if bad else images, bad)
 
 
-def _table(files: list[str], images: Array, bad: list[tuple[str, str]]) -> Table:
+def numbers(params: Mapping[str, Value], path: Path) -> int:
+    """How many numbers all images have."""
+    files = sum(1 for entry in _walk(path) if _is_image(entry))
+    return files * _channels(params) * whole(params, "size") ** 2
+
+
+def in_file(params: Mapping[str, Value], path: Path, key: str) -> Table:
+    """The same table, of which a child writes the images into a file of bytes once."""
+    chosen = [f"{name}={params[name]}" for name in ("size", "colour", "fit", "unreadable")]
+    key = key_of(key, *chosen)
+    images, files = laid_out(key), _files(path)
+    if images is not None and len(images) == len(files):
+        return _table(files, images, [])
+    place = place_of(key)
+    require_disk(place.parent, numbers(params, path))
+    table = read_apart(SPEC, params, path, limits=_decoding(params, path), into=place)
+    images = laid_out(key)
+    assert images is not None
+    return replace(table, columns={IMAGE: images, **table.columns})
+
+
+def write_in_file(params: Mapping[str, Value], folder: Path, place: Path) -> Table:
+    """Write all images into a file of bytes, and give the other columns; what the child does.
+
+    Raises:
+        DataError: as `load` does.
+    """
+    files = _files(folder)
+    size, channels = whole(params, "size"), _channels(params)
+    bad: list[tuple[str, str]] = []
+    kept: list[str] = []
+
+    def rows() -> Iterator[Array]:
+        for file in files:
+            try:
+                values = _pixels(folder / file, size, grey=channels == 1, fit=str(params["fit"]))
+            except REFUSALS as error:
+                bad.append((file, str(error)))
+            else:
+                kept.append(file)
+                yield values[None]
+
+    def refuse() -> None:
+        if bad and (params["unreadable"] == "refuse" or not kept):
+            raise _unreadable(bad, len(files))
+
+    write_rows(place, rows(), row=(channels, size, size), dtype="uint8", check=refuse)
+    return _table(kept, None, bad)
+
+
+def _decoding(params: Mapping[str, Value], path: Path) -> Limits:
+    """What a child may take that has one image in memory at a time."""
+    whole_size = limits_for(_unpacked(params, path), free_bytes=free_bytes())
+    one = limits_for(3 * MOST_PIXELS, free_bytes=free_bytes())
+    return replace(one, cpu_s=whole_size.cpu_s)
+
+
+def _channels(params: Mapping[str, Value]) -> int:
+    return 1 if params["colour"] == "grey" else 3
+
+
+def _table(files: list[str], images: Array | None, bad: list[tuple[str, str]]) -> Table:
     scale = Choice(kind="scale", params=FrozenMap[Value]({"by": 255.0}))
-    columns: dict[str, Array] = {IMAGE: images, FILE: np.array(files, dtype=object)}
+    columns: dict[str, Array] = {} if images is None else {IMAGE: images}
+    columns[FILE] = np.array(files, dtype=object)
     known = [
         Field(column=IMAGE, type="image", prepare=(scale,)),
         Field(column=FILE, role="ignore", type="text"),
@@ -110,7 +175,7 @@ def _files(folder: Path) -> list[str]:
     """The images in a folder and those below it, by their path in it, in order."""
     found = []
     for entry in _walk(folder):
-        if entry.name.lower().endswith(ENDINGS) and not entry.name.startswith("."):
+        if _is_image(entry):
             found.append(Path(entry.path).relative_to(folder).as_posix())
             if len(found) > MOST_FILES:
                 raise DataError(
@@ -123,6 +188,10 @@ def _files(folder: Path) -> list[str]:
             hint=f"Images end in {', '.join(ENDINGS)}; put those of each class into a folder.",
         )
     return sorted(found)
+
+
+def _is_image(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith(ENDINGS) and not entry.name.startswith(".")
 
 
 def _walk(folder: Path, depth: int = 0) -> Iterator[os.DirEntry[str]]:
@@ -201,7 +270,12 @@ SPEC = SourceSpec(
     folder=True,
     apart_from=0,
     unpacked=_unpacked,
+    numbers=numbers,
+    most_numbers=MOST_VALUES,
+    in_file=in_file,
+    write_in_file=write_in_file,
     params={
+        "keep": KEEP,
         "size": Param.int(
             32, minimum=4, maximum=512, unit="pixels", help="Width and height of every image."
         ),

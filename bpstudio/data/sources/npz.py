@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import ast
 import math
+import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
 import numpy as np
 from numpy.lib import format as npy
 
+from bpstudio.data.laid_out import key_of, laid_out, lay_out
+from bpstudio.data.pieces import PIECE_BYTES
+from bpstudio.data.room import KEEP
 from bpstudio.data.sources.packed import unpacked_bytes
 from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, given
 from bpstudio.data.table import Array, Table
@@ -36,9 +40,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     """
     path = given(path)
     with path.open("rb") as file:
-        zipped = file.read(4) == b"PK\x03\x04"
-        file.seek(0)
-        if not zipped:
+        if not _is_zipped(file):
             array = _array(file, size=path.stat().st_size, name=path.name)
             return Table(columns={SINGLE: _column(array, path.name)})
         try:
@@ -51,23 +53,37 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
 def _members(file: IO[bytes], path: Path) -> dict[str, Array]:
     columns: dict[str, Array] = {}
     with zipfile.ZipFile(file) as archive:
-        members = archive.infolist()
-        if sum(member.file_size for member in members) > MAX_BYTES:
+        members = named_members(archive, path)
+        if sum(member.file_size for member in members.values()) > MAX_BYTES:
             raise DataError(
-                f"The arrays in {path.name} take more than 2 GiB.", hint="Take fewer rows."
+                f"The arrays in {path.name} take more than 2 GiB.",
+                hint="Take fewer rows, or let keep be auto or file.",
             )
-        if not members:
-            raise DataError(f"{path.name} is empty.", hint="Choose a file that holds arrays.")
-        for member in members:
-            name = member.filename.removesuffix(".npy")
-            if name in columns:
-                raise DataError(f"{path.name} holds two arrays named {name[:60]!r}.")
-            with _opened(archive, member, name) as stream:
+        for name, member in members.items():
+            with opened(archive, member, name) as stream:
                 columns[name] = _column(_array(stream, size=member.file_size, name=name), name)
     return columns
 
 
-def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> IO[bytes]:
+def named_members(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]:
+    """The members of a file by the name of their array.
+
+    Raises:
+        DataError: when there is none, or two have one name.
+    """
+    members: dict[str, zipfile.ZipInfo] = {}
+    for member in archive.infolist():
+        name = member.filename.removesuffix(".npy")
+        if name in members:
+            raise DataError(f"{path.name} holds two arrays named {name[:60]!r}.")
+        members[name] = member
+    if not members:
+        raise DataError(f"{path.name} is empty.", hint="Choose a file that holds arrays.")
+    return members
+
+
+def opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> IO[bytes]:
+    """A member to be read."""
     try:
         return archive.open(member)
     except RuntimeError as error:  # what zipfile raises for a password
@@ -76,7 +92,24 @@ def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> IO[
 
 def _array(stream: IO[bytes], *, size: int, name: str) -> Array:
     """Read one array of a file or member of `size` bytes, never allocating more than that."""
-    shape, by_columns, dtype = _header(stream, name)
+    shape, by_columns, dtype = header(stream, size=size, name=name)
+    needed = math.prod(shape) * dtype.itemsize
+    content = stream.read(needed)
+    if len(content) != needed:
+        raise _damaged(name, f"{len(content):,} of {needed:,} bytes are there")
+    flat = np.frombuffer(content, dtype=dtype)
+    return flat.reshape(shape, order="F" if by_columns else "C")
+
+
+def header(
+    stream: IO[bytes], *, size: int, name: str
+) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+    """Shape, whether columns come first, and dtype of an array of a file of `size` bytes.
+
+    Raises:
+        DataError: when it cannot be read, or claims more than is there.
+    """
+    shape, by_columns, dtype = _said(stream, name)
     if dtype.hasobject:
         raise DataError(
             f"The array {name[:60]!r} holds Python objects, which are not read: they could run "
@@ -96,14 +129,10 @@ def _array(stream: IO[bytes], *, size: int, name: str) -> Array:
             f"The array {name[:60]!r} claims {needed:,} bytes, but {size:,} are there.",
             hint="The file is damaged; save it again.",
         )
-    content = stream.read(needed)
-    if len(content) != needed:
-        raise _damaged(name, f"{len(content):,} of {needed:,} bytes are there")
-    flat = np.frombuffer(content, dtype=dtype)
-    return flat.reshape(shape, order="F" if by_columns else "C")
+    return shape, by_columns, dtype
 
 
-def _header(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+def _said(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
     """Shape, whether columns come first, and dtype, as numpy's NEP 1 lays them down.
 
     Not numpy's own reader: what it does with headers that no numpy has written is not defined.
@@ -122,6 +151,126 @@ def _header(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dty
     if not sizes or not isinstance(by_columns, bool):
         raise _damaged(name, f"shape {str(shape)[:60]}")
     return shape, by_columns, dtype
+
+
+def numbers(params: Mapping[str, Value], path: Path) -> int:
+    """How many numbers the arrays of a file hold, as their headers say."""
+    with path.open("rb") as file:
+        if not _is_zipped(file):
+            return _count(file, size=path.stat().st_size, name=path.name)
+        try:
+            with zipfile.ZipFile(file) as archive:
+                found = 0
+                for name, member in named_members(archive, path).items():
+                    with opened(archive, member, name) as stream:
+                        found += _count(stream, size=member.file_size, name=name)
+                return found
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+            raise _damaged(path.name, str(error)) from error
+
+
+def in_file(params: Mapping[str, Value], path: Path, key: str) -> Table:
+    """The arrays with several numbers a row stay where they are; packed ones are unpacked once.
+
+    Raises:
+        DataError: as `load` does, and for arrays whose rows do not lie together.
+    """
+    with path.open("rb") as file:
+        if not _is_zipped(file):
+            size = path.stat().st_size
+            return Table(columns={SINGLE: _mapped(file, path, start=0, size=size, name=path.name)})
+        columns: dict[str, Array] = {}
+        try:
+            with zipfile.ZipFile(file) as archive:
+                for name, member in named_members(archive, path).items():
+                    columns[name] = _member_in_file(archive, member, name, path, key)
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+            raise _damaged(path.name, str(error)) from error
+    return Table(columns=columns)
+
+
+def _is_zipped(file: IO[bytes]) -> bool:
+    zipped = file.read(4) == b"PK\x03\x04"
+    file.seek(0)
+    return zipped
+
+
+def _count(stream: IO[bytes], *, size: int, name: str) -> int:
+    return math.prod(header(stream, size=size, name=name)[0])
+
+
+def _member_in_file(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, path: Path, key: str
+) -> Array:
+    if member.compress_type == zipfile.ZIP_STORED and not member.flag_bits & 1:
+        with path.open("rb") as file:
+            file.seek(member.header_offset + 26)
+            lengths = struct.unpack("<HH", file.read(4))
+            start = member.header_offset + 30 + sum(lengths)
+            return _mapped(file, path, start=start, size=member.file_size, name=name)
+    with opened(archive, member, name) as stream:
+        shape, by_columns, dtype = header(stream, size=member.file_size, name=name)
+        if _is_held(shape, dtype):
+            return _held(archive, member, name)
+        _require_rows(shape, by_columns, dtype, name)
+        found = laid_out(key_of(key, name))
+        if found is not None:
+            return found
+        blocks = _unpacked(stream, shape, dtype, name)
+        return lay_out(key_of(key, name), blocks, shape=shape, dtype=dtype.str)
+
+
+def _held(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Array:
+    with opened(archive, member, name) as stream:
+        return _column(_array(stream, size=member.file_size, name=name), name)
+
+
+def _unpacked(
+    stream: IO[bytes], shape: tuple[int, ...], dtype: np.dtype[Any], name: str
+) -> Iterator[Array]:
+    """The rows of a packed array, as many at a time as fit into a piece."""
+    row = math.prod(shape[1:]) * dtype.itemsize
+    each = max(1, PIECE_BYTES // row)
+    for start in range(0, shape[0], each):
+        count = min(each, shape[0] - start)
+        content = stream.read(count * row)
+        if len(content) != count * row:
+            raise _damaged(name, "it ends before its last row")
+        yield np.frombuffer(content, dtype=dtype).reshape(count, *shape[1:])
+
+
+def _mapped(file: IO[bytes], path: Path, *, start: int, size: int, name: str) -> Array:
+    """An array that begins at this place of a file, mapped; one with one value a row is read."""
+    file.seek(start)
+    shape, by_columns, dtype = header(file, size=size, name=name)
+    if _is_held(shape, dtype):
+        file.seek(start)
+        return _column(_array(file, size=size, name=name), name)
+    _require_rows(shape, by_columns, dtype, name)
+    end = file.tell() + math.prod(shape) * dtype.itemsize
+    if end > min(start + size, path.stat().st_size):
+        raise _damaged(name, "it ends before its last row")
+    return np.memmap(path, dtype=dtype, mode="r", offset=file.tell(), shape=shape)
+
+
+def _is_held(shape: tuple[int, ...], dtype: np.dtype[Any]) -> bool:
+    return len(shape) < 2 or dtype.kind == "U"
+
+
+def _require_rows(
+    shape: tuple[int, ...], by_columns: bool, dtype: np.dtype[Any], name: str
+) -> None:
+    if by_columns:
+        raise DataError(
+            f"The array {name[:60]!r} does not fit into memory and is stored column by column, so "
+            "its rows cannot be read one by one.",
+            hint="Save numpy.ascontiguousarray of it.",
+        )
+    if dtype.kind == "u" and dtype.itemsize == 8:
+        raise DataError(
+            f"The array {name[:60]!r} does not fit into memory and holds {dtype}.",
+            hint="Save it as int64 or float32.",
+        )
 
 
 def _column(array: Array, name: str) -> Array:
@@ -169,4 +318,8 @@ SPEC = SourceSpec(
     extensions=(".npz", ".npy"),
     apart_from=LARGE_BYTES,
     unpacked=unpacked_bytes,
+    numbers=numbers,
+    most_numbers=MAX_BYTES // 4,
+    in_file=in_file,
+    params={"keep": KEEP},
 )

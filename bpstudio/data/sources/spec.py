@@ -23,6 +23,12 @@ class SourceSpec:
     `extensions` are the file names it is offered for (`.csv`); a `folder` is read whole. What has
     `apart_from` bytes or more is read in a process of its own, which may take memory and time by
     `unpacked(params, path)`, the bytes that there are to read; without it by the file's size.
+
+    Rows of some sources may be larger than the memory: `numbers(params, path)` counts what they
+    hold, and `in_file(params, path, key)` gives a table whose columns of several numbers a row
+    stay in files; `key` follows from the content. Such a source has the parameter `keep`. More
+    than `most_numbers` never go into memory. `write_in_file(params, path, place)` is what a child
+    does for it: it writes one column and gives the others.
     """
 
     kind: str
@@ -34,6 +40,10 @@ class SourceSpec:
     folder: bool = False
     apart_from: int | None = None
     unpacked: Callable[[Mapping[str, Value], Path], int] | None = None
+    numbers: Callable[[Mapping[str, Value], Path], int] | None = None
+    most_numbers: int = 2**63
+    in_file: Callable[[Mapping[str, Value], Path, str], Table] | None = None
+    write_in_file: Callable[[Mapping[str, Value], Path, Path], Table] | None = None
 
     def bytes_of(self, params: Mapping[str, Value], path: Path) -> int:
         """How many bytes there are to read, unpacked."""

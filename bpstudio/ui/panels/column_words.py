@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bpstudio.data.fields import guess_fields
+from bpstudio.data.pieces import in_file, some_rows
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import FieldFacts
 from bpstudio.ui.charts.values import count, figure
@@ -40,16 +41,21 @@ def _raw_words(table: Table, name: str) -> str:
 
 
 def _value_words(values: Array) -> str:
-    """`0 to 16, mean 4.884` of numbers, `3 different: Bern, Oslo, Rome` of anything else."""
+    """`0 to 16, mean 4.884` of numbers, `3 different: Bern, Oslo, Rome` of anything else.
+
+    Of numbers that stay in a file a sample is looked at.
+    """
     if values.dtype == object:
         distinct = sorted({str(value) for value in values.flat if value is not None})
         return f"{count(len(distinct))} different: {_some(distinct)}" if distinct else ""
+    about = "about " if in_file(values) else ""
+    values = some_rows(values) if about else values
     finite = values[np.isfinite(values)]
     if not finite.size:
         return ""
     low, high = float(finite.min()), float(finite.max())
     mean = float(finite.mean(dtype=np.float64))
-    return f"{figure(low)} to {figure(high)}, mean {figure(mean)}"
+    return f"{about}{figure(low)} to {figure(high)}, mean {figure(mean)}"
 
 
 def _classes_words(classes: tuple[str, ...]) -> str:

@@ -58,6 +58,10 @@ class QueuePanel(QFrame):
 
     curvesWanted = Signal(str)
     """Carries the id of the run whose curves are wanted."""
+    watchWanted = Signal(str)
+    """Carries the id of the entry that is running and whose curves are wanted."""
+    marked = Signal(str)
+    """Carries the id of the entry that is marked now."""
     sweepWanted = Signal()
     atOnceChanged = Signal(int)
 
@@ -79,6 +83,7 @@ class QueuePanel(QFrame):
         self.table = table_view("Queue of runs", self._model)
         self.table.setItemDelegateForColumn(PROGRESS, ProgressCell(self.table))
         self.table.selectionModel().currentRowChanged.connect(self._show_current)
+        self.table.selectionModel().currentRowChanged.connect(self._tell_marked)
         self.table.doubleClicked.connect(self._show_curves)
         self.table.installEventFilter(self)
         self.main_button = self._button("Start", self._on_main)
@@ -200,6 +205,7 @@ class QueuePanel(QFrame):
         if again:
             self._size_columns(len(columns))
         self._shown = entries
+        self._offer_curves()
         self._mark(marked.id if marked is not None else "")
 
     def _size_columns(self, count: int) -> None:
@@ -257,8 +263,7 @@ class QueuePanel(QFrame):
         self.down_button.setEnabled(waiting and can_move(queue, id, 1))
         self.cancel_button.setEnabled(entry is not None and not entry.over)
         self.remove_button.setEnabled(entry is not None and entry.place != "running")
-        run = self._run(entry.run) if entry is not None else None
-        self.curves_button.setEnabled(run is not None and run.history is not None)
+        self._offer_curves()
         self.clear_button.setEnabled(any(one.over for one in queue.entries))
         self.main_button.setText("Pause" if state == "running" else "Start")
         self.main_button.setEnabled(state == "running" or bool(queue.unfinished))
@@ -267,6 +272,15 @@ class QueuePanel(QFrame):
         words = f"{entry.reason} {entry.hint}".strip() if entry is not None else ""
         self.why.set_foreign(words)
         self.why.setVisible(bool(words))
+
+    def _offer_curves(self) -> None:
+        """Curves of a run that has ended, or of one that is on as soon as it says something."""
+        entry = self.current
+        run = self._run(entry.run) if entry is not None else None
+        live = entry is not None and self._runner.history(entry.id) is not None
+        self.curves_button.setEnabled(live or (run is not None and run.history is not None))
+        words = "Watch its curves as it learns" if live else "Show its curves"
+        self.curves_button.setToolTip(tool_tip(f"{words} · Enter"))
 
     # ------------------------------------------------------------------- what is done
 
@@ -293,8 +307,17 @@ class QueuePanel(QFrame):
 
     def _show_curves(self) -> None:
         entry = self.current
-        if entry is not None and self.curves_button.isEnabled():
+        if entry is None or not self.curves_button.isEnabled():
+            return
+        if self._runner.history(entry.id) is not None:
+            self.watchWanted.emit(entry.id)
+        else:
             self.curvesWanted.emit(entry.run)
+
+    def _tell_marked(self) -> None:
+        entry = self.current
+        if entry is not None:
+            self.marked.emit(entry.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the table, also where the window has a shortcut of its own for one."""

@@ -71,7 +71,7 @@ class RunPanel(QWidget):
         self.warnings = PlainLabel()
         self.warnings.setWordWrap(True)
         self.warnings.setAccessibleName("What to know about this run")
-        self._file = ""
+        self._elsewhere = ""
         self.offer = _Offer()
         self.offer.button.clicked.connect(self.changeWanted)
         self._now = _Rows()
@@ -98,9 +98,9 @@ class RunPanel(QWidget):
         self._state, self._rate = state, steps_per_second
         self.refresh()
 
-    def show_watched(self, file: str) -> None:
-        """Say that what is shown is read from a file that grows; "" when it is not."""
-        self._file = file
+    def show_watched(self, words: str) -> None:
+        """Say where the run that is shown goes on, if it is watched only; "" when it is not."""
+        self._elsewhere = words
         self.refresh()
 
     def offer_change(self, words: tuple[str, ...]) -> None:
@@ -129,10 +129,10 @@ class RunPanel(QWidget):
     def _say_state(self, history: History) -> None:
         ended = history.ended
         role = "heading"
-        if self._file and ended is None:
+        if self._elsewhere and ended is None:
             self.heading.set_foreign("Watching")
             self.reason.set_foreign(progress_words(history))
-            self.hint.set_foreign(f"{self._file} is read as it grows.")
+            self.hint.set_foreign(self._elsewhere)
         elif self._state != "idle":
             self.heading.set_foreign(STATE_WORDS[self._state])
             self.reason.set_foreign(progress_words(history))
@@ -211,6 +211,7 @@ def setting_figures(facts: RunFacts | None) -> tuple[Figure, ...]:
     return (
         Figure("Device", f"{facts.device.upper()} · {threads}"),
         *_memory(facts),
+        *((Figure("Rows", "read from a file as needed"),) if facts.data else ()),
         Figure("Parameters", count(facts.trainable_parameters)),
         Figure("Optimizer", str(facts.optimizer.get("kind", ""))),
         Figure("Batch size", _batch_words(facts)),

@@ -65,6 +65,11 @@ def draw_queue(desktop: Desktop, folder: Path, ending: str) -> None:
     queue.pause()
     window.queue_panel.table.selectRow(4)
     draw(desktop, folder / f"queue-{ending}.png")
+    queue.start()
+    window.queue.live.watch(going)
+    window.queue_panel.table.selectRow(4)
+    wait_until(lambda: len(window.run_view.history.epochs) > 0, what="an epoch", patience_s=60)
+    draw(desktop, folder / f"queue-watched-{ending}.png")
     for entry in queue.queue.entries:
         queue.cancel(entry.id)
     wait_until(lambda: not queue.busy, what="the queue", patience_s=60)
