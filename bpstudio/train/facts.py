@@ -51,6 +51,8 @@ def rows_of(built: Built, graph: Flat) -> tuple[Row, ...]:
             why=why[node.id],
             fan_in=_fan_in(built, node) if node.id in weighted else 0,
             activation=_activation_behind(graph, node, weighted),
+            tensors=tuple(name for name, _ in built.parameters_of(node.id)),
+            shapes=tuple(tuple(p.shape) for _, p in built.parameters_of(node.id)),
         )
         for node in with_weights
     )
