@@ -35,8 +35,8 @@ class Row:
     more axes that is no normalisation; `reference` rows are the last weighted ones, `first` those
     without a weighted trainable ancestor. `why` says why it has no gradient, "" when it has.
     `fan_in` counts the values that each unit sums up, 0 for layers that do not; `activation` is
-    the kind of the first activation behind it, "" where another weighted layer comes first.
-    `tensors` and `shapes` are the names and sizes of its parameters, as torch has them.
+    the kind of the first activation behind it, "" where another weighted layer comes first, and
+    `behind` its path. `tensors` and `shapes` are names and sizes of its parameters, as in torch.
     """
 
     path: str
@@ -52,6 +52,7 @@ class Row:
     why: str = ""
     fan_in: int = 0
     activation: str = ""
+    behind: str = ""
     tensors: tuple[str, ...] = ()
     shapes: tuple[tuple[int, ...], ...] = ()
 

@@ -16,7 +16,6 @@ from bpstudio.record.events import Floats, RunFacts
 from bpstudio.record.history import History, Ints
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.heatmap import HeatRow
-from bpstudio.ui.charts.lanes import lanes_of
 from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.lenses import ACTIVATION, activations_at, lens_of
 from bpstudio.ui.panels.at_step import AtStep, Reading
@@ -132,7 +131,7 @@ class RunView(QObject):
         if facts is not None:
             names = {row.path: row.name for row in facts.activations}
             names |= {row.path: row.name for row in facts.rows}
-        self._charts.close_up.set_lanes(names.get(path or "", ""), lanes_of(self.history, path))
+        self._charts.near.show_layer(self.history, path, names.get(path or "", ""))
 
     def _show_times(self) -> None:
         """The gradient through time, when a recurrent layer is selected that has told it."""

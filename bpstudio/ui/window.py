@@ -457,7 +457,7 @@ class Window(QMainWindow):
             differs=bool(news(parts)),
             queue=parts.queue.state,
             queued=len(parts.queue.queue.unfinished),
-            chart=self.charts.current,
+            chart=self.charts.attended,
             tabled=self.charts.tabled,
             findings=self._found,
             judged=self._judged,

@@ -68,6 +68,21 @@ class MicroscopeDesk(QObject):
 
     def open(self) -> None:
         """Show the panel, and look at once if nothing has been seen of this drawing yet."""
+        self._bring()
+        stale = self._document is not self._parts.session.document
+        if self._task is None and (self._scope is None or stale):
+            self._panel.look_button.click()
+        elif (current := self._parts.session.selection.current) is not None:
+            self._panel.show_layer(self._path_of(current))
+        self._panel.forward_button.setFocus()
+
+    def open_row(self, row: int) -> None:
+        """Show the panel with one row of the data, by its number from 0."""
+        self._bring()
+        self._panel.look_at_row(row)
+        self._panel.forward_button.setFocus()
+
+    def _bring(self) -> None:
         window = self._window
         if window.stage not in {"model", "train"}:
             window.show_stage("model")
@@ -77,12 +92,6 @@ class MicroscopeDesk(QObject):
         if small and not dock.isFloating():
             window.resizeDocks([dock], [HEIGHT_PX], Qt.Orientation.Vertical)
         self._offer_sources()
-        stale = self._document is not self._parts.session.document
-        if self._task is None and (self._scope is None or stale):
-            self._panel.look_button.click()
-        elif (current := self._parts.session.selection.current) is not None:
-            self._panel.show_layer(self._path_of(current))
-        self._panel.forward_button.setFocus()
 
     def cancel(self) -> None:
         """End what is being looked at; what was seen before stays."""

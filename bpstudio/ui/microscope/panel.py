@@ -107,7 +107,7 @@ class MicroscopePanel(QFrame):
         self.rows.addItem("First batch", BATCH)
         self.rows.addItem("One row", ONE_ROW)
         self.row.setAccessibleName("Number of the row")
-        self.row.setRange(0, MOST_ROW)
+        self.row.setRange(1, MOST_ROW)
         self.row.setGroupSeparatorShown(True)
         self.row.hide()
         self.sample.setAccessibleName("Sample of the batch")
@@ -276,7 +276,7 @@ class MicroscopePanel(QFrame):
         if place or self._seen is None:
             return ()
         seen = self._seen
-        rows = f"row {count(seen.rows[0])}" if len(seen.rows) == 1 else f"{len(seen.rows)} rows"
+        rows = f"row {count(seen.rows[0] + 1)}" if len(seen.rows) == 1 else f"{len(seen.rows)} rows"
         return (f"{rows} with {seen.began}, loss {figure(seen.loss)}.", *seen.warnings)
 
     def _tell(self, label: PlainLabel, words: str) -> None:
@@ -393,11 +393,19 @@ class MicroscopePanel(QFrame):
 
     # --------------------------------------------------------------------------- Qt's events
 
+    def look_at_row(self, row: int) -> None:
+        """Look at one row of the data, by its number from 0."""
+        self.rows.setCurrentIndex(self.rows.findData(ONE_ROW))
+        self.row.setValue(row + 1)
+        if not self.progress.isHidden():
+            self.cancelWanted.emit()
+        self._on_look()
+
     def _on_look(self) -> None:
         if not self.progress.isHidden():
             self.cancelWanted.emit()
             return
-        row = self.row.value() if self.rows.currentData() == ONE_ROW else None
+        row = self.row.value() - 1 if self.rows.currentData() == ONE_ROW else None
         self.lookWanted.emit(Asked(source=str(self.source.currentData()), row=row))
 
     def _on_sample(self) -> None:
