@@ -43,6 +43,8 @@ class RunView(QObject):
     ) -> None:
         super().__init__(parent)
         self.history = History()
+        self.run_id: str | None = None
+        """Which run of the project is shown; None while it is on, or where it is of none."""
         self._session = session
         self._charts = charts
         self._canvas = canvas
@@ -69,9 +71,9 @@ class RunView(QObject):
         self._lens = lens_of(id)
         self._show_overlay()
 
-    def show(self, history: History) -> None:
+    def show(self, history: History, *, run_id: str | None = None) -> None:
         """Show another run, with an empty history none."""
-        self.history = history
+        self.history, self.run_id = history, run_id
         self._charts.clear()
         self._charts.set_rows(())
         self._charts.set_baseline(None)

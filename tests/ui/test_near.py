@@ -190,7 +190,7 @@ def test_first_largest_and_last_spike_are_told_with_their_rows() -> None:
     assert [(note.what, note.step, note.row) for note in found] == [
         ("First spike", 10, 110), ("Largest spike", 30, 130), ("Last spike", 50, 150),
     ]  # fmt: skip
-    assert found[1].value == "100 × the median"
+    assert found[1].value == "100 × median"
 
 
 def test_a_single_spike_is_told_once_and_a_calm_run_has_none() -> None:

@@ -38,7 +38,7 @@ PAGES: tuple[tuple[Page, str], ...] = (
 )
 NO_NOTES = "Not recorded in this run: the extremes of this layer"
 NO_LAYER = "Select a layer that the run has on record"
-_WIDTHS = (232, 88, 148)
+_WIDTHS = (208, 64, 120)
 
 
 class Near(QWidget):

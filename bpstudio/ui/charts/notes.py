@@ -95,7 +95,7 @@ def _spikes(history: History, place: int) -> Iterator[Note]:
         marked.setdefault(at, []).append(word)
     for at, words in sorted(marked.items()):
         what = f"{', '.join([words[0], *(word.lower() for word in words[1:])])} spike"
-        size = f"{10.0 ** float(above[at]):.3g} × the median"
+        size = f"{10.0 ** float(above[at]):.3g} × median"
         loud = next(_at(history, place, int(steps[at])), None)
         where = loud.where if loud is not None else "row not recorded"
         yield Note(
