@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,14 +12,25 @@ from PySide6.QtTest import QTest
 
 from bpstudio.graph import edits
 from bpstudio.params import FrozenMap
-from bpstudio.record.events import LOUD, Row, RunFacts, RunStarted, SignalsSampled, StepsDone
+from bpstudio.project.arrays import Arrays, Bundle
+from bpstudio.record.events import (
+    LOUD,
+    NonFinite,
+    Row,
+    RunFacts,
+    RunStarted,
+    SignalsSampled,
+    StepsDone,
+)
 from bpstudio.record.history import History
-from bpstudio.record.near import LEVELS, kept_units
-from bpstudio.ui.charts.near import NO_NOTES
+from bpstudio.record.near import LEVELS, SpreadSampled, kept_units
+from bpstudio.ui.charts.axis import TimeAxis
+from bpstudio.ui.charts.near import FROZEN, NO_NOTES
 from bpstudio.ui.charts.notes import notes_of, spikes
 from bpstudio.ui.charts.numbers import csv_text
-from bpstudio.ui.charts.spread import NOT_RECORDED
+from bpstudio.ui.charts.spread import NOT_RECORDED, SpreadChart
 from bpstudio.ui.charts.spread_lanes import Spread, Strip, spreads_of
+from bpstudio.ui.theme import THEMES
 
 
 @pytest.fixture
@@ -201,13 +213,105 @@ def test_a_single_spike_is_told_once_and_a_calm_run_has_none() -> None:
 
 
 @pytest.mark.parametrize("value", [0.0, np.nan, 1e-30, 3e38, -5.0])
-def test_bands_of_any_numbers_draw(near, value) -> None:
+def test_bands_of_any_numbers_draw(qtbot, value) -> None:
+    chart = SpreadChart(THEMES["dark"], TimeAxis())
+    qtbot.addWidget(chart)
     quantiles = np.full((3, 7), value, np.float32)
     quantiles[1] = np.float32([-1, -0.5, -0.1, 0, 0.1, 0.5, 1])
     lane = Spread(title="x", steps=np.array([0, 5, 9]), quantiles=quantiles)
     one = Spread(title="y", steps=np.array([4]), quantiles=quantiles[:1])
     strip = Strip(title="Units", steps=np.array([3]), idle=np.float32([[0, 1, np.nan]]), units=900)
-    near.spread.set_lanes("layer", (lane, one, strip))
-    assert not near.spread.grab().isNull()
-    assert near.spread.words()
+    chart.set_lanes("layer", (lane, one, strip))
+    assert not chart.grab().isNull()
+    assert chart.words()
     assert lane.reach() > 0
+
+
+def test_a_layer_that_was_removed_keeps_its_row_and_its_close_up(trained, near, desktop) -> None:
+    session, charts = desktop.parts.session, trained.charts
+    path = trained.run_view.history.facts.rows[0].path
+    session.apply("Remove", edits.remove(session.document, [path]))
+    row = charts.heatmap._rows[0]
+    assert (row.label, row.gone) == ("hidden 1 (removed)", True)
+    assert not charts.heatmap._rows[1].gone
+    charts.heatmap.rowClicked.emit(path)
+    assert near.spread.lanes[0].title == "Weights"
+    assert "hidden 1" in near.spread.words()
+    session.undo_stack.undo()
+    assert charts.heatmap._rows[0].label == "hidden 1"
+
+
+def test_a_frozen_layer_says_why_there_is_nothing(near) -> None:
+    history = spiky({})
+    row = replace(history.facts.rows[0], trainable=False, why="frozen by you")
+    history.facts = replace(history.facts, rows=(row,))
+    history._samples.clear()
+    near.show_layer(history, "a", "a")
+    near.show_page("notes")
+    assert near.notes == ()
+    assert near.said.accessibleName() == FROZEN
+
+
+def test_a_spoilt_history_is_refused_in_words_and_the_window_stays(trained, desktop, user) -> None:
+    files = desktop.parts.files
+    run = files.project.runs[0]
+    arrays = {**run.history.arrays, "near.weights": run.history.arrays["near.weights"][:, :1]}
+    spoilt = replace(run, history=Bundle(run.history.value, Arrays(arrays)))
+    files._rest = replace(files._rest, runs=(spoilt,))
+    before = trained.run_view.history
+    trained.runs.show_curves(run.id)
+    user.wait(lambda: "no history" in trained.notice.words.text())
+    assert trained.run_view.history is before
+
+
+def long_history(rows: int, steps: int, value: float) -> History:
+    """A run of so many steps in few events, all figures of which are the same."""
+    history = History()
+    row = facts_of(steps).rows[0]
+    names = tuple(replace(row, path=f"r{i}", node=f"r{i}", name=f"layer {i}") for i in range(rows))
+    history.add(RunStarted(facts=replace(facts_of(steps), rows=names)))
+    for first in range(0, steps, 500_000):
+        one = np.full(min(500_000, steps - first), value, np.float32)
+        grad = np.broadcast_to(one[:, None], (len(one), rows))
+        none = np.zeros_like(one)
+        loss = none if value == -np.inf else one
+        history.add(
+            StepsDone(first=first, loss=loss, grad_norm=one, grad=grad, lr=none, clipped=none)
+        )
+    if value == np.inf:
+        history.add(NonFinite(step=0, path="r0", direction="forward", kind="nan"))
+    every = max(1, steps // 200)
+    for step in sorted({0, *range(0, steps, every), steps - 1}):
+        figures = np.full(rows, value, np.float32)
+        history.add(SignalsSampled(step=step, signals=FrozenMap({"flow": figures})))
+        if step % (10 * every) == 0:
+            spread = np.full((rows, 7), np.nan if value > 1e30 else value, np.float32)
+            history.add(
+                SpreadSampled(
+                    step=step, weights=spread, gradients=spread, updates=spread,
+                    extremes=spread[:, :2], places=np.zeros((rows, 4), np.int64),
+                )
+            )  # fmt: skip
+    return history
+
+
+@pytest.mark.parametrize(
+    ("rows", "steps", "value"),
+    [(3, 1, 0.5), (2, 10_000_000, 0.5), (1000, 300, -1.0), (20, 400, np.inf), (5, 40, -np.inf)],
+)
+def test_runs_of_any_length_and_depth_are_shown_truthfully(desktop, rows, steps, value) -> None:
+    window, history = desktop.window, long_history(rows, steps, value)
+    charts = window.charts
+    window.show_stage("train")
+    window.run_view.show(history)
+    charts.axis.set_cursor(steps // 2)
+    assert len(charts.heatmap._rows) == rows
+    assert history.steps_done == steps
+    told = charts.heatmap.reading(0, steps // 2)
+    assert told == {np.inf: "not finite", -np.inf: "exactly zero"}.get(value, told)
+    assert not charts.grab().isNull()
+    for page in ("figures", "spread", "notes"):
+        window.chart_desk.show_near(page)
+        charts.near.show_layer(history, "r0", "layer 0")
+        assert not charts.grab().isNull()
+    assert len(History.from_arrays(*history.to_arrays()).near.looks) == len(history.near.looks)

@@ -72,6 +72,7 @@ def _rates(history: History) -> list[Bookmark]:
         return []
     series = history.column("lr")
     rates = series.mean.astype(np.float64)
+    rates[~np.isfinite(rates)] = np.nan  # nothing can be said to jump from or to it
     before, after = rates[:-1], rates[1:]
     size = np.maximum(np.abs(before), np.abs(after))
     jumps = np.flatnonzero(np.abs(after - before) > SAME_RATE * size) + 1

@@ -37,8 +37,9 @@ PAGES: tuple[tuple[Page, str], ...] = (
     ("notes", "extremes and examples"),
 )
 NO_NOTES = "Not recorded in this run: the extremes of this layer"
+FROZEN = "This layer was frozen: it has no gradients"
 NO_LAYER = "Select a layer that the run has on record"
-_WIDTHS = (208, 64, 120)
+_WIDTHS = (232, 64, 120)
 
 
 class Near(QWidget):
@@ -87,9 +88,7 @@ class Near(QWidget):
     def show_layer(self, history: History, path: str | None, label: str) -> None:
         """Show a layer, or another history of it; an empty label is none."""
         self._shown = (history, path, label)
-        self.close_up.set_lanes(label, lanes_of(history, path))
-        self.spread.set_lanes(label, spreads_of(history, path))
-        self._show_notes()
+        self._fill()
 
     def clear(self) -> None:
         """Forget the run."""
@@ -166,6 +165,16 @@ class Near(QWidget):
 
     def _on_page(self) -> None:
         self._stack.setCurrentIndex(self.chooser.currentIndex())
+        self._fill()
+
+    def _fill(self) -> None:
+        """Read what the page in front needs: a run that is on asks for it ten times a second."""
+        if self._shown is not None:
+            history, path, label = self._shown
+            if self.page == "figures":
+                self.close_up.set_lanes(label, lanes_of(history, path))
+            elif self.page == "spread":
+                self.spread.set_lanes(label, spreads_of(history, path))
         self._show_notes()
 
     def _show_notes(self) -> None:
@@ -178,7 +187,8 @@ class Near(QWidget):
         titles = [Title(title=title, number=title in {"Step", "Value"}) for title in TITLES]
         self._model.show_rows(titles, [note.cells() for note in self._notes])
         if not self._notes:
-            self.said.set_foreign(NO_NOTES if label else NO_LAYER)
+            frozen = history is not None and _is_frozen(history, path)
+            self.said.set_foreign((FROZEN if frozen else NO_NOTES) if label else NO_LAYER)
         else:
             self.said.set_foreign(f"{label}. A spike is over 3 × the median around it.")
         self._show_buttons()
@@ -218,3 +228,8 @@ class Near(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_notes()
+
+
+def _is_frozen(history: History, path: str | None) -> bool:
+    rows = history.facts.rows if history.facts is not None else ()
+    return any(row.path == path and not row.trainable for row in rows)

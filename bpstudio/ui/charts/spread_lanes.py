@@ -12,7 +12,7 @@ from bpstudio.record.events import RunFacts
 from bpstudio.record.history import History
 from bpstudio.record.near import SPREADS, kept_units
 from bpstudio.ui.charts.raster import Floats, Ints
-from bpstudio.ui.charts.values import count, figure
+from bpstudio.ui.charts.values import count, figure, short_figure
 
 Doubles = npt.NDArray[np.float64]
 MEDIAN, LOW, HIGH = 3, 1, 5
@@ -39,7 +39,7 @@ class Spread:
     def inner(self, place: int) -> str:
         """Between which values nine tenths of the numbers lie."""
         low, high = self.quantiles[place, [LOW, HIGH]]
-        return f"{figure(float(low))} … {figure(float(high))}"
+        return f"{short_figure(float(low))} … {short_figure(float(high))}"
 
     def told(self, place: int) -> tuple[str, ...]:
         """A look in lines."""
