@@ -150,6 +150,10 @@ def test_a_line_leads_to_its_step_and_to_its_row(trained, near, desktop, user) -
     user.wait(lambda: panel.page is not None and panel.sample.maximum() == 1)
     assert panel.row.value() == wanted + 1
     assert panel.row.isVisible()
+    first = trained.run_view.history.facts.rows[0].path
+    assert desktop.parts.session.selection.current == first
+    assert "hidden 1" in panel.place.accessibleName()
+    assert near.notes
 
 
 def test_a_run_from_before_there_were_looks_says_so(trained, near) -> None:

@@ -55,6 +55,8 @@ class MicroscopeDesk(QObject):
         self._over = threading.Event()
         self._document: Document | None = None
         self._follows = True
+        self._wanted: str | None = None
+        """The layer that is to be shown when the look that is on has ended."""
         panel, session = self._panel, parts.session
         panel.lookWanted.connect(self._on_look)
         panel.cancelWanted.connect(self.cancel)
@@ -77,7 +79,9 @@ class MicroscopeDesk(QObject):
         self._panel.forward_button.setFocus()
 
     def open_row(self, row: int) -> None:
-        """Show the panel with one row of the data, by its number from 0."""
+        """Show one row of the data, by its number from 0, where it passes the selected layer."""
+        current = self._parts.session.selection.current
+        self._wanted = None if current is None else self._path_of(current)
         self._bring()
         self._panel.look_at_row(row)
         self._panel.forward_button.setFocus()
@@ -162,7 +166,8 @@ class MicroscopeDesk(QObject):
         def done(scope: Microscope) -> None:
             self._task, self._scope, self._document = None, scope, look.document
             self._panel.show_busy(busy=False)
-            self._panel.show_seen(scope.magnified)
+            wanted, self._wanted = self._wanted, None
+            self._panel.show_seen(scope.magnified, at=wanted)
 
         def failed(error: UserError) -> None:
             self._task = None
