@@ -19,6 +19,7 @@ from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.alike import alike
 from bpstudio.record.findings import Finding
 from bpstudio.record.learned import Learned
+from bpstudio.record.near import SpreadSampled, UnitsSeen
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Array: TypeAlias = npt.NDArray[Any]
@@ -34,7 +35,8 @@ class Row:
     more axes that is no normalisation; `reference` rows are the last weighted ones, `first` those
     without a weighted trainable ancestor. `why` says why it has no gradient, "" when it has.
     `fan_in` counts the values that each unit sums up, 0 for layers that do not; `activation` is
-    the kind of the first activation behind it, "" where another weighted layer comes first.
+    the kind of the first activation behind it, "" where another weighted layer comes first, and
+    `behind` its path. `tensors` and `shapes` are names and sizes of its parameters, as in torch.
     """
 
     path: str
@@ -50,6 +52,9 @@ class Row:
     why: str = ""
     fan_in: int = 0
     activation: str = ""
+    behind: str = ""
+    tensors: tuple[str, ...] = ()
+    shapes: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,6 +253,12 @@ class StepsDone:
 LOUDEST, LOUDEST_SHARE = "loudest", "loudest-share"
 """Signals: which row of the data gave most of a layer's gradient dL/dz, and what share of the norms
 of the batch. Float32 holds the numbers of the first 16,777,216 rows exactly."""
+LOUD = (
+    (LOUDEST, LOUDEST_SHARE),
+    ("loudest-2", "loudest-2-share"),
+    ("loudest-3", "loudest-3-share"),
+)
+"""The same for the three rows that gave most, in that order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -281,13 +292,14 @@ class EpochDone:
 
     Losses are evaluation-mode ones, of a fixed sample of the training part where that is larger
     than `RunFacts.evaluated_rows` says; `RunEnded` has those of all rows. At most 40 evenly spaced
-    epochs of a run have a `probe`.
+    epochs of a run have a `probe`, and with it the `units` of their activations.
     """
 
     epoch: int
     step: int
     metrics: FrozenMap[PartMetrics]
     probe: EpochProbe | None = None
+    units: UnitsSeen | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -391,6 +403,7 @@ Event: TypeAlias = (
     | StepsDone
     | SignalsSampled
     | TimeSampled
+    | SpreadSampled
     | EpochDone
     | Found
     | NonFinite

@@ -33,6 +33,7 @@ from bpstudio.record.events import (
 )
 from bpstudio.record.findings import Finding
 from bpstudio.record.learned import Frames, Learned
+from bpstudio.record.near import Near, SpreadSampled
 
 Ints = npt.NDArray[np.int64]
 STEP_COLUMNS = ("loss", "grad_norm", "lr", "clipped")
@@ -227,6 +228,8 @@ class History:
         """What was changed while the run was on."""
         self.learned = Frames()
         """What the model answered, as far as somebody looked."""
+        self.near = Near()
+        """How the numbers of each layer spread, and which of its units idle."""
         self._steps = Buckets(len(STEP_COLUMNS), capacity=STEP_CAPACITY)
         self._rows = Buckets(0, capacity=ROW_CAPACITY)
         self._samples: dict[str, list[tuple[int, Floats]]] = {}
@@ -236,7 +239,7 @@ class History:
         """What has been said up to now, for a thread that reads it while this one grows."""
         still = copy(self)
         still.epochs, still.found = list(self.epochs), list(self.found)
-        still.learned = self.learned.snapshot()
+        still.learned, still.near = self.learned.snapshot(), self.near.snapshot()
         still._steps, still._rows = self._steps.snapshot(), self._rows.snapshot()
         still._samples = {name: list(samples) for name, samples in self._samples.items()}
         still._times = {path: list(samples) for path, samples in self._times.items()}
@@ -263,7 +266,7 @@ class History:
                 self._begin(event.facts)
             case StepsDone():
                 self._take_steps(event)
-            case SignalsSampled() | TimeSampled():
+            case SignalsSampled() | TimeSampled() | SpreadSampled():
                 self._sample(event)
             case EpochDone():
                 self._end_epoch(event)
@@ -287,7 +290,12 @@ class History:
         self._steps.append(columns.astype(np.float32))
         self._rows.append(event.grad)
 
-    def _sample(self, event: SignalsSampled | TimeSampled) -> None:
+    def _sample(self, event: SignalsSampled | TimeSampled | SpreadSampled) -> None:
+        if isinstance(event, SpreadSampled):
+            if len(event.places) != self._rows.width:
+                raise ValueError("a look has not the rows of the run")
+            self.near.add(event)
+            return
         if isinstance(event, TimeSampled):
             _keep(self._times.setdefault(event.path, []), event.step, event.values)
             return
@@ -304,7 +312,7 @@ class History:
             self._rows = Buckets(len(facts.rows), capacity=ROW_CAPACITY)
             self._samples, self._times = {}, {}
             self.epochs, self.non_finite, self.changes = [], [], []
-            self.learned = Frames()
+            self.learned, self.near = Frames(), Near()
         elif self.steps_done > facts.resumed_at:
             self._cut(facts.resumed_at)
         self.facts, self.ended, self.found = facts, None, []
@@ -313,7 +321,9 @@ class History:
                 buckets.append(np.full((gap, buckets.width), np.nan, np.float32))
 
     def _end_epoch(self, event: EpochDone) -> None:
-        self.epochs.append(event)
+        if event.units is not None:
+            self.near.add_units(event.step, event.units)
+        self.epochs.append(replace(event, units=None))
         if len(self.epochs) > MAX_EPOCHS:
             self.epochs = _thinned(self.epochs)
 
@@ -328,6 +338,7 @@ class History:
         self.non_finite = [event for event in self.non_finite if event.step < steps]
         self.changes = [event for event in self.changes if event.step < steps]
         self.learned.cut(steps)
+        self.near.cut(steps)
 
     def column(self, name: str) -> Series:
         """A per-step figure of `STEP_COLUMNS` as a series without a width axis."""
@@ -384,7 +395,7 @@ class History:
                 arrays[f"{prefix}.{index}.steps"] = steps
                 arrays[f"{prefix}.{index}.values"] = values
         pictures, views = self.learned.to_arrays()
-        arrays |= pictures
+        arrays |= pictures | self.near.to_arrays()
         meta = {
             "facts": plain(self.facts),
             "ended": plain(self.ended),
@@ -427,6 +438,8 @@ class History:
             for index, path in enumerate(raw["times"]):
                 history._times[path] = _unstacked(arrays, f"time.{index}", None)
             history.learned = Frames.from_arrays(arrays, raw.get("learned"))
+            units = [row.units for row in history.facts.activations] if history.facts else []
+            history.near = Near.from_arrays(arrays, rows=width, units=units)
         except (KeyError, TypeError, OverflowError) as error:
             raise ValueError(f"the history is not complete: {error}") from error
         return history

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import nn
 
@@ -22,6 +23,7 @@ from bpstudio.graph.document import Node
 from bpstudio.graph.flat import Flat, leaf
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import ActivationRow, EpochProbe, Floats, Row
+from bpstudio.record.near import LEVELS, UnitsSeen, kept_units, picked_units
 from bpstudio.train.gradients import to_log
 from bpstudio.train.see import See
 
@@ -31,6 +33,9 @@ LEAST_ROWS = 8
 MOST_VALUES = 1 << 20
 """Of an activation's values on the sample so many are kept and looked at: of large images fewer
 rows do, since a unit has many places in each."""
+MOST_SORTED = 1021
+"""Values of an activation that its quantiles are taken of: a prime, so that even distances meet
+all units."""
 FLAT = 0.05
 """Below this share of its greatest slope a curve counts as flat."""
 ALIKE = 1e-3
@@ -182,10 +187,28 @@ class Activations:
 
     def probe(self, watch: Watch) -> EpochProbe:
         """What was seen, with the weights as they are now."""
+        return self.look(watch)[0]
+
+    def look(self, watch: Watch) -> tuple[EpochProbe, UnitsSeen | None]:
+        """What was seen, and from near, which is None without activations."""
         figures = np.full((5, len(self.rows)), np.nan, np.float32)
+        kept = kept_units([row.units for row in self.rows])
+        values = np.full((len(self.rows), len(LEVELS)), np.nan, np.float32)
+        idle = np.full(sum(kept), np.nan, np.float32)
         for place, row in enumerate(self.rows):
             if row.path in watch.seen:
-                figures[:, place] = self._figures(row, watch.seen[row.path])
+                units = self._by_unit(row, watch.seen[row.path])
+                numbers = units.float().cpu().numpy()
+                zero = 1.0 - np.count_nonzero(numbers, axis=1) / max(1, numbers.shape[1])
+                figures[:, place] = self._figures(row, units, zero)
+                values[place] = _quantiles(numbers)
+                shown = zero[picked_units(len(zero), kept[place])]
+                start = sum(kept[:place])
+                idle[start : start + len(shown)] = shown
+        seen = UnitsSeen(values=values, idle=idle) if self.rows else None
+        return self._probe(figures, watch), seen
+
+    def _probe(self, figures: Floats, watch: Watch) -> EpochProbe:
         spread = np.full(len(self._weight_rows), np.nan, np.float32)
         for place, matrix in self._alike:
             spread[place] = _spread(matrix)
@@ -201,15 +224,20 @@ class Activations:
             recall=FrozenMap(watch.recall),
         )
 
-    def _figures(self, row: ActivationRow, parts: list[torch.Tensor]) -> tuple[float, ...]:
+    def _by_unit(self, row: ActivationRow, parts: list[torch.Tensor]) -> torch.Tensor:
+        """What an activation gave [units, values of each]."""
         values = parts[0] if len(parts) == 1 else torch.cat(parts)
         units = values.movedim(self._axes[row.path], 0).flatten(1)
         if units.numel() > MOST_VALUES:
             units = units[:, :: -(-units.numel() // MOST_VALUES)]
-        live = units != 0
-        dead = 1.0 - live.any(1).float().mean().item()
+        return units
+
+    def _figures(
+        self, row: ActivationRow, units: torch.Tensor, zero: npt.NDArray[np.float64]
+    ) -> tuple[float, ...]:
+        """Figures of an activation; `zero` is the share of each unit's values that are 0."""
         std, mean = (figure.item() for figure in torch.std_mean(units, correction=0))
-        return dead, 1.0 - live.float().mean().item(), self._flat(row, units), mean, std
+        return float((zero == 1).mean()), float(zero.mean()), self._flat(row, units), mean, std
 
     def _flat(self, row: ActivationRow, units: torch.Tensor) -> float:
         spec = spec_of(self._nodes[row.path])
@@ -226,6 +254,18 @@ class Activations:
         norms = torch.stack(torch._foreach_norm(now)).double().cpu().numpy()
         squares = np.add.reduceat(norms**2, self._starts)
         return to_log(np.sqrt(np.where(np.isfinite(squares), squares, np.inf)))
+
+
+def _quantiles(numbers: Floats) -> Floats:
+    """Quantiles at `LEVELS` of at most 1,021 of the numbers; the outer ones are of all."""
+    flat = numbers.reshape(-1)
+    if not len(flat):
+        return np.full(len(LEVELS), np.nan, np.float32)
+    chosen = np.linspace(0, len(flat) - 1, min(len(flat), MOST_SORTED)).astype(np.int64)
+    inner = np.sort(flat[chosen])
+    found: Floats = inner[np.rint(np.array(LEVELS) * (len(inner) - 1)).astype(np.int64)]
+    found[0], found[-1] = flat.min(), flat.max()
+    return found
 
 
 def _owner(graph: Flat, path: str) -> str:

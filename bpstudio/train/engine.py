@@ -33,11 +33,9 @@ from bpstudio.record.events import (
     RunStarted,
     RunState,
     SaveCheckpoint,
-    SignalsSampled,
     Status,
     Step,
     Stop,
-    TimeSampled,
 )
 from bpstudio.train.best import improves, monitored, reason_to_stop, with_epoch
 from bpstudio.train.changing import change
@@ -47,7 +45,7 @@ from bpstudio.train.learned import Looks
 from bpstudio.train.plan import POINT_BYTES
 from bpstudio.train.ranks import Team
 from bpstudio.train.resume import state_of, take_up
-from bpstudio.train.run import Run
+from bpstudio.train.run import Run, Sampled
 
 Events = Generator[Event, "Command | None", None]
 Ending = tuple[Status, str]
@@ -93,7 +91,7 @@ class _Loop:
             take_up(self.run, job.state)
         self.steps_left: int | None = None
         self.stop: Ending | None = None
-        self.waiting: list[SignalsSampled | TimeSampled] = []
+        self.waiting: list[Sampled] = []
         self.checkpoint_wanted = False
         self.changes: list[Change] = []
         self.looks = Looks()

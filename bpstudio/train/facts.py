@@ -36,6 +36,7 @@ def rows_of(built: Built, graph: Flat) -> tuple[Row, ...]:
     why.update({node: why[node] or reason for node, reason in _unreached(graph) if node in why})
     last = _last_weighted(graph, weighted)
     heads = weighted & trainable
+    behind = {node.id: _activation_behind(graph, node, weighted) for node in with_weights}
     return tuple(
         Row(
             path=node.id,
@@ -50,7 +51,10 @@ def rows_of(built: Built, graph: Flat) -> tuple[Row, ...]:
             first=node.id in heads and not (above[node.id] & heads),
             why=why[node.id],
             fan_in=_fan_in(built, node) if node.id in weighted else 0,
-            activation=_activation_behind(graph, node, weighted),
+            activation=after.kind if (after := behind[node.id]) is not None else "",
+            behind=after.id if after is not None else "",
+            tensors=tuple(name for name, _ in built.parameters_of(node.id)),
+            shapes=tuple(tuple(p.shape) for _, p in built.parameters_of(node.id)),
         )
         for node in with_weights
     )
@@ -65,19 +69,19 @@ def _fan_in(built: Built, node: Node) -> int:
     return 0 if matrix is None else matrix.numel() // max(1, len(matrix))
 
 
-def _activation_behind(graph: Flat, node: Node, weighted: set[str]) -> str:
-    """The kind of the nearest activation that links lead to before any other weighted layer."""
+def _activation_behind(graph: Flat, node: Node, weighted: set[str]) -> Node | None:
+    """The nearest activation that links lead to before any other weighted layer."""
     seen, pending = {node.id}, [node.id]
     while pending:
         for edge in graph.edges_from.get(pending.pop(0), ()):
             target = graph.by_id[edge.dst[0]]
             spec = spec_of(target)
             if spec is not None and spec.family == "activation":
-                return target.kind
+                return target
             if target.id not in seen and target.id not in weighted:
                 seen.add(target.id)
                 pending.append(target.id)
-    return ""
+    return None
 
 
 def _unreached(graph: Flat) -> Iterator[tuple[str, str]]:

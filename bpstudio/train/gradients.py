@@ -358,6 +358,19 @@ class Update:
         """The first block of each parameter."""
         return self._tensors.starts
 
+    @property
+    def flat(self) -> torch.Tensor:
+        """What is kept: from `before` on the weights, from `after` on those less the new ones."""
+        return self._tensors.flat
+
+    def lend(self, tensors: Sequence[torch.Tensor | None]) -> torch.Tensor:
+        """The kept buffer with these, one for each parameter, until `before` takes it again."""
+        self._tensors.flat.zero_()
+        for view, one in zip(self._tensors.views, tensors, strict=True):
+            if one is not None:
+                view.copy_(one)
+        return self._tensors.flat
+
     def before(self) -> None:
         """Keep the weights as they are."""
         if self._joined is not None:

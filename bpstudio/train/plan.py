@@ -11,6 +11,7 @@ from bpstudio.graph.document import Training
 
 FIRST_SAMPLES = 10
 SAMPLES = 200
+LOOKS = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,14 @@ class Plan:
     def is_sampled(self, step: int) -> bool:
         """Whether flow and update are measured at this step (counted from 0)."""
         return step < FIRST_SAMPLES or step % self.sample_every == 0 or step == self.steps - 1
+
+    def is_near(self, step: int) -> bool:
+        """Whether the numbers of each layer are looked at: some 32 of the sampled steps.
+
+        The first two and the last are among them.
+        """
+        every = self.sample_every * max(1, math.ceil(self.steps / LOOKS / self.sample_every))
+        return step < 2 or step % every == 0 or step == self.steps - 1
 
 
 POINTS = 8

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 
-from bpstudio.record.events import Floats, Row
+from bpstudio.record.events import LOUD, Floats, Row
 from bpstudio.train.gradients import norms_of_rows, to_log
 from bpstudio.train.see import See
 
@@ -98,22 +98,29 @@ class Probe(See):
         return self._table
 
     def loudest(self, rows: Sequence[Row], numbers: torch.Tensor) -> tuple[Floats, Floats]:
-        """Per row, which row of the data gave most of the gradient, and what share of it.
+        """Per row, which rows of the data gave most of the gradient, and what share of it each.
 
-        `numbers` [batch] are the rows of the data. The share is that of the norm of dL/dz of one
-        sample in the sum over the batch; NaN where there is no gradient or it is not finite.
+        `numbers` [batch] are the rows of the data; the results are [3, rows], the greatest first.
+        The share is that of the norm of dL/dz of one sample in the sum over the batch; NaN where
+        there is no gradient, it is not finite, or the batch has no more rows.
         """
-        which, share = np.full((2, len(rows)), np.nan, np.float32)
+        which, share = np.full((2, len(LOUD), len(rows)), np.nan, np.float32)
         known, stacked = self._stacked(rows)
         if stacked is not None:
             table = stacked.cpu().numpy()
-            place = table.argmax(1)
+            of = numbers.cpu().numpy()
             total = table.sum(1)
-            with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-                shares = table[np.arange(len(table)), place] / total
-            good = np.isfinite(shares)
-            share[known] = np.where(good, shares, np.nan)
-            which[known] = np.where(good, numbers.cpu().numpy()[place], np.nan)
+            every = np.arange(len(table))
+            for rank in range(min(len(LOUD), table.shape[1])):
+                place = table.argmax(1)
+                with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+                    shares = table[every, place] / total
+                good = np.isfinite(shares)
+                share[rank, known] = np.where(good, shares, np.nan)
+                which[rank, known] = np.where(good, of[place], np.nan)
+                if rank == 0:
+                    table = table.copy()
+                table[every, place] = -1.0
         return which, share
 
     def time_profile(self, path: str) -> Floats:

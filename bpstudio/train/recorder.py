@@ -17,11 +17,13 @@ from bpstudio.record.history import (
     STEP_COLUMNS,
     History,
 )
+from bpstudio.record.near import MOST_LOOKS
 from bpstudio.train.job import Job, sha256_of
 from bpstudio.train.plan import plan
 
-SIGNALS_AT_MOST = 8
-"""Figures per row that a sampled step may leave, for an estimate of what they take."""
+SIGNALS_AT_MOST, NEAR_FIGURES = 8, 32
+"""Figures per row that a sampled step and a look from near may leave, for an estimate of what they
+take."""
 
 
 def expected_bytes(job: Job) -> int:
@@ -30,7 +32,8 @@ def expected_bytes(job: Job) -> int:
     rows = sum(1 for layer in job.checked.layers.values() if layer.parameter_count)
     buckets = min(steps, ROW_CAPACITY) * rows + min(steps, STEP_CAPACITY) * len(STEP_COLUMNS)
     sampled = min(steps, MAX_SAMPLES) * rows * SIGNALS_AT_MOST
-    return 4 * job.checked.total_parameters + 16 * buckets + 4 * sampled
+    near = min(steps, MOST_LOOKS) * rows * NEAR_FIGURES
+    return 4 * job.checked.total_parameters + 16 * buckets + 4 * (sampled + near)
 
 
 def begun(job: Job) -> Run:

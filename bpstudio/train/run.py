@@ -17,8 +17,7 @@ from bpstudio.graph.flat import Flat
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.record.codec import from_line, to_line
 from bpstudio.record.events import (
-    LOUDEST,
-    LOUDEST_SHARE,
+    LOUD,
     Array,
     EpochDone,
     Floats,
@@ -29,6 +28,7 @@ from bpstudio.record.events import (
     StepsDone,
     TimeSampled,
 )
+from bpstudio.record.near import SpreadSampled
 from bpstudio.train.activations import Activations, Watch, is_probed
 from bpstudio.train.ahead import ahead
 from bpstudio.train.batches import Batch, InFiles, epoch_steps, tensors_of
@@ -50,7 +50,14 @@ from bpstudio.train.facts import (
     run_facts,
 )
 from bpstudio.train.faults import InBackward, locate, node_of_backward
-from bpstudio.train.gradients import Gradients, RowNorms, Update, gradients_of, to_log
+from bpstudio.train.gradients import (
+    Gradients,
+    LooseGradients,
+    RowNorms,
+    Update,
+    gradients_of,
+    to_log,
+)
 from bpstudio.train.heads import heads_of, total_loss
 from bpstudio.train.initial import NO_WEIGHTS, initialise, load_weights, unfit_words
 from bpstudio.train.job import Job, frozen_arrays
@@ -62,6 +69,7 @@ from bpstudio.train.plan import plan, point_steps, seed_for
 from bpstudio.train.probe import Probe, flow
 from bpstudio.train.ranks import ALONE, Team
 from bpstudio.train.schedule import Schedule
+from bpstudio.train.spread import Spreads
 
 CAPACITY = 256
 """Steps gathered at most before they are handed over."""
@@ -75,7 +83,7 @@ STATE_TIMES = 3
 
 LARGEST = float(np.finfo(np.float32).max)
 
-Sampled = SignalsSampled | TimeSampled
+Sampled = SignalsSampled | TimeSampled | SpreadSampled
 
 
 class Run:
@@ -177,10 +185,10 @@ class Run:
             if self._is_overflow(value):
                 return self._leave_out(value, measures)
             return self._reject(batches, value, norm)
+        if probe is not None:
+            measures.before(near=self.plan.is_near(self.step))
         clipped = self._clip(measures.gradients, norm)
         lr = self.optimizer.base_rate()
-        if probe is not None:
-            measures.update.before()
         if self.optimizer.closure:
             try:
                 self._search(batches, loss, measures)
@@ -329,17 +337,17 @@ class Run:
         return True
 
     def _sampled(self, probe: Probe, measures: _Measures, numbers: torch.Tensor) -> list[Sampled]:
-        signals = {
-            "flow": flow(probe, self.rows),
-            "update": measures.updates(),
-            **dict(zip((LOUDEST, LOUDEST_SHARE), probe.loudest(self.rows, numbers), strict=True)),
-        }
+        signals = {"flow": flow(probe, self.rows), "update": measures.updates()}
+        for names, *figures in zip(LOUD, *probe.loudest(self.rows, numbers), strict=True):
+            signals |= dict(zip(names, figures, strict=True))
+        near = measures.spreads.told(self.step)
         return [
             SignalsSampled(step=self.step, signals=FrozenMap(signals)),
             *(
                 TimeSampled(step=self.step, path=path, values=probe.time_profile(path))
                 for path in probe.times
             ),
+            *([] if near is None else [near]),
         ]
 
     def point_steps(self) -> tuple[int, ...]:
@@ -390,11 +398,13 @@ class Run:
         watch = self.activations.watch() if is_probed(epoch, self.plan.epochs) else None
         train = self.evaluate_training(watch)
         metrics = {"train": train, "validation": self.evaluator.evaluate("validation", watch=watch)}
+        probe, units = (None, None) if watch is None else self.activations.look(watch)
         return EpochDone(
             epoch=epoch,
             step=self.step,
             metrics=FrozenMap({part: one for part, one in metrics.items() if one is not None}),
-            probe=None if watch is None else self.activations.probe(watch),
+            probe=probe,
+            units=units,
         )
 
     def evaluate_training(self, watch: Watch | None) -> PartMetrics | None:
@@ -487,13 +497,20 @@ class _Measures:
         column = {id(parameter): index for index, parameter in enumerate(reached)}
         self.gradients = gradients_of(reached, capacity=CAPACITY)
         self.update = Update(reached, joined=run.optimizer.join(self.gradients))
-        members = [
-            [column[id(p)] for _, p in run.built.parameters_of(row.path) if id(p) in column]
+        tensors = [
+            [
+                (place, column[id(p)])
+                for place, (_, p) in enumerate(run.built.parameters_of(row.path))
+                if id(p) in column
+            ]
             for row in run.rows
         ]
+        members = [[index for _, index in row] for row in tensors]
         self._left_out: list[int] = []
         self._gradients_by_row = RowNorms(members, starts=self.gradients.starts)
         self._updates_by_row = RowNorms(members, starts=self.update.starts)
+        self.spreads = Spreads(reached, tensors, starts=self.update.starts)
+        self._near = False
 
     def norms(self, count: int) -> Floats:
         """log10 gradient norm [count, rows] of the gathered steps, which are then told."""
@@ -506,9 +523,24 @@ class _Measures:
         """The gradients of the step that was measured into this slot have no value."""
         self._left_out.append(slot)
 
+    def before(self, *, near: bool) -> None:
+        """Keep the weights before a step, and from `near` look at them and at the gradients."""
+        self._near, gradients, update = near, self.gradients, self.update
+        if near:
+            if isinstance(gradients, LooseGradients):
+                lent = update.lend([one.grad for one in gradients.parameters])
+                self.spreads.gradients(lent)
+            else:
+                self.spreads.gradients(gradients.flat)
+        update.before()
+        if near:
+            self.spreads.weights(update.flat)
+
     def updates(self) -> Floats:
         """log10 of norm(ΔW)/norm(W) per row; NaN for frozen rows and norm(W) = 0."""
         weights, changes = self._updates_by_row(self.update.after())
+        if self._near:
+            self.spreads.updates(self.update.flat)
         ratio = np.full(len(weights), np.nan)
         np.divide(changes, weights, out=ratio, where=weights > 0)
         return to_log(ratio)

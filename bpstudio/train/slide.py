@@ -134,7 +134,7 @@ def _batch(job: Job, tensors: Tensors, planned: Plan) -> Batch:
 def _row(tensors: Tensors, row: int) -> Batch:
     every = len(tensors.inputs[0])
     if not 0 <= row < every:
-        raise DataError(f"There is no row {row:,}.", hint=f"Rows go from 0 to {every - 1:,}.")
+        raise DataError(f"There is no row {row + 1:,}.", hint=f"Rows go from 1 to {every:,}.")
     return tensors.batch(torch.tensor([row]))
 
 

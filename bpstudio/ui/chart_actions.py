@@ -57,6 +57,18 @@ CHART_ACTIONS: tuple[Action, ...] = (
         keys=("Ctrl+Shift+U",), tip="All that is on record of the selected layer over time",
         enabled=_seen, run=lambda desk: desk.window.chart_desk.toggle_close_up(),
     ),
+    Action(
+        id="chart.spread", text="Spread of the layer’s numbers", menu="View", group=2,
+        submenu=SUBMENU, enabled=_seen,
+        tip="Weights, gradients, updates and outputs of the selected layer as bands over time",
+        run=lambda desk: desk.window.chart_desk.show_near("spread"),
+    ),
+    Action(
+        id="chart.notes", text="Extremes and examples of the layer", menu="View", group=2,
+        submenu=SUBMENU, enabled=_seen,
+        tip="Largest and smallest gradient, spikes, and the rows of the data behind them",
+        run=lambda desk: desk.window.chart_desk.show_near("notes"),
+    ),
 )  # fmt: skip
 
 CHART_MENU: tuple[str | None, ...] = (

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from bpstudio.errors import UserError
 from bpstudio.project.log_entries import exported
 from bpstudio.ui.chart_actions import CHART_MENU
+from bpstudio.ui.charts.near import Page
 from bpstudio.ui.charts.numbers import Numbers, csv_text
 from bpstudio.ui.charts.picture import Sheet, as_image, as_svg
 from bpstudio.ui.dialogs import show_error
@@ -50,6 +51,7 @@ class ChartDesk(QObject):
         self._charts = window.charts
         self._charts.menuRequested.connect(self.show_menu)
         self._charts.currentChanged.connect(window.actions_.refresh)
+        self._charts.near.rowWanted.connect(self._look_at_row)
 
     def show_menu(self, at: QPoint) -> None:
         """Offer what can be done with the chart that has the attention."""
@@ -69,7 +71,16 @@ class ChartDesk(QObject):
         """Show the selected layer from near in the place of the heatmap, or the heatmap again."""
         self._charts.close_up_button.toggle()
         near = self._charts.close_up_button.isChecked()
-        (self._charts.close_up if near else self._charts.heatmap).setFocus()
+        (self._charts.near.front() if near else self._charts.heatmap).setFocus()
+
+    def show_near(self, page: Page) -> None:
+        """Show the selected layer from near, at one of its pages."""
+        self._charts.close_up_button.setChecked(True)
+        self._charts.near.show_page(page)
+        self._charts.near.front().setFocus()
+
+    def _look_at_row(self, row: int) -> None:
+        self._window.microscope.open_row(row)
 
     def copy_picture(self) -> None:
         """Put the picture of the chart on the clipboard."""

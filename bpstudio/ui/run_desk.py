@@ -182,7 +182,10 @@ class RunDesk(QObject):
             self._window.canvas.show_node(event.path)
 
     def _on_run_ended(self, outcome: Outcome) -> None:
-        self._window.run_view.refresh()
+        view = self._window.run_view
+        if outcome.run is not None and view.history is self._parts.runner.history:
+            view.run_id = outcome.run.id
+        view.refresh()
         ended = outcome.ended
         if ended.status not in {"failed", "non-finite"}:
             return
@@ -204,7 +207,7 @@ class RunDesk(QObject):
             return
 
         def show(history: History | None) -> None:
-            self._window.run_view.show(history or History())
+            self._window.run_view.show(history or History(), run_id=run_id)
             self._window.show_stage("train")
             self._window.side.show_run()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Collection
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,6 @@ from bpstudio.record.events import Floats, RunFacts
 from bpstudio.record.history import History, Ints
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.heatmap import HeatRow
-from bpstudio.ui.charts.lanes import lanes_of
 from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.lenses import ACTIVATION, activations_at, lens_of
 from bpstudio.ui.panels.at_step import AtStep, Reading
@@ -44,6 +44,8 @@ class RunView(QObject):
     ) -> None:
         super().__init__(parent)
         self.history = History()
+        self.run_id: str | None = None
+        """Which run of the project is shown; None while it is on, or where it is of none."""
         self._session = session
         self._charts = charts
         self._canvas = canvas
@@ -52,11 +54,15 @@ class RunView(QObject):
         self._active = False
         self._stale = True
         self._lens = lens_of("flow")
+        self._gone: frozenset[str] = frozenset()
+        self._pointed: str | None = None
+        """A row of a layer that cannot be selected, since the drawing has it no more."""
         charts.nodeClicked.connect(self._on_row_clicked)
         charts.signalChanged.connect(self._show_signal)
         charts.axis.cursorChanged.connect(self._show_step)
         charts.closeUpWanted.connect(self._show_close_up)
         session.selectionChanged.connect(self._on_selection)
+        session.changed.connect(self._on_edit)
 
     def set_active(self, *, active: bool) -> None:
         """Charts and cards follow the run only while they are seen."""
@@ -70,9 +76,9 @@ class RunView(QObject):
         self._lens = lens_of(id)
         self._show_overlay()
 
-    def show(self, history: History) -> None:
+    def show(self, history: History, *, run_id: str | None = None) -> None:
         """Show another run, with an empty history none."""
-        self.history = history
+        self.history, self.run_id, self._pointed = history, run_id, None
         self._charts.clear()
         self._charts.set_rows(())
         self._charts.set_baseline(None)
@@ -89,7 +95,8 @@ class RunView(QObject):
             return
         facts = self.history.facts
         if facts is not None:
-            self._charts.set_rows(heat_rows(facts))
+            self._gone = self._removed(facts)
+            self._charts.set_rows(heat_rows(facts, self._gone))
             self._charts.set_baseline(baseline(facts))
             self._show_loss()
             self._show_signal()
@@ -132,7 +139,7 @@ class RunView(QObject):
         if facts is not None:
             names = {row.path: row.name for row in facts.activations}
             names |= {row.path: row.name for row in facts.rows}
-        self._charts.close_up.set_lanes(names.get(path or "", ""), lanes_of(self.history, path))
+        self._charts.near.show_layer(self.history, path, names.get(path or "", ""))
 
     def _show_times(self) -> None:
         """The gradient through time, when a recurrent layer is selected that has told it."""
@@ -201,16 +208,40 @@ class RunView(QObject):
 
     def _on_row_clicked(self, path: str) -> None:
         facts = self.history.facts
-        known = facts is not None and any(row.path == path for row in facts.rows)
-        if known and self._session.document.graph.find(leaf(path)) is not None:
+        if facts is None or not any(row.path == path for row in facts.rows):
+            return
+        if self._session.document.graph.find(leaf(path)) is not None:
             self._canvas.show_node(path)
+            return
+        self._pointed = path
+        self._show_times()
+        self._show_close_up()
+        self._show_readings()
+
+    def _removed(self, facts: RunFacts) -> frozenset[str]:
+        """Paths of rows whose layer is not in the drawing any more."""
+        find = self._session.document.graph.find
+        return frozenset(row.path for row in facts.rows if find(leaf(row.path)) is None)
+
+    def _on_edit(self) -> None:
+        """Rows of layers that were removed, or came back, say so."""
+        facts = self.history.facts
+        if not self._active:
+            self._stale = True
+        elif facts is not None and (gone := self._removed(facts)) != self._gone:
+            self._gone = gone
+            self._charts.set_rows(heat_rows(facts, gone))
+            self._show_signal()
 
     def _path(self) -> str | None:
-        """The path of the node that the keyboard is on."""
+        """The path of the node that the keyboard is on, or of the row that was pointed out."""
+        if self._pointed is not None:
+            return self._pointed
         current = self._session.selection.current
         return None if current is None else self._session.path_of(current)
 
     def _on_selection(self) -> None:
+        self._pointed = None
         place = _row_of(self.history.facts, self._path())
         facts = self.history.facts
         self._charts.select(facts.rows[place].path if facts and place is not None else None)
@@ -225,17 +256,21 @@ def _row_of(facts: RunFacts | None, path: str | None) -> int | None:
     return next((place for place, row in enumerate(rows) if row.path == path), None)
 
 
-def heat_rows(facts: RunFacts) -> tuple[HeatRow, ...]:
-    """The rows of the heatmap, in the order of the run; those called alike are numbered."""
+def heat_rows(facts: RunFacts, gone: Collection[str] = ()) -> tuple[HeatRow, ...]:
+    """The rows of the heatmap, in the order of the run; those called alike are numbered.
+
+    `gone` are the paths of layers that are not in the drawing any more.
+    """
     often, seen = Counter(row.name for row in facts.rows), Counter[str]()
     rows = []
     for row in facts.rows:
         seen[row.name] += 1
         label = f"{row.name} ({seen[row.name]})" if often[row.name] > 1 else row.name
+        label = f"{label} (removed)" if row.path in gone else label
         rows.append(
             HeatRow(
                 key=row.path, label=label, kind=row.kind, frozen=not row.trainable,
-                parameters=row.parameters,
+                parameters=row.parameters, gone=row.path in gone,
             )
         )  # fmt: skip
     return tuple(rows)

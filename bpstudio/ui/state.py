@@ -37,7 +37,7 @@ def state_of(window: Window, parts: Parts) -> State:
         differs=bool(news(parts)),
         queue=parts.queue.state,
         queued=len(parts.queue.queue.unfinished),
-        chart=window.charts.current,
+        chart=window.charts.attended,
         tabled=window.charts.tabled,
         findings=window.found,
         judged=window.judged,

@@ -24,13 +24,21 @@ TIME_ACTIONS: tuple[Action, ...] = (
     Action(
         id="time.next", text="Next moment", menu="View", group=2, submenu=SUBMENU,
         keys=("Ctrl+]",), enabled=_seen,
-        tip="Go to where something happened next: not finite, a finding, a change, a new rate",
+        tip="Go to what happened next: not finite, a finding, a change, a new rate, a point",
         run=lambda desk: desk.window.time.step(1),
     ),
     Action(
         id="time.previous", text="Previous moment", menu="View", group=2, submenu=SUBMENU,
         keys=("Ctrl+[",), enabled=_seen, tip="Go back to where something happened before",
         run=lambda desk: desk.window.time.step(-1),
+    ),
+    Action(
+        id="time.branch", text="Begin a run here", menu="View", group=2, submenu=SUBMENU,
+        keys=("Ctrl+Shift+B",), enabled=When(
+            lambda state: state.stage == "train" and state.runs > 0, "Train a run first"
+        ),
+        tip="Begin a run at the last point up to the cursor, with the drawing and settings of now",
+        run=lambda desk: desk.window.time.branch(),
     ),
     Action(
         id="time.next-epoch", text="End of the next epoch", menu="View", group=2,

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
-from bpstudio.ui.charts.bookmarks import bookmarks, epoch_ends, neighbour, spoken, words_at
+from bpstudio.errors import UserError
+from bpstudio.project.runs import Run
+from bpstudio.ui.charts.bookmarks import (
+    bookmarks,
+    epoch_ends,
+    neighbour,
+    points_of,
+    spoken,
+    words_at,
+)
+from bpstudio.ui.charts.values import count
 
 if TYPE_CHECKING:
-    from bpstudio.ui.window import Window
+    from bpstudio.ui.window import Parts, Window
 
 
 class TimeDesk(QObject):
     """Keeps the moments of the run that is shown, while its charts are seen."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, parts: Parts, window: Window) -> None:
         super().__init__(window)
+        self._parts = parts
         self._window = window
-        self._known: tuple[int, ...] = ()
+        self._known: tuple[object, ...] = ()
         view, charts = window.run_view, window.charts
-        for signal in (view.shown, view.grown, window.findings.changed):
+        for signal in (view.shown, view.grown, window.findings.changed, parts.files.runsChanged):
             signal.connect(self._show)
+        charts.moments.menuRequested.connect(self._show_menu)
         charts.axis.jumpWanted.connect(self.step)
 
     def play(self) -> None:
@@ -37,6 +50,31 @@ class TimeDesk(QObject):
         """Go to the end of the next epoch, or of the one before."""
         self._go(epoch_ends(self._window.run_view.history), by, "epoch")
 
+    def branch(self) -> None:
+        """Begin a run at the last point up to the cursor, or say that there is none."""
+        window, run = self._window, self._run()
+        step = window.charts.axis.step
+        before = [one for one in points_of(run) if step is not None and one <= step + 1]
+        if run is None or not before:
+            hint = "Go to a green mark below the loss (Ctrl+]): a run keeps up to seven points."
+            window.show_refusal(UserError("No run can begin here.", hint=hint))
+            return
+        window.say(f"A run begins after step {count(before[-1])} of {run.name or run.id}")
+        window.runs.branch(run.id, before[-1])
+
+    def _run(self) -> Run | None:
+        """The run of the project that is shown."""
+        found = self._window.run_view.run_id
+        return None if found is None else self._parts.files.project.run(found)
+
+    def _show_menu(self, at: QPoint) -> None:
+        window, menu = self._window, QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.actions_.refresh_now()
+        for row in ("time.branch", "time.next", "time.previous"):
+            menu.addAction(window.actions_[row])
+        menu.popup(at)
+
     def _go(self, steps: tuple[int, ...], by: int, what: str) -> None:
         axis, window = self._window.charts.axis, self._window
         found = neighbour(steps, axis.step, by)
@@ -50,10 +88,11 @@ class TimeDesk(QObject):
         """A history of millions of steps is read again only when something may have happened."""
         window, history = self._window, self._window.run_view.history
         findings = window.findings.judged.report.findings
+        points = points_of(self._run())
         known = (
             id(history), history.epochs_done, len(history.non_finite), len(history.changes),
-            id(findings), history.ended is not None,
+            id(findings), history.ended is not None, points,
         )  # fmt: skip
         if known != self._known:
             self._known = known
-            window.charts.moments.set_marks(bookmarks(history, findings))
+            window.charts.moments.set_marks(bookmarks(history, findings, points))

@@ -165,7 +165,7 @@ class Window(QMainWindow):
         self.findings: FindingsDesk = FindingsDesk(parts, self, self.run_view)
         self.side.add_findings(self.findings.panel)
         self.side.titled.connect(lambda title: self.docks.call("side", title))
-        self.time: TimeDesk = TimeDesk(self)
+        self.time: TimeDesk = TimeDesk(parts, self)
         self.learned: LearnedDesk = LearnedDesk(parts, self)
         self._connect()
         self.places: PlacesDesk = PlacesDesk(parts, self)
@@ -476,7 +476,8 @@ class Window(QMainWindow):
         if warnings:
             more = f" There are {len(warnings) - 1} more." if len(warnings) > 1 else ""
             self.notice.say("warning", warnings[0] + more, details="\n".join(warnings))
-        self.run_view.show(arrived.history or History())
+        current = self._parts.files.project.current
+        self.run_view.show(arrived.history or History(), run_id=current)
         self._run_words.set_foreign("")
         if self._stage == "data" and self._parts.session.document.graph.nodes:
             self.show_stage("model")

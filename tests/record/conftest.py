@@ -7,6 +7,7 @@ import pytest
 
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.record.events import (
+    ActivationRow,
     Changed,
     CheckpointSaved,
     EpochDone,
@@ -28,6 +29,7 @@ from bpstudio.record.events import (
 )
 from bpstudio.record.findings import Finding, Remedy
 from bpstudio.record.learned import Learned, View
+from bpstudio.record.near import SpreadSampled, UnitsSeen
 
 NAN, INF = float("nan"), float("inf")
 
@@ -51,6 +53,8 @@ def facts(rows: int) -> RunFacts:
                 reference=i == rows - 1,
                 first=i == 0,
                 why="frozen by you" if i == 1 else "",
+                tensors=("weight", "bias"),
+                shapes=((2, 3), (2,)),
             )
             for i in range(rows)
         ),
@@ -89,6 +93,7 @@ def facts(rows: int) -> RunFacts:
         versions=FrozenMap({"torch": "2"}),
         numerics=FrozenMap({"fused": True}),
         ancestors=FrozenMap({"n1": ("n0",), "n0": ()}),
+        activations=(ActivationRow(path="a", node="a", name="a", kind="ReLU", units=2),),
     )
 
 
@@ -112,6 +117,14 @@ def every_event() -> tuple[Event, ...]:
             signals=FrozenMap({"flow": floats(NAN, -INF, 0, 1), "update": floats(1, 2, 3, 4)}),
         ),
         TimeSampled(step=5, path="n2", values=floats(-8.5, -INF, INF)),
+        SpreadSampled(
+            step=5,
+            weights=floats(*range(28)).reshape(4, 7),
+            gradients=floats(NAN, *[-1.5] * 27).reshape(4, 7),
+            updates=floats(*[1e-30] * 28).reshape(4, 7),
+            extremes=floats(-0.5, 1e-12, *[NAN] * 6).reshape(4, 2),
+            places=np.array([[0, 2**40, 1, 0], *[[-1] * 4] * 3], np.int64),
+        ),
         EpochDone(epoch=1, step=40, metrics=FrozenMap({"train": part, "validation": part})),
         EpochDone(
             epoch=2,
@@ -127,6 +140,7 @@ def every_event() -> tuple[Event, ...]:
                 spread=floats(NAN, 0.0),
                 recall=FrozenMap({"n3": floats(0.25, NAN)}),
             ),
+            units=UnitsSeen(values=floats(*range(7)).reshape(1, 7), idle=floats(0.5, 1.0)),
         ),
         Found(
             finding=Finding(

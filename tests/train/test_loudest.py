@@ -9,10 +9,11 @@ import pytest
 import torch
 
 from bpstudio.project.examples import example
-from bpstudio.record.events import LOUDEST, LOUDEST_SHARE
+from bpstudio.record.events import LOUD, LOUDEST, LOUDEST_SHARE, Row
 from bpstudio.train.engine import train
 from bpstudio.train.heads import total_loss
 from bpstudio.train.job import make_job
+from bpstudio.train.probe import Probe
 from bpstudio.train.run import Run
 from tests.train.conftest import Told
 
@@ -36,3 +37,31 @@ def test_the_loudest_row_is_the_one_with_the_largest_gradient(name):
     assert share[-1] == pytest.approx(float(norms.max() / norms.sum()), rel=1e-5)
     assert set(which.astype(int)) <= set(batch.rows.tolist())
     assert np.all((share >= 1 / len(norms)) & (share <= 1))
+
+
+def test_three_rows_are_named_in_the_order_of_their_gradients():
+    norms = torch.tensor([1.0, 5.0, 0.0, 4.0], dtype=torch.float64)
+    probe = Probe(batch=4, batch_axes={})
+    probe.norms["a"] = norms
+    row = Row(path="a", node="a", name="a", kind="Linear", trainable=True)
+    which, share = probe.loudest([row], torch.tensor([70, 71, 72, 73]))
+    assert which[:, 0].tolist() == [71, 73, 70]
+    assert share[:, 0] == pytest.approx([0.5, 0.4, 0.1])
+    assert torch.equal(norms, torch.tensor([1.0, 5.0, 0.0, 4.0], dtype=torch.float64))
+
+
+def test_a_batch_of_one_row_names_no_other():
+    probe = Probe(batch=1, batch_axes={})
+    probe.norms["a"] = torch.tensor([2.0])
+    row = Row(path="a", node="a", name="a", kind="Linear", trainable=True)
+    which, share = probe.loudest([row], torch.tensor([9]))
+    assert which[0, 0] == 9
+    assert np.isnan(which[1:]).all()
+    assert np.isnan(share[1:]).all()
+
+
+def test_each_rank_has_signals_of_its_own():
+    told = Told(train(short("digits-mlp")))
+    tables = [told.signal(name)[3] for names in LOUD for name in names]
+    assert len({tables[0][-1], tables[2][-1], tables[4][-1]}) == 3
+    assert tables[1][-1] >= tables[3][-1] >= tables[5][-1] > 0

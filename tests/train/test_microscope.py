@@ -338,7 +338,7 @@ def test_a_row_alone_that_a_layer_cannot_take_is_refused_with_a_way_out() -> Non
     with pytest.raises(ModelError, match="cannot take these rows") as told:
         look("batchnorm-small-batch", Wish(row=3))
     assert "batch" in told.value.hint
-    with pytest.raises(DataError, match="no row 999,999"):
+    with pytest.raises(DataError, match="no row 1,000,000"):  # a person counts from 1
         look("digits-mlp", Wish(row=999_999))
 
 

@@ -51,6 +51,10 @@ def test_moments_of_a_run_are_gone_to_by_keys(desktop, user) -> None:
     assert "learning rate" in window.statusBar().currentMessage()
     window.actions_["time.next-epoch"].trigger()
     ends = [epoch.step - 1 for epoch in window.run_view.history.epochs]
-    assert charts.axis.cursor == min(end for end in ends if end > rates[1])
+    end = min(end for end in ends if end > rates[1])
+    assert charts.axis.cursor == end
     window.actions_["time.previous"].trigger()
+    assert charts.axis.cursor == max(one.step for one in charts.moments.marks if one.step < end)
+    while charts.axis.cursor > rates[1]:
+        window.actions_["time.previous"].trigger()
     assert charts.axis.cursor == rates[1]

@@ -9,11 +9,12 @@ from typing import Literal
 
 import numpy as np
 
+from bpstudio.project.runs import Run, step_of
 from bpstudio.record.findings import Finding
 from bpstudio.record.history import History
 from bpstudio.ui.charts.values import count, figure
 
-Kind = Literal["non-finite", "finding", "change", "rate"]
+Kind = Literal["non-finite", "finding", "change", "rate", "point"]
 MOST_RATES = 40
 """A rate that changes more often follows a curve, and has no moments."""
 SAME_RATE = 1e-5
@@ -28,8 +29,13 @@ class Bookmark:
     words: str
 
 
-def bookmarks(history: History, findings: Iterable[Finding] = ()) -> tuple[Bookmark, ...]:
-    """All moments of a run in the order of their steps; the gravest first where several meet."""
+def bookmarks(
+    history: History, findings: Iterable[Finding] = (), points: Iterable[int] = ()
+) -> tuple[Bookmark, ...]:
+    """All moments of a run in the order of their steps; the gravest first where several meet.
+
+    `points` are the numbers of steps after which another run can begin.
+    """
     found = [
         *_non_finite(history),
         *(
@@ -42,7 +48,14 @@ def bookmarks(history: History, findings: Iterable[Finding] = ()) -> tuple[Bookm
             for one in history.changes
         ),
         *_rates(history),
-    ]
+        *(
+            Bookmark(
+                step=min(step, max(0, history.steps_done - 1)), kind="point",
+                words=f"a run can begin here, after {count(step)} steps",
+            )
+            for step in points
+        ),
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: one.step))
 
 
@@ -59,6 +72,7 @@ def _rates(history: History) -> list[Bookmark]:
         return []
     series = history.column("lr")
     rates = series.mean.astype(np.float64)
+    rates[~np.isfinite(rates)] = np.nan  # nothing can be said to jump from or to it
     before, after = rates[:-1], rates[1:]
     size = np.maximum(np.abs(before), np.abs(after))
     jumps = np.flatnonzero(np.abs(after - before) > SAME_RATE * size) + 1
@@ -74,6 +88,14 @@ def _rates(history: History) -> list[Bookmark]:
         for at in jumps
         if int(series.steps[at]) not in told
     ]
+
+
+def points_of(run: Run | None) -> tuple[int, ...]:
+    """The numbers of steps after which another run can begin, in their order."""
+    if run is None:
+        return ()
+    kept = [*run.points, *([run.state] if run.state is not None else [])]
+    return tuple(sorted({step_of(point) for point in kept}))
 
 
 def epoch_ends(history: History) -> tuple[int, ...]:

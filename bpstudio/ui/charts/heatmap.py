@@ -59,13 +59,17 @@ EMPTY_TEXT = "Press Train (F5) to watch gradients"
 
 @dataclass(frozen=True, kw_only=True)
 class HeatRow:
-    """One line of the heatmap: `key` is the path of its node, `parameters` counts its weights."""
+    """One line of the heatmap: `key` is the path of its node, `parameters` counts its weights.
+
+    One that is `gone` was in the run and is not in the drawing any more.
+    """
 
     key: str
     label: str
     kind: str
     frozen: bool = False
     parameters: int = 0
+    gone: bool = False
 
 
 class Heatmap(QWidget):
@@ -337,7 +341,8 @@ class Heatmap(QWidget):
             index = int(self._order[line])
             marked = index == chosen
             place = QRectF(12, middles[line] - 9, LEFT_PX - 24, 18)
-            colour = self._theme.text if marked else self._theme.muted
+            quiet = self._theme.faint if self._rows[index].gone else self._theme.muted
+            colour = self._theme.text if marked else quiet
             font = ink.value_font(size, bold=marked)
             # cut at the left: behind the blocks around it the layer's own name comes last
             ink.draw_text(

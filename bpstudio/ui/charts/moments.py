@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -16,11 +16,14 @@ from bpstudio.ui.theme import Theme
 
 HEIGHT_PX = 16
 REACH_PX = 7.0
-ORDER = ("non-finite", "finding", "change", "rate")
+ORDER = ("non-finite", "finding", "change", "rate", "point")
 
 
 class Moments(QWidget):
     """Marks on the time axis, with their words as a tip. Hidden while there are none."""
+
+    menuRequested = Signal(QPoint)
+    """Where on the screen a menu is wanted; the cursor is then on the moment that was meant."""
 
     def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +71,7 @@ class Moments(QWidget):
             "finding": theme.warning,
             "change": theme.accent,
             "rate": theme.muted,
+            "point": theme.good,
         }[kind]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -81,6 +85,9 @@ class Moments(QWidget):
             x = plot.x_of(step)
             painter.setPen(QPen(QColor(self._theme.surface), 1))
             painter.setBrush(QColor(self._colour(marks)))
+            if all(one.kind == "point" for one in marks):  # a place to begin, not an event
+                painter.drawRoundedRect(QRectF(x - 4, 4, 8, 8), 2, 2)
+                continue
             painter.drawPolygon(
                 QPolygonF([QPointF(x, 2), QPointF(x + 5, 8), QPointF(x, 14), QPointF(x - 5, 8)])
             )
@@ -95,8 +102,12 @@ class Moments(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         near = self._near(event.position().x())
-        if event.button() == Qt.MouseButton.LeftButton and near is not None:
+        if near is None:
+            return
+        if event.button() in {Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton}:
             self._axis.set_cursor(near[0])
+        if event.button() == Qt.MouseButton.RightButton:
+            self.menuRequested.emit(event.globalPosition().toPoint())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

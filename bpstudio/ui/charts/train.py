@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 
 from bpstudio.ui.charts import raster, signals
 from bpstudio.ui.charts.axis import TimeAxis
-from bpstudio.ui.charts.close_up import CloseUp
 from bpstudio.ui.charts.gestures import LEFT_PX, RIGHT_PX
 from bpstudio.ui.charts.heatmap import Heatmap, HeatRow
 from bpstudio.ui.charts.layer_numbers import by_value, heatmap_numbers, profile_numbers
 from bpstudio.ui.charts.layer_table import LayerTable
 from bpstudio.ui.charts.loss import Floats, Ints, LossChart, SeriesName
 from bpstudio.ui.charts.moments import Moments
+from bpstudio.ui.charts.near import Near
 from bpstudio.ui.charts.numbers import Numbers
 from bpstudio.ui.charts.picture import Sheet
 from bpstudio.ui.charts.player import Player
@@ -72,7 +72,8 @@ class TrainCharts(QFrame):
         self.profile = Profile(theme)
         self.time_profile = TimeProfile(theme)
         self.table = LayerTable()
-        self.close_up = CloseUp(theme, self.axis)
+        self.near = Near(theme, self.axis)
+        self.close_up = self.near.close_up
         self.current: ChartName = "heatmap"
         self.table_button, self.close_up_button = QToolButton(), QToolButton()
         self.chooser = QComboBox()
@@ -103,6 +104,12 @@ class TrainCharts(QFrame):
         return str(self.chooser.currentData())
 
     @property
+    def attended(self) -> ChartName:
+        """The chart that has the attention; the close-up counts as a table where it is one."""
+        listed = self.current == "close-up" and self.near.page == "notes"
+        return "table" if listed else self.current
+
+    @property
     def tabled(self) -> bool:
         """Whether the table stands in the place of the heatmap."""
         return self.table_button.isChecked()
@@ -126,8 +133,7 @@ class TrainCharts(QFrame):
                 chart = self.heatmap
                 caption = f"{signal.title}: {signal.choice}"
             case "close-up":
-                up = self.close_up
-                return Sheet(size=up.size(), paint=up.paint_whole, theme=self._theme, caption="")
+                return self.near.sheet()
             case "table":
                 return None
         return Sheet(size=chart.size(), paint=chart.paint_whole, theme=self._theme, caption=caption)
@@ -143,7 +149,7 @@ class TrainCharts(QFrame):
             case "table":
                 return self.table.numbers()
             case "close-up":
-                return self.close_up.numbers()
+                return self.near.numbers()
             case "profile" if self._times is not None:
                 return self.time_profile.numbers()
             case "profile":
@@ -231,7 +237,7 @@ class TrainCharts(QFrame):
         self.player.stop()
         self.set_times(None)
         self.moments.set_marks(())
-        self.close_up.set_lanes("", ())
+        self.near.clear()
         self.loss.clear()
         self.axis.set_cursor(None)
         self.axis.set_extent(0)
@@ -283,14 +289,13 @@ class TrainCharts(QFrame):
         grid.addLayout(upper, 0, 0)
         grid.addWidget(header, 1, 0)
         grid.addWidget(self.heatmap, 2, 0)
-        for other in (self.table, self.close_up):
+        for other in (self.table, self.near):
             grid.addWidget(other, 2, 0)
             other.hide()
+        self._show_place()
         for chart in (self.profile, self.time_profile):
             grid.addWidget(chart, 1, 1, 2, 1)
         self.time_profile.hide()
-        grid.setRowStretch(0, 5)
-        grid.setRowStretch(2, 6)
         grid.setColumnStretch(0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -305,6 +310,7 @@ class TrainCharts(QFrame):
         row.addWidget(self._title)
         row.addWidget(self.chooser)
         row.addWidget(self.order_chooser)
+        row.addWidget(self.near.chooser)
         row.addStretch()
         row.addWidget(self.fit_button)
         row.addWidget(self.play_button)
@@ -327,6 +333,7 @@ class TrainCharts(QFrame):
             )
         self.chooser.currentIndexChanged.connect(self._on_signal_chosen)
         self.order_chooser.currentIndexChanged.connect(self._sort_rows)
+        self.near.chooser.currentIndexChanged.connect(self.currentChanged)
         self.fit_button.clicked.connect(self.axis.fit)
         self.play_button.clicked.connect(self.player.toggle)
         self.player.changed.connect(self._show_playing)
@@ -339,7 +346,7 @@ class TrainCharts(QFrame):
         return (
             ("loss", self.loss), ("heatmap", self.heatmap), ("profile", self.profile),
             ("table", self.table), ("profile", self.time_profile),
-            ("close-up", self.close_up),
+            *(("close-up", chart) for chart in self.near.charts()),
         )  # fmt: skip
 
     def _attend(self, name: ChartName) -> None:
@@ -369,8 +376,17 @@ class TrainCharts(QFrame):
         """Heatmap, table or close-up: one of them at a time."""
         tabled, near = self.tabled, self.close_up_button.isChecked()
         self.heatmap.setVisible(not tabled and not near)
+        self.near.setVisible(near)
         self.close_up.setVisible(near)
         self.table.setVisible(tabled)
+        self.near.chooser.setVisible(near)
+        for chooser in (self.chooser, self.order_chooser):
+            chooser.setVisible(not near)
+        self._title.setText("Close-up" if near else signals.SIGNALS[self.signal].title)
+        grid = self.layout()
+        if isinstance(grid, QGridLayout):  # lanes of a layer need more room than its curve
+            for row, stretch in zip((0, 2), (3, 8) if near else (5, 6), strict=True):
+                grid.setRowStretch(row, stretch)
 
     def _on_tabled(self) -> None:
         shown = self.tabled
@@ -414,7 +430,8 @@ class TrainCharts(QFrame):
 
     def _show_signal(self) -> None:
         signal = signals.SIGNALS[self.signal]
-        self._title.setText(signal.title)
+        if not self.close_up_button.isChecked():
+            self._title.setText(signal.title)
         self.heatmap.set_signal(signal)
         self.profile.set_signal(signal)
         columns = self._data.get(signal.id)
@@ -467,7 +484,7 @@ class TrainCharts(QFrame):
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self._theme = theme
-        for chart in (self.loss, self.heatmap, self.profile, self.time_profile, self.close_up):
+        for chart in (self.loss, self.heatmap, self.profile, self.time_profile, self.near):
             chart.set_theme(theme)
         self.moments.set_theme(theme)
         self._show_playing()

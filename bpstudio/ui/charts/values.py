@@ -34,6 +34,16 @@ def figure(value: float) -> str:
     return text.replace("-", MINUS)
 
 
+def short_figure(value: float) -> str:
+    """A figure in two significant digits, where there is little room."""
+    if not math.isfinite(value):
+        return "not finite"
+    size = abs(value)
+    plain = not size or 1e-2 <= size < 1e4
+    text = f"{value:.2g}" if plain and size < 100 else f"{value:.0f}"
+    return (text if plain else _short_exponent(f"{value:.1e}")).replace("-", MINUS)
+
+
 def tick_text(value: float, step: float) -> str:
     """A figure at an axis, with as many decimals as the distance to the next one needs."""
     size = max(abs(value), step)

@@ -16,9 +16,13 @@ def told(view: View, values: Floats) -> str:
             best = np.argmax(values, 0)
             shares = [(name, float((best == at).mean())) for at, name in enumerate(view.names)]
             of = view.axes[-1]
-            parts = ", ".join(f"{of} {name} {share:.0%}" for name, share in shares)
+            parts = ", ".join(f"{of} {name} {100 * share:.0f} %" for name, share in shares)
             right = _right(view, values)
-            more = "" if right is None else f" {right:.0%} of the points shown lie on their side."
+            more = (
+                ""
+                if right is None
+                else f" {100 * right:.0f} % of the points shown lie on their side."
+            )
             return f"Share of the space that each class takes: {parts}.{more}"
         case "surface" | "curve":
             return f"Answers from {figure(float(values.min()))} to {figure(float(values.max()))}."

@@ -55,6 +55,8 @@ class MicroscopeDesk(QObject):
         self._over = threading.Event()
         self._document: Document | None = None
         self._follows = True
+        self._wanted: str | None = None
+        """The layer that is to be shown when the look that is on has ended."""
         panel, session = self._panel, parts.session
         panel.lookWanted.connect(self._on_look)
         panel.cancelWanted.connect(self.cancel)
@@ -68,6 +70,23 @@ class MicroscopeDesk(QObject):
 
     def open(self) -> None:
         """Show the panel, and look at once if nothing has been seen of this drawing yet."""
+        self._bring()
+        stale = self._document is not self._parts.session.document
+        if self._task is None and (self._scope is None or stale):
+            self._panel.look_button.click()
+        elif (current := self._parts.session.selection.current) is not None:
+            self._panel.show_layer(self._path_of(current))
+        self._panel.forward_button.setFocus()
+
+    def open_row(self, row: int) -> None:
+        """Show one row of the data, by its number from 0, where it passes the selected layer."""
+        current = self._parts.session.selection.current
+        self._wanted = None if current is None else self._path_of(current)
+        self._bring()
+        self._panel.look_at_row(row)
+        self._panel.forward_button.setFocus()
+
+    def _bring(self) -> None:
         window = self._window
         if window.stage not in {"model", "train"}:
             window.show_stage("model")
@@ -77,12 +96,6 @@ class MicroscopeDesk(QObject):
         if small and not dock.isFloating():
             window.resizeDocks([dock], [HEIGHT_PX], Qt.Orientation.Vertical)
         self._offer_sources()
-        stale = self._document is not self._parts.session.document
-        if self._task is None and (self._scope is None or stale):
-            self._panel.look_button.click()
-        elif (current := self._parts.session.selection.current) is not None:
-            self._panel.show_layer(self._path_of(current))
-        self._panel.forward_button.setFocus()
 
     def cancel(self) -> None:
         """End what is being looked at; what was seen before stays."""
@@ -153,7 +166,8 @@ class MicroscopeDesk(QObject):
         def done(scope: Microscope) -> None:
             self._task, self._scope, self._document = None, scope, look.document
             self._panel.show_busy(busy=False)
-            self._panel.show_seen(scope.magnified)
+            wanted, self._wanted = self._wanted, None
+            self._panel.show_seen(scope.magnified, at=wanted)
 
         def failed(error: UserError) -> None:
             self._task = None

@@ -29,6 +29,7 @@ from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.theme import ThemeHolder
 
+ROW_PX = 104
 ONE_ROW, BATCH = "row", "batch"
 MOST_ROW = 2_000_000_000
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -107,7 +108,9 @@ class MicroscopePanel(QFrame):
         self.rows.addItem("First batch", BATCH)
         self.rows.addItem("One row", ONE_ROW)
         self.row.setAccessibleName("Number of the row")
-        self.row.setRange(0, MOST_ROW)
+        self.row.setRange(1, MOST_ROW)
+        self.row.setMinimumWidth(ROW_PX)
+        self.row.setMaximumWidth(ROW_PX)
         self.row.setGroupSeparatorShown(True)
         self.row.hide()
         self.sample.setAccessibleName("Sample of the batch")
@@ -211,13 +214,16 @@ class MicroscopePanel(QFrame):
         self.look_button.setText("Cancel" if busy else "Look")
         self.empty.button.setVisible(not busy)
 
-    def show_seen(self, seen: Magnified) -> None:
-        """Show another look, at the stop where the last one was if the model still has it."""
+    def show_seen(self, seen: Magnified, *, at: str | None = None) -> None:
+        """Show another look, at the gradients of a layer, else where the last one was."""
         before = self._halts[self._at] if self._halts else None
         self._seen, self._halts = seen, halts(seen)
         self.sample.setRange(1, max(1, len(seen.rows)))
         self._stack.setCurrentIndex(1)
-        self._show(self._halts.index(before) if before in self._halts else 0)
+        wanted = next(
+            (halt for halt in self._halts if halt.path == at and halt.phase == "Backward"), before
+        )
+        self._show(self._halts.index(wanted) if wanted in self._halts else 0)
 
     def forget(self) -> None:
         """What was seen is of another project."""
@@ -276,7 +282,7 @@ class MicroscopePanel(QFrame):
         if place or self._seen is None:
             return ()
         seen = self._seen
-        rows = f"row {count(seen.rows[0])}" if len(seen.rows) == 1 else f"{len(seen.rows)} rows"
+        rows = f"Row {count(seen.rows[0] + 1)}" if len(seen.rows) == 1 else f"{len(seen.rows)} rows"
         return (f"{rows} with {seen.began}, loss {figure(seen.loss)}.", *seen.warnings)
 
     def _tell(self, label: PlainLabel, words: str) -> None:
@@ -393,11 +399,19 @@ class MicroscopePanel(QFrame):
 
     # --------------------------------------------------------------------------- Qt's events
 
+    def look_at_row(self, row: int) -> None:
+        """Look at one row of the data, by its number from 0."""
+        self.rows.setCurrentIndex(self.rows.findData(ONE_ROW))
+        self.row.setValue(row + 1)
+        if not self.progress.isHidden():
+            self.cancelWanted.emit()
+        self._on_look()
+
     def _on_look(self) -> None:
         if not self.progress.isHidden():
             self.cancelWanted.emit()
             return
-        row = self.row.value() if self.rows.currentData() == ONE_ROW else None
+        row = self.row.value() - 1 if self.rows.currentData() == ONE_ROW else None
         self.lookWanted.emit(Asked(source=str(self.source.currentData()), row=row))
 
     def _on_sample(self) -> None:

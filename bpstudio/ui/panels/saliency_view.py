@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from bpstudio.data.prepare.texts import PADDING
 from bpstudio.data.table import Array
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count
@@ -108,7 +109,7 @@ class SaliencyView(QWidget):
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"row {count(one.row + 1)}")
         x, most = float(LABEL_PX), largest(one.weights)
         for word, weight in zip(one.words, one.weights.tolist(), strict=True):
-            words = plain_text(word, limit=MOST_LETTERS) or "␣"
+            words = "·" if word == PADDING else plain_text(word, limit=MOST_LETTERS) or "␣"
             width = metrics.horizontalAdvance(words) + 10
             if x + width > self.width() and x > LABEL_PX:
                 x, y = float(LABEL_PX), y + LINE_PX

@@ -52,6 +52,8 @@ class WorkArea(QWidget):
         self._legend = PlainLabel(parent=canvas, role="muted")
         self._legend.setAccessibleName("What the colours of the cards mean")
         self._facts = PlainLabel(parent=canvas, role="muted")
+        for words in (self._legend, self._facts):
+            words.setProperty("over", True)  # cards may lie below them
         canvas.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +120,7 @@ class WorkArea(QWidget):
         self._lens.adjustSize()
         self._lens.move(MARGIN, MARGIN)
         self._legend.adjustSize()
-        self._legend.move(MARGIN, MARGIN + self._lens.height() + 4)
+        self._legend.move(MARGIN - 4, MARGIN + self._lens.height() + 4)
         self._facts.adjustSize()
         left = self.canvas.width() - self._facts.width() - MARGIN
         beside = self._lens.isVisibleTo(self.canvas) and left < self._lens.width() + 2 * MARGIN

@@ -35,6 +35,7 @@ def test_jumps_of_the_rate_are_told_and_curves_are_not() -> None:
     assert "0.1 → 0.01" in found[0].words
     assert bookmarks(history_of(np.linspace(0.1, 0.0, 30))) == ()
     assert bookmarks(History()) == ()
+    assert bookmarks(history_of([np.inf] * 10 + [np.nan] * 10 + [0.1] * 10)) == ()
 
 
 def test_all_kinds_come_in_the_order_of_their_steps() -> None:

@@ -84,7 +84,10 @@ CASES = {
     "relu-small": lambda: rows(12, small(), lr=0.001),
     "he-times-3": lambda: rows(12, he(3.0), lr=0.00001),
     "long-rnn": long_rnn,
+    "dying-relu": lambda: rows(3, he(1.0), lr=0.05),
 }
+NEAR = {"dying-relu": "hidden 2"}
+"""Layers that are shown from near."""
 
 
 def main(folder: Path, names: tuple[str, ...]) -> None:
@@ -103,12 +106,12 @@ def main(folder: Path, names: tuple[str, ...]) -> None:
             desktop.parts.files.show_project(made.build(CASES[name]()), name=f"{name}.bpstudio")
             window.show_stage("train")
             settle()
-            take(desktop, folder / f"reading-{name}.png")
+            take(desktop, folder / f"reading-{name}.png", near=NEAR.get(name))
         window.close_now()
         desktop.close()
 
 
-def take(desktop: Desktop, path: Path) -> None:
+def take(desktop: Desktop, path: Path, near: str | None) -> None:
     """Train to the end, and take the picture of the charts alone."""
     window, runner = desktop.window, desktop.parts.runner
     session = desktop.parts.session
@@ -116,8 +119,10 @@ def take(desktop: Desktop, path: Path) -> None:
     window.train()
     wait_until(lambda: not runner.busy, what="the end of the run", patience_s=120)
     for node in session.document.graph.nodes:
-        if node.kind == "RNN":
+        if node.kind == "RNN" or node.title == near:
             session.select([node.id])
+    if near is not None:
+        window.chart_desk.show_near("spread")
     window.charts.setParent(None)
     window.charts.resize(*SIZE)
     window.charts.show()

@@ -1,0 +1,86 @@
+"""Points from which a run can begin are moments of it, and lead to a run that begins there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bpstudio.project.runs import step_of
+from bpstudio.record.history import History
+from bpstudio.ui.charts.bookmarks import bookmarks, points_of
+
+
+def trained(desktop, user):
+    user.open_example("breast-cancer")
+    desktop.window.train()
+    runner, files = desktop.parts.runner, desktop.parts.files
+    user.wait(lambda: bool(files.project.runs) and runner.state == "idle")
+    return files.project.runs[0]
+
+
+def points(window) -> list[int]:
+    return [one.step for one in window.charts.moments.marks if one.kind == "point"]
+
+
+def test_points_are_marked_when_the_run_has_ended_and_keys_lead_to_them(desktop, user) -> None:
+    run = trained(desktop, user)
+    window = desktop.window
+    kept = [step_of(point) for point in run.points]
+    assert len(kept) == 7
+    user.wait(lambda: points(window) == kept)
+    axis = window.charts.axis
+    axis.set_cursor(kept[2] - 1)
+    window.actions_["time.next"].trigger()
+    while axis.cursor not in kept:
+        window.actions_["time.next"].trigger()
+    assert axis.cursor == kept[2]
+    assert "a run can begin here" in window.charts.moments.accessibleDescription()
+
+
+def test_a_run_begins_at_the_last_point_up_to_the_cursor(desktop, user) -> None:
+    run = trained(desktop, user)
+    window, files = desktop.window, desktop.parts.files
+    step = step_of(run.points[3])
+    window.charts.axis.set_cursor(step + 1)
+    window.actions_["time.branch"].trigger()
+    user.wait(lambda: len(files.project.runs) == 2)
+    branch = files.project.runs[1]
+    assert branch.branch_of == run.id
+    assert branch.name.endswith(f"from step {step:,}")
+
+
+def test_before_the_first_point_and_without_a_run_it_says_why(desktop, user) -> None:
+    trained(desktop, user)
+    window = desktop.window
+    window.charts.axis.set_cursor(0)
+    window.time.branch()
+    assert "No run can begin here" in window.notice.words.text()
+    window.run_view.show(History())
+    assert points(window) == []
+    window.time.branch()
+    assert len(desktop.parts.files.project.runs) == 1
+
+
+def test_a_right_click_on_a_mark_offers_to_begin_there(desktop, user) -> None:
+    run = trained(desktop, user)
+    window = desktop.window
+    moments, step = window.charts.moments, step_of(run.points[4])
+    user.wait(lambda: step in points(window))
+    asked = []
+    moments.menuRequested.connect(asked.append)
+    at = QPoint(round(moments._plot().x_of(step)), 8)
+    QTest.mouseClick(moments, Qt.MouseButton.RightButton, pos=at)
+    assert window.charts.axis.cursor == step
+    assert len(asked) == 1
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    assert "Begin a run here" in [action.text().replace("&", "") for action in popup.actions()]
+    popup.close()
+
+
+def test_runs_without_points_have_no_marks() -> None:
+    assert points_of(None) == ()
+    assert bookmarks(History(), (), ()) == ()
+    (mark,) = bookmarks(History(), (), (5,))
+    assert mark.step == 0
