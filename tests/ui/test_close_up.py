@@ -58,7 +58,7 @@ def test_the_largest_and_the_smallest_gradient_are_told_with_their_steps(trained
     grad = history.grad()
     high = int(grad.steps[np.argmax(grad.high[:, 0])])
     low = int(grad.steps[np.argmin(grad.low[:, 0])])
-    words = trained.charts.close_up.words()
+    words = trained.charts.close_up.summary()
     assert f"at step {high:,}, smallest" in words
     assert f"at step {low:,}" in words
 

@@ -166,7 +166,7 @@ def test_a_run_from_before_there_were_looks_says_so(trained, near) -> None:
     path = again.facts.rows[0].path
     assert spreads_of(again, path) == ()
     near.show_layer(again, path, "hidden 1")
-    assert near.spread.words() == NOT_RECORDED
+    assert near.spread.summary() == NOT_RECORDED
     near.show_page("notes")
     assert not any("Largest gradient" in note.what for note in near.notes)
     near.show_layer(History(), "gone", "gone")
@@ -227,7 +227,7 @@ def test_bands_of_any_numbers_draw(qtbot, value) -> None:
     strip = Strip(title="Units", steps=np.array([3]), idle=np.float32([[0, 1, np.nan]]), units=900)
     chart.set_lanes("layer", (lane, one, strip))
     assert not chart.grab().isNull()
-    assert chart.words()
+    assert chart.summary()
     assert lane.reach() > 0
 
 
@@ -240,7 +240,7 @@ def test_a_layer_that_was_removed_keeps_its_row_and_its_close_up(trained, near, 
     assert not charts.heatmap._rows[1].gone
     charts.heatmap.rowClicked.emit(path)
     assert near.spread.lanes[0].title == "Weights"
-    assert "hidden 1" in near.spread.words()
+    assert "hidden 1" in near.spread.summary()
     session.undo_stack.undo()
     assert charts.heatmap._rows[0].label == "hidden 1"
 

@@ -11,54 +11,39 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.gestures import (
     LEFT_PX,
-    RIGHT_PX,
     Plot,
-    by_keyboard,
     draw_cursor,
     draw_focus,
     plot_between,
-    time_key,
-    wheel_zoom,
 )
 from bpstudio.ui.charts.lanes import Doubles, Lane
 from bpstudio.ui.charts.numbers import Column, Numbers
+from bpstudio.ui.charts.time_chart import TimeChart
 from bpstudio.ui.theme import Theme
 
 GAP_PX, LEAST_LANE_PX = 6.0, 18.0
 NOTHING = "Select a layer that the run has on record"
 
 
-class CloseUp(QWidget):
+class CloseUp(TimeChart):
     """Lanes of the selected layer; a band where a figure has one, dots where it is rarely taken."""
 
     def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._axis = theme, axis
+        super().__init__(theme, axis, parent)
         self._label = ""
         self._lanes: tuple[Lane, ...] = ()
-        self._ring = False
-        self._layer = ink.Layer(self)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Close-up of a layer")
-        axis.rangeChanged.connect(self._layer.clear)
         axis.extentChanged.connect(self._layer.clear)
-        axis.cursorChanged.connect(self.update)
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -68,15 +53,10 @@ class CloseUp(QWidget):
     def set_lanes(self, label: str, lanes: Sequence[Lane]) -> None:
         """Show a layer."""
         self._label, self._lanes = label, tuple(lanes)
-        self.setAccessibleDescription(self.words())
+        self.setAccessibleDescription(self.summary())
         self._layer.clear()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
-        self._layer.clear()
-
-    def words(self) -> str:
+    def summary(self) -> str:
         """All lanes in words: the twin of the picture."""
         told = [lane.words() for lane in self._lanes]
         return ". ".join((self._label, *told)) if told else NOTHING
@@ -125,6 +105,10 @@ class CloseUp(QWidget):
         """Draw it with its readings, without the ring of the keyboard."""
         self._draw(painter)
         self._draw_readings(painter)
+
+    def time_plot(self) -> Plot:
+        """The area of the first lane: all have one axis."""
+        return self._plot(0)
 
     def _plot(self, place: int) -> Plot:
         """Where a lane lies."""
@@ -212,35 +196,6 @@ class CloseUp(QWidget):
                 )
 
     # ---------------------------------------------------------------------------- Qt's events
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        x = event.position().x()
-        if event.button() == Qt.MouseButton.LeftButton and LEFT_PX <= x <= self.width() - RIGHT_PX:
-            self._axis.set_cursor(int(self._plot(0).step_at(x)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if wheel_zoom(event, self._plot(0), self._axis):
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if by is not None and self._axis.step is not None:
-            self._axis.set_cursor(self._axis.step + by)
-        elif not time_key(event, self._axis):
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event)
-        self.setAccessibleDescription(self.words())
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
-        self.update()
 
 
 def _rows_of(lane: Lane) -> npt.NDArray[np.floating]:

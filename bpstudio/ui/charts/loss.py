@@ -12,32 +12,25 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPolygonF,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import TimeAxis, tick_step, ticks
 from bpstudio.ui.charts.gestures import (
-    Dragging,
     Plot,
-    by_keyboard,
     draw_cursor,
     draw_focus,
-    is_left,
     plot_between,
-    time_key,
-    wheel_zoom,
 )
 from bpstudio.ui.charts.numbers import Column, Numbers
+from bpstudio.ui.charts.time_chart import TimeChart
 from bpstudio.ui.charts.values import count, figure, linear_range, log_range, tick_text
 from bpstudio.ui.theme import Theme
 
@@ -70,20 +63,15 @@ class Series:
         return float(self.values[index]) if index >= 0 else None
 
 
-class LossChart(QWidget):
+class LossChart(TimeChart):
     """Train loss (solid), validation loss (dashed) and the best constant prediction (dotted)."""
 
     def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._axis = axis
+        super().__init__(theme, axis, parent)
         self._series: dict[SeriesName, Series] = {}
         self._baseline: float | None = None
         self._marks: npt.NDArray[np.float64] = np.empty(0)
         self._range: tuple[float, float] | None = None
-        self._dragging: Dragging | None = None
-        self._ring = False
-        self._layer = ink.Layer(self)
         self.log_button = QToolButton(self)
         self.log_button.setText("log")
         self.log_button.setProperty("chip", True)
@@ -92,12 +80,7 @@ class LossChart(QWidget):
         self.log_button.setAccessibleName("Logarithmic loss axis")
         self.log_button.toggled.connect(self._on_log_toggled)
         self.setMinimumHeight(112)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Loss curves")
-        axis.rangeChanged.connect(self._layer.clear)
-        axis.cursorChanged.connect(self.update)
         self._place_button()
 
     @property
@@ -108,11 +91,6 @@ class LossChart(QWidget):
     def numbers(self) -> Numbers:
         """The curves on all steps that any of them has, extremes where steps are summed up."""
         return loss_numbers(self._series, self._baseline)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
-        self._layer.clear()
 
     def set_series(
         self,
@@ -182,6 +160,10 @@ class LossChart(QWidget):
         self._draw(painter)
         draw_cursor(painter, self._plot(), self._axis, self._theme.text)
         self._draw_legend(painter)
+
+    def time_plot(self) -> Plot:
+        """The area of the curves."""
+        return self._plot()
 
     def _plot(self) -> Plot:
         return plot_between(self.width(), _TOP_PX, self.height() - _BOTTOM_PX, self._axis)
@@ -378,41 +360,10 @@ class LossChart(QWidget):
 
     # ---------------------------------------------------------------------------- interaction
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if is_left(event):
-            self._dragging = Dragging(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragging:
-            self._dragging.moved(event.position(), self._plot(), self._axis)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        dragging, self._dragging = self._dragging, None
-        if dragging and is_left(event) and not dragging.panning:
-            self._axis.set_cursor(int(self._plot().step_at(event.position().x())))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._axis.fit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event)
-        self.setAccessibleDescription(self.summary())
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.setAccepted(wheel_zoom(event, self._plot(), self._axis))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._axis.step is not None:
-            self._axis.set_cursor(self._axis.step + (1 if key == Qt.Key.Key_Right else -1))
-        elif key == Qt.Key.Key_L and not event.modifiers():
+        if event.key() == Qt.Key.Key_L and not event.modifiers():
             self.log_button.toggle()
-        elif not time_key(event, self._axis):
+        else:
             super().keyPressEvent(event)
 
     def _on_log_toggled(self) -> None:

@@ -11,30 +11,22 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import TimeAxis, tick_step, ticks
 from bpstudio.ui.charts.gestures import (
-    Dragging,
     Plot,
-    by_keyboard,
     draw_cursor,
     draw_focus,
-    is_left,
     plot_between,
-    time_key,
-    wheel_zoom,
 )
 from bpstudio.ui.charts.loss import Series, SeriesName, cut, thinned
+from bpstudio.ui.charts.time_chart import TimeChart
 from bpstudio.ui.charts.values import count, figure, linear_range, log_range, tick_text
 from bpstudio.ui.theme import Theme
 
@@ -66,18 +58,13 @@ class RunCurve:
     series: Series
 
 
-class Overlay(QWidget):
+class Overlay(TimeChart):
     """Training solid, validation dashed; each line ends in the letter of its run."""
 
     def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._axis = axis
+        super().__init__(theme, axis, parent)
         self._curves: tuple[RunCurve, ...] = ()
         self._range: tuple[float, float] | None = None
-        self._dragging: Dragging | None = None
-        self._ring = False
-        self._layer = ink.Layer(self)
         self.log_button = QToolButton(self)
         self.log_button.setText("log")
         self.log_button.setProperty("chip", True)
@@ -87,17 +74,7 @@ class Overlay(QWidget):
         self.log_button.toggled.connect(self._on_log)
         self.log_button.setGeometry(16, 24, 40, 24)
         self.setMinimumHeight(180)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Loss curves of the compared runs")
-        axis.rangeChanged.connect(self._layer.clear)
-        axis.cursorChanged.connect(self.update)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
-        self._layer.clear()
 
     def set_curves(self, curves: Sequence[RunCurve]) -> None:
         """Show these curves."""
@@ -132,6 +109,10 @@ class Overlay(QWidget):
         if self._ring:
             draw_focus(painter, QRectF(self.rect()), self._theme.accent)
         painter.end()
+
+    def time_plot(self) -> Plot:
+        """The area of the curves."""
+        return self._plot()
 
     def _plot(self) -> Plot:
         return plot_between(self.width(), _TOP_PX, self.height() - _BOTTOM_PX, self._axis)
@@ -234,41 +215,6 @@ class Overlay(QWidget):
             right = left - 14
 
     # ---------------------------------------------------------------------------- interaction
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if is_left(event):
-            self._dragging = Dragging(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragging:
-            self._dragging.moved(event.position(), self._plot(), self._axis)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        dragging, self._dragging = self._dragging, None
-        if dragging and is_left(event) and not dragging.panning:
-            self._axis.set_cursor(int(self._plot().step_at(event.position().x())))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._axis.fit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event)
-        self.setAccessibleDescription(self.summary())
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.setAccepted(wheel_zoom(event, self._plot(), self._axis))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._axis.step is not None:
-            self._axis.set_cursor(self._axis.step + (1 if key == Qt.Key.Key_Right else -1))
-        elif not time_key(event, self._axis):
-            super().keyPressEvent(event)
 
     def _on_log(self) -> None:
         self._range = None

@@ -8,17 +8,13 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFont,
     QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from bpstudio.record.near import LEVELS, picked_units
 from bpstudio.ui.charts import ink
@@ -26,18 +22,15 @@ from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.bookmarks import spoken
 from bpstudio.ui.charts.gestures import (
     LEFT_PX,
-    RIGHT_PX,
     Plot,
-    by_keyboard,
     draw_cursor,
     draw_focus,
     plot_between,
-    time_key,
-    wheel_zoom,
 )
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.raster import Codes, Floats, row_bounds
 from bpstudio.ui.charts.spread_lanes import Doubles, Spread, SpreadLane, Strip
+from bpstudio.ui.charts.time_chart import TimeChart
 from bpstudio.ui.charts.values import figure
 from bpstudio.ui.plain_text import tool_tip
 from bpstudio.ui.theme import Theme
@@ -51,23 +44,15 @@ BANDS = ((0, 6, 0.14), (1, 5, 0.3), (2, 4, 0.55))
 SHADES = 64
 
 
-class SpreadChart(QWidget):
+class SpreadChart(TimeChart):
     """Bands of quantiles on a scale that is linear around 0 and logarithmic beyond."""
 
     def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._axis = theme, axis
+        super().__init__(theme, axis, parent)
         self._label = ""
         self._lanes: tuple[SpreadLane, ...] = ()
-        self._ring = False
-        self._layer = ink.Layer(self)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Spread of the numbers of a layer")
-        axis.rangeChanged.connect(self._layer.clear)
         axis.extentChanged.connect(self._layer.clear)
-        axis.cursorChanged.connect(self.update)
 
     @property
     def lanes(self) -> tuple[SpreadLane, ...]:
@@ -77,15 +62,10 @@ class SpreadChart(QWidget):
     def set_lanes(self, label: str, lanes: Sequence[SpreadLane]) -> None:
         """Show a layer; an empty label is none."""
         self._label, self._lanes = label, tuple(lanes)
-        self.setAccessibleDescription(self.words())
+        self.setAccessibleDescription(self.summary())
         self._layer.clear()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
-        self._layer.clear()
-
-    def words(self) -> str:
+    def summary(self) -> str:
         """All lanes in words: the twin of the picture."""
         if not self._lanes:
             return self._nothing()
@@ -139,6 +119,10 @@ class SpreadChart(QWidget):
 
     def _nothing(self) -> str:
         return NOT_RECORDED if self._label else NOTHING
+
+    def time_plot(self) -> Plot:
+        """The area of the first lane: all have one axis."""
+        return self._plot(0)
 
     def _plot(self, place: int) -> Plot:
         """Where a lane lies."""
@@ -311,35 +295,6 @@ class SpreadChart(QWidget):
                 )
             return tuple(lines)
         return ()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        x = event.position().x()
-        if event.button() == Qt.MouseButton.LeftButton and LEFT_PX <= x <= self.width() - RIGHT_PX:
-            self._axis.set_cursor(int(self._plot(0).step_at(x)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if wheel_zoom(event, self._plot(0), self._axis):
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if by is not None and self._axis.step is not None:
-            self._axis.set_cursor(self._axis.step + by)
-        elif not time_key(event, self._axis):
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event)
-        self.setAccessibleDescription(self.words())
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
-        self.update()
 
 
 def _no_quantiles(many: int) -> Floats:
