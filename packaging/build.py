@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGING, BUILD, DIST = ROOT / "packaging", ROOT / "build", ROOT / "dist"
 FROZEN = DIST / "bpstudio"
 ICON = ROOT / "resources" / "icons" / "bpstudio.svg"
+ENTRY = ROOT / "resources" / "desktop"
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 LIMIT_S = 360
 MAINTAINER = "bpstudio authors <nobody@example.org>"
@@ -139,8 +140,8 @@ def stage_linux(root: Path, prefix: str) -> None:
     shutil.copytree(FROZEN, place, symlinks=True)
     share = root / "usr" / "share"
     for source, target in (
-        (PACKAGING / "linux" / "bpstudio.desktop", share / "applications" / "bpstudio.desktop"),
-        (PACKAGING / "linux" / "bpstudio.xml", share / "mime" / "packages" / "bpstudio.xml"),
+        (ENTRY / "bpstudio.desktop", share / "applications" / "bpstudio.desktop"),
+        (ENTRY / "bpstudio.xml", share / "mime" / "packages" / "bpstudio.xml"),
         (
             PACKAGING / "linux" / "org.bpstudio.bpstudio.metainfo.xml",
             share / "metainfo" / "org.bpstudio.bpstudio.metainfo.xml",

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bpstudio.cli.diagnosis import diagnose_command
 from bpstudio.cli.export import export_command
+from bpstudio.cli.integration import WORDS, integrate
 from bpstudio.cli.parser import parser
 from bpstudio.cli.projects import (
     check_command,
@@ -43,6 +44,9 @@ def run(argv: Sequence[str]) -> int:
     arguments = commands.parse_args(given)
     try:
         if arguments.command == "desktop" and arguments.file is not None:
+            if given[:1] == ["desktop"] == list(argv)[:1] and str(arguments.file) in WORDS:
+                say(integrate(str(arguments.file)))
+                return DONE
             _require_file(arguments.file)
         if arguments.command not in _WITHOUT_PLUGINS:
             _take_plugins_in()

@@ -22,8 +22,18 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"bpstudio {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
-    desktop = commands.add_parser("desktop", help="open the desktop (also: bpstudio [FILE])")
-    desktop.add_argument("file", nargs="?", type=Path)
+    desktop = commands.add_parser(
+        "desktop",
+        help="open the desktop (also: bpstudio [FILE]); install or remove its menu entry",
+    )
+    desktop.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE|install|remove",
+        help="a project; or put bpstudio into the menu of the desktop and let it open .bpstudio "
+        "files, or take it out again",
+    )
 
     _add_new(commands)
 

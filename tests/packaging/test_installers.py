@@ -19,6 +19,9 @@ from bpstudio.project.store import SUFFIX
 MIME = MIMETYPE_CONTENT.decode("ascii")
 
 
+ENTRY = Path("resources", "desktop")
+
+
 @pytest.fixture
 def packaging(root: Path) -> Path:
     return root / "packaging"
@@ -27,19 +30,19 @@ def packaging(root: Path) -> Path:
 def test_the_desktop_file_opens_projects_in_the_program(packaging: Path) -> None:
     parser = configparser.ConfigParser(interpolation=None, delimiters=("=",))
     parser.optionxform = str  # type: ignore[assignment]  # keys are told apart by case
-    parser.read(packaging / "linux" / "bpstudio.desktop", encoding="utf-8")
+    parser.read(packaging.parent / ENTRY / "bpstudio.desktop", encoding="utf-8")
     entry = parser["Desktop Entry"]
     assert entry["Exec"] == "bpstudio %f"
     assert entry["MimeType"] == f"{MIME};"
     assert entry["Type"] == "Application"
     assert entry["Categories"].startswith("Science;")
     if shutil.which("desktop-file-validate"):
-        path = str(packaging / "linux" / "bpstudio.desktop")
+        path = str(packaging.parent / ENTRY / "bpstudio.desktop")
         assert subprocess.run(["desktop-file-validate", path], check=False).returncode == 0
 
 
 def test_projects_are_known_by_name_and_by_their_first_bytes(packaging: Path) -> None:
-    tree = ET.parse(packaging / "linux" / "bpstudio.xml")
+    tree = ET.parse(packaging.parent / ENTRY / "bpstudio.xml")
     name = "{http://www.freedesktop.org/standards/shared-mime-info}"
     kind = tree.find(f"{name}mime-type")
     assert kind is not None
@@ -137,10 +140,10 @@ def test_the_archive_installs_and_goes_again_for_one_user(packaging: Path, tmp_p
     (stage / "opt" / "bpstudio" / "bpstudio").write_text("#!/bin/sh\necho started\n")
     (stage / "opt" / "bpstudio" / "bpstudio").chmod(0o755)
     shutil.copyfile(
-        packaging / "linux" / "bpstudio.desktop", share / "applications" / "bpstudio.desktop"
+        packaging.parent / ENTRY / "bpstudio.desktop", share / "applications" / "bpstudio.desktop"
     )
     shutil.copyfile(
-        packaging / "linux" / "bpstudio.xml", share / "mime" / "packages" / "bpstudio.xml"
+        packaging.parent / ENTRY / "bpstudio.xml", share / "mime" / "packages" / "bpstudio.xml"
     )
     (share / "icons" / "hicolor" / "64x64" / "apps" / "bpstudio.png").write_bytes(b"")
     shutil.copyfile(packaging / "linux" / "install.sh", stage / "install.sh")
