@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from bpstudio.errors import UserError
@@ -111,8 +112,7 @@ def _refresh() -> None:
 
 
 def _install_windows() -> str:
-    assert sys.platform == "win32"
-    import winreg
+    winreg = import_module("winreg")  # there on Windows alone
 
     for key, value in (
         (_SUFFIX, "bpstudio.project"),
@@ -124,8 +124,7 @@ def _install_windows() -> str:
 
 
 def _remove_windows() -> str:
-    assert sys.platform == "win32"
-    import winreg
+    winreg = import_module("winreg")  # there on Windows alone
 
     found = False
     for key in (
