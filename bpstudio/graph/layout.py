@@ -9,10 +9,11 @@ rows, as a text into lines.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bpstudio.graph.analyse import order
 from bpstudio.graph.document import NodeId, Sheet
@@ -27,7 +28,11 @@ GRID = 8.0
 LANE = 8.0
 LONGEST_LANE = 24
 LEAST_ROW, MOST_ROW = 6, 16
-"""How many columns a row has at least and at most when a drawing is broken into rows."""
+"""How many columns a row has at least and at most when a small drawing is broken into rows."""
+FEW = 40
+"""Of more columns the rows are measured, not only reckoned, and may be of any length."""
+NEAR = 4
+"""So many lengths of a row on either side of a good one are tried."""
 ASPECT = 1.5
 """The form of the window that a drawing in rows should fill."""
 WIDEST = 10
@@ -72,7 +77,7 @@ def arrange(graph: Sheet, positions: Mapping[NodeId, Point] = EMPTY) -> dict[Nod
     _reduce_crossings(columns)
     _assign_heights(columns)
     _straighten(columns)
-    first = _stack(columns, _rows(graph, column))
+    first = _stack(columns, _rows(graph, column, columns))
     spots = [spot for spots in columns for spot in spots if spot.node is not None]
     left = min((at[0] for node, at in positions.items() if node in graph.by_id), default=0.0)
     top = min((at[1] for node, at in positions.items() if node in graph.by_id), default=0.0)
@@ -87,24 +92,38 @@ def arrange(graph: Sheet, positions: Mapping[NodeId, Point] = EMPTY) -> dict[Nod
     }
 
 
-def _rows(graph: Sheet, column: Mapping[NodeId, int]) -> list[int]:
+def _rows(graph: Sheet, column: Mapping[NodeId, int], columns: list[list[_Spot]]) -> list[int]:
     """The first column of each row: a long drawing is broken where one link at most passes on."""
-    total = max(column.values()) + 1
-    if total <= WIDEST:
+    if len(columns) <= WIDEST:
         return [0]
-    wanted = _row_length(column, total)
-    passing = [0] * total
+    allowed = _breaks(graph, column, len(columns))
+    if len(columns) > FEW:
+        return _window_shaped(allowed, columns)
+    return _broken(_row_length(column, len(columns)), allowed, len(columns))
+
+
+def _breaks(graph: Sheet, column: Mapping[NodeId, int], total: int) -> list[int]:
+    """The columns, in order, that a row may begin with."""
+    steps = [0] * (total + 1)
     for edge in graph.edges:
         start, end = column[edge.src[0]], column[edge.dst[0]]
-        for place in range(start, end):
-            passing[place] += 1
-    allowed = [place for place in range(1, total) if passing[place - 1] <= 1]
+        if start < end:
+            steps[start + 1] += 1
+            steps[end + 1] -= 1
+    passing = [*accumulate(steps)]
+    return [place for place in range(1, total) if passing[place] <= 1]
+
+
+def _broken(wanted: int, allowed: Sequence[int], total: int) -> list[int]:
+    """The first column of each row when `wanted` columns should stand in one."""
     firsts = [0]
     while (rest := total - firsts[-1]) > wanted + LEFT_OVER:
         last = firsts[-1] + math.ceil(rest / math.ceil(rest / wanted))
-        near = [place for place in allowed if firsts[-1] + SHORTEST <= place <= last]
-        beyond = [place for place in allowed if place > last]
-        place = near[-1] if near else next(iter(beyond), total)
+        after = bisect_right(allowed, last)
+        if after and allowed[after - 1] >= firsts[-1] + SHORTEST:
+            place = allowed[after - 1]
+        else:
+            place = allowed[after] if after < len(allowed) else total
         if total - place <= LEFT_OVER:
             break
         firsts.append(place)
@@ -119,29 +138,63 @@ def _row_length(column: Mapping[NodeId, int], total: int) -> int:
     return min(max(round(length), LEAST_ROW), MOST_ROW)
 
 
-def _stack(columns: list[list[_Spot]], firsts: list[int]) -> list[int]:
-    """Put the rows that begin at `firsts` below each other; returns each column's first one.
+def _window_shaped(allowed: Sequence[int], columns: Sequence[Sequence[_Spot]]) -> list[int]:
+    """The rows of a large drawing: those that as a whole come nearest to the form of a window.
+
+    Longer rows make a drawing wider and lower, so halving finds about how long they should be;
+    where they may be broken decides which length near that is best.
+    """
+    low, high = LEAST_ROW, len(columns)
+    while low < high:
+        wanted = (low + high) // 2
+        wider = _form(_broken(wanted, allowed, len(columns)), columns) > ASPECT
+        low, high = (low, wanted) if wider else (wanted + 1, high)
+    lengths = range(max(LEAST_ROW, low - NEAR), low + NEAR + 1)
+    found = [_broken(wanted, allowed, len(columns)) for wanted in lengths]
+    return min(found, key=lambda firsts: abs(math.log(_form(firsts, columns) / ASPECT)))
+
+
+def _form(firsts: Sequence[int], columns: Sequence[Sequence[_Spot]]) -> float:
+    """The width of a drawing in rows, by its height."""
+    rows = [*pairwise((*firsts, len(columns)))]
+    width = max(end - first for first, end in rows) * COLUMN
+    _, low = _shifts(columns, firsts)
+    return width / (low - min(_top(spots[0]) for spots in columns[: rows[0][1]]) + ROW_GAP)
+
+
+def _stack(columns: Sequence[Sequence[_Spot]], firsts: Sequence[int]) -> list[int]:
+    """Put the rows that begin at `firsts` below each other; returns each column's first one."""
+    shifts, _ = _shifts(columns, firsts)
+    begins: list[int] = []
+    for shift, (first, end) in zip(shifts, pairwise((*firsts, len(columns))), strict=True):
+        for spots in columns[first:end]:
+            for spot in spots:
+                spot.y += shift
+        begins += [first] * (end - first)
+    return begins
+
+
+def _shifts(columns: Sequence[Sequence[_Spot]], firsts: Sequence[int]) -> tuple[list[float], float]:
+    """How far down each row goes so that all stand below each other, and where the last ends.
 
     The link from one row to the next runs back half-way between its ends: that must lie between
     the rows.
     """
-    begins: list[int] = []
+    shifts: list[float] = []
     low = 0.0
-    for first, end in zip(firsts, [*firsts[1:], len(columns)], strict=True):
-        row = [spot for spots in columns[first:end] for spot in spots]
-        top, bottom = min(map(_top, row)), max(map(_bottom, row))
+    for first, end in pairwise((*firsts, len(columns))):
+        row = columns[first:end]
+        top = min(_top(spots[0]) for spots in row)
+        shift = 0.0
         if first:
             shift = low + ROW_GAP - top
             for spot in columns[first]:
                 for before in spot.before:
-                    ends = before.y + spot.y
+                    ends = before.y + shifts[bisect_right(firsts, before.column) - 1] + spot.y
                     shift = max(shift, 2 * (low + ROW_GAP / 2) - ends, ends - 2 * top + ROW_GAP)
-            for spot in row:
-                spot.y += shift
-            bottom += shift
-        low = bottom
-        begins += [first] * (end - first)
-    return begins
+        shifts.append(shift)
+        low = max(_bottom(spots[-1]) for spots in row) + shift
+    return shifts, low
 
 
 def _top(spot: _Spot) -> float:

@@ -1,6 +1,7 @@
 import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -159,3 +160,31 @@ def test_a_link_that_skips_runs_level_and_so_does_the_chain_above_it() -> None:
     assert heights[0] == heights[1] == heights[6] == heights[7]
     assert len(set(heights[2:6])) == 1
     assert abs(heights[2] - heights[1]) >= 36.0
+
+
+def form(graph: Graph) -> float:
+    """The width of an arranged drawing, by its height."""
+    places = arrange(graph).values()
+    width = max(x for x, _ in places) + CARD[0]
+    return width / (max(y for _, y in places) + CARD[1])
+
+
+@pytest.mark.parametrize("length", [60, 300, 1000, 3000])
+@pytest.mark.parametrize("skips", [0, 7])
+def test_a_large_drawing_has_the_form_of_a_window(length: int, skips: int) -> None:
+    more = [(i, i + 2 + i % 4) for i in range(3, length - 9, skips)] if skips else []
+    assert 1.2 < form(chain(length, *more)) < 1.9
+
+
+@given(
+    st.integers(41, 160),
+    st.lists(st.tuples(st.integers(0, 159), st.integers(2, 9)), max_size=30, unique=True),
+)
+def test_no_two_cards_of_a_large_drawing_overlap(length: int, skips: list[tuple[int, int]]) -> None:
+    graph = chain(length, *((at, at + by) for at, by in skips if at + by < length))
+    places = sorted(arrange(graph).values())
+    for index, (x, y) in enumerate(places):
+        for other_x, other_y in places[index + 1 :]:
+            if other_x - x >= CARD[0]:
+                break
+            assert abs(other_y - y) >= CARD[1]

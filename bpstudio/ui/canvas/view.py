@@ -54,6 +54,7 @@ from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
 SMALLEST, LARGEST = 0.01, 3.0
+"""How far the wheel zooms; what is larger than a window at the smallest zoom fits all the same."""
 ZOOM_STEP = 1.2
 WHEEL_STEP = 1.0015
 """The zoom of one unit of a wheel, of which a notch has 120."""
@@ -148,7 +149,10 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
 
     def zoom_by(self, factor: float, *, around: QPointF | None = None) -> None:
         """Zoom so that the point `around` of the viewport (or its middle) stays where it is."""
-        wanted = min(LARGEST, max(SMALLEST, self.zoom * factor))
+        least = min(SMALLEST, self.zoom)  # a large drawing that was fitted may be smaller still
+        self._zoom_to(min(LARGEST, max(least, self.zoom * factor)), around)
+
+    def _zoom_to(self, wanted: float, around: QPointF | None = None) -> None:
         fixed = QPointF(self.viewport().rect().center()) if around is None else around
         before = self.to_scene(fixed)
         self.resetTransform()
@@ -202,7 +206,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         width = max(1, self.viewport().width() - 2 * FIT_MARGIN)
         height = max(1, self.viewport().height() - 2 * FIT_MARGIN)
         scale = min(width / bounds.width(), height / bounds.height(), 1.0)
-        self.zoom_by(max(scale, SMALLEST) / self.zoom)
+        self._zoom_to(scale)
         self.centerOn(bounds.center())
 
     def show_node(self, path: str) -> None:
