@@ -227,6 +227,7 @@ class CanvasScene(QGraphicsScene):
     def carry_link(self, edge: Edge) -> None:
         """Hide a link while its end is carried to another port."""
         self._carried_link = edge
+        self._link_words.fade(self.links[edge])
         self.links[edge].setVisible(False)
 
     def end_gesture(self) -> None:
@@ -234,6 +235,7 @@ class CanvasScene(QGraphicsScene):
         edge, self._carried_link = self._carried_link, None
         if edge is not None and edge in self.links:
             self.links[edge].setVisible(True)
+            self._link_words.fade(self.links[edge])
         self.mark_ports({})
         self.feedback.clear()
 
@@ -306,6 +308,7 @@ class CanvasScene(QGraphicsScene):
         self._join_at((node for node in stale if node in graph.by_id), corners)
         if before or self.frames.hidden:
             self._show_hidden()
+        self._link_words.fade_all()
         self.repainted.emit()
 
     def _show_hidden(self) -> None:
@@ -378,7 +381,10 @@ class CanvasScene(QGraphicsScene):
     def _join(self, edge: Edge) -> None:
         start = self.port_place(edge.src, outgoing=True)
         end = self.port_place(edge.dst, outgoing=False)
-        self.links[edge].join(start, end, way=self._way(edge, start, end))
+        link = self.links[edge]
+        self._link_words.fade(link)
+        link.join(start, end, way=self._way(edge, start, end))
+        self._link_words.fade(link)
 
     def _way(self, edge: Edge, start: QPointF, end: QPointF) -> Way:
         """How a link runs: round the cards in its way, as long as those are where they belong."""
@@ -460,6 +466,7 @@ class CanvasScene(QGraphicsScene):
         for node in changed:
             self._refresh(node)
         if changed:
+            self._link_words.fade_all()
             self.repainted.emit()
 
     def _on_theme(self, theme: Theme) -> None:

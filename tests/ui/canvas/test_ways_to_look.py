@@ -1,13 +1,13 @@
 """Map, finder, glide and shapes: what helps to look at a drawing and edits nothing."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Frame, Node
-from bpstudio.graph.edits import add, move, remove, rename
+from bpstudio.graph.edits import add, connect, move, remove, rename
 from bpstudio.graph.frames import add_frame
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas import block_commands, commands
@@ -180,3 +180,63 @@ def test_ports_are_named_where_there_are_several_on_a_side(session, view) -> Non
     assert card.boundingRect().contains(card._port_words[0][0])
     assert card.names_ports
     assert not view.canvas.items_by_id["b"].names_ports
+
+
+def labelled(session, view) -> None:
+    """Two links with words, one between its cards and one over the row; the cards are few."""
+    places = {"a": (0.0, 0.0), "b": (208.0, 0.0), "c": (700.0, 0.0), "d": (700.0, 200.0)}
+    document = connect(move(session.document, places), ("b", "out"), ("c", "in"))
+    session.apply("Move", document)
+    shape = FrozenMap({"out": ("N", 128, 28, 28)})
+    session.set_report(Report(shapes=FrozenMap({"a": shape, "b": shape})))
+    view.canvas.show_shapes(shown=True)
+    view.fit()
+
+
+def seen_in(view, area: QRect) -> QImage:
+    """What a repaint of a part of the canvas gives."""
+    return view.viewport().grab(area).toImage()
+
+
+ROUNDING = 24
+"""So much of 255 the edge of a line may differ: it is smoothed by parts of pixels."""
+
+
+def difference(one: QImage, other: QImage) -> int:
+    """How much two pictures differ in brightness, where they do most."""
+    assert one.size() == other.size()
+    spots = [(x, y) for x in range(one.width()) for y in range(one.height())]
+    return max(
+        abs(one.pixelColor(*spot).lightness() - other.pixelColor(*spot).lightness())
+        for spot in spots
+    )
+
+
+OVER_A_ROW, IN_A_LINK = (100.0, -40.0, 158.0, 36.0), (440.0, 10.0, 178.0, 50.0)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6])
+@pytest.mark.parametrize("label", [OVER_A_ROW, IN_A_LINK])
+def test_a_repaint_of_half_a_shape_writes_what_one_of_all_does(session, view, zoom, label) -> None:
+    labelled(session, view)
+    view.zoom_by(zoom / view.zoom)
+    whole = view.viewport().grab().toImage()
+    view.canvas.show_shapes(shown=False)
+    plain = view.viewport().grab().toImage()
+    view.canvas.show_shapes(shown=True)
+    area = view.viewportTransform().mapRect(QRectF(*label)).toRect()
+    half = QRect(area.topLeft(), QSize(area.width() // 2, area.height()))
+    for part in (half, half.translated(half.width(), 0)):
+        assert whole.copy(part) != plain.copy(part)
+        assert difference(seen_in(view, part), whole.copy(part)) < ROUNDING
+
+
+def test_a_drag_leaves_no_rest_of_a_shape_behind(session, view, mouse, qtbot) -> None:
+    labelled(session, view)
+    repaints: list[QRectF] = []
+    view.canvas.changed.connect(repaints.extend)
+    qtbot.waitUntil(lambda: bool(repaints))  # all of it, since the shapes were put on
+    repaints.clear()
+    words = QRectF(*IN_A_LINK)
+    mouse.carry(mouse.card("c"), mouse.card("c") + QPointF(0.0, 80.0))
+    qtbot.waitUntil(lambda: any(one.contains(words) for one in repaints))
