@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bpstudio.graph.document import Edge, Graph, Node
-from bpstudio.graph.layout import CARD, GRID, WIDEST, arrange
+from bpstudio.graph.layout import CARD, GRID, WIDEST, arrange, card_height
 
 
 def graph_of(links: list[tuple[int, int]], count: int) -> Graph:
@@ -44,7 +44,7 @@ def test_cards_stand_on_the_grid(graph: Graph) -> None:
 
 
 def test_a_chain_is_a_straight_row() -> None:
-    places = arrange(graph_of([(i, i + 1) for i in range(9)], 10))
+    places = arrange(graph_of([(i, i + 1) for i in range(WIDEST - 1)], WIDEST))
     assert len({y for _, y in places.values()}) == 1
 
 
@@ -106,7 +106,12 @@ def rows(graph: Graph) -> list[list[str]]:
 
 
 def test_a_chain_that_fits_stays_in_one_row() -> None:
-    assert len(rows(chain(10))) == 1
+    assert len(rows(chain(7))) == 1
+
+
+@pytest.mark.parametrize(("length", "wanted"), [(8, [4, 4]), (9, [5, 4]), (10, [5, 5])])
+def test_a_chain_that_could_not_be_read_in_one_row_is_halved(length, wanted) -> None:
+    assert [len(row) for row in rows(chain(length))] == wanted
 
 
 def test_a_long_chain_is_broken_into_even_rows() -> None:
@@ -148,10 +153,37 @@ def test_the_way_back_to_the_next_row_lies_between_the_rows() -> None:
 
 def test_two_columns_are_no_row_of_their_own() -> None:
     for length in (11, 12):
-        links = [(0, 4), (4, length - 2)]  # as in a transformer's encoder
-        assert {at[0] for at in arrange(chain(length, *links)).values()} == {
+        around = [(i, length - 3 - i) for i in range(4)]  # no row may be broken off before these
+        assert {at[0] for at in arrange(chain(length, *around)).values()} == {
             208.0 * i for i in range(length)
         }
+
+
+def test_a_row_may_be_broken_where_all_links_that_pass_on_leave_one_port() -> None:
+    for length in (11, 12):  # as in a transformer's encoder
+        places = arrange(chain(length, (0, 4), (4, length - 2)))
+        assert [places[f"n{i}"][0] for i in range(length)] == [
+            *(208.0 * i for i in range(5)),
+            *(208.0 * i for i in range(length - 5)),
+        ]
+        assert min(places[f"n{i}"][1] for i in range(5, length)) > places["n4"][1] + CARD[1]
+
+
+def test_what_a_link_passes_hangs_below_it() -> None:
+    places = arrange(chain(7, (0, 6), (1, 5)))  # as in a U-Net
+    heights = [places[f"n{i}"][1] for i in range(7)]
+    assert heights[0] == heights[6] < heights[1] == heights[5] < heights[3]
+
+
+def test_cards_with_more_ports_get_more_room() -> None:
+    nodes = tuple(Node(id=name, kind="Add") for name in "abc")
+    edges = [Edge(src=("a", "out"), dst=("b", f"in{i}")) for i in range(4)]
+    edges.append(Edge(src=("a", "out"), dst=("c", "in")))
+    places = arrange(Graph(nodes=nodes, edges=tuple(edges)))
+    upper, lower = sorted("bc", key=lambda node: places[node][1])
+    needed = card_height(4) if upper == "b" else CARD[1]
+    assert places[lower][1] - places[upper][1] >= needed + 32.0
+    assert card_height(4) > CARD[1]
 
 
 def test_a_link_that_skips_runs_level_and_so_does_the_chain_above_it() -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from bpstudio.ui.canvas.edge_item import EdgeItem, LinkAfar
-from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, DOTS
+from bpstudio.ui.canvas.geometry import DOTS
 from bpstudio.ui.canvas.ink import Ink
 from bpstudio.ui.canvas.node_item import CardAfar, NodeItem
 from bpstudio.ui.canvas.scene import CanvasScene
@@ -141,8 +141,8 @@ def _link_afar(link: EdgeItem) -> LinkAfar:
 
 
 def _card_afar(item: NodeItem, ink: Ink) -> CardAfar:
-    tile = CARD_RECT.translated(item.pos())
-    bar = QRectF(tile.topLeft(), QSizeF(THICK_BAR, CARD_HEIGHT))
+    tile = item.card.translated(item.pos())
+    bar = QRectF(tile.topLeft(), QSizeF(THICK_BAR, tile.height()))
     item.afar = found = _fill(item, ink), tile, _bar(item, ink), bar
     return found
 

@@ -34,7 +34,7 @@ from bpstudio.ui.canvas.empty import EmptyNotice
 from bpstudio.ui.canvas.finder import Finder
 from bpstudio.ui.canvas.fitting import Between, Stead, Wanted
 from bpstudio.ui.canvas.frame_editor import FrameEditor
-from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, GRID
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, GRID
 from bpstudio.ui.canvas.glide import Glide
 from bpstudio.ui.canvas.hand import Hand
 from bpstudio.ui.canvas.ink import SPAN
@@ -194,7 +194,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
     def free_place(self, size: QSizeF) -> QPointF:
         """A corner for something of this size that covers nothing: at the pointer, or near."""
         at = self.pointer() or self.middle() - QPointF(size.width() / 2, size.height() / 2)
-        taken = [QRectF(item.pos(), CARD_RECT.size()) for item in self.canvas.shown_cards()]
+        taken = [item.card.translated(item.pos()) for item in self.canvas.shown_cards()]
         taken += [item.area for item in self.canvas.frames.items.values()]
         while hit := [one.bottom() for one in taken if one.intersects(QRectF(at, size))]:
             at = QPointF(at.x(), max(hit) + 2 * GRID)
@@ -383,7 +383,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         """
         stead = commands.stead_of_selected(self.session)
         item = self.canvas.items_by_id.get(stead.node)
-        at = QPointF() if item is None else item.pos() + QPointF(0.0, CARD_HEIGHT)
+        at = QPointF() if item is None else item.pos() + item.card.bottomLeft()
         self.ask_for_layer(at, stead)
 
     def ask_for_layer(self, at: QPointF, end: Wanted | None = None) -> None:

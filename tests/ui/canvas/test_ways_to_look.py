@@ -2,18 +2,19 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Frame, Node
-from bpstudio.graph.edits import add, connect, move, remove, rename
+from bpstudio.graph.edits import add, connect, move, remove, rename, set_param
 from bpstudio.graph.frames import add_frame
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.canvas.finder import matches
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH
 from bpstudio.ui.canvas.glide import MOST_CARDS
+from bpstudio.ui.canvas.node_item import _FOOT
 from bpstudio.ui.report import Report
 
 KEY = Qt.Key
@@ -177,9 +178,44 @@ def test_ports_are_named_where_there_are_several_on_a_side(session, view) -> Non
     card = view.canvas.items_by_id["m"]
     words = [text for _, _, text in card._port_words]
     assert {"h", "c"} <= set(words)
-    assert card.boundingRect().contains(card._port_words[0][0])
     assert card.names_ports
     assert not view.canvas.items_by_id["b"].names_ports
+
+
+@pytest.mark.parametrize("kind", ["LSTM", "MultiheadAttention"])
+def test_names_of_ports_stand_on_the_card_and_cover_none_of_its_words(session, view, kind) -> None:
+    session.apply("Add", add(session.document, Node(id="m", kind=kind), at=(240.0, 200.0)))
+    card = view.canvas.items_by_id["m"]
+    names = [room for room, _, _ in card._port_words]
+    assert len(names) >= 4
+    others = [card._title_at.adjusted(0.0, 2.0, 0.0, -2.0), _FOOT.translated(0.0, card._drop)]
+    for place, room in enumerate(names):
+        assert card.card.contains(room)
+        taken = [*names[:place], *others]
+        assert not any(room.intersects(other) for other in taken)
+    assert card.card.contains(others[1])
+    assert card.outputs[next(iter(card.outputs))].y() == CARD_HEIGHT / 2  # chains run straight
+
+
+def test_a_card_with_more_ports_is_higher_and_is_hit_to_its_foot(session, view, mouse) -> None:
+    session.apply("Add", add(session.document, Node(id="m", kind="LSTM"), at=(240.0, 200.0)))
+    foot = QPointF(300.0, 200.0 + CARD_HEIGHT + 12.0)
+    assert view.canvas.node_at(foot) == "m"
+    assert view.canvas.bounds(["m"]).contains(foot)
+    mouse.click(foot)
+    assert session.selected == {"m"}
+
+
+@pytest.mark.parametrize("times", [2, 1_000])
+def test_the_sign_of_repetitions_is_as_wide_as_its_words(session, view, times) -> None:
+    session.select(["b", "c"])
+    block_commands.group_selected(session)
+    (block,) = (node.id for node in session.sheet.nodes if node.kind == "Block")
+    session.apply("Repeat", set_param(session.document, block, "repeat", times))
+    card = view.canvas.items_by_id[block]
+    words = QFontMetricsF(view.canvas.ink.chip_font).horizontalAdvance(f"×{times}")
+    assert words + 8.0 <= card._repeat.width()
+    assert card.card.contains(card._repeat)
 
 
 def labelled(session, view) -> None:
