@@ -13,7 +13,7 @@ from bpstudio.graph.rates import factor, with_factor
 from bpstudio.params import Param, Value
 from bpstudio.ui import theme
 from bpstudio.ui.editors import Option, show_text
-from bpstudio.ui.forms import FormContext, ParamForm
+from bpstudio.ui.forms import FormContext, ParamForm, align_labels
 from bpstudio.ui.panels.training import choice_value, value_choice
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.session import Session
@@ -78,6 +78,16 @@ class NodeForm(QWidget):
             self._add_title("Training")
             self.training = self._add(ParamForm(_TRAINING, themes))
             self.training.edited.connect(self._on_training)
+        for form in self._forms:
+            form.labelsChanged.connect(self._align)
+        self._align()
+
+    @property
+    def _forms(self) -> list[ParamForm]:
+        return [one for one in (self.params, self.init, self.training) if one is not None]
+
+    def _align(self) -> None:
+        align_labels(self._forms)
 
     def _build_unknown(self, node: Node) -> None:
         words = PlainLabel(
@@ -117,9 +127,8 @@ class NodeForm(QWidget):
         """Show what the node's settings are now; of another node than before, without refusals."""
         if node.id != self._node:
             self._node = node.id
-            for form in (self.params, self.init, self.training):
-                if form is not None:
-                    form.forget_refusals()
+            for form in self._forms:
+                form.forget_refusals()
         owner = owner_of(self._session.document, node.id)
         self._title = plain_text(node.title, limit=40)
         if self.params is not None:
