@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bpstudio.catalogue.lookup import has_weights, spec_of
 from bpstudio.catalogue.spec import LayerSpec
-from bpstudio.graph.document import Data, Document, Node
+from bpstudio.graph.document import BLOCK, Data, Document, Node
 from bpstudio.graph.edits import owner_of, set_frozen, set_init, set_param
+from bpstudio.graph.flat import repetitions
 from bpstudio.graph.rates import factor, with_factor
 from bpstudio.params import Param, Value
 from bpstudio.ui import theme
@@ -213,7 +214,8 @@ def kind_words(node: Node, document: Document) -> str:
     spec = spec_of(node, inside=document.graph.home(node.id) is not None)
     if spec is None:
         return f"{node.kind} · unknown kind"
-    words = spec.title if not spec.formula else f"{spec.title} · {spec.formula}"
+    once = node.kind == BLOCK and repetitions(node) < 2
+    words = spec.title if not spec.formula or once else f"{spec.title} · {spec.formula}"
     if node.shares is not None:
         words += f" · runs {owner_of(document, node.id).title} again"
     return words
