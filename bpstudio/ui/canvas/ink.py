@@ -76,7 +76,7 @@ class Ink:
         self.count_font = tabular(ui_font(TITLE_PX))
         self.far_font = ui_font(2 * BODY_PX - 2, weight=600)
         self.chip_font = tabular(ui_font(TITLE_PX, weight=600))
-        self._metrics: dict[str, QFontMetricsF] = {}
+        self._metrics: dict[int, tuple[QFont, QFontMetricsF]] = {}
         self._cards: dict[tuple[str, str, int, int], QPixmap] = {}
         self._zoom = (0.0, 0.0)
 
@@ -189,16 +189,22 @@ class Ink:
 
     def elided(self, text: str, font: QFont, width: float) -> str:
         """`text` cut to `width` scene units, with an ellipsis."""
-        metrics = self._metrics.setdefault(font.key(), QFontMetricsF(font))
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return self._metrics_of(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def _metrics_of(self, font: QFont) -> QFontMetricsF:
+        """Known by the object, which is kept: to ask Qt for a font's key is as dear as to cut."""
+        known = self._metrics.get(id(font))
+        if known is None:
+            known = self._metrics[id(font)] = (font, QFontMetricsF(font))
+        return known[1]
 
     def width(self, text: str, font: QFont) -> float:
         """How many scene units `text` takes."""
-        return self._metrics.setdefault(font.key(), QFontMetricsF(font)).horizontalAdvance(text)
+        return self._metrics_of(font).horizontalAdvance(text)
 
     def fitted(self, texts: Sequence[str], font: QFont, width: float) -> str:
         """The first of `texts` that is no wider than `width` scene units, else the last one cut."""
-        metrics = self._metrics.setdefault(font.key(), QFontMetricsF(font))
+        metrics = self._metrics_of(font)
         fits = (text for text in texts if metrics.horizontalAdvance(text) <= width)
         return next(fits, None) or self.elided(texts[-1], font, width)
 

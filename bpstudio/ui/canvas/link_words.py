@@ -77,8 +77,7 @@ class LinkWords:
 
     def fade(self, link: EdgeItem) -> None:
         """Have the words of a link painted anew that is led elsewhere, or was."""
-        if self.shown:
-            self._scene.update(around(link, FULL_SIZE_FROM / READABLE_FROM))
+        self._scene.update(around(link, FULL_SIZE_FROM / READABLE_FROM))
 
     def fade_all(self) -> None:
         """Have all words painted anew: links came, went or carry something else."""

@@ -170,6 +170,8 @@ class NodeItem(QGraphicsRectItem):
 
     def _name_ports(self, ports: Ports) -> None:
         """Where there are several ports on a side each has its name beside it, on the card."""
+        if self._lines == 1 and not self._port_words:
+            return
         sides = [
             (side if len(side) > 1 else (), places)
             for side, places in ((ports.inputs, self.inputs), (ports.outputs, self.outputs))

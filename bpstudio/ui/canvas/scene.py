@@ -225,7 +225,7 @@ class CanvasScene(QGraphicsScene):
     def carry_link(self, edge: Edge) -> None:
         """Hide a link while its end is carried to another port."""
         self._carried_link = edge
-        self._link_words.fade(self.links[edge])
+        self._fade(edge)
         self.links[edge].setVisible(False)
 
     def end_gesture(self) -> None:
@@ -233,7 +233,7 @@ class CanvasScene(QGraphicsScene):
         edge, self._carried_link = self._carried_link, None
         if edge is not None and edge in self.links:
             self.links[edge].setVisible(True)
-            self._link_words.fade(self.links[edge])
+            self._fade(edge)
         self.mark_ports({})
         self.feedback.clear()
 
@@ -385,17 +385,23 @@ class CanvasScene(QGraphicsScene):
     def _join(self, edge: Edge) -> None:
         start = self.port_place(edge.src, outgoing=True)
         end = self.port_place(edge.dst, outgoing=False)
-        link = self.links[edge]
-        self._link_words.fade(link)
-        link.join(start, end, way=self._way(edge, start, end))
-        self._link_words.fade(link)
+        self._fade(edge)
+        self.links[edge].join(start, end, way=self._way(edge, start, end))
+        self._fade(edge)
+
+    def _fade(self, edge: Edge) -> None:
+        """Have what is written on a link painted anew, where it is and where it was."""
+        if self._link_words.shown:
+            self._link_words.fade(self.links[edge])
 
     def _way(self, edge: Edge, start: QPointF, end: QPointF) -> Way:
         """How a link runs: round the cards in its way, as long as those are where they belong."""
-        back = self._way_back(edge.src, start)
-        if back is not None and runs_back(start, end):
-            self._long.pop(edge, None)
-            return back
+        back = runs_back(start, end)
+        if back or edge.src in self._lanes:
+            way = self._way_back(edge.src, start)
+            if back and way is not None:
+                self._long.pop(edge, None)
+                return way
         bend, area = self._bend(edge), depends_on(start, end)
         if area is None:
             self._long.pop(edge, None)
