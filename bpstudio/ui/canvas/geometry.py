@@ -116,14 +116,19 @@ def lane_back(start: QPointF, end: QPointF) -> float:
     return max(start.y(), end.y()) + CARD_HEIGHT
 
 
-def _around(start: QPointF, end: QPointF, way: Way) -> QPainterPath:
-    """Down (or up) beside the cards, back along a free lane, and on to the end."""
+def corners_back(start: QPointF, end: QPointF, way: Way) -> list[QPointF]:
+    """Down (or up) beside the cards, back along a free lane, and on to the end: from end to end."""
     lane = lane_back(start, end) if way.lane is None else start.y() + way.lane
     right, left = start.x() + TURN + way.aside, end.x() - TURN - way.aside
     beside = [QPointF(right, start.y()), QPointF(right, lane)]
-    corners = [*beside, QPointF(left, lane), QPointF(left, end.y())]
+    return [start, *beside, QPointF(left, lane), QPointF(left, end.y()), end]
+
+
+def _around(start: QPointF, end: QPointF, way: Way) -> QPainterPath:
+    """The way round cards, with its corners bent."""
+    places = corners_back(start, end, way)
     path = QPainterPath(start)
-    for before, corner, after in zip([start, *corners], corners, [*corners[1:], end], strict=False):
+    for before, corner, after in zip(places, places[1:], places[2:], strict=False):
         path.lineTo(corner + _towards(corner, before))
         path.quadTo(corner, corner + _towards(corner, after))
     path.lineTo(end)

@@ -1,7 +1,7 @@
 """The drawing from afar and the dotted ground: painted in batches, since every card would be slow.
 
-From a distance nothing can be read, so links are straight lines and cards plain tiles; a run's
-gradients still show as colours.
+From a distance nothing can be read, so links are straight lines, but for those that run back, and
+cards plain tiles; a run's gradients still show as colours.
 """
 
 from __future__ import annotations
@@ -119,8 +119,8 @@ class Overview:
         for edge, link in self._scene.links.items():
             if hidden and hidden.get(edge.src[0], "") == hidden.get(edge.dst[0]):
                 continue
-            pen, line = link.afar or _link_afar(link)
-            groups.setdefault(pen, []).append(line)
+            pen, lines = link.afar or _link_afar(link)
+            groups.setdefault(pen, []).extend(lines)
         return groups
 
     def _gather_cards(self) -> None:
@@ -136,7 +136,7 @@ class Overview:
 
 def _link_afar(link: EdgeItem) -> LinkAfar:
     colour, width = link.tone
-    link.afar = found = (colour, 1 if width < BROAD_LINK else 2), QLineF(*link.ends)
+    link.afar = found = (colour, 1 if width < BROAD_LINK else 2), link.plainly()
     return found
 
 

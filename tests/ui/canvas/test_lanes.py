@@ -80,3 +80,10 @@ def test_no_link_back_runs_on_the_edge_of_a_frame_round_its_cards(rows) -> None:
     path = rows.links[link(rows, "de")].sceneBoundingRect()
     assert path.left() > found.at[0] + MARGIN / 4
     assert path.right() < found.at[0] + found.size[0] - MARGIN / 4
+
+
+def test_from_afar_a_link_back_keeps_to_its_lane(rows) -> None:
+    lines = rows.links[link(rows, "de")].plainly()
+    assert [line.dx() == 0.0 or line.dy() == 0.0 for line in lines] == [True] * 5
+    assert lines[2].y1() == lines[2].y2() == 100.0
+    assert len(rows.links[link(rows, "ab")].plainly()) == 1
