@@ -30,6 +30,11 @@ LANE = 8.0
 LONGEST_LANE = 24
 LEAST_ROW = 6
 """How many columns a row has at least in a drawing that has more than two such rows."""
+FEW = 40
+"""A drawing of so many columns stays in one row rather than be broken through many links."""
+NEEDLE = 6.0
+"""So many times as wide as high is too long for a larger one."""
+MOST_PASSING = (1, 2, 4, 8, 64, 1_000_000)
 NEAR = 8
 """So many lengths of a row on either side of a good one are tried."""
 WINDOW = (900.0, 600.0)
@@ -112,13 +117,29 @@ def arrange(graph: Sheet, positions: Mapping[NodeId, Point] = EMPTY) -> dict[Nod
 def _firsts(graph: Sheet, column: Mapping[NodeId, int], rows: _Rows) -> list[int]:
     """The first columns of rows: those with which a window shows the whole drawing largest.
 
-    Longer rows make a drawing wider and lower, so halving finds about how long they should be;
-    where they may be broken decides which length near that is best.
+    A row begins where links from one port at most pass on; in a large drawing that would stay a
+    needle so, where as few do as there must.
     """
     total = max(column.values()) + 1
     if total <= WIDEST:
         return [0]
-    allowed = _breaks(graph, column, total)
+    passing = _passing(graph, column, total)
+    firsts = [0]
+    for most in MOST_PASSING:
+        allowed = [place for place in range(1, total) if passing[place] <= most]
+        firsts = _best(allowed, total, rows)
+        width, height = rows.size(firsts)
+        if total <= FEW or width <= NEEDLE * height:
+            break
+    return firsts
+
+
+def _best(allowed: Sequence[int], total: int, rows: _Rows) -> list[int]:
+    """The rows with which a window shows the drawing largest, of those that may be broken so.
+
+    Longer rows make a drawing wider and lower, so halving finds about how long they should be;
+    where they may be broken decides which length near that is best.
+    """
     least = low = min(LEAST_ROW, math.ceil(total / 2))
     high = total
     while low < high:
@@ -131,8 +152,8 @@ def _firsts(graph: Sheet, column: Mapping[NodeId, int], rows: _Rows) -> list[int
     return max(found, key=lambda firsts: (_zoom(rows, firsts), -len(firsts)))
 
 
-def _breaks(graph: Sheet, column: Mapping[NodeId, int], total: int) -> list[int]:
-    """The columns, in order, that a row may begin with: links from one port at most pass on."""
+def _passing(graph: Sheet, column: Mapping[NodeId, int], total: int) -> list[int]:
+    """From how many ports links come to a column, or pass it."""
     steps = [0] * (total + 1)
     last: dict[PortRef, int] = {}
     for edge in graph.edges:
@@ -141,8 +162,7 @@ def _breaks(graph: Sheet, column: Mapping[NodeId, int], total: int) -> list[int]
         if column[node] < end:
             steps[column[node] + 1] += 1
             steps[end + 1] -= 1
-    passing = [*accumulate(steps)]
-    return [place for place in range(1, total) if passing[place] <= 1]
+    return [*accumulate(steps)]
 
 
 def _broken(wanted: int, allowed: Sequence[int], total: int) -> list[int]:

@@ -220,3 +220,8 @@ def test_no_two_cards_of_a_large_drawing_overlap(length: int, skips: list[tuple[
             if other_x - x >= CARD[0]:
                 break
             assert abs(other_y - y) >= CARD[1]
+
+
+def test_a_large_drawing_with_links_everywhere_is_no_needle() -> None:
+    skips = [(i, i + 40) for i in range(0, 900, 11)]
+    assert 0.7 < form(chain(1000, *skips)) < 6.0
