@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 from bpstudio.graph.document import NodeId
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.geometry import CARD_RADIUS, CARD_RECT
-from bpstudio.ui.canvas.ink import Ink
-from bpstudio.ui.canvas.node_item import WORDS_BELOW
+from bpstudio.ui.canvas.ink import WORDS_BELOW, Ink
 from bpstudio.ui.plain_text import plain_text
 
 Change = Literal["added", "changed", "removed"]

@@ -26,6 +26,8 @@ from bpstudio.ui.theme import (
     ui_font,
 )
 
+WORDS_BELOW = 0.45
+"""At smaller scales than this only names are painted: the rest could not be read."""
 CARD_MARGIN = 4.0
 STACK_STEP = 3.5
 """How far each sheet below the card of a block shows."""
@@ -124,7 +126,7 @@ class Ink:
             painter.setBrush(_brush(self.theme.family(family)))
             bar = QRectF(0.0, BAR_INSET, BAR_WIDTH, card.height() - 2 * BAR_INSET)
             painter.drawRoundedRect(bar, BAR_WIDTH / 2, BAR_WIDTH / 2)
-        if sheets:
+        if sheets and zoom >= WORDS_BELOW:
             self._paint_glyph(painter, family, GLYPH if lines == 1 else GLYPH_ABOVE)
         painter.end()
         return tile

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from bpstudio.graph.document import Edge, PortRef
 from bpstudio.ui.canvas.axes import axis_names
 from bpstudio.ui.canvas.edge_item import EdgeItem
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH
@@ -57,7 +59,7 @@ class LinkWords:
         scale = max(1.0, FULL_SIZE_FROM / zoom)
         painter.setFont(ink.mono_font)
         metrics = QFontMetricsF(ink.mono_font)
-        for edge, link in self._scene.links.items():
+        for edge, link in self._told_once():
             axes = shapes[edge.src[0]].get(edge.src[1]) if edge.src[0] in shapes else None
             if axes is None or not link.isVisible() or not seen.intersects(around(link, scale)):
                 continue
@@ -71,9 +73,25 @@ class LinkWords:
                 lines = lines[:1]
             if lines:
                 self._write(painter, lines, link.middle(), scale)
-            elif abs(across.y()) < _LEVEL:
+            elif abs(across.y()) < _LEVEL and self._is_first(edge):
                 wide = (abs(across.x()) + CARD_WIDTH - 2 * _SIDE) / scale
                 self._write_over(painter, self._sizes(axes, wide, metrics), middle, scale)
+
+    def _told_once(self) -> Iterator[tuple[Edge, EdgeItem]]:
+        """All links, but of those that share a lane back only one."""
+        told: set[PortRef] = set()
+        for edge, link in self._scene.links.items():
+            if link.ends[1].x() < link.ends[0].x():
+                if edge.src in told:
+                    continue
+                told.add(edge.src)
+            yield edge, link
+
+    def _is_first(self, edge: Edge) -> bool:
+        """Whether a link joins the uppermost ports of its cards: over others there are cards."""
+        cards = self._scene.items_by_id
+        leaving, entering = cards[edge.src[0]].outputs, cards[edge.dst[0]].inputs
+        return edge.src[1] == next(iter(leaving)) and edge.dst[1] == next(iter(entering))
 
     def fade(self, link: EdgeItem) -> None:
         """Have the words of a link painted anew that is led elsewhere, or was."""

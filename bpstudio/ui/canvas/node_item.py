@@ -29,7 +29,7 @@ from bpstudio.ui.canvas.geometry import (
     card_rect,
     port_places,
 )
-from bpstudio.ui.canvas.ink import CARD_MARGIN, GLYPH, Ink, chip_words
+from bpstudio.ui.canvas.ink import CARD_MARGIN, GLYPH, WORDS_BELOW, Ink, chip_words
 from bpstudio.ui.plain_text import plain_text
 
 PortMark = Literal["fits", "near", "refused"]
@@ -41,8 +41,6 @@ TEXT_WIDTH = CARD_WIDTH - TEXT_LEFT - 12.0
 BADGE_RADIUS = 7.0
 CHIP_WIDTH = 46.0
 CHIP_HEIGHT = 15.0
-WORDS_BELOW = 0.45
-"""At smaller scales than this only the name is painted: the rest could not be read."""
 
 PORT_GAP = PORT_RADIUS + 4.0
 LONGEST_PORT = 24

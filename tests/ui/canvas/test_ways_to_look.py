@@ -276,3 +276,17 @@ def test_a_drag_leaves_no_rest_of_a_shape_behind(session, view, mouse, qtbot) ->
     words = QRectF(*IN_A_LINK)
     mouse.carry(mouse.card("c"), mouse.card("c") + QPointF(0.0, 80.0))
     qtbot.waitUntil(lambda: any(one.contains(words) for one in repaints))
+
+
+def test_links_that_share_a_lane_back_tell_their_shape_once(session, view) -> None:
+    places = {"a": (600.0, 0.0), "b": (0.0, 200.0), "c": (0.0, 320.0), "d": (600.0, 320.0)}
+    document = connect(move(session.document, places), ("a", "out"), ("c", "in"))
+    session.apply("Move", document)
+    session.set_report(Report(shapes=FrozenMap({"a": FrozenMap({"out": ("N", 128, 28, 28)})})))
+    written: list[list[str]] = []
+    words = view.canvas._link_words
+    words._write = lambda painter, lines, middle, scale: written.append(lines)
+    view.canvas.show_shapes(shown=True)
+    view.fit()
+    view.grab()
+    assert written == [["N × 128 × 28 × 28"]]
