@@ -16,7 +16,7 @@ from bpstudio.graph.document import (
     fresh_id,
 )
 from bpstudio.graph.edits import Point, move
-from bpstudio.graph.layout import CARD
+from bpstudio.graph.layout import CARD, card_heights
 
 MARGIN = 24.0
 HEADING = 32.0
@@ -37,7 +37,8 @@ def frame_around(
     wanted = [node for node in nodes if node in places]
     if not wanted:
         raise UserError("There is nothing to put a frame around.", hint="Select layers first.")
-    at, size = _around(places[node] for node in wanted)
+    heights = card_heights(document.graph.sheet(document.graph.home(wanted[0])))
+    at, size = _around([(*places[node], heights[node]) for node in wanted])
     frame = Frame(
         id=_fresh(document),
         at=at,
@@ -161,10 +162,15 @@ def hidden_frames(document: Document) -> frozenset[FrameId]:
 
 def refitted(before: Document, after: Document, *, sheet: SheetId) -> Document:
     """Put each frame of a sheet around the cards again that were on it before they moved."""
+    heights = card_heights(after.graph.sheet(sheet))
 
     def fitted(frame: Frame) -> Frame:
         places = after.view.positions
-        held = [places[node] for node in contents(before, frame) if node in places]
+        held = [
+            (*places[node], heights.get(node, CARD[1]))
+            for node in contents(before, frame)
+            if node in places
+        ]
         if frame.sheet != sheet or not held:
             return frame
         at, size = _around(held)
@@ -173,11 +179,11 @@ def refitted(before: Document, after: Document, *, sheet: SheetId) -> Document:
     return _framed(after, [fitted(frame) for frame in after.view.frames])
 
 
-def _around(places: Iterable[Point]) -> tuple[Point, Point]:
-    """Corner and size of a frame around cards at these places."""
-    xs, ys = zip(*places, strict=True)
+def _around(cards: Iterable[tuple[float, float, float]]) -> tuple[Point, Point]:
+    """Corner and size of a frame around cards with these corners and heights."""
+    xs, ys, lows = zip(*((x, y, y + height) for x, y, height in cards), strict=True)
     left, top = min(xs) - MARGIN, min(ys) - MARGIN - HEADING
-    right, bottom = max(xs) + CARD[0] + MARGIN, max(ys) + CARD[1] + MARGIN
+    right, bottom = max(xs) + CARD[0] + MARGIN, max(lows) + MARGIN
     return (left, top), (right - left, bottom - top)
 
 

@@ -9,29 +9,38 @@ rows, as a text into lines.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bpstudio.graph.analyse import order
-from bpstudio.graph.document import NodeId, Sheet
+from bpstudio.graph.document import NodeId, PortRef, Sheet
 from bpstudio.params import EMPTY
 
 Point = tuple[float, float]
 
 CARD = (150.0, 72.0)
+HIGHER = 12.0
+"""How much higher each port after the first of its side makes a card."""
 COLUMN = 208.0
 GAP = 40.0
 GRID = 8.0
 LANE = 8.0
 LONGEST_LANE = 24
-LEAST_ROW, MOST_ROW = 6, 16
-"""How many columns a row has at least and at most when a drawing is broken into rows."""
-ASPECT = 1.5
-"""The form of the window that a drawing in rows should fill."""
-WIDEST = 10
-"""As many columns may stand in one row."""
+LEAST_ROW = 6
+"""How many columns a row has at least in a drawing that has more than two such rows."""
+FEW = 40
+"""A drawing of so many columns stays in one row rather than be broken through many links."""
+NEEDLE = 6.0
+"""So many times as wide as high is too long for a larger one."""
+MOST_PASSING = (1, 2, 4, 8, 64, 1_000_000)
+NEAR = 8
+"""So many lengths of a row on either side of a good one are tried."""
+WINDOW = (900.0, 600.0)
+"""The part of the screen, in scene units, that a drawing in rows should fill."""
+WIDEST = 7
+"""As many columns stand in one row: in that window their words can be read."""
 ROW_GAP = 56.0
 SWEEPS = 4
 LANE_WEIGHT = 32.0
@@ -52,10 +61,27 @@ class _Spot:
     after: list[_Spot] = field(default_factory=list)
     place: int = 0
     y: float = 0.0
+    """Where links meet it: a card half-way down one that is not higher than others."""
+    below: float = LANE / 2
 
     @property
-    def height(self) -> float:
-        return LANE if self.node is None else CARD[1]
+    def above(self) -> float:
+        return LANE / 2 if self.node is None else CARD[1] / 2
+
+
+def card_height(lines: int) -> float:
+    """The height of a card whose fuller side has so many ports."""
+    return CARD[1] + HIGHER * max(lines - 1, 0)
+
+
+def card_heights(graph: Sheet) -> dict[NodeId, float]:
+    """How high cards are at least: as the ports need that links of the sheet end on."""
+    heights: dict[NodeId, float] = {}
+    for node in graph.by_id:
+        ins = {edge.dst[1] for edge in graph.edges_into.get(node, ())}
+        outs = {edge.src[1] for edge in graph.edges_from.get(node, ())}
+        heights[node] = card_height(max(len(ins), len(outs)))
+    return heights
 
 
 def arrange(graph: Sheet, positions: Mapping[NodeId, Point] = EMPTY) -> dict[NodeId, Point]:
@@ -72,84 +98,154 @@ def arrange(graph: Sheet, positions: Mapping[NodeId, Point] = EMPTY) -> dict[Nod
     _reduce_crossings(columns)
     _assign_heights(columns)
     _straighten(columns)
-    first = _stack(columns, _rows(graph, column))
+    rows = _Rows(columns)
+    first = rows.stack(_firsts(graph, column, rows))
     spots = [spot for spots in columns for spot in spots if spot.node is not None]
     left = min((at[0] for node, at in positions.items() if node in graph.by_id), default=0.0)
     top = min((at[1] for node, at in positions.items() if node in graph.by_id), default=0.0)
-    highest = min(spot.y - spot.height / 2 for spot in spots)
+    highest = min(map(_top, spots))
     return {
         spot.node: (
             _snap(left) + COLUMN * (spot.column - first[spot.column]),
-            _snap(top) + _snap(spot.y - spot.height / 2 - highest),
+            _snap(top) + _snap(_top(spot) - highest),
         )
         for spot in spots
         if spot.node is not None
     }
 
 
-def _rows(graph: Sheet, column: Mapping[NodeId, int]) -> list[int]:
-    """The first column of each row: a long drawing is broken where one link at most passes on."""
+def _firsts(graph: Sheet, column: Mapping[NodeId, int], rows: _Rows) -> list[int]:
+    """The first columns of rows: those with which a window shows the whole drawing largest.
+
+    A row begins where links from one port at most pass on; in a large drawing that would stay a
+    needle so, where as few do as there must.
+    """
     total = max(column.values()) + 1
     if total <= WIDEST:
         return [0]
-    wanted = _row_length(column, total)
-    passing = [0] * total
+    passing = _passing(graph, column, total)
+    firsts = [0]
+    for most in MOST_PASSING:
+        allowed = [place for place in range(1, total) if passing[place] <= most]
+        firsts = _best(allowed, total, rows)
+        width, height = rows.size(firsts)
+        if total <= FEW or width <= NEEDLE * height:
+            break
+    return firsts
+
+
+def _best(allowed: Sequence[int], total: int, rows: _Rows) -> list[int]:
+    """The rows with which a window shows the drawing largest, of those that may be broken so.
+
+    Longer rows make a drawing wider and lower, so halving finds about how long they should be;
+    where they may be broken decides which length near that is best.
+    """
+    least = low = min(LEAST_ROW, math.ceil(total / 2))
+    high = total
+    while low < high:
+        wanted = (low + high) // 2
+        width, height = rows.size(_broken(wanted, allowed, total))
+        wider = width / height > WINDOW[0] / WINDOW[1]
+        low, high = (low, wanted) if wider else (wanted + 1, high)
+    lengths = range(max(least, low - NEAR), low + NEAR + 1)
+    found = [_broken(wanted, allowed, total) for wanted in lengths]
+    return max(found, key=lambda firsts: (_zoom(rows, firsts), -len(firsts)))
+
+
+def _passing(graph: Sheet, column: Mapping[NodeId, int], total: int) -> list[int]:
+    """From how many ports links come to a column, or pass it."""
+    steps = [0] * (total + 1)
+    last: dict[PortRef, int] = {}
     for edge in graph.edges:
-        start, end = column[edge.src[0]], column[edge.dst[0]]
-        for place in range(start, end):
-            passing[place] += 1
-    allowed = [place for place in range(1, total) if passing[place - 1] <= 1]
+        last[edge.src] = max(last.get(edge.src, 0), column[edge.dst[0]])
+    for (node, _), end in last.items():
+        if column[node] < end:
+            steps[column[node] + 1] += 1
+            steps[end + 1] -= 1
+    return [*accumulate(steps)]
+
+
+def _broken(wanted: int, allowed: Sequence[int], total: int) -> list[int]:
+    """The first column of each row when `wanted` columns should stand in one."""
     firsts = [0]
     while (rest := total - firsts[-1]) > wanted + LEFT_OVER:
         last = firsts[-1] + math.ceil(rest / math.ceil(rest / wanted))
-        near = [place for place in allowed if firsts[-1] + SHORTEST <= place <= last]
-        beyond = [place for place in allowed if place > last]
-        place = near[-1] if near else next(iter(beyond), total)
+        after = bisect_right(allowed, last)
+        if after and allowed[after - 1] >= firsts[-1] + SHORTEST:
+            place = allowed[after - 1]
+        else:
+            place = allowed[after] if after < len(allowed) else total
         if total - place <= LEFT_OVER:
             break
         firsts.append(place)
     return firsts
 
 
-def _row_length(column: Mapping[NodeId, int], total: int) -> int:
-    """As many columns as make rows below each other as wide, to their height, as a window."""
-    tallest = max(Counter(column.values()).values())
-    height = tallest * CARD[1] + (tallest - 1) * GAP + ROW_GAP
-    length = math.sqrt(ASPECT * total * height / COLUMN)
-    return min(max(round(length), LEAST_ROW), MOST_ROW)
+def _zoom(rows: _Rows, firsts: Sequence[int]) -> float:
+    """How large a window shows a drawing in rows, at most in its natural size."""
+    width, height = rows.size(firsts)
+    return min(WINDOW[0] / width, WINDOW[1] / height, 1.0)
 
 
-def _stack(columns: list[list[_Spot]], firsts: list[int]) -> list[int]:
-    """Put the rows that begin at `firsts` below each other; returns each column's first one.
+class _Rows:
+    """How columns stand in rows below each other, whichever the first of each row are."""
 
-    The link from one row to the next runs back half-way between its ends: that must lie between
-    the rows.
-    """
-    begins: list[int] = []
-    low = 0.0
-    for first, end in zip(firsts, [*firsts[1:], len(columns)], strict=True):
-        row = [spot for spots in columns[first:end] for spot in spots]
-        top, bottom = min(map(_top, row)), max(map(_bottom, row))
-        if first:
-            shift = low + ROW_GAP - top
-            for spot in columns[first]:
-                for before in spot.before:
-                    ends = before.y + spot.y
+    def __init__(self, columns: Sequence[Sequence[_Spot]]) -> None:
+        self._columns = columns
+        self._tops = [_top(spots[0]) for spots in columns]
+        self._bottoms = [_bottom(spots[-1]) for spots in columns]
+
+    def stack(self, firsts: Sequence[int]) -> list[int]:
+        """Put the rows that begin at `firsts` below each other; returns each column's first one."""
+        shifts, _ = self._shifts(firsts)
+        begins: list[int] = []
+        for shift, (first, end) in zip(shifts, self._spans(firsts), strict=True):
+            for spots in self._columns[first:end]:
+                for spot in spots:
+                    spot.y += shift
+            begins += [first] * (end - first)
+        return begins
+
+    def size(self, firsts: Sequence[int]) -> Point:
+        """The width and height of a drawing in rows that begin at `firsts`."""
+        longest = max(end - first for first, end in self._spans(firsts))
+        _, low = self._shifts(firsts)
+        _, end = next(iter(self._spans(firsts)))
+        return longest * COLUMN - COLUMN + CARD[0], low - min(self._tops[:end])
+
+    def _spans(self, firsts: Sequence[int]) -> Iterable[tuple[int, int]]:
+        return pairwise((*firsts, len(self._columns)))
+
+    def _shifts(self, firsts: Sequence[int]) -> tuple[list[float], float]:
+        """How far down each row goes to stand below the one before, and where the last ends.
+
+        The link from one row to the next runs back half-way between its ends, or those of the
+        highest where several leave one card: that must lie between the rows.
+        """
+        shifts: list[float] = []
+        low = 0.0
+        for first, end in self._spans(firsts):
+            top, shift = min(self._tops[first:end]), 0.0
+            if first:
+                shift = low + ROW_GAP - top
+                highest: dict[int, tuple[_Spot, float]] = {}
+                for spot in self._columns[first]:
+                    for before in spot.before:
+                        highest.setdefault(id(before), (before, spot.y))
+                for before, y in highest.values():
+                    ends = before.y + shifts[bisect_right(firsts, before.column) - 1] + y
                     shift = max(shift, 2 * (low + ROW_GAP / 2) - ends, ends - 2 * top + ROW_GAP)
-            for spot in row:
-                spot.y += shift
-            bottom += shift
-        low = bottom
-        begins += [first] * (end - first)
-    return begins
+            shifts.append(shift)
+            low = max(self._bottoms[first:end]) + shift
+        return shifts, low
 
 
 def _top(spot: _Spot) -> float:
-    return spot.y - spot.height / 2
+    return spot.y - spot.above
 
 
 def _bottom(spot: _Spot) -> float:
-    return spot.y + spot.height / 2
+    return spot.y + spot.below
 
 
 def _snap(value: float) -> float:
@@ -174,7 +270,11 @@ def _columns(graph: Sheet) -> dict[NodeId, int]:
 def _spots(
     graph: Sheet, column: Mapping[NodeId, int], positions: Mapping[NodeId, Point]
 ) -> list[list[_Spot]]:
-    cards = {node: _Spot(node, place) for node, place in column.items()}
+    heights = card_heights(graph)
+    cards = {
+        node: _Spot(node, place, below=heights[node] - CARD[1] / 2)
+        for node, place in column.items()
+    }
     columns: list[list[_Spot]] = [[] for _ in range(max(column.values()) + 1)]
     for node in sorted(cards, key=lambda n: positions.get(n, (0.0, 0.0))[1]):
         columns[column[node]].append(cards[node])
@@ -194,7 +294,7 @@ def _thread(start: _Spot, end: _Spot, columns: list[list[_Spot]]) -> None:
     if span <= LONGEST_LANE:
         for column in range(start.column + 1, end.column):
             chain.append(_Spot(None, column))
-            columns[column].append(chain[-1])
+            columns[column].insert(0, chain[-1])  # above: what it passes hangs below it
     for left, right in pairwise((*chain, end)):
         left.after.append(right)
         right.before.append(left)
@@ -266,7 +366,7 @@ def _nearest(spots: Sequence[_Spot], place: int, wish: float) -> float:
 def _apart(above: _Spot, below: _Spot) -> float:
     """How far apart the middles of two neighbours in a column must be."""
     gap = GAP if above.node is not None or below.node is not None else LANE
-    return (above.height + below.height) / 2 + gap
+    return above.below + below.above + gap
 
 
 def _settle(spots: Sequence[_Spot], wishes: Sequence[float | None]) -> None:

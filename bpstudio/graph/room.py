@@ -11,7 +11,7 @@ from bpstudio.graph.edits import Point, move
 from bpstudio.graph.frames import contents
 from bpstudio.graph.layout import CARD, COLUMN, ROW_GAP
 
-BELOW = 24.0
+BELOW = 32.0
 """How far below another a card is put that found its place taken."""
 GAP = 32.0
 """Free space between a card and the next, in scene units; a multiple of the canvas's grid."""

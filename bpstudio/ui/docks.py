@@ -37,7 +37,7 @@ class Place:
 _DRAWN = frozenset[Stage]({"model", "train"})
 PLACES = (
     Place(
-        name="palette", title="Layers", area=_Area.LeftDockWidgetArea, stages=_DRAWN, size_px=216
+        name="palette", title="Layers", area=_Area.LeftDockWidgetArea, stages=_DRAWN, size_px=240
     ),
     Place(name="outline", title="Outline", area=_Area.LeftDockWidgetArea, beside="palette"),
     Place(
@@ -47,7 +47,7 @@ PLACES = (
     Place(name="learned", title="What it has learned", area=_Area.RightDockWidgetArea),
     Place(
         name="problems", title="Problems", area=_Area.BottomDockWidgetArea,
-        stages=frozenset({"model"}), size_px=148,
+        stages=frozenset({"model"}), size_px=212,
     ),
     Place(name="queue", title="Queue", area=_Area.BottomDockWidgetArea, beside="problems"),
     Place(

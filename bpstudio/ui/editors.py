@@ -10,14 +10,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
     QWidget,
 )
 
@@ -32,6 +43,8 @@ NONE = "none"
 LIST_ROWS = 6
 ROW_PX = 28
 PICK_PX = 26
+WORD_INSET_PX = 2
+ELIDE = Qt.TextElideMode.ElideRight
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -398,6 +411,44 @@ class ComboEdit(QComboBox):
             set_invalid(self, invalid=False)
             self.edited.emit(value, None)
 
+    @property
+    def room(self) -> QRect:
+        """Where the chosen word stands."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(control, option, part, self)
+
+    @property
+    def cut(self) -> bool:
+        """Whether the chosen word is too long to be seen whole."""
+        return self.shown_words() != self.currentText()
+
+    def shown_words(self) -> str:
+        """The chosen word, with an ellipsis where it is cut."""
+        width = self.room.width() - 2 * WORD_INSET_PX
+        return self.fontMetrics().elidedText(self.currentText(), ELIDE, width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown_words()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def event(self, event: QEvent) -> bool:
+        """A word that is cut is told whole, with what is known of it."""
+        if event.type() == QEvent.Type.ToolTip and self.cut and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.whole_words(), self)
+            return True
+        return super().event(event)
+
+    def whole_words(self) -> str:
+        """The chosen word and what it means, as a tool tip."""
+        help = next((one.help for one in self._options if one.value == self._value), "")
+        return tool_tip(self.currentText(), help)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         wheel_with_focus(self, event, super().wheelEvent)
 
@@ -446,7 +497,7 @@ class PickEdit(QListWidget):
             item.setSizeHint(QSize(0, PICK_PX))
         item.setText(plain_text(option.text, limit=60))
         item.setData(Qt.ItemDataRole.UserRole, option.value)
-        item.setToolTip(tool_tip(option.help))
+        item.setToolTip(tool_tip(option.text, option.help))
         ticked = option.value in self._value
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 

@@ -5,10 +5,12 @@ What kind of editor a setting gets is decided here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from bpstudio.catalogue.lookup import REGISTRIES
@@ -31,7 +33,11 @@ from bpstudio.ui.editors import (
 from bpstudio.ui.plain_text import PlainLabel, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
 
-LABEL_PX = 126
+LABEL_PX, LONGEST_LABEL_PX = 64, 144
+"""The least and the greatest width of a form's labels; they are as wide as the longest."""
+INSET_PX = 12
+"""How far the settings of a chosen kind stand in."""
+LABEL_GAP_PX = 4
 RESET_PX = 20
 ICON_PX = 16
 CHOSEN = "chosen columns"
@@ -53,6 +59,8 @@ class ParamForm(QWidget):
     """Rows for `params`; `edited(name, value, merge)` carries a checked value."""
 
     edited = Signal(str, object, object)
+    labelsChanged = Signal()
+    """Settings of another kind are there: labels may need other room."""
 
     def __init__(
         self,
@@ -75,6 +83,23 @@ class ParamForm(QWidget):
         advanced = {name: param for name, param in params.items() if param.advanced}
         if advanced:
             self._add_advanced(advanced)
+        self.label_px = LABEL_PX
+        self.labelsChanged.connect(lambda: align_labels([self]))
+        align_labels([self])
+
+    def labels_need(self) -> float:
+        """How wide the longest label is, within limits, in pixels."""
+        metrics = QFontMetricsF(theme.ui_font(theme.VALUE_PX))
+        widths = [metrics.horizontalAdvance(name) + LABEL_GAP_PX for name in self._rows]
+        editors = (row.editor for row in self._rows.values())
+        inside = [one.labels_need() for one in editors if isinstance(one, SpecEdit)]
+        return min(max([LABEL_PX, *widths, *inside]), LONGEST_LABEL_PX)
+
+    def set_label_width(self, width: int) -> None:
+        """Make all labels so wide, and those of forms inside, so that editors stand in line."""
+        self.label_px = width
+        for row in self._rows.values():
+            row.set_label_width(width)
 
     def show_values(self, values: Mapping[str, Value]) -> None:
         """Show the settings' values; absent ones have their default."""
@@ -95,6 +120,8 @@ class ParamForm(QWidget):
         row.edited.connect(lambda value, merge: self.edited.emit(name, value, merge))
         self._rows[name] = row
         layout.addWidget(row)
+        if isinstance(row.editor, SpecEdit):
+            row.editor.labelsChanged.connect(self.labelsChanged)
 
     def _add_advanced(self, params: Mapping[str, Param]) -> None:
         toggle = QToolButton()
@@ -118,6 +145,14 @@ class ParamForm(QWidget):
         )
         self._layout.addWidget(toggle)
         self._layout.addWidget(inside)
+
+
+def align_labels(forms: Iterable[ParamForm]) -> None:
+    """Make the labels of forms that stand below each other as wide as the longest needs."""
+    forms = tuple(forms)
+    width = max((form.labels_need() for form in forms), default=LABEL_PX)
+    for form in forms:
+        form.set_label_width(math.ceil(width))
 
 
 class FormRow(QWidget):
@@ -144,7 +179,7 @@ class FormRow(QWidget):
         help = tool_tip(self.param.help, f"Unit: {self.param.unit}" if self.param.unit else "")
         editor = self.editor
         self.label.setToolTip(help)
-        self.label.setFixedWidth(LABEL_PX)
+        self.set_label_width(LONGEST_LABEL_PX)
         self.label.setFixedHeight(28)
         self.error.setWordWrap(True)
         self.error.setVisible(False)
@@ -163,6 +198,12 @@ class FormRow(QWidget):
             grid.addWidget(editor.below, 1, 0, 1, 3)
         grid.addWidget(self.error, 2, 0, 1, 3)
         grid.setColumnStretch(1, 1)
+
+    def set_label_width(self, width: int) -> None:
+        """Give the label so much room, in pixels."""
+        self.label.setFixedWidth(width)
+        if isinstance(self.editor, SpecEdit):
+            self.editor.set_label_width(width)
 
     def show_value(self, value: Value) -> None:
         """Show a value without announcing it."""
@@ -276,6 +317,7 @@ class SpecEdit(QWidget):
     """A kind out of a registry, and below it a form with that kind's own settings."""
 
     edited = Signal(object, object)
+    labelsChanged = Signal()
     refused = Signal(str)
 
     def __init__(self, param: Param, themes: ThemeHolder, context: FormContext) -> None:
@@ -293,7 +335,8 @@ class SpecEdit(QWidget):
         self._form_kind = ""
         self.below = QWidget()
         self._inside = QVBoxLayout(self.below)
-        self._inside.setContentsMargins(12, 0, 0, 4)
+        self._inside.setContentsMargins(INSET_PX, 0, 0, 4)
+        self._label_px = LABEL_PX
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._kinds)
@@ -308,6 +351,16 @@ class SpecEdit(QWidget):
         self._show_form(kind)
         if self._form is not None:
             self._form.show_values(self._params())
+
+    def set_label_width(self, width: int) -> None:
+        """The labels around are so wide: those inside end where they do, if they can."""
+        self._label_px = width
+        if self._form is not None:
+            self._form.set_label_width(max(width - INSET_PX, LABEL_PX))
+
+    def labels_need(self) -> float:
+        """How wide labels around have to be so that those inside end where they do."""
+        return 0.0 if self._form is None else self._form.labels_need() + INSET_PX
 
     def _params(self) -> FrozenMap[Value]:
         given = EMPTY if self._value is None else self._value.get("params", EMPTY)
@@ -326,8 +379,11 @@ class SpecEdit(QWidget):
         if spec is not None and spec.params:
             self._form = ParamForm(spec.params, self._themes, context=self._context)
             self._form.edited.connect(self._on_param)
+            self._form.labelsChanged.connect(self.labelsChanged)
             self._inside.addWidget(self._form)
+            self.set_label_width(self._label_px)
         self.below.setVisible(self._form is not None)
+        self.labelsChanged.emit()
 
     def _on_kind(self, kind: str | None, merge: object) -> None:
         value = None if kind is None else FrozenMap[Value]({"kind": kind, "params": EMPTY})

@@ -1,11 +1,12 @@
 import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bpstudio.graph.document import Edge, Graph, Node
-from bpstudio.graph.layout import CARD, GRID, WIDEST, arrange
+from bpstudio.graph.layout import CARD, GRID, WIDEST, arrange, card_height
 
 
 def graph_of(links: list[tuple[int, int]], count: int) -> Graph:
@@ -43,7 +44,7 @@ def test_cards_stand_on_the_grid(graph: Graph) -> None:
 
 
 def test_a_chain_is_a_straight_row() -> None:
-    places = arrange(graph_of([(i, i + 1) for i in range(9)], 10))
+    places = arrange(graph_of([(i, i + 1) for i in range(WIDEST - 1)], WIDEST))
     assert len({y for _, y in places.values()}) == 1
 
 
@@ -105,7 +106,12 @@ def rows(graph: Graph) -> list[list[str]]:
 
 
 def test_a_chain_that_fits_stays_in_one_row() -> None:
-    assert len(rows(chain(10))) == 1
+    assert len(rows(chain(7))) == 1
+
+
+@pytest.mark.parametrize(("length", "wanted"), [(8, [4, 4]), (9, [5, 4]), (10, [5, 5])])
+def test_a_chain_that_could_not_be_read_in_one_row_is_halved(length, wanted) -> None:
+    assert [len(row) for row in rows(chain(length))] == wanted
 
 
 def test_a_long_chain_is_broken_into_even_rows() -> None:
@@ -147,10 +153,37 @@ def test_the_way_back_to_the_next_row_lies_between_the_rows() -> None:
 
 def test_two_columns_are_no_row_of_their_own() -> None:
     for length in (11, 12):
-        links = [(0, 4), (4, length - 2)]  # as in a transformer's encoder
-        assert {at[0] for at in arrange(chain(length, *links)).values()} == {
+        around = [(i, length - 3 - i) for i in range(4)]  # no row may be broken off before these
+        assert {at[0] for at in arrange(chain(length, *around)).values()} == {
             208.0 * i for i in range(length)
         }
+
+
+def test_a_row_may_be_broken_where_all_links_that_pass_on_leave_one_port() -> None:
+    for length in (11, 12):  # as in a transformer's encoder
+        places = arrange(chain(length, (0, 4), (4, length - 2)))
+        assert [places[f"n{i}"][0] for i in range(length)] == [
+            *(208.0 * i for i in range(5)),
+            *(208.0 * i for i in range(length - 5)),
+        ]
+        assert min(places[f"n{i}"][1] for i in range(5, length)) > places["n4"][1] + CARD[1]
+
+
+def test_what_a_link_passes_hangs_below_it() -> None:
+    places = arrange(chain(7, (0, 6), (1, 5)))  # as in a U-Net
+    heights = [places[f"n{i}"][1] for i in range(7)]
+    assert heights[0] == heights[6] < heights[1] == heights[5] < heights[3]
+
+
+def test_cards_with_more_ports_get_more_room() -> None:
+    nodes = tuple(Node(id=name, kind="Add") for name in "abc")
+    edges = [Edge(src=("a", "out"), dst=("b", f"in{i}")) for i in range(4)]
+    edges.append(Edge(src=("a", "out"), dst=("c", "in")))
+    places = arrange(Graph(nodes=nodes, edges=tuple(edges)))
+    upper, lower = sorted("bc", key=lambda node: places[node][1])
+    needed = card_height(4) if upper == "b" else CARD[1]
+    assert places[lower][1] - places[upper][1] >= needed + 32.0
+    assert card_height(4) > CARD[1]
 
 
 def test_a_link_that_skips_runs_level_and_so_does_the_chain_above_it() -> None:
@@ -159,3 +192,36 @@ def test_a_link_that_skips_runs_level_and_so_does_the_chain_above_it() -> None:
     assert heights[0] == heights[1] == heights[6] == heights[7]
     assert len(set(heights[2:6])) == 1
     assert abs(heights[2] - heights[1]) >= 36.0
+
+
+def form(graph: Graph) -> float:
+    """The width of an arranged drawing, by its height."""
+    places = arrange(graph).values()
+    width = max(x for x, _ in places) + CARD[0]
+    return width / (max(y for _, y in places) + CARD[1])
+
+
+@pytest.mark.parametrize("length", [60, 300, 1000, 3000])
+@pytest.mark.parametrize("skips", [0, 7])
+def test_a_large_drawing_has_the_form_of_a_window(length: int, skips: int) -> None:
+    more = [(i, i + 2 + i % 4) for i in range(3, length - 9, skips)] if skips else []
+    assert 1.2 < form(chain(length, *more)) < 1.9
+
+
+@given(
+    st.integers(41, 160),
+    st.lists(st.tuples(st.integers(0, 159), st.integers(2, 9)), max_size=30, unique=True),
+)
+def test_no_two_cards_of_a_large_drawing_overlap(length: int, skips: list[tuple[int, int]]) -> None:
+    graph = chain(length, *((at, at + by) for at, by in skips if at + by < length))
+    places = sorted(arrange(graph).values())
+    for index, (x, y) in enumerate(places):
+        for other_x, other_y in places[index + 1 :]:
+            if other_x - x >= CARD[0]:
+                break
+            assert abs(other_y - y) >= CARD[1]
+
+
+def test_a_large_drawing_with_links_everywhere_is_no_needle() -> None:
+    skips = [(i, i + 40) for i in range(0, 900, 11)]
+    assert 0.7 < form(chain(1000, *skips)) < 6.0

@@ -1,6 +1,7 @@
 """The canvas inside the window: what menus, shortcuts and panels do to the drawing."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
 
 from bpstudio.graph import edits
 
@@ -65,3 +66,17 @@ def test_a_layer_of_the_palette_is_brought_into_view(desktop, user) -> None:
     canvas = user.window.canvas
     card = canvas.mapFromScene(canvas.canvas.bounds([new])).boundingRect()
     assert canvas.viewport().rect().contains(card)
+
+
+def test_the_size_of_the_model_can_be_read_over_a_card(desktop, user) -> None:
+    user.open_example("digits-cnn")
+    user.wait_until_checked()
+    canvas, words = user.window.canvas, user.window.work._facts
+    card = canvas.canvas.items_by_id[desktop.parts.session.document.graph.nodes[0].id]
+    canvas.zoom_by(3.0 / canvas.zoom)
+    middle = canvas.to_scene(QPointF(words.geometry().center()))
+    canvas.pan_by(card.sceneBoundingRect().center() - middle)
+    picture = canvas.grab(words.geometry()).toImage()
+    ground = QColor(canvas.canvas.ink.theme.canvas)
+    for x in (4, picture.width() - 5):  # left and right of the letters
+        assert picture.pixelColor(x, picture.height() // 2) == ground

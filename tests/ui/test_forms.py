@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 
@@ -16,8 +16,15 @@ from bpstudio.ui.editors import (
     settle_typing,
     show_text,
 )
-from bpstudio.ui.forms import FieldsEdit, FormContext, ParamForm, SpecEdit, is_default
-from bpstudio.ui.theme import DARK, ThemeHolder
+from bpstudio.ui.forms import (
+    LONGEST_LABEL_PX,
+    FieldsEdit,
+    FormContext,
+    ParamForm,
+    SpecEdit,
+    is_default,
+)
+from bpstudio.ui.theme import DARK, VALUE_PX, ThemeHolder, ui_font
 
 KEY = Qt.Key
 COLUMNS = FormContext(columns=tuple(Option(value=n, text=n) for n in ("age", "income")))
@@ -426,3 +433,56 @@ def test_every_entry_of_the_catalogue_has_a_form_that_shows_its_defaults(
         if isinstance(editor, ParsedEdit):
             assert editor.text() == show_text(param.default)
         assert not form.row(name).error.text()
+
+
+# ----------------------------------------------------------------------------- room for words
+
+
+def told_px(name: str) -> float:
+    """How wide a label is in the hand that the style sheet gives it."""
+    return QFontMetricsF(ui_font(VALUE_PX)).horizontalAdvance(name)
+
+
+def test_labels_are_as_wide_as_the_longest_and_leave_the_rest_to_editors(qtbot) -> None:
+    brief = Desk(qtbot, {"p": Param.float(0.1, help="h")})
+    longer = Desk(qtbot, {"track_running_stats": Param.bool(True, help="h")})
+    label = longer.form.row("track_running_stats").label
+    assert label.width() >= told_px("track_running_stats")
+    assert brief.form.row("p").label.width() < label.width() <= LONGEST_LABEL_PX
+
+
+def test_settings_inside_a_kind_stand_in_line_with_those_around(qtbot) -> None:
+    loss = Param.spec(
+        FrozenMap({"kind": "CrossEntropyLoss", "params": EMPTY}), registry="loss", help="h"
+    )
+    desk = Desk(qtbot, {"loss": loss, "weight": Param.float(1.0, help="h")})
+    inside = desk.editor("loss")._form.row("label_smoothing")
+    around = desk.form.row("weight")
+    assert inside.label.width() >= told_px("label_smoothing")
+
+    def left(row) -> int:
+        return row.editor.mapTo(desk.room, QPoint()).x()
+
+    assert left(inside) == left(around)
+    wide = around.label.width()
+    desk.editor("loss").show_value(FrozenMap({"kind": "MSELoss", "params": EMPTY}))
+    assert around.label.width() < wide
+
+
+def test_a_chosen_word_that_is_cut_has_an_ellipsis_and_is_told_whole(qtbot) -> None:
+    combo = ComboEdit([Option(value="binary", text="binary_cross_entropy", help="Two classes.")])
+    qtbot.addWidget(combo)
+    combo.show_value("binary")
+    combo.resize(300, 28)
+    assert not combo.cut
+    combo.resize(90, 28)
+    assert combo.cut
+    assert combo.shown_words().endswith("…")
+    assert "binary_cross_entropy" in combo.whole_words()
+    assert "Two classes." in combo.whole_words()
+
+
+def test_a_name_to_tick_tells_itself_whole(qtbot) -> None:
+    picks = PickEdit([Option(value="a", text="balanced_accuracy", help="By class.")])
+    qtbot.addWidget(picks)
+    assert "balanced_accuracy" in picks.item(0).toolTip()

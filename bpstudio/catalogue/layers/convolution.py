@@ -74,7 +74,8 @@ def _convolution(axes: int) -> LayerSpec:
                 minimum=0,
                 unit="cells",
                 choices=("same", "valid"),
-                help="Cells added around the input; same: as many as keep its size, valid: none.",
+                help="Cells added around the input: one number, or one per axis; same: as many as "
+                "keep its size, valid: none.",
             ),
             "dilation": _dilation(axes),
             "groups": _GROUPS,

@@ -16,14 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.graph.document import NodeId
+from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.geometry import CARD_RADIUS, CARD_RECT
-from bpstudio.ui.canvas.ink import Ink
-from bpstudio.ui.canvas.node_item import WORDS_BELOW
+from bpstudio.ui.canvas.ink import WORDS_BELOW, Ink
 from bpstudio.ui.plain_text import plain_text
 
 Change = Literal["added", "changed", "removed"]
-_AROUND = CARD_RECT.adjusted(-4.0, -4.0, 4.0, 4.0)
-_TITLE = CARD_RECT.adjusted(14.0, 0.0, -12.0, 0.0)
 _MARGIN = 3.0
 ABOVE_CARDS = 3.0
 
@@ -31,15 +29,17 @@ ABOVE_CARDS = 3.0
 class ChangeMark(QGraphicsItem):
     """The outline of one card: amber for a changed one, red and struck, or a green ghost."""
 
-    def __init__(self, kind: Change, title: str, ink: Ink) -> None:
+    def __init__(self, kind: Change, title: str, ink: Ink, card: QRectF = CARD_RECT) -> None:
         super().__init__()
         self.kind = kind
+        self._card = card
+        self._around = card.adjusted(-4.0, -4.0, 4.0, 4.0)
         self.title = plain_text(title)
         self._ink = ink
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def boundingRect(self) -> QRectF:
-        return _AROUND.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        return self._around.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
     def paint(
         self,
@@ -56,17 +56,18 @@ class ChangeMark(QGraphicsItem):
             painter.setBrush(QColor(theme.mix(theme.good, theme.canvas, 0.12)))
         painter.setPen(pen)
         radius = CARD_RADIUS + 4.0
-        painter.drawRoundedRect(_AROUND, radius, radius)
+        painter.drawRoundedRect(self._around, radius, radius)
         if self.kind == "removed":
-            painter.drawLine(CARD_RECT.bottomLeft(), CARD_RECT.topRight())
+            painter.drawLine(self._card.bottomLeft(), self._card.topRight())
         if self.kind == "added":
             painter.setPen(QColor(theme.text))
             near = painter.worldTransform().m11() >= WORDS_BELOW
             font = self._ink.title_font if near else self._ink.far_font
             painter.setFont(font)
-            words = self._ink.elided(f"+ {self.title}", font, _TITLE.width())
+            room = self._card.adjusted(14.0, 0.0, -12.0, 0.0)
+            words = self._ink.elided(f"+ {self.title}", font, room.width())
             middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(_TITLE, middle, words)
+            painter.drawText(room, middle, words)
 
 
 class ChangeMarks:
@@ -83,11 +84,12 @@ class ChangeMarks:
         *,
         titles: Mapping[NodeId, str],
         places: Mapping[NodeId, QPointF],
+        cards: Mapping[NodeId, QRectF] = EMPTY,
         ink: Ink,
         links: Iterable[QPainterPath] = (),
     ) -> None:
         """Mark these cards, each at its place, and draw links that would come; nothing of what was
-        shown before stays.
+        shown before stays. `cards` are those that are drawn already, from their own corners.
         """
         for item in (*self.items.values(), *self.links):
             self._scene.removeItem(item)
@@ -95,7 +97,7 @@ class ChangeMarks:
         self.links = [self._link(path, ink) for path in links]
         for node, kind in kinds.items():
             if node in places:
-                mark = ChangeMark(kind, titles.get(node, ""), ink)
+                mark = ChangeMark(kind, titles.get(node, ""), ink, cards.get(node, CARD_RECT))
                 mark.setPos(places[node])
                 mark.setZValue(ABOVE_CARDS)
                 self._scene.addItem(mark)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, starmap
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from bpstudio.graph.document import Edge
-from bpstudio.ui.canvas.geometry import LINK_REACH, STRAIGHT, Way, link_path
+from bpstudio.ui.canvas.geometry import (
+    LINK_REACH,
+    STRAIGHT,
+    Way,
+    corners_back,
+    link_path,
+    runs_back,
+)
 from bpstudio.ui.canvas.ink import Ink
 
-LinkAfar = tuple[tuple[str, int], QLineF]
+LinkAfar = tuple[tuple[str, int], tuple[QLineF, ...]]
 """A link as the overview paints it: colour and width of its pen, and where it runs."""
 
 
@@ -70,6 +79,12 @@ class EdgeItem(QGraphicsPathItem):
     def middle(self) -> QPointF:
         """The point half-way along, in the scene."""
         return self.pos() + self.path().pointAtPercent(0.5)
+
+    def plainly(self) -> tuple[QLineF, ...]:
+        """Where the link runs, as few straight lines as tell that, in the scene."""
+        if not runs_back(*self.ends):
+            return (QLineF(*self.ends),)
+        return tuple(starmap(QLineF, pairwise(corners_back(*self.ends, self._way))))
 
     def _outline(self, reach: float) -> QPainterPath:
         stroker = QPainterPathStroker()

@@ -10,8 +10,9 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-CARD_WIDTH = 150.0
-CARD_HEIGHT = 72.0
+from bpstudio.graph.layout import CARD, card_height
+
+CARD_WIDTH, CARD_HEIGHT = CARD
 CARD_RADIUS = 9.0
 BAR_WIDTH = 3.0
 BAR_INSET = 10.0
@@ -23,8 +24,8 @@ SNAP_REACH = 28.0
 """How near a dragged link must come to a port to settle on it."""
 GRID = 8.0
 DOTS = 24.0
-TURN = 24.0
-"""How far a link runs straight on before it turns back."""
+TURN = 16.0
+"""How far a link runs straight on before it turns back; less than the margin of a frame."""
 BEND = 14.0
 LONG = 208.0
 """A link that goes further to the right than this passes at least one column."""
@@ -33,6 +34,9 @@ CURVE = 58.0
 Bend = Literal["even", "early", "late"]
 """Where a long link changes its height."""
 CARD_RECT = QRectF(0.0, 0.0, CARD_WIDTH, CARD_HEIGHT)
+PORT_LINE = 14.0
+"""How far apart the ports of a card are that has several on a side: each has a line for its name.
+The first stands where a single one does, so that chains run straight."""
 
 
 def snapped(at: QPointF) -> QPointF:
@@ -41,10 +45,14 @@ def snapped(at: QPointF) -> QPointF:
 
 
 def port_places(names: Sequence[str], *, outgoing: bool) -> dict[str, QPointF]:
-    """Middles of ports on a card's edge, evenly spread: inputs on the left, outputs right."""
+    """Middles of ports on a card's edge, from above: inputs on the left, outputs right."""
     x = CARD_WIDTH if outgoing else 0.0
-    step = CARD_HEIGHT / (len(names) + 1)
-    return {name: QPointF(x, step * (index + 1)) for index, name in enumerate(names)}
+    return {n: QPointF(x, CARD_HEIGHT / 2 + PORT_LINE * i) for i, n in enumerate(names)}
+
+
+def card_rect(lines: int) -> QRectF:
+    """The card whose fuller side has so many ports, from its own corner."""
+    return CARD_RECT.adjusted(0.0, 0.0, 0.0, card_height(lines) - CARD_HEIGHT)
 
 
 @dataclass(frozen=True)
@@ -52,12 +60,14 @@ class Way:
     """How a link runs to the right: where it changes its height, or in which lane it runs.
 
     `lane` is the height of its level part, measured from its start; `ramps` are the rooms that it
-    takes to come into the lane and out of it.
+    takes to come into the lane and out of it. One that runs back goes so far `aside` of the cards
+    more than usual.
     """
 
     bend: Bend = "even"
     lane: float | None = None
     ramps: tuple[float, float] = (CURVE, CURVE)
+    aside: float = 0.0
 
     def corners(self, start: QPointF, end: QPointF) -> list[QPointF]:
         """The ends of the pieces of the link; it is level at each."""
@@ -81,9 +91,8 @@ def link_path(start: QPointF, end: QPointF, *, way: Way = STRAIGHT) -> QPainterP
     One over several columns runs level for the rest of its `way`, so that it does not pass behind
     cards. A link that runs back goes round: between the rows of its cards, or below them.
     """
-    across, down = end.x() - start.x(), end.y() - start.y()
-    if across < TURN and not (across >= 0 and abs(down) < TURN):
-        return _around(start, end)
+    if runs_back(start, end):
+        return _around(start, end, way)
     path = QPainterPath(start)
     corners = way.corners(start, end)
     for first, last in pairwise(corners):
@@ -94,16 +103,32 @@ def link_path(start: QPointF, end: QPointF, *, way: Way = STRAIGHT) -> QPainterP
     return path
 
 
-def _around(start: QPointF, end: QPointF) -> QPainterPath:
-    """Down (or up) beside the cards, back along a free lane, and on to the end."""
-    lane = max(start.y(), end.y()) + CARD_HEIGHT
+def runs_back(start: QPointF, end: QPointF) -> bool:
+    """Whether a link between these points goes round its cards, not from left to right."""
+    across, down = end.x() - start.x(), end.y() - start.y()
+    return across < TURN and not (across >= 0 and abs(down) < TURN)
+
+
+def lane_back(start: QPointF, end: QPointF) -> float:
+    """The height at which a link runs back: between the rows of its cards, or below them."""
     if abs(end.y() - start.y()) > CARD_HEIGHT:
-        lane = (start.y() + end.y()) / 2
-    right, left = start.x() + TURN, end.x() - TURN
+        return (start.y() + end.y()) / 2
+    return max(start.y(), end.y()) + CARD_HEIGHT
+
+
+def corners_back(start: QPointF, end: QPointF, way: Way) -> list[QPointF]:
+    """Down (or up) beside the cards, back along a free lane, and on to the end: from end to end."""
+    lane = lane_back(start, end) if way.lane is None else start.y() + way.lane
+    right, left = start.x() + TURN + way.aside, end.x() - TURN - way.aside
     beside = [QPointF(right, start.y()), QPointF(right, lane)]
-    corners = [*beside, QPointF(left, lane), QPointF(left, end.y())]
+    return [start, *beside, QPointF(left, lane), QPointF(left, end.y()), end]
+
+
+def _around(start: QPointF, end: QPointF, way: Way) -> QPainterPath:
+    """The way round cards, with its corners bent."""
+    places = corners_back(start, end, way)
     path = QPainterPath(start)
-    for before, corner, after in zip([start, *corners], corners, [*corners[1:], end], strict=False):
+    for before, corner, after in zip(places, places[1:], places[2:], strict=False):
         path.lineTo(corner + _towards(corner, before))
         path.quadTo(corner, corner + _towards(corner, after))
     path.lineTo(end)

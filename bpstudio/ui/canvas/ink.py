@@ -12,9 +12,8 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from bpstudio.ui.canvas.geometry import (
     BAR_INSET,
     BAR_WIDTH,
-    CARD_HEIGHT,
     CARD_RADIUS,
-    CARD_RECT,
+    card_rect,
 )
 from bpstudio.ui.theme import (
     BODY_PX,
@@ -27,12 +26,16 @@ from bpstudio.ui.theme import (
     ui_font,
 )
 
+WORDS_BELOW = 0.45
+"""At smaller scales than this only names are painted: the rest could not be read."""
 CARD_MARGIN = 4.0
 STACK_STEP = 3.5
 """How far each sheet below the card of a block shows."""
 STACK_INSET = 6.0
 GLYPH = QRectF(14.0, 32.0, 12.0, 10.0)
 """Where the sign of a block stands on its card."""
+GLYPH_ABOVE = QRectF(14.0, 14.0, 12.0, 10.0)
+"""Where it does if there are names of ports."""
 LINK_WIDTH = 1.5
 WIDEST_LINK = 8.0
 SPAN = 6.0
@@ -42,9 +45,6 @@ DECADES_ABOVE = 3.0
 DRAGGED_WIDTH = 2.0
 LEAST_CONTRAST = 1.25
 """Below this a coloured area can hardly be told from what it lies on."""
-
-_BAR = QRectF(0.0, BAR_INSET, BAR_WIDTH, CARD_HEIGHT - 2 * BAR_INSET)
-_SHADOW = CARD_RECT.adjusted(0.0, 1.0, 0.0, 2.5)
 
 
 class Ink:
@@ -78,31 +78,33 @@ class Ink:
         self.count_font = tabular(ui_font(TITLE_PX))
         self.far_font = ui_font(2 * BODY_PX - 2, weight=600)
         self.chip_font = tabular(ui_font(TITLE_PX, weight=600))
-        self._metrics: dict[str, QFontMetricsF] = {}
-        self._cards: dict[tuple[str, str, int], QPixmap] = {}
+        self._metrics: dict[int, tuple[QFont, QFontMetricsF]] = {}
+        self._cards: dict[tuple[str, str, int, int], QPixmap] = {}
         self._zoom = (0.0, 0.0)
 
     def card(
-        self, family: str, state: str, *, zoom: float, ratio: float, sheets: int = 0
+        self, family: str, state: str, *, zoom: float, ratio: float, lines: int = 1, sheets: int = 0
     ) -> QPixmap:
         """An empty card, painted once per zoom; family "" is that of unknown kinds.
 
-        `state` is "picked", "hovered" or "". The card of a block lies on one or more `sheets`.
+        `state` is "picked", "hovered" or "". The card of a block lies on one or more `sheets`. It
+        is as high as so many `lines` of ports need.
         The picture is larger than the card by CARD_MARGIN, and the sheets show below it.
         """
         if self._zoom != (zoom, ratio):
             self._zoom = (zoom, ratio)
             self._cards.clear()
-        found = self._cards.get((family, state, sheets))
+        found = self._cards.get((family, state, lines, sheets))
         if found is None:
-            found = self._painted_card(family, state, sheets)
-            self._cards[family, state, sheets] = found
+            found = self._painted_card(family, state, lines, sheets)
+            self._cards[family, state, lines, sheets] = found
         return found
 
-    def _painted_card(self, family: str, state: str, sheets: int) -> QPixmap:
+    def _painted_card(self, family: str, state: str, lines: int, sheets: int) -> QPixmap:
         zoom, ratio = self._zoom
+        card = card_rect(lines)
         below = CARD_MARGIN + STACK_STEP * sheets
-        around = CARD_RECT.adjusted(-CARD_MARGIN, -CARD_MARGIN, CARD_MARGIN, below)
+        around = card.adjusted(-CARD_MARGIN, -CARD_MARGIN, CARD_MARGIN, below)
         tile = QPixmap((around.size() * zoom * ratio).toSize() + QSize(2, 2))
         tile.setDevicePixelRatio(ratio)
         tile.fill(Qt.GlobalColor.transparent)
@@ -112,36 +114,37 @@ class Ink:
         painter.translate(CARD_MARGIN, CARD_MARGIN)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.shadow)
-        painter.drawRoundedRect(_SHADOW, CARD_RADIUS, CARD_RADIUS)
-        self._paint_sheets(painter, family, sheets)
+        painter.drawRoundedRect(card.adjusted(0.0, 1.0, 0.0, 2.5), CARD_RADIUS, CARD_RADIUS)
+        self._paint_sheets(painter, card, family, sheets)
         border = self.border_hover if state else self.border
         border = border if family else self.border_unknown
         painter.setPen(self.border_selected if state == "picked" else border)
         painter.setBrush(self.raised if family else self.unknown)
-        painter.drawRoundedRect(CARD_RECT, CARD_RADIUS, CARD_RADIUS)
+        painter.drawRoundedRect(card, CARD_RADIUS, CARD_RADIUS)
         if family:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_brush(self.theme.family(family)))
-            painter.drawRoundedRect(_BAR, BAR_WIDTH / 2, BAR_WIDTH / 2)
-        if sheets:
-            self._paint_glyph(painter, family)
+            bar = QRectF(0.0, BAR_INSET, BAR_WIDTH, card.height() - 2 * BAR_INSET)
+            painter.drawRoundedRect(bar, BAR_WIDTH / 2, BAR_WIDTH / 2)
+        if sheets and zoom >= WORDS_BELOW:
+            self._paint_glyph(painter, family, GLYPH if lines == 1 else GLYPH_ABOVE)
         painter.end()
         return tile
 
-    def _paint_sheets(self, painter: QPainter, family: str, sheets: int) -> None:
+    def _paint_sheets(self, painter: QPainter, card: QRectF, family: str, sheets: int) -> None:
         """The edges of what lies below a card, the lowest first."""
         theme = self.theme
         painter.setPen(QPen(QColor(theme.mix(theme.family(family), theme.line, 0.45)), 1.0))
         for depth in range(sheets, 0, -1):
             painter.setBrush(QColor(theme.mix(theme.canvas, theme.raised, 0.3 * depth)))
             inset, drop = STACK_INSET * depth, STACK_STEP * depth
-            sheet = CARD_RECT.adjusted(inset, drop, -inset, drop)
+            sheet = card.adjusted(inset, drop, -inset, drop)
             painter.drawRoundedRect(sheet, CARD_RADIUS, CARD_RADIUS)
 
-    def _paint_glyph(self, painter: QPainter, family: str) -> None:
+    def _paint_glyph(self, painter: QPainter, family: str, at: QRectF) -> None:
         """Two small cards and their link, in the colour of the family."""
         colour = QColor(self.theme.family(family))
-        half = QRectF(GLYPH.x(), GLYPH.y(), 6.0, 4.5)
+        half = QRectF(at.x(), at.y(), 6.0, 4.5)
         other = half.translated(6.0, 5.5)
         painter.setPen(QPen(colour, 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -188,12 +191,22 @@ class Ink:
 
     def elided(self, text: str, font: QFont, width: float) -> str:
         """`text` cut to `width` scene units, with an ellipsis."""
-        metrics = self._metrics.setdefault(font.key(), QFontMetricsF(font))
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return self._metrics_of(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def _metrics_of(self, font: QFont) -> QFontMetricsF:
+        """Known by the object, which is kept: to ask Qt for a font's key is as dear as to cut."""
+        known = self._metrics.get(id(font))
+        if known is None:
+            known = self._metrics[id(font)] = (font, QFontMetricsF(font))
+        return known[1]
+
+    def width(self, text: str, font: QFont) -> float:
+        """How many scene units `text` takes."""
+        return self._metrics_of(font).horizontalAdvance(text)
 
     def fitted(self, texts: Sequence[str], font: QFont, width: float) -> str:
         """The first of `texts` that is no wider than `width` scene units, else the last one cut."""
-        metrics = self._metrics.setdefault(font.key(), QFontMetricsF(font))
+        metrics = self._metrics_of(font)
         fits = (text for text in texts if metrics.horizontalAdvance(text) <= width)
         return next(fits, None) or self.elided(texts[-1], font, width)
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -29,19 +29,24 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.catalogue.ready.spec import ReadyBlock
+from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.ui.canvas.drop import MIME_LAYER, layer_mime
+from bpstudio.ui.canvas.name_lines import PARTS, name_lines
 from bpstudio.ui.canvas.offers import DrawnBlock, Offer, key_of, offers_for
 from bpstudio.ui.plain_text import plain_text, tool_tip
-from bpstudio.ui.theme import TITLE_PX, Theme, ThemeHolder, icon, ui_font
+from bpstudio.ui.theme import TITLE_PX, VALUE_PX, Theme, ThemeHolder, icon, ui_font
 
 HEADING_HEIGHT = 28
 ENTRY_HEIGHT = 32
+LINE_HEIGHT = 16
+"""What a second line adds to an entry whose name is too long for one."""
 ENTRY_GAP = 4
 ENTRY_RADIUS = 6.0
 ICON_PX = 16
 BAR = 3.0
 ICON_LEFT = 11.0
 TEXT_LEFT = 34.0
+TEXT_RIGHT = 8.0
 RIGHT_MARGIN = 12.0
 """What the scroll bar takes when there is one."""
 FAMILY_WORDS = {"in-out": "In and out"}
@@ -120,7 +125,7 @@ class LayerModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return plain_text(row.title, limit=60)
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(row.summary, row.formula)
+                return tool_tip(row.title, row.summary, row.formula)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.title}, {family_words(row.family)}"
             case Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -153,19 +158,37 @@ class LayerDelegate(QStyledItemDelegate):
         self._themes = themes
         self._heading_font = ui_font(TITLE_PX, weight=600)
         self._font = ui_font()
+        self._second_font = ui_font(VALUE_PX)
+        self._metrics = QFontMetricsF(self._font)
+        self._known: dict[tuple[str, float], tuple[str, str]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        heading = index.data(SpecRole) is None
-        return QSize(80, HEADING_HEIGHT if heading else ENTRY_HEIGHT)
+        spec = index.data(SpecRole)
+        if not isinstance(spec, Offer):
+            return QSize(80, HEADING_HEIGHT)
+        _, second = self._lines(spec, self._list.viewport().width())
+        return QSize(80, ENTRY_HEIGHT + LINE_HEIGHT if second else ENTRY_HEIGHT)
+
+    def _lines(self, spec: Offer, width: float) -> tuple[str, str]:
+        """The name of an entry of this width."""
+        if self._list.verticalScrollBar().isHidden():
+            width -= RIGHT_MARGIN
+        name, room = plain_text(spec.title, limit=60), width - TEXT_LEFT - TEXT_RIGHT
+        if (name, room) not in self._known:
+            self._known[name, room] = name_lines(name, self._metrics, room)
+        return self._known[name, room]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, spec = QRectF(option.rect), index.data(SpecRole)
+        width = rect.width()
         if self._list.verticalScrollBar().isHidden():
             rect.setRight(rect.right() - RIGHT_MARGIN)
         if isinstance(spec, Offer):
-            self._paint_entry(painter, rect.adjusted(0.0, 0.0, 0.0, -ENTRY_GAP), spec, option)
+            tile = rect.adjusted(0.0, 0.0, 0.0, -ENTRY_GAP)
+            self._paint_entry(painter, tile, spec, option)
+            self._paint_name(painter, tile, self._lines(spec, width), PARTS in spec.title)
         else:
             painter.setFont(self._heading_font)
             painter.setPen(QColor(self._themes.theme.muted))
@@ -190,18 +213,23 @@ class LayerDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect.x(), rect.y() + 2, BAR, rect.height() - 4), 1.5, 1.5)
         place = QRectF(rect.x() + ICON_LEFT, rect.center().y() - ICON_PX / 2, ICON_PX, ICON_PX)
         self._icon_of(spec, theme).paint(painter, place.toRect())
+
+    def _paint_name(
+        self, painter: QPainter, tile: QRectF, lines: tuple[str, str], parts: bool
+    ) -> None:
+        """A name, or its two lines; the block that a card runs is told in a smaller hand."""
+        theme = self._themes.theme
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        room = tile.adjusted(TEXT_LEFT, 0.0, -TEXT_RIGHT, 0.0)
+        first, second = lines
+        upper = room.adjusted(0.0, 4.0, 0.0, -room.height() / 2) if second else room
         painter.setFont(self._font)
         painter.setPen(QColor(theme.text))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            rect.adjusted(TEXT_LEFT, 0.0, -8.0, 0.0),
-            left,
-            painter.fontMetrics().elidedText(
-                plain_text(spec.title, limit=60),
-                Qt.TextElideMode.ElideMiddle,  # what is called alike differs at the end
-                int(rect.width() - TEXT_LEFT - 8),
-            ),
-        )
+        painter.drawText(upper, left, first)
+        if second:
+            painter.setFont(self._second_font if parts else self._font)
+            painter.setPen(QColor(theme.muted if parts else theme.text))
+            painter.drawText(room.adjusted(0.0, room.height() / 2, 0.0, -4.0), left, second)
 
     @staticmethod
     def _icon_of(spec: Offer, now: Theme) -> QIcon:
@@ -231,6 +259,7 @@ class LayerList(QListView):
         self.setDragEnabled(True)
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # another width may break other names
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Layers")
@@ -257,12 +286,22 @@ class LayerList(QListView):
         self._on_search(self._field.text())
 
     def offer_blocks(self, drawn: tuple[DrawnBlock, ...]) -> None:
-        """Offer the blocks of the project, too."""
+        """Offer the blocks of the project, too; what is seen of the others stays where it is."""
         if drawn != self._drawn:
             self._drawn = drawn
-            at = self.verticalScrollBar().value()
+            bar, before = self.verticalScrollBar(), self._above_layers()
+            at = bar.value()
             self._model.search(self._field.text(), fits=self._fits, drawn=drawn)
-            self.verticalScrollBar().setValue(at)
+            self.doItemsLayout()
+            bar.setValue(at + self._above_layers() - before)
+
+    def _above_layers(self) -> int:
+        """How much room the blocks of the project take before the first other offer, in pixels."""
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row)
+            if isinstance(index.data(SpecRole), LayerSpec | ReadyBlock):
+                return self.visualRect(index).top() + self.verticalScrollBar().value()
+        return 0
 
     def choose_current(self) -> None:
         """Choose the current entry, or the first one."""

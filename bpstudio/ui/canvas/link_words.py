@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from bpstudio.graph.document import Edge, PortRef
 from bpstudio.ui.canvas.axes import axis_names
+from bpstudio.ui.canvas.edge_item import EdgeItem
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH
 from bpstudio.ui.report import Axes
 
@@ -30,6 +33,12 @@ _SIDE = 8.0
 _SHORT = {"N": "N", "features": "F", "time": "T", "channel": "C", "length": "L"}
 
 
+def around(link: EdgeItem, scale: float) -> QRectF:
+    """The area of a link and of all words that it may have, in scene units."""
+    beside, above = CARD_WIDTH / 2, CARD_HEIGHT / 2 + _OVER + (_GAP + _LINE) * scale
+    return link.sceneBoundingRect().adjusted(-beside, -above, beside, above)
+
+
 class LinkWords:
     """Paints shapes on links, as long as they are wanted.
 
@@ -42,7 +51,7 @@ class LinkWords:
         self.shown = False
 
     def paint(self, painter: QPainter, seen: QRectF) -> None:
-        """Write on every link whose middle is in `seen`, in scene units."""
+        """Write on every link whose words may reach into `seen`, in scene units."""
         zoom = painter.worldTransform().m11()
         if not self.shown or zoom < READABLE_FROM:
             return
@@ -50,11 +59,11 @@ class LinkWords:
         scale = max(1.0, FULL_SIZE_FROM / zoom)
         painter.setFont(ink.mono_font)
         metrics = QFontMetricsF(ink.mono_font)
-        for edge, link in self._scene.links.items():
-            middle = (link.ends[0] + link.ends[1]) / 2
+        for edge, link in self._told_once():
             axes = shapes[edge.src[0]].get(edge.src[1]) if edge.src[0] in shapes else None
-            if axes is None or not link.isVisible() or not seen.contains(middle):
+            if axes is None or not link.isVisible() or not seen.intersects(around(link, scale)):
                 continue
+            middle = (link.ends[0] + link.ends[1]) / 2
             across = link.ends[1] - link.ends[0]
             room = (abs(across.x()) - 2 * _PORTS) / scale
             lines = self._lines(axes, self._families(edge.src[0], edge.dst[0]), room, metrics)
@@ -64,9 +73,34 @@ class LinkWords:
                 lines = lines[:1]
             if lines:
                 self._write(painter, lines, link.middle(), scale)
-            elif abs(across.y()) < _LEVEL:
+            elif abs(across.y()) < _LEVEL and self._is_first(edge):
                 wide = (abs(across.x()) + CARD_WIDTH - 2 * _SIDE) / scale
                 self._write_over(painter, self._sizes(axes, wide, metrics), middle, scale)
+
+    def _told_once(self) -> Iterator[tuple[Edge, EdgeItem]]:
+        """All links, but of those that share a lane back only one."""
+        told: set[PortRef] = set()
+        for edge, link in self._scene.links.items():
+            if link.ends[1].x() < link.ends[0].x():
+                if edge.src in told:
+                    continue
+                told.add(edge.src)
+            yield edge, link
+
+    def _is_first(self, edge: Edge) -> bool:
+        """Whether a link joins the uppermost ports of its cards: over others there are cards."""
+        cards = self._scene.items_by_id
+        leaving, entering = cards[edge.src[0]].outputs, cards[edge.dst[0]].inputs
+        return edge.src[1] == next(iter(leaving)) and edge.dst[1] == next(iter(entering))
+
+    def fade(self, link: EdgeItem) -> None:
+        """Have the words of a link painted anew that is led elsewhere, or was."""
+        self._scene.update(around(link, FULL_SIZE_FROM / READABLE_FROM))
+
+    def fade_all(self) -> None:
+        """Have all words painted anew: links came, went or carry something else."""
+        if self.shown:
+            self._scene.update()
 
     def _beside_names(self, *nodes: str) -> bool:
         """Whether names of ports stand where the words would."""

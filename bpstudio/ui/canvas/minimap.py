@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from bpstudio.ui.canvas.geometry import CARD_RECT
 from bpstudio.ui.canvas.scene import CanvasScene
 
 SIZE = QSize(184, 124)
@@ -144,7 +143,7 @@ class Minimap(QWidget):
             painter.drawRect(QRectF(area.topLeft() * scale + origin, area.size() * scale))
         spots: dict[str, list[QRectF]] = {}
         for item in self._scene.shown_cards():
-            card = CARD_RECT.translated(item.pos())
+            card = item.card.translated(item.pos())
             spot = QRectF(card.topLeft() * scale + origin, card.size() * scale)
             spot.setWidth(max(spot.width(), 1.5))
             spot.setHeight(max(spot.height(), 1.5))

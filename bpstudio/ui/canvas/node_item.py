@@ -24,10 +24,12 @@ from bpstudio.ui.canvas.geometry import (
     CARD_RADIUS,
     CARD_RECT,
     CARD_WIDTH,
+    PORT_LINE,
     PORT_RADIUS,
+    card_rect,
     port_places,
 )
-from bpstudio.ui.canvas.ink import CARD_MARGIN, GLYPH, Ink, chip_words
+from bpstudio.ui.canvas.ink import CARD_MARGIN, GLYPH, WORDS_BELOW, Ink, chip_words
 from bpstudio.ui.plain_text import plain_text
 
 PortMark = Literal["fits", "near", "refused"]
@@ -39,26 +41,22 @@ TEXT_WIDTH = CARD_WIDTH - TEXT_LEFT - 12.0
 BADGE_RADIUS = 7.0
 CHIP_WIDTH = 46.0
 CHIP_HEIGHT = 15.0
-PORT_WORDS_FROM = 0.7
-"""The zoom from which ports are named, on cards that have several on a side."""
-PORT_WORDS = 50.0
-"""How far such names may reach beside the card."""
-WORDS_BELOW = 0.45
-"""At smaller scales than this only the name is painted: the rest could not be read."""
 
-PORT_GAP = PORT_RADIUS + 3.0
-PORT_LINE = 13.0
+PORT_GAP = PORT_RADIUS + 4.0
 LONGEST_PORT = 24
+APART = 8.0
+"""Between words that stand in one line."""
+LEAST_WORDS = 30.0
+"""In less room than this the kind is not told."""
 _MARGIN = PORT_RADIUS + 4.0
 _BOUNDS = CARD_RECT.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-_FOCUS = CARD_RECT.adjusted(-4.0, -4.0, 4.0, 4.0)
 _TITLE = QRectF(TEXT_LEFT, 9.0, TEXT_WIDTH, 20.0)
 _SUBTITLE = QRectF(TEXT_LEFT, 28.0, TEXT_WIDTH, 17.0)
 _BLOCK_SUBTITLE = _SUBTITLE.adjusted(GLYPH.width() + 5.0, 0.0, 0.0, 0.0)
 _REPEAT = QRectF(CARD_WIDTH - 12.0 - 28.0, 28.5, 28.0, 16.0)
-"""How often a block runs."""
+"""How often a block runs; more figures make it wider to the left."""
+_REPEAT_PADDING = 7.0
 _REPEAT_FAR = QRectF(TEXT_LEFT, 38.0, TEXT_WIDTH + 4.0, 30.0)
-_WORN = CARD_RECT.adjusted(BAR_WIDTH + 2.0, 1.0, -1.0, -1.0)
 _FAR = QRectF(TEXT_LEFT, 5.0, TEXT_WIDTH + 6.0, CARD_HEIGHT - 10.0)
 """Where the name stands from afar, in large letters on up to two lines."""
 _FOOT = QRectF(TEXT_LEFT, 48.0, TEXT_WIDTH, 16.0)
@@ -80,10 +78,14 @@ class NodeItem(QGraphicsRectItem):
         self.setPen(QPen(Qt.PenStyle.NoPen))
         self.node = node
         self.face = CardFace(title="", subtitle="")
+        self.card = CARD_RECT
+        """The card from its own corner; more ports on a side make it higher."""
         self.inputs: Mapping[str, QPointF] = {}
         self.outputs: Mapping[str, QPointF] = {}
         self.overlay: float | None = None
         self._told: float | None = None
+        self._drop = 0.0
+        self._title_at, self._subtitle_at, self._repeat = _TITLE, _SUBTITLE, QRectF()
         self.picked = False
         self.current = False
         self.hovered = False
@@ -119,7 +121,7 @@ class NodeItem(QGraphicsRectItem):
         if (value, told) != (self.overlay, self._told):
             self.overlay, self._told, self.afar = value, told, None
             self._fit_words()
-            self.update(_CHIP.adjusted(-TEXT_WIDTH, -1.0, 1.0, 1.0))
+            self.update(_CHIP.adjusted(-TEXT_WIDTH, self._drop - 1.0, 1.0, self._drop + 1.0))
 
     def show_state(self, *, picked: bool, current: bool) -> None:
         """Show whether the card is selected, and if the keyboard is on it among others."""
@@ -156,40 +158,83 @@ class NodeItem(QGraphicsRectItem):
 
     @property
     def names_ports(self) -> bool:
-        """Whether names of ports stand beside the card."""
+        """Whether names of ports stand on the card."""
         return bool(self._port_words)
 
+    @property
+    def _lines(self) -> int:
+        """How many ports the fuller side has."""
+        return max(len(self.inputs), len(self.outputs), 1)
+
     def _name_ports(self, ports: Ports) -> None:
-        """Where there are several ports on a side each has its name beside it, over its link."""
+        """Where there are several ports on a side each has its name beside it, on the card."""
+        if self._lines == 1 and not self._port_words:
+            return
+        sides = [
+            (side if len(side) > 1 else (), places)
+            for side, places in ((ports.inputs, self.inputs), (ports.outputs, self.outputs))
+        ]
+        font, room = self._ink.count_font, CARD_WIDTH - 2 * PORT_GAP
+        if all(side for side, _ in sides):
+            room = (room - APART) / 2
         words: list[tuple[QRectF, Qt.AlignmentFlag, str]] = []
-        for side, places, outgoing in (
-            (ports.inputs, self.inputs, False),
-            (ports.outputs, self.outputs, True),
-        ):
-            left = PORT_GAP if outgoing else -PORT_GAP - PORT_WORDS
-            for port in side if len(side) > 1 else ():
-                at = places[port.name]
-                room = QRectF(at.x() + left, at.y() - PORT_LINE, PORT_WORDS, PORT_LINE)
+        for (side, places), align in zip(sides, (_LEFT, _RIGHT), strict=True):
+            left = PORT_GAP if align == _LEFT else CARD_WIDTH - PORT_GAP - room
+            for port in side:
+                top = places[port.name].y() - PORT_LINE / 2
                 title = plain_text(port.title, limit=LONGEST_PORT)
-                cut = self._ink.elided(title, self._ink.chip_font, PORT_WORDS)
-                words.append((room, _LEFT if outgoing else _RIGHT, cut))
+                cut = self._ink.elided(title, font, room)
+                words.append((QRectF(left, top, room, PORT_LINE), align, cut))
         self._port_words = tuple(words)
-        reach = PORT_WORDS + PORT_GAP if words else 0.0
-        self.setRect(_BOUNDS.adjusted(-reach, -PORT_LINE if words else 0.0, reach, 0.0))
+        self.card = card_rect(self._lines)
+        self._drop = PORT_LINE * (self._lines - 1) - 4.0 if words else 0.0
+        self.setRect(self.card.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
 
     def _fit_words(self) -> None:
         ink, face = self._ink, self.face
-        badge = 12.0 if face.problem is not None else 0.0
-        self._title = ink.elided(face.title, ink.title_font, TEXT_WIDTH - badge)
         self._far = ink.elided(face.title, ink.far_font, _FAR.width())
         self._far_words = _two_lines(face.title, self._far, ink)
-        width = _BLOCK_SUBTITLE.width() if face.repeat else TEXT_WIDTH
-        width -= _REPEAT.width() + 6.0 if face.repeat > 1 else 0.0
-        self._subtitle = ink.elided(face.subtitle, ink.body_font, width)
+        self._repeat = QRectF()
+        if face.repeat > 1:
+            width = ink.width(f"×{face.repeat}", ink.chip_font) + 2 * _REPEAT_PADDING
+            self._repeat = _REPEAT.adjusted(min(0.0, _REPEAT.width() - width), 0.0, 0.0, 0.0)
+        if self._port_words:
+            self._fit_in_one_line()
+        else:
+            self._fit_in_two_lines()
         beside = CHIP_WIDTH + 6.0 if self.overlay is not None else 0.0
         beside = beside or (7.0 * len(self._corner()) + 6.0 if self._corner() else 0.0)
         self._foot = ink.fitted(
             (face.shape, tight_shape(face.shape)), ink.mono_font, TEXT_WIDTH - beside
+        )
+
+    def _fit_in_two_lines(self) -> None:
+        """The name, and below it the kind."""
+        ink, face = self._ink, self.face
+        badge = 12.0 if face.problem is not None else 0.0
+        self._title_at = _TITLE
+        self._title = ink.elided(face.title, ink.title_font, TEXT_WIDTH - badge)
+        self._subtitle_at = _BLOCK_SUBTITLE if face.repeat else _SUBTITLE
+        width = self._subtitle_at.width()
+        width -= self._repeat.width() + 6.0 if face.repeat > 1 else 0.0
+        self._subtitle = ink.elided(face.subtitle, ink.body_font, width)
+
+    def _fit_in_one_line(self) -> None:
+        """The name, and in what is left of its line the kind: below stand names of ports."""
+        ink, face = self._ink, self.face
+        at = _TITLE.adjusted(GLYPH.width() + 5.0 if face.repeat else 0.0, 0.0, 0.0, 0.0)
+        right = 12.0 if face.problem is not None else 0.0
+        if face.repeat > 1:
+            self._repeat.moveTop(_TITLE.center().y() - self._repeat.height() / 2)
+            self._repeat.translate(-right, 0.0)
+            right += self._repeat.width() + 6.0
+        self._title_at = at.adjusted(0.0, 0.0, -right, 0.0)
+        self._title = ink.elided(face.title, ink.title_font, self._title_at.width())
+        taken = ink.width(self._title, ink.title_font) + APART
+        self._subtitle_at = self._title_at.adjusted(taken, 0.0, 0.0, 0.0)
+        fits = self._subtitle_at.width() >= LEAST_WORDS
+        self._subtitle = (
+            ink.elided(face.subtitle, ink.body_font, self._subtitle_at.width()) if fits else ""
         )
 
     def _corner(self) -> str:
@@ -210,9 +255,9 @@ class NodeItem(QGraphicsRectItem):
         if self.overlay is not None and readable:
             self._paint_chip(painter, self.overlay)
         self._paint_ports(painter)
-        if self._port_words and painter.worldTransform().m11() >= PORT_WORDS_FROM:
+        if self._port_words and readable:
             painter.setPen(self._ink.muted)
-            painter.setFont(self._ink.chip_font)
+            painter.setFont(self._ink.count_font)
             for room, side, words in self._port_words:
                 painter.drawText(room, side, words)
         if self.face.problem is not None:
@@ -225,7 +270,9 @@ class NodeItem(QGraphicsRectItem):
         ratio = painter.device().devicePixelRatioF()
         state = "picked" if self.picked else "hovered" if self.hovered else ""
         sheets = min(face.repeat, 2)
-        tile = ink.card(family, state, zoom=world.m11(), ratio=ratio, sheets=sheets)
+        tile = ink.card(
+            family, state, zoom=world.m11(), ratio=ratio, lines=self._lines, sheets=sheets
+        )
         corner = world.map(QPointF(-CARD_MARGIN, -CARD_MARGIN)) * ratio
         painter.resetTransform()
         painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())) / ratio, tile)
@@ -233,7 +280,8 @@ class NodeItem(QGraphicsRectItem):
         if self.current:
             painter.setPen(ink.focus)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(_FOCUS, CARD_RADIUS + 4.0, CARD_RADIUS + 4.0)
+            around = self.card.adjusted(-4.0, -4.0, 4.0, 4.0)
+            painter.drawRoundedRect(around, CARD_RADIUS + 4.0, CARD_RADIUS + 4.0)
 
     def _paint_words(self, painter: QPainter, *, readable: bool) -> None:
         ink = self._ink
@@ -242,17 +290,17 @@ class NodeItem(QGraphicsRectItem):
             self._paint_far(painter)
             return
         painter.setFont(ink.title_font)
-        painter.drawText(_TITLE, _LEFT, self._title)
+        painter.drawText(self._title_at, _LEFT, self._title)
         painter.setPen(ink.muted)
         painter.setFont(ink.body_font)
-        place = _BLOCK_SUBTITLE if self.face.repeat else _SUBTITLE
-        painter.drawText(place, _LEFT, self._subtitle)
+        painter.drawText(self._subtitle_at, _LEFT, self._subtitle)
+        foot = _FOOT.translated(0.0, self._drop)
         if self._foot:
             painter.setFont(ink.mono_font)
-            painter.drawText(_FOOT, _LEFT, self._foot)
+            painter.drawText(foot, _LEFT, self._foot)
         if self._corner() and self.overlay is None:
             painter.setFont(ink.count_font)
-            painter.drawText(_FOOT, _RIGHT, self._corner())
+            painter.drawText(foot, _RIGHT, self._corner())
 
     def _paint_far(self, painter: QPainter) -> None:
         """The name alone, as large as it can be; a card wears the colour of its value."""
@@ -260,13 +308,15 @@ class NodeItem(QGraphicsRectItem):
             fill, outline, pen = self._ink.chip(self.overlay)
             painter.setPen(outline)
             painter.setBrush(fill)
-            painter.drawRoundedRect(_WORN, CARD_RADIUS, CARD_RADIUS)
+            worn = self.card.adjusted(BAR_WIDTH + 2.0, 1.0, -1.0, -1.0)
+            painter.drawRoundedRect(worn, CARD_RADIUS, CARD_RADIUS)
             painter.setPen(pen)
         painter.setFont(self._ink.far_font)
         if self.face.repeat > 1:
             painter.drawText(_FAR, _TOP, self._far)
         else:
-            painter.drawText(_FAR, _LEFT, self._far_words)
+            higher = self.card.height() - CARD_HEIGHT
+            painter.drawText(_FAR.adjusted(0.0, 0.0, 0.0, higher), _LEFT, self._far_words)
 
     def _paint_repeat(self, painter: QPainter, *, readable: bool) -> None:
         """A sign beside the second line; from afar, when that is not painted, large."""
@@ -275,10 +325,10 @@ class NodeItem(QGraphicsRectItem):
         if readable:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fill)
-            painter.drawRoundedRect(_REPEAT, 8.0, 8.0)
+            painter.drawRoundedRect(self._repeat, 8.0, 8.0)
             painter.setPen(pen)
             painter.setFont(ink.chip_font)
-            painter.drawText(_REPEAT, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(self._repeat, Qt.AlignmentFlag.AlignCenter, words)
         else:
             painter.setPen(ink.text)
             painter.setFont(ink.far_font)
@@ -286,13 +336,14 @@ class NodeItem(QGraphicsRectItem):
 
     def _paint_chip(self, painter: QPainter, value: float) -> None:
         fill, outline, pen = self._ink.chip(value)
+        chip = _CHIP.translated(0.0, self._drop)
         painter.setPen(outline)
         painter.setBrush(fill)
-        painter.drawRoundedRect(_CHIP, 3.5, 3.5)
+        painter.drawRoundedRect(chip, 3.5, 3.5)
         painter.setPen(pen)
         painter.setFont(self._ink.chip_font)
         painter.drawText(
-            _CHIP,
+            chip,
             Qt.AlignmentFlag.AlignCenter,
             chip_words(value if self._told is None else self._told),
         )

@@ -1,7 +1,7 @@
 """The drawing from afar and the dotted ground: painted in batches, since every card would be slow.
 
-From a distance nothing can be read, so links are straight lines and cards plain tiles; a run's
-gradients still show as colours.
+From a distance nothing can be read, so links are straight lines, but for those that run back, and
+cards plain tiles; a run's gradients still show as colours.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from bpstudio.ui.canvas.edge_item import EdgeItem, LinkAfar
-from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, DOTS
+from bpstudio.ui.canvas.geometry import DOTS
 from bpstudio.ui.canvas.ink import Ink
 from bpstudio.ui.canvas.node_item import CardAfar, NodeItem
 from bpstudio.ui.canvas.scene import CanvasScene
@@ -119,8 +119,8 @@ class Overview:
         for edge, link in self._scene.links.items():
             if hidden and hidden.get(edge.src[0], "") == hidden.get(edge.dst[0]):
                 continue
-            pen, line = link.afar or _link_afar(link)
-            groups.setdefault(pen, []).append(line)
+            pen, lines = link.afar or _link_afar(link)
+            groups.setdefault(pen, []).extend(lines)
         return groups
 
     def _gather_cards(self) -> None:
@@ -136,13 +136,13 @@ class Overview:
 
 def _link_afar(link: EdgeItem) -> LinkAfar:
     colour, width = link.tone
-    link.afar = found = (colour, 1 if width < BROAD_LINK else 2), QLineF(*link.ends)
+    link.afar = found = (colour, 1 if width < BROAD_LINK else 2), link.plainly()
     return found
 
 
 def _card_afar(item: NodeItem, ink: Ink) -> CardAfar:
-    tile = CARD_RECT.translated(item.pos())
-    bar = QRectF(tile.topLeft(), QSizeF(THICK_BAR, CARD_HEIGHT))
+    tile = item.card.translated(item.pos())
+    bar = QRectF(tile.topLeft(), QSizeF(THICK_BAR, tile.height()))
     item.afar = found = _fill(item, ink), tile, _bar(item, ink), bar
     return found
 

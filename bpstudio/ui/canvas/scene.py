@@ -22,8 +22,9 @@ from bpstudio.ui.canvas.edge_item import EdgeItem
 from bpstudio.ui.canvas.feedback import Feedback
 from bpstudio.ui.canvas.fitting import LooseEnd, loose_end
 from bpstudio.ui.canvas.frame_layer import FrameLayer
-from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, CARD_WIDTH, PORT_REACH, Bend, Way
+from bpstudio.ui.canvas.geometry import PORT_REACH, Bend, Way, runs_back
 from bpstudio.ui.canvas.ink import SPAN, Ink
+from bpstudio.ui.canvas.lanes import Lanes
 from bpstudio.ui.canvas.link_words import LinkWords
 from bpstudio.ui.canvas.node_item import NodeItem, PortMark
 from bpstudio.ui.canvas.ways import (
@@ -37,8 +38,6 @@ from bpstudio.ui.canvas.ways import (
 from bpstudio.ui.report import Report
 from bpstudio.ui.session import Selection, Session
 from bpstudio.ui.theme import Theme, ThemeHolder
-
-_FAR = 1e9
 
 
 class CanvasScene(QGraphicsScene):
@@ -65,6 +64,7 @@ class CanvasScene(QGraphicsScene):
         self.frames = FrameLayer(self, session, self.ink)
         self._displaced: set[NodeId] = set()
         self._card_map = CardMap()
+        self._lanes = Lanes()
         self._long: dict[Edge, Area] = {}
         """Links that cards may be in the way of, with where that is."""
         self._overlay: Mapping[str, float | None] = EMPTY
@@ -114,7 +114,7 @@ class CanvasScene(QGraphicsScene):
         """The uppermost card at a point."""
         found: NodeItem | None = None
         for item in self.shown_cards():
-            if CARD_RECT.contains(place - item.pos()) and (
+            if item.card.contains(place - item.pos()) and (
                 found is None or item.zValue() >= found.zValue()
             ):
                 found = item
@@ -122,11 +122,10 @@ class CanvasScene(QGraphicsScene):
 
     def port_at(self, place: QPointF, reach: float = PORT_REACH) -> tuple[PortRef, bool] | None:
         """The port that is nearest to a point, and whether it is an output."""
-        near = CARD_RECT.adjusted(-reach, -reach, reach, reach)
         hits = (
             item.port_at(place - item.pos(), reach)
             for item in self.shown_cards()
-            if near.contains(place - item.pos())
+            if item.card.adjusted(-reach, -reach, reach, reach).contains(place - item.pos())
         )
         best = min((hit for hit in hits if hit is not None), default=None, key=lambda hit: hit[2])
         return None if best is None else (best[0], best[1])
@@ -145,23 +144,22 @@ class CanvasScene(QGraphicsScene):
         return frozenset(
             item.node
             for item in self.shown_cards()
-            if CARD_RECT.translated(item.pos()).intersects(rect)
+            if item.card.translated(item.pos()).intersects(rect)
         )
 
     def bounds(self, nodes: Iterable[NodeId] | None = None) -> QRectF:
         """The rectangle around some cards, or around all."""
         if nodes is None:
-            places = [item.pos() for item in self.shown_cards()]
+            cards = [item.card.translated(item.pos()) for item in self.shown_cards()]
             frames = [item.area for item in self.frames.items.values()]
         else:
-            places = [self.items_by_id[node].pos() for node in nodes]
-            frames = []
-        if not places and not frames:
+            items = [self.items_by_id[node] for node in nodes]
+            cards, frames = [item.card.translated(item.pos()) for item in items], []
+        areas = [*cards, *frames]
+        if not areas:
             return QRectF()
-        left = min(*(at.x() for at in places), *(area.left() for area in frames), _FAR)
-        top = min(*(at.y() for at in places), *(area.top() for area in frames), _FAR)
-        right = max(*(at.x() + CARD_WIDTH for at in places), *(a.right() for a in frames), -_FAR)
-        low = max(*(at.y() + CARD_HEIGHT for at in places), *(a.bottom() for a in frames), -_FAR)
+        left, top = min(one.left() for one in areas), min(one.top() for one in areas)
+        right, low = max(one.right() for one in areas), max(one.bottom() for one in areas)
         return QRectF(QPointF(left, top), QPointF(right, low))
 
     def places(self, nodes: Iterable[NodeId]) -> dict[NodeId, QPointF]:
@@ -227,6 +225,7 @@ class CanvasScene(QGraphicsScene):
     def carry_link(self, edge: Edge) -> None:
         """Hide a link while its end is carried to another port."""
         self._carried_link = edge
+        self._fade(edge)
         self.links[edge].setVisible(False)
 
     def end_gesture(self) -> None:
@@ -234,6 +233,7 @@ class CanvasScene(QGraphicsScene):
         edge, self._carried_link = self._carried_link, None
         if edge is not None and edge in self.links:
             self.links[edge].setVisible(True)
+            self._fade(edge)
         self.mark_ports({})
         self.feedback.clear()
 
@@ -263,6 +263,7 @@ class CanvasScene(QGraphicsScene):
         self.links.clear()
         self.items_by_id.clear()
         self._card_map.clear()
+        self._lanes.clear()
         self._long.clear()
         self._marked.clear()
         self._unplaced = {}
@@ -280,6 +281,7 @@ class CanvasScene(QGraphicsScene):
         for edge in change.edges_removed:
             self.removeItem(self.links.pop(edge))
             self._long.pop(edge, None)
+            self._lanes.drop(edge.src)
         corners: list[Corner] = []
         for node in change.removed:
             self.removeItem(self.items_by_id.pop(node))
@@ -295,6 +297,7 @@ class CanvasScene(QGraphicsScene):
         for node in (change.changed | ends) - change.added:
             if self._refresh(node):
                 stale.add(node)
+                corners += self._put(node)
         for node in change.moved:
             corners += self._put(node)
         before = set(self.frames.hidden)
@@ -306,6 +309,7 @@ class CanvasScene(QGraphicsScene):
         self._join_at((node for node in stale if node in graph.by_id), corners)
         if before or self.frames.hidden:
             self._show_hidden()
+        self._link_words.fade_all()
         self.repainted.emit()
 
     def _show_hidden(self) -> None:
@@ -354,7 +358,8 @@ class CanvasScene(QGraphicsScene):
         """Show a card where it belongs; returns the corners that this changes."""
         place = self._place(node)
         self.items_by_id[node].put(place)
-        return [*self._card_map.put(node, place.toTuple())]
+        height = self.items_by_id[node].card.height()
+        return [*self._card_map.put(node, (*place.toTuple(), height))]
 
     def _place(self, node: NodeId) -> QPointF:
         places = self.session.document.view.positions
@@ -372,16 +377,31 @@ class CanvasScene(QGraphicsScene):
         if areas:
             long = self._long.items()
             edges |= {edge for edge, own in long if any(own.meets(area) for area in areas)}
+        back = {edge.src for edge in edges if edge.src in self._lanes}
+        edges |= {e for port in back for e in graph.edges_from[port[0]] if e.src == port}
         for edge in edges:
             self._join(edge)
 
     def _join(self, edge: Edge) -> None:
         start = self.port_place(edge.src, outgoing=True)
         end = self.port_place(edge.dst, outgoing=False)
+        self._fade(edge)
         self.links[edge].join(start, end, way=self._way(edge, start, end))
+        self._fade(edge)
+
+    def _fade(self, edge: Edge) -> None:
+        """Have what is written on a link painted anew, where it is and where it was."""
+        if self._link_words.shown:
+            self._link_words.fade(self.links[edge])
 
     def _way(self, edge: Edge, start: QPointF, end: QPointF) -> Way:
         """How a link runs: round the cards in its way, as long as those are where they belong."""
+        back = runs_back(start, end)
+        if back or edge.src in self._lanes:
+            way = self._way_back(edge.src, start)
+            if back and way is not None:
+                self._long.pop(edge, None)
+                return way
         bend, area = self._bend(edge), depends_on(start, end)
         if area is None:
             self._long.pop(edge, None)
@@ -391,6 +411,12 @@ class CanvasScene(QGraphicsScene):
             return Way(bend)
         apart = {edge.src[0], edge.dst[0], *self.frames.hidden}
         return way_round(start, end, bend, self._card_map.within(area, apart_from=apart))
+
+    def _way_back(self, port: PortRef, start: QPointF) -> Way | None:
+        """How all links from a port run that run back: in a lane of their own."""
+        leaving = (edge for edge in self.session.sheet.edges_from[port[0]] if edge.src == port)
+        ends = (self.port_place(edge.dst, outgoing=False) for edge in leaving)
+        return self._lanes.way(port, start, [end for end in ends if runs_back(start, end)])
 
     def _bend(self, edge: Edge) -> Bend:
         """A long link keeps the height of the end at which it has the fewest beside it."""
@@ -460,6 +486,7 @@ class CanvasScene(QGraphicsScene):
         for node in changed:
             self._refresh(node)
         if changed:
+            self._link_words.fade_all()
             self.repainted.emit()
 
     def _on_theme(self, theme: Theme) -> None:

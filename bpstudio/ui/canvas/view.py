@@ -34,7 +34,7 @@ from bpstudio.ui.canvas.empty import EmptyNotice
 from bpstudio.ui.canvas.finder import Finder
 from bpstudio.ui.canvas.fitting import Between, Stead, Wanted
 from bpstudio.ui.canvas.frame_editor import FrameEditor
-from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_RECT, GRID
+from bpstudio.ui.canvas.geometry import CARD_HEIGHT, GRID
 from bpstudio.ui.canvas.glide import Glide
 from bpstudio.ui.canvas.hand import Hand
 from bpstudio.ui.canvas.ink import SPAN
@@ -54,6 +54,7 @@ from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
 SMALLEST, LARGEST = 0.01, 3.0
+"""How far the wheel zooms; what is larger than a window at the smallest zoom fits all the same."""
 ZOOM_STEP = 1.2
 WHEEL_STEP = 1.0015
 """The zoom of one unit of a wheel, of which a notch has 120."""
@@ -148,7 +149,10 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
 
     def zoom_by(self, factor: float, *, around: QPointF | None = None) -> None:
         """Zoom so that the point `around` of the viewport (or its middle) stays where it is."""
-        wanted = min(LARGEST, max(SMALLEST, self.zoom * factor))
+        least = min(SMALLEST, self.zoom)  # a large drawing that was fitted may be smaller still
+        self._zoom_to(min(LARGEST, max(least, self.zoom * factor)), around)
+
+    def _zoom_to(self, wanted: float, around: QPointF | None = None) -> None:
         fixed = QPointF(self.viewport().rect().center()) if around is None else around
         before = self.to_scene(fixed)
         self.resetTransform()
@@ -194,7 +198,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
     def free_place(self, size: QSizeF) -> QPointF:
         """A corner for something of this size that covers nothing: at the pointer, or near."""
         at = self.pointer() or self.middle() - QPointF(size.width() / 2, size.height() / 2)
-        taken = [QRectF(item.pos(), CARD_RECT.size()) for item in self.canvas.shown_cards()]
+        taken = [item.card.translated(item.pos()) for item in self.canvas.shown_cards()]
         taken += [item.area for item in self.canvas.frames.items.values()]
         while hit := [one.bottom() for one in taken if one.intersects(QRectF(at, size))]:
             at = QPointF(at.x(), max(hit) + 2 * GRID)
@@ -206,7 +210,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         width = max(1, self.viewport().width() - 2 * FIT_MARGIN)
         height = max(1, self.viewport().height() - 2 * FIT_MARGIN)
         scale = min(width / bounds.width(), height / bounds.height(), 1.0)
-        self.zoom_by(max(scale, SMALLEST) / self.zoom)
+        self._zoom_to(scale)
         self.centerOn(bounds.center())
 
     def show_node(self, path: str) -> None:
@@ -383,7 +387,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         """
         stead = commands.stead_of_selected(self.session)
         item = self.canvas.items_by_id.get(stead.node)
-        at = QPointF() if item is None else item.pos() + QPointF(0.0, CARD_HEIGHT)
+        at = QPointF() if item is None else item.pos() + item.card.bottomLeft()
         self.ask_for_layer(at, stead)
 
     def ask_for_layer(self, at: QPointF, end: Wanted | None = None) -> None:

@@ -15,7 +15,8 @@ from PySide6.QtCore import QPointF
 from bpstudio.graph.document import NodeId
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, CURVE, LONG, Bend, Way
 
-Corner = tuple[float, float]
+Corner = tuple[float, float, float]
+"""Where a card has its corner, and how high it is."""
 
 REACH = 3.5 * CARD_HEIGHT
 """So far above and below its ends a link looks for a lane."""
@@ -49,8 +50,8 @@ class Area:
 
 def area_of(corner: Corner) -> Area:
     """Where the card with this corner lies."""
-    x, y = corner
-    return Area(x, y, x + CARD_WIDTH, y + CARD_HEIGHT)
+    x, y, height = corner
+    return Area(x, y, x + CARD_WIDTH, y + height)
 
 
 def changed_areas(corners: Collection[Corner]) -> list[Area]:
@@ -74,6 +75,7 @@ class CardMap:
     def __init__(self) -> None:
         self._corners: dict[NodeId, Corner] = {}
         self._bands: dict[int, dict[NodeId, Corner]] = {}
+        self._highest = CARD_HEIGHT
 
     def put(self, node: NodeId, corner: Corner) -> Iterator[Corner]:
         """Take down where a card is now; gives the corners that this changes, old and new."""
@@ -81,6 +83,7 @@ class CardMap:
         if before != corner:
             yield from self.drop(node)
             self._corners[node] = corner
+            self._highest = max(self._highest, corner[2])
             self._bands.setdefault(int(corner[1] // _BAND), {})[node] = corner
             yield corner
 
@@ -98,7 +101,7 @@ class CardMap:
 
     def within(self, area: Area, *, apart_from: Collection[NodeId]) -> list[Area]:
         """The cards that touch an area, but for some."""
-        first, last = int((area.top - CARD_HEIGHT) // _BAND), int(area.bottom // _BAND)
+        first, last = int((area.top - self._highest) // _BAND), int(area.bottom // _BAND)
         left = area.left - CARD_WIDTH
         return [
             area_of(corner)

@@ -279,7 +279,10 @@ class FindingsDesk(QObject):
         scene.show_at({node: at for node, at in then.items() if node in new.by_id})
         places = scene.places({**kinds, **new.by_id}) | then
         links = new_links(session.sheet, new, places, ports_in(after.graph, sheet))
-        self._marks.show(kinds, titles=titles, places=places, ink=scene.ink, links=links)
+        cards = {node: item.card for node, item in scene.items_by_id.items()}
+        self._marks.show(
+            kinds, titles=titles, places=places, cards=cards, ink=scene.ink, links=links
+        )
 
     def _show_applied(self) -> None:
         """A remedy counts as applied for as long as its undo step has not been taken back."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainterPath
 
 from bpstudio.graph.analyse import PortsOf
 from bpstudio.graph.document import NodeId, PortRef, Sheet
+from bpstudio.graph.layout import card_height
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.canvas.geometry import link_path, port_places
 from bpstudio.ui.canvas.ways import Area, area_of, depends_on, way_round
@@ -33,7 +34,11 @@ def new_links(
         return place + at if at is not None else None
 
     known = set(before.edges)
-    cards = {node: area_of((at.x(), at.y())) for node, at in places.items() if node in after.by_id}
+    cards = {
+        node: area_of((at.x(), at.y(), _height(after, node, ports_of)))
+        for node, at in places.items()
+        if node in after.by_id
+    }
     for edge in after.edges:
         if edge in known:
             continue
@@ -41,6 +46,11 @@ def new_links(
         if start is not None and stop is not None:
             ends = {edge.src[0], edge.dst[0]}
             yield _led_round(start, stop, [at for node, at in cards.items() if node not in ends])
+
+
+def _height(sheet: Sheet, node: NodeId, ports_of: PortsOf) -> float:
+    ports = drawn_ports(sheet.by_id[node], sheet, ports_of)
+    return card_height(max(len(ports.inputs), len(ports.outputs)))
 
 
 def _led_round(start: QPointF, end: QPointF, others: list[Area]) -> QPainterPath:

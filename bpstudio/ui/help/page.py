@@ -84,9 +84,14 @@ def _param(name: str, param: Param) -> Entry:
 
 
 def range_words(param: Param) -> str:
-    """What may be set: the words of a choice, or the bounds of a number."""
-    if param.choices:
-        return ", ".join(param.choices)
+    """What may be set: the words of a choice, or the bounds of a number, or either."""
+    words = ", ".join(param.choices)
+    if words and param.kind != "choice":
+        return f"{_bounds_words(param) or 'numbers'}; or {_joined(param.choices)}"
+    return words or _bounds_words(param)
+
+
+def _bounds_words(param: Param) -> str:
     if param.kind == "bool":
         return "on, off"
     low = None if param.minimum is None else _bound(param.minimum)
@@ -102,6 +107,13 @@ def _bound(value: float) -> str:
     return count(int(value)) if float(value).is_integer() else show_text(value)
 
 
+def one_of(unit: str) -> str:
+    """A unit for the number one: cell for cells, class for classes, copy for copies."""
+    if unit.endswith("ies"):
+        return f"{unit[:-3]}y"
+    return unit.removesuffix("es" if unit.endswith("sses") else "s")
+
+
 def default_words(param: Param) -> str:
     """What it is until somebody sets it."""
     value: Value = param.default
@@ -109,5 +121,6 @@ def default_words(param: Param) -> str:
         return f"usually {value.get('kind', '')}"
     text = show_text(value)
     if text:
-        return f"usually {text} {param.unit}".rstrip()
+        unit = one_of(param.unit) if text == "1" else param.unit
+        return f"usually {text} {unit}".rstrip()
     return "may stay open" if param.optional else ""

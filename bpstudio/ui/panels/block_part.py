@@ -26,7 +26,10 @@ LONGEST_NAME = 200
 
 
 class BlockPart(QWidget):
-    """What a card that runs a block shares with the other cards that run it."""
+    """What a card that runs a block shares with the other cards that run it.
+
+    `show_node` is for such a card, `show_block` for the block itself.
+    """
 
     refused = Signal(object)
 
@@ -83,8 +86,18 @@ class BlockPart(QWidget):
             self._block = None
             return False
         count = len(users(self._session.document, name))
-        self.uses.set_foreign(_uses_words(count))
         self.unique_button.setEnabled(count > 1 and node.shares is None)
+        return self._show(name, block, count)
+
+    def show_block(self, name: BlockId) -> bool:
+        """Show a block that is open, without what is for one card; True if its ports are new."""
+        for button in (self.open_button, self.unique_button):
+            button.hide()
+        count = len(users(self._session.document, name))
+        return self._show(name, self._session.document.graph.blocks[name], count)
+
+    def _show(self, name: BlockId, block: Block, count: int) -> bool:
+        self.uses.set_foreign(_uses_words(count))
         if (name, block.name) != (self._block, self._shown):
             self.name.setText(plain_text(block.name))
             self.name.setPlaceholderText(name)
@@ -135,7 +148,7 @@ class BlockPart(QWidget):
 
 def _uses_words(count: int) -> str:
     if count < 2:
-        return "Used once."
+        return "Used once." if count else "Not in use."
     return f"Used {count} times. What is changed inside shows in all of them."
 
 

@@ -33,6 +33,7 @@ class Definitions(QObject):
         session.changed.connect(self._offer)
         session.wasReset.connect(self._offer)
         session.wasReset.connect(palette.search.clear)
+        session.wasReset.connect(palette.layers.scrollToTop)
         session.placeChanged.connect(self._offer)
         self._offer()
 

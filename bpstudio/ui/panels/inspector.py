@@ -1,4 +1,4 @@
-"""The settings of what is selected: one layer, several, or none, then the project's own."""
+"""The settings of what is selected: one layer, several, or none, then of what is open."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from bpstudio.ui.focus import holds_focus
+from bpstudio.ui.panels.block_page import BlockPage
 from bpstudio.ui.panels.many_page import ManyPage
 from bpstudio.ui.panels.node_page import NodePage
 from bpstudio.ui.panels.project_page import ProjectPage
@@ -33,12 +34,13 @@ class Inspector(QFrame):
         self.node_page = NodePage(session, themes)
         self.many_page = ManyPage(session)
         self.project_page = ProjectPage(session, themes)
+        self.block_page = BlockPage(session)
         self._pages = QStackedWidget()
         self._areas: dict[QWidget, QScrollArea] = {}
-        for page in (self.node_page, self.many_page, self.project_page):
+        for page in (self.node_page, self.many_page, self.project_page, self.block_page):
             self._areas[page] = scrolled(page)
             self._pages.addWidget(self._areas[page])
-        for teller in (self.node_page.refused, self.many_page.refused):
+        for teller in (self.node_page.refused, self.many_page.refused, self.block_page.refused):
             teller.connect(self.refused)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -46,6 +48,7 @@ class Inspector(QFrame):
         self.setMinimumWidth(260)
         session.selectionChanged.connect(self._show)
         session.wasReset.connect(self._show)
+        session.placeChanged.connect(self._show)
         self._show()
 
     def focus_name(self) -> None:
@@ -60,6 +63,8 @@ class Inspector(QFrame):
             self._turn_to(self.node_page)
         elif selection.nodes:
             self._turn_to(self.many_page)
+        elif self._session.sheet_id is not None:
+            self._turn_to(self.block_page)
         else:
             self._turn_to(self.project_page)
 

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bpstudio.catalogue.lookup import has_weights, spec_of
 from bpstudio.catalogue.spec import LayerSpec
-from bpstudio.graph.document import Data, Document, Node
+from bpstudio.graph.document import BLOCK, Data, Document, Node
 from bpstudio.graph.edits import owner_of, set_frozen, set_init, set_param
+from bpstudio.graph.flat import repetitions
 from bpstudio.graph.rates import factor, with_factor
 from bpstudio.params import Param, Value
 from bpstudio.ui import theme
 from bpstudio.ui.editors import Option, show_text
-from bpstudio.ui.forms import FormContext, ParamForm
+from bpstudio.ui.forms import FormContext, ParamForm, align_labels
 from bpstudio.ui.panels.training import choice_value, value_choice
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.session import Session
@@ -78,6 +79,16 @@ class NodeForm(QWidget):
             self._add_title("Training")
             self.training = self._add(ParamForm(_TRAINING, themes))
             self.training.edited.connect(self._on_training)
+        for form in self._forms:
+            form.labelsChanged.connect(self._align)
+        self._align()
+
+    @property
+    def _forms(self) -> list[ParamForm]:
+        return [one for one in (self.params, self.init, self.training) if one is not None]
+
+    def _align(self) -> None:
+        align_labels(self._forms)
 
     def _build_unknown(self, node: Node) -> None:
         words = PlainLabel(
@@ -117,9 +128,8 @@ class NodeForm(QWidget):
         """Show what the node's settings are now; of another node than before, without refusals."""
         if node.id != self._node:
             self._node = node.id
-            for form in (self.params, self.init, self.training):
-                if form is not None:
-                    form.forget_refusals()
+            for form in self._forms:
+                form.forget_refusals()
         owner = owner_of(self._session.document, node.id)
         self._title = plain_text(node.title, limit=40)
         if self.params is not None:
@@ -204,7 +214,8 @@ def kind_words(node: Node, document: Document) -> str:
     spec = spec_of(node, inside=document.graph.home(node.id) is not None)
     if spec is None:
         return f"{node.kind} · unknown kind"
-    words = spec.title if not spec.formula else f"{spec.title} · {spec.formula}"
+    once = node.kind == BLOCK and repetitions(node) < 2
+    words = spec.title if not spec.formula or once else f"{spec.title} · {spec.formula}"
     if node.shares is not None:
         words += f" · runs {owner_of(document, node.id).title} again"
     return words

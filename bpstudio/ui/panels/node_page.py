@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from shiboken6 import isValid
 
 from bpstudio.catalogue.lookup import has_weights, spec_of
 from bpstudio.graph.diff import Diff
-from bpstudio.graph.document import Node, NodeId
+from bpstudio.graph.document import BLOCK, Document, Node, NodeId
 from bpstudio.graph.edits import rename, set_note
 from bpstudio.ui.document_edit import DocumentEdit
 from bpstudio.ui.focus import holds_focus, lead_tab
@@ -102,7 +104,7 @@ class NodePage(QWidget):
         if node is None:
             return
         spec = spec_of(node, inside=self._session.sheet_id is not None)
-        self.name.show_name(node)
+        self.name.show_name(node, plain_name(node, self._session.document))
         self.kind.set_foreign(kind_words(node, self._session.document))
         self.kind.setToolTip(tool_tip("" if spec is None else spec.summary))
         self.note.show_note(node.id, node.note)
@@ -171,6 +173,11 @@ class NodePage(QWidget):
             self._session.apply("Write note", document, merge=merge)
 
 
+def plain_name(node: Node, document: Document) -> str:
+    """What a node is called without a name: its kind, or the block that it runs."""
+    return document.graph.title_of(replace(node, name="")) if node.kind == BLOCK else node.kind
+
+
 class NameEdit(DocumentEdit):
     """The name as a heading that can be typed over; empty, it shows the kind."""
 
@@ -181,13 +188,13 @@ class NameEdit(DocumentEdit):
         self.setMaxLength(LONGEST_NAME)
         self._shown: tuple[str, str] = ("", "")
 
-    def show_name(self, node: Node) -> None:
-        """Show a node's name, unless it is being typed over."""
+    def show_name(self, node: Node, plain: str) -> None:
+        """Show a node's name, unless it is typed over; `plain` is what it is called without."""
         if (node.id, node.name) != self._shown:
             self._shown = (node.id, node.name)
             self.setText(plain_text(node.name))
             self.setCursorPosition(0)
-        self.setPlaceholderText(plain_text(node.kind, limit=60))
+        self.setPlaceholderText(plain_text(plain, limit=60))
 
 
 class NoteEdit(QPlainTextEdit):

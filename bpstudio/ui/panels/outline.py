@@ -9,8 +9,16 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.errors import UserError
@@ -20,12 +28,24 @@ from bpstudio.graph.flat import around
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.linking import LinkRules
 from bpstudio.ui.canvas.walk import reading_order
-from bpstudio.ui.panels.outline_tree import Entry, OutlineTree, plain_path
+from bpstudio.ui.panels.outline_tree import (
+    FROM,
+    KIND,
+    NAME,
+    SHAPE,
+    Entry,
+    OutlineTree,
+    plain_path,
+)
 from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
 WIDTHS = (168, 110, 110, 96)
+ALL_FROM_PX = 400
+"""In a narrower panel only name and kind have columns; the tool tip tells the rest."""
+KIND_SHARE = 0.42
+"""How much of a narrow panel the kind may take."""
 INDENT_PX = 14
 MOST_ENDS = 40
 """Layers that a menu offers to link to; the drawing is there for more."""
@@ -233,9 +253,27 @@ class _OutlineView(QTreeView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setIndentation(INDENT_PX)
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, width)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(48)
+        self._fit_columns()
         self.doubleClicked.connect(lambda index: self.entered.emit(tree.entry(index)))
+
+    def _fit_columns(self) -> None:
+        """Give the columns that fit their room; what is left belongs to the name."""
+        width = self.viewport().width()
+        for column in (FROM, SHAPE):
+            self.setColumnHidden(column, width < ALL_FROM_PX)
+            self.setColumnWidth(column, WIDTHS[column])
+        self.setColumnWidth(KIND, min(WIDTHS[KIND], round(KIND_SHARE * width)))
+        self.updateGeometries()  # else there would be room to scroll to what is hidden
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
 
     def event(self, event: QEvent) -> bool:
         """Del is for the lines here, also where the window has a shortcut for it."""

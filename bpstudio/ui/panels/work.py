@@ -53,7 +53,7 @@ class WorkArea(QWidget):
         self._legend.setAccessibleName("What the colours of the cards mean")
         self._facts = PlainLabel(parent=canvas, role="muted")
         for words in (self._legend, self._facts):
-            words.setProperty("over", True)  # cards may lie below them
+            words.setProperty("backed", True)  # cards pass below them
         canvas.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

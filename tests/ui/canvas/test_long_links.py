@@ -8,7 +8,7 @@ from bpstudio.graph.edits import add, connect, move, remove
 from bpstudio.graph.flat import place_of
 from bpstudio.graph.layout import arrange
 from bpstudio.project.examples import Example, examples
-from bpstudio.ui.canvas.geometry import CARD_RECT, Way, link_path
+from bpstudio.ui.canvas.geometry import Way, link_path
 from bpstudio.ui.canvas.scene import CanvasScene
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import LIGHT, ThemeHolder
@@ -18,7 +18,7 @@ SAMPLES = [place / 60 for place in range(61)]
 
 def behind(scene: CanvasScene) -> list[tuple[str, str, str]]:
     """Links to the right that pass behind a card: where from, where to, behind which."""
-    cards = {node: CARD_RECT.translated(item.pos()) for node, item in scene.items_by_id.items()}
+    cards = {node: item.card.translated(item.pos()) for node, item in scene.items_by_id.items()}
     return [
         (edge.src[0], edge.dst[0], node)
         for edge, link in scene.links.items()

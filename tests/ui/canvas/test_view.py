@@ -72,6 +72,21 @@ def test_keys_zoom_and_fit(view, mouse) -> None:
     assert all(seen.contains(mouse.pixel(mouse.card(node))) for node in "abcd")
 
 
+def test_fit_shows_all_of_a_drawing_that_the_wheel_could_not(session, view, mouse) -> None:
+    session.apply("Move", edits.move(session.document, {"a": (0.0, 0.0), "d": (9e5, 4e5)}))
+    view.fit()
+    assert view.zoom < SMALLEST
+    seen = view.viewport().rect()
+    for node in "ad":
+        card = view.canvas.bounds([node])
+        assert seen.contains(view.viewportTransform().mapRect(card).toAlignedRect())
+    fitted = view.zoom
+    turn(view, -3, seen.center())
+    assert view.zoom == fitted  # not nearer, as the least zoom of the wheel would be
+    turn(view, 3, seen.center())
+    assert view.zoom > fitted
+
+
 def test_another_document_is_fitted_into_the_window(session, view, mouse, drawn) -> None:
     far = drawn(" ".join(f"n{i}:Linear" for i in range(40)))
     session.reset(edits.move(far, {"n0": (9000.0, 5000.0)}))

@@ -1,19 +1,20 @@
 """Map, finder, glide and shapes: what helps to look at a drawing and edits nothing."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Frame, Node
-from bpstudio.graph.edits import add, move, remove, rename
+from bpstudio.graph.edits import add, connect, move, remove, rename, set_param
 from bpstudio.graph.frames import add_frame
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.canvas.finder import matches
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH
 from bpstudio.ui.canvas.glide import MOST_CARDS
+from bpstudio.ui.canvas.node_item import _FOOT
 from bpstudio.ui.report import Report
 
 KEY = Qt.Key
@@ -177,6 +178,115 @@ def test_ports_are_named_where_there_are_several_on_a_side(session, view) -> Non
     card = view.canvas.items_by_id["m"]
     words = [text for _, _, text in card._port_words]
     assert {"h", "c"} <= set(words)
-    assert card.boundingRect().contains(card._port_words[0][0])
     assert card.names_ports
     assert not view.canvas.items_by_id["b"].names_ports
+
+
+@pytest.mark.parametrize("kind", ["LSTM", "MultiheadAttention"])
+def test_names_of_ports_stand_on_the_card_and_cover_none_of_its_words(session, view, kind) -> None:
+    session.apply("Add", add(session.document, Node(id="m", kind=kind), at=(240.0, 200.0)))
+    card = view.canvas.items_by_id["m"]
+    names = [room for room, _, _ in card._port_words]
+    assert len(names) >= 4
+    others = [card._title_at.adjusted(0.0, 2.0, 0.0, -2.0), _FOOT.translated(0.0, card._drop)]
+    for place, room in enumerate(names):
+        assert card.card.contains(room)
+        taken = [*names[:place], *others]
+        assert not any(room.intersects(other) for other in taken)
+    assert card.card.contains(others[1])
+    assert card.outputs[next(iter(card.outputs))].y() == CARD_HEIGHT / 2  # chains run straight
+
+
+def test_a_card_with_more_ports_is_higher_and_is_hit_to_its_foot(session, view, mouse) -> None:
+    session.apply("Add", add(session.document, Node(id="m", kind="LSTM"), at=(240.0, 200.0)))
+    foot = QPointF(300.0, 200.0 + CARD_HEIGHT + 12.0)
+    assert view.canvas.node_at(foot) == "m"
+    assert view.canvas.bounds(["m"]).contains(foot)
+    mouse.click(foot)
+    assert session.selected == {"m"}
+
+
+@pytest.mark.parametrize("times", [2, 1_000])
+def test_the_sign_of_repetitions_is_as_wide_as_its_words(session, view, times) -> None:
+    session.select(["b", "c"])
+    block_commands.group_selected(session)
+    (block,) = (node.id for node in session.sheet.nodes if node.kind == "Block")
+    session.apply("Repeat", set_param(session.document, block, "repeat", times))
+    card = view.canvas.items_by_id[block]
+    words = QFontMetricsF(view.canvas.ink.chip_font).horizontalAdvance(f"×{times}")
+    assert words + 8.0 <= card._repeat.width()
+    assert card.card.contains(card._repeat)
+
+
+def labelled(session, view) -> None:
+    """Two links with words, one between its cards and one over the row; the cards are few."""
+    places = {"a": (0.0, 0.0), "b": (208.0, 0.0), "c": (700.0, 0.0), "d": (700.0, 200.0)}
+    document = connect(move(session.document, places), ("b", "out"), ("c", "in"))
+    session.apply("Move", document)
+    shape = FrozenMap({"out": ("N", 128, 28, 28)})
+    session.set_report(Report(shapes=FrozenMap({"a": shape, "b": shape})))
+    view.canvas.show_shapes(shown=True)
+    view.fit()
+
+
+def seen_in(view, area: QRect) -> QImage:
+    """What a repaint of a part of the canvas gives."""
+    return view.viewport().grab(area).toImage()
+
+
+ROUNDING = 24
+"""So much of 255 the edge of a line may differ: it is smoothed by parts of pixels."""
+
+
+def difference(one: QImage, other: QImage) -> int:
+    """How much two pictures differ in brightness, where they do most."""
+    assert one.size() == other.size()
+    spots = [(x, y) for x in range(one.width()) for y in range(one.height())]
+    return max(
+        abs(one.pixelColor(*spot).lightness() - other.pixelColor(*spot).lightness())
+        for spot in spots
+    )
+
+
+OVER_A_ROW, IN_A_LINK = (100.0, -40.0, 158.0, 36.0), (440.0, 10.0, 178.0, 50.0)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6])
+@pytest.mark.parametrize("label", [OVER_A_ROW, IN_A_LINK])
+def test_a_repaint_of_half_a_shape_writes_what_one_of_all_does(session, view, zoom, label) -> None:
+    labelled(session, view)
+    view.zoom_by(zoom / view.zoom)
+    whole = view.viewport().grab().toImage()
+    view.canvas.show_shapes(shown=False)
+    plain = view.viewport().grab().toImage()
+    view.canvas.show_shapes(shown=True)
+    area = view.viewportTransform().mapRect(QRectF(*label)).toRect()
+    half = QRect(area.topLeft(), QSize(area.width() // 2, area.height()))
+    for part in (half, half.translated(half.width(), 0)):
+        assert whole.copy(part) != plain.copy(part)
+        assert difference(seen_in(view, part), whole.copy(part)) < ROUNDING
+
+
+def test_a_drag_leaves_no_rest_of_a_shape_behind(session, view, mouse, qtbot) -> None:
+    labelled(session, view)
+    repaints: list[QRectF] = []
+    view.canvas.changed.connect(repaints.extend)
+    qtbot.waitUntil(lambda: bool(repaints))  # all of it, since the shapes were put on
+    repaints.clear()
+    words = QRectF(*IN_A_LINK)
+    mouse.carry(mouse.card("c"), mouse.card("c") + QPointF(0.0, 80.0))
+    qtbot.waitUntil(lambda: any(one.contains(words) for one in repaints))
+
+
+def test_links_that_share_a_lane_back_tell_their_shape_once(session, view) -> None:
+    places = {"a": (600.0, 0.0), "b": (0.0, 200.0), "c": (0.0, 320.0), "d": (600.0, 320.0)}
+    document = connect(move(session.document, places), ("a", "out"), ("c", "in"))
+    session.apply("Move", document)
+    session.set_report(Report(shapes=FrozenMap({"a": FrozenMap({"out": ("N", 128, 28, 28)})})))
+    written: list[list[str]] = []
+    words = view.canvas._link_words
+    words._write = lambda painter, lines, middle, scale: written.append(lines)
+    view.canvas.show_shapes(shown=True)
+    view.fit()
+    view.grab()
+    assert written == [["N × 128 × 28 × 28"]]

@@ -26,11 +26,17 @@ def test_the_range_of_a_parameter_reads_as_one_says_it() -> None:
     assert range_words(Param.bool(True, help="")) == "on, off"
     assert range_words(Param.choice("a", ("a", "b"), help="")) == "a, b"
     assert range_words(Param.text("", help="")) == ""
+    assert range_words(LAYERS["Conv2d"].params["padding"]).endswith("; or same or valid")
+    assert range_words(LAYERS["Conv2d"].params["padding"]).startswith("0 to ")
 
 
 def test_the_default_of_a_parameter_reads_as_one_says_it() -> None:
     assert default_words(Param.float(1e-5, help="")) == "usually 1e-05"
     assert default_words(Param.int(None, help="")) == "may stay open"
+    assert default_words(Param.int(1, unit="cells", help="")) == "usually 1 cell"
+    assert default_words(Param.int(1, unit="classes", help="")) == "usually 1 class"
+    assert default_words(Param.int(1, unit="copies", help="")) == "usually 1 copy"
+    assert default_words(Param.int(2, unit="cells", help="")) == "usually 2 cells"
     assert default_words(LAYERS["Output"].params["loss"]) == "usually CrossEntropyLoss"
 
 

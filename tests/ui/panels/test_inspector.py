@@ -248,3 +248,56 @@ def test_a_form_serves_every_layer_of_its_kind_and_sets_the_one_that_is_shown(
     assert session.sheet.by_id[first].params == before
     session.undo_stack.undo()
     assert row.editor.value() != 77
+
+
+def grouped(session, name: str) -> tuple[Document, str]:
+    graph = session.document.graph
+    return group(session.document, ["b", "c"], ports_of=ports_in(graph), name=name)
+
+
+def test_an_open_block_shows_what_it_is_in_place_of_the_project(session, inspector) -> None:
+    document, user = grouped(session, "trunk")
+    session.apply("Group", document)
+    session.select([])
+    assert "Project" in words(inspector)
+    session.open_place(user)
+    assert "Project" not in words(inspector)
+    assert "Training" not in words(inspector)
+    assert "trunk" in words(inspector)
+    assert "1 layer · 2 links" in words(inspector)
+    assert "Used once." in words(inspector)
+    assert "Inputs" in words(inspector)
+    page = inspector.block_page
+    assert not page.block.open_button.isVisible()
+    page.block.name.setFocus()
+    page.block.name.selectAll()
+    QTest.keyClicks(page.block.name, "stem")
+    QTest.keyClick(page.block.name, KEY.Key_Return)
+    assert page.heading.text() == "stem"
+    session.open_place("")
+    assert "Project" in words(inspector)
+
+
+def test_the_size_of_an_open_block_is_that_of_its_layers(session, inspector) -> None:
+    document, user = grouped(session, "trunk")
+    session.apply("Group", document)
+    session.open_place(user)
+    path = FrozenMap({f"{user}/b": FrozenMap({"out": ("N", 4)})})
+    counts = FrozenMap({f"{user}/b": 1234, "d": 99})
+    session.set_report(Report(shapes=path, parameters=counts, total_parameters=1333))
+    assert "1,234 parameters" in words(inspector)
+    assert "1,333" not in words(inspector)
+
+
+def test_the_heading_of_a_block_is_its_name_and_its_formula_that_of_repetitions(
+    session, inspector
+) -> None:
+    document, user = grouped(session, "block 1")
+    session.apply("Group", document)
+    session.apply("Rename", edits.rename(session.document, user, ""))
+    session.select([user])
+    page = inspector.node_page
+    assert page.name.placeholderText() == "block 1"
+    assert "f(f(" not in page.kind.text()
+    session.apply("Repeat", edits.set_param(session.document, user, "repeat", 3))
+    assert "f(f(" in page.kind.text()

@@ -218,3 +218,15 @@ def test_a_panel_that_is_closed_asks_for_nothing_and_catches_up_when_opened(
 
 def lines_now(panel: OutlinePanel) -> int:
     return panel.tree.rowCount()
+
+
+def test_a_narrow_panel_has_two_columns_that_fit_and_no_bar_across(panel) -> None:
+    view = panel.view
+    assert not view.isColumnHidden(FROM)
+    panel.resize(216, 500)
+    assert view.isColumnHidden(FROM)
+    widths = [view.columnWidth(column) for column in (NAME, KIND)]
+    assert sum(widths) == view.viewport().width()
+    assert widths[0] > widths[1] >= 64
+    assert view.horizontalScrollBar().maximum() == 0
+    assert not view.horizontalScrollBar().isVisible()

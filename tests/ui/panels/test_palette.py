@@ -1,14 +1,19 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from bpstudio.catalogue.layers import LAYERS
 from bpstudio.catalogue.ready import READY
+from bpstudio.graph.analyse import Ports
 from bpstudio.ui.canvas.drop import dragged_kind
 from bpstudio.ui.canvas.layer_list import SpecRole, rows_for
+from bpstudio.ui.canvas.name_lines import name_lines
+from bpstudio.ui.canvas.offers import DrawnBlock
 from bpstudio.ui.canvas.quick_add import QuickAdd
 from bpstudio.ui.panels.palette import Palette
+from bpstudio.ui.theme import ui_font
 
 KEY = Qt.Key
 
@@ -117,3 +122,50 @@ def test_the_quick_search_gives_the_layer_and_its_place(qtbot, themes) -> None:
         QTest.keyClick(search.field, KEY.Key_Return)
     assert chosen.args == ["ReLU", QPointF(40.0, 80.0), None]
     assert not search.isVisible()
+
+
+def drawn_block(kind: str, title: str) -> DrawnBlock:
+    return DrawnBlock(kind=kind, title=title, summary="A block.", ports=Ports())
+
+
+LONG = [
+    ("TransformerEncoderLayer", "TransformerDecoderLayer"),
+    ("stage 2, halved · Residual convolution", "stage 3, halved · Residual convolution"),
+    ("inception 3a · Inception in a long name", "inception 3b · Inception in a long name"),
+    ("down · U-Net step down (2)", "down · U-Net step down (3)"),
+]
+
+
+@pytest.mark.parametrize("names", LONG)
+@pytest.mark.parametrize("width", [110, 160])
+def test_names_that_are_cut_can_still_be_told_apart(qapp, names, width) -> None:
+    metrics = QFontMetricsF(ui_font())
+    lines = [name_lines(name, metrics, width) for name in names]
+    assert lines[0] != lines[1]
+    assert all(metrics.horizontalAdvance(part) <= width for both in lines for part in both)
+
+
+def test_a_name_that_fits_has_one_line_and_others_break_between_words(qapp) -> None:
+    metrics = QFontMetricsF(ui_font())
+    assert name_lines("Linear", metrics, 160) == ("Linear", "")
+    assert name_lines("TransformerEncoderLayer", metrics, 140) == ("TransformerEncoder", "Layer")
+    assert name_lines("stem · Residual", metrics, 80) == ("stem", "Residual")
+
+
+def test_an_entry_with_two_lines_is_higher_and_tells_its_whole_name(palette) -> None:
+    palette.layers.offer_blocks((drawn_block("b1", LONG[1][0]), drawn_block("b2", "short")))
+    high, low = index_of(palette, "b1"), index_of(palette, "b2")
+    assert palette.layers.visualRect(high).height() > palette.layers.visualRect(low).height()
+    assert "stage 2, halved" in high.data(Qt.ItemDataRole.ToolTipRole)
+    palette.resize(420, 700)
+    QTest.qWait(50)  # the list lays itself out when it has its size
+    assert palette.layers.visualRect(high).height() == palette.layers.visualRect(low).height()
+
+
+def test_the_first_block_moves_nothing_of_what_is_seen(palette) -> None:
+    for at in (0, 200):
+        palette.layers.offer_blocks(())
+        palette.layers.verticalScrollBar().setValue(at)
+        before = palette.layers.visualRect(index_of(palette, "Linear")).top()
+        palette.layers.offer_blocks((drawn_block("b1", "block 1"),))
+        assert palette.layers.visualRect(index_of(palette, "Linear")).top() == before

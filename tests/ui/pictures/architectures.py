@@ -1,7 +1,8 @@
 """Draws architectures in the real window, arranged, in both themes, to PNGs in a folder.
 
-ResNet-18 arranged, a transformer with its block opened, 1,000 cards from afar, problems listed,
-quick-add open. QT_SCALE_FACTOR=2 draws at 200 %: `python architectures.py FOLDER`.
+ResNet-18 arranged, a transformer with its block opened, U-Net, attention with names of ports, an
+inception with shapes on its links, 1,000 cards from afar, as a lattice and as a chain with skips,
+problems listed, quick-add open. QT_SCALE_FACTOR=2 draws at 200 %: `python architectures.py FOLDER`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, QSettings
 
-from bpstudio.bench.drawings import lattice
+from bpstudio.bench.drawings import chain, lattice
 from bpstudio.graph import edits
+from bpstudio.graph.document import Edge
 from bpstudio.project.examples import example
 from bpstudio.project.store import Project
 from bpstudio.ui.app import Desktop, application, build
@@ -84,11 +86,42 @@ def transformer(studio: Studio) -> None:
     studio.save("transformer-opened")
 
 
+def ports(studio: Studio) -> None:
+    """Cards with several ports on a side: as they are fitted, and near by."""
+    for name in ("u-net", "seq2seq-attention"):
+        studio.show(name)
+        studio.save(name)
+    canvas = studio.window.canvas
+    canvas.zoom_by(1.3 / canvas.zoom)
+    attention = next(node.id for node in studio.session.sheet.nodes if node.name == "attention")
+    canvas.centerOn(canvas.canvas.items_by_id[attention])
+    studio.save("ports")
+
+
+def shapes(studio: Studio) -> None:
+    """Shapes written on the links."""
+    studio.show("inception")
+    studio.window.canvas.canvas.show_shapes(shown=True)
+    studio.save("inception")
+    studio.window.canvas.canvas.show_shapes(shown=False)
+
+
 def far(studio: Studio) -> None:
     """A thousand cards at once."""
     document = lattice(FAR)
     studio.open(replace(example("digits-mlp").open(), document=document), arranged=False)
     studio.save("far")
+    document = chain(FAR)
+    ids = [node.id for node in document.graph.nodes]
+    skips = [
+        Edge(src=(one, "out"), dst=(other, "in"))
+        for one, other in zip(ids[1::7], ids[4::7], strict=False)
+        if other != ids[-1]
+    ]
+    graph = replace(document.graph, edges=(*document.graph.edges, *skips))
+    document = replace(document, graph=graph)
+    studio.open(replace(example("digits-mlp").open(), document=document))
+    studio.save("far-chain")
 
 
 def problems(studio: Studio) -> None:
@@ -130,7 +163,7 @@ def main(folder: Path) -> None:
         for theme in ("dark", "light"):
             desktop.window.choose_theme(theme)
             studio = Studio(desktop, folder, f"{theme}-{scale}")
-            for picture in (resnet, transformer, far, problems, quick_add):
+            for picture in (resnet, transformer, ports, shapes, far, problems, quick_add):
                 picture(studio)
         desktop.window.close_now()
         desktop.close()
