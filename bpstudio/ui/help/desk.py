@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from bpstudio.ui.help.manual import Manual
 from bpstudio.ui.help.topics import topic_in_focus, topic_without_layer
 
 if TYPE_CHECKING:
+    from bpstudio.ui.help.manual import Manual
     from bpstudio.ui.window import Parts, Window
 
 STATE = "help-window"
@@ -61,6 +61,8 @@ class HelpDesk(QObject):
             self.manual.close()
 
     def _built(self) -> Manual:
+        from bpstudio.ui.help.manual import Manual
+
         settings = self._parts.settings
         self.manual = manual = Manual(self._parts.looks.themes, self._window)
         geometry = settings.state(STATE)

@@ -97,7 +97,7 @@ def _dress_heading(
     shape = QTextBlockFormat()
     first = block.position() == 0
     shape.setTopMargin(0 if first else ABOVE_PX.get(level, 12))
-    shape.setBottomMargin(BELOW_PX if level == 1 else BELOW_PX - 4)
+    shape.setBottomMargin(BELOW_PX if level == 1 else BELOW_PX - 2)
     cursor.mergeBlockFormat(shape)
     font = QFont()
     font.setPixelSize(HEADING_PX.get(level, BODY_PX))
@@ -182,7 +182,7 @@ def _dress_table(table: QTextTable, theme: Theme) -> None:
     form.setBorderCollapse(True)
     form.setCellPadding(CELL_PX)
     form.setCellSpacing(0)
-    form.setTopMargin(2)
+    form.setTopMargin(4)
     form.setBottomMargin(BELOW_PX + 4)
     form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     table.setFormat(form)

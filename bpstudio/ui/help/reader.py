@@ -16,6 +16,8 @@ MARGIN_PX = 24
 WIDEST_PX = 860
 """Lines longer than this are hard to follow."""
 FIT_AFTER_MS = 60
+ABOVE_PX = 12
+"""Room above a heading that was gone to."""
 _FEATURES = QTextDocument.MarkdownFeature
 _IMAGE = QTextDocument.ResourceType.ImageResource
 
@@ -92,11 +94,13 @@ class Reader(QTextBrowser):
             before.deleteLater()
 
     def _go_to(self, anchor: str) -> None:
+        bar = self.verticalScrollBar()
         if anchor:
             self.scrollToAnchor(anchor)
+            bar.setValue(bar.value() - ABOVE_PX)
         else:
-            self.verticalScrollBar().setValue(0)
-        self._begun_at = self.verticalScrollBar().value()
+            bar.setValue(0)
+        self._begun_at = bar.value()
 
     # ------------------------------------------------------------------- how wide it is
 

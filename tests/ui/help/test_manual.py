@@ -97,14 +97,13 @@ def test_f1_leads_from_every_stage_and_panel_to_its_page(desktop, user, trained)
     window.show_stage("train")
     assert f1(user, window.canvas) == Topic("training")
     assert f1(user, window.charts.heatmap) == Topic("reading-gradients")
-    window.show_stage("results")
-    for page, focus, topic in (
-        (RUNS, window.results.runs, Topic("results")),
-        (EVALUATION, focusable(window.results.evaluation), Topic("results", "evaluation")),
-        (PREDICT, window.results.predict.open_button, Topic("results", "predict")),
-    ):
-        window.show_results(page)
-        assert f1(user, focus) == topic
+    window.show_results(RUNS)
+    assert f1(user, window.results.runs) == Topic("results")
+    window.show_results(EVALUATION)
+    user.wait(lambda: window.results.evaluation.first is not None)
+    assert f1(user, window.results.evaluation.figures) == Topic("results", "evaluation")
+    window.show_results(PREDICT)
+    assert f1(user, window.results.predict.open_button) == Topic("results", "predict")
     assert f1(user, window.results.pages) == Topic("results")
 
 

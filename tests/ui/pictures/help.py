@@ -8,12 +8,16 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
+from PySide6.QtTest import QTest
 
 from bpstudio.ui import theme as look
 from bpstudio.ui.app import application
 from bpstudio.ui.help.book import pages
 from bpstudio.ui.help.manual import Manual
+from bpstudio.ui.help.reader import FIT_AFTER_MS
 from bpstudio.ui.unattended import settle
+
+SMALL = (620, 480)
 
 
 def main(folder: Path, names: list[str]) -> None:
@@ -37,10 +41,10 @@ def main(folder: Path, names: list[str]) -> None:
         manual.ask_to_leave(QUrl("https://docs.pytorch.org/docs/stable/optim.html"))
         settle()
         manual.grab().save(str(folder / f"help-leave-{theme.name}-{scale}.png"))
-        manual.resize(*[int(side) for side in (620, 480)])
+        manual.resize(*SMALL)
         manual.field.clear()
         manual.go_to("reading-gradients", "a-healthy-network")
-        settle()
+        QTest.qWait(3 * FIT_AFTER_MS)
         manual.grab().save(str(folder / f"help-small-{theme.name}-{scale}.png"))
         manual.close()
 
