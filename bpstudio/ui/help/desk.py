@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from bpstudio.ui.help.topics import topic_in_focus, topic_without_layer
+from bpstudio.ui.help.topics import rule_topic, topic_in_focus, topic_without_layer
 
 if TYPE_CHECKING:
     from bpstudio.ui.help.manual import Manual
@@ -22,6 +22,7 @@ class HelpDesk(QObject):
         super().__init__(window)
         self._parts, self._window = parts, window
         self.manual: Manual | None = None
+        window.findings.wishes.about.connect(lambda rule: self.open(*rule_topic(rule)))
 
     def explain(self) -> None:
         """Explain what is pointed at or has the focus: a layer, or the page about a panel."""

@@ -143,6 +143,9 @@ def test_f1_on_a_finding_leads_to_its_rule(user, trained) -> None:
     assert f1(user, card) == Topic("findings", "vanishing-gradient")
     assert f1(user, trained.findings.panel) == Topic("reading-findings")
     manual = trained.help_desk.manual
+    card.set_folded(folded=False)
+    card.body.about.click()
+    assert place(manual) == ("findings", "vanishing-gradient")
     manual.go_to("findings", "vanishing-gradient")
     assert abs(top_of(manual, "vanishing-gradient")) < 30
 
