@@ -4,6 +4,7 @@
     python3 packaging/dev.py test                every check; `--long` adds the ones of minutes
     python3 packaging/dev.py test -k name        only these tests (any option of pytest)
     python3 packaging/dev.py build               what people install, in dist/
+    python3 packaging/dev.py docs                the book as HTML, in dist/book
 
 Each command does its own set-up and is quick the second time. Standard library only, because
 nothing is installed yet; Linux, Windows and macOS. BPSTUDIO_TORCH=cpu|cuda|skip says which build
@@ -293,6 +294,12 @@ def build() -> int:
     return subprocess.call([str(PYTHON), str(ROOT / "packaging" / "build.py")], cwd=ROOT)
 
 
+def docs() -> int:
+    """Build the book as HTML; its generated pages are brought up to date first."""
+    command = [str(PYTHON), str(ROOT / "packaging" / "book.py")]
+    return subprocess.call(command, cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+
+
 def pinned(name: str) -> str:
     """The version that the constraints name."""
     for line in CONSTRAINTS.read_text(encoding="utf-8").splitlines():
@@ -397,6 +404,7 @@ def arguments(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
         help="where the picture goes on a machine without a display",
     )
     test_parser = commands.add_parser("test", help="run every check", allow_abbrev=False)
+    commands.add_parser("docs", help="bring generated pages up to date and build the book as HTML")
     commands.add_parser("build", help="freeze the program and pack installers for this system")
     test_parser.add_argument("--long", action="store_true", help="add the checks of minutes")
     asked, options = parser.parse_known_args(argv)
@@ -417,6 +425,8 @@ def main(argv: list[str]) -> int:
             return run(asked.out.resolve())
         if asked.command == "build":
             return build()
+        if asked.command == "docs":
+            return docs()
         return test(long=asked.long, options=options)
     except SetUpError as error:
         print(f"dev.py: {error}", file=sys.stderr)

@@ -84,6 +84,11 @@ def _train(desk: Desk) -> None:
             desk.runner.pause()
 
 
+def _help_text(state: State) -> str:
+    """What F1 explains while the canvas has the focus."""
+    return "Help on the layer" if state.drawing and state.selected_layers else "Help on this place"
+
+
 def _undo(name: str, label: str | None) -> str:
     """`Undo add linear`: the menu says what would be taken back."""
     return f"{name} {label[:1].lower()}{label[1:]}" if label else name
@@ -523,9 +528,14 @@ _HELP = (
         run=lambda desk: desk.window.show_commands(),
     ),
     Action(
-        id="help.layer", text="Help on the layer", menu="Help", icon="help", keys=("F1",),
-        tip="What the selected layer does, or the one in the palette",
-        run=lambda desk: desk.window.show_layer_help(),
+        id="help.contents", text="Contents", menu="Help",
+        tip="The book about bpstudio: contents, search, and every page",
+        run=lambda desk: desk.window.help_desk.open_contents(),
+    ),
+    Action(
+        id="help.layer", text=_help_text, menu="Help", icon="help", keys=("F1",),
+        tip="What the selected layer does; elsewhere, the page about what has the focus",
+        run=lambda desk: desk.window.help_desk.explain(),
     ),
     Action(
         id="help.keys", text="Keyboard shortcuts", menu="Help", keys=("Shift+F1",),

@@ -40,6 +40,7 @@ from bpstudio.ui.export_desk import ExportDesk
 from bpstudio.ui.files import Arrival, Files
 from bpstudio.ui.findings.desk import FindingsDesk
 from bpstudio.ui.help.block_picture import miniature_of
+from bpstudio.ui.help.desk import HelpDesk
 from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
 from bpstudio.ui.learned.desk import LearnedDesk
@@ -436,6 +437,7 @@ class Window(QMainWindow):
         self.queue_panel.atOnceChanged.connect(lambda n: parts.settings.put(AT_ONCE, n))
         files.runsChanged.connect(self.queue_panel.refresh)
         self.findings.changed.connect(self._on_findings)
+        self.help_desk: HelpDesk = HelpDesk(parts, self)
 
     def _on_drawing(self, act: Callable[[str], object]) -> Callable[[str], None]:
         """`act` where its result can be seen."""
@@ -539,6 +541,7 @@ class Window(QMainWindow):
         self.microscope.close()
         self.findings.close()
         self.source.close()
+        self.help_desk.close()
         self._parts.settings.put_state("geometry", self.saveGeometry())
         self._parts.settings.put_state("docks", self.saveState(LAYOUT_VERSION))
         self._parts.settings.put_state("splitter", self.work.splitter.saveState())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -25,3 +27,13 @@ def dev() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def book() -> ModuleType:
+    """`packaging/book.py`, which builds the book; `book.reference` writes the generated pages."""
+    sys.path.insert(0, str(ROOT / "packaging"))
+    try:
+        return importlib.import_module("book")
+    finally:
+        sys.path.remove(str(ROOT / "packaging"))

@@ -334,6 +334,15 @@ def test_a_mistyped_command_is_refused(root: Path, arguments: list[str]) -> None
     assert "usage: dev.py" in done.stderr
 
 
+def test_the_book_is_built_off_screen(
+    dev: ModuleType, commands: list[list[str]], root: Path
+) -> None:
+    asked, _ = dev.arguments(["docs"])
+    assert asked.command == "docs"
+    assert dev.docs() == 0
+    assert commands == [["python", str(root / "packaging" / "book.py")]]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script")
 def test_continuous_integration_runs_the_same_command(root: Path) -> None:
     script = root / ".ci" / "run"

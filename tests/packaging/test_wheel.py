@@ -28,6 +28,10 @@ def test_the_resources_are_inside_the_package(root: Path, names: list[str]) -> N
         if path.is_file()
     }
     assert shipped
+    book = {f"docs/book/{path.name}" for path in (root / "docs" / "book").glob("*.md")}
+    pictures = {f"docs/pictures/{path.name}" for path in (root / "docs" / "pictures").iterdir()}
+    assert book
+    shipped |= book | pictures
     assert shipped <= {name.removeprefix("bpstudio/_resources/") for name in names}
 
 

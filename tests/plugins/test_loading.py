@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,16 @@ def project(tmp_path: Path) -> Path:
 
 def test_a_layer_of_a_plug_in_is_drawn_checked_and_trained(installed, project: Path) -> None:
     done = installed(ACME, "train", str(project), "--steps", "3", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["run"]["status"] == "completed"
+
+
+def test_the_example_of_the_book_is_drawn_checked_and_trained(installed, project: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "book" / "plug-ins.md").read_text(encoding="utf-8")
+    named, code = re.findall(r"^```(?:toml|python)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    points = tomllib.loads(named)["project"]["entry-points"]
+    assert points == {"bpstudio.plugins": {"acme": "acme_layers:register"}}
+    done = installed(code, "train", str(project), "--steps", "3", "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["run"]["status"] == "completed"
 

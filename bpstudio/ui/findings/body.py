@@ -15,7 +15,8 @@ from bpstudio.ui.findings.places import Places
 from bpstudio.ui.findings.remedy import RemedyRow
 from bpstudio.ui.findings.why import Why, why_of
 from bpstudio.ui.findings.wishes import Offer, Wishes
-from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.findings.words import rule_words
+from bpstudio.ui.plain_text import PlainLabel, tool_tip
 from bpstudio.ui.theme import ThemeHolder
 
 
@@ -40,6 +41,10 @@ class CardBody(QWidget):
         self.why_button = quiet_button("Why?")
         self.why_button.setCheckable(True)
         self.why_button.toggled.connect(self._on_why)
+        self.about = quiet_button("About this rule")
+        self.about.setToolTip(tool_tip("The page of the help about it", "Key: F1"))
+        self.about.setAccessibleName(f"About the rule {rule_words(finding.rule).lower()}")
+        self.about.clicked.connect(lambda: wishes.about.emit(finding.rule))
         self.why: Why | None = None
         self.remedies: list[RemedyRow] = []
         self._remedy_title = PlainLabel("What to do", role="title")
@@ -53,7 +58,7 @@ class CardBody(QWidget):
         column.setSpacing(8)
         column.addWidget(self.chart)
         column.addWidget(self.places)
-        column.addLayout(beside(self.why_button))
+        column.addLayout(beside(self.why_button, self.about))
         column.addLayout(self._reasons)
         column.addWidget(self._remedy_title)
         column.addLayout(self._offered)
@@ -149,9 +154,10 @@ def quiet_button(words: str = "") -> QPushButton:
     return button
 
 
-def beside(button: QWidget) -> QHBoxLayout:
-    """A button that is as wide as its words, at the left."""
+def beside(*buttons: QWidget) -> QHBoxLayout:
+    """Buttons that are as wide as their words, at the left."""
     row = QHBoxLayout()
-    row.addWidget(button)
+    for button in buttons:
+        row.addWidget(button)
     row.addStretch(1)
     return row

@@ -42,5 +42,7 @@ class Wishes(QObject):
     """Rule, name and value; None goes back to the rule's own."""
     dismiss = Signal(object, str)
     """A finding that is meant, and why."""
+    about = Signal(str)
+    """A rule that help is to explain."""
     tell_again = Signal(str, object)
     """A rule and the paths whose dismissal is taken back."""

@@ -47,6 +47,8 @@ OTHER_KEYS = (
     ("Microscope", "Go to the next or previous stop", "Right, Left"),
     ("Microscope", "The same from among numbers", "PgDown, PgUp"),
     ("Charts", "Logarithmic loss", "L"),
+    ("Help", "Go back, or forward again", "Alt+Left, Alt+Right"),
+    ("Help", "Search all pages", "Ctrl+F"),
 )
 """Keys that belong to one widget and are no actions."""
 

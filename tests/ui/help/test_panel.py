@@ -72,8 +72,10 @@ def test_the_example_follows_the_parameters(desktop, user, help_of) -> None:
 
 
 def test_without_a_layer_it_says_what_to_do(user, help_of) -> None:
-    user.key(KEY.Key_F1)
+    user.window.docks.bring("help")
     assert "press F1" in help_of.summary.text()
+    user.key(KEY.Key_F1)
+    assert user.window.help_desk.manual.reader.page.name == "canvas"
 
 
 def test_words_of_a_plug_in_are_no_markup(qtbot) -> None:

@@ -1,4 +1,4 @@
-"""Draws the pictures of docs/reading-gradients.md: charts of nets with known faults, to a folder.
+"""Draws the pictures of docs/book/reading-gradients.md: charts of nets with known faults.
 
 QT_QPA_PLATFORM=offscreen python -m tests.ui.pictures.reading docs/pictures [NAME ...]
 """
