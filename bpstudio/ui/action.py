@@ -29,6 +29,8 @@ class State:
     """What decides which actions can be done, and what they are called."""
 
     stage: Stage = "model"
+    starting: bool = False
+    """Whether the start page stands before the stage."""
     run: RunState = "idle"
     cut_off: bool = False
     layers: int = 0
@@ -59,7 +61,7 @@ class State:
     @property
     def drawing(self) -> bool:
         """Whether the canvas is on screen."""
-        return self.stage in {"model", "train"}
+        return self.stage in {"model", "train"} and not self.starting
 
 
 @dataclass(frozen=True, kw_only=True)

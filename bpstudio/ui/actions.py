@@ -32,6 +32,7 @@ from bpstudio.ui.log_view import show_log
 from bpstudio.ui.places_actions import PLACES_ACTIONS
 from bpstudio.ui.result_actions import RESULT_ACTIONS
 from bpstudio.ui.sharing_actions import SHARING_ACTIONS
+from bpstudio.ui.start_actions import OPEN_DATA, START_ACTIONS
 from bpstudio.ui.suggest_actions import SUGGEST_ACTIONS
 from bpstudio.ui.time_actions import TIME_ACTIONS
 
@@ -177,7 +178,7 @@ def _stage(stage: Stage, number: int) -> Action:
         icon=stage,
         keys=(f"Ctrl+{number}",),
         run=lambda desk: desk.window.show_stage(stage),
-        checked=lambda state: state.stage == stage,
+        checked=lambda state: state.stage == stage and not state.starting,
     )
 
 
@@ -204,6 +205,7 @@ _FILE = (
         id="file.open", text="Open…", menu="File", icon="open", keys=("Ctrl+O",),
         run=lambda desk: desk.files.choose_open(),
     ),
+    OPEN_DATA,
     Action(
         id="file.save", text="Save", menu="File", group=1, icon="save", keys=("Ctrl+S",),
         run=lambda desk: desk.files.save(),
@@ -540,5 +542,5 @@ _HELP = (
 ACTIONS: tuple[Action, ...] = (
     *_FILE, *SHARING_ACTIONS, *PLACES_ACTIONS, *EXPORT_ACTIONS, *_EDIT, *_BLOCKS, *_VIEW,
     *CHART_ACTIONS, *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS, *SUGGEST_ACTIONS,
-    *_HELP,
+    *START_ACTIONS, *_HELP,
 )  # fmt: skip

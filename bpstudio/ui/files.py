@@ -152,8 +152,12 @@ class Files(QObject):
     def choose_new(self) -> None:
         """Let a person choose an example or an empty canvas."""
         dialog = NewDialog(self._window)
-        dialog.chosen.connect(lambda name, make: self.leave(lambda: self._start(name, make)))
+        dialog.chosen.connect(self.begin_with)
         dialog.open()
+
+    def begin_with(self, name: str, make: Callable[[], Project]) -> None:
+        """Show a new project that `make` makes in a thread; what is open is left first."""
+        self.leave(lambda: self._start(name, make))
 
     def choose_open(self) -> None:
         """Let a person choose a project file."""
