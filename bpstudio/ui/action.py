@@ -31,6 +31,8 @@ class State:
     stage: Stage = "model"
     starting: bool = False
     """Whether the start page stands before the stage."""
+    lesson: Literal["none", "on", "done"] = "none"
+    """Whether a lesson is on, and its step done."""
     run: RunState = "idle"
     cut_off: bool = False
     layers: int = 0

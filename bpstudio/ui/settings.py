@@ -51,7 +51,11 @@ START_PAGE = Setting(
     key="start-page",
     param=Param.bool(True, help="Show recent projects, lessons and examples at start."),
 )
-SETTINGS = (THEME, RECENT, FOLDER, APART, AT_ONCE, START_PAGE)
+LESSONS = Setting(
+    key="lessons",
+    param=Param(kind="names", default=(), help="How far each lesson has been followed."),
+)
+SETTINGS = (THEME, RECENT, FOLDER, APART, AT_ONCE, START_PAGE, LESSONS)
 
 
 class Settings:

@@ -19,6 +19,7 @@ def state_of(window: Window, parts: Parts) -> State:
     return State(
         stage=window.stage,
         starting=window.starting,
+        lesson=window.lesson_state,
         run=parts.runner.state,
         cut_off=any(run.state is not None for run in runs),
         layers=len(parts.session.document.graph.nodes),

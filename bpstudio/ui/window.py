@@ -42,6 +42,7 @@ from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
 from bpstudio.ui.learned.desk import LearnedDesk
 from bpstudio.ui.learned.panel import LearnedPanel
+from bpstudio.ui.lessons.panel import NO_LESSON, LessonPanel
 from bpstudio.ui.looks import Looks
 from bpstudio.ui.microscope.desk import MicroscopeDesk
 from bpstudio.ui.microscope.panel import MicroscopePanel
@@ -102,7 +103,7 @@ class Window(QMainWindow):
         self._parts = parts
         self._stage: Stage = "model"
         self._may_close = False
-        self.found, self.judged, self.starting = 0, False, False
+        self.found, self.judged, self.starting, self.lesson_state = 0, False, False, NO_LESSON
         parts.files.set_window(self)
         session, themes = parts.session, parts.looks.themes
         self.canvas = CanvasView(session, themes)
@@ -237,11 +238,13 @@ class Window(QMainWindow):
             self.setCorner(corner, Qt.DockWidgetArea.LeftDockWidgetArea)
         for corner in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
             self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.lesson_panel = LessonPanel(self._parts.looks.themes)
         self.docks = Docks(
             self,
             {
                 "palette": self.palette_,
                 "outline": self.outline,
+                "lesson": self.lesson_panel,
                 "side": self.side,
                 "help": self.help,
                 "problems": self.problems,

@@ -133,6 +133,11 @@ class FindingsDesk(QObject):
         """Whether a run has been judged."""
         return self._judged.any
 
+    @property
+    def in_force(self) -> frozenset[str]:
+        """Remedies that were applied and have not been taken back, by id."""
+        return frozenset(offer.remedy.id for offer in self._in_force())
+
     # ------------------------------------------------------------------- what actions ask for
 
     def show(self) -> None:
@@ -283,13 +288,16 @@ class FindingsDesk(QObject):
 
     def _show_applied(self) -> None:
         """A remedy counts as applied for as long as its undo step has not been taken back."""
-        stack = self._parts.session.undo_stack
-        steps = range(stack.index()) if self._applied else ()
-        done = [stack.command(place) for place in steps]
-        in_force = [offer for offer, command in self._applied if any(command is c for c in done)]
+        in_force = self._in_force()
         for card in self.panel.cards:
             mine = (one for one in in_force if key_of(one.finding) == key_of(card.finding))
             card.show_applied(frozenset(one.remedy.id for one in mine))
+
+    def _in_force(self) -> list[Offer]:
+        stack = self._parts.session.undo_stack
+        steps = range(stack.index()) if self._applied else ()
+        done = [stack.command(place) for place in steps]
+        return [offer for offer, command in self._applied if any(command is c for c in done)]
 
     # ------------------------------------------------------------------- rules of the project
 

@@ -17,6 +17,8 @@ from bpstudio.graph.document import Document
 from bpstudio.project.examples import examples
 from bpstudio.project.store import SUFFIX, Project
 from bpstudio.ui.help.block_picture import miniature_of_sheet
+from bpstudio.ui.lessons.desk import LessonDesk
+from bpstudio.ui.lessons.lesson import Lesson, lessons
 from bpstudio.ui.settings import FOLDER, START_PAGE
 from bpstudio.ui.start.page import GROUPS, StartPage
 from bpstudio.ui.start.recent_rows import Recent
@@ -46,6 +48,7 @@ class StartDesk(QObject):
         self._cards: Mapping[str, Sequence[Card]] = {}
         self._looking: Task | None = None
         self.page: StartPage | None = None
+        self.lessons: LessonDesk = LessonDesk(parts, window)
         parts.files.opened.connect(lambda _: self.leave())
         parts.session.changed.connect(lambda _: self.leave())
 
@@ -108,6 +111,7 @@ class StartDesk(QObject):
             page.atStart.connect(lambda on: settings.put(START_PAGE, on))
             page.left.connect(self.leave)
             page.exampleChosen.connect(self._open_example)
+            page.lessonChosen.connect(self.lessons.begin)
             page.allWanted.connect(self._parts.files.choose_new)
             page.recent.chosen.connect(self._open_recent)
             page.recent.forgotten.connect(self._forget)
@@ -117,6 +121,7 @@ class StartDesk(QObject):
         """Show what is known, then look at the disk, which may be slow or far away."""
         page = self._built()
         paths, cards = self._parts.settings.recent(), self._cards
+        page.set_lessons([self._card(number, one) for number, one in enumerate(lessons(), 1)])
         page.recent.set_recent([Recent(path=path) for path in paths])
 
         def done(found: _Found) -> None:
@@ -135,8 +140,15 @@ class StartDesk(QObject):
             self, look, done=done, failed=self._window.show_refusal, name="examples"
         )
 
+    def _card(self, number: int, lesson: Lesson) -> Card:
+        kept = self.lessons.progress(lesson).words(lesson)
+        return Card(
+            id=lesson.id, title=lesson.title, words=lesson.purpose, mark=f"{number} · {kept}"
+        )
+
     def close(self) -> None:
         """The window goes."""
+        self.lessons.close()
         if self._looking is not None:
             self._looking.drop()
             self._looking.join(1.0)
