@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import shutil
 import sys
+import uuid
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +20,9 @@ from bpstudio.project.store import Project
 
 HERE = Path(__file__).resolve().parent.parent / "resources" / "lessons"
 STEP_X = 200.0
-DOC_ID = "0a3f6c1e-5b7d-4f0e-9a51-2d2f3c1b7e21"
+STEP_Y = 128.0
+COLUMNS = 7
+NAMESPACE = uuid.UUID("6b8a2f8e-5c3b-4b6e-9c57-0f3d7c1e9a10")
 
 
 def two_two_one() -> Project:
@@ -42,13 +46,71 @@ def two_two_one() -> Project:
         ),
         view=View(positions=FrozenMap(places)),
     )
-    about = {"title": "Two, two, one", "purpose": "Small enough to count by hand."}
-    return Project(document=document, about=FrozenMap(about), doc_id=DOC_ID)
+    return Project(document=document)
+
+
+def digits(*layers: Node, training: Training) -> Project:
+    """A chain that reads digits of 8 × 8 pixels."""
+    loss = FrozenMap({"kind": "CrossEntropyLoss", "params": FrozenMap()})
+    ends = FrozenMap({"target": "digit", "loss": loss, "metrics": ("accuracy",)})
+    nodes = (
+        Node(id="n0", kind="Input", params=FrozenMap({"fields": "numeric"})),
+        *layers,
+        Node(id=f"n{len(layers) + 1}", kind="Output", params=ends),
+    )
+    edges = tuple(Edge(src=(a.id, "out"), dst=(b.id, "in")) for a, b in pairwise(nodes))
+    document = Document(
+        graph=Graph(nodes=nodes, edges=edges),
+        data=import_data(Source(kind="digits", params=FrozenMap({"as": "rows"})), None),
+        training=training,
+        view=View(
+            positions=FrozenMap(
+                {
+                    node.id: (STEP_X * (at % COLUMNS), STEP_Y * (at // COLUMNS))
+                    for at, node in enumerate(nodes)
+                }
+            )
+        ),
+    )
+    return Project(document=document)
+
+
+def hidden(count: int, *, width: int, frozen: int = 0) -> tuple[Node, ...]:
+    """Linear layers, each with a ReLU behind it, and a head; the layer `frozen` keeps its weights.
+
+    They begin with PyTorch's own weights.
+    """
+    cards: list[Node] = []
+    for number in range(1, count + 1):
+        size = FrozenMap({"out_features": width})
+        cards += [
+            Node(
+                id=f"n{len(cards) + 1}", kind="Linear", name=f"hidden {number}", params=size,
+                frozen=number == frozen,
+            ),
+            Node(id=f"n{len(cards) + 2}", kind="ReLU"),
+        ]  # fmt: skip
+    head = FrozenMap({"out_features": 10})
+    return (*cards, Node(id=f"n{len(cards) + 1}", kind="Linear", name="head", params=head))
+
+
+def projects() -> dict[str, Project]:
+    """Every project by the name of its folder."""
+    adam = Training(optimizer=Choice(kind="AdamW", params=FrozenMap({"lr": 0.001})), epochs=12)
+    sgd = FrozenMap({"lr": 0.0005, "momentum": 0.9})
+    momentum = Training(optimizer=Choice(kind="SGD", params=sgd), epochs=8)
+    return {
+        "two-two-one": two_two_one(),
+        "twenty-relu": digits(*hidden(20, width=48), training=adam),
+        "two-hidden": digits(*hidden(2, width=64), training=momentum),
+        "one-frozen": digits(*hidden(14, width=48, frozen=10), training=adam),
+    }
 
 
 def main() -> int:
     """Write them all."""
-    for name, project in {"two-two-one": two_two_one()}.items():
+    for name, made in projects().items():
+        project = replace(made, doc_id=str(uuid.uuid5(NAMESPACE, f"lesson {name}")))
         folder = HERE / name
         if folder.exists():
             shutil.rmtree(folder)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bpstudio.ui.lessons.facts import Facts, flow_of
+from bpstudio.ui.lessons.facts import Facts
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,9 +94,16 @@ def _has_layer(facts: Facts, *, kind: str, least: int = 1) -> bool:
     return sum(node.kind == kind for node in facts.nodes()) >= least
 
 
-@_condition("has-no-layer")
-def _has_no_layer(facts: Facts, *, kind: str) -> bool:
-    return all(node.kind != kind for node in facts.nodes())
+@_condition("layers-left")
+def _layers_left(facts: Facts, *, kind: str, most: int) -> bool:
+    """At most so many of a kind are drawn, and at least one."""
+    return 0 < sum(node.kind == kind for node in facts.nodes()) <= most
+
+
+@_condition("run-both")
+def _run_both(facts: Facts, *, remedy: str) -> bool:
+    """The original and this remedy have been run side by side, and one was kept."""
+    return remedy in facts.proved
 
 
 @_condition("selected")
@@ -126,11 +133,3 @@ def _rate(facts: Facts, *, least: float = 0.0, most: float = float("inf")) -> bo
     """The learning rate of the drawing lies between these."""
     rate = facts.document.training.optimizer.params.get("lr")
     return isinstance(rate, int | float) and least <= rate <= most
-
-
-@_condition("flow")
-def _flow(facts: Facts, *, least: float = -99.0, most: float = 99.0) -> bool:
-    """A run ended in which the first layer's flow at the beginning lay between these decades."""
-    flow = flow_of(facts.history)
-    ended = facts.history.ended is not None
-    return ended and flow is not None and least <= flow <= most

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bpstudio.graph.document import Document, Node
+from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.project.log import entries
+from bpstudio.project.log_entries import VERDICT
 from bpstudio.record.history import History
 from bpstudio.ui.action import Stage
 
@@ -41,6 +44,8 @@ class Facts:
     findings: frozenset[str] = frozenset()
     applied: frozenset[str] = frozenset()
     """Remedies in force, by id."""
+    proved: FrozenMap[str] = EMPTY
+    """What running the original and a remedy side by side came to, by the id of the remedy."""
     stop: Stop | None = None
     counted: str = ""
     rows: int = 0
@@ -55,20 +60,15 @@ class Facts:
         inside = (node for block in graph.blocks.values() for node in block.nodes)
         return (*graph.nodes, *inside)
 
-    def first_flow(self, *, at: str = "first") -> float | None:
-        """Flow of the first weighted layer, in decades, at the run's first or last sample."""
-        return flow_of(self.history, at=at)
 
-
-def flow_of(history: History, *, at: str = "first") -> float | None:
-    """Flow of the first row at the first or the last sample; None where there is none."""
-    if history.facts is None or not history.facts.rows:
-        return None
+def flow_of(history: History, step: int | None = None) -> float | None:
+    """Flow of the first row, in decades, at a step or the newest; None where there is none."""
     steps, values = history.signal("flow")
-    if not len(steps):
+    if not len(steps) or not values.shape[1]:
         return None
-    value = float(values[0 if at == "first" else -1][0])
-    return value if not np.isnan(value) else None
+    place = len(steps) if step is None else int(np.searchsorted(steps, step, side="right"))
+    value = float(values[max(place - 1, 0)][0])
+    return None if np.isnan(value) else value
 
 
 def facts_of(window: Window, parts: Parts, *, ended: int, before: History | None = None) -> Facts:
@@ -88,6 +88,7 @@ def facts_of(window: Window, parts: Parts, *, ended: int, before: History | None
         before=before,
         findings=frozenset(card.finding.rule for card in window.findings.panel.cards),
         applied=window.findings.in_force,
+        proved=verdicts(parts.files.project.log),
         stop=Stop(phase=page.phase, path=page.path, kind=page.kind) if page else None,
         counted=panel.counted.text(),
         rows=len(seen.rows) if seen is not None else 0,
@@ -95,3 +96,9 @@ def facts_of(window: Window, parts: Parts, *, ended: int, before: History | None
         signal=window.charts.signal,
         panels=frozenset(name for name in ("microscope", "side", "learned") if in_front(name)),
     )
+
+
+def verdicts(log: tuple[str, ...]) -> FrozenMap[str]:
+    """The words of every verdict on a remedy that the log of a project has, by its id."""
+    found = (one for one in entries(log) if one.kind == VERDICT)
+    return FrozenMap({str(one.facts.get("remedy")): str(one.facts.get("words")) for one in found})

@@ -32,9 +32,9 @@ def _loss(history: History | None, place: int) -> str:
     return figure(float(means[place])) if len(means) else ""
 
 
-def _flow(history: History | None, at: str) -> str:
+def _flow(history: History | None, step: int | None) -> str:
     """How much stronger or weaker the first layer hears the loss than the last."""
-    decades = None if history is None else flow_of(history, at=at)
+    decades = None if history is None else flow_of(history, step)
     if decades is None:
         return ""
     return "exactly zero" if math.isinf(decades) and decades < 0 else factor(decades)
@@ -55,9 +55,12 @@ FIGURES: Mapping[str, Callable[[Facts], str]] = MappingProxyType(
         "loss.first": lambda facts: _loss(facts.history, 0),
         "loss.last": lambda facts: _loss(facts.history, -1),
         "loss.before": lambda facts: _loss(facts.before, -1),
-        "flow.first": lambda facts: _flow(facts.history, "first"),
-        "flow.last": lambda facts: _flow(facts.history, "last"),
-        "flow.before": lambda facts: _flow(facts.before, "first"),
+        "flow.first": lambda facts: _flow(facts.history, 0),
+        "flow.last": lambda facts: _flow(facts.history, None),
+        "flow.before": lambda facts: _flow(facts.before, 0),
+        "flow.cursor": lambda facts: _flow(facts.history, facts.cursor),
+        "proof.normalise": lambda facts: facts.proved.get("normalise-layers", ""),
+        "proof.residuals": lambda facts: facts.proved.get("add-residuals", ""),
         "not-finite.step": _not_finite,
         "rate": _rate,
     }

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from bpstudio.ui.lessons.lesson import lessons
 from bpstudio.ui.lessons.places import place_of
 from tests.ui.conftest import LEFT, User
 
@@ -67,7 +66,9 @@ class Learner(User):
         self.click(canvas.viewport(), canvas.viewportTransform().map(place).toPoint())
 
     def train(self) -> None:
-        """Press Train."""
+        """Press Train; a dialog that was closed a moment ago has given the keyboard back."""
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow)
         self.key(KEY.Key_F5)
 
     def next_stop(self, times: int = 1) -> None:
@@ -76,6 +77,10 @@ class Learner(User):
 
     def remedy(self, id: str) -> None:
         """Apply a remedy of the first finding that has it."""
+        QTest.mouseClick(self.row_of(id).apply, LEFT)
+
+    def row_of(self, id: str):
+        """The row of a remedy, brought into sight."""
         findings = self.window.findings
         findings.show()
         self.wait(lambda: bool(findings.panel.cards))
@@ -84,7 +89,27 @@ class Learner(User):
         rows = [row for card in findings.panel.cards for row in card.body.remedies]
         row = next(row for row in rows if row.remedy.id == id)
         self.window.side.show_findings(row)
-        QTest.mouseClick(row.apply, LEFT)
+        return row
+
+    @property
+    def training(self):
+        """The row of the optimizer, as Settings shows it with no layer selected."""
+        canvas = self.window.canvas
+        canvas.setFocus()
+        self.desktop.parts.session.select([])
+        self.window.side.setCurrentIndex(0)
+        return self.window.side.inspector.project_page.training.form.row("optimizer").editor
+
+    def set_optimizer(self, kind: str) -> None:
+        """Choose from the list by its first letters."""
+        kinds = self.training._kinds
+        kinds.setFocus()
+        self.click(kinds)
+        self.type(kind)
+        self.key(KEY.Key_Return)
+
+    def set_rate(self, text: str) -> None:
+        self.fill(self.training._form.row("lr").editor, text)
 
     def fill(self, editor, text: str) -> None:
         """Type into a field and confirm."""
@@ -98,8 +123,3 @@ class Learner(User):
 @pytest.fixture
 def learner(desktop, qtbot) -> Learner:
     return Learner(desktop, qtbot)
-
-
-@pytest.fixture(scope="session")
-def known():
-    return {lesson.id: lesson for lesson in lessons()}
