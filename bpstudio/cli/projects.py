@@ -133,6 +133,7 @@ def check_command(arguments: argparse.Namespace) -> int:
     from bpstudio.compile.check import check
     from bpstudio.diagnose.report import findings_json, findings_text
     from bpstudio.project.foreign import shown
+    from bpstudio.project.locks import locked_words, locks_of
 
     opened = open_project(arguments.file)
     document, warnings = known_data(opened.project.document, arguments.file.resolve().parent)
@@ -159,11 +160,14 @@ def check_command(arguments: argparse.Namespace) -> int:
                     for node, ports in checked.shapes.items()
                 },
                 "parameters": checked.total_parameters,
+                "locks": list(locks_of(opened.project.about)),
                 "warnings": [*opened.warnings, *warnings],
             }
         )
     else:
         _say_check(document, checked)
+        if locks := locks_of(opened.project.about):
+            say(locked_words(locks))
         if before is not None and before.findings:
             say(f"Before training: {before.verdict}")
             for line in findings_text(before.findings).splitlines():

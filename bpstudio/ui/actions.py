@@ -6,6 +6,7 @@ What a row is, is in `action`; rows that belong together and are many have modul
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from PySide6.QtCore import QSizeF
@@ -539,8 +540,27 @@ _HELP = (
     ),
 )  # fmt: skip
 
-ACTIONS: tuple[Action, ...] = (
+_CHANGES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                "edit.cut", "edit.paste", "edit.duplicate", "edit.delete", "edit.heal", "edit.add",
+                "edit.replace", "edit.freeze", "edit.share-weights", "edit.own-weights",
+                "edit.suggest", "block.group", "block.ungroup", "block.unique",
+            ),
+            "architecture",
+        ),
+        "run.rate": "optimizer",
+    }
+)  # fmt: skip
+"""What actions change that the author of a project may have locked."""
+
+_ALL: tuple[Action, ...] = (
     *_FILE, *SHARING_ACTIONS, *PLACES_ACTIONS, *EXPORT_ACTIONS, *_EDIT, *_BLOCKS, *_VIEW,
     *CHART_ACTIONS, *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS, *SUGGEST_ACTIONS,
     *START_ACTIONS, *_HELP,
 )  # fmt: skip
+
+ACTIONS: tuple[Action, ...] = tuple(
+    replace(row, changes=_CHANGES.get(row.id, row.changes)) for row in _ALL
+)

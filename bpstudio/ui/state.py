@@ -20,6 +20,7 @@ def state_of(window: Window, parts: Parts) -> State:
         stage=window.stage,
         starting=window.starting,
         lesson=window.lesson_state,
+        locks=parts.session.locks,
         run=parts.runner.state,
         cut_off=any(run.state is not None for run in runs),
         layers=len(parts.session.document.graph.nodes),

@@ -20,6 +20,7 @@ from bpstudio.graph.document import Document
 from bpstudio.graph.flat import leaf
 from bpstudio.params import FrozenMap, Value
 from bpstudio.project import log_entries
+from bpstudio.project.locks import held
 from bpstudio.record.findings import Finding
 from bpstudio.ui.canvas.change_marks import ChangeMarks
 from bpstudio.ui.findings.flag import FindingFlag
@@ -64,7 +65,7 @@ class FindingsDesk(QObject):
         self._marked = False
         self._applied: list[tuple[Offer, QUndoCommand]] = []
         self._marks = ChangeMarks(window.canvas.canvas)
-        self.wishes = Wishes(self)
+        self.wishes = Wishes(self, locked=lambda: parts.session.locked("remedies"))
         self.panel = FindingsPanel(parts.looks.themes, self.wishes, name_of=self._name_of)
         self.flag = FindingFlag(window.canvas, self.panel, parts.looks.themes)
         self.flag.pressed.connect(self.show)
@@ -224,8 +225,17 @@ class FindingsDesk(QObject):
             self._window.show_refusal(error)
             return None
 
+    def _locked(self) -> bool:
+        """Whether repairs are locked, which is then said."""
+        locked = bool(self._parts.session.locked("remedies"))
+        if locked:
+            self._window.show_refusal(held("remedies"))
+        return locked
+
     def _on_preview(self, offer: Offer) -> None:
         shown = self._preview
+        if self._locked():
+            return
         again = shown is not None and _same(shown.offer, offer)
         after = None if again else self._try(lambda: self._repaired(offer))
         self._show_preview(None if after is None else _Preview(offer=offer, after=after))
@@ -240,7 +250,11 @@ class FindingsDesk(QObject):
             self._window.show_refusal(words)
             return
         stack = session.undo_stack
-        session.apply(offer.remedy.label, after)
+        refused = session.refusal(after, repair=True)
+        if refused is not None:
+            self._window.show_refusal(refused)
+            return
+        session.apply(offer.remedy.label, after, repair=True)
         command = stack.command(stack.index() - 1)
         self._applied.append((offer, command))
         self._parts.files.note(
@@ -250,7 +264,10 @@ class FindingsDesk(QObject):
 
     def _on_both(self, offer: Offer) -> None:
         after = self._try(lambda: self._repaired(offer))
-        if after is not None:
+        refused = None if after is None else self._parts.session.refusal(after, repair=True)
+        if refused is not None:
+            self._window.show_refusal(refused)
+        elif after is not None:
             self._show_preview(None)
             self.prover.run(offer, after, keep=lambda: self._on_apply(offer))
 

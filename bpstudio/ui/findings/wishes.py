@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -44,3 +45,10 @@ class Wishes(QObject):
     """A finding that is meant, and why."""
     tell_again = Signal(str, object)
     """A rule and the paths whose dismissal is taken back."""
+
+    def __init__(
+        self, parent: QObject | None = None, *, locked: Callable[[], str] = lambda: ""
+    ) -> None:
+        super().__init__(parent)
+        self.locked = locked
+        """Why no remedy can be had, in words; nothing when it can."""

@@ -14,6 +14,7 @@ from bpstudio.params import Param, Value
 from bpstudio.ui import theme
 from bpstudio.ui.editors import Option, show_text
 from bpstudio.ui.forms import FormContext, ParamForm
+from bpstudio.ui.locks.held import hold
 from bpstudio.ui.panels.training import choice_value, value_choice
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.session import Session
@@ -120,6 +121,7 @@ class NodeForm(QWidget):
             for form in (self.params, self.init, self.training):
                 if form is not None:
                     form.forget_refusals()
+        self._hold()
         owner = owner_of(self._session.document, node.id)
         self._title = plain_text(node.title, limit=40)
         if self.params is not None:
@@ -130,6 +132,16 @@ class NodeForm(QWidget):
         if self.training is not None:
             rate = factor(self._session.document.training.layer_lr, self._path(owner))
             self.training.show_values({FROZEN: owner.frozen, RATE: rate})
+
+    def _hold(self) -> None:
+        """Take no change of what is locked."""
+        reason = self._session.locked("architecture")
+        for form in (self.params, self.init):
+            if form is not None:
+                hold(form, reason)
+        if self.training is not None:
+            hold(self.training.row(FROZEN), reason)
+            hold(self.training.row(RATE), self._session.locked("optimizer"))
 
     def show_sizes(self) -> None:
         """Show the sizes that the last check inferred from the links."""
