@@ -33,8 +33,11 @@ def _fade(widget: QWidget, *, faded: bool) -> None:
     """Lists that paint their entries themselves look no other when they are disabled."""
     mine = [widget] if isinstance(widget, QAbstractItemView) else []
     for view in (*mine, *widget.findChildren(QAbstractItemView)):
-        if view.window() is widget.window():
-            effect = QGraphicsOpacityEffect(view) if faded else None
-            if effect is not None:
-                effect.setOpacity(FADED)
+        if view.window() is not widget.window():
+            continue  # the list of a chooser
+        if faded:
+            effect = QGraphicsOpacityEffect(view)
+            effect.setOpacity(FADED)
             view.setGraphicsEffect(effect)
+        else:
+            view.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt's way to take it off
