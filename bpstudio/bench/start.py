@@ -42,6 +42,7 @@ def child() -> None:
     from bpstudio.ui.unattended import unattended, wait_until
 
     with unattended() as desktop:
+        desktop.window.start.show()  # as a start without a project does
         painted_ms(desktop.window, desktop.window.update)
         painted = time.time()
         wait_until(lambda: desktop.parts.warm.ready, what="PyTorch")

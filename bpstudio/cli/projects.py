@@ -134,6 +134,7 @@ def check_command(arguments: argparse.Namespace) -> int:
     from bpstudio.compile.check import check
     from bpstudio.diagnose.report import findings_json, findings_text
     from bpstudio.project.foreign import shown
+    from bpstudio.project.locks import locked_words, locks_of
 
     opened = open_project(arguments.file)
     document, warnings = known_data(opened.project.document, arguments.file.resolve().parent)
@@ -162,6 +163,7 @@ def check_command(arguments: argparse.Namespace) -> int:
                 },
                 "parameters": checked.total_parameters,
                 "data": _data_json(room),
+                "locks": list(locks_of(opened.project.about)),
                 "warnings": [*opened.warnings, *warnings],
             }
         )
@@ -169,6 +171,8 @@ def check_command(arguments: argparse.Namespace) -> int:
         _say_check(document, checked)
         if room is not None and room.in_files:
             say(f"Data: {room.words}.")
+        if locks := locks_of(opened.project.about):
+            say(locked_words(locks))
         if before is not None and before.findings:
             say(f"Before training: {before.verdict}")
             for line in findings_text(before.findings).splitlines():

@@ -10,6 +10,7 @@ from bpstudio.params import Value
 from bpstudio.project import profile
 from bpstudio.project.foreign import shown
 from bpstudio.project.inventory import as_json, of_file
+from bpstudio.project.locks import locks_of, unknown_locks
 from bpstudio.project.log import broken, entries
 from bpstudio.project.log_entries import words
 from bpstudio.project.runs import Run
@@ -129,6 +130,9 @@ def _lines(opened: Opened) -> Iterator[str]:
         kinds[node.kind] = kinds.get(node.kind, 0) + 1
     counted = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
     yield f"Model: {_count_nodes(project.document)} nodes ({counted or 'empty'})"
+    locked = locks_of(project.about)
+    if locked or unknown_locks(project.about):
+        yield f"Locked: {', '.join((*locked, *unknown_locks(project.about)))}"
     yield _data_line(project.document.data)
     yield _weights_line(opened)
     found = of_file(opened)

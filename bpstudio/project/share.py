@@ -13,11 +13,12 @@ from pathlib import PureWindowsPath
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Block, Data, Frame, Node
-from bpstudio.params import EMPTY, FrozenMap, Value
+from bpstudio.params import FrozenMap, Value
 from bpstudio.project import profile
 from bpstudio.project.arrays import Bundle
 from bpstudio.project.content import Encoded, Project, encode
 from bpstudio.project.inventory import Inventory, exposed, of_encoded
+from bpstudio.project.locks import only_locks
 from bpstudio.project.log import without_places
 from bpstudio.project.runs import Run
 
@@ -148,10 +149,11 @@ def _no_notes(project: Project) -> Project:
     frames = tuple(_untold(frame) for frame in document.view.frames if frame.title or frame.hides)
     view = replace(document.view, frames=frames)
     title = project.about.get("title")
+    said: dict[str, Value] = {"title": title} if isinstance(title, str) else {}
     return replace(
         project,
         document=replace(document, graph=graph, view=view),
-        about=FrozenMap({"title": title}) if isinstance(title, str) else EMPTY,
+        about=only_locks(project.about).with_(said),
         runs=tuple(replace(run, note="") for run in project.runs),
         rules=_without_reasons(project.rules),
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from bpstudio.project.locks import HINT, locked_words
 from bpstudio.ui.session import Session
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ class State:
     """What decides which actions can be done, and what they are called."""
 
     stage: Stage = "model"
+    starting: bool = False
+    """Whether the start page stands before the stage."""
+    lesson: Literal["none", "on", "done"] = "none"
+    """Whether a lesson is on, and its step done."""
     run: RunState = "idle"
     cut_off: bool = False
     layers: int = 0
@@ -53,13 +58,15 @@ class State:
     findings: int = 0
     judged: bool = False
     runs: int = 0
+    locks: tuple[str, ...] = ()
+    """Parts that no edit may change."""
     data_file: bool = False
     """Whether the data come from a file."""
 
     @property
     def drawing(self) -> bool:
         """Whether the canvas is on screen."""
-        return self.stage in {"model", "train"}
+        return self.stage in {"model", "train"} and not self.starting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +115,12 @@ class Action:
     enabled: When | Callable[[State], bool] = lambda state: True
     checked: Callable[[State], bool] | None = None
     accented: Callable[[State], bool] | None = None
+    changes: str = ""
+    """The part of the document that it changes, which may be locked."""
+
+    def can(self, state: State) -> bool:
+        """Whether it can be done in this state."""
+        return self.changes not in state.locks and self.enabled(state)
 
 
 def said(words: Words, state: State) -> str:
@@ -117,5 +130,7 @@ def said(words: Words, state: State) -> str:
 
 def why_not(action: Action, state: State) -> str:
     """What must be done before the action can be; nothing when it can, or for no known reason."""
+    if action.changes in state.locks:
+        return f"{locked_words([action.changes])} {HINT}"
     enabled = action.enabled
     return "" if enabled(state) or not isinstance(enabled, When) else enabled.words

@@ -34,6 +34,11 @@ class ActionButton(QPushButton):
         action.changed.connect(self._follow)
         self._follow()
 
+    @property
+    def action_(self) -> QAction:
+        """What it does when it is pressed."""
+        return self._action
+
     def set_primary(self, *, primary: bool) -> None:
         """Look like the button to press, or like any other."""
         if self.property("primary") != primary:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from bpstudio.errors import UserError
 from bpstudio.ui import theme
-from bpstudio.ui.action import MENUS, Action, Desk, Menu, State, said
+from bpstudio.ui.action import MENUS, Action, Desk, Menu, State, said, why_not
 from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.editors import settle_typing
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import ThemeHolder
+
+LOCKED = "locked"
 
 
 class ActionSet(QObject):
@@ -67,7 +69,9 @@ class ActionSet(QObject):
         for row in ACTIONS:
             action = self._actions[row.id]
             action.setText(plain_text(said(row.text, state)).replace("&", "&&"))
-            action.setEnabled(row.enabled(state))
+            action.setEnabled(row.can(state))
+            if row.changes:
+                self._tell_lock(row, action, locked=row.changes in state.locks)
             if row.checked is not None:
                 action.setChecked(row.checked(state))
             accented = row.accented is not None and row.accented(state) and action.isEnabled()
@@ -108,6 +112,13 @@ class ActionSet(QObject):
         action.triggered.connect(lambda _checked=False: self._run(row))
         owner.addAction(action)
         return action
+
+    def _tell_lock(self, row: Action, action: QAction, *, locked: bool) -> None:
+        """The tip of an action that a lock forbids is the reason."""
+        if locked != bool(action.property(LOCKED)):
+            tip = why_not(row, self._state()) if locked else row.tip or said(row.text, State())
+            action.setToolTip(tool_tip(tip, _key_words(action)))
+            action.setProperty(LOCKED, locked)
 
     def _run(self, row: Action) -> None:
         settle_typing(QApplication.focusWidget())

@@ -6,6 +6,7 @@ What a row is, is in `action`; rows that belong together and are many have modul
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from PySide6.QtCore import QSizeF
@@ -32,6 +33,7 @@ from bpstudio.ui.log_view import show_log
 from bpstudio.ui.places_actions import PLACES_ACTIONS
 from bpstudio.ui.result_actions import RESULT_ACTIONS
 from bpstudio.ui.sharing_actions import SHARING_ACTIONS
+from bpstudio.ui.start_actions import OPEN_DATA, START_ACTIONS
 from bpstudio.ui.suggest_actions import SUGGEST_ACTIONS
 from bpstudio.ui.time_actions import TIME_ACTIONS
 
@@ -182,7 +184,7 @@ def _stage(stage: Stage, number: int) -> Action:
         icon=stage,
         keys=(f"Ctrl+{number}",),
         run=lambda desk: desk.window.show_stage(stage),
-        checked=lambda state: state.stage == stage,
+        checked=lambda state: state.stage == stage and not state.starting,
     )
 
 
@@ -209,6 +211,7 @@ _FILE = (
         id="file.open", text="Open…", menu="File", icon="open", keys=("Ctrl+O",),
         run=lambda desk: desk.files.choose_open(),
     ),
+    OPEN_DATA,
     Action(
         id="file.save", text="Save", menu="File", group=1, icon="save", keys=("Ctrl+S",),
         run=lambda desk: desk.files.save(),
@@ -547,8 +550,27 @@ _HELP = (
     ),
 )  # fmt: skip
 
-ACTIONS: tuple[Action, ...] = (
+_CHANGES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                "edit.cut", "edit.paste", "edit.duplicate", "edit.delete", "edit.heal", "edit.add",
+                "edit.replace", "edit.freeze", "edit.share-weights", "edit.own-weights",
+                "edit.suggest", "block.group", "block.ungroup", "block.unique",
+            ),
+            "architecture",
+        ),
+        "run.rate": "optimizer",
+    }
+)  # fmt: skip
+"""What actions change that the author of a project may have locked."""
+
+_ALL: tuple[Action, ...] = (
     *_FILE, *SHARING_ACTIONS, *PLACES_ACTIONS, *EXPORT_ACTIONS, *_EDIT, *_BLOCKS, *_VIEW,
     *CHART_ACTIONS, *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS, *SUGGEST_ACTIONS,
-    *_HELP,
+    *START_ACTIONS, *_HELP,
 )  # fmt: skip
+
+ACTIONS: tuple[Action, ...] = tuple(
+    replace(row, changes=_CHANGES.get(row.id, row.changes)) for row in _ALL
+)

@@ -203,6 +203,8 @@ def run(path: Path | None) -> int:
     words.begin()
     desktop = build(app, own_settings())
     interrupts = _end_on_interrupt(desktop.window)
+    if path is None:
+        desktop.window.start.show_if_wanted()
     desktop.window.show()
     offer(words, desktop.window.notice, desktop.window)
     if path is not None:

@@ -40,6 +40,7 @@ PLACES = (
         name="palette", title="Layers", area=_Area.LeftDockWidgetArea, stages=_DRAWN, size_px=240
     ),
     Place(name="outline", title="Outline", area=_Area.LeftDockWidgetArea, beside="palette"),
+    Place(name="lesson", title="Lesson", area=_Area.LeftDockWidgetArea, beside="palette"),
     Place(
         name="side", title="Settings", area=_Area.RightDockWidgetArea, stages=_DRAWN, size_px=320
     ),
@@ -124,6 +125,13 @@ class Docks(QObject):
         """Open a panel, in front of those that share its place."""
         self._docks[name].show()
         self._docks[name].raise_()
+
+    def keep(self, name: str, *, shown: bool) -> None:
+        """Show a panel wherever there is a drawing, until this is taken back."""
+        for stage in _DRAWN:
+            (self._shown[stage].add if shown else self._shown[stage].discard)(name)
+        if not shown:
+            self._docks[name].hide()
 
     def call(self, name: str, title: str) -> None:
         """Say over a panel what is in it now; the View menu keeps its own name for it."""

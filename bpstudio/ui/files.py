@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap, Value
+from bpstudio.project.locks import locks_of
 from bpstudio.project.log import Entry, rebased
 from bpstudio.project.log_entries import run_ended
 from bpstudio.project.log_entries import saved as saved_edits
@@ -152,8 +153,12 @@ class Files(QObject):
     def choose_new(self) -> None:
         """Let a person choose an example or an empty canvas."""
         dialog = NewDialog(self._window)
-        dialog.chosen.connect(lambda name, make: self.leave(lambda: self._start(name, make)))
+        dialog.chosen.connect(self.begin_with)
         dialog.open()
+
+    def begin_with(self, name: str, make: Callable[[], Project]) -> None:
+        """Show a new project that `make` makes in a thread; what is open is left first."""
+        self.leave(lambda: self._start(name, make))
 
     def choose_open(self) -> None:
         """Let a person choose a project file."""
@@ -216,7 +221,7 @@ class Files(QObject):
         self.path, self._stamp = path, stamp
         self.barred = self._places.take(path)
         self._known = with_absolute_path(project.document, folder)
-        self._session.reset(self._known)
+        self._session.reset(self._known, locks=locks_of(project.about))
         self.runsChanged.emit()
         self.rulesChanged.emit()
         self.changed.emit()

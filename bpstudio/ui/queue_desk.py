@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from bpstudio.errors import UserError
+from bpstudio.graph.document import Document
 from bpstudio.project.run_queue import draft_of, single, swept
 from bpstudio.project.store import Project
 from bpstudio.project.sweep import Settings, changed, group_of
@@ -73,9 +75,27 @@ class QueueDesk(QObject):
         )
         dialog = SweepDialog(self._window, self._parts.looks.themes, request.document, outlook)
         draft = draft_of(request.document, request.weights)
-        dialog.chosen.connect(lambda chosen: self._parts.queue.add(swept(draft, chosen)))
-        dialog.chosen.connect(self.show)
+
+        def add(chosen: Sequence[tuple[Settings, int]]) -> None:
+            refused = self._refused(draft.document, chosen)
+            if refused is not None:
+                self._window.show_refusal(refused)
+                return
+            self._parts.queue.add(swept(draft, chosen))
+            self.show()
+
+        dialog.chosen.connect(add)
         dialog.open()
+
+    def _refused(
+        self, document: Document, chosen: Sequence[tuple[Settings, int]]
+    ) -> UserError | None:
+        """Why runs of a sweep may not differ in this; another seed is no edit."""
+        if not self._parts.session.locks:
+            return None
+        made = (changed(document, settings) for settings, _ in chosen)
+        refused = (self._parts.session.refusal(one) for one in made)
+        return next((error for error in refused if error is not None), None)
 
     def use(self, settings: Settings) -> None:
         """Make the settings of a combination those of the document: one step of undo."""
@@ -87,6 +107,10 @@ class QueueDesk(QObject):
             return
         if document == session.document:
             self._window.say("These are the settings already")
+            return
+        refused = session.refusal(document)
+        if refused is not None:
+            self._window.show_refusal(refused)
             return
         session.apply(f"Use {group_of(settings)}", document)
         self._window.say(f"The document has {group_of(settings)} now; Ctrl+Z takes it back")

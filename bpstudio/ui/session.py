@@ -9,11 +9,13 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.diff import diff
 from bpstudio.graph.document import Document, Edge, FrameId, Graph, NodeId, Sheet, SheetId
 from bpstudio.graph.flat import around, block_at
 from bpstudio.params import FrozenMap
+from bpstudio.project.locks import HINT, locked_words, refusal
 from bpstudio.project.run_edits import RunEdit
 from bpstudio.ui.report import Axes, Report
 from bpstudio.ui.sheet_report import report_on
@@ -89,6 +91,8 @@ class Session(QObject):
     selectionChanged = Signal()
     runsEdited = Signal(object)
     """Carries the `project.run_edits.RunEdit` that is to be applied, for who holds the runs."""
+    refused = Signal(object)
+    """Carries the UserError of an edit that a lock forbids; the document is as it was."""
     checked = Signal()
     """`report` is newer than before."""
 
@@ -98,6 +102,7 @@ class Session(QObject):
         self._report = Report(pending=True)
         self._selection = Selection()
         self._place = ""
+        self.locks: tuple[str, ...] = ()
         self._here: tuple[tuple[Report, Graph, str], Report] | None = None
         self.undo_stack = QUndoStack(self)
 
@@ -178,13 +183,29 @@ class Session(QObject):
         """Whether the document is the one that was saved or opened last."""
         return self.undo_stack.isClean()
 
-    def apply(self, label: str, document: Document, *, merge: object | None = None) -> None:
+    def locked(self, part: str) -> str:
+        """Why a part cannot be changed, in words; nothing when it can."""
+        return f"{locked_words([part])} {HINT}" if part in self.locks else ""
+
+    def refusal(self, document: Document, *, repair: bool = False) -> UserError | None:
+        """Why this may not become the document: a part that differs is locked."""
+        return refusal(self._document, document, self.locks, repair=repair)
+
+    def apply(
+        self, label: str, document: Document, *, merge: object | None = None, repair: bool = False
+    ) -> None:
         """Make `document` the one that is shown, as an undo step called `label`.
 
         Steps that follow each other with the same `merge` object become one; so a drag or the
-        typing of a number is undone at once. Nothing happens when the document is equal.
+        typing of a number is undone at once. Nothing happens when the document is equal. What a
+        lock forbids is `refused`: a change of a locked part, or a `repair` that a finding or a
+        problem offers.
         """
         if document is self._document or document == self._document:
+            return
+        error = self.refusal(document, repair=repair)
+        if error is not None:
+            self.refused.emit(error)
             return
         self.undo_stack.push(Edit(self, label, self._document, document, merge))
 
@@ -193,9 +214,13 @@ class Session(QObject):
         if edit.changes:
             self.undo_stack.push(Edit(self, label, edit.turned(), edit, None))
 
-    def reset(self, document: Document) -> None:
-        """Show another document: no undo back to the old one, nothing selected, clean."""
+    def reset(self, document: Document, *, locks: tuple[str, ...] = ()) -> None:
+        """Show another document: no undo back to the old one, nothing selected, clean.
+
+        `locks` are the parts of it that no edit may change.
+        """
         self.open_place("")
+        self.locks = locks
         self._selection = Selection()
         self.undo_stack.clear()
         self._report = Report(pending=True)

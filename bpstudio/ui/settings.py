@@ -47,7 +47,15 @@ AT_ONCE = Setting(
         help="Runs of the queue that go on at the same time, each in a process of its own.",
     ),
 )
-SETTINGS = (THEME, RECENT, FOLDER, APART, AT_ONCE)
+START_PAGE = Setting(
+    key="start-page",
+    param=Param.bool(True, help="Show recent projects, lessons and examples at start."),
+)
+LESSONS = Setting(
+    key="lessons",
+    param=Param(kind="names", default=(), help="How far each lesson has been followed."),
+)
+SETTINGS = (THEME, RECENT, FOLDER, APART, AT_ONCE, START_PAGE, LESSONS)
 
 
 class Settings:

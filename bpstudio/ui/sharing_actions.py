@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpstudio.ui.action import Action
+from bpstudio.ui.action import Action, When
 
 SHARING_ACTIONS: tuple[Action, ...] = (
     Action(
@@ -14,5 +14,11 @@ SHARING_ACTIONS: tuple[Action, ...] = (
         id="file.share", text="Share…", menu="File", group=1,
         tip="Save a copy without weights, runs, notes, log or data, and see first what it holds",
         run=lambda desk: desk.window.sharing.share(),
+    ),
+    Action(
+        id="file.lock", text="Lock for students…", menu="File", group=1, icon="lock",
+        tip="Save a copy in which chosen parts cannot be changed",
+        enabled=When(lambda state: not state.locks, "This project is locked already"),
+        run=lambda desk: desk.window.sharing.locks.lock(),
     ),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from bpstudio.project.store import SUFFIX, read, write
 from bpstudio.ui.contents_view import ContentsView
 from bpstudio.ui.dialogs import show_error
 from bpstudio.ui.files import FILTER
+from bpstudio.ui.locks.desk import LocksDesk
 from bpstudio.ui.settings import FOLDER
 from bpstudio.ui.share_dialog import ShareDialog
 from bpstudio.ui.task import Task
@@ -35,6 +36,7 @@ class SharingDesk(QObject):
         super().__init__(window)
         self._parts, self._window = parts, window
         self._task: Task | None = None
+        self.locks: LocksDesk = LocksDesk(parts, window)
 
     @property
     def busy(self) -> bool:

@@ -18,6 +18,9 @@ def state_of(window: Window, parts: Parts) -> State:
     runs, cards = parts.files.project.runs, parts.session.sheet.by_id
     return State(
         stage=window.stage,
+        starting=window.starting,
+        lesson=window.lesson_state,
+        locks=parts.session.locks,
         run=parts.runner.state,
         cut_off=any(run.state is not None for run in runs),
         layers=len(parts.session.document.graph.nodes),

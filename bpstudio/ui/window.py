@@ -12,8 +12,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +43,7 @@ from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
 from bpstudio.ui.learned.desk import LearnedDesk
 from bpstudio.ui.learned.panel import LearnedPanel
+from bpstudio.ui.lessons.panel import NO_LESSON, LessonPanel
 from bpstudio.ui.looks import Looks
 from bpstudio.ui.microscope.desk import MicroscopeDesk
 from bpstudio.ui.microscope.panel import MicroscopePanel
@@ -71,6 +70,8 @@ from bpstudio.ui.session import Session
 from bpstudio.ui.settings import AT_ONCE, Settings
 from bpstudio.ui.sharing_desk import SharingDesk
 from bpstudio.ui.source_view import SourceView
+from bpstudio.ui.stage_stack import StageStack
+from bpstudio.ui.start.desk import StartDesk
 from bpstudio.ui.state import state_of
 from bpstudio.ui.time_desk import TimeDesk
 from bpstudio.ui.top_bar import LEAST_WIDTH, TopBar
@@ -103,7 +104,7 @@ class Window(QMainWindow):
         self._parts = parts
         self._stage: Stage = "model"
         self._may_close = False
-        self.found, self.judged = 0, False
+        self.found, self.judged, self.starting, self.lesson_state = 0, False, False, NO_LESSON
         parts.files.set_window(self)
         session, themes = parts.session, parts.looks.themes
         self.canvas = CanvasView(session, themes)
@@ -126,7 +127,7 @@ class Window(QMainWindow):
         self.microscope_panel = MicroscopePanel(themes)
         self.learned_panel = LearnedPanel(themes)
         self.notice = NoticeBar(themes)
-        self._stages = QStackedWidget()
+        self.stages = StageStack()
         self.actions_ = ActionSet(
             Desk(
                 session=session,
@@ -168,13 +169,13 @@ class Window(QMainWindow):
         self.side.titled.connect(lambda title: self.docks.call("side", title))
         self.time: TimeDesk = TimeDesk(parts, self)
         self.learned: LearnedDesk = LearnedDesk(parts, self)
+        self.start: StartDesk = StartDesk(parts, self, data_endings=DATA_SUFFIXES)
         self._connect()
         self.places: PlacesDesk = PlacesDesk(parts, self)
         parts.looks.dress()
         self.bar.keep_room()
         self._restore()
         self.show_stage("model")
-        self.canvas.setFocus()
         self._on_file_changed()
 
     @property
@@ -186,7 +187,7 @@ class Window(QMainWindow):
 
     def show_stage(self, stage: Stage) -> None:
         """Go to a stage; each remembers which panels were open in it."""
-        self._stage = stage
+        self._stage, self.starting = stage, False
         self._show_page({"data": self.data, "results": self.results}.get(stage, self.work))
         self.docks.show_for(stage)
         self.work.show_charts(shown=stage == "train")
@@ -200,14 +201,9 @@ class Window(QMainWindow):
             first.get(stage, self.canvas).setFocus()
 
     def _show_page(self, page: QWidget) -> None:
-        """Show a page; the least width of those behind it counts for nothing."""
         if page is not self.work:
             self.docks.make_room()
-        for other in (self.data, self.work, self.results):
-            policy = QSizePolicy.Policy
-            kind = policy.Preferred if other is page else policy.Ignored
-            other.setSizePolicy(kind, kind)
-        self._stages.setCurrentWidget(page)
+        self.stages.show_page(page)
 
     def show_results(self, page: int) -> None:
         """Go to a page of Results: `EVALUATION`, `PREDICT`."""
@@ -231,23 +227,25 @@ class Window(QMainWindow):
         self.setMenuWidget(self.bar)
         self.bar.fill_menus(recent=self._recent)
         for page in (self.data, self.work, self.results):
-            self._stages.addWidget(page)
+            self.stages.addWidget(page)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
-        column.addWidget(self._stages, stretch=1)
+        column.addWidget(self.stages, stretch=1)
         self.setCentralWidget(middle)
         for corner in (Qt.Corner.TopLeftCorner, Qt.Corner.BottomLeftCorner):
             self.setCorner(corner, Qt.DockWidgetArea.LeftDockWidgetArea)
         for corner in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
             self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.lesson_panel = LessonPanel(self._parts.looks.themes)
         self.docks = Docks(
             self,
             {
                 "palette": self.palette_,
                 "outline": self.outline,
+                "lesson": self.lesson_panel,
                 "side": self.side,
                 "help": self.help,
                 "problems": self.problems,
@@ -512,7 +510,7 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nobody else has a use for leads back to the canvas."""
-        if event.key() == Qt.Key.Key_Escape and self._stages.currentWidget() is self.work:
+        if event.key() == Qt.Key.Key_Escape and self.stages.currentWidget() is self.work:
             self.canvas.setFocus()
         else:
             super().keyPressEvent(event)
@@ -542,6 +540,7 @@ class Window(QMainWindow):
         self.findings.close()
         self.source.close()
         self.help_desk.close()
+        self.start.close()
         self._parts.settings.put_state("geometry", self.saveGeometry())
         self._parts.settings.put_state("docks", self.saveState(LAYOUT_VERSION))
         self._parts.settings.put_state("splitter", self.work.splitter.saveState())

@@ -35,7 +35,7 @@ def _of_action(row: Action, actions: ActionSet) -> Command:
         place=f"{row.menu} {row.submenu}".strip(),
         keys=key_words(row),
         more=row.tip,
-        enabled=row.enabled(state),
+        enabled=row.can(state),
         why_not=why_not(row, state),
     )
 

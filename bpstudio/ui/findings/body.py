@@ -98,6 +98,7 @@ class CardBody(QWidget):
         self.remedies = []
         for place, remedy in enumerate(finding.remedies):
             row = RemedyRow(remedy, first=not place)
+            row.hold(self._wishes.locked())
             row.previewWanted.connect(lambda row=row: self._wishes.preview.emit(self._offer(row)))
             row.applyWanted.connect(lambda row=row: self._wishes.apply.emit(self._offer(row)))
             row.proofWanted.connect(lambda row=row: self._wishes.both.emit(self._offer(row)))

@@ -20,6 +20,7 @@ from bpstudio.graph.document import Document
 from bpstudio.graph.flat import leaf
 from bpstudio.params import FrozenMap, Value
 from bpstudio.project import log_entries
+from bpstudio.project.locks import held
 from bpstudio.record.findings import Finding
 from bpstudio.ui.canvas.change_marks import ChangeMarks
 from bpstudio.ui.findings.flag import FindingFlag
@@ -64,7 +65,7 @@ class FindingsDesk(QObject):
         self._marked = False
         self._applied: list[tuple[Offer, QUndoCommand]] = []
         self._marks = ChangeMarks(window.canvas.canvas)
-        self.wishes = Wishes(self)
+        self.wishes = Wishes(self, locked=lambda: parts.session.locked("remedies"))
         self.panel = FindingsPanel(parts.looks.themes, self.wishes, name_of=self._name_of)
         self.flag = FindingFlag(window.canvas, self.panel, parts.looks.themes)
         self.flag.pressed.connect(self.show)
@@ -132,6 +133,11 @@ class FindingsDesk(QObject):
     def any(self) -> bool:
         """Whether a run has been judged."""
         return self._judged.any
+
+    @property
+    def in_force(self) -> frozenset[str]:
+        """Remedies that were applied and have not been taken back, by id."""
+        return frozenset(offer.remedy.id for offer in self._in_force())
 
     # ------------------------------------------------------------------- what actions ask for
 
@@ -219,8 +225,17 @@ class FindingsDesk(QObject):
             self._window.show_refusal(error)
             return None
 
+    def _locked(self) -> bool:
+        """Whether repairs are locked, which is then said."""
+        locked = bool(self._parts.session.locked("remedies"))
+        if locked:
+            self._window.show_refusal(held("remedies"))
+        return locked
+
     def _on_preview(self, offer: Offer) -> None:
         shown = self._preview
+        if self._locked():
+            return
         again = shown is not None and _same(shown.offer, offer)
         after = None if again else self._try(lambda: self._repaired(offer))
         self._show_preview(None if after is None else _Preview(offer=offer, after=after))
@@ -235,7 +250,11 @@ class FindingsDesk(QObject):
             self._window.show_refusal(words)
             return
         stack = session.undo_stack
-        session.apply(offer.remedy.label, after)
+        refused = session.refusal(after, repair=True)
+        if refused is not None:
+            self._window.show_refusal(refused)
+            return
+        session.apply(offer.remedy.label, after, repair=True)
         command = stack.command(stack.index() - 1)
         self._applied.append((offer, command))
         self._parts.files.note(
@@ -245,7 +264,10 @@ class FindingsDesk(QObject):
 
     def _on_both(self, offer: Offer) -> None:
         after = self._try(lambda: self._repaired(offer))
-        if after is not None:
+        refused = None if after is None else self._parts.session.refusal(after, repair=True)
+        if refused is not None:
+            self._window.show_refusal(refused)
+        elif after is not None:
             self._show_preview(None)
             self.prover.run(offer, after, keep=lambda: self._on_apply(offer))
 
@@ -286,13 +308,16 @@ class FindingsDesk(QObject):
 
     def _show_applied(self) -> None:
         """A remedy counts as applied for as long as its undo step has not been taken back."""
-        stack = self._parts.session.undo_stack
-        steps = range(stack.index()) if self._applied else ()
-        done = [stack.command(place) for place in steps]
-        in_force = [offer for offer, command in self._applied if any(command is c for c in done)]
+        in_force = self._in_force()
         for card in self.panel.cards:
             mine = (one for one in in_force if key_of(one.finding) == key_of(card.finding))
             card.show_applied(frozenset(one.remedy.id for one in mine))
+
+    def _in_force(self) -> list[Offer]:
+        stack = self._parts.session.undo_stack
+        steps = range(stack.index()) if self._applied else ()
+        done = [stack.command(place) for place in steps]
+        return [offer for offer, command in self._applied if any(command is c for c in done)]
 
     # ------------------------------------------------------------------- rules of the project
 

@@ -11,6 +11,7 @@ from bpstudio.graph.changes import Change, Kind
 from bpstudio.record.findings import Remedy
 from bpstudio.ui.findings.why import LongLabel
 from bpstudio.ui.findings.words import sentence
+from bpstudio.ui.locks.held import hold
 from bpstudio.ui.plain_text import plain_text
 
 MOST_LINES = 12
@@ -29,6 +30,7 @@ class RemedyRow(QWidget):
     def __init__(self, remedy: Remedy, *, first: bool) -> None:
         super().__init__()
         self.remedy = remedy
+        self._held = False
         self.label = LongLabel()
         self.expected = LongLabel(role="muted")
         self.preview = QPushButton("Preview")
@@ -64,6 +66,12 @@ class RemedyRow(QWidget):
         self.show_applied(applied=False)
         self.show_changes(None)
 
+    def hold(self, reason: str) -> None:
+        """Offer nothing, for this reason; with none, it is as it was."""
+        self._held = bool(reason)
+        for button in (self.preview, self.apply, self.both):
+            hold(button, reason)
+
     def show_remedy(self, remedy: Remedy) -> None:
         """Show the same remedy with the figures of now."""
         self.remedy = remedy
@@ -78,9 +86,9 @@ class RemedyRow(QWidget):
     def show_applied(self, *, applied: bool) -> None:
         """Say that this is the edit that was made, and offer it no more."""
         self.done.setVisible(applied)
-        self.preview.setEnabled(not applied)
-        self.apply.setEnabled(not applied)
-        self.both.setEnabled(not applied)
+        if not self._held:
+            for button in (self.preview, self.apply, self.both):
+                button.setEnabled(not applied)
 
     def show_changes(self, changes: tuple[Change, ...] | None) -> None:
         """Show what the remedy would change; None puts the list away."""

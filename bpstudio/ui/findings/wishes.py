@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -46,3 +47,10 @@ class Wishes(QObject):
     """A rule that help is to explain."""
     tell_again = Signal(str, object)
     """A rule and the paths whose dismissal is taken back."""
+
+    def __init__(
+        self, parent: QObject | None = None, *, locked: Callable[[], str] = lambda: ""
+    ) -> None:
+        super().__init__(parent)
+        self.locked = locked
+        """Why no remedy can be had, in words; nothing when it can."""

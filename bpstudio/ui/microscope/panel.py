@@ -237,6 +237,11 @@ class MicroscopePanel(QFrame):
         """The stop that is shown."""
         return self._page
 
+    @property
+    def seen(self) -> Magnified | None:
+        """What was looked at last."""
+        return self._seen
+
     def step(self, by: int) -> None:
         """Go to a later or an earlier stop."""
         to = min(max(self._at + by, 0), len(self._halts) - 1)

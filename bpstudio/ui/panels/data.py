@@ -35,8 +35,10 @@ from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Field, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
 from bpstudio.params import Value
+from bpstudio.project.locks import held
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.forms import ParamForm
+from bpstudio.ui.locks.held import hold
 from bpstudio.ui.panels.choice_list import ChoiceList, Offer
 from bpstudio.ui.panels.column_words import ColumnWords, words_of
 from bpstudio.ui.panels.data_doctor import DoctorPanel
@@ -146,7 +148,7 @@ class DataStage(QWidget):
         self._narrow: bool | None = None
 
     def _left(self) -> QFrame:
-        inside = QWidget()
+        inside = self._sources_place = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(8)
@@ -219,6 +221,11 @@ class DataStage(QWidget):
             self._across.setSizes([left, width - left - right, right])
 
     # ------------------------------------------------------------------- showing
+
+    def hold(self, reason: str) -> None:
+        """Take no other data, roles or split, for this reason; with none, it is as it was."""
+        for part in (self._sources_place, self.fields_view, self._right):
+            hold(part, reason)
 
     def set_active(self, *, active: bool) -> None:
         """The rows of a source that touches no file are read once the stage is seen."""
@@ -407,6 +414,11 @@ class DataStage(QWidget):
             self._begin(label, lambda: _read(source, loaded, data, change), merge=merge)
 
     def _begin(self, label: str, work: Callable[[], Read], *, merge: object = None) -> None:
+        """Read, and make an edit of what comes of it; without a label nothing is changed."""
+        if label and self._session.locked("data"):
+            self.refused.emit(held("data"))
+            self._show()
+            return
         if self._task is not None:
             self._task.drop()
         before = self._session.document.data

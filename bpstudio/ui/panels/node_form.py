@@ -15,6 +15,7 @@ from bpstudio.params import Param, Value
 from bpstudio.ui import theme
 from bpstudio.ui.editors import Option, show_text
 from bpstudio.ui.forms import FormContext, ParamForm, align_labels
+from bpstudio.ui.locks.held import hold
 from bpstudio.ui.panels.training import choice_value, value_choice
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.session import Session
@@ -130,6 +131,7 @@ class NodeForm(QWidget):
             self._node = node.id
             for form in self._forms:
                 form.forget_refusals()
+        self._hold()
         owner = owner_of(self._session.document, node.id)
         self._title = plain_text(node.title, limit=40)
         if self.params is not None:
@@ -140,6 +142,16 @@ class NodeForm(QWidget):
         if self.training is not None:
             rate = factor(self._session.document.training.layer_lr, self._path(owner))
             self.training.show_values({FROZEN: owner.frozen, RATE: rate})
+
+    def _hold(self) -> None:
+        """Take no change of what is locked."""
+        reason = self._session.locked("architecture")
+        for form in (self.params, self.init):
+            if form is not None:
+                hold(form, reason)
+        if self.training is not None:
+            hold(self.training.row(FROZEN), reason)
+            hold(self.training.row(RATE), self._session.locked("optimizer"))
 
     def show_sizes(self) -> None:
         """Show the sizes that the last check inferred from the links."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from bpstudio.graph.analyse import Problem
 from bpstudio.ui import theme
+from bpstudio.ui.locks.held import hold
 from bpstudio.ui.plain_text import PlainLabel, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
 
@@ -67,6 +68,11 @@ class ProblemRow(QFrame):
     """Carries the node, by its path where the use of a block makes a difference."""
     fixRequested = Signal(object)
     """Carries the Problem."""
+
+    def hold(self, reason: str) -> None:
+        """Offer the fix no more, for this reason; with none, it is as it was."""
+        if self.fix is not None:
+            hold(self.fix, reason)
 
     def __init__(
         self,

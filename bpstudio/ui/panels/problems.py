@@ -76,6 +76,7 @@ class ProblemList(QWidget):
         row = ProblemRow(problem, self._themes, focusable=self._focusable)
         row.nodeActivated.connect(self.nodeActivated)
         row.fixRequested.connect(self._on_fix)
+        row.hold(self._session.locked("remedies"))
         return row
 
     def _on_fix(self, problem: Problem) -> None:
@@ -86,7 +87,7 @@ class ProblemList(QWidget):
         except UserError as error:
             self.refused.emit(error)
             return
-        self._session.apply(problem.fix.label, after)
+        self._session.apply(problem.fix.label, after, repair=True)
 
 
 class ProblemsPanel(QFrame):

@@ -13,6 +13,7 @@ from bpstudio.graph.document import Choice, Clip, EarlyStopping, Training
 from bpstudio.graph.edits import set_training
 from bpstudio.params import EMPTY, FrozenMap, Param, Value
 from bpstudio.ui.forms import ParamForm
+from bpstudio.ui.locks.held import hold
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
@@ -242,6 +243,10 @@ SETTINGS: Mapping[str, Setting] = {
 """Every training setting, in the order of the form."""
 
 
+MOVES = frozenset({"optimizer", "schedule"})
+"""Settings of how weights move; the others are of how it is trained."""
+
+
 class TrainingForm(QWidget):
     """Edits the session's training settings."""
 
@@ -258,6 +263,11 @@ class TrainingForm(QWidget):
         layout.addWidget(self.form)
         session.changed.connect(self._on_changed)
         self._show()
+
+    def hold(self, *, training: str, optimizer: str) -> None:
+        """Take no change of what is locked, for these reasons; with none, it is as it was."""
+        for name in SETTINGS:
+            hold(self.form.row(name), optimizer if name in MOVES else training)
 
     def _on_changed(self, change: Diff) -> None:
         if change.training:

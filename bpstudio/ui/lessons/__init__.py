@@ -1,0 +1,1 @@
+"""Lessons that run in the real window."""
