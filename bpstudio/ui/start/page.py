@@ -27,6 +27,7 @@ from bpstudio.ui.start.tile_grid import TileGrid
 from bpstudio.ui.theme import ThemeHolder
 
 SIDE_WIDTH = 264
+LESSON_WIDTH = 256
 WIDEST = 1280
 GROUPS = ("Examples", "Applications", "Architectures")
 BEGIN = ("file.new", "file.open", "file.open-data")
@@ -50,7 +51,7 @@ class StartPage(QWidget):
         self.buttons = [ActionButton(actions[name], icon_px=0) for name in BEGIN]
         self.buttons[0].set_primary(primary=True)
         self.recent = RecentRows(themes)
-        self.lessons = TileGrid("Lessons", themes)
+        self.lessons = TileGrid("Lessons", themes, width=LESSON_WIDTH)
         self.examples = {group: TileGrid(group, themes) for group in GROUPS}
         self.lessons.chosen.connect(self.lessonChosen)
         for grid in self.examples.values():

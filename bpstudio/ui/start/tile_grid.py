@@ -22,8 +22,11 @@ class TileGrid(QWidget):
     reached = Signal(object)
     """An arrow led to this tile, which may be out of sight."""
 
-    def __init__(self, name: str, themes: ThemeHolder, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, themes: ThemeHolder, *, width: int = WIDTH, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._tile_width = width
         self._themes = themes
         self.tiles: list[Tile] = []
         self._columns = 1
@@ -76,7 +79,7 @@ class TileGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        columns = max(1, (self.width() + GAP) // (WIDTH + GAP))
+        columns = max(1, (self.width() + GAP) // (self._tile_width + GAP))
         if columns != self._columns:
             self._columns = columns
             self._place()

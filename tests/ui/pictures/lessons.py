@@ -25,7 +25,8 @@ SIZE = (1600, 1000)
 def begin(desktop: Desktop, id: str) -> None:
     """Open a lesson and wait until its drawing has been checked."""
     desktop.window.start.lessons.begin(id)
-    wait_until(lambda: desktop.window.start.lessons.on, what="the lesson")
+    wait_until(lambda: desktop.parts.files.name.startswith(id), what="the lesson", patience_s=30)
+    wait_until(lambda: desktop.window.start.lessons.on, what="the lesson", patience_s=30)
     wait_until(lambda: not desktop.parts.session.report.pending, what="the shapes")
     desktop.window.canvas.fit()
 
@@ -34,7 +35,7 @@ def train(desktop: Desktop) -> None:
     """Train what is drawn."""
     desktop.window.train()
     wait_until(lambda: not desktop.parts.runner.busy, what="the run")
-    wait_until(lambda: desktop.window.findings.any, what="the findings")
+    wait_until(lambda: desktop.window.findings.any, what="the findings", patience_s=30)
 
 
 def go_to(desktop: Desktop, step: int) -> None:
