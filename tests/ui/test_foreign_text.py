@@ -21,6 +21,7 @@ SAFE = {"plain_text", "tool_tip", "escape"}
 
 ALLOWED = {
     ("action_button.py", "action.toolTip()"): "the action's own, which went through tool_tip",
+    ("locks/held.py", "str(held)"): "the widget's own tip from before, which went through tool_tip",
     ("canvas/frame_editor.py", "tint.capitalize()"): "one of six words of ours",
     ("panels/block_part.py", "f'Move this port {way} on the card'"): "up or down",
     ("charts/layer_table.py", "self._tip(line, column)"): "made by tool_tip, or none",
@@ -32,6 +33,7 @@ BARE_LABELS = {
     "about.py": "a picture",
     "panels/notice.py": "a picture",
     "panels/problem_row.py": "a picture",
+    "lessons/panel.py": "a picture",
     "panels/at_step.py": "a number",
     "charts/train.py": "the title of a signal of ours",
     "help/panel.py": "rich text of the catalogue, which is ours and escaped",
