@@ -221,7 +221,7 @@ class Manual(QDialog):
             (self.forward, "Forward", "Alt+Right", 1),
         ):
             button.setAccessibleName(words)
-            button.setToolTip(f"{words} · {keys}")
+            button.setToolTip(tool_tip(f"{words} · {keys}"))
             button.clicked.connect(partial(self._on_step, by))
             button.setEnabled(False)
             QShortcut(QKeySequence(keys), self, partial(self.step, by))
