@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from bpstudio.graph.document import Document, Graph, Node
 from bpstudio.record.events import Row, RunEnded, RunFacts, RunStarted, SignalsSampled, StepsDone
 from bpstudio.record.history import History
 from bpstudio.ui.charts.numbers import csv_text
@@ -46,6 +47,8 @@ def history_of(decades, rows, flow=None):
 
 def show(user, history, signal="grad"):
     window = user.window
+    nodes = [Node(id=row.path, kind="Linear", name=row.name) for row in history.facts.rows]
+    user.desktop.parts.session.reset(Document(graph=Graph(nodes=tuple(nodes))))
     window.show_stage("train")
     window.run_view.show(history)
     charts = window.charts

@@ -6,12 +6,17 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample
+from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
 from bpstudio.params import Value
 
 
 def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
+    """Nothing is learned."""
+    return Fitted()
+
+
+def fit_blocks(blocks: Blocks, params: Mapping[str, Value]) -> Fitted:
     """Nothing is learned."""
     return Fitted()
 
@@ -48,4 +53,5 @@ SPEC = PreparationSpec(
     source=source,
     undo=undo,
     learns={},
+    fit_blocks=fit_blocks,
 )

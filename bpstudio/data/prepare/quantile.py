@@ -11,8 +11,9 @@ from statistics import NormalDist
 
 import numpy as np
 
-from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample
+from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
+from bpstudio.errors import DataError
 from bpstudio.params import Param, Value
 
 MOST_POINTS = 200
@@ -33,6 +34,18 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
         normal = NormalDist()
         places = np.array([normal.inv_cdf((i + 0.5) / count) for i in range(count)])
     return Fitted(arrays={"points": points, "places": places})
+
+
+def fit_blocks(blocks: Blocks, params: Mapping[str, Value]) -> Fitted:
+    """Not done: the places of values are known only beside all others.
+
+    Raises:
+        DataError: always.
+    """
+    raise DataError(
+        "The quantiles of data that do not fit into memory cannot be found.",
+        hint="Choose another preparation, such as a logarithm.",
+    )
 
 
 def apply(values: Array, fitted: Fitted) -> Array:
@@ -93,6 +106,7 @@ SPEC = PreparationSpec(
     source=source,
     undo=undo,
     learns={"points": "float64", "places": "float64"},
+    fit_blocks=fit_blocks,
     params={
         "to": Param.choice(
             "normal",
