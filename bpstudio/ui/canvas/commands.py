@@ -31,7 +31,7 @@ from bpstudio.graph.frames import (
     remove_frames,
 )
 from bpstudio.graph.heal import remove_and_heal
-from bpstudio.graph.layout import COLUMN, arrange
+from bpstudio.graph.layout import COLUMN, arrange, card_height
 from bpstudio.graph.room import free_place, place_between, put_between, room_for
 from bpstudio.graph.swap import replaced
 from bpstudio.params import EMPTY
@@ -213,19 +213,31 @@ def align_selected(session: Session, side: Side) -> None:
     """Line the selected cards up on one side."""
     document = session.document
     label = f"Align {counted(len(session.selected), 'layer')}"
-    session.apply(label, move(document, align(_places(session), side)))
+    places = _places(session)
+    after = align(places, side, heights=_heights(session, places))
+    session.apply(label, move(document, after))
 
 
 def distribute_selected(session: Session, direction: Direction) -> None:
     """Put equal gaps between the selected cards."""
     document = session.document
     label = f"Space out {counted(len(session.selected), 'layer')}"
-    session.apply(label, move(document, distribute(_places(session), direction)))
+    places = _places(session)
+    after = distribute(places, direction, heights=_heights(session, places))
+    session.apply(label, move(document, after))
 
 
 def _places(session: Session) -> dict[NodeId, tuple[float, float]]:
-    places = session.document.view.positions
-    return {node: places[node] for node in session.selected if node in places}
+    """The places of the selected cards, in the order of the drawing."""
+    places, chosen = session.document.view.positions, session.selected
+    return {node: places[node] for node in session.sheet.by_id if node in chosen and node in places}
+
+
+def _heights(session: Session, nodes: Iterable[NodeId]) -> dict[NodeId, float]:
+    """How high cards are drawn."""
+    sheet, ports_of = session.sheet, ports_in(session.document.graph, session.sheet_id)
+    ports = {node: drawn_ports(sheet.by_id[node], sheet, ports_of) for node in nodes}
+    return {node: card_height(max(len(p.inputs), len(p.outputs))) for node, p in ports.items()}
 
 
 def copy_selected(session: Session, clipboard: QClipboard) -> None:
