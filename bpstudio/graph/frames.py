@@ -160,6 +160,21 @@ def hidden_frames(document: Document) -> frozenset[FrameId]:
     )
 
 
+def opened_for(document: Document, nodes: Iterable[NodeId]) -> Document:
+    """Open the collapsed frames that stand for some cards, and those that stand for these."""
+    hidden = hidden_nodes(document)
+    own = {hidden[node] for node in nodes if node in hidden}
+    inner = [frame for frame in document.view.frames if frame.id in own]
+    shut = [
+        frame.id
+        for frame in document.view.frames
+        if frame.hides and (frame.id in own or any(_holds(frame, one) for one in inner))
+    ]
+    for frame in shut:
+        document = collapse(document, frame, collapsed=False)
+    return document
+
+
 def stood_for(
     document: Document, frames: Iterable[FrameId]
 ) -> tuple[frozenset[NodeId], frozenset[FrameId]]:

@@ -209,9 +209,11 @@ def unlink(session: Session, nodes: Iterable[NodeId]) -> None:
 
 def heal_selected(session: Session) -> None:
     """Take the selected layers away and join what they stood between."""
-    nodes, _ = _meant(session)
+    nodes, frames = _meant(session)
     ports = ports_in(session.document.graph, session.sheet_id)
     document = remove_and_heal(session.document, nodes, ports_of=ports)
+    empty = [one.id for one in document.view.frames if one.id in frames and one.hides]
+    document = remove_frames(document, empty)
     session.apply(f"Delete {counted(len(nodes), 'layer')} and join", document)
 
 
