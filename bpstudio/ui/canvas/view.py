@@ -427,6 +427,8 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._keyboard.stop()
         self._hand.hold_space(held=False)
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self._hand.cancel()  # the button may go up over a dialog, which does not tell
         self.canvas.show_focus(focused=False)
         self.viewport().update()
         super().focusOutEvent(event)
