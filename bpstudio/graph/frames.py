@@ -160,6 +160,33 @@ def hidden_frames(document: Document) -> frozenset[FrameId]:
     )
 
 
+def opened_for(document: Document, nodes: Iterable[NodeId]) -> Document:
+    """Open the collapsed frames that stand for some cards, and those that stand for these."""
+    hidden = hidden_nodes(document)
+    own = {hidden[node] for node in nodes if node in hidden}
+    inner = [frame for frame in document.view.frames if frame.id in own]
+    shut = [
+        frame.id
+        for frame in document.view.frames
+        if frame.hides and (frame.id in own or any(_holds(frame, one) for one in inner))
+    ]
+    for frame in shut:
+        document = collapse(document, frame, collapsed=False)
+    return document
+
+
+def stood_for(
+    document: Document, frames: Iterable[FrameId]
+) -> tuple[frozenset[NodeId], frozenset[FrameId]]:
+    """The cards that the collapsed ones among some frames stand for, and all frames inside them."""
+    wanted, every = frozenset(frames), document.view.frames
+    closed = [frame for frame in every if frame.id in wanted and frame.hides]
+    inside = [inner for inner in every if any(_holds(outer, inner) for outer in closed)]
+    cards = {node for frame in (*closed, *inside) for node in frame.hides}
+    known = document.graph.find
+    return frozenset(filter(known, cards)), frozenset(frame.id for frame in inside)
+
+
 def refitted(before: Document, after: Document, *, sheet: SheetId) -> Document:
     """Put each frame of a sheet around the cards again that were on it before they moved."""
     heights = card_heights(after.graph.sheet(sheet))

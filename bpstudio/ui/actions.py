@@ -287,7 +287,7 @@ _EDIT = (
     ),
     Action(
         id="edit.freeze", text="Freeze or free weights", menu="Edit", group=1, icon="frozen",
-        tip="Frozen weights keep their values while the model trains", enabled=_layers,
+        tip="Frozen weights keep their values while the model trains", enabled=_cards,
         run=lambda desk: commands.freeze_selected(desk.session),
     ),
     Action(

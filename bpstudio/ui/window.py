@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -79,6 +79,8 @@ from bpstudio.ui.warm_up import WarmUp
 
 SIZE, LEAST_SIZE = QSize(1600, 1000), QSize(LEAST_WIDTH, 520)
 LAYOUT_VERSION = 4
+TITLE_ROOM = 40
+"""What a window's title bar takes of the height of the screen."""
 SAID_MS = 8000
 DATA_SUFFIXES = tuple(ending for spec in SOURCES for ending in spec.extensions)
 
@@ -220,7 +222,8 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("bpstudio")
-        self.setMinimumSize(LEAST_SIZE)
+        room = first_place(self.screen().availableGeometry()).size()
+        self.setMinimumSize(LEAST_SIZE.boundedTo(room))
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.setAnimated(False)  # tabs of panels would fly across the window at each stage
@@ -555,14 +558,24 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         settings = self._parts.settings
         geometry, docks = settings.state("geometry"), settings.state("docks")
-        room = self.screen().availableGeometry().size()
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(SIZE.boundedTo(room))
+            place = first_place(self.screen().availableGeometry())
+            self.resize(place.size())
+            self.move(place.topLeft())
         if docks is None or not self.restoreState(docks, LAYOUT_VERSION):
             self.docks.size()
         splitter = settings.state("splitter")
         if splitter is not None:
             self.work.restore_sizes(splitter)
+
+
+def first_place(screen: QRect) -> QRect:
+    """Where a first window lies, in the middle of the screen with its title bar: the corner is
+    that of the bar, the size that of what is below it.
+    """
+    size = SIZE.boundedTo(screen.size() - QSize(0, TITLE_ROOM))
+    free = screen.size() - QSize(0, TITLE_ROOM) - size
+    return QRect(screen.topLeft() + QPoint(free.width() // 2, free.height() // 2), size)
 
 
 def _dropped(urls: list[QUrl]) -> Path | None:

@@ -9,7 +9,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QMessageBox
 
@@ -26,6 +26,7 @@ from bpstudio.ui.canvas import block_commands
 from bpstudio.ui.crash import CrashReports
 from bpstudio.ui.settings import RECENT, THEME, Settings
 from bpstudio.ui.theme import DARK, LIGHT
+from bpstudio.ui.window import TITLE_ROOM, first_place
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -59,6 +60,30 @@ SLOWEST_OPENING_S = 4.0
 
 
 # --------------------------------------------------------------------------- opening
+
+
+@pytest.mark.parametrize(
+    ("size", "inside"),
+    [
+        ((1600, 1000), (1600, 960)),
+        ((1440, 860), (1440, 820)),
+        ((640, 400), (640, 360)),
+        ((2560, 1440), (1600, 1000)),
+    ],
+)
+def test_a_first_window_lies_on_the_screen_with_its_title_bar(size, inside) -> None:
+    screen = QRect(QPoint(100, 24), QSize(*size))
+    place = first_place(screen)
+    assert screen.contains(place.adjusted(0, 0, 0, TITLE_ROOM))
+    assert place.size().toTuple() == inside
+
+
+def test_the_least_window_is_no_larger_than_the_screen(desktop) -> None:
+    window = desktop.window
+    screen = window.screen().availableGeometry().size()
+    least = window.minimumSize()
+    assert least.width() <= screen.width()
+    assert least.height() + TITLE_ROOM <= screen.height()
 
 
 def test_the_window_paints_at_once_and_before_anything_heavy_is_loaded(tmp_path) -> None:

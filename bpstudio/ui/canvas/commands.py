@@ -10,7 +10,7 @@ from PySide6.QtGui import QClipboard
 from bpstudio.catalogue.lookup import has_weights, kept_params, ports_in
 from bpstudio.errors import UserError
 from bpstudio.graph.align import Direction, Side, align, distribute
-from bpstudio.graph.document import ENDS, Document, Edge, Node, NodeId, PortRef
+from bpstudio.graph.document import ENDS, Document, Edge, FrameId, Node, NodeId, PortRef
 from bpstudio.graph.edits import (
     disconnect,
     move,
@@ -29,9 +29,10 @@ from bpstudio.graph.frames import (
     move_frame,
     refitted,
     remove_frames,
+    stood_for,
 )
 from bpstudio.graph.heal import remove_and_heal
-from bpstudio.graph.layout import COLUMN, arrange
+from bpstudio.graph.layout import COLUMN, arrange, card_height
 from bpstudio.graph.room import free_place, place_between, put_between, room_for
 from bpstudio.graph.swap import replaced
 from bpstudio.params import EMPTY
@@ -180,14 +181,19 @@ def part_weights_of_selected(session: Session) -> None:
 
 
 def delete_selected(session: Session) -> None:
-    """Take the selected layers, links and frames away."""
-    nodes, edges = session.selection.nodes, session.selection.edges
-    frames = session.selection.frames
+    """Take the selected layers, links and frames away; a collapsed frame with what it hides."""
+    edges, (nodes, frames) = session.selection.edges, _meant(session)
     document = remove_frames(remove(disconnect(session.document, edges), nodes), frames)
     words = [counted(len(nodes), "layer")] if nodes else []
     words += [counted(len(edges), "link")] if edges else []
     words += [counted(len(frames), "frame")] if frames else []
     session.apply("Delete " + " and ".join(words), document)
+
+
+def _meant(session: Session) -> tuple[frozenset[NodeId], frozenset[FrameId]]:
+    """The selected layers and frames, with all that collapsed ones among these stand for."""
+    nodes, frames = stood_for(session.document, session.selection.frames)
+    return session.selected | nodes, session.selection.frames | frames
 
 
 def unlink(session: Session, nodes: Iterable[NodeId]) -> None:
@@ -203,29 +209,43 @@ def unlink(session: Session, nodes: Iterable[NodeId]) -> None:
 
 def heal_selected(session: Session) -> None:
     """Take the selected layers away and join what they stood between."""
-    count = len(session.selected)
+    nodes, frames = _meant(session)
     ports = ports_in(session.document.graph, session.sheet_id)
-    document = remove_and_heal(session.document, session.selected, ports_of=ports)
-    session.apply(f"Delete {counted(count, 'layer')} and join", document)
+    document = remove_and_heal(session.document, nodes, ports_of=ports)
+    empty = [one.id for one in document.view.frames if one.id in frames and one.hides]
+    document = remove_frames(document, empty)
+    session.apply(f"Delete {counted(len(nodes), 'layer')} and join", document)
 
 
 def align_selected(session: Session, side: Side) -> None:
     """Line the selected cards up on one side."""
     document = session.document
     label = f"Align {counted(len(session.selected), 'layer')}"
-    session.apply(label, move(document, align(_places(session), side)))
+    places = _places(session)
+    after = align(places, side, heights=_heights(session, places))
+    session.apply(label, move(document, after))
 
 
 def distribute_selected(session: Session, direction: Direction) -> None:
     """Put equal gaps between the selected cards."""
     document = session.document
     label = f"Space out {counted(len(session.selected), 'layer')}"
-    session.apply(label, move(document, distribute(_places(session), direction)))
+    places = _places(session)
+    after = distribute(places, direction, heights=_heights(session, places))
+    session.apply(label, move(document, after))
 
 
 def _places(session: Session) -> dict[NodeId, tuple[float, float]]:
-    places = session.document.view.positions
-    return {node: places[node] for node in session.selected if node in places}
+    """The places of the selected cards, in the order of the drawing."""
+    places, chosen = session.document.view.positions, session.selected
+    return {node: places[node] for node in session.sheet.by_id if node in chosen and node in places}
+
+
+def _heights(session: Session, nodes: Iterable[NodeId]) -> dict[NodeId, float]:
+    """How high cards are drawn."""
+    sheet, ports_of = session.sheet, ports_in(session.document.graph, session.sheet_id)
+    ports = {node: drawn_ports(sheet.by_id[node], sheet, ports_of) for node in nodes}
+    return {node: card_height(max(len(p.inputs), len(p.outputs))) for node, p in ports.items()}
 
 
 def copy_selected(session: Session, clipboard: QClipboard) -> None:
@@ -371,9 +391,12 @@ def freeze_selected(session: Session) -> None:
 
 
 def freezable(session: Session) -> tuple[Node, ...]:
-    """The owners of the weights of the selected layers, each once, in the order of the drawing."""
-    document, sheet = session.document, session.sheet
-    chosen = [owner_of(document, node.id) for node in sheet.nodes if node.id in session.selected]
+    """The owners of the weights of the selected layers, each once, in the order of the drawing.
+
+    Layers that a selected collapsed frame stands for are among them.
+    """
+    document, sheet, (meant, _) = session.document, session.sheet, _meant(session)
+    chosen = [owner_of(document, node.id) for node in sheet.nodes if node.id in meant]
     owners = {node.id: node for node in chosen if has_weights(node)}
     return tuple(owners.values())
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF
 
-from bpstudio.graph.document import Document, FrameId
+from bpstudio.graph.document import Document, FrameId, NodeId
 from bpstudio.graph.edits import move
 from bpstudio.graph.frames import (
     change_frame,
@@ -12,6 +14,7 @@ from bpstudio.graph.frames import (
     comment,
     frame_around,
     move_frame,
+    opened_for,
     resize_frame,
 )
 from bpstudio.ui.canvas.geometry import snapped
@@ -50,6 +53,11 @@ def toggle_collapsed(session: Session, frame: FrameId) -> None:
         closed = not found.hides
         after = collapse(session.document, frame, collapsed=closed)
         session.apply("Collapse frame" if closed else "Open frame", after)
+
+
+def open_for(session: Session, nodes: Iterable[NodeId]) -> None:
+    """See that no collapsed frame hides some cards."""
+    session.apply("Open frame", opened_for(session.document, nodes))
 
 
 class _DragFrame:

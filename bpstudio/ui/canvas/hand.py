@@ -163,6 +163,8 @@ class Hand(QObject):
 
     def moved(self, event: QMouseEvent) -> None:
         """The pointer moved, with or without a button down."""
+        if not event.buttons() & self._button:
+            self.cancel()  # the button went up where nobody told: over a dialog
         at = self._window.to_scene(event.position())
         if self._pressed is not None and self._gesture is None:
             self._maybe_drag(*self._pressed, at)

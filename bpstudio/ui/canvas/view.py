@@ -33,6 +33,7 @@ from bpstudio.ui.canvas.drop import DropTarget
 from bpstudio.ui.canvas.empty import EmptyNotice
 from bpstudio.ui.canvas.finder import Finder
 from bpstudio.ui.canvas.fitting import Between, Stead, Wanted
+from bpstudio.ui.canvas.frame_commands import open_for
 from bpstudio.ui.canvas.frame_editor import FrameEditor
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, GRID
 from bpstudio.ui.canvas.glide import Glide
@@ -214,13 +215,17 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self.centerOn(bounds.center())
 
     def show_node(self, path: str) -> None:
-        """Select a card, by id or path, and bring it into view; the sheet it is on is opened."""
+        """Select a card, by id or path, and bring it into view.
+
+        The sheet that it is on is opened, and a collapsed frame that hides it.
+        """
         graph, node = self.session.document.graph, leaf(path)
         if around(path):
             self.session.open_place(around(path))
         elif node not in self.canvas.items_by_id and graph.find(node) is not None:
             self.session.open_place(place_of(graph, graph.home(node)) or "")
         if node in self.canvas.items_by_id:
+            open_for(self.session, [node])
             self.session.select([node])
             self.ensureVisible(self.canvas.bounds([node]), FIT_MARGIN, FIT_MARGIN)
 
@@ -422,6 +427,8 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._keyboard.stop()
         self._hand.hold_space(held=False)
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self._hand.cancel()  # the button may go up over a dialog, which does not tell
         self.canvas.show_focus(focused=False)
         self.viewport().update()
         super().focusOutEvent(event)

@@ -23,6 +23,7 @@ from bpstudio.project import log_entries
 from bpstudio.project.locks import held
 from bpstudio.record.findings import Finding
 from bpstudio.ui.canvas.change_marks import ChangeMarks
+from bpstudio.ui.canvas.frame_commands import open_for
 from bpstudio.ui.findings.flag import FindingFlag
 from bpstudio.ui.findings.judge import Judge, Judgement
 from bpstudio.ui.findings.new_links import new_links
@@ -202,6 +203,7 @@ class FindingsDesk(QObject):
         canvas.show_node(paths[0])
         if len(paths) > 1:
             nodes = [leaf(path) for path in paths]
+            open_for(session, nodes)
             session.select(nodes, current=nodes[0])
             canvas.reveal_selected()
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bpstudio.graph.document import Document, Edge, Graph, Node, NodeId, View
 from bpstudio.params import FrozenMap
@@ -28,6 +29,14 @@ class Mouse:
 
     def move(self, at: QPointF) -> None:
         QTest.mouseMove(self.view.viewport(), self.pixel(at))
+
+    def move_held(self, at: QPointF, buttons: Qt.MouseButton) -> None:
+        """Move with buttons down that QTest does not know of, or up that it takes to be down."""
+        place = QPointF(self.pixel(at))
+        far = self.view.viewport().mapToGlobal(place)
+        none = Qt.MouseButton.NoButton
+        event = QMouseEvent(QEvent.Type.MouseMove, place, far, none, buttons, NONE)
+        QApplication.sendEvent(self.view.viewport(), event)
 
     def press(self, at: QPointF, button: Qt.MouseButton = LEFT, keys=NONE) -> None:
         QTest.mousePress(self.view.viewport(), button, keys, self.pixel(at))

@@ -72,6 +72,27 @@ def test_selected_cards_are_lined_up_and_spaced_out(session) -> None:
     assert session.undo_stack.undoText() == "Space out 3 layers"
 
 
+def test_cards_are_lined_up_by_the_heights_that_they_are_drawn_with(session, view, drawn) -> None:
+    session.reset(drawn("a:Input b:LSTM c:Linear d:Output"))
+    session.select("abcd")
+    commands.align_selected(session, "middle")
+    areas = [item.card.translated(item.pos()) for item in view.canvas.items_by_id.values()]
+    assert len({area.height() for area in areas}) > 1
+    assert len({area.center().y() for area in areas}) == 1
+
+
+def test_cards_lined_up_from_a_row_lie_apart_in_the_order_of_the_drawing(session) -> None:
+    session.select("abcd")
+    commands.align_selected(session, "left")
+    commands.distribute_selected(session, "across")
+    places = session.document.view.positions
+    assert sorted("abcd", key=lambda node: places[node][1]) == list("abcd")
+    session.apply("Move", move(session.document, dict.fromkeys("abcd", (0.0, 0.0))))
+    commands.distribute_selected(session, "across")
+    places = session.document.view.positions
+    assert sorted("dcba", key=lambda node: places[node][0]) == list("abcd")
+
+
 def test_the_selected_cards_are_zoomed_to(session, view, mouse) -> None:
     session.apply("Move", move(session.document, {"d": (6000.0, 4000.0)}))
     session.select(["c", "d"])

@@ -200,6 +200,48 @@ def test_hidden_cards_and_links_cannot_be_reached(session, view, framed) -> None
     assert session.selection.frames == {framed}
 
 
+def test_all_that_is_selected_is_deleted_with_what_collapsed_frames_stand_for(
+    session, framed
+) -> None:
+    frame_commands.toggle_collapsed(session, framed)
+    document, outer = frame_around(session.document, "abc")
+    session.apply("Add frame", document)
+    frame_commands.toggle_collapsed(session, outer)
+    before = session.document
+    commands.select_all(session)
+    assert session.selection.frames == {outer}
+    commands.delete_selected(session)
+    assert session.document.graph.nodes == session.document.view.frames == ()
+    assert session.undo_stack.undoText() == "Delete 4 layers and 2 frames"
+    session.undo_stack.undo()
+    assert session.document == before
+
+
+def test_a_selected_collapsed_frame_stands_for_its_layers(session, framed) -> None:
+    frame_commands.toggle_collapsed(session, framed)
+    session.select(frames=[framed])
+    commands.freeze_selected(session)
+    assert session.document.graph.by_id["b"].frozen
+    commands.select_all(session)
+    commands.heal_selected(session)
+    assert session.document.graph.nodes == session.document.view.frames == ()
+
+
+def test_going_to_a_hidden_card_opens_the_frames_that_hide_it(session, view, framed) -> None:
+    frame_commands.toggle_collapsed(session, framed)
+    document, outer = frame_around(session.document, "abc")
+    session.apply("Add frame", document)
+    frame_commands.toggle_collapsed(session, outer)
+    before = session.document
+    view.show_node("b")
+    assert view.canvas.items_by_id["b"].isVisible()
+    assert "b" not in view.canvas.frames.hidden
+    assert session.selected == {"b"}
+    assert session.undo_stack.undoText() == "Open frame"
+    session.undo_stack.undo()
+    assert session.document == before
+
+
 def test_frames_follow_their_cards_when_all_is_arranged(session, view, framed) -> None:
     held = contents(session.document, session.document.view.frame(framed))
     commands.arrange_all(session)

@@ -1,6 +1,8 @@
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from bpstudio.graph.document import Edge
 from bpstudio.graph.edits import remove
@@ -188,9 +190,31 @@ def test_another_button_does_not_end_a_drag(session, mouse) -> None:
     start, end = mouse.card("c"), mouse.card("c") + QPointF(0.0, 160.0)
     mouse.carry(start, end)
     mouse.click(end, MIDDLE)
-    mouse.move(end + QPointF(0.0, 80.0))
+    mouse.move_held(end + QPointF(0.0, 80.0), Qt.MouseButton.LeftButton)
     mouse.release(end + QPointF(0.0, 80.0))
     assert session.document.view.positions["c"] == (480.0, 240.0)
+
+
+def test_a_card_does_not_stick_to_a_pointer_whose_button_went_up_elsewhere(session, mouse) -> None:
+    before, start = session.document, mouse.card("c")
+    mouse.carry(start, start + QPointF(0.0, 80.0))
+    mouse.move_held(start + QPointF(0.0, 160.0), Qt.MouseButton.NoButton)
+    mouse.move_held(start + QPointF(0.0, 240.0), Qt.MouseButton.NoButton)
+    assert session.document == before
+    assert not session.undo_stack.canUndo()
+    mouse.press(start)
+    mouse.move_held(start + QPointF(0.0, 80.0), Qt.MouseButton.NoButton)
+    assert session.document == before
+
+
+def test_a_dialog_that_takes_the_focus_ends_a_drag(session, view, mouse) -> None:
+    before, start = session.document, mouse.card("c")
+    mouse.carry(start, start + QPointF(0.0, 80.0))
+    reason = Qt.FocusReason.ActiveWindowFocusReason
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert session.document == before
+    mouse.move(start + QPointF(0.0, 160.0))
+    assert session.document == before
 
 
 def test_a_click_that_trembles_moves_nothing(session, mouse) -> None:
