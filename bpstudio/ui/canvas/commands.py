@@ -37,7 +37,7 @@ from bpstudio.graph.swap import replaced
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
-from bpstudio.ui.canvas.fitting import LooseEnd, Stead
+from bpstudio.ui.canvas.fitting import Between, LooseEnd, Stead, Wanted
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, snapped
 from bpstudio.ui.canvas.linking import LinkRules, insert_into, link_after
 from bpstudio.ui.canvas.offers import put, title_of
@@ -150,6 +150,23 @@ def replace_layer(session: Session, key: str, stead: Stead) -> NodeId:
     session.apply(f"Replace by {words}", document)
     session.select([old.id])
     return old.id
+
+
+def put_chosen(session: Session, key: str, place: QPointF, end: Wanted | None) -> NodeId:
+    """Put what was chosen where it was asked for: in a layer's stead, a link, or at `place`.
+
+    Raises:
+        UserError: when it cannot be put there; nothing has changed then.
+    """
+    match end:
+        case Stead():
+            return replace_layer(session, key, end)
+        case Between():
+            return insert_layer(session, key, end.edge)
+        case None:
+            return add_layer(session, key, place)
+        case _:
+            return add_linked(session, key, place, end)
 
 
 def _free(session: Session, at: QPointF) -> QPointF:
