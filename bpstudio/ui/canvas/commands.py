@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 from PySide6.QtGui import QClipboard
 
+from bpstudio.catalogue.listed import doubt_of_links
 from bpstudio.catalogue.lookup import has_weights, kept_params, ports_in
 from bpstudio.errors import UserError
 from bpstudio.graph.align import Direction, Side, align, distribute
@@ -273,13 +274,19 @@ def _what(fragment: Fragment) -> str:
     return " and ".join(words)
 
 
-def paste_layers(session: Session, clipboard: QClipboard, *, at: QPointF | None = None) -> None:
+def paste_layers(
+    session: Session, clipboard: QClipboard, *, at: QPointF | None = None
+) -> UserError | None:
     """Put the clipboard's layers, their upper left corner at `at` or beside where they were.
+
+    Returns what is doubtful about it, if anything is.
 
     Raises:
         UserError: when the clipboard holds no layers; the document is as it was.
     """
-    _put(session, read_fragment(_pasted(clipboard.mimeData())), "Paste", at=at)
+    text = _pasted(clipboard.mimeData())
+    _put(session, read_fragment(text), "Paste", at=at)
+    return doubt_of_links(text)
 
 
 def _pasted(data: QMimeData | None) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -74,6 +75,8 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
     """The key that begins a search in the palette was pressed."""
     refused = Signal(object)
     """Carries the UserError of a command that could not be done."""
+    doubted = Signal(object)
+    """Carries as UserError what to check of what a command has just done."""
     zoomChanged = Signal(float)
     hinted = Signal(str)
     """Something worth knowing about what a key has just done."""
@@ -275,6 +278,17 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
             self.refused.emit(error)
             return
         self.show_node(node)
+
+    def paste(self) -> None:
+        """Put the clipboard's layers at the pointer, and say what is to be checked of them.
+
+        Raises:
+            UserError: when the clipboard holds no layers.
+        """
+        clipboard = QGuiApplication.clipboard()
+        doubt = commands.paste_layers(self.session, clipboard, at=self.pointer())
+        if doubt is not None:
+            self.doubted.emit(doubt)
 
     def _on_activated(self, node: NodeId) -> None:
         """A block opens; the settings of a layer are wanted."""
