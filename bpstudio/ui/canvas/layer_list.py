@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import (
@@ -294,6 +294,18 @@ class LayerList(QListView):
             self._model.search(self._field.text(), fits=self._fits, drawn=drawn)
             self.doItemsLayout()
             bar.setValue(at + self._above_layers() - before)
+
+    def reveal_blocks(self, kinds: Container[str]) -> None:
+        """Scroll to the first of some blocks; not where it would move what is in use here."""
+        if self._field.text() or self._field.hasFocus() or self.hasFocus() or self.underMouse():
+            return
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row)
+            spec = index.data(SpecRole)
+            if isinstance(spec, DrawnBlock) and spec.kind in kinds:
+                self.scrollTo(self._model.index(max(0, row - 1)))  # with its heading, if it has one
+                self.scrollTo(index)
+                return
 
     def _above_layers(self) -> int:
         """How much room the blocks of the project take before the first other offer, in pixels."""
