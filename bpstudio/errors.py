@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+SAME_NAME = "the other card of that name"
+
 
 def quoted(text: str) -> str:
     """A name in quotes as it reads, without escapes and what no screen can show."""
     return f"'{''.join(character for character in text if character.isprintable())}'"
+
+
+def quoted_beside(title: str, other: str) -> str:
+    """A title in quotes behind the title of `other`; two cards of one name are told apart."""
+    return quoted(title) if title != other else SAME_NAME
 
 
 class UserError(Exception):

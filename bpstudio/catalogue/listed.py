@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from bpstudio.catalogue.layers import LAYERS
 from bpstudio.catalogue.spec import LayerSpec
-from bpstudio.errors import UserError
+from bpstudio.errors import UserError, quoted
 from bpstudio.graph.document import Edge, Graph, Node
 from bpstudio.graph.fragment import Fragment
-from bpstudio.graph.layer_list import ListedLayer, read_layer_list
+from bpstudio.graph.layer_list import ListedLayer, read_layer_list, unlike_sequential
 from bpstudio.graph.layout import arrange
 from bpstudio.params import FrozenMap, Param, Value
 
@@ -50,6 +50,22 @@ TIME_FIRST = (
     "N × time × features."
 )
 """The note of a layer that took the time as its first axis where it came from."""
+_LAYER_PARTS: Mapping[str, Mapping[str, str]] = {
+    "linear1": {"out_features": "dim_feedforward", "bias": "bias"},
+    "dropout": {"p": "dropout"},
+    "norm1": {"eps": "layer_norm_eps"},
+}
+_PARTS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "TransformerEncoderLayer": _LAYER_PARTS,
+    "TransformerDecoderLayer": _LAYER_PARTS,
+    "MultiheadAttention": {},
+}
+"""Layers that are printed with their parts, and which argument of which part tells a setting."""
+UNTOLD = (
+    "Pasted from a print, which does not tell all settings, such as the number of heads. Check "
+    "them."
+)
+"""The note of a layer that was printed with its parts."""
 _ONLY_SO: Mapping[str, Value] = {
     "return_indices": False,
     "padding_mode": "zeros",
@@ -77,13 +93,25 @@ def chain_of(text: str) -> Fragment:
     Raises:
         UserError: naming the line, for a text that is no list or an argument that does not fit.
     """
-    layers = read_layer_list(text)
+    layers = read_layer_list(text, whole=_PARTS)
     if not layers:
         raise UserError("There are no layers in the list.", hint="Write one layer per line.")
     nodes = tuple(_node(layer, index) for index, layer in enumerate(layers))
     graph = Graph(nodes=nodes, edges=tuple(_links(nodes)))
     places = FrozenMap(arrange(graph))
     return Fragment(nodes=graph.nodes, edges=graph.edges, positions=places, placed=False)
+
+
+def doubt_of_links(text: str) -> UserError | None:
+    """What to say of a list whose links are a guess: it is printed as the inside of a module."""
+    kind = unlike_sequential(text, whole=_PARTS)
+    if not kind:
+        return None
+    return UserError(
+        f"{quoted(kind[:60])} is no Sequential: how its layers are linked is not in the text. "
+        "They stand one behind the other now.",
+        hint="Check the links.",
+    )
 
 
 def _links(nodes: Iterable[Node]) -> Iterable[Edge]:
@@ -124,12 +152,29 @@ def _node(layer: ListedLayer, index: int) -> Node:
             kind=spec.kind,
             name=layer.name,
             params=_params(spec, given),
-            note=TIME_FIRST if given.get("batch_first") is False else "",
+            note=UNTOLD if layer.inner else _time_note(given),
         )
         spec.values(node)
     except UserError as error:
         raise UserError(f"Line {layer.line}: {error.message}", hint=error.hint) from None
     return node
+
+
+def _time_note(given: Mapping[str, Value]) -> str:
+    return TIME_FIRST if given.get("batch_first") is False else ""
+
+
+def _told_by_parts(layer: ListedLayer) -> dict[str, Value]:
+    """The settings that follow from the parts of a layer, as far as they can be read."""
+    told: dict[str, Value] = {}
+    parts = _PARTS.get(layer.kind, {})
+    for line in layer.inner:
+        name = line.partition(":")[0].strip(" ()")
+        if name in parts:
+            (part,) = read_layer_list(line)
+            wanted = parts[name]
+            told |= {wanted[key]: part.keywords[key] for key in wanted if key in part.keywords}
+    return told
 
 
 def _meant(word: str) -> str:
@@ -148,6 +193,8 @@ def _is_module(spec: LayerSpec) -> bool:
 
 def _given(spec: LayerSpec, layer: ListedLayer) -> dict[str, Value]:
     """The arguments by their names."""
+    if layer.inner:
+        return _told_by_parts(layer)
     names = positional_names(spec)
     if len(layer.positional) > len(names):
         raise UserError(

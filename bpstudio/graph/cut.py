@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bpstudio.errors import ModelError, quoted
+from bpstudio.errors import ModelError, quoted, quoted_beside
 from bpstudio.graph.analyse import PortsOf, TitleOf
 from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, Sheet, fresh_id
 from bpstudio.graph.edits import Point
@@ -136,7 +136,7 @@ def refuse_split_shares(here: Sheet, grouped: frozenset[NodeId], title_of: Title
         if node.shares is not None and (node.id in grouped) != (node.shares in grouped):
             raise ModelError(
                 f"{quoted(title_of(node))} runs the weights of "
-                f"{quoted(title_of(here.by_id[node.shares]))}; "
+                f"{quoted_beside(title_of(here.by_id[node.shares]), title_of(node))}; "
                 "a block would part them.",
                 node=node.id,
                 hint="Select both, or give it weights of its own.",

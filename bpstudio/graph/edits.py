@@ -11,6 +11,7 @@ from typing import Any
 
 from bpstudio.errors import ModelError, UserError
 from bpstudio.graph.document import (
+    BLOCK,
     ENDS,
     BlockId,
     Choice,
@@ -195,6 +196,11 @@ def share_weights(document: Document, nodes: Iterable[NodeId]) -> Document:
         (found.kind, found.params.get("block"))
         for found in (owner_of(document, node) for node in ids)
     }
+    if len(kinds) > 1 and {kind for kind, _ in kinds} == {BLOCK}:
+        raise ModelError(
+            "These cards run different blocks; only cards of one block can share weights.",
+            hint="Select cards that run the same block.",
+        )
     if len(ids) < 2 or len(sheets) != 1 or len(kinds) != 1 or {kind for kind, _ in kinds} & ENDS:
         raise ModelError(
             "Only layers of one kind can share weights.",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field, replace
 
 from bpstudio.errors import UserError
 from bpstudio.params import EMPTY, FrozenMap, Value, freeze
@@ -44,13 +44,45 @@ class ListedLayer:
     text: str = ""
     bare: bool = False
     """Whether only a name stood there, without brackets."""
+    inner: tuple[str, ...] = ()
+    """The printed lines inside a layer that is made of others: `(linear1): Linear(…)`."""
 
 
-def read_layer_list(text: str) -> tuple[ListedLayer, ...]:
+@dataclass
+class _Whole:
+    """A layer whose parts are printed on the lines that follow, up to its closing bracket."""
+
+    layer: ListedLayer
+    times: int
+    level: int = 1
+    inner: list[str] = field(default_factory=list)
+
+    def ends(self, line: str, number: int) -> bool:
+        """Take the next line; whether it is the last one."""
+        if _CLOSING.fullmatch(line):
+            self.level -= 1
+            return self.level == 0
+        found = _NAMED.fullmatch(line)
+        if found is None or found["printed"] is None:
+            raise _inside_refusal(self.layer.line, self.layer.kind)
+        if self.level == 1:
+            self.inner.append(line)
+        if len(self.inner) > MOST_LAYERS:
+            raise _refusal(number, f"there are more than {MOST_LAYERS} layers")
+        self.level += _OPENING.fullmatch(_once(found["rest"])[1]) is not None
+        return False
+
+    def layers(self) -> list[ListedLayer]:
+        """The layer, as often as it stands there."""
+        return [replace(self.layer, inner=tuple(self.inner))] * self.times
+
+
+def read_layer_list(text: str, *, whole: Container[str] = ()) -> tuple[ListedLayer, ...]:
     """The layers of a list with one layer per line, in order.
 
     Takes `Linear(64, 32)`, `nn.Linear(64, 32),`, `ReLU`, `(0): Linear(in_features=64, …)`,
-    `fc = …`, an enclosing Sequential, comments and empty lines.
+    `fc = …`, an enclosing Sequential, comments and empty lines. A layer of a kind in `whole` may
+    be printed with its parts on lines of their own.
 
     Raises:
         UserError: for a text that is no such list, naming the line.
@@ -58,20 +90,62 @@ def read_layer_list(text: str) -> tuple[ListedLayer, ...]:
     if len(text) > LONGEST_TEXT:
         raise UserError("The list of layers is longer than 1 MB.", hint="Paste a part of it.")
     layers: list[ListedLayer] = []
-    depth = 0
-    for number, whole in enumerate(text.splitlines(), start=1):
-        line = _code(whole).strip()
+    depth, opened = 0, None
+    for number, written in enumerate(text.splitlines(), start=1):
+        line = _code(written).strip()
         if not line:
             continue
-        if _CLOSING.fullmatch(line):
+        if opened is not None:
+            if opened.ends(line, number):
+                layers += opened.layers()
+                opened = None
+        elif _CLOSING.fullmatch(line):
             depth = max(0, depth - 1)
+        elif (opened := _whole(line, number, whole)) is not None:
+            continue
         elif _opens(line, number, outermost=depth == 0 and not layers):
             depth += 1
         else:
             layers += _layers(line, number)
         if len(layers) > MOST_LAYERS:
             raise _refusal(number, f"there are more than {MOST_LAYERS} layers")
-    return tuple(layers)
+    return (*layers, *_left_open(opened))
+
+
+def unlike_sequential(text: str, *, whole: Container[str] = ()) -> str:
+    """The kind around a list, where that is no Sequential: it may link its layers otherwise."""
+    for line in text[:LONGEST_TEXT].splitlines():
+        if code := _code(line[:LONGEST_LINE]).strip():
+            found = _OPENING.fullmatch(_once(_rest(code)[1])[1])
+            kind = found["kind"] if found is not None else _CONTAINER
+            return "" if kind == _CONTAINER or kind in whole else kind
+    return ""
+
+
+def _left_open(opened: _Whole | None) -> tuple[()]:
+    """See that no layer is still open at the end of a list."""
+    if opened is not None:
+        raise _refusal(opened.layer.line, "its closing bracket is missing")
+    return ()
+
+
+def _whole(line: str, number: int, kinds: Container[str]) -> _Whole | None:
+    """The layer that a line opens, where its kind is one of those with parts."""
+    name, rest = _rest(line)
+    times, rest = _once(rest)
+    found = _OPENING.fullmatch(rest)
+    if found is None or found["kind"] not in kinds:
+        return None
+    if times > MOST_LAYERS:
+        raise _refusal(number, f"it stands for more than {MOST_LAYERS} layers")
+    name = name if times == 1 else ""
+    return _Whole(ListedLayer(kind=found["kind"], line=number, name=name, text=line), times)
+
+
+def _once(rest: str) -> tuple[int, str]:
+    """How often a layer stands there, and the layer: `3 x Linear(…)`."""
+    found = _REPEATED.fullmatch(rest)
+    return (1, rest) if found is None else (int(found["times"]), found["rest"])
 
 
 def _code(line: str) -> str:
@@ -87,16 +161,20 @@ def _code(line: str) -> str:
 
 def _opens(line: str, number: int, *, outermost: bool) -> bool:
     """Whether a line opens a container whose layers follow on the next lines."""
-    found = _OPENING.fullmatch(_rest(line)[1])
+    times, rest = _once(_rest(line)[1])
+    found = _OPENING.fullmatch(rest)
     if found is None:
         return False
-    if found["kind"] != _CONTAINER and not outermost:
-        raise _refusal(
-            number,
-            f"{found['kind'][:60]} holds layers of its own, and a list does not tell how they "
-            "are linked",
-        )
+    if times > 1 or (found["kind"] != _CONTAINER and not outermost):
+        raise _inside_refusal(number, found["kind"])
     return True
+
+
+def _inside_refusal(number: int, kind: str) -> UserError:
+    return _refusal(
+        number,
+        f"{kind[:60]} holds layers of its own, and a list does not tell how they are linked",
+    )
 
 
 def _rest(line: str) -> tuple[str, str]:
@@ -112,10 +190,7 @@ def _layers(line: str, number: int) -> Iterator[ListedLayer]:
     if len(line) > LONGEST_LINE:
         raise _refusal(number, f"it is longer than {LONGEST_LINE} characters")
     name, rest = _rest(line)
-    times = 1
-    repeated = _REPEATED.fullmatch(rest)
-    if repeated is not None:
-        times, rest = int(repeated["times"]), repeated["rest"]
+    times, rest = _once(rest)
     if times > MOST_LAYERS:
         raise _refusal(number, f"it stands for more than {MOST_LAYERS} layers")
     found = tuple(_called(_expression(rest, number), number))

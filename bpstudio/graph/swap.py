@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bpstudio.errors import ModelError
+from bpstudio.errors import ModelError, quoted, quoted_beside
 from bpstudio.graph.analyse import Port, Ports, PortsOf
 from bpstudio.graph.document import ENDS, Document, Edge, Node, NodeId, PortRef, Sheet
 from bpstudio.graph.edits import redrawn
@@ -39,14 +39,16 @@ def _refuse(document: Document, here: Sheet, before: Node, after: Node) -> None:
     if {before.kind, after.kind} & ENDS:
         end = before if before.kind in ENDS else after
         raise ModelError(
-            f"{title_of(end)!r} cannot take part in a replacement: the model begins or ends there.",
+            f"{quoted(title_of(end))} cannot take part in a replacement: the model begins or "
+            "ends there.",
             node=before.id,
             hint="Delete the one and add the other.",
         )
     sharer = next((node for node in here.nodes if node.shares == before.id), None)
     if sharer is not None:
         raise ModelError(
-            f"{title_of(sharer)!r} runs the weights of {title_of(before)!r}.",
+            f"{quoted(title_of(sharer))} runs the weights of "
+            f"{quoted_beside(title_of(before), title_of(sharer))}.",
             node=sharer.id,
             hint="Give it weights of its own first.",
         )

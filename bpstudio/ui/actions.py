@@ -97,7 +97,7 @@ def _undo(name: str, label: str | None) -> str:
 
 
 def _clipboard_in(desk: Desk) -> None:
-    commands.paste_layers(desk.session, QGuiApplication.clipboard(), at=desk.canvas.pointer())
+    desk.canvas.paste()
     desk.canvas.reveal_selected()
 
 

@@ -399,6 +399,7 @@ class Window(QMainWindow):
         for signal in (session.changed, session.placeChanged):
             signal.connect(self.notice.let_pass)
         self.canvas.hinted.connect(self.say)
+        self.canvas.doubted.connect(self.show_refusal)
         self.problems.hinted.connect(self.say)
         session.checked.connect(lambda: self.work.show_report(session.report))
         runner.started.connect(lambda _: self.run_view.refresh())

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from bpstudio.catalogue.layers import LAYERS
-from bpstudio.catalogue.listed import chain_of, positional_names
+from bpstudio.catalogue.listed import UNTOLD, chain_of, doubt_of_links, positional_names
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Node
@@ -105,3 +105,23 @@ def test_a_word_that_is_no_layer_is_quoted(word: str, hint: str) -> None:
     with pytest.raises(UserError, match=f"Line 2 .*“{word}”") as refusal:
         chain_of(f"ReLU()\n{word}")
     assert hint in refusal.value.hint
+
+
+def test_a_transformer_that_is_printed_with_its_parts_tells_what_it_can() -> None:
+    layer = torch.nn.TransformerEncoderLayer(64, 4, 256, dropout=0.2, bias=False)
+    printed = repr(torch.nn.ModuleList([layer, layer]))
+    assert "2 x" in printed
+    chain = chain_of(printed)
+    assert [node.kind for node in chain.nodes] == ["TransformerEncoderLayer"] * 2
+    told = {"dim_feedforward": 256, "dropout": 0.2, "bias": False}
+    for node in chain.nodes:
+        assert {name: node.params.get(name) for name in told} == told
+        assert node.note == UNTOLD
+    assert one(repr(torch.nn.MultiheadAttention(8, 2))).note == UNTOLD
+
+
+def test_links_of_a_module_that_is_no_sequential_are_doubted() -> None:
+    doubt = doubt_of_links("BasicBlock(\n  (conv1): ReLU()\n  (bn1): Tanh()\n)")
+    assert "'BasicBlock' is no Sequential" in str(doubt)
+    assert "heck the links" in str(doubt)
+    assert doubt_of_links(repr(torch.nn.Sequential(torch.nn.ReLU()))) is None

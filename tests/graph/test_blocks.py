@@ -252,3 +252,10 @@ def test_a_collapsed_frame_lets_go_of_what_a_larger_block_took(chain):
     document = collapse(document, frame, collapsed=True)
     after, _ = grouped(document, "a b")
     assert after.view.frame(frame).hides == ()
+
+
+def test_blocks_that_cannot_share_are_said_to_run_different_blocks(chain):
+    document, first = grouped(chain, "a")
+    document, second = grouped(document, "b")
+    with pytest.raises(ModelError, match="run different blocks"):
+        edits.share_weights(document, [first, second])

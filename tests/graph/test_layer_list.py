@@ -1,7 +1,7 @@
 import pytest
 
 from bpstudio.errors import UserError
-from bpstudio.graph.layer_list import ListedLayer, read_layer_list
+from bpstudio.graph.layer_list import ListedLayer, read_layer_list, unlike_sequential
 from bpstudio.params import FrozenMap
 
 PRINTED = """Sequential(
@@ -127,3 +127,55 @@ def test_products_of_sizes_are_worked_out() -> None:
 def test_products_that_are_no_sizes_are_refused(size: str) -> None:
     with pytest.raises(UserError, match="no plain value"):
         read_layer_list(f"nn.Linear({size}, 120)")
+
+
+WHOLE = """ModuleList(
+  (4-5): 2 x Encoder(
+    (attention): Attention(
+      (out): Linear(in_features=8, out_features=8, bias=True)
+    )
+    (linear1): Linear(in_features=8, out_features=32, bias=True)
+  )
+  (head): Linear(8, 2)
+)
+"""
+
+
+def test_a_layer_that_is_printed_with_its_parts_is_one_layer() -> None:
+    layers = read_layer_list(WHOLE, whole={"Encoder"})
+    assert [layer.kind for layer in layers] == ["Encoder", "Encoder", "Linear"]
+    assert layers[0].inner == (
+        "(attention): Attention(",
+        "(linear1): Linear(in_features=8, out_features=32, bias=True)",
+    )
+    assert layers[0].line == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (WHOLE, r"Line 2 .*Encoder holds layers of its own"),
+        ("Part(\n8,\n4\n)", r"Line 1 .*Part holds layers of its own"),
+        ("ReLU()\nPart(\n(a): ReLU()", r"Line 2 .*closing bracket is missing"),
+        ("9000 x Part(\n)", r"more than 5000"),
+        ("ReLU()\n3 x Sequential(\nReLU()\n)", r"Line 2 .*Sequential holds layers"),
+    ],
+)
+def test_a_layer_with_parts_that_cannot_be_read_is_refused(text: str, words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        read_layer_list(text, whole={"Part"})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("BasicBlock(\n  (conv1): ReLU()\n)", "BasicBlock"),
+        ("# mine\n\nmodel = models.Net(  # so\nReLU()\n)", "Net"),
+        (PRINTED, ""),
+        ("Part(\n(a): ReLU()\n)", ""),
+        ("ReLU()\nTanh()", ""),
+        ("", ""),
+    ],
+)
+def test_a_container_that_may_link_its_layers_otherwise_is_named(text: str, kind: str) -> None:
+    assert unlike_sequential(text, whole={"Part"}) == kind

@@ -54,3 +54,14 @@ def test_a_node_whose_weights_another_runs_is_not_replaced(drawn) -> None:
     document = edits.add(document, Node(id="c", kind="Linear", shares="b"), at=(0.0, 0.0))
     with pytest.raises(ModelError, match="runs the weights"):
         swapped(document, "b", "ReLU")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("first", "runs the weights of 'first'"), ("second", "of the other card of that name")],
+)
+def test_whose_weights_are_run_is_told_of_cards_of_one_name_too(drawn, name, words) -> None:
+    document = edits.share_weights(drawn("a b", "ab"), ["a", "b"])
+    document = edits.rename(edits.rename(document, "a", name), "b", "second")
+    with pytest.raises(ModelError, match=words):
+        swapped(document, "a", "ReLU")

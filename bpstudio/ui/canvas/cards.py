@@ -74,6 +74,8 @@ def face_of(
         subtitle = _other_words(runs, spec, title)
     if node.kind == BLOCK and graph is not None:
         subtitle = _block_words(runs, title, graph, subtitle)
+    if owner is not None:
+        subtitle = _shared_words(title, subtitle, spec, graph.title_of(owner) if graph else "")
     return CardFace(
         title=title,
         subtitle=plain_text(subtitle, limit=LINE_LENGTH),
@@ -91,6 +93,13 @@ def _block_words(node: Node, title: str, graph: Graph, plain: str) -> str:
     called = graph.title_of(replace(node, name=""))
     words = called if called != title else plain
     return f"{words} · shared" if repetitions(node) > 1 and shares_weights(node) else words
+
+
+def _shared_words(title: str, plain: str, spec: LayerSpec, owner: str) -> str:
+    """Whose weights a card runs; a card that is called like the other says that it shares."""
+    if plain_text(owner, limit=LINE_LENGTH) != title:
+        return f"shares {owner}"
+    return f"{spec.title if spec.title != title else plain} · shared"
 
 
 def _count_words(node: Node, spec: LayerSpec, report: Report) -> str:

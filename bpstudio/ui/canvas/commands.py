@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 from PySide6.QtGui import QClipboard
 
+from bpstudio.catalogue.listed import doubt_of_links
 from bpstudio.catalogue.lookup import has_weights, kept_params, ports_in
 from bpstudio.errors import UserError
 from bpstudio.graph.align import Direction, Side, align, distribute
@@ -38,7 +39,7 @@ from bpstudio.graph.swap import replaced
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
-from bpstudio.ui.canvas.fitting import LooseEnd, Stead
+from bpstudio.ui.canvas.fitting import Between, LooseEnd, Stead, Wanted
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH, snapped
 from bpstudio.ui.canvas.linking import LinkRules, insert_into, link_after
 from bpstudio.ui.canvas.offers import put, title_of
@@ -151,6 +152,23 @@ def replace_layer(session: Session, key: str, stead: Stead) -> NodeId:
     session.apply(f"Replace by {words}", document)
     session.select([old.id])
     return old.id
+
+
+def put_chosen(session: Session, key: str, place: QPointF, end: Wanted | None) -> NodeId:
+    """Put what was chosen where it was asked for: in a layer's stead, a link, or at `place`.
+
+    Raises:
+        UserError: when it cannot be put there; nothing has changed then.
+    """
+    match end:
+        case Stead():
+            return replace_layer(session, key, end)
+        case Between():
+            return insert_layer(session, key, end.edge)
+        case None:
+            return add_layer(session, key, place)
+        case _:
+            return add_linked(session, key, place, end)
 
 
 def _free(session: Session, at: QPointF) -> QPointF:
@@ -276,13 +294,19 @@ def _what(fragment: Fragment) -> str:
     return " and ".join(words)
 
 
-def paste_layers(session: Session, clipboard: QClipboard, *, at: QPointF | None = None) -> None:
+def paste_layers(
+    session: Session, clipboard: QClipboard, *, at: QPointF | None = None
+) -> UserError | None:
     """Put the clipboard's layers, their upper left corner at `at` or beside where they were.
+
+    Returns what is doubtful about it, if anything is.
 
     Raises:
         UserError: when the clipboard holds no layers; the document is as it was.
     """
-    _put(session, read_fragment(_pasted(clipboard.mimeData())), "Paste", at=at)
+    text = _pasted(clipboard.mimeData())
+    _put(session, read_fragment(text), "Paste", at=at)
+    return doubt_of_links(text)
 
 
 def _pasted(data: QMimeData | None) -> str:

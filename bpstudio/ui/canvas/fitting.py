@@ -99,6 +99,16 @@ Wanted = LooseEnd | Between | Stead
 """What a new layer is looked for."""
 
 
+def misfit(wanted: Wanted, offer: Offer) -> str:
+    """Why what is offered does not fit, in a few words."""
+    end = wanted.entry if isinstance(wanted, Between) else wanted
+    axes = None if isinstance(end, LooseEnd) and not end.outgoing else end.axes
+    if isinstance(offer, LayerSpec) and axes is not None and not _takes(offer, len(axes)):
+        ranks = " or ".join(map(str, offer.ranks)) or f"at least {offer.min_rank}"
+        return f"takes {ranks} axes, not {len(axes)}"
+    return "its ports do not match"
+
+
 def loose_end(port: PortRef, ports: Ports, *, outgoing: bool, axes: Axes | None) -> LooseEnd:
     """The loose end of a link that begins on `port`, one of `ports`."""
     spec = ports.output(port[1]) if outgoing else ports.input(port[1])

@@ -66,6 +66,9 @@ class Window(Protocol):
     def fit_selected(self) -> None:
         """Show the selected cards."""
 
+    def paste(self) -> None:
+        """Put the clipboard's layers at the pointer."""
+
     def pointer(self) -> QPointF | None:
         """The scene point under the pointer."""
 

@@ -39,9 +39,7 @@ _BY_SEQUENCE: tuple[tuple[QKeySequence.StandardKey, Command], ...] = (
     ),
     (
         QKeySequence.StandardKey.Paste,
-        lambda keys: commands.paste_layers(
-            keys.window.session, QGuiApplication.clipboard(), at=keys.window.pointer()
-        ),
+        lambda keys: keys.window.paste(),
     ),
     (QKeySequence.StandardKey.ZoomIn, lambda keys: keys.window.zoom_in()),
     (QKeySequence.StandardKey.ZoomOut, lambda keys: keys.window.zoom_out()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import (
@@ -53,12 +53,17 @@ FAMILY_WORDS = {"in-out": "In and out"}
 
 NOTHING = "No layer is called so. Try fewer letters."
 UNFIT_WORDS = "Does not fit here"
+FIT_WORDS = "Fits here"
 
 SpecRole = Qt.ItemDataRole.UserRole
 """The Offer of an entry; None for a heading."""
+UnfitRole = Qt.ItemDataRole.UserRole + 1
+"""Why an entry does not fit, in a few words; None for one that does."""
 
 Row = Offer | str
 Fits = Callable[[Offer], bool]
+Why = Callable[[Offer], str]
+"""The reason for which an offer does not fit."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -81,7 +86,8 @@ def heading_of(offer: Offer) -> str:
 def rows_for(text: str, *, fits: Fits | None = None, drawn: Sequence[DrawnBlock] = ()) -> list[Row]:
     """All layers under the headings of their families, or what matches `text`, best first.
 
-    With `fits` those that it holds for come first, and the others under a heading of their own.
+    With `fits` those that it holds for come first, and the others under a heading of their own;
+    what is called as it was typed stays before all others even so.
     """
     found = offers_for(text, drawn)
     if fits is None:
@@ -89,7 +95,15 @@ def rows_for(text: str, *, fits: Fits | None = None, drawn: Sequence[DrawnBlock]
     fitting = [spec for spec in found if fits(spec)]
     others = [spec for spec in found if spec not in fitting]
     first: list[Row] = [*fitting] if text.strip() else _by_family(fitting)
+    if fitting and others and _called(text, others[0]) and not _called(text, fitting[0]):
+        first = [UNFIT_WORDS, others.pop(0), FIT_WORDS, *fitting]
     return [*first, UNFIT_WORDS, *others] if others else first
+
+
+def _called(text: str, offer: Offer) -> bool:
+    """Whether `text` is the whole name of an offer."""
+    name = "".join(text.lower().split())
+    return name in {offer.kind.lower(), "".join(offer.title.lower().split())}
 
 
 def _by_family(specs: Sequence[Offer]) -> list[Row]:
@@ -105,13 +119,25 @@ class LayerModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = rows_for("")
+        self._unfit: dict[int, str] = {}
 
     def search(
-        self, text: str, *, fits: Fits | None = None, drawn: Sequence[DrawnBlock] = ()
+        self,
+        text: str,
+        *,
+        fits: Fits | None = None,
+        why: Why | None = None,
+        drawn: Sequence[DrawnBlock] = (),
     ) -> None:
         """Show what matches `text`; all for an empty one. What `fits` holds for comes first."""
         self.beginResetModel()
         self._rows = rows_for(text, fits=fits, drawn=drawn)
+        self._unfit, fitting = {}, True
+        for row, shown in enumerate(self._rows):
+            if isinstance(shown, str):
+                fitting = shown != UNFIT_WORDS
+            elif not fitting:
+                self._unfit[row] = "" if why is None else why(shown)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -125,13 +151,17 @@ class LayerModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return plain_text(row.title, limit=60)
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(row.title, row.summary, row.formula)
+                reason = self._unfit.get(index.row())
+                return tool_tip(row.title, row.summary, row.formula, _unfit_words(reason))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.title}, {family_words(row.family)}"
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return row.summary
+                reason = self._unfit.get(index.row())
+                return f"{_unfit_words(reason)} {row.summary}".strip()
             case Qt.ItemDataRole.UserRole:
                 return row
+            case _ if role == UnfitRole:
+                return self._unfit.get(index.row())
             case _:
                 return None
 
@@ -147,6 +177,13 @@ class LayerModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         specs = [index.data(SpecRole) for index in indexes]
         return layer_mime(key_of(specs[0])) if specs else QMimeData()
+
+
+def _unfit_words(reason: str | None) -> str:
+    """`Does not fit here: takes 3 axes, not 2.`; nothing of what fits."""
+    if reason is None:
+        return ""
+    return f"{UNFIT_WORDS}: {reason}." if reason else f"{UNFIT_WORDS}."
 
 
 class LayerDelegate(QStyledItemDelegate):
@@ -166,11 +203,14 @@ class LayerDelegate(QStyledItemDelegate):
         spec = index.data(SpecRole)
         if not isinstance(spec, Offer):
             return QSize(80, HEADING_HEIGHT)
-        _, second = self._lines(spec, self._list.viewport().width())
+        _, second = self._lines(index, self._list.viewport().width())
         return QSize(80, ENTRY_HEIGHT + LINE_HEIGHT if second else ENTRY_HEIGHT)
 
-    def _lines(self, spec: Offer, width: float) -> tuple[str, str]:
-        """The name of an entry of this width."""
+    def _lines(self, index: Index, width: float) -> tuple[str, str]:
+        """The name of an entry of this width; of the first one that does not fit, the reason."""
+        spec = index.data(SpecRole)
+        if index.row() == 1 and (reason := index.data(UnfitRole)):
+            return plain_text(spec.title, limit=60), reason
         if self._list.verticalScrollBar().isHidden():
             width -= RIGHT_MARGIN
         name, room = plain_text(spec.title, limit=60), width - TEXT_LEFT - TEXT_RIGHT
@@ -188,7 +228,7 @@ class LayerDelegate(QStyledItemDelegate):
         if isinstance(spec, Offer):
             tile = rect.adjusted(0.0, 0.0, 0.0, -ENTRY_GAP)
             self._paint_entry(painter, tile, spec, option)
-            self._paint_name(painter, tile, self._lines(spec, width), PARTS in spec.title)
+            self._paint_name(painter, tile, index, width)
         else:
             painter.setFont(self._heading_font)
             painter.setPen(QColor(self._themes.theme.muted))
@@ -214,17 +254,21 @@ class LayerDelegate(QStyledItemDelegate):
         place = QRectF(rect.x() + ICON_LEFT, rect.center().y() - ICON_PX / 2, ICON_PX, ICON_PX)
         self._icon_of(spec, theme).paint(painter, place.toRect())
 
-    def _paint_name(
-        self, painter: QPainter, tile: QRectF, lines: tuple[str, str], parts: bool
-    ) -> None:
-        """A name, or its two lines; the block that a card runs is told in a smaller hand."""
+    def _paint_name(self, painter: QPainter, tile: QRectF, index: Index, width: float) -> None:
+        """A name, or its two lines; the block that a card runs is told in a smaller hand.
+
+        What does not fit is muted.
+        """
+        unfit = index.data(UnfitRole) is not None
+        lines = self._lines(index, width)
+        parts = PARTS in index.data(SpecRole).title or unfit
         theme = self._themes.theme
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         room = tile.adjusted(TEXT_LEFT, 0.0, -TEXT_RIGHT, 0.0)
         first, second = lines
         upper = room.adjusted(0.0, 4.0, 0.0, -room.height() / 2) if second else room
         painter.setFont(self._font)
-        painter.setPen(QColor(theme.text))
+        painter.setPen(QColor(theme.muted if unfit else theme.text))
         painter.drawText(upper, left, first)
         if second:
             painter.setFont(self._second_font if parts else self._font)
@@ -251,6 +295,7 @@ class LayerList(QListView):
         self._themes = themes
         self._field = search_field
         self._fits: Fits | None = None
+        self._why: Why | None = None
         self._drawn: tuple[DrawnBlock, ...] = ()
         self.setModel(self._model)
         self.setItemDelegate(LayerDelegate(themes, self))
@@ -280,9 +325,12 @@ class LayerList(QListView):
             painter.drawText(self.viewport().rect().adjusted(8, 16, -16, 0), wrapped, NOTHING)
             painter.end()
 
-    def show_first(self, fits: Fits | None) -> None:
-        """Put the layers that `fits` holds for before the others; None: in their usual order."""
-        self._fits = fits
+    def show_first(self, fits: Fits | None, *, why: Why | None = None) -> None:
+        """Put the layers that `fits` holds for before the others; None: in their usual order.
+
+        `why` says of another what is in the way.
+        """
+        self._fits, self._why = fits, why
         self._on_search(self._field.text())
 
     def offer_blocks(self, drawn: tuple[DrawnBlock, ...]) -> None:
@@ -291,9 +339,21 @@ class LayerList(QListView):
             self._drawn = drawn
             bar, before = self.verticalScrollBar(), self._above_layers()
             at = bar.value()
-            self._model.search(self._field.text(), fits=self._fits, drawn=drawn)
+            self._search(self._field.text())
             self.doItemsLayout()
             bar.setValue(at + self._above_layers() - before)
+
+    def reveal_blocks(self, kinds: Container[str]) -> None:
+        """Scroll to the first of some blocks; not where it would move what is in use here."""
+        if self._field.text() or self._field.hasFocus() or self.hasFocus() or self.underMouse():
+            return
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row)
+            spec = index.data(SpecRole)
+            if isinstance(spec, DrawnBlock) and spec.kind in kinds:
+                self.scrollTo(self._model.index(max(0, row - 1)))  # with its heading, if it has one
+                self.scrollTo(index)
+                return
 
     def _above_layers(self) -> int:
         """How much room the blocks of the project take before the first other offer, in pixels."""
@@ -321,8 +381,11 @@ class LayerList(QListView):
                 return index
         return QModelIndex()
 
+    def _search(self, text: str) -> None:
+        self._model.search(text, fits=self._fits, why=self._why, drawn=self._drawn)
+
     def _on_search(self, text: str) -> None:
-        self._model.search(text, fits=self._fits, drawn=self._drawn)
+        self._search(text)
         self.setAccessibleDescription("" if self._model.rowCount() else NOTHING)
         if text.strip():
             self.setCurrentIndex(self._first())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from bpstudio.ui.canvas.fitting import Stead, Wanted
+from bpstudio.ui.canvas.fitting import Stead, Wanted, misfit
 from bpstudio.ui.canvas.layer_list import LayerList
 from bpstudio.ui.canvas.offers import DrawnBlock
 from bpstudio.ui.theme import ThemeHolder
@@ -68,7 +70,10 @@ class QuickAdd(QFrame):
         self.field.setAccessibleName(words)
         self.layers.offer_blocks(drawn)
         self.field.clear()
-        self.layers.show_first(None if end is None else end.fits)
+        if end is None:
+            self.layers.show_first(None)
+        else:
+            self.layers.show_first(end.fits, why=partial(misfit, end))
         window = self._owner.window()
         self.setParent(window)
         at = window.mapFromGlobal(on_screen)

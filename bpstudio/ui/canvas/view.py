@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from bpstudio.errors import UserError
 from bpstudio.graph.document import BLOCK, FrameId, NodeId, PortRef
 from bpstudio.graph.flat import around, leaf, place_of
 from bpstudio.graph.frames import HEADING
@@ -32,7 +34,7 @@ from bpstudio.ui.canvas.breadcrumb import Breadcrumb
 from bpstudio.ui.canvas.drop import DropTarget
 from bpstudio.ui.canvas.empty import EmptyNotice
 from bpstudio.ui.canvas.finder import Finder
-from bpstudio.ui.canvas.fitting import Between, Stead, Wanted
+from bpstudio.ui.canvas.fitting import Wanted
 from bpstudio.ui.canvas.frame_commands import open_for
 from bpstudio.ui.canvas.frame_editor import FrameEditor
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, GRID
@@ -74,6 +76,8 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
     """The key that begins a search in the palette was pressed."""
     refused = Signal(object)
     """Carries the UserError of a command that could not be done."""
+    doubted = Signal(object)
+    """Carries as UserError what to check of what a command has just done."""
     zoomChanged = Signal(float)
     hinted = Signal(str)
     """Something worth knowing about what a key has just done."""
@@ -269,9 +273,27 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
 
     def add_layer(self, kind: str) -> None:
         """Add a layer behind the selected one, or in the middle of what is seen."""
-        session = self.session
-        node = commands.add_layer_behind(session, kind, self.middle())
+        self._show_put(lambda: commands.add_layer_behind(self.session, kind, self.middle()))
+
+    def _show_put(self, put: Callable[[], NodeId]) -> None:
+        """Put a layer and show it; what cannot be put is said, and nothing has changed then."""
+        try:
+            node = put()
+        except UserError as error:
+            self.refused.emit(error)
+            return
         self.show_node(node)
+
+    def paste(self) -> None:
+        """Put the clipboard's layers at the pointer, and say what is to be checked of them.
+
+        Raises:
+            UserError: when the clipboard holds no layers.
+        """
+        clipboard = QGuiApplication.clipboard()
+        doubt = commands.paste_layers(self.session, clipboard, at=self.pointer())
+        if doubt is not None:
+            self.doubted.emit(doubt)
 
     def _on_activated(self, node: NodeId) -> None:
         """A block opens; the settings of a layer are wanted."""
@@ -407,17 +429,8 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self.ask_for_layer(at, end)
 
     def _on_quick_add(self, kind: str, place: QPointF, end: Wanted | None) -> None:
-        session = self.session
-        if isinstance(end, Stead):
-            node = commands.replace_layer(session, kind, end)
-        elif isinstance(end, Between):
-            node = commands.insert_layer(session, kind, end.edge)
-        elif end is not None:
-            node = commands.add_linked(session, kind, place, end)
-        else:
-            node = commands.add_layer(session, kind, place)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.show_node(node)
+        self._show_put(lambda: commands.put_chosen(self.session, kind, place, end))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

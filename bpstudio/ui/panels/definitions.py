@@ -30,7 +30,8 @@ class Definitions(QObject):
         palette.layers.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         palette.layers.customContextMenuRequested.connect(self._on_menu)
         palette.layers.installEventFilter(self)
-        session.changed.connect(self._offer)
+        self._known: set[BlockId] = set()
+        session.changed.connect(self._on_changed)
         session.wasReset.connect(self._offer)
         session.wasReset.connect(palette.search.clear)
         session.wasReset.connect(palette.layers.scrollToTop)
@@ -40,6 +41,14 @@ class Definitions(QObject):
     def _offer(self) -> None:
         here = drawn_blocks(self._session.document, self._session.sheet_id)
         self._palette.layers.offer_blocks(here)
+        self._known = set(self._session.document.graph.blocks)
+
+    def _on_changed(self) -> None:
+        """A block that has come just now is shown, too."""
+        before = self._known
+        self._offer()
+        if new := self._known - before:
+            self._palette.layers.reveal_blocks(new)
 
     def _block_at(self, index: QModelIndex) -> BlockId | None:
         offer = index.data(SpecRole) if index.isValid() else None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bpstudio.catalogue.lookup import has_weights, spec_of
 from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.errors import SAME_NAME
 from bpstudio.graph.document import BLOCK, Data, Document, Node
 from bpstudio.graph.edits import owner_of, set_frozen, set_init, set_param
 from bpstudio.graph.flat import repetitions
@@ -24,6 +25,8 @@ from bpstudio.ui.theme import ThemeHolder
 DEFAULT_INIT = "layer's default"
 FROZEN = "frozen"
 RATE = "lr factor"
+WEIGHTS = "weights"
+"""Whether the repetitions of a block share theirs."""
 _TRAINING = {
     FROZEN: Param.bool(False, help="Training leaves the weights of this layer as they are."),
     RATE: Param.float(
@@ -136,6 +139,8 @@ class NodeForm(QWidget):
         self._title = plain_text(node.title, limit=40)
         if self.params is not None:
             self.params.show_values(owner.params)
+            if node.kind == BLOCK:  # where the weights are another's, the choice is made there
+                self.params.row(WEIGHTS).setVisible(node.shares is None)
         if self.init is not None:
             chosen = {role: choice_value(choice) for role, choice in owner.init.items()}
             self.init.show_values(chosen)
@@ -229,5 +234,7 @@ def kind_words(node: Node, document: Document) -> str:
     once = node.kind == BLOCK and repetitions(node) < 2
     words = spec.title if not spec.formula or once else f"{spec.title} · {spec.formula}"
     if node.shares is not None:
-        words += f" · runs {owner_of(document, node.id).title} again"
+        title_of = document.graph.title_of
+        owner = title_of(owner_of(document, node.id))
+        words += f" · runs {owner if owner != title_of(node) else SAME_NAME} again"
     return words

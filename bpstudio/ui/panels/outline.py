@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -69,6 +77,8 @@ class OutlinePanel(QFrame):
         self._session = session
         self._following = False
         self._open: set[str] = set()
+        self._near: list[str] = []
+        """The current line and those nearest to it, before lines came or went."""
         self.tree = OutlineTree(session, themes, self)
         self.view = _OutlineView(self.tree)
         self.view.entered.connect(self._on_entered)
@@ -123,21 +133,31 @@ class OutlinePanel(QFrame):
         for node in chosen:
             index = self.tree.index_of(self._session.path_of(node))
             model.select(index, _Flag.Select | _Flag.Rows)
+        index = QModelIndex()
         if current is not None:
             index = self.tree.index_of(self._session.path_of(current))
+        if index.isValid():
             model.setCurrentIndex(index, _Flag.NoUpdate)
             self.view.scrollTo(index)
         self._following = False
 
     def _remember(self) -> None:
+        """Keep what is unfolded, and where the keyboard is; what is gone may come back by undo."""
         self._following = True
-        self._open = {
-            path for path in self.tree.unfolded() if self.view.isExpanded(self.tree.index_of(path))
-        }
+        known = set(self.tree.unfolded())
+        self._open -= known
+        self._open |= {path for path in known if self.view.isExpanded(self.tree.index_of(path))}
+        current = self.tree.entry(self.view.currentIndex())
+        self._near = [] if current is None else self.tree.beside(current.path)
 
     def _recall(self) -> None:
         for path in sorted(self._open, key=len):
             self.view.setExpanded(self.tree.index_of(path), True)
+        places = (self.tree.index_of(path) for path in self._near)
+        place = next((index for index in places if index.isValid()), None)
+        if place is not None:
+            self.view.selectionModel().setCurrentIndex(place, _Flag.NoUpdate)
+            self.view.scrollTo(place)
         self._following = False
         self._follow()
 

@@ -102,12 +102,24 @@ class OutlineTree(QAbstractItemModel):
     def index_of(self, path: str) -> QModelIndex:
         """Where a path stands; the blocks around it are looked into."""
         path = plain_path(path)
+        self._inside("")
         for end in [place.start() for place in re.finditer("/", path)]:
             self._inside(path[:end])
         number = self._by_path.get(path)
         if number is None:
             return QModelIndex()
         return self.createIndex(self._entries[number].row, 0, number)
+
+    def beside(self, path: str) -> list[str]:
+        """A path and what is near it, the nearest first: the lines below and above, the block."""
+        number = self._by_path.get(path)
+        if number is None:
+            return []
+        entry = self._entries[number]
+        inside = self._inside("" if entry.parent is None else entry.parent.path)
+        here = [self._entries[one].path for one in inside]
+        near = [*here[entry.row :], *reversed(here[: entry.row])]
+        return near if entry.parent is None else [*near, *self.beside(entry.parent.path)]
 
     def unfolded(self) -> list[str]:
         """The paths whose inside has been looked at."""

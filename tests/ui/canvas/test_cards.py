@@ -97,3 +97,21 @@ def test_a_card_without_a_name_tells_what_is_set_in_place_of_its_kind_again() ->
     assert face("Linear").subtitle == "out features 64"
     named = face_of(Node(id="n1", kind="ReLU", name="gate"), Report())
     assert (named.title, named.subtitle) == ("gate", "ReLU")
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "words"),
+    [
+        ("first", "second", ("second", "shares first")),
+        ("first", "", ("first", "Linear · shared")),
+        ("twin", "twin", ("twin", "Linear · shared")),
+        ("", "", ("Linear", "out features 64 · shared")),
+    ],
+)
+def test_a_card_tells_whose_weights_it_runs(owner: str, name: str, words: tuple[str, str]) -> None:
+    first = Node(id="a", kind="Linear", name=owner)
+    second = Node(id="b", kind="Linear", name=name, shares="a")
+    graph = Graph(nodes=(first, second), edges=())
+    told = face_of(second, Report(), graph)
+    assert (told.title, told.subtitle) == words
+    assert "share" not in face_of(first, Report(), graph).subtitle

@@ -3,7 +3,8 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Block, Choice, Document, Edge, Graph, Node, View
@@ -131,3 +132,14 @@ def test_layers_that_nobody_has_placed_lie_on_no_card(session, qapp, text: str, 
     assert len(new) == 2
     hits = [pair for pair in combinations(cards, 2) if cards[pair[0]].intersects(cards[pair[1]])]
     assert hits == []
+
+
+def test_pasting_a_module_that_is_no_sequential_says_what_to_check(view, session) -> None:
+    said: list[UserError] = []
+    view.doubted.connect(said.append)
+    QGuiApplication.clipboard().setText("ReLU()\nTanh()")
+    view.paste()
+    assert said == []
+    QGuiApplication.clipboard().setText("BasicBlock(\n(a): ReLU()\n(b): Tanh()\n)")
+    QTest.keySequence(view, QKeySequence.StandardKey.Paste)
+    assert [error.hint for error in said] == ["Check the links."]

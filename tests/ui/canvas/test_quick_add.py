@@ -2,10 +2,10 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from bpstudio.graph.document import Edge
-from bpstudio.graph.edits import move, remove
+from bpstudio.graph.document import Edge, Node
+from bpstudio.graph.edits import add, move, remove, share_weights
 from bpstudio.params import FrozenMap
-from bpstudio.ui.canvas.layer_list import NOTHING, UNFIT_WORDS, rows_for
+from bpstudio.ui.canvas.layer_list import FIT_WORDS, NOTHING, UNFIT_WORDS, UnfitRole, rows_for
 from bpstudio.ui.canvas.quick_add import QuickAdd
 from bpstudio.ui.report import Report
 
@@ -190,3 +190,50 @@ def test_a_search_that_finds_nothing_says_so(mouse, offer) -> None:
     assert len({empty.pixel(x, y) for x in range(20, 200, 2) for y in range(10, 40)}) > 1
     QTest.keyClicks(offer.field, "\b" * 4)
     assert offer.layers.accessibleDescription() == ""
+
+
+def test_what_cannot_be_replaced_is_said_and_nothing_changes(session, view, mouse, offer) -> None:
+    more = add(session.document, Node(id="e", kind="Linear"), at=(240.0, 200.0))
+    session.apply("Share", share_weights(more, ["b", "e"]))
+    session.select(["b"])
+    before, said = session.document, []
+    view.refused.connect(said.append)
+    view.ask_for_replacement()
+    choose(offer, "relu")
+    assert [error.hint for error in said] == ["Give it weights of its own first."]
+    assert session.document is before
+    assert view.hasFocus()
+
+
+def test_a_block_that_is_gone_is_said_to_be(session, view, offer) -> None:
+    before, said = session.document, []
+    view.refused.connect(said.append)
+    offer.chosen.emit("block:gone", BELOW, None)
+    view.add_layer("block:gone")
+    assert len(said) == 2
+    assert session.document is before
+
+
+def test_a_whole_name_that_does_not_fit_stays_first_and_says_why(
+    session, view, mouse, offer
+) -> None:
+    session.set_report(Report(shapes=FrozenMap({"a": FrozenMap({"out": ("N", 64)})})))
+    session.select(["b"])
+    view.ask_for_replacement()
+    QTest.keyClicks(offer.field, "lstm")
+    assert words(offer)[:4] == [UNFIT_WORDS, "LSTM", FIT_WORDS, "LSTMCell"]
+    index = offer.layers.model().index(1, 0)
+    assert index.data(UnfitRole) == "takes 3 axes, not 2"
+    assert "takes 3 axes" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert offer.layers.model().index(3, 0).data(UnfitRole) is None
+    offer.grab()
+    QTest.keyClick(offer.field, KEY.Key_Return)
+    assert session.document.graph.by_id["b"].kind == "LSTM"
+
+
+def test_the_beginning_of_a_name_takes_what_fits(session, view, mouse, offer) -> None:
+    session.set_report(Report(shapes=FrozenMap({"a": FrozenMap({"out": ("N", 64)})})))
+    session.select(["b"])
+    view.ask_for_replacement()
+    QTest.keyClicks(offer.field, "lst")
+    assert words(offer)[0] == "LSTMCell"

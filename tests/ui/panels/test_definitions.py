@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from bpstudio.catalogue.ready import READY
 from bpstudio.catalogue.ready.spec import put_ready
-from bpstudio.graph.edits import remove
+from bpstudio.graph.edits import remove, rename
 from bpstudio.ui.canvas.layer_list import SpecRole
 from bpstudio.ui.panels.definitions import Definitions
 from bpstudio.ui.panels.palette import Palette
@@ -116,3 +116,32 @@ def test_the_menu_of_an_entry_holds_the_same(palette, definitions, used) -> None
     words = [action.text().split("\t")[0] for action in definitions.menu.actions()]
     assert words == ["Add to the drawing", "", "Rename…", "Delete…"]
     definitions.menu.close()
+
+
+def sees(palette: Palette, block: str) -> bool:
+    layers = palette.layers
+    rows = (layers.model().index(row, 0) for row in range(layers.model().rowCount()))
+    index = next(i for i in rows if getattr(i.data(SpecRole), "kind", "") == block)
+    return layers.viewport().rect().contains(layers.visualRect(index))
+
+
+@pytest.mark.parametrize(("typed", "seen"), [("", True), ("e", False)])
+def test_a_new_block_is_seen_unless_the_palette_is_searched(
+    session, palette, typed: str, seen: bool
+) -> None:
+    Definitions(session, palette)
+    palette.search.setText(typed)
+    palette.search.clearFocus()
+    bar = palette.layers.verticalScrollBar()
+    bar.setValue(300)
+    at = bar.value()
+    document, _ = put_ready(session.document, READY["squeeze-excite"], at=(0.0, 200.0))
+    session.apply("Add", document)
+    (block,) = document.graph.blocks
+    assert sees(palette, block) is seen
+    if not seen:
+        assert bar.value() >= at  # what is seen has not moved
+    else:
+        bar.setValue(300)
+        session.apply("Rename", rename(document, next(iter(session.sheet.by_id)), "other"))
+        assert bar.value() == 300

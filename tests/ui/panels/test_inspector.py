@@ -301,3 +301,22 @@ def test_the_heading_of_a_block_is_its_name_and_its_formula_that_of_repetitions(
     assert "f(f(" not in page.kind.text()
     session.apply("Repeat", edits.set_param(session.document, user, "repeat", 3))
     assert "f(f(" in page.kind.text()
+
+
+def test_a_block_that_shares_names_the_other_and_leaves_it_the_choice_of_weights(
+    session, inspector
+) -> None:
+    document, user = grouped(session, "encoder")
+    twin = Node(id="t", kind="Block", name="copy", shares=user)
+    document = edits.rename(edits.add(document, twin, at=(0.0, 300.0)), user, "")
+    session.apply("Share", document)
+    page = inspector.node_page
+    session.select([user])
+    assert page.form.params.row("weights").isVisible()
+    session.select(["t"])
+    assert page.kind.text().endswith("runs encoder again")
+    assert not page.form.params.row("weights").isVisible()
+    session.apply("Rename", edits.rename(session.document, "t", "encoder"))
+    assert page.kind.text().endswith("runs the other card of that name again")
+    session.select([user])
+    assert page.form.params.row("weights").isVisible()

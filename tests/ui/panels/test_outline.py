@@ -230,3 +230,38 @@ def test_a_narrow_panel_has_two_columns_that_fit_and_no_bar_across(panel) -> Non
     assert widths[0] > widths[1] >= 64
     assert view.horizontalScrollBar().maximum() == 0
     assert not view.horizontalScrollBar().isVisible()
+
+
+def test_the_place_of_the_keyboard_and_what_is_unfolded_outlast_edits_and_undo(
+    shown, session, themes, blocked
+) -> None:
+    panel = shown(OutlinePanel(session, themes), 420, 500)  # without a tester, which looks inside
+    view, tree = panel.view, panel.tree
+    view.setExpanded(tree.index_of(blocked), True)
+    view.setFocus()
+    inner = tree.index(0, NAME, tree.index_of(blocked))
+    view.setCurrentIndex(inner)
+    QTest.keyClick(view, KEY.Key_Down)
+    gone = tree.entry(view.currentIndex())
+    QTest.keyClick(view, KEY.Key_Delete)
+    assert not tree.index_of(gone.path).isValid()
+    assert view.isExpanded(tree.index_of(blocked))
+    assert view.currentIndex().isValid()
+    assert session.selected == frozenset()
+    near = tree.entry(view.currentIndex()).path
+    assert near.startswith(f"{blocked}/")
+    assert near != gone.path
+    session.undo_stack.undo()
+    assert view.isExpanded(tree.index_of(blocked))
+    assert tree.index_of(gone.path).isValid()
+
+
+def test_a_block_that_comes_back_by_undo_is_still_unfolded(shown, session, themes, blocked) -> None:
+    panel = shown(OutlinePanel(session, themes), 420, 500)
+    panel.view.setExpanded(panel.tree.index_of(blocked), True)
+    panel.view.setFocus()
+    panel.view.setCurrentIndex(panel.tree.index_of(blocked))
+    QTest.keyClick(panel.view, KEY.Key_Delete)
+    assert panel.tree.entry(panel.view.currentIndex()).path in {"a", "d"}
+    session.undo_stack.undo()
+    assert panel.view.isExpanded(panel.tree.index_of(blocked))
