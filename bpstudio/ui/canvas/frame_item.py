@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.graph.analyse import Severity
 from bpstudio.graph.document import Frame, Tint
 from bpstudio.graph.frames import HEADING, MARGIN
 from bpstudio.ui.canvas.geometry import CARD_RECT
 from bpstudio.ui.canvas.ink import Ink
+from bpstudio.ui.canvas.node_item import paint_badge
 from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.theme import FAMILIES, Theme
 
@@ -56,6 +58,8 @@ class FrameItem(QGraphicsRectItem):
         self.setPen(QPen(Qt.PenStyle.NoPen))
         self.frame = frame
         self.picked = False
+        self.severity: Severity | None = None
+        """How bad the worst problem is of the cards that the frame hides."""
         self._ink = ink
         self.show_frame(frame, ink)
 
@@ -74,6 +78,12 @@ class FrameItem(QGraphicsRectItem):
         """Show whether the frame is selected."""
         if picked != self.picked:
             self.picked = picked
+            self.update()
+
+    def show_severity(self, severity: Severity | None) -> None:
+        """Show that there is a problem with a card that the frame hides."""
+        if severity != self.severity:
+            self.severity = severity
             self.update()
 
     @property
@@ -129,6 +139,8 @@ class FrameItem(QGraphicsRectItem):
         painter.setPen(ink.border_selected if self.picked else edge)
         painter.drawRoundedRect(area, RADIUS, RADIUS)
         self._paint_words(painter, area)
+        if self.severity is not None:
+            paint_badge(painter, ink, self.severity)
         if not self.frame.hides:
             painter.setPen(edge)
             for away in (5.0, 9.0, 13.0):

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsScene
 
+from bpstudio.graph.analyse import Severity
 from bpstudio.graph.document import FrameId, NodeId
-from bpstudio.graph.frames import hidden_frames, hidden_nodes
+from bpstudio.graph.frames import hidden_frames, stood_for
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.frame_item import FrameItem, Part
 from bpstudio.ui.canvas.ink import Ink
 from bpstudio.ui.session import Session
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""From the worst."""
 
 
 class FrameLayer:
@@ -45,10 +50,22 @@ class FrameLayer:
                 self._scene.addItem(self.items[name])
         here = self._session.sheet.by_id
         self.hidden = {
-            node: frame
-            for node, frame in hidden_nodes(document).items()
-            if frame in wanted and node in here
+            node: name
+            for name, frame in wanted.items()
+            if frame.hides
+            for node in stood_for(document, [name])[0]
+            if node in here
         }
+        self.show_problems()
+
+    def show_problems(self) -> None:
+        """Show on collapsed frames how bad the worst problem is of the cards that they hide."""
+        found = self._session.report_here.by_node if self.hidden else EMPTY
+        bad: dict[FrameId, set[Severity]] = {}
+        for node, frame in self.hidden.items():
+            bad.setdefault(frame, set()).update(one.severity for one in found.get(node, ()))
+        for name, item in self.items.items():
+            item.show_severity(min(bad.get(name, ()), key=SEVERITIES.index, default=None))
 
     def show_selection(self) -> None:
         """Show which frames are selected."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.graph.analyse import Ports
+from bpstudio.graph.analyse import Ports, Severity
 from bpstudio.graph.document import NodeId, PortRef
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import CardFace, tight_shape
@@ -260,8 +260,8 @@ class NodeItem(QGraphicsRectItem):
             painter.setFont(self._ink.count_font)
             for room, side, words in self._port_words:
                 painter.drawText(room, side, words)
-        if self.face.problem is not None:
-            self._paint_badge(painter)
+        if self.face.severity is not None:
+            paint_badge(painter, self._ink, self.face.severity)
 
     def _paint_card(self, painter: QPainter) -> None:
         """Blit the empty card: rounded corners are dear, and few cards look different."""
@@ -359,15 +359,16 @@ class NodeItem(QGraphicsRectItem):
                 radius = PORT_RADIUS + (1.5 if mark is not None else 0.0)
                 painter.drawEllipse(middle, radius, radius)
 
-    def _paint_badge(self, painter: QPainter) -> None:
-        ink, severity = self._ink, self.face.severity
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.state(severity))
-        painter.drawEllipse(_BADGE, BADGE_RADIUS, BADGE_RADIUS)
-        painter.setPen(ink.on_state(severity))
-        painter.setFont(ink.chip_font)
-        around = QRectF(_BADGE.x() - 7.0, _BADGE.y() - 7.0, 14.0, 14.0)
-        painter.drawText(around, Qt.AlignmentFlag.AlignCenter, "i" if severity == "note" else "!")
+
+def paint_badge(painter: QPainter, ink: Ink, severity: Severity) -> None:
+    """Mark a card, or what stands for some, with a problem."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.state(severity))
+    painter.drawEllipse(_BADGE, BADGE_RADIUS, BADGE_RADIUS)
+    painter.setPen(ink.on_state(severity))
+    painter.setFont(ink.chip_font)
+    around = QRectF(_BADGE.x() - 7.0, _BADGE.y() - 7.0, 14.0, 14.0)
+    painter.drawText(around, Qt.AlignmentFlag.AlignCenter, "i" if severity == "note" else "!")
 
 
 def _two_lines(title: str, cut: str, ink: Ink) -> str:

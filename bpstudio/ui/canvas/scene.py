@@ -485,6 +485,7 @@ class CanvasScene(QGraphicsScene):
         changed = [node for node in self.items_by_id if _seen(before, node) != _seen(now, node)]
         for node in changed:
             self._refresh(node)
+        self.frames.show_problems()
         if changed:
             self._link_words.fade_all()
             self.repainted.emit()

@@ -2,12 +2,15 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from bpstudio.graph.analyse import Problem
 from bpstudio.graph.edits import set_training
 from bpstudio.graph.frames import change_frame, contents, frame_around
 from bpstudio.ui.canvas import commands, frame_commands
 from bpstudio.ui.canvas.frame_editor import FrameEditor
 from bpstudio.ui.canvas.geometry import CARD_RECT
 from bpstudio.ui.canvas.walk import neighbour, reading_order
+from bpstudio.ui.report import Report
+from bpstudio.ui.theme import DARK
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -240,6 +243,33 @@ def test_going_to_a_hidden_card_opens_the_frames_that_hide_it(session, view, fra
     assert session.undo_stack.undoText() == "Open frame"
     session.undo_stack.undo()
     assert session.document == before
+
+
+def test_a_collapsed_frame_shows_the_worst_problem_that_it_hides(session, view, framed) -> None:
+    note, wrong = (
+        Problem(code="x", severity=severity, message="so", nodes=(node,))
+        for severity, node in (("note", "a"), ("error", "b"))
+    )
+    session.set_report(Report(problems=(wrong, note)))
+    item = view.canvas.frames.items[framed]
+    assert item.severity is None
+    frame_commands.toggle_collapsed(session, framed)
+    assert item.severity == "error"
+    badge = view.viewportTransform().map(item.area.topRight() + QPointF(-12.5, 8.0)).toPoint()
+    assert view.grab().toImage().pixelColor(badge).name() == DARK.error.lower()
+    session.set_report(Report(problems=(note,)))
+    assert item.severity == "note"
+    frame_commands.toggle_collapsed(session, framed)
+    assert item.severity is None
+
+
+def test_a_collapsed_frame_hides_what_those_inside_it_stand_for(session, view, framed) -> None:
+    frame_commands.toggle_collapsed(session, framed)
+    document, outer = frame_around(session.document, "abc")
+    session.apply("Add frame", document)
+    frame_commands.toggle_collapsed(session, outer)
+    assert view.canvas.frames.hidden == dict.fromkeys("abc", outer)
+    assert [node for node, item in view.canvas.items_by_id.items() if item.isVisible()] == ["d"]
 
 
 def test_frames_follow_their_cards_when_all_is_arranged(session, view, framed) -> None:
