@@ -227,8 +227,9 @@ class LayerDelegate(QStyledItemDelegate):
             rect.setRight(rect.right() - RIGHT_MARGIN)
         if isinstance(spec, Offer):
             tile = rect.adjusted(0.0, 0.0, 0.0, -ENTRY_GAP)
+            picked = bool(option.state & QStyle.StateFlag.State_Selected)
             self._paint_entry(painter, tile, spec, option)
-            self._paint_name(painter, tile, index, width)
+            self._paint_name(painter, tile, index, width, picked=picked)
         else:
             painter.setFont(self._heading_font)
             painter.setPen(QColor(self._themes.theme.muted))
@@ -254,10 +255,12 @@ class LayerDelegate(QStyledItemDelegate):
         place = QRectF(rect.x() + ICON_LEFT, rect.center().y() - ICON_PX / 2, ICON_PX, ICON_PX)
         self._icon_of(spec, theme).paint(painter, place.toRect())
 
-    def _paint_name(self, painter: QPainter, tile: QRectF, index: Index, width: float) -> None:
+    def _paint_name(
+        self, painter: QPainter, tile: QRectF, index: Index, width: float, *, picked: bool
+    ) -> None:
         """A name, or its two lines; the block that a card runs is told in a smaller hand.
 
-        What does not fit is muted.
+        What does not fit is muted, until it is picked.
         """
         unfit = index.data(UnfitRole) is not None
         lines = self._lines(index, width)
@@ -268,11 +271,11 @@ class LayerDelegate(QStyledItemDelegate):
         first, second = lines
         upper = room.adjusted(0.0, 4.0, 0.0, -room.height() / 2) if second else room
         painter.setFont(self._font)
-        painter.setPen(QColor(theme.muted if unfit else theme.text))
+        painter.setPen(QColor(theme.muted if unfit and not picked else theme.text))
         painter.drawText(upper, left, first)
         if second:
             painter.setFont(self._second_font if parts else self._font)
-            painter.setPen(QColor(theme.muted if parts else theme.text))
+            painter.setPen(QColor(theme.muted if parts and not (unfit and picked) else theme.text))
             painter.drawText(room.adjusted(0.0, room.height() / 2, 0.0, -4.0), left, second)
 
     @staticmethod
