@@ -341,7 +341,7 @@ class Monkey:
         return "wait"
 
     def stop(self) -> None:
-        """Close what is open and end the run."""
+        """Close what is open, and end the run and the queue."""
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
             QApplication.processEvents()
@@ -349,9 +349,11 @@ class Monkey:
             modal.close()
             QApplication.processEvents()
         QTest.mouseRelease(self.window.windowHandle(), LEFT, NONE, QPoint(1, 1))
-        runner, files = self.user.desktop.parts.runner, self.user.desktop.parts.files
+        parts = self.user.desktop.parts
+        runner, queue, files = parts.runner, parts.queue, parts.files
         runner.stop()
-        self.user.wait(lambda: runner.state == "idle" and not files.busy)
+        queue.stop()
+        self.user.wait(lambda: runner.state == "idle" and not (files.busy or queue.busy))
         # a column whose type was changed is read anew, and becomes an edit when it has been
         self.user.wait(self.window.data.busy.isHidden)
 
@@ -416,6 +418,7 @@ def save_and_reopen(monkey: Monkey, path: Path) -> None:
     monkey.user.wait(lambda: path.exists() and not files.busy)
     assert not files.edited
     assert read(path).project.document == kept
+    assert not files.held  # it would ask first, and nothing would be opened
     files.open(path)
     monkey.user.wait(lambda: not files.busy)
     assert session.document == kept
