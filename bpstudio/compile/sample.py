@@ -63,10 +63,16 @@ def sample(kind: str, given: FrozenMap[Value] = EMPTY) -> Sample:
     spec = LAYERS[kind]
     values = settle(spec, given)
     ports = spec.ports_of(values) if spec.ports_of is not None else None
-    inputs = {
-        port.name: tuple(_numbers(port, spec, which) for which in range(2 if port.many else 1))
+    shown = [
+        port
         for port in (ports.inputs if ports else spec.inputs)
         if not port.optional and port.name in spec.example
+    ]
+    inputs = {  # what enters by another port has other waves: a − a would show nothing
+        port.name: tuple(
+            _numbers(port, spec, place + which) for which in range(2 if port.many else 1)
+        )
+        for place, port in enumerate(shown)
     }
     names = tuple(port.name for port in (ports.outputs if ports else spec.outputs))
     if not inputs:  # the data come in here
