@@ -220,8 +220,13 @@ def train_pause_and_stop(keys) -> None:
     keys.press(KEY.Key_F5)
     assert keys.window.stage == "train"
     keys.user.wait(lambda: runner.history.steps_done > 80)
-    loss = runner.history.column("loss").mean
-    assert np.nanmean(loss[-10:]) < 0.8 * np.nanmean(loss[:3])
+
+    def has_fallen() -> bool:
+        """How soon it does depends on the first weights, and these on the random ids of layers."""
+        loss = runner.history.column("loss").mean
+        return bool(np.nanmean(loss[-10:]) < 0.8 * np.nanmean(loss[:3]))
+
+    keys.user.wait(has_fallen)
     keys.press(KEY.Key_F5)
     keys.user.wait(lambda: runner.state == "paused")
     held = runner.history.steps_done
