@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -29,17 +27,16 @@ from bpstudio.train.ranks import ALONE, Team
 HOME = Path(__file__).resolve().parents[2]
 PLAIN = Path(__file__).with_name("plain_team.py")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HOME), "OMP_NUM_THREADS": "1"}
-WAIT_S = 60
+WAIT_S = 180
 BPSTUDIO = ["-m", "bpstudio", "train"]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gloo was not tried there")
 
 
 def torchrun() -> list[str]:
-    """The launcher, on a free port below those that the system gives to others meanwhile."""
-    port = next(port for port in iter(lambda: random.randint(20_000, 30_000), 0) if _free(port))
+    """The launcher on this machine alone: it takes a free port by itself."""
     launcher = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node=2"]
-    return [*launcher, f"--master-port={port}"]
+    return [*launcher, "--standalone", "--local-addr=127.0.0.1"]
 
 
 def project(folder: Path, name: str = "digits-mlp", **settings) -> Path:
@@ -151,11 +148,6 @@ def test_what_several_processes_cannot_do_is_refused(tmp_path: Path, words: list
     file = project(tmp_path)
     done = launch(*torchrun(), *BPSTUDIO, file, *words, expected=2)
     assert "Processes that torchrun has started train one run together." in done.stderr
-
-
-def _free(port: int) -> bool:
-    with socket.socket() as tried:
-        return tried.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _wait(until) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from bpstudio.graph import edits
 from bpstudio.record.history import History
 from bpstudio.ui.charts.lanes import Lane, lanes_of
+from tests.ui.deeds import do
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def trained(desktop, user):
     session = desktop.parts.session
     session.apply("Short", edits.set_training(session.document, epochs=3, max_steps=None))
     user.wait_until_checked()
-    desktop.window.actions_["run.train"].trigger()
+    do(desktop.window, "run.train")
     user.wait(lambda: desktop.parts.runner.history.ended is not None)
     return desktop.window
 
@@ -29,7 +30,7 @@ def named(lanes, title: str) -> Lane:
 
 def test_lanes_are_what_the_history_holds(trained, desktop) -> None:
     history, session = trained.run_view.history, desktop.parts.session
-    trained.actions_["chart.close-up"].trigger()
+    do(trained, "chart.close-up")
     row = history.facts.rows[1]
     session.select([row.path])
     shown = trained.charts.close_up
@@ -53,7 +54,7 @@ def test_lanes_are_what_the_history_holds(trained, desktop) -> None:
 
 def test_the_largest_and_the_smallest_gradient_are_told_with_their_steps(trained, desktop) -> None:
     history = trained.run_view.history
-    trained.actions_["chart.close-up"].trigger()
+    do(trained, "chart.close-up")
     desktop.parts.session.select([history.facts.rows[0].path])
     grad = history.grad()
     high = int(grad.steps[np.argmax(grad.high[:, 0])])

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from bpstudio.project.examples import example
+from tests.ui.deeds import do
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def opened(qtbot, desktop):
 def test_source_is_exported_with_what_was_proved_of_it(qtbot, opened, tmp_path: Path):
     window = opened.window
     window.actions_.refresh_now()
-    window.actions_["export.python"].trigger()
+    do(window, "export.python")
     (dialog,) = window.findChildren(QFileDialog)
     assert dialog.selectedFiles()[0].endswith("cancer-python")
     dialog.close()
@@ -35,7 +36,7 @@ def test_source_is_exported_with_what_was_proved_of_it(qtbot, opened, tmp_path: 
 def test_weights_that_are_not_there_are_not_exported(opened):
     window = opened.window
     window.actions_.refresh_now()
-    window.actions_["export.weights"].trigger()
+    do(window, "export.weights")
     assert not window.findChildren(QFileDialog)
     assert "no trained weights" in window.notice.words.text()
 

@@ -16,6 +16,7 @@ from bpstudio.ui.charts.numbers import csv_text
 from bpstudio.ui.charts.picture import as_image, as_svg
 from bpstudio.ui.learned import desk as desks
 from bpstudio.ui.learned.panel import NOT_SEEN, NOTHING
+from tests.ui.deeds import do
 
 
 def ready(desktop, user, name: str, **training):
@@ -39,7 +40,7 @@ def trained(desktop, user, *, stop_after: int = 0):
             runner.stop()
         return runner.history.ended is not None and not runner.busy
 
-    window.actions_["run.train"].trigger()
+    do(window, "run.train")
     user.wait(look)
     look()
     return live

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from bpstudio.graph import edits
 from bpstudio.ui.canvas.node_item import NodeItem
 from bpstudio.ui.lenses import LENSES, activations_at, legend_words, lens_of
+from tests.ui.deeds import do
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def trained(desktop, user):
     session = desktop.parts.session
     session.apply("Short", edits.set_training(session.document, epochs=2, max_steps=None))
     user.wait_until_checked()
-    desktop.window.actions_["run.train"].trigger()
+    do(desktop.window, "run.train")
     user.wait(lambda: desktop.parts.runner.history.ended is not None)
     return desktop.window
 

@@ -13,6 +13,7 @@ from bpstudio.project.log import appended, broken, entries, entry
 from bpstudio.project.run_edits import starred
 from bpstudio.project.store import Project, read, write
 from bpstudio.ui.log_view import LogView, when
+from tests.ui.deeds import do
 from tests.ui.made_runs import made_run
 
 
@@ -29,7 +30,7 @@ def saved(user, place) -> Project:
 
 def shown(user) -> LogView:
     """The window of the log, opened by its action."""
-    user.window.actions_["file.log"].trigger()
+    do(user.window, "file.log")
     view = QApplication.activeModalWidget()
     assert isinstance(view, LogView)
     return view

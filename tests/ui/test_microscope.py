@@ -14,6 +14,7 @@ from bpstudio.graph import edits
 from bpstudio.record.magnified import figures
 from bpstudio.ui.microscope.pages import in_words
 from bpstudio.ui.microscope.sheets import sheet_of, sheet_of_array
+from tests.ui.deeds import do
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 
@@ -25,7 +26,7 @@ def opened(desktop, user):
     def begin(name: str = "digits-mlp"):
         user.open_example(name)
         user.wait_until_checked()
-        desktop.window.actions_["view.microscope"].trigger()
+        do(desktop.window, "view.microscope")
         panel = desktop.window.microscope_panel
         user.wait(lambda: panel.page is not None)
         return panel
@@ -158,7 +159,7 @@ def test_what_is_not_ready_is_told(desktop, user) -> None:
     session = desktop.parts.session
     session.apply("Break", edits.remove(session.document, ["n6"]))
     user.wait_until_checked()
-    desktop.window.actions_["view.microscope"].trigger()
+    do(desktop.window, "view.microscope")
     assert "Not ready" in desktop.window.notice.words.text()
     assert desktop.window.microscope_panel.page is None
 
@@ -166,7 +167,7 @@ def test_what_is_not_ready_is_told(desktop, user) -> None:
 def test_a_look_is_cancelled(desktop, user) -> None:
     user.open_example("digits-mlp")
     user.wait_until_checked()
-    desktop.window.actions_["view.microscope"].trigger()
+    do(desktop.window, "view.microscope")
     panel = desktop.window.microscope_panel
     assert panel.look_button.text() == "Cancel"
     QTest.mouseClick(panel.look_button, LEFT)
@@ -187,10 +188,10 @@ def test_the_weights_of_a_run_that_is_on_are_looked_at(desktop, opened, user) ->
     session = desktop.parts.session
     session.apply("Long", edits.set_training(session.document, epochs=5000))
     user.wait_until_checked()
-    window.actions_["run.train"].trigger()
+    do(window, "run.train")
     user.wait(lambda: desktop.parts.runner.state == "running")
     user.wait(lambda: desktop.parts.runner.history.steps_done > 20)
-    window.actions_["run.train"].trigger()
+    do(window, "run.train")
     user.wait(lambda: desktop.parts.runner.state == "paused")
     steps = desktop.parts.runner.history.steps_done
     panel.source.setCurrentIndex(panel.source.findData("live"))

@@ -31,6 +31,7 @@ from bpstudio.ui.charts.numbers import csv_text
 from bpstudio.ui.charts.spread import NOT_RECORDED, SpreadChart
 from bpstudio.ui.charts.spread_lanes import Spread, Strip, spreads_of
 from bpstudio.ui.theme import THEMES
+from tests.ui.deeds import do
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def trained(desktop, user):
     session = desktop.parts.session
     session.apply("Short", edits.set_training(session.document, epochs=3, max_steps=None))
     user.wait_until_checked()
-    desktop.window.actions_["run.train"].trigger()
+    do(desktop.window, "run.train")
     user.wait(lambda: desktop.parts.runner.history.ended is not None)
     return desktop.window
 
@@ -47,7 +48,7 @@ def trained(desktop, user):
 @pytest.fixture
 def near(trained, desktop):
     """The pages of the first layer."""
-    trained.actions_["chart.spread"].trigger()
+    do(trained, "chart.spread")
     desktop.parts.session.select([trained.run_view.history.facts.rows[0].path])
     return trained.charts.near
 

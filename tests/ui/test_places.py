@@ -18,6 +18,7 @@ from bpstudio.project import relink
 from bpstudio.project.store import Project, read, write
 from bpstudio.ui.places import Places
 from tests.project.conftest import full_project
+from tests.ui.deeds import do
 
 HOLDER = """
 import sys
@@ -105,7 +106,7 @@ def test_a_file_that_another_window_has_open_is_shown_to_be_read(user, file, tmp
     assert "(read-only)" in user.window.windowTitle()
     edit(user, 3)
     before = file.read_bytes()
-    user.window.actions_["file.save"].trigger()
+    do(user.window, "file.save")
     user.wait(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     chooser = QApplication.activeModalWidget()
     copy = tmp_path / "mine.bpstudio"
@@ -125,7 +126,7 @@ def test_once_the_other_window_is_closed_the_file_can_be_saved(user, file):
     open_file(user, file)
     edit(user, 3)
     other.release()
-    user.window.actions_["file.save"].trigger()
+    do(user.window, "file.save")
     user.wait(lambda: not user.desktop.parts.files.edited)
     assert read(file).project.document.training.epochs == 3
     assert "(read-only)" not in user.window.windowTitle()
@@ -151,7 +152,7 @@ def test_a_file_that_can_only_be_read_is_saved_under_another_name(user, file, mo
     open_file(user, file)
     assert "it cannot be written" in user.window.notice.words.text()
     edit(user, 3)
-    user.window.actions_["file.save"].trigger()
+    do(user.window, "file.save")
     user.wait(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     QApplication.activeModalWidget().reject()
 
@@ -239,8 +240,7 @@ def test_data_that_moved_are_found_by_what_is_in_them(user, tmp_path):
     there.mkdir(parents=True)
     (there / "renamed.csv").write_text("a,b\n1,2\n")
     open_file(user, path)
-    user.window.actions_.refresh_now()
-    user.window.actions_["file.find-data"].trigger()
+    do(user.window, "file.find-data")
     user.wait(lambda: not user.window.places.busy)
     found = user.desktop.parts.session.document.data.source
     assert found.path == str(there / "renamed.csv")
@@ -256,8 +256,7 @@ def test_a_chosen_file_of_other_rows_is_asked_about(user, tmp_path):
     other.write_text("a,b\n9,9\n")
     open_file(user, path)
     session = user.desktop.parts.session
-    user.window.actions_.refresh_now()
-    user.window.actions_["file.find-data"].trigger()
+    do(user.window, "file.find-data")
     user.wait(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     chooser = QApplication.activeModalWidget()
     chooser.fileSelected.emit(str(other))

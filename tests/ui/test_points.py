@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from bpstudio.project.runs import step_of
 from bpstudio.record.history import History
 from bpstudio.ui.charts.bookmarks import bookmarks, points_of
+from tests.ui.deeds import do
 
 
 def trained(desktop, user):
@@ -31,9 +32,9 @@ def test_points_are_marked_when_the_run_has_ended_and_keys_lead_to_them(desktop,
     user.wait(lambda: points(window) == kept)
     axis = window.charts.axis
     axis.set_cursor(kept[2] - 1)
-    window.actions_["time.next"].trigger()
+    do(window, "time.next")
     while axis.cursor not in kept:
-        window.actions_["time.next"].trigger()
+        do(window, "time.next")
     assert axis.cursor == kept[2]
     assert "a run can begin here" in window.charts.moments.accessibleDescription()
 
@@ -43,7 +44,7 @@ def test_a_run_begins_at_the_last_point_up_to_the_cursor(desktop, user) -> None:
     window, files = desktop.window, desktop.parts.files
     step = step_of(run.points[3])
     window.charts.axis.set_cursor(step + 1)
-    window.actions_["time.branch"].trigger()
+    do(window, "time.branch")
     user.wait(lambda: len(files.project.runs) == 2)
     branch = files.project.runs[1]
     assert branch.branch_of == run.id

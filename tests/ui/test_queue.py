@@ -17,6 +17,7 @@ from bpstudio.project.store import read
 from bpstudio.record.history import History
 from bpstudio.ui.app import build
 from bpstudio.ui.queue_shelf import LOCK
+from tests.ui.deeds import do
 
 pytestmark = pytest.mark.slow
 KEY = Qt.Key
@@ -79,8 +80,8 @@ def sweep(desktop, *rates: str, seeds=(0,)):
 def test_queued_runs_land_in_the_project_one_after_the_other(desktop, user, queue, opened) -> None:
     train_for(desktop, 2)
     before = desktop.parts.session.document
-    desktop.window.actions_["run.queue"].trigger()
-    desktop.window.actions_["run.queue"].trigger()
+    do(desktop.window, "run.queue")
+    do(desktop.window, "run.queue")
     assert places(queue) == ["running", "waiting"]
     train_for(desktop, LONG)
     until(user, queue, ["done", "done"])

@@ -10,6 +10,7 @@ from bpstudio.project.store import read, write
 from bpstudio.ui.contents_view import ContentsView
 from bpstudio.ui.share_dialog import ShareDialog
 from tests.project.conftest import full_project
+from tests.ui.deeds import do
 
 
 def opened(user, tmp_path, **changes):
@@ -23,7 +24,7 @@ def opened(user, tmp_path, **changes):
 
 
 def dialog(user, kind, action):
-    user.window.actions_[action].trigger()
+    do(user.window, action)
     user.wait(lambda: isinstance(QApplication.activeModalWidget(), kind))
     return QApplication.activeModalWidget()
 

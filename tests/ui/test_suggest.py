@@ -1,12 +1,14 @@
 """A network is suggested by one action and taken back by one undo."""
 
+from tests.ui.deeds import do
+
 
 def test_a_network_is_suggested_in_one_step_of_undo(user) -> None:
     user.open_example("breast-cancer")
     session = user.desktop.parts.session
     user.window.show_stage("data")
     before = session.document
-    user.window.actions_["edit.suggest"].trigger()
+    do(user.window, "edit.suggest")
     after = session.document
     assert after.graph != before.graph
     assert after.data is before.data
@@ -17,6 +19,6 @@ def test_a_network_is_suggested_in_one_step_of_undo(user) -> None:
 
 
 def test_without_data_it_says_what_is_missing(user) -> None:
-    user.window.actions_["edit.suggest"].trigger()
+    do(user.window, "edit.suggest")
     assert not user.desktop.parts.session.document.graph.nodes
     assert "Nothing is known of the data" in user.window.notice.words.text()

@@ -15,6 +15,7 @@ from bpstudio.project.examples import example
 from bpstudio.project.runs import Run
 from bpstudio.record.events import PartMetrics
 from bpstudio.ui.sweep_dialog import SweepDialog
+from tests.ui.deeds import do
 
 KEY = Qt.Key
 RATE, DECAY = "training.optimizer.lr", "training.optimizer.weight_decay"
@@ -24,7 +25,7 @@ RATE, DECAY = "training.optimizer.lr", "training.optimizer.weight_decay"
 def dialog(desktop, user) -> SweepDialog:
     user.open_example("breast-cancer")
     user.wait_until_checked()
-    desktop.window.actions_["run.sweep"].trigger()
+    do(desktop.window, "run.sweep")
     (dialog,) = desktop.window.findChildren(SweepDialog)
     yield dialog
     for left in desktop.window.findChildren(SweepDialog):

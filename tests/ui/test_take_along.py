@@ -15,6 +15,7 @@ from bpstudio.record.events import Row, RunEnded, RunFacts, RunStarted, SignalsS
 from bpstudio.record.history import History
 from bpstudio.ui.charts.numbers import csv_text
 from bpstudio.ui.charts.picture import as_image
+from tests.ui.deeds import do
 
 FIRST = np.array([[3.0, 4.0], [0.6, 0.8], [600.0, 800.0], [0.006, 0.008]])
 """Gradients of one layer at four steps: norms 5, 1, 1000 and 0.01."""
@@ -230,9 +231,9 @@ def test_a_picture_goes_to_the_clipboard_and_into_files(user, hand_made, name, t
 def test_numbers_go_to_the_clipboard_and_into_a_file(user, hand_made, tmp_path):
     charts = show(user, hand_made)
     charts.heatmap.setFocus()
-    user.window.actions_["chart.copy-numbers"].trigger()
+    do(user.window, "chart.copy-numbers")
     user.wait(lambda: QGuiApplication.clipboard().text().startswith("step,'=first log10 grad"))
-    user.window.actions_["chart.save-csv"].trigger()
+    do(user.window, "chart.save-csv")
     dialog = user.window.findChild(QFileDialog)
     path = tmp_path / "numbers.csv"
     dialog.fileSelected.emit(str(path))

@@ -7,6 +7,7 @@ import numpy as np
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice
 from bpstudio.params import FrozenMap
+from tests.ui.deeds import do
 
 
 def test_the_profile_over_time_is_what_the_run_recorded(desktop, user) -> None:
@@ -15,7 +16,7 @@ def test_the_profile_over_time_is_what_the_run_recorded(desktop, user) -> None:
     document = edits.set_training(session.document, max_steps=12, batch_size=16)
     session.apply("Short", document)
     user.wait_until_checked()
-    window.actions_["run.train"].trigger()
+    do(window, "run.train")
     user.wait(lambda: desktop.parts.runner.history.ended is not None)
     history, charts = window.run_view.history, window.charts
     recurrent = next(node.id for node in document.graph.nodes if node.kind == "LSTM")
@@ -37,24 +38,24 @@ def test_moments_of_a_run_are_gone_to_by_keys(desktop, user) -> None:
     document = edits.set_training(session.document, epochs=3, max_steps=None, schedule=schedule)
     session.apply("Short", document)
     user.wait_until_checked()
-    window.actions_["run.train"].trigger()
+    do(window, "run.train")
     user.wait(lambda: desktop.parts.runner.history.ended is not None)
     charts = window.charts
     rates = [one.step for one in charts.moments.marks if one.kind == "rate"]
     assert len(rates) == 2
     charts.axis.set_cursor(0)
-    window.actions_["time.next"].trigger()
+    do(window, "time.next")
     assert charts.axis.cursor == min(one.step for one in charts.moments.marks if one.step)
     charts.axis.set_cursor(rates[1] - 1)
-    window.actions_["time.next"].trigger()
+    do(window, "time.next")
     assert charts.axis.cursor == rates[1]
     assert "learning rate" in window.statusBar().currentMessage()
-    window.actions_["time.next-epoch"].trigger()
+    do(window, "time.next-epoch")
     ends = [epoch.step - 1 for epoch in window.run_view.history.epochs]
     end = min(end for end in ends if end > rates[1])
     assert charts.axis.cursor == end
-    window.actions_["time.previous"].trigger()
+    do(window, "time.previous")
     assert charts.axis.cursor == max(one.step for one in charts.moments.marks if one.step < end)
     while charts.axis.cursor > rates[1]:
-        window.actions_["time.previous"].trigger()
+        do(window, "time.previous")
     assert charts.axis.cursor == rates[1]

@@ -12,6 +12,7 @@ from bpstudio.catalogue.learning_rate import rate_of
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice
 from bpstudio.ui.trial import OverfitDialog, RateDialog
+from tests.ui.deeds import do
 
 KEY = Qt.Key
 
@@ -23,7 +24,7 @@ def opened(desktop, user):
     def begin(action: str, kind: type, *, over: bool = True):
         user.open_example("digits-mlp")
         user.wait_until_checked()
-        desktop.window.actions_[action].trigger()
+        do(desktop.window, action)
         (dialog,) = desktop.window.findChildren(kind)
         if over:
             user.wait(lambda: dialog.close_button.text() == "Close")
@@ -79,7 +80,7 @@ def test_what_stands_in_the_way_is_told_before(desktop, user) -> None:
     session = desktop.parts.session
     session.apply("Break", edits.remove(session.document, ["n6"]))
     user.wait_until_checked()
-    desktop.window.actions_["run.rate"].trigger()
+    do(desktop.window, "run.rate")
     assert desktop.window.notice.isVisible()
     assert not desktop.window.findChildren(RateDialog)
 
@@ -90,7 +91,7 @@ def test_an_optimizer_without_a_rate_is_told_in_the_window(desktop, user, opened
     rprop = edits.set_training(session.document, optimizer=Choice(kind="Rprop"))
     session.apply("Rprop", rprop)
     user.wait_until_checked()
-    desktop.window.actions_["run.rate"].trigger()
+    do(desktop.window, "run.rate")
     (dialog,) = desktop.window.findChildren(RateDialog)
     user.wait(lambda: "does not go by it" in dialog.words.text())
     assert not dialog.use_button.isEnabled()

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tests.ui.deeds import do
+
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -78,13 +80,11 @@ def test_undo_in_the_middle_of_a_drag_ends_the_drag(user) -> None:
 
 def test_a_block_that_was_ungrouped_is_selected_again_by_undo(user) -> None:
     linear(user)
-    session, actions = user.desktop.parts.session, user.window.actions_
-    actions.refresh_now()
-    actions["block.group"].trigger()
+    session = user.desktop.parts.session
+    do(user.window, "block.group")
     (block,) = session.selected
     assert session.document.graph.by_id[block].kind == "Block"
-    actions.refresh_now()
-    actions["block.ungroup"].trigger()
+    do(user.window, "block.ungroup")
     session.select()
     user.key(KEY.Key_Z, CONTROL)
     assert session.selected == {block}

@@ -27,6 +27,7 @@ from bpstudio.ui.crash import CrashReports
 from bpstudio.ui.settings import RECENT, THEME, Settings
 from bpstudio.ui.theme import DARK, LIGHT
 from bpstudio.ui.window import TITLE_ROOM, first_place
+from tests.ui.deeds import do
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -214,10 +215,10 @@ def test_what_cannot_be_done_now_is_off(desktop) -> None:
 
 def test_the_theme_is_changed_and_remembered(desktop) -> None:
     themes = desktop.parts.looks.themes
-    desktop.window.actions_["theme.light"].trigger()
+    do(desktop.window, "theme.light")
     assert themes.theme == LIGHT
     assert desktop.parts.settings.text(THEME) == "light"
-    desktop.window.actions_["theme.dark"].trigger()
+    do(desktop.window, "theme.dark")
     assert themes.theme == DARK
 
 

@@ -18,6 +18,7 @@ from bpstudio.ui.findings.card import FindingCard
 from bpstudio.ui.findings.remedy import APPLIED
 from bpstudio.ui.findings.silent import SilentRules
 from bpstudio.ui.findings.wishes import key_of
+from tests.ui.deeds import do
 
 
 @pytest.fixture
@@ -188,7 +189,7 @@ def test_a_healthy_run_says_what_was_looked_at(user, findings):
     trained(user, "breast-cancer")
     assert findings.panel.heading.text() == "No findings"
     assert "rules have looked at" in findings.panel.words.text()
-    user.window.actions_["finding.silent"].trigger()
+    do(user.window, "finding.silent")
     dialog = user.box()
     assert isinstance(dialog, SilentRules)
     assert dialog.table.topLevelItemCount() == len(findings.judged.report.verdicts)
@@ -274,7 +275,7 @@ def test_nothing_trains_while_the_project_is_checked(user, findings):
 def test_a_check_before_training_names_what_the_data_show(user, findings):
     user.open_example("unnormalised-inputs")
     user.wait_until_checked()
-    user.window.actions_["finding.show"].trigger()
+    do(user.window, "finding.show")
     click(user, findings.panel.check)
     user.wait(lambda: bool(findings.panel.cards))
     assert findings.panel.cards[0].finding.rule == "unnormalised-inputs"

@@ -15,6 +15,7 @@ from bpstudio.ui.help.manual import Manual
 from bpstudio.ui.help.topics import STAGE_TOPICS, Topic, panel_topics, rule_topic
 from bpstudio.ui.panels.results import EVALUATION, PREDICT, RUNS
 from bpstudio.ui.theme import DARK, LIGHT, ThemeHolder
+from tests.ui.deeds import do
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -174,12 +175,12 @@ def test_help_costs_nothing_until_it_is_asked_for(desktop) -> None:
 
 def test_the_contents_open_where_the_help_was_left(user) -> None:
     desk = user.window.help_desk
-    user.window.actions_["help.contents"].trigger()
+    do(user.window, "help.contents")
     assert place(desk.manual) == ("tour", "")
     assert desk.manual.focusWidget() is desk.manual.tree
     desk.open("data", "series")
     desk.manual.close()
-    user.window.actions_["help.contents"].trigger()
+    do(user.window, "help.contents")
     assert place(desk.manual) == ("data", "series")
 
 

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from bpstudio.ui.lessons.places import place_of
 from tests.ui.conftest import LEFT, User
+from tests.ui.deeds import do
 
 KEY = Qt.Key
 
@@ -35,7 +36,7 @@ class Learner(User):
 
     def begin(self, id: str) -> None:
         """Choose a lesson's tile on the start page."""
-        self.window.actions_["help.start"].trigger()
+        do(self.window, "help.start")
         tiles = self.window.start.page.lessons.tiles
         self.click(next(tile for tile in tiles if tile.card.id == id))
         self.wait(lambda: self.desk.on)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from bpstudio.ui.settings import LESSONS
 from tests.ui.conftest import LEFT
+from tests.ui.deeds import do
 
 KEY = Qt.Key
 
@@ -30,7 +31,7 @@ def test_what_backpropagation_computes(learner) -> None:
     learner.card("n1")
     learner.goes_on()
     learner.not_yet()
-    learner.window.actions_["view.microscope"].trigger()
+    do(learner.window, "view.microscope")
     learner.goes_on()
     learner.not_yet()
     scope.rows.setCurrentIndex(1)
@@ -166,7 +167,7 @@ def test_learning_rate_and_optimizers(learner) -> None:
     train(learner)
     read(learner)
     learner.not_yet()
-    learner.window.actions_["run.rate"].trigger()
+    do(learner.window, "run.rate")
     dialog = learner.box()
     learner.wait(lambda: dialog.use_button.isEnabled() and dialog.close_button.text() == "Close")
     learner.click(dialog.use_button)

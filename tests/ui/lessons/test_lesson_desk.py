@@ -20,6 +20,7 @@ from bpstudio.ui.lessons.facts import Facts, Stop
 from bpstudio.ui.lessons.lesson import POINTS, lessons, read_lesson
 from bpstudio.ui.lessons.places import PLACES
 from bpstudio.ui.settings import LESSONS
+from tests.ui.deeds import do
 from tests.ui.test_accessible import nameless
 
 KEY = Qt.Key
@@ -68,7 +69,7 @@ def test_a_lesson_is_taken_up_where_it_can_be_begun(learner, settings) -> None:
     learner.begin("backpropagation")
     learner.card("n1")
     learner.goes_on()
-    learner.window.actions_["view.microscope"].trigger()
+    do(learner.window, "view.microscope")
     learner.goes_on()
     assert learner.number == 2
     learner.desk.leave()

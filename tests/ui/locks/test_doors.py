@@ -17,6 +17,7 @@ from bpstudio.project.store import read, write
 from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.locks.dialog import LockDialog
 from bpstudio.ui.sweep_dialog import SweepDialog
+from tests.ui.deeds import do
 from tests.ui.test_accessible import nameless
 
 KEY = Qt.Key
@@ -264,7 +265,7 @@ def test_a_lesson_leaves_a_locked_project_as_it_was(user, locked, tmp_path) -> N
 
 def test_a_locked_copy_is_written_and_the_own_file_stays_free(user, tmp_path) -> None:
     user.open_example("moons")
-    user.window.actions_["file.lock"].trigger()
+    do(user.window, "file.lock")
     dialog = user.box()
     assert isinstance(dialog, LockDialog)
     assert nameless(dialog) == []

@@ -28,6 +28,7 @@ from bpstudio.ui.places import Places
 from bpstudio.ui.settings import Settings
 from bpstudio.ui.share_dialog import ShareDialog
 from bpstudio.ui.unattended import settle, wait_until
+from tests.ui.deeds import do
 
 SIZE = (1440, 900)
 
@@ -120,7 +121,7 @@ def main(folder: Path) -> None:
         for theme in ("dark", "light"):
             desktop.window.choose_theme(theme)
             for kind, action in ((ContentsView, "file.contents"), (ShareDialog, "file.share")):
-                desktop.window.actions_[action].trigger()
+                do(desktop.window, action)
                 shot(desktop, kind, folder, f"{action.split('.')[1]}-{theme}-{scale}")
             draw_crash(desktop, folder, f"{theme}-{scale}")
             draw_notices(desktop, file, folder, f"{theme}-{scale}")

@@ -20,6 +20,7 @@ from bpstudio.ui.findings.twins import SIDES
 from bpstudio.ui.picture import draw
 from bpstudio.ui.settings import THEME, Settings
 from bpstudio.ui.unattended import settle, wait_until
+from tests.ui.deeds import do
 
 SIZE = (1600, 1000)
 
@@ -101,7 +102,7 @@ def draw_proof(desktop: Desktop, folder: Path, ending: str) -> None:
     wait_until(lambda: window.findings.prover.dialog is None, what="the end")
     settle()
     draw(desktop, folder / f"both-4-kept{ending}")
-    window.actions_["file.log"].trigger()
+    do(window, "file.log")
     settle()
     view = QApplication.activeModalWidget()
     if view is not None:

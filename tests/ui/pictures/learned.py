@@ -15,6 +15,7 @@ from bpstudio.ui.app import Desktop, application, build
 from bpstudio.ui.picture import draw
 from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import settle, wait_until
+from tests.ui.deeds import do
 
 NAMES = ("spirals", "moons", "sine", "digits-cnn", "diabetes-regression", "transformer",
          "variational-autoencoder")  # fmt: skip
@@ -36,7 +37,7 @@ def main(folder: Path, names: tuple[str, ...]) -> None:
             project = example(name).open()
             desktop.parts.files.show_project(project, name=f"{name}.bpstudio")
             settle()
-            window.actions_["view.learned"].trigger()
+            do(window, "view.learned")
             settle()
             wait_until(lambda: desktop.parts.session.report is not None, what="the check")
             window.train()

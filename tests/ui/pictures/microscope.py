@@ -17,6 +17,7 @@ from bpstudio.ui.picture import draw
 from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import settle, wait_until
 from bpstudio.ui.window import Window
+from tests.ui.deeds import do
 
 STOPS = {
     "digits-mlp": (("Forward", "Linear"), ("Backward", "Linear"), ("Update", "Linear")),
@@ -44,7 +45,7 @@ def main(folder: Path) -> None:
             desktop.parts.files.show_project(project, name=f"{name}.bpstudio")
             window.show_stage("model" if name != "digits-cnn" else "train")
             settle()
-            window.actions_["view.microscope"].trigger()
+            do(window, "view.microscope")
             wait_until(lambda: panel.page is not None, what="the look")
             for theme in ("dark", "light"):
                 window.choose_theme(theme)

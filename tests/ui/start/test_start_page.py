@@ -12,6 +12,7 @@ from bpstudio.project.store import write
 from bpstudio.ui import app
 from bpstudio.ui.settings import START_PAGE
 from bpstudio.ui.window import Window
+from tests.ui.deeds import do
 from tests.ui.test_accessible import nameless
 
 KEY = Qt.Key
@@ -154,7 +155,7 @@ def test_whoever_does_not_want_the_page_does_not_get_it(user, page, settings) ->
     user.window.start.leave()
     user.window.start.show_if_wanted()
     assert not page.isVisible()
-    user.window.actions_["help.start"].trigger()
+    do(user.window, "help.start")
     assert page.isVisible()
 
 
