@@ -278,7 +278,7 @@ class TimeSampled:
     values: Floats
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PartMetrics:
     """Evaluation of one part: total loss, and per output path its figures by metric id."""
 
@@ -286,7 +286,7 @@ class PartMetrics:
     outputs: FrozenMap[FrozenMap[float]] = EMPTY
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EpochDone:
     """End of an epoch; `step` optimizer steps are done.
 

@@ -24,7 +24,8 @@ LARGE, LARGE_EACH = 500_000, 16_384
 WORTH_A_HOOK = 2 * BLOCK
 """Weights from which on the norm of a gradient is taken as soon as there is one."""
 LEAST_WIDTH = 64
-LONG_ROW = 4096
+SHORT_ROW = 256
+"""Numbers of a row that are squared and summed in float32 as they are."""
 TINY = 1e-19
 """A norm of n numbers below √n times this is taken again in float64: float32 squares lose digits
 (each is then off by up to 7e-46, together by 7e-8 of n times 1e-38)."""
@@ -296,24 +297,59 @@ def _part_norms(gradient: torch.Tensor, width: int) -> torch.Tensor:
     return norms.flatten()
 
 
-def norms_of_rows(rows: torch.Tensor) -> torch.Tensor:
-    """L2 norm [n] in float64 of each row of `rows` [n, any], to a relative 1e-6 at any scale.
+def norms_of_rows(rows: torch.Tensor) -> Doubles:
+    """L2 norm [n] of each row of `rows` [n, any], to a relative 1e-6 at any scale."""
+    return whole_norms([part_norms_of_rows(rows)], [rows])[0]
 
-    Reducing long rows in float64 takes five times as long as in float32, so there it is done only
-    where float32 loses digits.
+
+def part_norms_of_rows(rows: torch.Tensor) -> torch.Tensor:
+    """Norms [n, parts] of parts of each row of `rows` [n, any], in float32 where that is exact
+    enough unless a norm is at the ends of its range.
+
+    Reducing in float64 takes two to five times as long.
     """
     size = rows.shape[1]
-    width = math.gcd(size, BLOCK)
-    if size < LONG_ROW or width < LEAST_WIDTH or rows.device.type != "cpu":
-        exact: torch.Tensor = torch.linalg.vector_norm(rows, dim=1, dtype=torch.float64)
-        return exact
-    parts = torch.linalg.vector_norm(rows.reshape(len(rows), -1, width), dim=2)
-    norms: torch.Tensor = torch.linalg.vector_norm(parts, dim=1, dtype=torch.float64)
-    sure = (norms >= TINY * math.sqrt(size)) & (norms < math.inf)
-    if not bool(sure.all()):
-        some = torch.nonzero(~sure).flatten()
-        norms[some] = torch.linalg.vector_norm(rows[some], dim=1, dtype=torch.float64)
+    width = size if size <= SHORT_ROW else math.gcd(size, BLOCK)
+    norms: torch.Tensor
+    if width < min(size, LEAST_WIDTH) or rows.device.type != "cpu":
+        norms = torch.linalg.vector_norm(rows, dim=1, keepdim=True, dtype=torch.float64)
+    else:
+        parts = rows.reshape(len(rows), -1, width) if size else rows.unsqueeze(1)
+        norms = torch.linalg.vector_norm(parts, dim=2, dtype=torch.float32)
     return norms
+
+
+def whole_norms(parts: Sequence[torch.Tensor], rows: Sequence[torch.Tensor]) -> list[Doubles]:
+    """Of each of `rows` [n, any], the L2 norms [n] that these parts come to.
+
+    All rows are of the same number; those whose norms float32 cannot tell from zero or infinity
+    are reduced again in float64.
+    """
+    tables = [one.cpu().numpy().astype(np.float64) for one in parts]
+    found = [table[:, 0] if table.shape[1] == 1 else _lengths(table) for table in tables]
+    if not found:
+        return []
+    least = TINY * np.sqrt([[one.shape[1]] for one in rows])
+    together = np.stack(found)
+    sure = ((together >= least) & (together < math.inf)).all(1)
+    for place in np.flatnonzero(~sure).tolist():
+        if parts[place].dtype != torch.float64:
+            found[place] = _exact(found[place], rows[place], float(least[place, 0]))
+    return found
+
+
+def _lengths(vectors: Doubles) -> Doubles:
+    lengths: Doubles = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    return lengths
+
+
+def _exact(norms: Doubles, rows: torch.Tensor, least: float) -> Doubles:
+    """The norms of `rows`, those anew that are below `least` or not finite."""
+    some = np.flatnonzero(~((norms >= least) & (norms < math.inf)))
+    again = torch.linalg.vector_norm(rows[torch.from_numpy(some)], dim=1, dtype=torch.float64)
+    result = norms.copy()
+    result[some] = again.cpu().numpy()
+    return result
 
 
 def _wholes(parts: Sequence[torch.Tensor]) -> Doubles:

@@ -1,8 +1,9 @@
 """Measures the backward signal on sampled steps by tensor hooks, without changing a bit of the run.
 
-`see(path, z)` is called by the generated `forward_observed`. The hook reduces each gradient to
-one norm per sample at once, so no gradient is kept. Formulas: `flow` is the mean over the batch
-of the L2 norm of dL/dz per sample, relative to the last weighted rows.
+`see(path, z)` is called by the generated `forward_observed`. A hook takes float32 norms of each
+gradient while the cache still holds it; whether they are exact is asked of all at once, after which
+no gradient is kept. Formulas: `flow` is the mean over the batch of the L2 norm of dL/dz per sample,
+relative to the last weighted rows.
 """
 
 from __future__ import annotations
@@ -15,10 +16,18 @@ import numpy as np
 import torch
 
 from bpstudio.record.events import LOUD, Floats, Row
-from bpstudio.train.gradients import norms_of_rows, to_log
+from bpstudio.train.gradients import (
+    Doubles,
+    norms_of_rows,
+    part_norms_of_rows,
+    to_log,
+    whole_norms,
+)
 from bpstudio.train.see import See
 
 TIME_BINS = 256
+KEPT_BYTES = 8 * 2**20
+"""What gradients may come to that wait for the question whether their norms are exact."""
 
 
 @dataclass(kw_only=True)
@@ -32,10 +41,12 @@ class Probe(See):
     batch: int
     batch_axes: Mapping[str, tuple[int | None, ...]]
     scale: float = 1.0
-    norms: dict[str, torch.Tensor] = field(default_factory=dict)
+    norms: dict[str, Doubles] = field(default_factory=dict)
     undefined: set[str] = field(default_factory=set)
-    times: dict[str, torch.Tensor] = field(default_factory=dict)
-    _table: tuple[list[int], torch.Tensor | None] | None = None
+    times: dict[str, Doubles] = field(default_factory=dict)
+    _kept: list[tuple[str, torch.Tensor, torch.Tensor]] = field(default_factory=list)
+    _kept_bytes: int = 0
+    _table: tuple[list[int], Doubles] | None = None
 
     def __call__(self, path: str, *outputs: torch.Tensor) -> None:
         """Watch the gradient of a node's outputs."""
@@ -65,36 +76,47 @@ class Probe(See):
             if axis is None or gradient.shape[axis] % self.batch:
                 self.undefined.add(path)
                 return
-            if axis:
-                gradient = gradient.movedim(axis, 0)
-            norms = norms_of_rows(gradient.reshape(self.batch, -1))
-            before = self.norms.get(path)
-            self.norms[path] = norms if before is None else torch.hypot(before, norms)
+            rows = _rows(gradient.movedim(axis, 0) if axis else gradient, self.batch)
+            self._kept.append((path, rows, part_norms_of_rows(rows)))
+            self._kept_bytes += rows.nbytes
+            if self._kept_bytes > KEPT_BYTES:
+                self._reduce()
 
         return keep
 
-    def strengths(self, rows: Sequence[Row]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def _reduce(self) -> None:
+        """Put what is kept into `norms`, and keep it no more."""
+        found = whole_norms(
+            [parts for *_, parts in self._kept], [rows for _, rows, _ in self._kept]
+        )
+        for (path, *_), norms in zip(self._kept, found, strict=True):
+            before = self.norms.get(path)
+            self.norms[path] = norms if before is None else np.hypot(before, norms)
+        self._kept, self._kept_bytes = [], 0
+
+    def strengths(self, rows: Sequence[Row]) -> Doubles:
         """Per row, the mean over the batch of the norm of dL/dz; NaN where no gradient came.
 
         What is not finite is infinity.
         """
         result = np.full(len(rows), np.nan)
-        known, stacked = self._stacked(rows)
-        if stacked is not None:
-            means = stacked.mean(1).cpu().numpy()
+        known, table = self._stacked(rows)
+        if known:
+            means = table.mean(1)
             result[known] = np.where(np.isfinite(means), means, np.inf)
         return result
 
-    def _stacked(self, rows: Sequence[Row]) -> tuple[list[int], torch.Tensor | None]:
+    def _stacked(self, rows: Sequence[Row]) -> tuple[list[int], Doubles]:
         """The rows whose gradient came, and their norms [rows, batch]."""
         if self._table is None:
+            self._reduce()
             known = [
                 index
                 for index, row in enumerate(rows)
                 if row.path in self.norms and row.path not in self.undefined
             ]
             norms = [self.norms[rows[index].path] for index in known]
-            self._table = known, torch.stack(norms) if norms else None
+            self._table = known, np.stack(norms) if norms else np.zeros((0, self.batch))
         return self._table
 
     def loudest(self, rows: Sequence[Row], numbers: torch.Tensor) -> tuple[Floats, Floats]:
@@ -105,9 +127,8 @@ class Probe(See):
         there is no gradient, it is not finite, or the batch has no more rows.
         """
         which, share = np.full((2, len(LOUD), len(rows)), np.nan, np.float32)
-        known, stacked = self._stacked(rows)
-        if stacked is not None:
-            table = stacked.cpu().numpy()
+        known, table = self._stacked(rows)
+        if known:
             of = numbers.cpu().numpy()
             total = table.sum(1)
             every = np.arange(len(table))
@@ -125,11 +146,18 @@ class Probe(See):
 
     def time_profile(self, path: str) -> Floats:
         """log10 norm of dL/dx_t, at most 256 bins (each the root mean square of its steps)."""
-        norms = self.times[path].cpu().numpy() / self.scale
+        norms = self.times[path] / self.scale
         if len(norms) > TIME_BINS:
             parts = np.array_split(norms**2, TIME_BINS)
             norms = np.sqrt(np.array([part.mean() for part in parts]))
         return to_log(np.where(np.isfinite(norms), norms, np.inf))
+
+
+def _rows(gradient: torch.Tensor, batch: int) -> torch.Tensor:
+    """What belongs to each sample [batch, any], in any order, copied only where it must be."""
+    if gradient.dim() == 4 and gradient.is_contiguous(memory_format=torch.channels_last):
+        gradient = gradient.permute(0, 2, 3, 1)
+    return gradient.reshape(batch, -1)
 
 
 def flow(probe: Probe, rows: Sequence[Row]) -> Floats:
