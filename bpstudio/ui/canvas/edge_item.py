@@ -17,7 +17,7 @@ from bpstudio.ui.canvas.geometry import (
     link_path,
     runs_back,
 )
-from bpstudio.ui.canvas.ink import Ink
+from bpstudio.ui.canvas.ink import Ink, printed
 
 LinkAfar = tuple[tuple[str, int], tuple[QLineF, ...]]
 """A link as the overview paints it: colour and width of its pen, and where it runs."""
@@ -58,8 +58,8 @@ class EdgeItem(QGraphicsPathItem):
 
     def show_overlay(self, value: float | None) -> None:
         """Show the gradient that the link carries, in decades, or none."""
-        if value != self.overlay:
-            self.overlay = value
+        before, self.overlay = printed(self.overlay), value
+        if printed(value) != before:
             self._repaint()
 
     def show_state(self, *, picked: bool | None = None, hovered: bool | None = None) -> None:

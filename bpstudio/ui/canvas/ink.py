@@ -219,6 +219,11 @@ def link_width(value: float) -> float:
     return LINK_WIDTH + (WIDEST_LINK - LINK_WIDTH) * min(1.0, max(0.0, share))
 
 
+def printed(value: float | None) -> float | None:
+    """A gradient value as far as a picture shows it: the digits of `chip_words`."""
+    return None if value is None else round(value, 1)
+
+
 def chip_words(value: float) -> str:
     """A gradient value as it is printed: −4.9, +0.3, 0.0 where it rounds to that, or zero."""
     if math.isnan(value):

@@ -29,7 +29,7 @@ from bpstudio.ui.canvas.geometry import (
     card_rect,
     port_places,
 )
-from bpstudio.ui.canvas.ink import CARD_MARGIN, GLYPH, WORDS_BELOW, Ink, chip_words
+from bpstudio.ui.canvas.ink import CARD_MARGIN, GLYPH, WORDS_BELOW, Ink, chip_words, printed
 from bpstudio.ui.plain_text import plain_text
 
 PortMark = Literal["fits", "near", "refused"]
@@ -118,9 +118,13 @@ class NodeItem(QGraphicsRectItem):
     def show_overlay(self, value: float | None, told: float | None = None) -> None:
         """Show a gradient value in decades on the card, or none; `told` if its words are others."""
         told = value if told is None else told
-        if (value, told) != (self.overlay, self._told):
-            self.overlay, self._told, self.afar = value, told, None
+        before = (printed(self.overlay), printed(self._told))
+        makes_room = (value is None) != (self.overlay is None)
+        self.overlay, self._told = value, told
+        if makes_room:
             self._fit_words()
+        if (printed(value), printed(told)) != before:
+            self.afar = None
             self.update(_CHIP.adjusted(-TEXT_WIDTH, self._drop - 1.0, 1.0, self._drop + 1.0))
 
     def show_state(self, *, picked: bool, current: bool) -> None:
