@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from bpstudio.cli.say import DONE, REFUSED, WARNED, open_project, require_new, say, say_json, warn
@@ -32,6 +33,7 @@ def export_command(arguments: argparse.Namespace) -> int:
             base=arguments.file.resolve().parent,
             force=arguments.force,
             options=FrozenMap({name: one for name, one in given.items() if one is not None}),
+            press=_press,
         )
     )
     warn(written.warnings)
@@ -47,6 +49,22 @@ def export_command(arguments: argparse.Namespace) -> int:
     return WARNED if opened.warnings or written.warnings else DONE
 
 
+def _press(text: str, pictures: Mapping[str, str]) -> bytes:
+    """Set a page by Qt, which is loaded for nothing else here.
+
+    Raises:
+        UserError: when Qt is not installed.
+    """
+    try:
+        from bpstudio.ui.press import pdf_of
+    except ImportError as error:
+        raise UserError(
+            "PDF needs PySide6, which is not installed.",
+            hint="Install PySide6-Essentials, or export the report as HTML.",
+        ) from error
+    return pdf_of(text, pictures)
+
+
 def add_export(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     from bpstudio.export.kinds import EXPORTERS
@@ -56,10 +74,12 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--without",
         metavar="SECTIONS",
-        help="report: what to leave out, separated by commas: metrics, network, data, training, "
-        "findings, log, source (source, unless told otherwise)",
+        help="report, pdf: what to leave out, separated by commas: metrics, network, data, "
+        "training, findings, log, source (source, unless told otherwise)",
     )
-    parser.add_argument("--by", metavar="COLUMN", help="report: compare the groups of a column")
+    parser.add_argument(
+        "--by", metavar="COLUMN", help="report, pdf: compare the groups of a column"
+    )
     parser.add_argument("--run", metavar="RUN", help="tensorboard: this run; the current one")
     parser.add_argument("--force", action="store_true", help="replace what an export wrote there")
     parser.add_argument("--json", action="store_true", help="print one JSON object")

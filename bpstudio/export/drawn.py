@@ -25,6 +25,13 @@ _NONE, _ZERO, _BAD = "#9aa5b1", "#000000", "#ff2bd6"
 _COLOURS = ("#1766c5", "#c77700", "#18794e")
 
 
+_PAPER = {
+    "var(--soft)": "#f5f7fa", "var(--line)": "#d9e0e8", "var(--ink)": "#16202c",
+    "var(--muted)": "#56657a", "#8883": "#e3e7ec",
+}  # fmt: skip
+"""What the style of a page says of colours, for a picture that stands alone."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Curve:
     """A named line; `x` and `y` are of one length."""
@@ -205,3 +212,10 @@ def _svg(width: float, height: float, body: Iterable[str], title: str) -> str:
         f'<svg viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" role="img"'
         f' aria-label="{escape(title)}">{"".join(body)}</svg>'
     )
+
+
+def on_paper(svg: str) -> str:
+    """A picture that needs no page around it: dark on light, its text of one size."""
+    for told, colour in _PAPER.items():
+        svg = svg.replace(told, colour)
+    return svg.replace("<text ", '<text font-family="sans-serif" font-size="11" fill="#56657a" ')

@@ -1,6 +1,7 @@
-"""A project as one HTML page that explains and accounts for its model; nothing in it is loaded.
+"""A project as one page that explains and accounts for its model; nothing in it is loaded.
 
-The page can be printed, follows the reader's light or dark scheme, and holds no script.
+As HTML it follows the reader's light or dark scheme and holds no script; for paper its pictures
+stand beside it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bpstudio.compile.check import Checked, check
 from bpstudio.compile.source import generate
 from bpstudio.diagnose.monitor import is_dismissed, monitor
 from bpstudio.errors import UserError
-from bpstudio.export.drawn import Curve, curves_svg, heatmap_svg, network_svg
+from bpstudio.export.drawn import Curve, curves_svg, heatmap_svg, network_svg, on_paper
 from bpstudio.graph.document import Document
 from bpstudio.graph.layout import arrange
 from bpstudio.params import FrozenMap, Value
@@ -42,6 +43,7 @@ SECTIONS = ("metrics", "network", "data", "training", "findings", "log", "source
 OFF_AT_FIRST = ("source",)
 PACKAGES = ("torch", "numpy", "scikit-learn", "pandas")
 LONGEST = 2_000
+PICTURES = ("network", "curves", "heatmap")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,15 +59,47 @@ class Wanted:
         return section not in self.without
 
 
+def wanted_of(options: Mapping[str, Value]) -> Wanted:
+    """What the options of an export ask for: `without`, sections by commas, and `by`, a column."""
+    given, by = options.get("without"), options.get("by")
+    without: tuple[str, ...] = OFF_AT_FIRST
+    if isinstance(given, str):
+        without = tuple(name for name in given.split(",") if name)
+    return Wanted(without=without, by=str(by) if by is not None else None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A report for paper: HTML without style variables, whose images are named in `pictures`.
+
+    Those are SVG in the colours of paper, to be painted where the text names them.
+    """
+
+    text: str
+    pictures: FrozenMap[str]
+
+
 def report_html(project: Project, *, base: Path | None, wanted: Wanted | None = None) -> str:
-    """The page. Figures are measured anew from the stored weights, if there are any.
+    """The page for a browser; raises what `report_sheet` does."""
+    return _template().render(_facts(project, base, wanted or Wanted()))
+
+
+def report_sheet(project: Project, *, base: Path | None, wanted: Wanted | None = None) -> Sheet:
+    """The page for paper. Figures are measured anew from the stored weights, if there are any.
 
     Raises:
         UserError: when a section is not known.
         DataError: when the data are wanted and cannot be read.
         ModelError: when the drawing is no model.
     """
-    wanted = wanted or Wanted()
+    facts = _facts(project, base, wanted or Wanted())
+    drawn = {name: on_paper(str(facts[name])) for name in PICTURES if facts.get(name)}
+    text = _template().render(facts, printed=True)
+    return Sheet(text=text, pictures=FrozenMap(drawn))
+
+
+def _facts(project: Project, base: Path | None, wanted: Wanted) -> dict[str, Any]:
+    """What the template asks for."""
     unknown = [name for name in wanted.without if name not in SECTIONS]
     if unknown:
         raise UserError(
@@ -86,7 +120,7 @@ def report_html(project: Project, *, base: Path | None, wanted: Wanted | None = 
         page |= _metrics(evaluate(project, base=base, by=wanted.by))
     if wanted.has("source") and not checked.errors:
         page["source"] = generate(project.document, checked.sizes, flat=checked.flat).text
-    return _template().render(page)
+    return page
 
 
 def _template() -> jinja2.Template:

@@ -6,12 +6,14 @@ Specs load without torch: what does the work is imported when it is done.
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.project.content import Project
+
+Press = Callable[[str, Mapping[str, str]], bytes]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -26,6 +28,8 @@ class Wish:
     base: Path | None = None
     force: bool = False
     options: FrozenMap[Value] = EMPTY
+    press: Press | None = None
+    """Sets a page as PDF: HTML and its pictures as SVG by name."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,9 @@ import pytest
 from bpstudio.cli import run
 from bpstudio.errors import UserError
 from bpstudio.export.drawn import Curve, colour_of, curves_svg, heatmap_svg
-from bpstudio.export.report import SECTIONS, Wanted, report_html
+from bpstudio.export.kinds import EXPORTERS
+from bpstudio.export.report import PICTURES, SECTIONS, Wanted, report_html, report_sheet
+from bpstudio.export.spec import Wish
 from bpstudio.graph import edits
 from bpstudio.project.examples import example
 from bpstudio.project.store import Project, read, write
@@ -135,3 +137,29 @@ def test_the_command_writes_it(project, tmp_path: Path, capsys):
     assert "By mean radius" in Seen(out.read_text("utf-8")).text
     assert run(given) == 2
     assert "exists already" in capsys.readouterr().err
+
+
+def test_a_pdf_has_pages_and_its_pictures_are_lines(project: Project, tmp_path: Path) -> None:
+    path, target = tmp_path / "a.bpstudio", tmp_path / "card.pdf"
+    write(project, path)
+    assert run(["export", str(path), "--to", "pdf", "-o", str(target)]) == 0
+    pages = target.read_bytes()
+    assert pages.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type\s*/Page\b", pages)) >= 2
+    assert b"/Subtype /Image" not in pages
+
+
+def test_the_page_for_paper_names_its_pictures_and_holds_no_other(project: Project) -> None:
+    sheet = report_sheet(project, base=None)
+    assert re.findall(r'<img src="([^"]*)">', sheet.text) == list(PICTURES) == [*sheet.pictures]
+    assert "var(" not in "".join(sheet.pictures.values())
+    assert "<script" not in sheet.text
+    seen = Seen(re.sub("<img[^>]*>", "", sheet.text))
+    assert seen.loads == []
+
+
+def test_without_a_window_system_a_pdf_is_refused_in_words(
+    project: Project, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError, match="cannot be set"):
+        EXPORTERS["pdf"].write(Wish(project=project, target=tmp_path / "a.pdf"))

@@ -9,9 +9,9 @@ from bpstudio.registry import Registry
 
 
 def _all() -> Iterable[ExporterSpec]:
-    from bpstudio.export.kinds import onnx, python, report, tensorboard, weights
+    from bpstudio.export.kinds import onnx, pdf, python, report, tensorboard, weights
 
-    return (module.SPEC for module in (python, report, onnx, weights, tensorboard))
+    return (module.SPEC for module in (python, report, pdf, onnx, weights, tensorboard))
 
 
 EXPORTERS: Registry[ExporterSpec] = Registry("form of export", load=_all)

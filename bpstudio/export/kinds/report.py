@@ -8,17 +8,13 @@ from bpstudio.params import frozen_map
 
 def write(wish: Wish) -> Exported:
     """Write the page; the options are `without`, sections by commas, and `by`, a column."""
-    from bpstudio.export.report import OFF_AT_FIRST, Wanted, report_html
+    from bpstudio.export.report import report_html, wanted_of
     from bpstudio.project.atomic import replace_bytes
 
-    given, by = wish.options.get("without"), wish.options.get("by")
-    without: tuple[str, ...] = OFF_AT_FIRST
-    if isinstance(given, str):
-        without = tuple(name for name in given.split(",") if name)
-    wanted = Wanted(without=without, by=str(by) if by is not None else None)
+    wanted = wanted_of(wish.options)
     page = report_html(wish.project, base=wish.base, wanted=wanted)
     replace_bytes(wish.target, page.encode("utf-8"))
-    return Exported(facts=frozen_map({"without": list(without)}))
+    return Exported(facts=frozen_map({"without": list(wanted.without)}))
 
 
 SPEC = ExporterSpec(
