@@ -150,6 +150,11 @@ class Runner(QObject):
         """Whether a run has been asked for that has not ended."""
         return self._state != "idle"
 
+    @property
+    def points(self) -> tuple[int, ...]:
+        """After how many steps the run that is on has left a state to begin from; () without."""
+        return () if self._recorder is None else self._recorder.points
+
     def set_apart(self, *, apart: bool) -> None:
         """Whether runs from now on get a process of their own; the one that is on stays."""
         self.apart = apart
