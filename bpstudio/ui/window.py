@@ -111,7 +111,7 @@ class Window(QMainWindow):
         session, themes = parts.session, parts.looks.themes
         self.canvas = CanvasView(session, themes)
         self.charts = TrainCharts(themes)
-        self.work = WorkArea(self.canvas, self.charts)
+        self.work = WorkArea(self.canvas, self.charts, parts.looks.themes)
         self.palette_ = Palette(themes)
         self.definitions = Definitions(session, self.palette_)
         self.side = SidePanel(session, themes)
