@@ -226,11 +226,12 @@ def chip_words(value: float) -> str:
     if value == -math.inf:
         return "zero"
     if value == math.inf:
-        return "inf"
+        return "nan/inf"  # a run records both as one
     words = f"{value:+.1f}"
     return "0.0" if float(words) == 0.0 else words.replace("-", "−")
 
 
+@lru_cache(maxsize=4096)
 def _stands_out(colour: str, ground: str) -> bool:
     return contrast(colour, ground) >= LEAST_CONTRAST
 

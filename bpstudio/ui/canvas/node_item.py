@@ -119,8 +119,10 @@ class NodeItem(QGraphicsRectItem):
         """Show a gradient value in decades on the card, or none; `told` if its words are others."""
         told = value if told is None else told
         if (value, told) != (self.overlay, self._told):
+            room_changes = (value is None) != (self.overlay is None)
             self.overlay, self._told, self.afar = value, told, None
-            self._fit_words()
+            if room_changes:
+                self._fit_words()
             self.update(_CHIP.adjusted(-TEXT_WIDTH, self._drop - 1.0, 1.0, self._drop + 1.0))
 
     def show_state(self, *, picked: bool, current: bool) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -48,7 +49,7 @@ LEGEND_PX = 30
 BOTTOM_PX = AXIS_PX + LEGEND_PX
 """What stays free above and below the rows; the profile beside them keeps to it too."""
 
-_LABEL_PX = 12.5
+_LABEL_PX, _LABEL_RISE_PX = 12.5, 3.0
 _SMALL_LABEL_PX = 15.5
 _THIN_ROW_PX = 6
 _GAP_ROW_PX = 7
@@ -332,7 +333,7 @@ class Heatmap(QWidget):
         edges = self._row_edges()
         middles = (edges[:-1] + edges[1:]) / 2
         height = float(edges[-1] - edges[0]) / len(self._rows)
-        middles = np.clip(middles, edges[0] + _LABEL_PX / 2, edges[-1] - _LABEL_PX / 2)
+        middles = np.clip(middles, edges[0] + _LABEL_RISE_PX, edges[-1] - _LABEL_PX / 2)
         size = VALUE_PX if height >= _SMALL_LABEL_PX else TITLE_PX
         chosen = self._index_of(self._selected)
         shown = _spread(middles, None if chosen is None else self._line_of(chosen))
@@ -343,7 +344,7 @@ class Heatmap(QWidget):
             place = QRectF(12, middles[line] - 9, LEFT_PX - 24, 18)
             quiet = self._theme.faint if self._rows[index].gone else self._theme.muted
             colour = self._theme.text if marked else quiet
-            font = ink.value_font(size, bold=marked)
+            font = _fitting_font(self._labels[index], place.width(), size, bold=marked)
             # cut at the left: behind the blocks around it the layer's own name comes last
             ink.draw_text(
                 painter, place, self._labels[index], colour,
@@ -515,6 +516,13 @@ def _step_marks(plot: Plot) -> list[float]:
     most = max(int(plot.area.width() // _TICK_PX), 1)
     step = max(tick_step(plot.stop - plot.start, most), 1)
     return [value for value in ticks(plot.start, plot.stop, step) if value < plot.stop]
+
+
+def _fitting_font(words: str, width: float, size: int, *, bold: bool) -> QFont:
+    """The largest font in which a label is whole; boldness goes last but for the words."""
+    kinds = [(size, bold), (TITLE_PX, bold), (TITLE_PX, False)]
+    fonts = [ink.value_font(px, bold=heavy) for px, heavy in kinds]
+    return next((font for font in fonts if ink.text_width(font, words) <= width), fonts[-1])
 
 
 def _spread(middles: npt.NDArray[np.float64], chosen: int | None) -> list[int]:

@@ -25,7 +25,6 @@ _SIDE_PX = 20
 _MOST_DOTS = 60
 _BAD_LOSS, _BAD_GROWTH = -2.5, 1.7
 """Decades from first to last layer from which gradients vanish or explode (gradients.md, 3)."""
-_FARTHEST = 14.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,9 +203,7 @@ class Profile(QWidget):
         finite = self._values[np.isfinite(self._values) & ~self._not_finite]
         low = min(band[0], float(finite.min(initial=band[0]))) - 0.4
         high = max(band[1], float(finite.max(initial=band[1]))) + 0.4
-        low = max(2.0 * math.floor(low / 2), signal.centre - _FARTHEST)
-        high = min(math.ceil(high * 2) / 2, signal.centre + _FARTHEST)
-        return low, high
+        return 2.0 * math.floor(low / 2), math.ceil(high * 2) / 2
 
     def _draw_heading(self, painter: QPainter) -> None:
         theme, step = self._theme, self._step
@@ -280,8 +277,8 @@ class Profile(QWidget):
 def step_words(step: int | None, width_px: float, beside: str) -> str:
     """`at step 1,200` as far as it fits beside other words of the heading: at least these stay."""
     font = ink.title_font()
-    room = width_px - (ink.text_width(font, beside) + 12 if beside else 0)
-    forms = () if step is None else (f"at step {count(step)}", f"step {count(step)}", count(step))
+    room = width_px - (ink.text_width(font, beside) + 8 if beside else 0)
+    forms = () if step is None else (f"at step {count(step)}", f"step {count(step)}")
     return next((one for one in forms if ink.text_width(font, one) <= room), "")
 
 

@@ -41,8 +41,8 @@ ROW_ORDERS = (("by depth", "depth"), ("smallest first", "smallest"), ("largest f
 _LEAST_WIDTH = 360
 _PROFILE_FROM_PX, _ROOMY_FROM_PX = 600, 860
 """Narrower than the first there is no room for the profile; up to the second it is a slim one."""
-_PROFILE_PX, _SLIM_PX = 260, 188
-_WORDS_FROM_PX, _BRIEF_UP_TO_PX, _LEAST_CHOOSER_PX = 780, 580, 72
+_PROFILE_PX, _SLIM_PX = 260, 200
+_WORDS_FROM_PX, _BRIEF_UP_TO_PX, _LEAST_CHOOSER_PX = 780, 720, 72
 """What the head of the heatmap needs for words on its buttons, the room up to which its chooser
 takes the place of its title, and the least for a chooser."""
 
