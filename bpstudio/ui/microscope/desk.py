@@ -95,6 +95,7 @@ class MicroscopeDesk(QObject):
 
     def _bring(self) -> None:
         window = self._window
+        whole = window.work.sees_all()
         if window.stage not in {"model", "train"} or window.height() < LOW_PX:
             window.show_stage("model")
         dock = window.docks[DOCK]
@@ -102,6 +103,8 @@ class MicroscopeDesk(QObject):
         window.docks.bring(DOCK)
         if small and not dock.isFloating():
             window.resizeDocks([dock], [HEIGHT_PX], Qt.Orientation.Vertical)
+            if whole:
+                QTimer.singleShot(0, window.canvas.fit)
         self._offer_sources()
 
     def cancel(self) -> None:

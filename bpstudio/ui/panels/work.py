@@ -67,7 +67,7 @@ class WorkArea(QWidget):
 
     def show_charts(self, *, shown: bool) -> None:
         """Show the charts of the Train stage, or leave the canvas all the room."""
-        whole = self._sees_all()
+        whole = self.sees_all()
         self.charts.setVisible(shown)
         self._lens.setVisible(shown)
         self._legend.setVisible(shown)
@@ -97,7 +97,7 @@ class WorkArea(QWidget):
     def _on_moved(self) -> None:
         self._sized = True
 
-    def _sees_all(self) -> bool:
+    def sees_all(self) -> bool:
         """Whether the whole drawing is on screen."""
         seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
         return seen.contains(self.canvas.canvas.bounds())
