@@ -25,7 +25,7 @@ PARTS = 256
 _LEFT_PX, _RIGHT_PX, _NAME_PX = 40, 20, 20
 _BAD_LOSS = -2.5
 """Decades from the last to the first time step from which gradients vanish (gradients.md, 3)."""
-_LEAST_DECADES, _MOST_DECADES = 2.0, 14.0
+_LEAST_DECADES = 2.0
 _MOST_DOTS = 40
 MEASURED_FROM = " below the largest"
 MEASURE = f"‖∂L/∂xₜ‖ in decades{MEASURED_FROM}"
@@ -138,7 +138,7 @@ class TimeProfile(QWidget):
         """The bottom of the scale, in even decades below the largest."""
         shown = relative(self._values)
         least = float(shown[np.isfinite(shown)].min(initial=0.0)) - 0.2
-        return -min(max(2.0 * math.ceil(-least / 2), _LEAST_DECADES), _MOST_DECADES)
+        return -max(2.0 * math.ceil(-least / 2), _LEAST_DECADES)
 
     def _draw(self, painter: QPainter) -> None:
         theme, area = self._theme, self._area()
