@@ -39,7 +39,7 @@ from bpstudio.ui.charts.gestures import (
     wheel_zoom,
 )
 from bpstudio.ui.charts.legend import draw_legend
-from bpstudio.ui.charts.values import count
+from bpstudio.ui.charts.values import count, signed
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import TITLE_PX, VALUE_PX, Theme, ramp_table
 
@@ -220,7 +220,19 @@ class Heatmap(QWidget):
         if marked is not None and marked[column, index]:
             return "not finite"
         value = float(self._columns.values[column, index])
-        return self._signal.reading(value)
+        return f"{self._signal.reading(value)}{self._reach(column, index)}"
+
+    def _reach(self, column: int, index: int) -> str:
+        """The extremes of a column that sums up several steps, in words."""
+        columns = self._columns
+        assert columns is not None
+        low, high = float(columns.low[column, index]), float(columns.high[column, index])
+        if low == high or math.isnan(low) or math.isnan(high):
+            return ""
+        later = columns.steps[column + 1 : column + 2]
+        stop = int(later[0]) if len(later) else self._axis.stop
+        steps = count(stop - int(columns.steps[column]))
+        return f", from {signed(low)} to {signed(high)} in {steps} steps"
 
     def hover_text(self, position: QPointF) -> str:
         """What the read-out says at a place: step, layer, value; empty outside the values."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -336,6 +336,7 @@ class TrainCharts(QFrame):
         self.chooser.currentIndexChanged.connect(self._on_signal_chosen)
         self.order_chooser.currentIndexChanged.connect(self._sort_rows)
         self.near.chooser.currentIndexChanged.connect(self.currentChanged)
+        self.near.chooser.currentIndexChanged.connect(self._place_profile)
         self.fit_button.clicked.connect(self.axis.fit)
         self.play_button.clicked.connect(self.player.toggle)
         self.player.changed.connect(self._show_playing)
@@ -371,6 +372,7 @@ class TrainCharts(QFrame):
         if self.close_up_button.isChecked():
             self.table_button.setChecked(False)
         self._show_place()
+        self._place_profile()
         self._attend("close-up" if self.close_up_button.isChecked() else "heatmap")
         self.closeUpWanted.emit()
 
@@ -400,10 +402,11 @@ class TrainCharts(QFrame):
         self._show_table()
 
     def _place_profile(self) -> None:
-        """Beside a heatmap, where there is room for it."""
-        wide = QRect(self.rect()).width() >= _PROFILE_FROM_PX
-        shown = wide and not self.tabled
-        width = _PROFILE_PX if self.width() >= _ROOMY_FROM_PX else _SLIM_PX
+        """Beside a heatmap, where there is room for it; lists need their width before that."""
+        listed = self.close_up_button.isChecked() and self.near.page == "notes"
+        roomy = self.width() >= _ROOMY_FROM_PX
+        shown = self.width() >= _PROFILE_FROM_PX and not self.tabled and (roomy or not listed)
+        width = _PROFILE_PX if roomy else _SLIM_PX
         for profile in (self.profile, self.time_profile):
             profile.setFixedWidth(width)
         self.profile.setVisible(shown and self._times is None)

@@ -202,3 +202,15 @@ def test_a_repaint_of_200_rows_and_2000_columns_takes_milliseconds(qtbot, themes
     start = time.process_time()
     benchmark.pedantic(redraw, rounds=10)
     assert time.process_time() - start < 10 * 0.05
+
+
+def test_in_little_room_the_list_of_extremes_has_the_width_of_the_profile(charts):
+    charts.setMinimumSize(1, 1)  # as in the window, where a splitter gives the room
+    charts.close_up_button.setChecked(True)
+    for width, seen in ((1000, True), (700, False)):
+        charts.resize(width, 500)
+        charts.near.show_page("notes")
+        QApplication.processEvents()
+        assert charts.profile.isVisible() == seen
+    charts.near.show_page("figures")
+    assert charts.profile.isVisible()
