@@ -56,7 +56,10 @@ _AMSGRAD = Param.bool(
 _DECOUPLED = Param.bool(
     False, help="Shrink the weights directly, as AdamW does, not through the gradient."
 )
-_ADAM = "m = β₁ m + (1 − β₁) g,  v = β₂ v + (1 − β₂) g²,  θ ← θ − lr m̂ / (√v̂ + ε)"
+_ADAM = (
+    "m = β₁ m + (1 − β₁) g,  v = β₂ v + (1 − β₂) g²,  "
+    "m* = m / (1 − β₁ᵗ),  v* = v / (1 − β₂ᵗ),  θ ← θ − lr m* / (√v* + ε)"
+)
 
 
 def _check_nesterov(values: Mapping[str, Value]) -> None:
@@ -183,7 +186,7 @@ _SPECS = (
     OptimizerSpec(
         kind="NAdam",
         summary="Adam that looks ahead along its momentum (Nesterov).",
-        formula="Adam, with m̂ taken one step ahead",
+        formula="Adam, with m* taken one step ahead",
         params={
             "lr": _lr(2e-3),
             "betas": _BETAS,
@@ -199,7 +202,7 @@ _SPECS = (
     OptimizerSpec(
         kind="RAdam",
         summary="Adam that begins carefully, until its means can be trusted.",
-        formula="Adam, with the step scaled by how certain v̂ is",
+        formula="Adam, with the step scaled by how certain v* is",
         params={
             "lr": _lr(1e-3),
             "betas": _BETAS,
@@ -212,7 +215,7 @@ _SPECS = (
     OptimizerSpec(
         kind="Adamax",
         summary="Adam with the largest recent gradient in place of the mean square.",
-        formula="u = max(β₂ u, |g|),  θ ← θ − lr m̂ / u",
+        formula="u = max(β₂ u, |g|),  θ ← θ − lr m* / u",
         params={
             "lr": _lr(2e-3),
             "betas": _BETAS,

@@ -319,6 +319,13 @@ class NonFinite:
     kind: Literal["nan", "inf"]
     examples: tuple[int, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """What and in which part of the step: `an infinite value in the backward pass`."""
+        what = {"nan": "a value that is not a number", "inf": "an infinite value"}[self.kind]
+        passes = self.direction in {"forward", "backward"}
+        return f"{what} in the {self.direction}{' pass' if passes else ''}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Paused:

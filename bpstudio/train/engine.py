@@ -250,7 +250,7 @@ class _Loop:
         yield from self._wait()
         if self.stop is not None:
             place = self.run.job.flat.by_id[event.path].title
-            reason = f"{event.kind} in {event.direction} at {place!r}, step {event.step}"
+            reason = f"{event.words} at “{place}”, step {event.step:,}"
             self.stop = ("non-finite", reason)
 
     def _end_epoch(self) -> Events:

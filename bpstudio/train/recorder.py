@@ -83,6 +83,11 @@ class Recorder:
             case _:
                 pass
 
+    @property
+    def points(self) -> tuple[int, ...]:
+        """After how many steps there is a state from which another run can begin."""
+        return tuple(map(step_of, self._points))
+
     def run_of(self, begun: Run) -> Run:
         """The record of the run that began so: paused until its last event was taken."""
         history = self.history

@@ -61,11 +61,15 @@ class PlainLabel(QLabel):
 class ElidedLabel(PlainLabel):
     """A line that gives way: it is cut in the middle when there is no room, and its tip has all.
 
-    A long name in a plain label would make the whole window wider.
+    A long name in a plain label would make the whole window wider. `spare` is an ending that goes
+    before anything is cut.
     """
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, role: str = "") -> None:
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, role: str = "", spare: str = ""
+    ) -> None:
         self._whole = ""
+        self._spare = spare
         super().__init__("", parent, role=role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.set_foreign(text)
@@ -97,7 +101,10 @@ class ElidedLabel(PlainLabel):
 
     def _fit(self, width: int) -> None:
         metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, width)
+        whole = self._whole
+        if metrics.horizontalAdvance(whole) > width:
+            whole = whole.removesuffix(self._spare)
+        shown = metrics.elidedText(whole, Qt.TextElideMode.ElideMiddle, width)
         self.setText(shown)
         self.setToolTip(tool_tip(self._whole) if shown != self._whole else "")
 

@@ -15,7 +15,7 @@ from bpstudio.graph.flat import leaf
 from bpstudio.project.branch import branched
 from bpstudio.project.live import differences, settings_of
 from bpstudio.project.runs import Run
-from bpstudio.record.events import Changed, NonFinite
+from bpstudio.record.events import Changed, NonFinite, RunEnded
 from bpstudio.record.history import History
 from bpstudio.ui.runner import Outcome, Request
 from bpstudio.ui.task import Task
@@ -171,10 +171,10 @@ class RunDesk(QObject):
         graph = self._parts.session.document.graph
         node = graph.find(leaf(event.path))
         where = f"“{graph.title_of(node)}”" if node else event.path
-        words = {"nan": "A value that is not a number", "inf": "An infinite value"}[event.kind]
+        words = event.words[0].upper() + event.words[1:]
         self._window.notice.say(
             "warning",
-            f"{words} in the {event.direction} pass at {where}, step {event.step + 1}.",
+            f"{words} at {where}, step {event.step:,}.",
             hint="The update was left out, so the weights are the last good ones. Resume goes on "
             "with the next batch, Stop keeps what was learned.",
         )
@@ -191,7 +191,7 @@ class RunDesk(QObject):
             return
         found = self._parts.session.document.graph.find(leaf(ended.node or ""))
         self._window.notice.say(
-            "error", f"The run failed. {ended.reason}", hint=ended.hint, details=ended.details
+            "error", _ending_words(ended), hint=ended.hint, details=ended.details
         )
         if found is not None and ended.node is not None:
             self._window.canvas.show_node(ended.node)
@@ -250,6 +250,13 @@ class RunDesk(QObject):
             self._begin_run(Request(document=document, before=run, history=history, file=file))
 
         Task(self, run.open_history, done=begin, failed=self._window.show_refusal, name="history")
+
+
+def _ending_words(ended: RunEnded) -> str:
+    """How a run failed; a value that is not finite has been waited at, so somebody stopped it."""
+    if ended.status == "non-finite":
+        return f"The run has ended after {ended.reason}."
+    return f"The run failed. {ended.reason}"
 
 
 def news(parts: Parts) -> tuple[str, ...]:

@@ -61,7 +61,8 @@ class RunStatus(QObject):
         ended = outcome.ended
         words = [STATUS_WORDS[ended.status], ended.reason]
         if ended.step:
-            words.append(f"{count(ended.step)} steps in {duration(ended.seconds)}")
+            steps = "1 step" if ended.step == 1 else f"{count(ended.step)} steps"
+            words.append(f"{steps} in {duration(ended.seconds)}")
         self._say(" · ".join(word for word in words if word))
 
     def _show(self) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from bpstudio.errors import Damaged
+from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
 from bpstudio.project.live import settings_of, settings_of_run
@@ -149,6 +149,11 @@ class Runner(QObject):
     def busy(self) -> bool:
         """Whether a run has been asked for that has not ended."""
         return self._state != "idle"
+
+    @property
+    def points(self) -> tuple[int, ...]:
+        """After how many steps the run that is on has left a state to begin from; () without."""
+        return () if self._recorder is None else self._recorder.points
 
     def set_apart(self, *, apart: bool) -> None:
         """Whether runs from now on get a process of their own; the one that is on stays."""
@@ -378,11 +383,11 @@ def _host(request: Request, folder: Path | None, *, apart: bool) -> Host:
 
 
 def _trains_with(request: Request) -> Change | None:
-    if request.before is None:
-        return settings_of(request.document)
     try:
+        if request.before is None:
+            return settings_of(request.document)
         return settings_of_run(request.document, request.before)
-    except Damaged:  # the run itself will say so
+    except UserError:  # the run itself will say so
         return None
 
 

@@ -347,6 +347,7 @@ def _rendered(renderer: QSvgRenderer, size_px: int, ratio: float, opacity: float
     return pixmap
 
 
+@lru_cache(maxsize=4096)
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
@@ -360,6 +361,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(maxsize=16384)
 def _blend(stops: tuple[str, ...], share: float) -> str:
     position = share * (len(stops) - 1)
     index = min(int(position), len(stops) - 2)

@@ -54,7 +54,11 @@ class TimeDesk(QObject):
         """Begin a run at the last point up to the cursor, or say that there is none."""
         window, run = self._window, self._run()
         step = window.charts.axis.step
-        before = [one for one in points_of(run) if step is not None and one <= step + 1]
+        before = [one for one in self._points() if step is not None and one <= step + 1]
+        if self._parts.runner.busy and before:
+            hint = "When it has ended, another one can begin at this mark."
+            window.show_refusal(UserError("A run is going on.", hint=hint))
+            return
         if run is None or not before:
             hint = "Go to a green mark below the loss (Ctrl+]): a run keeps up to seven points."
             window.show_refusal(UserError("No run can begin here.", hint=hint))
@@ -66,6 +70,12 @@ class TimeDesk(QObject):
         """The run of the project that is shown."""
         found = self._window.run_view.run_id
         return None if found is None else self._parts.files.project.run(found)
+
+    def _points(self) -> tuple[int, ...]:
+        """Where another run can begin: of a run that is on as far as it has come."""
+        run, runner = self._run(), self._parts.runner
+        on = run is None and self._window.run_view.history is runner.history
+        return runner.points if on else points_of(run)
 
     def _show_menu(self, at: QPoint) -> None:
         window, menu = self._window, QMenu(self._window)
@@ -88,7 +98,7 @@ class TimeDesk(QObject):
         """A history of millions of steps is read again only when something may have happened."""
         window, history = self._window, self._window.run_view.history
         findings = window.findings.judged.report.findings
-        points = points_of(self._run())
+        points = self._points()
         known = (
             id(history), history.epochs_done, len(history.non_finite), len(history.changes),
             id(findings), history.ended is not None, points,

@@ -43,7 +43,7 @@ class TopBar(QFrame):
         self.setProperty("bar", "top")
         self.setFixedHeight(HEIGHT)
         self.menus = QMenuBar(self)
-        self._name = ElidedLabel()
+        self._name = ElidedLabel(spare=".bpstudio")
         self._name.setFont(theme.ui_font(weight=600))
         self._edited = PlainLabel("edited", role="muted")
         self._device = PlainLabel(role="muted")

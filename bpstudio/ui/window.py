@@ -111,7 +111,7 @@ class Window(QMainWindow):
         session, themes = parts.session, parts.looks.themes
         self.canvas = CanvasView(session, themes)
         self.charts = TrainCharts(themes)
-        self.work = WorkArea(self.canvas, self.charts)
+        self.work = WorkArea(self.canvas, self.charts, parts.looks.themes)
         self.palette_ = Palette(themes)
         self.definitions = Definitions(session, self.palette_)
         self.side = SidePanel(session, themes)
@@ -478,7 +478,7 @@ class Window(QMainWindow):
         self.notice.hide()
         warnings = arrived.warnings
         if warnings:
-            more = f" There are {len(warnings) - 1} more." if len(warnings) > 1 else ""
+            more = f" And {len(warnings) - 1:,} more." if len(warnings) > 1 else ""
             self.notice.say("warning", warnings[0] + more, details="\n".join(warnings))
         current = self._parts.files.project.current
         self.run_view.show(arrived.history or History(), run_id=current)

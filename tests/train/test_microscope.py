@@ -129,6 +129,16 @@ def test_a_number_of_every_weight_is_what_the_loss_does(name: str) -> None:
             assert found.verdict == "agrees", found
 
 
+def test_a_gradient_that_is_nothing_but_rounding_is_not_called_wrong() -> None:
+    """The bias before a normalisation has none, and float32 leaves a ten-millionth."""
+    scope = look("digits-cnn")
+    biases = [w for stop in scope.magnified.stops for w in stop.weights if w.key == "n1:bias"]
+    (bias,) = biases
+    for place, shown in enumerate(bias.total.values.tolist()):
+        assert scope.count(bias.key, (place,), shown).verdict == "agrees"
+        assert scope.count(bias.key, (place,), 1e-4).verdict == "differs"
+
+
 @pytest.mark.parametrize("name", ["digits-mlp", "deep-sigmoid", "batchnorm-small-batch"])
 def test_a_number_that_was_tampered_with_is_found_out(name: str) -> None:
     scope = look(name)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from bpstudio.graph import edits
 from bpstudio.record.magnified import figures
+from bpstudio.ui.microscope.board import in_lines
 from bpstudio.ui.microscope.pages import in_words
 from bpstudio.ui.microscope.sheets import sheet_of, sheet_of_array
 from tests.ui.deeds import do
@@ -54,18 +55,18 @@ def test_the_way_leads_forward_back_and_to_the_update(opened) -> None:
     assert not panel.forward_button.isEnabled()
 
 
-def test_keys_step_and_the_layer_is_lit_on_the_canvas(desktop, opened) -> None:
+def test_keys_step_and_the_layer_is_lit_on_the_canvas(desktop, user, opened) -> None:
     panel, session = opened(), desktop.parts.session
     panel.forward_button.setFocus()
     QTest.keyClick(panel.forward_button, KEY.Key_Right)
-    assert session.selection.current == panel.page.path
+    user.wait(lambda: session.selection.current == panel.page.path)
     first = panel.page.path
     grid = panel.grids[0][1]
     grid.setFocus()
     QTest.keyClick(grid, KEY.Key_PageDown)
     assert panel.page.path != first
     assert panel.grids[0][1].hasFocus()
-    assert session.selection.current == panel.page.path
+    user.wait(lambda: session.selection.current == panel.page.path)
     QTest.keyClick(panel.back_button, KEY.Key_Left)
     assert panel.page.path == first
     session.select([there := session.document.graph.nodes[-1].id])
@@ -228,3 +229,32 @@ def test_a_single_number_and_no_numbers_are_sheets_too() -> None:
     assert sheet_of(figures(np.array(3.5))).numbers.tolist() == [[3.5]]
     assert sheet_of(figures(np.array(3.5))).index(0, 0) == ()
     assert sheet_of_array(np.zeros(0)).numbers.shape == (1, 0)
+
+
+def test_sheets_are_shown_again_with_other_numbers_and_tab_follows_their_order(opened) -> None:
+    panel = opened()
+    made, shown = set(), 0
+    while panel.forward_button.isEnabled():
+        panel.step(1)
+        assert [plate.sheet for plate, _ in panel.grids] == [
+            plate.sheet for band in panel.page.bands for plate in band.plates
+        ]
+        assert all(grid.sheet is plate.sheet for plate, grid in panel.grids)
+        made |= {grid for _, grid in panel.grids}
+        shown += len(panel.grids)
+        grids = [grid for _, grid in panel.grids]
+        after = [grids[0]]
+        while len(after) < len(grids):
+            following = after[-1].nextInFocusChain()
+            while following not in grids:
+                following = following.nextInFocusChain()
+            after.append(following)
+        assert after == grids
+    assert 3 * len(made) < shown
+
+
+def test_a_note_is_broken_where_its_sheet_ends(desktop) -> None:
+    metrics = desktop.window.fontMetrics()
+    wide = metrics.horizontalAdvance("64 × 128 · norm 3")
+    assert in_lines("64 × 128 · norm 3", wide, metrics) == "64 × 128 · norm 3"
+    assert in_lines("64 × 128 · norm 3", wide - 1, metrics) == "64 × 128\nnorm 3"

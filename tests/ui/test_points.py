@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from bpstudio.graph import edits
 from bpstudio.project.runs import step_of
 from bpstudio.record.history import History
 from bpstudio.ui.charts.bookmarks import bookmarks, points_of
@@ -37,6 +38,27 @@ def test_points_are_marked_when_the_run_has_ended_and_keys_lead_to_them(desktop,
         do(window, "time.next")
     assert axis.cursor == kept[2]
     assert "a run can begin here" in window.charts.moments.accessibleDescription()
+
+
+def test_points_of_a_run_that_is_on_are_marked_as_it_leaves_them(desktop, user) -> None:
+    user.open_example("breast-cancer")
+    window, runner, session = desktop.window, desktop.parts.runner, desktop.parts.session
+    session.apply("Long", edits.set_training(session.document, epochs=400, max_steps=None))
+    window.train()
+    user.wait(lambda: runner.state == "running")
+    user.wait(lambda: bool(runner.points))
+    runner.pause()
+    user.wait(lambda: runner.state == "paused")
+    kept = list(runner.points)
+    assert 1 <= len(kept) < 7
+    user.wait(lambda: points(window) == kept)
+    window.charts.axis.set_cursor(kept[0])
+    window.time.branch()
+    assert "A run is going on" in window.notice.words.text()
+    runner.stop()
+    user.wait(lambda: runner.state == "idle" and bool(desktop.parts.files.project.runs))
+    stored = desktop.parts.files.project.runs[0].points
+    assert [step_of(point) for point in stored][: len(kept)] == kept
 
 
 def test_a_run_begins_at_the_last_point_up_to_the_cursor(desktop, user) -> None:

@@ -187,7 +187,7 @@ class Ink:
         colour = self.theme.gradient(value)
         if not _stands_out(colour, self.theme.canvas):
             colour = self.link.color().name()
-        return _round(QPen(QColor(colour), link_width(value)))
+        return _link_pen(colour, link_width(value))
 
     def elided(self, text: str, font: QFont, width: float) -> str:
         """`text` cut to `width` scene units, with an ellipsis."""
@@ -231,11 +231,12 @@ def chip_words(value: float) -> str:
     if value == -math.inf:
         return "zero"
     if value == math.inf:
-        return "inf"
+        return "nan/inf"  # a run records both as one
     words = f"{value:+.1f}"
     return "0.0" if float(words) == 0.0 else words.replace("-", "−")
 
 
+@lru_cache(maxsize=4096)
 def _stands_out(colour: str, ground: str) -> bool:
     return contrast(colour, ground) >= LEAST_CONTRAST
 
@@ -248,6 +249,11 @@ def _round(pen: QPen) -> QPen:
 @lru_cache(maxsize=512)
 def _brush(colour: str) -> QBrush:
     return QBrush(QColor(colour))
+
+
+@lru_cache(maxsize=4096)
+def _link_pen(colour: str, width: float) -> QPen:
+    return _round(QPen(QColor(colour), width))
 
 
 @lru_cache(maxsize=16)

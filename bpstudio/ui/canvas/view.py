@@ -91,6 +91,8 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self.session = session
         self.canvas = CanvasScene(session, themes, parent=self)
         self._fitted = False
+        self.head_px = 0
+        """What lies over its upper edge, which a drawing that is fitted keeps clear of."""
         self._unseen = False
         self._menu_at: QPointF | None = None
         self._detailed = True
@@ -212,11 +214,13 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
     def _fit(self, bounds: QRectF) -> None:
         if bounds.isEmpty():
             bounds = QRectF(0.0, 0.0, 1.0, 1.0)
+        top = max(FIT_MARGIN, self.head_px)
+        bottom = FIT_MARGIN // 2 if self.head_px else FIT_MARGIN
         width = max(1, self.viewport().width() - 2 * FIT_MARGIN)
-        height = max(1, self.viewport().height() - 2 * FIT_MARGIN)
+        height = max(1, self.viewport().height() - top - bottom)
         scale = min(width / bounds.width(), height / bounds.height(), 1.0)
         self._zoom_to(scale)
-        self.centerOn(bounds.center())
+        self.centerOn(bounds.center() - QPointF(0, (top - bottom) / 2 / self.zoom))
 
     def show_node(self, path: str) -> None:
         """Select a card, by id or path, and bring it into view.

@@ -60,9 +60,8 @@ def bookmarks(
 
 
 def _non_finite(history: History) -> Iterator[Bookmark]:
-    kinds = {"nan": "not a number", "inf": "infinite"}
     for event in history.non_finite:
-        words = f"{kinds[event.kind]} in the {event.direction} pass, at {event.path}"
+        words = f"{event.words}, at {event.path}"
         yield Bookmark(step=event.step, kind="non-finite", words=words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -38,7 +39,7 @@ from bpstudio.ui.charts.gestures import (
     wheel_zoom,
 )
 from bpstudio.ui.charts.legend import draw_legend
-from bpstudio.ui.charts.values import count
+from bpstudio.ui.charts.values import count, signed
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import TITLE_PX, VALUE_PX, Theme, ramp_table
 
@@ -48,7 +49,9 @@ LEGEND_PX = 30
 BOTTOM_PX = AXIS_PX + LEGEND_PX
 """What stays free above and below the rows; the profile beside them keeps to it too."""
 
-_LABEL_PX = 12.5
+_LABEL_PX, _LABEL_RISE_PX = 12.5, 3.0
+RUN = "run "
+"""How the label of a layer inside a repeated block counts its repetitions."""
 _SMALL_LABEL_PX = 15.5
 _THIN_ROW_PX = 6
 _GAP_ROW_PX = 7
@@ -217,7 +220,19 @@ class Heatmap(QWidget):
         if marked is not None and marked[column, index]:
             return "not finite"
         value = float(self._columns.values[column, index])
-        return self._signal.reading(value)
+        return f"{self._signal.reading(value)}{self._reach(column, index)}"
+
+    def _reach(self, column: int, index: int) -> str:
+        """The extremes of a column that sums up several steps, in words."""
+        columns = self._columns
+        assert columns is not None
+        low, high = float(columns.low[column, index]), float(columns.high[column, index])
+        if low == high or math.isnan(low) or math.isnan(high):
+            return ""
+        later = columns.steps[column + 1 : column + 2]
+        stop = int(later[0]) if len(later) else self._axis.stop
+        steps = count(stop - int(columns.steps[column]))
+        return f", from {signed(low)} to {signed(high)} in {steps} steps"
 
     def hover_text(self, position: QPointF) -> str:
         """What the read-out says at a place: step, layer, value; empty outside the values."""
@@ -332,7 +347,7 @@ class Heatmap(QWidget):
         edges = self._row_edges()
         middles = (edges[:-1] + edges[1:]) / 2
         height = float(edges[-1] - edges[0]) / len(self._rows)
-        middles = np.clip(middles, edges[0] + _LABEL_PX / 2, edges[-1] - _LABEL_PX / 2)
+        middles = np.clip(middles, edges[0] + _LABEL_RISE_PX, edges[-1] - _LABEL_PX / 2)
         size = VALUE_PX if height >= _SMALL_LABEL_PX else TITLE_PX
         chosen = self._index_of(self._selected)
         shown = _spread(middles, None if chosen is None else self._line_of(chosen))
@@ -343,10 +358,10 @@ class Heatmap(QWidget):
             place = QRectF(12, middles[line] - 9, LEFT_PX - 24, 18)
             quiet = self._theme.faint if self._rows[index].gone else self._theme.muted
             colour = self._theme.text if marked else quiet
-            font = ink.value_font(size, bold=marked)
+            words, font = _fitting(self._labels[index], place.width(), size, bold=marked)
             # cut at the left: behind the blocks around it the layer's own name comes last
             ink.draw_text(
-                painter, place, self._labels[index], colour,
+                painter, place, words, colour,
                 align=align, font=font, elide=Qt.TextElideMode.ElideLeft,
             )  # fmt: skip
 
@@ -517,14 +532,37 @@ def _step_marks(plot: Plot) -> list[float]:
     return [value for value in ticks(plot.start, plot.stop, step) if value < plot.stop]
 
 
+def _fitting(label: str, width: float, size: int, *, bold: bool) -> tuple[str, QFont]:
+    """A label and its font, whole if that can be: what goes first is size, boldness, then words."""
+    kinds = [(size, bold), (TITLE_PX, bold), (TITLE_PX, False)]
+    fonts = [ink.value_font(px, bold=heavy) for px, heavy in kinds]
+    for words in _shorter(label):
+        for font in fonts:
+            if ink.text_width(font, words) <= width:
+                return words, font
+    return label, fonts[-1]
+
+
+def _shorter(label: str) -> Iterator[str]:
+    """`encoder, run 3 / query`, `run 3 / query`, `3 / query`: its own name and its number stay."""
+    yield label
+    around, apart, own = label.rpartition(" / ")
+    inner = around.rpartition(" / ")[2].rpartition(", ")[2]
+    if apart and inner != around:
+        yield f"{inner} / {own}"
+    if apart and inner.startswith(RUN):
+        yield f"{inner.removeprefix(RUN)} / {own}"
+
+
 def _spread(middles: npt.NDArray[np.float64], chosen: int | None) -> list[int]:
-    """The labels that fit below each other: the chosen one always, the others in order."""
-    shown, last = [], -math.inf
+    """The labels that fit below each other, in even distances: the chosen one always."""
+    pitch = float(middles[-1] - middles[0]) / max(len(middles) - 1, 1)
+    every = max(1, math.ceil((_LABEL_PX - 0.5) / pitch)) if pitch > 0 else len(middles)
+    shown = []
     for index, middle in enumerate(middles):
-        clear = chosen is None or abs(middle - middles[chosen]) >= _LABEL_PX
-        if index == chosen or (clear and middle - last >= _LABEL_PX):
+        clear = chosen is None or abs(middle - middles[chosen]) >= _LABEL_PX - 0.5
+        if index == chosen or (clear and index % every == 0):
             shown.append(index)
-            last = middle
     return shown
 
 

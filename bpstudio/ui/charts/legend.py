@@ -12,49 +12,67 @@ from bpstudio.ui.charts.signals import Signal
 from bpstudio.ui.charts.values import signed
 from bpstudio.ui.theme import Theme, ramp_table
 
-_RAMP_PX = 168
+_RAMPS_PX = (168, 96, 64)
 _CHIP_PX = 10
+_APART_PX = 24
 
 
 def draw_legend(painter: QPainter, place: QRectF, signal: Signal, theme: Theme) -> None:
-    """The gradient with its ends and centre in decades, then the colours that are not a value."""
+    """The gradient with its ends and centre in decades, then the colours that are not a value.
+
+    Where there is little room the gradient shrinks, then the words do; nothing is left out.
+    """
     font = ink.axis_font()
     y = place.center().y()
-    middle = ink.Align.AlignLeft | ink.Align.AlignVCenter
-    low = signed(signal.centre - signal.span, 0)
-    end = signal.centre + signal.span
-    high = f"{signed(end, 0) if end else 0} decades"
-    low_px, high_px = ink.text_width(font, low), ink.text_width(font, high)
+    low, high, names, ramp_px = _fitting(signal, place.width())
+
+    def write(words: str, x: float) -> float:
+        width = ink.text_width(font, words)
+        box = QRectF(x, place.top(), width + 2, place.height())
+        middle = ink.Align.AlignLeft | ink.Align.AlignVCenter
+        ink.draw_text(painter, box, words, theme.muted, align=middle, font=font)
+        return round(width)
+
     x: float = round(place.left())
-    words = QRectF(x, place.top(), low_px + 2, place.height())
-    ink.draw_text(painter, words, low, theme.muted, align=middle, font=font)
-    x += round(low_px) + 8
-    _draw_ramp(painter, QRectF(x, round(y) - 4, _RAMP_PX, 8), theme)
+    x += write(low, x) + 8
+    draw_ramp(painter, QRectF(x, round(y) - 4, ramp_px, 8), theme)
     if signal.centre:
-        _draw_centre(painter, QPointF(x + _RAMP_PX / 2, round(y) + 5), signal, theme)
-    x += _RAMP_PX + 8
-    words = QRectF(x, place.top(), high_px + 2, place.height())
-    ink.draw_text(painter, words, high, theme.muted, align=middle, font=font)
-    x += high_px + 28
-    chips = {
-        f"frozen or {signal.none}": theme.frozen,
-        signal.zero: theme.zero,
-        "not finite": theme.not_finite,
-    }
-    for name, colour in chips.items():
-        width = ink.text_width(font, name)
-        if x + _CHIP_PX + 8 + width > place.right():
-            return
+        _draw_centre(painter, QPointF(x + ramp_px / 2, round(y) + 5), signal, theme)
+    x += ramp_px + 8
+    x += write(high, x) + _APART_PX
+    for name, colour in zip(names, (theme.frozen, theme.zero, theme.not_finite), strict=True):
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(QRectF(round(x) + 0.5, round(y) - 5.5, _CHIP_PX, _CHIP_PX), 2, 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        words = QRectF(x + _CHIP_PX + 8, place.top(), width + 2, place.height())
-        ink.draw_text(painter, words, name, theme.muted, align=middle, font=font)
-        x += _CHIP_PX + 8 + width + 24
+        x += _CHIP_PX + 8
+        x += write(name, x) + _APART_PX
 
 
-def _draw_ramp(painter: QPainter, place: QRectF, theme: Theme) -> None:
+def _fitting(signal: Signal, width: float) -> tuple[str, str, tuple[str, ...], int]:
+    """Words at the ends, those of the chips and the width of the gradient that fit."""
+    low, high = ends_of(signal)
+    whole = (f"frozen or {signal.none}", signal.zero, "not finite")
+    brief = (signal.none, signal.zero.removeprefix("exactly "), "not finite")
+    forms = [(low, f"{high} decades", whole, ramp) for ramp in _RAMPS_PX]
+    forms += [(low, high, brief, ramp) for ramp in _RAMPS_PX[1:]]
+    return next((one for one in forms if _width(*one) <= width), forms[-1])
+
+
+def _width(low: str, high: str, names: tuple[str, ...], ramp_px: int) -> float:
+    font = ink.axis_font()
+    words = sum(round(ink.text_width(font, one)) for one in (low, high, *names))
+    return words + ramp_px + 16 + len(names) * (_APART_PX + _CHIP_PX + 8) + 2
+
+
+def ends_of(signal: Signal) -> tuple[str, str]:
+    """The figures at the ends of the gradient, in decades."""
+    end = signal.centre + signal.span
+    return signed(signal.centre - signal.span, 0), signed(end, 0) if end else "0"
+
+
+def draw_ramp(painter: QPainter, place: QRectF, theme: Theme) -> None:
+    """All colours from the smallest to the largest value, with a tick at the middle."""
     codes = np.arange(RAMP_ENTRIES, dtype=np.uint8)[None]
     painter.drawImage(place, ink.indexed_image(codes, ramp_table(theme, RAMP_ENTRIES), 1.0))
     painter.setPen(QPen(QColor(theme.muted), 1))

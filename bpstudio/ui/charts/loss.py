@@ -333,17 +333,10 @@ class LossChart(TimeChart):
         }
         right = self._plot().area.right()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        entries = [
-            (name, value, ink.text_width(font, name) + 6, self._figure_px(value))
-            for name, value in self.read_out().items()
-        ]
-        while (
-            sum(name_px + figure_px + 40 for *_, name_px, figure_px in entries) > right - _TITLE_PX
-        ):
-            entries.pop()  # the curves' own figures go last
-        for name, value, name_px, figure_px in reversed(entries):
+        for key, name, value in reversed(self._entries(right - _TITLE_PX)):
+            name_px, figure_px = ink.text_width(font, name) + 6, self._figure_px(value)
             left = right - figure_px - name_px - 24
-            colour, style = samples[name]
+            colour, style = samples[key]
             ink.draw_curve(
                 painter, np.array([left, left + 18]), np.full(2, 12.0), colour, style=style
             )
@@ -353,6 +346,25 @@ class LossChart(TimeChart):
             place = QRectF(right - figure_px, 4, figure_px, 16)
             ink.draw_text(painter, place, value, theme.text, align=align, font=font)
             right = left - 16
+
+    def _entries(self, room: float) -> list[tuple[str, str, str]]:
+        """Key, name and figure of each line as there is room: the curves' own figures go last."""
+        read = self.read_out()
+        wholes = [(key, key, value) for key, value in read.items()]
+        brief = [(key, key.removesuffix(" prediction"), value) for key, value in read.items()]
+        bare = [(key, name, value if name == key else "") for key, name, value in brief]
+        for entries in (wholes, brief, bare):
+            if self._entries_px(entries) <= room:
+                return entries
+        while bare and self._entries_px(bare) > room:
+            bare.pop()
+        return bare
+
+    def _entries_px(self, entries: list[tuple[str, str, str]]) -> float:
+        font = ink.axis_font()
+        return sum(
+            ink.text_width(font, name) + 46 + self._figure_px(value) for _, name, value in entries
+        )
 
     @staticmethod
     def _figure_px(value: str) -> float:

@@ -120,15 +120,12 @@ def spikes(history: History, place: int) -> tuple[Ints, Floats]:
     reach = max(3, len(values) // 10)
     padded = np.concatenate([np.full(reach, np.nan), values, np.full(reach, np.nan)])
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1)
-    usual = np.array([_median(window) for window in windows])
+    known = np.isfinite(windows).any(axis=1)
+    usual = np.full(len(values), np.nan)
+    usual[known] = np.nanmedian(windows[known], axis=1)
     above = values - usual
     found = np.flatnonzero(np.nan_to_num(above, nan=-1.0) > SPIKE)
     return sampled[found], above[found].astype(np.float32)
-
-
-def _median(window: Floats) -> float:
-    known = window[np.isfinite(window)]
-    return float(np.median(known)) if len(known) else float("nan")
 
 
 def _loudest(history: History, place: int, step: int | None) -> Iterator[Note]:

@@ -199,9 +199,10 @@ class Overlay(TimeChart):
         right = self._plot().area.right()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         align = ink.Align.AlignLeft | ink.Align.AlignVCenter
-        for curve in reversed(self._curves):
-            value = None if step is None else curve.series.at(step)
-            words = f"{LETTERS[curve.place]} {curve.part} {'' if value is None else figure(value)}"
+        told = [self._legend_words(curve, step) for curve in self._curves]
+        if sum(ink.text_width(font, words) + 46 for words in told) > right - _TITLE_PX:
+            told = [self._legend_words(curve, None) for curve in self._curves]
+        for curve, words in zip(reversed(self._curves), reversed(told), strict=True):
             width = ink.text_width(font, words) + 6
             left = right - width - 26
             if left < _TITLE_PX:
@@ -213,6 +214,13 @@ class Overlay(TimeChart):
             place = QRectF(left + 26, 4, width, 16)
             ink.draw_text(painter, place, words, theme.text, align=align, font=font)
             right = left - 14
+
+    @staticmethod
+    def _legend_words(curve: RunCurve, step: int | None) -> str:
+        """The letter of a run, the part, and the value at a step if there is one."""
+        value = None if step is None else curve.series.at(step)
+        words = f"{LETTERS[curve.place]} {curve.part}"
+        return words if value is None else f"{words} {figure(value)}"
 
     # ---------------------------------------------------------------------------- interaction
 

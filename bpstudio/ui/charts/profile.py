@@ -25,7 +25,6 @@ _SIDE_PX = 20
 _MOST_DOTS = 60
 _BAD_LOSS, _BAD_GROWTH = -2.5, 1.7
 """Decades from first to last layer from which gradients vanish or explode (gradients.md, 3)."""
-_FARTHEST = 14.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,20 +203,17 @@ class Profile(QWidget):
         finite = self._values[np.isfinite(self._values) & ~self._not_finite]
         low = min(band[0], float(finite.min(initial=band[0]))) - 0.4
         high = max(band[1], float(finite.max(initial=band[1]))) + 0.4
-        low = max(2.0 * math.floor(low / 2), signal.centre - _FARTHEST)
-        high = min(math.ceil(high * 2) / 2, signal.centre + _FARTHEST)
-        return low, high
+        return 2.0 * math.floor(low / 2), math.ceil(high * 2) / 2
 
     def _draw_heading(self, painter: QPainter) -> None:
         theme, step = self._theme, self._step
         middle = ink.Align.AlignVCenter
         place = QRectF(_SIDE_PX, 8, self.width() - 2 * _SIDE_PX, 26)
-        words = f"at step {count(step)}" if step is not None else ""
-        font = ink.title_font()
+        font, slope = ink.title_font(), self.slope()
+        words = step_words(step, place.width(), "" if slope is None else str(slope))
         ink.draw_text(
             painter, place, words, theme.muted, align=ink.Align.AlignLeft | middle, font=font
         )
-        slope = self.slope()
         if slope is not None:
             ink.draw_text(
                 painter, place, str(slope), self._slope_colour(slope),
@@ -276,6 +272,14 @@ class Profile(QWidget):
         painter.setBrush(QColor(colour))
         painter.drawRect(QRectF(spot.x() - 3.5, spot.y() - 3.5, 7, 7))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def step_words(step: int | None, width_px: float, beside: str) -> str:
+    """`at step 1,200` as far as it fits beside other words of the heading: at least these stay."""
+    font = ink.title_font()
+    room = width_px - (ink.text_width(font, beside) + 8 if beside else 0)
+    forms = () if step is None else (f"at step {count(step)}", f"step {count(step)}")
+    return next((one for one in forms if ink.text_width(font, one) <= room), "")
 
 
 def column_of(

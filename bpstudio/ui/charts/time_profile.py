@@ -15,7 +15,7 @@ from bpstudio.ui.charts.axis import tick_step, ticks
 from bpstudio.ui.charts.gestures import by_keyboard, draw_focus
 from bpstudio.ui.charts.heatmap import BOTTOM_PX, LEGEND_PX
 from bpstudio.ui.charts.numbers import Column, Numbers
-from bpstudio.ui.charts.profile import HEADER_PX, Slope, fitted_slope
+from bpstudio.ui.charts.profile import HEADER_PX, Slope, fitted_slope, step_words
 from bpstudio.ui.charts.raster import Floats
 from bpstudio.ui.charts.values import count, factor, signed
 from bpstudio.ui.theme import Theme
@@ -25,8 +25,10 @@ PARTS = 256
 _LEFT_PX, _RIGHT_PX, _NAME_PX = 40, 20, 20
 _BAD_LOSS = -2.5
 """Decades from the last to the first time step from which gradients vanish (gradients.md, 3)."""
-_LEAST_DECADES, _MOST_DECADES = 2.0, 14.0
+_LEAST_DECADES = 2.0
 _MOST_DOTS = 40
+MEASURED_FROM = " below the largest"
+MEASURE = f"‖∂L/∂xₜ‖ in decades{MEASURED_FROM}"
 
 
 def relative(values: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
@@ -136,7 +138,7 @@ class TimeProfile(QWidget):
         """The bottom of the scale, in even decades below the largest."""
         shown = relative(self._values)
         least = float(shown[np.isfinite(shown)].min(initial=0.0)) - 0.2
-        return -min(max(2.0 * math.ceil(-least / 2), _LEAST_DECADES), _MOST_DECADES)
+        return -max(2.0 * math.ceil(-least / 2), _LEAST_DECADES)
 
     def _draw(self, painter: QPainter) -> None:
         theme, area = self._theme, self._area()
@@ -173,14 +175,15 @@ class TimeProfile(QWidget):
         theme, middle = self._theme, ink.Align.AlignVCenter
         font, slope = ink.title_font(), self.slope()
         place = QRectF(_RIGHT_PX, 8, self.width() - 2 * _RIGHT_PX, 26)
-        words = f"at step {count(self._step)}" if self._step is not None else ""
+        told = "" if slope is None else f"{factor(slope.per_layer)} per {self._unit()}"
+        words = step_words(self._step, place.width(), told)
         ink.draw_text(
             painter, place, words, theme.muted, align=ink.Align.AlignLeft | middle, font=font
         )
         if slope is not None:
             bad = slope.total <= _BAD_LOSS
             ink.draw_text(
-                painter, place, f"{factor(slope.per_layer)} per {self._unit()}",
+                painter, place, told,
                 theme.error_text if bad else theme.muted,
                 align=ink.Align.AlignRight | middle, font=font,
             )  # fmt: skip
@@ -207,7 +210,8 @@ class TimeProfile(QWidget):
         for words, align in (("first", ink.Align.AlignLeft), ("last", ink.Align.AlignRight)):
             ink.draw_text(painter, below, words, theme.muted, align=align | top, font=font)
         legend = QRectF(0, self.height() - LEGEND_PX, self.width(), LEGEND_PX - 4)
+        fits = ink.text_width(font, MEASURE) <= legend.width() - 8
         ink.draw_text(
-            painter, legend, "‖∂L/∂xₜ‖ in decades below the largest", theme.muted,
+            painter, legend, MEASURE if fits else MEASURE.removesuffix(MEASURED_FROM), theme.muted,
             align=ink.Align.AlignCenter, font=font,
         )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -39,10 +39,12 @@ from bpstudio.ui.theme import Theme, ThemeHolder, icon
 ChartName = Literal["loss", "heatmap", "profile", "table", "close-up"]
 ROW_ORDERS = (("by depth", "depth"), ("smallest first", "smallest"), ("largest first", "largest"))
 _LEAST_WIDTH = 360
-_PROFILE_FROM_PX = 760
-"""Narrower than this there is no room for the profile."""
-_WORDS_FROM_PX, _LEAST_CHOOSER_PX = 780, 72
-"""What the head of the heatmap needs for words on its buttons, and the least for a chooser."""
+_PROFILE_FROM_PX, _ROOMY_FROM_PX = 600, 860
+"""Narrower than the first there is no room for the profile; up to the second it is a slim one."""
+_PROFILE_PX, _SLIM_PX = 260, 200
+_WORDS_FROM_PX, _BRIEF_UP_TO_PX, _LEAST_CHOOSER_PX = 780, 720, 72
+"""What the head of the heatmap needs for words on its buttons, the room up to which its chooser
+takes the place of its title, and the least for a chooser."""
 
 
 class TrainCharts(QFrame):
@@ -334,6 +336,7 @@ class TrainCharts(QFrame):
         self.chooser.currentIndexChanged.connect(self._on_signal_chosen)
         self.order_chooser.currentIndexChanged.connect(self._sort_rows)
         self.near.chooser.currentIndexChanged.connect(self.currentChanged)
+        self.near.chooser.currentIndexChanged.connect(self._place_profile)
         self.fit_button.clicked.connect(self.axis.fit)
         self.play_button.clicked.connect(self.player.toggle)
         self.player.changed.connect(self._show_playing)
@@ -369,6 +372,7 @@ class TrainCharts(QFrame):
         if self.close_up_button.isChecked():
             self.table_button.setChecked(False)
         self._show_place()
+        self._place_profile()
         self._attend("close-up" if self.close_up_button.isChecked() else "heatmap")
         self.closeUpWanted.emit()
 
@@ -398,16 +402,27 @@ class TrainCharts(QFrame):
         self._show_table()
 
     def _place_profile(self) -> None:
-        """Beside a heatmap, where there is room for it."""
-        wide = QRect(self.rect()).width() >= _PROFILE_FROM_PX
-        shown = wide and not self.tabled
+        """Beside a heatmap, where there is room for it; lists need their width before that."""
+        listed = self.close_up_button.isChecked() and self.near.page == "notes"
+        roomy = self.width() >= _ROOMY_FROM_PX
+        shown = self.width() >= _PROFILE_FROM_PX and not self.tabled and (roomy or not listed)
+        width = _PROFILE_PX if roomy else _SLIM_PX
+        for profile in (self.profile, self.time_profile):
+            profile.setFixedWidth(width)
         self.profile.setVisible(shown and self._times is None)
         self.time_profile.setVisible(shown and self._times is not None)
-        room = self.width() - (self.profile.width() if shown else 0)
+        room = self.width() - (width if shown else 0)
+        self._be_brief(brief=room < _BRIEF_UP_TO_PX)
         style = Qt.ToolButtonStyle
         self.fit_button.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if room >= _WORDS_FROM_PX else style.ToolButtonIconOnly
         )
+
+    def _be_brief(self, *, brief: bool) -> None:
+        """Where there is little room the choosers say less, and the title is theirs to say."""
+        self._title.setVisible(not brief)
+        for place, signal in enumerate(signals.SIGNALS.values()):
+            self.chooser.setItemText(place, signal.title if brief else signal.choice)
 
     def _lay_out_profile(self) -> None:
         """A profile for which there was no room has a size all the same."""

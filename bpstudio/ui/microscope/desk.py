@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
 
 DOCK = "microscope"
-HEIGHT_PX = 440
+HEIGHT_PX, LOW_PX = 440, 880
+"""The height that the panel asks for, and that of a window in which charts leave it no drawing."""
 END_S = 5.0
+LIT_MS = 40
+"""After which a layer is lit where its step has ended: its form takes longer than its numbers."""
 INITIAL, NOW, LIVE, LEFT = "initial", "now", "live", "left:"
 
 
@@ -57,6 +60,10 @@ class MicroscopeDesk(QObject):
         self._follows = True
         self._wanted: str | None = None
         """The layer that is to be shown when the look that is on has ended."""
+        self._reached = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._light)
         panel, session = self._panel, parts.session
         panel.lookWanted.connect(self._on_look)
         panel.cancelWanted.connect(self.cancel)
@@ -88,13 +95,16 @@ class MicroscopeDesk(QObject):
 
     def _bring(self) -> None:
         window = self._window
-        if window.stage not in {"model", "train"}:
+        whole = window.work.sees_all()
+        if window.stage not in {"model", "train"} or window.height() < LOW_PX:
             window.show_stage("model")
         dock = window.docks[DOCK]
         small = dock.height() < HEIGHT_PX // 2 or dock.isHidden()
         window.docks.bring(DOCK)
         if small and not dock.isFloating():
             window.resizeDocks([dock], [HEIGHT_PX], Qt.Orientation.Vertical)
+            if whole:
+                QTimer.singleShot(0, window.canvas.fit)
         self._offer_sources()
 
     def cancel(self) -> None:
@@ -108,6 +118,7 @@ class MicroscopeDesk(QObject):
     def close(self) -> None:
         """The window goes: wait for what is being computed to end."""
         self._over.set()
+        self._soon.stop()
         for task in (self._task, self._counting):
             if task is not None:
                 task.drop()
@@ -190,16 +201,23 @@ class MicroscopeDesk(QObject):
     # ------------------------------------------------------------------------------- the canvas
 
     def _on_stop(self, path: str) -> None:
+        """The layer is lit when its numbers are on screen: whoever steps fast waits for neither."""
+        self._reached = path
+        self._soon.start(LIT_MS)
+
+    def _light(self) -> None:
         """Light the layer on the canvas: it is the selected one."""
-        if not self._panel.isVisible():
+        if not self._panel.isVisible() or self._panel.page is None:
             return
         self._follows = False
-        self._window.canvas.show_node(path)
+        self._window.canvas.show_node(self._reached)
         self._follows = True
 
     def _on_selection(self) -> None:
         """A layer that is selected on the canvas is gone to, if the panel is seen."""
         current = self._parts.session.selection.current
+        if self._follows:
+            self._soon.stop()
         if self._follows and current is not None and self._window.docks.in_front(DOCK):
             self._panel.show_layer(self._path_of(current))
 

@@ -53,8 +53,15 @@ class NumberGrid(QWidget):
 
     def __init__(self, name: str, note: str, sheet: Sheet, themes: ThemeHolder) -> None:
         super().__init__()
-        self._sheet = sheet
         self._themes = themes
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.show_sheet(name, note, sheet)
+        themes.changed.connect(self._on_theme)
+
+    def show_sheet(self, name: str, note: str, sheet: Sheet) -> None:
+        """Show other numbers, none of them chosen."""
+        self._sheet = sheet
         self._at: tuple[int, int] | None = None
         self._written = (
             not sheet.image
@@ -64,10 +71,8 @@ class NumberGrid(QWidget):
         self._image: QImage | None = None
         self.setAccessibleName(name)
         self.setAccessibleDescription(note)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setFixedSize(self.sizeHint())
-        themes.changed.connect(self._on_theme)
+        self.update()
 
     @property
     def sheet(self) -> Sheet:

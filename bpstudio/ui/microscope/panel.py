@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 
 from bpstudio.record.magnified import Counted, Magnified
 from bpstudio.ui.charts.values import count, figure
+from bpstudio.ui.microscope.board import Board
 from bpstudio.ui.microscope.grid import NumberGrid, number_words
-from bpstudio.ui.microscope.pages import APART, Band, Halt, Page, Plate, halts, in_words, page_of
+from bpstudio.ui.microscope.pages import Band, Halt, Page, Plate, halts, in_words, page_of
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.theme import ThemeHolder
@@ -72,6 +73,7 @@ class MicroscopePanel(QFrame):
         self._page: Page | None = None
         self._at = 0
         self._question: Question | None = None
+        self._counted: Counted | None = None
         self.setProperty("panel", "true")
         self.source, self.rows, self.row = QComboBox(), QComboBox(), QSpinBox()
         self.look_button = QPushButton("Look")
@@ -93,6 +95,7 @@ class MicroscopePanel(QFrame):
         )
         self._stack = QStackedWidget()
         self._area = QScrollArea()
+        self._board = Board(themes)
         self.grids: list[tuple[Plate, NumberGrid]] = []
         self._set_up()
         self._build()
@@ -133,6 +136,7 @@ class MicroscopePanel(QFrame):
         self.text.setAccessibleName("This stop as text")
         self.text.setTabChangesFocus(True)
         self._area.setWidgetResizable(True)
+        self._area.setWidget(self._board)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName("Numbers of this stop")
         for label in (self.formula, self.words, self.number, self.counted):
@@ -192,6 +196,10 @@ class MicroscopePanel(QFrame):
         self.forward_button.clicked.connect(lambda: self.step(1))
         for button in (self.back_button, self.forward_button):
             button.installEventFilter(self)
+        self._board.stepped.connect(self.step)
+        self._board.chosen.connect(
+            lambda view, index: self._on_chosen(view.plate, view.grid, view.band, index)
+        )
         self.text_button.toggled.connect(self._show_form)
         self.sample.valueChanged.connect(self._on_sample)
         self.check_button.clicked.connect(self._on_check)
@@ -275,7 +283,7 @@ class MicroscopePanel(QFrame):
         self._tell(self.words, "  ".join((*page.words, *self._asides(place))))
         self._tell(self.verdict, page.verdict)
         self.number.set_foreign("Choose a number to read it.")
-        self.counted.set_foreign("")
+        self._tell_counted("")
         self._show_form()
         self._lay(page.bands)
         self._colour()
@@ -296,43 +304,11 @@ class MicroscopePanel(QFrame):
 
     def _lay(self, bands: Sequence[Band]) -> None:
         held = any(grid.hasFocus() for _, grid in self.grids)
-        self.grids = []
-        board = QWidget()
-        board.setProperty("surface", "true")
-        column = QVBoxLayout(board)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.setSpacing(16)
-        for band in bands:
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            for part in band.parts:
-                if isinstance(part, Plate):
-                    line.addWidget(self._plate(part, band), alignment=Qt.AlignmentFlag.AlignTop)
-                elif part != APART:
-                    sign = PlainLabel(part, role="heading")
-                    line.addWidget(sign, alignment=Qt.AlignmentFlag.AlignVCenter)
-            line.addStretch(1)
-            column.addLayout(line)
-        column.addStretch(1)
-        self._area.setWidget(board)
+        self.grids = [(view.plate, view.grid) for view in self._board.lay(bands)]
+        for bar in (self._area.verticalScrollBar(), self._area.horizontalScrollBar()):
+            bar.setValue(0)
         if held and self.grids:
             self.grids[0][1].setFocus()
-
-    def _plate(self, plate: Plate, band: Band) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        grid = NumberGrid(plate.title, plate.note, plate.sheet, self._themes)
-        grid.stepped.connect(self.step)
-        grid.chosen.connect(lambda index: self._on_chosen(plate, grid, band, index))
-        for words, role in ((plate.title, "title"), (plate.note, "muted")):
-            label = PlainLabel(role=role)
-            label.setText(words)  # names in it have been made plain
-            column.addWidget(label)
-        column.insertWidget(1, grid)
-        self.grids.append((plate, grid))
-        return made
 
     def _show_form(self) -> None:
         as_text = self.text_button.isChecked()
@@ -345,6 +321,10 @@ class MicroscopePanel(QFrame):
         good = page is None or page.good
         colour = theme.good_text if good else theme.error_text
         self.verdict.setStyleSheet(f"color: {colour};")
+        colours = {"agrees": theme.good_text, "differs": theme.error_text}
+        found = None if self._counted is None else self._counted.verdict
+        told = "" if found is None else f"color: {colours.get(found, theme.warning_text)};"
+        self.counted.setStyleSheet(told)
 
     # ---------------------------------------------------------------------------- one number
 
@@ -360,7 +340,7 @@ class MicroscopePanel(QFrame):
                 other.choose(index if linked else None)
         one = f"{plate.title} {number_words(index, value)}"
         self.number.setText(_linked_words(band, index) if band.linked else one)
-        self.counted.set_foreign("")
+        self._tell_counted("")
         keyed = next((one for one in band.plates if one.key), None) if band.linked else plate
         self._question = None
         if keyed is not None and keyed.key:
@@ -377,8 +357,7 @@ class MicroscopePanel(QFrame):
 
     def _on_check(self) -> None:
         if self._question is not None:
-            self.counted.set_foreign("Counting…")
-            self.counted.setStyleSheet("")
+            self._tell_counted("Counting…")
             self.check_button.setEnabled(False)
             self.countWanted.emit(self._question)
 
@@ -386,21 +365,22 @@ class MicroscopePanel(QFrame):
         """Say how a number compares, if it is still the one that is chosen."""
         if question != self._question:
             return
-        theme = self._themes.theme
-        colours = {"agrees": theme.good_text, "differs": theme.error_text}
-        colour = colours.get(found.verdict, theme.warning_text)
-        self.counted.setStyleSheet(f"color: {colour};")
-        self.counted.set_foreign(
+        self._tell_counted(
             f"{found.verdict.capitalize()}: shown {figure(found.shown)}, counted from losses "
-            f"{figure(found.counted)}, difference {figure(abs(found.difference))}. {found.words}"
+            f"{figure(found.counted)}, difference {figure(abs(found.difference))}. {found.words}",
+            found,
         )
         self._offer()
 
     def show_refusal(self, words: str) -> None:
         """Say why a number could not be counted."""
-        self.counted.setStyleSheet("")
-        self.counted.set_foreign(words)
+        self._tell_counted(words)
         self._offer()
+
+    def _tell_counted(self, words: str, found: Counted | None = None) -> None:
+        self._counted = found
+        self.counted.set_foreign(words)
+        self._colour()
 
     # --------------------------------------------------------------------------- Qt's events
 

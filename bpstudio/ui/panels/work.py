@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.train import TrainCharts
-from bpstudio.ui.lenses import LENSES, legend_words, lens_of
+from bpstudio.ui.lenses import LENSES, lens_of
+from bpstudio.ui.panels.lens_legend import LensLegend
 from bpstudio.ui.plain_text import PlainLabel, tool_tip
 from bpstudio.ui.report import Report
 from bpstudio.ui.size_words import model_details, model_words
+from bpstudio.ui.theme import ThemeHolder
 
-MARGIN = 16
+MARGIN, HEAD_GAP_PX = 16, 12
 FIRST = "flow"
 """What cards carry until somebody chooses otherwise."""
 CHARTS_SHARE = 0.54
@@ -34,7 +36,11 @@ class WorkArea(QWidget):
     """What cards shall carry, by the id of a lens."""
 
     def __init__(
-        self, canvas: CanvasView, charts: TrainCharts, parent: QWidget | None = None
+        self,
+        canvas: CanvasView,
+        charts: TrainCharts,
+        themes: ThemeHolder,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.canvas = canvas
@@ -49,11 +55,9 @@ class WorkArea(QWidget):
         self.splitter.splitterMoved.connect(self._on_moved)
         self._lens = _Lens(canvas)
         self._lens.chosen.connect(self._on_lens)
-        self._legend = PlainLabel(parent=canvas, role="muted")
-        self._legend.setAccessibleName("What the colours of the cards mean")
+        self._legend = LensLegend(canvas, themes)
         self._facts = PlainLabel(parent=canvas, role="muted")
-        for words in (self._legend, self._facts):
-            words.setProperty("backed", True)  # cards pass below them
+        self._facts.setProperty("backed", True)  # cards pass below it
         canvas.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +67,7 @@ class WorkArea(QWidget):
 
     def show_charts(self, *, shown: bool) -> None:
         """Show the charts of the Train stage, or leave the canvas all the room."""
-        whole = self._sees_all()
+        whole = self.sees_all()
         self.charts.setVisible(shown)
         self._lens.setVisible(shown)
         self._legend.setVisible(shown)
@@ -86,14 +90,14 @@ class WorkArea(QWidget):
 
     def _on_lens(self, id: str) -> None:
         signal = lens_of(id).signal
-        self._legend.set_foreign("" if signal is None else legend_words(signal))
+        self._legend.show_signal(signal)
         self._place()
         self.lensChanged.emit(id)
 
     def _on_moved(self) -> None:
         self._sized = True
 
-    def _sees_all(self) -> bool:
+    def sees_all(self) -> bool:
         """Whether the whole drawing is on screen."""
         seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
         return seen.contains(self.canvas.canvas.bounds())
@@ -120,7 +124,9 @@ class WorkArea(QWidget):
         self._lens.adjustSize()
         self._lens.move(MARGIN, MARGIN)
         self._legend.adjustSize()
-        self._legend.move(MARGIN - 4, MARGIN + self._lens.height() + 4)
+        self._legend.move(MARGIN, MARGIN + self._lens.height() + 4)
+        seen = self._lens.isVisibleTo(self.canvas)
+        self.canvas.head_px = self._legend.geometry().bottom() + HEAD_GAP_PX if seen else 0
         self._facts.adjustSize()
         left = self.canvas.width() - self._facts.width() - MARGIN
         beside = self._lens.isVisibleTo(self.canvas) and left < self._lens.width() + 2 * MARGIN

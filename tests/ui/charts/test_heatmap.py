@@ -232,3 +232,17 @@ def test_a_new_theme_is_drawn_at_once(charts, themes):
     themes.use(LIGHT)
     assert_about(before, DARK.gradient(-5))
     assert_about(colour_at(charts.heatmap, 0, 50), LIGHT.gradient(-5))
+
+
+def test_a_column_of_several_steps_is_told_with_its_extremes(charts):
+    charts.set_rows([HeatRow(key="n0", label="hidden 1", kind="Linear")])
+    values = np.array([[-2.0], [-2.0], [3.5]], np.float32)
+    charts.set_signal_data(
+        "flow", np.array([0, 4, 8]), values, low=values - np.array([[0], [1], [1.5]], np.float32),
+        high=values + np.array([[0], [1], [1.5]], np.float32),
+    )  # fmt: skip
+    charts.set_progress(10, done=True)
+    assert charts.heatmap.reading(0, 1) == "−2.0 decades (× 0.01)"
+    told = charts.heatmap.reading(0, 5)
+    assert told == "−2.0 decades (× 0.01), from −3.0 to −1.0 in 4 steps"
+    assert charts.heatmap.reading(0, 9).endswith(", from +2.0 to +5.0 in 2 steps")

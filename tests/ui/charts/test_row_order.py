@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from bpstudio.ui.charts.heatmap import HeatRow, _spread
+from bpstudio.ui.charts.heatmap import HeatRow, _shorter, _spread
 from bpstudio.ui.charts.signals import SIGNALS
 
 
@@ -135,3 +135,19 @@ def test_the_head_of_the_heatmap_gives_way_where_there_is_little_room(charts):
         assert ends[-1][1] < charts.heatmap.width()
         places.append(charts.fit_button.width())
     assert places[0] > places[1]
+
+
+def test_labels_stand_in_even_distances() -> None:
+    middles = np.linspace(3.0, 206.0, 34)
+    written = _spread(middles, None)
+    assert set(np.diff(written)) == {2}
+    assert _spread(np.linspace(3.0, 206.0, 300), None)[:3] == [0, 18, 36]
+
+
+def test_a_label_inside_blocks_keeps_its_own_name_and_number_longest() -> None:
+    assert list(_shorter("encoder, run 3 / query")) == [
+        "encoder, run 3 / query", "run 3 / query", "3 / query"
+    ]  # fmt: skip
+    assert list(_shorter("tower / inner, run 2 / up"))[1:] == ["run 2 / up", "2 / up"]
+    assert list(_shorter("tower / up")) == ["tower / up"]
+    assert list(_shorter("hidden 1")) == ["hidden 1"]

@@ -128,13 +128,25 @@ def test_the_whole_run_is_one_button_away_after_zooming(charts, qtbot):
     assert not charts.fit_button.isVisible()
 
 
-def test_a_narrow_place_drops_the_profile(charts):
-    charts.resize(640, 500)
+def test_the_profile_gives_way_to_the_heatmap_and_then_goes(charts):
+    seen = {}
+    for width in (1000, 700, 560):
+        charts.resize(width, 500)
+        QApplication.processEvents()
+        charts.layout().activate()
+        seen[width] = charts.profile.width() if charts.profile.isVisible() else 0
+        assert charts.heatmap.width() + seen[width] == charts.width()
+    assert seen[1000] > seen[700] > seen[560] == 0
+
+
+def test_where_there_is_little_room_the_chooser_says_what_the_title_said(charts):
+    charts.resize(1200, 500)
     QApplication.processEvents()
-    assert not charts.profile.isVisible()
-    charts.resize(1000, 500)
+    assert charts.chooser.currentText() == "flow, relative to last layer"
+    charts.resize(700, 500)
     QApplication.processEvents()
-    assert charts.profile.isVisible()
+    assert charts.chooser.currentText() == "Gradient flow"
+    assert not charts._title.isVisible()
 
 
 def test_all_charts_change_theme_together(charts, themes):
@@ -190,3 +202,15 @@ def test_a_repaint_of_200_rows_and_2000_columns_takes_milliseconds(qtbot, themes
     start = time.process_time()
     benchmark.pedantic(redraw, rounds=10)
     assert time.process_time() - start < 10 * 0.05
+
+
+def test_in_little_room_the_list_of_extremes_has_the_width_of_the_profile(charts):
+    charts.setMinimumSize(1, 1)  # as in the window, where a splitter gives the room
+    charts.close_up_button.setChecked(True)
+    for width, seen in ((1000, True), (700, False)):
+        charts.resize(width, 500)
+        charts.near.show_page("notes")
+        QApplication.processEvents()
+        assert charts.profile.isVisible() == seen
+    charts.near.show_page("figures")
+    assert charts.profile.isVisible()
