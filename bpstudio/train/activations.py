@@ -148,10 +148,10 @@ class Watch(See):
         """Keep the share of each class that was recognised; NaN for a class without rows."""
         truth, predicted = truth.reshape(-1).astype(np.int64), predicted.reshape(-1)
         truth, predicted = truth[truth >= 0], predicted[truth >= 0]
-        right = np.bincount(truth[truth == predicted], minlength=classes)
         every = np.bincount(truth, minlength=classes)
+        right = np.bincount(truth[truth == predicted], minlength=len(every))
         shares = np.full(len(every), np.nan, np.float32)
-        np.divide(right[: len(every)], every, out=shares, where=every > 0, casting="unsafe")
+        np.divide(right, every, out=shares, where=every > 0, casting="unsafe")
         self.recall[path] = shares
 
 
