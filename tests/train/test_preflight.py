@@ -14,7 +14,7 @@ from bpstudio.graph.document import Choice, Document, Split
 from bpstudio.params import FrozenMap
 from bpstudio.project.examples import examples
 from bpstudio.train.preflight import Preflight, preflight
-from tests.diagnose import arrays, faulty, known
+from tests.diagnose import arrays, faulty, known, world_faulty
 from tests.diagnose.sketch import Sketch, dense, document_of, training
 
 NAMED: dict[str, tuple[Callable[[int], Sketch], str]] = {
@@ -38,6 +38,8 @@ NAMED: dict[str, tuple[Callable[[int], Sketch], str]] = {
     "smoothed away": (faulty.smoothed_away, "label-smoothing-too-high"),
     "validation not standardised": (faulty.other_validation, "split-scale-mismatch"),
     "sorted rows": (faulty.sorted_rows, "not-shuffled"),
+    "LayerNorm over one value": (world_faulty.normalised_to_nothing, "zero-gradient"),
+    "rare yes": (world_faulty.rare_events_sigmoid, "class-imbalance"),
 }
 
 
@@ -71,6 +73,15 @@ def test_examples_are_sound() -> None:
         if entry.name in small:
             result = preflight(entry.open().document, base=None)
             assert result.findings == (), entry.name
+
+
+def test_a_rare_yes_that_is_weighed_is_not_named(tmp_path: Path) -> None:
+    sketch = world_faulty.rare_events_sigmoid(0)
+    found = looked(sketch, tmp_path).findings
+    (remedy,) = found[0].remedies
+    assert remedy.id == "weigh-yes"
+    weighed = replace(sketch, loss_params={"pos_weight": 50.0})
+    assert "class-imbalance" not in rules(looked(weighed, tmp_path))
 
 
 def test_a_width_that_does_not_fit_is_named_though_it_cannot_be_trained(tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.spec import LossSpec
 from bpstudio.data.inputs import input_columns
 from bpstudio.diagnose import offers
 from bpstudio.diagnose.case import Case, passes_on
@@ -19,6 +20,7 @@ from bpstudio.errors import UserError
 from bpstudio.graph.document import Node
 from bpstudio.params import Param
 from bpstudio.record.events import Scale
+from bpstudio.record.findings import Remedy
 
 TROUBLE = (
     "saturated-activation",
@@ -30,6 +32,8 @@ TROUBLE = (
     "vanishing-gradient",
 )
 """Symptoms of numbers that are too large."""
+_YES = "pos_weight"
+"""torch's name for what a yes counts for against a no."""
 
 
 def _columns(case: Case, node: Node) -> tuple[str, ...]:
@@ -219,16 +223,22 @@ def _offset(scale: Scale) -> float:
 def unnormalised_targets(look: Look, values: Settings) -> Verdict:
     """Whether the scale of targets does harm."""
     symptoms = ("exploding-gradient", "non-finite", "divergence", "oscillating-loss")
-    return borne_out(look, "unnormalised-targets", values.number("level"), symptoms)
+    verdict = borne_out(look, "unnormalised-targets", values.number("level"), symptoms)
+    shown = any(look.ask(symptom).is_found for symptom in symptoms)
+    if verdict.is_found and look.rests and not shown:
+        return silent(
+            "It came to rest below a constant's loss: the noise is left.", *verdict.measures
+        )
+    return verdict
 
 
 # ------------------------------------------------------------------------------------- classes
 
 
 def _rare_classes(case: Case, values: Settings) -> Iterator[Verdict]:
-    if case.document.training.class_weights is not None or case.facts is None:
-        return
-    for output, _ in case.outputs:
+    for output, loss in case.outputs:
+        if _is_weighed(case, output, loss):
+            continue
         scale = case.scale(output.id)
         counts = scale.class_counts.get("train", ()) if scale is not None else ()
         present = [count for count in counts if count]
@@ -243,10 +253,26 @@ def _rare_classes(case: Case, values: Settings) -> Iterator[Verdict]:
                 severity="warning",
                 cause="A model that never answers with the rare class is right nearly always.",
                 nodes=(output.id,),
-                remedies=(offers.balanced(),),
+                remedies=_weighing(output, loss, counts),
                 provisional=True,
                 counts=tuple(counts),
             )
+
+
+def _is_weighed(case: Case, output: Node, loss: LossSpec) -> bool:
+    """Whether rare classes count for more already."""
+    if loss.class_weight:
+        return case.document.training.class_weights is not None
+    return _YES in case.of_loss(output)
+
+
+def _weighing(output: Node, loss: LossSpec, counts: Sequence[int]) -> tuple[Remedy, ...]:
+    """How the loss of an Output can be told which class is rare; () where it has no way."""
+    if loss.class_weight:
+        return (offers.balanced(),)
+    if _YES not in loss.params or len(counts) != 2:
+        return ()
+    return (offers.weighed_yes(output.id, float(f"{counts[0] / counts[1]:.3g}")),)
 
 
 @rule(

@@ -146,6 +146,8 @@ def vanishing(look: Look, values: Settings) -> Verdict:
         return (silent if enough else unsure)("The gradient reaches the first rows.", *measures)
     if not all(one.holds for one in measures[2:]):
         return silent("It learns all the same.", *measures)
+    if look.ask("clip-too-small").is_found and gap.usual > 2 * values.number("decades"):
+        return silent("Clipping leaves nothing to step with, which says more.", *measures)
     start = f"The gradient of the first steps in time is 10^{gap.usual:.1f} of the last ones'"
     depth = f"The first layers get 10^{gap.usual:.1f} of the gradient of the last ones"
     return found(

@@ -31,8 +31,9 @@ def _worst(
 
 
 def _wanted(look: Look, values: Settings) -> int:
-    """Probes in a row that are needed: fewer in a run of few epochs."""
-    return max(1, min(int(values.number("probes")), len(look.probes)))
+    """Probes in a row that are needed: fewer in a run that has, or will have, few epochs."""
+    epochs = len(look.probes) if look.is_over else look.facts.planned_epochs
+    return max(1, min(int(values.number("probes")), epochs))
 
 
 @rule(
@@ -42,7 +43,8 @@ def _wanted(look: Look, values: Settings) -> int:
     explanation="A ReLU whose input is negative for every sample gives zero, has zero slope, and "
     "gets no gradient by which it could come back.",
     formula="share of units that are zero on all samples of the probe ≥ ½ for 3 probes, with loss "
-    "≥ ½ of the best constant's, or ≥ ¼ where three quarters are dead",
+    "≥ ½ of the best constant's that lost less than a tenth in a quarter of the run, or ≥ ¼ where "
+    "three quarters are dead",
     source="Lu, Shin, Su, Karniadakis 2019; Maas, Hannun, Ng 2013",
     share=Param.float(
         0.5,
@@ -54,6 +56,12 @@ def _wanted(look: Look, values: Settings) -> int:
     probes=Param.int(3, minimum=1, help="Units may be silent for an epoch and come back."),
     level=Param.float(
         0.25, minimum=0, help="A network that learned with half its units has no need of the rest."
+    ),
+    fall=Param.float(
+        0.1,
+        minimum=0,
+        help="Where a tenth of the loss went within a quarter of the run, the half that is alive "
+        "suffices.",
     ),
     explains=("vanishing-gradient", "zero-gradient", "slow-convergence", "plateau"),
 )
@@ -75,7 +83,8 @@ def dying(look: Look, values: Settings) -> Verdict:
     )
     if count < wanted:
         return silent("Most units are alive on some sample.", *measures)
-    if not measures[2].holds:
+    on_its_way = shares[-1] < _most(values) and look.fall >= values.number("fall")
+    if not measures[2].holds or on_its_way:
         return silent("It learns all the same.", *measures)
     dead = [
         look.facts.activations[i].path
@@ -96,7 +105,12 @@ def dying(look: Look, values: Settings) -> Verdict:
 
 def _needed(share: float, values: Settings) -> float:
     """The level from which dead units count: twice as much where only half of them are dead."""
-    return values.number("level") * (1 if share >= (1 + values.number("share")) / 2 else 2)
+    return values.number("level") * (1 if share >= _most(values) else 2)
+
+
+def _most(values: Settings) -> float:
+    """The share from which hardly anything is left of a layer."""
+    return (1 + values.number("share")) / 2
 
 
 def _why_dead(look: Look, row: ActivationRow, place: int) -> str:
