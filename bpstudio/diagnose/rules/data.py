@@ -11,7 +11,7 @@ from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LossSpec
 from bpstudio.data.inputs import input_columns
 from bpstudio.diagnose import offers
-from bpstudio.diagnose.case import Case, passes_on
+from bpstudio.diagnose.case import Case, is_linear, passes_on
 from bpstudio.diagnose.look import Look
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules.contract import SYMPTOMS, as_found
@@ -104,16 +104,29 @@ def _normalised_first(case: Case, path: str) -> bool:
     return bool(case.users(path))
 
 
-def _input_measures(scale: Scale, values: Settings) -> tuple[Measure, ...]:
+def _normalised_next(case: Case, path: str) -> bool:
+    """Whether every way out of an Input meets a normalisation of the batch right behind one
+    weighted sum, in which a common factor of all inputs cancels.
+    """
+    users = case.users(path)
+    while len(users) == 1 and passes_on(spec_of(users[0])):
+        users = case.users(users[0].id)
+    behind = [user for one in users for user in case.users(one.id)]
+    mixes = [spec is not None and spec.batch_mixing for spec in map(spec_of, behind)]
+    return all(is_linear(spec_of(one)) for one in users) and bool(mixes) and all(mixes)
+
+
+def _input_measures(scale: Scale, values: Settings, *, cancels: bool) -> tuple[Measure, ...]:
     offset = abs(scale.mean) / scale.std if scale.std > 0 and scale.rms > 2 else 0.0
     least, greatest = scale.feature_stds
     spread = greatest / least if least > 0 and greatest > 2 else 1.0
-    return (
+    common = (
         above("root mean square", scale.rms, values.number("rms")),
         below("root mean square, least", scale.rms, values.number("tiny")),
         above("mean over deviation", offset, values.number("offset")),
-        above("ratio of features", spread, values.number("ratio")),
     )
+    ratio = above("ratio of features", spread, values.number("ratio"))
+    return (ratio,) if cancels else (*common, ratio)
 
 
 def _raw_inputs(case: Case, values: Settings) -> Iterator[Verdict]:
@@ -121,7 +134,7 @@ def _raw_inputs(case: Case, values: Settings) -> Iterator[Verdict]:
         scale = one.parts.get("train")
         if one.role != "input" or scale is None or _normalised_first(case, one.path):
             continue
-        measures = _input_measures(scale, values)
+        measures = _input_measures(scale, values, cancels=_normalised_next(case, one.path))
         if not any(measure.holds for measure in measures) or scale.std == 0:
             continue
         node = case.drawn.flat.by_id[one.path]
@@ -237,7 +250,7 @@ def unnormalised_targets(look: Look, values: Settings) -> Verdict:
 
 def _rare_classes(case: Case, values: Settings) -> Iterator[Verdict]:
     for output, loss in case.outputs:
-        if _is_weighed(case, output, loss):
+        if _is_weighed(case, output, loss) or _is_text(case, output):
             continue
         scale = case.scale(output.id)
         counts = scale.class_counts.get("train", ()) if scale is not None else ()
@@ -257,6 +270,12 @@ def _rare_classes(case: Case, values: Settings) -> Iterator[Verdict]:
                 provisional=True,
                 counts=tuple(counts),
             )
+
+
+def _is_text(case: Case, output: Node) -> bool:
+    """Whether what is predicted are letters or words, most of which are rare by nature."""
+    column = case.document.data.by_column.get(str(output.params.get("target")))
+    return column is not None and column.type == "tokens"
 
 
 def _is_weighed(case: Case, output: Node, loss: LossSpec) -> bool:

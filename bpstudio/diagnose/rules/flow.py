@@ -11,6 +11,7 @@ from bpstudio.catalogue.layers import LAYERS
 from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Checks, Doubles, Ints, Look, row_of, run_of, total_update
 from bpstudio.diagnose.registry import Settings, rule
+from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.slope import early_flow, fitted_slope, init_stds, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
@@ -128,6 +129,7 @@ def _reached(look: Look, checks: Checks) -> Checks:
         minimum=0,
         help="A loss that lost a quarter within a quarter of the run is on its way.",
     ),
+    lint=first_pass.shrinking,
     explains=("slow-convergence", "plateau"),
 )
 def vanishing(look: Look, values: Settings) -> Verdict:
@@ -229,7 +231,7 @@ def _against_vanishing(look: Look, recurrent: str) -> tuple[Remedy, ...]:
     if recurrent:
         return _against_forgetting(look, recurrent)
     hidden = tuple(look.rows[i].path for i in look.weighted if not look.rows[i].reference)
-    squashed = squashing(look)
+    squashed = squashing(look.facts)
     remedies = []
     if squashed:
         remedies.append(offers.other_activation(squashed, "ReLU"))
@@ -277,6 +279,7 @@ def _against_forgetting(look: Look, path: str) -> tuple[Remedy, ...]:
     level=Param.float(
         0.5, minimum=0, help="Where the loss is below half of a constant's, it learns all the same."
     ),
+    lint=first_pass.growing,
     explains=("divergence", "oscillating-loss", "plateau", "dying-relu", "saturated-activation"),
 )
 def exploding(look: Look, values: Settings) -> Verdict:

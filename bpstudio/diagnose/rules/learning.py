@@ -12,6 +12,7 @@ from bpstudio.diagnose import offers
 from bpstudio.diagnose.case import Case
 from bpstudio.diagnose.look import Look
 from bpstudio.diagnose.registry import Settings, rule
+from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.verdict import Verdict, above, found, silent, unsure
 from bpstudio.graph.document import Node
 from bpstudio.params import Param
@@ -208,6 +209,7 @@ def zero_gradient(look: Look, values: Settings) -> Verdict:
 
 
 def _idle(case: Case, values: Settings) -> Iterator[Verdict]:
+    yield from first_pass.unreached(case, values)
     rows = [row for row in _rows(case.facts) if row.trainable and NOWHERE in row.why]
     if rows:
         yield found(

@@ -9,6 +9,7 @@ import numpy as np
 from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Look, run_at_end
 from bpstudio.diagnose.registry import Settings, rule
+from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.verdict import Verdict, above, found, series, silent, unsure
 from bpstudio.params import Param
@@ -157,6 +158,7 @@ def _against_death(look: Look, paths: list[str]) -> tuple[Remedy, ...]:
         help="An Output that is sure of itself saturates; it is at fault only if it is sure and "
         "wrong.",
     ),
+    lint=first_pass.flat,
     explains=("vanishing-gradient", "slow-convergence", "plateau", "zero-gradient"),
 )
 def saturated(look: Look, values: Settings) -> Verdict:
