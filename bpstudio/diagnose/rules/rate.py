@@ -63,7 +63,9 @@ def _healthy_beginning(look: Look) -> bool:
 def lr_too_high(look: Look, values: Settings) -> Verdict:
     """Whether steps that are too large explain what is seen."""
     steps, moved = total_update(look)
+    killed = _killed_by_a_leap(look, moved, values)
     top = max(float(np.quantile(moved, 0.9)), _early(moved)) if len(moved) else math.nan
+    top = float(moved.max()) if killed else top
     measure = above("steps that 1 of 10 exceeds", top, values.number("update"))
     if not len(moved):
         return unsure("A sampled step is needed.", measure)
@@ -73,7 +75,7 @@ def lr_too_high(look: Look, values: Settings) -> Verdict:
         if look.ask(kind).is_found
     ]
     symptoms += ["saturated-activation"] if _driven_into_saturation(look) else []
-    symptoms += ["dying-relu"] if _killed_by_a_leap(look, moved, values) else []
+    symptoms += ["dying-relu"] if killed else []
     others = look.found("loss-pairing") or look.found("symmetric-init")
     others = others or look.ask("weight-decay-too-high").finding
     if not symptoms or not _healthy_beginning(look) or others is not None:

@@ -12,7 +12,7 @@ from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.verdict import Verdict, above, found, series, silent, unsure
-from bpstudio.params import Param
+from bpstudio.params import FrozenMap, Param
 from bpstudio.record.events import ActivationRow
 from bpstudio.record.findings import Remedy
 
@@ -73,6 +73,8 @@ def dying(look: Look, values: Settings) -> Verdict:
         return silent("No activation gives exactly zero over a range.")
     if look.found("label-smoothing-too-high") is not None:
         return silent("The labels say nothing, which says more.")
+    if _bias_decides(look):
+        return silent("The inputs are so small that constants alone decide, which says more.")
     if not look.probes:
         return unsure("The end of the first epoch shows it.")
     place, count, steps, shares = _worst(look, "dead", rows, values.number("share"))
@@ -102,6 +104,16 @@ def dying(look: Look, values: Settings) -> Verdict:
         series=series("dead units", steps, shares, threshold=values.number("share")),
         remedies=_against_death(look, dead or [row.path]),
     )
+
+
+def _bias_decides(look: Look) -> bool:
+    """Whether inputs are tiny: a unit is then dead or alive by the sign of its constant."""
+    finding = look.found("unnormalised-inputs")
+    size = finding.evidence.get("root mean square, least") if finding is not None else None
+    if not isinstance(size, FrozenMap):
+        return False
+    value, limit = size.get("value"), size.get("threshold")
+    return isinstance(value, float) and isinstance(limit, float) and value <= limit
 
 
 def _needed(share: float, values: Settings) -> float:
