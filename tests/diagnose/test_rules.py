@@ -317,6 +317,28 @@ def test_a_run_of_two_epochs_is_slow_by_its_evaluated_losses() -> None:
     assert "slow-convergence" in {one.rule for one in monitor(history).findings}
 
 
+def infinite(share: float) -> float:
+    return 2.3 + 400 * share if share < 0.5 else INF
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        Made(loss=infinite),
+        without_baseline(Made(loss=infinite)),
+        Made(loss=lambda share: infinite(share) if share else INF, bad=(BAD_STEP,)),
+    ],
+    ids=["with a constant", "without one", "infinite at first, too"],
+)
+def test_a_loss_that_goes_infinite_diverges_in_words_that_make_sense(made: Made) -> None:
+    """No "inf times the first one", and no infinite over infinite."""
+    (one,) = [one for one in monitor(made.history()).findings if one.rule == "divergence"]
+    assert one.title == "The loss is no number any more"
+    ratio = FrozenMap({"value": "inf", "threshold": 1.5})
+    assert one.evidence["last loss over the first"] == ratio
+    assert "nan" not in str(one.evidence)
+
+
 def test_half_a_run_is_not_enough_to_call_it_slow() -> None:
     report = monitor(replace(FIRING["slow-convergence"], done=0.4).history())
     assert report.verdicts["slow-convergence"].state == "unsure"

@@ -147,29 +147,48 @@ def _calmer(look: Look) -> tuple[Remedy, ...]:
 )
 def divergence(look: Look, values: Settings) -> Verdict:
     """Whether the loss ended above where it began."""
-    ended = look.history.ended
-    bad = bool(look.history.non_finite) or (ended is not None and ended.status == "non-finite")
     if look.found("nan-in-data") is not None:
         return silent("The data hold values that are no numbers.")
-    losses = look.curve.train
-    start = look.start if look.start is not None else (losses[0] if len(losses) else math.nan)
-    if not len(losses) and not bad:
+    lost = _lost(look)
+    if not len(look.curve) and not lost:
         return unsure("The end of the first epoch is needed.")
-    begun = max(start, look.baseline or start, 1e-30)
-    ratio = math.inf if bad else look.last_loss / begun
+    begun = _begun(look)
+    ratio = math.inf if lost else look.last_loss / begun
     measure = above("last loss over the first", ratio, values.number("factor"))
-    if not measure.holds or (math.isinf(ratio) and not _grew(look, begun)):
+    if not measure.holds or (lost and not _grew(look, begun)):
         return silent("It ended no worse than it began.", measure)
     if look.progress < 0.1 and not look.is_over:
         return unsure("A tenth of the run is needed.", measure)
     return found(
         "divergence",
-        "The loss is no number any more" if bad else f"The loss is {ratio:.3g} times the first one",
+        "The loss is no number any more"
+        if lost
+        else f"The loss is {ratio:.3g} times the first one",
         measure,
         cause="Steps climb instead of descending.",
-        series=series("loss", look.curve.steps, losses),
+        series=series("loss", look.curve.steps, look.curve.train),
         remedies=_calmer(look),
     )
+
+
+def _lost(look: Look) -> bool:
+    """Whether the loss came to be no number."""
+    ended = look.history.ended
+    bad = bool(look.history.non_finite) or (ended is not None and ended.status == "non-finite")
+    return bad or (len(look.curve) > 0 and not math.isfinite(look.last_loss))
+
+
+def _begun(look: Look) -> float:
+    """The loss of the beginning or of the best constant, whichever is larger; never 0 or infinite.
+
+    Where there was no number before the first step it is that of the first batch that has one;
+    infinite over infinite would say nothing.
+    """
+    start = look.start
+    if start is None:
+        losses = np.concatenate([look.curve.train, look.history.column("loss").mean])
+        start = float(next(iter(losses[np.isfinite(losses)]), 0.0))
+    return max(start, look.baseline or 0.0, 1e-30)
 
 
 def _grew(look: Look, begun: float) -> bool:
