@@ -260,14 +260,18 @@ class Look:
 
 
 def accuracy(look: Look) -> tuple[float, float]:
-    """Accuracy of the training and the validation part at the last epoch; NaN without."""
+    """Accuracy of the training and the validation part at the end, or else at the last epoch; NaN
+    without. At the end it is that of the weights that the run left, which may be earlier ones.
+    """
     return _metric(look, "train", "accuracy"), _metric(look, "validation", "accuracy")
 
 
 def _metric(look: Look, part: str, name: str) -> float:
-    if not look.history.epochs or len(look.facts.outputs) != 1:
+    ended, epochs = look.history.ended, look.history.epochs
+    if not epochs or len(look.facts.outputs) != 1:
         return math.nan
-    metrics = look.history.epochs[-1].metrics.get(part)
+    left = ended.metrics.get(part) if ended is not None else None
+    metrics = left or epochs[-1].metrics.get(part)
     figures = metrics.outputs.get(look.facts.outputs[0].path) if metrics else None
     return figures.get(name, math.nan) if figures else math.nan
 
