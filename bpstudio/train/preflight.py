@@ -17,7 +17,7 @@ import torch
 from bpstudio.compile.check import check
 from bpstudio.data.load import load_prepared, with_facts
 from bpstudio.diagnose.case import Beginnings, Drawn
-from bpstudio.diagnose.lint import lint
+from bpstudio.diagnose.lint import lint, related
 from bpstudio.diagnose.problems import problem_findings
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Document
@@ -104,7 +104,7 @@ def _merged(*groups: tuple[Finding, ...]) -> tuple[Finding, ...]:
         if not any(rule == finding.rule and nodes <= places for rule, places in told):
             kept.append(finding)
             told.append((finding.rule, nodes))
-    return tuple(replace(one, primary=place == 0) for place, one in enumerate(kept))
+    return related(kept)
 
 
 def _tried(job: Job, rules: FrozenMap[Value]) -> tuple[RunFacts, tuple[Finding, ...]]:

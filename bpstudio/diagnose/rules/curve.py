@@ -71,8 +71,9 @@ def _scaled(look: Look, losses: Doubles) -> Doubles:
     explanation="Steps that reach over the valley throw the loss up again. It may still fall on "
     "average: at the edge of stability a loss jumps without harm, so this is told only where it "
     "gets nowhere.",
-    formula="over the last epochs: rises by 5 % in 1 of 5, range ≥ 0.3 of the mean, the best of "
-    "the second half > 0.7 of the first half's, mean > 0.1 of the best constant's",
+    formula="over the last epochs: rises by 5 % in 1 of 5, range ≥ 0.3 of the mean, the lowest "
+    "third of the second half > 0.7 of the first half's (the median too, where it is below ½), "
+    "mean > 0.1 of the best constant's",
     source="Cohen et al. 2021 (edge of stability); Smith 2018",
     rises=Param.float(0.2, minimum=0, maximum=1, help="Healthy curves rise so much in 1 of 10."),
     rise=Param.float(0.05, minimum=0, help="Less is the noise of sampling batches."),
@@ -100,12 +101,11 @@ def oscillating(look: Look, values: Settings) -> Verdict:
     with np.errstate(divide="ignore", invalid="ignore"):
         rises = np.diff(levels) > values.number("rise") * np.abs(levels[:-1])
     half = len(levels) // 2
-    first, second = _lowest(levels[:half]), _lowest(levels[half:])
-    mean = float(levels.mean())
+    mean, progress = float(levels.mean()), _progress(levels[:half], levels[half:])
     measures = (
         above("share of rises", float(rises.mean()), values.number("rises")),
         above("range over mean", float(np.ptp(levels)) / max(mean, 1e-12), values.number("spread")),
-        above("best of the halves", float(second / max(first, 1e-12)), values.number("progress")),
+        above("second half over the first", progress, values.number("progress")),
         above("mean loss over the constant's", mean, values.number("level")),
         above("range over the constant's loss", float(np.ptp(levels)), values.number("swing")),
     )
@@ -123,9 +123,20 @@ def oscillating(look: Look, values: Settings) -> Verdict:
     )
 
 
-def _lowest(levels: Doubles) -> float:
-    """The mean of the lowest third, of two at least: a single lucky epoch is no progress."""
-    return float(np.sort(levels)[: max(2, len(levels) // 3)].mean())
+LEARNED = 0.5
+"""Level of a run that learns; the fall of a run above it may be one swing of many."""
+
+
+def _progress(first: Doubles, second: Doubles) -> float:
+    """What is left of the losses of one half in the next.
+
+    Of the lowest third, two epochs at least: a single lucky one is no progress. In a run that
+    learns the median will do as well: a single spike is no lack of progress.
+    """
+    lowest = [float(np.sort(half)[: max(2, len(half) // 3)].mean()) for half in (first, second)]
+    usual = [float(np.median(half)) for half in (first, second)]
+    left = lowest[1] / max(lowest[0], 1e-12)
+    return min(left, usual[1] / max(usual[0], 1e-12)) if usual[1] < LEARNED else left
 
 
 def _calmer(look: Look) -> tuple[Remedy, ...]:
