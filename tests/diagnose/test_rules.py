@@ -13,7 +13,7 @@ from bpstudio.diagnose.monitor import monitor
 from bpstudio.diagnose.registry import RULES, Rule
 from bpstudio.diagnose.remedies import EDITS
 from bpstudio.params import FrozenMap
-from bpstudio.record.events import DataScale, NonFinite, OutputFacts
+from bpstudio.record.events import DataScale, NonFinite, OutputFacts, RunEnded
 from bpstudio.record.history import History
 from tests.diagnose.made import (
     Made,
@@ -315,6 +315,19 @@ def test_a_run_of_two_epochs_is_slow_by_its_evaluated_losses() -> None:
     history = made.history()
     del history.epochs[2:]
     assert "slow-convergence" in {one.rule for one in monitor(history).findings}
+
+
+@pytest.mark.parametrize("epochs", [1, 2, 3])
+@pytest.mark.parametrize("steps", [1, 2, 5, 9])
+def test_a_run_of_few_steps_breaks_no_rule(
+    epochs: int, steps: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    facts = {"planned_epochs": epochs, "planned_steps": steps}
+    history = Made(loss=stuck, facts=facts, done=0.05).history()
+    history.add(RunEnded(status="completed", reason="", step=steps, epoch=epochs))
+    with caplog.at_level(logging.ERROR):
+        monitor(history)
+    assert caplog.text == ""
 
 
 def infinite(share: float) -> float:

@@ -241,7 +241,7 @@ def slow(look: Look, values: Settings) -> Verdict:
     levels = _evaluated(look)
     if look.progress < 0.5 and not look.is_over:
         return unsure("Half of the run is needed.")
-    few = len(levels) < min(4, look.facts.planned_epochs + 1)
+    few = len(levels) < max(3, min(4, look.facts.planned_epochs + 1))
     if few or math.isnan(look.now) or not np.isfinite(levels).all():
         return unsure("The losses of four epochs are needed.")
     measures = _paces(look, values, levels)

@@ -155,6 +155,7 @@ def lr_too_low(look: Look, values: Settings) -> Verdict:
         "unnormalised-inputs",
         "unnormalised-targets",
         "dropout-too-high",
+        "batchnorm-small-batch",
     )
     if not earlier.is_found or any(look.ask(kind).is_found for kind in others):
         return silent("It is not slow, or for another reason.", measure)
