@@ -43,6 +43,9 @@ ANY_OUT = Port(name="out", dtype="any")
 Shape = tuple[int, ...]
 """Sizes of all axes; the first is the batch."""
 
+Together = Callable[[Shape, Mapping[str, Value]], int]
+"""How many values are normalised at once, from the shape that enters and the parameters."""
+
 Check = Callable[[Mapping[str, Value]], None]
 """Refuses, by a UserError, values that are right one by one but not together."""
 
@@ -215,6 +218,8 @@ class LayerSpec:
     given where the curve runs flat towards an end (see `Slope`). `squashes` is the range that
     values end up in, with None for an end that is open. `gives` says of what comes out that it is
     a probability each ("probability"), sums to one ("shares"), or is the logarithm of that.
+    `together` counts, from the shape that enters, the values that a normalisation brings to a
+    common scale at once: of a single one nothing is left.
     """
 
     kind: str
@@ -241,6 +246,7 @@ class LayerSpec:
     slope: Slope | None = None
     squashes: tuple[float | None, float | None] = (None, None)
     gives: Literal["", "probability", "shares", "log-shares"] = ""
+    together: Together | None = None
     torch_name: str | None = None
     example: Mapping[str, Shape] = field(default_factory=dict)
     check: Check | None = None

@@ -134,6 +134,12 @@ class Case:
             return "log-shares" if before and before.spec and before.spec.gives == "shares" else ""
         return source.spec.gives if source.spec is not None else ""
 
+    def of_loss(self, output: Node) -> FrozenMap[Value]:
+        """The parameters that an Output sets of its loss; the rest are defaults."""
+        own = output.params.get("loss")
+        given = own.get("params") if isinstance(own, FrozenMap) else None
+        return given if isinstance(given, FrozenMap) else EMPTY
+
     def scale(self, path: str) -> DataScale | None:
         """The scale of an Input or of an Output's target."""
         scales = self.facts.scales if self.facts is not None else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bpstudio.diagnose.case import Beginnings, Case, Drawn
@@ -43,7 +43,23 @@ def lint(
             _LOG.exception("the rule %s could not judge the drawing", rule.kind)
             continue
         found += [verdict.finding for verdict in verdicts if verdict.finding is not None]
-    return tuple(replace(one, primary=place == 0) for place, one in enumerate(found))
+    return related(found)
+
+
+def related(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings with the first one primary and what follows from another beneath it."""
+    result: list[Finding] = []
+    for place, finding in enumerate(findings):
+        cause = next(
+            (
+                one.rule
+                for one in findings[:place]
+                if one.rule in RULES and finding.rule in RULES[one.rule].explains
+            ),
+            "",
+        )
+        result.append(replace(finding, consequence_of=cause, primary=place == 0))
+    return tuple(result)
 
 
 def settings_of(kind: str, thresholds: Mapping[str, Value]) -> Settings:

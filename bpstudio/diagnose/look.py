@@ -176,12 +176,6 @@ class Look:
         return float(np.median(ends[np.isfinite(ends)]))
 
     @cached_property
-    def best_loss(self) -> float:
-        """The least loss of the training part so far."""
-        finite = self.curve.train[np.isfinite(self.curve.train)]
-        return float(finite.min()) if len(finite) else math.nan
-
-    @cached_property
     def now(self) -> float:
         """The level of the last loss."""
         return self.level(self.last_loss)
@@ -197,6 +191,22 @@ class Look:
         earlier = curve.train[before[-1]] if len(before) else (self.start or curve.train[0])
         past, now = self.level(float(earlier)), self.level(float(curve.train[-1]))
         return (past - now) / past if past > 0 and math.isfinite(past) else 0.0
+
+    @cached_property
+    def rests(self) -> bool:
+        """Whether the loss has come to rest below that of a constant prediction.
+
+        It fell by less than a twentieth in the last quarter of the run so far: that of the
+        validation part where there is one, since rows that are learned by heart never rest.
+        """
+        losses = self.curve.validation
+        if not np.isfinite(losses).all():
+            losses = self.curve.train
+        levels = np.array([self.level(float(loss)) for loss in losses])
+        quarter = max(2, len(levels) // 4)
+        if len(levels) < 2 * quarter or not np.isfinite(levels).all() or not self.now < 0.9:
+            return False
+        return bool(levels[-quarter:].min() > 0.95 * levels[:-quarter].min())
 
     # ------------------------------------------------------------------------ signals
 
@@ -250,14 +260,18 @@ class Look:
 
 
 def accuracy(look: Look) -> tuple[float, float]:
-    """Accuracy of the training and the validation part at the last epoch; NaN without."""
+    """Accuracy of the training and the validation part at the end, or else at the last epoch; NaN
+    without. At the end it is that of the weights that the run left, which may be earlier ones.
+    """
     return _metric(look, "train", "accuracy"), _metric(look, "validation", "accuracy")
 
 
 def _metric(look: Look, part: str, name: str) -> float:
-    if not look.history.epochs or len(look.facts.outputs) != 1:
+    ended, epochs = look.history.ended, look.history.epochs
+    if not epochs or len(look.facts.outputs) != 1:
         return math.nan
-    metrics = look.history.epochs[-1].metrics.get(part)
+    left = ended.metrics.get(part) if ended is not None else None
+    metrics = left or epochs[-1].metrics.get(part)
     figures = metrics.outputs.get(look.facts.outputs[0].path) if metrics else None
     return figures.get(name, math.nan) if figures else math.nan
 

@@ -173,6 +173,7 @@ _OF_REMEDY: Mapping[str, Promise] = {
     "batch-size": VALIDATION,
     "drop-last": VALIDATION,
     "balance-classes": RECALL,
+    "weigh-yes": RECALL,
     "early-stopping": VALIDATION,
     "label-smoothing": VALIDATION,
     "standardise-inputs": VALIDATION,

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bpstudio.diagnose.lint import settings_of
+from bpstudio.diagnose.lint import related, settings_of
 from bpstudio.diagnose.look import Look
 from bpstudio.diagnose.registry import RULES
 from bpstudio.diagnose.verdict import Verdict, silent
@@ -46,7 +46,10 @@ def monitor(history: History, *, rules: Mapping[str, Value] = EMPTY) -> Report:
     verdicts = {rule.kind: bench.ask(rule.kind) for rule in RULES}
     findings = [one.finding for one in verdicts.values() if one.finding is not None]
     kept = [one for one in findings if not is_dismissed(one, rules)]
-    return Report(findings=_related(kept), verdicts=FrozenMap(verdicts))
+    return Report(
+        findings=tuple(replace(one, provisional=False) for one in related(kept)),
+        verdicts=FrozenMap(verdicts),
+    )
 
 
 class _Bench:
@@ -86,14 +89,3 @@ def is_dismissed(finding: Finding, rules: Mapping[str, Value]) -> bool:
         if isinstance(entry, FrozenMap)
     }
     return "" in paths or (bool(finding.nodes) and set(finding.nodes) <= paths)
-
-
-def _related(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Findings with the first one primary and what follows from another beneath it."""
-    result: list[Finding] = []
-    for place, finding in enumerate(findings):
-        cause = next(
-            (one.rule for one in findings[:place] if finding.rule in RULES[one.rule].explains), ""
-        )
-        result.append(replace(finding, consequence_of=cause, primary=place == 0, provisional=False))
-    return tuple(result)

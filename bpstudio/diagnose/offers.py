@@ -228,6 +228,16 @@ def balanced() -> Remedy:
     )
 
 
+def weighed_yes(output: str, ratio: float) -> Remedy:
+    """What a yes counts for against a no, in a loss that has no weights by class."""
+    return Remedy(
+        id="weigh-yes",
+        label=f"Let a yes count {ratio:.3g} times a no (pos_weight)",
+        expected="The rare answer is recognised; its recall rises.",
+        params=FrozenMap({"output": output, "ratio": ratio}),
+    )
+
+
 def batch_size(size: int) -> Remedy:
     """Another batch size."""
     return Remedy(

@@ -8,6 +8,7 @@ import numpy as np
 
 from bpstudio.catalogue.layers import LAYERS
 from bpstudio.diagnose.look import Look
+from bpstudio.record.events import RunFacts
 
 EARLY_STEPS = 10
 
@@ -70,11 +71,11 @@ def suited_gains(look: Look, place: int) -> tuple[float, float]:
     return (math.sqrt(2), math.sqrt(2)) if spec.dies else (1.0, math.sqrt(2))
 
 
-def squashing(look: Look) -> tuple[str, ...]:
+def squashing(facts: RunFacts) -> tuple[str, ...]:
     """Paths of hidden activations whose greatest slope is a quarter: sigmoids."""
     return tuple(
         row.path
-        for row in look.facts.activations
+        for row in facts.activations
         if not row.ends
         and (spec := LAYERS.get(row.kind)) is not None
         and spec.squashes == (0.0, 1.0)

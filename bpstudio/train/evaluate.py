@@ -131,7 +131,7 @@ class Evaluator:
             if not self._prepared.preparation[column].classes:
                 predicted = self._prepared.preparation.inverse(column, predicted)
                 truth = self._prepared.preparation.inverse(column, truth)
-        elif watch is not None and truth.shape == predicted.shape:
+        elif watch is not None and truth.size == predicted.size:  # (N, 1) is told as (N)
             watch.answered(head.facts.path, truth, predicted, classes=len(head.facts.classes))
         return {name: float(METRICS[name].compute(truth, predicted)) for name in head.facts.metrics}
 

@@ -75,7 +75,27 @@ def make_job(
     _require_supported(document)
     prepared = load_prepared(document.data, base)
     document = replace(document, data=with_facts(document.data, prepared))
-    checked = check(document)
+    return checked_job(
+        document, check(document), prepared, base=base, weights=weights, host=host, resume=resume
+    )
+
+
+def checked_job(
+    document: Document,
+    checked: Checked,
+    prepared: Prepared,
+    *,
+    base: Path | None,
+    weights: FrozenMap[npt.NDArray[Any]] | None = None,
+    host: str = "thread",
+    resume: tuple[str, RunState] | None = None,
+) -> Job:
+    """The job of a document, with the facts of its data, that was loaded and checked before.
+
+    Raises:
+        ModelError: as `make_job` does.
+    """
+    _require_supported(document)
     if checked.errors:
         raise problem_error(checked.errors[0])
     return Job(

@@ -17,18 +17,21 @@ import torch
 from bpstudio.compile.check import check
 from bpstudio.data.load import load_prepared, with_facts
 from bpstudio.diagnose.case import Beginnings, Drawn
-from bpstudio.diagnose.lint import lint
+from bpstudio.diagnose.lint import lint, related
 from bpstudio.diagnose.problems import problem_findings
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Document
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.events import RunFacts
 from bpstudio.record.findings import Finding
-from bpstudio.train.job import Job, make_job
+from bpstudio.train.job import Job, checked_job
 from bpstudio.train.opening import REFUSALS, affordable_rows, drawn, plain_shapes
 from bpstudio.train.optimise import unique_trainable
 from bpstudio.train.probe import Probe, flow
 from bpstudio.train.run import Run
+
+LEAST_TRIED = 2
+"""Rows of the pass: of one alone there is no batch normalisation."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +81,7 @@ def preflight(
         refusal = f"{first.message} {first.hint}".strip()
         return _timed(Preflight(findings=found, refusal=refusal), started)
     try:
-        job = make_job(document, base=base, weights=weights, host="direct")
+        job = checked_job(document, checked, prepared, base=base, weights=weights, host="direct")
         facts, found = _tried(job, rules)
     except UserError as error:
         found = _merged(problems, lint(plain, thresholds=rules))
@@ -93,13 +96,15 @@ def _timed(result: Preflight, started: float) -> Preflight:
 
 
 def _merged(*groups: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Findings of several origins, one for each rule and place."""
-    kept: dict[tuple[str, tuple[str, ...]], Finding] = {}
-    for group in groups:
-        for finding in group:
-            nodes = tuple(path.rpartition("/")[2].partition(".")[0] for path in finding.nodes)
-            kept.setdefault((finding.rule, nodes), finding)
-    return tuple(replace(one, primary=place == 0) for place, one in enumerate(kept.values()))
+    """Findings of several origins; what is told of a place already is not told again."""
+    kept: list[Finding] = []
+    told: list[tuple[str, set[str]]] = []
+    for finding in (one for group in groups for one in group):
+        nodes = {path.rpartition("/")[2].partition(".")[0] for path in finding.nodes}
+        if not any(rule == finding.rule and nodes <= places for rule, places in told):
+            kept.append(finding)
+            told.append((finding.rule, nodes))
+    return related(kept)
 
 
 def _tried(job: Job, rules: FrozenMap[Value]) -> tuple[RunFacts, tuple[Finding, ...]]:
@@ -119,8 +124,12 @@ def _tried(job: Job, rules: FrozenMap[Value]) -> tuple[RunFacts, tuple[Finding, 
 
 
 def _one_pass(run: Run) -> Beginnings:
-    """Loss, flow and gradient norms of the first batch; parameters that no gradient reaches."""
-    rows = next(iter(run.epoch_batches()))[: min(run.plan.batch_size, affordable_rows(run.job))]
+    """Loss, flow and gradient norms of the first batch; parameters that no gradient reaches.
+
+    Of a batch that is dear a part: back and forth a row costs three times what it does forward.
+    """
+    most = max(LEAST_TRIED, affordable_rows(run.job) // 3)
+    rows = next(iter(run.epoch_batches()))[: min(run.plan.batch_size, most)]
     batch = run.tensors.batch(rows)
     probe = Probe(batch=len(rows), batch_axes=run.batch_axes)
     loss, norms = run.tried(batch, probe)

@@ -13,7 +13,9 @@ from bpstudio.record.events import DataScale, Scale
 from bpstudio.train.batches import PIECE_ROWS, Tensors, gathered
 from bpstudio.train.heads import Head
 
-MOST_ROWS = 4096
+LEAST_ROWS, MOST_ROWS = 16, 4096
+MOST_VALUES = 4_000_000
+"""Values that a scale is taken from: that of large pictures is that of some of them."""
 MOST_LEVELS = 20
 """A column of so many different values may hold class numbers."""
 
@@ -76,7 +78,8 @@ def _scales(tensor: torch.Tensor, parts: Mapping[str, torch.Tensor]) -> FrozenMa
 
 def _by_feature(tensor: torch.Tensor, rows: torch.Tensor) -> Doubles:
     """Values [n, features] of evenly spaced rows; features are channels where there are such."""
-    step = -(-len(rows) // MOST_ROWS)
+    each = max(1, tensor[:1].numel())
+    step = -(-len(rows) // max(LEAST_ROWS, min(MOST_ROWS, MOST_VALUES // each)))
     values = gathered(tensor, rows[::step]).cpu().numpy().astype(np.float64)
     if values.ndim > 3:
         values = np.moveaxis(values, 1, -1)
@@ -88,14 +91,23 @@ def _width(values: Doubles) -> int:
 
 
 def _bad_rows(tensor: torch.Tensor, rows: torch.Tensor) -> int:
-    return sum(
-        int((~torch.isfinite(gathered(tensor, some)).reshape(len(some), -1).all(1)).sum())
-        for some in rows.split(PIECE_ROWS)
-    )
+    return sum(_bad_among(gathered(tensor, some)) for some in rows.split(PIECE_ROWS))
+
+
+def _bad_among(values: torch.Tensor) -> int:
+    """How many rows hold a value that is not finite: only such rows have a sum that is not, or
+    those with values near the largest float, which are looked at one by one.
+    """
+    rows = values.reshape(len(values), -1)
+    doubtful = ~torch.isfinite(rows.sum(1))
+    if not doubtful.any():
+        return 0
+    return int((~torch.isfinite(rows[doubtful])).any(1).sum())
 
 
 def _scale(values: Doubles, train: Doubles, *, rows: int, bad_rows: int) -> Scale:
-    finite = values[np.isfinite(values)]
+    good = np.isfinite(values)
+    finite = values if good.all() else values[good]
     if not finite.size:
         return Scale(rows=rows, mean=0.0, std=0.0, least=0.0, largest=0.0, bad_rows=bad_rows)
     means, stds = _moments(values)
@@ -124,6 +136,8 @@ def _scale(values: Doubles, train: Doubles, *, rows: int, bad_rows: int) -> Scal
 def _moments(values: Doubles) -> tuple[Doubles, Doubles]:
     """Mean and standard deviation of each feature; 0 where it has no finite value."""
     finite = np.isfinite(values)
+    if finite.all():
+        return values.mean(0), values.std(0)
     count = np.maximum(finite.sum(0), 1)
     means = np.where(finite, values, 0).sum(0) / count
     spread = np.where(finite, values - means, 0)

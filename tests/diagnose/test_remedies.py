@@ -177,6 +177,16 @@ def test_class_numbers_become_classes_with_a_score_each() -> None:
     assert loss["kind"] == "CrossEntropyLoss"
 
 
+def test_a_yes_counts_for_more_and_the_rest_of_the_loss_stays() -> None:
+    loss = {"kind": "BCEWithLogitsLoss", "params": {"reduction": "sum"}}
+    before = drawn(PLAIN[0], ("Linear", {"out_features": 1}), ("Output", {"loss": loss}))
+    after = apply(before, offers.weighed_yes("n2", 49.0))
+    assert after.graph.by_id["n2"].params["loss"] == freeze(
+        {"kind": "BCEWithLogitsLoss", "params": {"reduction": "sum", "pos_weight": 49.0}}
+    )
+    assert apply(before, offers.weighed_yes("zz", 49.0)) == before
+
+
 def test_layers_are_set_free_and_dropout_is_set() -> None:
     frozen = edits.set_frozen(drawn(*PLAIN), ["n1"], frozen=True)
     after = apply(frozen, offers.thawed(["n1"]))

@@ -13,7 +13,7 @@ from bpstudio.diagnose.monitor import monitor
 from bpstudio.diagnose.registry import RULES, Rule
 from bpstudio.diagnose.remedies import EDITS
 from bpstudio.params import FrozenMap
-from bpstudio.record.events import DataScale, NonFinite, OutputFacts
+from bpstudio.record.events import DataScale, NonFinite, OutputFacts, RunEnded
 from bpstudio.record.history import History
 from tests.diagnose.made import (
     Made,
@@ -219,6 +219,23 @@ HARMLESS: dict[str, Made] = {
         found=(finding("unnormalised-targets", ["y"]),),
         metrics=lambda share: {"train": NAN, "validation": NAN},
     ),
+    "raw targets that leave the noise": Made(
+        loss=lambda share: 850.0 * max(0.6, 1.5 - 3 * share),
+        facts={
+            "outputs": (
+                OutputFacts(
+                    path="y", name="out", target="y", task="regression", loss="MSELoss",
+                    weight=1.0, baseline=850.0,
+                ),
+            )
+        },
+        found=(finding("unnormalised-targets", ["y"]),),
+        metrics=lambda share: {"train": NAN, "validation": NAN},
+    ),
+    "half the units are dead, and the loss is on its way": Made(
+        loss=lambda share: 2.3 - 1.0 * share,
+        probe=lambda share: probed(dead=floats(0.6, 0.1)),
+    ),
     "a validation part of five rows": Made(
         validation=lambda share: 0.8 + 2.0 * share,
         facts={"rows_per_part": FrozenMap({"train": 300, "validation": 5})},
@@ -251,6 +268,88 @@ def test_a_gradient_that_underflows_to_zero_over_depth_vanishes() -> None:
 def test_a_gradient_that_is_cut_off_at_once_does_not_vanish() -> None:
     made = Made(loss=stuck, flow=lambda share: (-INF, -0.2, 0.0))
     assert "vanishing-gradient" not in rules_of(made)
+
+
+def test_one_lucky_epoch_is_no_progress() -> None:
+    """Both halves of the window jump alike, but for one epoch of the second."""
+    levels = [1.2, 0.9] * 6 + [0.7, 0.9, 0.7, 1.0] + [0.7, 1.0, 0.4, 0.9]
+    made = Made(loss=lambda share: 2.3 * levels[max(0, round(share * 20) - 1)])
+    assert "oscillating-loss" in rules_of(made)
+
+
+def test_what_falls_to_the_loss_of_a_constant_from_above_stands_still() -> None:
+    made = Made(loss=lambda share: 2.3 * (1 + 0.4 * 0.001**share))
+    assert rules_of(made) == {"plateau"}
+
+
+def test_a_step_that_kills_a_layer_was_too_large_though_the_rest_learns() -> None:
+    leap = {"update": lambda share: (0.3 if share == 0 else -1.5,) * 3}
+    dead = {"probe": lambda share: probed(dead=floats(0.9, 0.1))}
+    assert "lr-too-high" in rules_of(Made(**leap, **dead))
+    assert rules_of(Made(**leap)) == set()
+    assert rules_of(Made(**dead)) == set()
+
+
+def test_units_that_are_silent_for_the_first_epoch_are_not_called_dead_yet() -> None:
+    made = replace(FIRING["dying-relu"], done=0.05)
+    assert "dying-relu" not in rules_of(made)
+    assert "dying-relu" in rules_of(replace(made, done=0.2))
+
+
+def test_zero_behind_saturated_units_is_told_by_saturation() -> None:
+    shown = FIRING["saturated-activation"]
+    made = replace(shown, grad=lambda share: (-INF, -1.0, -1.0))
+    assert "zero-gradient" not in rules_of(made)
+    assert "saturated-activation" in rules_of(made)
+
+
+def test_a_run_of_two_epochs_is_slow_by_its_evaluated_losses() -> None:
+    """Losses of batches jump more than they fall in so short a run."""
+    noise = np.random.default_rng(0).normal(0, 0.03, 201)
+    made = Made(
+        loss=lambda share: 2.3 * (1 - 0.04 * share) + noise[round(share * 200)] * (share % 0.1 > 0),
+        validation=lambda share: 2.3 * (1 - 0.04 * share),
+        update=lambda share: (-4.0,) * 3,
+        facts={"planned_epochs": 2},
+    )
+    history = made.history()
+    del history.epochs[2:]
+    assert "slow-convergence" in {one.rule for one in monitor(history).findings}
+
+
+@pytest.mark.parametrize("epochs", [1, 2, 3])
+@pytest.mark.parametrize("steps", [1, 2, 5, 9])
+def test_a_run_of_few_steps_breaks_no_rule(
+    epochs: int, steps: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    facts = {"planned_epochs": epochs, "planned_steps": steps}
+    history = Made(loss=stuck, facts=facts, done=0.05).history()
+    history.add(RunEnded(status="completed", reason="", step=steps, epoch=epochs))
+    with caplog.at_level(logging.ERROR):
+        monitor(history)
+    assert caplog.text == ""
+
+
+def infinite(share: float) -> float:
+    return 2.3 + 400 * share if share < 0.5 else INF
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        Made(loss=infinite),
+        without_baseline(Made(loss=infinite)),
+        Made(loss=lambda share: infinite(share) if share else INF, bad=(BAD_STEP,)),
+    ],
+    ids=["with a constant", "without one", "infinite at first, too"],
+)
+def test_a_loss_that_goes_infinite_diverges_in_words_that_make_sense(made: Made) -> None:
+    """No "inf times the first one", and no infinite over infinite."""
+    (one,) = [one for one in monitor(made.history()).findings if one.rule == "divergence"]
+    assert one.title == "The loss is no number any more"
+    ratio = FrozenMap({"value": "inf", "threshold": 1.5})
+    assert one.evidence["last loss over the first"] == ratio
+    assert "nan" not in str(one.evidence)
 
 
 def test_half_a_run_is_not_enough_to_call_it_slow() -> None:

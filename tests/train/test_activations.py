@@ -93,6 +93,16 @@ def test_recall_is_that_of_the_validation_part(
     assert recall.min() <= accuracy <= recall.max() + 1e-6
 
 
+def test_recall_of_numbers_that_mean_yes_and_no() -> None:
+    """Classes have no names there, and none of the rare ones may be right."""
+    watch = run_module.Watch(axes={})
+    truth = np.array([0, 0, 0, 1, 1, -1])[:, None]
+    watch.answered("out", truth, np.zeros(6, np.int64), classes=0)
+    assert watch.recall["out"].tolist() == [1.0, 0.0]
+    watch.answered("out", truth, np.array([1, 0, 0, 1, 0, 1]), classes=0)
+    assert watch.recall["out"].tolist() == pytest.approx([2 / 3, 1 / 2])
+
+
 @pytest.mark.parametrize("planned", [1, 7, 40, 41, 100, 8000])
 def test_at_most_forty_epochs_are_probed_and_the_last_is(planned: int) -> None:
     probed = [epoch for epoch in range(planned) if is_probed(epoch, planned)]

@@ -13,9 +13,13 @@ from tests.diagnose.healthy import HEALTHY
 from tests.diagnose.healthy_more import MORE_HEALTHY
 from tests.diagnose.known import FOURTEEN
 from tests.diagnose.sketch import Known, diagnosed
+from tests.diagnose.world_faulty import WORLD_FAULTY
+from tests.diagnose.world_healthy import WORLD_HEALTHY
 
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered")
-CASES = (*FOURTEEN, *HEALTHY, *MORE_HEALTHY, *FAULTY, *MORE_FAULTY)
+CASES = (
+    *FOURTEEN, *HEALTHY, *MORE_HEALTHY, *WORLD_HEALTHY, *FAULTY, *MORE_FAULTY, *WORLD_FAULTY,
+)  # fmt: skip
 
 
 def _names(case: Known) -> str:

@@ -14,7 +14,7 @@ from bpstudio.graph.document import Choice, Document, Split
 from bpstudio.params import FrozenMap
 from bpstudio.project.examples import examples
 from bpstudio.train.preflight import Preflight, preflight
-from tests.diagnose import arrays, faulty, known
+from tests.diagnose import arrays, faulty, healthy, healthy_more, known, world_faulty, world_healthy
 from tests.diagnose.sketch import Sketch, dense, document_of, training
 
 NAMED: dict[str, tuple[Callable[[int], Sketch], str]] = {
@@ -38,6 +38,8 @@ NAMED: dict[str, tuple[Callable[[int], Sketch], str]] = {
     "smoothed away": (faulty.smoothed_away, "label-smoothing-too-high"),
     "validation not standardised": (faulty.other_validation, "split-scale-mismatch"),
     "sorted rows": (faulty.sorted_rows, "not-shuffled"),
+    "LayerNorm over one value": (world_faulty.normalised_to_nothing, "zero-gradient"),
+    "rare yes": (world_faulty.rare_events_sigmoid, "class-imbalance"),
 }
 
 
@@ -66,11 +68,64 @@ def test_nothing_is_said_of_what_is_sound(make: Callable[[int], Sketch], tmp_pat
 
 
 def test_examples_are_sound() -> None:
-    small = ("digits-mlp", "breast-cancer", "diabetes-regression", "recall-lstm", "deep-sigmoid")
+    small = ("digits-mlp", "breast-cancer", "diabetes-regression", "recall-lstm", "digits-cnn")
     for entry in examples():
         if entry.name in small:
             result = preflight(entry.open().document, base=None)
             assert result.findings == (), entry.name
+
+
+def test_the_example_whose_gradient_vanishes_is_named_before_training() -> None:
+    entry = next(one for one in examples() if one.name == "deep-sigmoid")
+    (found,) = preflight(entry.open().document, base=None).findings
+    assert (found.rule, found.severity) == ("vanishing-gradient", "warning")
+    assert "10^-1" in found.title
+    assert found.remedies[0].id == "activation-relu"
+
+
+FIRST_PASS: dict[str, tuple[Callable[[int], Sketch], str]] = {
+    "ten sigmoid layers": (known.deep_sigmoid, "vanishing-gradient"),
+    "fourteen convolutions": (world_faulty.deep_cnn, "vanishing-gradient"),
+    "weights of N(0, 1)": (world_faulty.wide_start, "exploding-gradient"),
+    "a first loss of thousands": (world_faulty.wide_start, "bad-init"),
+    "tanh with large weights": (faulty.saturated_tanh, "saturated-activation"),
+}
+
+
+@pytest.mark.parametrize("what", FIRST_PASS)
+def test_one_pass_forward_and_back_shows_a_fault(what: str, tmp_path: Path) -> None:
+    make, rule = FIRST_PASS[what]
+    assert rule in rules(looked(make(0), tmp_path))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [known.sparse_relu, healthy.rezero, healthy_more.zero_head, world_healthy.norm_cnn_bright,
+     world_healthy.separable, world_healthy.fixup, world_healthy.deep_tanh, world_healthy.encoder],
+)  # fmt: skip
+def test_one_pass_says_nothing_of_what_only_looks_odd(
+    make: Callable[[int], Sketch], tmp_path: Path
+) -> None:
+    assert looked(make(0), tmp_path).findings == ()
+
+
+def test_what_leads_nowhere_is_told_once(tmp_path: Path) -> None:
+    found = looked(faulty.nowhere(0), tmp_path).findings
+    assert [one.rule for one in found] == ["unused-parameter"]
+
+
+def test_a_rare_yes_that_is_weighed_is_not_named(tmp_path: Path) -> None:
+    sketch = world_faulty.rare_events_sigmoid(0)
+    found = looked(sketch, tmp_path).findings
+    (remedy,) = found[0].remedies
+    assert remedy.id == "weigh-yes"
+    weighed = replace(sketch, loss_params={"pos_weight": 50.0})
+    assert "class-imbalance" not in rules(looked(weighed, tmp_path))
+
+
+def test_rare_letters_are_what_a_language_is_like() -> None:
+    entry = next(one for one in examples() if one.name == "language-model")
+    assert preflight(entry.open().document, base=None).findings == ()
 
 
 def test_a_width_that_does_not_fit_is_named_though_it_cannot_be_trained(tmp_path: Path) -> None:

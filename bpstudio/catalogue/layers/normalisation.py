@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from bpstudio.catalogue.spec import Inferred, LayerSpec, Shape
 from bpstudio.catalogue.torch_layer import WEIGHT_AND_BIAS, torch_layer
-from bpstudio.params import Param
+from bpstudio.params import Param, Value
 
 _EXAMPLES: Mapping[int, Shape] = {1: (6, 4, 5), 2: (6, 4, 5, 5), 3: (6, 4, 3, 3, 3)}
 _EPS = Param.float(
@@ -84,6 +85,17 @@ def _instance_norm(axes: int) -> LayerSpec:
 
 _LAST = Inferred(axis=-1, help="Values on the last axis that comes in.")
 
+
+def _on_last_axis(shape: Shape, _values: Mapping[str, Value]) -> int:
+    return shape[-1]
+
+
+def _in_group(shape: Shape, values: Mapping[str, Value]) -> int:
+    groups = values["num_groups"]
+    assert isinstance(groups, int)
+    return math.prod(shape[1:]) // groups
+
+
 SPECS = (
     *(_batch_norm(axes) for axes in (1, 2, 3)),
     torch_layer(
@@ -102,6 +114,7 @@ SPECS = (
         inferred={"normalized_shape": _LAST},
         positional=("normalized_shape",),
         weights=WEIGHT_AND_BIAS,
+        together=_on_last_axis,
         example={"in": (6, 8)},
     ),
     torch_layer(
@@ -121,6 +134,7 @@ SPECS = (
         inferred={"num_channels": _CHANNELS},
         positional=("num_groups", "num_channels"),
         weights=WEIGHT_AND_BIAS,
+        together=_in_group,
         example={"in": (6, 4, 5, 5)},
     ),
     *(_instance_norm(axes) for axes in (2, 1, 3)),
@@ -144,6 +158,7 @@ SPECS = (
         inferred={"normalized_shape": _LAST},
         positional=("normalized_shape",),
         weights={"weight": ("weight",)},
+        together=_on_last_axis,
         example={"in": (6, 8)},
     ),
     torch_layer(

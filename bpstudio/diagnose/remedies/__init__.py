@@ -57,6 +57,7 @@ EDITS: Mapping[str, Edit] = {
     "insert-logsoftmax": outputs.insert,
     "insert-sigmoid": outputs.insert,
     "resize-output": outputs.resize,
+    "weigh-yes": outputs.weigh_yes,
 }
 
 

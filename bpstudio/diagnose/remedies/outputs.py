@@ -43,6 +43,19 @@ def resize(document: Document, params: FrozenMap[Value]) -> Document:
     return document
 
 
+def weigh_yes(document: Document, params: FrozenMap[Value]) -> Document:
+    """Let a yes count for more, or less, than a no in the loss of an Output."""
+    (output,) = ids(params, "output")
+    node = document.graph.by_id.get(output)
+    loss = node.params.get("loss") if node is not None else None
+    if not isinstance(loss, FrozenMap):
+        return document
+    own = loss.get("params", EMPTY)
+    assert isinstance(own, FrozenMap)
+    weighed = loss.with_({"params": own.with_({"pos_weight": params["ratio"]})})
+    return edits.set_param(document, output, "loss", weighed)
+
+
 def predict_classes(document: Document, params: FrozenMap[Value]) -> Document:
     """Read a column of class numbers as a category, with a score for each class."""
     (output,) = ids(params, "output")

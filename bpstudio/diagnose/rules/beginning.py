@@ -12,6 +12,7 @@ from bpstudio.diagnose import offers
 from bpstudio.diagnose.case import Case, Source, is_linear, keeps_linear
 from bpstudio.diagnose.look import Look
 from bpstudio.diagnose.registry import Settings, rule
+from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.rules.contract import SYMPTOMS
 from bpstudio.diagnose.rules.data import borne_out
 from bpstudio.diagnose.slope import early_flow, gain_ratio, init_stds, squashing
@@ -111,7 +112,11 @@ def symmetric(look: Look, values: Settings) -> Verdict:
     formula="log10 of gain / suited gain, mean over hidden layers, beyond ±0.18 with a gradient "
     "that vanishes or explodes at step 0; gain = rms(W) √fan-in, suited: √2 ReLU, 5/3 tanh",
     source="Glorot, Bengio 2010; He et al. 2015; Schoenholz et al. 2017",
+    lint=first_pass.far_off,
     explains=SYMPTOMS,
+    start=Param.float(
+        4.0, minimum=1, help="Before training: networks that know nothing begin within 1.3 of it."
+    ),
     ratio=Param.float(0.18, minimum=0, help="A factor of 1.5 per layer, 60 over ten layers."),
     squashed=Param.float(
         0.5, minimum=0, help="Before sigmoids, whose slope is at most ¼, no gain is right."
@@ -126,7 +131,7 @@ def bad_init(look: Look, values: Settings) -> Verdict:
     first = flow[look.first] if len(look.first) else np.empty(0)
     known = first[~np.isnan(first)]
     least, greatest = (known.min(), known.max()) if len(known) else (math.nan, math.nan)
-    limit = values.number("squashed" if squashing(look) else "ratio")
+    limit = values.number("squashed" if squashing(look.facts) else "ratio")
     measures = (
         above("gain over the suited one", abs(ratio), limit, unit="decades"),
         above("loss over the constant's", look.now, values.number("level")),
@@ -177,7 +182,7 @@ def _straight(case: Case, values: Settings) -> Iterator[Verdict]:
         if not is_linear(spec_of(node)):
             continue
         before = _linear_before(case, node)
-        if before is not None and not _is_bottleneck(case, before, node):
+        if before is not None and not _is_factored(case, before, node):
             pairs.append((before.node, node))
     if not pairs:
         return
@@ -207,8 +212,13 @@ def _linear_before(case: Case, node: Node) -> Source | None:
     return None
 
 
-def _is_bottleneck(case: Case, first: Source, second: Node) -> bool:
-    """Whether the width between is smaller than both around: a product of low rank is meant."""
+def _is_factored(case: Case, first: Source, second: Node) -> bool:
+    """Whether two sums are meant as one: by channel and then over them (Chollet 2017, Xception),
+    or with a smaller width between, a product of low rank.
+    """
+    by_channel = case.values(first.node).get("groups", 1)
+    if isinstance(by_channel, int) and by_channel > 1:
+        return True
     middle = case.shape(first)
     entering = case.sources(first.node.id)
     before = case.shape(entering[0]) if len(entering) == 1 else None
@@ -233,8 +243,8 @@ def _nothing_bends(case: Case) -> bool:
     "not learning",
     explanation="Without an activation between them two linear layers are no more than one: the "
     "network has the parameters of two and the power of one.",
-    formula="a linear layer or convolution whose input is one, with no activation between and no "
-    "bottleneck that makes a product of low rank",
+    formula="a linear layer or convolution whose input is one, with no activation between, no "
+    "bottleneck that makes a product of low rank, and no convolution by channel",
     source="Goodfellow, Bengio, Courville 2016, section 6.1; Humbatova et al. 2020",
     lint=_straight,
     explains=("slow-convergence", "plateau"),

@@ -302,9 +302,7 @@ def _smoothed(case: Case, values: Settings) -> Iterator[Verdict]:
     for output, loss in case.outputs:
         if not loss.label_smoothing:
             continue
-        own = output.params.get("loss")
-        given = own.get("params") if isinstance(own, FrozenMap) else None
-        share = given.get(loss.label_smoothing, 0.0) if isinstance(given, FrozenMap) else 0.0
+        share = case.of_loss(output).get(loss.label_smoothing, 0.0)
         share = share if isinstance(share, int | float) and share else None
         measure = above("label smoothing", share or case.document.training.label_smoothing, limit)
         if measure.holds:

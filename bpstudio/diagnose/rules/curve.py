@@ -10,7 +10,7 @@ from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Doubles, Look, total_update
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.settings_read import number_of
-from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
+from bpstudio.diagnose.verdict import Measure, Verdict, above, below, found, series, silent, unsure
 from bpstudio.params import Param
 from bpstudio.record.findings import Remedy
 
@@ -39,10 +39,29 @@ def _others(look: Look, kinds: tuple[str, ...] = CAUSES) -> list[str]:
     return [kind for kind in kinds if look.ask(kind).is_found]
 
 
+TOGETHER = 4
+"""Checks that count as one point where a curve is that of batches, which jump."""
+
+
 def _levels(look: Look) -> Doubles:
-    curve = look.curve.train
-    scaled = np.array([look.level(float(loss)) for loss in curve])
-    return scaled if look.start is None else np.concatenate([[look.level(look.start)], scaled])
+    """The levels of the run from its start on, by epoch; in a run of few, of ten parts of it."""
+    losses = look.curve.train
+    if not look.curve.by_epoch:
+        whole = losses[: len(losses) - len(losses) % TOGETHER]
+        losses = whole.reshape(-1, TOGETHER).mean(axis=1)
+    return _scaled(look, losses)
+
+
+def _evaluated(look: Look) -> Doubles:
+    """The levels in evaluation mode, which jump less than batches, where there are three."""
+    epochs = look.history.epochs
+    exact = _scaled(look, np.array([look.loss_of(epoch.metrics.get("train")) for epoch in epochs]))
+    return _levels(look) if look.curve.by_epoch or len(exact) < 3 else exact
+
+
+def _scaled(look: Look, losses: Doubles) -> Doubles:
+    levels = np.array([look.level(float(loss)) for loss in losses])
+    return levels if look.start is None else np.concatenate([[look.level(look.start)], levels])
 
 
 @rule(
@@ -52,8 +71,9 @@ def _levels(look: Look) -> Doubles:
     explanation="Steps that reach over the valley throw the loss up again. It may still fall on "
     "average: at the edge of stability a loss jumps without harm, so this is told only where it "
     "gets nowhere.",
-    formula="over the last epochs: rises by 5 % in 1 of 5, range ≥ 0.3 of the mean, the best of "
-    "the second half > 0.7 of the first half's, mean > 0.1 of the best constant's",
+    formula="over the last epochs: rises by 5 % in 1 of 5, range ≥ 0.3 of the mean, the lowest "
+    "third of the second half > 0.7 of the first half's (the median too, where it is below ½), "
+    "mean > 0.1 of the best constant's",
     source="Cohen et al. 2021 (edge of stability); Smith 2018",
     rises=Param.float(0.2, minimum=0, maximum=1, help="Healthy curves rise so much in 1 of 10."),
     rise=Param.float(0.05, minimum=0, help="Less is the noise of sampling batches."),
@@ -81,12 +101,11 @@ def oscillating(look: Look, values: Settings) -> Verdict:
     with np.errstate(divide="ignore", invalid="ignore"):
         rises = np.diff(levels) > values.number("rise") * np.abs(levels[:-1])
     half = len(levels) // 2
-    first, second = _lowest(levels[:half]), _lowest(levels[half:])
-    mean = float(levels.mean())
+    mean, progress = float(levels.mean()), _progress(levels[:half], levels[half:])
     measures = (
         above("share of rises", float(rises.mean()), values.number("rises")),
         above("range over mean", float(np.ptp(levels)) / max(mean, 1e-12), values.number("spread")),
-        above("best of the halves", float(second / max(first, 1e-12)), values.number("progress")),
+        above("second half over the first", progress, values.number("progress")),
         above("mean loss over the constant's", mean, values.number("level")),
         above("range over the constant's loss", float(np.ptp(levels)), values.number("swing")),
     )
@@ -104,9 +123,20 @@ def oscillating(look: Look, values: Settings) -> Verdict:
     )
 
 
-def _lowest(levels: Doubles) -> float:
-    """The mean of the lowest third: a single lucky epoch is no progress."""
-    return float(np.sort(levels)[: max(1, len(levels) // 3)].mean())
+LEARNED = 0.5
+"""Level of a run that learns; the fall of a run above it may be one swing of many."""
+
+
+def _progress(first: Doubles, second: Doubles) -> float:
+    """What is left of the losses of one half in the next.
+
+    Of the lowest third, two epochs at least: a single lucky one is no progress. In a run that
+    learns the median will do as well: a single spike is no lack of progress.
+    """
+    lowest = [float(np.sort(half)[: max(2, len(half) // 3)].mean()) for half in (first, second)]
+    usual = [float(np.median(half)) for half in (first, second)]
+    left = lowest[1] / max(lowest[0], 1e-12)
+    return min(left, usual[1] / max(usual[0], 1e-12)) if usual[1] < LEARNED else left
 
 
 def _calmer(look: Look) -> tuple[Remedy, ...]:
@@ -128,29 +158,48 @@ def _calmer(look: Look) -> tuple[Remedy, ...]:
 )
 def divergence(look: Look, values: Settings) -> Verdict:
     """Whether the loss ended above where it began."""
-    ended = look.history.ended
-    bad = bool(look.history.non_finite) or (ended is not None and ended.status == "non-finite")
     if look.found("nan-in-data") is not None:
         return silent("The data hold values that are no numbers.")
-    losses = look.curve.train
-    start = look.start if look.start is not None else (losses[0] if len(losses) else math.nan)
-    if not len(losses) and not bad:
+    lost = _lost(look)
+    if not len(look.curve) and not lost:
         return unsure("The end of the first epoch is needed.")
-    begun = max(start, look.baseline or start, 1e-30)
-    ratio = math.inf if bad else look.last_loss / begun
+    begun = _begun(look)
+    ratio = math.inf if lost else look.last_loss / begun
     measure = above("last loss over the first", ratio, values.number("factor"))
-    if not measure.holds or (math.isinf(ratio) and not _grew(look, begun)):
+    if not measure.holds or (lost and not _grew(look, begun)):
         return silent("It ended no worse than it began.", measure)
     if look.progress < 0.1 and not look.is_over:
         return unsure("A tenth of the run is needed.", measure)
     return found(
         "divergence",
-        "The loss is no number any more" if bad else f"The loss is {ratio:.3g} times the first one",
+        "The loss is no number any more"
+        if lost
+        else f"The loss is {ratio:.3g} times the first one",
         measure,
         cause="Steps climb instead of descending.",
-        series=series("loss", look.curve.steps, losses),
+        series=series("loss", look.curve.steps, look.curve.train),
         remedies=_calmer(look),
     )
+
+
+def _lost(look: Look) -> bool:
+    """Whether the loss came to be no number."""
+    ended = look.history.ended
+    bad = bool(look.history.non_finite) or (ended is not None and ended.status == "non-finite")
+    return bad or (len(look.curve) > 0 and not math.isfinite(look.last_loss))
+
+
+def _begun(look: Look) -> float:
+    """The loss of the beginning or of the best constant, whichever is larger; never 0 or infinite.
+
+    Where there was no number before the first step it is that of the first batch that has one;
+    infinite over infinite would say nothing.
+    """
+    start = look.start
+    if start is None:
+        losses = np.concatenate([look.curve.train, look.history.column("loss").mean])
+        start = float(next(iter(losses[np.isfinite(losses)]), 0.0))
+    return max(start, look.baseline or 0.0, 1e-30)
 
 
 def _grew(look: Look, begun: float) -> bool:
@@ -167,7 +216,7 @@ def _grew(look: Look, begun: float) -> bool:
     explanation="The loss goes down steadily, but at this pace the run ends before anything is "
     "learned.",
     formula="half of the run is gone, loss ≥ 0.6 of the best constant's and, carried on at its "
-    "pace, at the planned end too; falls in 4 of 5 epochs, or weights moved by less than 2 %",
+    "pace, at the planned end too; falls in 4 of 5 epochs, or weights moved by less than 5 %",
     source="Smith 2017 (cyclical rates); Zhang et al. 2021",
     level=Param.float(
         0.6, minimum=0, help="Healthy runs are below that when half of them is gone."
@@ -176,7 +225,9 @@ def _grew(look: Look, begun: float) -> bool:
     pace=Param.float(
         0.02, minimum=0, help="Share of the best constant's loss that a run at this pace gains."
     ),
-    moved=Param.float(0.02, minimum=0, help="Sum of all relative steps: hardly anything changed."),
+    moved=Param.float(
+        0.05, minimum=0, help="Sum of all relative steps: so little change is no learning."
+    ),
     even=Param.float(
         0.3,
         minimum=0,
@@ -187,27 +238,13 @@ def _grew(look: Look, begun: float) -> bool:
 )
 def slow(look: Look, values: Settings) -> Verdict:
     """Whether the loss falls, but never fast enough to get anywhere in this run."""
-    levels = _levels(look)
+    levels = _evaluated(look)
     if look.progress < 0.5 and not look.is_over:
         return unsure("Half of the run is needed.")
-    if len(levels) < 4 or math.isnan(look.now) or not np.isfinite(levels).all():
+    few = len(levels) < max(3, min(4, look.facts.planned_epochs + 1))
+    if few or math.isnan(look.now) or not np.isfinite(levels).all():
         return unsure("The losses of four epochs are needed.")
-    quarter = max(2, len(levels) // 4)
-    pace = float(levels[-1 - quarter] - levels[-1]) / quarter
-    left = (1 - min(look.progress, 1)) * len(levels)
-    _, steps = total_update(look)
-    moved = float(np.median(steps)) * look.history.steps_done if len(steps) else math.nan
-    falls = float((np.diff(levels) < 0).mean())
-    usual = float(levels[0] - levels[-1]) / max(len(levels) - 1, 1)
-    measures = (
-        above("loss over the constant's", look.now, values.number("level")),
-        above("the same at the planned end", look.now - pace * left, values.number("level")),
-        above("share of falls", falls, values.number("falls")),
-        above("gain in a run at this pace", pace * len(levels), values.number("pace")),
-        below("way of all steps", moved, values.number("moved")),
-        above("pace over the mean pace", pace / usual if usual > 0 else 0.0, values.number("even")),
-        above("validation's pace over this", _followed(look, pace), values.number("even")),
-    )
+    measures = _paces(look, values, levels)
     high, ends, falling, gaining, still, even, followed = measures
     steady = falling.holds and gaining.holds and even.holds and followed.holds
     if not (high.holds and ends.holds and (steady or still.holds)):
@@ -222,6 +259,27 @@ def slow(look: Look, values: Settings) -> Verdict:
         cause="Every step goes the right way, and too short a way.",
         series=series("loss", look.curve.steps, look.curve.train),
         remedies=faster(look),
+    )
+
+
+def _paces(look: Look, values: Settings, levels: Doubles) -> tuple[Measure, ...]:
+    """Where the loss is and will be, how steadily it falls, and how far the weights came."""
+    quarter = max(2, len(levels) // 4)
+    pace = float(levels[-1 - quarter] - levels[-1]) / quarter
+    planned = len(levels) if look.is_over else len(levels) / min(look.progress, 1)
+    ends = look.now - pace * (planned - len(levels))
+    _, steps = total_update(look)
+    moved = float(np.median(steps)) * look.history.steps_done if len(steps) else math.nan
+    falls = float((np.diff(levels) < 0).mean())
+    usual = float(levels[0] - levels[-1]) / max(len(levels) - 1, 1)
+    return (
+        above("loss over the constant's", look.now, values.number("level")),
+        above("the same at the planned end", ends, values.number("level")),
+        above("share of falls", falls, values.number("falls")),
+        above("gain in a run at this pace", pace * planned, values.number("pace")),
+        below("way of all steps", moved, values.number("moved")),
+        above("pace over the mean pace", pace / usual if usual > 0 else 0.0, values.number("even")),
+        above("validation's pace over this", _followed(look, pace), values.number("even")),
     )
 
 
@@ -250,10 +308,16 @@ def faster(look: Look) -> tuple[Remedy, ...]:
     "The loss stands still",
     "rate",
     explanation="Nothing has been gained for a third of the run, and hardly anything before.",
-    formula="the best loss fell by less than 1 % over the last third, and is ≥ 0.97 of the best "
-    "constant's",
+    formula="the best loss fell by less than 1 % over the last third (10 % above the best "
+    "constant's), and is ≥ 0.97 of the best constant's",
     source="Dauphin et al. 2014 (saddle points); Schoop et al. 2021",
     gain=Param.float(0.01, minimum=0, help="Less than the noise of sampling batches."),
+    above=Param.float(
+        0.1,
+        minimum=0,
+        help="The same from above the constant's loss: what falls to it has lost its first "
+        "weights, and learned nothing.",
+    ),
     level=Param.float(
         0.97, minimum=0, help="Lower plateaus are often all that noisy data hold, and no fault."
     ),
@@ -267,8 +331,9 @@ def plateau(look: Look, values: Settings) -> Verdict:
         return silent("There is no loss to hold against a constant's.")
     third = max(1, len(levels) // 3)
     before, after = float(levels[:-third].min()), float(levels.min())
+    limit = values.number("gain" if after < 1 else "above")
     measures = (
-        below("gain over the last third", (before - after) / max(before, 1e-12), 0.01),
+        below("gain over the last third", (before - after) / max(before, 1e-12), limit),
         above("best loss over the constant's", after, values.number("level")),
     )
     if not all(one.holds for one in measures):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.spec import LossSpec
 from bpstudio.data.inputs import input_columns
 from bpstudio.diagnose import offers
-from bpstudio.diagnose.case import Case, passes_on
+from bpstudio.diagnose.case import Case, is_linear, passes_on
 from bpstudio.diagnose.look import Look
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules.contract import SYMPTOMS, as_found
@@ -19,6 +20,7 @@ from bpstudio.errors import UserError
 from bpstudio.graph.document import Node
 from bpstudio.params import Param
 from bpstudio.record.events import Scale
+from bpstudio.record.findings import Remedy
 
 TROUBLE = (
     "saturated-activation",
@@ -30,6 +32,8 @@ TROUBLE = (
     "vanishing-gradient",
 )
 """Symptoms of numbers that are too large."""
+_YES = "pos_weight"
+"""torch's name for what a yes counts for against a no."""
 
 
 def _columns(case: Case, node: Node) -> tuple[str, ...]:
@@ -100,16 +104,29 @@ def _normalised_first(case: Case, path: str) -> bool:
     return bool(case.users(path))
 
 
-def _input_measures(scale: Scale, values: Settings) -> tuple[Measure, ...]:
+def _normalised_next(case: Case, path: str) -> bool:
+    """Whether every way out of an Input meets a normalisation of the batch right behind one
+    weighted sum, in which a common factor of all inputs cancels.
+    """
+    users = case.users(path)
+    while len(users) == 1 and passes_on(spec_of(users[0])):
+        users = case.users(users[0].id)
+    behind = [user for one in users for user in case.users(one.id)]
+    mixes = [spec is not None and spec.batch_mixing for spec in map(spec_of, behind)]
+    return all(is_linear(spec_of(one)) for one in users) and bool(mixes) and all(mixes)
+
+
+def _input_measures(scale: Scale, values: Settings, *, cancels: bool) -> tuple[Measure, ...]:
     offset = abs(scale.mean) / scale.std if scale.std > 0 and scale.rms > 2 else 0.0
     least, greatest = scale.feature_stds
     spread = greatest / least if least > 0 and greatest > 2 else 1.0
-    return (
+    common = (
         above("root mean square", scale.rms, values.number("rms")),
         below("root mean square, least", scale.rms, values.number("tiny")),
         above("mean over deviation", offset, values.number("offset")),
-        above("ratio of features", spread, values.number("ratio")),
     )
+    ratio = above("ratio of features", spread, values.number("ratio"))
+    return (ratio,) if cancels else (*common, ratio)
 
 
 def _raw_inputs(case: Case, values: Settings) -> Iterator[Verdict]:
@@ -117,7 +134,7 @@ def _raw_inputs(case: Case, values: Settings) -> Iterator[Verdict]:
         scale = one.parts.get("train")
         if one.role != "input" or scale is None or _normalised_first(case, one.path):
             continue
-        measures = _input_measures(scale, values)
+        measures = _input_measures(scale, values, cancels=_normalised_next(case, one.path))
         if not any(measure.holds for measure in measures) or scale.std == 0:
             continue
         node = case.drawn.flat.by_id[one.path]
@@ -219,16 +236,22 @@ def _offset(scale: Scale) -> float:
 def unnormalised_targets(look: Look, values: Settings) -> Verdict:
     """Whether the scale of targets does harm."""
     symptoms = ("exploding-gradient", "non-finite", "divergence", "oscillating-loss")
-    return borne_out(look, "unnormalised-targets", values.number("level"), symptoms)
+    verdict = borne_out(look, "unnormalised-targets", values.number("level"), symptoms)
+    shown = any(look.ask(symptom).is_found for symptom in symptoms)
+    if verdict.is_found and look.rests and not shown:
+        return silent(
+            "It came to rest below a constant's loss: the noise is left.", *verdict.measures
+        )
+    return verdict
 
 
 # ------------------------------------------------------------------------------------- classes
 
 
 def _rare_classes(case: Case, values: Settings) -> Iterator[Verdict]:
-    if case.document.training.class_weights is not None or case.facts is None:
-        return
-    for output, _ in case.outputs:
+    for output, loss in case.outputs:
+        if _is_weighed(case, output, loss) or _is_text(case, output):
+            continue
         scale = case.scale(output.id)
         counts = scale.class_counts.get("train", ()) if scale is not None else ()
         present = [count for count in counts if count]
@@ -243,10 +266,32 @@ def _rare_classes(case: Case, values: Settings) -> Iterator[Verdict]:
                 severity="warning",
                 cause="A model that never answers with the rare class is right nearly always.",
                 nodes=(output.id,),
-                remedies=(offers.balanced(),),
+                remedies=_weighing(output, loss, counts),
                 provisional=True,
                 counts=tuple(counts),
             )
+
+
+def _is_text(case: Case, output: Node) -> bool:
+    """Whether what is predicted are letters or words, most of which are rare by nature."""
+    column = case.document.data.by_column.get(str(output.params.get("target")))
+    return column is not None and column.type == "tokens"
+
+
+def _is_weighed(case: Case, output: Node, loss: LossSpec) -> bool:
+    """Whether rare classes count for more already."""
+    if loss.class_weight:
+        return case.document.training.class_weights is not None
+    return _YES in case.of_loss(output)
+
+
+def _weighing(output: Node, loss: LossSpec, counts: Sequence[int]) -> tuple[Remedy, ...]:
+    """How the loss of an Output can be told which class is rare; () where it has no way."""
+    if loss.class_weight:
+        return (offers.balanced(),)
+    if _YES not in loss.params or len(counts) != 2:
+        return ()
+    return (offers.weighed_yes(output.id, float(f"{counts[0] / counts[1]:.3g}")),)
 
 
 @rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from bpstudio.catalogue.layers import LAYERS
 from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Checks, Doubles, Ints, Look, row_of, run_of, total_update
 from bpstudio.diagnose.registry import Settings, rule
+from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.slope import early_flow, fitted_slope, init_stds, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
@@ -128,6 +129,7 @@ def _reached(look: Look, checks: Checks) -> Checks:
         minimum=0,
         help="A loss that lost a quarter within a quarter of the run is on its way.",
     ),
+    lint=first_pass.shrinking,
     explains=("slow-convergence", "plateau"),
 )
 def vanishing(look: Look, values: Settings) -> Verdict:
@@ -146,6 +148,8 @@ def vanishing(look: Look, values: Settings) -> Verdict:
         return (silent if enough else unsure)("The gradient reaches the first rows.", *measures)
     if not all(one.holds for one in measures[2:]):
         return silent("It learns all the same.", *measures)
+    if look.ask("clip-too-small").is_found and gap.usual > 2 * values.number("decades"):
+        return silent("Clipping leaves nothing to step with, which says more.", *measures)
     start = f"The gradient of the first steps in time is 10^{gap.usual:.1f} of the last ones'"
     depth = f"The first layers get 10^{gap.usual:.1f} of the gradient of the last ones"
     return found(
@@ -166,12 +170,15 @@ def vanishing(look: Look, values: Settings) -> Verdict:
 class _Gap:
     """How far the first rows, or the first steps in time of `layer`, lie from the last ones.
 
-    `length` checks from `start` on are beyond the threshold without a break.
+    `length` checks from `start` on are beyond the threshold without a break, and all those from
+    `since` of the `whole` run on.
     """
 
     checks: Checks
     length: int
     start: int
+    whole: Checks
+    since: int = 0
     layer: str = ""
 
     @property
@@ -183,7 +190,7 @@ class _Gap:
     @property
     def first_step(self) -> int | None:
         """Since when it is beyond the threshold."""
-        return int(self.checks.steps[self.start]) if len(self.checks.steps) else None
+        return int(self.whole.steps[self.since]) if len(self.checks.steps) else None
 
     def nodes(self, look: Look) -> tuple[str, ...]:
         """Where it is seen."""
@@ -192,26 +199,31 @@ class _Gap:
     def series(self, values: Settings) -> FrozenMap[Value]:
         """What a chart shows."""
         limit = values.number("decades")
-        return series("decades", self.checks.steps, self.checks.values, threshold=limit)
+        return series("decades", self.whole.steps, self.whole.values, threshold=limit)
 
 
 def _widest(look: Look, values: Settings, *, low: bool) -> _Gap:
     """The gap over depth or over time, whichever lasts longer."""
     depth, (time, layer) = _first_flow(look, least=low), _over_time(look, low=low)
-    if low:
-        depth, time = _reached(look, depth), _reached(look, time)
-    by_depth, by_time = _held(depth, values, low=low), _held(time, values, low=low)
-    if by_time[0] > by_depth[0]:
-        return _Gap(checks=time, length=by_time[0], start=by_time[1], layer=layer)
-    return _Gap(checks=depth, length=by_depth[0], start=by_depth[1])
+    by_depth, by_time = _gap(look, values, depth, low=low), _gap(look, values, time, low=low)
+    return replace(by_time, layer=layer) if by_time.length > by_depth.length else by_depth
 
 
-def _held(checks: Checks, values: Settings, *, low: bool) -> tuple[int, int]:
-    """Length and first place of the longest time that the threshold was passed without a break."""
+def _gap(look: Look, values: Settings, whole: Checks, *, low: bool) -> _Gap:
+    """The gap of these checks; a low one counts when a network has had time to find its feet."""
+    checks = _reached(look, whole) if low else whole
+    length, start = run_of(_beyond(checks, values, low=low))
+    beyond = _beyond(whole, values, low=low)
+    since = start + len(whole.steps) - len(checks.steps)
+    while length and since > 0 and beyond[since - 1]:
+        since -= 1
+    return _Gap(checks=checks, length=length, start=start, whole=whole, since=since)
+
+
+def _beyond(checks: Checks, values: Settings, *, low: bool) -> np.ndarray:
     limit = values.number("decades")
     with np.errstate(invalid="ignore"):
-        holds = checks.values <= limit if low else checks.values >= limit
-    return run_of(holds)
+        return np.asarray(checks.values <= limit if low else checks.values >= limit, np.bool_)
 
 
 def _why_vanishing(look: Look, *, in_time: bool) -> str:
@@ -227,7 +239,7 @@ def _against_vanishing(look: Look, recurrent: str) -> tuple[Remedy, ...]:
     if recurrent:
         return _against_forgetting(look, recurrent)
     hidden = tuple(look.rows[i].path for i in look.weighted if not look.rows[i].reference)
-    squashed = squashing(look)
+    squashed = squashing(look.facts)
     remedies = []
     if squashed:
         remedies.append(offers.other_activation(squashed, "ReLU"))
@@ -275,6 +287,7 @@ def _against_forgetting(look: Look, path: str) -> tuple[Remedy, ...]:
     level=Param.float(
         0.5, minimum=0, help="Where the loss is below half of a constant's, it learns all the same."
     ),
+    lint=first_pass.growing,
     explains=("divergence", "oscillating-loss", "plateau", "dying-relu", "saturated-activation"),
 )
 def exploding(look: Look, values: Settings) -> Verdict:

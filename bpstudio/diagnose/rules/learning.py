@@ -12,7 +12,9 @@ from bpstudio.diagnose import offers
 from bpstudio.diagnose.case import Case
 from bpstudio.diagnose.look import Look
 from bpstudio.diagnose.registry import Settings, rule
+from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.verdict import Verdict, above, found, silent, unsure
+from bpstudio.graph.document import Node
 from bpstudio.params import Param
 from bpstudio.record.events import Row, RunFacts
 
@@ -132,6 +134,24 @@ def _zero_factors(case: Case, values: Settings) -> Iterator[Verdict]:
                 nodes=(node.id,),
                 remedies=(offers.nothing_lost(node.id, repr(node.title)),),
             )
+        elif spec is not None and spec.together is not None and _normalises_one(case, node):
+            yield found(
+                "zero-gradient",
+                f"{node.title!r} normalises single values, so nothing is left of them",
+                cause="One value by itself is its own mean: it comes out the same whatever it is, "
+                "and no gradient gets back.",
+                nodes=(node.id,),
+                remedies=(offers.without(node.id, repr(node.title)),),
+            )
+
+
+def _normalises_one(case: Case, node: Node) -> bool:
+    """Whether a normalisation brings each value to a common scale with itself alone."""
+    spec, entering = spec_of(node), case.sources(node.id)
+    shape = case.shape(entering[0]) if entering else None
+    if spec is None or spec.together is None or not shape:
+        return False
+    return spec.together((1, *shape), case.values(node)) == 1
 
 
 @rule(
@@ -175,8 +195,9 @@ def zero_gradient(look: Look, values: Settings) -> Verdict:
         return silent("Every layer gets a gradient.", *measures)
     if measures[1].value is not None and measures[1].value < values.number("level"):
         return silent("It has learned; nothing is left to descend.", *measures)
-    if look.ask("dying-relu").is_found:
-        return silent("Units in between are dead, which says more.", *measures)
+    for units, what in (("dying-relu", "dead"), ("saturated-activation", "saturated")):
+        if look.ask(units).is_found:
+            return silent(f"Units in between are {what}, which says more.", *measures)
     return found(
         "zero-gradient",
         f"The gradient of {_names(rows)} is exactly zero",
@@ -188,6 +209,7 @@ def zero_gradient(look: Look, values: Settings) -> Verdict:
 
 
 def _idle(case: Case, values: Settings) -> Iterator[Verdict]:
+    yield from first_pass.unreached(case, values)
     rows = [row for row in _rows(case.facts) if row.trainable and NOWHERE in row.why]
     if rows:
         yield found(

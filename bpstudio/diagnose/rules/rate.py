@@ -40,6 +40,13 @@ def _healthy_beginning(look: Look) -> bool:
     update=Param.float(
         0.02, minimum=0, help="Healthy steps move weights by 10^-3.9 to 10^-1.4 of their size."
     ),
+    leap=Param.float(1.0, minimum=0, help="One step as large as the weights themselves is enough,"),
+    killed=Param.float(
+        0.75,
+        minimum=0,
+        maximum=1,
+        help="if so many units of a layer are dead afterwards that were alive before.",
+    ),
     explains=(
         "dying-relu",
         "saturated-activation",
@@ -56,7 +63,9 @@ def _healthy_beginning(look: Look) -> bool:
 def lr_too_high(look: Look, values: Settings) -> Verdict:
     """Whether steps that are too large explain what is seen."""
     steps, moved = total_update(look)
+    killed = _killed_by_a_leap(look, moved, values)
     top = max(float(np.quantile(moved, 0.9)), _early(moved)) if len(moved) else math.nan
+    top = float(moved.max()) if killed else top
     measure = above("steps that 1 of 10 exceeds", top, values.number("update"))
     if not len(moved):
         return unsure("A sampled step is needed.", measure)
@@ -66,7 +75,9 @@ def lr_too_high(look: Look, values: Settings) -> Verdict:
         if look.ask(kind).is_found
     ]
     symptoms += ["saturated-activation"] if _driven_into_saturation(look) else []
-    others = look.found("loss-pairing") or look.ask("weight-decay-too-high").finding
+    symptoms += ["dying-relu"] if killed else []
+    others = look.found("loss-pairing") or look.found("symmetric-init")
+    others = others or look.ask("weight-decay-too-high").finding
     if not symptoms or not _healthy_beginning(look) or others is not None:
         return silent("No symptom of it, or another cause.", measure)
     if not measure.holds or _dead_from_start(look):
@@ -92,6 +103,17 @@ def _driven_into_saturation(look: Look) -> bool:
         return False
     before = beginning.probe.saturated
     return not (before[~np.isnan(before)] >= 0.2).any()
+
+
+def _killed_by_a_leap(look: Look, moved: np.ndarray, values: Settings) -> bool:
+    """Whether a step left nothing of the weights, and most units of a layer dead ever since.
+
+    What is left of the network may learn all the same; it is not the one that was drawn.
+    """
+    if not look.probes or moved.max(initial=0.0) < values.number("leap"):
+        return False
+    dead = look.probes[-1][1].dead
+    return bool((dead[~np.isnan(dead)] >= values.number("killed")).any())
 
 
 def _early(moved: np.ndarray) -> float:
@@ -133,6 +155,7 @@ def lr_too_low(look: Look, values: Settings) -> Verdict:
         "unnormalised-inputs",
         "unnormalised-targets",
         "dropout-too-high",
+        "batchnorm-small-batch",
     )
     if not earlier.is_found or any(look.ask(kind).is_found for kind in others):
         return silent("It is not slow, or for another reason.", measure)

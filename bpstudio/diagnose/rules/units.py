@@ -9,9 +9,10 @@ import numpy as np
 from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Look, run_at_end
 from bpstudio.diagnose.registry import Settings, rule
+from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.verdict import Verdict, above, found, series, silent, unsure
-from bpstudio.params import Param
+from bpstudio.params import FrozenMap, Param
 from bpstudio.record.events import ActivationRow
 from bpstudio.record.findings import Remedy
 
@@ -31,8 +32,9 @@ def _worst(
 
 
 def _wanted(look: Look, values: Settings) -> int:
-    """Probes in a row that are needed: fewer in a run of few epochs."""
-    return max(1, min(int(values.number("probes")), len(look.probes)))
+    """Probes in a row that are needed: fewer in a run that has, or will have, few epochs."""
+    epochs = len(look.probes) if look.is_over else look.facts.planned_epochs
+    return max(1, min(int(values.number("probes")), epochs))
 
 
 @rule(
@@ -42,7 +44,8 @@ def _wanted(look: Look, values: Settings) -> int:
     explanation="A ReLU whose input is negative for every sample gives zero, has zero slope, and "
     "gets no gradient by which it could come back.",
     formula="share of units that are zero on all samples of the probe ≥ ½ for 3 probes, with loss "
-    "≥ ½ of the best constant's, or ≥ ¼ where three quarters are dead",
+    "≥ ½ of the best constant's that lost less than a tenth in a quarter of the run, or ≥ ¼ where "
+    "three quarters are dead",
     source="Lu, Shin, Su, Karniadakis 2019; Maas, Hannun, Ng 2013",
     share=Param.float(
         0.5,
@@ -55,6 +58,12 @@ def _wanted(look: Look, values: Settings) -> int:
     level=Param.float(
         0.25, minimum=0, help="A network that learned with half its units has no need of the rest."
     ),
+    fall=Param.float(
+        0.1,
+        minimum=0,
+        help="Where a tenth of the loss went within a quarter of the run, the half that is alive "
+        "suffices.",
+    ),
     explains=("vanishing-gradient", "zero-gradient", "slow-convergence", "plateau"),
 )
 def dying(look: Look, values: Settings) -> Verdict:
@@ -64,6 +73,8 @@ def dying(look: Look, values: Settings) -> Verdict:
         return silent("No activation gives exactly zero over a range.")
     if look.found("label-smoothing-too-high") is not None:
         return silent("The labels say nothing, which says more.")
+    if _bias_decides(look):
+        return silent("The inputs are so small that constants alone decide, which says more.")
     if not look.probes:
         return unsure("The end of the first epoch shows it.")
     place, count, steps, shares = _worst(look, "dead", rows, values.number("share"))
@@ -75,7 +86,8 @@ def dying(look: Look, values: Settings) -> Verdict:
     )
     if count < wanted:
         return silent("Most units are alive on some sample.", *measures)
-    if not measures[2].holds:
+    on_its_way = shares[-1] < _most(values) and look.fall >= values.number("fall")
+    if not measures[2].holds or on_its_way:
         return silent("It learns all the same.", *measures)
     dead = [
         look.facts.activations[i].path
@@ -94,9 +106,24 @@ def dying(look: Look, values: Settings) -> Verdict:
     )
 
 
+def _bias_decides(look: Look) -> bool:
+    """Whether inputs are tiny: a unit is then dead or alive by the sign of its constant."""
+    finding = look.found("unnormalised-inputs")
+    size = finding.evidence.get("root mean square, least") if finding is not None else None
+    if not isinstance(size, FrozenMap):
+        return False
+    value, limit = size.get("value"), size.get("threshold")
+    return isinstance(value, float) and isinstance(limit, float) and value <= limit
+
+
 def _needed(share: float, values: Settings) -> float:
     """The level from which dead units count: twice as much where only half of them are dead."""
-    return values.number("level") * (1 if share >= (1 + values.number("share")) / 2 else 2)
+    return values.number("level") * (1 if share >= _most(values) else 2)
+
+
+def _most(values: Settings) -> float:
+    """The share from which hardly anything is left of a layer."""
+    return (1 + values.number("share")) / 2
 
 
 def _why_dead(look: Look, row: ActivationRow, place: int) -> str:
@@ -143,6 +170,7 @@ def _against_death(look: Look, paths: list[str]) -> tuple[Remedy, ...]:
         help="An Output that is sure of itself saturates; it is at fault only if it is sure and "
         "wrong.",
     ),
+    lint=first_pass.flat,
     explains=("vanishing-gradient", "slow-convergence", "plateau", "zero-gradient"),
 )
 def saturated(look: Look, values: Settings) -> Verdict:

@@ -11,6 +11,7 @@ from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.findings.side_by_side import SideBySide
 from bpstudio.ui.findings.twins import SIDES, Side, Twins
 from bpstudio.ui.findings.why import LongLabel
+from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 from bpstudio.ui.theme import ThemeHolder
 
@@ -19,6 +20,8 @@ LOOK_MS = 400
 """Charts of two runs are drawn no more often than that."""
 MORE_SEEDS = 5
 _TABLE_PX = 160
+_LEAST_CHARTS_PX = 120
+"""On a low screen the charts scroll, so that verdict and buttons keep their room."""
 NAMES: dict[Side, str] = {"original": "Original", "repaired": "Repaired"}
 _ROLES: dict[Outcome, str] = {
     "better": "good",
@@ -92,14 +95,16 @@ class RunBoth(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.keep)
         buttons.addWidget(self.accept_)
+        charts = scrolled(self.charts)
+        charts.setMinimumHeight(_LEAST_CHARTS_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         for widget in (
-            self.lead, self.measured, self.charts, self.progress, self.status, self.verdict,
+            self.lead, self.measured, charts, self.progress, self.status, self.verdict,
             self.table,
         ):  # fmt: skip
-            column.addWidget(widget, stretch=1 if widget is self.charts else 0)
+            column.addWidget(widget, stretch=1 if widget is charts else 0)
         column.addLayout(buttons)
 
     # ------------------------------------------------------------------- what is shown
