@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from bpstudio.data.fit import choices_of
+from bpstudio.data.fit import choices_of, refuse_other_types
 from bpstudio.data.laid_out import key_of, laid_out, lay_out
 from bpstudio.data.pieces import file_of, in_file, pieces
 from bpstudio.data.preparation import FittedField, Preparation, Step
@@ -78,6 +78,7 @@ def fit_in_file(field: Field, table: Table, *, train: Array) -> FittedField:
     steps: list[Step] = []
     for choice in choices_of(field):
         spec = PREPARATIONS[choice.kind]
+        refuse_other_types(spec, field)
         if form not in spec.takes or spec.fit_blocks is None:
             raise _not_by_blocks(spec, field, form)
         steps.append(_fit_step(spec, choice, field, _prepared(field, table, train, steps)))

@@ -16,6 +16,7 @@ from bpstudio.data.reading import FORMS, missing_rows
 from bpstudio.data.table import Array, FieldType, Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
+from bpstudio.params import FrozenMap, Value
 
 FEW_VALUES = 10
 """An input of at most so many distinct whole numbers reads as a category."""
@@ -32,6 +33,7 @@ TARGET_NAMES = ("target", "label", "labels", "class", "y", "outcome", "diagnosis
 ID_NAMES = ("id", "index", "idx", "key", "uuid", "guid", "rowid", "row", "nr", "no")
 
 STANDARDIZE = Choice(kind="standardize")
+PER_ALL = FrozenMap[Value]({"per": "all"})
 IMPUTE = Choice(kind="impute")
 CODES = Choice(kind="codes")
 WORDS = Choice(kind="words")
@@ -105,6 +107,8 @@ def _prepare(field: Field, *, missing: bool, classes: int | None) -> tuple[Choic
     if form == "labels":
         few = classes is not None and classes <= FEW_TARGETS
         return (Choice(kind="one_hot"),) if few else (CODES,)
+    if field.type == "sound":
+        return (Choice(kind="spectrogram"), Choice(kind="standardize", params=PER_ALL))
     scaled = Choice(kind="scale") if field.type == "image" else STANDARDIZE
     return (IMPUTE, scaled) if missing and field.role == "input" else (scaled,)
 

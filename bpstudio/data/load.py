@@ -166,15 +166,23 @@ def _left_in_file(
 
 
 def source_of(path: Path) -> Source:
-    """The source that reads a file, by the ending of its name.
+    """The source that reads a file, by the ending of its name or what a folder holds.
 
     Raises:
         DataError: for an ending that no source reads.
     """
     is_folder = path.is_dir()
     for spec in SOURCES:
-        if spec.folder if is_folder else path.suffix.lower() in spec.extensions:
+        if is_folder and spec.holds is not None and spec.holds(path):
             return Source(kind=spec.kind, path=str(path))
+        if not is_folder and path.suffix.lower() in spec.extensions:
+            return Source(kind=spec.kind, path=str(path))
+    if is_folder:
+        what = " or ".join(member for spec in SOURCES for member in spec.members)
+        raise DataError(
+            f"There is nothing in {path.name} that could be a row.",
+            hint=f"Choose a folder of files that end in {what}.",
+        )
     known = ", ".join(ending for spec in SOURCES for ending in spec.extensions)
     raise DataError(f"{path.name} is no data file.", hint=f"Choose a file that ends in {known}.")
 

@@ -259,7 +259,7 @@ def _try(item: FittedField) -> None:
             prepared = step.spec.apply(row, step.fitted)
         except (ValueError, IndexError) as error:
             raise _bad(f"{step.kind} of {item.column!r} does not fit its shape") from error
-        if form == step.spec.gives and prepared.shape != row.shape:
+        if form == step.spec.gives and prepared.shape != row.shape and not step.spec.reshapes:
             raise _bad(f"{step.kind} of {item.column!r} does not fit its shape")
         row, form = prepared, step.spec.gives
     if form not in {"numbers", "codes"}:

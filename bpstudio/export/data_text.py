@@ -139,6 +139,7 @@ def data_text(job: Job) -> DataText:
         f"NUMBERS = {names_text(numbers)}",
         f"LABELS = {names_text(labels)}",
         f"ARRAYS = {places!r}",
+        *_support(fields),
         *_preparations(fields),
         _READ,
         *_inputs(document, job.source),
@@ -175,6 +176,12 @@ def _npz(arrays: dict[str, Array]) -> bytes:
     out = io.BytesIO()
     np.savez_compressed(out, **arrays)  # type: ignore[arg-type]  # numpy's own signature is narrower
     return out.getvalue()
+
+
+def _support(fields: Sequence[FittedField]) -> Iterable[str]:
+    """What preparations call, each once."""
+    found = {step.spec.kind: step.spec.support for field in fields for step in field.steps}
+    return (f"\n\n{text().rstrip()}" for text in found.values() if text is not None)
 
 
 def _preparations(fields: Sequence[FittedField]) -> Iterable[str]:

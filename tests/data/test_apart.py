@@ -63,7 +63,7 @@ def test_a_table_is_handed_over_whole(tmp_path: Path) -> None:
 
 
 def test_a_child_brings_what_a_plain_call_gives(folder: Path) -> None:
-    here = images.load(params(size=8), folder)
+    here = images.SPEC.load(params(size=8), folder)
     there = read_apart(images.SPEC, params(size=8), folder)
     np.testing.assert_array_equal(there.columns["image"], here.columns["image"])
     assert there.columns["file"].tolist() == here.columns["file"].tolist()

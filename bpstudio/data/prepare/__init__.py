@@ -20,6 +20,7 @@ def _all() -> Iterable[PreparationSpec]:
         one_hot,
         quantile,
         scale,
+        spectrogram,
         standardize,
         words,
     )
@@ -37,6 +38,7 @@ def _all() -> Iterable[PreparationSpec]:
         characters.SPEC,
         impute.SPEC,
         date_parts.SPEC,
+        spectrogram.SPEC,
     )
 
 

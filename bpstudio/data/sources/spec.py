@@ -20,7 +20,9 @@ Load = Callable[[Mapping[str, Value], Path | None], Table]
 class SourceSpec:
     """A kind of source. `load(params, path)` takes complete, checked parameters.
 
-    `extensions` are the file names it is offered for (`.csv`); a `folder` is read whole. What has
+    `extensions` are the file names it is offered for (`.csv`); a `folder` is read whole, its files
+    end in one of `members`, and each of them can be read alone; `holds(path)` tells whether it has
+    one. What has
     `apart_from` bytes or more is read in a process of its own, which may take memory and time by
     `unpacked(params, path)`, the bytes that there are to read; without it by the file's size.
 
@@ -38,6 +40,8 @@ class SourceSpec:
     params: Mapping[str, Param] = field(default_factory=dict)
     extensions: tuple[str, ...] = ()
     folder: bool = False
+    members: tuple[str, ...] = ()
+    holds: Callable[[Path], bool] | None = None
     apart_from: int | None = None
     unpacked: Callable[[Mapping[str, Value], Path], int] | None = None
     numbers: Callable[[Mapping[str, Value], Path], int] | None = None

@@ -315,11 +315,13 @@ class DataStage(QWidget):
         elif source is None or source.kind != kind:
             self._import(Source(kind=kind), f"Choose {spec.title}")
 
-    def choose_file(self, path: Path) -> None:
-        """Take a data file as the source."""
+    def choose_file(self, path: Path, *, kind: str = "") -> None:
+        """Take a data file as the source; a folder holds what `kind` reads."""
         self._trusted = str(path.resolve())
         try:
             source = source_of(Path(self._trusted))
+            if kind and path.is_dir():
+                source = replace(source, kind=kind)
         except UserError as error:
             self.refused.emit(error)
             return
@@ -337,7 +339,7 @@ class DataStage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         modes = QFileDialog.FileMode
         dialog.setFileMode(modes.Directory if spec.folder else modes.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.choose_file(Path(path)))
+        dialog.fileSelected.connect(lambda path: self.choose_file(Path(path), kind=spec.kind))
         dialog.rejected.connect(self._show)
         dialog.open()
 
