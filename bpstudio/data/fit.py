@@ -36,6 +36,7 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
     for choice in choices_of(field):
         spec = PREPARATIONS[choice.kind]
         refuse_other_types(spec, field)
+        refuse_augmented_answer(spec, field)
         if form not in spec.takes:
             raise DataError(
                 f"{spec.title} of {field.column!r} takes {' or '.join(spec.takes)}, not {form}.",
@@ -73,6 +74,16 @@ def refuse_other_types(spec: PreparationSpec, field: Field) -> None:
             f"{spec.title} of {field.column!r} is for the type {' or '.join(spec.types)}, not "
             f"{field.type}.",
             hint="Change the preparation or the type of the field.",
+        )
+
+
+def refuse_augmented_answer(spec: PreparationSpec, field: Field) -> None:
+    """Raise DataError if what is to be answered would be changed at random."""
+    if spec.augments and field.role != "input":
+        raise DataError(
+            f"{spec.title} of {field.column!r} changes inputs of training steps; this is a "
+            f"{field.role}.",
+            hint="Take it away.",
         )
 
 

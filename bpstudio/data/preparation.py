@@ -101,7 +101,8 @@ class FittedField:
             shape = ", ".join(str(size) for size in (-1, *self.shape))
             lines.append(f"{variable} = np.asarray({variable}, dtype=np.float64).reshape({shape})")
             lines.append(f"{variable} = np.where(np.isinf({variable}), np.nan, {variable})")
-        lines += [f"{variable} = {s.spec.source(s.fitted, variable)}" for s in self.steps]
+        acting = (step for step in self.steps if not step.spec.augments)
+        lines += [f"{variable} = {s.spec.source(s.fitted, variable)}" for s in acting]
         if self.gives == "numbers":
             lines.append(f"{variable} = {variable}.astype(np.float32)")
         return tuple(lines)

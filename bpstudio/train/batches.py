@@ -174,7 +174,7 @@ def inputs_of(
     """
     inputs = []
     for path in source.inputs:
-        names = _columns_of(document, path)
+        names = columns_of(document, path)
         if files_of(document, path, columns) is not None:
             inputs.append(mapped_tensor(columns[names[0]]))
             continue
@@ -185,7 +185,8 @@ def inputs_of(
     return tuple(inputs)
 
 
-def _columns_of(document: Document, path: str) -> tuple[str, ...]:
+def columns_of(document: Document, path: str) -> tuple[str, ...]:
+    """The columns that an Input takes."""
     fields = document.graph.by_id[path].params.get("fields", "numeric")
     wanted = tuple(map(str, fields)) if isinstance(fields, tuple) else str(fields)
     return input_columns(document.data, wanted)
@@ -197,7 +198,7 @@ def files_of(document: Document, path: str, columns: Mapping[str, Array]) -> Pat
     Raises:
         DataError: when it is to be joined with other columns.
     """
-    names = _columns_of(document, path)
+    names = columns_of(document, path)
     stays = [name for name in names if name in columns and in_file(columns[name])]
     if not stays:
         return None

@@ -10,6 +10,7 @@ from bpstudio.registry import Registry
 
 def _all() -> Iterable[PreparationSpec]:
     from bpstudio.data.prepare import (
+        augmentations,
         characters,
         codes,
         date_parts,
@@ -39,6 +40,7 @@ def _all() -> Iterable[PreparationSpec]:
         impute.SPEC,
         date_parts.SPEC,
         spectrogram.SPEC,
+        *augmentations.SPECS,
     )
 
 
