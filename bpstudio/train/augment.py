@@ -54,9 +54,10 @@ def shift(x: torch.Tensor, draw: torch.Generator, sideways: float, upwards: floa
 def seen_through(x: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
     """Images seen through affine maps (N, 2, 3) of their coordinates from -1 to 1."""
     grid = torch.nn.functional.affine_grid(places, list(x.shape), align_corners=False)
-    return torch.nn.functional.grid_sample(
+    seen: torch.Tensor = torch.nn.functional.grid_sample(
         x, grid.to(x.device, x.dtype), padding_mode="border", align_corners=False
     )
+    return seen
 
 
 def rotate(x: torch.Tensor, draw: torch.Generator, degrees: float) -> torch.Tensor:
@@ -94,11 +95,10 @@ def brightness(
     x: torch.Tensor, draw: torch.Generator, lighter: float, contrast: float
 ) -> torch.Tensor:
     """Lighter or darker, with more or less contrast."""
-    by, times = ((2 * torch.rand(2, len(x), generator=draw) - 1).to(x.device))[
-        :, :, None, None, None
-    ]
+    drawn = (2 * torch.rand(2, len(x), 1, 1, 1, generator=draw) - 1).to(x.device)
     middle = x.flatten(1).mean(1)[:, None, None, None]
-    return middle + (x - middle) * (1 + contrast * times) + lighter * by * spread(x)
+    seen: torch.Tensor = middle + (x - middle) * (1 + contrast * drawn[0])
+    return seen + lighter * drawn[1] * spread(x)
 
 
 def noise(x: torch.Tensor, draw: torch.Generator, strength: float) -> torch.Tensor:
@@ -109,7 +109,7 @@ def noise(x: torch.Tensor, draw: torch.Generator, strength: float) -> torch.Tens
 ACTS: dict[str, Callable[..., torch.Tensor]] = {
     one.__name__: one for one in (flip, shift, rotate, crop, brightness, noise)
 }
-_HELPERS = (seen_through, laid_out_as, spread)
+_HELPERS: tuple[Callable[..., torch.Tensor], ...] = (seen_through, laid_out_as, spread)
 
 
 @dataclass(frozen=True, kw_only=True)

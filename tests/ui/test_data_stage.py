@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QToolButton
 
 from bpstudio.graph.document import Document
 from bpstudio.project.store import Project, write
@@ -317,3 +317,85 @@ def test_a_column_of_dates_becomes_parts_once_it_is_an_input(
     assert data.facts.by_column["day"].shape == (5,)
     model = stage.fields
     assert model.index(0, PREPARATION).data() == "Date parts"
+
+
+# ------------------------------------------------------------------------------- preparation
+
+
+def steps_of(session, column: str) -> list[str]:
+    return [step.kind for step in session.document.data.by_column[column].prepare]
+
+
+def press(user, panel, name: str) -> None:
+    def found() -> list[QToolButton]:
+        buttons = panel.findChildren(QToolButton)
+        return [one for one in buttons if one.accessibleName() == name and one.isVisible()]
+
+    user.wait(lambda: bool(found()))
+    assert found()[0].isEnabled()
+    found()[0].click()
+
+
+def add_step(panel, title: str) -> None:
+    next(action for action in panel._menu.actions() if action.text() == title).trigger()
+
+
+def test_steps_of_a_column_are_added_set_moved_and_removed(user, stage, session, loans):
+    stage.choose_file(loans)
+    settled(user, stage)
+    panel = stage.preparation
+    rows = range(stage.fields.rowCount())
+    income = next(row for row in rows if stage.fields.field(row).column == "income")
+    stage.fields_view.setCurrentIndex(stage.fields.index(income, NAME))
+    assert panel.title.text() == "Preparation of income"
+    assert steps_of(session, "income") == ["standardize"]
+    add_step(panel, "Logarithm")
+    settled(user, stage)
+    assert steps_of(session, "income") == ["log", "standardize"]
+    press(user, panel, "Standardise earlier")
+    settled(user, stage)
+    assert steps_of(session, "income") == ["standardize", "log"]
+    press(user, panel, "Logarithm earlier")
+    settled(user, stage)
+    assert steps_of(session, "income") == ["log", "standardize"]
+    panel.forms["standardize"].edited.emit("per", "all", None)
+    settled(user, stage)
+    assert session.document.data.by_column["income"].prepare[1].params["per"] == "all"
+    session.undo_stack.undo()
+    assert "per" not in session.document.data.by_column["income"].prepare[1].params
+    press(user, panel, "Remove Logarithm")
+    settled(user, stage)
+    assert steps_of(session, "income") == ["standardize"]
+
+
+def test_augmented_images_are_shown_before_a_run_draws_them(user, stage, session):
+    choose(user, stage, "digits")
+    panel = stage.preparation
+    assert panel.title.text() == "Preparation of image"
+    assert panel.images.isHidden()
+    add_step(panel, "Rotate")
+    add_step(panel, "Noise")  # before the first is prepared: both stay
+    settled(user, stage)
+    assert steps_of(session, "image") == ["scale", "rotate", "noise"]
+    user.wait(lambda: panel.images.shown == (4, 5))
+    before = panel._drawn_for
+    panel.draw_button.click()
+    user.wait(lambda: panel._task is None)
+    assert panel._drawn_for != before
+    assert not panel.images.isHidden()
+
+
+def test_sounds_show_their_outline_and_their_settings(user, stage, session):
+    choose(user, stage, "tones")
+    panel = stage.preparation
+    assert list(panel.forms) == ["spectrogram", "standardize"]
+    assert stage.preview.index(0, 0).data() == "4,096 samples"
+    picture = stage.preview.index(0, 0).data(Qt.ItemDataRole.DecorationRole)
+    assert picture.width() == 96
+    panel.forms["spectrogram"].edited.emit("bands", 16, None)
+    settled(user, stage)
+    assert session.document.data.facts.by_column["sound"].shape == (1, 16, 31)
+    panel.forms["spectrogram"].edited.emit("bands", 500, None)
+    settled(user, stage)
+    assert "would hear nothing" in stage.message.words.text()
+    assert session.document.data.facts.by_column["sound"].shape == (1, 16, 31)

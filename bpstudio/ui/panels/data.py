@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -48,6 +48,7 @@ from bpstudio.ui.panels.data_split import SplitPanel
 from bpstudio.ui.panels.data_windows import WindowsPanel
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
+from bpstudio.ui.panels.preparation import PreparationPanel
 from bpstudio.ui.panels.scrolled import scrolled, stacked
 from bpstudio.ui.panels.text_table import table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
@@ -121,6 +122,10 @@ class DataStage(QWidget):
         self.fields_view = fields_view(self.fields, themes)
         self.split = SplitPanel(themes)
         self.split.wanted.connect(self._on_split)
+        self.preparation = PreparationPanel(themes)
+        self.preparation.wanted.connect(self._on_preparation)
+        chosen = self.fields_view.selectionModel()
+        chosen.currentRowChanged.connect(self._on_current)
         self.windows = WindowsPanel(themes)
         self.windows.wanted.connect(self._on_windows)
         self.busy = QProgressBar()
@@ -139,7 +144,7 @@ class DataStage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         across = self._across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
-        self._right = scrolled(stacked(self.split, self.windows))
+        self._right = scrolled(stacked(self.preparation, self.split, self.windows))
         self._right.setMinimumWidth(LEAST_SPLIT_WIDTH)
         for panel in (self._left(), self._middle(), self._right):
             across.addWidget(panel)
@@ -270,6 +275,7 @@ class DataStage(QWidget):
         self.about.set_foreign(about_words(data, spec, loaded))
         self.fields.show_data(data)
         self.split.show_data(data)
+        self.preparation.show_data(data, busy=self._task is not None)
         self.windows.show_data(data)
         if source.kind != self._divided_for:
             self._divided_for = source.kind
@@ -279,6 +285,7 @@ class DataStage(QWidget):
         """The rows that were read are not those of the project any more."""
         self._loaded = None
         self.preview.show_table(None)
+        self.preparation.show_table(None)
         self.fields.show_words({})
 
     def _divide(self, columns: int) -> None:
@@ -362,7 +369,13 @@ class DataStage(QWidget):
 
         self._edit(f"Read {column} as {kind}", change)
 
-    def _on_preparation(self, column: str, chain: tuple[Choice, ...]) -> None:
+    def _on_current(self, current: QModelIndex) -> None:
+        """The panel of preparations shows the column that is chosen in the table."""
+        if current.isValid():
+            column = self.fields.field(current.row()).column
+            self.preparation.show_column(self._session.document.data, column)
+
+    def _on_preparation(self, column: str, chain: tuple[Choice, ...], merge: object = None) -> None:
         def change(data: Data, _table: Table) -> Data:
             fields = tuple(
                 replace(field, prepare=chain) if field.column == column else field
@@ -370,7 +383,7 @@ class DataStage(QWidget):
             )
             return replace(data, fields=fields)
 
-        self._edit(f"Prepare {column}", change)
+        self._edit(f"Prepare {column}", change, merge=merge)
 
     def _on_repair(self, repair: Repair) -> None:
         self._edit(repair.label, lambda data, _table: repair.apply(data))
@@ -442,6 +455,7 @@ class DataStage(QWidget):
     def _take(self, read: Read, label: str, merge: object) -> None:
         self._loaded = read.loaded
         self.preview.show_table(read.loaded.table)
+        self.preparation.show_table(read.loaded.table)
         self._rows_view.resizeColumnsToContents()
         self.fields.show_words(read.words)
         self.message.hide()
