@@ -50,7 +50,9 @@ if TYPE_CHECKING:
 Opened = Callable[[], tuple[Project, Path | None]]
 _ENDINGS = tuple(ending for spec in SOURCES for ending in (*spec.extensions, *spec.members))
 ROWS_FILES = f"Rows ({' '.join(f'*{ending}' for ending in _ENDINGS)});;All files (*)"
-ANSWER_FILES = "Comma-separated values (*.csv);;Tab-separated values (*.tsv);;Arrays (*.npz)"
+ANSWER_FILES = (
+    "Comma-separated values (*.csv);;Excel (*.xlsx);;Tab-separated values (*.tsv);;Arrays (*.npz)"
+)
 _FORM_PX, _ANSWER_PX, _CELL_PX, _ROW_PX = 380, 168, 128, 56
 
 
@@ -348,7 +350,10 @@ class PredictPage(QStackedWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.selectFile("predictions.csv")
+        dialog.filterSelected.connect(
+            lambda words: dialog.setDefaultSuffix(words.partition("*.")[2].rstrip(")"))
+        )
+        dialog.selectFile("predictions")
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
         dialog.open()
 
