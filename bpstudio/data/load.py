@@ -30,6 +30,7 @@ from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.splits import split_rows
 from bpstudio.data.table import Array, Kept, Table, row_words
 from bpstudio.data.times import times
+from bpstudio.data.weights import row_weights
 from bpstudio.data.windows import (
     cut_of,
     cut_rows,
@@ -258,6 +259,7 @@ def prepare(data: Data, table: Table) -> Prepared:
         missing[item.column] = int(missing_rows(values).sum())
         columns[item.column] = fitted[-1].apply(values)
     preparation = Preparation(fields=tuple(fitted), cut=cut)
+    row_weights(preparation, columns, parts["train"])
     told: tuple[str, ...] = ()
     if cut is not None:
         columns, has_one = cut_rows(cut, table, columns, preparation.inputs)

@@ -144,6 +144,7 @@ def data_text(job: Job) -> DataText:
         _READ,
         *_inputs(document, job.source),
         *_targets(document, job.source),
+        *_weights(fields),
         *_answers(document, job.source, prepared),
     ]
     return DataText(text="\n".join(text).rstrip() + "\n", files=files)
@@ -243,6 +244,25 @@ def _targets(document: Document, source: Source) -> Iterable[str]:
     forms = [wanted_of(document.graph.by_id[port.path]) for port in source.outputs]
     for name in dict.fromkeys(form.form for form in forms if form is not None):
         yield _FORMS[name]
+
+
+_WEIGHED = '''
+
+def weights(prepared, train):
+    """How much each row counts, 1 in the mean of the training rows."""
+    product = np.ones(len(prepared[WEIGHTS[0]]))
+    for name in WEIGHTS:
+        product = product * prepared[name].reshape(len(product)).astype(np.float64)
+    return torch.from_numpy((product / float(product[train.numpy()].mean())).astype(np.float32))
+'''
+
+
+def _weights(fields: Sequence[FittedField]) -> Iterable[str]:
+    """The columns by which rows count more or less, and the function that reads them."""
+    names = [field.column for field in fields if field.role == "weight"]
+    yield f"\n\nWEIGHTS = {names_text(names)}"
+    if names:
+        yield _WEIGHED
 
 
 _FORMS = {

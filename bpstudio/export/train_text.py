@@ -18,10 +18,11 @@ from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.spec import covers, settle
 from bpstudio.errors import ModelError
 from bpstudio.export.optimiser_text import frozen_names, optimizer_lines, schedule_lines
-from bpstudio.export.score_text import score_lines, watch_lines
+from bpstudio.export.score_text import loss_call, score_lines, watch_lines
 from bpstudio.export.words import one_line
 from bpstudio.graph.document import Node
 from bpstudio.train import plan as plans
+from bpstudio.train import weighting
 from bpstudio.train.augment import augment_text
 from bpstudio.train.job import Job
 from bpstudio.train.run import Run
@@ -97,7 +98,10 @@ def load():
     prepared = data.prepare(data.stored())
     inputs = [as_laid_out(x.to(DEVICE)) for x in data.inputs(prepared)]
     targets = [None if y is None else y.to(DEVICE) for y in data.targets(prepared)]
-    return inputs, targets, {part: rows.to(DEVICE) for part, rows in data.parts().items()}
+    parts = data.parts()
+    if data.WEIGHTS:
+        targets.append(data.weights(prepared, parts["train"]).to(DEVICE))
+    return inputs, targets, {part: rows.to(DEVICE) for part, rows in parts.items()}
 
 
 def as_laid_out(x):
@@ -349,6 +353,10 @@ def _fills(node: Node, module: nn.Module) -> Iterable[tuple[str, str, dict[str, 
 
 def _loss_lines(run: Run) -> Iterable[str]:
     """The function `total_loss`, which sums the losses of all outputs."""
+    if run.tensors.weights is not None:
+        for function in (weighting.weighted_loss, weighting.counted, weighting.weighed):
+            text = inspect.getsource(function).replace(": Any", "")
+            yield f"\n\n{text.rstrip()}"
     yield "\n\nLOSSES = [loss.to(DEVICE) for loss in losses()]"
     yield "\n\ndef total_loss(results, targets, share=1.0):"
     yield '    """The weighted losses of all outputs; a batch may be only a share of a step."""'
@@ -366,6 +374,7 @@ def _loss_lines(run: Run) -> Iterable[str]:
         share = "" if getattr(head.loss, "reduction", "mean") == "sum" else "share * "
         kind = loss_of(node).kind
         remark = f"{one_line(node.title)}: {kind}"
-        yield f"    parts.append({factor}{share}LOSSES[{place}]({arguments}))  # {remark}"
+        call = loss_call(run, place, arguments)
+        yield f"    parts.append({factor}{share}{call})  # {remark}"
         start += tensors
     yield "    return parts[0] if len(parts) == 1 else torch.stack(parts).sum()"

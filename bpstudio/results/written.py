@@ -167,7 +167,7 @@ def _arrays(predictions: Predictions) -> dict[str, Array]:
 def write_predictions(
     predictions: Predictions, path: Path, *, with_input: bool = True
 ) -> tuple[str, ...]:
-    """Write predictions as CSV, TSV, Excel or numpy arrays, by the ending of the name; returns warnings.
+    """Write predictions as a table, a sheet or arrays, by the ending of the name; returns warnings.
 
     Raises:
         UserError: for another ending, or when a table cannot hold them.
