@@ -26,7 +26,7 @@ from bpstudio.data.preparation import PREPARED_ROLES, Preparation
 from bpstudio.data.reading import missing_column, missing_rows, read_column
 from bpstudio.data.room import Room, room_for
 from bpstudio.data.sources import SOURCES
-from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.data.sources.spec import SourceSpec, Watch
 from bpstudio.data.splits import split_rows
 from bpstudio.data.table import Array, Kept, Table, row_words
 from bpstudio.data.times import times
@@ -49,6 +49,7 @@ __all__ = [
     "assemble",
     "facts_of",
     "fingerprint_of",
+    "first_rows",
     "import_data",
     "input_columns",
     "input_facts",
@@ -63,6 +64,7 @@ __all__ = [
     "with_facts",
 ]
 
+FIRST_ROWS = 1_000
 MAX_FILE_BYTES = 2 * 1024**3
 
 
@@ -98,8 +100,27 @@ class Prepared:
     warnings: tuple[str, ...] = ()
 
 
-def load_table(source: Source, base: Path | None) -> Loaded:
+def first_rows(source: Source, base: Path | None, *, most: int = FIRST_ROWS) -> Table | None:
+    """The first rows of a source that can be had at once, for a look at them; None for others.
+
+    Raises:
+        DataError: when the file is missing, or not even these can be read.
+    """
+    spec = SOURCES[source.kind]
+    if spec.first is None:
+        return None
+    params = complete(spec.params, source.params, of=spec.title)
+    path = _path(source, base, folder=spec.folder)
+    try:
+        return spec.first(params, path, most)
+    except (OSError, LookupError) as error:
+        raise DataError(f"{path.name} cannot be read.", details=str(error)) from error
+
+
+def load_table(source: Source, base: Path | None, *, watch: Watch | None = None) -> Loaded:
     """Read a source; a relative path starts at the folder `base`, or at the working directory.
+
+    `watch` is told how far it is, and ends the reading by what it raises.
 
     Raises:
         DataError: when the file is missing or cannot be read, saying where and why.
@@ -115,7 +136,7 @@ def load_table(source: Source, base: Path | None) -> Loaded:
         if room is not None:
             table = _left_in_file(spec, params, path, key=sha256, room=room)
         elif spec.is_apart(params, path):
-            table = read_apart(spec, params, path)
+            table = read_apart(spec, params, path, watch=watch)
         else:
             table = spec.load(params, path)
     except OSError as error:

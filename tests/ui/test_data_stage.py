@@ -1,5 +1,7 @@
 """The Data stage: choosing a source, correcting its columns, dividing its rows."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QToolButton
 
 from bpstudio.graph.document import Document
 from bpstudio.project.store import Project, write
+from bpstudio.ui.panels import data_work
 from bpstudio.ui.panels.data_fields import HOLDS, NAME, PREPARATION, ROLE, TYPE
 from bpstudio.ui.panels.data_windows import CUT
 
@@ -399,3 +402,69 @@ def test_sounds_show_their_outline_and_their_settings(user, stage, session):
     settled(user, stage)
     assert "would hear nothing" in stage.message.words.text()
     assert session.document.data.facts.by_column["sound"].shape == (1, 16, 31)
+
+
+# ------------------------------------------------------------------------------- large files
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Reading waits until it is let go, and tells a third of the way meanwhile."""
+    import time
+
+    go = threading.Event()
+    real = data_work.load_table
+
+    def slow(source, base, *, watch=lambda _: None):
+        while not go.is_set():
+            watch(1 / 3)
+            time.sleep(0.002)
+        return real(source, base, watch=watch)
+
+    monkeypatch.setattr(data_work, "load_table", slow)
+    yield go
+    go.set()
+
+
+def test_first_rows_are_seen_while_the_others_are_read(user, stage, session, loans, held):
+    stage.choose_file(loans)
+    user.wait(lambda: stage.preview.rowCount() == 90)
+    assert session.document.data.source is None
+    assert "The others are being read." in stage.about.text()
+    assert stage.preview.index(0, 2).data() == "Rome"
+    assert stage.busy.isVisible()
+    user.wait(lambda: 0 < stage.busy.bar.value() < 500)
+    held.set()
+    settled(user, stage)
+    assert session.document.data.source is not None
+    assert "90 rows." in stage.about.text()
+    assert not stage.busy.isVisible()
+
+
+def test_cancel_reads_no_more_and_leaves_what_was_there(user, stage, session, loans, held):
+    held.set()
+    choose(user, stage, "moons")
+    before = session.document
+    held.clear()
+    stage.choose_file(loans)
+    user.wait(lambda: stage.preview.columnCount() == 4)
+    user.click(stage.busy.cancel)
+    assert stage._task is None
+    assert not stage.busy.isVisible()
+    assert session.document is before
+    assert stage.heading.text() == "Two moons"
+    assert stage.preview.columnCount() == 3
+    assert stage.fields.rowCount() == 3
+    threads = [one for one in threading.enumerate() if one.name == "bpstudio-data"]
+    user.wait(lambda: not any(one.is_alive() for one in threads))
+
+
+def test_a_file_that_is_refused_leaves_the_rows_that_were_there(user, stage, session, tmp_path):
+    choose(user, stage, "moons")
+    path = tmp_path / "odd.csv"
+    path.write_text("a,b\n1,2\n3,4,5\n", encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    assert "row 2" in stage.message.words.text()
+    assert stage.preview.columnCount() == 3
+    assert stage.heading.text() == "Two moons"
