@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import numpy as np
 from bpstudio.data.apart import read_apart
 from bpstudio.data.blocks import apply_in_file, by_blocks, found_in_file
 from bpstudio.data.facts import facts_of, fingerprint_of, is_stale
-from bpstudio.data.fields import guess_fields
+from bpstudio.data.fields import Guess, guess_fields
 from bpstudio.data.fit import fit_field
 from bpstudio.data.inputs import assemble, input_columns, input_facts, refuse_gaps
 from bpstudio.data.laid_out import key_of
@@ -216,8 +216,12 @@ def import_data(source: Source, base: Path | None) -> Data:
     return with_facts(data, prepare(data, loaded.table))
 
 
-def propose(loaded: Loaded, *, target: str | None = None) -> Data:
+def propose(
+    loaded: Loaded, *, target: str | None = None, guesses: Iterable[Guess] | None = None
+) -> Data:
     """Guessed fields and a split for a table, not prepared yet: it has no facts.
+
+    Guesses that were made before are taken if they are given.
 
     Raises:
         DataError: when the `target` that was asked for is no column, or cannot be one.
@@ -225,7 +229,7 @@ def propose(loaded: Loaded, *, target: str | None = None) -> Data:
     columns = loaded.table.columns
     fields = tuple(
         by_blocks(guess.field) if in_file(columns[guess.field.column]) else guess.field
-        for guess in guess_fields(loaded.table, target=target)
+        for guess in (guess_fields(loaded.table, target=target) if guesses is None else guesses)
     )
     split = Split(kind="stratified" if _has_classes(fields) else "random")
     return Data(source=loaded.source, fields=fields, split=split)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bpstudio.data.doctor import Symptom, examine
-from bpstudio.data.fields import default_prepare
+from bpstudio.data.fields import default_prepare, guess_fields
 from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
 from bpstudio.data.sources.spec import Watch
 from bpstudio.data.table import Array, Table
@@ -61,8 +61,9 @@ def imported(source: Source, watch: Watch) -> Read:
     """Read a new source and propose fields for it; without facts if these do not fit yet."""
     loaded = load_table(replace(source, sha256=None), None, watch=lambda share: watch(READ * share))
     watch(READ)
-    words = words_of(loaded.table)
-    data = propose(loaded)
+    guesses = guess_fields(loaded.table)
+    words = words_of(loaded.table, guesses)
+    data = propose(loaded, guesses=guesses)
     watch(READ + 0.05)
     try:
         prepared = prepare(data, loaded.table)
