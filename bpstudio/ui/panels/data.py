@@ -64,6 +64,8 @@ ROOMY = 1180
 DOUBTS_PX = 180
 HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
 LEAST_WORDS_PX = 120
+LOOKED_AT = 24
+"""Rows by which columns are made as wide as they must be: all 200 would take half a second."""
 Tell = Callable[[float], None]
 
 
@@ -178,6 +180,7 @@ class DataStage(QWidget):
         head.addWidget(self.about)
         self._rows_view = table_view("First rows", self.preview)
         self._rows_view.verticalHeader().show()
+        self._rows_view.horizontalHeader().setResizeContentsPrecision(LOOKED_AT)
         self._no_rows = EmptyPlace(
             "The rows are not read yet",
             "The file lies outside this project. It is read when you ask for it, or when you "
