@@ -216,8 +216,12 @@ class DataStage(QWidget):
 
     # ------------------------------------------------------------------- showing
 
-    def hold(self, reason: str) -> None:
-        """Take no other data, roles or split, for this reason; with none, it is as it was."""
+    def hold(self, reason: str, *, repairs: str = "") -> None:
+        """Take no other data, roles or split, for this reason; with none, it is as it was.
+
+        What is doubtful in the data stays to be seen; `repairs` holds its buttons alone.
+        """
+        self.doctor.hold(reason or repairs)
         for part in (self._sources_place, self.fields_view, self._right):
             hold(part, reason)
 
@@ -386,6 +390,9 @@ class DataStage(QWidget):
         self._edit(f"Prepare {column}", change, merge=merge)
 
     def _on_repair(self, repair: Repair) -> None:
+        if self._session.locked("remedies"):
+            self.refused.emit(held("remedies"))
+            return
         self._edit(repair.label, lambda data, _table: repair.apply(data))
 
     def _look_again(self) -> None:
