@@ -394,6 +394,14 @@ def _split_by(data: Data, table: Table) -> Array | None:
     return read_column(table, column, "category")
 
 
+def _moved(data: Data) -> str:
+    """The first input whose pixels change their places in training; none gives "" ."""
+    moving = {"flip", "shift", "rotate", "crop"}
+    return next(
+        (f.column for f in data.fields if any(step.kind in moving for step in f.prepare)), ""
+    )
+
+
 def _warnings(
     data: Data, table: Table, columns: Mapping[str, Array], facts: DataFacts
 ) -> tuple[str, ...]:
@@ -404,6 +412,11 @@ def _warnings(
             found.append(
                 f"{item.column!r} is missing or infinite in {len(rows):,} of {table.rows:,} rows "
                 f"({row_words(rows)}), and nothing fills it."
+            )
+        if item.role == "target" and len(item.shape) == 3 and _moved(data):
+            found.append(
+                f"{_moved(data)!r} is moved in training steps, and the target {item.column!r}, "
+                "which has the axes of an image, too, is not moved along."
             )
         if item.role == "target" and 0 in item.counts:
             absent = item.classes[item.counts.index(0)]

@@ -200,3 +200,14 @@ def test_an_exported_script_draws_the_same(drawing, optimizer, tmp_path) -> None
     package = python_package(changed, base=tmp_path)
     assert package.proof.holds, package.proof.words
     assert package.proof.losses == 0.0
+
+
+def test_a_target_that_is_an_image_is_told_that_it_is_not_moved_along(arrays, tmp_path) -> None:
+    x = np.random.default_rng(0).normal(size=(20, 1, 4, 4)).astype(np.float32)
+    document = arrays(x=x, y=x, types={"x": "image", "y": "image"})
+    data = with_steps(document, "flip").data
+    assert data.source is not None
+    told = prepare(data, load(data.source, tmp_path).table).warnings
+    assert any("is not moved along" in words for words in told)
+    still = with_steps(document, "noise").data
+    assert not prepare(still, load(still.source, tmp_path).table).warnings
