@@ -164,7 +164,7 @@ def _add_predict(commands: Any) -> None:
     )
     predict.add_argument(
         "-o", "--output", type=Path, metavar="FILE", required=True,
-        help="write .csv or .tsv, or arrays as .npz",
+        help="write .csv, .tsv or .xlsx, or arrays as .npz",
     )  # fmt: skip
     predict.add_argument(
         "--column", action="append", default=[], type=_pair, metavar="WANTED=NAME",

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bpstudio.data.handed import read_table
-from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.data.sources.spec import SourceSpec, Watch
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.params import Value, thaw
@@ -62,8 +62,11 @@ def read_apart(
     *,
     limits: Limits | None = None,
     into: Path | None = None,
+    watch: Watch | None = None,
 ) -> Table:
     """The table of a source, read by a child; with `into`, what is large goes into this file.
+
+    `watch` is told how far it is; what it raises ends the child, and is raised here.
 
     Raises:
         DataError: what the child refuses the file for, or that it reached a limit or died.
@@ -84,7 +87,8 @@ def read_apart(
             "into": None if into is None else str(into),
         }
         (folder / REQUEST).write_text(json.dumps(request), encoding="utf-8")
-        ended = _ended(folder, limits)
+        size = spec.passes * (path.stat().st_size if path.is_file() else 0)
+        ended = _ended(folder, limits, watch=watch, size=size)
         answer = _answer(folder)
         if answer is None:
             raise _died(path, ended, limits)
@@ -93,8 +97,8 @@ def read_apart(
         return read_table(folder, answer["table"])
 
 
-def _ended(folder: Path, limits: Limits) -> str:
-    """Run the child to its end; the limit that it reached, or "" ."""
+def _ended(folder: Path, limits: Limits, *, watch: Watch | None, size: int) -> str:
+    """Run the child to its end, in which it reads `size` bytes; the limit it reached, or "" ."""
     child = subprocess.Popen(
         reader_command(folder),
         stdin=subprocess.DEVNULL,
@@ -111,6 +115,8 @@ def _ended(folder: Path, limits: Limits) -> str:
             reached = "" if sys.platform == "linux" else _reached(child.pid, limits)
             if reached:
                 return reached
+            if watch is not None:
+                watch(_share_read(child.pid, size))
             time.sleep(LOOK_S)
         return OUT_OF_TIME if child.returncode == -_SIGXCPU else ""
     finally:
@@ -134,6 +140,18 @@ def _reached(pid: int, limits: Limits) -> str:
         return OUT_OF_MEMORY if child.memory_info().rss > limits.memory_bytes + MEMORY_BYTES else ""
     except psutil.Error:  # it has just ended
         return ""
+
+
+def _share_read(pid: int, size: int) -> float:
+    """How much of so many bytes a child has read, as far as the system tells."""
+    import psutil
+
+    try:
+        counted = psutil.Process(pid).io_counters()
+    except (psutil.Error, AttributeError):  # it has just ended, or the system counts nothing
+        return 0.0
+    read = getattr(counted, "read_chars", counted.read_bytes)
+    return min(1.0, read / size) if size else 0.0
 
 
 def _environment() -> dict[str, str]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from bpstudio.data.fit import choices_of
+from bpstudio.data.fit import choices_of, refuse_augmented_answer, refuse_other_types
 from bpstudio.data.laid_out import key_of, laid_out, lay_out
 from bpstudio.data.pieces import file_of, in_file, pieces
 from bpstudio.data.preparation import FittedField, Preparation, Step
@@ -78,6 +78,8 @@ def fit_in_file(field: Field, table: Table, *, train: Array) -> FittedField:
     steps: list[Step] = []
     for choice in choices_of(field):
         spec = PREPARATIONS[choice.kind]
+        refuse_other_types(spec, field)
+        refuse_augmented_answer(spec, field)
         if form not in spec.takes or spec.fit_blocks is None:
             raise _not_by_blocks(spec, field, form)
         steps.append(_fit_step(spec, choice, field, _prepared(field, table, train, steps)))
@@ -99,6 +101,8 @@ def fit_in_file(field: Field, table: Table, *, train: Array) -> FittedField:
 def apply_in_file(item: FittedField, table: Table) -> Array:
     """The prepared column, float32 or int64, mapped from a file; written unless it is there."""
     assert table.kept is not None
+    acting = tuple(step for step in item.steps if not step.spec.augments)
+    item = replace(item, steps=acting)  # what is drawn later is no part of what is written
     value, arrays = Preparation(fields=(item,)).to_value()
     learned = [f"{name} {array.dtype} {array.tolist()}" for name, array in sorted(arrays.items())]
     key = key_of(table.kept.key, item.column, json.dumps(thaw(value), sort_keys=True), *learned)

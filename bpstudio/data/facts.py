@@ -89,6 +89,7 @@ def fingerprint_of(data: Data) -> str:
             [data.split.train, data.split.validation, data.split.test],
             data.split.seed,
             data.split.column,
+            *([data.split.use] if data.split.use != 1.0 else []),
         ],
         "windows": None
         if windows is None

@@ -16,6 +16,7 @@ from bpstudio.data.reading import FORMS, missing_rows
 from bpstudio.data.table import Array, FieldType, Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
+from bpstudio.params import FrozenMap, Value
 
 FEW_VALUES = 10
 """An input of at most so many distinct whole numbers reads as a category."""
@@ -26,12 +27,14 @@ MOST_STRAYS = 3
 MOST_TEXT_CLASSES = 100
 """A text column with more distinct values than this, mostly unique, is free text."""
 
+COUNTED = 10_000
 SENTENCES, WORDS_OF_A_SENTENCE = 1_000, 3
 
 TARGET_NAMES = ("target", "label", "labels", "class", "y", "outcome", "diagnosis", "species")
 ID_NAMES = ("id", "index", "idx", "key", "uuid", "guid", "rowid", "row", "nr", "no")
 
 STANDARDIZE = Choice(kind="standardize")
+PER_ALL = FrozenMap[Value]({"per": "all"})
 IMPUTE = Choice(kind="impute")
 CODES = Choice(kind="codes")
 WORDS = Choice(kind="words")
@@ -105,6 +108,8 @@ def _prepare(field: Field, *, missing: bool, classes: int | None) -> tuple[Choic
     if form == "labels":
         few = classes is not None and classes <= FEW_TARGETS
         return (Choice(kind="one_hot"),) if few else (CODES,)
+    if field.type == "sound":
+        return (Choice(kind="spectrogram"), Choice(kind="standardize", params=PER_ALL))
     scaled = Choice(kind="scale") if field.type == "image" else STANDARDIZE
     return (IMPUTE, scaled) if missing and field.role == "input" else (scaled,)
 
@@ -185,9 +190,8 @@ def _look(column: str, values: Array, *, named: bool) -> _Look:
 def _look_at_numbers(column: str, values: Array) -> _Look:
     present = values[np.isfinite(values)]
     missing = len(present) < len(values)
-    distinct = np.unique(present)
-    count = len(distinct)
-    whole = bool((distinct == np.floor(distinct)).all())
+    whole = bool((present == np.floor(present)).all())
+    count, values_01 = _distinct(present, whole=whole)
 
     def look(kind: FieldType, reason: str, *, usable: bool = True) -> _Look:
         return _Look(
@@ -199,11 +203,23 @@ def _look_at_numbers(column: str, values: Array) -> _Look:
         return look("number", _constant_words(count), usable=False)
     if whole and not missing and _identifies(column, values, count=count):
         return look("number", "It numbers the rows, so it says nothing about them.", usable=False)
-    if whole and set(distinct.tolist()) == {0, 1}:
+    if values_01:
         return look("number", "0 and 1.")
     if whole and count <= FEW_VALUES and count * 5 <= len(values):
         return look("category", f"Only {count} different whole numbers.")
     return look("number", "Numbers with gaps to fill." if missing else "Numbers.")
+
+
+def _distinct(present: Array, *, whole: bool) -> tuple[int, bool]:
+    """How many different numbers there are, and whether they are 0 and 1.
+
+    Of fractions only few are counted, one at least or two: nothing hangs on how many there are.
+    """
+    if whole or not len(present):
+        distinct = np.unique(present)
+        return len(distinct), set(distinct[:3].tolist()) == {0, 1}
+    few = len(np.unique(present[:COUNTED]))
+    return max(few, 1 + bool(present.min() < present.max())), False
 
 
 def _identifies(column: str, values: Array, *, count: int) -> bool:

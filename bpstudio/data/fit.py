@@ -35,6 +35,8 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
     form = FORMS[field.type]
     for choice in choices_of(field):
         spec = PREPARATIONS[choice.kind]
+        refuse_other_types(spec, field)
+        refuse_augmented_answer(spec, field)
         if form not in spec.takes:
             raise DataError(
                 f"{spec.title} of {field.column!r} takes {' or '.join(spec.takes)}, not {form}.",
@@ -63,6 +65,26 @@ def choices_of(field: Field) -> tuple[Choice, ...]:
         return field.prepare
     kinds = {"texts": "words", "dates": "date_parts"}
     return (Choice(kind=kinds.get(FORMS[field.type], "codes")),)
+
+
+def refuse_other_types(spec: PreparationSpec, field: Field) -> None:
+    """Raise DataError if a preparation is for columns of another type."""
+    if spec.types and field.type not in spec.types:
+        raise DataError(
+            f"{spec.title} of {field.column!r} is for the type {' or '.join(spec.types)}, not "
+            f"{field.type}.",
+            hint="Change the preparation or the type of the field.",
+        )
+
+
+def refuse_augmented_answer(spec: PreparationSpec, field: Field) -> None:
+    """Raise DataError if what is to be answered would be changed at random."""
+    if spec.augments and field.role != "input":
+        raise DataError(
+            f"{spec.title} of {field.column!r} changes inputs of training steps; this is a "
+            f"{field.role}.",
+            hint="Take it away.",
+        )
 
 
 def _fit_step(spec: PreparationSpec, choice: Choice, field: Field, sample: Sample) -> Step:

@@ -148,8 +148,8 @@ def assemble(prepared: Mapping[str, Array], columns: tuple[str, ...]) -> Array:
 
 def _is_numeric(data: Data, item: FieldFacts) -> bool:
     field = data.by_column.get(item.column)
-    image = field is not None and field.type == "image"
-    return item.role == "input" and item.dtype == "float32" and not image
+    picture = field is not None and field.type in {"image", "sound"}
+    return item.role == "input" and item.dtype == "float32" and not picture
 
 
 def _check_joins(first: FieldFacts, item: FieldFacts) -> None:

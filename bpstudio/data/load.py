@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import numpy as np
 from bpstudio.data.apart import read_apart
 from bpstudio.data.blocks import apply_in_file, by_blocks, found_in_file
 from bpstudio.data.facts import facts_of, fingerprint_of, is_stale
-from bpstudio.data.fields import guess_fields
+from bpstudio.data.fields import Guess, guess_fields
 from bpstudio.data.fit import fit_field
 from bpstudio.data.inputs import assemble, input_columns, input_facts, refuse_gaps
 from bpstudio.data.laid_out import key_of
@@ -26,10 +26,11 @@ from bpstudio.data.preparation import PREPARED_ROLES, Preparation
 from bpstudio.data.reading import missing_column, missing_rows, read_column
 from bpstudio.data.room import Room, room_for
 from bpstudio.data.sources import SOURCES
-from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.data.sources.spec import SourceSpec, Watch
 from bpstudio.data.splits import split_rows
 from bpstudio.data.table import Array, Kept, Table, row_words
 from bpstudio.data.times import times
+from bpstudio.data.weights import row_weights
 from bpstudio.data.windows import (
     cut_of,
     cut_rows,
@@ -48,6 +49,7 @@ __all__ = [
     "assemble",
     "facts_of",
     "fingerprint_of",
+    "first_rows",
     "import_data",
     "input_columns",
     "input_facts",
@@ -62,6 +64,7 @@ __all__ = [
     "with_facts",
 ]
 
+FIRST_ROWS = 1_000
 MAX_FILE_BYTES = 2 * 1024**3
 
 
@@ -97,8 +100,27 @@ class Prepared:
     warnings: tuple[str, ...] = ()
 
 
-def load_table(source: Source, base: Path | None) -> Loaded:
+def first_rows(source: Source, base: Path | None, *, most: int = FIRST_ROWS) -> Table | None:
+    """The first rows of a source that can be had at once, for a look at them; None for others.
+
+    Raises:
+        DataError: when the file is missing, or not even these can be read.
+    """
+    spec = SOURCES[source.kind]
+    if spec.first is None:
+        return None
+    params = complete(spec.params, source.params, of=spec.title)
+    path = _path(source, base, folder=spec.folder)
+    try:
+        return spec.first(params, path, most)
+    except (OSError, LookupError) as error:
+        raise DataError(f"{path.name} cannot be read.", details=str(error)) from error
+
+
+def load_table(source: Source, base: Path | None, *, watch: Watch | None = None) -> Loaded:
     """Read a source; a relative path starts at the folder `base`, or at the working directory.
+
+    `watch` is told how far it is, and ends the reading by what it raises.
 
     Raises:
         DataError: when the file is missing or cannot be read, saying where and why.
@@ -114,7 +136,7 @@ def load_table(source: Source, base: Path | None) -> Loaded:
         if room is not None:
             table = _left_in_file(spec, params, path, key=sha256, room=room)
         elif spec.is_apart(params, path):
-            table = read_apart(spec, params, path)
+            table = read_apart(spec, params, path, watch=watch)
         else:
             table = spec.load(params, path)
     except OSError as error:
@@ -166,15 +188,23 @@ def _left_in_file(
 
 
 def source_of(path: Path) -> Source:
-    """The source that reads a file, by the ending of its name.
+    """The source that reads a file, by the ending of its name or what a folder holds.
 
     Raises:
         DataError: for an ending that no source reads.
     """
     is_folder = path.is_dir()
     for spec in SOURCES:
-        if spec.folder if is_folder else path.suffix.lower() in spec.extensions:
+        if is_folder and spec.holds is not None and spec.holds(path):
             return Source(kind=spec.kind, path=str(path))
+        if not is_folder and path.suffix.lower() in spec.extensions:
+            return Source(kind=spec.kind, path=str(path))
+    if is_folder:
+        what = " or ".join(member for spec in SOURCES for member in spec.members)
+        raise DataError(
+            f"There is nothing in {path.name} that could be a row.",
+            hint=f"Choose a folder of files that end in {what}.",
+        )
     known = ", ".join(ending for spec in SOURCES for ending in spec.extensions)
     raise DataError(f"{path.name} is no data file.", hint=f"Choose a file that ends in {known}.")
 
@@ -186,8 +216,12 @@ def import_data(source: Source, base: Path | None) -> Data:
     return with_facts(data, prepare(data, loaded.table))
 
 
-def propose(loaded: Loaded, *, target: str | None = None) -> Data:
+def propose(
+    loaded: Loaded, *, target: str | None = None, guesses: Iterable[Guess] | None = None
+) -> Data:
     """Guessed fields and a split for a table, not prepared yet: it has no facts.
+
+    Guesses that were made before are taken if they are given.
 
     Raises:
         DataError: when the `target` that was asked for is no column, or cannot be one.
@@ -195,7 +229,7 @@ def propose(loaded: Loaded, *, target: str | None = None) -> Data:
     columns = loaded.table.columns
     fields = tuple(
         by_blocks(guess.field) if in_file(columns[guess.field.column]) else guess.field
-        for guess in guess_fields(loaded.table, target=target)
+        for guess in (guess_fields(loaded.table, target=target) if guesses is None else guesses)
     )
     split = Split(kind="stratified" if _has_classes(fields) else "random")
     return Data(source=loaded.source, fields=fields, split=split)
@@ -250,6 +284,7 @@ def prepare(data: Data, table: Table) -> Prepared:
         missing[item.column] = int(missing_rows(values).sum())
         columns[item.column] = fitted[-1].apply(values)
     preparation = Preparation(fields=tuple(fitted), cut=cut)
+    row_weights(preparation, columns, parts["train"])
     told: tuple[str, ...] = ()
     if cut is not None:
         columns, has_one = cut_rows(cut, table, columns, preparation.inputs)
@@ -359,6 +394,14 @@ def _split_by(data: Data, table: Table) -> Array | None:
     return read_column(table, column, "category")
 
 
+def _moved(data: Data) -> str:
+    """The first input whose pixels change their places in training; none gives "" ."""
+    moving = {"flip", "shift", "rotate", "crop"}
+    return next(
+        (f.column for f in data.fields if any(step.kind in moving for step in f.prepare)), ""
+    )
+
+
 def _warnings(
     data: Data, table: Table, columns: Mapping[str, Array], facts: DataFacts
 ) -> tuple[str, ...]:
@@ -369,6 +412,11 @@ def _warnings(
             found.append(
                 f"{item.column!r} is missing or infinite in {len(rows):,} of {table.rows:,} rows "
                 f"({row_words(rows)}), and nothing fills it."
+            )
+        if item.role == "target" and len(item.shape) == 3 and _moved(data):
+            found.append(
+                f"{_moved(data)!r} is moved in training steps, and the target {item.column!r}, "
+                "which has the axes of an image, too, is not moved along."
             )
         if item.role == "target" and 0 in item.counts:
             absent = item.classes[item.counts.index(0)]

@@ -101,7 +101,8 @@ class FittedField:
             shape = ", ".join(str(size) for size in (-1, *self.shape))
             lines.append(f"{variable} = np.asarray({variable}, dtype=np.float64).reshape({shape})")
             lines.append(f"{variable} = np.where(np.isinf({variable}), np.nan, {variable})")
-        lines += [f"{variable} = {s.spec.source(s.fitted, variable)}" for s in self.steps]
+        acting = (step for step in self.steps if not step.spec.augments)
+        lines += [f"{variable} = {s.spec.source(s.fitted, variable)}" for s in acting]
         if self.gives == "numbers":
             lines.append(f"{variable} = {variable}.astype(np.float32)")
         return tuple(lines)
@@ -259,7 +260,7 @@ def _try(item: FittedField) -> None:
             prepared = step.spec.apply(row, step.fitted)
         except (ValueError, IndexError) as error:
             raise _bad(f"{step.kind} of {item.column!r} does not fit its shape") from error
-        if form == step.spec.gives and prepared.shape != row.shape:
+        if form == step.spec.gives and prepared.shape != row.shape and not step.spec.reshapes:
             raise _bad(f"{step.kind} of {item.column!r} does not fit its shape")
         row, form = prepared, step.spec.gives
     if form not in {"numbers", "codes"}:

@@ -16,6 +16,7 @@ from bpstudio.params import complete
 MOST_FILES = 256
 _LIBRARIES = {
     "images": ("PIL.Image", "PIL.ImageOps"),
+    "sounds": ("scipy.io.wavfile", "scipy.signal"),
     "excel": ("python_calamine",),
     "parquet": ("pandas", "pyarrow.parquet"),
 }

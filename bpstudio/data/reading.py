@@ -13,6 +13,7 @@ from bpstudio.graph.document import Role
 FORMS: dict[str, Form] = {
     "number": "numbers",
     "image": "numbers",
+    "sound": "numbers",
     "category": "labels",
     "text": "texts",
     "date": "dates",
@@ -26,6 +27,7 @@ def read_column(table: Table, column: str, type_: str) -> Array:
 
     number: float64 (N, …), a plain column as (N, 1), infinite values as NaN. image: float64
     (N, C, H, W); (N, H, W) gets one channel, and three or four channels at the end come first.
+    sound: float64 (N, samples).
     category, text and date: objects (N,) of str or None. tokens: int64 (N, T), or more axes, as a
     mask.
 
@@ -41,6 +43,8 @@ def read_column(table: Table, column: str, type_: str) -> Array:
             return numbers[:, None] if numbers.ndim == 1 else numbers
         case "image":
             return _image(_numbers(values, column), column)
+        case "sound":
+            return _sound(_numbers(values, column), column)
         case "category" | "text" | "date":
             return _labels(values, table.classes.get(column, ()), column)
         case "tokens":
@@ -130,6 +134,15 @@ def _image(values: Array, column: str) -> Array:
         )
     channels_last = values.shape[3] in {3, 4} and values.shape[1] not in {1, 3, 4}
     return np.moveaxis(values, 3, 1) if channels_last else values
+
+
+def _sound(values: Array, column: str) -> Array:
+    if values.ndim != 2:
+        raise DataError(
+            f"Column {column!r} has {values.ndim - 1} axes per row; a sound has one, its samples.",
+            hint="Read it as a number.",
+        )
+    return values
 
 
 def _labels(values: Array, names: tuple[str, ...], column: str) -> Array:

@@ -36,6 +36,13 @@ SPLIT_PARAMS: Mapping[str, Param] = {
     ),
     "test": Param.float(0.15, minimum=0.0, maximum=1.0, help="Share of rows kept for the end."),
     "seed": Param.int(0, minimum=0, maximum=2**31 - 1, help="Same seed, same parts."),
+    "use": Param.float(
+        1.0,
+        minimum=0.0,
+        maximum=1.0,
+        exclusive_minimum=True,
+        help="Learn from this share of the training rows only; the other parts stay as they are.",
+    ),
 }
 
 _WORDS = {
@@ -74,8 +81,53 @@ def split_rows(split: Split, *, rows: int, by: Array | None = None) -> dict[str,
         _check_filled(part, shares, rows=rows)
     if split.kind == "time" and by is not None:
         order = np.argsort(by, kind="stable")
-        return {name: order[part[order] == code] for code, name in enumerate(PARTS)}
-    return {name: np.flatnonzero(part == code) for code, name in enumerate(PARTS)}
+        parts = {name: order[part[order] == code] for code, name in enumerate(PARTS)}
+    else:
+        parts = {name: np.flatnonzero(part == code) for code, name in enumerate(PARTS)}
+    if split.use != 1.0:
+        parts["train"] = _used(split, parts["train"], by)
+    return parts
+
+
+def _used(split: Split, train: Array, by: Array | None) -> Array:
+    """A share of the training rows; of a smaller share all are in a larger one, too.
+
+    The latest in time, whole groups, or some of each class.
+
+    Raises:
+        DataError: for a share that is none.
+    """
+    if not 0 < split.use <= 1:
+        raise DataError(
+            f"The share {split.use:g} of the training rows cannot be used.",
+            hint="It is above 0 and at most 1.",
+        )
+    count = max(1, round(split.use * len(train)))
+    if split.kind == "time":
+        return train[-count:]
+    random = np.random.Generator(np.random.PCG64([split.seed, 1]))
+    labels = np.zeros(len(train), np.int64)
+    if by is not None and split.kind in {"grouped", "stratified"}:
+        labels = _codes(by)[train]
+    mixed = random.permutation(len(train))
+    if split.kind == "grouped":
+        turn = random.permutation(int(labels.max(initial=0)) + 1)
+        mixed = mixed[np.argsort(turn[labels[mixed]], kind="stable")]
+        last = labels[mixed[count - 1]]
+        count = int(np.flatnonzero(labels[mixed] == last)[-1]) + 1
+        return np.sort(train[mixed[:count]])
+    place = np.empty(len(train))
+    for label in np.unique(labels):  # the place of a row among those of its class, as a share
+        rows = mixed[labels[mixed] == label]
+        place[rows] = (np.arange(len(rows)) + 0.5) / len(rows)
+    chosen = np.lexsort((np.argsort(mixed), place))[:count]
+    return np.sort(train[chosen])
+
+
+def _codes(by: Array) -> Array:
+    """Numbers for labels, of which some may be missing."""
+    known: dict[object, int] = {}
+    return np.array([known.setdefault(label, len(known)) for label in by.tolist()], np.int64)
 
 
 def _drawn(split: Split, shares: Array, *, rows: int, by: Array | None) -> Array:

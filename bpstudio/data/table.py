@@ -15,9 +15,9 @@ from bpstudio.graph.document import Field
 
 Array: TypeAlias = NDArray[Any]
 
-FieldType = Literal["number", "category", "image", "tokens", "text", "date"]
+FieldType = Literal["number", "category", "image", "sound", "tokens", "text", "date"]
 OFFERED_TYPES: tuple[FieldType, ...] = (
-    "number", "category", "image", "tokens", "text", "date",
+    "number", "category", "image", "sound", "tokens", "text", "date",
 )  # fmt: skip
 """The types that can be an input or, but for text and dates, a target."""
 

@@ -70,6 +70,25 @@ def open_text(path: Path, *, encoding: str = "auto") -> TextFile:
     return TextFile(path=path, encoding=found, head=text, doubt=doubt)
 
 
+def peek_text(path: Path, *, encoding: str = "auto") -> TextFile:
+    """The same by the first bytes alone, for a first look: of what follows nothing is known.
+
+    Raises:
+        DataError: for an empty file.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if not head.strip(b" \t\r\n\0"):
+        raise DataError(f"{path.name} is empty.", hint="Choose a file with a header and rows.")
+    found = _from_head(path, head)[0] if encoding == "auto" else encoding
+    try:
+        text = codecs.getincrementaldecoder(found)().decode(head)
+    except UnicodeDecodeError:
+        found = "cp1252"
+        text = head.decode(found, errors="replace")
+    return TextFile(path=path, encoding=found, head=text)
+
+
 def _from_head(path: Path, head: bytes) -> tuple[str, str]:
     """The encoding that the first bytes speak for, and the doubt about it."""
     for mark, encoding in _MARKS:

@@ -20,6 +20,7 @@ from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.reading import FORMS, read_column
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.export.windows_text import IMPORTS, ordering_columns, window_lines
 from bpstudio.export.words import docstring, names_text, one_line
 from bpstudio.graph.document import Document, Node
 from bpstudio.train.job import Job
@@ -71,17 +72,27 @@ def parts():
         return {name: torch.from_numpy(file[name]) for name in file.files}
 
 
-def prepare(columns):
-    """The columns as the model takes them; those that are not there are left out."""
+def prepare(columns, ahead=HORIZON):
+    """The columns as the model takes them; those that are not there are left out.
+
+    Of a series an input is the window that ends so many rows `ahead` of its row.
+    """
     prepared = {}
     for name, act in PREPARE.items():
-        if name in columns:
-            prepared[name] = act(columns[name])
+        source = PAST.get(name, name)
+        if source in columns:
+            prepared[name] = act(columns[source])
             codes = prepared[name]
             if codes.dtype.kind == "i" and (codes < 0).any():
                 row = int(np.flatnonzero((codes < 0).reshape(len(codes), -1).any(axis=1))[0])
                 raise ValueError(f"Column {name!r}, row {row + 1}: this value is not known.")
+    cut(columns, prepared, ahead)
     return prepared
+
+
+def answered(columns):
+    """The rows for which there is an answer: of a series those with enough others before them."""
+    return cut(columns, {}, 0)
 
 
 def require(columns, names):
@@ -122,27 +133,36 @@ def data_text(job: Job) -> DataText:
             "A script takes its rows with it, and these do not fit into memory.",
             hint="Export weights or ONNX, or take a sample of the rows first.",
         )
-    fields = prepared.preparation.fields
-    read = {field.column: read_column(table, field.column, field.type) for field in fields}
-    plain = [field for field in fields if _is_plain(field, read[field.column])]
-    others = [field for field in fields if field not in plain]
+    fields, series = prepared.preparation.fields, prepared.preparation.cut
+    own = [field for field in fields if field.column in table.columns]
+    read = {field.column: read_column(table, field.column, field.type) for field in own}
+    plain = [field for field in own if _is_plain(field, read[field.column])]
+    others = [field for field in own if field not in plain]
     numbers = [field.column for field in plain if FORMS[field.type] == "numbers"]
     labels = [field.column for field in plain if FORMS[field.type] in {"labels", "dates"}]
+    more_numbers, more_texts = ordering_columns(series, table)
+    numbers += [name for name in more_numbers if name not in read]
+    labels += [name for name in more_texts if name not in read]
     places = {field.column: f"c{place}" for place, field in enumerate(others)}
     files = {PARTS: _npz({name: np.asarray(rows) for name, rows in prepared.parts.items()})}
-    if plain:
-        files[DATA_CSV] = _csv({field.column: read[field.column] for field in plain})
+    cells = {**more_numbers, **more_texts, **{one.column: read[one.column] for one in plain}}
+    if cells:
+        files[DATA_CSV] = _csv(cells)
     if others:
         files[ARRAYS] = _npz({places[field.column]: read[field.column] for field in others})
     text = [
-        _HEAD,
+        _HEAD if series is None else _HEAD.replace("import csv\n", f"import csv\n{IMPORTS}"),
         f"NUMBERS = {names_text(numbers)}",
         f"LABELS = {names_text(labels)}",
         f"ARRAYS = {places!r}",
+        *_support(fields),
         *_preparations(fields),
+        "",
+        *window_lines(prepared.preparation),
         _READ,
         *_inputs(document, job.source),
         *_targets(document, job.source),
+        *_weights(fields),
         *_answers(document, job.source, prepared),
     ]
     return DataText(text="\n".join(text).rstrip() + "\n", files=files)
@@ -175,6 +195,12 @@ def _npz(arrays: dict[str, Array]) -> bytes:
     out = io.BytesIO()
     np.savez_compressed(out, **arrays)  # type: ignore[arg-type]  # numpy's own signature is narrower
     return out.getvalue()
+
+
+def _support(fields: Sequence[FittedField]) -> Iterable[str]:
+    """What preparations call, each once."""
+    found = {step.spec.kind: step.spec.support for field in fields for step in field.steps}
+    return (f"\n\n{text().rstrip()}" for text in found.values() if text is not None)
 
 
 def _preparations(fields: Sequence[FittedField]) -> Iterable[str]:
@@ -236,6 +262,25 @@ def _targets(document: Document, source: Source) -> Iterable[str]:
     forms = [wanted_of(document.graph.by_id[port.path]) for port in source.outputs]
     for name in dict.fromkeys(form.form for form in forms if form is not None):
         yield _FORMS[name]
+
+
+_WEIGHED = '''
+
+def weights(prepared, train):
+    """How much each row counts, 1 in the mean of the training rows."""
+    product = np.ones(len(prepared[WEIGHTS[0]]))
+    for name in WEIGHTS:
+        product = product * prepared[name].reshape(len(product)).astype(np.float64)
+    return torch.from_numpy((product / float(product[train.numpy()].mean())).astype(np.float32))
+'''
+
+
+def _weights(fields: Sequence[FittedField]) -> Iterable[str]:
+    """The columns by which rows count more or less, and the function that reads them."""
+    names = [field.column for field in fields if field.role == "weight"]
+    yield f"\n\nWEIGHTS = {names_text(names)}"
+    if names:
+        yield _WEIGHED
 
 
 _FORMS = {

@@ -14,7 +14,7 @@ _HEAD = '''"""Says what the trained model makes of new rows.
     python predict.py rows.csv answers.csv
 
 The file has the columns that the model was trained on, with a header; an .npz file for images and
-other arrays.
+other arrays. Of a series each row is answered by the rows before it and itself.
 """
 
 import csv
@@ -33,7 +33,8 @@ def predict(columns):
     model = train.make_model()
     model.load_state_dict(load_file(train.FOLDER / "weights.safetensors"))
     model.eval()
-    inputs = [train.as_laid_out(x.to(train.DEVICE)) for x in data.inputs(data.prepare(columns))]
+    prepared = data.prepare(columns, ahead=0)
+    inputs = [train.as_laid_out(x.to(train.DEVICE)) for x in data.inputs(prepared)]
     results = []
     with torch.no_grad():
         for rows in torch.arange(len(inputs[0])).split(4096):
@@ -43,7 +44,16 @@ def predict(columns):
     said = []
 '''
 
-_TAIL = '''    return said
+_TAIL = '''    kept = set(data.answered(columns).tolist())
+    if len(kept) < len(inputs[0]):
+        said = [(name, blanked(values, kept)) for name, values in said]
+    return said
+
+
+def blanked(values, kept):
+    """Values with an empty one where a row has no answer."""
+    cells = [value if row in kept else "" for row, value in enumerate(values.tolist())]
+    return np.array(cells, dtype=object)
 
 
 def columns_of(name, values, classes=()):

@@ -34,11 +34,11 @@ def score(model, inputs, targets, rows):
         for part in rows.split(CHUNK):
             results = model(*of_rows(inputs, part))
             results = results if isinstance(results, tuple) else (results,)
-            for place, (loss, share, answer) in enumerate(
+            for place, (loss, share, counts, answer) in enumerate(
                 judge(results, of_rows(targets, part), len(part))
             ):
                 totals[place] += float(loss) * (1.0 if SUMMED[place] else share)
-                shares[place] += share
+                shares[place] += counts
                 said[place].append(answer)
     model.train()
     found = {"loss": 0.0, "outputs": {}}
@@ -132,7 +132,7 @@ def _metric_lines(functions: Iterable[Callable[..., Any]]) -> Iterable[str]:
 
 def _judge_lines(run: Run) -> Iterable[str]:
     yield "\n\ndef judge(results, targets, rows):"
-    yield '    """For each output: its loss, what that counts for, and what the output says."""'
+    yield '    """For each output: its loss, what a mean of it counts for, and what it says."""'
     start = 0
     for place, head in enumerate(run.heads):
         tensors = head.port.tensors
@@ -143,8 +143,19 @@ def _judge_lines(run: Run) -> Iterable[str]:
         arguments = ", ".join([*given[:before], *middle, *given[before:]])
         share = "float(rows)" if _summed(head) else f"share_of(LOSSES[{place}], {target}, rows)"
         answer = answer_text(head, given[0]) if _merits(head) else "None"
-        yield f"    yield LOSSES[{place}]({arguments}), {share}, {answer}"
+        counts = share
+        if run.tensors.weights is not None and middle:
+            counts = f"weighed(LOSSES[{place}], {target}, targets[-1])"
+        loss = loss_call(run, place, arguments)
+        yield f"    yield {loss}, {share}, {counts}, {answer}"
         start += tensors
+
+
+def loss_call(run: Run, place: int, arguments: str) -> str:
+    """The call of a loss, in which rows count as their weights say if they have any."""
+    if run.tensors.weights is None or run.tensors.targets[place] is None:
+        return f"LOSSES[{place}]({arguments})"
+    return f"weighted_loss(LOSSES[{place}], [{arguments}], targets[{place}], targets[-1])"
 
 
 def answer_text(head: Head, output: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy.typing as npt
 
 from bpstudio import __version__
-from bpstudio.errors import DataError, UserError
+from bpstudio.errors import UserError
 from bpstudio.export.data_text import data_text
 from bpstudio.export.predict_text import predict_text
 from bpstudio.export.proof import Proof, prove
@@ -104,11 +104,6 @@ def _job(
     """The job on the CPU: the script names no other device."""
     from bpstudio.params import FrozenMap
 
-    if document.data.windows is not None:
-        raise DataError(
-            "A project with windows over a series cannot be written as Python source yet.",
-            hint="Export ONNX or the weights, or predict with bpstudio predict.",
-        )
     document = replace(document, training=replace(document.training, device="cpu"))
     return make_job(document, base=base, weights=None if weights is None else FrozenMap(weights))
 

@@ -18,10 +18,12 @@ from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.spec import covers, settle
 from bpstudio.errors import ModelError
 from bpstudio.export.optimiser_text import frozen_names, optimizer_lines, schedule_lines
-from bpstudio.export.score_text import score_lines, watch_lines
+from bpstudio.export.score_text import loss_call, score_lines, watch_lines
 from bpstudio.export.words import one_line
 from bpstudio.graph.document import Node
 from bpstudio.train import plan as plans
+from bpstudio.train import weighting
+from bpstudio.train.augment import augment_text
 from bpstudio.train.job import Job
 from bpstudio.train.run import Run
 
@@ -96,7 +98,10 @@ def load():
     prepared = data.prepare(data.stored())
     inputs = [as_laid_out(x.to(DEVICE)) for x in data.inputs(prepared)]
     targets = [None if y is None else y.to(DEVICE) for y in data.targets(prepared)]
-    return inputs, targets, {part: rows.to(DEVICE) for part, rows in data.parts().items()}
+    parts = data.parts()
+    if data.WEIGHTS:
+        targets.append(data.weights(prepared, parts["train"]).to(DEVICE))
+    return inputs, targets, {part: rows.to(DEVICE) for part, rows in parts.items()}
 
 
 def as_laid_out(x):
@@ -117,27 +122,34 @@ def of_rows(tensors, rows):
     return [None if x is None else x.index_select(0, rows) for x in tensors]
 
 
-def backward(model, inputs, targets, rows):
+def batches_of(inputs, targets, rows, step):
+    """What enters the model and what is wanted, for each batch of a step (from 0)."""
+    parts = rows.split(BATCH_SIZE)
+    given = augmented([of_rows(inputs, part) for part in parts], step)
+    return [(x, of_rows(targets, part)) for x, part in zip(given, parts)]
+
+
+def backward(model, batches):
     """Compute the gradients of a step; returns its loss."""
     losses_of_parts = []
-    for part in rows.split(BATCH_SIZE):
+    rows = sum(len(x[0]) for x, _ in batches)
+    for x, y in batches:
         with CAST:
-            results = model(*of_rows(inputs, part))
-            share = len(part) / len(rows)
-            loss = total_loss(results, of_rows(targets, part), share)
+            loss = total_loss(model(*x), y, len(x[0]) / rows)
         loss.backward()
         losses_of_parts.append(loss.detach())
     return sum(losses_of_parts[1:], losses_of_parts[0])
 
 
-def take_step(model, optimizers, inputs, targets, rows):
-    """One step of the optimizer on these rows; returns the loss before it."""
+def take_step(model, optimizers, inputs, targets, rows, step):
+    """One step (from 0) of the optimizer on these rows; returns the loss before it."""
+    batches = batches_of(inputs, targets, rows, step)
 '''
 
 _CLOSURE = """
     def evaluate_again():
         optimizers[0].zero_grad(set_to_none=False)
-        loss = backward(model, inputs, targets, rows)
+        loss = backward(model, batches)
         clip(optimizers)
         return loss
 
@@ -145,7 +157,7 @@ _CLOSURE = """
 """
 _PLAIN = """    for optimizer in optimizers:
         optimizer.zero_grad(set_to_none=False)
-    loss = backward(model, inputs, targets, rows)
+    loss = backward(model, batches)
     clip(optimizers)
     for optimizer in optimizers:
         optimizer.step()
@@ -166,7 +178,7 @@ def train(model, steps=STEPS, say=print):
         for rows in epoch_steps(parts["train"], epoch):
             if len(said) == steps or time.monotonic() - began > 60 * MAX_MINUTES:
                 break
-            said.append(take_step(model, optimizers, inputs, targets, rows))
+            said.append(take_step(model, optimizers, inputs, targets, rows, len(said)))
             if not math.isfinite(said[-1]):
                 raise SystemExit(f"The loss of step {len(said) - 1} is not finite.")
             if SCHEDULE_PER == "step":
@@ -243,12 +255,40 @@ def train_text(run: Run, *, joined: bool) -> str:
         *_loss_lines(run),
         *optimizer_lines(run, joined=joined),
         *schedule_lines(run),
+        *_augment_lines(run),
         _STEP + body + (_CLOSURE.lstrip("\n") if closure else _PLAIN),
         *score_lines(run),
         *watch_lines(run),
         _TRAIN,
     ]
     return "\n".join(text).rstrip() + "\n"
+
+
+_DRAWN = '''
+
+def augmented(batches, step):
+    """The inputs of each batch of a step, images changed as this step draws it."""
+    for place, column, acts in AUGMENT:
+        draw = torch.Generator().manual_seed(seed_for(SEED, "augment", column, str(step)))
+        for given in batches:
+            x = given[place]
+            for act, amounts in acts:
+                x = act(x, draw, *amounts)
+            given[place] = laid_out_as(given[place], x)
+    return batches
+'''
+_NOTHING_DRAWN = '''
+
+def augmented(batches, step):
+    """The inputs of each batch of a step, as they are."""
+    return batches
+'''
+
+
+def _augment_lines(run: Run) -> Iterable[str]:
+    if not run.augment.drawn:
+        return (_NOTHING_DRAWN,)
+    return ("\n", augment_text(run.augment), _DRAWN)
 
 
 def _settings(run: Run) -> Iterable[str]:
@@ -313,6 +353,10 @@ def _fills(node: Node, module: nn.Module) -> Iterable[tuple[str, str, dict[str, 
 
 def _loss_lines(run: Run) -> Iterable[str]:
     """The function `total_loss`, which sums the losses of all outputs."""
+    if run.tensors.weights is not None:
+        for function in (weighting.weighted_loss, weighting.counted, weighting.weighed):
+            text = inspect.getsource(function).replace(": Any", "")
+            yield f"\n\n{text.rstrip()}"
     yield "\n\nLOSSES = [loss.to(DEVICE) for loss in losses()]"
     yield "\n\ndef total_loss(results, targets, share=1.0):"
     yield '    """The weighted losses of all outputs; a batch may be only a share of a step."""'
@@ -330,6 +374,7 @@ def _loss_lines(run: Run) -> Iterable[str]:
         share = "" if getattr(head.loss, "reduction", "mean") == "sum" else "share * "
         kind = loss_of(node).kind
         remark = f"{one_line(node.title)}: {kind}"
-        yield f"    parts.append({factor}{share}LOSSES[{place}]({arguments}))  # {remark}"
+        call = loss_call(run, place, arguments)
+        yield f"    parts.append({factor}{share}{call})  # {remark}"
         start += tensors
     yield "    return parts[0] if len(parts) == 1 else torch.stack(parts).sum()"

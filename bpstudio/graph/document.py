@@ -317,6 +317,7 @@ class Split:
     """Shares of the rows for training, validation and test, and how they are drawn.
 
     `kind`: random, stratified, grouped, time, column or given; `column` is the field it goes by.
+    Of the training rows only the share `use` is learned from.
     """
 
     kind: str = "random"
@@ -325,6 +326,7 @@ class Split:
     test: float = 0.15
     seed: int = 0
     column: str | None = None
+    use: float = 1.0
     extra: FrozenMap[Value] = EMPTY
 
 

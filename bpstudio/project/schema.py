@@ -299,6 +299,7 @@ class StoredSplit(Stored):
     test: Share = 0.15
     seed: Seed = 0
     column: Short | None = None
+    use: Share = 1.0
 
     def read(self) -> doc.Split:
         """The split that this states."""
@@ -309,6 +310,7 @@ class StoredSplit(Stored):
             test=self.test,
             seed=self.seed,
             column=self.column,
+            use=self.use,
             extra=self.rest(),
         )
 

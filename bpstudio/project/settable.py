@@ -16,8 +16,15 @@ from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.graph.document import Choice, Document, Node
 from bpstudio.params import EMPTY, Param, ParamKind, Value, freeze, thaw
 from bpstudio.project.spans import values_of
-from bpstudio.project.stored import stored_data, stored_training
-from bpstudio.project.vary import MEMBERS, checker, layers_of, parameters_of, value_of
+from bpstudio.project.stored import stored_training
+from bpstudio.project.vary import (
+    MEMBERS,
+    checker,
+    layers_of,
+    parameters_of,
+    settable_data,
+    value_of,
+)
 
 TRAINING, DATA = "Training", "Data"
 _HIDDEN = frozenset({"training.seed", "data.source.kind", "data.source.path", "data.source.sha256"})
@@ -146,7 +153,7 @@ def _parameters(document: Document, node: Node, handle: str) -> Iterator[Settabl
 
 
 def _data(document: Document) -> Iterator[Settable]:
-    raw = stored_data(replace(document.data, extra=EMPTY))
+    raw = settable_data(replace(document.data, extra=EMPTY))
     yield from _stored("data", DATA, raw)
     for place, column in enumerate(document.data.fields):
         path, name = f"data.fields.{place}", column.column

@@ -173,6 +173,8 @@ def _split(split: doc.Split) -> Json:
     }
     if split.column is not None:
         known["column"] = split.column
+    if split.use != 1.0:
+        known["use"] = split.use
     return with_extra(known, split.extra)
 
 

@@ -16,7 +16,7 @@ from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.errors import Damaged, UserError
 from bpstudio.graph import edits
-from bpstudio.graph.document import Document, Graph, Node
+from bpstudio.graph.document import Data, Document, Graph, Node
 from bpstudio.params import Param, Value, freeze, thaw
 from bpstudio.project.foreign import shown
 from bpstudio.project.profile import DATA, TRAINING
@@ -143,7 +143,14 @@ def _pathless(document: Document) -> dict[str, Any]:
     data = document.data
     if data.source is not None:
         data = replace(data, source=replace(data.source, path=None))
-    return stored_data(data)
+    return settable_data(data)
+
+
+def settable_data(data: Data) -> dict[str, Any]:
+    """data.json with what it leaves out as long as it is as usual."""
+    raw = stored_data(data)
+    raw["split"].setdefault("use", 1.0)
+    return raw
 
 
 def _read(document: Document, first: str, raw: dict[str, Any], *, words: str) -> Document:

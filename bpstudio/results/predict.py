@@ -15,12 +15,14 @@ import torch
 
 from bpstudio.catalogue.lookup import loss_of
 from bpstudio.compile.module import Built
+from bpstudio.data.apart import read_apart
 from bpstudio.data.load import load_table, source_of
 from bpstudio.data.sources import SOURCES
+from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, ModelError
 from bpstudio.graph.document import Source
-from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.params import EMPTY, FrozenMap, complete
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, Tell, answers_of, asked_of, quiet
 from bpstudio.results.model import TrainedModel, open_model
@@ -151,11 +153,19 @@ def _firsts(model: TrainedModel, inputs: Sequence[torch.Tensor]) -> list[torch.T
 def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Table, tuple[str, ...]]:
     """The rows of a file, read as the project's own file is where both are of one kind.
 
+    Of images and sounds it may be a folder, or one of them alone.
+
     Raises:
         DataError: when the file cannot be read.
     """
-    found = source_of(path.resolve())
+    path = path.resolve()
     own = project.document.data.source
+    spec = SOURCES.get(own.kind) if own is not None else None
+    if own is not None and spec is not None and _belongs(spec, path):
+        params = complete(spec.params, own.params, of=spec.title)
+        table = read_apart(spec, {**params, "keep": "memory", "table": ""}, path)
+        return table, table.doubts
+    found = source_of(path)
     if own is not None and own.kind == found.kind:
         found = replace(found, params=own.params)
     if "keep" in SOURCES[found.kind].params:
@@ -164,6 +174,13 @@ def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Tabl
         found = replace(found, params=FrozenMap({**found.params, "encoding": encoding}))
     loaded = load_table(found, None)
     return loaded.table, loaded.warnings
+
+
+def _belongs(spec: SourceSpec, path: Path) -> bool:
+    """Whether it is a folder, or one file, of what a source takes as rows."""
+    if path.is_dir():
+        return spec.holds is not None and spec.holds(path)
+    return path.suffix.lower() in spec.members
 
 
 def text_rows(columns: Mapping[str, Sequence[str]]) -> Table:

@@ -18,9 +18,10 @@ from bpstudio.project.atomic import replace_file
 from bpstudio.project.foreign import guarded
 from bpstudio.results.answers import Answers
 from bpstudio.results.predict import Predictions
+from bpstudio.results.sheet import sheet_bytes
 
 MOST_COLUMNS = 2_000
-ENDINGS = (".csv", ".tsv", ".npz")
+ENDINGS = (".csv", ".tsv", ".xlsx", ".npz")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -166,7 +167,7 @@ def _arrays(predictions: Predictions) -> dict[str, Array]:
 def write_predictions(
     predictions: Predictions, path: Path, *, with_input: bool = True
 ) -> tuple[str, ...]:
-    """Write predictions as CSV, TSV or numpy arrays, by the ending of the name; returns warnings.
+    """Write predictions as a table, a sheet or arrays, by the ending of the name; returns warnings.
 
     Raises:
         UserError: for another ending, or when a table cannot hold them.
@@ -183,6 +184,8 @@ def write_predictions(
         buffer = io.BytesIO()
         np.savez(buffer, allow_pickle=False, **_arrays(predictions))
         content = buffer.getvalue()
+    elif ending == ".xlsx":
+        content = sheet_bytes(out_columns(predictions, with_input=with_input))
     else:
         columns = out_columns(predictions, with_input=with_input)
         text = table_text(columns, delimiter="\t" if ending == ".tsv" else ",")

@@ -15,6 +15,7 @@ from bpstudio.compile.source import Source
 from bpstudio.data.load import Prepared, assemble, input_columns
 from bpstudio.data.pieces import file_of, in_file
 from bpstudio.data.table import Array
+from bpstudio.data.weights import row_weights
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Document, Node
 from bpstudio.train.file_rows import FileRows, mapped_tensor
@@ -33,15 +34,20 @@ class Batch:
     rows: torch.Tensor
     inputs: tuple[torch.Tensor, ...]
     targets: tuple[torch.Tensor | None, ...]
+    weights: torch.Tensor | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tensors:
-    """Every row: one tensor per Input, one target per Output, row numbers by part."""
+    """Every row: one tensor per Input, one target per Output, row numbers by part.
+
+    `weights` (N,) are how much each row counts, 1 in the mean of the training part.
+    """
 
     inputs: tuple[torch.Tensor, ...]
     targets: tuple[torch.Tensor | None, ...]
     parts: dict[str, torch.Tensor]
+    weights: torch.Tensor | None = None
 
     def batch(self, rows: torch.Tensor) -> Batch:
         """These rows, gathered."""
@@ -51,6 +57,7 @@ class Tensors:
             targets=tuple(
                 None if tensor is None else tensor.index_select(0, rows) for tensor in self.targets
             ),
+            weights=None if self.weights is None else self.weights.index_select(0, rows),
         )
 
     def batches(self, rows: torch.Tensor, size: int) -> list[Batch]:
@@ -106,6 +113,7 @@ class InFiles(Tensors):
                 else tensor.index_select(0, rows)
                 for place, tensor in zip(self.target_files, self.targets, strict=True)
             ),
+            weights=None if self.weights is None else self.weights.index_select(0, rows),
         )
 
 
@@ -146,12 +154,15 @@ def tensors_of(
         target if target is None or file is not None else target.to(device)
         for target, file in zip(targets, wanted, strict=True)
     )
+    found = row_weights(prepared.preparation, prepared.columns, prepared.parts["train"])
+    weights = None if found is None else torch.from_numpy(found).to(device)
     if not files:
-        return Tensors(inputs=inputs, targets=there, parts=parts)
+        return Tensors(inputs=inputs, targets=there, parts=parts, weights=weights)
     return InFiles(
         inputs=inputs,
         targets=there,
         parts=parts,
+        weights=weights,
         rows=FileRows(files, channels_last=memory_format is torch.channels_last),
         device=device,
         input_files=tuple(None if file is None else files.index(file) for file in read),
@@ -174,7 +185,7 @@ def inputs_of(
     """
     inputs = []
     for path in source.inputs:
-        names = _columns_of(document, path)
+        names = columns_of(document, path)
         if files_of(document, path, columns) is not None:
             inputs.append(mapped_tensor(columns[names[0]]))
             continue
@@ -185,7 +196,8 @@ def inputs_of(
     return tuple(inputs)
 
 
-def _columns_of(document: Document, path: str) -> tuple[str, ...]:
+def columns_of(document: Document, path: str) -> tuple[str, ...]:
+    """The columns that an Input takes."""
     fields = document.graph.by_id[path].params.get("fields", "numeric")
     wanted = tuple(map(str, fields)) if isinstance(fields, tuple) else str(fields)
     return input_columns(document.data, wanted)
@@ -197,7 +209,7 @@ def files_of(document: Document, path: str, columns: Mapping[str, Array]) -> Pat
     Raises:
         DataError: when it is to be joined with other columns.
     """
-    names = _columns_of(document, path)
+    names = columns_of(document, path)
     stays = [name for name in names if name in columns and in_file(columns[name])]
     if not stays:
         return None

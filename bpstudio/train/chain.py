@@ -188,7 +188,7 @@ class Chain:
         path = head.port.path
         sources = [one for ports in self.sources(path).values() for one in ports]
         leaves = [leaf(self.values[source]) for source in sources]
-        loss = head_loss(head, tuple(leaves), target)
+        loss = head_loss(head, tuple(leaves), target, self._slide.batch.weights)
         self.values[path, "loss"] = loss.detach()
         self.back[path, "loss"] = torch.tensor(head.facts.weight)
         asked = [leaf for leaf in leaves if leaf.requires_grad]

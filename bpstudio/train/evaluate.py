@@ -20,6 +20,7 @@ from bpstudio.train.activations import Watch
 from bpstudio.train.batches import Tensors
 from bpstudio.train.heads import Head, head_loss, split_results
 from bpstudio.train.plan import seed_for
+from bpstudio.train.weighting import weighed
 
 Shown = Callable[[torch.Tensor, Sequence[tuple[torch.Tensor, ...]]], None]
 """Is shown the rows of a chunk and what each output answers to them."""
@@ -81,9 +82,12 @@ class Evaluator:
                 target = batch.targets[index]
                 share = _share(head, target, len(batch.rows))
                 summed = getattr(head.loss, "reduction", "mean") == "sum"
-                loss = float(head_loss(head, group, target))
+                loss = float(head_loss(head, group, target, batch.weights))
                 totals[index] += loss if summed else loss * share
-                shares[index] += len(batch.rows) if summed else share
+                share = float(len(batch.rows)) if summed else share
+                if batch.weights is not None and target is not None:
+                    share = weighed(head.loss, target, batch.weights)
+                shares[index] += share
                 if self._is_measured(head, rows):
                     kept[index].append(predictions(head.spec, group[0]).cpu().numpy())
         losses = [

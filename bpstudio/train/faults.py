@@ -116,7 +116,7 @@ def locate(
     finally:
         set_random_state(device, now)
     for head, tensors, target in zip(heads, results, batch.targets, strict=True):
-        loss = head_loss(head, tensors, target).detach()
+        loss = head_loss(head, tensors, target, batch.weights).detach()
         if not bool(torch.isfinite(loss)):
             return _event(step, head.facts.path, "loss", loss, batch)
     for key, tensor in built.state().items():

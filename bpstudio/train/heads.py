@@ -17,7 +17,10 @@ from bpstudio.errors import ModelError
 from bpstudio.graph.document import Document, Node
 from bpstudio.record.events import OutputFacts
 from bpstudio.train.batches import Batch, Tensors, gathered, spacing
+from bpstudio.train.weighting import weighted_loss
 
+NOT_BY_ROWS = frozenset({"CTCLoss"})
+"""Losses whose mean is none of equal parts."""
 SMALLEST_SHARE = 1e-12
 """A class that never occurs is given this share, so that its logarithm is finite."""
 
@@ -44,11 +47,34 @@ def heads_of(built: Built, document: Document, tensors: Tensors) -> list[Head]:
         placed = loss.to(rows.device)
         known = None if target is None else gathered(target, rows[:: spacing(target, len(rows))])
         facts = _facts(document, node, spec)
-        baseline = best_constant_loss(spec, placed, known, classes=len(facts.classes))
+        weights = None
+        if tensors.weights is not None:
+            _require_weighable(node, spec, placed)
+        if tensors.weights is not None and target is not None:
+            weights = gathered(tensors.weights, rows[:: spacing(target, len(rows))])
+        baseline = best_constant_loss(
+            spec, placed, known, classes=len(facts.classes), weights=weights
+        )
         floor = _least_loss(placed, len(facts.classes))
         facts = replace(facts, baseline=baseline, floor=floor)
         heads.append(Head(port=port, loss=placed, spec=spec, facts=facts))
     return heads
+
+
+def _require_weighable(node: Node, spec: LossSpec, loss: nn.Module) -> None:
+    """Refuse a loss that has no part for each row, where rows have weights.
+
+    Raises:
+        ModelError: naming the Output.
+    """
+    if hasattr(loss, "reduction") and spec.kind not in NOT_BY_ROWS and spec.target != "none":
+        return
+    raise ModelError(
+        f"Rows have weights, and {spec.kind} of {node.title!r} cannot weigh them.",
+        node=node.id,
+        hint="Choose a loss such as CrossEntropyLoss, MSELoss or BCEWithLogitsLoss, or give the "
+        "column of weights the role ignore in the Data stage.",
+    )
 
 
 def _facts(document: Document, node: Node, loss: LossSpec) -> OutputFacts:
@@ -104,7 +130,7 @@ def total_loss(
     groups = split_results(results, heads)
     parts = []
     for head, tensors, target in zip(heads, groups, batch.targets, strict=True):
-        loss = head_loss(head, tensors, target)
+        loss = head_loss(head, tensors, target, batch.weights)
         weight = head.facts.weight
         if getattr(head.loss, "reduction", "mean") != "sum":
             weight *= share
@@ -113,9 +139,12 @@ def total_loss(
 
 
 def head_loss(
-    head: Head, tensors: tuple[torch.Tensor, ...], target: torch.Tensor | None
+    head: Head,
+    tensors: tuple[torch.Tensor, ...],
+    target: torch.Tensor | None,
+    weights: torch.Tensor | None = None,
 ) -> torch.Tensor:
-    """The unweighted loss of one output.
+    """The loss of one output, not times its weight; rows count as `weights` (N,) say.
 
     Raises:
         ModelError: naming the Output, when the loss refuses what it gets.
@@ -123,7 +152,10 @@ def head_loss(
     try:
         place = len(tensors) if head.spec.target_place is None else head.spec.target_place
         wanted = () if target is None else (target,)
-        result: torch.Tensor = head.loss(*tensors[:place], *wanted, *tensors[place:])
+        arguments = [*tensors[:place], *wanted, *tensors[place:]]
+        if weights is not None and target is not None:
+            return weighted_loss(head.loss, arguments, target, weights)
+        result: torch.Tensor = head.loss(*arguments)
     except (RuntimeError, ValueError, IndexError, TypeError) as error:
         raise ModelError(
             f"The loss of {head.facts.name!r} ({head.facts.loss}) cannot be computed.",
@@ -145,45 +177,67 @@ def _least_loss(loss: nn.Module, classes: int) -> float:
 
 
 def best_constant_loss(
-    spec: LossSpec, loss: nn.Module, target: torch.Tensor | None, *, classes: int = 0
+    spec: LossSpec,
+    loss: nn.Module,
+    target: torch.Tensor | None,
+    *,
+    classes: int = 0,
+    weights: torch.Tensor | None = None,
 ) -> float | None:
     """The least loss that a prediction which ignores its input can reach on `target`.
 
     Class prior entropy over at least `classes` classes, the mean for squared error, the median
-    for absolute error. None where the loss has no such known constant.
+    for absolute error. None where the loss has no such known constant. Rows count as `weights` say.
     """
     if target is None or len(target) == 0:
         return None
     with torch.no_grad():
-        constant = _best_constant(spec, loss, target, classes)
+        constant = _best_constant(spec, loss, target, classes, weights)
         if constant is None:
             return None
-        value = float(loss(constant, target))
+        if weights is None:
+            value = float(loss(constant, target))
+        else:
+            found = weighted_loss(loss, [constant, target], target, weights)
+            value = float(found / weights.mean())
     value = value / len(target) if getattr(loss, "reduction", "mean") == "sum" else value
     return value if math.isfinite(value) else None
 
 
 def _best_constant(
-    spec: LossSpec, loss: nn.Module, target: torch.Tensor, classes: int
+    spec: LossSpec,
+    loss: nn.Module,
+    target: torch.Tensor,
+    classes: int,
+    weights: torch.Tensor | None,
 ) -> torch.Tensor | None:
+    mean = _mean(target, weights)
     match spec.kind:
         case "CrossEntropyLoss" | "NLLLoss":
-            return _class_prior(loss, target, classes)
+            return _class_prior(loss, target, classes, weights)
         case "BCEWithLogitsLoss" | "BCELoss" | "MultiLabelSoftMarginLoss":
-            share = _weighted_share(loss, target.mean(0)).clamp(1e-6, 1 - 1e-6)
+            share = _weighted_share(loss, mean).clamp(1e-6, 1 - 1e-6)
             constant = torch.logit(share) if spec.output == "logits" else share
             return constant.expand_as(target)
         case "MSELoss":
-            return target.mean(0).expand_as(target)
-        case "L1Loss":
+            return mean.expand_as(target)
+        case "L1Loss" if weights is None:
             return target.median(0).values.expand_as(target)
-        case "SmoothL1Loss" | "HuberLoss":
-            middles = (target.mean(0), target.median(0).values)
+        case "SmoothL1Loss" | "HuberLoss" if weights is None:
+            middles = (mean, target.median(0).values)
             return min(
                 (middle.expand_as(target) for middle in middles), key=lambda one: loss(one, target)
             )
         case _:
             return None
+
+
+def _mean(target: torch.Tensor, weights: torch.Tensor | None) -> torch.Tensor:
+    """The mean row of a target, in which rows count as their weights say."""
+    if weights is None or not target.is_floating_point():
+        return target.to(torch.float32).mean(0)
+    shaped = weights.reshape(-1, *[1] * (target.dim() - 1))
+    return (shaped * target).mean(0) / weights.mean()
 
 
 def _weighted_share(loss: nn.Module, share: torch.Tensor) -> torch.Tensor:
@@ -192,15 +246,19 @@ def _weighted_share(loss: nn.Module, share: torch.Tensor) -> torch.Tensor:
     return share if weight is None else share * weight / (share * weight + 1 - share)
 
 
-def _class_prior(loss: nn.Module, target: torch.Tensor, classes: int) -> torch.Tensor | None:
+def _class_prior(
+    loss: nn.Module, target: torch.Tensor, classes: int, rows: torch.Tensor | None
+) -> torch.Tensor | None:
     """Log-probabilities of the classes as class weights and label smoothing count them."""
     if target.dim() != 1:
         return None
     weight = loss.weight if isinstance(loss.weight, torch.Tensor) else None
-    counted = target[target != loss.ignore_index]
-    counts = torch.bincount(counted, minlength=classes).to(torch.float32)
+    kept = target != loss.ignore_index
+    by_row = None if rows is None else rows[kept]
+    counts = torch.bincount(target[kept], weights=by_row, minlength=classes).to(torch.float32)
+    total = float(counts.sum())
     smoothing = float(getattr(loss, "label_smoothing", 0.0))
-    counts = (1 - smoothing) * counts + smoothing * len(counted) / len(counts)
+    counts = (1 - smoothing) * counts + smoothing * total / len(counts)
     counts = counts if weight is None else counts * weight
     shares = (counts / counts.sum()).clamp_min(SMALLEST_SHARE)
     return torch.log(shares).expand(len(target), -1)

@@ -31,6 +31,7 @@ from bpstudio.record.events import (
 from bpstudio.record.near import SpreadSampled
 from bpstudio.train.activations import Activations, Watch, is_probed
 from bpstudio.train.ahead import ahead
+from bpstudio.train.augment import augment_of
 from bpstudio.train.batches import Batch, InFiles, epoch_steps, tensors_of
 from bpstudio.train.best import Best
 from bpstudio.train.buffers import Buffers
@@ -113,6 +114,7 @@ class Run:
             document, job.source, job.prepared, self.device, memory_format=memory_format
         )
         self.tensors = ahead(tensors)
+        self.augment = augment_of(document, job.source, job.prepared, team=team)
         self.plan = plan(self.training, team.rows_each(len(self.tensors.parts["train"])))
         refuse_lone_samples(job, self.plan)
         self.rows = rows_of(self.built, job.flat)
@@ -175,6 +177,7 @@ class Run:
         optimizer stay as before.
         """
         batches = self.tensors.batches(rows, self._batch_of(rows))
+        batches = self.augment.batches(batches, step=self.step)
         sampled = self.plan.is_sampled(self.step)
         probe = self._probe(len(batches[0].rows)) if sampled else None
         self._buffers.keep()

@@ -82,6 +82,7 @@ def overfit(job: Job, *, steps: int = OVERFIT_STEPS) -> Trial:
     run = None
     try:
         run = _run(job, steps + 1)
+        run.augment = replace(run.augment, drawn=())  # by heart is one batch as it is
         first = next(_batches(run))
         for step in range(steps + 1):
             rate = run.optimizer.base_rate()

@@ -505,6 +505,12 @@ _RUN = (
         run=lambda desk: desk.window.queue.sweep(),
     ),
     Action(
+        id="run.learning-curve", text="Learning curve over data size", menu="Run", group=2,
+        enabled=_can_queue,
+        tip="Train on 10, 25, 50 and 100 % of the training rows, to see whether more would help",
+        run=lambda desk: desk.window.queue.learning_curve(),
+    ),
+    Action(
         id="run.queue-toggle", menu="Run", group=2,
         text=lambda state: "Pause the queue" if state.queue == "running" else "Start the queue",
         tip="Train what waits in the queue, or hold it",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bpstudio.data.sources import SOURCES
 from bpstudio.graph.document import Data, Source
 from bpstudio.params import EMPTY
 from bpstudio.project.store import Project
@@ -77,6 +78,18 @@ def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
     if len(found) > MOST_TYPED:
         return (), f"A row has {count(len(found))} inputs: open a file of rows instead."
     return tuple(found), "" if found else "The model has no input that can be typed."
+
+
+def can_be_asked(project: Project, path: Path) -> bool:
+    """Whether a file or folder may hold rows for the model of a project."""
+    source = project.document.data.source
+    own = SOURCES.get(source.kind) if source is not None else None
+    if path.is_dir():
+        return own is not None and own.folder
+    ending = path.suffix.lower()
+    return ending in (own.members if own else ()) or any(
+        ending in spec.extensions for spec in SOURCES
+    )
 
 
 class Asking:

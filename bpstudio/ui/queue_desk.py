@@ -14,6 +14,7 @@ from bpstudio.project.run_queue import draft_of, single, swept
 from bpstudio.project.store import Project
 from bpstudio.project.sweep import Settings, changed, group_of
 from bpstudio.ui.dialogs import Answer, ask
+from bpstudio.ui.panels.learning_curve import SEEDS, SHARES, USE
 from bpstudio.ui.queue_keeper import Orphan, QueueKeeper
 from bpstudio.ui.queue_live import LiveQueue
 from bpstudio.ui.settings import AT_ONCE
@@ -86,6 +87,27 @@ class QueueDesk(QObject):
 
         dialog.chosen.connect(add)
         dialog.open()
+
+    def learning_curve(self) -> None:
+        """Train on some shares of the training rows, with some seeds each, beside all else."""
+        request = self._window.runs.ready()
+        if request is None:
+            return
+        draft = draft_of(request.document, request.weights)
+        first = request.document.training.seed
+        chosen = [(((USE, share),), first + number) for share in SHARES for number in range(SEEDS)]
+        refused = self._refused(draft.document, chosen)
+        if refused is not None:
+            self._window.show_refusal(refused)
+            return
+        self._parts.queue.add(swept(draft, chosen))
+        self.show()
+        self._window.notice.say(
+            "info",
+            f"{len(chosen)} runs learn from 10, 25, 50 and 100 % of the training rows.",
+            hint="Results → Sweeps draws the curve as they end. Cancel them in the queue.",
+            passing=True,
+        )
 
     def _refused(
         self, document: Document, chosen: Sequence[tuple[Settings, int]]

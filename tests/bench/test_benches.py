@@ -24,7 +24,7 @@ BUDGETS = {
     "gui": {"gui": ("×", 1.05), "gui-process": ("×", 1.03)},
     "loop": {"loop": ("ms", 33), "loop-max": ("ms", 100)},
     "scale": {"scale-layers": ("×", 1.2), "scale-rows": ("×", 1.2)},
-    "data": {"data": ("s", 10), "data-memory": ("× file", 4)},
+    "data": {"data-preview": ("s", 1), "data": ("s", 10), "data-memory": ("× file", 4)},
     "predict": {"predict": ("×", 1.25)},
     "torchrun": {"torchrun": ("×", 0.667)},
 }

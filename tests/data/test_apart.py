@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from PIL import Image
 
@@ -18,7 +19,7 @@ from bpstudio.data.sources import SOURCES, images
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field, Source
-from bpstudio.params import FrozenMap, Value, complete
+from bpstudio.params import EMPTY, FrozenMap, Value, complete
 
 GENEROUS = Limits(memory_bytes=512 * MIB, cpu_s=20.0)
 
@@ -63,7 +64,7 @@ def test_a_table_is_handed_over_whole(tmp_path: Path) -> None:
 
 
 def test_a_child_brings_what_a_plain_call_gives(folder: Path) -> None:
-    here = images.load(params(size=8), folder)
+    here = images.SPEC.load(params(size=8), folder)
     there = read_apart(images.SPEC, params(size=8), folder)
     np.testing.assert_array_equal(there.columns["image"], here.columns["image"])
     assert there.columns["file"].tolist() == here.columns["file"].tolist()
@@ -130,3 +131,25 @@ def test_arrays_that_unpack_to_much_are_read_apart(tmp_path: Path) -> None:
     assert path.stat().st_size < 100_000
     assert SOURCES["npz"].is_apart({}, path)
     assert load_table(Source(kind="npz", path=str(path)), None).table.rows == 3_000
+
+
+def test_reading_apart_tells_how_far_it_is_and_ends_when_nobody_wants_it(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("a,b\n" + "1,2\n" * 200_000, encoding="utf-8")
+    csv = SOURCES["csv"]
+    settings = complete(csv.params, EMPTY, of="csv")
+    told: list[float] = []
+    read_apart(csv, settings, path, watch=told.append)
+    assert told == sorted(told)
+    assert all(0 <= share <= 1 for share in told)
+
+    class Enough(Exception):
+        pass
+
+    def stop(_share: float) -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        read_apart(csv, settings, path, watch=stop)
+    left = [child for child in psutil.Process().children() if child.is_running()]
+    assert not [child for child in left if "reader" in child.cmdline()]

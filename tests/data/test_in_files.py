@@ -263,7 +263,9 @@ def test_images_are_decoded_once_into_a_file_of_bytes(images, monkeypatch):
     assert one.columns["image"].tobytes() == two.columns["image"].tobytes()
     assert one.columns["class"].tolist() == two.columns["class"].tolist()
     asked = []
-    monkeypatch.setattr("bpstudio.data.sources.images.read_apart", lambda *a, **_m: asked.append(a))
+    monkeypatch.setattr(
+        "bpstudio.data.sources.folders.read_apart", lambda *a, **_m: asked.append(a)
+    )
     load_prepared(outside, None)
     assert not asked
 

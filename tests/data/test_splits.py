@@ -211,3 +211,56 @@ def test_an_unknown_kind_is_refused_and_the_known_explain_themselves() -> None:
         split_rows(Split(kind="magic"), rows=10)
     assert all(words.endswith(".") for words in SPLIT_KINDS.values())
     assert all(param.help for param in SPLIT_PARAMS.values())
+
+
+# ------------------------------------------------------------------------------- a share of them
+
+
+BY = {
+    "random": None,
+    "stratified": np.array(["rare" if row % 20 == 0 else "usual" for row in range(400)], object),
+    "grouped": np.array([f"g{row % 37}" for row in range(400)], object),
+    "time": np.arange(400, dtype=np.float64)[::-1].copy(),
+    "given": np.array(
+        [("train", "train", "validation", "test")[r % 4] for r in range(400)], object
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BY)
+def test_a_share_of_the_training_rows_leaves_the_other_parts_alone(kind: str) -> None:
+    def parts(use: float) -> dict[str, np.ndarray]:
+        return split_rows(Split(kind=kind, use=use), rows=400, by=BY[kind])
+
+    whole = parts(1.0)
+    before: set[int] = set()
+    for use in (0.05, 0.1, 0.5, 0.9):
+        some = parts(use)
+        rows = set(some["train"].tolist())
+        assert before <= rows <= set(whole["train"].tolist())  # the smaller in the larger
+        wanted = use * len(whole["train"])
+        slack = 12 if kind == "grouped" else 1
+        assert wanted - 1 <= len(rows) <= wanted + slack
+        assert some["train"].tolist() == parts(use)["train"].tolist()
+        for part in ("validation", "test"):
+            np.testing.assert_array_equal(some[part], whole[part])
+        before = rows
+
+
+def test_a_share_keeps_classes_groups_and_time() -> None:
+    def train(kind: str, use: float) -> np.ndarray:
+        return split_rows(Split(kind=kind, use=use), rows=400, by=BY[kind])["train"]
+
+    rare = (BY["stratified"][train("stratified", 0.2)] == "rare").mean()
+    assert rare == pytest.approx(0.05, abs=0.02)
+    groups, all_of = BY["grouped"][train("grouped", 0.3)], BY["grouped"][train("grouped", 1.0)]
+    for group in set(groups):
+        assert (groups == group).sum() == (all_of == group).sum()
+    times = BY["time"]
+    assert times[train("time", 0.3)].min() > np.quantile(times[train("time", 1.0)], 0.65)
+
+
+@pytest.mark.parametrize("use", [0.0, -0.5, 1.5])
+def test_a_share_that_is_none_is_refused(use: float) -> None:
+    with pytest.raises(DataError, match="cannot be used"):
+        split_rows(Split(use=use), rows=40)

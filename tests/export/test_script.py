@@ -16,16 +16,20 @@ import pytest
 
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
+from bpstudio.cli import run
 from bpstudio.data.fields import default_prepare
 from bpstudio.data.load import load_table, prepare, propose, with_facts
 from bpstudio.data.suggest import suggested
+from bpstudio.data.windows import with_windows
 from bpstudio.errors import ModelError, UserError
 from bpstudio.export.script import PROOF, Package, python_package, write_package
 from bpstudio.graph import edits
-from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping, Source, Training
+from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping, Source, Training, Windows
 from bpstudio.params import FrozenMap
 from bpstudio.project.examples import example, examples
+from bpstudio.project.store import Project, read, write
 from bpstudio.record.events import CheckpointSaved, RunEnded
+from bpstudio.results.predict import Predictor, load_rows
 from bpstudio.train.engine import train
 from bpstudio.train.job import make_job
 
@@ -296,7 +300,46 @@ def test_dates_are_prepared_in_the_export_as_in_the_project(tmp_path: Path) -> N
     assert np.array_equal(np.array(json.loads(printed), np.float32), wanted)
 
 
-def test_windows_are_refused_with_a_way_on() -> None:
-    with pytest.raises(UserError, match="windows over a series") as caught:
-        python_package(document("forecasting"), base=None)
-    assert "bpstudio predict" in caught.value.hint
+def two_shops(folder: Path) -> Document:
+    """A series of two shops, its rows in no order, every second window left out."""
+    random = np.random.Generator(np.random.PCG64(5))
+    lines = []
+    for day in range(90):
+        for number, shop in enumerate(("north", "south")):
+            load = 100 - 40 * number + 12 * (day % 7 >= 5) + random.normal(0, 2)
+            heat = 10 + 8 * np.sin(day / 9)
+            lines.append(f"{np.datetime64('2024-01-01') + day},{shop},{heat:.3f},{load:.3f}")
+    random.shuffle(lines)
+    path = folder / "loads.csv"
+    path.write_text("\n".join(["date,shop,heat,load", *lines]), encoding="utf-8")
+    loaded = load_table(Source(kind="csv", path=str(path)), None)
+    data = propose(loaded, target="load")
+    roles = {"shop": "group", "date": "time"}
+    fields = tuple(replace(f, role=roles.get(f.column, f.role), prepare=()) if f.column in roles
+                   else f for f in data.fields)  # fmt: skip
+    windows = Windows(lags=5, horizon=2, stride=2, order_by="date")
+    data = with_windows(replace(data, fields=fields), windows)
+    data = with_facts(data, prepare(data, loaded.table))
+    found = suggested(Document(data=data))
+    return replace(found, training=replace(found.training, epochs=2))
+
+
+def test_a_series_is_cut_ordered_and_foretold_as_in_the_project(tmp_path: Path) -> None:
+    found = two_shops(tmp_path)
+    path = tmp_path / "series.bpstudio"
+    write(Project(document=found), path)
+    assert run(["train", str(path), "--json"]) == 0
+    project = read(path).project
+    package = python_package(project.document, base=tmp_path, weights=project.weights)
+    assert package.proof.holds, package.proof.words
+    folder = tmp_path / "out"
+    write_package(package, folder)
+    printed = run_in(folder, "predict.py", str(tmp_path / "loads.csv"), "answers.csv")
+    assert not printed
+    with (folder / "answers.csv").open(encoding="utf-8", newline="") as file:
+        said = [row[0] for row in list(csv.reader(file))[1:]]
+    table, _ = load_rows(project, tmp_path / "loads.csv")
+    wanted = Predictor(project).predict(table)
+    assert [at for at, cell in enumerate(said) if cell] == wanted.kept.tolist()
+    found_values = [float(cell) for cell in said if cell]
+    np.testing.assert_allclose(found_values, wanted.answers[0].predicted.reshape(-1), rtol=1e-5)

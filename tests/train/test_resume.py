@@ -97,6 +97,33 @@ def test_wherever_in_an_epoch_it_was_cut_off(drawing, job, pull, at):
     assert_same(job, pull, drawing, at)
 
 
+AUGMENTED = tuple(
+    Choice(kind=kind) for kind in ("flip", "shift", "rotate", "crop", "brightness", "noise")
+)
+
+
+def with_images_changed(document: Document) -> Document:
+    fields = tuple(
+        replace(field, type="image", prepare=(*field.prepare, *AUGMENTED))
+        if field.column == "x"
+        else field
+        for field in document.data.fields
+    )
+    return edits.set_data(document, replace(document.data, fields=fields, facts=None))
+
+
+@pytest.mark.parametrize("at", [1, 3, 10])
+@pytest.mark.parametrize("accumulate", [1, 2])
+def test_augmented_images_go_on_to_the_bit(drawing, job, pull, at, accumulate):
+    """What is drawn for a step follows from the seed of the run and the step."""
+    changed = edits.set_training(with_images_changed(drawing), accumulate=accumulate, batch_size=8)
+    assert_same(job, pull, changed, at)
+
+
+def test_augmented_images_go_on_to_the_bit_from_a_file(drawing, job, pull, tmp_path):
+    assert_same_from_a_file(job, pull, with_images_changed(drawing), tmp_path, at=[5, 11])
+
+
 def recorded(pull, made, *, before=None, at: int | None = None):
     """The record of a run that is stopped after `at` more steps, or comes to its end."""
     recorder = Recorder(before)

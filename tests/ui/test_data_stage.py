@@ -1,12 +1,15 @@
 """The Data stage: choosing a source, correcting its columns, dividing its rows."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QToolButton
 
 from bpstudio.graph.document import Document
 from bpstudio.project.store import Project, write
+from bpstudio.ui.panels import data_work
 from bpstudio.ui.panels.data_fields import HOLDS, NAME, PREPARATION, ROLE, TYPE
 from bpstudio.ui.panels.data_windows import CUT
 
@@ -317,3 +320,151 @@ def test_a_column_of_dates_becomes_parts_once_it_is_an_input(
     assert data.facts.by_column["day"].shape == (5,)
     model = stage.fields
     assert model.index(0, PREPARATION).data() == "Date parts"
+
+
+# ------------------------------------------------------------------------------- preparation
+
+
+def steps_of(session, column: str) -> list[str]:
+    return [step.kind for step in session.document.data.by_column[column].prepare]
+
+
+def press(user, panel, name: str) -> None:
+    def found() -> list[QToolButton]:
+        buttons = panel.findChildren(QToolButton)
+        return [one for one in buttons if one.accessibleName() == name and one.isVisible()]
+
+    user.wait(lambda: bool(found()))
+    assert found()[0].isEnabled()
+    found()[0].click()
+
+
+def add_step(panel, title: str) -> None:
+    next(action for action in panel._menu.actions() if action.text() == title).trigger()
+
+
+def test_steps_of_a_column_are_added_set_moved_and_removed(user, stage, session, loans):
+    stage.choose_file(loans)
+    settled(user, stage)
+    panel = stage.preparation
+    rows = range(stage.fields.rowCount())
+    income = next(row for row in rows if stage.fields.field(row).column == "income")
+    stage.fields_view.setCurrentIndex(stage.fields.index(income, NAME))
+    assert panel.title.text() == "Preparation of income"
+    assert steps_of(session, "income") == ["standardize"]
+    add_step(panel, "Logarithm")
+    settled(user, stage)
+    assert steps_of(session, "income") == ["log", "standardize"]
+    press(user, panel, "Standardise earlier")
+    settled(user, stage)
+    assert steps_of(session, "income") == ["standardize", "log"]
+    press(user, panel, "Logarithm earlier")
+    settled(user, stage)
+    assert steps_of(session, "income") == ["log", "standardize"]
+    panel.forms["standardize"].edited.emit("per", "all", None)
+    settled(user, stage)
+    assert session.document.data.by_column["income"].prepare[1].params["per"] == "all"
+    session.undo_stack.undo()
+    assert "per" not in session.document.data.by_column["income"].prepare[1].params
+    press(user, panel, "Remove Logarithm")
+    settled(user, stage)
+    assert steps_of(session, "income") == ["standardize"]
+
+
+def test_augmented_images_are_shown_before_a_run_draws_them(user, stage, session):
+    choose(user, stage, "digits")
+    panel = stage.preparation
+    assert panel.title.text() == "Preparation of image"
+    assert panel.images.isHidden()
+    add_step(panel, "Rotate")
+    add_step(panel, "Noise")  # before the first is prepared: both stay
+    settled(user, stage)
+    assert steps_of(session, "image") == ["scale", "rotate", "noise"]
+    user.wait(lambda: panel.images.shown == (4, 5))
+    before = panel._drawn_for
+    panel.draw_button.click()
+    user.wait(lambda: panel._task is None)
+    assert panel._drawn_for != before
+    assert not panel.images.isHidden()
+
+
+def test_sounds_show_their_outline_and_their_settings(user, stage, session):
+    choose(user, stage, "tones")
+    panel = stage.preparation
+    assert list(panel.forms) == ["spectrogram", "standardize"]
+    assert stage.preview.index(0, 0).data() == "4,096 samples"
+    picture = stage.preview.index(0, 0).data(Qt.ItemDataRole.DecorationRole)
+    assert picture.width() == 96
+    panel.forms["spectrogram"].edited.emit("bands", 16, None)
+    settled(user, stage)
+    assert session.document.data.facts.by_column["sound"].shape == (1, 16, 31)
+    panel.forms["spectrogram"].edited.emit("bands", 500, None)
+    settled(user, stage)
+    assert "would hear nothing" in stage.message.words.text()
+    assert session.document.data.facts.by_column["sound"].shape == (1, 16, 31)
+
+
+# ------------------------------------------------------------------------------- large files
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Reading waits until it is let go, and tells a third of the way meanwhile."""
+    import time
+
+    go = threading.Event()
+    real = data_work.load_table
+
+    def slow(source, base, *, watch=lambda _: None):
+        while not go.is_set():
+            watch(1 / 3)
+            time.sleep(0.002)
+        return real(source, base, watch=watch)
+
+    monkeypatch.setattr(data_work, "load_table", slow)
+    yield go
+    go.set()
+
+
+def test_first_rows_are_seen_while_the_others_are_read(user, stage, session, loans, held):
+    stage.choose_file(loans)
+    user.wait(lambda: stage.preview.rowCount() == 90)
+    assert session.document.data.source is None
+    assert "The others are being read." in stage.about.text()
+    assert stage.preview.index(0, 2).data() == "Rome"
+    assert stage.busy.isVisible()
+    user.wait(lambda: 0 < stage.busy.bar.value() < 500)
+    held.set()
+    settled(user, stage)
+    assert session.document.data.source is not None
+    assert "90 rows." in stage.about.text()
+    assert not stage.busy.isVisible()
+
+
+def test_cancel_reads_no_more_and_leaves_what_was_there(user, stage, session, loans, held):
+    held.set()
+    choose(user, stage, "moons")
+    before = session.document
+    held.clear()
+    stage.choose_file(loans)
+    user.wait(lambda: stage.preview.columnCount() == 4)
+    user.click(stage.busy.cancel)
+    assert stage._task is None
+    assert not stage.busy.isVisible()
+    assert session.document is before
+    assert stage.heading.text() == "Two moons"
+    assert stage.preview.columnCount() == 3
+    assert stage.fields.rowCount() == 3
+    threads = [one for one in threading.enumerate() if one.name == "bpstudio-data"]
+    user.wait(lambda: not any(one.is_alive() for one in threads))
+
+
+def test_a_file_that_is_refused_leaves_the_rows_that_were_there(user, stage, session, tmp_path):
+    choose(user, stage, "moons")
+    path = tmp_path / "odd.csv"
+    path.write_text("a,b\n1,2\n3,4,5\n", encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    assert "row 2" in stage.message.words.text()
+    assert stage.preview.columnCount() == 3
+    assert stage.heading.text() == "Two moons"

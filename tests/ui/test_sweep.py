@@ -236,3 +236,29 @@ def test_without_a_sweep_there_is_one_page(desktop, user) -> None:
     user.open_example("breast-cancer")
     desktop.window.show_stage("results")
     assert not desktop.window.results.pages.isVisible()
+
+
+@pytest.mark.slow
+def test_a_learning_curve_trains_shares_of_the_rows_and_is_drawn(desktop, user) -> None:
+    user.open_example("breast-cancer")
+    user.wait_until_checked()
+    session, queue = desktop.parts.session, desktop.parts.queue
+    session.apply("few", edits.set_training(session.document, epochs=1))
+    user.wait_until_checked()
+    desktop.window.actions_["run.learning-curve"].trigger()
+    entries = queue.queue.entries
+    assert [entry.settings[0][1] for entry in entries] == [
+        share for share in ("0.1", "0.25", "0.5", "1") for _ in range(3)
+    ]
+    for entry in entries[1:-1]:
+        queue.cancel(entry.id)
+    user.wait(lambda: queue.state == "idle", seconds=120)
+    runs = [run for run in desktop.parts.files.project.runs if run.sweep]
+    assert {run.varied["data.split.use"] for run in runs} == {"0.1", "1"}
+    window = desktop.window
+    window.show_stage("results")
+    window.results.show_sweeps()
+    sweeps = window.results.sweeps
+    user.wait(lambda: sweeps.curve.isVisible())
+    named = {trace.name for trace in sweeps.curve.plane.traces if trace.name}
+    assert named == {"train", "validation"}

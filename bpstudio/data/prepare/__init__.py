@@ -10,6 +10,7 @@ from bpstudio.registry import Registry
 
 def _all() -> Iterable[PreparationSpec]:
     from bpstudio.data.prepare import (
+        augmentations,
         characters,
         codes,
         date_parts,
@@ -20,6 +21,7 @@ def _all() -> Iterable[PreparationSpec]:
         one_hot,
         quantile,
         scale,
+        spectrogram,
         standardize,
         words,
     )
@@ -37,6 +39,8 @@ def _all() -> Iterable[PreparationSpec]:
         characters.SPEC,
         impute.SPEC,
         date_parts.SPEC,
+        spectrogram.SPEC,
+        *augmentations.SPECS,
     )
 
 

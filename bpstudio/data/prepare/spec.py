@@ -65,7 +65,9 @@ class PreparationSpec:
     `learns` names every learned value and array with its type, which is what a file is checked
     against. `fills` tells that no value is missing any more after it. `fit_blocks(blocks, params)`
     learns the same of rows that come in pieces, as often as it asks for them; without it a
-    preparation needs all rows in memory.
+    preparation needs all rows in memory. `reshapes` tells that rows get another shape,
+    `augments` that it acts on the batches of training alone, see `augmentations`. It is for
+    columns of these `types` only, if any are named. `support()` is source that `source` calls.
     """
 
     kind: str
@@ -81,6 +83,10 @@ class PreparationSpec:
     inverse: Callable[[Array, Fitted], Array] | None = None
     undo: Callable[[Fitted, str], str] | None = None
     fills: bool = False
+    reshapes: bool = False
+    augments: bool = False
+    types: tuple[str, ...] = ()
+    support: Callable[[], str] | None = None
     fit_blocks: Callable[[Blocks, Mapping[str, Value]], Fitted] | None = None
 
 

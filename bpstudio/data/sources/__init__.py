@@ -32,6 +32,7 @@ def _all() -> Iterable[SourceSpec]:
         roads,
         sentences,
         sine,
+        sounds,
         spirals,
         tones,
         wine,
@@ -40,7 +41,7 @@ def _all() -> Iterable[SourceSpec]:
     modules = (
         digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, clouds,
         demand, pendulum, credit, ratings, remarks, sentences, phrases, tones, roads, random_arrays,
-        csv, excel, parquet, npz, images,
+        csv, excel, parquet, npz, images, sounds,
     )  # fmt: skip
     return (module.SPEC for module in modules)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
 from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, given
 from bpstudio.data.table import Array, Table
-from bpstudio.data.text_file import ENCODINGS, TextFile, open_text
+from bpstudio.data.text_file import ENCODINGS, TextFile, open_text, peek_text
 from bpstudio.errors import DataError
 from bpstudio.params import Param, Value
 
@@ -33,19 +34,53 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         DataError: naming the line or column at fault.
     """
     file = open_text(given(path), encoding=str(params["encoding"]))
-    header, decimal = str(params["header"]), str(params["decimal"])
-    dialect = guess_dialect(
-        file.head,
-        delimiter=_BY_NAME.get(str(params["delimiter"])),
-        decimal=None if decimal == "auto" else decimal,
-        header=None if header == "auto" else header == "yes",
-    )
+    dialect = _dialect(file, params)
     names = _check_rows(file, dialect)
     frame = _read(file, dialect, names)
     return Table(
         columns={name: _column(frame[name]) for name in names},
         notes=(f"Read as {file.encoding}, {dialect.words()}.",),
         doubts=(file.doubt,) if file.doubt else (),
+    )
+
+
+def first(params: Mapping[str, Value], path: Path, most: int) -> Table:
+    """At most so many first rows, for a look at them while all are read; numbers are float64.
+
+    Raises:
+        DataError: when not even these can be read.
+    """
+    file = peek_text(path, encoding=str(params["encoding"]))
+    dialect = _dialect(file, params)
+    with path.open(encoding=file.encoding, errors="replace", newline="") as lines:
+        rows = [row for _, row in itertools.islice(_rows(lines, file, dialect), most + 1)]
+    names = column_names(rows[0], header=dialect.header, file=path.name)
+    body = rows[1:] if dialect.header else rows[:most]
+    columns = {
+        name: _plain([row[at] if at < len(row) else "" for row in body], dialect.decimal)
+        for at, name in enumerate(names)
+    }
+    return Table(columns=columns, notes=(f"Read as {file.encoding}, {dialect.words()}.",))
+
+
+def _plain(cells: list[str], decimal: str) -> Array:
+    """Cells as numbers if all are, else as texts; missing ones as NaN or None."""
+    kept = [None if cell in MISSING else cell for cell in cells]
+    try:
+        return np.array(
+            [np.nan if cell is None else float(cell.replace(decimal, ".")) for cell in kept]
+        )
+    except ValueError:
+        return np.array(kept, dtype=object)
+
+
+def _dialect(file: TextFile, params: Mapping[str, Value]) -> Dialect:
+    header, decimal = str(params["header"]), str(params["decimal"])
+    return guess_dialect(
+        file.head,
+        delimiter=_BY_NAME.get(str(params["delimiter"])),
+        decimal=None if decimal == "auto" else decimal,
+        header=None if header == "auto" else header == "yes",
     )
 
 
@@ -146,6 +181,8 @@ SPEC = SourceSpec(
     title="CSV file",
     summary="A table of text with one row a line.",
     load=load,
+    first=first,
+    passes=4,
     extensions=(".csv", ".tsv", ".txt"),
     apart_from=LARGE_BYTES,
     params={

@@ -13,6 +13,8 @@ from bpstudio.params import Param, Value
 LARGE_BYTES = 16 * 1024**2
 """A table of text and an array take memory by their size: only from here on can that be much."""
 
+Watch = Callable[[float], None]
+"""Is told the share that is read, from 0 to 1; what it raises ends the reading."""
 Load = Callable[[Mapping[str, Value], Path | None], Table]
 
 
@@ -20,9 +22,14 @@ Load = Callable[[Mapping[str, Value], Path | None], Table]
 class SourceSpec:
     """A kind of source. `load(params, path)` takes complete, checked parameters.
 
-    `extensions` are the file names it is offered for (`.csv`); a `folder` is read whole. What has
+    `extensions` are the file names it is offered for (`.csv`); a `folder` is read whole, its files
+    end in one of `members`, and each of them can be read alone; `holds(path)` tells whether it has
+    one. What has
     `apart_from` bytes or more is read in a process of its own, which may take memory and time by
     `unpacked(params, path)`, the bytes that there are to read; without it by the file's size.
+
+    A file is read so many times, `passes`, by which progress is told; `first(params, path, most)`
+    gives at most so many first rows at once.
 
     Rows of some sources may be larger than the memory: `numbers(params, path)` counts what they
     hold, and `in_file(params, path, key)` gives a table whose columns of several numbers a row
@@ -38,7 +45,11 @@ class SourceSpec:
     params: Mapping[str, Param] = field(default_factory=dict)
     extensions: tuple[str, ...] = ()
     folder: bool = False
+    members: tuple[str, ...] = ()
+    holds: Callable[[Path], bool] | None = None
     apart_from: int | None = None
+    passes: int = 1
+    first: Callable[[Mapping[str, Value], Path, int], Table] | None = None
     unpacked: Callable[[Mapping[str, Value], Path], int] | None = None
     numbers: Callable[[Mapping[str, Value], Path], int] | None = None
     most_numbers: int = 2**63

@@ -1,4 +1,4 @@
-"""Sound commands of half a second, as log-mel spectrograms; generated from a seed.
+"""Sound commands of half a second; generated from a seed.
 
 A low tone, a high tone, a chirp that rises, one that falls, a warble, or nothing; each begins at
 any moment, at any pitch of its range, in noise.
@@ -6,7 +6,6 @@ any moment, at any pitch of its range, in noise.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,26 +16,25 @@ from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Field
 from bpstudio.params import FrozenMap, Param, Value
 
-RATE_HZ, SAMPLES, WINDOW, HOP = 8_000, 4_096, 256, 128
-BANDS, LEAST_HZ, MOST_HZ = 24, 150.0, 3_600.0
+RATE_HZ, SAMPLES = 8_000, 4_096
 COMMANDS = ("low", "high", "rising", "falling", "warble", "nothing")
-FLOOR = 1e-6
+HEARING = FrozenMap[Value]({"rate": RATE_HZ, "bands": 24, "low_hz": 150.0, "high_hz": 3_600.0})
 
 
 def load(params: Mapping[str, Value], path: Path | None) -> Table:
-    """Columns `sound` (N, 1, 24, 31), the logarithm of mel bands over time, and `command`."""
+    """Columns `sound` (N, 4096), samples at 8 kHz, and `command`."""
     random = np.random.Generator(np.random.PCG64(whole(params, "seed")))
     rows = whole(params, "rows")
     command = np.arange(rows, dtype=np.int64) % len(COMMANDS)
     noise = real(params, "noise")
-    bands = mel_bands()
-    sounds = np.stack([log_mel(_wave(random, int(one), noise), bands) for one in command])
+    sounds = np.stack([_wave(random, int(one), noise) for one in command])
+    hearing = Choice(kind="spectrogram", params=HEARING)
     standardize = Choice(kind="standardize", params=FrozenMap({"per": "all"}))
     return Table(
-        columns={"sound": sounds[:, None].astype(np.float32), "command": command},
+        columns={"sound": sounds.astype(np.float32), "command": command},
         classes={"command": COMMANDS},
         known=(
-            Field(column="sound", type="image", prepare=(standardize,)),
+            Field(column="sound", type="sound", prepare=(hearing, standardize)),
             Field(column="command", role="target", type="category",
                   prepare=(Choice(kind="codes"),)),
         ),
@@ -63,28 +61,10 @@ def _wave(random: np.random.Generator, command: int, noise: float) -> Array:
     return samples
 
 
-def mel_bands() -> Array:
-    """Triangles (24, 129) that lie evenly on the mel scale 2595 log₁₀(1 + f / 700)."""
-    low, high = (2_595 * math.log10(1 + hertz / 700) for hertz in (LEAST_HZ, MOST_HZ))
-    edges = np.linspace(low, high, BANDS + 2)
-    hertz = 700 * (10 ** (edges / 2_595) - 1)
-    bins = np.arange(WINDOW // 2 + 1) * RATE_HZ / WINDOW
-    left, middle, right = (hertz[at : at + BANDS, None] for at in range(3))
-    rising, falling = (bins - left) / (middle - left), (right - bins) / (right - middle)
-    return np.asarray(np.maximum(0.0, np.minimum(rising, falling)))
-
-
-def log_mel(samples: Array, bands: Array) -> Array:
-    """The logarithm of the power in each band (24, 31), frames of 32 ms every 16 ms."""
-    frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
-    power = np.abs(np.fft.rfft(frames * np.hanning(WINDOW), axis=1)) ** 2
-    return np.asarray(np.log(bands @ power.T + FLOOR))
-
-
 SPEC = SourceSpec(
     kind="tones",
     title="Sound commands",
-    summary="Tones and chirps in noise as spectrograms; which command is it?",
+    summary="Tones and chirps in noise; which command is it?",
     load=load,
     params={
         "rows": Param.int(1_200, minimum=60, maximum=50_000, help="How many sounds."),

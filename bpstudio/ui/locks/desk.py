@@ -44,7 +44,7 @@ class LocksDesk(QObject):
         architecture = session.locked("architecture")
         hold(window.palette_, architecture)
         hold(window.side.inspector.many_page, architecture)
-        window.data.hold(session.locked("data"))
+        window.data.hold(session.locked("data"), repairs=session.locked("remedies"))
         window.side.inspector.project_page.training.hold(
             training=session.locked("training"), optimizer=session.locked("optimizer")
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from bpstudio.data.fields import guess_fields
+from bpstudio.data.fields import Guess, guess_fields
 from bpstudio.data.pieces import in_file, some_rows
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import FieldFacts
@@ -26,9 +26,10 @@ class ColumnWords:
     raw: str = ""
 
 
-def words_of(table: Table) -> Mapping[str, ColumnWords]:
-    """What is said of every column of a table, by its name."""
-    reasons = {guess.field.column: guess.reason for guess in guess_fields(table)}
+def words_of(table: Table, guesses: Iterable[Guess] | None = None) -> Mapping[str, ColumnWords]:
+    """What is said of every column of a table, by its name; guesses are made if none are given."""
+    found = guess_fields(table) if guesses is None else guesses
+    reasons = {guess.field.column: guess.reason for guess in found}
     return {
         name: ColumnWords(reason=reasons.get(name, ""), raw=_raw_words(table, name))
         for name in table.columns

@@ -6,48 +6,49 @@ facts that belong to it, or nothing but a message when the data do not allow it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from bpstudio.data.doctor import Repair, Symptom, examine
-from bpstudio.data.fields import default_prepare
-from bpstudio.data.load import Loaded, load_table, prepare, propose, source_of, with_facts
+from bpstudio.data.doctor import Repair
+from bpstudio.data.load import Loaded, first_rows, source_of
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
-from bpstudio.data.table import Array, Table
+from bpstudio.data.table import Table
 from bpstudio.data.windows import with_windows
-from bpstudio.errors import DataError, UserError
+from bpstudio.errors import UserError
 from bpstudio.graph.diff import Diff
-from bpstudio.graph.document import Choice, Data, Field, Role, Source, Split, Windows
+from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
 from bpstudio.params import Value
 from bpstudio.project.locks import held
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.locks.held import hold
+from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.choice_list import ChoiceList, Offer
-from bpstudio.ui.panels.column_words import ColumnWords, words_of
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
 from bpstudio.ui.panels.data_preview import Preview
+from bpstudio.ui.panels.data_progress import Reading
 from bpstudio.ui.panels.data_split import SplitPanel
 from bpstudio.ui.panels.data_windows import WindowsPanel
+from bpstudio.ui.panels.data_work import Change, Read, imported, read_again, same_rows, with_field
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
+from bpstudio.ui.panels.preparation import PreparationPanel
 from bpstudio.ui.panels.scrolled import scrolled, stacked
 from bpstudio.ui.panels.text_table import table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
@@ -63,19 +64,9 @@ ROOMY = 1180
 DOUBTS_PX = 180
 HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
 LEAST_WORDS_PX = 120
-Change = Callable[[Data, Table], Data]
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Read:
-    """What a thread brought: the table, what is said of its columns, and the data to apply."""
-
-    loaded: Loaded
-    words: Mapping[str, ColumnWords]
-    data: Data | None = None
-    warnings: tuple[str, ...] = ()
-    symptoms: tuple[Symptom, ...] | None = None
-    refused: UserError | None = None
+LOOKED_AT = 24
+"""Rows by which columns are made as wide as they must be: all 200 would take half a second."""
+Tell = Callable[[float], None]
 
 
 class DataStage(QWidget):
@@ -97,7 +88,8 @@ class DataStage(QWidget):
         self._themes = themes
         self._settings = settings
         self._active = False
-        self._task: Task | None = None
+        self._task: LongTask | None = None
+        self._first: tuple[Source, Table] | None = None
         self._taking = False
         self._loaded: Loaded | None = None
         self._trusted: str | None = None
@@ -121,12 +113,14 @@ class DataStage(QWidget):
         self.fields_view = fields_view(self.fields, themes)
         self.split = SplitPanel(themes)
         self.split.wanted.connect(self._on_split)
+        self.preparation = PreparationPanel(themes)
+        self.preparation.wanted.connect(self._on_preparation)
+        chosen = self.fields_view.selectionModel()
+        chosen.currentRowChanged.connect(self._on_current)
         self.windows = WindowsPanel(themes)
         self.windows.wanted.connect(self._on_windows)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName("Reading data")
+        self.busy = Reading()
+        self.busy.cancelled.connect(self._on_cancel)
         self._lay_out()
         session.changed.connect(self._on_changed)
         session.wasReset.connect(self._on_reset)
@@ -139,7 +133,7 @@ class DataStage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         across = self._across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
-        self._right = scrolled(stacked(self.split, self.windows))
+        self._right = scrolled(stacked(self.preparation, self.split, self.windows))
         self._right.setMinimumWidth(LEAST_SPLIT_WIDTH)
         for panel in (self._left(), self._middle(), self._right):
             across.addWidget(panel)
@@ -181,12 +175,12 @@ class DataStage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch(1)
-        self.busy.setFixedWidth(120)
         top.addWidget(self.busy)
         head.addLayout(top)
         head.addWidget(self.about)
         self._rows_view = table_view("First rows", self.preview)
         self._rows_view.verticalHeader().show()
+        self._rows_view.horizontalHeader().setResizeContentsPrecision(LOOKED_AT)
         self._no_rows = EmptyPlace(
             "The rows are not read yet",
             "The file lies outside this project. It is read when you ask for it, or when you "
@@ -222,8 +216,12 @@ class DataStage(QWidget):
 
     # ------------------------------------------------------------------- showing
 
-    def hold(self, reason: str) -> None:
-        """Take no other data, roles or split, for this reason; with none, it is as it was."""
+    def hold(self, reason: str, *, repairs: str = "") -> None:
+        """Take no other data, roles or split, for this reason; with none, it is as it was.
+
+        What is doubtful in the data stays to be seen; `repairs` holds its buttons alone.
+        """
+        self.doctor.hold(reason or repairs)
         for part in (self._sources_place, self.fields_view, self._right):
             hold(part, reason)
 
@@ -244,8 +242,9 @@ class DataStage(QWidget):
         self._forget()
         self.doctor.show_symptoms(())
         if self._task is not None:
-            self._task.drop()
+            self._task.cancel()
             self._task = None
+        self._first = None
         self.message.hide()
         self._show()
         self._read_rows()
@@ -253,7 +252,7 @@ class DataStage(QWidget):
     def _show(self) -> None:
         data = self._session.document.data
         source = data.source
-        self._pages.setCurrentIndex(0 if source is None else 1)
+        self._pages.setCurrentIndex(0 if source is None and self._first is None else 1)
         self._right.setVisible(source is not None)
         self.sources.mark(source.kind if source else None)
         self._show_form(source)
@@ -263,6 +262,9 @@ class DataStage(QWidget):
             loaded = None
             self._forget()
         self._rows_pages.setCurrentIndex(0 if loaded is not None or self._task else 1)
+        if self._first is not None:
+            self._show_first(*self._first)
+            return
         if source is None:
             return
         spec = SOURCES.get(source.kind)
@@ -270,15 +272,24 @@ class DataStage(QWidget):
         self.about.set_foreign(about_words(data, spec, loaded))
         self.fields.show_data(data)
         self.split.show_data(data)
+        self.preparation.show_data(data, busy=self._task is not None)
         self.windows.show_data(data)
         if source.kind != self._divided_for:
             self._divided_for = source.kind
             self._divide(len(data.fields))
 
+    def _show_first(self, source: Source, table: Table) -> None:
+        """Say that these are some rows of what is being read."""
+        self.heading.set_foreign(Path(source.path or "").name)
+        words = f"The first {count(table.rows)} rows. The others are being read."
+        self.about.set_foreign("  ".join([words, *table.notes]))
+        self._rows_view.resizeColumnsToContents()
+
     def _forget(self) -> None:
         """The rows that were read are not those of the project any more."""
         self._loaded = None
         self.preview.show_table(None)
+        self.preparation.show_table(None)
         self.fields.show_words({})
 
     def _divide(self, columns: int) -> None:
@@ -315,11 +326,13 @@ class DataStage(QWidget):
         elif source is None or source.kind != kind:
             self._import(Source(kind=kind), f"Choose {spec.title}")
 
-    def choose_file(self, path: Path) -> None:
-        """Take a data file as the source."""
+    def choose_file(self, path: Path, *, kind: str = "") -> None:
+        """Take a data file as the source; a folder holds what `kind` reads."""
         self._trusted = str(path.resolve())
         try:
             source = source_of(Path(self._trusted))
+            if kind and path.is_dir():
+                source = replace(source, kind=kind)
         except UserError as error:
             self.refused.emit(error)
             return
@@ -337,7 +350,7 @@ class DataStage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         modes = QFileDialog.FileMode
         dialog.setFileMode(modes.Directory if spec.folder else modes.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.choose_file(Path(path)))
+        dialog.fileSelected.connect(lambda path: self.choose_file(Path(path), kind=spec.kind))
         dialog.rejected.connect(self._show)
         dialog.open()
 
@@ -350,17 +363,23 @@ class DataStage(QWidget):
 
     def _on_role(self, column: str, role: Role) -> None:
         def change(data: Data, table: Table) -> Data:
-            return _with_field(data, table, replace(data.by_column[column], role=role))
+            return with_field(data, table, replace(data.by_column[column], role=role))
 
         self._edit(f"Use {column} as {role}", change)
 
     def _on_type(self, column: str, kind: str) -> None:
         def change(data: Data, table: Table) -> Data:
-            return _with_field(data, table, replace(data.by_column[column], type=kind))
+            return with_field(data, table, replace(data.by_column[column], type=kind))
 
         self._edit(f"Read {column} as {kind}", change)
 
-    def _on_preparation(self, column: str, chain: tuple[Choice, ...]) -> None:
+    def _on_current(self, current: QModelIndex) -> None:
+        """The panel of preparations shows the column that is chosen in the table."""
+        if current.isValid():
+            column = self.fields.field(current.row()).column
+            self.preparation.show_column(self._session.document.data, column)
+
+    def _on_preparation(self, column: str, chain: tuple[Choice, ...], merge: object = None) -> None:
         def change(data: Data, _table: Table) -> Data:
             fields = tuple(
                 replace(field, prepare=chain) if field.column == column else field
@@ -368,9 +387,12 @@ class DataStage(QWidget):
             )
             return replace(data, fields=fields)
 
-        self._edit(f"Prepare {column}", change)
+        self._edit(f"Prepare {column}", change, merge=merge)
 
     def _on_repair(self, repair: Repair) -> None:
+        if self._session.locked("remedies"):
+            self.refused.emit(held("remedies"))
+            return
         self._edit(repair.label, lambda data, _table: repair.apply(data))
 
     def _look_again(self) -> None:
@@ -378,7 +400,7 @@ class DataStage(QWidget):
         data, loaded = self._session.document.data, self._loaded
         source = data.source
         if source is not None and loaded is not None and self._task is None:
-            self._begin("", lambda: _read(source, loaded, data))
+            self._begin("", lambda _: read_again(source, loaded, data))
 
     def _on_split(self, split: Split, merge: object) -> None:
         self._edit("Divide the rows", lambda data, _table: replace(data, split=split), merge=merge)
@@ -394,7 +416,7 @@ class DataStage(QWidget):
         source = self._session.document.data.source
         if source is not None:
             loaded = self._loaded
-            self._begin("", lambda: _read(source, loaded, None))
+            self._begin("", lambda _: read_again(source, loaded, None))
 
     def _read_rows(self) -> None:
         source = self._session.document.data.source
@@ -405,41 +427,75 @@ class DataStage(QWidget):
             self.load()
 
     def _import(self, source: Source, label: str, *, merge: object = None) -> None:
-        self._begin(label, lambda: _imported(source), merge=merge)
+        self._begin(label, lambda tell: imported(source, tell), merge=merge)
+        self._look_first(source)
 
     def _edit(self, label: str, change: Change, *, merge: object = None) -> None:
         data = self._session.document.data
         source, loaded = data.source, self._loaded
         if source is not None:
-            self._begin(label, lambda: _read(source, loaded, data, change), merge=merge)
+            self._begin(label, lambda _: read_again(source, loaded, data, change), merge=merge)
 
-    def _begin(self, label: str, work: Callable[[], Read], *, merge: object = None) -> None:
+    def _begin(self, label: str, work: Callable[[Tell], Read], *, merge: object = None) -> None:
         """Read, and make an edit of what comes of it; without a label nothing is changed."""
         if label and self._session.locked("data"):
             self.refused.emit(held("data"))
             self._show()
             return
         if self._task is not None:
-            self._task.drop()
+            self._task.cancel()
+        self._first = None
         before = self._session.document.data
 
         def done(read: Read) -> None:
-            self._task = None
+            self._task = self._first = None
             if self._session.document.data is before:
                 self._take(read, label, merge)
             self._show()
 
         def failed(error: UserError) -> None:
-            self._task = None
+            self._task = self._first = None
+            self._show_rows()
             self.message.say("error", error.message, hint=error.hint, details=error.details)
             self._show()
 
-        self._task = Task(self, work, done=done, failed=failed, name="data")
+        self.busy.begin()
+        self._task = LongTask(self, work, done=done, failed=failed, name="data")
+        self._task.progressed.connect(self.busy.show_share)
         self._show()
+
+    def _look_first(self, source: Source) -> None:
+        """Show the first rows of a new source at once, while all of it is read."""
+        task = self._task
+
+        def done(table: Table | None) -> None:
+            if table is not None and task is not None and self._task is task:
+                self._first = (source, table)
+                self.preview.show_table(table)
+                self.fields.show_data(Data())
+                self._show()
+
+        if task is not None:
+            Task(self, lambda: first_rows(source, None), done=done, failed=lambda _: None,
+                 name="first rows")  # fmt: skip
+
+    def _on_cancel(self) -> None:
+        """Read no more; the data are those that were there before."""
+        if self._task is not None:
+            self._task.cancel()
+        self._task = self._first = None
+        self._show_rows()
+        self._show()
+
+    def _show_rows(self) -> None:
+        """The rows of the data that the project has."""
+        loaded = self._loaded
+        self.preview.show_table(None if loaded is None else loaded.table)
 
     def _take(self, read: Read, label: str, merge: object) -> None:
         self._loaded = read.loaded
         self.preview.show_table(read.loaded.table)
+        self.preparation.show_table(read.loaded.table)
         self._rows_view.resizeColumnsToContents()
         self.fields.show_words(read.words)
         self.message.hide()
@@ -460,75 +516,6 @@ class DataStage(QWidget):
             self._taking = True
             self._session.apply(label, set_data(document, read.data), merge=merge)
             self._taking = False
-
-
-def _read(
-    source: Source, loaded: Loaded | None, data: Data | None, change: Change | None = None
-) -> Read:
-    """Read the source unless that was done; with `change`, prepare what it makes of `data`.
-
-    Data alone are examined as they are.
-    """
-    if loaded is None or not same_rows(loaded.source, source):
-        loaded = load_table(source, None)
-    words = words_of(loaded.table)
-    if data is None:
-        return Read(loaded=loaded, words=words, warnings=loaded.warnings)
-    if change is None:
-        symptoms = examine(data, loaded.table, prepare(data, loaded.table))
-        return Read(loaded=loaded, words=words, warnings=loaded.warnings, symptoms=symptoms)
-    changed = replace(change(data, loaded.table), source=loaded.source)
-    prepared = prepare(changed, loaded.table)
-    return Read(
-        loaded=loaded,
-        words=words,
-        data=with_facts(changed, prepared),
-        warnings=(*loaded.warnings, *prepared.warnings),
-        symptoms=examine(changed, loaded.table, prepared),
-    )
-
-
-def _imported(source: Source) -> Read:
-    """Read a new source and propose fields for it; without facts if these do not fit yet."""
-    loaded = load_table(replace(source, sha256=None), None)
-    words = words_of(loaded.table)
-    data = propose(loaded)
-    try:
-        prepared = prepare(data, loaded.table)
-    except DataError as error:
-        return Read(loaded=loaded, words=words, data=data, refused=error)
-    return Read(
-        loaded=loaded,
-        words=words,
-        data=with_facts(data, prepared),
-        warnings=(*loaded.warnings, *prepared.warnings),
-        symptoms=examine(data, loaded.table, prepared),
-    )
-
-
-def same_rows(one: Source, other: Source) -> bool:
-    """Whether both read the same rows in the same way."""
-    return (one.kind, one.path, one.params) == (other.kind, other.path, other.params)
-
-
-def _with_field(data: Data, table: Table, changed: Field) -> Data:
-    """The data with another field for a column, prepared as such a column usually is."""
-    values = table.columns.get(changed.column)
-    facts = data.facts.by_column.get(changed.column) if data.facts else None
-    usual = default_prepare(
-        changed,
-        missing=facts is not None and facts.missing > 0,
-        classes=_distinct(values, changed.type),
-    )
-    fields = (usual if field.column == changed.column else field for field in data.fields)
-    return replace(data, fields=tuple(fields))
-
-
-def _distinct(values: Array | None, kind: str) -> int | None:
-    """How many different labels a column has, where that decides its preparation."""
-    if values is None or kind != "category" or values.ndim != 1:
-        return None
-    return len(set(values.tolist()))
 
 
 def _offer(spec: SourceSpec) -> Offer:

@@ -28,6 +28,7 @@ class DoctorPanel(QFrame):
         super().__init__(parent)
         self._themes = themes
         self._symptoms: tuple[Symptom, ...] = ()
+        self._held = ""
         self.rows: list[ProblemRow] = []
         self.title = PlainLabel(role="title")
         inside = QWidget()
@@ -42,6 +43,12 @@ class DoctorPanel(QFrame):
         column.addWidget(scrolled(inside), stretch=1)
         self.setAccessibleName("What is doubtful in the data")
         self.hide()
+
+    def hold(self, reason: str) -> None:
+        """Offer no repair, for this reason; with none, they are offered again."""
+        self._held = reason
+        for row in self.rows:
+            row.hold(reason)
 
     def show_symptoms(self, symptoms: Sequence[Symptom]) -> None:
         """Say these, the gravest first; nothing hides the panel."""
@@ -78,4 +85,5 @@ class DoctorPanel(QFrame):
         )
         row = ProblemRow(problem, self._themes, focusable=False)
         row.fixRequested.connect(lambda _: self.repairWanted.emit(repair))
+        row.hold(self._held)
         return row

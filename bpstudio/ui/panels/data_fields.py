@@ -61,8 +61,9 @@ _CHAINS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "labels": (("one_hot",), ("codes",), ("hashing",)),
     "tokens": (("codes",),),
     "texts": (("words",), ("characters",)),
+    "sound": (("spectrogram", "standardize"), ("spectrogram",), ("standardize",), ()),
 }
-"""The preparations that are offered for what a type is read as."""
+"""The preparations that are offered for what a type is read as, or for the type itself."""
 
 
 class FieldsModel(QAbstractTableModel):
@@ -220,13 +221,15 @@ def _step_words(step: Choice) -> str:
     spec = PREPARATIONS.get(step.kind)
     title = spec.title if spec else step.kind
     values = [f"{value}" for value in step.params.values() if isinstance(value, int | float)]
+    if spec is not None and len(spec.params) > 1:
+        values = []
     return " ".join([title, *(f"by {value}" for value in values)])
 
 
 def _chains(field: Field) -> tuple[tuple[str, object], ...]:
     offered = tuple(
         tuple(Choice(kind=kind) for kind in chain)
-        for chain in _CHAINS.get(FORMS.get(field.type, ""), ())
+        for chain in _CHAINS.get(field.type, _CHAINS.get(FORMS.get(field.type, ""), ()))
     )
     if field.role == "target" and field.type == "category":
         offered = ((Choice(kind="codes"),),)

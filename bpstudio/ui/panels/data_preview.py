@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from bpstudio.data.table import Array, Table
 from bpstudio.ui import theme
-from bpstudio.ui.charts.values import figure
+from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.plain_text import plain_text, tool_tip
 
 MOST_ROWS = 200
@@ -16,6 +16,7 @@ MOST_COLUMNS = 200
 MOST_ITEMS = 8
 CELL_LIMIT = 60
 THUMBNAIL_PX = 24
+WAVE_PX, WAVE_GREY = 96, 128
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,6 +29,7 @@ class Preview(QAbstractTableModel):
         self._columns: dict[str, Array] = {}
         self._classes: dict[str, tuple[str, ...]] = {}
         self._pictures: dict[tuple[int, int], QPixmap] = {}
+        self._sounds: frozenset[str] = frozenset()
         self._rows = 0
         self._figures = theme.tabular(theme.ui_font())
 
@@ -39,6 +41,8 @@ class Preview(QAbstractTableModel):
         self._names = tuple(columns)[:MOST_COLUMNS]
         self._columns = {name: columns[name][:MOST_ROWS] for name in self._names}
         self._classes = {} if table is None else dict(table.classes)
+        known = () if table is None else table.known
+        self._sounds = frozenset(field.column for field in known if field.type == "sound")
         self._rows = 0 if table is None else min(table.rows, MOST_ROWS)
         self.endResetModel()
 
@@ -53,9 +57,11 @@ class Preview(QAbstractTableModel):
         values = self._columns[name]
         cell = values[index.row()]
         match role:
+            case Qt.ItemDataRole.DisplayRole if name in self._sounds:
+                return plain_text(f"{count(len(cell))} samples")
             case Qt.ItemDataRole.DisplayRole:
                 return plain_text(cell_text(cell, self._classes.get(name, ())), limit=CELL_LIMIT)
-            case Qt.ItemDataRole.DecorationRole if is_picture(values):
+            case Qt.ItemDataRole.DecorationRole if is_picture(values) or name in self._sounds:
                 return self._picture(index.row(), index.column(), cell)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._side(name)
@@ -92,7 +98,8 @@ class Preview(QAbstractTableModel):
 
     def _picture(self, row: int, column: int, cell: Array) -> QPixmap:
         if (row, column) not in self._pictures:
-            self._pictures[row, column] = thumbnail(cell)
+            draw = wave if self._names[column] in self._sounds else thumbnail
+            self._pictures[row, column] = draw(cell)
         return self._pictures[row, column]
 
 
@@ -122,11 +129,33 @@ def thumbnail(cell: Array) -> QPixmap:
     return picture_of(cell, THUMBNAIL_PX)
 
 
-def picture_of(cell: Array, side_px: int) -> QPixmap:
-    """An image (C, H, W) as a picture, its darkest value black and its brightest white."""
+def wave(cell: Array) -> QPixmap:
+    """A sound (samples,) as its outline over time, as loud as it can be drawn."""
+    samples = np.nan_to_num(np.asarray(cell, np.float64))
+    parts = np.array_split(samples, WAVE_PX)
+    most = max(float(np.abs(samples).max(initial=0.0)), 1e-9)
+    half = THUMBNAIL_PX / 2
+    tops = [half - half * max(part.max(initial=0.0), 0.0) / most for part in parts]
+    ends = [half - half * min(part.min(initial=0.0), 0.0) / most for part in parts]
+    rows = np.arange(THUMBNAIL_PX)[:, None] + 0.5
+    inside = (rows >= np.array(tops) - 0.5) & (rows <= np.array(ends) + 0.5)
+    pixels = np.full((THUMBNAIL_PX, WAVE_PX, 4), WAVE_GREY, np.uint8)
+    pixels[..., 3] = np.where(inside, 255, 0)
+    picture = QImage(
+        pixels.tobytes(), WAVE_PX, THUMBNAIL_PX, 4 * WAVE_PX, QImage.Format.Format_RGBA8888
+    )
+    return QPixmap.fromImage(picture.copy())
+
+
+def picture_of(cell: Array, side_px: int, *, span: tuple[float, float] | None = None) -> QPixmap:
+    """An image (C, H, W) as a picture, its darkest value black and its brightest white.
+
+    With a `span` those are its ends, whatever the image has.
+    """
     numbers = np.nan_to_num(np.asarray(cell, np.float64), posinf=0.0, neginf=0.0)
-    low, high = float(numbers.min()), float(numbers.max())
-    shades = (255 * (numbers - low) / ((high - low) or 1.0)).astype(np.uint8)
+    low, high = span or (float(numbers.min()), float(numbers.max()))
+    shares = np.clip((numbers - low) / ((high - low) or 1.0), 0.0, 1.0)
+    shades = (255 * shares).astype(np.uint8)
     pixels = np.ascontiguousarray(np.repeat(shades, 4 - len(shades), 0)[:3].transpose(1, 2, 0))
     height, width, _ = pixels.shape
     picture = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)

@@ -37,6 +37,7 @@ def split_params(columns: tuple[str, ...]) -> Mapping[str, Param]:
         "train": SPLIT_PARAMS["train"],
         "validation": SPLIT_PARAMS["validation"],
         "seed": SPLIT_PARAMS["seed"],
+        "use": SPLIT_PARAMS["use"],
     }
 
 
@@ -110,6 +111,7 @@ class SplitPanel(QWidget):
                 "train": split.train,
                 "validation": split.validation,
                 "seed": split.seed,
+                "use": split.use,
             }
         )
         drawn = split.kind in {"random", "stratified", "grouped"}

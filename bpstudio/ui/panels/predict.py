@@ -31,16 +31,28 @@ from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text, tool_tip
-from bpstudio.ui.predicted import PROBLEM, Asking, Shown, of_file, pasted, save, typed, typed_fields
+from bpstudio.ui.predicted import (
+    PROBLEM,
+    Asking,
+    Shown,
+    can_be_asked,
+    of_file,
+    pasted,
+    save,
+    typed,
+    typed_fields,
+)
 from bpstudio.ui.task import Task
 
 if TYPE_CHECKING:
     from bpstudio.data.table import Table
 
 Opened = Callable[[], tuple[Project, Path | None]]
-_ENDINGS = tuple(ending for spec in SOURCES for ending in spec.extensions)
+_ENDINGS = tuple(ending for spec in SOURCES for ending in (*spec.extensions, *spec.members))
 ROWS_FILES = f"Rows ({' '.join(f'*{ending}' for ending in _ENDINGS)});;All files (*)"
-ANSWER_FILES = "Comma-separated values (*.csv);;Tab-separated values (*.tsv);;Arrays (*.npz)"
+ANSWER_FILES = (
+    "Comma-separated values (*.csv);;Excel (*.xlsx);;Tab-separated values (*.tsv);;Arrays (*.npz)"
+)
 _FORM_PX, _ANSWER_PX, _CELL_PX, _ROW_PX = 380, 168, 128, 56
 
 
@@ -338,7 +350,10 @@ class PredictPage(QStackedWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.selectFile("predictions.csv")
+        dialog.filterSelected.connect(
+            lambda words: dialog.setDefaultSuffix(words.partition("*.")[2].rstrip(")"))
+        )
+        dialog.selectFile("predictions")
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
         dialog.open()
 
@@ -362,23 +377,22 @@ class PredictPage(QStackedWidget):
     # ------------------------------------------------------------------- dropping
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.currentIndex() == 1 and _dropped(event) is not None:
+        if self.currentIndex() == 1 and self._dropped(event) is not None:
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
+        path = self._dropped(event)
         if path is not None:
             event.acceptProposedAction()
             self.ask_file(path)
 
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file of rows that is dropped, if it is one."""
-    urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    return path if path is not None and path.suffix.lower() in _ENDINGS else None
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        """The one file or folder of rows that is dropped, if it is one."""
+        urls = event.mimeData().urls()
+        path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+        return path if path is not None and can_be_asked(self._opened()[0], path) else None
 
 
 def _text_of(editor: QLineEdit | QComboBox) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,7 +35,9 @@ from bpstudio.project.sweep import (
 from bpstudio.ui import theme
 from bpstudio.ui.charts.parallel import ParallelChart
 from bpstudio.ui.charts.parallel_axes import parallel
+from bpstudio.ui.charts.plane import PlaneChart
 from bpstudio.ui.panels.figures import metric_words, spread_words
+from bpstudio.ui.panels.learning_curve import learning_plane, learning_words, over_size
 from bpstudio.ui.panels.run import STATUS_WORDS
 from bpstudio.ui.panels.text_table import Column, Index, TextTable, table_view
 from bpstudio.ui.plain_text import PlainLabel, plain_text
@@ -72,6 +75,10 @@ class SweepResults(QWidget):
         self.chart = ParallelChart(themes)
         self.chart.hovered.connect(self._on_chart_hover)
         self.chart.chosen.connect(self._on_chart_chosen)
+        self.curve = PlaneChart(themes)
+        self._charts = QStackedWidget()
+        self._charts.addWidget(self.chart)
+        self._charts.addWidget(self.curve)
         self._model = _Combinations(themes, self)
         self.table = table_view("Combinations of the sweep", self._model)
         self.table.setMouseTracking(True)
@@ -103,7 +110,7 @@ class SweepResults(QWidget):
         row.addWidget(self.curves_button)
         row.addWidget(self.use_button)
         top, below = QFrame(), QFrame()
-        for frame, widgets in ((top, (self.words, self.chart)), (below, (self.table,))):
+        for frame, widgets in ((top, (self.words, self._charts)), (below, (self.table,))):
             frame.setProperty("panel", "true")
             column = QVBoxLayout(frame)
             column.setContentsMargins(24, 12, 24, 12)
@@ -182,10 +189,21 @@ class SweepResults(QWidget):
             for one in self._found
         ]
         title = f"Validation {metric_words(figure).lower()}"
+        self._show_curve(figure)
         self.chart.show_plot(parallel(self._found, figure, title=title, words=words))
         self._show_rows()
         wanted = next((one for one in self._found if one.settings == chosen), leader)
         self._choose_row(self._found.index(wanted) if wanted is not None else -1)
+
+    def _show_curve(self, figure: str) -> None:
+        """Runs that differ in the size of their data make a curve instead of axes."""
+        runs = self._sweeps.get(str(self.which.currentData()), ())
+        curve = over_size(runs)
+        self._charts.setCurrentWidget(self.curve if curve else self.chart)
+        if curve:
+            self.curve.show_plane(learning_plane(runs, figure))
+            words = (standing(runs), learning_words(runs, figure))
+            self.words.set_foreign("  ".join(filter(None, words)))
 
     def _show_rows(self) -> None:
         paths, names = self._columns()
@@ -352,6 +370,8 @@ class _Combinations(TextTable):
 
 def sweep_title(runs: Sequence[Run]) -> str:
     """What a sweep is called: what it varied, and how many runs it has."""
+    if over_size(runs):
+        return f"Learning curve over data size · {len(runs)} run{'' if len(runs) == 1 else 's'}"
     paths = list(dict.fromkeys(path for run in runs for path in run.varied))
     varied = ", ".join(short_paths(paths).values()) or "seeds"
     return f"{varied} · {len(runs)} run{'' if len(runs) == 1 else 's'}"

@@ -46,6 +46,9 @@ SAMPLES = {
     "tokens": (TOKENS,),
     "texts": (TEXTS,),
 }
+SOUNDS = RANDOM.normal(0.0, 0.3, (6, 2_000))
+OF_TYPE = {"image": (IMAGES,), "sound": (SOUNDS,)}
+"""For preparations that are for some types alone."""
 
 
 def settings(spec: PreparationSpec, **given: Value) -> FrozenMap[Value]:
@@ -58,7 +61,10 @@ def fitted(spec: PreparationSpec, values: Array, **given: Value) -> Fitted:
 
 def cases() -> list[tuple[PreparationSpec, Array]]:
     return [
-        (spec, values) for spec in PREPARATIONS for form in spec.takes for values in SAMPLES[form]
+        (spec, values)
+        for spec in PREPARATIONS
+        for form in spec.takes
+        for values in (OF_TYPE[spec.types[0]] if spec.types else SAMPLES[form])
     ]
 
 
@@ -66,7 +72,9 @@ def cases() -> list[tuple[PreparationSpec, Array]]:
 def test_source_text_does_exactly_what_apply_does(spec: PreparationSpec, values: Array) -> None:
     learned = fitted(spec, values)
     with np.errstate(invalid="ignore"):
-        written = eval(spec.source(learned, "x"), {"np": np, "x": values})
+        names = {"np": np, "x": values}
+        exec("" if spec.support is None else spec.support(), names)
+        written = eval(spec.source(learned, "x"), names)
     applied = spec.apply(values, learned)
     assert written.dtype == applied.dtype
     np.testing.assert_array_equal(written, applied)

@@ -15,7 +15,7 @@ from PIL import Image
 
 from bpstudio.cli import run
 from bpstudio.data.load import import_data, load_table, source_of
-from bpstudio.data.sources import images
+from bpstudio.data.sources import folders, images
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Source
@@ -113,10 +113,10 @@ def test_an_empty_folder_and_too_many_pixels_are_refused(
     (tmp_path / "none").mkdir()
     with pytest.raises(DataError, match="no image in none"):
         loaded(tmp_path / "none")
-    monkeypatch.setattr(images, "MOST_VALUES", 1_000)
+    monkeypatch.setattr(folders, "MOST_VALUES", 1_000)
     params = complete(images.SPEC.params, EMPTY, of="images")
     with pytest.raises(DataError, match="too many to be kept"):
-        images.load(params, folder)
+        images.SPEC.load(params, folder)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from bpstudio.data.load import import_data
 from bpstudio.graph import edits
-from bpstudio.graph.document import Choice
+from bpstudio.graph.document import Choice, Source
 from bpstudio.params import FrozenMap
 from bpstudio.project.examples import example
 from bpstudio.project.locks import PARTS, locks_of, with_locks
@@ -292,3 +294,29 @@ def test_the_projects_own_file_is_not_written_over(user, tmp_path) -> None:
     user.window.sharing.locks.write_to(path, ("data",))
     user.box().reject()
     assert locks_of(read(path).project.about) == ()
+
+
+@pytest.mark.parametrize("lock", ["data", "remedies"])
+def test_repairs_of_data_are_seen_and_cannot_be_had(user, locked, lock, tmp_path) -> None:
+    path = tmp_path / "tailed.csv"
+    drawn = np.random.default_rng(0).normal(size=(300, 2))
+    rows = (f"{np.exp(3 * a):.4f},{b:.4f},{n % 2}" for n, (a, b) in enumerate(drawn))
+    path.write_text("\n".join(["tailed,plain,class", *rows]), encoding="utf-8")
+    data = import_data(Source(kind="csv", path=str(path)), None)
+    session = locked("moons", lock, change=lambda document: replace(document, data=data))
+    before, stage = session.document, user.window.data
+    user.window.show_stage("data")
+    user.wait(lambda: stage.busy.isHidden())
+    stage.load()
+    user.wait(lambda: stage._loaded is not None)
+    stage._look_again()
+    user.wait(lambda: any(row.fix is not None for row in stage.doctor.rows))
+    buttons = [row.fix for row in stage.doctor.rows if row.fix is not None]
+    assert not any(button.isEnabled() for button in buttons)
+    assert all("locked" in button.toolTip() for button in buttons)
+    repairs = [one.repair for one in stage.doctor._symptoms if one.repair is not None]
+    stage._on_repair(repairs[0])  # whoever finds a way round the button
+    assert lock in refused(user)
+    assert session.document is before
+    assert stage._task is None
+    assert stage.sources.isEnabled() == (lock == "remedies")

@@ -12,7 +12,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from bpstudio.cli import run
-from bpstudio.graph.document import Data, DataFacts, Field, FieldFacts
+from bpstudio.data.load import load_table
+from bpstudio.graph.document import Data, DataFacts, Field, FieldFacts, Source
 from bpstudio.project.examples import example
 from bpstudio.project.store import read
 from bpstudio.results.predict import Predictor, load_rows
@@ -160,3 +161,15 @@ def test_a_series_cannot_be_typed_and_a_date_can() -> None:
     facts = DataFacts(fields=(FieldFacts(column="day", role="input", dtype="float32", shape=(5,)),))
     plain = Data(fields=(Field(column="day", type="date"),), facts=facts)
     assert [one.column for one in typed_fields(plain)[0]] == ["day"]
+
+
+def test_answers_are_saved_as_an_excel_sheet(page, user, loans: Path) -> None:
+    page.ask_file(loans.parent / "loans.csv")
+    assert len(answered(page, user)) == 120
+    target = loans.parent / "out.xlsx"
+    page.save_to(target)
+    user.wait(target.exists)
+    source = Source(kind="excel", path=str(target))
+    table = load_table(source, None).table
+    assert table.rows == 120
+    assert "default predicted" in table.columns

@@ -1,0 +1,395 @@
+"""Folders of files that are a row each: one folder for each class, or a table that names them.
+
+Links are not followed, and a table reaches no file outside its folder. What a file holds is the
+business of the source that names its `Medium`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from bpstudio.data.apart import Limits, limits_for, read_apart
+from bpstudio.data.laid_out import key_of, laid_out, place_of, require_disk, write_rows
+from bpstudio.data.room import free_bytes
+from bpstudio.data.sources.spec import SourceSpec, given
+from bpstudio.data.table import Array, Table, row_words
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Choice, Field
+from bpstudio.params import Param, Value, complete
+
+MOST_FILES = 200_000
+MOST_VALUES = 500_000_000
+"""Values of all files together: 2 GB as float32."""
+MOST_CLASSES = 10_000
+MOST_DEPTH = 32
+SHOWN = 3
+LOOKED_AT = 1_000
+"""Rows of a table by which the column that names files is found."""
+FILE, CLASS = "file", "class"
+
+Params = Mapping[str, Value]
+
+TABLE = Param.text(
+    "",
+    help="A CSV file in the folder that names its files and what is known of them: classes, "
+    "groups. Empty: the folder that a file lies in is its class.",
+)
+UNREADABLE = Param.choice(
+    "refuse",
+    ("refuse", "leave out"),
+    help="Whether a file that cannot be opened stops the import, or is left out and told.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Medium:
+    """Files of one kind: how they are found, and what a row of them is.
+
+    `row(params)` is the shape of a row, `read(path, params)` a file as float32 of that shape,
+    which raises one of `refusals` where it cannot. `field(params)` prepares the `column`. A file
+    of rows holds them as `dtype`; its name follows from the parameters `shaped_by`. Decoding one
+    file takes at most `decoded_bytes`.
+    """
+
+    column: str
+    one: str
+    many: str
+    endings: tuple[str, ...]
+    row: Callable[[Params], tuple[int, ...]]
+    read: Callable[[Path, Params], Array]
+    field: Callable[[Params], Field]
+    refusals: tuple[type[Exception], ...]
+    dtype: str
+    shaped_by: tuple[str, ...]
+    decoded_bytes: int
+    smaller: str
+    """What makes rows smaller, as a hint."""
+
+    def values(self, params: Params) -> int:
+        """How many numbers a row has."""
+        return int(np.prod(self.row(params)))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Listed:
+    """Files by their path in `folder`, and the columns that a table has beside their names."""
+
+    folder: Path
+    files: list[str]
+    columns: Mapping[str, Array] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
+
+    def only(self, places: list[int]) -> Listed:
+        """Those at these places."""
+        if len(places) == len(self.files):
+            return self
+        columns = {name: values[places] for name, values in self.columns.items()}
+        return replace(self, files=[self.files[place] for place in places], columns=columns)
+
+
+def load(medium: Medium, params: Params, path: Path | None) -> Table:
+    """A row for each file, and `file`; `class` where folders name one, else what a table has.
+
+    Raises:
+        DataError: when there is no file, there are too many, or one cannot be opened.
+    """
+    listed = _listed(medium, params, given(path))
+    if len(listed.files) * medium.values(params) > MOST_VALUES:
+        raise DataError(
+            f"{len(listed.files):,} {medium.many} of {_times(medium.row(params))} values are too "
+            "many to be kept in memory.",
+            hint=f"{medium.smaller}, or let keep be auto or file.",
+        )
+    rows = np.zeros((len(listed.files), *medium.row(params)), np.float32)
+    kept, bad = [], []
+    for place, file in enumerate(listed.files):
+        try:
+            rows[place] = medium.read(listed.folder / file, params)
+        except medium.refusals as error:
+            bad.append((file, str(error)))
+        else:
+            kept.append(place)
+    _refuse_bad(medium, params, bad, len(listed.files))
+    return _table(medium, params, listed.only(kept), rows[kept] if bad else rows, bad)
+
+
+def numbers(medium: Medium, params: Params, path: Path) -> int:
+    """How many numbers all files have."""
+    return _count(medium, path) * medium.values(params)
+
+
+def unpacked(medium: Medium, params: Params, path: Path) -> int:
+    """The bytes of all rows as they will be kept, and of the largest file that may be decoded."""
+    return 4 * medium.values(params) * _count(medium, path) + medium.decoded_bytes
+
+
+def in_file(medium: Medium, spec: SourceSpec, params: Params, path: Path, key: str) -> Table:
+    """The same table, of which a child writes the rows into a file once."""
+    chosen = [f"{name}={params[name]}" for name in (*medium.shaped_by, "unreadable", "table")]
+    key = key_of(key, *chosen)
+    rows, listed = laid_out(key), _listed(medium, params, path)
+    if rows is not None and len(rows) == len(listed.files):
+        return _table(medium, params, listed, rows, [])
+    place = place_of(key)
+    require_disk(place.parent, numbers(medium, params, path) * np.dtype(medium.dtype).itemsize)
+    table = read_apart(spec, params, path, limits=_decoding(medium, params, path), into=place)
+    rows = laid_out(key)
+    assert rows is not None
+    return replace(table, columns={medium.column: rows, **table.columns})
+
+
+def write_in_file(medium: Medium, params: Params, path: Path, place: Path) -> Table:
+    """Write all rows into a file, and give the other columns; what the child does.
+
+    Raises:
+        DataError: as `load` does.
+    """
+    listed = _listed(medium, params, path)
+    bad: list[tuple[str, str]] = []
+    kept: list[int] = []
+
+    def rows() -> Iterator[Array]:
+        for at, file in enumerate(listed.files):
+            try:
+                values = medium.read(listed.folder / file, params)
+            except medium.refusals as error:
+                bad.append((file, str(error)))
+            else:
+                kept.append(at)
+                yield values[None]
+
+    write_rows(
+        place,
+        rows(),
+        row=medium.row(params),
+        dtype=medium.dtype,
+        check=lambda: _refuse_bad(medium, params, bad, len(listed.files)),
+    )
+    return _table(medium, params, listed.only(kept), None, bad)
+
+
+def spec_of_folder(
+    medium: Medium, *, kind: str, title: str, summary: str, params: Mapping[str, Param]
+) -> SourceSpec:
+    """The source that reads a folder of such files; its parameters have those of this module."""
+    spec = SourceSpec(
+        kind=kind,
+        title=title,
+        summary=summary,
+        load=partial(load, medium),
+        folder=True,
+        members=medium.endings,
+        holds=partial(holds, medium),
+        apart_from=0,
+        unpacked=partial(unpacked, medium),
+        numbers=partial(numbers, medium),
+        most_numbers=MOST_VALUES,
+        in_file=lambda params, path, key: in_file(medium, spec, params, path, key),
+        write_in_file=partial(write_in_file, medium),
+        params=params,
+    )
+    return spec
+
+
+def holds(medium: Medium, path: Path) -> bool:
+    """Whether a folder holds a file of this kind."""
+    return any(_is_one(medium, entry) for entry in _walk(path))
+
+
+def _decoding(medium: Medium, params: Params, path: Path) -> Limits:
+    """What a child may take that has one file in memory at a time."""
+    whole_size = limits_for(unpacked(medium, params, path), free_bytes=free_bytes())
+    one = limits_for(medium.decoded_bytes, free_bytes=free_bytes())
+    return replace(one, cpu_s=whole_size.cpu_s)
+
+
+def _table(
+    medium: Medium, params: Params, listed: Listed, rows: Array | None, bad: list[tuple[str, str]]
+) -> Table:
+    columns: dict[str, Array] = {} if rows is None else {medium.column: rows}
+    columns[FILE] = np.array(listed.files, dtype=object)
+    known = [medium.field(params), Field(column=FILE, role="ignore", type="text")]
+    names = [file.partition("/")[0] if "/" in file else None for file in listed.files]
+    classes = tuple(sorted({name for name in names if name is not None}))
+    if listed.columns or params["table"]:
+        columns |= listed.columns
+        classes = ()
+    elif len(classes) > MOST_CLASSES:
+        raise DataError(
+            f"There are {len(classes):,} folders of {medium.many}; at most {MOST_CLASSES:,} "
+            "classes can be told apart.",
+            hint="Choose the folder that holds one folder for each class.",
+        )
+    elif len(classes) > 1 and None not in names:
+        codes = {name: code for code, name in enumerate(classes)}
+        columns[CLASS] = np.array([codes[str(name)] for name in names], np.int64)
+        codes_of = (Choice(kind="codes"),)
+        known.append(Field(column=CLASS, role="target", type="category", prepare=codes_of))
+    doubts = list(listed.doubts)
+    if bad:
+        doubts.append(f"{_some(bad)} left out: no {medium.one} that can be opened.")
+    return Table(
+        columns=columns,
+        classes={CLASS: classes} if CLASS in columns and classes else {},
+        known=tuple(known),
+        notes=(f"{len(listed.files):,} {medium.many} in {max(len(set(names)), 1):,} folders.",),
+        doubts=tuple(doubts),
+    )
+
+
+def _listed(medium: Medium, params: Params, path: Path) -> Listed:
+    """What is to be read: all files of a folder, those that a table names, or one file alone."""
+    if path.is_file():
+        return Listed(folder=path.parent, files=[path.name])
+    files = _files(medium, path)
+    named = str(params["table"])
+    return (
+        _by_table(medium, params, path, files, named) if named else Listed(folder=path, files=files)
+    )
+
+
+def _by_table(medium: Medium, params: Params, folder: Path, files: list[str], named: str) -> Listed:
+    """The files that the rows of a table name, in its order, with its other columns."""
+    table = _read_table(folder, named)
+    places = _places(files)
+    column = _naming(table, places)
+    if column is None:
+        raise DataError(
+            f"No column of {named[:60]!r} names {medium.many} of the folder {folder.name}.",
+            hint=f"Give the path of each {medium.one} in the folder, such as {files[0][:60]!r}.",
+        )
+    taken = {medium.column, FILE} & (set(table.columns) - {column})
+    if taken:
+        raise DataError(
+            f"{named[:60]!r} has a column {sorted(taken)[0]!r}, the name of what is read.",
+            hint="Rename that column in the table.",
+        )
+    words = table.columns[column].tolist()
+    found = [places.get(_plain(word)) for word in words]
+    missing = [row for row, file in enumerate(found) if file is None]
+    if missing and params["unreadable"] == "refuse":
+        raise DataError(
+            f"{len(missing):,} of {len(words):,} rows of {named[:60]!r} name no {medium.one} of "
+            f"the folder: {row_words(missing)}; the first says {str(words[missing[0]])[:60]!r}.",
+            hint="Put the files there, or set unreadable to leave out.",
+        )
+    kept = [row for row, file in enumerate(found) if file is not None]
+    others = {name: values for name, values in table.columns.items() if name != column}
+    said = f"{len(missing):,} rows of {named[:60]!r} left out: their files are not there."
+    return Listed(
+        folder=folder,
+        files=[file for file in found if file is not None],
+        columns={name: values[kept] for name, values in others.items()},
+        doubts=(said,) if missing else (),
+    )
+
+
+def _read_table(folder: Path, named: str) -> Table:
+    """The table of text in the folder."""
+    from bpstudio.data.sources import csv
+
+    inside = {_plain(entry): entry for entry in _tables(folder)}
+    found = inside.get(_plain(named))
+    if found is None:
+        known = ", ".join(list(inside)[:5]) or "none"
+        raise DataError(
+            f"There is no table {named[:60]!r} in {folder.name}.",
+            hint=f"Name a CSV file in the folder; there are: {known}.",
+        )
+    return csv.load(complete(csv.SPEC.params, {}, of=csv.SPEC.title), folder / found)
+
+
+def _tables(folder: Path) -> Iterator[str]:
+    for entry in _walk(folder):
+        if entry.name.lower().endswith((".csv", ".tsv", ".txt")):
+            yield Path(entry.path).relative_to(folder).as_posix()
+
+
+def _places(files: list[str]) -> dict[str, str]:
+    """Files by their path, and by their name alone where it is the only one."""
+    names: dict[str, list[str]] = {}
+    for file in files:
+        names.setdefault(file.rpartition("/")[2], []).append(file)
+    alone = {name: found[0] for name, found in names.items() if len(found) == 1}
+    return {**alone, **{file: file for file in files}}
+
+
+def _plain(word: object) -> str:
+    return str(word).strip().replace("\\", "/").removeprefix("./")
+
+
+def _naming(table: Table, places: Mapping[str, str]) -> str | None:
+    """The column of which most words name a file."""
+    found = {
+        name: sum(_plain(word) in places for word in values[:LOOKED_AT].tolist())
+        for name, values in table.columns.items()
+        if values.dtype == object
+    }
+    best = max(found, key=lambda name: found[name], default=None)
+    return best if best is not None and found[best] else None
+
+
+def _files(medium: Medium, folder: Path) -> list[str]:
+    """The files in a folder and those below it, by their path in it, in order."""
+    found = []
+    for entry in _walk(folder):
+        if _is_one(medium, entry):
+            found.append(Path(entry.path).relative_to(folder).as_posix())
+            if len(found) > MOST_FILES:
+                raise DataError(
+                    f"{folder.name} holds more than {MOST_FILES:,} {medium.many}.",
+                    hint="Choose a smaller folder.",
+                )
+    if not found:
+        raise DataError(
+            f"There is no {medium.one} in {folder.name}.",
+            hint=f"{medium.many.capitalize()} end in {', '.join(medium.endings)}; put those of "
+            "each class into a folder.",
+        )
+    return sorted(found)
+
+
+def _count(medium: Medium, path: Path) -> int:
+    return 1 if path.is_file() else sum(1 for entry in _walk(path) if _is_one(medium, entry))
+
+
+def _is_one(medium: Medium, entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith(medium.endings) and not entry.name.startswith(".")
+
+
+def _walk(folder: Path, depth: int = 0) -> Iterator[os.DirEntry[str]]:
+    if depth > MOST_DEPTH:
+        raise DataError(f"{folder} lies too deep.", hint="Choose a folder nearer to the files.")
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda one: one.name):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), depth + 1)
+            elif entry.is_file(follow_symlinks=False):
+                yield entry
+
+
+def _times(row: tuple[int, ...]) -> str:
+    return " × ".join(f"{size:,}" for size in row)
+
+
+def _some(bad: list[tuple[str, str]]) -> str:
+    names = ", ".join(name[:60] for name, _ in bad[:SHOWN]) + (", …" if len(bad) > SHOWN else "")
+    return f"{len(bad):,} file{'s' if len(bad) > 1 else ''} ({names})"
+
+
+def _refuse_bad(medium: Medium, params: Params, bad: list[tuple[str, str]], total: int) -> None:
+    if not bad or (params["unreadable"] == "leave out" and len(bad) < total):
+        return
+    article = "an" if medium.one[0] in "aeiou" else "a"
+    raise DataError(
+        f"{_some(bad)} of {total:,} cannot be opened as {article} {medium.one}. The first: "
+        f"{bad[0][1][:120]}",
+        hint="Mend or remove them, or set unreadable to leave out.",
+        details="\n".join(f"{name}: {why}" for name, why in bad[:100]),
+    )

@@ -1,0 +1,104 @@
+"""What the Data stage does in a thread: read, prepare, propose and examine; knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bpstudio.data.doctor import Symptom, examine
+from bpstudio.data.fields import default_prepare, guess_fields
+from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
+from bpstudio.data.sources.spec import Watch
+from bpstudio.data.table import Array, Table
+from bpstudio.errors import DataError, UserError
+from bpstudio.graph.document import Data, Field, Source
+from bpstudio.ui.panels.column_words import ColumnWords, words_of
+
+Change = Callable[[Data, Table], Data]
+READ = 0.85
+"""The share of an import that reading takes; what is left is preparation and a look at it."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Read:
+    """What a thread brought: the table, what is said of its columns, and the data to apply."""
+
+    loaded: Loaded
+    words: Mapping[str, ColumnWords]
+    data: Data | None = None
+    warnings: tuple[str, ...] = ()
+    symptoms: tuple[Symptom, ...] | None = None
+    refused: UserError | None = None
+
+
+def read_again(
+    source: Source, loaded: Loaded | None, data: Data | None, change: Change | None = None
+) -> Read:
+    """Read the source unless that was done; with `change`, prepare what it makes of `data`.
+
+    Data alone are examined as they are.
+    """
+    if loaded is None or not same_rows(loaded.source, source):
+        loaded = load_table(source, None)
+    words = words_of(loaded.table)
+    if data is None:
+        return Read(loaded=loaded, words=words, warnings=loaded.warnings)
+    if change is None:
+        symptoms = examine(data, loaded.table, prepare(data, loaded.table))
+        return Read(loaded=loaded, words=words, warnings=loaded.warnings, symptoms=symptoms)
+    changed = replace(change(data, loaded.table), source=loaded.source)
+    prepared = prepare(changed, loaded.table)
+    return Read(
+        loaded=loaded,
+        words=words,
+        data=with_facts(changed, prepared),
+        warnings=(*loaded.warnings, *prepared.warnings),
+        symptoms=examine(changed, loaded.table, prepared),
+    )
+
+
+def imported(source: Source, watch: Watch) -> Read:
+    """Read a new source and propose fields for it; without facts if these do not fit yet."""
+    loaded = load_table(replace(source, sha256=None), None, watch=lambda share: watch(READ * share))
+    watch(READ)
+    guesses = guess_fields(loaded.table)
+    words = words_of(loaded.table, guesses)
+    data = propose(loaded, guesses=guesses)
+    watch(READ + 0.05)
+    try:
+        prepared = prepare(data, loaded.table)
+    except DataError as error:
+        return Read(loaded=loaded, words=words, data=data, refused=error)
+    watch(READ + 0.1)
+    return Read(
+        loaded=loaded,
+        words=words,
+        data=with_facts(data, prepared),
+        warnings=(*loaded.warnings, *prepared.warnings),
+        symptoms=examine(data, loaded.table, prepared),
+    )
+
+
+def same_rows(one: Source, other: Source) -> bool:
+    """Whether both read the same rows in the same way."""
+    return (one.kind, one.path, one.params) == (other.kind, other.path, other.params)
+
+
+def with_field(data: Data, table: Table, changed: Field) -> Data:
+    """The data with another field for a column, prepared as such a column usually is."""
+    values = table.columns.get(changed.column)
+    facts = data.facts.by_column.get(changed.column) if data.facts else None
+    usual = default_prepare(
+        changed,
+        missing=facts is not None and facts.missing > 0,
+        classes=_distinct(values, changed.type),
+    )
+    fields = (usual if field.column == changed.column else field for field in data.fields)
+    return replace(data, fields=tuple(fields))
+
+
+def _distinct(values: Array | None, kind: str) -> int | None:
+    """How many different labels a column has, where that decides its preparation."""
+    if values is None or kind != "category" or values.ndim != 1:
+        return None
+    return len(set(values.tolist()))
