@@ -40,8 +40,9 @@ STEP_COLUMNS = ("loss", "grad_norm", "lr", "clipped")
 STEP_CAPACITY = 8192
 ROW_CAPACITY = 4096
 MAX_SAMPLES = 1024
-MAX_EPOCHS = 4096
-"""Of which every other one is left out when there are more; each takes some 1.5 kB."""
+MAX_EPOCHS = 2048
+"""Of which every other one is left out when there are more; each takes some 1.5 kB, and what keeps
+a run against a crash holds them once more."""
 
 
 @dataclass(frozen=True, kw_only=True)
