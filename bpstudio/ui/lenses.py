@@ -7,21 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bpstudio.record.history import History
-from bpstudio.ui.charts.signals import FLOW, UPDATE, Signal
-from bpstudio.ui.charts.values import figure, signed
-
-ACTIVATION = Signal(
-    id="activation",
-    title="Activations",
-    choice="standard deviation of what leaves",
-    centre=0.0,
-    span=3.0,
-    band=None,
-    warns_of_slope=False,
-    as_plain=lambda decades: figure(10.0**decades),
-    zero="always the same",
-    none="not looked at",
-)
+from bpstudio.ui.charts.signals import ACTIVATION, FLOW, UPDATE, Signal
+from bpstudio.ui.charts.values import signed
 
 
 @dataclass(frozen=True, kw_only=True)

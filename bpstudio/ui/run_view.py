@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -17,8 +17,9 @@ from bpstudio.record.events import Floats, RunFacts
 from bpstudio.record.history import History, Ints
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.heatmap import HeatRow
+from bpstudio.ui.charts.signals import ACTIVATION, ROWS, SIGNALS
 from bpstudio.ui.charts.train import TrainCharts
-from bpstudio.ui.lenses import ACTIVATION, activations_at, lens_of
+from bpstudio.ui.lenses import activations_at, lens_of
 from bpstudio.ui.panels.at_step import AtStep, Reading
 from bpstudio.ui.panels.run import RunPanel
 from bpstudio.ui.session import Session
@@ -80,7 +81,8 @@ class RunView(QObject):
         """Show another run, with an empty history none."""
         self.history, self.run_id, self._pointed = history, run_id, None
         self._charts.clear()
-        self._charts.set_rows(())
+        for of in ROWS:
+            self._charts.set_rows((), of=of)
         self._charts.set_baseline(None)
         self._panel.show_history(history)
         self.refresh()
@@ -96,7 +98,7 @@ class RunView(QObject):
         facts = self.history.facts
         if facts is not None:
             self._gone = self._removed(facts)
-            self._charts.set_rows(heat_rows(facts, self._gone))
+            self._show_rows(facts)
             self._charts.set_baseline(baseline(facts))
             self._show_loss()
             self._show_signal()
@@ -105,6 +107,10 @@ class RunView(QObject):
             self._show_times()
             self._show_close_up()
         self._show_step()
+
+    def _show_rows(self, facts: RunFacts) -> None:
+        self._charts.set_rows(heat_rows(facts, self._gone))
+        self._charts.set_rows(activation_rows(facts, self._gone), of="activations")
 
     def _show_loss(self) -> None:
         loss = self.history.column("loss")
@@ -117,7 +123,10 @@ class RunView(QObject):
 
     def _show_signal(self) -> None:
         name = self._charts.signal
-        if name in {"grad", "rms"}:
+        if SIGNALS[name].of == "activations":
+            steps, values = looked_at(self.history, name)
+            self._charts.set_signal_data(name, steps, values)
+        elif name in {"grad", "rms"}:
             series = self.history.grad() if name == "grad" else self.history.rms()
             self._charts.set_signal_data(
                 name, series.steps, series.mean, low=series.low, high=series.high,
@@ -208,7 +217,7 @@ class RunView(QObject):
 
     def _on_row_clicked(self, path: str) -> None:
         facts = self.history.facts
-        if facts is None or not any(row.path == path for row in facts.rows):
+        if facts is None or path not in paths_of(facts):
             return
         if self._session.document.graph.find(leaf(path)) is not None:
             self._canvas.show_node(path)
@@ -221,7 +230,7 @@ class RunView(QObject):
     def _removed(self, facts: RunFacts) -> frozenset[str]:
         """Paths of rows whose layer is not in the drawing any more."""
         find = self._session.document.graph.find
-        return frozenset(row.path for row in facts.rows if find(leaf(row.path)) is None)
+        return frozenset(path for path in paths_of(facts) if find(leaf(path)) is None)
 
     def _on_edit(self) -> None:
         """Rows of layers that were removed, or came back, say so."""
@@ -230,7 +239,7 @@ class RunView(QObject):
             self._stale = True
         elif facts is not None and (gone := self._removed(facts)) != self._gone:
             self._gone = gone
-            self._charts.set_rows(heat_rows(facts, gone))
+            self._show_rows(facts)
             self._show_signal()
 
     def _path(self) -> str | None:
@@ -242,9 +251,8 @@ class RunView(QObject):
 
     def _on_selection(self) -> None:
         self._pointed = None
-        place = _row_of(self.history.facts, self._path())
-        facts = self.history.facts
-        self._charts.select(facts.rows[place].path if facts and place is not None else None)
+        facts, path = self.history.facts, self._path()
+        self._charts.select(path if facts is not None and path in paths_of(facts) else None)
         if self._active:
             self._show_times()
             self._show_close_up()
@@ -256,16 +264,24 @@ def _row_of(facts: RunFacts | None, path: str | None) -> int | None:
     return next((place for place, row in enumerate(rows) if row.path == path), None)
 
 
+def numbered(names: Sequence[str]) -> list[str]:
+    """The names, those that come more than once with their number."""
+    often, seen = Counter(names), Counter[str]()
+    result = []
+    for name in names:
+        seen[name] += 1
+        result.append(f"{name} ({seen[name]})" if often[name] > 1 else name)
+    return result
+
+
 def heat_rows(facts: RunFacts, gone: Collection[str] = ()) -> tuple[HeatRow, ...]:
     """The rows of the heatmap, in the order of the run; those called alike are numbered.
 
     `gone` are the paths of layers that are not in the drawing any more.
     """
-    often, seen = Counter(row.name for row in facts.rows), Counter[str]()
     rows = []
-    for row in facts.rows:
-        seen[row.name] += 1
-        label = f"{row.name} ({seen[row.name]})" if often[row.name] > 1 else row.name
+    labels = numbered([row.name for row in facts.rows])
+    for label, row in zip(labels, facts.rows, strict=True):
         label = f"{label} (removed)" if row.path in gone else label
         rows.append(
             HeatRow(
@@ -274,6 +290,37 @@ def heat_rows(facts: RunFacts, gone: Collection[str] = ()) -> tuple[HeatRow, ...
             )
         )  # fmt: skip
     return tuple(rows)
+
+
+def activation_rows(facts: RunFacts, gone: Collection[str] = ()) -> tuple[HeatRow, ...]:
+    """As `heat_rows`, for what signals of activations tell."""
+    labels = numbered([row.name for row in facts.activations])
+    return tuple(
+        HeatRow(
+            key=row.path, label=f"{label} (removed)" if row.path in gone else label,
+            kind=row.kind, gone=row.path in gone,
+        )
+        for label, row in zip(labels, facts.activations, strict=True)
+    )  # fmt: skip
+
+
+def paths_of(facts: RunFacts) -> set[str]:
+    """The paths of all that a run tells of: layers with weights, and activations."""
+    return {row.path for row in facts.rows} | {row.path for row in facts.activations}
+
+
+def looked_at(history: History, signal: str) -> tuple[Ints, Floats]:
+    """Steps [n] at which activations were looked at, and a signal of each [n, activations]."""
+    seen = [(one.step - 1, one.probe) for one in history.epochs if one.probe is not None]
+    width = len(history.facts.activations) if history.facts else 0
+    steps = np.array([step for step, _ in seen], np.int64)
+    columns = {"dead": "dead", "saturated": "saturated", ACTIVATION.id: "std"}
+    found = [getattr(probe, columns[signal]) for _, probe in seen]
+    values = np.array(found, np.float32).reshape(len(seen), width)
+    if signal == ACTIVATION.id:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            values = np.log10(values)
+    return steps, values
 
 
 def baseline(facts: RunFacts) -> float | None:

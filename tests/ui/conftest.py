@@ -113,7 +113,8 @@ class User:
             QApplication.sendEvent(target, event)
             assert event.isAccepted()
 
-    def wait(self, condition, seconds: float = 30.0) -> None:
+    def wait(self, condition, seconds: float = 90.0) -> None:
+        """Until it is so; a busy machine takes half a minute to load torch."""
         self.qtbot.waitUntil(condition, timeout=int(1000 * seconds))
 
     def open_example(self, name: str) -> None:

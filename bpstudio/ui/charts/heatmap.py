@@ -39,7 +39,7 @@ from bpstudio.ui.charts.gestures import (
     wheel_zoom,
 )
 from bpstudio.ui.charts.legend import draw_legend
-from bpstudio.ui.charts.values import count, signed
+from bpstudio.ui.charts.values import count
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import TITLE_PX, VALUE_PX, Theme, ramp_table
 
@@ -232,7 +232,8 @@ class Heatmap(QWidget):
         later = columns.steps[column + 1 : column + 2]
         stop = int(later[0]) if len(later) else self._axis.stop
         steps = count(stop - int(columns.steps[column]))
-        return f", from {signed(low)} to {signed(high)} in {steps} steps"
+        ends = f"from {self._signal.short(low)} to {self._signal.short(high)}"
+        return f", {ends} in {steps} steps"
 
     def hover_text(self, position: QPointF) -> str:
         """What the read-out says at a place: step, layer, value; empty outside the values."""

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.raster import Columns, Flags, Floats, Ints
+from bpstudio.ui.charts.signals import Signal
 
 SUMMED_UP = ("min", "max")
 
@@ -57,24 +58,26 @@ def summary(columns: Columns, *, stop: int) -> Summary:
     )
 
 
-def heatmap_numbers(labels: Sequence[str], columns: Columns | None, *, signal: str) -> Numbers:
-    """A line for each column of the heatmap, a value for each layer, in decades (log10).
+def heatmap_numbers(labels: Sequence[str], columns: Columns | None, *, signal: Signal) -> Numbers:
+    """A line for each column of the heatmap, a value for each layer, in decades (log10) or shares.
 
     Where a column sums up several steps, each layer has its extremes beside it.
     """
     if columns is None:
-        return Numbers(name=signal, columns=(Column(title="step", values=np.empty(0, np.int64)),))
+        return Numbers(
+            name=signal.id, columns=(Column(title="step", values=np.empty(0, np.int64)),)
+        )
     shown = told(columns.values, columns.not_finite)
     found = [Column(title="step", values=columns.steps.copy())]
     extremes = (columns.low.copy(), columns.high.copy()) if _sums_up(columns) else ()
     for row, label in enumerate(labels):
-        title = f"{label} log10 {signal}"
+        title = f"{label} {signal.measure}"
         found.append(Column(title=title, values=shown[:, row]))
         found += [
             Column(title=f"{title} {name}", values=extreme[:, row])
             for name, extreme in zip(SUMMED_UP, extremes, strict=False)
         ]
-    return Numbers(name=signal, columns=tuple(found))
+    return Numbers(name=signal.id, columns=tuple(found))
 
 
 def _sums_up(columns: Columns) -> bool:
@@ -92,10 +95,10 @@ def profile_numbers(
     values: Floats,
     not_finite: Flags,
     *,
-    signal: str,
+    signal: Signal,
     step: int | None,
 ) -> Numbers:
-    """A line for each layer in order of depth, with its value at the step, in decades (log10)."""
+    """A line for each layer in order of depth, with its value at the step, as `signal` has it."""
     if step is None:
         labels, paths = (), ()
     columns = (
@@ -103,9 +106,9 @@ def profile_numbers(
         Column(title="layer", values=tuple(labels)),
         Column(title="path", values=tuple(paths)),
         Column(title="step", values=np.full(len(labels), step or 0, np.int64)),
-        Column(title=f"log10 {signal}", values=told(values, not_finite)),
+        Column(title=signal.measure, values=told(values, not_finite)),
     )
-    return Numbers(name=f"profile of {signal}", columns=columns)
+    return Numbers(name=f"profile of {signal.id}", columns=columns)
 
 
 def by_value(values: npt.NDArray[np.floating], *, descending: bool) -> Ints:

@@ -24,7 +24,7 @@ from bpstudio.ui.charts.heatmap import HeatRow
 from bpstudio.ui.charts.layer_numbers import summary, told
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.raster import Columns, Floats
-from bpstudio.ui.charts.values import count, signed
+from bpstudio.ui.charts.values import count
 from bpstudio.ui.plain_text import plain_text, tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,11 +42,12 @@ _ROW_PX = 26
 
 @dataclass(frozen=True, kw_only=True)
 class LayerLine:
-    """A layer as a line: what it is, and its figures in decades in the order of the columns."""
+    """A layer as a line: what it is, and its figures of a signal in the order of the columns."""
 
     row: HeatRow
     depth: int
     figures: tuple[float, ...]
+    signal: signals.Signal = signals.FLOW
 
     def text(self, column: int) -> str:
         """What a cell says."""
@@ -56,7 +57,7 @@ class LayerLine:
         value = self.figures[column - _FIRST_FIGURE]
         if self.row.frozen:
             return "frozen"
-        return "no value" if math.isnan(value) else signed(value, 2)
+        return "no value" if math.isnan(value) else self.signal.short(value, 2)
 
     def key(self, column: int) -> Key:
         """What the lines are sorted by."""
@@ -145,7 +146,8 @@ class LayerLines(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return TITLES[section]
             case Qt.ItemDataRole.ToolTipRole if section >= _FIRST_FIGURE:
-                return tool_tip(f"{self._signal.choice}, in decades (log10)", "Click to sort")
+                words = f"{self._signal.choice}, {self._signal.unit or 'share'}"
+                return tool_tip(words, "Click to sort")
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _LEFT if section in _TEXTS else _RIGHT
             case _:
@@ -210,7 +212,7 @@ class LayerTable(QTableView):
         lines = self.lines
         figures = np.array([line.figures for line in lines], np.float32)
         figures = figures.reshape(len(lines), len(_FIGURES))
-        titles = [f"log10 {self._signal.id} {title.lower()}" for title in _FIGURES]
+        titles = [f"{self._signal.measure} {title.lower()}" for title in _FIGURES]
         return Numbers(
             name=f"layers by {self._signal.id}",
             columns=(
@@ -266,7 +268,7 @@ class LayerTable(QTableView):
             first, last, low, high, mean = self._summed(columns)
         table = np.stack([at, first, last, low, high, mean], axis=1).tolist()
         return [
-            LayerLine(row=row, depth=depth, figures=tuple(figures))
+            LayerLine(row=row, depth=depth, figures=tuple(figures), signal=self._signal)
             for depth, (row, figures) in enumerate(zip(self._rows, table, strict=True))
         ]
 

@@ -35,12 +35,14 @@ def draw_legend(painter: QPainter, place: QRectF, signal: Signal, theme: Theme) 
 
     x: float = round(place.left())
     x += write(low, x) + 8
-    draw_ramp(painter, QRectF(x, round(y) - 4, ramp_px, 8), theme)
+    draw_ramp(painter, QRectF(x, round(y) - 4, ramp_px, 8), theme, upper=signal.share)
     if signal.centre:
         _draw_centre(painter, QPointF(x + ramp_px / 2, round(y) + 5), signal, theme)
     x += ramp_px + 8
     x += write(high, x) + _APART_PX
     for name, colour in zip(names, (theme.frozen, theme.zero, theme.not_finite), strict=True):
+        if not name:
+            continue
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(QRectF(round(x) + 0.5, round(y) - 5.5, _CHIP_PX, _CHIP_PX), 2, 2)
@@ -52,9 +54,11 @@ def draw_legend(painter: QPainter, place: QRectF, signal: Signal, theme: Theme) 
 def _fitting(signal: Signal, width: float) -> tuple[str, str, tuple[str, ...], int]:
     """Words at the ends, those of the chips and the width of the gradient that fit."""
     low, high = ends_of(signal)
-    whole = (f"frozen or {signal.none}", signal.zero, "not finite")
-    brief = (signal.none, signal.zero.removeprefix("exactly "), "not finite")
-    forms = [(low, f"{high} decades", whole, ramp) for ramp in _RAMPS_PX]
+    bad = "" if signal.share else "not finite"
+    none = f"frozen or {signal.none}" if signal.of == "weights" else signal.none
+    whole = (none, signal.zero, bad)
+    brief = (signal.none, signal.zero.removeprefix("exactly "), bad)
+    forms = [(low, f"{high} {signal.unit}".strip(), whole, ramp) for ramp in _RAMPS_PX]
     forms += [(low, high, brief, ramp) for ramp in _RAMPS_PX[1:]]
     return next((one for one in forms if _width(*one) <= width), forms[-1])
 
@@ -62,19 +66,27 @@ def _fitting(signal: Signal, width: float) -> tuple[str, str, tuple[str, ...], i
 def _width(low: str, high: str, names: tuple[str, ...], ramp_px: int) -> float:
     font = ink.axis_font()
     words = sum(round(ink.text_width(font, one)) for one in (low, high, *names))
-    return words + ramp_px + 16 + len(names) * (_APART_PX + _CHIP_PX + 8) + 2
+    chips = sum(1 for name in names if name)
+    return words + ramp_px + 16 + chips * (_APART_PX + _CHIP_PX + 8) + 2
 
 
 def ends_of(signal: Signal) -> tuple[str, str]:
-    """The figures at the ends of the gradient, in decades."""
+    """The figures at the ends of the gradient, in decades or as shares."""
+    if signal.share:
+        return signal.short(0.0), signal.short(1.0)
     end = signal.centre + signal.span
     return signed(signal.centre - signal.span, 0), signed(end, 0) if end else "0"
 
 
-def draw_ramp(painter: QPainter, place: QRectF, theme: Theme) -> None:
-    """All colours from the smallest to the largest value, with a tick at the middle."""
-    codes = np.arange(RAMP_ENTRIES, dtype=np.uint8)[None]
+def draw_ramp(painter: QPainter, place: QRectF, theme: Theme, *, upper: bool = False) -> None:
+    """All colours from the smallest to the largest value, with a tick at the middle.
+
+    The `upper` half alone has no middle.
+    """
+    codes = np.arange(RAMP_ENTRIES // 2 if upper else 0, RAMP_ENTRIES, dtype=np.uint8)[None]
     painter.drawImage(place, ink.indexed_image(codes, ramp_table(theme, RAMP_ENTRIES), 1.0))
+    if upper:
+        return
     painter.setPen(QPen(QColor(theme.muted), 1))
     x = round(place.center().x()) + 0.5
     painter.drawLine(QPointF(x, place.top() - 3), QPointF(x, place.top() - 1))

@@ -16,7 +16,7 @@ from bpstudio.ui.charts import ink, raster, signals
 from bpstudio.ui.charts.axis import tick_step, ticks
 from bpstudio.ui.charts.gestures import by_keyboard, draw_focus
 from bpstudio.ui.charts.heatmap import BOTTOM_PX, LEGEND_PX, TOP_PX
-from bpstudio.ui.charts.values import count, factor, signed
+from bpstudio.ui.charts.values import count, factor
 from bpstudio.ui.theme import Theme
 
 HEADER_PX = 40
@@ -119,7 +119,8 @@ class Profile(QWidget):
     def slope(self) -> Slope | None:
         """The fit that the heading states."""
         values = np.where(self._not_finite, np.nan, self._values)
-        return fitted_slope(values) if self._step is not None else None
+        has_one = self._step is not None and not self._signal.share
+        return fitted_slope(values) if has_one else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -197,8 +198,10 @@ class Profile(QWidget):
         return self._order if len(self._order) == rows else np.arange(rows)
 
     def _ends(self) -> tuple[float, float]:
-        """The range in decades: the band and all values, in jumps of two decades."""
+        """The range: the band and all values, in jumps of two decades; all of a share."""
         signal = self._signal
+        if signal.share:
+            return -0.04, 1.04
         band = signal.band or (signal.centre - 2, signal.centre + 1)
         finite = self._values[np.isfinite(self._values) & ~self._not_finite]
         low = min(band[0], float(finite.min(initial=band[0]))) - 0.4
@@ -242,9 +245,10 @@ class Profile(QWidget):
         painter.setPen(QPen(QColor(theme.line), 1))
         y = round(area.bottom()) - 0.5
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-        for value in ticks(low, high, max(tick_step(high - low, 5), 1)):
+        least = 0.5 if self._signal.share else 1
+        for value in ticks(low, high, max(tick_step(high - low, 5), least)):
             place = QRectF(x_of(value) - 20, area.bottom() + 4, 40, 16)
-            text = signed(value, 0) if value else "0"
+            text = self._signal.short(value, 0) if value else "0"
             middle = ink.Align.AlignCenter
             ink.draw_text(painter, place, text, theme.muted, align=middle, font=font)
 

@@ -1,4 +1,4 @@
-"""The gradient signals as charts show them: name, colour range, healthy band, reading; no Qt."""
+"""The signals as charts show them: name, colour range, healthy band, reading; no Qt."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
-from bpstudio.ui.charts.values import factor, figure, signed
+from bpstudio.ui.charts.values import factor, figure, percent, signed
+
+RowKind = Literal["weights", "activations"]
+ROWS: tuple[RowKind, ...] = ("weights", "activations")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Signal:
-    """One figure per layer and step, in decades (log10)."""
+    """One figure per layer and step, in decades (log10) unless it is a share from 0 to 1."""
 
     id: str
     title: str
@@ -21,7 +25,7 @@ class Signal:
     """What the chooser says."""
     centre: float
     span: float
-    """Colours diverge around `centre` and are held beyond `centre ± span` decades."""
+    """Colours diverge around `centre` and are held beyond `centre ± span`."""
     band: tuple[float, float] | None
     """Where healthy layers lie (gradients.md: 72 measured runs), if that is known."""
     warns_of_slope: bool
@@ -32,15 +36,34 @@ class Signal:
     """What -inf means."""
     none: str = "no gradient"
     """What NaN means."""
+    share: bool = False
+    of: RowKind = "weights"
+    """Which rows it has: layers with weights at steps, or activations where they are looked at."""
+
+    @property
+    def measure(self) -> str:
+        """What a column of its numbers is called."""
+        return f"{self.id} share" if self.share else f"log10 {self.id}"
+
+    @property
+    def unit(self) -> str:
+        """What stands behind a figure at an axis."""
+        return "" if self.share else "decades"
+
+    def short(self, value: float, digits: int = 1) -> str:
+        """The value in a word: `−4.9`, or `62 %`."""
+        if not self.share or not math.isfinite(value):
+            return signed(value, digits)
+        return percent(value)
 
     def reading(self, value: float) -> str:
-        """The value in decades and as a plain figure."""
+        """The value in decades and as a plain figure, or as a share."""
         if value == -math.inf:
             return self.zero
         if math.isnan(value):
             return self.none
-        if math.isinf(value):
-            return signed(value)
+        if math.isinf(value) or self.share:
+            return self.short(value)
         return f"{signed(value)} decades ({self.as_plain(value)})"
 
 
@@ -103,4 +126,48 @@ DIFFERENCE = Signal(
 )
 """Of two runs; not one that a run has, hence not among those to choose from."""
 
-SIGNALS: Mapping[str, Signal] = MappingProxyType({s.id: s for s in (FLOW, UPDATE, GRAD, RMS)})
+ACTIVATION = Signal(
+    id="activation",
+    title="Activations",
+    choice="standard deviation of what leaves",
+    centre=0.0,
+    span=3.0,
+    band=None,
+    warns_of_slope=False,
+    as_plain=_as_figure,
+    zero="always the same",
+    none="not looked at",
+    of="activations",
+)
+DEAD = Signal(
+    id="dead",
+    title="Dead units",
+    choice="units that are zero on every row",
+    centre=0.0,
+    span=1.0,
+    band=None,
+    warns_of_slope=False,
+    as_plain=percent,
+    zero="",
+    none="cannot die",
+    share=True,
+    of="activations",
+)
+SATURATED = Signal(
+    id="saturated",
+    title="Saturation",
+    choice="values where the curve runs flat",
+    centre=0.0,
+    span=1.0,
+    band=None,
+    warns_of_slope=False,
+    as_plain=percent,
+    zero="",
+    none="cannot saturate",
+    share=True,
+    of="activations",
+)
+
+SIGNALS: Mapping[str, Signal] = MappingProxyType(
+    {one.id: one for one in (FLOW, UPDATE, GRAD, RMS, ACTIVATION, DEAD, SATURATED)}
+)

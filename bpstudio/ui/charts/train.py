@@ -83,7 +83,7 @@ class TrainCharts(QFrame):
         self.fit_button = QToolButton()
         self.play_button = QToolButton()
         self._title = QLabel()
-        self._rows: tuple[HeatRow, ...] = ()
+        self._rows_of: dict[signals.RowKind, tuple[HeatRow, ...]] = dict.fromkeys(signals.ROWS, ())
         self._data: dict[str, raster.Columns] = {}
         self._times: tuple[str, Ints, Floats] | None = None
         self._profile_stale = True
@@ -92,6 +92,11 @@ class TrainCharts(QFrame):
         self._connect(themes)
         self._on_theme_changed(theme)
         self._show_signal()
+
+    @property
+    def _rows(self) -> tuple[HeatRow, ...]:
+        """Those that the signal has that is shown."""
+        return self._rows_of[signals.SIGNALS[self.signal].of]
 
     def sizeHint(self) -> QSize:
         return QSize(1040, 460)
@@ -102,7 +107,7 @@ class TrainCharts(QFrame):
 
     @property
     def signal(self) -> str:
-        """The id of the signal that is shown: flow, update, grad or rms."""
+        """The id of the signal that is shown, one of `signals.SIGNALS`."""
         return str(self.chooser.currentData())
 
     @property
@@ -147,7 +152,9 @@ class TrainCharts(QFrame):
             case "loss":
                 return self.loss.numbers()
             case "heatmap":
-                return heatmap_numbers(labels, self.heatmap.columns, signal=self.signal)
+                return heatmap_numbers(
+                    labels, self.heatmap.columns, signal=signals.SIGNALS[self.signal]
+                )
             case "table":
                 return self.table.numbers()
             case "close-up":
@@ -158,17 +165,19 @@ class TrainCharts(QFrame):
                 values, not_finite = self.profile.figures()
                 return profile_numbers(
                     labels, [row.key for row in self._rows], values, not_finite,
-                    signal=self.signal, step=self.profile.step,
+                    signal=signals.SIGNALS[self.signal], step=self.profile.step,
                 )  # fmt: skip
 
-    def set_rows(self, rows: Sequence[HeatRow]) -> None:
+    def set_rows(self, rows: Sequence[HeatRow], *, of: signals.RowKind = "weights") -> None:
         """The layers of the run, in topological order; values of other rows are forgotten."""
-        if tuple(rows) == self._rows:
+        if tuple(rows) == self._rows_of[of]:
             return
-        self._rows = tuple(rows)
-        width = len(self._rows)
-        self._data = {k: c for k, c in self._data.items() if c.values.shape[1] == width}
-        self.heatmap.set_rows(self._rows)
+        self._rows_of[of] = tuple(rows)
+        self._data = {
+            name: columns
+            for name, columns in self._data.items()
+            if signals.SIGNALS[name].of != of or columns.values.shape[1] == len(rows)
+        }
         self._show_signal()
 
     def set_loss(
@@ -193,7 +202,7 @@ class TrainCharts(QFrame):
         high: Floats | None = None,
         not_finite: raster.Flags | None = None,
     ) -> None:
-        """A signal so far, in decades: `values[columns, rows]`, column j from `steps[j]` on.
+        """A signal so far: `values[columns, rows]`, column j from `steps[j]` on, as it is told.
 
         NaN is no gradient, -inf exactly zero. `low` and `high` are the extremes of columns that
         sum up several steps; `not_finite` marks what was NaN or infinite in the run.
@@ -447,6 +456,7 @@ class TrainCharts(QFrame):
         signal = signals.SIGNALS[self.signal]
         if not self.close_up_button.isChecked():
             self._title.setText(signal.title)
+        self.heatmap.set_rows(self._rows)
         self.heatmap.set_signal(signal)
         self.profile.set_signal(signal)
         columns = self._data.get(signal.id)

@@ -22,6 +22,12 @@ def signed(value: float, digits: int = 1) -> str:
     return f"{round(value, digits) + 0.0:+.{digits}f}".replace("-", MINUS)
 
 
+def percent(share: float) -> str:
+    """`0 %`, `0.4 %`, `62 %`: a share of 1."""
+    digits = 1 if 0 < share < 0.095 else 0
+    return f"{100 * share:.{digits}f} %"
+
+
 def figure(value: float) -> str:
     """A loss or norm in four significant digits, with an exponent only when it must."""
     if not math.isfinite(value):

@@ -107,7 +107,7 @@ def test_each_signal_has_a_scale_that_fits(charts):
     assert (SIGNALS["flow"].centre, SIGNALS["flow"].span) == (0.0, 6.0)
     assert SIGNALS["update"].centre == -3.0
     offered = [charts.chooser.itemData(i) for i in range(charts.chooser.count())]
-    assert offered == ["flow", "update", "grad", "rms"]
+    assert offered == ["flow", "update", "grad", "rms", "activation", "dead", "saturated"]
 
 
 @pytest.mark.parametrize(("rows", "least"), [(10, 10), (300, 15)])
