@@ -290,6 +290,16 @@ def test_a_step_that_kills_a_layer_was_too_large_though_the_rest_learns() -> Non
     assert rules_of(Made(**dead)) == set()
 
 
+@pytest.mark.parametrize(("kind", "offered"), [("SGD", True), ("Adam", False)])
+def test_clipping_is_offered_where_it_does_something(kind: str, offered: bool) -> None:
+    optimizer = FrozenMap({"kind": kind, "params": FrozenMap({"lr": 0.1})})
+    made = replace(FIRING["lr-too-high"], facts={"optimizer": optimizer})
+    found = monitor(made.history()).findings
+    ids = {remedy.id for one in found for remedy in one.remedies}
+    assert "lower-rate" in ids
+    assert ("clip-gradients" in ids) == offered
+
+
 def test_units_that_are_silent_for_the_first_epoch_are_not_called_dead_yet() -> None:
     made = replace(FIRING["dying-relu"], done=0.05)
     assert "dying-relu" not in rules_of(made)

@@ -9,7 +9,7 @@ import numpy as np
 from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Doubles, Look, total_update
 from bpstudio.diagnose.registry import Settings, rule
-from bpstudio.diagnose.settings_read import number_of
+from bpstudio.diagnose.settings_read import follows_gradient, number_of
 from bpstudio.diagnose.verdict import Measure, Verdict, above, below, found, series, silent, unsure
 from bpstudio.params import Param
 from bpstudio.record.findings import Remedy
@@ -143,7 +143,12 @@ def _calmer(look: Look) -> tuple[Remedy, ...]:
     rate = number_of(look.facts.optimizer, "lr")
     lower = (offers.rate(rate / 10, lower=True),) if rate else ()
     larger = (offers.batch_size(2 * look.facts.batch_size),) if look.facts.batch_size < 64 else ()
-    return (*lower, offers.clipping(1.0), *larger)
+    return (*lower, *clipping(look), *larger)
+
+
+def clipping(look: Look, limit: float = 1.0) -> tuple[Remedy, ...]:
+    """Clipping to a norm, where steps follow the size of the gradient."""
+    return (offers.clipping(limit),) if follows_gradient(look.facts.optimizer) else ()
 
 
 @rule(

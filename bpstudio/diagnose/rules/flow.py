@@ -12,6 +12,7 @@ from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Checks, Doubles, Ints, Look, row_of, run_of, total_update
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules import first_pass
+from bpstudio.diagnose.rules.curve import clipping
 from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.slope import early_flow, fitted_slope, init_stds, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
@@ -387,13 +388,13 @@ def _against_explosion(look: Look, *, deep: bool) -> tuple[Remedy, ...]:
     norms = look.history.column("grad_norm").mean
     usual = norms[np.isfinite(norms) & (norms > 0)]
     limit = float(np.quantile(usual[:10], 0.5)) if len(usual) else 1.0
-    clip = offers.clipping(float(f"{min(max(limit, 1e-3), 10.0):.2g}"))
+    clip = clipping(look, float(f"{min(max(limit, 1e-3), 10.0):.2g}"))
     if deep:
         stds, factor = init_stds(look)
         scaled = [offers.scaled_init(stds, factor)] if stds else []
-        return (offers.fitting_init(hidden), *scaled, offers.normalisation(hidden), clip)
+        return (offers.fitting_init(hidden), *scaled, offers.normalisation(hidden), *clip)
     rate = number_of(look.facts.optimizer, "lr")
-    return (*((offers.rate(rate / 10, lower=True),) if rate else ()), clip)
+    return (*((offers.rate(rate / 10, lower=True),) if rate else ()), *clip)
 
 
 @rule(
@@ -443,4 +444,4 @@ def _against_bad_numbers(look: Look) -> tuple[Remedy, ...]:
             return earlier.remedies
     rate = number_of(look.facts.optimizer, "lr")
     lower = (offers.rate(rate / 10, lower=True),) if rate else ()
-    return (*lower, offers.clipping(1.0))
+    return (*lower, *clipping(look))
