@@ -277,6 +277,12 @@ def test_one_lucky_epoch_is_no_progress() -> None:
     assert "oscillating-loss" in rules_of(made)
 
 
+def test_jumps_far_above_the_loss_of_a_constant_get_nowhere() -> None:
+    levels = [28, 19, 47, 41, 31, 45, 36, 37, 61, 31, 54, 30, 30, 40, 31, 39, 17, 20, 50, 54]
+    made = Made(loss=lambda share: 2.3 * levels[max(0, round(share * 20) - 1)])
+    assert "oscillating-loss" in rules_of(made)
+
+
 def test_what_falls_to_the_loss_of_a_constant_from_above_stands_still() -> None:
     made = Made(loss=lambda share: 2.3 * (1 + 0.4 * 0.001**share))
     assert rules_of(made) == {"plateau"}

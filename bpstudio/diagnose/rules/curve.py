@@ -131,11 +131,12 @@ def _progress(first: Doubles, second: Doubles) -> float:
     """What is left of the losses of one half in the next.
 
     Of the lowest third, two epochs at least: a single lucky one is no progress. In a run that
-    learns the median will do as well: a single spike is no lack of progress.
+    learns the median will do as well: a single spike is no lack of progress. Above the loss of a
+    constant a fall must be twice as deep, for nothing is learned there.
     """
     lowest = [float(np.sort(half)[: max(2, len(half) // 3)].mean()) for half in (first, second)]
     usual = [float(np.median(half)) for half in (first, second)]
-    left = lowest[1] / max(lowest[0], 1e-12)
+    left = lowest[1] / max(lowest[0], 1e-12) * (1 if lowest[1] < 1 else 2)
     return min(left, usual[1] / max(usual[0], 1e-12)) if usual[1] < LEARNED else left
 
 
