@@ -17,6 +17,7 @@ from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.slope import early_flow, fitted_slope, init_stds, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
 from bpstudio.params import FrozenMap, Param, Value
+from bpstudio.record.events import Row
 from bpstudio.record.findings import Remedy
 
 EARLY = 0.2
@@ -249,8 +250,19 @@ def _against_vanishing(look: Look, recurrent: str) -> tuple[Remedy, ...]:
         stds, factor = init_stds(look)
         if stds:
             remedies.append(offers.scaled_init(stds, factor))
-    remedies += [offers.normalisation(hidden), offers.residuals(hidden)]
+    remedies.append(offers.normalisation(hidden))
+    if any(_may_keep_width(look.rows[i]) for i in look.weighted):
+        remedies.append(offers.residuals(hidden))
     return tuple(remedies)
+
+
+def _may_keep_width(row: Row) -> bool:
+    """Whether as much may leave a layer as enters it, so that a link can go round it."""
+    if not row.fan_in:
+        return False
+    leaving = round(row.parameters / row.fan_in)  # constants are few beside the weights
+    by_window = LAYERS[row.kind].family == "convolution" if row.kind in LAYERS else False
+    return row.fan_in % max(1, leaving) == 0 if by_window else abs(row.fan_in - leaving) <= 1
 
 
 def _against_forgetting(look: Look, path: str) -> tuple[Remedy, ...]:
