@@ -146,6 +146,8 @@ def _sound(values: Array, column: str) -> Array:
 
 
 def _labels(values: Array, names: tuple[str, ...], column: str) -> Array:
+    if values.ndim > 1 and values[:1].size == 1:
+        values = values.reshape(len(values))  # (N, 1) has one value per row, too
     if values.ndim != 1:
         raise DataError(
             f"Column {column!r} has {values.ndim - 1} axes per row; a category has one value.",

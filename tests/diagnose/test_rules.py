@@ -277,6 +277,12 @@ def test_one_lucky_epoch_is_no_progress() -> None:
     assert "oscillating-loss" in rules_of(made)
 
 
+def test_jumps_far_above_the_loss_of_a_constant_get_nowhere() -> None:
+    levels = [28, 19, 47, 41, 31, 45, 36, 37, 61, 31, 54, 30, 30, 40, 31, 39, 17, 20, 50, 54]
+    made = Made(loss=lambda share: 2.3 * levels[max(0, round(share * 20) - 1)])
+    assert "oscillating-loss" in rules_of(made)
+
+
 def test_what_falls_to_the_loss_of_a_constant_from_above_stands_still() -> None:
     made = Made(loss=lambda share: 2.3 * (1 + 0.4 * 0.001**share))
     assert rules_of(made) == {"plateau"}
@@ -288,6 +294,16 @@ def test_a_step_that_kills_a_layer_was_too_large_though_the_rest_learns() -> Non
     assert "lr-too-high" in rules_of(Made(**leap, **dead))
     assert rules_of(Made(**leap)) == set()
     assert rules_of(Made(**dead)) == set()
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("SGD", True), ("Adam", False)])
+def test_clipping_is_offered_where_it_does_something(kind: str, offered: bool) -> None:
+    optimizer = FrozenMap({"kind": kind, "params": FrozenMap({"lr": 0.1})})
+    made = replace(FIRING["lr-too-high"], facts={"optimizer": optimizer})
+    found = monitor(made.history()).findings
+    ids = {remedy.id for one in found for remedy in one.remedies}
+    assert "lower-rate" in ids
+    assert ("clip-gradients" in ids) == offered
 
 
 def test_units_that_are_silent_for_the_first_epoch_are_not_called_dead_yet() -> None:

@@ -13,12 +13,14 @@ from tests.diagnose.healthy import HEALTHY
 from tests.diagnose.healthy_more import MORE_HEALTHY
 from tests.diagnose.known import FOURTEEN
 from tests.diagnose.sketch import Known, diagnosed
+from tests.diagnose.third import THIRD_FAULTY, THIRD_HEALTHY
 from tests.diagnose.world_faulty import WORLD_FAULTY
 from tests.diagnose.world_healthy import WORLD_HEALTHY
 
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered")
 CASES = (
-    *FOURTEEN, *HEALTHY, *MORE_HEALTHY, *WORLD_HEALTHY, *FAULTY, *MORE_FAULTY, *WORLD_FAULTY,
+    *FOURTEEN, *HEALTHY, *MORE_HEALTHY, *WORLD_HEALTHY, *THIRD_HEALTHY,
+    *FAULTY, *MORE_FAULTY, *WORLD_FAULTY, *THIRD_FAULTY,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from bpstudio.diagnose.remedies import apply
 from bpstudio.graph.document import Choice, Document, Split
 from bpstudio.params import FrozenMap
 from bpstudio.project.examples import examples
@@ -223,3 +224,13 @@ def test_a_model_that_is_frozen_throughout_is_named(tmp_path: Path) -> None:
     result = looked(replace(known.relu_adam(0), layers=layers, frozen=("all",)), tmp_path)
     assert "frozen-by-mistake" in rules(result)
     assert result.refusal
+
+
+def test_class_numbers_in_a_column_of_an_array_can_be_predicted_as_classes(tmp_path: Path) -> None:
+    document = document_of(faulty.class_numbers(0), tmp_path, seed=0)
+    found = preflight(document, base=tmp_path).findings
+    remedy = found[0].remedies[0]
+    assert remedy.id == "predict-classes"
+    repaired = preflight(apply(document, remedy), base=tmp_path)
+    assert repaired.refusal == ""
+    assert "loss-pairing" not in rules(repaired)

@@ -9,7 +9,7 @@ import numpy as np
 from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Doubles, Look, total_update
 from bpstudio.diagnose.registry import Settings, rule
-from bpstudio.diagnose.settings_read import number_of
+from bpstudio.diagnose.settings_read import follows_gradient, number_of
 from bpstudio.diagnose.verdict import Measure, Verdict, above, below, found, series, silent, unsure
 from bpstudio.params import Param
 from bpstudio.record.findings import Remedy
@@ -131,11 +131,12 @@ def _progress(first: Doubles, second: Doubles) -> float:
     """What is left of the losses of one half in the next.
 
     Of the lowest third, two epochs at least: a single lucky one is no progress. In a run that
-    learns the median will do as well: a single spike is no lack of progress.
+    learns the median will do as well: a single spike is no lack of progress. Above the loss of a
+    constant a fall must be twice as deep, for nothing is learned there.
     """
     lowest = [float(np.sort(half)[: max(2, len(half) // 3)].mean()) for half in (first, second)]
     usual = [float(np.median(half)) for half in (first, second)]
-    left = lowest[1] / max(lowest[0], 1e-12)
+    left = lowest[1] / max(lowest[0], 1e-12) * (1 if lowest[1] < 1 else 2)
     return min(left, usual[1] / max(usual[0], 1e-12)) if usual[1] < LEARNED else left
 
 
@@ -143,7 +144,12 @@ def _calmer(look: Look) -> tuple[Remedy, ...]:
     rate = number_of(look.facts.optimizer, "lr")
     lower = (offers.rate(rate / 10, lower=True),) if rate else ()
     larger = (offers.batch_size(2 * look.facts.batch_size),) if look.facts.batch_size < 64 else ()
-    return (*lower, offers.clipping(1.0), *larger)
+    return (*lower, *clipping(look), *larger)
+
+
+def clipping(look: Look, limit: float = 1.0) -> tuple[Remedy, ...]:
+    """Clipping to a norm, where steps follow the size of the gradient."""
+    return (offers.clipping(limit),) if follows_gradient(look.facts.optimizer) else ()
 
 
 @rule(

@@ -31,9 +31,8 @@ def shrinking(case: Case, values: Settings) -> Iterator[Verdict]:
     measure = below("decades", float(flow.min()), values.number("decades"), unit="decades")
     if not measure.holds:
         return
-    squashed = squashing(case.facts)
-    remedies = [offers.other_activation(squashed, "ReLU")] if squashed else []
-    hidden = _hidden(case.facts)
+    squashed, hidden = squashing(case.facts), _hidden(case.facts)
+    first = offers.other_activation(squashed, "ReLU") if squashed else offers.fitting_init(hidden)
     yield found(
         "vanishing-gradient",
         f"In a first pass the first layers get 10^{flow.min():.1f} of the gradient of the last",
@@ -41,7 +40,7 @@ def shrinking(case: Case, values: Settings) -> Iterator[Verdict]:
         severity="warning",
         cause="What comes back from the loss dies off over depth, so the first layers learn last.",
         nodes=_first(case.facts),
-        remedies=(*remedies, offers.fitting_init(hidden), offers.normalisation(hidden)),
+        remedies=(first, offers.normalisation(hidden)),
         provisional=True,
         over="depth",
     )

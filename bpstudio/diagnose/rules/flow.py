@@ -12,10 +12,12 @@ from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Checks, Doubles, Ints, Look, row_of, run_of, total_update
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules import first_pass
+from bpstudio.diagnose.rules.curve import clipping
 from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.slope import early_flow, fitted_slope, init_stds, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
 from bpstudio.params import FrozenMap, Param, Value
+from bpstudio.record.events import Row
 from bpstudio.record.findings import Remedy
 
 EARLY = 0.2
@@ -248,8 +250,19 @@ def _against_vanishing(look: Look, recurrent: str) -> tuple[Remedy, ...]:
         stds, factor = init_stds(look)
         if stds:
             remedies.append(offers.scaled_init(stds, factor))
-    remedies += [offers.normalisation(hidden), offers.residuals(hidden)]
+    remedies.append(offers.normalisation(hidden))
+    if any(_may_keep_width(look.rows[i]) for i in look.weighted):
+        remedies.append(offers.residuals(hidden))
     return tuple(remedies)
+
+
+def _may_keep_width(row: Row) -> bool:
+    """Whether as much may leave a layer as enters it, so that a link can go round it."""
+    if not row.fan_in:
+        return False
+    leaving = round(row.parameters / row.fan_in)  # constants are few beside the weights
+    by_window = LAYERS[row.kind].family == "convolution" if row.kind in LAYERS else False
+    return row.fan_in % max(1, leaving) == 0 if by_window else abs(row.fan_in - leaving) <= 1
 
 
 def _against_forgetting(look: Look, path: str) -> tuple[Remedy, ...]:
@@ -387,13 +400,13 @@ def _against_explosion(look: Look, *, deep: bool) -> tuple[Remedy, ...]:
     norms = look.history.column("grad_norm").mean
     usual = norms[np.isfinite(norms) & (norms > 0)]
     limit = float(np.quantile(usual[:10], 0.5)) if len(usual) else 1.0
-    clip = offers.clipping(float(f"{min(max(limit, 1e-3), 10.0):.2g}"))
+    clip = clipping(look, float(f"{min(max(limit, 1e-3), 10.0):.2g}"))
     if deep:
         stds, factor = init_stds(look)
         scaled = [offers.scaled_init(stds, factor)] if stds else []
-        return (offers.fitting_init(hidden), *scaled, offers.normalisation(hidden), clip)
+        return (offers.fitting_init(hidden), *scaled, offers.normalisation(hidden), *clip)
     rate = number_of(look.facts.optimizer, "lr")
-    return (*((offers.rate(rate / 10, lower=True),) if rate else ()), clip)
+    return (*((offers.rate(rate / 10, lower=True),) if rate else ()), *clip)
 
 
 @rule(
@@ -443,4 +456,4 @@ def _against_bad_numbers(look: Look) -> tuple[Remedy, ...]:
             return earlier.remedies
     rate = number_of(look.facts.optimizer, "lr")
     lower = (offers.rate(rate / 10, lower=True),) if rate else ()
-    return (*lower, offers.clipping(1.0))
+    return (*lower, *clipping(look))

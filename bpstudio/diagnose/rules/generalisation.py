@@ -63,8 +63,8 @@ def overfitting(look: Look, values: Settings) -> Verdict:
         series=series("validation loss", look.curve.steps, losses, threshold=least),
         remedies=(
             offers.early_stopping(max(3, len(losses) // 10)),
-            offers.added_dropout(_hidden_activations(look)),
             offers.weight_decay(0.05),
+            offers.added_dropout(_hidden_activations(look)),
         ),
     )
 

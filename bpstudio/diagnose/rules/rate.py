@@ -6,12 +6,11 @@ import math
 
 import numpy as np
 
-from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.diagnose import offers
 from bpstudio.diagnose.look import Look, total_update
 from bpstudio.diagnose.registry import Settings, rule
-from bpstudio.diagnose.rules.curve import faster
-from bpstudio.diagnose.settings_read import number_of
+from bpstudio.diagnose.rules.curve import clipping, faster
+from bpstudio.diagnose.settings_read import follows_gradient, number_of
 from bpstudio.diagnose.slope import early_flow
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
 from bpstudio.params import Param
@@ -23,8 +22,7 @@ def _healthy_beginning(look: Look) -> bool:
     known = flow[~np.isnan(flow)]
     sound = not len(known) or (known.min() > -2.5 and known.max() < 1.7)
     inputs, targets = look.found("unnormalised-inputs"), look.found("unnormalised-targets")
-    optimizer = OPTIMIZERS.get(str(look.facts.optimizer.get("kind")))
-    raw = inputs or (targets if optimizer is not None and optimizer.scaled else None)
+    raw = inputs or (targets if follows_gradient(look.facts.optimizer) else None)
     return bool(sound) and raw is None and not look.ask("bad-init").is_found
 
 
@@ -92,7 +90,7 @@ def lr_too_high(look: Look, values: Settings) -> Verdict:
         cause="A hundredth to a thousandth is usual. Depth, weights and data are sound.",
         first_step=int(steps[0]),
         series=series("step over weights", steps, moved, threshold=values.number("update")),
-        remedies=(*lower, offers.clipping(1.0)),
+        remedies=(*lower, *clipping(look)),
     )
 
 

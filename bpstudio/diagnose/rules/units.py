@@ -143,9 +143,10 @@ def _against_death(look: Look, paths: list[str]) -> tuple[Remedy, ...]:
     leaky = offers.other_activation(paths, "LeakyReLU")
     rate = number_of(look.facts.optimizer, "lr")
     lower = (offers.rate(rate / 30, lower=True),) if rate else ()
+    fitting = (offers.fitting_init(hidden),) if hidden else ()
     if from_start:
-        return (offers.fitting_init(hidden), leaky, *lower)
-    return (*lower, leaky, offers.normalisation(hidden))
+        return (*fitting, leaky, *lower)
+    return (*lower, leaky, *((offers.normalisation(hidden),) if hidden else ()))
 
 
 @rule(

@@ -42,7 +42,10 @@ def kinds(user) -> list[str]:
 
 
 def test_both_are_run_and_the_repair_is_kept_as_one_step(user):
-    row = judged(user)
+    row = judged(user, "deep-sigmoid")
+    user.window.side.show_findings(row.preview)
+    user.click(row.preview)
+    assert any("Sigmoid → ReLU" in row.lines.itemAt(i).widget().text() for i in range(3))
     session, files = user.desktop.parts.session, user.desktop.parts.files
     document, steps, runs = session.document, session.undo_stack.count(), len(files.project.runs)
     dialog = opened(user, row)
