@@ -65,7 +65,7 @@ DOUBTS_PX = 180
 HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
 LEAST_WORDS_PX = 120
 LOOKED_AT = 24
-"""Rows by which columns are made as wide as they must be: all 200 would take half a second."""
+"""Rows by which columns are made as wide as they must be: all of them would take seconds."""
 Tell = Callable[[float], None]
 
 
