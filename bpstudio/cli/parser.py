@@ -160,7 +160,11 @@ def _add_evaluate(commands: Any) -> None:
 def _add_predict(commands: Any) -> None:
     predict = _on_file(commands, "predict", "let the trained model answer new rows")
     predict.add_argument(
-        "--input", type=Path, metavar="FILE", required=True, help="the rows: a file of data"
+        "--input",
+        type=Path,
+        metavar="FILE",
+        required=True,
+        help="the rows: a file of data; an image or a sound, or a folder of them",
     )
     predict.add_argument(
         "-o", "--output", type=Path, metavar="FILE", required=True,

@@ -211,20 +211,19 @@ def _best_constant(
     classes: int,
     weights: torch.Tensor | None,
 ) -> torch.Tensor | None:
-    mean = _mean(target, weights)
     match spec.kind:
         case "CrossEntropyLoss" | "NLLLoss":
             return _class_prior(loss, target, classes, weights)
         case "BCEWithLogitsLoss" | "BCELoss" | "MultiLabelSoftMarginLoss":
-            share = _weighted_share(loss, mean).clamp(1e-6, 1 - 1e-6)
+            share = _weighted_share(loss, _mean(target, weights)).clamp(1e-6, 1 - 1e-6)
             constant = torch.logit(share) if spec.output == "logits" else share
             return constant.expand_as(target)
         case "MSELoss":
-            return mean.expand_as(target)
+            return _mean(target, weights).expand_as(target)
         case "L1Loss" if weights is None:
             return target.median(0).values.expand_as(target)
         case "SmoothL1Loss" | "HuberLoss" if weights is None:
-            middles = (mean, target.median(0).values)
+            middles = (target.mean(0), target.median(0).values)
             return min(
                 (middle.expand_as(target) for middle in middles), key=lambda one: loss(one, target)
             )
@@ -234,8 +233,8 @@ def _best_constant(
 
 def _mean(target: torch.Tensor, weights: torch.Tensor | None) -> torch.Tensor:
     """The mean row of a target, in which rows count as their weights say."""
-    if weights is None or not target.is_floating_point():
-        return target.to(torch.float32).mean(0)
+    if weights is None:
+        return target.mean(0)
     shaped = weights.reshape(-1, *[1] * (target.dim() - 1))
     return (shaped * target).mean(0) / weights.mean()
 

@@ -80,7 +80,7 @@ def test_tokens_are_whole_numbers_in_rows() -> None:
         read(np.array([1, 2]), "tokens")
 
 
-@pytest.mark.parametrize("type_", ["sound", "moment"])
+@pytest.mark.parametrize("type_", ["video", "moment"])
 def test_types_that_cannot_be_prepared_say_so(type_: str) -> None:
     with pytest.raises(DataError, match="cannot be prepared"):
         read(text("a"), type_)

@@ -16,6 +16,8 @@ from bpstudio.errors import DataError
 from bpstudio.params import Param, Value
 
 MOST_BANDS, MOST_WINDOW = 512, 1 << 16
+MOST_CELLS = 40_000_000
+"""Of all frames of one sound: 320 MB."""
 NAMES = ("rate", "window", "hop", "bands", "low", "high")
 
 
@@ -66,7 +68,19 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     settings = np.array([rate, window, hop, float(str(params["bands"])), low, high])
     fitted = Fitted(arrays={"settings": settings})
     _refuse_empty(fitted)
+    if sample.values.ndim == 2 and _too_many(fitted, sample.values.shape[1]):
+        raise DataError(
+            f"Frames every {hop} of {sample.values.shape[1]:,} samples are too many.",
+            hint="Take a longer hop_ms or shorter sounds.",
+        )
     return fitted
+
+
+def _too_many(fitted: Fitted, samples: int) -> bool:
+    """Whether the frames of one sound take more memory than they may."""
+    _, window, hop, bands, _, _ = _settings(fitted)
+    frames = max(1, (max(samples, window) - window) // hop + 1)
+    return frames * max(window, bands) > MOST_CELLS
 
 
 def _refuse_empty(fitted: Fitted) -> None:
@@ -87,7 +101,7 @@ def _refuse_empty(fitted: Fitted) -> None:
 
 def fit_blocks(blocks: Blocks, params: Mapping[str, Value]) -> Fitted:
     """The same: nothing is learned."""
-    return fit(Sample(values=np.empty(0)), params)
+    return fit(Sample(values=next(blocks(), np.empty(0))[:1]), params)
 
 
 def apply(values: Array, fitted: Fitted) -> Array:
@@ -99,6 +113,8 @@ def apply(values: Array, fitted: Fitted) -> Array:
     settings = _settings(fitted)
     if values.ndim != 2:
         raise ValueError("a sound has one axis of samples")
+    if _too_many(fitted, values.shape[1]):
+        raise ValueError("these are too many frames")
     return log_mel(values, *settings)
 
 

@@ -65,7 +65,7 @@ DOUBTS_PX = 180
 HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
 LEAST_WORDS_PX = 120
 LOOKED_AT = 24
-"""Rows by which columns are made as wide as they must be: all 200 would take half a second."""
+"""Rows by which columns are made as wide as they must be: all of them would take seconds."""
 Tell = Callable[[float], None]
 
 
@@ -193,7 +193,8 @@ class DataStage(QWidget):
         self._rows_pages.addWidget(self._no_rows)
         splitter = self._splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(_titled("Columns", self.fields_view))
+        self._columns = _titled("Columns", self.fields_view)
+        splitter.addWidget(self._columns)
         splitter.addWidget(self.doctor)
         splitter.addWidget(_titled("First rows", self._rows_pages))
         page = QWidget()
@@ -262,6 +263,8 @@ class DataStage(QWidget):
             loaded = None
             self._forget()
         self._rows_pages.setCurrentIndex(0 if loaded is not None or self._task else 1)
+        self._columns.setVisible(self._first is None)
+        self.doctor.setVisible(self._first is None and bool(self.doctor.rows))
         if self._first is not None:
             self._show_first(*self._first)
             return

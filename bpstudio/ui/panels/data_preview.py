@@ -11,7 +11,7 @@ from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.plain_text import plain_text, tool_tip
 
-MOST_ROWS = 200
+MOST_ROWS = 1_000
 MOST_COLUMNS = 200
 MOST_ITEMS = 8
 CELL_LIMIT = 60
@@ -21,7 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Preview(QAbstractTableModel):
-    """The first 200 rows of at most 200 columns; every cell is plain text or a small picture."""
+    """The first 1,000 rows of at most 200 columns; every cell is plain text or a small picture."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -17,6 +17,7 @@ from bpstudio.data.prepare import (
     one_hot,
     quantile,
     scale,
+    spectrogram,
     standardize,
 )
 from bpstudio.data.prepare.labels import distinct
@@ -276,3 +277,50 @@ def test_hashing_knows_labels_that_training_has_not_seen() -> None:
     assert 1 <= codes[0] <= 16
     many = np.array([f"street {number}" for number in range(1_600)], dtype=object)
     assert np.bincount(hashing.SPEC.apply(many, learned), minlength=17)[1:].min() > 50
+
+
+def test_a_tone_lies_in_the_mel_band_of_its_pitch() -> None:
+    samples = np.sin(2 * np.pi * 1_000 * np.arange(4_096) / 8_000)[None]
+    given = {"rate": 8_000, "bands": 24, "low_hz": 150.0, "high_hz": 3_600.0}
+    loud = spectrogram.apply(samples, fitted(spectrogram.SPEC, samples, **given))
+    assert loud.shape == (1, 1, 24, 31)
+    low, tone, high = (np.log10(1 + hertz / 700) for hertz in (150.0, 1_000, 3_600.0))
+    place = (tone - low) / (high - low) * 25 - 1
+    assert set(loud[0, 0].argmax(axis=0).tolist()) == {round(place)}
+
+
+def test_a_sound_shorter_than_a_frame_has_one() -> None:
+    samples = RANDOM.normal(size=(2, 100))
+    learned = fitted(spectrogram.SPEC, samples)
+    assert spectrogram.apply(samples, learned).shape == (2, 1, 32, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"bands": 500}, "would hear nothing"),
+        ({"low_hz": 9_000.0}, "none that 16000"),
+        ({"high_hz": 9_000.0}, "none that 16000"),
+        ({"hop_ms": 0.5, "window_ms": 1_000.0}, "too many"),
+    ],
+)
+def test_settings_of_a_spectrogram_that_make_no_sense_are_refused(given, words) -> None:
+    with pytest.raises(DataError, match=words):
+        fitted(spectrogram.SPEC, np.zeros((1, 160_000)), **given)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        [16_000, 512, 0, 32, 20, 8_000],
+        [16_000, 1e9, 256, 32, 20, 8_000],
+        [16_000, 512, 256, 1e9, 20, 8_000],
+        [16_000, 512, 256, 32, 8_000, 20],
+        [16_000, 65_536, 1, 32, 20, 8_000],
+        [16_000],
+    ],
+)
+def test_stored_settings_out_of_range_cost_no_memory(settings: list[float]) -> None:
+    hostile = Fitted(arrays={"settings": np.array(settings, dtype=np.float64)})
+    with pytest.raises(ValueError, match=r"range|too many|not the settings"):
+        spectrogram.apply(np.zeros((1, 1_000_000)), hostile)
