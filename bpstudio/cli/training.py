@@ -406,7 +406,8 @@ def _say_event(event: Event) -> None:
             parts = [f"{part} loss {metrics.loss:.4g}" for part, metrics in event.metrics.items()]
             say(f"epoch {event.epoch + 1:4}  step {event.step:6}  " + "  ".join(parts))
         case NonFinite():
-            say(f"step {event.step}: {event.words} at {event.path}")
+            rows = f", {event.rows}" if event.rows else ""
+            say(f"step {event.step}: {event.words} at {event.path}{rows}")
         case _:
             pass
 

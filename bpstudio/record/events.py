@@ -250,6 +250,8 @@ class StepsDone:
     clipped: Floats
 
 
+SAID = 5
+"""Rows that a sentence names."""
 LOUDEST, LOUDEST_SHARE = "loudest", "loudest-share"
 """Signals: which row of the data gave most of a layer's gradient dL/dz, and what share of the norms
 of the batch. Float32 holds the numbers of the first 16,777,216 rows exactly."""
@@ -325,6 +327,15 @@ class NonFinite:
         what = {"nan": "a value that is not a number", "inf": "an infinite value"}[self.kind]
         passes = self.direction in {"forward", "backward"}
         return f"{what} in the {self.direction}{' pass' if passes else ''}"
+
+    @property
+    def rows(self) -> str:
+        """Which rows of the data, counted from 1: `row 8`, `rows 8, 12 and more`; "" for none."""
+        if not self.examples:
+            return ""
+        told = [f"{row + 1:,}" for row in self.examples[:SAID]]
+        more = " and more" if len(self.examples) > SAID else ""
+        return f"row {told[0]}" if len(self.examples) == 1 else f"rows {', '.join(told)}{more}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -143,7 +143,8 @@ def refuse_lone_samples(job: Job, plan: Plan) -> None:
     Raises:
         ModelError: naming the layer, when a batch of one is planned.
     """
-    if plan.last_batch_size > 1 or plan.steps < plan.steps_per_epoch:
+    ends_alone = plan.last_batch_size == 1 and plan.steps >= plan.steps_per_epoch
+    if plan.batch_size > 1 and not ends_alone:
         return
     graph = job.flat
     for node in graph.nodes:

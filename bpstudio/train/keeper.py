@@ -27,8 +27,9 @@ from bpstudio.record.events import (
 from bpstudio.train.job import Job
 from bpstudio.train.recorder import Recorder, begun
 
-SOONEST_S = 15.0
-"""A checkpoint is kept at the first end of an epoch that comes so long after the last one,"""
+FIRST_S, SOONEST_S = 2.0, 15.0
+"""A checkpoint is kept at the first end of an epoch that comes so long after the last one: the
+first figure is that of the beginning, and doubles until it is the second,"""
 LATEST_S = 60.0
 """or after so long, wherever the run is then."""
 SLOWEST_S = 300.0
@@ -55,7 +56,7 @@ class Keeper:
         self._begun = begun(job)
         self._project = Project(document=job.document, weights=job.weights)
         self._clock = clock
-        self._latest_s = LATEST_S
+        self._latest_s, self._soonest_s = LATEST_S, FIRST_S
         self._since = clock()
         self._asked = self._epoch_over = self._changed = False
 
@@ -64,12 +65,15 @@ class Keeper:
         if self._asked or self.trouble:
             return None
         waited = self._clock() - self._since
-        soonest = SOONEST_S * self._latest_s / LATEST_S
-        due = waited >= self._latest_s or (self._epoch_over and waited >= soonest)
+        due = waited >= self._latest_s or (self._epoch_over and waited >= self._soon_s())
         if not (due or self._changed) and self._folder.said_bytes < MAX_SAID:
             return None
         self._asked = True
         return SaveCheckpoint()
+
+    def _soon_s(self) -> float:
+        """How long an epoch that ends waits after the last checkpoint."""
+        return self._soonest_s * self._latest_s / LATEST_S
 
     def take(self, event: Event) -> None:
         """Take in one event, before anybody else hears of it."""
@@ -85,7 +89,7 @@ class Keeper:
     def _write(self, event: Event) -> None:
         if isinstance(event, EpochDone):
             waited = self._clock() - self._since
-            self._epoch_over = waited >= SOONEST_S * self._latest_s / LATEST_S
+            self._epoch_over = waited >= self._soon_s()
         if isinstance(event, Changed):
             self._changed = True
         if isinstance(event, RunStarted):
@@ -93,6 +97,7 @@ class Keeper:
         elif isinstance(event, CheckpointSaved):
             twice = event.state is not None and event.state.weights is event.tensors
             self._keep(replace(self._project, weights=None), None if twice else event.tensors)
+            self._soonest_s = min(2 * self._soonest_s, SOONEST_S)
         if leaves_a_line(event):
             self._folder.say(event)
 

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -68,6 +69,7 @@ class ProcessHost(Host):
         self._leaving = False
         self._force: threading.Timer | None = None
         self.restarts = 0
+        self._since = time.monotonic()
         self._last_point = -1
         self._thread = threading.Thread(target=self._main, name="bpstudio-child", daemon=True)
 
@@ -190,6 +192,7 @@ class ProcessHost(Host):
                 text=True,
                 encoding="ascii",
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                start_new_session=True,  # what ends this one's group is for this one to answer
             )
             waiting, self._unsent = self._unsent, []
             child = self._child
@@ -252,13 +255,16 @@ class ProcessHost(Host):
         kept = newest(self._folder)
         run = kept.run if kept is not None else None
         again = " three times" if self.restarts >= MAX_RESTARTS else ""
+        hint = "A smaller batch needs less memory."
+        if run is not None and run.steps:
+            hint += f" The run can go on from where it was kept, step {run.steps:,}."
         return RunEnded(
             status="stopped" if self._leaving else "failed",
             reason=f"The process that trained ended by accident{again}{_cause(code)}.",
             step=run.steps if run else 0,
             epoch=run.epochs if run else 0,
-            seconds=run.seconds if run else 0.0,
-            hint="A smaller batch needs less memory. The run can go on from where it was kept.",
+            seconds=time.monotonic() - self._since,
+            hint=hint,
             details=errors,
         )
 

@@ -100,6 +100,8 @@ class Run:
             self.training.threads, job.checked.total_parameters, processes=team.world
         )
         torch.set_num_threads(threads)
+        self.plan = plan(self.training, team.rows_each(len(job.prepared.parts["train"])))
+        refuse_lone_samples(job, self.plan)
         memory = refuse_too_big(job) if self.device.type == "cpu" else 0
         self.built = build(job.source)
         refuse_too_many_tensors(self.built)
@@ -115,8 +117,6 @@ class Run:
         )
         self.tensors = ahead(tensors)
         self.augment = augment_of(document, job.source, job.prepared, team=team)
-        self.plan = plan(self.training, team.rows_each(len(self.tensors.parts["train"])))
-        refuse_lone_samples(job, self.plan)
         self.rows = rows_of(self.built, job.flat)
         require_learning(self.rows)
         self.optimizer = build_optimizer(self.built, document, job.flat)

@@ -24,6 +24,7 @@ from bpstudio.ui.task import Task
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
 
+WAITING = " in the queue of this project."
 LEAST_PX, ROOMY_PX = 200, 260
 
 
@@ -141,6 +142,9 @@ class QueueDesk(QObject):
         """Start the queue, or pause it."""
         queue = self._parts.queue
         queue.pause() if queue.state == "running" else queue.start()
+        notice = self._window.notice
+        if notice.words.text().endswith(WAITING):
+            notice.hide()
         self.show()
 
     # ------------------------------------------------------------------- what was left
@@ -151,7 +155,7 @@ class QueueDesk(QObject):
         runs = "1 run waits" if waiting == 1 else f"{waiting} runs wait"
         self._window.notice.say(
             "info",
-            f"{runs} in the queue of this project.",
+            f"{runs}{WAITING}",
             hint="Those that had begun go on where they were.",
             passing=True,
             action="Start",

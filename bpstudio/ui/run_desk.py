@@ -172,9 +172,10 @@ class RunDesk(QObject):
         node = graph.find(leaf(event.path))
         where = f"“{graph.title_of(node)}”" if node else event.path
         words = event.words[0].upper() + event.words[1:]
+        rows = f", {event.rows}" if event.rows else ""
         self._window.notice.say(
             "warning",
-            f"{words} at {where}, step {event.step:,}.",
+            f"{words} at {where}, step {event.step:,}{rows}.",
             hint="The update was left out, so the weights are the last good ones. Resume goes on "
             "with the next batch, Stop keeps what was learned.",
         )

@@ -788,3 +788,11 @@ def test_a_probe_of_weights_is_of_those_that_are_trained(mlp, job, pull):
         mine = [array for key, array in weights.items() if key.startswith(f"{row.path}:")]
         norm = np.sqrt(sum(float((array.astype(np.float64) ** 2).sum()) for array in mine))
         assert probe.weight[place] == pytest.approx(np.log10(norm), rel=1e-5)
+
+
+def test_batches_of_one_are_refused_however_few_steps_are_taken(mlp, job, pull):
+    document = mlp("BatchNorm1d", batch_size=1, max_steps=5)
+    ended = pull(job(document)).ended
+    assert ended.status == "failed"
+    assert "every batch has one" in ended.reason
+    assert ended.node is not None

@@ -12,7 +12,7 @@ from bpstudio.project.recovery import RecoveryFolder, recovered
 from bpstudio.project.store import Project
 from bpstudio.record.events import CheckpointSaved, EpochDone, SaveCheckpoint
 from bpstudio.train import keeper as keeper_module
-from bpstudio.train.keeper import LATEST_S, SLOWEST_S, SOONEST_S, Keeper
+from bpstudio.train.keeper import FIRST_S, LATEST_S, SLOWEST_S, SOONEST_S, Keeper
 
 
 class Clock:
@@ -62,6 +62,18 @@ def test_the_first_end_of_an_epoch_after_a_while_is_kept(keeper, clock):
     assert keeper.wanted() is None
     keeper.take(SAVED)
     assert keeper.wanted() is None
+
+
+def test_the_first_checkpoints_come_sooner_each_after_twice_the_time(keeper, clock):
+    waited = []
+    for _ in range(5):
+        began = clock.now
+        while keeper.wanted() is None:
+            clock.now += 0.5
+            keeper.take(EPOCH)
+        waited.append(clock.now - began)
+        keeper.take(SAVED)
+    assert waited == [FIRST_S, 2 * FIRST_S, 4 * FIRST_S, SOONEST_S, SOONEST_S]
 
 
 def test_a_minute_is_kept_wherever_the_run_is(keeper, clock):

@@ -10,6 +10,8 @@ from bpstudio.params import FrozenMap
 from bpstudio.project.profile import MAX_RUNS
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
+from bpstudio.record.events import RunEnded, StepsDone
+from bpstudio.train.recorder import Recorder
 
 WEIGHTS = FrozenMap({"n1:weight": np.zeros((2, 2), np.float32)})
 
@@ -50,3 +52,12 @@ def test_a_full_file_gives_up_its_oldest_run_without_a_star() -> None:
 def test_the_current_run_is_not_given_up() -> None:
     full = replace(project_with(MAX_RUNS), current="r0")
     assert full.with_run(run_called("new"), WEIGHTS).runs[0].id == "r0"
+
+
+def test_a_run_that_died_has_the_steps_that_it_told() -> None:
+    recorder, column = Recorder(), np.ones(9, np.float32)
+    told = dict.fromkeys(("loss", "grad_norm", "lr", "clipped"), column)
+    recorder.take(StepsDone(first=0, grad=np.ones((9, 0), np.float32), **told))
+    died = RunEnded(status="failed", reason="it died", step=0, epoch=0)
+    recorder.take(died)
+    assert recorder.run_of(run_called("a")).steps == 9
