@@ -23,6 +23,7 @@ ALLOWED = {
     ("action_button.py", "action.toolTip()"): "the action's own, which went through tool_tip",
     ("help/reader.py", "features"): "a page of the book, which is ours; its HTML is off",
     ("editors.py", "self.whole_words()"): "made by tool_tip",
+    ("press.py", "text"): "a report, whose template escapes what is foreign",
     ("locks/held.py", "str(held)"): "the widget's own tip from before, which went through tool_tip",
     ("canvas/frame_editor.py", "tint.capitalize()"): "one of six words of ours",
     ("panels/block_part.py", "f'Move this port {way} on the card'"): "up or down",
