@@ -39,7 +39,7 @@ from bpstudio.data.windows import (
     with_past,
     with_past_fields,
 )
-from bpstudio.errors import DataError
+from bpstudio.errors import DataError, DataMissing
 from bpstudio.graph.document import Data, DataFacts, Field, Source, Split
 from bpstudio.params import Value, complete
 
@@ -316,9 +316,10 @@ def _path(source: Source, base: Path | None, *, folder: bool) -> Path:
         )
     path = Path(source.path) if base is None else base / source.path
     if not path.exists():
-        raise DataError(
+        raise DataMissing(
             f"The data file {source.path} is not there.",
-            hint=f"Put it into {path.parent}, or choose the file anew.",
+            path=source.path,
+            hint=f"Put it into {path.parent}, or find it with File → Find the data file…",
         )
     if not (path.is_dir() if folder else path.is_file()):
         what = "folder" if folder else "file"

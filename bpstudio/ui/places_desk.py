@@ -16,6 +16,8 @@ from bpstudio.project.relink import find, sha256_of
 from bpstudio.project.store import Stamp
 from bpstudio.ui.dialogs import Answer, ask, cancel
 from bpstudio.ui.files import Arrival
+from bpstudio.ui.panels.data import FIND_DATA
+from bpstudio.ui.runner import Outcome
 from bpstudio.ui.settings import FOLDER
 from bpstudio.ui.task import Task
 
@@ -38,6 +40,8 @@ class PlacesDesk(QObject):
         self._kept: tuple[Path, Seen] | None = None
         parts.files.opened.connect(self._on_opened)
         parts.files.barredChanged.connect(self._tell_barred)
+        parts.runner.ended.connect(self._on_run_ended)
+        window.data.findWanted.connect(self.find_data)
         window.installEventFilter(self)
 
     @property
@@ -114,6 +118,24 @@ class PlacesDesk(QObject):
         )
 
     # ------------------------------------------------------------------- its data file
+
+    def _on_run_ended(self, outcome: Outcome) -> None:
+        """A run that found no data file says how the file is found."""
+        ended, source = outcome.ended, self._parts.session.document.data.source
+        if ended.status != "failed" or outcome.run is not None or source is None:
+            return
+        path = source.path or ""
+        if not path or path.startswith(("\\\\", "//")):
+            return
+
+        def done(there: bool) -> None:
+            if not there:
+                self._window.notice.say(
+                    "error", ended.reason, hint=ended.hint, details=ended.details,
+                    action=FIND_DATA, act=self.find_data,
+                )  # fmt: skip
+
+        Task(self, Path(path).exists, done=done, failed=lambda _: None, name="look for data")
 
     def find_data(self) -> None:
         """Look for the data file beside the project, then let a person choose it."""

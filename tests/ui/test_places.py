@@ -17,6 +17,7 @@ from bpstudio.graph.document import Source
 from bpstudio.project import relink
 from bpstudio.project.store import Project, read, write
 from bpstudio.ui.places import Places
+from bpstudio.ui.runner import Request
 from tests.project.conftest import full_project
 from tests.ui.deeds import do
 
@@ -24,6 +25,7 @@ HOLDER = """
 import sys
 from pathlib import Path
 from bpstudio.ui.places import Places
+from bpstudio.ui.runner import Request
 places = Places(Path(sys.argv[1]))
 print(repr(places.take(Path(sys.argv[2]))), flush=True)
 sys.stdin.readline()
@@ -288,3 +290,31 @@ def test_a_search_waits_for_no_pipe_and_goes_no_deeper_than_it_says(tmp_path):
     (deep.parent / "b.CSV").write_text(text)
     assert relink.find(source, tmp_path) == deep.parent / "b.CSV"
     assert relink.find(replace(source, sha256=None), tmp_path) is None
+
+
+def test_a_data_stage_without_its_file_offers_to_find_it(user, tmp_path):
+    path, _source = with_data(tmp_path)
+    (path.parent / "moved.csv").write_text("a,b\n1,2\n")
+    open_file(user, path)
+    data, session = user.window.data, user.desktop.parts.session
+    user.window.show_stage("data")
+    data.load()
+    user.wait(data.message.isVisible)
+    assert "is not there" in data.message.words.text()
+    assert data.message.action.text() == "Find the data file…"
+    user.click(data.message.action)
+    user.wait(lambda: session.document.data.source.path == str(path.parent / "moved.csv"))
+
+
+def test_a_run_that_found_no_data_file_offers_to_find_it(user, tmp_path):
+    path, _source = with_data(tmp_path)
+    (path.parent / "moved.csv").write_text("a,b\n1,2\n")
+    open_file(user, path)
+    parts, notice = user.desktop.parts, user.window.notice
+    parts.runner.train(Request(document=parts.session.document))
+    user.wait(lambda: notice.action.isVisible() and not parts.runner.busy)
+    assert "is not there" in notice.words.text()
+    assert notice.action.text() == "Find the data file…"
+    user.click(notice.action)
+    user.wait(lambda: parts.session.document.data.source.path == str(path.parent / "moved.csv"))
+    assert "Found moved.csv" in notice.words.text()

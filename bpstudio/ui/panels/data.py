@@ -28,7 +28,7 @@ from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Table
 from bpstudio.data.windows import with_windows
-from bpstudio.errors import UserError
+from bpstudio.errors import DataMissing, UserError
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
@@ -65,6 +65,7 @@ DOUBTS_PX = 180
 HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
 LEAST_WORDS_PX = 120
 LOOKED_AT = 24
+FIND_DATA = "Find the data file…"
 """Rows by which columns are made as wide as they must be: all 200 would take half a second."""
 Tell = Callable[[float], None]
 
@@ -73,6 +74,8 @@ class DataStage(QWidget):
     """Sources on the left, rows and columns in the middle, the division on the right."""
 
     refused = Signal(object)
+    findWanted = Signal()
+    """The data file of the project is not where it says, and is to be found."""
     """Carries the UserError of something that could not be done at all."""
 
     def __init__(
@@ -456,7 +459,11 @@ class DataStage(QWidget):
         def failed(error: UserError) -> None:
             self._task = self._first = None
             self._show_rows()
-            self.message.say("error", error.message, hint=error.hint, details=error.details)
+            missing = isinstance(error, DataMissing) and error.path == before.file
+            self.message.say(
+                "error", error.message, hint=error.hint, details=error.details,
+                action=FIND_DATA if missing else "", act=self.findWanted.emit,
+            )  # fmt: skip
             self._show()
 
         self.busy.begin()
