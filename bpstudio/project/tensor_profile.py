@@ -26,6 +26,8 @@ MAX_HEADER = 8 * MIB
 MAX_TENSORS = 20_000
 MAX_AXES = 16
 MAX_AXIS = 2**40
+MAX_STRIDE = 2**62
+"""Bytes from one index to the next: an array without elements has them too, and they may wrap."""
 _METADATA = "__metadata__"
 _LIMITS = JsonLimits(tokens=32 * MAX_TENSORS, depth=4, string=2_000)
 
@@ -155,6 +157,8 @@ def _span(key: str, raw: object, *, member: str, keys: re.Pattern[str]) -> Tenso
     if not _counts(shape, most=MAX_AXES) or not _counts(offsets, most=2) or len(offsets) != 2:
         raise _unfit(member, key, "has a shape or span that is no list of counts")
     start, end = offsets
+    if math.prod(max(size, 1) for size in shape) * dtype.itemsize > MAX_STRIDE:
+        raise _unfit(member, key, "has no elements, yet axes longer than any array")
     if end - start != math.prod(shape) * dtype.itemsize:
         raise _unfit(member, key, "has a shape that does not fit its span")
     return TensorSpan(dtype=dtype, shape=tuple(shape), start=start, end=end)

@@ -22,6 +22,7 @@ from bpstudio.project.log import Entry, rebased
 from bpstudio.project.log_entries import run_ended
 from bpstudio.project.log_entries import saved as saved_edits
 from bpstudio.project.pace import Tell
+from bpstudio.project.paths import real
 from bpstudio.project.queue_folder import Landed
 from bpstudio.project.run_edits import RunEdit, applied, same_runs
 from bpstudio.project.runs import Run
@@ -211,7 +212,7 @@ class Files(QObject):
 
         def done(found: tuple[Opened, Arrival]) -> None:
             opened, arrived = found
-            self._install(opened.project, path=path.resolve(), stamp=opened.stamp)
+            self._install(opened.project, path=real(path), stamp=opened.stamp)
             self._remember(path)
             self.opened.emit(arrived)
 
@@ -284,7 +285,7 @@ class Files(QObject):
 
     def save_to(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
         """Write the project to `path`, which becomes its file; not over one that others have."""
-        who = self._places.taken(path.resolve())
+        who = self._places.taken(real(path))
         if who:
             error = UserError(f"{path.name} cannot be written: {who}.", hint="Use another name.")
             show_error(self._window, error, title="The project was not saved")
@@ -316,7 +317,7 @@ class Files(QObject):
             return write(logged, path, stamp=stamp, force=force, tell=tell)
 
         def done(saved: Opened) -> None:
-            self.path, self._stamp = path.resolve(), saved.stamp
+            self.path, self._stamp = real(path), saved.stamp
             self._bar(self._places.take(self.path))
             self._take_log(rest, saved.project.log)
             self._known = project.document
@@ -542,7 +543,7 @@ class Files(QObject):
         return dialog
 
     def _remember(self, path: Path) -> None:
-        full = path.resolve()
+        full = real(path)
         self._settings.add_recent(str(full))
         self._settings.put(FOLDER, str(full.parent))
 

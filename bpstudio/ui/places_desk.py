@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Source
 from bpstudio.graph.edits import set_data
+from bpstudio.project.paths import real
 from bpstudio.project.relink import find, sha256_of
 from bpstudio.project.store import Stamp
 from bpstudio.ui.dialogs import Answer, ask, cancel
@@ -216,9 +217,9 @@ class PlacesDesk(QObject):
         data = session.document.data
         if data.source != source:
             return  # another source was chosen meanwhile
-        moved = replace(source, path=str(path.resolve()), sha256=sha256)
+        moved = replace(source, path=str(real(path)), sha256=sha256)
         session.apply(FIND, set_data(session.document, replace(data, source=moved)))
-        self._window.notice.say("good", f"Found {path.name}.", hint=f"In {path.resolve().parent}")
+        self._window.notice.say("good", f"Found {path.name}.", hint=f"In {real(path).parent}")
 
 
 def _seen(path: Path) -> Seen:

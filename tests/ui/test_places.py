@@ -318,3 +318,41 @@ def test_a_run_that_found_no_data_file_offers_to_find_it(user, tmp_path):
     user.click(notice.action)
     user.wait(lambda: parts.session.document.data.source.path == str(path.parent / "moved.csv"))
     assert "Found moved.csv" in notice.words.text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders")
+@pytest.mark.parametrize("kind", ["folder", "full folder", "ring", "nowhere", "pipe", "device"])
+def test_what_is_no_lock_holds_nobody_up(tmp_path, kind):
+    file, locks = tmp_path / "p.bpstudio", tmp_path / "locks"
+    write(Project(), file)
+    first = Places(locks)
+    assert first.take(file) == ""
+    (lock,) = locks.iterdir()
+    first.release()
+    match kind:
+        case "folder" | "full folder":
+            lock.mkdir()
+            if kind == "full folder":
+                (lock / "x").touch()
+        case "pipe":
+            os.mkfifo(lock)
+        case _:
+            ends = {"ring": lock, "nowhere": tmp_path / "a" / "b", "device": "/dev/zero"}
+            lock.symlink_to(ends[kind])
+    other = Places(locks)
+    assert other.taken(file) == ""
+    assert other.take(file) == ""
+    assert lock.is_file() == (kind != "full folder")
+    other.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_project_that_is_a_ring_of_links_is_refused(user, tmp_path):
+    ring = tmp_path / "ring.bpstudio"
+    ring.symlink_to(ring)
+    user.desktop.parts.files.open(ring)
+    assert "Too many levels of symbolic links" in user.box().text()
+    user.answer("Close")
+    user.desktop.parts.files.save_to(ring)
+    assert "was not saved" in user.box().text()
+    user.answer("Close")

@@ -34,6 +34,7 @@ from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
 from bpstudio.params import Value
 from bpstudio.project.locks import held
+from bpstudio.project.paths import real
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.locks.held import hold
@@ -331,7 +332,7 @@ class DataStage(QWidget):
 
     def choose_file(self, path: Path, *, kind: str = "") -> None:
         """Take a data file as the source; a folder holds what `kind` reads."""
-        self._trusted = str(path.resolve())
+        self._trusted = str(real(path))
         try:
             source = source_of(Path(self._trusted))
             if kind and path.is_dir():
