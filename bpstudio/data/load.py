@@ -65,6 +65,8 @@ __all__ = [
 ]
 
 FIRST_ROWS = 1_000
+_SYSTEM = ("/proc/", "/sys/")
+"""What lies here looks like files, and reading it may wait for ever."""
 MAX_FILE_BYTES = 2 * 1024**3
 
 
@@ -315,6 +317,11 @@ def _path(source: Source, base: Path | None, *, folder: bool) -> Path:
             hint="Copy the file beside the project and choose it there.",
         )
     path = Path(source.path) if base is None else base / source.path
+    if os.path.realpath(path).startswith(_SYSTEM):
+        raise DataError(
+            f"{source.path[:80]!r} is a part of the system, not of your data.",
+            hint="Copy the file beside the project and choose it there.",
+        )
     if not path.exists():
         raise DataMissing(
             f"The data file {source.path} is not there.",
