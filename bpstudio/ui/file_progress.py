@@ -19,6 +19,7 @@ class FileProgress(QWidget):
 
     def __init__(self, files: Files, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._files = files
         self._work: FileWork | None = None
         self.words = PlainLabel()
         self.bar = QProgressBar()
@@ -38,7 +39,7 @@ class FileProgress(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AFTER_MS)
-        self._soon.timeout.connect(self.show)
+        self._soon.timeout.connect(self._on_long)
         files.working.connect(self._on_working)
         self.hide()
 
@@ -50,6 +51,10 @@ class FileProgress(QWidget):
         work.progressed.connect(self._on_progressed)
         work.ended.connect(self._on_ended)
         self._soon.start()
+
+    def _on_long(self) -> None:
+        self._files.said.emit("")  # the words stand beside the bar from now on
+        self.show()
 
     def _on_progressed(self, share: float) -> None:
         self.bar.setValue(round(1000 * share))
