@@ -57,5 +57,13 @@ class DataError(UserError):
     """Data cannot be read or does not fit what the project says about it."""
 
 
+class DataMissing(DataError):
+    """The data file or folder `path` is not where the project says; it may have moved."""
+
+    def __init__(self, message: str, *, path: str, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.path = path
+
+
 class DeviceError(UserError):
     """The device asked for is not to be had."""

@@ -24,7 +24,7 @@ ROUNDS = 7
 
 def measure(*, short: bool = False) -> Iterator[Figure]:
     """Save a project whose weights have that size, and read it, time after time."""
-    project = _project(1 if short else MEGABYTES)
+    project = large_project(1 if short else MEGABYTES)
     saved, opened = [], []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.bpstudio"
@@ -48,7 +48,8 @@ def measure(*, short: bool = False) -> Iterator[Figure]:
         )
 
 
-def _project(megabytes: int) -> Project:
+def large_project(megabytes: int) -> Project:
+    """A project of a long chain of layers whose weights have about that size."""
     document = chain(LAYERS)
     rng = np.random.default_rng(0)
     each = megabytes * 250_000 // LAYERS

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bpstudio.cli.projects import known_data
 from bpstudio.cli.say import DONE, open_project, require_folder, say, say_json
 from bpstudio.errors import UserError
+from bpstudio.project.paths import real
 
 if TYPE_CHECKING:
     from bpstudio.diagnose.monitor import Report
@@ -256,7 +257,7 @@ def _write(project: Project, base: Path, target: Path) -> None:
     from bpstudio.project.paths import moved
     from bpstudio.project.store import write
 
-    document = moved(project.document, before=base, after=target.resolve().parent)
+    document = moved(project.document, before=base, after=real(target).parent)
     write(replace(project, document=document), target, force=True)
 
 

@@ -21,6 +21,7 @@ from bpstudio.cli.say import (
     warn,
 )
 from bpstudio.errors import UserError
+from bpstudio.project.paths import real
 
 if TYPE_CHECKING:
     from bpstudio.data.room import Room
@@ -75,7 +76,7 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     from bpstudio.project.foreign import shown
     from bpstudio.project.store import Project
 
-    source = source_of(arguments.data.resolve())
+    source = source_of(real(arguments.data))
     if arguments.encoding:
         source = replace(source, params=FrozenMap({"encoding": arguments.encoding}))
     loaded = load_table(source, None)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bpstudio.errors import UserError
+from bpstudio.project.paths import real
 
 if TYPE_CHECKING:
     from bpstudio.project.store import Opened
@@ -65,7 +66,7 @@ def require_folder(path: Path) -> None:
     Raises:
         UserError: saying which folder.
     """
-    folder = path.resolve().parent
+    folder = real(path).parent
     if not folder.is_dir():
         raise UserError(f"There is no folder {folder}.", hint="Make it, or choose another.")
     if not os.access(folder, os.W_OK):

@@ -26,6 +26,7 @@ from bpstudio.cli.say import (
 )
 from bpstudio.cli.sweep import Trained, sweep_command
 from bpstudio.errors import ProjectError, UserError
+from bpstudio.project.paths import real
 
 if TYPE_CHECKING:
     from bpstudio.graph.document import Document
@@ -64,7 +65,7 @@ def train_command(arguments: argparse.Namespace) -> int:
     before = job.before
     if not leads():
         return _help_along(job)
-    require_room(target.resolve().parent, opened.stamp.size + expected_bytes(job))
+    require_room(real(target).parent, opened.stamp.size + expected_bytes(job))
     warn(job.prepared.warnings)
     recorder = Recorder(before)
     with _events_file(arguments.events) as sink:
@@ -416,7 +417,7 @@ def _save_run(
     project: Project, arguments: argparse.Namespace, opened: Opened
 ) -> Opened | ProjectError:
     """Store the run; what could not be stored where it should be is kept elsewhere, and said."""
-    target = (arguments.output or arguments.file).resolve()
+    target = real(arguments.output or arguments.file)
     base = arguments.file.resolve().parent
     try:
         stamp = None if arguments.output else opened.stamp

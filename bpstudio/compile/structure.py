@@ -19,17 +19,18 @@ from bpstudio.graph.document import (
     SheetId,
     block_of,
 )
-from bpstudio.graph.edits import blocks_within
+from bpstudio.graph.edits import blocks_within, perhaps_within_themselves
 from bpstudio.graph.flat import repetitions
 
 
 def structure_problems(graph: Graph) -> tuple[Problem, ...]:
     """Problems of the outermost sheet and of every block that is used."""
     found: list[Problem] = []
+    rings = perhaps_within_themselves(graph)
     for sheet in (None, *used_blocks(graph)):
         here = graph.sheet(sheet)
         found += analyse(here, ports_in(graph, sheet), title_of=graph.title_of)
-        found += _block_problems(graph, here, sheet)
+        found += _block_problems(graph, here, sheet, rings)
     return tuple(found)
 
 
@@ -40,7 +41,9 @@ def used_blocks(graph: Graph) -> tuple[BlockId, ...]:
     return tuple(block for block in graph.blocks if block in used)
 
 
-def _block_problems(graph: Graph, here: Sheet, sheet: SheetId) -> Iterator[Problem]:
+def _block_problems(
+    graph: Graph, here: Sheet, sheet: SheetId, rings: frozenset[BlockId]
+) -> Iterator[Problem]:
     for node in here.nodes:
         if node.kind == BLOCK:
             yield from _use_problems(graph, node)
@@ -56,7 +59,7 @@ def _block_problems(graph: Graph, here: Sheet, sheet: SheetId) -> Iterator[Probl
             )
     if isinstance(here, Block):
         yield from _port_problems(here)
-        if sheet is not None and sheet in blocks_within(graph, sheet):
+        if sheet in rings and sheet in blocks_within(graph, sheet):
             inner = [node for node in here.nodes if _leads_to(graph, node, sheet)]
             yield Problem(
                 code="block-in-itself",

@@ -39,7 +39,7 @@ from bpstudio.data.windows import (
     with_past,
     with_past_fields,
 )
-from bpstudio.errors import DataError
+from bpstudio.errors import DataError, DataMissing
 from bpstudio.graph.document import Data, DataFacts, Field, Source, Split
 from bpstudio.params import Value, complete
 
@@ -65,6 +65,8 @@ __all__ = [
 ]
 
 FIRST_ROWS = 1_000
+_SYSTEM = ("/proc/", "/sys/")
+"""What lies here looks like files, and reading it may wait for ever."""
 MAX_FILE_BYTES = 2 * 1024**3
 
 
@@ -315,10 +317,16 @@ def _path(source: Source, base: Path | None, *, folder: bool) -> Path:
             hint="Copy the file beside the project and choose it there.",
         )
     path = Path(source.path) if base is None else base / source.path
-    if not path.exists():
+    if os.path.realpath(path).startswith(_SYSTEM):
         raise DataError(
+            f"{source.path[:80]!r} is a part of the system, not of your data.",
+            hint="Copy the file beside the project and choose it there.",
+        )
+    if not path.exists():
+        raise DataMissing(
             f"The data file {source.path} is not there.",
-            hint=f"Put it into {path.parent}, or choose the file anew.",
+            path=source.path,
+            hint=f"Put it into {path.parent}, or find it with File → Find the data file…",
         )
     if not (path.is_dir() if folder else path.is_file()):
         what = "folder" if folder else "file"

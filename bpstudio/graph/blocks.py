@@ -138,6 +138,18 @@ def users(document: Document, block: BlockId) -> tuple[NodeId, ...]:
     return tuple(node.id for sheet in sheets for node in sheet.nodes if sheet.runs(node) == block)
 
 
+def users_of_all(document: Document) -> dict[BlockId, tuple[NodeId, ...]]:
+    """The nodes that run each block, found in one walk over all sheets."""
+    sheets: list[Sheet] = [document.graph, *document.graph.blocks.values()]
+    found: dict[BlockId, list[NodeId]] = {name: [] for name in document.graph.blocks}
+    for sheet in sheets:
+        for node in sheet.nodes:
+            block = sheet.runs(node)
+            if block is not None and block in found:
+                found[block].append(node.id)
+    return {name: tuple(nodes) for name, nodes in found.items()}
+
+
 def make_unique(document: Document, node: NodeId) -> Document:
     """Give a node a definition of its own, equal to the one it uses now.
 

@@ -76,6 +76,34 @@ def blocks_within(graph: Graph, block: BlockId) -> frozenset[BlockId]:
     return frozenset(found)
 
 
+def perhaps_within_themselves(graph: Graph) -> frozenset[BlockId]:
+    """The blocks that `blocks_within` may find in themselves; no others can be.
+
+    Blocks that hold none but those already left out are left out, until all others hold some: what
+    is left lies in a ring or leads into one.
+    """
+    uses = {
+        name: {used for used in map(block.runs, block.nodes) if used in graph.blocks}
+        for name, block in graph.blocks.items()
+    }
+    holders: dict[BlockId, list[BlockId]] = {name: [] for name in uses}
+    for name, used in uses.items():
+        for inner in used:
+            if inner is not None:
+                holders[inner].append(name)
+    open_uses = {name: len(used) for name, used in uses.items()}
+    pending = [name for name, count in open_uses.items() if count == 0]
+    left = set(uses)
+    while pending:
+        done = pending.pop()
+        left.discard(done)
+        for holder in holders[done]:
+            open_uses[holder] -= 1
+            if open_uses[holder] == 0:
+                pending.append(holder)
+    return frozenset(left)
+
+
 def redrawn(
     document: Document, sheet: SheetId, *, nodes: Iterable[Node], edges: Iterable[Edge]
 ) -> Document:

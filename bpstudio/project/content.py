@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import uuid
 from collections.abc import Mapping
@@ -14,7 +13,7 @@ from bpstudio.errors import Damaged
 from bpstudio.graph.document import Document
 from bpstudio.params import EMPTY, FrozenMap, Value, frozen_map, thaw
 from bpstudio.project import log as log_lines
-from bpstudio.project import profile, tensor_profile
+from bpstudio.project import pace, profile, tensor_profile
 from bpstudio.project.arrays import Array, Arrays, Bundle
 from bpstudio.project.foreign import shown
 from bpstudio.project.json_profile import DEFAULT, Budget, dump, parse
@@ -160,6 +159,16 @@ def _histories(run: Run) -> tuple[Bundle, ...]:
     return () if run.history is None else (run.history,)
 
 
+def size_of(project: Project) -> int:
+    """About how many bytes a file of this project will have: its arrays, and what is carried."""
+    size = sum(len(content) for content in project.opaque.values())
+    size += project.weights.nbytes if isinstance(project.weights, Arrays) else 0
+    for run in project.runs:
+        prepared = () if run.preparation is None else (run.preparation,)
+        size += _bytes((*_states(run), *_histories(run), *run.points, *prepared))
+    return size
+
+
 def _bytes(bundles: tuple[Bundle, ...]) -> int:
     return sum(one.arrays.nbytes for one in bundles if isinstance(one.arrays, Arrays))
 
@@ -184,7 +193,7 @@ def member_of(name: str, content: bytes) -> Member:
 
 
 def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return pace.sha256(content)
 
 
 @dataclass(frozen=True, kw_only=True)

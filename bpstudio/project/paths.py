@@ -1,4 +1,4 @@
-"""Paths of data files inside a project: relative to its folder, never absolute where avoidable."""
+"""Where files lie: paths of data inside a project, and the place behind links."""
 
 from __future__ import annotations
 
@@ -31,3 +31,11 @@ def relative(file: Path, folder: Path) -> str:
     except ValueError:  # Windows: another drive
         seen = os.path.abspath(file)
     return str(PurePosixPath(Path(seen).as_posix()))
+
+
+def real(path: Path) -> Path:
+    """The absolute place behind all links; a ring of links stays as it is, and is then refused.
+
+    `Path.resolve` raises a `RuntimeError` for it, which is no error of the file system.
+    """
+    return Path(os.path.realpath(path))

@@ -16,11 +16,12 @@ from typing import BinaryIO, TypeVar
 from bpstudio.errors import Damaged, ProjectError
 from bpstudio.graph.document import Document
 from bpstudio.params import FrozenMap
-from bpstudio.project import atomic, profile, zip_profile
-from bpstudio.project.content import NEEDED, Encoded, Member, Project, decode, encode
+from bpstudio.project import atomic, pace, profile, zip_profile
+from bpstudio.project.content import NEEDED, Encoded, Member, Project, decode, encode, size_of
 from bpstudio.project.foreign import shown
 from bpstudio.project.json_profile import parse
 from bpstudio.project.migrate import FORMAT, release_of
+from bpstudio.project.pace import Tell
 from bpstudio.project.profile import damaged
 from bpstudio.project.runs import Run
 
@@ -39,6 +40,10 @@ __all__ = [
 T = TypeVar("T")
 
 SUFFIX = ".bpstudio"
+_PASSES_OF_READING = 3
+"""How often each byte is gone through: it is read, and checked by two sums."""
+_PASSES_OF_WRITING = 4 + _PASSES_OF_READING
+"""It is laid out, summed up twice, written, and read again."""
 
 
 class ChangedOutside(ProjectError):
@@ -70,8 +75,8 @@ class Opened:
 # --------------------------------------------------------------------------------- reading
 
 
-def read(path: str | os.PathLike[str]) -> Opened:
-    """Open a project file.
+def read(path: str | os.PathLike[str], *, tell: Tell | None = None) -> Opened:
+    """Open a project file. `tell` hears how far it is; what it raises gives reading up.
 
     Raises:
         TooNew: when a later release wrote it in a format that this one does not know.
@@ -83,7 +88,8 @@ def read(path: str | os.PathLike[str]) -> Opened:
     place = Path(os.path.realpath(path))
     atomic.sweep(place)
     try:
-        return _load(place)
+        with pace.told(tell, total=_PASSES_OF_READING * place.stat().st_size):
+            return _load(place)
     except ProjectError as error:
         hint = error.hint or (_way_on(place) if isinstance(error, Damaged) else "")
         raise type(error)(
@@ -157,19 +163,22 @@ def write(
     *,
     stamp: Stamp | None = None,
     force: bool = False,
+    tell: Tell | None = None,
 ) -> Opened:
     """Save a project so that at every instant the old or the new file is whole.
 
     The project returned is the one that lies in the file: an absolute path of its data has become
     one that is relative to the file. With `stamp`, the file must still be the one that was opened
-    or saved then, unless `force` says to save over it all the same.
+    or saved then, unless `force` says to save over it all the same. `tell` hears how far it is;
+    what it raises gives saving up, and the file on disk is as it was.
 
     Raises:
         ChangedOutside: when the file is another one by now.
         ProjectError: when it cannot be saved; the file on disk is as it was.
     """
     place = Path(os.path.realpath(path))
-    with _told(place):
+    total = _PASSES_OF_WRITING * size_of(project)
+    with _told(place), pace.told(tell, total=total):
         if stamp is not None and not force:
             _check_unchanged(place, stamp)
         stored = replace(project, document=_portable(project.document, place.parent))
@@ -177,7 +186,7 @@ def write(
         opened, warnings = _put(
             place, encoded, lambda temporary: _verified(temporary, stored, encoded)
         )
-    return replace(opened, project=stored, warnings=warnings)
+    return replace(opened, warnings=warnings)
 
 
 def write_unread(project: Project, path: str | os.PathLike[str]) -> None:
@@ -224,7 +233,11 @@ def _told(place: Path) -> Iterator[None]:
 
 
 def _verified(temporary: Path, project: Project, encoded: Encoded) -> Opened:
-    """The file just written, read by the same loader that opens strangers' files."""
+    """The file just written, read by the same loader that opens strangers' files.
+
+    What was read goes at once: to free hundreds of megabytes keeps every thread waiting, and
+    together with those that were written it would be twice as long.
+    """
     opened = _load(temporary)
     for name, expected in encoded.sha256.items():
         found = opened.members.get(name)
@@ -233,7 +246,7 @@ def _verified(temporary: Path, project: Project, encoded: Encoded) -> Opened:
     unread = [name for name in opened.project.opaque if name not in project.opaque]
     if unread:
         raise Damaged(next(iter(opened.warnings), damaged(unread[0], "is unreadable").message))
-    return opened
+    return replace(opened, project=project)
 
 
 def _check_unchanged(place: Path, stamp: Stamp) -> None:

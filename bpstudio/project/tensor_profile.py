@@ -6,16 +6,18 @@ bytes of the arrays (https://github.com/huggingface/safetensors, "Format").
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from bpstudio.errors import Damaged
+from bpstudio.project import pace
 from bpstudio.project.arrays import Array, Arrays
 from bpstudio.project.json_profile import JsonLimits, parse
 from bpstudio.project.profile import MIB, damaged
@@ -24,6 +26,8 @@ MAX_HEADER = 8 * MIB
 MAX_TENSORS = 20_000
 MAX_AXES = 16
 MAX_AXIS = 2**40
+MAX_STRIDE = 2**62
+"""Bytes from one index to the next: an array without elements has them too, and they may wrap."""
 _METADATA = "__metadata__"
 _LIMITS = JsonLimits(tokens=32 * MAX_TENSORS, depth=4, string=2_000)
 
@@ -49,7 +53,6 @@ _DTYPES: dict[str, np.dtype[Any]] = {
     "BOOL": np.dtype("?"),
 }
 _NAMES = {dtype: name for name, dtype in _DTYPES.items()}
-_CHUNK = 4 * MIB
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +118,6 @@ def dump(arrays: Mapping[str, Array], *, member: str) -> bytes:
         Damaged: for an array whose type the format does not have.
     """
     spans: dict[str, dict[str, Any]] = {}
-    pieces: list[bytes] = [b"", b""]
     at = 0
     order = sorted(arrays, key=lambda key: (-arrays[key].dtype.itemsize, key))
     for key in order:  # the widest first: then all of them are aligned
@@ -126,21 +128,15 @@ def dump(arrays: Mapping[str, Array], *, member: str) -> bytes:
         spans[key] = {"dtype": name, "shape": list(array.shape)}
         spans[key]["data_offsets"] = [at, at + array.nbytes]
         at += array.nbytes
-        pieces += _pieces(array)
     header = json.dumps(spans, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     header += b" " * (-len(header) % 8)
-    pieces[:2] = [len(header).to_bytes(8, "little"), header]
-    return b"".join(pieces)
+    head = len(header).to_bytes(8, "little") + header
+    return pace.joined(itertools.chain([head], (_bytes_of(arrays[key]) for key in order)))
 
 
-def _pieces(array: Array) -> Iterator[bytes]:
-    """The bytes of an array in chunks, each quickly made.
-
-    A copy of all at once would keep other threads waiting; the window's is one of them.
-    """
-    flat = np.ascontiguousarray(array, array.dtype.newbyteorder("<")).reshape(-1).view(np.uint8)
-    for start in range(0, flat.size, _CHUNK):
-        yield flat[start : start + _CHUNK].tobytes()
+def _bytes_of(array: Array) -> memoryview:
+    flat = np.ascontiguousarray(array, array.dtype.newbyteorder("<")).reshape(-1)
+    return flat.view(np.uint8).data
 
 
 def _check_metadata(raw: object, *, member: str) -> None:
@@ -161,6 +157,8 @@ def _span(key: str, raw: object, *, member: str, keys: re.Pattern[str]) -> Tenso
     if not _counts(shape, most=MAX_AXES) or not _counts(offsets, most=2) or len(offsets) != 2:
         raise _unfit(member, key, "has a shape or span that is no list of counts")
     start, end = offsets
+    if math.prod(max(size, 1) for size in shape) * dtype.itemsize > MAX_STRIDE:
+        raise _unfit(member, key, "has no elements, yet axes longer than any array")
     if end - start != math.prod(shape) * dtype.itemsize:
         raise _unfit(member, key, "has a shape that does not fit its span")
     return TensorSpan(dtype=dtype, shape=tuple(shape), start=start, end=end)

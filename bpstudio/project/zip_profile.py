@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from bpstudio.errors import Damaged
-from bpstudio.project import profile
+from bpstudio.project import pace, profile
 from bpstudio.project.profile import altered, damaged
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -96,7 +96,7 @@ def read_packed(file: BinaryIO, entry: Entry) -> bytes:
         Damaged: when the file ends before them.
     """
     file.seek(entry.start)
-    packed = file.read(entry.packed)
+    packed = pace.read(file, entry.packed)
     if len(packed) != entry.packed:
         raise altered(entry.name, "the file ends within it")
     return packed
@@ -109,7 +109,7 @@ def unpack(entry: Entry, packed: bytes) -> bytes:
         Damaged: when the content is not what the directory states.
     """
     content = packed if entry.method == STORED else _inflate(entry, packed)
-    if zlib.crc32(content) != entry.crc:
+    if pace.crc32(content) != entry.crc:
         raise altered(entry.name, "its checksum does not fit its content")
     return content
 
@@ -339,13 +339,14 @@ def _packed(name: str, content: bytes) -> Packed:
     method, packed = STORED, content
     if not (name == profile.MIMETYPE or profile.is_tensors(name) or name.endswith(".png")):
         deflater = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-        deflated = deflater.compress(content) + deflater.flush()
+        deflated = b"".join(deflater.compress(piece) for piece in pace.pieces(content))
+        deflated += deflater.flush()
         plain = len(content) > profile.RATIO_FREE
         too_dense = plain and len(content) > profile.MAX_RATIO * len(deflated)
         if len(deflated) < len(content) and not too_dense:
             method, packed = DEFLATED, deflated
     return Packed(
-        name=name, method=method, crc=zlib.crc32(content), size=len(content), content=packed
+        name=name, method=method, crc=pace.crc32(content), size=len(content), content=packed
     )
 
 
@@ -362,7 +363,7 @@ def write(file: BinaryIO, members: Iterable[Packed]) -> None:
         header = _header_of(member)
         local = _local_header(member.name.encode("ascii"), header)
         file.write(local)
-        file.write(member.content)
+        pace.write(file, member.content)
         directory.append(_central(member.name.encode("ascii"), header, offset))
         offset += len(local) + len(member.content)
     listing = b"".join(directory)

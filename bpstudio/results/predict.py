@@ -23,6 +23,7 @@ from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, ModelError
 from bpstudio.graph.document import Source
 from bpstudio.params import EMPTY, FrozenMap, complete
+from bpstudio.project.paths import real
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, Tell, answers_of, asked_of, quiet
 from bpstudio.results.model import TrainedModel, open_model
@@ -158,7 +159,7 @@ def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Tabl
     Raises:
         DataError: when the file cannot be read.
     """
-    path = path.resolve()
+    path = real(path)
     own = project.document.data.source
     spec = SOURCES.get(own.kind) if own is not None else None
     if own is not None and spec is not None and _belongs(spec, path):

@@ -62,6 +62,8 @@ class State:
     """Parts that no edit may change."""
     data_file: bool = False
     """Whether the data come from a file."""
+    file_busy: bool = False
+    """Whether a project file is being read or written."""
 
     @property
     def drawing(self) -> bool:

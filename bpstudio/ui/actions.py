@@ -28,6 +28,7 @@ from bpstudio.ui.action import (
 from bpstudio.ui.canvas import block_commands, commands, frame_commands
 from bpstudio.ui.chart_actions import CHART_ACTIONS
 from bpstudio.ui.export_actions import EXPORT_ACTIONS
+from bpstudio.ui.file_actions import FILE_WORK_ACTIONS
 from bpstudio.ui.finding_actions import FINDING_ACTIONS
 from bpstudio.ui.log_view import show_log
 from bpstudio.ui.places_actions import PLACES_ACTIONS
@@ -572,9 +573,9 @@ _CHANGES: Mapping[str, str] = MappingProxyType(
 """What actions change that the author of a project may have locked."""
 
 _ALL: tuple[Action, ...] = (
-    *_FILE, *SHARING_ACTIONS, *PLACES_ACTIONS, *EXPORT_ACTIONS, *_EDIT, *_BLOCKS, *_VIEW,
-    *CHART_ACTIONS, *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS, *SUGGEST_ACTIONS,
-    *START_ACTIONS, *_HELP,
+    *_FILE, *FILE_WORK_ACTIONS, *SHARING_ACTIONS, *PLACES_ACTIONS, *EXPORT_ACTIONS, *_EDIT,
+    *_BLOCKS, *_VIEW, *CHART_ACTIONS, *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS,
+    *SUGGEST_ACTIONS, *START_ACTIONS, *_HELP,
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = tuple(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -20,6 +21,8 @@ from bpstudio.project.locks import locks_of
 from bpstudio.project.log import Entry, rebased
 from bpstudio.project.log_entries import run_ended
 from bpstudio.project.log_entries import saved as saved_edits
+from bpstudio.project.pace import Tell
+from bpstudio.project.paths import real
 from bpstudio.project.queue_folder import Landed
 from bpstudio.project.run_edits import RunEdit, applied, same_runs
 from bpstudio.project.runs import Run
@@ -27,13 +30,13 @@ from bpstudio.project.store import SUFFIX, ChangedOutside, Opened, Project, Stam
 from bpstudio.project.sweep import leads_its_sweep
 from bpstudio.record.history import History
 from bpstudio.ui.dialogs import Answer, ask, cancel, show_error
+from bpstudio.ui.file_work import Cancelled, FileWork
 from bpstudio.ui.new_dialog import NewDialog
 from bpstudio.ui.places import Places
 from bpstudio.ui.queue_runner import QueueRunner
 from bpstudio.ui.runner import Outcome, Runner, Weights
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import FOLDER, Settings
-from bpstudio.ui.task import Task
 
 FILTER = f"bpstudio projects (*{SUFFIX})"
 UNTITLED = f"untitled{SUFFIX}"
@@ -76,6 +79,8 @@ class Files(QObject):
     """The project has been written with this document, which may not be the newest any more."""
     said = Signal(str)
     """A line for the status bar."""
+    working = Signal(object)
+    """A file is being read or written; carries the `FileWork`."""
     barredChanged = Signal()
     """`barred` has another reason, or none any more."""
 
@@ -101,7 +106,8 @@ class Files(QObject):
         self._known = session.document
         self._name = UNTITLED
         self._stamp: Stamp | None = None
-        self._work: Task | None = None
+        self._work: FileWork | None = None
+        self._writing = False
         self.path: Path | None = None
         session.undo_stack.cleanChanged.connect(self.changed)
         session.runsEdited.connect(self._on_runs_edited)
@@ -141,12 +147,18 @@ class Files(QObject):
     def held(self) -> bool:
         """Whether a person is to be asked before the window goes: work is on, or would be lost."""
         waits = self.path is None and bool(self._queue.queue.unfinished)
-        return self._runner.busy or self._queue.busy or self.edited or waits
+        running = self._runner.busy or self._queue.busy
+        return running or self.edited or waits or self._writing
 
     @property
     def busy(self) -> bool:
         """Whether a file is being read or written."""
         return self._work is not None
+
+    def cancel_work(self) -> None:
+        """Give up the file that is being read or written; what is on disk stays as it was."""
+        if self._work is not None:
+            self._work.cancel()
 
     # ------------------------------------------------------------------- new and open
 
@@ -187,24 +199,45 @@ class Files(QObject):
 
     def _start(self, name: str, make: Callable[[], Project]) -> None:
         self._begin(
-            make,
-            done=lambda project: self.show_project(project, name=name),
+            lambda _tell: make(),
+            done=self._giving_way(lambda project: self.show_project(project, name=name)),
             title="The example was not opened",
-            words="Opening…",
+            words=f"Opening {name}…",
         )
 
     def _read(self, path: Path) -> None:
-        def work() -> tuple[Opened, Arrival]:
-            opened = read(path)
+        def work(tell: Tell) -> tuple[Opened, Arrival]:
+            opened = read(path, tell=tell)
             return opened, arrival(opened.project, opened.warnings)
 
         def done(found: tuple[Opened, Arrival]) -> None:
             opened, arrived = found
-            self._install(opened.project, path=path.resolve(), stamp=opened.stamp)
+            self._install(opened.project, path=real(path), stamp=opened.stamp)
             self._remember(path)
             self.opened.emit(arrived)
 
-        self._begin(work, done=done, title="The project was not opened", words="Opening…")
+        self._begin(
+            work,
+            done=self._giving_way(done),
+            title="The project was not opened",
+            words=f"Opening {path.name}…",
+        )
+
+    def _giving_way(self, show: Callable[[Any], object]) -> Callable[[Any], object]:
+        """`show` for when a file has been read; what was done here meanwhile is asked about."""
+
+        def here() -> tuple[object, ...]:
+            return (self._session.document, self._rest.runs, self._runner.busy or self._queue.busy)
+
+        before = here()
+
+        def done(found: Any) -> None:
+            if all(old is new for old, new in zip(before, here(), strict=True)):
+                show(found)
+            else:
+                self.leave(lambda: show(found))
+
+        return done
 
     def _install(
         self,
@@ -252,7 +285,7 @@ class Files(QObject):
 
     def save_to(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
         """Write the project to `path`, which becomes its file; not over one that others have."""
-        who = self._places.taken(path.resolve())
+        who = self._places.taken(real(path))
         if who:
             error = UserError(f"{path.name} cannot be written: {who}.", hint="Use another name.")
             show_error(self._window, error, title="The project was not saved")
@@ -278,13 +311,13 @@ class Files(QObject):
     ) -> None:
         project, rest, known = self.project, self._rest, self._known
 
-        def work() -> Opened:
+        def work(tell: Tell) -> Opened:
             edits = saved_edits(known, project.document)
             logged = project.with_entry(edits) if edits is not None else project
-            return write(logged, path, stamp=stamp, force=force)
+            return write(logged, path, stamp=stamp, force=force, tell=tell)
 
         def done(saved: Opened) -> None:
-            self.path, self._stamp = path.resolve(), saved.stamp
+            self.path, self._stamp = real(path), saved.stamp
             self._bar(self._places.take(self.path))
             self._take_log(rest, saved.project.log)
             self._known = project.document
@@ -300,7 +333,7 @@ class Files(QObject):
             work,
             done=done,
             title="The project was not saved",
-            words="Saving…",
+            words=f"Saving {path.name}…",
             changed=lambda: self._write(path, stamp, then, force=True),
         )
 
@@ -326,6 +359,9 @@ class Files(QObject):
         """Go on when nothing is lost by it, or a person agrees; runs that are on are stopped."""
         if not self.held or self._window is None:
             then()
+            return
+        if self._work is not None and self._writing:
+            self._work.ended.connect(lambda: QTimer.singleShot(0, lambda: self._leave_now(then)))
             return
         message, hint = self._question()
         if self.path is not None and not (self._runner.busy or self.edited):
@@ -354,6 +390,11 @@ class Files(QObject):
                 cancel(),
             ),
         )
+
+    def _leave_now(self, then: Callable[[], object]) -> None:
+        """Leave after a file was written, unless what followed has closed the window."""
+        if self._window is not None and self._window.isVisible():
+            self.leave(then)
 
     def _question(self) -> tuple[str, str]:
         """What is asked before the project is left, and what to know about it."""
@@ -446,7 +487,7 @@ class Files(QObject):
 
     def _begin(
         self,
-        work: Callable[[], object],
+        work: Callable[[Tell], object],
         *,
         done: Callable[..., object],
         title: str,
@@ -459,20 +500,28 @@ class Files(QObject):
             return
 
         def on_done(result: object) -> None:
-            self._work = None
-            self.said.emit("")
+            self._end()
             done(result)
 
         def on_failed(error: UserError) -> None:
-            self._work = None
-            self.said.emit("")
-            if isinstance(error, ChangedOutside) and changed is not None and self._window:
+            self._end()
+            if isinstance(error, Cancelled):
+                self.said.emit(f"{title}: it was cancelled")
+            elif isinstance(error, ChangedOutside) and changed is not None and self._window:
                 self._ask_over(error, changed)
             else:
                 show_error(self._window, error, title=title)
 
         self.said.emit(words)
-        self._work = Task(self, work, done=on_done, failed=on_failed, name="file")
+        self._writing = changed is not None
+        self._work = FileWork(self, work, done=on_done, failed=on_failed, words=words)
+        self.working.emit(self._work)
+        self.changed.emit()
+
+    def _end(self) -> None:
+        self._work, self._writing = None, False
+        self.said.emit("")
+        self.changed.emit()
 
     def _ask_over(self, error: ChangedOutside, again: Callable[[], object]) -> None:
         assert self._window is not None
@@ -494,7 +543,7 @@ class Files(QObject):
         return dialog
 
     def _remember(self, path: Path) -> None:
-        full = path.resolve()
+        full = real(path)
         self._settings.add_recent(str(full))
         self._settings.put(FOLDER, str(full.parent))
 

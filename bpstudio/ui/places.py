@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,7 +33,10 @@ class Places:
         self._sweep()
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-        lock = _lock(self._place(path))
+        place = self._place(path)
+        if not _fit(place):
+            return unwritable(path)
+        lock = _lock(place)
         if lock.tryLock(0):
             self._lock, self._path = lock, path
         elif lock.error() == QLockFile.LockError.LockFailedError:
@@ -43,7 +47,10 @@ class Places:
         """Who else has this file open, in words; nothing when nobody has."""
         if path == self._path:
             return ""
-        lock = _lock(self._place(path))
+        place = self._place(path)
+        if not _fit(place):
+            return ""
+        lock = _lock(place)
         if lock.tryLock(0):
             lock.unlock()
             return ""
@@ -63,7 +70,7 @@ class Places:
         """Delete locks that nobody holds any more."""
         with suppress(OSError):
             for entry in os.scandir(self._folder):
-                if entry.name.endswith(".lock"):
+                if entry.name.endswith(".lock") and _fit(Path(entry.path)):
                     lock = _lock(Path(entry.path))
                     if lock.tryLock(0):
                         lock.unlock()
@@ -76,6 +83,25 @@ def unwritable(path: Path) -> str:
     if path.exists() and not os.access(path, os.W_OK):
         return "it cannot be written"
     return ""
+
+
+def _fit(path: Path) -> bool:
+    """Whether a lock can lie here; a pipe, a link or a folder is none, and is taken away.
+
+    Qt would read a pipe, or a link to a device, for ever.
+    """
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return True
+    if stat.S_ISREG(mode):
+        return True
+    with suppress(OSError):
+        if stat.S_ISDIR(mode):
+            path.rmdir()
+        else:
+            path.unlink()
+    return not os.path.lexists(path)
 
 
 def _lock(path: Path) -> QLockFile:

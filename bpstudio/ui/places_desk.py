@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Source
 from bpstudio.graph.edits import set_data
+from bpstudio.project.paths import real
 from bpstudio.project.relink import find, sha256_of
 from bpstudio.project.store import Stamp
 from bpstudio.ui.dialogs import Answer, ask, cancel
 from bpstudio.ui.files import Arrival
+from bpstudio.ui.panels.data import FIND_DATA
+from bpstudio.ui.runner import Outcome
 from bpstudio.ui.settings import FOLDER
 from bpstudio.ui.task import Task
 
@@ -38,6 +41,8 @@ class PlacesDesk(QObject):
         self._kept: tuple[Path, Seen] | None = None
         parts.files.opened.connect(self._on_opened)
         parts.files.barredChanged.connect(self._tell_barred)
+        parts.runner.ended.connect(self._on_run_ended)
+        window.data.findWanted.connect(self.find_data)
         window.installEventFilter(self)
 
     @property
@@ -114,6 +119,24 @@ class PlacesDesk(QObject):
         )
 
     # ------------------------------------------------------------------- its data file
+
+    def _on_run_ended(self, outcome: Outcome) -> None:
+        """A run that found no data file says how the file is found."""
+        ended, source = outcome.ended, self._parts.session.document.data.source
+        if ended.status != "failed" or outcome.run is not None or source is None:
+            return
+        path = source.path or ""
+        if not path or path.startswith(("\\\\", "//")):
+            return
+
+        def done(there: bool) -> None:
+            if not there:
+                self._window.notice.say(
+                    "error", ended.reason, hint=ended.hint, details=ended.details,
+                    action=FIND_DATA, act=self.find_data,
+                )  # fmt: skip
+
+        Task(self, Path(path).exists, done=done, failed=lambda _: None, name="look for data")
 
     def find_data(self) -> None:
         """Look for the data file beside the project, then let a person choose it."""
@@ -194,9 +217,9 @@ class PlacesDesk(QObject):
         data = session.document.data
         if data.source != source:
             return  # another source was chosen meanwhile
-        moved = replace(source, path=str(path.resolve()), sha256=sha256)
+        moved = replace(source, path=str(real(path)), sha256=sha256)
         session.apply(FIND, set_data(session.document, replace(data, source=moved)))
-        self._window.notice.say("good", f"Found {path.name}.", hint=f"In {path.resolve().parent}")
+        self._window.notice.say("good", f"Found {path.name}.", hint=f"In {real(path).parent}")
 
 
 def _seen(path: Path) -> Seen:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from bpstudio.errors import UserError
 from bpstudio.project.inventory import Inventory, of_file, of_project
 from bpstudio.project.log_entries import exported
+from bpstudio.project.paths import real
 from bpstudio.project.share import Shared
 from bpstudio.project.store import SUFFIX, read, write
 from bpstudio.ui.contents_view import ContentsView
@@ -78,7 +79,7 @@ class SharingDesk(QObject):
     def write_to(self, path: Path, copy: Shared) -> None:
         """Write the copy; the project's own file is never written over by it."""
         own = self._parts.files.path
-        if own is not None and path.resolve() == own:
+        if own is not None and real(path) == own:
             error = UserError(
                 f"{path.name} is the project itself.", hint="Give the copy another name."
             )

@@ -46,4 +46,5 @@ def state_of(window: Window, parts: Parts) -> State:
         judged=window.judged,
         runs=len(runs),
         data_file=parts.session.document.data.file is not None,
+        file_busy=parts.files.busy,
     )

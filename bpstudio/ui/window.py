@@ -35,6 +35,7 @@ from bpstudio.ui.commands.offered import action_commands, layer_commands, node_c
 from bpstudio.ui.commands.palette import CommandPalette
 from bpstudio.ui.docks import Docks
 from bpstudio.ui.export_desk import ExportDesk
+from bpstudio.ui.file_progress import FileProgress
 from bpstudio.ui.files import Arrival, Files
 from bpstudio.ui.findings.desk import FindingsDesk
 from bpstudio.ui.help.block_picture import miniature_of
@@ -274,6 +275,8 @@ class Window(QMainWindow):
         self._torch_words = PlainLabel()
         hint = PlainLabel("Ctrl+K commands · F1 help")
         bar.addWidget(self._run_words, stretch=1)
+        self.file_progress = FileProgress(self._parts.files)
+        bar.addPermanentWidget(self.file_progress)
         bar.addPermanentWidget(self._torch_words)
         bar.addPermanentWidget(hint)
 

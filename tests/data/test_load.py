@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -263,3 +264,11 @@ def test_tables_without_rows_are_refused(loans: Data) -> None:
     for windows in (None, Windows(lags=2)):
         with pytest.raises(DataError, match="no rows"):
             prepare(replace(loans, windows=windows), table)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there is no /proc elsewhere")
+@pytest.mark.parametrize("path", ["proc/self/mem", "proc/kmsg", "sys/kernel/mm", "proc"])
+def test_parts_of_the_system_are_no_data(tmp_path, path):
+    source = Source(kind="csv", path="../" * 20 + path)
+    with pytest.raises(DataError, match=r"part of the system|not a file"):
+        load_table(source, tmp_path)

@@ -10,11 +10,19 @@ import pytest
 from bpstudio.errors import ModelError
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Port, Ports
-from bpstudio.graph.blocks import delete_block, group, make_unique, rename_block, ungroup, users
-from bpstudio.graph.document import Document, Frame, Node, block_of
+from bpstudio.graph.blocks import (
+    delete_block,
+    group,
+    make_unique,
+    rename_block,
+    ungroup,
+    users,
+    users_of_all,
+)
+from bpstudio.graph.document import Block, Document, Frame, Graph, Node, block_of
 from bpstudio.graph.flat import unfold
 from bpstudio.graph.frames import collapse, frame_around
-from bpstudio.params import FrozenMap
+from bpstudio.params import EMPTY, FrozenMap
 
 
 def ports_of(node: Node) -> Ports:
@@ -259,3 +267,34 @@ def test_blocks_that_cannot_share_are_said_to_run_different_blocks(chain):
     document, second = grouped(document, "b")
     with pytest.raises(ModelError, match="run different blocks"):
         edits.share_weights(document, [first, second])
+
+
+def test_users_of_all_blocks_are_those_of_each_one():
+    document = nested_rings()
+    assert users_of_all(document) == {name: users(document, name) for name in document.graph.blocks}
+
+
+def test_only_what_is_left_can_be_within_itself():
+    graph = nested_rings().graph
+    left = edits.perhaps_within_themselves(graph)
+    assert left == {"b1", "b2", "b3"}
+    assert {name for name in graph.blocks if name in edits.blocks_within(graph, name)} == {
+        "b2",
+        "b3",
+    }
+
+
+def nested_rings() -> Document:
+    """b1 leads into the ring of b2 and b3; b4 holds b5 twice; b6 holds one that is not there."""
+    held = {"b1": "b2", "b2": "b3", "b3": "b2", "b4": "b5", "b5": "", "b6": "b9"}
+    drawn, number = {}, 10
+    for name, inner in held.items():
+        params = FrozenMap({"block": inner}) if inner else EMPTY
+        kind = "Block" if inner else "ReLU"
+        nodes = (Node(id=f"n{number}", kind=kind, params=params),)
+        if name == "b4":
+            nodes += (Node(id=f"n{number + 1}", kind=kind, params=params),)
+        number += 2
+        drawn[name] = Block(name=name, nodes=nodes)
+    user = Node(id="n1", kind="Block", params=FrozenMap({"block": "b1"}))
+    return Document(graph=Graph(nodes=(user,), blocks=FrozenMap(drawn)))

@@ -17,6 +17,7 @@ from bpstudio.graph.document import Source
 from bpstudio.project import relink
 from bpstudio.project.store import Project, read, write
 from bpstudio.ui.places import Places
+from bpstudio.ui.runner import Request
 from tests.project.conftest import full_project
 from tests.ui.deeds import do
 
@@ -24,6 +25,7 @@ HOLDER = """
 import sys
 from pathlib import Path
 from bpstudio.ui.places import Places
+from bpstudio.ui.runner import Request
 places = Places(Path(sys.argv[1]))
 print(repr(places.take(Path(sys.argv[2]))), flush=True)
 sys.stdin.readline()
@@ -288,3 +290,69 @@ def test_a_search_waits_for_no_pipe_and_goes_no_deeper_than_it_says(tmp_path):
     (deep.parent / "b.CSV").write_text(text)
     assert relink.find(source, tmp_path) == deep.parent / "b.CSV"
     assert relink.find(replace(source, sha256=None), tmp_path) is None
+
+
+def test_a_data_stage_without_its_file_offers_to_find_it(user, tmp_path):
+    path, _source = with_data(tmp_path)
+    (path.parent / "moved.csv").write_text("a,b\n1,2\n")
+    open_file(user, path)
+    data, session = user.window.data, user.desktop.parts.session
+    user.window.show_stage("data")
+    data.load()
+    user.wait(data.message.isVisible)
+    assert "is not there" in data.message.words.text()
+    assert data.message.action.text() == "Find the data file…"
+    user.click(data.message.action)
+    user.wait(lambda: session.document.data.source.path == str(path.parent / "moved.csv"))
+
+
+def test_a_run_that_found_no_data_file_offers_to_find_it(user, tmp_path):
+    path, _source = with_data(tmp_path)
+    (path.parent / "moved.csv").write_text("a,b\n1,2\n")
+    open_file(user, path)
+    parts, notice = user.desktop.parts, user.window.notice
+    parts.runner.train(Request(document=parts.session.document))
+    user.wait(lambda: notice.action.isVisible() and not parts.runner.busy)
+    assert "is not there" in notice.words.text()
+    assert notice.action.text() == "Find the data file…"
+    user.click(notice.action)
+    user.wait(lambda: parts.session.document.data.source.path == str(path.parent / "moved.csv"))
+    assert "Found moved.csv" in notice.words.text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders")
+@pytest.mark.parametrize("kind", ["folder", "full folder", "ring", "nowhere", "pipe", "device"])
+def test_what_is_no_lock_holds_nobody_up(tmp_path, kind):
+    file, locks = tmp_path / "p.bpstudio", tmp_path / "locks"
+    write(Project(), file)
+    first = Places(locks)
+    assert first.take(file) == ""
+    (lock,) = locks.iterdir()
+    first.release()
+    match kind:
+        case "folder" | "full folder":
+            lock.mkdir()
+            if kind == "full folder":
+                (lock / "x").touch()
+        case "pipe":
+            os.mkfifo(lock)
+        case _:
+            ends = {"ring": lock, "nowhere": tmp_path / "a" / "b", "device": "/dev/zero"}
+            lock.symlink_to(ends[kind])
+    other = Places(locks)
+    assert other.taken(file) == ""
+    assert other.take(file) == ""
+    assert lock.is_file() == (kind != "full folder")
+    other.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_project_that_is_a_ring_of_links_is_refused(user, tmp_path):
+    ring = tmp_path / "ring.bpstudio"
+    ring.symlink_to(ring)
+    user.desktop.parts.files.open(ring)
+    assert "Too many levels of symbolic links" in user.box().text()
+    user.answer("Close")
+    user.desktop.parts.files.save_to(ring)
+    assert "was not saved" in user.box().text()
+    user.answer("Close")

@@ -6,7 +6,7 @@ An offer is known by a key: the kind of a layer, `ready:KIND`, or `block:ID`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bpstudio.catalogue.block import block_ports
@@ -18,7 +18,7 @@ from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.compile.fixes import aimed, fed
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Ports
-from bpstudio.graph.blocks import users
+from bpstudio.graph.blocks import users_of_all
 from bpstudio.graph.document import (
     BLOCK,
     BlockId,
@@ -77,12 +77,13 @@ def title_of(key: str, document: Document) -> str:
 def drawn_blocks(document: Document, sheet: SheetId = None) -> tuple[DrawnBlock, ...]:
     """The project's blocks that may be used on a sheet: not those that hold it themselves."""
     graph = document.graph
-    titles = _titles(document)
+    users = users_of_all(document)
+    titles = _titles(document, users)
     return tuple(
         DrawnBlock(
             kind=name,
             title=titles[name],
-            summary=_summary(len(users(document, name))),
+            summary=_summary(len(users[name])),
             ports=block_ports(block),
         )
         for name, block in graph.blocks.items()
@@ -90,23 +91,23 @@ def drawn_blocks(document: Document, sheet: SheetId = None) -> tuple[DrawnBlock,
     )
 
 
-def _titles(document: Document) -> dict[BlockId, str]:
+def _titles(document: Document, users: Mapping[BlockId, Sequence[NodeId]]) -> dict[BlockId, str]:
     """A title for each block; the second and later ones that would be called alike are numbered."""
     blocks = document.graph.blocks
     names = Counter(block.name for block in blocks.values())
     seen: Counter[str] = Counter()
     titles = {}
     for name, block in blocks.items():
-        title = _title(document, name, alone=names[block.name] == 1)
+        title = _title(document, name, users[name], alone=names[block.name] == 1)
         seen[title] += 1
         titles[name] = title if seen[title] == 1 else f"{title} ({seen[title]})"
     return titles
 
 
-def _title(document: Document, name: BlockId, *, alone: bool) -> str:
+def _title(document: Document, name: BlockId, users: Sequence[NodeId], *, alone: bool) -> str:
     """The name of a block; with that of a card that runs it, where others are called the same."""
     block = document.graph.blocks[name]
-    nodes = (document.graph.find(node) for node in users(document, name))
+    nodes = (document.graph.find(node) for node in users)
     card = next((node.name for node in nodes if node is not None and node.name), "")
     return (block.name or name) if alone or not card else f"{card} · {block.name}"
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 from bpstudio.errors import UserError
 from bpstudio.project.locks import HINT, locked_words, unknown_locks, with_locks
 from bpstudio.project.log_entries import exported
+from bpstudio.project.paths import real
 from bpstudio.project.store import SUFFIX, write
 from bpstudio.ui.dialogs import show_error
 from bpstudio.ui.files import FILTER
@@ -76,7 +77,7 @@ class LocksDesk(QObject):
     def write_to(self, path: Path, parts: tuple[str, ...]) -> None:
         """Write the copy; the project's own file is never written over by it."""
         files = self._parts.files
-        if files.path is not None and path.resolve() == files.path:
+        if files.path is not None and real(path) == files.path:
             self._failed(
                 UserError(f"{path.name} is the project itself.", hint="Give the copy another name.")
             )

@@ -28,12 +28,13 @@ from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Table
 from bpstudio.data.windows import with_windows
-from bpstudio.errors import UserError
+from bpstudio.errors import DataMissing, UserError
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
 from bpstudio.params import Value
 from bpstudio.project.locks import held
+from bpstudio.project.paths import real
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.locks.held import hold
@@ -66,6 +67,7 @@ HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
 LEAST_WORDS_PX = 120
 LOOKED_AT = 24
 """Rows by which columns are made as wide as they must be: all of them would take seconds."""
+FIND_DATA = "Find the data file…"
 Tell = Callable[[float], None]
 
 
@@ -73,6 +75,8 @@ class DataStage(QWidget):
     """Sources on the left, rows and columns in the middle, the division on the right."""
 
     refused = Signal(object)
+    findWanted = Signal()
+    """The data file of the project is not where it says, and is to be found."""
     """Carries the UserError of something that could not be done at all."""
 
     def __init__(
@@ -331,7 +335,7 @@ class DataStage(QWidget):
 
     def choose_file(self, path: Path, *, kind: str = "") -> None:
         """Take a data file as the source; a folder holds what `kind` reads."""
-        self._trusted = str(path.resolve())
+        self._trusted = str(real(path))
         try:
             source = source_of(Path(self._trusted))
             if kind and path.is_dir():
@@ -459,7 +463,11 @@ class DataStage(QWidget):
         def failed(error: UserError) -> None:
             self._task = self._first = None
             self._show_rows()
-            self.message.say("error", error.message, hint=error.hint, details=error.details)
+            missing = isinstance(error, DataMissing) and error.path == before.file
+            self.message.say(
+                "error", error.message, hint=error.hint, details=error.details,
+                action=FIND_DATA if missing else "", act=self.findWanted.emit,
+            )  # fmt: skip
             self._show()
 
         self.busy.begin()

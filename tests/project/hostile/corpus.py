@@ -6,12 +6,12 @@ import json
 import sys
 from pathlib import Path
 
-from tests.project.hostile import containers, contents, more
+from tests.project.hostile import containers, contents, crafted, more
 from tests.project.hostile.cases import CASES
 
 __all__ = ["CASES", "FAMILIES", "write"]
 
-FAMILIES = (containers, contents, more)
+FAMILIES = (containers, contents, more, crafted)
 """The modules that fill the corpus when they are imported."""
 
 
