@@ -18,6 +18,7 @@ from bpstudio.params import EMPTY, Param, ParamKind, Value, freeze, thaw
 from bpstudio.project.spans import values_of
 from bpstudio.project.stored import stored_training
 from bpstudio.project.vary import (
+    MAIN,
     MEMBERS,
     checker,
     layers_of,
@@ -29,8 +30,6 @@ from bpstudio.project.vary import (
 TRAINING, DATA = "Training", "Data"
 _HIDDEN = frozenset({"training.seed", "data.source.kind", "data.source.path", "data.source.sha256"})
 """Seeds have a field of their own; the source is the same for all runs."""
-_OFF: Mapping[str, str] = {"clip": "value", "early_stopping": "patience"}
-"""Settings of several values that may be off, and the value that puts them on."""
 _FACTS = frozenset({"data.facts", "data.fields", "training.layer_lr"})
 _KINDS: frozenset[ParamKind] = frozenset({"int", "float", "bool", "choice", "ints", "floats"})
 
@@ -95,7 +94,7 @@ def _training(document: Document) -> Iterator[Settable]:
             params = spec.params if spec is not None else {}
             yield from _choice(name, choice, params, registry.kinds())
         raw.pop(name)
-    for name, inner in _OFF.items():
+    for name, inner in MAIN.items():
         if raw[name] is None:
             del raw[name]
             path, words = f"training.{name}.{inner}", f"{name.replace('_', ' ')} {inner}"

@@ -1,7 +1,9 @@
 """A document with one of its stored settings changed, named by a path; knows no torch, no screen.
 
 Paths are those of the stored form: `training.batch_size`, `training.optimizer.lr`,
-`data.split.seed`, and `LAYER.PARAMETER` with the id or the name of a layer, of any sheet.
+`data.split.seed`, and `LAYER.PARAMETER` with the id or the name of a layer, of any sheet. What has
+a kind may be set by it alone (`training.optimizer=SGD`), what may be off by its main value
+(`training.clip=1`), and a layer also has `frozen` and `lr_factor`.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.errors import Damaged, UserError
 from bpstudio.graph import edits
 from bpstudio.graph.document import Data, Document, Graph, Node
+from bpstudio.graph.flat import leaf
+from bpstudio.graph.rates import with_factor
 from bpstudio.params import Param, Value, freeze, thaw
 from bpstudio.project.foreign import shown
 from bpstudio.project.profile import DATA, TRAINING
@@ -32,6 +36,15 @@ _BEGUN: Mapping[str, dict[str, Any]] = {
     "early_stopping": {"monitor": "validation.loss", "patience": 5, "min_delta": 0.0},
 }
 """What stands where one value of a setting that is off is given."""
+MAIN: Mapping[str, str] = {"clip": "value", "early_stopping": "patience"}
+"""The value of such a setting that puts it on."""
+_FROZEN, _LR_FACTOR = "frozen", "lr_factor"
+_OF_EVERY_LAYER: Mapping[str, Param] = {
+    _FROZEN: Param(kind="bool", default=False, help="Whether its weights are left as they are."),
+    _LR_FACTOR: Param(
+        kind="float", default=1.0, minimum=0.0, maximum=1e9, help="Times the learning rate."
+    ),
+}
 
 
 def value_of(text: str) -> Value:
@@ -52,7 +65,18 @@ def with_setting(document: Document, path: str, value: Value) -> Document:
     if first in MEMBERS:
         return _with_stored(document, first, rest.split("."), value)
     node, parameter, param = _parameter(document, path)
-    return edits.set_param(document, node.id, parameter, param.check(value, name=parameter))
+    checked = param.check(value, name=parameter)
+    if parameter in parameters_of(node):
+        return edits.set_param(document, node.id, parameter, checked)
+    if parameter == _FROZEN:
+        return edits.set_frozen(document, [node.id], frozen=bool(checked))
+    if node not in document.graph.nodes:
+        raise UserError(
+            f"{shown(node.name or node.id, limit=60)} stands inside a block.",
+            hint='Its rate is set by the path of each use: training.layer_lr={"BLOCK/LAYER": 0.1}.',
+        )
+    assert isinstance(checked, int | float)
+    return with_factor(document, node.id, float(checked))
 
 
 def checker(document: Document, path: str) -> Callable[[Value], object]:
@@ -103,11 +127,11 @@ def _parameter(document: Document, path: str) -> tuple[Node, str, Param]:
             hint=f"Name one by its id or its own name: {some}.",
         )
     (node,) = nodes
-    known = parameters_of(node)
+    known = {**_OF_EVERY_LAYER, **parameters_of(node)}
     if parameter not in known:
         raise UserError(
             f"{shown(layer, limit=60)} has no parameter {shown(parameter, limit=60)!r}.",
-            hint=f"It has: {', '.join(known)}." if known else "It has none.",
+            hint=f"It has: {', '.join(known)}.",
         )
     return node, parameter, known[parameter]
 
@@ -125,6 +149,8 @@ def _with_stored(document: Document, first: str, keys: list[str], value: Value) 
     for key in keys[:-1]:
         place, above = _step(place, key, path), above if key == _PARAMS else key
     last = keys[-1]
+    if isinstance(place, dict) and len(keys) == 1:
+        value = _short(place, last, value)
     if isinstance(place, dict) and last not in place and isinstance(place.get(_PARAMS), dict):
         place = place[_PARAMS]
     known = _known(place, above, raw)
@@ -135,6 +161,8 @@ def _with_stored(document: Document, first: str, keys: list[str], value: Value) 
     if last == _KIND and above in _REGISTRIES:
         place[_PARAMS] = _carried(place, above, value)
     place[last] = thaw(value)
+    if keys == ["layer_lr"]:
+        _require_layers(document, place[last])
     return _read(document, first, raw, words=f"{path} cannot be {_words(value)}.")
 
 
@@ -174,12 +202,41 @@ def _step(place: Any, key: str, path: str) -> Any:
     if isinstance(place, list) and key.isdecimal() and int(key) < len(place):
         return place[int(key)]
     if isinstance(place, dict):
-        if key in _BEGUN and key in place and place[key] is None:
-            place[key] = dict(_BEGUN[key])
+        if key in place and place[key] is None and key in {*_BEGUN, *_REGISTRIES}:
+            place[key] = dict(_BEGUN.get(key, {_KIND: "", _PARAMS: {}}))
         if isinstance(place.get(key), dict | list):
             return place[key]
     known = sorted(place) if isinstance(place, dict) else []
     raise _unknown(path, ", ".join(known) or "nothing below it")
+
+
+def _short(place: Mapping[str, Any], key: str, value: Value) -> Value:
+    """What a kind alone means, or the main value alone of a setting that may be off.
+
+    Raises:
+        UserError: when there is no such kind.
+    """
+    if key in _REGISTRIES and isinstance(value, str):
+        now = place[key] or {_PARAMS: {}}
+        return freeze({_KIND: value, _PARAMS: _carried(now, key, value)})
+    if key in MAIN and isinstance(value, int | float) and not isinstance(value, bool):
+        return freeze({**(place[key] or _BEGUN[key]), MAIN[key]: value})
+    return value
+
+
+def _require_layers(document: Document, rates: Any) -> None:
+    """See that every path of learning-rate factors leads to a layer.
+
+    Raises:
+        UserError: naming the first that does not.
+    """
+    for path in rates if isinstance(rates, dict) else ():
+        if document.graph.find(leaf(path)) is None:
+            some = ", ".join(node.id for node in document.graph.nodes[:8])
+            raise UserError(
+                f"training.layer_lr names {shown(path, limit=60)!r}, which is no layer.",
+                hint=f"Name layers by their ids: {some}; or set LAYER.lr_factor.",
+            )
 
 
 def _known(place: Any, above: str, raw: Mapping[str, Any]) -> Mapping[str, Param]:

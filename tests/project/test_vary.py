@@ -124,3 +124,43 @@ def test_a_layer_inside_a_block(document):
     graph = replace(document.graph, blocks=FrozenMap({"b1": inside}))
     changed = with_setting(replace(document, graph=graph), "n8.p", 0.2)
     assert changed.graph.blocks["b1"].nodes[0].params["p"] == 0.2
+
+
+@pytest.mark.parametrize("path", ["training.optimizer", "training.optimizer.kind"])
+def test_a_kind_alone_is_another_optimizer(document, path):
+    assert with_setting(document, path, "SGD").training.optimizer.kind == "SGD"
+
+
+@pytest.mark.parametrize("path", ["training.schedule", "training.schedule.kind"])
+def test_a_kind_alone_puts_a_schedule_on(document, path):
+    without = replace(document, training=replace(document.training, schedule=None))
+    set_ = with_setting(without, path, "CosineAnnealingLR")
+    assert set_.training.schedule == Choice(kind="CosineAnnealingLR")
+    assert with_setting(set_, "training.schedule", None).training.schedule is None
+
+
+def test_a_main_value_alone_puts_clipping_and_early_stopping_on(document):
+    clipped = with_setting(document, "training.clip", 2)
+    assert (clipped.training.clip.kind, clipped.training.clip.value) == ("norm", 2.0)
+    stopped = with_setting(document, "training.early_stopping", 3)
+    assert stopped.training.early_stopping.patience == 3
+
+
+def test_a_layer_is_frozen_and_has_a_rate_of_its_own(document):
+    assert with_setting(document, "hidden.frozen", value=True).graph.by_id["n1"].frozen
+    slow = with_setting(document, "hidden.lr_factor", 0.1)
+    assert slow.training.layer_lr == FrozenMap({"n1": 0.1})
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        ("training.optimizer", "Nope", "Nope"),
+        ("training.layer_lr", FrozenMap({"nope": 0.1}), "which is no layer"),
+        ("hidden.lr_factor", -1, "lr_factor"),
+        ("hidden.frozen", 3, "frozen"),
+    ],
+)
+def test_what_is_short_is_refused_in_words_too(document, path, value, words):
+    with pytest.raises(UserError, match=words):
+        with_setting(document, path, value)
