@@ -157,7 +157,7 @@ def _span(key: str, raw: object, *, member: str, keys: re.Pattern[str]) -> Tenso
     if not _counts(shape, most=MAX_AXES) or not _counts(offsets, most=2) or len(offsets) != 2:
         raise _unfit(member, key, "has a shape or span that is no list of counts")
     start, end = offsets
-    if math.prod(max(size, 1) for size in shape) * dtype.itemsize > MAX_STRIDE:
+    if 0 in shape and math.prod(max(size, 1) for size in shape) * dtype.itemsize > MAX_STRIDE:
         raise _unfit(member, key, "has no elements, yet axes longer than any array")
     if end - start != math.prod(shape) * dtype.itemsize:
         raise _unfit(member, key, "has a shape that does not fit its span")

@@ -76,7 +76,7 @@ def test_settings_are_searched_by_any_words_of_theirs(dialog) -> None:
         model = dialog.list.table.model()
         return [model.index(row, 0).data() for row in range(model.rowCount())]
 
-    keys(dialog.list.field, "split se")
+    keys(dialog.list.field, "split see")
     assert found() == ["Data: split seed"]
     assert "data.split.seed" in dialog.list.help.text()
     dialog.list.field.clear()

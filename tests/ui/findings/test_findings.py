@@ -54,7 +54,7 @@ def test_a_finding_is_read_previewed_applied_and_undone(user, findings):
     card = cards[0]
     assert card.finding.rule == "vanishing-gradient"
     assert card.heading.whole == "Vanishing gradient"
-    assert card.since.text().startswith("since step")
+    assert card.since.text() == "from the start"
     assert card.body.chart.isVisible()
     assert "threshold" in card.body.chart.accessibleName()
     assert user.window.side.tabText(2) == f"Findings ({len(cards)})"
