@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PROCESSES, PAIRS = 2, 3
 BATCH, ROWS = 64, 4096
 TIMEOUT_S = 600
+_ALONE = ("--standalone", "--local-addr=127.0.0.1")
 _HOME = Path(__file__).resolve().parents[2]
 
 
@@ -80,7 +81,7 @@ def _project(case: Case, folder: Path, *, steps: int) -> Path:
 
 def _step_ms(file: Path, processes: int) -> float:
     """Milliseconds of an optimizer step of a run with so many processes."""
-    launcher = ["-m", "torch.distributed.run", f"--nproc-per-node={processes}"]
+    launcher = ["-m", "torch.distributed.run", f"--nproc-per-node={processes}", *_ALONE]
     done = subprocess.run(
         [sys.executable, *launcher, "-m", "bpstudio", "train", str(file), "--json",
          "-o", str(file.with_name("out.bpstudio"))],

@@ -30,7 +30,10 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HOME), "OMP_NUM_THREADS": "1"}
 WAIT_S = 180
 BPSTUDIO = ["-m", "bpstudio", "train"]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gloo was not tried there")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="gloo was not tried there"),
+    pytest.mark.timeout(2 * WAIT_S + 60),
+]
 
 
 def torchrun() -> list[str]:
