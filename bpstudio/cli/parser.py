@@ -218,7 +218,7 @@ def _add_train(commands: Any) -> None:
         default=[],
         type=setting,
         metavar="PATH=VALUE",
-        help="another value for a setting: training.optimizer.lr=0.01, LAYER.out_features=64",
+        help="another value for a setting: lr=0.01, LAYER.out_features=64",
     )
     train.add_argument(
         "--sweep",
@@ -236,7 +236,8 @@ def _add_train(commands: Any) -> None:
         "--from",
         dest="branch",
         metavar="RUN@STEP",
-        help="begin a new run with the settings of now where another one was at this step",
+        help="begin a new run with the settings of now where another one was at this step; "
+        "RUN alone: at its end, to train it longer",
     )
     train.add_argument(
         "--host",

@@ -200,7 +200,7 @@ def _cut_off(project: Project, wanted: str) -> Run:
 
 
 def _left(project: Project, wanted: str, document: Document) -> Run:
-    """A new run that begins where the one of `RUN@STEP` was.
+    """A new run that begins where the one of `RUN@STEP` was; `RUN` alone is its last point.
 
     Raises:
         UserError: naming the runs, or the steps, that there are.
@@ -208,11 +208,13 @@ def _left(project: Project, wanted: str, document: Document) -> Run:
     from bpstudio.project.branch import branched
     from bpstudio.project.runs import step_of
 
-    name, _, text = wanted.partition("@")
+    name, at, text = wanted.partition("@")
     run = project.run(name)
     if run is None:
         names = ", ".join(run.id for run in project.runs if run.points) or "none of this file"
         raise UserError(f"There is no run {name!r}.", hint=f"These have points: {names}.")
+    if not at and run.points:
+        text = str(step_of(run.points[-1]))
     state = run.open_point(int(text)) if text.isdecimal() else None
     if state is None:
         steps = ", ".join(str(step_of(point)) for point in run.points) or "none"

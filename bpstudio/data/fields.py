@@ -145,11 +145,10 @@ def _check_target(looks: Mapping[str, _Look], target: str) -> None:
             f"There is no column {target[:60]!r}.", hint=f"The data have: {_listed(looks)}."
         )
     if not _can_be_target(look):
+        others = _listed(name for name, other in looks.items() if _can_be_target(other))
         raise DataError(
             f"Column {target[:60]!r} cannot be the target. {look.reason}",
-            hint="Mend the file, or choose one of: "
-            + _listed(name for name, other in looks.items() if _can_be_target(other))
-            + ".",
+            hint=f"Mend the file, or choose one of: {others}." if others else "Mend the file.",
         )
 
 

@@ -3,7 +3,8 @@
 Paths are those of the stored form: `training.batch_size`, `training.optimizer.lr`,
 `data.split.seed`, and `LAYER.PARAMETER` with the id or the name of a layer, of any sheet. What has
 a kind may be set by it alone (`training.optimizer=SGD`), what may be off by its main value
-(`training.clip=1`), and a layer also has `frozen` and `lr_factor`.
+(`training.clip=1`), and a layer also has `frozen` and `lr_factor`. The last word is enough for what
+training has once: `epochs`, `lr`.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def with_setting(document: Document, path: str, value: Value) -> Document:
     Raises:
         UserError: when there is no such setting, or it cannot have this value.
     """
-    first, rest = _parts(path)
+    first, rest = _parts(document, path)
     if first in MEMBERS:
         return _with_stored(document, first, rest.split("."), value)
     node, parameter, param = _parameter(document, path)
@@ -87,17 +88,21 @@ def checker(document: Document, path: str) -> Callable[[Value], object]:
     Raises:
         UserError: when there is no such setting.
     """
-    if _parts(path)[0] in MEMBERS:
+    if _parts(document, path)[0] in MEMBERS:
         return lambda value: with_setting(document, path, value)
     _, parameter, param = _parameter(document, path)
     return lambda value: param.check(value, name=parameter)
 
 
-def _parts(path: str) -> tuple[str, str]:
+def _parts(document: Document, path: str) -> tuple[str, str]:
     first, _, rest = path.partition(".")
-    if not rest:
-        raise _unknown(path, "training.batch_size, training.optimizer.lr, LAYER.PARAMETER")
-    return first, rest
+    if rest:
+        return first, rest
+    if first in stored_training(document.training):
+        return "training", first
+    if first in OPTIMIZERS[document.training.optimizer.kind].params:
+        return "training", f"optimizer.{first}"
+    raise _unknown(path, "training.batch_size, training.optimizer.lr, LAYER.PARAMETER")
 
 
 # ------------------------------------------------------------------------------- layers

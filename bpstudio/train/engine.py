@@ -180,6 +180,9 @@ class _Loop:
         while self.points and self.points[0] <= self.run.step:
             del self.points[0]
         yield from self._hand_over()
+        yield from self._point()
+
+    def _point(self) -> Events:
         state = self._state(self.run.weights())
         arrays = (*state.weights.values(), *state.tensors.values())
         self.point_bytes += sum(array.nbytes for array in arrays)
@@ -276,6 +279,8 @@ class _Loop:
         if self.looks.begun:
             yield from self._show_learned()
         status, reason = self.stop or ("completed", "all planned steps are done")
+        if status == "completed":  # one can train on from there
+            yield from self._point()
         yield self._last_checkpoint(status)
         yield RunEnded(
             status=status,

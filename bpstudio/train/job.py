@@ -123,7 +123,7 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
     if state is None:
         raise ModelError(
             "This run came to its end and cannot go on.",
-            hint="Start a new one; it may begin with the weights as they are now.",
+            hint="Train it longer (Run menu, or --from RUN and more --epochs), or start a new one.",
         )
     document = replace(document, training=run.training)
     job = make_job(document, base=base, host=host, resume=(run.id, state))

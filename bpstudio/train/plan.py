@@ -55,10 +55,21 @@ POINT_BYTES = 16 * 2**20
 """What the points of a run may take together; where one takes more there are fewer."""
 
 
+EARLY_POINTS = 4
+"""How often a point stands at a quarter of the way to the next one, for runs that are cut short."""
+
+
 def point_steps(plan: Plan, *, state_bytes: int) -> tuple[int, ...]:
-    """The steps before which a state is kept, in even distances; none at the very ends."""
-    count = min(POINTS, plan.steps, 1 + POINT_BYTES // max(1, state_bytes))
-    return tuple(dict.fromkeys(plan.steps * place // count for place in range(1, count)))
+    """The steps before which a state is kept: in even distances, and closer at the beginning.
+
+    The end is not among them; room for a state of it is left.
+    """
+    room = POINT_BYTES // max(1, state_bytes)
+    count = min(POINTS, plan.steps, room)
+    even = [plan.steps * place // count for place in range(1, count)]
+    early = [even[0] // 4**quarter for quarter in range(1, EARLY_POINTS + 1)] if even else []
+    early = early[: max(0, room - count)]
+    return tuple(sorted({*even, *early} - {0}))
 
 
 def plan(training: Training, rows: int) -> Plan:

@@ -132,7 +132,7 @@ def _branch_off(run: Run, state: RunState) -> None:
     if step >= run.plan.steps:
         raise ModelError(
             f"The branch would begin at step {step:,}, but only {run.plan.steps:,} are planned.",
-            hint="Give it more epochs or steps in the training settings.",
+            hint="Give it more epochs or steps in the training settings, or choose Train longer.",
         )
     fresh = _load(run, state)
     words = list(_fresh_words(run, fresh))

@@ -36,6 +36,7 @@ class State:
     """Whether a lesson is on, and its step done."""
     run: RunState = "idle"
     cut_off: bool = False
+    can_longer: bool = False
     layers: int = 0
     selected: int = 0
     selected_layers: int = 0

@@ -470,6 +470,15 @@ _RUN = (
         run=lambda desk: desk.window.go_on(),
     ),
     Action(
+        id="run.longer", text="Train longer…", menu="Run",
+        tip="Train the last run that came to its end for more epochs, from where it ended",
+        enabled=When(
+            lambda state: state.can_longer and state.run == "idle",
+            "No run of this project came to its end, or one is on",
+        ),
+        run=lambda desk: desk.window.runs.ask_longer(),
+    ),
+    Action(
         id="run.change", text="Use the changes in this run", menu="Run",
         tip="Train on with the rates and frozen layers of the drawing from the next step on",
         enabled=When(

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from bpstudio.catalogue.learning_rate import with_rate
 from bpstudio.errors import UserError
+from bpstudio.graph.changes import changes
 from bpstudio.graph.flat import leaf
 from bpstudio.project.branch import branched
-from bpstudio.project.live import differences, settings_of
+from bpstudio.project.live import differences, settings_of, with_settings
 from bpstudio.project.runs import Run
 from bpstudio.record.events import Changed, NonFinite, RunEnded
 from bpstudio.record.history import History
+from bpstudio.ui.longer import ask_longer
 from bpstudio.ui.runner import Outcome, Request
 from bpstudio.ui.task import Task
 from bpstudio.ui.trial import OverfitDialog, RateDialog, TrialDialog
@@ -82,7 +84,7 @@ class RunDesk(QObject):
         return self._window.findings.checking
 
     def _offer_change(self) -> None:
-        self._window.side.run.offer_change(news(self._parts))
+        self._window.side.run.offer_change(news(self._parts), later(self._parts))
 
     def change(self) -> None:
         """Train on with the rates and frozen layers of the drawing as it is now."""
@@ -235,6 +237,10 @@ class RunDesk(QObject):
 
         Task(self, left, done=begin, failed=self._window.show_refusal, name="branch")
 
+    def ask_longer(self) -> None:
+        """Train the last run that came to its end for more epochs, which are asked for."""
+        ask_longer(self._parts, self._window)
+
     def go_on(self, run_id: str = "") -> None:
         """Take up a run where it was cut off, the last one that can unless one is named."""
         runs = self._parts.files.project.runs
@@ -266,3 +272,12 @@ def news(parts: Parts) -> tuple[str, ...]:
     if trains_with is None:
         return ()
     return tuple(differences(trains_with, settings_of(document), document))
+
+
+def later(parts: Parts) -> tuple[str, ...]:
+    """What else has changed in the drawing since the run that is on began, line by line."""
+    trains_with, began = parts.runner.trains_with, parts.runner.document
+    if trains_with is None or began is None:
+        return ()
+    alike = [with_settings(one, trains_with) for one in (began, parts.session.document)]
+    return tuple(change.line for change in changes(*alike))

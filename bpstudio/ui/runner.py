@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -149,6 +149,15 @@ class Runner(QObject):
     def busy(self) -> bool:
         """Whether a run has been asked for that has not ended."""
         return self._state != "idle"
+
+    @property
+    def document(self) -> Document | None:
+        """What the run that is on was started with; None without."""
+        if self._request is None:
+            return None
+        before = self._request.before
+        document = self._request.document
+        return document if before is None else replace(document, training=before.training)
 
     @property
     def points(self) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bpstudio.ui.action import State
 from bpstudio.ui.canvas import block_commands
+from bpstudio.ui.longer import ended_run
 from bpstudio.ui.run_desk import news
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def state_of(window: Window, parts: Parts) -> State:
         locks=parts.session.locks,
         run=parts.runner.state,
         cut_off=any(run.state is not None for run in runs),
+        can_longer=ended_run(runs) is not None,
         layers=len(parts.session.document.graph.nodes),
         selected=len(selection.nodes) + len(selection.edges) + len(selection.frames),
         selected_layers=len(selection.nodes),

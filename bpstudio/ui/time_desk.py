@@ -60,7 +60,7 @@ class TimeDesk(QObject):
             window.show_refusal(UserError("A run is going on.", hint=hint))
             return
         if run is None or not before:
-            hint = "Go to a green mark below the loss (Ctrl+]): a run keeps up to seven points."
+            hint = "Go to a green mark below the loss (Ctrl+]): a run keeps up to twelve points."
             window.show_refusal(UserError("No run can begin here.", hint=hint))
             return
         window.say(f"A run begins after step {count(before[-1])} of {run.name or run.id}")

@@ -18,7 +18,7 @@ from bpstudio.graph.document import (
     Training,
 )
 from bpstudio.params import FrozenMap
-from bpstudio.project.vary import value_of, with_setting
+from bpstudio.project.vary import checker, value_of, with_setting
 
 
 @pytest.fixture
@@ -56,6 +56,13 @@ def test_a_parameter_that_was_left_at_its_default(document, path):
     assert changed.training.optimizer.params["weight_decay"] == 0.1
 
 
+@pytest.mark.parametrize("path", ["epochs", "lr"])
+def test_the_last_word_is_enough_for_what_training_has_once(document, path):
+    full = {"epochs": "training.epochs", "lr": "training.optimizer.lr"}[path]
+    assert with_setting(document, path, 3) == with_setting(document, full, 3)
+    assert checker(document, path)(3) != document
+
+
 def test_a_parameter_of_the_schedule(document):
     changed = with_setting(document, "training.schedule.gamma", 0.9).training.schedule
     assert dict(changed.params) == {"step_size": 3, "gamma": 0.9}
@@ -79,7 +86,7 @@ def test_a_parameter_of_a_layer(document, layer):
 @pytest.mark.parametrize(
     ("path", "value", "words"),
     [
-        ("epochs", 3, "no setting 'epochs'"),
+        ("epoch", 3, "no setting 'epoch'"),
         ("training.batchsize", 3, "no setting"),
         ("training.optimizer.speed", 3, "no setting"),
         ("training.batch_size", -1, "cannot be -1"),

@@ -50,19 +50,22 @@ def recorded(pull, made, **more):
     return said, recorder.run_of(begun(made)), recorder.weights
 
 
-def test_states_are_kept_at_even_distances(drawing, job, pull):
+KEPT = [1, 4, 8, 12, 16, 20, 24, 28, 32]
+
+
+def test_states_are_kept_at_even_distances_soon_and_at_the_end(drawing, job, pull):
     said, run, _ = recorded(pull, job(drawing))
     steps = said.ended.step
     assert steps == 4 * EPOCHS
-    assert [event.step for event in said.all(PointKept)] == [4, 8, 12, 16, 20, 24, 28]
-    assert [step_of(point) for point in run.points] == [4, 8, 12, 16, 20, 24, 28]
-    assert [event.epoch for event in said.all(PointKept)] == [1, 2, 3, 4, 5, 6, 7]
+    assert [event.step for event in said.all(PointKept)] == KEPT
+    assert [step_of(point) for point in run.points] == KEPT
+    assert [event.epoch for event in said.all(PointKept)] == [0, 1, 2, 3, 4, 5, 6, 7, 8]
 
 
 def test_large_states_are_kept_less_often_and_short_runs_keep_what_they_have():
     made = planned(edits.set_training(Document(), epochs=10, batch_size=1).training, 10)
-    assert len(point_steps(made, state_bytes=1)) == 7
-    assert len(point_steps(made, state_bytes=POINT_BYTES // 2)) == 2
+    assert point_steps(made, state_bytes=1) == (3, 12, 25, 37, 50, 62, 75, 87)
+    assert point_steps(made, state_bytes=POINT_BYTES // 2) == (50,)
     assert point_steps(made, state_bytes=2 * POINT_BYTES) == ()
     short = planned(edits.set_training(Document(), epochs=1, batch_size=5).training, 10)
     assert point_steps(short, state_bytes=1) == (1,)
@@ -92,7 +95,24 @@ def test_a_branch_that_changes_nothing_is_the_run_itself(drawing, job, pull, kin
     assert branch.metrics == run.metrics
     history, whole = branch.open_history(), run.open_history()
     assert history.column("loss").mean.tobytes() == whole.column("loss").mean.tobytes()
-    assert [step_of(one) for one in branch.points] == [16, 20, 24, 28]
+    assert [step_of(one) for one in branch.points] == KEPT[4:]
+
+
+@pytest.mark.parametrize("settings", [{"epochs": 2}, {"max_steps": 7}])
+def test_a_run_that_came_to_its_end_is_made_longer(drawing, job, pull, settings):
+    whole, _, weights = recorded(pull, job(drawing))
+    short = job(edits.set_training(drawing, **settings))
+    _, run, _ = recorded(pull, short)
+    assert run.status == "completed"
+    end = run.open_point(run.steps)
+    longer = edits.set_training(short.document, epochs=EPOCHS, max_steps=None)
+    again, made, ended = recorded(
+        pull, resumed_job(longer, branched(longer, run, end), base=short.base)
+    )
+    assert not again.facts.warnings
+    assert made.steps == 4 * EPOCHS
+    assert again.column("loss").tobytes() == whole.column("loss")[run.steps :].tobytes()
+    assert Arrays(ended) == Arrays(weights)
 
 
 CHANGES = {
@@ -308,7 +328,7 @@ def test_a_damaged_point_costs_that_point_only(drawing, job, pull):
     members[name] = b"damaged"
     decoded = content.decode(members)
     (again,) = decoded.project.runs
-    assert [step_of(point) for point in again.points] == [4, 12, 16, 20, 24, 28]
+    assert [step_of(point) for point in again.points] == [1, 4, *KEPT[3:]]
     assert any("at-8" in warning for warning in decoded.warnings)
     assert content.encode(decoded.project).contents[name] == b"damaged"
 
@@ -318,16 +338,16 @@ def test_points_of_old_runs_make_room(drawing, job, pull, monkeypatch):
     _, run, weights = recorded(pull, job(drawing))
     later = replace(run, id="r2")
     project = Project(document=drawing).with_run(run, weights).with_run(later, weights)
-    assert [len(one.points) for one in project.runs] == [0, 7]
+    assert [len(one.points) for one in project.runs] == [0, len(KEPT)]
 
 
 def test_a_run_that_is_cut_off_keeps_the_points_of_before(drawing, job, pull):
     made = job(drawing)
     steps = iter(range(15))
     _, run, weights = recorded(pull, made, read=lambda: Stop() if next(steps, 14) == 14 else None)
-    assert [step_of(point) for point in run.points] == [4, 8, 12]
+    assert [step_of(point) for point in run.points] == KEPT[:4]
     _, whole, _ = recorded(pull, resumed_job(made.document, run, base=made.base))
-    assert [step_of(point) for point in whole.points] == [4, 8, 12, 16, 20, 24, 28]
+    assert [step_of(point) for point in whole.points] == KEPT
     assert weights is not None
 
 

@@ -58,6 +58,23 @@ def test_a_new_rate_is_offered_and_used_in_the_run_that_is_on(desktop, user) -> 
     assert rates[at] == pytest.approx(rate)
 
 
+def test_what_only_the_next_run_gets_is_told(desktop, user) -> None:
+    paused(desktop, user)
+    panel, session = desktop.window.side.run, desktop.parts.session
+    assert not panel.offer.isVisible()
+    session.apply("Batches", edits.set_training(session.document, batch_size=8))
+    user.wait(panel.offer.isVisible)
+    assert panel.offer.later.text() == "In the next run: ~ batch size: 32 → 8."
+    assert not panel.offer.button.isVisible()
+    lower_rate(desktop)
+    user.wait(panel.offer.button.isVisible)
+    assert "batch size" in panel.offer.later.text()
+    assert "batch size" not in panel.offer.words.text()
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    user.wait(lambda: not panel.offer.isVisible())
+
+
 def test_freezing_all_is_refused_in_words_and_the_run_stays(desktop, user) -> None:
     paused(desktop, user)
     session, runner = desktop.parts.session, desktop.parts.runner
@@ -78,7 +95,7 @@ def test_a_run_begins_where_another_one_was(desktop, user) -> None:
     (first,) = files.project.runs
     rate = lower_rate(desktop)
     user.key(KEY.Key_4, CONTROL)
-    assert results.points.count() == 7
+    assert results.points.count() == len(first.points)
     results.points.setCurrentIndex(3)
     step = results.points.currentData()
     user.click(results.branch)

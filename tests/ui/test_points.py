@@ -29,8 +29,9 @@ def test_points_are_marked_when_the_run_has_ended_and_keys_lead_to_them(desktop,
     run = trained(desktop, user)
     window = desktop.window
     kept = [step_of(point) for point in run.points]
-    assert len(kept) == 7
-    user.wait(lambda: points(window) == kept)
+    assert kept[-1] == run.steps
+    assert len(kept) > 8
+    user.wait(lambda: points(window) == [*kept[:-1], run.steps - 1])
     axis = window.charts.axis
     axis.set_cursor(kept[2] - 1)
     do(window, "time.next")
@@ -50,7 +51,7 @@ def test_points_of_a_run_that_is_on_are_marked_as_it_leaves_them(desktop, user) 
     runner.pause()
     user.wait(lambda: runner.state == "paused")
     kept = list(runner.points)
-    assert 1 <= len(kept) < 7
+    assert 1 <= len(kept) < 12
     user.wait(lambda: points(window) == kept)
     window.charts.axis.set_cursor(kept[0])
     window.time.branch()
@@ -107,3 +108,24 @@ def test_runs_without_points_have_no_marks() -> None:
     assert bookmarks(History(), (), ()) == ()
     (mark,) = bookmarks(History(), (), (5,))
     assert mark.step == 0
+
+
+def test_a_run_that_came_to_its_end_is_trained_longer(desktop, user) -> None:
+    window, files, session = desktop.window, desktop.parts.files, desktop.parts.session
+    window.actions_.settle()
+    assert not window.actions_["run.longer"].isEnabled()
+    run = trained(desktop, user)
+    do(window, "run.longer")
+    box = user.box()
+    assert box.intValue() == run.epochs
+    box.setIntValue(3)
+    user.answer("Train")
+    user.wait(lambda: len(files.project.runs) == 2)
+    longer = files.project.runs[1]
+    assert (longer.status, longer.epochs) == ("completed", run.epochs + 3)
+    assert longer.branch_of == run.id
+    before, after = (one.open_history().column("loss").mean for one in files.project.runs)
+    assert after[: run.steps].tobytes() == before.tobytes()
+    assert session.document.training.epochs == run.epochs + 3
+    session.undo_stack.undo()
+    assert session.document.training == run.training

@@ -292,7 +292,8 @@ class ResultsStage(QWidget):
         steps = dict.fromkeys(step_of(point) for point in kept)
         self.points.clear()
         for step in steps:
-            self.points.addItem(f"step {count(step)}", step)
+            end = ", its end" if step == run.steps else ""
+            self.points.addItem(f"step {count(step)}{end}", step)
         self.points.setCurrentIndex(len(steps) - 1)
         self._branching.setVisible(bool(steps))
 

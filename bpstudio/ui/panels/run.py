@@ -41,6 +41,8 @@ STATUS_WORDS = {
 }
 MOST_CHANGES = 5
 """Changes of a run that are told; the last ones."""
+MOST_LATER = 3
+"""Changes that this run does not get that are told; the first ones."""
 STATUS_ROLES = {"completed": "good", "failed": "error", "non-finite": "error"}
 
 
@@ -103,9 +105,9 @@ class RunPanel(QWidget):
         self._elsewhere = words
         self.refresh()
 
-    def offer_change(self, words: tuple[str, ...]) -> None:
-        """Offer to train on with what is new in the drawing; nothing takes the offer away."""
-        self.offer.show_words(words)
+    def offer_change(self, words: tuple[str, ...], later: tuple[str, ...] = ()) -> None:
+        """Offer to train on with what is new in the drawing, and tell what the next run gets."""
+        self.offer.show_words(words, later)
 
     def refresh(self) -> None:
         """Read the figures again."""
@@ -246,11 +248,19 @@ class _Offer(QWidget):
         layout.addWidget(PlainLabel("Changed in the drawing", role="title"))
         layout.addWidget(self.words)
         layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.later = PlainLabel(role="muted")
+        self.later.setWordWrap(True)
+        layout.addWidget(self.later)
         self.hide()
 
-    def show_words(self, words: tuple[str, ...]) -> None:
+    def show_words(self, words: tuple[str, ...], later: tuple[str, ...]) -> None:
         self.words.set_foreign(_sentence("; ".join(words)))
-        self.setVisible(bool(words))
+        more = [f"{len(later) - MOST_LATER} more"] if len(later) > MOST_LATER else []
+        self.later.set_foreign(f"In the next run: {'; '.join([*later[:MOST_LATER], *more])}.")
+        self.words.setVisible(bool(words))
+        self.button.setVisible(bool(words))
+        self.later.setVisible(bool(later))
+        self.setVisible(bool(words or later))
 
 
 class _Rows(QWidget):

@@ -1,0 +1,50 @@
+"""Trains a run that came to its end for more epochs: asks how many, and begins where it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog
+
+from bpstudio.graph import edits
+from bpstudio.project.runs import Run, step_of
+
+if TYPE_CHECKING:
+    from bpstudio.ui.window import Parts, Window
+
+MOST_EPOCHS = 100_000
+
+
+def ended_run(runs: Iterable[Run]) -> Run | None:
+    """The last of the runs that came to their end and can be trained on from there."""
+    fit = [run for run in runs if run.status == "completed" and run.points]
+    fit = [run for run in fit if step_of(run.points[-1]) == run.steps]
+    return fit[-1] if fit else None
+
+
+def ask_longer(parts: Parts, window: Window) -> None:
+    """Ask how many epochs the last run that came to its end is to be trained longer, and do it."""
+    run = ended_run(parts.files.project.runs)
+    if run is None:
+        return
+    dialog = QInputDialog(window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setInputMode(QInputDialog.InputMode.IntInput)
+    dialog.setWindowTitle("Train longer")
+    dialog.setLabelText(f"More epochs after the {run.epochs:,} of the last run:")
+    dialog.setIntRange(1, MOST_EPOCHS)
+    dialog.setIntValue(max(1, run.epochs))
+    dialog.setOkButtonText("Train")
+    dialog.intValueSelected.connect(lambda epochs: train_longer(parts, window, run, epochs))
+    dialog.open()
+
+
+def train_longer(parts: Parts, window: Window, run: Run, epochs: int) -> None:
+    """Begin a run where another one ended, for so many more epochs; one edit of the settings."""
+    session = parts.session
+    document = edits.set_training(session.document, epochs=run.epochs + epochs, max_steps=None)
+    if document != session.document:
+        session.apply(f"Train for {run.epochs + epochs:,} epochs", document)
+    window.runs.branch(run.id, run.steps)
