@@ -24,16 +24,16 @@ def ended_run(runs: Iterable[Run]) -> Run | None:
     return fit[-1] if fit else None
 
 
-def ask_longer(parts: Parts, window: Window) -> None:
-    """Ask how many epochs the last run that came to its end is to be trained longer, and do it."""
-    run = ended_run(parts.files.project.runs)
+def ask_longer(parts: Parts, window: Window, run_id: str = "") -> None:
+    """Ask how many epochs a run that came to its end is to be trained longer, and do it."""
+    run = ended_run(run for run in parts.files.project.runs if run_id in {"", run.id})
     if run is None:
         return
     dialog = QInputDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setInputMode(QInputDialog.InputMode.IntInput)
     dialog.setWindowTitle("Train longer")
-    dialog.setLabelText(f"More epochs after the {run.epochs:,} of the last run:")
+    dialog.setLabelText(f"More epochs after the {run.epochs:,} of this run:")
     dialog.setIntRange(1, MOST_EPOCHS)
     dialog.setIntValue(max(1, run.epochs))
     dialog.setOkButtonText("Train")

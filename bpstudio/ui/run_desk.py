@@ -237,9 +237,9 @@ class RunDesk(QObject):
 
         Task(self, left, done=begin, failed=self._window.show_refusal, name="branch")
 
-    def ask_longer(self) -> None:
-        """Train the last run that came to its end for more epochs, which are asked for."""
-        ask_longer(self._parts, self._window)
+    def ask_longer(self, run_id: str = "") -> None:
+        """Train a run for more epochs, which are asked for: the last that ended or a named one."""
+        ask_longer(self._parts, self._window, run_id)
 
     def go_on(self, run_id: str = "") -> None:
         """Take up a run where it was cut off, the last one that can unless one is named."""

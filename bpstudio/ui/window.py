@@ -430,6 +430,7 @@ class Window(QMainWindow):
         self.results.curvesWanted.connect(self.runs.show_curves)
         self.results.goOnWanted.connect(self.runs.go_on)
         self.results.branchWanted.connect(self.runs.branch)
+        self.results.longerWanted.connect(self.runs.ask_longer)
         self.results.marks.edited.connect(session.apply_to_runs)
         self.results.evaluation.menuWanted.connect(self.chart_desk.offer)
         for page in (self.results.evaluation, self.results.predict):

@@ -52,8 +52,9 @@ def test_points_of_a_run_that_is_on_are_marked_as_it_leaves_them(desktop, user) 
     user.wait(lambda: runner.state == "paused")
     kept = list(runner.points)
     assert 1 <= len(kept) < 12
-    user.wait(lambda: points(window) == kept)
-    window.charts.axis.set_cursor(kept[0])
+    last = runner.history.steps_done - 1
+    user.wait(lambda: points(window) == [min(step, last) for step in kept])
+    window.charts.axis.set_cursor(min(kept[0], last))
     window.time.branch()
     assert "A run is going on" in window.notice.words.text()
     runner.stop()
@@ -127,5 +128,9 @@ def test_a_run_that_came_to_its_end_is_trained_longer(desktop, user) -> None:
     before, after = (one.open_history().column("loss").mean for one in files.project.runs)
     assert after[: run.steps].tobytes() == before.tobytes()
     assert session.document.training.epochs == run.epochs + 3
+    user.key(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    user.click(window.results.longer)
+    assert f"after the {longer.epochs} of this run" in user.box().labelText()
+    user.answer("Cancel")
     session.undo_stack.undo()
     assert session.document.training == run.training

@@ -27,6 +27,7 @@ from bpstudio.project.sweep import sweeps_in
 from bpstudio.record.codec import rebuild
 from bpstudio.record.events import RunFacts
 from bpstudio.ui.charts.values import count
+from bpstudio.ui.longer import ended_run
 from bpstudio.ui.panels.comparison import Comparison
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.evaluation import Evaluation
@@ -62,6 +63,8 @@ class ResultsStage(QWidget):
     """Carries the id of the run whose curves are wanted."""
     branchWanted = Signal(str, int)
     """Carries the id of a run and the step at which another one is to leave it."""
+    longerWanted = Signal(str)
+    """The id of a run that came to its end and is to be trained for more epochs."""
     goOnWanted = Signal(str)
     """Carries the id of the run that was cut off and is to go on."""
     trainWanted = Signal()
@@ -96,7 +99,11 @@ class ResultsStage(QWidget):
         self._go_on = QPushButton("Continue this run")
         self._go_on.setToolTip("Train on from the step where this run was cut off")
         self._go_on.clicked.connect(self._on_go_on)
+        self.longer = QPushButton("Train longer…")
+        self.longer.setToolTip("Train this run for more epochs, from where it ended")
+        self.longer.clicked.connect(self._on_longer)
         self.points = QComboBox()
+        self.points.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.points.setAccessibleName("Step of the run from which another one begins")
         self.branch = QPushButton("Begin a run here")
         self.branch.setToolTip(
@@ -262,6 +269,7 @@ class ResultsStage(QWidget):
         top.addWidget(self.heading)
         top.addStretch()
         top.addWidget(self._go_on)
+        top.addWidget(self.longer)
         top.addWidget(self._curves)
         layout.addLayout(top)
         layout.addWidget(self.reason)
@@ -330,6 +338,7 @@ class ResultsStage(QWidget):
         self.note.setVisible(bool(run.note))
         self._curves.setEnabled(run.history is not None)
         self._go_on.setVisible(run.state is not None)
+        self.longer.setVisible(ended_run([run]) is not None)
         self._show_points(run)
         columns, rows = metric_table(run, facts_of(run))
         self._metrics_model.show_rows(columns, rows)
@@ -339,6 +348,10 @@ class ResultsStage(QWidget):
         header.setDefaultSectionSize(METRIC_WIDTH)
         self.metrics.setFixedHeight(header.sizeHint().height() + TABLE_ROW * len(rows) + 4)
         self.metrics.setMaximumWidth(METRIC_WIDTH * len(columns) + 4)
+
+    def _on_longer(self) -> None:
+        if self._shown is not None:
+            self.longerWanted.emit(self._shown.id)
 
     def _on_go_on(self) -> None:
         if self._shown is not None:
