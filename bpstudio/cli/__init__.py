@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bpstudio.cli.diagnosis import diagnose_command
 from bpstudio.cli.export import export_command
+from bpstudio.cli.import_weights import import_weights_command
 from bpstudio.cli.integration import WORDS, integrate
 from bpstudio.cli.parser import parser
 from bpstudio.cli.projects import (
@@ -151,6 +152,7 @@ _HANDLERS: dict[str, Handler] = {
     "predict": predict_command,
     "worker": _worker,
     "export": export_command,
+    "import-weights": import_weights_command,
     "reader": _reader,
     "unpack": unpack_command,
     "pack": pack_command,

@@ -8,6 +8,7 @@ from typing import Any
 
 from bpstudio import __version__
 from bpstudio.cli.export import add_export
+from bpstudio.cli.import_weights import add_import_weights
 from bpstudio.cli.sharing import add_share
 from bpstudio.cli.sweep import seeds, setting, sweep_values
 
@@ -69,6 +70,10 @@ def parser() -> argparse.ArgumentParser:
     reader.add_argument("folder", type=Path)
 
     add_export(_on_file(commands, "export", "write the project in another form"))
+
+    add_import_weights(
+        _on_file(commands, "import-weights", "put weights that were trained elsewhere into it")
+    )
 
     unpack = _on_file(commands, "unpack", "write the project as a folder of text")
     unpack.add_argument("directory", type=Path)

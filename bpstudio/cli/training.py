@@ -423,12 +423,12 @@ def _save_run(
     base = arguments.file.resolve().parent
     try:
         stamp = None if arguments.output else opened.stamp
-        return _write_moved(project, base, target, stamp=stamp)
+        return write_moved(project, base, target, stamp=stamp)
     except ProjectError as error:
         spare = f"{target.stem}-{project.runs[-1].id}{target.suffix}"
         for folder in (target.parent, Path(tempfile.gettempdir()).resolve()):
             with suppress(ProjectError):
-                _write_moved(project, base, folder / spare, stamp=None)
+                write_moved(project, base, folder / spare, stamp=None)
                 return ProjectError(f"{error.message} The run is kept in {folder / spare}.")
         return ProjectError(
             f"{error.message} What was trained could be kept nowhere.",
@@ -436,7 +436,7 @@ def _save_run(
         )
 
 
-def _write_moved(project: Project, base: Path, target: Path, *, stamp: Stamp | None) -> Opened:
+def write_moved(project: Project, base: Path, target: Path, *, stamp: Stamp | None) -> Opened:
     """Write a project whose data path starts at `base` to `target`, from where it then starts."""
     from bpstudio.project.paths import moved
     from bpstudio.project.store import write

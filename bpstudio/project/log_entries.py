@@ -16,7 +16,7 @@ from bpstudio.project.log import CUT, Entry, entry
 from bpstudio.project.runs import Run
 
 SAVED, RUN, REMEDY, DISMISSED, TOLD_AGAIN = "saved", "run", "remedy", "dismissed", "told-again"
-VERDICT, EXPORT = "verdict", "export"
+VERDICT, EXPORT, IMPORTED = "verdict", "export", "imported"
 MOST_CHANGES = 12
 
 
@@ -86,6 +86,12 @@ def exported(what: str, name: str) -> Entry:
     return entry(EXPORT, what=what, name=PureWindowsPath(name).name)
 
 
+def imported(run: Run, name: str, words: str) -> Entry:
+    """Weights of a file that were put into the drawing, and how they fitted."""
+    file = PureWindowsPath(name).name
+    return entry(IMPORTED, run=run.id, name=file, words=words, model=run.source_sha256[:16])
+
+
 # ------------------------------------------------------------------------------ in words
 
 
@@ -150,6 +156,10 @@ def _exported(facts: Mapping[str, Value]) -> str:
     return f"Exported {_text(facts, 'what')}: {_text(facts, 'name')}"
 
 
+def _imported(facts: Mapping[str, Value]) -> str:
+    return f"Imported weights of {_text(facts, 'name')}: {_text(facts, 'words')}"
+
+
 def _cut(facts: Mapping[str, Value]) -> str:
     return f"{_text(facts, 'lines')} older lines were left out, as the log has room for no more"
 
@@ -162,5 +172,6 @@ _WORDS = {
     TOLD_AGAIN: _told_again,
     VERDICT: _verdict,
     EXPORT: _exported,
+    IMPORTED: _imported,
     CUT: _cut,
 }

@@ -449,6 +449,10 @@ class Files(QObject):
         self._log_run(landed.run)
         self._keep(landed.run, wanted_weights(landed, self._rest))
 
+    def keep_run(self, run: Run, weights: Weights) -> None:
+        """A record that came about otherwise than by training here is the project's current run."""
+        self._keep(run, weights)
+
     def _log_run(self, run: Run | None) -> None:
         if run is not None:
             self._rest = self._rest.with_entry(run_ended(run))

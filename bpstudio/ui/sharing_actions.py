@@ -11,6 +11,15 @@ SHARING_ACTIONS: tuple[Action, ...] = (
         run=lambda desk: desk.window.sharing.show_contents(),
     ),
     Action(
+        id="file.import-weights", text="Import weights…", menu="File", group=1,
+        tip="Take weights that were trained elsewhere (safetensors), and see what fits",
+        enabled=When(
+            lambda state: state.layers > 0 and not state.problems and state.run == "idle",
+            "Mend the problems of the drawing, or wait for the run to end",
+        ),
+        run=lambda desk: desk.window.sharing.imports.choose(),
+    ),
+    Action(
         id="file.share", text="Share…", menu="File", group=1,
         tip="Save a copy without weights, runs, notes, log or data, and see first what it holds",
         run=lambda desk: desk.window.sharing.share(),

@@ -19,6 +19,7 @@ from bpstudio.project.store import SUFFIX, read, write
 from bpstudio.ui.contents_view import ContentsView
 from bpstudio.ui.dialogs import show_error
 from bpstudio.ui.files import FILTER
+from bpstudio.ui.import_desk import ImportDesk
 from bpstudio.ui.locks.desk import LocksDesk
 from bpstudio.ui.settings import FOLDER
 from bpstudio.ui.share_dialog import ShareDialog
@@ -38,6 +39,7 @@ class SharingDesk(QObject):
         self._parts, self._window = parts, window
         self._task: Task | None = None
         self.locks: LocksDesk = LocksDesk(parts, window)
+        self.imports: ImportDesk = ImportDesk(parts, window)
 
     @property
     def busy(self) -> bool:
