@@ -15,7 +15,8 @@ from pathlib import Path
 
 import platformdirs
 import PySide6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from bpstudio.doctor import (
@@ -30,6 +31,7 @@ from bpstudio.errors import UserError
 from bpstudio.ui.checker import Checker
 from bpstudio.ui.crash import CrashReports
 from bpstudio.ui.crash_view import offer
+from bpstudio.ui.doorbell import Doorbell, bring_to_front, ring
 from bpstudio.ui.edit_journal import EditJournal
 from bpstudio.ui.files import Files
 from bpstudio.ui.last_words import LastWords
@@ -47,6 +49,8 @@ from bpstudio.ui.warm_up import WarmUp
 from bpstudio.ui.window import Parts, Window
 
 NAME = "bpstudio"
+LOCKS, WINDOWS = "locks", "windows"
+"""Folders of the user's data: who has which file open, and where each window listens."""
 IDLE_MS = 300
 """Torch is loaded when the window has painted and nobody did anything for so long."""
 CLOSE_S = 3.0
@@ -92,7 +96,7 @@ def build(app: QApplication, settings: Settings) -> Desktop:
     runner.apart = bool(settings.get(APART))
     runner.apartChanged.connect(lambda apart: settings.put(APART, apart))
     queue = QueueRunner(warm, at_once=lambda: settings.number(AT_ONCE), parent=app)
-    places = Places(platformdirs.user_data_path(NAME, appauthor=False) / "locks")
+    places = Places(platformdirs.user_data_path(NAME, appauthor=False) / LOCKS)
     files = Files(session, runner, queue, settings, places, app)
     folder = platformdirs.user_data_path(NAME, appauthor=False) / "queues"
     keeper = QueueKeeper(folder, queue, files, app)
@@ -131,6 +135,18 @@ def build(app: QApplication, settings: Settings) -> Desktop:
     )
 
 
+class Application(QApplication):
+    """Tells of files that the system hands over while the program runs, as macOS does."""
+
+    fileWanted = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.fileWanted.emit(event.file())
+            return True
+        return super().event(event)
+
+
 def application() -> QApplication:
     """The one QApplication, with name, icon and desktop file.
 
@@ -146,7 +162,7 @@ def application() -> QApplication:
     QCoreApplication.setApplicationName(NAME)
     QApplication.setDesktopFileName(NAME)
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app = running if isinstance(running, QApplication) else Application(sys.argv[:1])
     app.setWindowIcon(application_icon())
     return app
 
@@ -197,9 +213,12 @@ def own_settings() -> Settings:
 def run(path: Path | None) -> int:
     """Open the desktop, with a project if one is named; returns the exit code."""
     app = application()
+    data = platformdirs.user_data_path(NAME, appauthor=False)
+    if path is not None and shown_already(path, data):
+        return 0
     reports = CrashReports(app)
     reports.install()
-    words = LastWords(platformdirs.user_data_path(NAME, appauthor=False) / "crashes")
+    words = LastWords(data / "crashes")
     words.begin()
     desktop = build(app, own_settings())
     interrupts = _end_on_interrupt(desktop.window)
@@ -211,7 +230,14 @@ def run(path: Path | None) -> int:
         desktop.parts.files.open(path)
     Rescue(desktop.shelter, desktop.parts.files, desktop.window).begin()
     desktop.window.queue.offer_orphans(desktop.keeper)
+    files, window = desktop.parts.files, desktop.window
+    if isinstance(app, Application):
+        app.fileWanted.connect(lambda name: files.open(Path(name)))
+    doorbell = Doorbell(data / WINDOWS, lambda: files.path, app)
+    doorbell.rung.connect(lambda: bring_to_front(window))
+    doorbell.begin()
     code = app.exec()
+    doorbell.close()
     interrupts.stop()
     gone = desktop.close()
     reports.uninstall()
@@ -221,6 +247,15 @@ def run(path: Path | None) -> int:
         sys.stderr.flush()
         os._exit(code)
     return code
+
+
+def shown_already(path: Path, data: Path) -> bool:
+    """Whether another window of this user has the file, which then comes to the front."""
+    owner = Places(data / LOCKS).owner(path)
+    shown = owner not in {0, os.getpid()} and ring(data / WINDOWS, owner, path)
+    if shown:
+        sys.stdout.write(f"{path} is open already: its window is shown.\n")
+    return shown
 
 
 def _end_on_interrupt(window: Window) -> QTimer:

@@ -12,7 +12,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
 
 
 class Places:
@@ -55,6 +55,15 @@ class Places:
             lock.unlock()
             return ""
         return _who(lock) if lock.error() == QLockFile.LockError.LockFailedError else ""
+
+    def owner(self, path: Path) -> int:
+        """The process on this machine that has this file open; 0 when none has."""
+        lock = _lock(self._place(path))
+        if not _fit(self._place(path)) or lock.tryLock(0):
+            lock.unlock()
+            return 0
+        pid, host, _program = lock.getLockInfo()
+        return int(pid) if pid > 0 and host in {"", QSysInfo.machineHostName()} else 0
 
     def release(self) -> None:
         """Hold nothing any more."""
