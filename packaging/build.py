@@ -203,6 +203,25 @@ def make_deb() -> Path:
     return target
 
 
+def make_rpm() -> Path:
+    """A package for Fedora, openSUSE and what follows them."""
+    stage, top = BUILD / "rpm" / "stage", BUILD / "rpm" / "top"
+    stage_linux(stage, "/opt/bpstudio")
+    shutil.rmtree(top, ignore_errors=True)
+    given = {"_topdir": top, "_rpmdir": DIST, "its_version": version(), "its_stage": stage}
+    defines = [word for name, value in given.items() for word in ("--define", f"{name} {value}")]
+    file = "%{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}.rpm"
+    defines += ["--define", f"_build_name_fmt {file}"]
+    began = time.monotonic()
+    spec = str(PACKAGING / "linux" / "bpstudio.rpm.spec")
+    subprocess.run(["rpmbuild", "--quiet", "-bb", *defines, spec], check=True)
+    (target,) = DIST.glob(f"bpstudio-{version()}-1.*.rpm")
+    shutil.rmtree(BUILD / "rpm")
+    took = time.monotonic() - began
+    say(f"{target.name}: {target.stat().st_size / 2**20:.0f} MB in {took:.0f} s")
+    return target
+
+
 def make_tar() -> Path:
     """An archive with a script that installs for one user."""
     name = f"bpstudio-{version()}-linux"
@@ -250,6 +269,8 @@ def pack() -> None:
     else:
         if shutil.which("dpkg-deb"):
             make_deb()
+        if shutil.which("rpmbuild"):
+            make_rpm()
         if shutil.which("zstd"):
             make_tar()
 

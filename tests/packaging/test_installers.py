@@ -78,6 +78,27 @@ def test_the_description_for_software_centres_is_sound(packaging: Path) -> None:
         assert done.returncode == 0, done.stdout
 
 
+def test_the_rpm_holds_the_whole_tree_under_the_version(packaging: Path, tmp_path: Path) -> None:
+    if not shutil.which("rpmbuild"):
+        pytest.skip("rpmbuild is not installed")
+    stage, out = tmp_path / "stage", tmp_path / "out"
+    spec = packaging / "linux" / "bpstudio.rpm.spec"
+    listed = spec.read_text(encoding="utf-8").split("%files\n", 1)[1].split("\n\n", 1)[0]
+    names = [line.split()[-1].replace("hicolor/*", "hicolor/16x16") for line in listed.splitlines()]
+    for name in names:
+        path = stage / name.lstrip("/").replace("bpstudio.*", "bpstudio.png")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("stand-in", encoding="utf-8")
+    given = {"_topdir": tmp_path / "top", "_rpmdir": out, "its_stage": stage}
+    given |= {"its_version": __version__}
+    defines = [word for name, value in given.items() for word in ("--define", f"{name} {value}")]
+    subprocess.run(["rpmbuild", "--quiet", "-bb", *defines, str(spec)], check=True)
+    (built,) = out.rglob("*.rpm")
+    assert __version__ in built.name
+    told = subprocess.run(["rpm", "-qpl", str(built)], capture_output=True, text=True, check=True)
+    assert len(told.stdout.splitlines()) == len(names)
+
+
 def test_the_bundle_for_macos_opens_projects(packaging: Path) -> None:
     told = plistlib.loads((packaging / "macos" / "Info.plist").read_bytes())
     assert told["CFBundleShortVersionString"] == __version__
