@@ -23,7 +23,9 @@ Floats = npt.NDArray[np.float64]
 Range = tuple[float, float]
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 76.0, 24.0, 34.0, 46.0
-_TICK_PX, _KEY_PX = 48, 18.0
+_TICK_PX, _KEY_PX, _KEY_GAP = 48, 18.0, 16.0
+KEY_LINE = 18.0
+"""The height of a line of the legend, in pixels."""
 _DOT_PX = 2.8
 UNIT: Range = (0.0, 1.0)
 
@@ -116,8 +118,10 @@ class PlaneChart(QWidget):
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, plane = self._themes.theme, self._plane
-        width, height = self.width() - _LEFT - _RIGHT, self.height() - _TOP - _BOTTOM
-        area = QRectF(_LEFT, _TOP, max(width, 1.0), max(height, 1.0))
+        width = max(self.width() - _LEFT - _RIGHT, 1.0)
+        keys = key_lines(plane, width)
+        top = _TOP + KEY_LINE * (len(keys) - 1)
+        area = QRectF(_LEFT, top, width, max(self.height() - top - _BOTTOM, 1.0))
         place = _Place(
             area=area,
             x=plane.x_range or _range_of(plane.traces, 0),
@@ -133,7 +137,7 @@ class PlaneChart(QWidget):
             painter.setPen(QPen(QColor(theme.text), 1.0, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         painter.restore()
-        _draw_keys(painter, area, plane, theme)
+        _draw_keys(painter, area, plane, keys, theme)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,7 +189,7 @@ def _draw_grid(painter: QPainter, place: _Place, plane: Plane, theme: Theme) -> 
     title = ink.title_font()
     cell = QRectF(area.left(), area.bottom() + 25.0, area.width(), 16.0)
     ink.draw_text(painter, cell, plane.across, theme.muted, align=middle, font=title)
-    cell = QRectF(8.0, 6.0, area.left() + area.width() / 2, 16.0)
+    cell = QRectF(8.0, 6.0, area.right() - 8.0, 16.0)
     ink.draw_text(painter, cell, plane.up, theme.muted, align=ink.Align.AlignLeft, font=title)
 
 
@@ -210,28 +214,71 @@ def _draw_trace(painter: QPainter, place: _Place, trace: Trace, theme: Theme) ->
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _draw_keys(painter: QPainter, area: QRectF, plane: Plane, theme: Theme) -> None:
-    """The legend, from the right; a note stands before it."""
+def key_lines(plane: Plane, width: float) -> list[list[Trace]]:
+    """The traces that the legend names, line by line in `width` pixels.
+
+    The first line is shared with the title; it stays empty where not all keys fit beside that.
+    """
+    named = [trace for trace in plane.traces if trace.name]
+    title = ink.text_width(ink.title_font(), plane.up) + 8.0 - _LEFT
+    note = ink.text_width(ink.value_font(), plane.note) + _KEY_GAP if plane.note else 0.0
+    if sum(map(_key_width, named)) <= width - max(title, 0.0) - note - _KEY_GAP:
+        return [named]
+    lines: list[list[Trace]] = [[]]
+    room = 0.0
+    for trace in named:
+        needed = _key_width(trace)
+        if needed > room:
+            lines.append([])
+            room = width
+        lines[-1].append(trace)
+        room -= needed
+    return lines
+
+
+def _key_width(trace: Trace) -> float:
+    return ink.text_width(ink.value_font(), _key_text(trace)) + 2.0 + _KEY_PX + 6.0 + _KEY_GAP
+
+
+def _key_text(trace: Trace) -> str:
+    return plain_text(trace.name, limit=40)
+
+
+def _draw_keys(
+    painter: QPainter, area: QRectF, plane: Plane, lines: list[list[Trace]], theme: Theme
+) -> None:
+    """The legend, each line from the right; a note stands before the first."""
     font = ink.value_font()
-    right = area.right()
     align = ink.Align.AlignLeft | ink.Align.AlignVCenter
-    for trace in reversed([one for one in plane.traces if one.name]):
-        text = plain_text(trace.name, limit=40)
-        width = ink.text_width(font, text) + 2.0
-        right -= width
-        ink.draw_text(
-            painter, QRectF(right, 5.0, width, 18.0), text, theme.text, align=align, font=font
-        )
-        right -= _KEY_PX + 6.0
-        style = Qt.PenStyle.DashLine if trace.dashed else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(getattr(theme, trace.colour)), 2.0, style))
-        if trace.line:
-            painter.drawLine(QPointF(right, 14.0), QPointF(right + _KEY_PX, 14.0))
-        else:
-            painter.setBrush(QColor(getattr(theme, trace.colour)))
-            painter.drawEllipse(QPointF(right + _KEY_PX / 2, 14.0), 2.5, 2.5)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        right -= 16.0
+    left_of_keys = area.right()
+    for number, line in enumerate(lines):
+        right, top = area.right(), 5.0 + KEY_LINE * number
+        for trace in reversed(line):
+            text = _key_text(trace)
+            width = ink.text_width(font, text) + 2.0
+            right -= width
+            cell = QRectF(right, top, width, KEY_LINE)
+            ink.draw_text(painter, cell, text, theme.text, align=align, font=font)
+            right -= _KEY_PX + 6.0
+            _draw_key(painter, QPointF(right, top + KEY_LINE / 2), trace, theme)
+            right -= _KEY_GAP
+        if number == 0:
+            left_of_keys = right
     if plane.note:
-        cell = QRectF(area.left() + 90.0, 5.0, max(right - area.left() - 90.0, 1.0), 18.0)
+        left = area.left() + ink.text_width(ink.title_font(), plane.up) + 8.0 - _LEFT + _KEY_GAP
+        cell = QRectF(left, 5.0, max(left_of_keys - left, 1.0), KEY_LINE)
         ink.draw_text(painter, cell, plane.note, theme.muted, align=align, font=font)
+
+
+def _draw_key(painter: QPainter, at: QPointF, trace: Trace, theme: Theme) -> None:
+    """A piece of the line, or a dot."""
+    colour = QColor(getattr(theme, trace.colour))
+    painter.setPen(
+        QPen(colour, 2.0, Qt.PenStyle.DashLine if trace.dashed else Qt.PenStyle.SolidLine)
+    )
+    if trace.line:
+        painter.drawLine(at, at + QPointF(_KEY_PX, 0.0))
+    else:
+        painter.setBrush(colour)
+        painter.drawEllipse(at + QPointF(_KEY_PX / 2, 0.0), 2.5, 2.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)

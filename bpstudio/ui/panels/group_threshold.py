@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSlider, QVBoxLayout, QWidget
 
 from bpstudio.data.table import Array
 from bpstudio.results.curves import STEPS, differences_between, rates_by_group
@@ -17,7 +17,7 @@ from bpstudio.ui.theme import ThemeHolder
 
 MOST_CURVES = 6
 COLOURS = ("accent", "warning", "good", "error", "muted", "faint")
-TABLE_PX, NAME_PX, RATE_PX = 176, 104, 76
+TABLE_PX, RATE_PX = 176, 72
 DIFFERENCE_WORDS = {
     "demographic_parity": "Demographic parity",
     "equal_opportunity": "Equal opportunity",
@@ -81,8 +81,9 @@ class GroupThreshold(QWidget):
                 for one in rates
             ],
         )
-        for at, width in enumerate((NAME_PX, *[RATE_PX] * 4)):
-            self.table.setColumnWidth(at, width)
+        for at in range(1, len(columns)):
+            self.table.setColumnWidth(at, RATE_PX)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.differences.set_foreign(
             "At this threshold: "
             + " · ".join(
