@@ -47,13 +47,10 @@ def open_text(path: Path, *, encoding: str = "auto") -> TextFile:
     `auto` goes by the byte order mark, then tries UTF-8, then Windows-1252.
 
     Raises:
-        DataError: for an empty file, NUL bytes, lines above 1 MB, bytes that do not decode or, with
-            `auto`, a mixture of encodings, naming the line.
+        DataError: for an empty or packed file, NUL bytes, lines above 1 MB, bytes that do not
+            decode or, with `auto`, a mixture of encodings, naming the line.
     """
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-    if not head.strip(b" \t\r\n\0") or head in {mark for mark, _ in _MARKS}:
-        raise DataError(f"{path.name} is empty.", hint="Choose a file with a header and rows.")
+    head = _head(path)
     found, doubt = _from_head(path, head) if encoding == "auto" else (encoding, "")
     _check_lines(path, wide=found.startswith("utf-16"))
     fault = _first_fault(path, found)
@@ -74,12 +71,9 @@ def peek_text(path: Path, *, encoding: str = "auto") -> TextFile:
     """The same by the first bytes alone, for a first look: of what follows nothing is known.
 
     Raises:
-        DataError: for an empty file.
+        DataError: for an empty or packed file.
     """
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-    if not head.strip(b" \t\r\n\0"):
-        raise DataError(f"{path.name} is empty.", hint="Choose a file with a header and rows.")
+    head = _head(path)
     found = _from_head(path, head)[0] if encoding == "auto" else encoding
     try:
         text = codecs.getincrementaldecoder(found)().decode(head)
@@ -87,6 +81,27 @@ def peek_text(path: Path, *, encoding: str = "auto") -> TextFile:
         found = "cp1252"
         text = head.decode(found, errors="replace")
     return TextFile(path=path, encoding=found, head=text)
+
+
+_PACKED = {
+    b"PK\x03\x04": "an archive or a workbook",
+    b"\x1f\x8b": "packed by gzip",
+    b"\xfd7zXZ": "packed by xz",
+    b"BZh": "packed by bzip2",
+    b"%PDF-": "a PDF",
+}
+"""How files begin that are no text, and what they are."""
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if not head.strip(b" \t\r\n\0") or head in {mark for mark, _ in _MARKS}:
+        raise DataError(f"{path.name} is empty.", hint="Choose a file with a header and rows.")
+    for begin, what in _PACKED.items():
+        if head.startswith(begin):
+            raise DataError(f"{path.name} is {what}, not text.", hint="Unpack it first.")
+    return head
 
 
 def _from_head(path: Path, head: bytes) -> tuple[str, str]:

@@ -59,7 +59,7 @@ def _pixels(path: Path, params: Params) -> Array:
                 upright = ImageOps.exif_transpose(image)
                 plain = upright.convert("L" if grey else "RGB")
         except Image.DecompressionBombError as error:
-            raise ValueError(str(error)) from error
+            raise ValueError("it has far more than 64 megapixels, which can be read") from error
     square = _square(plain, size, fit)
     values = np.asarray(square, dtype=np.float32)
     return values[None] if grey else np.moveaxis(values, 2, 0)
