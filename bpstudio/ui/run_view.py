@@ -71,6 +71,7 @@ class RunView(QObject):
         if active and self._stale:
             self.refresh()
         self._show_overlay()
+        self._show_readings()
 
     def set_lens(self, id: str) -> None:
         """What cards and links carry, by the id of a lens."""
@@ -194,7 +195,8 @@ class RunView(QObject):
     def _show_readings(self) -> None:
         facts = self.history.facts
         place = _row_of(facts, self._path())
-        if facts is None or place is None or self._charts.axis.step is None:
+        seen = self._active and self._charts.axis.step is not None
+        if facts is None or place is None or not seen:
             self._at_step.show_readings(None, ())
             return
         readings = [

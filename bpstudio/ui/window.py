@@ -189,7 +189,12 @@ class Window(QMainWindow):
     # ------------------------------------------------------------------- stages and panels
 
     def show_stage(self, stage: Stage) -> None:
-        """Go to a stage; each remembers which panels were open in it."""
+        """Go to a stage; each remembers which panels were open in it.
+
+        The focus goes into it, unless it is on the button that led here; a panel that is hidden
+        would hand it to some button.
+        """
+        stays = isinstance(self.focusWidget(), ActionButton)
         self._stage, self.starting = stage, False
         self._show_page({"data": self.data, "results": self.results}.get(stage, self.work))
         self.docks.show_for(stage)
@@ -199,7 +204,7 @@ class Window(QMainWindow):
         self.findings.set_active(active=stage == "train")
         self.data.set_active(active=stage == "data")
         self.actions_.refresh_now()
-        if not isinstance(self.focusWidget(), ActionButton):
+        if not stays:
             first = {"data": self.data.sources, "results": self.results.first}
             first.get(stage, self.canvas).setFocus()
 
@@ -489,6 +494,8 @@ class Window(QMainWindow):
         self._run_words.set_foreign("")
         if self._stage == "data" and self._parts.session.document.graph.nodes:
             self.show_stage("model")
+        if self._stage in {"model", "train"}:
+            self.canvas.setFocus()
 
     def _on_file_changed(self) -> None:
         files = self._parts.files

@@ -77,6 +77,7 @@ class CanvasScene(QGraphicsScene):
         self._unplaced: Mapping[NodeId, tuple[float, float]] = {}
         session.changed.connect(self._on_changed)
         session.placeChanged.connect(self._on_place)
+        session.wasReset.connect(self._on_reset)
         session.selectionChanged.connect(self._on_selection)
         session.checked.connect(self._on_checked)
         themes.changed.connect(self._on_theme)
@@ -275,6 +276,12 @@ class CanvasScene(QGraphicsScene):
         self._add_links(self.session.sheet.edges)
         self._show_hidden()
         self.repainted.emit()
+
+    def _on_reset(self) -> None:
+        """Another document: cards of the same ids must not keep the places of the one before."""
+        places = self.session.document.view.positions
+        if any(node not in places for node in self.session.sheet.by_id):
+            self._on_place()
 
     def _on_changed(self, change: Diff) -> None:
         graph = self.session.sheet

@@ -70,14 +70,17 @@ class Definitions(QObject):
         menu.popup(layers.viewport().mapToGlobal(at))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        keys = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
+        if isinstance(event, QKeyEvent) and event.type() in keys:
             act = {
                 Qt.Key.Key_F2: self.rename,
                 Qt.Key.Key_Delete: self.delete,
             }.get(Qt.Key(event.key()))
             block = self._block_at(self._palette.layers.currentIndex())
             if act is not None and block is not None:
-                act(block)
+                event.accept()  # asked first, a shortcut of the window would take it for the canvas
+                if event.type() == QEvent.Type.KeyPress:
+                    act(block)
                 return True
         return super().eventFilter(watched, event)
 

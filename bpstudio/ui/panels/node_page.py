@@ -117,7 +117,7 @@ class NodePage(QWidget):
             form.show()
         form.show_node(node)
         self._shown = node.id
-        if listed:
+        if listed or form is not here:
             self._lead_tab()
         self._show_report()
 
@@ -139,7 +139,6 @@ class NodePage(QWidget):
         self._drop(list(self._forms)[: 1 - MOST_FORMS])
         form = self._forms[key] = NodeForm(self._session, self._themes, node)
         self._place.addWidget(form)
-        self._lead_tab()
         return form
 
     def _drop(self, keys: list[tuple[object, ...]]) -> None:
@@ -152,8 +151,9 @@ class NodePage(QWidget):
         form.deleteLater()
 
     def _lead_tab(self) -> None:
-        """Those that are hidden are passed over, so that the order holds whichever is shown."""
-        lead_tab([self.name, self.problems, self.block, *self._forms.values(), self.note])
+        """Only through the form that is shown: Qt mixes up what it is led through again hidden."""
+        form = [] if self.form is None else [self.form]
+        lead_tab([self.name, self.problems, self.block, *form, self.note])
 
     def _show_report(self) -> None:
         node = self._found()
