@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSettings, Qt, QTim
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from bpstudio.project.examples import example
 from bpstudio.ui.app import Desktop, build
@@ -15,6 +16,29 @@ from bpstudio.ui.settings import THEME, Settings
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 STEP_MS = 15
+PATIENCE_MS = 90_000
+"""How long a test waits: a busy machine takes half a minute to load torch."""
+
+
+class PatientBot(QtBot):
+    """Waits long where a test does not say how long; the plug-in itself waits five seconds."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):
+        return super().waitUntil(callback, timeout=timeout)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **more):
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp, request) -> PatientBot:
+    return PatientBot(request)
 
 
 class _DragWatch(QObject):
@@ -113,8 +137,8 @@ class User:
             QApplication.sendEvent(target, event)
             assert event.isAccepted()
 
-    def wait(self, condition, seconds: float = 90.0) -> None:
-        """Until it is so; a busy machine takes half a minute to load torch."""
+    def wait(self, condition, seconds: float = PATIENCE_MS / 1000) -> None:
+        """Until it is so."""
         self.qtbot.waitUntil(condition, timeout=int(1000 * seconds))
 
     def open_example(self, name: str) -> None:
