@@ -167,10 +167,11 @@ def desktop(qapp, qtbot, settings) -> Iterator[Desktop]:
     desktop.window.close_now()
     assert desktop.close()
     desktop.window.deleteLater()
-    for part in (desktop.checker, desktop.parts.files, desktop.parts.runner, desktop.parts.warm):
-        part.deleteLater()
-    desktop.parts.session.deleteLater()
-    desktop.parts.looks.deleteLater()
+    for part in qapp.children():  # besides those of Qt
+        if type(part).__module__.startswith("bpstudio."):
+            part.deleteLater()
+    # At once: the next window would be dressed together with what is left of this one.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
