@@ -29,7 +29,7 @@ from bpstudio.record.events import (
 from bpstudio.train.process_host import ProcessHost
 from bpstudio.train.recorder import Recorder
 
-PATIENCE_S = 60.0
+PATIENCE_S = 90.0
 Start = Callable[..., ProcessHost]
 
 
