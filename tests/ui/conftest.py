@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushBut
 from pytestqt.qtbot import QtBot
 
 from bpstudio.project.examples import example
+from bpstudio.ui import app
 from bpstudio.ui.app import Desktop, build
 from bpstudio.ui.settings import THEME, Settings
 
@@ -157,7 +158,8 @@ def settings(tmp_path) -> Settings:
 
 
 @pytest.fixture
-def desktop(qapp, qtbot, settings) -> Iterator[Desktop]:
+def desktop(qapp, qtbot, settings, monkeypatch) -> Iterator[Desktop]:
+    monkeypatch.setattr(app, "CLOSE_S", PATIENCE_MS / 1000)
     desktop = build(qapp, settings)
     desktop.window.resize(1400, 900)
     with qtbot.waitExposed(desktop.window):
