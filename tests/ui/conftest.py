@@ -1,6 +1,7 @@
 """The whole desktop in a window that is shown, and a mouse and keyboard for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSettings, Qt, QTimer
@@ -9,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from bpstudio.cli import run
 from bpstudio.project.examples import example
+from bpstudio.project.store import Project, read
 from bpstudio.ui import app
 from bpstudio.ui.app import Desktop, build
 from bpstudio.ui.settings import THEME, Settings
@@ -145,9 +148,31 @@ class User:
     def open_example(self, name: str) -> None:
         self.desktop.parts.files.show_project(example(name).open(), name=f"{name}.bpstudio")
 
+    def open_trained(self, project: Project) -> None:
+        """Show a project with a run, in the stage where it is looked at."""
+        self.desktop.parts.files.show_project(project, name="trained.bpstudio")
+        self.wait_until_checked()
+        self.window.show_stage("train")
+
     def wait_until_checked(self) -> None:
         self.wait(lambda: self.desktop.parts.warm.ready)
         self.wait(lambda: not self.desktop.parts.session.report.pending)
+
+
+@pytest.fixture(scope="session")
+def trained_project(tmp_path_factory) -> Callable[..., Project]:
+    """An example with a run of it, for tests that look at one and do not care who trained it."""
+    folder = tmp_path_factory.mktemp("trained")
+
+    @cache
+    def made(name: str, epochs: int | None = None) -> Project:
+        path = folder / f"{name}-{epochs}.bpstudio"
+        assert run(["new", name, "-o", str(path)]) == 0
+        shorter = ["--epochs", str(epochs)] if epochs else []
+        assert run(["train", str(path), *shorter]) in {0, 3}
+        return read(path).project
+
+    return made
 
 
 @pytest.fixture
