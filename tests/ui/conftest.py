@@ -155,6 +155,8 @@ class User:
         self.window.show_stage("train")
 
     def wait_until_checked(self) -> None:
+        """The check needs torch, for which the window would wait until nobody does anything."""
+        self.desktop.parts.warm.begin()
         self.wait(lambda: self.desktop.parts.warm.ready)
         self.wait(lambda: not self.desktop.parts.session.report.pending)
 

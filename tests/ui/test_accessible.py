@@ -72,12 +72,10 @@ def nameless(root: QWidget) -> list[str]:
 
 
 @pytest.fixture
-def full(desktop, user):
+def full(user, trained_project):
     """A project with data, drawing, problems, a run and help open."""
-    user.open_example("breast-cancer")
+    user.open_trained(trained_project("breast-cancer"))
     window = user.window
-    window.train()
-    user.wait(lambda: bool(desktop.parts.files.project.runs))
     window.show_layer_help()
     window.show_refusal(UserError("No.", hint="So.", details="Why."))
     return window
