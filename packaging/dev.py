@@ -21,9 +21,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -317,16 +320,27 @@ def test(*, long: bool, options: list[str]) -> int:
     if options:
         return subprocess.call([*pytest(), *options], cwd=ROOT)
     has_torch = os.environ.get("BPSTUDIO_TORCH") != "skip"
-    failed = [name for name, step in static_checks(types=has_torch) if not passes(name, step)]
-    failed += doing_without("torch", ("torch",), long=long)
+    # What takes longest begins first; what failed is told in the order that is written here.
+    lanes = [
+        lambda: [name for name, step in static_checks(types=has_torch) if not passes(name, step)],
+        lambda: doing_without("torch", ("torch",), long=long),
+        *([lambda: doing_without("PySide6", QT, long=long)] if has_torch else []),
+    ]
+    failed = side_by_side(lanes)
     if has_torch:
-        failed += doing_without("PySide6", QT, long=long)
         # Last, so that the output ends with the summary of the whole suite.
         whole = parallel([*pytest(), "-m", "" if long else "not long"])
-        failed += [] if passes("all tests", whole) else ["all tests"]
+        failed += [] if passes("all tests", whole, shown=True) else ["all tests"]
     if failed:
         say(f"FAILED: {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def side_by_side(lanes: list[Callable[[], list[str]]]) -> list[str]:
+    """Run the steps of two lanes at a time where there are two cores, the last ones first."""
+    with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
+        begun = [pool.submit(lane) for lane in reversed(lanes)]
+        return [name for lane in reversed(begun) for name in lane.result()]
 
 
 def static_checks(*, types: bool) -> list[tuple[str, list[str]]]:
@@ -347,7 +361,7 @@ def pytest(python: Path = PYTHON) -> list[str]:
 
 def parallel(command: list[str]) -> list[str]:
     """Two test processes where there are two cores."""
-    return [*command, "-n", "2"] if (os.cpu_count() or 1) > 1 else command
+    return [*command, "-n", "2", "--dist", "worksteal"] if (os.cpu_count() or 1) > 1 else command
 
 
 def doing_without(package: str, absent: tuple[str, ...], *, long: bool) -> list[str]:
@@ -357,14 +371,14 @@ def doing_without(package: str, absent: tuple[str, ...], *, long: bool) -> list[
     those of `SPOT_CHECKS`; the long form makes an environment that lacks it, and runs them all.
     """
     python = lacking(package, absent) if long else PYTHON
-    command = [*pytest(python), "-p", "no:pytest-qt", "-q", "-m", "not long"]
+    command = [*pytest(python), "-p", "no:pytest-qt", "-p", "no:cacheprovider", "-q"]
+    command += ["-m", "not long"]
     name, chosen = f"without {package}", () if long else SPOT_CHECKS[package]
     if chosen and not passes(
-        f"loading {name}", [*command, "--collect-only"], BPSTUDIO_BLOCK=package
+        f"loading {name}", [*command, "--collect-only", "-qq"], BPSTUDIO_BLOCK=package
     ):
         return [name]
-    steps = parallel([*command, *chosen])
-    return [] if passes(name, steps, BPSTUDIO_BLOCK=package) else [name]
+    return [] if passes(name, [*command, *chosen], BPSTUDIO_BLOCK=package) else [name]
 
 
 def lacking(package: str, absent: tuple[str, ...]) -> Path:
@@ -376,14 +390,22 @@ def lacking(package: str, absent: tuple[str, ...]) -> Path:
     return python
 
 
-def passes(name: str, command: list[str], **environment: str) -> bool:
-    """Run one step and say how long it took."""
+def passes(name: str, command: list[str], *, shown: bool = False, **environment: str) -> bool:
+    """Run one step and say how long it took; what it printed is told at its end, or at once."""
     say(f"{name} ...")
     begin = time.perf_counter()
-    code = subprocess.call(command, cwd=ROOT, env={**os.environ, **environment})
-    if name != "all tests":
-        verdict = "ok" if code == 0 else f"FAILED with {code}"
-        say(f"{name}: {verdict}, {time.perf_counter() - begin:.1f} s")
+    environment = {**os.environ, **environment}
+    if shown:
+        return subprocess.call(command, cwd=ROOT, env=environment) == 0
+    with tempfile.TemporaryFile() as printed:
+        code = subprocess.call(
+            command, cwd=ROOT, env=environment, stdout=printed, stderr=subprocess.STDOUT
+        )
+        seconds = time.perf_counter() - begin
+        printed.seek(0)
+        text = printed.read().decode(errors="replace").rstrip()
+    verdict = "ok" if code == 0 else f"FAILED with {code}"
+    print(f"{text}\ndev.py: {name}: {verdict}, {seconds:.1f} s", flush=True)
     return code == 0
 
 

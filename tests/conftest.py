@@ -6,6 +6,7 @@ leaves out the tests that are about it: what remains proves that the rest does w
 
 from __future__ import annotations
 
+import gc
 import importlib.abc
 import importlib.machinery
 import os
@@ -14,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -92,6 +93,17 @@ def names(pattern: re.Pattern[str], path: Path) -> bool:
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     inside = TESTS in collection_path.parents
     return True if inside and left_out(collection_path) else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect without looking for garbage: half the time went there, and what is loaded stays."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_report_header() -> str | None:

@@ -519,14 +519,14 @@ def test_ctrl_c_ends_a_run_and_keeps_what_was_trained(digits: Path, tmp_path: Pa
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
     events = tmp_path / "events"
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 100
     pulse = threading.Event()
     while not (events.exists() and events.stat().st_size > 20_000):
         assert time.monotonic() < deadline
         assert child.poll() is None
         pulse.wait(0.05)
     child.send_signal(signal.SIGINT)
-    out, err = child.communicate(timeout=60)
+    out, err = child.communicate(timeout=100)
     assert child.returncode == 2
     assert b"Traceback" not in err
     assert json.loads(out)["run"]["status"] == "stopped"

@@ -9,16 +9,23 @@ from bpstudio.params import FrozenMap
 
 PAIRS = 5
 LEAST_STEPS = 2_000
+SHORT_ROWS = 500
 
 
 def measure(*, short: bool = False) -> Iterator[Figure]:
     """Train each network watched and unwatched in turn, on one thread, and compare the times."""
-    from bpstudio.bench.side_by_side import CASES, job_of, one_thread, watched_s  # loads torch
+    from bpstudio.bench.side_by_side import (  # loads torch
+        CASES,
+        ROWS,
+        job_of,
+        one_thread,
+        watched_s,
+    )
     from bpstudio.bench.unwatched import Unwatched
 
     ratios = {}
     for name, case in CASES.items():
-        job = job_of(case)
+        job = job_of(case, rows=SHORT_ROWS if short else ROWS)
         each = len(job.prepared.parts["train"]) // job.document.training.batch_size
         epochs = 1 if short else LEAST_STEPS // each // PAIRS
         with one_thread():

@@ -20,6 +20,9 @@ from bpstudio.graph.rates import factor
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.train.gradients import FlatGradients, Gradients
 from bpstudio.train.joined import Joined, Memory, join
+from bpstudio.train.no_compiler import leave_out
+
+leave_out()
 
 Evaluate = Callable[[], torch.Tensor]
 """Computes the loss and its gradients anew, for optimizers that look around within a step."""

@@ -26,8 +26,9 @@ from bpstudio.train import engine
 from bpstudio.train import host as host_module
 from bpstudio.train.host import ThreadHost
 from bpstudio.train.job import Job
+from tests.stopwatch import seconds
 
-PATIENCE_S = 20.0
+PATIENCE_S = 90.0
 IDLE = threading.Event()
 
 
@@ -248,10 +249,10 @@ def test_a_reader_that_falls_behind_holds_the_run(full):
 
 
 def test_a_stop_reaches_a_run_whose_reader_sleeps(full):
-    began = time.monotonic()
+    began = seconds()
     full.stop()
     assert full.join(PATIENCE_S)
-    assert time.monotonic() - began < 5.0
+    assert seconds() - began < 5.0
 
 
 def test_a_run_that_nobody_ended_does_not_abort_the_program():
@@ -287,10 +288,10 @@ def test_a_stop_is_answered_at_once_whenever_it_comes(host):
         one = host()
         until(one, kind(StepsDone))
         IDLE.wait(chance.uniform(0.0, 0.03))
-        start = time.monotonic()
+        start = seconds()
         one.stop()
         until(one, kind(CheckpointSaved))
-        waits.append(time.monotonic() - start)
+        waits.append(seconds() - start)
         assert until(one, kind(RunEnded))[-1].status == "stopped"
         assert one.join(PATIENCE_S)
     assert sorted(waits)[len(waits) // 2] <= 0.1

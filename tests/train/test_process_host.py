@@ -29,7 +29,7 @@ from bpstudio.record.events import (
 from bpstudio.train.process_host import ProcessHost
 from bpstudio.train.recorder import Recorder
 
-PATIENCE_S = 60.0
+PATIENCE_S = 90.0
 Start = Callable[..., ProcessHost]
 
 
@@ -61,7 +61,7 @@ def start(tmp_path) -> Iterator[Start]:
 
     yield begin
     for host in made:
-        assert host.join(10.0)
+        assert host.join(PATIENCE_S)
 
 
 def heard(
@@ -123,7 +123,7 @@ def test_it_pauses_steps_goes_on_and_stops(document, start):
     host.stop("enough")
     ended = heard(host, RunEnded)[-1]
     assert (ended.status, ended.reason) == ("stopped", "enough")
-    assert host.join(10.0)
+    assert host.join(PATIENCE_S)
 
 
 def moments(count: int) -> list[int]:
@@ -195,7 +195,7 @@ def test_a_drawing_that_cannot_run_fails_with_its_node(document, start):
 def test_a_child_whose_window_is_gone_ends_and_leaves_what_it_did(document, start, tmp_path):
     host = start(edits.set_training(document, max_steps=None))
     heard(host, StepsDone)
-    assert host.join(20.0)
+    assert host.join(PATIENCE_S)
     kept = recovered(tmp_path / "run")
     assert kept.run.status == "stopped"
     assert kept.run.state is not None

@@ -1,20 +1,48 @@
 """The whole desktop in a window that is shown, and a mouse and keyboard for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from bpstudio.cli import run
 from bpstudio.project.examples import example
+from bpstudio.project.store import Project, read
+from bpstudio.ui import app
 from bpstudio.ui.app import Desktop, build
 from bpstudio.ui.settings import THEME, Settings
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 STEP_MS = 15
+PATIENCE_MS = 90_000
+"""How long a test waits: a busy machine takes half a minute to load torch."""
+
+
+class PatientBot(QtBot):
+    """Waits long where a test does not say how long; the plug-in itself waits five seconds."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):
+        return super().waitUntil(callback, timeout=timeout)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **more):
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp, request) -> PatientBot:
+    return PatientBot(request)
 
 
 class _DragWatch(QObject):
@@ -113,16 +141,40 @@ class User:
             QApplication.sendEvent(target, event)
             assert event.isAccepted()
 
-    def wait(self, condition, seconds: float = 90.0) -> None:
-        """Until it is so; a busy machine takes half a minute to load torch."""
+    def wait(self, condition, seconds: float = PATIENCE_MS / 1000) -> None:
+        """Until it is so."""
         self.qtbot.waitUntil(condition, timeout=int(1000 * seconds))
 
     def open_example(self, name: str) -> None:
         self.desktop.parts.files.show_project(example(name).open(), name=f"{name}.bpstudio")
 
+    def open_trained(self, project: Project) -> None:
+        """Show a project with a run, in the stage where it is looked at."""
+        self.desktop.parts.files.show_project(project, name="trained.bpstudio")
+        self.wait_until_checked()
+        self.window.show_stage("train")
+
     def wait_until_checked(self) -> None:
+        """The check needs torch, for which the window would wait until nobody does anything."""
+        self.desktop.parts.warm.begin()
         self.wait(lambda: self.desktop.parts.warm.ready)
         self.wait(lambda: not self.desktop.parts.session.report.pending)
+
+
+@pytest.fixture(scope="session")
+def trained_project(tmp_path_factory) -> Callable[..., Project]:
+    """An example with a run of it, for tests that look at one and do not care who trained it."""
+    folder = tmp_path_factory.mktemp("trained")
+
+    @cache
+    def made(name: str, epochs: int | None = None) -> Project:
+        path = folder / f"{name}-{epochs}.bpstudio"
+        assert run(["new", name, "-o", str(path)]) == 0
+        shorter = ["--epochs", str(epochs)] if epochs else []
+        assert run(["train", str(path), *shorter]) in {0, 3}
+        return read(path).project
+
+    return made
 
 
 @pytest.fixture
@@ -133,7 +185,8 @@ def settings(tmp_path) -> Settings:
 
 
 @pytest.fixture
-def desktop(qapp, qtbot, settings) -> Iterator[Desktop]:
+def desktop(qapp, qtbot, settings, monkeypatch) -> Iterator[Desktop]:
+    monkeypatch.setattr(app, "CLOSE_S", PATIENCE_MS / 1000)
     desktop = build(qapp, settings)
     desktop.window.resize(1400, 900)
     with qtbot.waitExposed(desktop.window):
@@ -143,10 +196,11 @@ def desktop(qapp, qtbot, settings) -> Iterator[Desktop]:
     desktop.window.close_now()
     assert desktop.close()
     desktop.window.deleteLater()
-    for part in (desktop.checker, desktop.parts.files, desktop.parts.runner, desktop.parts.warm):
-        part.deleteLater()
-    desktop.parts.session.deleteLater()
-    desktop.parts.looks.deleteLater()
+    for part in qapp.children():  # besides those of Qt
+        if type(part).__module__.startswith("bpstudio."):
+            part.deleteLater()
+    # At once: the next window would be dressed together with what is left of this one.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

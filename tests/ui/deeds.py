@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from bpstudio.ui.window import Window
+
+ROUNDS = 20
+"""Layouts ask for layouts: a window is at rest after two or three."""
+
+
+def laid_out() -> None:
+    """Let the event loop go round until every layout that follows from another one is made.
+
+    It counts rounds: on a busy machine a few milliseconds pass before the first has been made.
+    """
+    for _ in range(ROUNDS):
+        QApplication.processEvents()
 
 
 def do(window: Window, action: str) -> None:

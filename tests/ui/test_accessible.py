@@ -26,6 +26,7 @@ from bpstudio.project.store import Project
 from bpstudio.ui import about
 from bpstudio.ui.action import STAGES
 from bpstudio.ui.dialogs import show_error
+from tests.ui.deeds import laid_out
 
 KEY = Qt.Key
 
@@ -71,12 +72,10 @@ def nameless(root: QWidget) -> list[str]:
 
 
 @pytest.fixture
-def full(desktop, user):
+def full(user, trained_project):
     """A project with data, drawing, problems, a run and help open."""
-    user.open_example("breast-cancer")
+    user.open_trained(trained_project("breast-cancer"))
     window = user.window
-    window.train()
-    user.wait(lambda: bool(desktop.parts.files.project.runs))
     window.show_layer_help()
     window.show_refusal(UserError("No.", hint="So.", details="Why."))
     return window
@@ -89,7 +88,7 @@ def test_every_control_of_a_stage_has_a_name(desktop, user, full, stage: str) ->
     chosen = [[], [graph.nodes[0].id], [graph.nodes[-1].id], [node.id for node in graph.nodes[:2]]]
     for nodes in chosen:
         desktop.parts.session.select(nodes)
-        user.qtbot.wait(5)
+        laid_out()
         assert nameless(full) == []
 
 
@@ -140,7 +139,7 @@ def tabbed(user, times: int) -> list[QWidget]:
 @pytest.mark.parametrize("stage", ["data", "results"])
 def test_tab_goes_through_a_stage_and_comes_back(desktop, user, full, stage: str) -> None:
     full.show_stage(stage)
-    user.qtbot.wait(20)
+    laid_out()
     first = QApplication.focusWidget()
     reached = tabbed(user, 60)
     assert first in reached, "Tab is caught somewhere"
@@ -152,7 +151,7 @@ def test_in_the_inspector_tab_goes_down(desktop, user, full) -> None:
     full.show_stage("model")
     linear = next(n for n in desktop.parts.session.document.graph.nodes if n.kind == "Linear")
     desktop.parts.session.select([linear.id])
-    user.qtbot.wait(20)
+    laid_out()
     page = full.side.inspector.node_page
     page.name.setFocus()
     reached = [page.name, *tabbed(user, 6)]

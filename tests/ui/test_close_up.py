@@ -7,20 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from bpstudio.graph import edits
 from bpstudio.record.history import History
 from bpstudio.ui.charts.lanes import Lane, lanes_of
 from tests.ui.deeds import do
 
 
 @pytest.fixture
-def trained(desktop, user):
-    user.open_example("digits-mlp")
-    session = desktop.parts.session
-    session.apply("Short", edits.set_training(session.document, epochs=3, max_steps=None))
-    user.wait_until_checked()
-    do(desktop.window, "run.train")
-    user.wait(lambda: desktop.parts.runner.history.ended is not None)
+def trained(desktop, user, trained_project):
+    user.open_trained(trained_project("digits-mlp", 3))
     return desktop.window
 
 

@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def died(folder: Path, how: str) -> None:
     command = [sys.executable, "-c", DIES, str(folder), how]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=100)
     assert (done.returncode == 0) == (how == "well"), done.stderr
 
 

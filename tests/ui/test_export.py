@@ -14,7 +14,7 @@ def opened(qtbot, desktop):
     files = desktop.parts.files
     files.show_project(example("breast-cancer").open(), name="cancer.bpstudio")
     desktop.parts.warm.begin()
-    qtbot.waitUntil(lambda: not desktop.parts.session.report.pending, timeout=60_000)
+    qtbot.waitUntil(lambda: not desktop.parts.session.report.pending)
     return desktop
 
 
@@ -27,7 +27,7 @@ def test_source_is_exported_with_what_was_proved_of_it(qtbot, opened, tmp_path: 
     dialog.close()
     window.exports.begin("python", tmp_path / "out")
     assert "Exporting" in window.notice.words.text()
-    qtbot.waitUntil(lambda: not window.exports.busy, timeout=90_000)
+    qtbot.waitUntil(lambda: not window.exports.busy)
     assert window.notice.words.text() == "Exported to out."
     assert "agrees with bpstudio" in window.notice.hint.text()
     assert (tmp_path / "out" / "train.py").exists()
@@ -46,7 +46,7 @@ def test_what_stands_in_the_way_is_told_and_nothing_is_replaced(qtbot, opened, t
     (tmp_path / "mine" / "thesis.txt").write_text("years of work")
     window = opened.window
     window.exports.begin("python", tmp_path / "mine")
-    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=90_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
     (box,) = window.findChildren(QMessageBox)
     assert "was not written by an export" in box.text()
     box.close()
@@ -57,9 +57,9 @@ def test_what_stands_in_the_way_is_told_and_nothing_is_replaced(qtbot, opened, t
 def test_a_cancelled_export_leaves_nothing(qtbot, opened, tmp_path: Path):
     window = opened.window
     window.exports.begin("python", tmp_path / "out")
-    qtbot.waitUntil(lambda: window.exports._process is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.exports._process is not None)
     window.notice.action.click()
-    qtbot.waitUntil(lambda: not window.exports.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.exports.busy)
     assert not window.notice.isVisible()
     assert not (tmp_path / "out").exists()
 
@@ -67,9 +67,9 @@ def test_a_cancelled_export_leaves_nothing(qtbot, opened, tmp_path: Path):
 def test_the_current_run_is_exported_for_tensorboard(qtbot, opened, tmp_path: Path):
     window, runner = opened.window, opened.parts.runner
     window.train()
-    qtbot.waitUntil(lambda: runner.history.ended is not None and not runner.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: runner.history.ended is not None and not runner.busy)
     window.exports.begin("tensorboard", tmp_path / "runs")
-    qtbot.waitUntil(lambda: not window.exports.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.exports.busy)
     assert window.notice.words.text() == "Exported to runs."
     assert "series" in window.notice.hint.text()
     (run,) = opened.parts.files.project.runs

@@ -11,6 +11,7 @@ from bpstudio.project.store import Project
 from bpstudio.ui.action import STAGES
 from bpstudio.ui.plain_text import ElidedLabel
 from bpstudio.ui.window import LEAST_SIZE
+from tests.ui.deeds import laid_out
 
 KEY = Qt.Key
 SIZES = [LEAST_SIZE, QSize(900, 600), QSize(1280, 800)]
@@ -23,7 +24,7 @@ def test_the_window_keeps_its_size_from_stage_to_stage(user, size: QSize) -> Non
     user.window.resize(size)
     for stage in (*STAGES, *reversed(STAGES)):
         user.window.show_stage(stage)
-        user.qtbot.wait(10)
+        laid_out()
         assert user.window.size() == size, stage
 
 
@@ -32,7 +33,7 @@ def test_menus_stages_and_run_buttons_are_whole_at_every_size(user, size: QSize)
     window = user.window
     window.bar.show_file("a project with a long name.bpstudio", edited=True)
     window.resize(size)
-    user.qtbot.wait(10)
+    laid_out()
     assert not window.bar.menus.findChild(QToolButton, "qt_menubar_ext_button").isVisible()
     assert window.bar.menus.width() >= window.bar.menus.sizeHint().width()
     ends = 0
@@ -58,7 +59,7 @@ def test_long_words_never_widen_the_window(user) -> None:
     window._say_run("Failed · " + "y" * 190)
     for stage in STAGES:
         window.show_stage(stage)
-        user.qtbot.wait(10)
+        laid_out()
         assert window.size() == QSize(900, 600), stage
 
 
@@ -69,7 +70,7 @@ def test_the_run_buttons_stay_where_they_are(user) -> None:
         for words in ("Train", "Pause", "Resume"):
             bar._actions["run.train"].setText(words)
             bar.show_run(state, device="CUDA · process", share=0.5)
-            user.qtbot.wait(5)
+            laid_out()
             places.add((left(user, main), main.width()))
     assert len(places) == 1
 
@@ -130,16 +131,13 @@ def test_panels_that_share_a_place_have_tabs_only_while_both_are_open(user) -> N
     assert tabs_on_screen(user) == []
     user.window.show_outline()
     user.window.show_layer_help()
-    user.qtbot.wait(20)
     both = [["Layers", "Outline"], ["Settings", "Help"]]
-    assert tabs_on_screen(user) == both
+    user.wait(lambda: tabs_on_screen(user) == both)
     for stage, shown in (("train", []), ("data", []), ("model", both)):
         user.window.show_stage(stage)
-        user.qtbot.wait(20)
-        assert tabs_on_screen(user) == shown
+        user.wait(lambda shown=shown: tabs_on_screen(user) == shown)
     user.window.reset_layout()
-    user.qtbot.wait(20)
-    assert tabs_on_screen(user) == []
+    user.wait(lambda: tabs_on_screen(user) == [])
 
 
 # --------------------------------------------------------------------------- focus

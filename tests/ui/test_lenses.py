@@ -10,20 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from bpstudio.graph import edits
 from bpstudio.ui.canvas.node_item import NodeItem
 from bpstudio.ui.lenses import LENSES, activations_at, legend_words, lens_of
-from tests.ui.deeds import do
 
 
 @pytest.fixture
-def trained(desktop, user):
-    user.open_example("digits-mlp")
-    session = desktop.parts.session
-    session.apply("Short", edits.set_training(session.document, epochs=2, max_steps=None))
-    user.wait_until_checked()
-    do(desktop.window, "run.train")
-    user.wait(lambda: desktop.parts.runner.history.ended is not None)
+def trained(desktop, user, trained_project):
+    user.open_trained(trained_project("digits-mlp", 2))
     return desktop.window
 
 

@@ -47,7 +47,7 @@ def test_a_saved_edit_and_a_run_are_told_in_the_file_and_the_window(user, tmp_pa
     session.apply("Fewer epochs", replace(session.document, training=training))
     user.wait_until_checked()
     user.key(Qt.Key.Key_F5)
-    user.wait(lambda: bool(files.project.runs) and not user.desktop.parts.runner.busy, 60)
+    user.wait(lambda: bool(files.project.runs) and not user.desktop.parts.runner.busy)
     project = saved(user, tmp_path / "a.bpstudio")
     assert project.log == files.project.log
     assert [one.kind for one in entries(project.log)] == ["run", "saved"]

@@ -35,13 +35,8 @@ from tests.ui.deeds import do
 
 
 @pytest.fixture
-def trained(desktop, user):
-    user.open_example("digits-mlp")
-    session = desktop.parts.session
-    session.apply("Short", edits.set_training(session.document, epochs=3, max_steps=None))
-    user.wait_until_checked()
-    do(desktop.window, "run.train")
-    user.wait(lambda: desktop.parts.runner.history.ended is not None)
+def trained(desktop, user, trained_project):
+    user.open_trained(trained_project("digits-mlp", 3))
     return desktop.window
 
 

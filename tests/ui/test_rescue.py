@@ -121,7 +121,7 @@ def test_saved_runs_go_and_the_one_that_is_on_stays(tmp_path):
 
 
 def offered(qtbot, desktop) -> QMessageBox:
-    qtbot.waitUntil(lambda: bool(desktop.window.findChildren(QMessageBox)), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(desktop.window.findChildren(QMessageBox)))
     (box,) = desktop.window.findChildren(QMessageBox)
     return box
 
@@ -143,10 +143,10 @@ def test_it_is_opened_and_goes_on(qtbot, desktop, root):
     assert files.edited
     before = files.project.runs[-1].steps
     desktop.window.go_on()
-    qtbot.waitUntil(lambda: runner.history.steps_done > before, timeout=30_000)
+    qtbot.waitUntil(lambda: runner.history.steps_done > before)
     assert runner.history.facts.resumed_at > 0
     runner.stop()
-    qtbot.waitUntil(lambda: not runner.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not runner.busy)
     assert len(files.project.runs) == 1
     shelter.close()
 

@@ -57,7 +57,7 @@ def with_training(document: Document, **changes) -> Document:
 
 
 def wait(qtbot, condition) -> None:
-    qtbot.waitUntil(condition, timeout=30_000)
+    qtbot.waitUntil(condition)
 
 
 def test_a_run_ends_with_history_metrics_weights_and_preparation(runner, ends, document, qtbot):

@@ -1,11 +1,9 @@
 """The window as a whole: how it opens, closes, fails, and what its actions say."""
 
 import json
-import os
 import subprocess
 import sys
 import threading
-import time
 from dataclasses import replace
 
 import pytest
@@ -27,13 +25,14 @@ from bpstudio.ui.crash import CrashReports
 from bpstudio.ui.settings import RECENT, THEME, Settings
 from bpstudio.ui.theme import DARK, LIGHT
 from bpstudio.ui.window import TITLE_ROOM, first_place
+from tests.stopwatch import seconds
 from tests.ui.deeds import do
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 OPENING = """
-import json, os, sys, time
+import json, sys, time
 from PySide6.QtCore import QEvent, QObject, QSettings
 from bpstudio.ui.app import application, build
 from bpstudio.ui.settings import Settings
@@ -46,7 +45,7 @@ class Watch(QObject):
         if event.type() == QEvent.Type.Paint:
             late = ("torch", "pandas", "sklearn", "pydantic")
             heavy = [name for name in late if name in sys.modules]
-            print(json.dumps({"seconds": time.time() - float(os.environ["BEGAN"]), "heavy": heavy}))
+            print(json.dumps({"seconds": time.process_time(), "heavy": heavy}))
             app.quit()
         return False
 
@@ -56,8 +55,11 @@ desktop.window.show()
 app.exec()
 desktop.close()
 """
-SLOWEST_OPENING_S = 4.0
-"""The budget is 1 s on a free machine; a test only guards against opening it twice as slow."""
+SLOWEST_OPENING_S = 2.0
+"""The budget is 1 s on a free machine; a test only guards against opening it twice as slow.
+
+It counts the time of the processor, which other programs do not take.
+"""
 
 
 # --------------------------------------------------------------------------- opening
@@ -90,10 +92,9 @@ def test_the_least_window_is_no_larger_than_the_screen(desktop) -> None:
 def test_the_window_paints_at_once_and_before_anything_heavy_is_loaded(tmp_path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", OPENING, str(tmp_path / "settings.ini")],
-        env={**os.environ, "BEGAN": repr(time.time())},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=100,
         check=True,
     )
     said_ = json.loads(done.stdout)
@@ -352,11 +353,11 @@ def test_closing_while_training_asks_saves_and_is_quick(desktop, user, tmp_path)
     user.wait(lambda: desktop.parts.runner.history.steps_done > 20)
     desktop.window.close()
     assert desktop.window.isVisible()
-    began = time.monotonic()
+    began = seconds()
     user.answer("Stop and save")
     user.wait(lambda: not desktop.window.isVisible())
     assert desktop.parts.runner.close(1.0)
-    assert time.monotonic() - began < 3.0
+    assert seconds() - began < 3.0
     (run,) = read(path).project.runs
     assert run.status == "stopped"
     assert run.steps > 20

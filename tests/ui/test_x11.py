@@ -27,7 +27,7 @@ def test_a_window_is_exposed_on_x11(x_display: str) -> None:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=100,
         check=False,
     )
     assert done.stdout.split() == ["xcb", "True"], done.stderr

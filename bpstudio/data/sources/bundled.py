@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,17 @@ from bpstudio.graph.document import Choice, Field
 
 _STANDARDIZE = (Choice(kind="standardize"),)
 _CODES = (Choice(kind="codes"),)
+
+
+def shipped(name: str) -> Path | None:
+    """A file of scikit-learn's data, or None where this release of it keeps them elsewhere.
+
+    What is read from the file itself spares the second that the import of scikit-learn takes.
+    """
+    found = find_spec("sklearn")
+    folders = (found.submodule_search_locations if found else None) or ()
+    paths = (Path(folder, "datasets", "data", name) for folder in folders)
+    return next((path for path in paths if path.is_file()), None)
 
 
 def class_table(bunch: Any, *, target: str) -> Table:

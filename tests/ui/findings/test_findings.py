@@ -34,6 +34,17 @@ def trained(user, name: str = "deep-sigmoid") -> list[FindingCard]:
     return train_again(user)
 
 
+@pytest.fixture
+def cards(user, trained_project) -> list[FindingCard]:
+    """The cards of a run that is opened with its project, once all of it has been judged."""
+    desk = user.window.findings
+    user.open_trained(trained_project("deep-sigmoid"))
+    user.wait(lambda: desk.judged.over and bool(desk.panel.cards))
+    desk.show()
+    QApplication.processEvents()
+    return desk.panel.cards
+
+
 def train_again(user) -> list[FindingCard]:
     runner, desk = user.desktop.parts.runner, user.window.findings
     user.wait(lambda: runner.history.ended is not None and not runner.busy, 90)
@@ -85,8 +96,8 @@ def test_a_finding_is_read_previewed_applied_and_undone(user, findings):
     assert session.document == document
 
 
-def test_undo_takes_the_word_applied_away(user):
-    card = trained(user)[0]
+def test_undo_takes_the_word_applied_away(user, cards):
+    card = cards[0]
     row, stack = card.body.remedies[1], user.desktop.parts.session.undo_stack
     click(user, row.apply)
     assert row.done.isVisible()
@@ -97,8 +108,8 @@ def test_undo_takes_the_word_applied_away(user):
     assert row.done.isVisible()
 
 
-def test_cards_that_would_come_are_drawn_where_they_will_stand(user, findings):
-    card = trained(user)[0]
+def test_cards_that_would_come_are_drawn_where_they_will_stand(user, findings, cards):
+    card = cards[0]
     row = card.body.remedies[1]
     click(user, row.preview)
     marks = dict(findings._marks.items)
@@ -111,8 +122,8 @@ def test_cards_that_would_come_are_drawn_where_they_will_stand(user, findings):
     assert {node: items[node].pos() for node in places} == places
 
 
-def test_links_that_would_come_are_drawn_from_port_to_port(user, findings):
-    card = trained(user)[0]
+def test_links_that_would_come_are_drawn_from_port_to_port(user, findings, cards):
+    card = cards[0]
     row = card.body.remedies[2]
     assert row.remedy.id == "add-residuals"
     click(user, row.preview)
@@ -132,8 +143,7 @@ def test_links_that_would_come_are_drawn_from_port_to_port(user, findings):
         assert (end.x(), end.y()) == (there.x(), there.y())
 
 
-def test_the_title_over_the_panel_says_what_is_in_front(user):
-    trained(user)
+def test_the_title_over_the_panel_says_what_is_in_front(user, cards):
     dock = user.window.docks["side"]
     assert dock.windowTitle() == "Findings"
     assert dock.toggleViewAction().text() == "Settings", "the menu keeps the panel's own name"
@@ -145,16 +155,16 @@ def test_the_title_over_the_panel_says_what_is_in_front(user):
     assert dock.windowTitle() == "Run"
 
 
-def test_a_name_selects_its_node_and_leaves_the_card_in_front(user):
-    card = trained(user)[0]
+def test_a_name_selects_its_node_and_leaves_the_card_in_front(user, cards):
+    card = cards[0]
     click(user, card.body.places.buttons[0])
     session = user.desktop.parts.session
     assert session.path_of(session.selection.current) in card.finding.nodes
     assert card.isVisible()
 
 
-def test_why_tells_the_condition_and_a_threshold_can_be_changed(user, findings, tmp_path):
-    card = trained(user)[0]
+def test_why_tells_the_condition_and_a_threshold_can_be_changed(user, findings, tmp_path, cards):
+    card = cards[0]
     files = user.desktop.parts.files
     click(user, card.body.why_button)
     row = card.body.why.rows["decades"]
@@ -172,8 +182,8 @@ def test_why_tells_the_condition_and_a_threshold_can_be_changed(user, findings, 
     assert read(place).project.rules == files.project.rules
 
 
-def test_a_dismissed_finding_goes_and_can_be_told_again(user, findings):
-    card = trained(user)[0]
+def test_a_dismissed_finding_goes_and_can_be_told_again(user, findings, cards):
+    card = cards[0]
     click(user, card.body.dismissal.button)
     user.type("meant")
     user.key(Qt.Key.Key_Return)
@@ -255,8 +265,8 @@ def test_a_sign_on_the_canvas_leads_to_findings_that_are_out_of_sight(user, find
     assert findings.flag.isHidden()
 
 
-def test_a_finding_leads_to_the_step_at_which_it_began(user):
-    card = trained(user)[0]
+def test_a_finding_leads_to_the_step_at_which_it_began(user, cards):
+    card = cards[0]
     click(user, card.since)
     assert user.window.charts.axis.step == card.finding.first_step
 

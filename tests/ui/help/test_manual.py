@@ -53,12 +53,10 @@ def top_of(manual: Manual, anchor: str) -> int:
 
 
 @pytest.fixture
-def trained(desktop, user):
+def trained(user, trained_project):
     """A run that has findings, and the window in front."""
-    user.open_example("deep-sigmoid")
-    user.wait_until_checked()
-    user.window.train()
-    user.wait(lambda: not desktop.parts.runner.busy and bool(user.window.findings.panel.cards))
+    user.open_trained(trained_project("deep-sigmoid"))
+    user.wait(lambda: bool(user.window.findings.panel.cards))
     return user.window
 
 

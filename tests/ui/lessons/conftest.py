@@ -42,7 +42,7 @@ class Learner(User):
         self.wait(lambda: self.desk.on)
         self.wait_until_checked()
 
-    def goes_on(self, seconds: float = 60.0) -> None:
+    def goes_on(self, seconds: float = 90.0) -> None:
         """The step is done, and not before; Next leads to the one that follows."""
         self.wait(lambda: self.panel.next_button.isEnabled(), seconds)
         self.click(self.panel.next_button)
@@ -67,10 +67,18 @@ class Learner(User):
         self.click(canvas.viewport(), canvas.viewportTransform().map(place).toPoint())
 
     def train(self) -> None:
-        """Press Train; a dialog that was closed a moment ago has given the keyboard back."""
+        """Press Train; a dialog that was closed a moment ago has given the keyboard back.
+
+        The same key holds a run that is still on.
+        """
         self.window.activateWindow()
         self.wait(self.window.isActiveWindow)
+        self.rest()
         self.key(KEY.Key_F5)
+
+    def rest(self) -> None:
+        """Until no run is on."""
+        self.wait(lambda: not self.desktop.parts.runner.busy)
 
     def next_stop(self, times: int = 1) -> None:
         for _ in range(times):

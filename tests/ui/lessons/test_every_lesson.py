@@ -72,6 +72,8 @@ def train(learner) -> None:
     learner.not_yet()
     assert learner.points() is not None
     learner.train()
+    if learner.step.check.kind == "finding":  # it is told while the run is still on
+        learner.rest()
     learner.goes_on()
 
 
@@ -113,6 +115,7 @@ def test_why_depth_makes_gradients_vanish(learner) -> None:
     assert sum(node.kind == "Sigmoid" for node in session.document.graph.nodes) == 10
     learner.wait_until_checked()
     learner.train()
+    learner.rest()
     learner.goes_on()
     remedy(learner, "activation-relu")
     train(learner)

@@ -14,6 +14,7 @@ from bpstudio.ui.canvas.offers import DrawnBlock
 from bpstudio.ui.canvas.quick_add import QuickAdd
 from bpstudio.ui.panels.palette import Palette
 from bpstudio.ui.theme import ui_font
+from tests.ui.deeds import laid_out
 
 KEY = Qt.Key
 
@@ -158,7 +159,7 @@ def test_an_entry_with_two_lines_is_higher_and_tells_its_whole_name(palette) -> 
     assert palette.layers.visualRect(high).height() > palette.layers.visualRect(low).height()
     assert "stage 2, halved" in high.data(Qt.ItemDataRole.ToolTipRole)
     palette.resize(420, 700)
-    QTest.qWait(50)  # the list lays itself out when it has its size
+    laid_out()
     assert palette.layers.visualRect(high).height() == palette.layers.visualRect(low).height()
 
 
