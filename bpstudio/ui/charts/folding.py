@@ -13,7 +13,7 @@ from bpstudio.ui.charts.heat_row import HeatRow
 
 
 class Folding(QObject):
-    """Which rows are open. Whoever shows rows says of which layers, and shows them anew when told."""
+    """Which rows are open. Whoever shows rows says of what layers, and shows them when told."""
 
     changed = Signal()
     """Rows were opened or closed: other rows are wanted, and their values."""

@@ -65,7 +65,12 @@ def opened(layers: Sequence[HeatRow], folds: Folds, key: str) -> tuple[Folds, st
 
 
 def closed(layers: Sequence[HeatRow], folds: Folds, key: str) -> tuple[Folds, str]:
-    """What a row is in closed (its parameters, else the block around it), and the row then."""
+    """What a row is in closed (its parameters, else the block around it), and the row then.
+
+    A block that is open is closed itself.
+    """
+    if key not in folds.closed and any(key in blocks_around(row.key) for row in layers):
+        return replace(folds, closed=folds.closed | {key}), key
     owner = key.rpartition(":")[0] or key
     if owner in folds.opened and any(row.key == owner for row in layers):
         return replace(folds, opened=folds.opened - {owner}), owner

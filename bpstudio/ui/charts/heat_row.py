@@ -68,7 +68,8 @@ class HeatRow:
                 f"all weights of its {count} layers as one: norms are the root of the sum of "
                 "squares, shared weights count once"
             )
-        what = "the largest" if signal.share else f"farthest from {signal.short(signal.centre, 0)}"
+        middle = signal.short(signal.centre, 0) if signal.centre else "0"
+        what = "the largest" if signal.share else f"farthest from {middle}"
         return f"the value of that one of its {count} layers which is {what}"
 
 

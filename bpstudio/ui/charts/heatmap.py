@@ -40,9 +40,9 @@ from bpstudio.ui.charts.gestures import (
 )
 from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.legend import draw_legend
-from bpstudio.ui.charts.row_labels import LABEL_PX, fitting, row_tip, spread
+from bpstudio.ui.charts.row_labels import LABEL_PX, fitting, row_words, spread
 from bpstudio.ui.charts.values import count
-from bpstudio.ui.plain_text import plain_text
+from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import TITLE_PX, VALUE_PX, Theme, ramp_table
 
 TOP_PX = 2
@@ -441,8 +441,8 @@ class Heatmap(QWidget):
     def _show_tip(self, event: QHelpEvent) -> None:
         """The whole name of a layer: beside its row it may be cut."""
         index = self.row_at(event.pos().y()) if event.pos().x() < LEFT_PX else None
-        words = "" if index is None else row_tip(self._rows[index], self._signal)
-        QToolTip.showText(event.globalPos(), words, self)
+        words = [] if index is None else row_words(self._rows[index], self._signal)
+        QToolTip.showText(event.globalPos(), tool_tip(*words) if words else "", self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if is_left(event):

@@ -24,7 +24,7 @@ from bpstudio.ui.charts.heat_row import HeatRow, depth_of
 from bpstudio.ui.charts.layer_numbers import summary, told
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.raster import Columns, Floats
-from bpstudio.ui.charts.row_labels import row_tip
+from bpstudio.ui.charts.row_labels import row_words
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.plain_text import plain_text, tool_tip
 
@@ -39,7 +39,7 @@ _FIRST_FIGURE = len(TITLES) - len(_FIGURES)
 _TEXTS = (1, 2)
 _WIDTHS = (80, 168, 120, 100, 108, 108, 108, 108, 108, 132)
 _ROW_PX = 26
-INDENT = "\u2003"
+INDENT = "└ "
 """Before the name of a parameter beneath its layer."""
 
 
@@ -134,7 +134,7 @@ class LayerLines(QAbstractTableModel):
 
     def _tip(self, line: LayerLine, column: int) -> str | None:
         if column in _TEXTS:
-            return row_tip(line.row, self._signal)
+            return tool_tip(*row_words(line.row, self._signal))
         if column < _FIRST_FIGURE or line.row.frozen:
             return None
         if line.row.unmeasured:
@@ -243,6 +243,7 @@ class LayerTable(QTableView):
     # ------------------------------------------------------------------------------ inner life
 
     def _dress(self) -> None:
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAccessibleName("Layers of the heatmap")
         self.setShowGrid(False)
         self.setSortingEnabled(False)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QFont
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.signals import Signal
-from bpstudio.ui.plain_text import tool_tip
 from bpstudio.ui.theme import TITLE_PX
 
 LABEL_PX = 12.5
@@ -20,15 +19,15 @@ RUN = "run "
 """How the label of a layer inside a repeated block counts its repetitions."""
 
 
-def row_tip(row: HeatRow, signal: Signal) -> str:
-    """The whole name of a row, which may be cut beside it, and how its value comes about."""
+def row_words(row: HeatRow, signal: Signal) -> list[str]:
+    """Lines of a tip: the whole name, which may be cut beside a row, and how its value comes about."""
     told = row.told(signal)
     lines = [row.label, row.kind, *([f"{told[0].upper()}{told[1:]}."] if told else [])]
     if row.level == "block":
         lines.append("Shift+Right opens it to its layers")
     elif row.tensors:
         lines.append(f"Shift+{'Left closes' if row.is_open else 'Right opens'} its parameters")
-    return tool_tip(*lines)
+    return lines
 
 
 def fitting(label: str, width: float, size: int, *, bold: bool) -> tuple[str, QFont]:
