@@ -62,16 +62,15 @@ class Series:
         each = stride // self.stride
         if each <= 1 or not len(self.steps):
             return self
-        starts = np.arange(0, len(self.steps), each)
-        mean, low, high = self.mean, self.low, self.high
-        lacking = -len(mean) % each
-        padded = np.pad(mean, ((0, lacking), *[(0, 0)] * (mean.ndim - 1)), constant_values=np.nan)
+        lacking = -len(self.mean) % each
+        rest = [(0, 0)] * (self.mean.ndim - 1)
+        padded = np.pad(self.mean, ((0, lacking), *rest), constant_values=np.nan)
         return Series(
-            steps=self.steps[starts],
-            mean=_mean(padded.reshape(-1, each, *mean.shape[1:])),
-            low=np.fmin.reduceat(low, starts, axis=0),
-            high=np.fmax.reduceat(high, starts, axis=0),
-            bad=np.add.reduceat(self.bad, starts, axis=0),
+            steps=self.steps[::each],
+            mean=_mean(padded.reshape(-1, each, *self.mean.shape[1:])),
+            low=_every(np.fmin, self.low, each),
+            high=_every(np.fmax, self.high, each),
+            bad=_every(np.add, self.bad, each),
             stride=stride,
         )
 
@@ -228,6 +227,15 @@ def _reduced(
 ) -> tuple[Floats, Floats, Floats, npt.NDArray[np.int32]]:
     bad = np.isposinf(blocks).sum(axis=1, dtype=np.int32)
     return _mean(blocks), np.fmin.reduce(blocks, axis=1), np.fmax.reduce(blocks, axis=1), bad
+
+
+def _every(how: np.ufunc, values: npt.NDArray[Any], each: int) -> npt.NDArray[Any]:
+    """Values [n, …] of `each` neighbours put together; `reduceat` takes five times as long."""
+    result = values[::each].copy()
+    for k in range(1, each):
+        more = values[k::each]
+        how(result[: len(more)], more, out=result[: len(more)])
+    return result
 
 
 def _mean(blocks: Floats) -> Floats:

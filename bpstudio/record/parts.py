@@ -52,8 +52,16 @@ def _tensors(rows: Sequence[Row]) -> Iterator[Part]:
 
 def blocks_around(path: str) -> tuple[str, ...]:
     """The runs of blocks that a layer is in, the outermost first: `a`, `a/b.2` of `a/b.2/n`."""
+    if "/" not in path:
+        return ()
     segments = path.split("/")[:-1][:MOST_NESTED]
     return tuple("/".join(segments[: end + 1]) for end in range(len(segments)))
+
+
+def block_around(path: str) -> str:
+    """The innermost of them, "" where there is none."""
+    around = path.rpartition("/")[0]
+    return around if around.count("/") < MOST_NESTED else blocks_around(path)[-1]
 
 
 def runs_of_blocks(paths: Sequence[str]) -> dict[str, tuple[int, ...]]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from bpstudio.record.history import History, Series
 from bpstudio.record.parts import weights_of
-from bpstudio.ui.charts.folds import Folds, folded
 from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.raster import Columns, Floats, Ints, farthest
 from bpstudio.ui.charts.signals import ACTIVATION, SIGNALS, Signal
@@ -31,9 +32,8 @@ class Seen:
     layers: Columns
 
 
-def seen(history: History, signal: Signal, layers: Sequence[HeatRow], folds: Folds) -> Seen:
-    """The rows and values of a signal as they are opened and closed."""
-    rows = folded(layers, folds)
+def seen(history: History, signal: Signal, rows: tuple[HeatRow, ...]) -> Seen:
+    """The values of a signal of rows as they are opened and closed."""
     if signal.norm:
         return _norms(history, signal, rows)
     own = layer_columns(history, signal.id)
@@ -117,10 +117,12 @@ def _norms(history: History, signal: Signal, rows: tuple[HeatRow, ...]) -> Seen:
     if all(row.level == "layer" for row in rows):
         return Seen(rows=rows, columns=own, layers=own)
     wanted = [place for place in known if place >= 0]
-    if signal.id == "update":
+    if not wanted:
+        parts = _plain(own.steps, np.empty((len(own.steps), 0), np.float32))
+    elif signal.id == "update":
         parts = _at(own.steps, _plain(*history.part_signal("update", wanted)))
     else:
-        series = history.part_grad(wanted) if wanted else history.grad()
+        series = history.part_grad(wanted)
         own = _of_series(_grad(history, signal).coarser(series.stride))
         parts = _of_series(_less(series, _weights(history, signal, wanted)))
     return Seen(rows=rows, columns=_beside(own, parts, rows, known), layers=own)
@@ -162,22 +164,24 @@ def _at(steps: Ints, columns: Columns) -> Columns:
 
 def _beside(own: Columns, parts: Columns, rows: Sequence[HeatRow], known: Sequence[int]) -> Columns:
     """The values of each row, in their order: of its layer, or of the next part that is known."""
+    width, parted = own.values.shape[1], parts.values.shape[1]
     number = np.cumsum([place >= 0 for place in known]) - 1
-    from_layers = [(i, row.layers[0]) for i, row in enumerate(rows) if row.level == "layer"]
-    from_parts = [(i, int(number[i])) for i, place in enumerate(known) if place >= 0]
+    nowhere = width + parted
+    from_ = [
+        row.layers[0] if row.level == "layer" else width + int(i) if place >= 0 else nowhere
+        for row, place, i in zip(rows, known, number, strict=True)
+    ]
 
-    def put(layers: Floats, others: Floats) -> Floats:
-        result = np.full((len(own.steps), len(rows)), np.nan, np.float32)
-        for pairs, source in ((from_layers, layers), (from_parts, others)):
-            if pairs:
-                here, there = zip(*pairs, strict=True)
-                result[:, list(here)] = source[:, list(there)]
-        return result
+    def put(layers: npt.NDArray[Any], others: npt.NDArray[Any], none: float) -> npt.NDArray[Any]:
+        lacking = np.full((len(layers), 1), none, layers.dtype)
+        return np.concatenate([layers, others, lacking], axis=1).take(from_, axis=1)
 
     assert own.not_finite is not None
     assert parts.not_finite is not None
-    marks = put(own.not_finite.astype(np.float32), parts.not_finite.astype(np.float32))
     return Columns(
-        steps=own.steps, values=put(own.values, parts.values), low=put(own.low, parts.low),
-        high=put(own.high, parts.high), not_finite=marks == 1,
-    )  # fmt: skip
+        steps=own.steps,
+        values=put(own.values, parts.values, np.nan),
+        low=put(own.low, parts.low, np.nan),
+        high=put(own.high, parts.high, np.nan),
+        not_finite=put(own.not_finite, parts.not_finite, False),
+    )

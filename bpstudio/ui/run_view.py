@@ -11,6 +11,7 @@ from collections.abc import Collection
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from bpstudio.graph.document import Graph
 from bpstudio.graph.flat import leaf
 from bpstudio.record.events import Floats, RunFacts
 from bpstudio.record.history import History, Ints
@@ -58,6 +59,9 @@ class RunView(QObject):
         self._lens = lens_of("flow")
         self._gone: frozenset[str] = frozenset()
         self._layers: dict[RowKind, tuple[HeatRow, ...]] = dict.fromkeys(ROWS, ())
+        self._told: tuple[RunFacts, frozenset[str]] | None = None
+        """What `_layers` were made of; they are the same ten times a second."""
+        self._looked: tuple[RunFacts, Graph] | None = None
         self._pointed: str | None = None
         """A row of a layer that cannot be selected, since the drawing has it no more."""
         charts.nodeClicked.connect(self._on_row_clicked)
@@ -84,7 +88,7 @@ class RunView(QObject):
         """Show another run, with an empty history none."""
         self.history, self.run_id, self._pointed = history, run_id, None
         self._charts.clear()
-        self._layers = dict.fromkeys(ROWS, ())
+        self._layers, self._told = dict.fromkeys(ROWS, ()), None
         for of in ROWS:
             self._charts.set_rows((), of=of)
         self._charts.set_baseline(None)
@@ -101,7 +105,6 @@ class RunView(QObject):
             return
         facts = self.history.facts
         if facts is not None:
-            self._gone = self._removed(facts)
             self._show_rows(facts)
             self._charts.set_baseline(baseline(facts))
             self._show_loss()
@@ -113,9 +116,13 @@ class RunView(QObject):
         self._show_step()
 
     def _show_rows(self, facts: RunFacts) -> None:
+        if self._is_told(facts):
+            return
+        gone = self._look(facts)
+        self._told = (facts, gone)
         self._layers = {
-            "weights": heat_rows(facts, self._gone),
-            "activations": activation_rows(facts, self._gone),
+            "weights": heat_rows(facts, gone),
+            "activations": activation_rows(facts, gone),
         }
 
     def _show_loss(self) -> None:
@@ -132,7 +139,7 @@ class RunView(QObject):
         signal, charts = SIGNALS[self._charts.signal], self._charts
         layers = self._layers[signal.of]
         charts.folding.set_layers(layers)
-        found = seen(self.history, signal, layers, charts.folding.folds)
+        found = seen(self.history, signal, charts.folding.rows())
         charts.set_rows(found.rows, of=signal.of)
         charts.show_columns(signal.id, found.columns, layers=found.layers)
 
@@ -168,12 +175,12 @@ class RunView(QObject):
         if facts is None or lens.signal is None or not self._active:
             self._canvas.set_overlay({})
             return
-        find = self._session.document.graph.find
+        gone = self._look(facts)
         self._canvas.set_overlay(
             {
                 path: None if math.isnan(value) else value
                 for path, value in self._carried(facts, lens.id).items()
-                if find(leaf(path)) is not None
+                if path not in gone
             },
             centre=lens.signal.centre,
             span=lens.signal.span,
@@ -225,18 +232,26 @@ class RunView(QObject):
         self._show_close_up()
         self._show_readings()
 
-    def _removed(self, facts: RunFacts) -> frozenset[str]:
-        """Paths of rows whose layer is not in the drawing any more."""
-        find = self._session.document.graph.find
-        return frozenset(path for path in paths_of(facts) if find(leaf(path)) is None)
+    def _look(self, facts: RunFacts) -> frozenset[str]:
+        """Paths of rows whose layer is not in the drawing any more, as it is now."""
+        graph = self._session.document.graph
+        if self._looked is None or self._looked[0] is not facts or self._looked[1] is not graph:
+            find, self._looked = graph.find, (facts, graph)
+            paths = paths_of(facts)
+            self._gone = frozenset(path for path in paths if find(leaf(path)) is None)
+        return self._gone
+
+    def _is_told(self, facts: RunFacts) -> bool:
+        """Whether rows are those of the run and of the drawing as they are now."""
+        gone = self._look(facts)
+        return self._told is not None and self._told[0] is facts and self._told[1] == gone
 
     def _on_edit(self) -> None:
         """Rows of layers that were removed, or came back, say so."""
         facts = self.history.facts
         if not self._active:
             self._stale = True
-        elif facts is not None and (gone := self._removed(facts)) != self._gone:
-            self._gone = gone
+        elif facts is not None and not self._is_told(facts):
             self._show_rows(facts)
             self._show_signal()
 

@@ -9,6 +9,7 @@ from bpstudio.record.history import History
 from bpstudio.record.parts import (
     CELLS,
     MOST_PARTS,
+    block_around,
     blocks_around,
     capacity_of,
     parts_of,
@@ -59,8 +60,11 @@ def test_parts_are_parameters_by_their_keys_and_runs_of_blocks_by_their_paths():
 def test_the_blocks_around_a_layer_go_from_the_outermost_inwards():
     assert blocks_around("a/b.2/c/n") == ("a", "a/b.2", "a/b.2/c")
     assert blocks_around("n") == ()
+    assert block_around("a/b.2/c/n") == "a/b.2/c"
+    assert block_around("n") == ""
     deep = "/".join(f"b{i}" for i in range(1000)) + "/n"
     assert len(runs_of_blocks([deep] * 50)) == 8
+    assert block_around(deep) == blocks_around(deep)[-1]
 
 
 def test_shared_weights_and_those_that_do_not_learn_count_as_they_learn():

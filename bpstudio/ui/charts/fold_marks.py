@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from bpstudio.record.parts import blocks_around
+from bpstudio.record.parts import block_around
 from bpstudio.ui.charts.gestures import LEFT_PX
 from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.theme import Theme
@@ -41,7 +42,7 @@ def brackets(rows: Sequence[HeatRow]) -> tuple[Bracket, ...]:
     """Of rows from the top, those that lie together in the same innermost run of a block."""
     found: list[Bracket] = []
     for line, row in enumerate(rows):
-        block = (blocks_around(row.layer) or ("",))[-1]
+        block = block_around(row.layer)
         before = found[-1] if found else None
         if before is not None and before.block == block and before.last == line - 1:
             found[-1] = Bracket(block=block, first=before.first, last=line)
@@ -50,17 +51,29 @@ def brackets(rows: Sequence[HeatRow]) -> tuple[Bracket, ...]:
     return tuple(found)
 
 
-def fold_at(rows: Sequence[HeatRow], edges: Heights, position: QPointF) -> tuple[str, bool] | None:
+class Beside:
+    """Rows from the top with what lies beside them; made anew when the rows are others."""
+
+    def __init__(self, rows: Sequence[HeatRow]) -> None:
+        self.rows = tuple(rows)
+
+    @cached_property
+    def brackets(self) -> tuple[Bracket, ...]:
+        """The runs of blocks that lie together."""
+        return brackets(self.rows)
+
+
+def fold_at(beside: Beside, edges: Heights, position: QPointF) -> tuple[str, bool] | None:
     """The key of what is opened (or else closed) by a click beside the rows, from the top."""
-    x, y = position.x(), position.y()
-    if not len(rows) or not edges[0] <= y < edges[-1]:
+    x, y, rows = position.x(), position.y(), beside.rows
+    if not rows or not edges[0] <= y < edges[-1]:
         return None
     line = int(np.searchsorted(edges, y, side="right")) - 1
     if abs(x - TRIANGLE_X) < REACH_PX and rows[line].opens:
         row = rows[line]
         return row.key, not row.is_open
     if abs(x - BRACKET_X) < REACH_PX:
-        for one in brackets(rows):
+        for one in beside.brackets:
             if one.first <= line <= one.last and _is_seen(one, edges):
                 return one.block, False
     return None
@@ -71,22 +84,21 @@ def _is_seen(bracket: Bracket, edges: Heights) -> bool:
 
 
 def draw_folds(
-    painter: QPainter, rows: Sequence[HeatRow], edges: Heights, labelled: Sequence[int],
-    theme: Theme,
+    painter: QPainter, beside: Beside, edges: Heights, labelled: Sequence[int], theme: Theme,
 ) -> None:  # fmt: skip
     """The marks beside rows from the top; triangles where there is a label."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     middles = (edges[:-1] + edges[1:]) / 2
-    for one in brackets(rows):
+    for one in beside.brackets:
         if _is_seen(one, edges):
             _draw_bracket(painter, edges[one.first], edges[one.last + 1], theme)
     for line in labelled:
-        row = rows[line]
+        row = beside.rows[line]
         if row.opens:
             place = QPointF(TRIANGLE_X, middles[line])
             _draw_triangle(painter, place, theme.muted, down=row.is_open)
-    _draw_hangers(painter, rows, edges, theme)
+    _draw_hangers(painter, beside.rows, edges, theme)
     painter.restore()
 
 

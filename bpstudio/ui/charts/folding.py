@@ -27,12 +27,19 @@ class Folding(QObject):
         self.folds = ALL_LAYERS
         self.layers: tuple[HeatRow, ...] = ()
         """All layers of the run that the signal has, opened and closed or not."""
+        self._rows: tuple[HeatRow, ...] | None = None
 
     def set_layers(self, layers: tuple[HeatRow, ...]) -> None:
         """All layers that there are now."""
         if layers != self.layers:
-            self.layers = layers
+            self.layers, self._rows = layers, None
             self.layersChanged.emit()
+
+    def rows(self) -> tuple[HeatRow, ...]:
+        """The rows that are seen; asked for ten times a second, made when something changed."""
+        if self._rows is None:
+            self._rows = folds.folded(self.layers, self.folds)
+        return self._rows
 
     @property
     def ways(self) -> frozenset[Literal["blocks", "parameters", "folded"]]:
@@ -69,10 +76,10 @@ class Folding(QObject):
     def set_folds(self, wanted: Folds, marked: str | None) -> None:
         """Open and close rows; what stands for the row `marked` is marked then."""
         if wanted != self.folds:
-            self.folds = wanted
+            self.folds, self._rows = wanted, None
             self.changed.emit()
         if marked is not None:
-            rows = folds.folded(self.layers, wanted)
+            rows = self.rows()
             is_there = any(row.key == marked for row in rows)
             key = marked if is_there else seen_at(rows, marked.partition(":")[0])
             if key is not None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from bpstudio.ui.charts import ink, raster, signals
 from bpstudio.ui.charts.axis import TimeAxis, tick_step, ticks
-from bpstudio.ui.charts.fold_marks import draw_folds, draw_unmeasured, fold_at
+from bpstudio.ui.charts.fold_marks import Beside, draw_folds, draw_unmeasured, fold_at
 from bpstudio.ui.charts.gestures import (
     LEFT_PX,
     RIGHT_PX,
@@ -80,6 +80,7 @@ class Heatmap(QWidget):
         self._labels: tuple[str, ...] = ()
         self._briefs: tuple[str, ...] = ()
         self._order: raster.Ints = np.empty(0, np.int64)
+        self._beside: Beside | None = None
         self._signal = signals.FLOW
         self._columns: raster.Columns | None = None
         self._end: int | None = None
@@ -131,7 +132,7 @@ class Heatmap(QWidget):
         self._rows = tuple(rows)
         self._labels = tuple(plain_text(row.label, limit=80) for row in rows)
         self._briefs = tuple(plain_text(row.brief or row.label, limit=80) for row in rows)
-        self._order = np.arange(len(self._rows))
+        self._order, self._beside = np.arange(len(self._rows)), None
         if self._columns is not None and self._columns.values.shape[1] != len(rows):
             self._columns = None
         self._layer.clear()
@@ -139,7 +140,7 @@ class Heatmap(QWidget):
     def set_order(self, order: raster.Ints) -> None:
         """Put the rows below each other in this order: the index of the topmost one first."""
         if not np.array_equal(order, self._order):
-            self._order = order
+            self._order, self._beside = order, None
             self._layer.clear()
 
     def set_signal(self, signal: signals.Signal) -> None:
@@ -370,8 +371,10 @@ class Heatmap(QWidget):
             )  # fmt: skip
         draw_folds(painter, self._from_the_top(), edges, shown, self._theme)
 
-    def _from_the_top(self) -> list[HeatRow]:
-        return [self._rows[index] for index in self._order]
+    def _from_the_top(self) -> Beside:
+        if self._beside is None:
+            self._beside = Beside([self._rows[index] for index in self._order])
+        return self._beside
 
     def _draw_selection(self, painter: QPainter) -> None:
         index = self._index_of(self._selected)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ RUN = "run "
 
 
 def row_words(row: HeatRow, signal: Signal) -> list[str]:
-    """Lines of a tip: the whole name, which may be cut beside a row, and how its value comes about."""
+    """Lines of a tip: the whole name, which may be cut beside it, and how its value comes about."""
     told = row.told(signal)
     lines = [row.label, row.kind, *([f"{told[0].upper()}{told[1:]}."] if told else [])]
     if row.level == "block":
@@ -30,6 +31,7 @@ def row_words(row: HeatRow, signal: Signal) -> list[str]:
     return lines
 
 
+@lru_cache(maxsize=1024)
 def fitting(label: str, width: float, size: int, *, bold: bool) -> tuple[str, QFont]:
     """A label and its font, whole if that can be: what goes first is size, boldness, then words."""
     kinds = [(size, bold), (TITLE_PX, bold), (TITLE_PX, False)]

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from bpstudio.ui.charts.fold_marks import BRACKET_X, TRIANGLE_X, brackets, fold_at
+from bpstudio.ui.charts.fold_marks import BRACKET_X, TRIANGLE_X, Beside, brackets, fold_at
 from bpstudio.ui.charts.folds import (
     ALL_LAYERS,
     Folds,
@@ -189,7 +189,7 @@ def test_brackets_span_the_rows_of_a_block_that_lie_together():
 
 
 def test_a_click_beside_a_row_opens_or_closes_it():
-    rows, edges = folded(LAYERS, Folds(opened=frozenset(["in"]))), np.arange(9) * 20.0
+    rows, edges = Beside(folded(LAYERS, Folds(opened=frozenset(["in"])))), np.arange(9) * 20.0
     assert fold_at(rows, edges, QPointF(TRIANGLE_X, 10)) == ("in", False)
     assert fold_at(rows, edges, QPointF(TRIANGLE_X, 30)) is None  # a parameter
     assert fold_at(rows, edges, QPointF(TRIANGLE_X, 70)) == ("b/q", True)
