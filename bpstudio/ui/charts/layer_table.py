@@ -244,6 +244,7 @@ class LayerTable(QTableView):
 
     def _dress(self) -> None:
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(False)
         self.setAccessibleName("Layers of the heatmap")
         self.setShowGrid(False)
         self.setSortingEnabled(False)

@@ -298,6 +298,7 @@ class TrainCharts(QFrame):
         self.order_chooser.setToolTip("Rows by depth, or by their value at the cursor")
         for chooser in (self.chooser, self.order_chooser):
             chooser.setMinimumWidth(_LEAST_CHOOSER_PX)
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.fit_button.setText("Show whole run")
         self.fit_button.setToolTip("Show the whole run and follow it (Home)")
         self.table_button.setText("Table")
@@ -457,6 +458,7 @@ class TrainCharts(QFrame):
         self._title.setVisible(not brief)
         for place, signal in enumerate(signals.SIGNALS.values()):
             self.chooser.setItemText(place, signal.title if brief else signal.choice)
+        self.chooser.setMaximumWidth(self.chooser.sizeHint().width())
 
     def _lay_out_profile(self) -> None:
         """A profile for which there was no room has a size all the same."""
