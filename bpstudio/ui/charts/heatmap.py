@@ -40,7 +40,7 @@ from bpstudio.ui.charts.gestures import (
 )
 from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.legend import draw_legend
-from bpstudio.ui.charts.row_labels import LABEL_PX, fitting, row_words, spread
+from bpstudio.ui.charts.row_labels import LABEL_PX, fitting, labelled, row_words
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import TITLE_PX, VALUE_PX, Theme, ramp_table
@@ -355,7 +355,9 @@ class Heatmap(QWidget):
         middles = np.clip(middles, edges[0] + _LABEL_RISE_PX, edges[-1] - LABEL_PX / 2)
         size = VALUE_PX if height >= _SMALL_LABEL_PX else TITLE_PX
         chosen = self._index_of(self._selected)
-        shown = spread(middles, None if chosen is None else self._line_of(chosen))
+        minor = [row.level == "parameter" for row in self._from_the_top().rows]
+        shown = labelled(middles, None if chosen is None else self._line_of(chosen), minor)
+        names = self._briefs if len(shown) == len(minor) else self._labels
         align = ink.Align.AlignRight | ink.Align.AlignVCenter
         for line in shown:
             index = int(self._order[line])
@@ -363,7 +365,7 @@ class Heatmap(QWidget):
             place = QRectF(12, middles[line] - 9, LEFT_PX - 24, 18)
             quiet = self._theme.faint if self._rows[index].gone else self._theme.muted
             colour = self._theme.text if marked else quiet
-            words, font = fitting(self._briefs[index], place.width(), size, bold=marked)
+            words, font = fitting(names[index], place.width(), size, bold=marked)
             # cut at the left: behind the blocks around it the layer's own name comes last
             ink.draw_text(
                 painter, place, words, colour,

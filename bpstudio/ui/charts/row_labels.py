@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -64,3 +64,20 @@ def spread(middles: npt.NDArray[np.float64], chosen: int | None) -> list[int]:
         if index == chosen or (clear and index % every == 0):
             shown.append(index)
     return shown
+
+
+def labelled(
+    middles: npt.NDArray[np.float64], chosen: int | None, minor: Sequence[bool]
+) -> list[int]:
+    """As `spread`; where some are `minor`, those get the room that the others leave."""
+    if not any(minor):
+        return spread(middles, chosen)
+    first = [] if chosen is None else [chosen]
+    major = [line for line, is_minor in enumerate(minor) if not is_minor]
+    rest = [line for line, is_minor in enumerate(minor) if is_minor]
+    shown: list[int] = []
+    for line in (*first, *major, *rest):
+        apart = np.abs(middles[shown] - middles[line])
+        if line not in shown and apart.min(initial=np.inf) >= LABEL_PX - 0.5:
+            shown.append(line)
+    return sorted(shown)

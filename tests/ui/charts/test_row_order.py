@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from bpstudio.ui.charts.heat_row import HeatRow
-from bpstudio.ui.charts.row_labels import shorter, spread
+from bpstudio.ui.charts.row_labels import labelled, shorter, spread
 from bpstudio.ui.charts.signals import SIGNALS
 
 
@@ -152,3 +152,12 @@ def test_a_label_inside_blocks_keeps_its_own_name_and_number_longest() -> None:
     assert list(shorter("tower / inner, run 2 / up"))[1:] == ["run 2 / up", "2 / up"]
     assert list(shorter("tower / up")) == ["tower / up"]
     assert list(shorter("hidden 1")) == ["hidden 1"]
+
+
+def test_layers_have_their_label_before_parameters_do():
+    middles = np.arange(8) * 7.0
+    minor = [False, True, True, True, False, True, True, False]
+    assert labelled(middles, None, minor) == [0, 2, 4, 7]
+    assert labelled(middles, 3, minor) == [0, 3, 5, 7]
+    assert labelled(middles, None, [False] * 8) == spread(middles, None)
+    assert labelled(middles * 9, None, minor) == list(range(8))
