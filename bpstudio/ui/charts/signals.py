@@ -93,6 +93,7 @@ UPDATE = Signal(
     warns_of_slope=False,
     as_plain=_as_figure,
     norm=True,
+    none="undefined",
 )
 GRAD = Signal(
     id="grad",
