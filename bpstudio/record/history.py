@@ -127,7 +127,7 @@ class Buckets:
         mean, low, high, bad = self._columns()
         pending = self._pending
         if of is not None:
-            places = list(of)
+            places = _places(of)
             mean, low, high, bad = mean[:, places], low[:, places], high[:, places], bad[:, places]
             pending = pending[:, places]
         if len(pending):
@@ -433,7 +433,7 @@ class History:
     def part_signal(self, name: str, of: Sequence[int]) -> tuple[Ints, Floats]:
         """Steps [n] and values [n, len(of)] of a sampled signal of some `parts`."""
         steps, values = _stacked(self._part_samples.get(name, []), len(self.parts))
-        return steps, values[:, list(of)]
+        return steps, values[:, _places(of)]
 
     def signal_names(self) -> tuple[str, ...]:
         """Sampled signals that have values."""
@@ -533,6 +533,12 @@ class History:
             self._part_samples[name] = _unstacked(arrays, f"part.{index}", width)
         if self._parts.count != self._rows.count:
             raise ValueError("parts: they have not the steps of the run")
+
+
+def _places(of: Sequence[int]) -> slice | list[int]:
+    """Columns by their places; neighbours as a slice, which copies nothing."""
+    first, last = (of[0], of[-1]) if of else (0, -1)
+    return slice(first, last + 1) if list(of) == list(range(first, last + 1)) else list(of)
 
 
 def _none(count: int, width: int) -> Floats:
