@@ -39,7 +39,10 @@ def measure(*, short: bool = False) -> Iterator[Figure]:
     history, megabytes = _filled(steps)
     size: FrozenMap[Value] = FrozenMap({"rows": ROWS, "steps": steps})
     with unattended() as desktop:
-        chart, everything = _redrawn(desktop.window, history, 3 if short else REDRAWS)
+        times = 3 if short else REDRAWS
+        chart, everything = _redrawn(desktop.window, history, times)
+        scrubbed = _scrubbed(desktop.window, history, times)
+        opened = _opened(desktop.window, times)
     middle, high, most = spread(chart)
     yield Figure(
         name="heatmap",
@@ -47,8 +50,21 @@ def measure(*, short: bool = False) -> Iterator[Figure]:
         unit="ms",
         budget=8.0,
         detail=size.with_(
-            {"p95_ms": high, "max_ms": most, "all_charts_median_p95_max_ms": spread(everything)}
+            {
+                "p95_ms": high,
+                "max_ms": most,
+                "all_charts_median_p95_max_ms": spread(everything),
+                "opened_to_parameters_median_p95_max_ms": spread(opened),
+            }
         ),
+    )
+    middle, high, most = spread(scrubbed)
+    yield Figure(
+        name="heatmap-scrub",
+        value=middle,
+        unit="ms",
+        budget=33.0,
+        detail=size.with_({"p95_ms": high, "max_ms": most}),
     )
     yield Figure(
         name="heatmap-memory", value=round(megabytes, 1), unit="MB", budget=64.0, detail=size
@@ -92,10 +108,39 @@ def _redrawn(window: Window, history: History, times: int) -> tuple[list[float],
     return chart, everything
 
 
+def _scrubbed(window: Window, history: History, times: int) -> list[float]:
+    """Milliseconds until every view shows another step: loss, heatmap, profile, canvas, figures."""
+    from bpstudio.ui.timed import painted_ms
+
+    axis, heatmap = window.charts.axis, window.charts.heatmap
+    steps = np.random.default_rng(0).integers(0, history.steps_done, times)
+    return [painted_ms(heatmap, partial(axis.set_cursor, int(step))) for step in steps]
+
+
+def _opened(window: Window, times: int) -> list[float]:
+    """Milliseconds of the gradients of all parameters: rows and their values, read and painted."""
+    from bpstudio.ui.timed import painted_ms
+    from bpstudio.ui.unattended import settle
+
+    charts = window.charts
+    charts.chooser.setCurrentIndex(charts.chooser.findData("grad"))
+    charts.folding.open_all(None)
+    settle()
+    return [painted_ms(charts.heatmap, window.run_view.refresh) for _ in range(times)]
+
+
 def _facts(steps: int) -> RunFacts:
     names = [f"layer {index}" for index in range(ROWS)]
     rows = tuple(
-        Row(path=f"n{i}", node=f"n{i}", name=name, kind="Linear", trainable=True)
+        Row(
+            path=f"n{i}",
+            node=f"n{i}",
+            name=name,
+            kind="Linear",
+            trainable=True,
+            tensors=("weight", "bias"),
+            shapes=((64, 64), (64,)),
+        )
         for i, name in enumerate(names)
     )
     return RunFacts(
@@ -117,18 +162,24 @@ def _steps(first: int) -> StepsDone:
     rng = np.random.default_rng(first)
     figures = rng.random((4, HANDED_OVER), np.float32)
     grad = rng.standard_normal((HANDED_OVER, ROWS), np.float32)
+    parts = np.repeat(grad, 2, axis=1)
     loss, norm, lr, clipped = figures
-    return StepsDone(first=first, loss=loss, grad_norm=norm, grad=grad, lr=lr, clipped=clipped)
+    return StepsDone(
+        first=first, loss=loss, grad_norm=norm, grad=grad, lr=lr, clipped=clipped, parts=parts
+    )
 
 
 def _add_sample(history: History, step: int) -> None:
     rng = np.random.default_rng(step)
     signals = {name: rng.standard_normal(ROWS, np.float32) for name in ("flow", "update")}
-    history.add(SignalsSampled(step=step, signals=FrozenMap(signals)))
+    parts = rng.standard_normal(2 * ROWS, np.float32)
+    history.add(
+        SignalsSampled(step=step, signals=FrozenMap(signals), parts=FrozenMap({"update": parts}))
+    )
 
 
 BENCH = Bench(
     kind="heatmap",
-    about="redraw the heatmap of 200 rows and 1,000,000 steps; the memory of that history",
+    about="redraw the heatmap of 200 rows and 1,000,000 steps, move the cursor; that history",
     measure=measure,
 )

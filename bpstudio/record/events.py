@@ -240,6 +240,7 @@ class StepsDone:
 
     loss[n]: mean training loss of the batch; grad_norm[n]: global L2 norm before clipping;
     grad[n, rows]: log10 L2 norm of each row's gradient; lr[n]; clipped[n]: 1 where clipping bit.
+    parts[n, parts]: the same as grad for `record.parts`, None where nobody measured them.
     """
 
     first: int
@@ -248,6 +249,7 @@ class StepsDone:
     grad: Floats
     lr: Floats
     clipped: Floats
+    parts: Floats | None = None
 
 
 SAID = 5
@@ -265,10 +267,11 @@ LOUD = (
 
 @dataclass(frozen=True, kw_only=True)
 class SignalsSampled:
-    """Signals that are measured on sampled steps: name -> float32[rows]."""
+    """Signals that are measured on sampled steps: name -> float32[rows], float32[parts]."""
 
     step: int
     signals: FrozenMap[Floats]
+    parts: FrozenMap[Floats] = EMPTY
 
 
 @dataclass(frozen=True, kw_only=True)

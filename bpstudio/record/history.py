@@ -7,7 +7,7 @@ the stride doubles, so a spike of one step stays visible for ever.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
@@ -34,6 +34,7 @@ from bpstudio.record.events import (
 from bpstudio.record.findings import Finding
 from bpstudio.record.learned import Frames, Learned
 from bpstudio.record.near import Near, SpreadSampled
+from bpstudio.record.parts import Part, capacity_of, parts_of
 
 Ints = npt.NDArray[np.int64]
 STEP_COLUMNS = ("loss", "grad_norm", "lr", "clipped")
@@ -55,6 +56,23 @@ class Series:
     high: Floats
     bad: npt.NDArray[np.int32]
     stride: int
+
+    def coarser(self, stride: int) -> Series:
+        """The same in buckets of `stride` steps, a multiple of those that it has."""
+        each = stride // self.stride
+        if each <= 1 or not len(self.steps):
+            return self
+        lacking = -len(self.mean) % each
+        rest = [(0, 0)] * (self.mean.ndim - 1)
+        padded = np.pad(self.mean, ((0, lacking), *rest), constant_values=np.nan)
+        return Series(
+            steps=self.steps[::each],
+            mean=_mean(padded.reshape(-1, each, *self.mean.shape[1:])),
+            low=_every(np.fmin, self.low, each),
+            high=_every(np.fmax, self.high, each),
+            bad=_every(np.add, self.bad, each),
+            stride=stride,
+        )
 
 
 class Buckets:
@@ -101,11 +119,19 @@ class Buckets:
             self._full = full
         self.count = count
 
-    def series(self) -> Series:
-        """What is there now, with a bucket that is still filling as the last one."""
+    def series(self, of: Sequence[int] | None = None) -> Series:
+        """What is there now, with a bucket that is still filling as the last one.
+
+        `of` picks columns by their places, all of them unless given.
+        """
         mean, low, high, bad = self._columns()
-        if len(self._pending):
-            tail = _reduced(self._pending[None])
+        pending = self._pending
+        if of is not None:
+            places = _places(of)
+            mean, low, high, bad = mean[:, places], low[:, places], high[:, places], bad[:, places]
+            pending = pending[:, places]
+        if len(pending):
+            tail = _reduced(pending[None])
             mean, low, high, bad = (
                 np.concatenate([column, part])
                 for column, part in zip((mean, low, high, bad), tail, strict=True)
@@ -203,6 +229,15 @@ def _reduced(
     return _mean(blocks), np.fmin.reduce(blocks, axis=1), np.fmax.reduce(blocks, axis=1), bad
 
 
+def _every(how: np.ufunc, values: npt.NDArray[Any], each: int) -> npt.NDArray[Any]:
+    """Values [n, …] of `each` neighbours put together; `reduceat` takes five times as long."""
+    result = values[::each].copy()
+    for k in range(1, each):
+        more = values[k::each]
+        how(result[: len(more)], more, out=result[: len(more)])
+    return result
+
+
 def _mean(blocks: Floats) -> Floats:
     """Mean of the finite values; where none is finite, the greatest value."""
     if blocks.shape[1] == 1:
@@ -236,6 +271,10 @@ class History:
         self._rows = Buckets(0, capacity=ROW_CAPACITY)
         self._samples: dict[str, list[tuple[int, Floats]]] = {}
         self._times: dict[str, list[tuple[int, Floats]]] = {}
+        self.parts: tuple[Part, ...] = ()
+        """The parameters and blocks whose figures are kept."""
+        self._parts = Buckets(0, capacity=ROW_CAPACITY)
+        self._part_samples: dict[str, list[tuple[int, Floats]]] = {}
 
     def snapshot(self) -> History:
         """What has been said up to now, for a thread that reads it while this one grows."""
@@ -245,6 +284,8 @@ class History:
         still._steps, still._rows = self._steps.snapshot(), self._rows.snapshot()
         still._samples = {name: list(samples) for name, samples in self._samples.items()}
         still._times = {path: list(samples) for path, samples in self._times.items()}
+        still._parts = self._parts.snapshot()
+        still._part_samples = {name: list(one) for name, one in self._part_samples.items()}
         return still
 
     @property
@@ -289,8 +330,12 @@ class History:
         columns = np.stack([getattr(event, name) for name in STEP_COLUMNS], axis=1)
         if columns.ndim != 2 or event.grad.shape != (len(columns), self._rows.width):
             raise ValueError("the columns of these steps do not fit together")
+        parts = _none(len(columns), self._parts.width) if event.parts is None else event.parts
+        if parts.shape != (len(columns), self._parts.width):
+            raise ValueError("the parts of these steps are not those of the run")
         self._steps.append(columns.astype(np.float32))
         self._rows.append(event.grad)
+        self._parts.append(parts)
 
     def _sample(self, event: SignalsSampled | TimeSampled | SpreadSampled) -> None:
         if isinstance(event, SpreadSampled):
@@ -303,6 +348,9 @@ class History:
             return
         for name, values in event.signals.items():
             _keep(self._samples.setdefault(name, []), event.step, values)
+        for name, values in event.parts.items():
+            if values.shape == (self._parts.width,):
+                _keep(self._part_samples.setdefault(name, []), event.step, values)
 
     def _begin(self, facts: RunFacts) -> None:
         """A run begins, or the one that is here goes on where it was cut off.
@@ -315,12 +363,19 @@ class History:
             self._samples, self._times = {}, {}
             self.epochs, self.non_finite, self.changes = [], [], []
             self.learned, self.near = Frames(), Near()
+            self.parts = ()
         elif self.steps_done > facts.resumed_at:
             self._cut(facts.resumed_at)
+        if not self.parts:  # nor in a run from before they were kept
+            self._keep_parts(parts_of(facts.rows))
         self.facts, self.ended, self.found = facts, None, []
-        while (gap := min(facts.resumed_at - self.steps_done, ROW_CAPACITY)) > 0:
-            for buckets in (self._steps, self._rows):
-                buckets.append(np.full((gap, buckets.width), np.nan, np.float32))
+        for buckets in (self._steps, self._rows, self._parts):
+            while (gap := min(facts.resumed_at - buckets.count, ROW_CAPACITY)) > 0:
+                buckets.append(_none(gap, buckets.width))
+
+    def _keep_parts(self, parts: tuple[Part, ...]) -> None:
+        self.parts, self._part_samples = parts, {}
+        self._parts = Buckets(len(parts), capacity=capacity_of(len(parts)))
 
     def _end_epoch(self, event: EpochDone) -> None:
         if event.units is not None:
@@ -331,9 +386,9 @@ class History:
 
     def _cut(self, steps: int) -> None:
         """Forget what was said after so many steps: a run that goes on says it again."""
-        for buckets in (self._steps, self._rows):
+        for buckets in (self._steps, self._rows, self._parts):
             buckets.cut(steps)
-        for group in (self._samples, self._times):
+        for group in (self._samples, self._times, self._part_samples):
             for samples in group.values():
                 samples[:] = [(step, values) for step, values in samples if step < steps]
         self.epochs = [epoch for epoch in self.epochs if epoch.step <= steps]
@@ -368,6 +423,18 @@ class History:
         less[~np.isfinite(less)] = np.nan
         return replace(grad, mean=grad.mean - less, low=grad.low - less, high=grad.high - less)
 
+    def part_grad(self, of: Sequence[int]) -> Series:
+        """log10 gradient norm of some `parts`, by their places, at every step.
+
+        Its stride is a multiple of that of `grad`.
+        """
+        return self._parts.series(of)
+
+    def part_signal(self, name: str, of: Sequence[int]) -> tuple[Ints, Floats]:
+        """Steps [n] and values [n, len(of)] of a sampled signal of some `parts`."""
+        steps, values = _stacked(self._part_samples.get(name, []), len(self.parts))
+        return steps, values[:, _places(of)]
+
     def signal_names(self) -> tuple[str, ...]:
         """Sampled signals that have values."""
         return tuple(self._samples)
@@ -396,6 +463,11 @@ class History:
                 steps, values = _stacked(samples, 0)
                 arrays[f"{prefix}.{index}.steps"] = steps
                 arrays[f"{prefix}.{index}.values"] = values
+        if self.parts:
+            arrays |= self._parts.to_arrays("parts")
+            for index, samples in enumerate(self._part_samples.values()):
+                steps, values = _stacked(samples, 0)
+                arrays |= {f"part.{index}.steps": steps, f"part.{index}.values": values}
         pictures, views = self.learned.to_arrays()
         arrays |= pictures | self.near.to_arrays()
         meta = {
@@ -407,6 +479,7 @@ class History:
             "found": plain(self.found),
             "signals": list(self._samples),
             "times": list(self._times),
+            "parts": list(self._part_samples),
         }
         if views is not None:
             meta["learned"] = views
@@ -439,12 +512,38 @@ class History:
                 history._samples[name] = _unstacked(arrays, f"signal.{index}", width)
             for index, path in enumerate(raw["times"]):
                 history._times[path] = _unstacked(arrays, f"time.{index}", None)
+            history._open_parts(arrays, raw.get("parts", []))
             history.learned = Frames.from_arrays(arrays, raw.get("learned"))
             units = [row.units for row in history.facts.activations] if history.facts else []
             history.near = Near.from_arrays(arrays, rows=width, units=units)
         except (KeyError, TypeError, OverflowError) as error:
             raise ValueError(f"the history is not complete: {error}") from error
         return history
+
+    def _open_parts(self, arrays: Mapping[str, npt.NDArray[Any]], names: Sequence[str]) -> None:
+        """What is on record of parts; nothing where another version counts them otherwise."""
+        parts = parts_of(self.facts.rows) if self.facts else ()
+        known = arrays.get("parts.mean")
+        if known is None or known.ndim != 2 or known.shape[1] != len(parts):
+            return
+        self._keep_parts(parts)
+        width, capacity = len(parts), self._parts.capacity
+        self._parts = Buckets.from_arrays(arrays, "parts", width=width, capacity=capacity)
+        for index, name in enumerate(names):
+            self._part_samples[name] = _unstacked(arrays, f"part.{index}", width)
+        if self._parts.count != self._rows.count:
+            raise ValueError("parts: they have not the steps of the run")
+
+
+def _places(of: Sequence[int]) -> slice | list[int]:
+    """Columns by their places; neighbours as a slice, which copies nothing."""
+    first, last = (of[0], of[-1]) if of else (0, -1)
+    return slice(first, last + 1) if list(of) == list(range(first, last + 1)) else list(of)
+
+
+def _none(count: int, width: int) -> Floats:
+    """So many steps of which nothing is known."""
+    return np.full((count, width), np.nan, np.float32)
 
 
 def _thinned(epochs: list[EpochDone]) -> list[EpochDone]:

@@ -18,12 +18,13 @@ from bpstudio.record.history import (
     History,
 )
 from bpstudio.record.near import MOST_LOOKS
+from bpstudio.record.parts import MOST_PARTS, capacity_of
 from bpstudio.train.job import Job, sha256_of
 from bpstudio.train.plan import plan
 
-SIGNALS_AT_MOST, NEAR_FIGURES = 8, 32
-"""Figures per row that a sampled step and a look from near may leave, for an estimate of what they
-take."""
+SIGNALS_AT_MOST, NEAR_FIGURES, PARTS_PER_ROW = 12, 32, 4
+"""Figures per row that a sampled step and a look from near may leave, and parts of a row, for an
+estimate of what they take."""
 
 
 def expected_bytes(job: Job) -> int:
@@ -31,6 +32,8 @@ def expected_bytes(job: Job) -> int:
     steps = plan(job.document.training, len(job.prepared.parts["train"])).steps
     rows = sum(1 for layer in job.checked.layers.values() if layer.parameter_count)
     buckets = min(steps, ROW_CAPACITY) * rows + min(steps, STEP_CAPACITY) * len(STEP_COLUMNS)
+    parts = min(rows * PARTS_PER_ROW, MOST_PARTS)
+    buckets += min(steps, capacity_of(parts)) * parts
     sampled = min(steps, MAX_SAMPLES) * rows * SIGNALS_AT_MOST
     near = min(steps, MOST_LOOKS) * rows * NEAR_FIGURES
     return 4 * job.checked.total_parameters + 16 * buckets + 4 * (sampled + near)

@@ -29,6 +29,7 @@ from bpstudio.record.events import (
     TimeSampled,
 )
 from bpstudio.record.near import SpreadSampled
+from bpstudio.record.parts import parts_of
 from bpstudio.train.activations import Activations, Watch, is_probed
 from bpstudio.train.ahead import ahead
 from bpstudio.train.augment import augment_of
@@ -235,7 +236,7 @@ class Run:
         """
         loss, measures = self._backward([batch], probe)
         measures.gradients.measure(0)
-        return float(loss), measures.norms(1)[0]
+        return float(loss), measures.norms(1)[0][0]
 
     def _backward(
         self, batches: Sequence[Batch], probe: Probe | None
@@ -340,12 +341,15 @@ class Run:
         return True
 
     def _sampled(self, probe: Probe, measures: _Measures, numbers: torch.Tensor) -> list[Sampled]:
-        signals = {"flow": flow(probe, self.rows), "update": measures.updates()}
+        updates, of_parts = measures.updates()
+        signals = {"flow": flow(probe, self.rows), "update": updates}
         for names, *figures in zip(LOUD, *probe.loudest(self.rows, numbers), strict=True):
             signals |= dict(zip(names, figures, strict=True))
         near = measures.spreads.told(self.step)
         return [
-            SignalsSampled(step=self.step, signals=FrozenMap(signals)),
+            SignalsSampled(
+                step=self.step, signals=FrozenMap(signals), parts=FrozenMap({"update": of_parts})
+            ),
             *(
                 TimeSampled(step=self.step, path=path, values=probe.time_profile(path))
                 for path in probe.times
@@ -377,11 +381,8 @@ class Run:
         count = self._gathered.count
         if count == 0 or self._measures is None:
             return None
-        return StepsDone(
-            first=self.step - count,
-            grad=self._measures.norms(count),
-            **self._gathered.take(),
-        )
+        grad, parts = self._measures.norms(count)
+        return StepsDone(first=self.step - count, grad=grad, parts=parts, **self._gathered.take())
 
     def is_full(self) -> bool:
         """Whether the steps must be handed over before the next one."""
@@ -510,17 +511,28 @@ class _Measures:
         ]
         members = [[index for _, index in row] for row in tensors]
         self._left_out: list[int] = []
+        self._width = len(members)
+        members += [
+            [index for place, index in tensors[part.rows[0]] if place == part.tensor]
+            if part.tensor is not None
+            else sorted({index for row in part.rows for _, index in tensors[row]})
+            for part in parts_of(run.rows)
+        ]
         self._gradients_by_row = RowNorms(members, starts=self.gradients.starts)
         self._updates_by_row = RowNorms(members, starts=self.update.starts)
         self.spreads = Spreads(reached, tensors, starts=self.update.starts)
         self._near = False
 
-    def norms(self, count: int) -> Floats:
-        """log10 gradient norm [count, rows] of the gathered steps, which are then told."""
+    def norms(self, count: int) -> tuple[Floats, Floats]:
+        """log10 gradient norms [count, rows] and [count, parts] of the gathered steps.
+
+        Which are then told.
+        """
         norms = self._gradients_by_row(self.gradients.norms(count))
         norms[self._left_out] = np.nan
         self._left_out.clear()
-        return to_log(norms)
+        told = to_log(norms)
+        return told[:, : self._width], told[:, self._width :]
 
     def leave_out(self, slot: int) -> None:
         """The gradients of the step that was measured into this slot have no value."""
@@ -539,14 +551,15 @@ class _Measures:
         if near:
             self.spreads.weights(update.flat)
 
-    def updates(self) -> Floats:
-        """log10 of norm(ΔW)/norm(W) per row; NaN for frozen rows and norm(W) = 0."""
+    def updates(self) -> tuple[Floats, Floats]:
+        """log10 of norm(ΔW)/norm(W) per row and part; NaN for frozen ones and norm(W) = 0."""
         weights, changes = self._updates_by_row(self.update.after())
         if self._near:
             self.spreads.updates(self.update.flat)
         ratio = np.full(len(weights), np.nan)
         np.divide(changes, weights, out=ratio, where=weights > 0)
-        return to_log(ratio)
+        told = to_log(ratio)
+        return told[: self._width], told[self._width :]
 
 
 class _Gathered:

@@ -56,6 +56,8 @@ class State:
     queued: int = 0
     chart: str = "heatmap"
     tabled: bool = False
+    folds: frozenset[Literal["blocks", "parameters", "folded"]] = frozenset()
+    """What rows of the heatmap can be closed or opened to, and whether any is."""
     findings: int = 0
     judged: bool = False
     runs: int = 0

@@ -11,6 +11,18 @@ _drawn = When(
     lambda state: state.stage == "train" and state.chart != "table",
     "Go to Train and to a chart first",
 )
+_blocks = When(
+    lambda state: state.stage == "train" and "blocks" in state.folds,
+    "Go to Train with a run that has layers in blocks",
+)
+_parameters = When(
+    lambda state: state.stage == "train" and "parameters" in state.folds,
+    "Go to Train with a run and a signal of weights",
+)
+_folded = When(
+    lambda state: state.stage == "train" and "folded" in state.folds,
+    "No row is opened or closed",
+)
 
 
 def _of(words: str, state: State, more: str = "") -> str:
@@ -69,10 +81,26 @@ CHART_ACTIONS: tuple[Action, ...] = (
         tip="Largest and smallest gradient, spikes, and the rows of the data behind them",
         run=lambda desk: desk.window.chart_desk.show_near("notes"),
     ),
+    Action(
+        id="chart.close-blocks", text="Collapse all blocks", menu="View", group=2,
+        submenu=SUBMENU, tip="One row of the heatmap for every run of a block",
+        enabled=_blocks, run=lambda desk: desk.window.chart_desk.fold("blocks"),
+    ),
+    Action(
+        id="chart.open-layers", text="Expand all to parameters", menu="View", group=2,
+        submenu=SUBMENU, tip="Weights, biases and other parameters beneath their layers",
+        enabled=_parameters, run=lambda desk: desk.window.chart_desk.fold("parameters"),
+    ),
+    Action(
+        id="chart.layers", text="One row for each layer", menu="View", group=2, submenu=SUBMENU,
+        tip="Put parameters away and open all blocks",
+        enabled=_folded, run=lambda desk: desk.window.chart_desk.fold("layers"),
+    ),
 )  # fmt: skip
 
 CHART_MENU: tuple[str | None, ...] = (
     "chart.copy-picture", "chart.save-png", "chart.save-svg", None,
     "chart.copy-numbers", "chart.save-csv", None, "chart.table",
+    None, "chart.close-blocks", "chart.open-layers", "chart.layers",
 )  # fmt: skip
 """Rows of the menu on a chart; None is a line between them."""

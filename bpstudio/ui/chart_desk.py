@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QSaveFile, Qt
 from PySide6.QtGui import QGuiApplication, QImageWriter
@@ -51,6 +51,8 @@ class ChartDesk(QObject):
         self._charts = window.charts
         self._charts.menuRequested.connect(self.show_menu)
         self._charts.currentChanged.connect(window.actions_.refresh)
+        for changed in (self._charts.folding.changed, self._charts.folding.layersChanged):
+            changed.connect(window.actions_.refresh)
         self._charts.near.rowWanted.connect(self._look_at_row)
 
     def show_menu(self, at: QPoint) -> None:
@@ -66,6 +68,15 @@ class ChartDesk(QObject):
     def toggle_table(self) -> None:
         """Show the heatmap as a table, or as a heatmap again."""
         self._charts.show_table(shown=not self._charts.tabled)
+
+    def fold(self, to: Literal["blocks", "parameters", "layers"]) -> None:
+        """Close the rows of all blocks, open those of all layers, or neither."""
+        folding, marked = self._charts.folding, self._charts.heatmap.selected
+        {
+            "blocks": folding.close_blocks,
+            "parameters": folding.open_all,
+            "layers": folding.show_layers,
+        }[to](marked)
 
     def toggle_close_up(self) -> None:
         """Show the selected layer from near in the place of the heatmap, or the heatmap again."""

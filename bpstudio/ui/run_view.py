@@ -6,22 +6,24 @@ The history is the one source; everything is read again from it when it has grow
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from bpstudio.graph.document import Graph
 from bpstudio.graph.flat import leaf
 from bpstudio.record.events import Floats, RunFacts
 from bpstudio.record.history import History, Ints
+from bpstudio.record.parts import runs_of_blocks
 from bpstudio.ui.canvas.view import CanvasView
-from bpstudio.ui.charts.heatmap import HeatRow
-from bpstudio.ui.charts.signals import ACTIVATION, ROWS, SIGNALS
+from bpstudio.ui.charts.heat_row import HeatRow, numbered
+from bpstudio.ui.charts.signals import ACTIVATION, ROWS, SIGNALS, RowKind
 from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.lenses import activations_at, lens_of
 from bpstudio.ui.panels.at_step import AtStep, Reading
 from bpstudio.ui.panels.run import RunPanel
+from bpstudio.ui.row_values import seen
 from bpstudio.ui.session import Session
 
 
@@ -56,10 +58,15 @@ class RunView(QObject):
         self._stale = True
         self._lens = lens_of("flow")
         self._gone: frozenset[str] = frozenset()
+        self._layers: dict[RowKind, tuple[HeatRow, ...]] = dict.fromkeys(ROWS, ())
+        self._told: tuple[RunFacts, frozenset[str]] | None = None
+        """What `_layers` were made of; they are the same ten times a second."""
+        self._looked: tuple[RunFacts, Graph] | None = None
         self._pointed: str | None = None
         """A row of a layer that cannot be selected, since the drawing has it no more."""
         charts.nodeClicked.connect(self._on_row_clicked)
         charts.signalChanged.connect(self._show_signal)
+        charts.folding.changed.connect(self._show_signal)
         charts.axis.cursorChanged.connect(self._show_step)
         charts.closeUpWanted.connect(self._show_close_up)
         session.selectionChanged.connect(self._on_selection)
@@ -82,6 +89,7 @@ class RunView(QObject):
         """Show another run, with an empty history none."""
         self.history, self.run_id, self._pointed = history, run_id, None
         self._charts.clear()
+        self._layers, self._told = dict.fromkeys(ROWS, ()), None
         for of in ROWS:
             self._charts.set_rows((), of=of)
         self._charts.set_baseline(None)
@@ -98,7 +106,6 @@ class RunView(QObject):
             return
         facts = self.history.facts
         if facts is not None:
-            self._gone = self._removed(facts)
             self._show_rows(facts)
             self._charts.set_baseline(baseline(facts))
             self._show_loss()
@@ -110,8 +117,14 @@ class RunView(QObject):
         self._show_step()
 
     def _show_rows(self, facts: RunFacts) -> None:
-        self._charts.set_rows(heat_rows(facts, self._gone))
-        self._charts.set_rows(activation_rows(facts, self._gone), of="activations")
+        if self._is_told(facts):
+            return
+        gone = self._look(facts)
+        self._told = (facts, gone)
+        self._layers = {
+            "weights": heat_rows(facts, gone),
+            "activations": activation_rows(facts, gone),
+        }
 
     def _show_loss(self) -> None:
         loss = self.history.column("loss")
@@ -123,22 +136,13 @@ class RunView(QObject):
         self._charts.set_marks(ends, numbers)
 
     def _show_signal(self) -> None:
-        name = self._charts.signal
-        if SIGNALS[name].of == "activations":
-            steps, values = looked_at(self.history, name)
-            self._charts.set_signal_data(name, steps, values)
-        elif name in {"grad", "rms"}:
-            series = self.history.grad() if name == "grad" else self.history.rms()
-            self._charts.set_signal_data(
-                name, series.steps, series.mean, low=series.low, high=series.high,
-                not_finite=series.bad > 0,
-            )  # fmt: skip
-        else:
-            steps, values = self.history.signal(name)
-            self._charts.set_signal_data(
-                name, steps, np.where(np.isposinf(values), np.nan, values),
-                not_finite=np.isposinf(values),
-            )  # fmt: skip
+        """The rows that are seen and their values; the rest is read when it is asked for."""
+        signal, charts = SIGNALS[self._charts.signal], self._charts
+        layers = self._layers[signal.of]
+        charts.folding.set_layers(layers)
+        found = seen(self.history, signal, charts.folding.rows())
+        charts.set_rows(found.rows, of=signal.of)
+        charts.show_columns(signal.id, found.columns, layers=found.layers)
 
     def _show_close_up(self) -> None:
         """All that is on record of the selected layer, while somebody looks at it."""
@@ -172,12 +176,12 @@ class RunView(QObject):
         if facts is None or lens.signal is None or not self._active:
             self._canvas.set_overlay({})
             return
-        find = self._session.document.graph.find
+        gone = self._look(facts)
         self._canvas.set_overlay(
             {
                 path: None if math.isnan(value) else value
                 for path, value in self._carried(facts, lens.id).items()
-                if find(leaf(path)) is not None
+                if path not in gone
             },
             centre=lens.signal.centre,
             span=lens.signal.span,
@@ -217,8 +221,9 @@ class RunView(QObject):
         newest: Floats = values[max(place, 0)]
         return newest
 
-    def _on_row_clicked(self, path: str) -> None:
-        facts = self.history.facts
+    def _on_row_clicked(self, key: str) -> None:
+        """Of a parameter its layer is selected, of a run of a block the card of the block."""
+        facts, path = self.history.facts, key.partition(":")[0]
         if facts is None or path not in paths_of(facts):
             return
         if self._session.document.graph.find(leaf(path)) is not None:
@@ -229,18 +234,26 @@ class RunView(QObject):
         self._show_close_up()
         self._show_readings()
 
-    def _removed(self, facts: RunFacts) -> frozenset[str]:
-        """Paths of rows whose layer is not in the drawing any more."""
-        find = self._session.document.graph.find
-        return frozenset(path for path in paths_of(facts) if find(leaf(path)) is None)
+    def _look(self, facts: RunFacts) -> frozenset[str]:
+        """Paths of rows whose layer is not in the drawing any more, as it is now."""
+        graph = self._session.document.graph
+        if self._looked is None or self._looked[0] is not facts or self._looked[1] is not graph:
+            find, self._looked = graph.find, (facts, graph)
+            paths = paths_of(facts)
+            self._gone = frozenset(path for path in paths if find(leaf(path)) is None)
+        return self._gone
+
+    def _is_told(self, facts: RunFacts) -> bool:
+        """Whether rows are those of the run and of the drawing as they are now."""
+        gone = self._look(facts)
+        return self._told is not None and self._told[0] is facts and self._told[1] == gone
 
     def _on_edit(self) -> None:
         """Rows of layers that were removed, or came back, say so."""
         facts = self.history.facts
         if not self._active:
             self._stale = True
-        elif facts is not None and (gone := self._removed(facts)) != self._gone:
-            self._gone = gone
+        elif facts is not None and not self._is_told(facts):
             self._show_rows(facts)
             self._show_signal()
 
@@ -254,7 +267,7 @@ class RunView(QObject):
     def _on_selection(self) -> None:
         self._pointed = None
         facts, path = self.history.facts, self._path()
-        self._charts.select(path if facts is not None and path in paths_of(facts) else None)
+        self._charts.point_at(path if facts is not None and path in paths_of(facts) else None)
         if self._active:
             self._show_times()
             self._show_close_up()
@@ -264,16 +277,6 @@ class RunView(QObject):
 def _row_of(facts: RunFacts | None, path: str | None) -> int | None:
     rows = facts.rows if facts else ()
     return next((place for place, row in enumerate(rows) if row.path == path), None)
-
-
-def numbered(names: Sequence[str]) -> list[str]:
-    """The names, those that come more than once with their number."""
-    often, seen = Counter(names), Counter[str]()
-    result = []
-    for name in names:
-        seen[name] += 1
-        result.append(f"{name} ({seen[name]})" if often[name] > 1 else name)
-    return result
 
 
 def heat_rows(facts: RunFacts, gone: Collection[str] = ()) -> tuple[HeatRow, ...]:
@@ -288,7 +291,8 @@ def heat_rows(facts: RunFacts, gone: Collection[str] = ()) -> tuple[HeatRow, ...
         rows.append(
             HeatRow(
                 key=row.path, label=label, kind=row.kind, frozen=not row.trainable,
-                parameters=row.parameters, gone=row.path in gone,
+                parameters=row.parameters, gone=row.path in gone, tensors=row.tensors,
+                shapes=row.shapes,
             )
         )  # fmt: skip
     return tuple(rows)
@@ -307,22 +311,9 @@ def activation_rows(facts: RunFacts, gone: Collection[str] = ()) -> tuple[HeatRo
 
 
 def paths_of(facts: RunFacts) -> set[str]:
-    """The paths of all that a run tells of: layers with weights, and activations."""
-    return {row.path for row in facts.rows} | {row.path for row in facts.activations}
-
-
-def looked_at(history: History, signal: str) -> tuple[Ints, Floats]:
-    """Steps [n] at which activations were looked at, and a signal of each [n, activations]."""
-    seen = [(one.step - 1, one.probe) for one in history.epochs if one.probe is not None]
-    width = len(history.facts.activations) if history.facts else 0
-    steps = np.array([step for step, _ in seen], np.int64)
-    columns = {"dead": "dead", "saturated": "saturated", ACTIVATION.id: "std"}
-    found = [getattr(probe, columns[signal]) for _, probe in seen]
-    values = np.array(found, np.float32).reshape(len(seen), width)
-    if signal == ACTIVATION.id:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            values = np.log10(values)
-    return steps, values
+    """The paths of all that a run tells of: layers with weights, activations, runs of blocks."""
+    paths = [row.path for row in facts.rows] + [row.path for row in facts.activations]
+    return set(paths) | runs_of_blocks(paths).keys()
 
 
 def baseline(facts: RunFacts) -> float | None:

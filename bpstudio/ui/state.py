@@ -44,6 +44,7 @@ def state_of(window: Window, parts: Parts) -> State:
         queued=len(parts.queue.queue.unfinished),
         chart=window.charts.attended,
         tabled=window.charts.tabled,
+        folds=window.charts.folding.ways,
         findings=window.found,
         judged=window.judged,
         runs=len(runs),

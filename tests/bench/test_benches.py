@@ -16,7 +16,11 @@ BUDGETS = {
     "canvas": {"canvas": ("ms", 16), "canvas-open": ("s", 2)},
     "edit": {"edit": ("ms", 16)},
     "shapes": {"shapes": ("ms", 50)},
-    "heatmap": {"heatmap": ("ms", 8), "heatmap-memory": ("MB", 64)},
+    "heatmap": {
+        "heatmap": ("ms", 8),
+        "heatmap-scrub": ("ms", 33),
+        "heatmap-memory": ("MB", 64),
+    },
     "start": {"start": ("s", 1), "start-ready": ("s", 6)},
     "save": {"save": ("s", 0.5), "save-open": ("s", 0.5)},
     "engine": {"engine": ("×", 0.8), "engine-worst": ("×", 1.05)},

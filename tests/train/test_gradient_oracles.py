@@ -14,14 +14,19 @@ import numpy as np
 import pytest
 import torch
 
+from bpstudio.catalogue.lookup import ports_in
 from bpstudio.data.load import import_data
+from bpstudio.graph import edits
+from bpstudio.graph.blocks import group
 from bpstudio.graph.document import Document, Source
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import SignalsSampled, StepsDone, TimeSampled
+from bpstudio.record.parts import Part, parts_of
 from bpstudio.train.engine import train
 from bpstudio.train.heads import total_loss
 from bpstudio.train.job import Job, make_job
 from bpstudio.train.run import Run
+from bpstudio.train.see import See
 
 Sketch = Any
 
@@ -111,6 +116,20 @@ def two_outputs(sketch: type[Sketch], _: Path) -> Document:
     return s.document
 
 
+def blocks(sketch: type[Sketch], _: Path, weights: str = "own") -> Document:
+    """A block of two layers, twice behind itself."""
+    s = sketch(digits())
+    s.put("Input")
+    s.put("Linear", out_features=12)
+    inner = (s.put("Linear", out_features=12), s.put("Tanh"), s.put("LayerNorm"))
+    s.put("Linear", out_features=10)
+    s.put("Output", target="digit")
+    ports = ports_in(s.document.graph)
+    document, user = group(s.document, inner, ports_of=ports)
+    document = edits.set_param(document, user, "repeat", 2)
+    return edits.set_param(document, user, "weights", weights)
+
+
 NETS: dict[str, Callable[[type[Sketch], Path], Document]] = {
     "linear": linear,
     "convolution": convolution,
@@ -120,6 +139,8 @@ NETS: dict[str, Callable[[type[Sketch], Path], Document]] = {
     "attention": attention,
     "shared": shared,
     "two outputs": two_outputs,
+    "blocks": blocks,
+    "shared blocks": lambda sketch, path: blocks(sketch, path, "shared"),
 }
 
 
@@ -130,7 +151,7 @@ def job(request: pytest.FixtureRequest, sketch: type[Sketch], tmp_path: Path) ->
     return make_job(s.document, base=tmp_path)
 
 
-class Oracle:
+class Oracle(See):
     """dL/dW and dL/dz of the first batch by autograd alone."""
 
     def __init__(self, job: Job) -> None:
@@ -184,6 +205,45 @@ def test_gradient_norms_equal_autograd(job: Job) -> None:
         sum(oracle.grad_norm(row.path) ** 2 for row in oracle.run.rows if row.shares is None)
     )
     assert float(steps.grad_norm[0]) == pytest.approx(whole, rel=1e-6)
+
+
+def test_norms_of_parameters_and_blocks_equal_autograd(job: Job) -> None:
+    steps, signals, _ = first_events(job)
+    oracle = Oracle(job)
+    run, rows = oracle.run, oracle.run.rows
+    parts = parts_of(rows)
+    assert parts
+    assert steps.parts is not None
+    expected = [
+        np.sqrt(sum((g**2).sum() for g in oracle.gradient(own))) for own in own_of(run, parts)
+    ]
+    assert 10.0 ** steps.parts[0].astype(float) == pytest.approx(expected, rel=1e-6)
+    owned = own_of(run, parts)
+    kept = [[one.detach().clone() for one in own] for own in owned]
+    run.take_step(next(iter(Run(job).epoch_batches())))
+    for index, (own, were) in enumerate(zip(owned, kept, strict=True)):
+        change = sum(
+            float((a.detach() - b).double().square().sum()) for a, b in zip(own, were, strict=True)
+        )
+        weight = sum(float(b.double().square().sum()) for b in were)
+        shown = 10.0 ** float(signals.parts["update"][index])
+        if weight:
+            assert shown == pytest.approx(np.sqrt(change / weight), rel=1e-4), parts[index]
+
+
+def own_of(run: Run, parts: Sequence[Part]) -> list[list[torch.Tensor]]:
+    """The parameters of each part by name, those that are shared once."""
+    found = []
+    for part in parts:
+        named = [run.built.parameters_of(run.rows[place].path) for place in part.rows]
+        own = {
+            id(p): p
+            for one in named
+            for name, p in one
+            if part.tensor is None or part.key.rpartition(":")[2] == name
+        }
+        found.append(list(own.values()))
+    return found
 
 
 def test_flow_equals_autograd(job: Job) -> None:

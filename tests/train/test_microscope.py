@@ -129,6 +129,20 @@ def test_a_number_of_every_weight_is_what_the_loss_does(name: str) -> None:
             assert found.verdict == "agrees", found
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("name", [one.name for one in examples() if one.name not in SMALL])
+def test_numbers_of_every_other_example_are_what_the_loss_does(name: str) -> None:
+    """The largest gradient of the first, the middle and the last tensor that learns."""
+    scope = look(name)
+    weights = [weight for stop in scope.magnified.stops for weight in stop.weights]
+    assert weights
+    for weight in (weights[0], weights[len(weights) // 2], weights[-1]):
+        place = np.unravel_index(np.abs(weight.total.values).argmax(), weight.total.values.shape)
+        place, shown = tuple(map(int, place)), float(weight.total.values[place])
+        found = scope.count(weight.key, place, shown)
+        assert found.verdict == "agrees", found
+
+
 def test_a_gradient_that_is_nothing_but_rounding_is_not_called_wrong() -> None:
     """The bias before a normalisation has none, and float32 leaves a ten-millionth."""
     scope = look("digits-cnn")

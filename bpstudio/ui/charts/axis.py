@@ -116,6 +116,10 @@ class TimeAxis(QObject):
             self.rangeChanged.emit()
 
 
+_LEAST_STEP = 1e-300
+"""Smaller distances are nothing to a chart, and have no logarithm."""
+
+
 def jump_up(value: float) -> float:
     """The next greater round number (1, 1.2, 1.5, 2, 2.5 … × 10ⁿ); 0 stays 0."""
     if value <= 0:
@@ -126,7 +130,7 @@ def jump_up(value: float) -> float:
 
 def tick_step(span: float, most: int) -> float:
     """The least round distance (1, 2, 5 × 10ⁿ) that puts at most `most` ticks into `span`."""
-    raw = span / max(most, 1)
+    raw = max(span / max(most, 1), _LEAST_STEP)
     power = 10.0 ** math.floor(math.log10(raw))
     return next(tick * power for tick in _TICKS if tick * power >= raw * (1 - 1e-9))
 

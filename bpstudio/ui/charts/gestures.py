@@ -103,6 +103,12 @@ def time_key(event: QKeyEvent, axis: TimeAxis) -> bool:
     return True
 
 
+def by_shift(event: QKeyEvent) -> bool:
+    """Whether Shift was held, and no other key that changes a meaning."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held == Qt.KeyboardModifier.ShiftModifier
+
+
 def is_left(event: QMouseEvent) -> bool:
     """Whether the left button was pressed or let go."""
     return event.button() == Qt.MouseButton.LeftButton

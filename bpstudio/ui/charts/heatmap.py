@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +11,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFont,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -25,12 +23,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from bpstudio.ui.charts import ink, raster, signals
 from bpstudio.ui.charts.axis import TimeAxis, tick_step, ticks
+from bpstudio.ui.charts.fold_marks import Beside, draw_folds, draw_unmeasured, fold_at
 from bpstudio.ui.charts.gestures import (
     LEFT_PX,
     RIGHT_PX,
     Dragging,
     Plot,
     by_keyboard,
+    by_shift,
     draw_cursor,
     draw_focus,
     is_left,
@@ -38,7 +38,9 @@ from bpstudio.ui.charts.gestures import (
     time_key,
     wheel_zoom,
 )
+from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.legend import draw_legend
+from bpstudio.ui.charts.row_labels import LABEL_PX, fitting, labelled, row_words
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import TITLE_PX, VALUE_PX, Theme, ramp_table
@@ -49,30 +51,13 @@ LEGEND_PX = 30
 BOTTOM_PX = AXIS_PX + LEGEND_PX
 """What stays free above and below the rows; the profile beside them keeps to it too."""
 
-_LABEL_PX, _LABEL_RISE_PX = 12.5, 3.0
-RUN = "run "
-"""How the label of a layer inside a repeated block counts its repetitions."""
+_LABEL_RISE_PX = 3.0
 _SMALL_LABEL_PX = 15.5
 _THIN_ROW_PX = 6
 _GAP_ROW_PX = 7
 _TICK_PX = 84
 _LEAST_PLOT_PX = 80
 EMPTY_TEXT = "Press Train (F5) to watch gradients"
-
-
-@dataclass(frozen=True, kw_only=True)
-class HeatRow:
-    """One line of the heatmap: `key` is the path of its node, `parameters` counts its weights.
-
-    One that is `gone` was in the run and is not in the drawing any more.
-    """
-
-    key: str
-    label: str
-    kind: str
-    frozen: bool = False
-    parameters: int = 0
-    gone: bool = False
 
 
 class Heatmap(QWidget):
@@ -82,6 +67,10 @@ class Heatmap(QWidget):
     """The key of a row that was pointed out, by mouse or arrow keys."""
     rowActivated = Signal(str)
     """The key of a row that was double-clicked or entered."""
+    openWanted = Signal(str)
+    """The key of a row of which the parts are to be seen."""
+    closeWanted = Signal(str)
+    """The key of a row whose parts, or whose block, are to be one row."""
 
     def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +78,9 @@ class Heatmap(QWidget):
         self._axis = axis
         self._rows: tuple[HeatRow, ...] = ()
         self._labels: tuple[str, ...] = ()
+        self._briefs: tuple[str, ...] = ()
         self._order: raster.Ints = np.empty(0, np.int64)
+        self._beside: Beside | None = None
         self._signal = signals.FLOW
         self._columns: raster.Columns | None = None
         self._end: int | None = None
@@ -140,7 +131,8 @@ class Heatmap(QWidget):
             return
         self._rows = tuple(rows)
         self._labels = tuple(plain_text(row.label, limit=80) for row in rows)
-        self._order = np.arange(len(self._rows))
+        self._briefs = tuple(plain_text(row.brief or row.label, limit=80) for row in rows)
+        self._order, self._beside = np.arange(len(self._rows)), None
         if self._columns is not None and self._columns.values.shape[1] != len(rows):
             self._columns = None
         self._layer.clear()
@@ -148,7 +140,7 @@ class Heatmap(QWidget):
     def set_order(self, order: raster.Ints) -> None:
         """Put the rows below each other in this order: the index of the topmost one first."""
         if not np.array_equal(order, self._order):
-            self._order = order
+            self._order, self._beside = order, None
             self._layer.clear()
 
     def set_signal(self, signal: signals.Signal) -> None:
@@ -211,8 +203,9 @@ class Heatmap(QWidget):
 
     def reading(self, index: int, step: int) -> str:
         """A row's value at a step, in words."""
-        if self._rows[index].frozen:
-            return "frozen"
+        row = self._rows[index]
+        if row.frozen or row.unmeasured:
+            return "frozen" if row.frozen else row.unmeasured
         column = self._column_at(step)
         if self._columns is None or column is None:
             return "no value"
@@ -229,10 +222,13 @@ class Heatmap(QWidget):
         low, high = float(columns.low[column, index]), float(columns.high[column, index])
         if low == high or math.isnan(low) or math.isnan(high):
             return ""
+        ends = f"from {self._signal.short(low)} to {self._signal.short(high)}"
+        row = self._rows[index]
+        if row.level == "block" and not self._signal.norm:
+            return f", {ends} in its {len(row.layers)} layers"
         later = columns.steps[column + 1 : column + 2]
         stop = int(later[0]) if len(later) else self._axis.stop
         steps = count(stop - int(columns.steps[column]))
-        ends = f"from {self._signal.short(low)} to {self._signal.short(high)}"
         return f", {ends} in {steps} steps"
 
     def hover_text(self, position: QPointF) -> str:
@@ -301,7 +297,11 @@ class Heatmap(QWidget):
         strip = QRectF(
             LEFT_PX, self.height() - LEGEND_PX, self.width() - LEFT_PX - RIGHT_PX, LEGEND_PX - 4
         )
-        draw_legend(painter, strip, self._signal, theme)
+        draw_legend(painter, strip, self._signal, theme, unmeasured=any(self._unmeasured()))
+
+    def _unmeasured(self) -> list[bool]:
+        """The rows that have no values, for a reason that is theirs."""
+        return [bool(row.unmeasured) and not row.frozen for row in self._rows]
 
     def _draw_values(self, painter: QPainter, plot: Plot, columns: raster.Columns) -> None:
         ratio = ink.pixel_ratio(painter)
@@ -311,12 +311,16 @@ class Heatmap(QWidget):
         values, bad, covered = raster.pixel_columns(columns, edges, centre=centre, stop=self._stop)
         codes = raster.encode(values, bad, centre=centre, span=span)
         codes[:, [row.frozen for row in self._rows]] = raster.GREY
+        codes[:, self._unmeasured()] = raster.NOTHING
         codes[~covered] = raster.NOTHING
         gap = round(ratio) if height / len(self._rows) >= _GAP_ROW_PX * ratio else 0
         lines = raster.stretch_rows(np.ascontiguousarray(codes.T[self._order]), height, gap=gap)
         small = ink.is_vector(painter)
         image = ink.indexed_image(lines, _colour_table(self._theme), ratio, small=small)
         painter.drawImage(plot.area.topLeft(), image)
+        if height / len(self._rows) >= _THIN_ROW_PX * ratio:
+            for index in np.flatnonzero(self._unmeasured()):
+                draw_unmeasured(painter, self.row_place(int(index)), self._theme)
 
     def _draw_axis(self, painter: QPainter, plot: Plot) -> None:
         theme, font, y = self._theme, ink.axis_font(), plot.area.bottom()
@@ -348,10 +352,12 @@ class Heatmap(QWidget):
         edges = self._row_edges()
         middles = (edges[:-1] + edges[1:]) / 2
         height = float(edges[-1] - edges[0]) / len(self._rows)
-        middles = np.clip(middles, edges[0] + _LABEL_RISE_PX, edges[-1] - _LABEL_PX / 2)
+        middles = np.clip(middles, edges[0] + _LABEL_RISE_PX, edges[-1] - LABEL_PX / 2)
         size = VALUE_PX if height >= _SMALL_LABEL_PX else TITLE_PX
         chosen = self._index_of(self._selected)
-        shown = _spread(middles, None if chosen is None else self._line_of(chosen))
+        minor = [row.level == "parameter" for row in self._from_the_top().rows]
+        shown = labelled(middles, None if chosen is None else self._line_of(chosen), minor)
+        names = self._briefs if len(shown) == len(minor) else self._labels
         align = ink.Align.AlignRight | ink.Align.AlignVCenter
         for line in shown:
             index = int(self._order[line])
@@ -359,12 +365,18 @@ class Heatmap(QWidget):
             place = QRectF(12, middles[line] - 9, LEFT_PX - 24, 18)
             quiet = self._theme.faint if self._rows[index].gone else self._theme.muted
             colour = self._theme.text if marked else quiet
-            words, font = _fitting(self._labels[index], place.width(), size, bold=marked)
+            words, font = fitting(names[index], place.width(), size, bold=marked)
             # cut at the left: behind the blocks around it the layer's own name comes last
             ink.draw_text(
                 painter, place, words, colour,
                 align=align, font=font, elide=Qt.TextElideMode.ElideLeft,
             )  # fmt: skip
+        draw_folds(painter, self._from_the_top(), edges, shown, self._theme)
+
+    def _from_the_top(self) -> Beside:
+        if self._beside is None:
+            self._beside = Beside([self._rows[index] for index in self._order])
+        return self._beside
 
     def _draw_selection(self, painter: QPainter) -> None:
         index = self._index_of(self._selected)
@@ -434,10 +446,8 @@ class Heatmap(QWidget):
     def _show_tip(self, event: QHelpEvent) -> None:
         """The whole name of a layer: beside its row it may be cut."""
         index = self.row_at(event.pos().y()) if event.pos().x() < LEFT_PX else None
-        row = None if index is None else self._rows[index]
-        QToolTip.showText(
-            event.globalPos(), "" if row is None else tool_tip(row.label, row.kind), self
-        )
+        words = [] if index is None else row_words(self._rows[index], self._signal)
+        QToolTip.showText(event.globalPos(), tool_tip(*words) if words else "", self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if is_left(event):
@@ -452,13 +462,18 @@ class Heatmap(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         dragging, self._dragging = self._dragging, None
         if dragging and is_left(event) and not dragging.panning:
+            fold = fold_at(self._from_the_top(), self._row_edges(), event.position())
+            if fold is not None:
+                (self.openWanted if fold[1] else self.closeWanted).emit(fold[0])
+                return
             if self._plot().area.contains(event.position()):
                 self._axis.set_cursor(int(self._plot().step_at(event.position().x())))
             self._point_out(self.row_at(event.position().y()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.row_at(event.position().y())
-        if index is not None and is_left(event):
+        fold = fold_at(self._from_the_top(), self._row_edges(), event.position())
+        if index is not None and is_left(event) and fold is None:
             self.rowActivated.emit(self._rows[index].key)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -474,6 +489,10 @@ class Heatmap(QWidget):
         key = Qt.Key(event.key())
         if key in moves and self._rows:
             self._move_row(moves[key])
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and by_shift(event):
+            if self._selected is not None:
+                wanted = self.openWanted if key == Qt.Key.Key_Right else self.closeWanted
+                wanted.emit(self._selected)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._move_column(1 if key == Qt.Key.Key_Right else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected is not None:
@@ -519,7 +538,8 @@ class Heatmap(QWidget):
         """Tell assistive technology what the cursor points at; only when the user moved it."""
         index, step = self._index_of(self._selected), self._axis.step
         if self._columns is None or index is None or step is None:
-            text = EMPTY_TEXT if self._columns is None else f"{len(self._rows)} layers"
+            what = "layers" if all(row.level == "layer" for row in self._rows) else "rows"
+            text = EMPTY_TEXT if self._columns is None else f"{len(self._rows)} {what}"
         else:
             text = f"{self._labels[index]}, step {step}: {self.reading(index, step)}"
         if text != self.accessibleDescription():
@@ -531,40 +551,6 @@ def _step_marks(plot: Plot) -> list[float]:
     most = max(int(plot.area.width() // _TICK_PX), 1)
     step = max(tick_step(plot.stop - plot.start, most), 1)
     return [value for value in ticks(plot.start, plot.stop, step) if value < plot.stop]
-
-
-def _fitting(label: str, width: float, size: int, *, bold: bool) -> tuple[str, QFont]:
-    """A label and its font, whole if that can be: what goes first is size, boldness, then words."""
-    kinds = [(size, bold), (TITLE_PX, bold), (TITLE_PX, False)]
-    fonts = [ink.value_font(px, bold=heavy) for px, heavy in kinds]
-    for words in _shorter(label):
-        for font in fonts:
-            if ink.text_width(font, words) <= width:
-                return words, font
-    return label, fonts[-1]
-
-
-def _shorter(label: str) -> Iterator[str]:
-    """`encoder, run 3 / query`, `run 3 / query`, `3 / query`: its own name and its number stay."""
-    yield label
-    around, apart, own = label.rpartition(" / ")
-    inner = around.rpartition(" / ")[2].rpartition(", ")[2]
-    if apart and inner != around:
-        yield f"{inner} / {own}"
-    if apart and inner.startswith(RUN):
-        yield f"{inner.removeprefix(RUN)} / {own}"
-
-
-def _spread(middles: npt.NDArray[np.float64], chosen: int | None) -> list[int]:
-    """The labels that fit below each other, in even distances: the chosen one always."""
-    pitch = float(middles[-1] - middles[0]) / max(len(middles) - 1, 1)
-    every = max(1, math.ceil((_LABEL_PX - 0.5) / pitch)) if pitch > 0 else len(middles)
-    shown = []
-    for index, middle in enumerate(middles):
-        clear = chosen is None or abs(middle - middles[chosen]) >= _LABEL_PX - 0.5
-        if index == chosen or (clear and index % every == 0):
-            shown.append(index)
-    return shown
 
 
 def _colour_table(theme: Theme) -> list[int]:

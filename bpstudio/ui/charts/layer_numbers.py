@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bpstudio.ui.charts.heat_row import HeatRow, depth_of
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.raster import Columns, Flags, Floats, Ints
 from bpstudio.ui.charts.signals import Signal
@@ -90,29 +91,39 @@ def _sums_up(columns: Columns) -> bool:
 
 
 def profile_numbers(
-    labels: Sequence[str],
-    paths: Sequence[str],
+    rows: Sequence[HeatRow],
     values: Floats,
     not_finite: Flags,
     *,
     signal: Signal,
     step: int | None,
 ) -> Numbers:
-    """A line for each layer in order of depth, with its value at the step, as `signal` has it."""
+    """A line for each row with its place in depth and its value at the step, as `signal` has it."""
     if step is None:
-        labels, paths = (), ()
+        rows = ()
     columns = (
-        Column(title="depth", values=np.arange(len(labels))),
-        Column(title="layer", values=tuple(labels)),
-        Column(title="path", values=tuple(paths)),
-        Column(title="step", values=np.full(len(labels), step or 0, np.int64)),
+        Column(title="depth", values=np.array([depth_of(r, i) for i, r in enumerate(rows)], int)),
+        Column(title="layer", values=tuple(row.label for row in rows)),
+        Column(title="path", values=tuple(row.key for row in rows)),
+        Column(title="step", values=np.full(len(rows), step or 0, np.int64)),
         Column(title=signal.measure, values=told(values, not_finite)),
     )
     return Numbers(name=f"profile of {signal.id}", columns=columns)
 
 
-def by_value(values: npt.NDArray[np.floating], *, descending: bool) -> Ints:
-    """The order of the values; those that are none come last either way, equal ones keep theirs."""
+def by_value(
+    rows: Sequence[HeatRow], values: npt.NDArray[np.floating], *, descending: bool
+) -> Ints:
+    """The order of rows by value; those without one come last either way, equal ones keep theirs.
+
+    Parameters stay beneath their layer, in their own order by value.
+    """
     key = -values if descending else values
-    order: Ints = np.argsort(key, kind="stable").astype(np.int64)
+    by_itself = np.argsort(key, kind="stable")
+    rank = np.empty(len(rows), np.int64)
+    rank[by_itself] = np.arange(len(rows))
+    of = {row.key: place for place, row in enumerate(rows) if row.level != "parameter"}
+    owners = [of.get(row.layer, place) for place, row in enumerate(rows)]
+    beneath = np.array([row.level == "parameter" for row in rows], np.bool_)
+    order: Ints = np.lexsort((rank, beneath, rank[owners])).astype(np.int64)
     return order

@@ -15,15 +15,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from bpstudio.ui import theme
 from bpstudio.ui.charts import signals
-from bpstudio.ui.charts.heatmap import HeatRow
+from bpstudio.ui.charts.heat_row import HeatRow, depth_of
 from bpstudio.ui.charts.layer_numbers import summary, told
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.raster import Columns, Floats
+from bpstudio.ui.charts.row_labels import row_words
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.plain_text import plain_text, tool_tip
 
@@ -38,6 +39,8 @@ _FIRST_FIGURE = len(TITLES) - len(_FIGURES)
 _TEXTS = (1, 2)
 _WIDTHS = (80, 168, 120, 100, 108, 108, 108, 108, 108, 132)
 _ROW_PX = 26
+INDENT = "└ "
+"""Before the name of a parameter beneath its layer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +56,13 @@ class LayerLine:
         """What a cell says."""
         if column < _FIRST_FIGURE:
             row = self.row
-            return (str(self.depth + 1), row.label, row.kind, count(row.parameters))[column]
-        value = self.figures[column - _FIRST_FIGURE]
-        if self.row.frozen:
+            name = f"{INDENT}{row.brief}" if row.level == "parameter" else row.label
+            return (str(self.depth + 1), name, row.kind, count(row.parameters))[column]
+        row, value = self.row, self.figures[column - _FIRST_FIGURE]
+        if row.frozen:
             return "frozen"
+        if row.unmeasured:
+            return "not measured"
         return "no value" if math.isnan(value) else self.signal.short(value, 2)
 
     def key(self, column: int) -> Key:
@@ -128,9 +134,11 @@ class LayerLines(QAbstractTableModel):
 
     def _tip(self, line: LayerLine, column: int) -> str | None:
         if column in _TEXTS:
-            return tool_tip(line.row.label, line.row.kind)
+            return tool_tip(*row_words(line.row, self._signal))
         if column < _FIRST_FIGURE or line.row.frozen:
             return None
+        if line.row.unmeasured:
+            return tool_tip(line.row.unmeasured)
         value = line.figures[column - _FIRST_FIGURE]
         return None if math.isnan(value) else tool_tip(self._signal.reading(value))
 
@@ -161,6 +169,10 @@ class LayerTable(QTableView):
     """The key of a line that was pointed out, by mouse or keys."""
     rowActivated = Signal(str)
     """The key of a line that was double-clicked or entered."""
+    openWanted = Signal(str)
+    """The key of a line of which the parts are to be seen: Right or plus."""
+    closeWanted = Signal(str)
+    """The key of a line whose parts, or whose block, are to be one line: Left or minus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,6 +243,8 @@ class LayerTable(QTableView):
     # ------------------------------------------------------------------------------ inner life
 
     def _dress(self) -> None:
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(False)
         self.setAccessibleName("Layers of the heatmap")
         self.setShowGrid(False)
         self.setSortingEnabled(False)
@@ -268,8 +282,8 @@ class LayerTable(QTableView):
             first, last, low, high, mean = self._summed(columns)
         table = np.stack([at, first, last, low, high, mean], axis=1).tolist()
         return [
-            LayerLine(row=row, depth=depth, figures=tuple(figures), signal=self._signal)
-            for depth, (row, figures) in enumerate(zip(self._rows, table, strict=True))
+            LayerLine(row=row, depth=depth_of(row, i), figures=tuple(figures), signal=self._signal)
+            for i, (row, figures) in enumerate(zip(self._rows, table, strict=True))
         ]
 
     def _summed(self, columns: Columns) -> tuple[Floats, ...]:
@@ -304,6 +318,17 @@ class LayerTable(QTableView):
         self._model.sort(column, order)
         self._mark()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wanted = {
+            Qt.Key.Key_Right: self.openWanted, Qt.Key.Key_Plus: self.openWanted,
+            Qt.Key.Key_Left: self.closeWanted, Qt.Key.Key_Minus: self.closeWanted,
+        }.get(Qt.Key(event.key()))  # fmt: skip
+        place = self.currentIndex().row()
+        if wanted is None or not 0 <= place < len(self.lines):
+            super().keyPressEvent(event)
+        else:
+            wanted.emit(self._key(place))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -311,7 +336,20 @@ class LayerTable(QTableView):
 
 
 def _ordered(lines: Sequence[LayerLine], column: int, order: Qt.SortOrder) -> list[LayerLine]:
-    """The lines by a column; those without a value come last either way, equal ones by depth."""
+    """The lines by a column, parameters beneath their layer and among themselves so, too."""
+    layers = [line for line in lines if line.row.level != "parameter"]
+    beneath: dict[str, list[LayerLine]] = {}
+    for line in lines:
+        if line.row.level == "parameter":
+            beneath.setdefault(line.row.layer, []).append(line)
+    found = []
+    for line in _by_column(layers, column, order):
+        found += [line, *_by_column(beneath.get(line.row.key, ()), column, order)]
+    return found
+
+
+def _by_column(lines: Sequence[LayerLine], column: int, order: Qt.SortOrder) -> list[LayerLine]:
+    """Lines by a column; those without a value come last either way, equal ones by depth."""
     by_depth = sorted(lines, key=lambda line: line.depth)
     known = [line for line in by_depth if line.key(column) == line.key(column)]
     rest = [line for line in by_depth if line.key(column) != line.key(column)]

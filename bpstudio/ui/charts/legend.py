@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from bpstudio.ui.charts import ink
+from bpstudio.ui.charts.fold_marks import draw_unmeasured
 from bpstudio.ui.charts.raster import RAMP_ENTRIES
 from bpstudio.ui.charts.signals import Signal
 from bpstudio.ui.charts.values import signed
@@ -14,17 +15,19 @@ from bpstudio.ui.theme import Theme, ramp_table
 
 _RAMPS_PX = (168, 96, 64)
 _CHIP_PX = 10
-_APART_PX = 24
+_APART_PX, _CLOSE_PX = 24, 12
 
 
-def draw_legend(painter: QPainter, place: QRectF, signal: Signal, theme: Theme) -> None:
+def draw_legend(
+    painter: QPainter, place: QRectF, signal: Signal, theme: Theme, *, unmeasured: bool = False
+) -> None:
     """The gradient with its ends and centre in decades, then the colours that are not a value.
 
     Where there is little room the gradient shrinks, then the words do; nothing is left out.
     """
     font = ink.axis_font()
     y = place.center().y()
-    low, high, names, ramp_px = _fitting(signal, place.width())
+    low, high, names, ramp_px, apart = _fitting(signal, place.width(), unmeasured=unmeasured)
 
     def write(words: str, x: float) -> float:
         width = ink.text_width(font, words)
@@ -39,35 +42,49 @@ def draw_legend(painter: QPainter, place: QRectF, signal: Signal, theme: Theme) 
     if signal.centre:
         _draw_centre(painter, QPointF(x + ramp_px / 2, round(y) + 5), signal, theme)
     x += ramp_px + 8
-    x += write(high, x) + _APART_PX
-    for name, colour in zip(names, (theme.frozen, theme.zero, theme.not_finite), strict=True):
+    x += write(high, x) + apart
+    colours = (theme.frozen, theme.zero, theme.not_finite, "")
+    for name, colour in zip(names, colours, strict=True):
         if not name:
             continue
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(QRectF(round(x) + 0.5, round(y) - 5.5, _CHIP_PX, _CHIP_PX), 2, 2)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        chip = QRectF(round(x) + 0.5, round(y) - 5.5, _CHIP_PX, _CHIP_PX)
+        _draw_chip(painter, chip, colour, theme)
         x += _CHIP_PX + 8
-        x += write(name, x) + _APART_PX
+        x += write(name, x) + apart
 
 
-def _fitting(signal: Signal, width: float) -> tuple[str, str, tuple[str, ...], int]:
-    """Words at the ends, those of the chips and the width of the gradient that fit."""
+def _draw_chip(painter: QPainter, place: QRectF, colour: str, theme: Theme) -> None:
+    """A colour that is no value, or the dotted line of what was not measured."""
+    if not colour:
+        draw_unmeasured(painter, place, theme)
+        return
+    painter.setPen(QPen(QColor(theme.line), 1))
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(place, 2, 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _fitting(
+    signal: Signal, width: float, *, unmeasured: bool
+) -> tuple[str, str, tuple[str, ...], int, int]:
+    """Words at the ends, those of the chips, the width of the gradient and of gaps that fit."""
     low, high = ends_of(signal)
     bad = "" if signal.share else "not finite"
     none = f"frozen or {signal.none}" if signal.of == "weights" else signal.none
-    whole = (none, signal.zero, bad)
-    brief = (signal.none, signal.zero.removeprefix("exactly "), bad)
-    forms = [(low, f"{high} {signal.unit}".strip(), whole, ramp) for ramp in _RAMPS_PX]
-    forms += [(low, high, brief, ramp) for ramp in _RAMPS_PX[1:]]
+    lacking = "not measured" if unmeasured else ""
+    whole = (none, signal.zero, bad, lacking)
+    brief = (signal.none, signal.zero.removeprefix("exactly "), bad, lacking)
+    forms = [(low, f"{high} {signal.unit}".strip(), whole, ramp, _APART_PX) for ramp in _RAMPS_PX]
+    forms += [(low, high, brief, ramp, _APART_PX) for ramp in _RAMPS_PX[1:]]
+    forms.append((low, high, brief, _RAMPS_PX[-1], _CLOSE_PX))
     return next((one for one in forms if _width(*one) <= width), forms[-1])
 
 
-def _width(low: str, high: str, names: tuple[str, ...], ramp_px: int) -> float:
+def _width(low: str, high: str, names: tuple[str, ...], ramp_px: int, apart: int) -> float:
     font = ink.axis_font()
     words = sum(round(ink.text_width(font, one)) for one in (low, high, *names))
     chips = sum(1 for name in names if name)
-    return words + ramp_px + 16 + chips * (_APART_PX + _CHIP_PX + 8) + 2
+    return words + ramp_px + 16 + chips * (apart + _CHIP_PX + 8) + 2
 
 
 def ends_of(signal: Signal) -> tuple[str, str]:

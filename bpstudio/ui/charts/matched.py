@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bpstudio.ui.charts.heatmap import HeatRow
+from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.layer_numbers import told
 from bpstudio.ui.charts.raster import Columns, Flags, Floats, Ints
 

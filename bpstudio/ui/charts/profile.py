@@ -57,6 +57,8 @@ class Profile(QWidget):
         self._step: int | None = None
         self._values: npt.NDArray[np.float32] = np.empty(0, np.float32)
         self._not_finite: npt.NDArray[np.bool_] = np.empty(0, np.bool_)
+        self._layers: npt.NDArray[np.float32] | None = None
+        self._minor: npt.NDArray[np.bool_] = np.empty(0, np.bool_)
         self._selected: int | None = None
         self._order: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._ring = False
@@ -110,15 +112,26 @@ class Profile(QWidget):
         not_finite: npt.NDArray[np.bool_],
         *,
         step: int | None,
+        layers: npt.NDArray[np.float32] | None = None,
     ) -> None:
-        """Show the values of all rows at a step; NaN leaves a row out. No step: nothing."""
+        """Show the values of all rows at a step; NaN leaves a row out. No step: nothing.
+
+        `layers` are those of every layer, which the slope is of, where rows are others.
+        """
         self._values, self._not_finite = values, not_finite
-        self._step = step
+        self._step, self._layers = step, layers
         self._layer.clear()
+
+    def set_minor(self, minor: Sequence[bool]) -> None:
+        """Which rows are parameters: dots beside the line, not on it."""
+        if not np.array_equal(self._minor, minor):
+            self._minor = np.array(minor, np.bool_)
+            self._layer.clear()
 
     def slope(self) -> Slope | None:
         """The fit that the heading states."""
-        values = np.where(self._not_finite, np.nan, self._values)
+        own = np.where(self._not_finite, np.nan, self._values)
+        values = own if self._layers is None else self._layers
         has_one = self._step is not None and not self._signal.share
         return fitted_slope(values) if has_one else None
 
@@ -166,11 +179,13 @@ class Profile(QWidget):
         share = (np.clip(self._values.astype(np.float64), low, high) - low) / (high - low)
         x = area.left() + share * area.width()
         finite = np.isfinite(self._values) & ~self._not_finite
-        down = self._lines()[finite[self._lines()]]
+        lines, minor = self._lines(), self._minors()
+        down = lines[(finite & ~minor)[lines]]
         ink.draw_curve(painter, x[down], middles[down], theme.accent)
         if len(middles) <= _MOST_DOTS:
             for index in np.flatnonzero(finite):
-                self._draw_dot(painter, QPointF(x[index], middles[index]), index=int(index))
+                spot = QPointF(x[index], middles[index])
+                self._draw_dot(painter, spot, index=int(index), minor=bool(minor[index]))
         elif self._selected is not None and finite[self._selected]:
             spot = QPointF(x[self._selected], middles[self._selected])
             self._draw_dot(painter, spot, index=self._selected)
@@ -178,6 +193,10 @@ class Profile(QWidget):
             zero = self._values[index] == -np.inf and not self._not_finite[index]
             spot = QPointF(area.left() if zero else area.right(), middles[index])
             self._draw_special(painter, spot, theme.zero if zero else theme.not_finite)
+
+    def _minors(self) -> npt.NDArray[np.bool_]:
+        fits = len(self._minor) == len(self._values)
+        return self._minor if fits else np.zeros(len(self._values), np.bool_)
 
     def _middles(self, area: QRectF) -> npt.NDArray[np.float64]:
         ratio = self.devicePixelRatioF()
@@ -263,11 +282,15 @@ class Profile(QWidget):
             align=ink.Align.AlignCenter, font=font,
         )  # fmt: skip
 
-    def _draw_dot(self, painter: QPainter, spot: QPointF, *, index: int) -> None:
+    def _draw_dot(
+        self, painter: QPainter, spot: QPointF, *, index: int, minor: bool = False
+    ) -> None:
+        """A dot of the line, or a ring beside it for a parameter."""
         chosen = index == self._selected
-        painter.setPen(QPen(QColor(self._theme.surface), 1.5))
-        painter.setBrush(QColor(self._theme.text if chosen else self._theme.accent))
-        size = 5.0 if chosen else 3.8
+        colour = QColor(self._theme.text if chosen else self._theme.accent)
+        painter.setPen(QPen(colour if minor else QColor(self._theme.surface), 1.5))
+        painter.setBrush(QColor(self._theme.surface) if minor else colour)
+        size = (4.0 if chosen else 2.8) if minor else (5.0 if chosen else 3.8)
         painter.drawEllipse(spot, size, size)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 

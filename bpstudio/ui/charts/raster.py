@@ -89,13 +89,19 @@ def _reduced(
 ) -> npt.NDArray[_Item]:
     """`reduce` over `values[start:end]` of each pair: `reduceat` along axis 0, ten times faster.
 
-    It takes the k-th column of all pixels at once; only very full pixels are done one by one.
+    `reduce` is such that a value may count twice. It takes the k-th column of all pixels at once,
+    of those that have fewer the last one again; very full pixels are done one by one.
     """
     result = values[starts]
+    held = np.empty_like(result)
     counts = ends - starts
     for k in range(1, min(int(counts.max()), _FULL)):
         more = np.flatnonzero(counts > k)
-        result[more] = reduce(result[more], values[starts[more] + k])
+        if 2 * len(more) > len(counts):
+            values.take(starts + np.minimum(k, counts - 1), axis=0, out=held, mode="clip")
+            reduce(result, held, out=result)
+        else:
+            result[more] = reduce(result[more], values[starts[more] + k])
     for index in np.flatnonzero(counts > _FULL):
         result[index] = reduce.reduce(values[starts[index] : ends[index]], axis=0)
     return result

@@ -37,6 +37,8 @@ class Signal:
     none: str = "no gradient"
     """What NaN means."""
     share: bool = False
+    norm: bool = False
+    """Whether it is made of norms of weights: parameters have it too, and blocks as one."""
     of: RowKind = "weights"
     """Which rows it has: layers with weights at steps, or activations where they are looked at."""
 
@@ -90,6 +92,8 @@ UPDATE = Signal(
     band=(-3.9, -1.4),
     warns_of_slope=False,
     as_plain=_as_figure,
+    norm=True,
+    none="undefined",
 )
 GRAD = Signal(
     id="grad",
@@ -100,6 +104,7 @@ GRAD = Signal(
     band=None,
     warns_of_slope=False,
     as_plain=_as_figure,
+    norm=True,
 )
 RMS = Signal(
     id="rms",
@@ -110,6 +115,7 @@ RMS = Signal(
     band=None,
     warns_of_slope=False,
     as_plain=_as_figure,
+    norm=True,
 )
 """Centred lower than `grad`: a layer of 10,000 weights has two decades less here."""
 DIFFERENCE = Signal(

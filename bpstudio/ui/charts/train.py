@@ -22,8 +22,11 @@ from PySide6.QtWidgets import (
 
 from bpstudio.ui.charts import raster, signals
 from bpstudio.ui.charts.axis import TimeAxis
+from bpstudio.ui.charts.folding import Folding
+from bpstudio.ui.charts.folds import seen_at
 from bpstudio.ui.charts.gestures import LEFT_PX, RIGHT_PX
-from bpstudio.ui.charts.heatmap import Heatmap, HeatRow
+from bpstudio.ui.charts.heat_row import HeatRow
+from bpstudio.ui.charts.heatmap import Heatmap
 from bpstudio.ui.charts.layer_numbers import by_value, heatmap_numbers, profile_numbers
 from bpstudio.ui.charts.layer_table import LayerTable
 from bpstudio.ui.charts.loss import Floats, Ints, LossChart, SeriesName
@@ -84,7 +87,9 @@ class TrainCharts(QFrame):
         self.play_button = QToolButton()
         self._title = QLabel()
         self._rows_of: dict[signals.RowKind, tuple[HeatRow, ...]] = dict.fromkeys(signals.ROWS, ())
+        self.folding = Folding(self)
         self._data: dict[str, raster.Columns] = {}
+        self._of_layers: raster.Columns | None = None
         self._times: tuple[str, Ints, Floats] | None = None
         self._profile_stale = True
         self.setProperty("panel", True)
@@ -164,7 +169,7 @@ class TrainCharts(QFrame):
             case "profile":
                 values, not_finite = self.profile.figures()
                 return profile_numbers(
-                    labels, [row.key for row in self._rows], values, not_finite,
+                    self._rows, values, not_finite,
                     signal=signals.SIGNALS[self.signal], step=self.profile.step,
                 )  # fmt: skip
 
@@ -208,14 +213,20 @@ class TrainCharts(QFrame):
         sum up several steps; `not_finite` marks what was NaN or infinite in the run.
         """
         shown = np.asarray(values, np.float32)
-        self._data[signals.SIGNALS[signal].id] = raster.Columns(
+        columns = raster.Columns(
             steps=np.asarray(steps, np.int64),
             values=shown,
             low=shown if low is None else np.asarray(low, np.float32),
             high=shown if high is None else np.asarray(high, np.float32),
             not_finite=not_finite,
         )
-        self._grow(steps)
+        self.show_columns(signal, columns, layers=columns)
+
+    def show_columns(self, signal: str, columns: raster.Columns, *, layers: raster.Columns) -> None:
+        """As `set_signal_data`; `layers` has the values of all layers, whichever rows are seen."""
+        self._data[signals.SIGNALS[signal].id] = columns
+        self._of_layers = layers
+        self._grow(columns.steps)
         if signal == self.signal:
             self._show_signal()
 
@@ -255,12 +266,23 @@ class TrainCharts(QFrame):
         self.axis.fit()
         self._show_signal()
 
-    def select(self, path: str | None) -> None:
-        """Mark the row of a node, or none; says nothing back."""
-        self.heatmap.set_selected(path)
-        self.table.set_selected(path)
-        index = next((i for i, row in enumerate(self._rows) if row.key == path), None)
-        self.profile.set_selected(index)
+    def select(self, key: str | None) -> None:
+        """Mark a row, or none; says nothing back."""
+        self.heatmap.set_selected(key)
+        self.table.set_selected(key)
+        self._mark_profile()
+
+    def point_at(self, path: str | None) -> None:
+        """Mark what stands for a node, unless a row that does is marked: a parameter, a run."""
+        marked = next((row for row in self._rows if row.key == self.heatmap.selected), None)
+        stays = path is not None and marked is not None and marked.stands_for(path)
+        if not stays:
+            self.select(seen_at(self._rows, path) or path)
+
+    def _mark_profile(self) -> None:
+        keys = [row.key for row in self._rows]
+        marked = self.heatmap.selected
+        self.profile.set_selected(keys.index(marked) if marked in keys else None)
 
     # ------------------------------------------------------------------------------ inner life
 
@@ -276,6 +298,7 @@ class TrainCharts(QFrame):
         self.order_chooser.setToolTip("Rows by depth, or by their value at the cursor")
         for chooser in (self.chooser, self.order_chooser):
             chooser.setMinimumWidth(_LEAST_CHOOSER_PX)
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.fit_button.setText("Show whole run")
         self.fit_button.setToolTip("Show the whole run and follow it (Home)")
         self.table_button.setText("Table")
@@ -334,6 +357,9 @@ class TrainCharts(QFrame):
         for rows in (self.heatmap, self.table):
             rows.rowClicked.connect(self._on_row_clicked)
             rows.rowActivated.connect(self.nodeActivated)
+            rows.openWanted.connect(self.folding.open_row)
+            rows.closeWanted.connect(self.folding.close_row)
+        self.folding.marked.connect(self.select)
         self.table_button.toggled.connect(self._on_tabled)
         self.close_up_button.toggled.connect(self._on_close_up)
         for name, chart in self._charts():
@@ -432,6 +458,7 @@ class TrainCharts(QFrame):
         self._title.setVisible(not brief)
         for place, signal in enumerate(signals.SIGNALS.values()):
             self.chooser.setItemText(place, signal.title if brief else signal.choice)
+        self.chooser.setMaximumWidth(self.chooser.sizeHint().width())
 
     def _lay_out_profile(self) -> None:
         """A profile for which there was no room has a size all the same."""
@@ -477,13 +504,21 @@ class TrainCharts(QFrame):
             values, bad, there = self._values_at_step()
             if there:
                 values[bad] = np.inf
-                order = by_value(values, descending=wanted == "largest")
+                order = by_value(self._rows, values, descending=wanted == "largest")
         self.heatmap.set_order(order)
         self.profile.set_order(order)
 
     def _values_at_step(self) -> tuple[raster.Floats, raster.Flags, bool]:
         frozen = [row.frozen for row in self._rows]
         return column_of(self.heatmap.columns, self.axis.step, self.axis.stop, frozen)
+
+    def _layers_at_step(self, values: raster.Floats) -> raster.Floats:
+        """The values of all layers, of which the slope is, whichever rows are seen."""
+        if all(row.level == "layer" for row in self._rows):
+            return values
+        frozen = [row.frozen for row in self.folding.layers]
+        found, bad, _ = column_of(self._of_layers, self.axis.step, self.axis.stop, frozen)
+        return np.where(bad, np.float32(np.nan), found)
 
     def _update_profile(self) -> None:
         """The profile follows cursor and data, but only while somebody can see it."""
@@ -493,7 +528,9 @@ class TrainCharts(QFrame):
         self._profile_stale = False
         values, bad, there = self._values_at_step()
         step = self.axis.step if there else None
-        self.profile.set_column(values, bad, step=step)
+        self.profile.set_column(values, bad, step=step, layers=self._layers_at_step(values))
+        self.profile.set_minor([row.level == "parameter" for row in self._rows])
+        self._mark_profile()
         if self._times is not None:
             label, steps, times = self._times
             at = self.axis.step if self.axis.step is not None else self.axis.stop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -35,7 +35,7 @@ SIDE_BY_SIDE, DIFFERENCE = "side by side", "difference"
 _OVERLAY_PX, _ROW_PX, _AROUND_PX = 200, 15, 60
 _LEAST_HEAT_PX, _MOST_HEAT_PX = 150, 360
 _LEAST_CHARTS_PX = 320
-_WORDS_PX, _RUN_PX = 216, 112
+_WORDS_PX, _RUN_PX, _LEAST_RUN_PX = 216, 112, 56
 
 
 class Comparison(QFrame):
@@ -59,6 +59,7 @@ class Comparison(QFrame):
         self._settings_model, self._best_model = TextTable(self), TextTable(self)
         self.settings = table_view("Settings that differ", self._settings_model)
         self.best = table_view("Best values", self._best_model)
+        self._fitted = tuple(_FittedColumns(table) for table in (self.settings, self.best))
         self.setProperty("panel", "true")
         self._build()
         themes.changed.connect(self._on_theme)
@@ -204,8 +205,8 @@ class Comparison(QFrame):
         )
         numbers = [Column(title=c.title, tip=c.tip, number=True) for c in runs]
         self._best_model.show_rows((Column(title="Metric"), *numbers), compared.best)
-        for table in (self.settings, self.best):
-            _size_columns(table, len(runs))
+        for columns in self._fitted:
+            columns.fit()
 
     # ---------------------------------------------------------------------------- Qt's events
 
@@ -232,9 +233,33 @@ def title_of(run: Run) -> str:
     return run.name or f"run {run.id}"
 
 
-def _size_columns(table: QTableView, runs: int) -> None:
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    table.setColumnWidth(0, _WORDS_PX)
-    for column in range(1, runs + 1):
-        table.setColumnWidth(column, _RUN_PX)
+class _FittedColumns(QObject):
+    """Keeps the columns of a table in sight while there is room for what they say."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """Words and runs as wide as they are, within bounds; the runs share what is left."""
+        count = self._table.model().columnCount() - 1
+        if count < 1:
+            return
+        words = min(max(self._content(0), _RUN_PX), _WORDS_PX)
+        runs = [min(max(self._content(i + 1), _LEAST_RUN_PX), _RUN_PX) for i in range(count)]
+        room = self._table.viewport().width() - words - sum(runs)
+        self._table.setColumnWidth(0, words)
+        for place, width in enumerate(runs):
+            more = min(max(room, 0) // count, _RUN_PX - width)
+            self._table.setColumnWidth(place + 1, width + more)
+
+    def _content(self, column: int) -> int:
+        header = self._table.horizontalHeader()
+        return max(self._table.sizeHintForColumn(column), header.sectionSizeHint(column))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bpstudio.ui.charts.heatmap import HeatRow
+from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.theme import DARK, ThemeHolder
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor
 
 from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.gestures import LEFT_PX
-from bpstudio.ui.charts.heatmap import EMPTY_TEXT, Heatmap, HeatRow
+from bpstudio.ui.charts.heat_row import HeatRow
+from bpstudio.ui.charts.heatmap import EMPTY_TEXT, Heatmap
 from bpstudio.ui.charts.raster import Columns
 from bpstudio.ui.theme import DARK, LIGHT
 

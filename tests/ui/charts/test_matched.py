@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bpstudio.ui.charts.heatmap import HeatRow
+from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.matched import ABSENT, Heat, difference, matched
 from bpstudio.ui.charts.raster import Columns
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from bpstudio.ui.charts.heatmap import HeatRow, _shorter, _spread
+from bpstudio.ui.charts.heat_row import HeatRow
+from bpstudio.ui.charts.row_labels import labelled, shorter, spread
 from bpstudio.ui.charts.signals import SIGNALS
 
 
@@ -116,7 +117,7 @@ def test_names_that_are_written_do_not_overlap(charts, rows, least):
     edges = charts.heatmap._row_edges()
     middles = (edges[:-1] + edges[1:]) / 2
     for chosen in (None, rows // 2):
-        written = _spread(middles, chosen)
+        written = spread(middles, chosen)
         assert len(written) >= least
         assert np.diff(middles[written]).min() >= 12
         assert chosen is None or chosen in written
@@ -139,15 +140,24 @@ def test_the_head_of_the_heatmap_gives_way_where_there_is_little_room(charts):
 
 def test_labels_stand_in_even_distances() -> None:
     middles = np.linspace(3.0, 206.0, 34)
-    written = _spread(middles, None)
+    written = spread(middles, None)
     assert set(np.diff(written)) == {2}
-    assert _spread(np.linspace(3.0, 206.0, 300), None)[:3] == [0, 18, 36]
+    assert spread(np.linspace(3.0, 206.0, 300), None)[:3] == [0, 18, 36]
 
 
 def test_a_label_inside_blocks_keeps_its_own_name_and_number_longest() -> None:
-    assert list(_shorter("encoder, run 3 / query")) == [
+    assert list(shorter("encoder, run 3 / query")) == [
         "encoder, run 3 / query", "run 3 / query", "3 / query"
     ]  # fmt: skip
-    assert list(_shorter("tower / inner, run 2 / up"))[1:] == ["run 2 / up", "2 / up"]
-    assert list(_shorter("tower / up")) == ["tower / up"]
-    assert list(_shorter("hidden 1")) == ["hidden 1"]
+    assert list(shorter("tower / inner, run 2 / up"))[1:] == ["run 2 / up", "2 / up"]
+    assert list(shorter("tower / up")) == ["tower / up"]
+    assert list(shorter("hidden 1")) == ["hidden 1"]
+
+
+def test_layers_have_their_label_before_parameters_do():
+    middles = np.arange(8) * 7.0
+    minor = [False, True, True, True, False, True, True, False]
+    assert labelled(middles, None, minor) == [0, 2, 4, 7]
+    assert labelled(middles, 3, minor) == [0, 3, 5, 7]
+    assert labelled(middles, None, [False] * 8) == spread(middles, None)
+    assert labelled(middles * 9, None, minor) == list(range(8))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from bpstudio.ui import theme as look
-from bpstudio.ui.charts.heatmap import HeatRow
+from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.train import TrainCharts
 
 SIZE = (1160, 560)

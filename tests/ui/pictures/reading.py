@@ -77,9 +77,15 @@ def long_rnn() -> made.Example:
     )
 
 
+def known(name: str) -> made.Example:
+    """One of the example projects."""
+    return next(one for one in made.EXAMPLES if one.name == name)
+
+
 CASES = {
     "healthy": lambda: rows(12, he(1.0), lr=0.001),
-    "deep-sigmoid": lambda: next(one for one in made.EXAMPLES if one.name == "deep-sigmoid"),
+    "healthy-cnn": lambda: known("digits-cnn"),
+    "deep-sigmoid": lambda: known("deep-sigmoid"),
     "relu-30": lambda: rows(30, None, lr=0.001),
     "relu-small": lambda: rows(12, small(), lr=0.001),
     "he-times-3": lambda: rows(12, he(3.0), lr=0.00001),
