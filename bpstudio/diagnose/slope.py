@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from bpstudio.catalogue.layers import LAYERS
-from bpstudio.diagnose.look import Look
+from bpstudio.diagnose.look import Look, sampled
 from bpstudio.record.events import RunFacts
 
 EARLY_STEPS = 10
@@ -20,7 +20,7 @@ def sized_rows(look: Look) -> list[int]:
 
 def early_flow(look: Look, *, until: int = EARLY_STEPS) -> np.ndarray:
     """Median flow of each row over the first sampled steps; NaN where there is none."""
-    steps, values = look.history.signal("flow")
+    steps, values = sampled(look, "flow")
     early = values[steps < until]
     if not len(early):
         return np.full(len(look.rows), np.nan)

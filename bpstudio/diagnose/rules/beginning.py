@@ -30,9 +30,7 @@ def _alike(case: Case, values: Settings) -> Iterator[Verdict]:
         return
     spread, limit = facts.beginning.probe.spread, values.number("spread")
     alike = [
-        row
-        for row, one in zip(facts.rows, spread, strict=True)
-        if one < limit and row.trainable
+        row for row, one in zip(facts.rows, spread, strict=True) if one < limit and row.trainable
     ]
     rows = [row for row in alike if _matters(case, row)]
     if rows:
