@@ -438,7 +438,7 @@ CONTRACT = (
     Fault(
         rule="target-shape",
         title="Maps where scores are wanted",
-        purpose="The convolutions end in maps of 6 × 6 places, and the loss wants ten scores.",
+        purpose="The convolutions end in maps of 3 × 3 places, and the loss wants ten scores.",
         source=Source(kind="digits", params=FrozenMap({"as": "images"})),
         target="digit",
         fields=("image",),
@@ -446,7 +446,7 @@ CONTRACT = (
             card("Conv2d", out_channels=8, kernel_size=3),
             card("ReLU"),
             card("Conv2d", out_channels=10, kernel_size=1),
-            card("ReLU"),
+            card("MaxPool2d", kernel_size=2),
         ],
         training=trained("Adam", 0.003, epochs=10),
         remedy=FIX,

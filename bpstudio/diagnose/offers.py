@@ -189,16 +189,6 @@ def inserted(output: str, kind: str, **params: Value) -> Remedy:
     )
 
 
-def widened(output: str, width: int) -> Remedy:
-    """Another width of the last layer."""
-    return Remedy(
-        id="resize-output",
-        label=f"Give the last layer {width} outputs",
-        expected="Every value that is to be predicted has its own output.",
-        params=FrozenMap({"output": output, "width": width}),
-    )
-
-
 def dropout(paths: Iterable[str], share: float) -> Remedy:
     """Another share of dropout."""
     return Remedy(

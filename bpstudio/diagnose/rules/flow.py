@@ -253,7 +253,8 @@ def _against_vanishing(look: Look, recurrent: str) -> tuple[Remedy, ...]:
     remedies.append(offers.normalisation(hidden))
     if any(_may_keep_width(look.rows[i]) for i in look.weighted):
         remedies.append(offers.residuals(hidden))
-    return tuple(remedies)
+    smooth = (offers.other_activation(squashed, "GELU"),) if squashed else ()
+    return (*remedies, *smooth)
 
 
 def _may_keep_width(row: Row) -> bool:
