@@ -18,9 +18,10 @@ from bpstudio.graph.changes import changes, marks
 from bpstudio.graph.document import Document
 from bpstudio.project.schema import read_document
 from bpstudio.project.stored import stored_document
-from tests.diagnose.offering import NAMES, offered, repaired
+from tests.diagnose.offering import MORE, NAMES, offered, repaired
 
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered")
+WALKED = (*NAMES, *(pytest.param(name, marks=pytest.mark.long) for name in MORE))
 AS_FIX = {"fill-missing"}
 """Gaps are a problem of the drawing, which no run gets past: its fix is this edit."""
 
@@ -33,7 +34,7 @@ def errors_of(document: Document) -> set[str]:
     return {one.code for one in check(document).errors}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WALKED)
 def test_what_is_offered_is_told_and_can_be_trained(name: str) -> None:
     case = offered(name)
     before, stored = case.document, text_of(case.document)
