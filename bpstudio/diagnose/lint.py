@@ -47,18 +47,30 @@ def lint(
 
 
 def related(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings with the first one primary and what follows from another beneath it."""
+    """Findings with the first one primary and what follows from another beneath it.
+
+    What follows goes with its cause, so what is best against the cause is offered first.
+    """
     result: list[Finding] = []
     for place, finding in enumerate(findings):
         cause = next(
             (
-                one.rule
-                for one in findings[:place]
+                one
+                for one in result
                 if one.rule in RULES and finding.rule in RULES[one.rule].explains
             ),
-            "",
+            None,
         )
-        result.append(replace(finding, consequence_of=cause, primary=place == 0))
+        best = cause.remedies[:1] if cause is not None else ()
+        others = (one for one in finding.remedies if one not in best)
+        result.append(
+            replace(
+                finding,
+                consequence_of=cause.rule if cause is not None else "",
+                primary=place == 0,
+                remedies=(*best, *others),
+            )
+        )
     return tuple(result)
 
 

@@ -303,6 +303,20 @@ def total_update(look: Look) -> tuple[Ints, Doubles]:
     return look.known["total_update"]
 
 
+LARGE_STEP = 0.02
+"""Healthy steps move weights by 10^-3.9 to 10^-1.4 of their size."""
+
+
+def large_step(look: Look) -> float:
+    """norm(ΔW) / norm(W) that one of ten sampled steps exceeds, or had exceeded among the first
+    ten: later ones look small beside weights that have grown. NaN before the first.
+    """
+    _, moved = total_update(look)
+    if not len(moved):
+        return math.nan
+    return max(float(np.quantile(moved, 0.9)), float(np.median(moved[:10])) / 2.5)
+
+
 def _total_update(look: Look) -> tuple[Ints, Doubles]:
     steps, values = sampled(look, "update")
     if not len(steps):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -80,6 +81,12 @@ def squashing(facts: RunFacts) -> tuple[str, ...]:
         and (spec := LAYERS.get(row.kind)) is not None
         and spec.squashes == (0.0, 1.0)
     )
+
+
+def kinds_at(facts: RunFacts, paths: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of these activations, each once."""
+    wanted = set(paths)
+    return tuple(dict.fromkeys(row.kind for row in facts.activations if row.path in wanted))
 
 
 def init_stds(look: Look) -> tuple[dict[str, float], float]:
