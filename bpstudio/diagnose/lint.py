@@ -11,7 +11,7 @@ from bpstudio.diagnose.registry import RULES, Settings
 from bpstudio.errors import UserError
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.events import RunFacts
-from bpstudio.record.findings import Finding
+from bpstudio.record.findings import Finding, Remedy
 
 __all__ = ["Drawn", "lint", "settings_of"]
 
@@ -62,7 +62,7 @@ def related(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             None,
         )
         best = cause.remedies[:1] if cause is not None else ()
-        others = (one for one in finding.remedies if one not in best)
+        others = (one for one in finding.remedies if not any(_alike(one, it) for it in best))
         result.append(
             replace(
                 finding,
@@ -72,6 +72,11 @@ def related(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             )
         )
     return tuple(result)
+
+
+def _alike(one: Remedy, other: Remedy) -> bool:
+    """Whether two remedies change the same thing, be it by another amount."""
+    return one.id == other.id and one.params.get("path") == other.params.get("path")
 
 
 def settings_of(kind: str, thresholds: Mapping[str, Value]) -> Settings:
