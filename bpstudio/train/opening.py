@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 MIXED_ROWS = 3
 LEAST_ROWS, MOST_ROWS = 2, 256
-DEAR_ROWS = 4
+DEAR_ROWS = 32
 """A model of which no more rows than these are affordable is a large one."""
 BUDGET = 5_000_000_000
 """Multiply-adds of half a second on one core."""
