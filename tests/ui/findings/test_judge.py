@@ -10,6 +10,8 @@ from bpstudio.ui.findings.judge import LEAST_S, SHARE, Judge
 from tests.diagnose.made import EPOCHS, STEPS, Made
 
 COST_S = 0.05
+LATE = 1.06
+"""A timer of Qt may come so much later than it was asked to."""
 
 
 class Clock:
@@ -65,7 +67,7 @@ def test_the_next_look_waits_until_it_and_the_last_one_can_be_afforded(shown, cl
     shown.grow_to(1)
     assert shown.judge._soon.isActive()
     wait_s = shown.judge._soon.remainingTime() / 1000
-    assert LEAST_S < 3 * COST_S / SHARE - 1 < wait_s <= 3 * COST_S / SHARE
+    assert LEAST_S < 0.8 * 3 * COST_S / SHARE < wait_s <= LATE * 3 * COST_S / SHARE
     assert len(shown.seen) == 1
 
 
@@ -75,7 +77,7 @@ def test_a_run_that_is_old_enough_is_looked_at_when_an_epoch_ends(shown, clock) 
     shown.wait_for(2)
     clock.now_s += 0.9 * COST_S / SHARE
     shown.grow_to(2)
-    assert 0 < shown.judge._soon.remainingTime() <= 1000 * COST_S / SHARE
+    assert 0 < shown.judge._soon.remainingTime() <= LATE * 1000 * COST_S / SHARE
 
 
 def test_the_end_is_looked_at_at_once_though_a_look_is_put_off(shown, clock) -> None:
@@ -97,4 +99,4 @@ def test_another_run_is_looked_at_at_once_and_has_time_of_its_own(shown, clock) 
     shown.judge.follow()
     shown.wait_for(3)
     shown.grow_to(12)
-    assert shown.judge._soon.remainingTime() <= 3000 * COST_S / SHARE
+    assert shown.judge._soon.remainingTime() <= LATE * 3000 * COST_S / SHARE
