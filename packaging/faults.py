@@ -232,7 +232,7 @@ FLOW = (
         stack(64, 2, "Tanh", 10, weight=choice("constant", val=0.05), bias=choice("zeros")),
         trained("Adam", 0.003, epochs=12),
         remedy="varied-init",
-        params={"paths": paths(1, 3)},
+        params={"paths": paths(1, 3, 5)},
     ),
     on_digits(
         "zero-gradient",
@@ -438,7 +438,7 @@ CONTRACT = (
     Fault(
         rule="target-shape",
         title="Maps where scores are wanted",
-        purpose="The convolution ends in a map of 6 × 6 places, and the loss wants ten scores.",
+        purpose="The convolutions end in maps of 3 × 3 places, and the loss wants ten scores.",
         source=Source(kind="digits", params=FrozenMap({"as": "images"})),
         target="digit",
         fields=("image",),
@@ -446,6 +446,7 @@ CONTRACT = (
             card("Conv2d", out_channels=8, kernel_size=3),
             card("ReLU"),
             card("Conv2d", out_channels=10, kernel_size=1),
+            card("MaxPool2d", kernel_size=2),
         ],
         training=trained("Adam", 0.003, epochs=10),
         remedy=FIX,

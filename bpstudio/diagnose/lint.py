@@ -11,7 +11,7 @@ from bpstudio.diagnose.registry import RULES, Settings
 from bpstudio.errors import UserError
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.events import RunFacts
-from bpstudio.record.findings import Finding
+from bpstudio.record.findings import Finding, Remedy
 
 __all__ = ["Drawn", "lint", "settings_of"]
 
@@ -47,19 +47,36 @@ def lint(
 
 
 def related(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings with the first one primary and what follows from another beneath it."""
+    """Findings with the first one primary and what follows from another beneath it.
+
+    What follows goes with its cause, so what is best against the cause is offered first.
+    """
     result: list[Finding] = []
     for place, finding in enumerate(findings):
         cause = next(
             (
-                one.rule
-                for one in findings[:place]
+                one
+                for one in result
                 if one.rule in RULES and finding.rule in RULES[one.rule].explains
             ),
-            "",
+            None,
         )
-        result.append(replace(finding, consequence_of=cause, primary=place == 0))
+        best = cause.remedies[:1] if cause is not None else ()
+        others = (one for one in finding.remedies if not any(_alike(one, it) for it in best))
+        result.append(
+            replace(
+                finding,
+                consequence_of=cause.rule if cause is not None else "",
+                primary=place == 0,
+                remedies=(*best, *others),
+            )
+        )
     return tuple(result)
+
+
+def _alike(one: Remedy, other: Remedy) -> bool:
+    """Whether two remedies change the same thing, be it by another amount."""
+    return one.id == other.id and one.params.get("path") == other.params.get("path")
 
 
 def settings_of(kind: str, thresholds: Mapping[str, Value]) -> Settings:

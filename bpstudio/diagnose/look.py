@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +21,11 @@ from bpstudio.record.findings import Finding
 from bpstudio.record.history import History
 
 CHECKS = 40
+MOST_PADDED = 4
+"""Parts of uneven length may take so many times the room of what is in them."""
 FEW_EPOCHS = 4
 """Below so many epochs the curve is that of the batches, mean by check."""
+Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Ask = Callable[[str], Verdict]
@@ -56,6 +60,8 @@ class Look:
             raise ValueError("a history without facts cannot be judged")
         self.history = history
         self.ask = ask
+        self.known: dict[str, tuple[Ints, npt.NDArray[Any]]] = {}
+        """Steps and values that functions beside this class have worked out, by name."""
 
     @cached_property
     def facts(self) -> RunFacts:
@@ -217,8 +223,7 @@ class Look:
         planned = max(self.facts.planned_steps, 1)
         number = np.minimum(steps * CHECKS // planned, CHECKS - 1)
         firsts = np.flatnonzero(np.diff(number, prepend=-1))
-        parts = np.split(np.asarray(values, np.float64), firsts[1:])
-        return Checks(steps=steps[firsts], values=np.stack([_median(part) for part in parts]))
+        return Checks(steps=steps[firsts], values=_medians(np.asarray(values, np.float64), firsts))
 
     @cached_property
     def flow(self) -> Checks:
@@ -236,7 +241,7 @@ class Look:
         return self._signal("grad")
 
     def _signal(self, name: str) -> Checks:
-        steps, values = self.history.signal(name)
+        steps, values = sampled(self, name)
         return self.checks_of(steps, np.asarray(values, np.float64))
 
     @cached_property
@@ -281,12 +286,39 @@ def row_of(look: Look, path: str) -> Row | None:
     return next((row for row in look.rows if row.path == path), None)
 
 
+def sampled(look: Look, name: str) -> tuple[Ints, Floats]:
+    """Steps [n] and values [n, rows] of a signal, put together once; nobody changes them."""
+    if name not in look.known:
+        look.known[name] = look.history.signal(name)
+    return look.known[name]
+
+
 def total_update(look: Look) -> tuple[Ints, Doubles]:
     """Steps and norm(ΔW) / norm(W) over all weights together.
 
     Rows count by their size at the start, so that one tiny weight is not taken for the whole.
     """
-    steps, values = look.history.signal("update")
+    if "total_update" not in look.known:
+        look.known["total_update"] = _total_update(look)
+    return look.known["total_update"]
+
+
+LARGE_STEP = 0.02
+"""Healthy steps move weights by 10^-3.9 to 10^-1.4 of their size."""
+
+
+def large_step(look: Look) -> float:
+    """norm(ΔW) / norm(W) that one of ten sampled steps exceeds, or had exceeded among the first
+    ten: later ones look small beside weights that have grown. NaN before the first.
+    """
+    _, moved = total_update(look)
+    if not len(moved):
+        return math.nan
+    return max(float(np.quantile(moved, 0.9)), float(np.median(moved[:10])) / 2.5)
+
+
+def _total_update(look: Look) -> tuple[Ints, Doubles]:
+    steps, values = sampled(look, "update")
     if not len(steps):
         return steps, np.empty(0)
     squares = _weight_squares(look)
@@ -305,13 +337,23 @@ def _weight_squares(look: Look) -> Doubles:
     return np.asarray(norms**2)
 
 
-def _median(values: Doubles) -> Doubles:
-    """Median over axis 0; -inf counts as a value, NaN does not, and +inf only if most are."""
+def _medians(values: Doubles, firsts: Ints) -> Doubles:
+    """Medians over axis 0 of values [n, rows], of the parts that begin at `firsts`.
+
+    -inf counts as a value, NaN does not, and +inf only if most are.
+    """
+    lengths = np.diff(firsts, append=len(values))
+    if len(firsts) * int(lengths.max()) > MOST_PADDED * len(values):
+        alone = np.zeros(1, np.int64)
+        return np.concatenate([_medians(one, alone) for one in np.split(values, firsts[1:])])
+    part = np.repeat(np.arange(len(firsts)), lengths)
+    parts = np.full((len(firsts), int(lengths.max()), values.shape[1]), np.nan)
+    parts[part, np.arange(len(values)) - firsts[part]] = values
     with np.errstate(invalid="ignore"):
-        ordered = np.sort(values, axis=0)  # NaN goes last
-    count = (~np.isnan(ordered)).sum(axis=0)
+        ordered = np.sort(parts, axis=1)  # NaN goes last
+    count = (~np.isnan(ordered)).sum(axis=1)
     place = np.maximum(count - 1, 0) // 2
-    middle = np.take_along_axis(ordered, place[None], axis=0)[0]
+    middle = np.take_along_axis(ordered, place[:, None], axis=1)[:, 0]
     return np.where(count > 0, middle, np.nan)
 
 

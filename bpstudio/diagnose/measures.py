@@ -183,12 +183,9 @@ _OF_REMEDY: Mapping[str, Promise] = {
     "split-stratified": GAP,
     "loss-crossentropyloss": VALIDATION,
     "loss-bcewithlogitsloss": VALIDATION,
-    "loss-bceloss": VALIDATION,
-    "loss-mseloss": VALIDATION,
     "predict-classes": VALIDATION,
     "insert-logsoftmax": VALIDATION,
     "insert-sigmoid": VALIDATION,
-    "resize-output": VALIDATION,
     FIX: TRAINING,
 }
 """and by what the other remedies are measured."""

@@ -45,11 +45,15 @@ def varied_init(paths: Iterable[str]) -> Remedy:
     )
 
 
-def other_activation(paths: Iterable[str], kind: str) -> Remedy:
-    """Another kind of activation in place of some, with initial weights that suit it."""
+def other_activation(paths: Iterable[str], kind: str, *, of: Iterable[str] = ()) -> Remedy:
+    """Another kind of activation in place of some, with initial weights that suit it.
+
+    `of` are the kinds that these are of now.
+    """
+    now = " and ".join(dict.fromkeys(of)) or "the activation"
     return Remedy(
         id=f"activation-{kind.lower()}",
-        label=f"Use {kind} in their place",
+        label=f"Use {kind} in place of {now}",
         expected="More of the gradient passes each activation.",
         params=FrozenMap({"paths": _paths(paths), "kind": kind}),
     )
@@ -186,16 +190,6 @@ def inserted(output: str, kind: str, **params: Value) -> Remedy:
         label=f"Put {kind} before the Output",
         expected="The loss gets the numbers that it is made for.",
         params=FrozenMap({"output": output, "kind": kind, "params": FrozenMap(params)}),
-    )
-
-
-def widened(output: str, width: int) -> Remedy:
-    """Another width of the last layer."""
-    return Remedy(
-        id="resize-output",
-        label=f"Give the last layer {width} outputs",
-        expected="Every value that is to be predicted has its own output.",
-        params=FrozenMap({"output": output, "width": width}),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from bpstudio.diagnose.verdict import Verdict
@@ -76,7 +77,12 @@ class Rule:
         Raises:
             UserError: for a threshold that is not known or out of range.
         """
-        return Settings(complete(self.params, given, of=self.kind))
+        return Settings(complete(self.params, given, of=self.kind)) if given else self._plain
+
+    @cached_property
+    def _plain(self) -> Settings:
+        """Every threshold as it is by default: a run is judged many times."""
+        return Settings(complete(self.params, {}, of=self.kind))
 
 
 def rule(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 
 from bpstudio.catalogue.layers import LAYERS
-from bpstudio.diagnose.look import Look
+from bpstudio.diagnose.look import Look, sampled
 from bpstudio.record.events import RunFacts
 
 EARLY_STEPS = 10
@@ -20,7 +21,7 @@ def sized_rows(look: Look) -> list[int]:
 
 def early_flow(look: Look, *, until: int = EARLY_STEPS) -> np.ndarray:
     """Median flow of each row over the first sampled steps; NaN where there is none."""
-    steps, values = look.history.signal("flow")
+    steps, values = sampled(look, "flow")
     early = values[steps < until]
     if not len(early):
         return np.full(len(look.rows), np.nan)
@@ -80,6 +81,12 @@ def squashing(facts: RunFacts) -> tuple[str, ...]:
         and (spec := LAYERS.get(row.kind)) is not None
         and spec.squashes == (0.0, 1.0)
     )
+
+
+def kinds_at(facts: RunFacts, paths: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of these activations, each once."""
+    wanted = set(paths)
+    return tuple(dict.fromkeys(row.kind for row in facts.activations if row.path in wanted))
 
 
 def init_stds(look: Look) -> tuple[dict[str, float], float]:

@@ -43,6 +43,8 @@ FLAT = 0.05
 """Below this share of its greatest slope a curve counts as flat."""
 ALIKE = 1e-3
 """Units whose weights differ by less than this share of their size are looked at in every probe."""
+FEW_ROWS = 8
+"""Rows that show, as a rule, that not all are alike."""
 
 
 def activation_rows(checked: Checked, weighted: frozenset[str]) -> tuple[ActivationRow, ...]:
@@ -182,7 +184,7 @@ class Activations:
         self._alike = [
             (place, matrix)
             for place, matrix in enumerate(matrices)
-            if matrix is not None and len(matrix) > 1 and _spread(matrix) < ALIKE
+            if matrix is not None and len(matrix) > 1 and _is_alike(matrix)
         ]
 
     def watch(self) -> Watch:
@@ -307,6 +309,18 @@ def _spread(weight: nn.Parameter) -> float:
     matrix = weight.detach().flatten(1)
     size = float(matrix.norm())
     return float((matrix - matrix.mean(0, keepdim=True)).norm()) / size if size else 0.0
+
+
+def _is_alike(weight: nn.Parameter) -> bool:
+    """Whether the rows of a matrix differ by less than `ALIKE`.
+
+    Some rows lie as near their own mean as all of them lie near theirs, or nearer, so they can
+    show that it is not so.
+    """
+    matrix = weight.detach().flatten(1)
+    some = matrix[:FEW_ROWS]
+    apart = float((some - some.mean(0, keepdim=True)).norm())
+    return not apart >= ALIKE * float(matrix.norm()) and _spread(weight) < ALIKE
 
 
 def gains(built: Built, rows: Sequence[Row]) -> Floats:

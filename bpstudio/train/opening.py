@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.spec import settle
 from bpstudio.compile.check import Checked
 from bpstudio.diagnose.lint import Drawn, lint
 from bpstudio.errors import UserError
+from bpstudio.graph.flat import Flat
 from bpstudio.record.events import Beginning, RunFacts
 from bpstudio.record.findings import Finding
 from bpstudio.train.activations import gains
@@ -28,7 +31,9 @@ if TYPE_CHECKING:
     from bpstudio.train.run import Run
 
 MIXED_ROWS = 3
-LEAST_ROWS, MOST_ROWS = 4, 256
+LEAST_ROWS, MOST_ROWS = 2, 256
+DEAR_ROWS = 32
+"""A model of which no more rows than these are affordable is a large one."""
 BUDGET = 5_000_000_000
 """Multiply-adds of half a second on one core."""
 MIXED = 1e-4
@@ -124,10 +129,11 @@ def mixing_node(run: Run) -> str | None:
     """The first node at which one sample changes what another gets in evaluation mode.
 
     A few rows (of a large model two) pass twice, the second time with other values in the first.
+    A large model whose layers are all known to keep samples apart is taken at their word.
     """
-    dear = affordable_rows(run.job) == LEAST_ROWS
+    dear = affordable_rows(run.job) <= DEAR_ROWS
     rows = run.tensors.parts["train"][: MIXED_ROWS - dear]
-    if len(rows) < 2:
+    if len(rows) < 2 or (dear and not _may_mix(run.job.flat)):
         return None
     batch = run.tensors.batch(rows)
     other = _other_first(batch)
@@ -147,6 +153,17 @@ def mixing_node(run: Run) -> str | None:
         if _moved(one, two, len(rows)):
             return path
     return None
+
+
+def _may_mix(flat: Flat) -> bool:
+    """Whether a layer is of a plug-in, or normalises by the batch in evaluation mode, too."""
+    for node in flat.nodes:
+        spec = spec_of(node)
+        if spec is None or "." in node.kind:
+            return True
+        if spec.batch_mixing and settle(spec, node.params).get("track_running_stats") is False:
+            return True
+    return False
 
 
 def _moved(one: torch.Tensor, two: torch.Tensor, rows: int) -> bool:

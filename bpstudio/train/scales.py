@@ -14,7 +14,7 @@ from bpstudio.train.batches import PIECE_ROWS, Tensors, gathered
 from bpstudio.train.heads import Head
 
 LEAST_ROWS, MOST_ROWS = 16, 4096
-MOST_VALUES = 4_000_000
+MOST_VALUES = 1_000_000
 """Values that a scale is taken from: that of large pictures is that of some of them."""
 MOST_LEVELS = 20
 """A column of so many different values may hold class numbers."""
@@ -67,7 +67,7 @@ def _scales(tensor: torch.Tensor, parts: Mapping[str, torch.Tensor]) -> FrozenMa
     known = {part: _by_feature(tensor, rows) for part, rows in parts.items() if len(rows)}
     if "train" not in known:
         return FrozenMap()
-    bad = {part: _bad_rows(tensor, parts[part]) for part in known}
+    bad = _bad_rows(tensor, {part: parts[part] for part in known})
     return FrozenMap(
         {
             part: _scale(values, known["train"], rows=len(parts[part]), bad_rows=bad[part])
@@ -80,29 +80,39 @@ def _by_feature(tensor: torch.Tensor, rows: torch.Tensor) -> Doubles:
     """Values [n, features] of evenly spaced rows; features are channels where there are such."""
     each = max(1, tensor[:1].numel())
     step = -(-len(rows) // max(LEAST_ROWS, min(MOST_ROWS, MOST_VALUES // each)))
-    values = gathered(tensor, rows[::step]).cpu().numpy().astype(np.float64)
+    values = gathered(tensor, rows[::step]).cpu().numpy()
     if values.ndim > 3:
         values = np.moveaxis(values, 1, -1)
-    return np.asarray(values.reshape(len(values) if values.ndim == 1 else -1, _width(values)))
+    width = values.shape[-1] if values.ndim > 1 else 1
+    values = values.reshape(-1, width) if values.size else np.empty((0, width))
+    return np.asarray(values[:: max(1, values.size // MOST_VALUES)], np.float64)
 
 
-def _width(values: Doubles) -> int:
-    return values.shape[-1] if values.ndim > 1 else 1
+def _bad_rows(tensor: torch.Tensor, parts: Mapping[str, torch.Tensor]) -> dict[str, int]:
+    """How many rows of each part hold a value that is not finite.
+
+    All rows are looked at where they lie, unless few of them belong to any part: a copy of them
+    takes ten times as long as the look.
+    """
+    if 2 * sum(map(len, parts.values())) < len(tensor):
+        pieces = {part: rows.split(PIECE_ROWS) for part, rows in parts.items()}
+        return {
+            part: sum(int(_is_bad(gathered(tensor, some)).sum()) for some in pieces[part])
+            for part in parts
+        }
+    bad = torch.cat([_is_bad(some) for some in tensor.split(PIECE_ROWS)])
+    return {part: int(gathered(bad, rows).sum()) for part, rows in parts.items()}
 
 
-def _bad_rows(tensor: torch.Tensor, rows: torch.Tensor) -> int:
-    return sum(_bad_among(gathered(tensor, some)) for some in rows.split(PIECE_ROWS))
-
-
-def _bad_among(values: torch.Tensor) -> int:
-    """How many rows hold a value that is not finite: only such rows have a sum that is not, or
+def _is_bad(values: torch.Tensor) -> torch.Tensor:
+    """Whether each row holds a value that is not finite: only such rows have a sum that is not, or
     those with values near the largest float, which are looked at one by one.
     """
     rows = values.reshape(len(values), -1)
-    doubtful = ~torch.isfinite(rows.sum(1))
-    if not doubtful.any():
-        return 0
-    return int((~torch.isfinite(rows[doubtful])).any(1).sum())
+    bad = ~torch.isfinite(rows.sum(1))
+    if bad.any():
+        bad[bad.clone()] = (~torch.isfinite(rows[bad])).any(1)
+    return bad
 
 
 def _scale(values: Doubles, train: Doubles, *, rows: int, bad_rows: int) -> Scale:

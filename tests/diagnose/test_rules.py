@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bpstudio.diagnose.lint import settings_of
+from bpstudio.diagnose.lint import related, settings_of
 from bpstudio.diagnose.monitor import monitor
 from bpstudio.diagnose.registry import RULES, Rule
 from bpstudio.diagnose.remedies import EDITS
@@ -296,6 +296,20 @@ def test_a_step_that_kills_a_layer_was_too_large_though_the_rest_learns() -> Non
     assert rules_of(Made(**dead)) == set()
 
 
+@pytest.mark.parametrize(
+    ("step", "first"),
+    [(-2.7, "activation-leakyrelu"), (-0.5, "lower-rate")],
+    ids=["usual", "large"],
+)
+def test_a_lower_rate_ranks_first_where_steps_were_too_large(step: float, first: str) -> None:
+    """Units that die at steps of usual size die at shorter ones, only later."""
+    made = replace(FIRING["dying-relu"], update=lambda share: (step,) * 3)
+    (card,) = [one for one in monitor(made.history()).findings if one.rule == "dying-relu"]
+    assert card.remedies[0].id == first
+    leaky = next(one for one in card.remedies if one.id == "activation-leakyrelu")
+    assert leaky.label == "Use LeakyReLU in place of ReLU"
+
+
 @pytest.mark.parametrize(("kind", "offered"), [("SGD", True), ("Adam", False)])
 def test_clipping_is_offered_where_it_does_something(kind: str, offered: bool) -> None:
     optimizer = FrozenMap({"kind": kind, "params": FrozenMap({"lr": 0.1})})
@@ -462,3 +476,12 @@ def test_every_remedy_that_is_offered_is_known(kind: str) -> None:
             assert remedy.id in EDITS
             assert remedy.label
             assert remedy.expected
+
+
+def test_what_follows_offers_first_what_is_best_against_its_cause() -> None:
+    first, second = monitor(FIRING["lr-too-low"].history()).findings
+    assert second.consequence_of == first.rule
+    assert second.remedies[0] == first.remedies[0]
+    ids = [one.id for one in second.remedies]
+    assert len({*ids}) == len(ids), "nothing is offered twice, with two amounts"
+    assert related([first, second]) == (first, second)

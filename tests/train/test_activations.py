@@ -171,3 +171,17 @@ def test_old_facts_without_what_is_new_can_be_read() -> None:
     epoch = EpochDone(epoch=0, step=1, metrics=FrozenMap())
     old = {key: item for key, item in plain(epoch).items() if key != "probe"}
     assert rebuild(EpochDone, old) == replace(epoch, probe=None)
+
+
+@pytest.mark.parametrize(("rows", "alike"), [(0.0, True), (1e-5, True), (0.1, False)])
+def test_units_are_alike_when_all_of_them_are(rows: float, alike: bool) -> None:
+    """The first ones alone may show that they differ, never that they do not."""
+    from torch import nn
+
+    from bpstudio.train.activations import FEW_ROWS, _is_alike
+
+    matrix = torch.ones(40, 6) + rows * torch.randn(40, 6, generator=torch.manual_seed(0))
+    assert _is_alike(nn.Parameter(matrix)) is alike
+    last = torch.ones(40, 6)
+    last[FEW_ROWS + 3] = 2.0
+    assert not _is_alike(nn.Parameter(last))

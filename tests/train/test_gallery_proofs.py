@@ -17,7 +17,7 @@ from bpstudio.errors import UserError
 from bpstudio.project.examples import example, examples
 from bpstudio.project.sweep import seeded
 from bpstudio.record.events import Paused, Stop
-from bpstudio.record.findings import Remedy
+from bpstudio.record.findings import Finding, Remedy
 from bpstudio.record.history import History
 from bpstudio.train.engine import train
 from bpstudio.train.job import make_job
@@ -51,12 +51,17 @@ def history_of(document) -> History | None:
             answer = Stop(reason="not finite") if isinstance(event, Paused) else None
 
 
-def first_remedy(name: str, document) -> tuple[str, Remedy]:
-    """That of the primary finding, of the run or of what keeps it from beginning."""
+def cards(document) -> tuple[Finding, ...]:
+    """What is found of the run, or of what keeps it from beginning, the primary one first."""
     history = history_of(document)
     findings = monitor(history).findings if history is not None else ()
-    findings = findings or preflight(document, base=None, weights=None).findings
-    return findings[0].rule, findings[0].remedies[0]
+    return findings or preflight(document, base=None, weights=None).findings
+
+
+def first_remedy(name: str, document) -> tuple[str, Remedy]:
+    """That of the primary finding."""
+    primary = cards(document)[0]
+    return primary.rule, primary.remedies[0]
 
 
 def repaired(document, remedy: Remedy):
@@ -67,7 +72,10 @@ def repaired(document, remedy: Remedy):
 
 def proof_of(name: str, seeds) -> Proof:
     document = GALLERY[name].open().document
-    rule, remedy = first_remedy(name, document)
+    return proof_for(document, *first_remedy(name, document), seeds)
+
+
+def proof_for(document, rule: str, remedy: Remedy, seeds) -> Proof:
     promise, mended = promise_of(rule, remedy.id), repaired(document, remedy)
     pairs = []
     for seed in seeds:
@@ -88,6 +96,16 @@ def test_the_first_remedy_helps(name: str) -> None:
 def test_the_first_remedy_helps_with_five_of_five_seeds(name: str) -> None:
     found = proof_of(name, range(5))
     assert found.better == 5, found.words
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", sorted(GALLERY.keys() - NO_EDIT_HELPS))
+def test_what_ranks_first_on_the_cards_beneath_helps_as_well(name: str) -> None:
+    document = GALLERY[name].open().document
+    for finding in cards(document)[1:]:
+        if finding.remedies:
+            found = proof_for(document, finding.rule, finding.remedies[0], range(3))
+            assert found.better == 3, f"{finding.rule}, {finding.remedies[0].id}: {found.words}"
 
 
 @pytest.mark.slow

@@ -234,3 +234,15 @@ def test_class_numbers_in_a_column_of_an_array_can_be_predicted_as_classes(tmp_p
     repaired = preflight(apply(document, remedy), base=tmp_path)
     assert repaired.refusal == ""
     assert "loss-pairing" not in rules(repaired)
+
+
+def test_a_large_model_passes_few_rows_and_is_taken_at_its_layers_word() -> None:
+    from bpstudio.compile.check import check
+    from bpstudio.diagnose.remedies.drawing import put_behind
+    from bpstudio.train.opening import _may_mix
+
+    document = next(one for one in examples() if one.name == "resnet-18").open().document
+    assert not _may_mix(check(document).flat)
+    stem = next(node for node in document.graph.nodes if node.kind == "Conv2d")
+    mixed, _ = put_behind(document, stem.id, "BatchNorm2d", params={"track_running_stats": False})
+    assert _may_mix(check(mixed).flat)

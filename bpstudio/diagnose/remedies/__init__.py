@@ -51,12 +51,9 @@ EDITS: Mapping[str, Edit] = {
     "split-stratified": training.split,
     "loss-crossentropyloss": outputs.other_loss,
     "loss-bcewithlogitsloss": outputs.other_loss,
-    "loss-bceloss": outputs.other_loss,
-    "loss-mseloss": outputs.other_loss,
     "predict-classes": outputs.predict_classes,
     "insert-logsoftmax": outputs.insert,
     "insert-sigmoid": outputs.insert,
-    "resize-output": outputs.resize,
     "weigh-yes": outputs.weigh_yes,
 }
 

@@ -1,4 +1,4 @@
-"""Remedies of outputs: the loss, the layer before it, and its width."""
+"""Remedies of outputs: the loss, and the layer before it."""
 
 from __future__ import annotations
 
@@ -32,14 +32,13 @@ def insert(document: Document, params: FrozenMap[Value]) -> Document:
     return document
 
 
-def resize(document: Document, params: FrozenMap[Value]) -> Document:
+def _resized(document: Document, output: NodeId, width: Value) -> Document:
     """Give the last layer with a width of its own another one."""
-    (output,) = ids(params, "output")
     for node in preceding(document, output):
         found, spec = owner(document, node.id), spec_at(document, node.id)
         name = next((one for one in _WIDTHS if spec is not None and one in spec.params), None)
         if found is not None and name is not None:
-            return edits.set_param(document, found.id, name, params["width"])
+            return edits.set_param(document, found.id, name, width)
     return document
 
 
@@ -67,5 +66,4 @@ def predict_classes(document: Document, params: FrozenMap[Value]) -> Document:
     )
     document = edits.set_data(document, replace(document.data, fields=fields))
     document = _with_loss(document, output, "CrossEntropyLoss")
-    wide = FrozenMap({"output": str(params["output"]), "width": params["classes"]})
-    return resize(document, wide)
+    return _resized(document, output, params["classes"])

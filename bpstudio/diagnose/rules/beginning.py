@@ -28,13 +28,14 @@ def _alike(case: Case, values: Settings) -> Iterator[Verdict]:
     facts = case.facts
     if facts is None or facts.beginning is None:
         return
-    spread = facts.beginning.probe.spread
-    rows = [
-        row
-        for row, one in zip(facts.rows, spread, strict=True)
-        if one < values.number("spread") and _matters(case, row)
+    spread, limit = facts.beginning.probe.spread, values.number("spread")
+    alike = [
+        row for row, one in zip(facts.rows, spread, strict=True) if one < limit and row.trainable
     ]
+    rows = [row for row in alike if _matters(case, row)]
     if rows:
+        # A head of equal rows passes nothing back at first: slopes of a softmax add up to zero.
+        mended = [row.path for row in alike if row in rows or row.reference]
         names = ", ".join(repr(row.name) for row in rows[:3])
         yield found(
             "symmetric-init",
@@ -42,7 +43,7 @@ def _alike(case: Case, values: Settings) -> Iterator[Verdict]:
             below("spread of the units", float(np.nanmin(spread)), values.number("spread")),
             cause="Units that begin alike get the same gradient, and stay alike for ever.",
             nodes=tuple(row.path for row in rows),
-            remedies=(offers.varied_init(row.path for row in rows),),
+            remedies=(offers.varied_init(mended),),
             provisional=True,
         )
 

@@ -14,7 +14,7 @@ import numpy as np
 from bpstudio.diagnose import offers
 from bpstudio.diagnose.case import Case
 from bpstudio.diagnose.registry import Settings
-from bpstudio.diagnose.slope import squashing
+from bpstudio.diagnose.slope import kinds_at, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found
 from bpstudio.record.events import OutputFacts, RunFacts
 from bpstudio.record.findings import Remedy
@@ -32,7 +32,11 @@ def shrinking(case: Case, values: Settings) -> Iterator[Verdict]:
     if not measure.holds:
         return
     squashed, hidden = squashing(case.facts), _hidden(case.facts)
-    first = offers.other_activation(squashed, "ReLU") if squashed else offers.fitting_init(hidden)
+    if squashed:
+        now = kinds_at(case.facts, squashed)
+        first = offers.other_activation(squashed, "ReLU", of=now)
+    else:
+        first = offers.fitting_init(hidden)
     yield found(
         "vanishing-gradient",
         f"In a first pass the first layers get 10^{flow.min():.1f} of the gradient of the last",

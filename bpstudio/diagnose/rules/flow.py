@@ -14,7 +14,7 @@ from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.rules.curve import clipping
 from bpstudio.diagnose.settings_read import number_of
-from bpstudio.diagnose.slope import early_flow, fitted_slope, init_stds, squashing
+from bpstudio.diagnose.slope import early_flow, fitted_slope, init_stds, kinds_at, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
 from bpstudio.params import FrozenMap, Param, Value
 from bpstudio.record.events import Row
@@ -242,9 +242,10 @@ def _against_vanishing(look: Look, recurrent: str) -> tuple[Remedy, ...]:
         return _against_forgetting(look, recurrent)
     hidden = tuple(look.rows[i].path for i in look.weighted if not look.rows[i].reference)
     squashed = squashing(look.facts)
+    now = kinds_at(look.facts, squashed)
     remedies = []
     if squashed:
-        remedies.append(offers.other_activation(squashed, "ReLU"))
+        remedies.append(offers.other_activation(squashed, "ReLU", of=now))
     else:
         remedies.append(offers.fitting_init(hidden))
         stds, factor = init_stds(look)
@@ -253,7 +254,8 @@ def _against_vanishing(look: Look, recurrent: str) -> tuple[Remedy, ...]:
     remedies.append(offers.normalisation(hidden))
     if any(_may_keep_width(look.rows[i]) for i in look.weighted):
         remedies.append(offers.residuals(hidden))
-    return tuple(remedies)
+    smooth = (offers.other_activation(squashed, "GELU", of=now),) if squashed else ()
+    return (*remedies, *smooth)
 
 
 def _may_keep_width(row: Row) -> bool:

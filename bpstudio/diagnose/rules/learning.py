@@ -10,7 +10,7 @@ import numpy as np
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.diagnose import offers
 from bpstudio.diagnose.case import Case
-from bpstudio.diagnose.look import Look
+from bpstudio.diagnose.look import Look, sampled
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.verdict import Verdict, above, found, silent, unsure
@@ -89,7 +89,7 @@ def not_training(look: Look, values: Settings) -> Verdict:
     earlier = look.found("not-training")
     if earlier is not None:
         return Verdict(state="found", finding=earlier)
-    steps, update = look.history.signal("update")
+    steps, update = sampled(look, "update")
     if len(steps) < values.number("samples"):
         return unsure("A few sampled steps are needed.")
     grad = look.grad.values

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from bpstudio.diagnose import offers
-from bpstudio.diagnose.look import Look, total_update
+from bpstudio.diagnose.look import LARGE_STEP, Look, large_step, total_update
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules.curve import clipping, faster
 from bpstudio.diagnose.settings_read import follows_gradient, number_of
@@ -36,7 +36,9 @@ def _healthy_beginning(look: Look) -> bool:
     "norm(ΔW) / norm(W) ≥ 0.02 on 1 of 10 sampled steps and a sound flow and data scale at step 0",
     source="Smith 2017; Goodfellow, Bengio, Courville 2016, section 11.4.1",
     update=Param.float(
-        0.02, minimum=0, help="Healthy steps move weights by 10^-3.9 to 10^-1.4 of their size."
+        LARGE_STEP,
+        minimum=0,
+        help="Healthy steps move weights by 10^-3.9 to 10^-1.4 of their size.",
     ),
     leap=Param.float(1.0, minimum=0, help="One step as large as the weights themselves is enough,"),
     killed=Param.float(
@@ -62,8 +64,7 @@ def lr_too_high(look: Look, values: Settings) -> Verdict:
     """Whether steps that are too large explain what is seen."""
     steps, moved = total_update(look)
     killed = _killed_by_a_leap(look, moved, values)
-    top = max(float(np.quantile(moved, 0.9)), _early(moved)) if len(moved) else math.nan
-    top = float(moved.max()) if killed else top
+    top = float(moved.max()) if killed else large_step(look)
     measure = above("steps that 1 of 10 exceeds", top, values.number("update"))
     if not len(moved):
         return unsure("A sampled step is needed.", measure)
@@ -112,11 +113,6 @@ def _killed_by_a_leap(look: Look, moved: np.ndarray, values: Settings) -> bool:
         return False
     dead = look.probes[-1][1].dead
     return bool((dead[~np.isnan(dead)] >= values.number("killed")).any())
-
-
-def _early(moved: np.ndarray) -> float:
-    """The usual step of the first ten: later ones look small beside weights that have grown."""
-    return float(np.median(moved[:10])) / 2.5
 
 
 def _dead_from_start(look: Look) -> bool:

@@ -7,10 +7,11 @@ import math
 import numpy as np
 
 from bpstudio.diagnose import offers
-from bpstudio.diagnose.look import Look, run_at_end
+from bpstudio.diagnose.look import LARGE_STEP, Look, large_step, run_at_end
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.settings_read import number_of
+from bpstudio.diagnose.slope import kinds_at
 from bpstudio.diagnose.verdict import Verdict, above, found, series, silent, unsure
 from bpstudio.params import FrozenMap, Param
 from bpstudio.record.events import ActivationRow
@@ -131,7 +132,7 @@ def _why_dead(look: Look, row: ActivationRow, place: int) -> str:
     early = float(beginning.probe.dead[place]) if beginning is not None else math.nan
     if early >= 0.5:
         return "They were dead before the first step: initial weights or bias are to blame."
-    if look.ask("lr-too-high").is_found:
+    if large_step(look) >= LARGE_STEP:
         return "Steps that were too large pushed them where every input is negative."
     return "Weights or bias moved to where every input is negative."
 
@@ -140,13 +141,16 @@ def _against_death(look: Look, paths: list[str]) -> tuple[Remedy, ...]:
     hidden = tuple(look.rows[i].path for i in look.weighted if not look.rows[i].reference)
     beginning = look.facts.beginning
     from_start = beginning is not None and float(np.nanmax(beginning.probe.dead)) >= 0.5
-    leaky = offers.other_activation(paths, "LeakyReLU")
+    leaky = offers.other_activation(paths, "LeakyReLU", of=kinds_at(look.facts, paths))
     rate = number_of(look.facts.optimizer, "lr")
     lower = (offers.rate(rate / 30, lower=True),) if rate else ()
     fitting = (offers.fitting_init(hidden),) if hidden else ()
     if from_start:
         return (*fitting, leaky, *lower)
-    return (*lower, leaky, *((offers.normalisation(hidden),) if hidden else ()))
+    normal = (offers.normalisation(hidden),) if hidden else ()
+    if large_step(look) >= LARGE_STEP:
+        return (*lower, leaky, *normal)
+    return (leaky, *normal, *lower)  # steps of usual size killed them: shorter ones are but slower
 
 
 @rule(

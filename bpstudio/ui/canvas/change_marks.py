@@ -64,10 +64,11 @@ class ChangeMark(QGraphicsItem):
             near = painter.worldTransform().m11() >= WORDS_BELOW
             font = self._ink.title_font if near else self._ink.far_font
             painter.setFont(font)
-            room = self._card.adjusted(14.0, 0.0, -12.0, 0.0)
-            words = self._ink.elided(f"+ {self.title}", font, room.width())
-            middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, middle, words)
+            room = self._card.adjusted(14.0, 0.0, -12.0, 0.0) if near else self._around
+            words = f"+ {self.title}" if near else self.title  # far off there is no room for more
+            words = self._ink.elided(words, font, room.width())
+            side = Qt.AlignmentFlag.AlignLeft if near else Qt.AlignmentFlag.AlignHCenter
+            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class ChangeMarks:

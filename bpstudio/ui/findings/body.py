@@ -12,7 +12,7 @@ from bpstudio.params import Value
 from bpstudio.record.findings import Finding
 from bpstudio.ui.findings.chart import EvidenceChart, evidence_of
 from bpstudio.ui.findings.places import Places
-from bpstudio.ui.findings.remedy import RemedyRow
+from bpstudio.ui.findings.remedy import APPLIED, RemedyRow
 from bpstudio.ui.findings.why import Why, why_of
 from bpstudio.ui.findings.wishes import Offer, Wishes
 from bpstudio.ui.findings.words import rule_words
@@ -79,10 +79,11 @@ class CardBody(QWidget):
         for row in self.remedies:
             row.show_changes(changes if row.remedy.id == remedy else None)
 
-    def show_applied(self, remedies: frozenset[str]) -> None:
-        """Say which remedies have been applied."""
+    def show_applied(self, remedies: Mapping[str, str]) -> None:
+        """Say which remedies have been applied, by id, in these words."""
         for row in self.remedies:
-            row.show_applied(applied=row.remedy.id in remedies)
+            applied = row.remedy.id in remedies
+            row.show_applied(applied=applied, words=remedies.get(row.remedy.id, APPLIED))
 
     def _show_remedies(self, finding: Finding) -> None:
         ids = [row.remedy.id for row in self.remedies]

@@ -43,7 +43,7 @@ class FindingCard(QFrame):
         self._name_of = name_of
         self._given: Mapping[str, Value] = {}
         self._changes: tuple[str, tuple[Change, ...] | None] = ("", None)
-        self._applied: frozenset[str] = frozenset()
+        self._applied: Mapping[str, str] = {}
         self._dot = Dot(finding.severity, themes)
         self.heading = ElidedLabel(role="heading")
         self.since = quiet_button()
@@ -109,8 +109,8 @@ class FindingCard(QFrame):
         if self.body is not None:
             self.body.show_changes(remedy, changes)
 
-    def show_applied(self, remedies: frozenset[str]) -> None:
-        """Say which remedies have been applied."""
+    def show_applied(self, remedies: Mapping[str, str]) -> None:
+        """Say which remedies have been applied, by id, in these words."""
         self._applied = remedies
         if self.body is not None:
             self.body.show_applied(remedies)

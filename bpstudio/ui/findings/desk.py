@@ -29,6 +29,7 @@ from bpstudio.ui.findings.judge import Judge, Judgement
 from bpstudio.ui.findings.new_links import new_links
 from bpstudio.ui.findings.panel import FindingsPanel
 from bpstudio.ui.findings.prover import Prover
+from bpstudio.ui.findings.remedy import APPLIED, PROVED
 from bpstudio.ui.findings.silent import SilentRules
 from bpstudio.ui.findings.wishes import Offer, Wishes, key_of
 from bpstudio.ui.findings.words import dismissed, told_again
@@ -48,6 +49,15 @@ class _Preview:
     after: Document
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Applied:
+    """A remedy that was applied, its step of undo, and what its card says of it."""
+
+    offer: Offer
+    command: QUndoCommand
+    words: str
+
+
 class FindingsDesk(QObject):
     """Ties the run that is shown, the rules of the project and the panel of findings together."""
 
@@ -64,7 +74,7 @@ class FindingsDesk(QObject):
         self._check: Task | None = None
         self._preview: _Preview | None = None
         self._marked = False
-        self._applied: list[tuple[Offer, QUndoCommand]] = []
+        self._applied: list[_Applied] = []
         self._marks = ChangeMarks(window.canvas.canvas)
         self.wishes = Wishes(self, locked=lambda: parts.session.locked("remedies"))
         self.panel = FindingsPanel(parts.looks.themes, self.wishes, name_of=self._name_of)
@@ -138,7 +148,7 @@ class FindingsDesk(QObject):
     @property
     def in_force(self) -> frozenset[str]:
         """Remedies that were applied and have not been taken back, by id."""
-        return frozenset(offer.remedy.id for offer in self._in_force())
+        return frozenset(one.offer.remedy.id for one in self._in_force())
 
     # ------------------------------------------------------------------- what actions ask for
 
@@ -242,14 +252,14 @@ class FindingsDesk(QObject):
         after = None if again else self._try(lambda: self._repaired(offer))
         self._show_preview(None if after is None else _Preview(offer=offer, after=after))
 
-    def _on_apply(self, offer: Offer) -> None:
+    def _on_apply(self, offer: Offer, *, words: str = APPLIED) -> None:
         after = self._try(lambda: self._repaired(offer))
         session = self._parts.session
         if after is None:
             return
         if after == session.document:
-            words = UserError("The drawing has this already.", hint="Train again to see.")
-            self._window.show_refusal(words)
+            known = UserError("The drawing has this already.", hint="Train again to see.")
+            self._window.show_refusal(known)
             return
         stack = session.undo_stack
         refused = session.refusal(after, repair=True)
@@ -258,7 +268,7 @@ class FindingsDesk(QObject):
             return
         session.apply(offer.remedy.label, after, repair=True)
         command = stack.command(stack.index() - 1)
-        self._applied.append((offer, command))
+        self._applied.append(_Applied(offer=offer, command=command, words=words))
         self._parts.files.note(
             log_entries.remedied(offer.finding.rule, offer.remedy.id, offer.remedy.label)
         )
@@ -271,7 +281,7 @@ class FindingsDesk(QObject):
             self._window.show_refusal(refused)
         elif after is not None:
             self._show_preview(None)
-            self.prover.run(offer, after, keep=lambda: self._on_apply(offer))
+            self.prover.run(offer, after, keep=lambda: self._on_apply(offer, words=PROVED))
 
     def _show_preview(self, preview: _Preview | None) -> None:
         self._preview = preview
@@ -312,14 +322,14 @@ class FindingsDesk(QObject):
         """A remedy counts as applied for as long as its undo step has not been taken back."""
         in_force = self._in_force()
         for card in self.panel.cards:
-            mine = (one for one in in_force if key_of(one.finding) == key_of(card.finding))
-            card.show_applied(frozenset(one.remedy.id for one in mine))
+            mine = (one for one in in_force if key_of(one.offer.finding) == key_of(card.finding))
+            card.show_applied({one.offer.remedy.id: one.words for one in mine})
 
-    def _in_force(self) -> list[Offer]:
+    def _in_force(self) -> list[_Applied]:
         stack = self._parts.session.undo_stack
         steps = range(stack.index()) if self._applied else ()
         done = [stack.command(place) for place in steps]
-        return [offer for offer, command in self._applied if any(command is c for c in done)]
+        return [one for one in self._applied if any(one.command is c for c in done)]
 
     # ------------------------------------------------------------------- rules of the project
 

@@ -35,7 +35,9 @@ class Judgement:
 
 
 class Judge(QObject):
-    """Looks when an epoch has ended, and no more often than every hundredfold of what it takes.
+    """Looks when an epoch has ended, for no more than a hundredth of the time since the run began.
+
+    That includes the last look, at its end, which is never put off.
 
     `shown` gives the history that is shown, `rules` the project's thresholds and dismissals.
     """
@@ -57,6 +59,8 @@ class Judge(QObject):
         self._work: Task | None = None
         self._known: tuple[object, ...] = ()
         self._not_before_s = 0.0
+        self._began_s = 0.0
+        self._spent_s = 0.0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
@@ -68,12 +72,16 @@ class Judge(QObject):
 
     def follow(self) -> None:
         """Look when there is something new to be seen, at once if another run is shown."""
-        if not self._active or self._soon.isActive() or self._work is not None:
+        if not self._active or self._work is not None:
             return
         now = self._state()
         if now == self._known:
             return
+        if now[:1] != self._known[:1]:
+            self._began_s, self._spent_s = time.monotonic(), 0.0
         urgent = now[:2] != self._known[:2] or bool(now[-1])
+        if self._soon.isActive() and not (urgent and self._soon.remainingTime()):
+            return
         wait_s = 0.0 if urgent else self._not_before_s - time.monotonic()
         self._soon.start(max(0, round(1000 * wait_s)))
 
@@ -111,7 +119,9 @@ class Judge(QObject):
     def _on_judged(self, found: tuple[Judgement, float]) -> None:
         judged, seconds = found
         self._work = None
-        self._not_before_s = time.monotonic() + max(LEAST_S, seconds / SHARE)
+        self._spent_s += seconds
+        afforded_s = self._began_s + (self._spent_s + 2 * seconds) / SHARE  # the next and the last
+        self._not_before_s = max(time.monotonic() + LEAST_S, afforded_s)
         if self._shown() is self._known[0]:
             self.judged.emit(judged)
         self.follow()

@@ -18,6 +18,8 @@ MOST_LINES = 12
 ROLES: Mapping[Kind, str] = {"added": "good", "changed": "warning", "removed": "error"}
 """The colours of the marks on the canvas."""
 APPLIED = "Applied: train again to see."
+PROVED = "Applied: its run is in Results."
+"""After both were run: the repaired model has been trained."""
 
 
 class RemedyRow(QWidget):
@@ -83,8 +85,9 @@ class RemedyRow(QWidget):
         self.apply.setAccessibleName(f"Apply: {name}")
         self.both.setAccessibleName(f"Run both, the original and: {name}")
 
-    def show_applied(self, *, applied: bool) -> None:
+    def show_applied(self, *, applied: bool, words: str = APPLIED) -> None:
         """Say that this is the edit that was made, and offer it no more."""
+        self.done.set_foreign(words)
         self.done.setVisible(applied)
         if not self._held:
             for button in (self.preview, self.apply, self.both):

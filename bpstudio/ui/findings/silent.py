@@ -18,9 +18,9 @@ from bpstudio.diagnose.monitor import Report
 from bpstudio.ui.findings.words import STATE_WORDS, Answer, rule_words, silent_rules, with_unit
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 
-SIZE = (980, 640)
+SIZE = (1060, 640)
 COLUMNS = ("Rule and figure", "Value", "Threshold", "Passed", "Why it is silent")
-WIDTHS_PX = (260, 150, 130, 64)
+WIDTHS_PX = (330, 150, 130, 64)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from bpstudio.project.log import broken, entries
+from bpstudio.ui.findings.remedy import PROVED
 from bpstudio.ui.findings.run_both import MORE_SEEDS, RunBoth
 from bpstudio.ui.findings.twins import SIDES
 
@@ -65,6 +66,8 @@ def test_both_are_run_and_the_repair_is_kept_as_one_step(user):
     user.click(dialog.accept_)
     assert session.undo_stack.count() == steps + 1
     assert session.undo_stack.undoText() == row.remedy.label
+    assert row.done.isVisible()
+    assert row.done.text() == PROVED, "it has been trained already"
     added = files.project.runs[runs:]
     assert [run.name.split(",")[0].split(" (")[0] for run in added] == ["Original", "Repaired"]
     assert files.project.current == added[1].id, "its weights are those of the drawing"

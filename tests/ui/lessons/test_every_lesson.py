@@ -88,7 +88,9 @@ def top_row(learner) -> None:
 def remedy(learner, id: str) -> None:
     """A step that asks for a remedy of a finding."""
     learner.not_yet()
-    learner.remedy(id)
+    runner = learner.desktop.parts.runner
+    learner.wait(lambda: runner.state in {"idle", "paused"})
+    learner.remedy(id)  # what was found may be told while the run is on, which F5 would pause
     learner.goes_on()
 
 
