@@ -366,12 +366,19 @@ def _is_one(medium: Medium, entry: os.DirEntry[str]) -> bool:
 def _walk(folder: Path, depth: int = 0) -> Iterator[os.DirEntry[str]]:
     if depth > MOST_DEPTH:
         raise DataError(f"{folder} lies too deep.", hint="Choose a folder nearer to the files.")
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda one: one.name):
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), depth + 1)
-            elif entry.is_file(follow_symlinks=False):
-                yield entry
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda one: one.name)
+    except OSError as error:
+        raise DataError(
+            f"The folder {folder} cannot be read: {error.strerror or error}.",
+            hint="Allow yourself to read it, or move it out of the folder of data.",
+        ) from error
+    for entry in inside:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), depth + 1)
+        elif entry.is_file(follow_symlinks=False):
+            yield entry
 
 
 def _times(row: tuple[int, ...]) -> str:
