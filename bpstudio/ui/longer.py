@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from bpstudio.errors import UserError
 from bpstudio.graph import edits
-from bpstudio.project.runs import Run, step_of
+from bpstudio.project.runs import Run, kept_its_end
 
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
@@ -20,8 +20,7 @@ MOST_EPOCHS = 100_000
 
 def ended_run(runs: Iterable[Run]) -> Run | None:
     """The last of the runs that came to their end and can be trained on from there."""
-    fit = [run for run in runs if run.status == "completed" and run.points]
-    fit = [run for run in fit if step_of(run.points[-1]) == run.steps]
+    fit = [run for run in runs if run.status == "completed" and kept_its_end(run)]
     return fit[-1] if fit else None
 
 
