@@ -53,14 +53,19 @@ def _press(text: str, pictures: Mapping[str, str]) -> bytes:
     """Set a page by Qt, which is loaded for nothing else here.
 
     Raises:
-        UserError: when Qt is not installed.
+        UserError: when Qt is not installed, or a library of the system that it needs is not.
     """
     try:
         from bpstudio.ui.press import pdf_of
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise UserError(
             "PDF needs PySide6, which is not installed.",
             hint="Install PySide6-Essentials, or export the report as HTML.",
+        ) from error
+    except ImportError as error:
+        raise UserError(
+            f"PDF needs Qt, which cannot be loaded: {error}.",
+            hint="Run bpstudio doctor, or export the report as HTML.",
         ) from error
     return pdf_of(text, pictures)
 

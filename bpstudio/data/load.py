@@ -136,7 +136,7 @@ def load_table(source: Source, base: Path | None, *, watch: Watch | None = None)
         room = _room(spec, params, path)
         sha256 = _hash(path, most=MAX_FILE_BYTES if room is None else None)
         if room is not None:
-            table = _left_in_file(spec, params, path, key=sha256, room=room)
+            table = _left_in_file(spec, params, path, key=sha256, room=room, watch=watch)
         elif spec.is_apart(params, path):
             table = read_apart(spec, params, path, watch=watch)
         else:
@@ -178,10 +178,16 @@ def _room(spec: SourceSpec, params: Mapping[str, Value], path: Path) -> Room | N
 
 
 def _left_in_file(
-    spec: SourceSpec, params: Mapping[str, Value], path: Path, *, key: str, room: Room
+    spec: SourceSpec,
+    params: Mapping[str, Value],
+    path: Path,
+    *,
+    key: str,
+    room: Room,
+    watch: Watch | None,
 ) -> Table:
     assert spec.in_file is not None
-    table = spec.in_file(params, path, key)
+    table = spec.in_file(params, path, key, watch)
     if not any(in_file(values) for values in table.columns.values()):
         return table  # one number a row each: that is little, compared with what else a run takes
     kept = Kept(key=key_of(key, spec.kind, repr(params)), words=room.words)

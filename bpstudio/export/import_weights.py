@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
+import torch
 
 from bpstudio.errors import Damaged, DataError, ModelError
 from bpstudio.export.weights import state_names
@@ -227,11 +228,14 @@ def import_weights(document: Document, path: Path, *, base: Path | None) -> Impo
     found = read_state_dict(path)
     training = replace(document.training, start_from="init")
     job = make_job(replace(document, training=training), base=base, weights=None, host="direct")
-    run = Run(job)
+    threads, run = torch.get_num_threads(), None
     try:
+        run = Run(job)
         return _with_weights(run, job, document, path, found)
     finally:
-        run.tensors.close()
+        if run is not None:
+            run.tensors.close()
+        torch.set_num_threads(threads)
 
 
 def _with_weights(
@@ -257,7 +261,7 @@ def _with_weights(
         status="completed",
         name=f"Weights of {path.stem[:60]}",
         reason=f"its weights were imported: {fitted.words}",
-        device="cpu",
+        device=str(run.device),
         host="",
         training=document.training,
         metrics=run.final_metrics(),
@@ -272,10 +276,11 @@ def _like(array: Array, model: Array, place: Place) -> Array:
             f"{place.found[:60]!r} holds {array.dtype}, where the drawing has {model.dtype}.",
             hint="Convert it before you save the file.",
         )
-    if not np.isfinite(array).all():
+    with np.errstate(over="ignore"):
+        made = np.array(array, dtype=model.dtype, order="C")
+    if not np.isfinite(made).all():
         raise ModelError(
-            f"{place.found[:60]!r} holds values that are not finite.",
+            f"{place.found[:60]!r} holds values that are not finite in {model.dtype}.",
             hint="Take the weights of an earlier step.",
         )
-    with np.errstate(over="ignore"):
-        return np.array(array, dtype=model.dtype, order="C")
+    return made

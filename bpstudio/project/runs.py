@@ -107,6 +107,11 @@ class Run:
         return self.open_state() if last else None
 
 
+def kept_its_end(run: Run) -> bool:
+    """Whether there is a state of the last step, from which the run can be trained longer."""
+    return bool(run.points) and step_of(run.points[-1]) == run.steps
+
+
 def step_of(point: Bundle) -> int:
     """How many steps had been taken when a state was kept."""
     step = point.value.get("step")

@@ -21,7 +21,7 @@ from bpstudio.graph.flat import Flat
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Arrays, Bundle
 from bpstudio.project.branch import new_id
-from bpstudio.project.runs import Run
+from bpstudio.project.runs import Run, kept_its_end
 from bpstudio.record.events import RunState
 
 
@@ -121,10 +121,12 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
     """
     state = run.open_state()
     if state is None:
-        raise ModelError(
-            "This run came to its end and cannot go on.",
-            hint="Train it longer (Run menu, or --from RUN and more --epochs), or start a new one.",
-        )
+        hint = "Start a new one; it may begin with the weights as they are now."
+        if kept_its_end(run):
+            hint = (
+                "Train it longer (Run menu, or --from RUN and more --epochs), or start a new one."
+            )
+        raise ModelError("This run came to its end and cannot go on.", hint=hint)
     document = replace(document, training=run.training)
     job = make_job(document, base=base, host=host, resume=(run.id, state))
     job = replace(job, before=run)

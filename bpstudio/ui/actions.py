@@ -33,12 +33,13 @@ from bpstudio.ui.finding_actions import FINDING_ACTIONS
 from bpstudio.ui.log_view import show_log
 from bpstudio.ui.places_actions import PLACES_ACTIONS
 from bpstudio.ui.result_actions import RESULT_ACTIONS
+from bpstudio.ui.run_actions import RUN_ACTIONS
 from bpstudio.ui.sharing_actions import SHARING_ACTIONS
 from bpstudio.ui.start_actions import OPEN_DATA, START_ACTIONS
 from bpstudio.ui.suggest_actions import SUGGEST_ACTIONS
 from bpstudio.ui.time_actions import TIME_ACTIONS
 
-__all__ = ["ACTIONS", "MENUS", "RUN_ICONS", "STAGES", "State", "said", "why_not"]
+__all__ = ["ACTIONS", "MENUS", "STAGES", "State", "said", "why_not"]
 
 _drawing = When(lambda state: state.drawing, "Go to Model or Train first")
 _drawn = When(lambda state: state.drawing and state.layers > 0, "Draw a layer first")
@@ -59,32 +60,6 @@ _sharing = When(
     lambda state: state.drawing and state.sharing, "Select a layer that shares its weights first"
 )
 _block = When(lambda state: state.drawing and state.block, "Select a block first")
-
-_can_try = When(
-    lambda state: state.run == "idle" and state.layers > 0,
-    "Draw a layer first, or wait for the run to end",
-)
-
-_can_queue = When(lambda state: state.layers > 0, "Draw a layer first")
-
-RUN_ICONS: Mapping[str, str] = MappingProxyType(
-    {"Train": "play", "Pause": "pause", "Resume": "resume"}
-)
-"""What the one button of a run may say, and the icon beside it."""
-
-
-def _run_text(state: State) -> str:
-    return {"idle": "Train", "paused": "Resume"}.get(state.run, "Pause")
-
-
-def _train(desk: Desk) -> None:
-    match desk.runner.state:
-        case "idle":
-            desk.window.train()
-        case "paused":
-            desk.runner.resume()
-        case _:
-            desk.runner.pause()
 
 
 def _help_text(state: State) -> str:
@@ -436,110 +411,6 @@ _VIEW = (
     ),
 )  # fmt: skip
 
-_RUN = (
-    Action(
-        id="run.train", text=_run_text, menu="Run",
-        icon=lambda state: RUN_ICONS[_run_text(state)], keys=("F5", "F6"),
-        tip="Train the model; pause and resume the run that is on",
-        enabled=When(
-            lambda state: state.run in {"running", "paused"}
-            or (state.run == "idle" and state.layers > 0),
-            "Draw a layer first, or wait for the run to begin or end",
-        ),
-        accented=lambda state: state.run == "idle", run=_train,
-    ),
-    Action(
-        id="run.step", text="Step", menu="Run", icon="step", keys=("F10",),
-        tip="Take one optimizer step and pause again",
-        enabled=When(lambda state: state.run == "paused", "Pause the run first"),
-        run=lambda desk: desk.runner.step(),
-    ),
-    Action(
-        id="run.stop", text="Stop", menu="Run", icon="stop", keys=("Shift+F5",),
-        tip="End the run and keep what was learned",
-        enabled=When(lambda state: state.run not in {"idle", "stopping"}, "No run is on"),
-        run=lambda desk: desk.runner.stop(),
-    ),
-    Action(
-        id="run.go_on", text="Continue the last run", menu="Run", icon="resume",
-        tip="Train on from the step where the last run that was stopped or paused was left",
-        enabled=When(
-            lambda state: state.cut_off and state.run == "idle",
-            "No run of this project was cut off, or one is on",
-        ),
-        run=lambda desk: desk.window.go_on(),
-    ),
-    Action(
-        id="run.longer", text="Train longer…", menu="Run",
-        tip="Train the last run that came to its end for more epochs, from where it ended",
-        enabled=When(
-            lambda state: state.can_longer and state.run == "idle",
-            "No run of this project came to its end, or one is on",
-        ),
-        run=lambda desk: desk.window.runs.ask_longer(),
-    ),
-    Action(
-        id="run.change", text="Use the changes in this run", menu="Run",
-        tip="Train on with the rates and frozen layers of the drawing from the next step on",
-        enabled=When(
-            lambda state: state.differs and state.run in {"running", "pausing", "paused"},
-            "Change a learning rate, a factor or a frozen layer while a run is on",
-        ),
-        run=lambda desk: desk.window.runs.change(),
-    ),
-    Action(
-        id="run.watch", text="Watch a file of events…", menu="Run", group=1,
-        tip="Follow a run elsewhere in the file that “train --events FILE” writes there",
-        enabled=When(lambda state: state.run == "idle", "A run is on"),
-        run=lambda desk: desk.window.runs.watch(),
-    ),
-    Action(
-        id="run.rate", text="Find a learning rate…", menu="Run", group=1,
-        tip="Try rising rates in a short trial and see where the loss falls",
-        enabled=_can_try, run=lambda desk: desk.window.runs.find_rate(),
-    ),
-    Action(
-        id="run.overfit", text="Learn one batch by heart…", menu="Run", group=1,
-        tip="See whether the model can learn a few rows, as any sound one can",
-        enabled=_can_try, run=lambda desk: desk.window.runs.learn_one_batch(),
-    ),
-    Action(
-        id="run.queue", text="Queue this run", menu="Run", group=2, icon="queue",
-        keys=("Ctrl+F5",), enabled=_can_queue,
-        tip="Train the model as it is now when it is its turn, in a process of its own",
-        run=lambda desk: desk.window.queue.queue_this(),
-    ),
-    Action(
-        id="run.sweep", text="Sweep…", menu="Run", group=2, enabled=_can_queue,
-        tip="Queue a run for each of some values of a setting, times seeds, and compare them",
-        run=lambda desk: desk.window.queue.sweep(),
-    ),
-    Action(
-        id="run.learning-curve", text="Learning curve over data size", menu="Run", group=2,
-        enabled=_can_queue,
-        tip="Train on 10, 25, 50 and 100 % of the training rows, to see whether more would help",
-        run=lambda desk: desk.window.queue.learning_curve(),
-    ),
-    Action(
-        id="run.queue-toggle", menu="Run", group=2,
-        text=lambda state: "Pause the queue" if state.queue == "running" else "Start the queue",
-        tip="Train what waits in the queue, or hold it",
-        enabled=When(lambda state: state.queued > 0, "Nothing waits in the queue"),
-        run=lambda desk: desk.window.queue.toggle(),
-    ),
-    Action(
-        id="run.queue-show", text="Show the queue", menu="Run", group=2, keys=("Ctrl+Shift+Q",),
-        tip="The runs that wait, go on and have ended",
-        run=lambda desk: desk.window.queue.show(),
-    ),
-    Action(
-        id="run.apart", text="Train in a process of its own", menu="Run", group=3,
-        tip="The next run survives a crash of PyTorch and does not share time with the window",
-        checked=lambda state: state.apart,
-        run=lambda desk: desk.runner.set_apart(apart=not desk.runner.apart),
-    ),
-)  # fmt: skip
-
 _HELP = (
     Action(
         id="help.commands", text="Find a command…", menu="Help", icon="search", keys=("Ctrl+K",),
@@ -583,8 +454,8 @@ _CHANGES: Mapping[str, str] = MappingProxyType(
 
 _ALL: tuple[Action, ...] = (
     *_FILE, *FILE_WORK_ACTIONS, *SHARING_ACTIONS, *PLACES_ACTIONS, *EXPORT_ACTIONS, *_EDIT,
-    *_BLOCKS, *_VIEW, *CHART_ACTIONS, *TIME_ACTIONS, *_RUN, *FINDING_ACTIONS, *RESULT_ACTIONS,
-    *SUGGEST_ACTIONS, *START_ACTIONS, *_HELP,
+    *_BLOCKS, *_VIEW, *CHART_ACTIONS, *TIME_ACTIONS, *RUN_ACTIONS, *FINDING_ACTIONS,
+    *RESULT_ACTIONS, *SUGGEST_ACTIONS, *START_ACTIONS, *_HELP,
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = tuple(

@@ -28,6 +28,7 @@ from bpstudio.doctor import (
     qt_platform,
 )
 from bpstudio.errors import UserError
+from bpstudio.project.paths import real
 from bpstudio.ui.checker import Checker
 from bpstudio.ui.crash import CrashReports
 from bpstudio.ui.crash_view import offer
@@ -232,7 +233,7 @@ def run(path: Path | None) -> int:
     desktop.window.queue.offer_orphans(desktop.keeper)
     files, window = desktop.parts.files, desktop.window
     if isinstance(app, Application):
-        app.fileWanted.connect(lambda name: files.open(Path(name)))
+        app.fileWanted.connect(lambda name: open_or_show(Path(name), files, window))
     doorbell = Doorbell(data / WINDOWS, lambda: files.path, app)
     doorbell.rung.connect(lambda: bring_to_front(window))
     doorbell.begin()
@@ -256,6 +257,14 @@ def shown_already(path: Path, data: Path) -> bool:
     if shown:
         sys.stdout.write(f"{path} is open already: its window is shown.\n")
     return shown
+
+
+def open_or_show(path: Path, files: Files, window: Window) -> None:
+    """Open a file that the system hands over; the one that is open comes to the front as it is."""
+    if files.path == real(path):
+        bring_to_front(window)
+    else:
+        files.open(path)
 
 
 def _end_on_interrupt(window: Window) -> QTimer:

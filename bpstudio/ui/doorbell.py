@@ -9,16 +9,20 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 MOST_BYTES = 1 << 16
 WAIT_S = 2.0
+LOOK_MS = 100
+AGAIN_S = 0.5
+"""How long the thread rests when nobody could be let in: there may be no file handle left."""
 YES, NO = b"yes", b"no"
 
 
@@ -30,7 +34,10 @@ def address(folder: Path, pid: int) -> str:
 
 
 class Doorbell(QObject):
-    """Listens until it is closed; `rung` comes when its file is wanted in front."""
+    """Listens until it is closed; `rung` comes when its file is wanted in front.
+
+    The thread only leaves a mark, which a timer of the window's own thread finds.
+    """
 
     rung = Signal()
 
@@ -40,6 +47,10 @@ class Doorbell(QObject):
         super().__init__(parent)
         self._folder, self._shown = folder, shown
         self._listener: Listener | None = None
+        self._wanted = threading.Event()
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._on_look)
 
     def begin(self) -> None:
         """Listen in a thread; where that cannot be, every start opens a window of its own."""
@@ -53,9 +64,11 @@ class Doorbell(QObject):
             threading.Thread(
                 target=self._serve, args=(self._listener,), name=name, daemon=True
             ).start()
+            self._look.start()
 
     def close(self) -> None:
         """Listen no more."""
+        self._look.stop()
         listener, self._listener = self._listener, None
         if listener is None:
             return
@@ -66,7 +79,12 @@ class Doorbell(QObject):
 
     def _serve(self, listener: Listener) -> None:
         while self._listener is listener:
-            with suppress(OSError, EOFError, ValueError), listener.accept() as visitor:
+            try:
+                visitor = listener.accept()
+            except (OSError, EOFError):
+                time.sleep(AGAIN_S)
+                continue
+            with suppress(OSError, EOFError, ValueError), visitor:
                 if self._listener is listener and visitor.poll(WAIT_S):
                     self._answer(visitor)
 
@@ -74,8 +92,13 @@ class Doorbell(QObject):
         wanted, shown = Path(os.fsdecode(visitor.recv_bytes(MOST_BYTES))), self._shown()
         here = shown is not None and _same(wanted, shown)
         if here:
-            self.rung.emit()
+            self._wanted.set()
         visitor.send_bytes(YES if here else NO)
+
+    def _on_look(self) -> None:
+        if self._wanted.is_set():
+            self._wanted.clear()
+            self.rung.emit()
 
     def _sweep(self) -> None:
         """Delete the sockets of processes that ended by accident."""

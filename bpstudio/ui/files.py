@@ -108,6 +108,8 @@ class Files(QObject):
         self._stamp: Stamp | None = None
         self._work: FileWork | None = None
         self._writing = False
+        self._after: Callable[[], object] | None = None
+        """What waits until a file is written, to leave the project then."""
         self.path: Path | None = None
         session.undo_stack.cleanChanged.connect(self.changed)
         session.runsEdited.connect(self._on_runs_edited)
@@ -361,7 +363,9 @@ class Files(QObject):
             then()
             return
         if self._work is not None and self._writing:
-            self._work.ended.connect(lambda: QTimer.singleShot(0, lambda: self._leave_now(then)))
+            if self._after is None:
+                self._work.ended.connect(lambda: QTimer.singleShot(0, self._leave_now))
+            self._after = then  # who asks twice is asked once
             return
         message, hint = self._question()
         if self.path is not None and not (self._runner.busy or self.edited):
@@ -391,9 +395,10 @@ class Files(QObject):
             ),
         )
 
-    def _leave_now(self, then: Callable[[], object]) -> None:
+    def _leave_now(self) -> None:
         """Leave after a file was written, unless what followed has closed the window."""
-        if self._window is not None and self._window.isVisible():
+        then, self._after = self._after, None
+        if then is not None and self._window is not None and self._window.isVisible():
             self.leave(then)
 
     def _question(self) -> tuple[str, str]:

@@ -42,26 +42,33 @@ class ImportDesk(QObject):
         self._task: Task | None = None
         self.dialog: FitDialog | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being read and measured: nothing else may use torch meanwhile."""
+        return self._task is not None
+
     def choose(self) -> None:
         """Ask for a file.
 
         Raises:
-            UserError: while a run is on, whose random numbers it would share.
+            UserError: while something is on whose random numbers it would share.
         """
-        if self._parts.runner.busy:
-            raise UserError("A run is going on.", hint="Stop it, or wait until it has ended.")
+        self._require_idle()
         folder = self._parts.settings.text(FOLDER)
         dialog = QFileDialog(self._window, "Import weights", folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(["Weights (*.safetensors)", "All files (*)"])
-        dialog.fileSelected.connect(lambda path: self.begin(Path(path)))
+        dialog.fileSelected.connect(self._begin_chosen)
         dialog.open()
 
     def begin(self, path: Path) -> None:
-        """Read a file and see, in a thread, how it fits the drawing as it is now."""
-        if self._task is not None and self._task.busy:
-            return
+        """Read a file and see, in a thread, how it fits the drawing as it is now.
+
+        Raises:
+            UserError: as `choose` does: a run may have begun since.
+        """
+        self._require_idle()
         document = self._parts.session.document
         self._window.notice.say("info", f"Reading {path.name}…")
 
@@ -71,9 +78,12 @@ class ImportDesk(QObject):
             return import_weights(document, path, base=None)
 
         def show(found: Imported) -> None:
+            self._task = None
             self._window.notice.hide()
-            if self._parts.session.document.graph != document.graph:
-                self._refuse(UserError("The drawing has changed.", hint="Import them again."))
+            now = self._parts.session.document
+            if (now.graph, now.data) != (document.graph, document.data):
+                words = "The drawing or its data have changed meanwhile."
+                self._refuse(UserError(words, hint="Import the weights again."))
                 return
             self.dialog = FitDialog(found, path, self._window)
             self.dialog.accepted.connect(lambda: self._take(found, path))
@@ -81,7 +91,27 @@ class ImportDesk(QObject):
 
         self._task = Task(self, work, done=show, failed=self._refuse, name="import")
 
+    def close(self) -> None:
+        """The window goes."""
+        if self._task is not None:
+            self._task.drop()
+
+    def _require_idle(self) -> None:
+        if self._parts.runner.busy:
+            raise UserError("A run is going on.", hint="Stop it, or wait until it has ended.")
+        if self._window.findings.checking:
+            raise UserError("The project is being checked.", hint="Try again in a moment.")
+        if self.busy:
+            raise UserError("Weights are being imported.", hint="Try again in a moment.")
+
+    def _begin_chosen(self, path: str) -> None:
+        try:
+            self.begin(Path(path))
+        except UserError as error:
+            self._window.show_refusal(error)
+
     def _refuse(self, error: UserError) -> None:
+        self._task = None
         self._window.notice.hide()
         self._window.show_refusal(error)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 
+from bpstudio.errors import UserError
 from bpstudio.graph import edits
-from bpstudio.project.runs import Run, step_of
+from bpstudio.project.runs import Run, kept_its_end
 
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
@@ -19,8 +20,7 @@ MOST_EPOCHS = 100_000
 
 def ended_run(runs: Iterable[Run]) -> Run | None:
     """The last of the runs that came to their end and can be trained on from there."""
-    fit = [run for run in runs if run.status == "completed" and run.points]
-    fit = [run for run in fit if step_of(run.points[-1]) == run.steps]
+    fit = [run for run in runs if run.status == "completed" and kept_its_end(run)]
     return fit[-1] if fit else None
 
 
@@ -42,9 +42,17 @@ def ask_longer(parts: Parts, window: Window, run_id: str = "") -> None:
 
 
 def train_longer(parts: Parts, window: Window, run: Run, epochs: int) -> None:
-    """Begin a run where another one ended, for so many more epochs; one edit of the settings."""
+    """Begin a run where another one ended, for so many more epochs; one edit of the settings.
+
+    Nothing is edited where a run cannot begin, and none begins where the edit is refused.
+    """
     session = parts.session
+    if parts.runner.busy:
+        window.show_refusal(UserError("A run is going on.", hint="Stop it first."))
+        return
+    if window.runs.ready() is None:  # which says why
+        return
     document = edits.set_training(session.document, epochs=run.epochs + epochs, max_steps=None)
-    if document != session.document:
-        session.apply(f"Train for {run.epochs + epochs:,} epochs", document)
-    window.runs.branch(run.id, run.steps)
+    session.apply(f"Train for {run.epochs + epochs:,} epochs", document)
+    if session.document == document:
+        window.runs.branch(run.id, run.steps)

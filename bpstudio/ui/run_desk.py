@@ -77,11 +77,15 @@ class RunDesk(QObject):
         return Request(document=session.document, weights=weights, file=file)
 
     def _waits(self) -> bool:
-        """Whether a check is on, which is then told: a run would share its random numbers."""
+        """Whether a check or an import is on, which is told: a run would share its draws."""
+        on = ""
         if self._window.findings.checking:
-            words = UserError("The project is being checked.", hint="Try again in a moment.")
-            self._window.show_refusal(words)
-        return self._window.findings.checking
+            on = "The project is being checked."
+        elif self._window.sharing.imports.busy:
+            on = "Weights are being imported."
+        if on:
+            self._window.show_refusal(UserError(on, hint="Try again in a moment."))
+        return bool(on)
 
     def _offer_change(self) -> None:
         self._window.side.run.offer_change(news(self._parts), later(self._parts))

@@ -19,8 +19,8 @@ from bpstudio.ui import theme
 from bpstudio.ui.action import STAGES
 from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
-from bpstudio.ui.actions import RUN_ICONS
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
+from bpstudio.ui.run_actions import RUN_ICONS
 from bpstudio.ui.runner import RunState
 
 HEIGHT = 48

@@ -553,6 +553,7 @@ class Window(QMainWindow):
         self.runs.close()
         self.microscope.close()
         self.findings.close()
+        self.sharing.imports.close()
         self.source.close()
         self.help_desk.close()
         self.start.close()

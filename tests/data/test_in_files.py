@@ -318,3 +318,20 @@ def test_a_source_that_is_always_in_memory_has_no_question():
 def test_every_preparation_of_numbers_or_tokens_can_be_fitted_by_blocks():
     for spec in PREPARATIONS:
         assert spec.fit_blocks is not None or not {"numbers", "tokens"} & set(spec.takes), spec.kind
+
+
+@pytest.mark.parametrize("kind", ["images", "npz"])
+def test_reading_into_files_is_given_up_on_demand(images, tmp_path, kind) -> None:
+    class GivenUp(Exception): ...
+
+    def give_up(_share: float) -> None:
+        raise GivenUp
+
+    source = of_images(images, keep="file")
+    if kind == "npz":
+        np.savez_compressed(tmp_path / "a.npz", x=np.zeros((40, 3)), y=np.arange(40))
+        path = str(tmp_path / "a.npz")
+        source = Source(kind="npz", path=path, params=FrozenMap({"keep": "file"}))
+    with pytest.raises(GivenUp):
+        load_table(source, None, watch=give_up)
+    assert load_table(source, None).table.rows > 0

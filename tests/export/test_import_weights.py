@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -151,6 +152,7 @@ def test_what_is_no_safetensors_file_is_refused(tmp_path, content, words) -> Non
     ("spoil", "words"),
     [
         (lambda array: array * np.float32("nan") if array.ndim else array, "not finite"),
+        (lambda array: array.astype(np.float64) * 1e300 if array.ndim else array, "not finite in"),
         (lambda array: array.astype(np.float32), "float32, where the drawing has int64"),
         (lambda array: np.append(array, array), "Nothing of"),
     ],
@@ -160,3 +162,11 @@ def test_values_that_no_model_can_have_are_refused(cnn, tmp_path, spoil, words) 
     save_arrays({name: spoil(array) for name, array in load_file(path).items()}, path)
     with pytest.raises(ModelError, match=words):
         import_weights(cnn, path, base=None)
+
+
+def test_an_import_leaves_the_number_of_threads_as_it_was(cnn, tmp_path) -> None:
+    before = torch.get_num_threads()
+    other = replace(cnn, training=replace(cnn.training, threads=before + 1))
+    found = import_weights(other, saved(tmp_path, network()), base=None)
+    assert found.run.device == "cpu"
+    assert torch.get_num_threads() == before

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 import pytest
 
 from bpstudio.cli import run
+from bpstudio.cli.export import _press
 from bpstudio.errors import UserError
 from bpstudio.export.drawn import Curve, colour_of, curves_svg, heatmap_svg
 from bpstudio.export.kinds import EXPORTERS
@@ -163,3 +166,20 @@ def test_without_a_window_system_a_pdf_is_refused_in_words(
 ) -> None:
     with pytest.raises(UserError, match="cannot be set"):
         EXPORTERS["pdf"].write(Wish(project=project, target=tmp_path / "a.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ModuleNotFoundError("No module named 'PySide6'"), "is not installed"),
+        (ImportError("libEGL.so.1: cannot open shared object file"), "cannot be loaded: libEGL"),
+    ],
+)
+def test_why_no_pdf_can_be_set_is_told_as_it_is(monkeypatch, error, words) -> None:
+    class Lacking(ModuleType):
+        def __getattr__(self, _name: str) -> None:
+            raise error
+
+    monkeypatch.setitem(sys.modules, "bpstudio.ui.press", Lacking("press"))
+    with pytest.raises(UserError, match=words):
+        _press("<p>", {})

@@ -359,3 +359,16 @@ def test_a_run_of_another_drawing_cannot_go_on_but_can_be_left(drawing, job, pul
     with pytest.raises(ModelError):
         resumed_job(document, run, base=made.base)
     assert resumed_job(document, branched(document, run, run.open_state()), base=made.base).leaves
+
+
+@pytest.mark.parametrize(
+    ("room", "hint"), [(POINT_BYTES, "Train it longer"), (1, "Start a new one")]
+)
+def test_training_longer_is_advised_where_a_state_of_the_end_was_kept(
+    drawing, job, pull, monkeypatch, room, hint
+):
+    monkeypatch.setattr(engine, "POINT_BYTES", room)
+    _, run, _ = recorded(pull, job(drawing))
+    with pytest.raises(ModelError, match="came to its end") as refusal:
+        resumed_job(drawing, run, base=None)
+    assert refusal.value.hint.startswith(hint)

@@ -6,15 +6,17 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QWidget
 
-from bpstudio.ui.app import Application
-from bpstudio.ui.doorbell import Doorbell, address, bring_to_front, ring
+from bpstudio.ui.app import Application, open_or_show
+from bpstudio.ui.doorbell import AGAIN_S, Doorbell, address, bring_to_front, ring
 from bpstudio.ui.places import Places
 
 ASK = """
@@ -115,3 +117,41 @@ def test_a_file_that_the_system_hands_over_is_told(qapp, tmp_path) -> None:
     one = type("One", (), {"fileWanted": type("S", (), {"emit": staticmethod(told.append)})})
     assert Application.event(one, event)
     assert told == [str(tmp_path / "a.bpstudio")]
+
+
+def test_it_rings_in_the_thread_of_the_window(doorbell, qtbot, place, shown) -> None:
+    rung: list[str] = []
+    doorbell.rung.connect(lambda: rung.append(threading.current_thread().name))
+    assert asked(place, shown) == "True"
+    qtbot.waitUntil(lambda: rung == [threading.main_thread().name], timeout=30_000)
+
+
+def test_where_nobody_can_be_let_in_the_thread_rests(qapp, place) -> None:
+    tried: list[float] = []
+
+    class Listening:
+        def accept(self):
+            tried.append(time.monotonic())
+            if len(tried) == 3:
+                doorbell.close()
+            raise OSError(24, "Too many open files")
+
+        def close(self) -> None: ...
+
+    doorbell, listener = Doorbell(place, lambda: None), Listening()
+    doorbell._listener = listener
+    doorbell._serve(listener)
+    assert len(tried) == 3
+    assert tried[2] - tried[0] > AGAIN_S
+
+
+def test_the_file_that_is_open_comes_to_the_front_and_is_not_read_again(shown, qtbot) -> None:
+    opened: list[Path] = []
+    files = SimpleNamespace(path=shown, open=opened.append)
+    window = QWidget()
+    qtbot.addWidget(window)
+    open_or_show(shown, files, window)
+    assert window.isVisible()
+    assert not opened
+    open_or_show(shown.parent / "b.bpstudio", files, window)
+    assert opened == [shown.parent / "b.bpstudio"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from PySide6.QtWidgets import QFileDialog
 from safetensors.numpy import save_file
 
@@ -64,3 +66,47 @@ def test_what_does_not_fit_is_refused_in_words(desktop, user, tmp_path) -> None:
     user.wait_until_checked()
     chosen(desktop, user, path)
     user.wait(lambda: "Nothing of other.safetensors fits" in desktop.window.notice.words.text())
+
+
+def test_nothing_else_draws_random_numbers_while_weights_are_read(
+    desktop, user, tmp_path, monkeypatch
+) -> None:
+    from bpstudio.export import import_weights as module
+
+    user.open_example("breast-cancer")
+    path = own_weights(desktop, user, tmp_path)
+    window, imports = desktop.window, desktop.window.sharing.imports
+    reading, go_on = threading.Event(), threading.Event()
+    whole = module.import_weights
+
+    def slow(*given, **options):
+        reading.set()
+        go_on.wait(60)
+        return whole(*given, **options)
+
+    monkeypatch.setattr(module, "import_weights", slow)
+    chosen(desktop, user, path)
+    user.wait(reading.is_set)
+    window.train()
+    assert window.notice.words.text().startswith("Weights are being imported.")
+    assert not desktop.parts.runner.busy
+    window.findings.check()
+    assert not window.findings.checking
+    go_on.set()
+    user.wait(lambda: imports.dialog is not None and imports.dialog.isVisible())
+    assert not imports.busy
+    user.answer("Cancel")
+
+
+def test_a_run_that_began_while_a_file_was_chosen_is_waited_for(desktop, user, tmp_path) -> None:
+    user.open_example("breast-cancer")
+    path = own_weights(desktop, user, tmp_path)
+    do(desktop.window, "file.import-weights")
+    dialog = desktop.window.findChild(QFileDialog)
+    desktop.window.train()
+    user.wait(lambda: desktop.parts.runner.busy)
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    assert not desktop.window.sharing.imports.busy
+    assert desktop.window.notice.words.text().startswith("A run is going on.")
+    user.wait(lambda: desktop.parts.runner.state == "idle")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from bpstudio.bench.drawings import chain
 from bpstudio.bench.save import large_project
@@ -146,3 +147,20 @@ def test_the_window_stays_awake_while_300_mb_are_saved_and_opened(user, file):
                 user.wait(lambda: not files.busy)
             longest.append(max(gaps))
         assert min(longest) <= LONGEST_GAP_MS, longest
+
+
+def test_who_closes_twice_while_a_file_is_written_is_asked_once(user, file, held):
+    opened(user, file)
+    edit(user, 7)
+    gate = held("write")
+    do(user.window, "file.save")
+    user.wait(lambda: user.desktop.parts.files.busy)
+    edit(user, 8)
+    for _ in range(2):
+        user.window.close()
+    gate.set()
+    assert "Save the changes" in user.box().text()
+    user.answer("Cancel")
+    user.qtbot.wait(0)
+    assert QApplication.activeModalWidget() is None
+    assert user.window.isVisible()

@@ -10,6 +10,7 @@ from bpstudio.graph import edits
 from bpstudio.project.runs import step_of
 from bpstudio.record.history import History
 from bpstudio.ui.charts.bookmarks import bookmarks, points_of
+from bpstudio.ui.longer import train_longer
 from tests.ui.deeds import do
 
 
@@ -134,3 +135,19 @@ def test_a_run_that_came_to_its_end_is_trained_longer(desktop, user) -> None:
     user.answer("Cancel")
     session.undo_stack.undo()
     assert session.document.training == run.training
+
+
+def test_training_longer_edits_nothing_where_no_run_can_begin(desktop, user) -> None:
+    window, session = desktop.window, desktop.parts.session
+    run = trained(desktop, user)
+    before = session.document
+    session.locks = ("training",)
+    train_longer(desktop.parts, window, run, 3)
+    assert session.document is before
+    assert not desktop.parts.runner.busy
+    session.locks = ()
+    desktop.window.train()
+    user.wait(lambda: desktop.parts.runner.busy)
+    train_longer(desktop.parts, window, run, 3)
+    assert session.document is before
+    user.wait(lambda: desktop.parts.runner.state == "idle")

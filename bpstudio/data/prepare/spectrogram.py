@@ -63,7 +63,12 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
         raise DataError(
             f"The pitches from {low:g} to {high:g} Hz are none that {rate:g} samples a second "
             f"hold: these are below {rate / 2:g} Hz.",
-            hint="Change low_hz or high_hz, or the rate.",
+            hint="Change the lowest or the highest pitch, or the rate.",
+        )
+    if window > MOST_WINDOW:
+        raise DataError(
+            f"Frames of {window:,} samples are too long; at most {MOST_WINDOW:,} are taken.",
+            hint=f"Take frames of at most {1000 * MOST_WINDOW / rate:,.0f} ms at this rate.",
         )
     settings = np.array([rate, window, hop, float(str(params["bands"])), low, high])
     fitted = Fitted(arrays={"settings": settings})
@@ -71,7 +76,7 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     if sample.values.ndim == 2 and _too_many(fitted, sample.values.shape[1]):
         raise DataError(
             f"Frames every {hop} of {sample.values.shape[1]:,} samples are too many.",
-            hint="Take a longer hop_ms or shorter sounds.",
+            hint="Take a longer way from frame to frame, or shorter sounds.",
         )
     return fitted
 
@@ -93,9 +98,9 @@ def _refuse_empty(fitted: Fitted) -> None:
     silent = int((mel_bands(rate, window, bands, low, high).max(axis=1) <= 0).sum())
     if silent:
         raise DataError(
-            f"{silent} of {bands} bands are too narrow for windows of "
+            f"{silent} of {bands} bands are too narrow for frames of "
             f"{1000 * window / rate:g} ms and would hear nothing.",
-            hint="Take fewer bands or a longer window_ms.",
+            hint="Take fewer bands or longer frames.",
         )
 
 

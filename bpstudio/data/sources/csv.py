@@ -6,7 +6,7 @@ import csv
 import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import numpy as np
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "#N/A", "?")
 """Cells that stand for a missing value. The words None and none are left to be categories."""
+LONGEST_LINE = 4 * 1024**2
+"""Characters of a line among the first ones; all rows are read where memory is limited."""
 
 _BY_NAME = {name: delimiter for delimiter, name in DELIMITERS.items()}
 
@@ -53,7 +55,8 @@ def first(params: Mapping[str, Value], path: Path, most: int) -> Table:
     file = peek_text(path, encoding=str(params["encoding"]))
     dialect = _dialect(file, params)
     with path.open(encoding=file.encoding, errors="replace", newline="") as lines:
-        rows = [row for _, row in itertools.islice(_rows(lines, file, dialect), most + 1)]
+        short = _short_lines(lines, file)
+        rows = [row for _, row in itertools.islice(_rows(short, file, dialect), most + 1)]
     names = column_names(rows[0], header=dialect.header, file=path.name)
     body = rows[1:] if dialect.header else rows[:most]
     columns = {
@@ -61,6 +64,18 @@ def first(params: Mapping[str, Value], path: Path, most: int) -> Table:
         for at, name in enumerate(names)
     }
     return Table(columns=columns, notes=(f"Read as {file.encoding}, {dialect.words()}.",))
+
+
+def _short_lines(lines: TextIO, file: TextFile) -> Iterator[str]:
+    """The lines, each only as long as can be looked at: a file may be one line of gigabytes.
+
+    Raises:
+        DataError: for a line that is longer.
+    """
+    while line := lines.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            raise DataError(f"{file.path.name} has a line that is too long to be looked at.")
+        yield line
 
 
 def _plain(cells: list[str], decimal: str) -> Array:

@@ -17,7 +17,7 @@ import numpy as np
 from bpstudio.data.apart import Limits, limits_for, read_apart
 from bpstudio.data.laid_out import key_of, laid_out, place_of, require_disk, write_rows
 from bpstudio.data.room import free_bytes
-from bpstudio.data.sources.spec import SourceSpec, given
+from bpstudio.data.sources.spec import SourceSpec, Watch, given
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
@@ -129,8 +129,15 @@ def unpacked(medium: Medium, params: Params, path: Path) -> int:
     return 4 * medium.values(params) * _count(medium, path) + medium.decoded_bytes
 
 
-def in_file(medium: Medium, spec: SourceSpec, params: Params, path: Path, key: str) -> Table:
-    """The same table, of which a child writes the rows into a file once."""
+def in_file(
+    medium: Medium,
+    spec: SourceSpec,
+    params: Params,
+    path: Path,
+    key: str,
+    watch: Watch | None = None,
+) -> Table:
+    """The same table, of which a child writes the rows into a file once; `watch` may end it."""
     chosen = [f"{name}={params[name]}" for name in (*medium.shaped_by, "unreadable", "table")]
     key = key_of(key, *chosen)
     rows, listed = laid_out(key), _listed(medium, params, path)
@@ -138,7 +145,9 @@ def in_file(medium: Medium, spec: SourceSpec, params: Params, path: Path, key: s
         return _table(medium, params, listed, rows, [])
     place = place_of(key)
     require_disk(place.parent, numbers(medium, params, path) * np.dtype(medium.dtype).itemsize)
-    table = read_apart(spec, params, path, limits=_decoding(medium, params, path), into=place)
+    table = read_apart(
+        spec, params, path, limits=_decoding(medium, params, path), into=place, watch=watch
+    )
     rows = laid_out(key)
     assert rows is not None
     return replace(table, columns={medium.column: rows, **table.columns})
@@ -190,7 +199,7 @@ def spec_of_folder(
         unpacked=partial(unpacked, medium),
         numbers=partial(numbers, medium),
         most_numbers=MOST_VALUES,
-        in_file=lambda params, path, key: in_file(medium, spec, params, path, key),
+        in_file=lambda params, path, key, watch: in_file(medium, spec, params, path, key, watch),
         write_in_file=partial(write_in_file, medium),
         params=params,
     )
@@ -366,12 +375,19 @@ def _is_one(medium: Medium, entry: os.DirEntry[str]) -> bool:
 def _walk(folder: Path, depth: int = 0) -> Iterator[os.DirEntry[str]]:
     if depth > MOST_DEPTH:
         raise DataError(f"{folder} lies too deep.", hint="Choose a folder nearer to the files.")
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda one: one.name):
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), depth + 1)
-            elif entry.is_file(follow_symlinks=False):
-                yield entry
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda one: one.name)
+    except OSError as error:
+        raise DataError(
+            f"The folder {folder} cannot be read: {error.strerror or error}.",
+            hint="Allow yourself to read it, or move it out of the folder of data.",
+        ) from error
+    for entry in inside:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), depth + 1)
+        elif entry.is_file(follow_symlinks=False):
+            yield entry
 
 
 def _times(row: tuple[int, ...]) -> str:

@@ -21,7 +21,7 @@ from bpstudio.data.laid_out import key_of, laid_out, lay_out
 from bpstudio.data.pieces import PIECE_BYTES
 from bpstudio.data.room import KEEP
 from bpstudio.data.sources.packed import unpacked_bytes
-from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, given
+from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, Watch, given
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
 from bpstudio.params import Value
@@ -169,8 +169,10 @@ def numbers(params: Mapping[str, Value], path: Path) -> int:
             raise _damaged(path.name, str(error)) from error
 
 
-def in_file(params: Mapping[str, Value], path: Path, key: str) -> Table:
+def in_file(params: Mapping[str, Value], path: Path, key: str, watch: Watch | None = None) -> Table:
     """The arrays with several numbers a row stay where they are; packed ones are unpacked once.
+
+    `watch` is asked before each array whether to go on.
 
     Raises:
         DataError: as `load` does, and for arrays whose rows do not lie together.
@@ -182,7 +184,10 @@ def in_file(params: Mapping[str, Value], path: Path, key: str) -> Table:
         columns: dict[str, Array] = {}
         try:
             with zipfile.ZipFile(file) as archive:
-                for name, member in named_members(archive, path).items():
+                members = named_members(archive, path)
+                for place, (name, member) in enumerate(members.items()):
+                    if watch is not None:
+                        watch(place / len(members))
                     columns[name] = _member_in_file(archive, member, name, path, key)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
             raise _damaged(path.name, str(error)) from error

@@ -32,8 +32,8 @@ class SourceSpec:
     gives at most so many first rows at once.
 
     Rows of some sources may be larger than the memory: `numbers(params, path)` counts what they
-    hold, and `in_file(params, path, key)` gives a table whose columns of several numbers a row
-    stay in files; `key` follows from the content. Such a source has the parameter `keep`. More
+    hold, and `in_file(params, path, key, watch)` gives a table whose columns of several numbers a
+    row stay in files; `key` follows from the content. Such a source has the parameter `keep`. More
     than `most_numbers` never go into memory. `write_in_file(params, path, place)` is what a child
     does for it: it writes one column and gives the others.
     """
@@ -53,7 +53,7 @@ class SourceSpec:
     unpacked: Callable[[Mapping[str, Value], Path], int] | None = None
     numbers: Callable[[Mapping[str, Value], Path], int] | None = None
     most_numbers: int = 2**63
-    in_file: Callable[[Mapping[str, Value], Path, str], Table] | None = None
+    in_file: Callable[[Mapping[str, Value], Path, str, Watch | None], Table] | None = None
     write_in_file: Callable[[Mapping[str, Value], Path, Path], Table] | None = None
 
     def bytes_of(self, params: Mapping[str, Value], path: Path) -> int:

@@ -51,6 +51,7 @@ def read_header(path: Path) -> Header:
         if len(first) < 12 or first[:4] not in {b"RIFF", b"RIFX"} or first[8:] != b"WAVE":
             raise ValueError("it does not begin as a WAV file does")
         order = "<" if first[:4] == b"RIFF" else ">"
+        ends = 8 + struct.unpack(f"{order}I", first[4:8])[0]
         described: tuple[int, int, int] | None = None
         for _ in range(MOST_CHUNKS):
             head = file.read(8)
@@ -61,6 +62,8 @@ def read_header(path: Path) -> Header:
                 described = _described(file.read(min(size, 64)), order)
                 file.seek(size - min(size, 64), 1)
             elif name == b"data":
+                if file.tell() - len(head) >= ends:  # a recorder that was cut off left 0 there
+                    raise ValueError("its header says that it ends before its sound begins")
                 return _checked(described, size, left=length - file.tell())
             else:
                 file.seek(size, 1)

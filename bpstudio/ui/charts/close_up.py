@@ -12,7 +12,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QPainter,
-    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QWidget
@@ -22,28 +21,22 @@ from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.gestures import (
     LEFT_PX,
     Plot,
-    draw_cursor,
-    draw_focus,
-    plot_between,
 )
+from bpstudio.ui.charts.lane_chart import LaneChart
 from bpstudio.ui.charts.lanes import Doubles, Lane
 from bpstudio.ui.charts.numbers import Column, Numbers
-from bpstudio.ui.charts.time_chart import TimeChart
 from bpstudio.ui.theme import Theme
 
-GAP_PX, LEAST_LANE_PX = 6.0, 18.0
 NOTHING = "Select a layer that the run has on record"
 
 
-class CloseUp(TimeChart):
+class CloseUp(LaneChart):
     """Lanes of the selected layer; a band where a figure has one, dots where it is rarely taken."""
 
     def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(theme, axis, parent)
-        self._label = ""
         self._lanes: tuple[Lane, ...] = ()
         self.setAccessibleName("Close-up of a layer")
-        axis.extentChanged.connect(self._layer.clear)
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -89,54 +82,15 @@ class CloseUp(TimeChart):
 
     # ------------------------------------------------------------------------------- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._layer.picture(self._draw))
-        plot = self._plot(0)
-        whole = Plot(QRectF(plot.area.left(), 0, plot.area.width(), self.height()), plot.start,
-                     plot.stop)  # fmt: skip
-        draw_cursor(painter, whole, self._axis, self._theme.text)
-        self._draw_readings(painter)
-        if self._ring:
-            draw_focus(painter, QRectF(self.rect()), self._theme.accent)
-        painter.end()
+    def lane_count(self) -> int:
+        return len(self._lanes)
 
-    def paint_whole(self, painter: QPainter) -> None:
-        """Draw it with its readings, without the ring of the keyboard."""
-        self._draw(painter)
-        self._draw_readings(painter)
+    def nothing(self) -> str:
+        return NOTHING
 
-    def time_plot(self) -> Plot:
-        """The area of the first lane: all have one axis."""
-        return self._plot(0)
-
-    def _plot(self, place: int) -> Plot:
-        """Where a lane lies."""
-        height = max(self.height() / max(len(self._lanes), 1), LEAST_LANE_PX)
-        top = place * height + GAP_PX / 2
-        return plot_between(self.width(), top, top + height - GAP_PX, self._axis)
-
-    def _draw(self, painter: QPainter) -> None:
-        theme = self._theme
-        painter.fillRect(self.rect(), QColor(theme.surface))
-        if not self._lanes:
-            area = self._plot(0).area
-            painter.fillRect(area, QColor(theme.raised))
-            middle = ink.Align.AlignCenter
-            ink.draw_text(painter, area, NOTHING, theme.muted, align=middle, font=ink.value_font())
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, lane in enumerate(self._lanes):
-            plot = self._plot(place)
-            painter.fillRect(plot.area, QColor(theme.raised))
-            painter.save()
-            painter.setClipRect(plot.area)
-            self._draw_lane(painter, lane, plot)
-            painter.restore()
-
-    def _draw_lane(self, painter: QPainter, lane: Lane, plot: Plot) -> None:
+    def draw_lane(self, painter: QPainter, place: int, plot: Plot) -> None:
         """The values in view, with the band behind them and what is not finite marked."""
-        theme, area = self._theme, plot.area
+        theme, area, lane = self._theme, plot.area, self._lanes[place]
         inside = _in_view(lane, plot)
         steps, values = lane.steps[inside], lane.values[inside].astype(np.float64)
         low, high = _range(lane, inside)
@@ -177,7 +131,7 @@ class CloseUp(TimeChart):
             for spot in np.unique(np.rint(x[there])):
                 painter.drawRect(QRectF(spot - 1, y, 2, 5))
 
-    def _draw_readings(self, painter: QPainter) -> None:
+    def draw_readings(self, painter: QPainter) -> None:
         """Beside each lane its name and the value at the step in question."""
         theme, step = self._theme, self._axis.step
         right = ink.Align.AlignRight | ink.Align.AlignVCenter
@@ -194,8 +148,6 @@ class CloseUp(TimeChart):
                 ink.draw_text(
                     painter, below, told, theme.text, align=right, font=ink.value_font(bold=True)
                 )
-
-    # ---------------------------------------------------------------------------- Qt's events
 
 
 def _rows_of(lane: Lane) -> npt.NDArray[np.floating]:

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QFont,
     QHelpEvent,
     QPainter,
-    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -23,19 +22,16 @@ from bpstudio.ui.charts.bookmarks import spoken
 from bpstudio.ui.charts.gestures import (
     LEFT_PX,
     Plot,
-    draw_cursor,
-    draw_focus,
-    plot_between,
 )
+from bpstudio.ui.charts.lane_chart import LaneChart
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.raster import Codes, Floats, row_bounds
 from bpstudio.ui.charts.spread_lanes import Doubles, Spread, SpreadLane, Strip
-from bpstudio.ui.charts.time_chart import TimeChart
 from bpstudio.ui.charts.values import figure
 from bpstudio.ui.plain_text import tool_tip
 from bpstudio.ui.theme import Theme
 
-GAP_PX, LEAST_LANE_PX, LEGEND_PX = 6.0, 18.0, 18.0
+LEGEND_PX = 18.0
 TWO_LINES_PX, THREE_LINES_PX = 30.0, 44.0
 NOTHING = "Select a layer that the run has on record"
 NOT_RECORDED = "Not recorded in this run: how the numbers of this layer spread"
@@ -44,15 +40,15 @@ BANDS = ((0, 6, 0.14), (1, 5, 0.3), (2, 4, 0.55))
 SHADES = 64
 
 
-class SpreadChart(TimeChart):
+class SpreadChart(LaneChart):
     """Bands of quantiles on a scale that is linear around 0 and logarithmic beyond."""
+
+    foot_px = LEGEND_PX
 
     def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(theme, axis, parent)
-        self._label = ""
         self._lanes: tuple[SpreadLane, ...] = ()
         self.setAccessibleName("Spread of the numbers of a layer")
-        axis.extentChanged.connect(self._layer.clear)
 
     @property
     def lanes(self) -> tuple[SpreadLane, ...]:
@@ -68,7 +64,7 @@ class SpreadChart(TimeChart):
     def summary(self) -> str:
         """All lanes in words: the twin of the picture."""
         if not self._lanes:
-            return self._nothing()
+            return self.nothing()
         return ". ".join((self._label, *(lane.words() for lane in self._lanes)))
 
     def numbers(self) -> Numbers:
@@ -100,59 +96,18 @@ class SpreadChart(TimeChart):
 
     # ------------------------------------------------------------------------------- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._layer.picture(self._draw))
-        plot = self._plot(0)
-        height = self.height() - (LEGEND_PX if self._lanes else 0)
-        whole = Plot(QRectF(plot.area.left(), 0, plot.area.width(), height), plot.start, plot.stop)
-        draw_cursor(painter, whole, self._axis, self._theme.text)
-        self._draw_readings(painter)
-        if self._ring:
-            draw_focus(painter, QRectF(self.rect()), self._theme.accent)
-        painter.end()
+    def lane_count(self) -> int:
+        return len(self._lanes)
 
-    def paint_whole(self, painter: QPainter) -> None:
-        """Draw it with its readings, without the ring of the keyboard."""
-        self._draw(painter)
-        self._draw_readings(painter)
-
-    def _nothing(self) -> str:
+    def nothing(self) -> str:
         return NOT_RECORDED if self._label else NOTHING
 
-    def time_plot(self) -> Plot:
-        """The area of the first lane: all have one axis."""
-        return self._plot(0)
-
-    def _plot(self, place: int) -> Plot:
-        """Where a lane lies."""
-        room = self.height() - LEGEND_PX
-        height = max(room / max(len(self._lanes), 1), LEAST_LANE_PX)
-        top = place * height + GAP_PX / 2
-        return plot_between(self.width(), top, top + height - GAP_PX, self._axis)
-
-    def _draw(self, painter: QPainter) -> None:
-        theme = self._theme
-        painter.fillRect(self.rect(), QColor(theme.surface))
-        if not self._lanes:
-            area = self._plot(0).area
-            painter.fillRect(area, QColor(theme.raised))
-            middle = ink.Align.AlignCenter
-            font = ink.value_font()
-            ink.draw_text(painter, area, self._nothing(), theme.muted, align=middle, font=font)
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, lane in enumerate(self._lanes):
-            plot = self._plot(place)
-            painter.fillRect(plot.area, QColor(theme.raised))
-            painter.save()
-            painter.setClipRect(plot.area)
-            if isinstance(lane, Spread):
-                self._draw_bands(painter, lane, plot)
-            else:
-                self._draw_strip(painter, lane, plot)
-            painter.restore()
-        self._draw_legend(painter)
+    def draw_lane(self, painter: QPainter, place: int, plot: Plot) -> None:
+        lane = self._lanes[place]
+        if isinstance(lane, Spread):
+            self._draw_bands(painter, lane, plot)
+        else:
+            self._draw_strip(painter, lane, plot)
 
     def _draw_bands(self, painter: QPainter, lane: Spread, plot: Plot) -> None:
         """Nested bands around the median, the line of 0, and what the ends of the scale are."""
@@ -218,7 +173,7 @@ class SpreadChart(TimeChart):
         table = [QColor(one).rgb() for one in (*shades, theme.warning, theme.raised)]
         painter.drawImage(area.topLeft(), ink.indexed_image(picture, table, ratio))
 
-    def _draw_legend(self, painter: QPainter) -> None:
+    def draw_foot(self, painter: QPainter) -> None:
         """What the shades mean, in one line below all lanes."""
         theme = self._theme
         place = QRectF(LEFT_PX, self.height() - LEGEND_PX, self.width(), LEGEND_PX)
@@ -239,7 +194,7 @@ class SpreadChart(TimeChart):
             )  # fmt: skip
             x += 15 + width + 12
 
-    def _draw_readings(self, painter: QPainter) -> None:
+    def draw_readings(self, painter: QPainter) -> None:
         """Beside each lane its name, and what it is at the step in question."""
         theme, step = self._theme, self._axis.step
         right = ink.Align.AlignRight | ink.Align.AlignVCenter

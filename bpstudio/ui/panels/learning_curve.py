@@ -31,8 +31,21 @@ NORMAL = 1.96
 
 
 def over_size(runs: Sequence[Run]) -> bool:
-    """Whether runs differ in the share of rows that they learn from, and in nothing but seeds."""
-    return bool(runs) and all(tuple(run.varied) == (USE,) for run in runs)
+    """Whether runs differ in the share of rows that they learn from, and in nothing but seeds.
+
+    What a file says of that need be no number; such runs are a sweep like any other.
+    """
+    return bool(runs) and all(
+        tuple(run.varied) == (USE,) and math.isfinite(_share(run)) for run in runs
+    )
+
+
+def _share(run: Run) -> float:
+    """The share of rows that a run learned from; NaN for what is no number."""
+    try:
+        return float(run.varied[USE])
+    except ValueError:
+        return math.nan
 
 
 def learning_plane(runs: Sequence[Run], figure: str) -> Plane:
@@ -70,7 +83,7 @@ def _by_share(runs: Iterable[Run], part: str, figure: str) -> dict[float, list[f
         only = next(iter(metrics.outputs.values())) if len(metrics.outputs) == 1 else {}
         value = metrics.loss if figure == LOSS else only.get(figure, math.nan)
         if math.isfinite(value):
-            found.setdefault(100 * float(run.varied[USE]), []).append(value)
+            found.setdefault(100 * _share(run), []).append(value)
     return found
 
 

@@ -302,6 +302,7 @@ def test_a_sound_shorter_than_a_frame_has_one() -> None:
         ({"low_hz": 9_000.0}, "none that 16000"),
         ({"high_hz": 9_000.0}, "none that 16000"),
         ({"hop_ms": 0.5, "window_ms": 1_000.0}, "too many"),
+        ({"rate": 96_000, "window_ms": 1_000.0}, "96,000 samples are too long"),
     ],
 )
 def test_settings_of_a_spectrogram_that_make_no_sense_are_refused(given, words) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from bpstudio.data.load import first_rows, load_table
+from bpstudio.data.sources.csv import LONGEST_LINE
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Source
 from tests.stopwatch import seconds
@@ -63,3 +64,10 @@ def test_what_cannot_be_looked_at_is_refused_or_none(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="is not there"):
         first_rows(source(tmp_path / "b.csv"), None)
     assert first_rows(Source(kind="moons"), None) is None
+
+
+def test_a_file_that_is_one_endless_line_is_not_read_for_a_look(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n1,2\n" + "x" * (LONGEST_LINE + 9), encoding="utf-8")
+    with pytest.raises(DataError, match=r"a\.csv has a line that is too long"):
+        first_rows(source(path), None)

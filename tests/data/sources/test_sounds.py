@@ -12,6 +12,7 @@ from scipy.io import wavfile
 
 from bpstudio.cli import run
 from bpstudio.data.load import import_data, load_prepared, load_table, source_of
+from bpstudio.data.sources import folders
 from bpstudio.data.sources.wav import of_length, read_wav, resampled
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
@@ -144,6 +145,10 @@ HOSTILE = {
         + b"data\xff\xff\xff\x7f" + b"\0" * 64,
         "cut off: 64 of 2,147,483,647 bytes",
     ),
+    "a header that a recorder did not come to fill in": (
+        b"RIFF\0\0\0\0" + riff((b"fmt ", described()), (b"data", b"\1" * 64))[8:],
+        "ends before its sound begins",
+    ),
     "chunk beyond the end": (riff((b"LIST", b"x"))[:-1] + b"\xff" * 9, "holds no sound"),
 }  # fmt: skip
 
@@ -220,3 +225,20 @@ def test_a_model_of_a_folder_answers_one_sound_and_a_folder_of_them(
         assert json.loads(capsys.readouterr().out)["answered"] == len(wanted)
         lines = out.read_text(encoding="utf-8").splitlines()
         assert [line.split(",")[1] for line in lines[1:]] == wanted
+
+
+def test_a_folder_that_may_not_be_read_is_named(folder: Path, monkeypatch) -> None:
+    whole = folders.os.scandir
+
+    def scandir(place: Path):
+        if Path(place).name == "low":
+            raise PermissionError(13, "Permission denied", str(place))
+        return whole(place)
+
+    monkeypatch.setattr(folders.os, "scandir", scandir)
+    with pytest.raises(DataError, match="low cannot be read: Permission denied"):
+        loaded(folder)
+    for name in "high", "low":
+        (folder.parent / "none" / name).mkdir(parents=True)
+    with pytest.raises(DataError, match="low cannot be read: Permission denied"):
+        source_of(folder.parent / "none")

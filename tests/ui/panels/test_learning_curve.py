@@ -86,3 +86,10 @@ def test_only_runs_that_differ_in_size_make_a_curve() -> None:
     assert over_size(RUNS)
     assert not over_size([*RUNS, made("1", 0, 0.2, **{"training.batch_size": "8"})])
     assert not over_size([])
+
+
+def test_a_share_that_is_no_number_makes_no_curve_and_no_fault() -> None:
+    for share in ("much", "nan", ""):
+        runs = [*RUNS, made(share, 0, 0.4)]
+        assert not over_size(runs)
+        assert learning_plane(runs, "loss").traces
