@@ -121,6 +121,7 @@ class Param:
     `length` bounds the number of entries of `ints` and `floats`: (fewest, most). A `size` (see
     `Param.size`) is an `ints` of fixed length that also takes one number for all axes, or one of
     the words in `choices`.
+    `title` is what a form calls it where its name is no word for people; torch's names are kept.
     `registry` names the registry whose kinds a `spec` value ({"kind", "params"}) may take.
     """
 
@@ -128,6 +129,7 @@ class Param:
     default: Value
     help: str
     unit: str = ""
+    title: str = ""
     minimum: builtins.float | None = None
     maximum: builtins.float | None = None
     exclusive_minimum: builtins.bool = False
@@ -239,6 +241,11 @@ class Param:
     def spec(cls, default: FrozenMap[Value], *, registry: str, help: str, **more: Any) -> Param:
         """A kind of another registry with its own parameters, such as an Output's loss."""
         return cls(kind="spec", default=default, help=help, registry=registry, **more)
+
+    def shown_as(self, name: str) -> str:
+        """What a form calls the setting of this name: its title with the unit, else the name."""
+        unit = f" ({self.unit})" if self.unit else ""
+        return f"{self.title}{unit}" if self.title else name
 
     def check(self, value: Value, *, name: str) -> Value:
         """Return `value` as this setting stores it (an int for a float becomes a float).

@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bpstudio.data.prepare import PREPARATIONS
+from bpstudio.data.splits import SPLIT_PARAMS
+from bpstudio.data.windows import WINDOW_PARAMS
 from bpstudio.errors import UserError
 from bpstudio.params import EMPTY, FrozenMap, Param, Value, complete, freeze, thaw
 
@@ -156,3 +159,15 @@ def test_a_refused_list_is_told_as_it_is_typed(value, words) -> None:
 def test_a_refused_word_is_quoted_as_it_reads() -> None:
     with pytest.raises(UserError, match=r"""^mode cannot be 'cl'ass"': """):
         Param.choice("a", ("a", "b"), help="Which.").check("cl'ass\"\u202e", name="mode")
+
+
+def test_a_form_calls_a_setting_by_its_title_and_unit_and_others_by_their_name() -> None:
+    titled = Param.float(1.0, unit="ms", title="Hop length", help="…")
+    assert titled.shown_as("hop_ms") == "Hop length (ms)"
+    assert Param.float(1.0, unit="ms", help="…").shown_as("eps") == "eps"
+
+
+def test_settings_of_preparations_and_divisions_have_words_for_names() -> None:
+    tables = [spec.params for spec in PREPARATIONS]
+    for params in (*tables, SPLIT_PARAMS, WINDOW_PARAMS):
+        assert [name for name, param in params.items() if not param.title] == []

@@ -29,18 +29,30 @@ SPLIT_KINDS: Mapping[str, str] = {
 
 SPLIT_PARAMS: Mapping[str, Param] = {
     "train": Param.float(
-        0.7, minimum=0.0, maximum=1.0, exclusive_minimum=True, help="Share of rows to learn from."
+        0.7,
+        minimum=0.0,
+        maximum=1.0,
+        exclusive_minimum=True,
+        title="Training",
+        help="Share of rows to learn from.",
     ),
     "validation": Param.float(
-        0.15, minimum=0.0, maximum=1.0, help="Share of rows watched while training."
+        0.15,
+        minimum=0.0,
+        maximum=1.0,
+        title="Validation",
+        help="Share of rows watched while training.",
     ),
-    "test": Param.float(0.15, minimum=0.0, maximum=1.0, help="Share of rows kept for the end."),
-    "seed": Param.int(0, minimum=0, maximum=2**31 - 1, help="Same seed, same parts."),
+    "test": Param.float(
+        0.15, minimum=0.0, maximum=1.0, title="Test", help="Share of rows kept for the end."
+    ),
+    "seed": Param.int(0, minimum=0, maximum=2**31 - 1, title="Seed", help="Same seed, same parts."),
     "use": Param.float(
         1.0,
         minimum=0.0,
         maximum=1.0,
         exclusive_minimum=True,
+        title="Used share",
         help="Learn from this share of the training rows only; the other parts stay as they are.",
     ),
 }

@@ -27,13 +27,25 @@ MAX_ELEMENTS = 1_000_000_000
 
 WINDOW_PARAMS: Mapping[str, Param] = {
     "lags": Param.int(
-        24, minimum=1, maximum=100_000, help="Rows that the model sees, one after the other."
+        24,
+        minimum=1,
+        maximum=100_000,
+        title="Lags",
+        help="Rows that the model sees, one after the other.",
     ),
     "horizon": Param.int(
-        1, minimum=1, maximum=100_000, help="How many rows after the last one seen the answer lies."
+        1,
+        minimum=1,
+        maximum=100_000,
+        title="Horizon",
+        help="How many rows after the last one seen the answer lies.",
     ),
     "stride": Param.int(
-        1, minimum=1, maximum=100_000, help="How many rows the starts of two windows lie apart."
+        1,
+        minimum=1,
+        maximum=100_000,
+        title="Stride",
+        help="How many rows the starts of two windows lie apart.",
     ),
 }
 

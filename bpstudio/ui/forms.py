@@ -90,7 +90,8 @@ class ParamForm(QWidget):
     def labels_need(self) -> float:
         """How wide the longest label is, within limits, in pixels."""
         metrics = QFontMetricsF(theme.ui_font(theme.VALUE_PX))
-        widths = [metrics.horizontalAdvance(name) + LABEL_GAP_PX for name in self._rows]
+        words = (row.param.shown_as(name) for name, row in self._rows.items())
+        widths = [metrics.horizontalAdvance(one) + LABEL_GAP_PX for one in words]
         editors = (row.editor for row in self._rows.values())
         inside = [one.labels_need() for one in editors if isinstance(one, SpecEdit)]
         return min(max([LABEL_PX, *widths, *inside]), LONGEST_LABEL_PX)
@@ -165,8 +166,9 @@ class FormRow(QWidget):
         self.name = name
         self.param = param
         self._value: Value = param.default
-        self.editor = make_editor(name, param, themes, context)
-        self.label = PlainLabel(name, role="muted")
+        words = param.shown_as(name)
+        self.editor = make_editor(words, param, themes, context)
+        self.label = PlainLabel(words, role="muted")
         self.error = PlainLabel("", role="error")
         self._reset = ResetButton(name, param, themes)
         self._reset.clicked.connect(self._on_reset)
@@ -185,7 +187,7 @@ class FormRow(QWidget):
         self.error.setVisible(False)
         editor.setToolTip(help)
         reached = editor.focusProxy() or editor
-        reached.setAccessibleName(self.name)
+        reached.setAccessibleName(self.param.shown_as(self.name))
         reached.setAccessibleDescription(self.param.help)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

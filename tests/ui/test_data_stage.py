@@ -1,15 +1,18 @@
 """The Data stage: choosing a source, correcting its columns, dividing its rows."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QToolButton
 
+from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
 from bpstudio.project.store import Project, write
-from bpstudio.ui.panels import data_work
+from bpstudio.ui.panels import data as data_stage
+from bpstudio.ui.panels import data_work, preparation
 from bpstudio.ui.panels.data_fields import HOLDS, NAME, PREPARATION, ROLE, TYPE
 from bpstudio.ui.panels.data_windows import CUT
 
@@ -87,7 +90,7 @@ def test_a_bundled_set_is_one_click_and_one_step_of_undo(user, stage, session) -
 
 def test_a_setting_of_the_source_reads_it_anew(user, stage, session) -> None:
     choose(user, stage, "moons")
-    editor = stage._form.row("rows").editor
+    editor = stage.origin.form.row("rows").editor
     editor.setFocus()
     editor.selectAll()
     QTest.keyClicks(editor, "150")
@@ -388,6 +391,21 @@ def test_augmented_images_are_shown_before_a_run_draws_them(user, stage, session
     assert not panel.images.isHidden()
 
 
+def test_why_no_images_are_shown_stays_on_screen(user, stage, session, monkeypatch):
+    choose(user, stage, "digits")
+    monkeypatch.setattr(preparation, "MOST_VALUES", 1)
+    panel = stage.preparation
+    add_step(panel, "Noise")
+    settled(user, stage)
+    user.wait(lambda: panel._task is None and not panel.message.isHidden())
+    assert "too large" in panel.message.text()
+    panel.show_data(session.document.data)
+    assert not panel.message.isHidden()
+    press(user, panel, "Remove Noise")
+    settled(user, stage)
+    assert panel.message.isHidden()
+
+
 def test_sounds_show_their_outline_and_their_settings(user, stage, session):
     choose(user, stage, "tones")
     panel = stage.preparation
@@ -468,3 +486,67 @@ def test_a_file_that_is_refused_leaves_the_rows_that_were_there(user, stage, ses
     assert "row 2" in stage.message.words.text()
     assert stage.preview.columnCount() == 3
     user.wait(lambda: stage.heading.text() == "Two moons")
+
+
+def test_what_is_asked_for_while_an_edit_is_prepared_is_done_upon_it(user, stage, session) -> None:
+    choose(user, stage, "iris")
+    before = session.document
+    first, second = (field.column for field in before.data.fields[:2])
+    stage._on_role(first, "ignore")
+    stage._on_role(second, "ignore")
+    stage._on_split(replace(before.data.split, train=0.5, validation=0.25, test=0.25), "drag")
+    stage._on_split(replace(before.data.split, train=0.6, validation=0.2, test=0.2), "drag")
+    settled(user, stage)
+    after = session.document.data
+    assert [after.by_column[one].role for one in (first, second)] == ["ignore", "ignore"]
+    assert after.split.train == 0.6
+    session.undo_stack.undo()
+    assert session.document == before
+
+
+def test_an_undo_is_not_undone_by_what_was_asked_for_before_it(user, stage, session) -> None:
+    choose(user, stage, "iris")
+    first, second = (field.column for field in session.document.data.fields[:2])
+    stage._on_role(first, "ignore")
+    settled(user, stage)
+    stage._on_role(second, "ignore")
+    session.undo_stack.undo()
+    stage._on_type(second, "category")
+    settled(user, stage)
+    after = session.document.data.by_column
+    assert [(after[one].role, after[one].type) for one in (first, second)] == [
+        ("input", "number"),
+        ("input", "category"),
+    ]
+
+
+def test_after_an_undo_the_rows_are_those_of_the_project_again(
+    user, stage, session, loans, monkeypatch
+) -> None:
+    choose(user, stage, "iris")
+    choose(user, stage, "moons")
+    whole, go_on = data_stage.imported, threading.Event()
+
+    def slow(source, watch):
+        go_on.wait(60)
+        return whole(source, watch)
+
+    monkeypatch.setattr(data_stage, "imported", slow)
+    stage.choose_file(loans)
+    user.wait(lambda: "The others are being read" in stage.about.text())
+    session.undo_stack.undo()
+    go_on.set()
+    settled(user, stage)
+    assert session.document.data.source.kind == "iris"
+    assert stage.preview.columnCount() in {0, 5}
+    user.wait(lambda: stage.preview.columnCount() == 5)
+
+
+def test_a_folder_is_looked_into_in_a_thread_and_refused_in_words(user, stage, tmp_path) -> None:
+    told: list[UserError] = []
+    stage.refused.connect(told.append)
+    (tmp_path / "plain").mkdir()
+    stage.choose_file(tmp_path / "plain")
+    assert not told
+    user.wait(lambda: bool(told))
+    assert "nothing in plain" in told[0].message

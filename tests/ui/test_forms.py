@@ -486,3 +486,13 @@ def test_a_name_to_tick_tells_itself_whole(qtbot) -> None:
     picks = PickEdit([Option(value="a", text="balanced_accuracy", help="By class.")])
     qtbot.addWidget(picks)
     assert "balanced_accuracy" in picks.item(0).toolTip()
+
+
+def test_a_titled_setting_is_called_so_by_its_label_to_readers_and_in_refusals(qapp):
+    params = {"hop_ms": Param.float(16.0, minimum=0.5, unit="ms", title="Hop length", help="…")}
+    form = ParamForm(params, ThemeHolder(DARK))
+    row = form.row("hop_ms")
+    assert row.label.text() == row.editor.accessibleName() == "Hop length (ms)"
+    row.editor.setText("0.1")
+    row.editor.editingFinished.emit()
+    assert row.error.text().startswith("Hop length (ms) cannot be 0.1")

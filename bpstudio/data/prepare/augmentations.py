@@ -48,8 +48,8 @@ def _augmentation(
     )
 
 
-def _share(default: float, help: str, *, most: float = 1.0) -> Param:
-    return Param.float(default, minimum=0.0, maximum=most, help=help)
+def _share(default: float, title: str, help: str, *, most: float = 1.0) -> Param:
+    return Param.float(default, minimum=0.0, maximum=most, title=title, help=help)
 
 
 SPECS = (
@@ -58,8 +58,8 @@ SPECS = (
         "Flip",
         "Mirror some images of each training step.",
         {
-            "sideways": _share(0.5, "How often left and right change places."),
-            "upside_down": _share(0.0, "How often top and bottom change places."),
+            "sideways": _share(0.5, "Sideways", "How often left and right change places."),
+            "upside_down": _share(0.0, "Upside down", "How often top and bottom change places."),
         },
     ),
     _augmentation(
@@ -67,8 +67,8 @@ SPECS = (
         "Shift",
         "Move each image of a training step a little; what comes in repeats its edge.",
         {
-            "sideways": _share(0.1, "At most by this share of the width.", most=0.9),
-            "upwards": _share(0.1, "At most by this share of the height.", most=0.9),
+            "sideways": _share(0.1, "Sideways", "At most by this share of the width.", most=0.9),
+            "upwards": _share(0.1, "Up and down", "At most by this share of the height.", most=0.9),
         },
     ),
     _augmentation(
@@ -77,7 +77,8 @@ SPECS = (
         "Turn each image of a training step a little; what comes in repeats its edge.",
         {
             "degrees": Param.float(
-                15.0, minimum=0.0, maximum=180.0, unit="°", help="At most by so much either way."
+                15.0, minimum=0.0, maximum=180.0, unit="°", title="Angle",
+                help="At most by so much either way."
             )
         },
     ),
@@ -87,7 +88,7 @@ SPECS = (
         "Take a part of each image of a training step, in its own size again.",
         {
             "least": Param.float(
-                0.8, minimum=0.1, maximum=1.0,
+                0.8, minimum=0.1, maximum=1.0, title="Smallest part",
                 help="Width and height of the part are at least this share of the image's.",
             )
         },
@@ -98,9 +99,9 @@ SPECS = (
         "Make each image of a training step lighter or darker, its contrast stronger or weaker.",
         {
             "lighter": _share(
-                0.3, "By at most so many deviations of the image's own values.", most=10.0
+                0.3, "Brightness", "At most so many deviations of its own values.", most=10.0
             ),
-            "contrast": _share(0.2, "Times 1 minus this to 1 plus this.", most=0.99),
+            "contrast": _share(0.2, "Contrast", "Times 1 minus this to 1 plus this.", most=0.99),
         },
     ),
     _augmentation(
@@ -109,7 +110,7 @@ SPECS = (
         "Add noise to each image of a training step.",
         {
             "strength": _share(
-                0.1, "Its deviation, in deviations of the image's own values.", most=10.0
+                0.1, "Strength", "Deviation, in that of the image's own values.", most=10.0
             )
         },
     ),

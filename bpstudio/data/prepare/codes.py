@@ -102,6 +102,7 @@ SPEC = PreparationSpec(
     params={
         "spare": Param.bool(
             True,
+            title="Spare code",
             help="Keep one more code for values that the training part does not have; inputs only.",
         )
     },

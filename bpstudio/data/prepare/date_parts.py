@@ -121,10 +121,14 @@ SPEC = PreparationSpec(
     source=source,
     learns={"scale": "float64", **dict.fromkeys(PARTS, "bool")},
     params={
-        "year": Param.bool(default=True, help="The year, standardised."),
-        "month": Param.bool(default=True, help="The month, on a circle."),
-        "weekday": Param.bool(default=True, help="The day of the week, on a circle."),
-        "hour": Param.bool(default=False, help="The hour with its minutes, on a circle."),
+        "year": Param.bool(default=True, title="Year", help="The year, standardised."),
+        "month": Param.bool(default=True, title="Month", help="The month, on a circle."),
+        "weekday": Param.bool(
+            default=True, title="Weekday", help="The day of the week, on a circle."
+        ),
+        "hour": Param.bool(
+            default=False, title="Hour", help="The hour with its minutes, on a circle."
+        ),
     },
     fills=True,
 )

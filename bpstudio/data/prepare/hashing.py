@@ -58,7 +58,7 @@ SPEC = PreparationSpec(
     learns={"classes": "names"},
     params={
         "buckets": Param.int(
-            64, minimum=2, maximum=100_000, unit="buckets", help="How many buckets there are."
+            64, minimum=2, maximum=100_000, title="Buckets", help="How many buckets there are."
         )
     },
 )

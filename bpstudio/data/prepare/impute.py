@@ -68,8 +68,9 @@ SPEC = PreparationSpec(
         "with": Param.choice(
             "median",
             ("mean", "median", "constant"),
+            title="Filled with",
             help="What is put in; the median is not moved by a few extreme values.",
         ),
-        "value": Param.float(0.0, help="The constant; used with constant only."),
+        "value": Param.float(0.0, title="Constant", help="The constant; used with constant only."),
     },
 )

@@ -81,7 +81,7 @@ SPEC = PreparationSpec(
     undo=undo,
     learns={"factor": "float64", "offset": "float64"},
     params={
-        "low": Param.float(0.0, help="Where the smallest training value goes."),
-        "high": Param.float(1.0, help="Where the largest training value goes."),
+        "low": Param.float(0.0, title="Lowest", help="Where the smallest training value goes."),
+        "high": Param.float(1.0, title="Highest", help="Where the largest training value goes."),
     },
 )

@@ -111,6 +111,7 @@ SPEC = PreparationSpec(
         "to": Param.choice(
             "normal",
             ("normal", "uniform"),
+            title="Distribution",
             help="How the places are spread: like a normal distribution, or evenly from 0 to 1.",
         )
     },

@@ -66,6 +66,7 @@ SPEC = PreparationSpec(
             None,
             minimum=0.0,
             exclusive_minimum=True,
+            title="Divided by",
             help="The constant, such as 255 for bytes; empty: the largest absolute value.",
         )
     },

@@ -67,8 +67,8 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
         )
     if window > MOST_WINDOW:
         raise DataError(
-            f"Frames of {window:,} samples are too long; at most {MOST_WINDOW:,} are taken.",
-            hint=f"Take frames of at most {1000 * MOST_WINDOW / rate:,.0f} ms at this rate.",
+            f"Windows of {window:,} samples are too long; at most {MOST_WINDOW:,} are taken.",
+            hint=f"Take windows of at most {1000 * MOST_WINDOW / rate:,.0f} ms at this rate.",
         )
     settings = np.array([rate, window, hop, float(str(params["bands"])), low, high])
     fitted = Fitted(arrays={"settings": settings})
@@ -76,7 +76,7 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     if sample.values.ndim == 2 and _too_many(fitted, sample.values.shape[1]):
         raise DataError(
             f"Frames every {hop} of {sample.values.shape[1]:,} samples are too many.",
-            hint="Take a longer way from frame to frame, or shorter sounds.",
+            hint="Take a longer hop, or shorter sounds.",
         )
     return fitted
 
@@ -98,9 +98,9 @@ def _refuse_empty(fitted: Fitted) -> None:
     silent = int((mel_bands(rate, window, bands, low, high).max(axis=1) <= 0).sum())
     if silent:
         raise DataError(
-            f"{silent} of {bands} bands are too narrow for frames of "
+            f"{silent} of {bands} bands are too narrow for windows of "
             f"{1000 * window / rate:g} ms and would hear nothing.",
-            hint="Take fewer bands or longer frames.",
+            hint="Take fewer bands or longer windows.",
         )
 
 
@@ -170,26 +170,28 @@ SPEC = PreparationSpec(
             minimum=1_000,
             maximum=1_000_000,
             unit="Hz",
+            title="Rate",
             help="Samples a second, as the sounds were read.",
         ),
         "window_ms": Param.float(
-            32.0, minimum=1.0, maximum=1_000.0, unit="ms",
+            32.0, minimum=1.0, maximum=1_000.0, unit="ms", title="Window",
             help="Length of a frame: longer ones tell pitches better apart, shorter ones moments.",
         ),
         "hop_ms": Param.float(
-            16.0, minimum=0.5, maximum=1_000.0, unit="ms",
+            16.0, minimum=0.5, maximum=1_000.0, unit="ms", title="Hop",
             help="From the start of one frame to that of the next.",
         ),
         "bands": Param.int(
-            32, minimum=2, maximum=MOST_BANDS,
+            32, minimum=2, maximum=MOST_BANDS, title="Mel bands",
             help="Pitches that are told apart, as the ear does: finer where they are low.",
         ),
         "low_hz": Param.float(
-            20.0, minimum=0.0, maximum=500_000.0, unit="Hz", help="The lowest pitch."
+            20.0, minimum=0.0, maximum=500_000.0, unit="Hz", title="Lowest",
+            help="Where the first band begins.",
         ),
         "high_hz": Param.float(
-            None, minimum=1.0, maximum=500_000.0, unit="Hz",
-            help="The highest pitch; empty: half the rate.",
+            None, minimum=1.0, maximum=500_000.0, unit="Hz", title="Highest",
+            help="Where the last band ends; empty: half the rate.",
         ),
     },
 )  # fmt: skip

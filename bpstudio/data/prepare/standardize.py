@@ -79,6 +79,7 @@ SPEC = PreparationSpec(
         "per": Param.choice(
             "element",
             ("element", "all"),
+            title="Statistics",
             help="One mean and deviation for each element of a vector or image, or one for all.",
         )
     },

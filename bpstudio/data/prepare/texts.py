@@ -29,6 +29,7 @@ PARAMS: Mapping[str, Param] = {
         minimum=0,
         maximum=MAX_TOKENS,
         unit="tokens",
+        title="Length",
         help="Longer texts lose their end, shorter ones are padded; 0 takes the longest text of "
         "the training part, at most 256.",
     ),
@@ -37,9 +38,12 @@ PARAMS: Mapping[str, Param] = {
         minimum=3,
         maximum=MAX_CLASSES,
         unit="codes",
+        title="Vocabulary",
         help="The most frequent tokens of the training part that have a code of their own.",
     ),
-    "lower": Param.bool(True, help="Take capital and small letters for the same."),
+    "lower": Param.bool(
+        True, title="Lower case", help="Take capital and small letters for the same."
+    ),
 }
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QSplitter,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.data.doctor import Repair
-from bpstudio.data.load import Loaded, first_rows, source_of
+from bpstudio.data.load import Loaded, first_rows
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Table
@@ -32,21 +31,27 @@ from bpstudio.errors import DataMissing, UserError
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
-from bpstudio.params import Value
 from bpstudio.project.locks import held
-from bpstudio.project.paths import real
 from bpstudio.ui.charts.values import count
-from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.locks.held import hold
 from bpstudio.ui.long_task import LongTask
-from bpstudio.ui.panels.choice_list import ChoiceList, Offer
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
 from bpstudio.ui.panels.data_preview import Preview
 from bpstudio.ui.panels.data_progress import Reading
+from bpstudio.ui.panels.data_sources import SourcesPanel
 from bpstudio.ui.panels.data_split import SplitPanel
 from bpstudio.ui.panels.data_windows import WindowsPanel
-from bpstudio.ui.panels.data_work import Change, Read, imported, read_again, same_rows, with_field
+from bpstudio.ui.panels.data_work import (
+    Asked,
+    Change,
+    Read,
+    Step,
+    imported,
+    read_again,
+    same_rows,
+    with_field,
+)
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.panels.preparation import PreparationPanel
@@ -54,12 +59,12 @@ from bpstudio.ui.panels.scrolled import scrolled, stacked
 from bpstudio.ui.panels.text_table import table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.session import Session
-from bpstudio.ui.settings import FOLDER, Settings
+from bpstudio.ui.settings import Settings
 from bpstudio.ui.task import Task
 from bpstudio.ui.theme import ThemeHolder
 
 SOURCES_WIDTH, SPLIT_WIDTH = 280, 320
-LEAST_SOURCES_WIDTH, LEAST_SPLIT_WIDTH = 180, 260
+LEAST_SOURCES_WIDTH, LEAST_SPLIT_WIDTH = 180, 296
 ROOMY = 1180
 """Below this width the outer panels begin as narrow as they can be."""
 DOUBTS_PX = 180
@@ -68,6 +73,7 @@ LEAST_WORDS_PX = 120
 LOOKED_AT = 24
 """Rows by which columns are made as wide as they must be: all of them would take seconds."""
 FIND_DATA = "Find the data file…"
+NOTHING_ASKED = Asked()
 Tell = Callable[[float], None]
 
 
@@ -75,9 +81,9 @@ class DataStage(QWidget):
     """Sources on the left, rows and columns in the middle, the division on the right."""
 
     refused = Signal(object)
+    """Carries the UserError of something that could not be done at all."""
     findWanted = Signal()
     """The data file of the project is not where it says, and is to be found."""
-    """Carries the UserError of something that could not be done at all."""
 
     def __init__(
         self,
@@ -89,19 +95,18 @@ class DataStage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._themes = themes
-        self._settings = settings
         self._active = False
         self._task: LongTask | None = None
         self._first: tuple[Source, Table] | None = None
+        self._asked = NOTHING_ASKED
         self._taking = False
         self._loaded: Loaded | None = None
-        self._trusted: str | None = None
-        self._form: ParamForm | None = None
-        self._form_kind = ""
         self._divided_for = ""
-        self.sources = ChoiceList([_offer(spec) for spec in SOURCES], name="Data sources")
-        self.sources.chosen.connect(self._on_source)
+        self.origin = SourcesPanel(themes, settings)
+        self.sources = self.origin.list
+        self.origin.wanted.connect(self._import)
+        self.origin.refused.connect(self.refused)
+        self.origin.givenUp.connect(self._show)
         self.heading = ElidedLabel(role="heading")
         self.about = PlainLabel(role="muted")
         self.about.setWordWrap(True)
@@ -139,22 +144,12 @@ class DataStage(QWidget):
         across.setChildrenCollapsible(False)
         self._right = scrolled(stacked(self.preparation, self.split, self.windows))
         self._right.setMinimumWidth(LEAST_SPLIT_WIDTH)
-        for panel in (self._left(), self._middle(), self._right):
+        left = _panel(self.origin, least=LEAST_SOURCES_WIDTH)
+        for panel in (left, self._middle(), self._right):
             across.addWidget(panel)
         across.setStretchFactor(1, 1)
         row.addWidget(across)
         self._narrow: bool | None = None
-
-    def _left(self) -> QFrame:
-        inside = self._sources_place = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 16, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(PlainLabel("Source", role="title"))
-        column.addWidget(self.sources, stretch=1)
-        self._form_place = QVBoxLayout()
-        column.addLayout(self._form_place)
-        return _panel(inside, least=LEAST_SOURCES_WIDTH)
 
     def _middle(self) -> QWidget:
         self._pages = QStackedWidget()
@@ -227,7 +222,7 @@ class DataStage(QWidget):
         What is doubtful in the data stays to be seen; `repairs` holds its buttons alone.
         """
         self.doctor.hold(reason or repairs)
-        for part in (self._sources_place, self.fields_view, self._right):
+        for part in (self.origin, self.fields_view, self._right):
             hold(part, reason)
 
     def set_active(self, *, active: bool) -> None:
@@ -243,13 +238,12 @@ class DataStage(QWidget):
                 self._look_again()
 
     def _on_reset(self) -> None:
-        self._trusted = None
+        self.origin.chosen_path = ""
         self._forget()
         self.doctor.show_symptoms(())
         if self._task is not None:
             self._task.cancel()
-            self._task = None
-        self._first = None
+        self._end_task()
         self.message.hide()
         self._show()
         self._read_rows()
@@ -259,8 +253,7 @@ class DataStage(QWidget):
         source = data.source
         self._pages.setCurrentIndex(0 if source is None and self._first is None else 1)
         self._right.setVisible(source is not None)
-        self.sources.mark(source.kind if source else None)
-        self._show_form(source)
+        self.origin.show_source(source, busy=self._task is not None)
         self.busy.setVisible(self._task is not None)
         loaded = self._loaded
         if loaded is not None and (source is None or not same_rows(loaded.source, source)):
@@ -306,67 +299,11 @@ class DataStage(QWidget):
         doubts = 0 if self.doctor.isHidden() else min(DOUBTS_PX, room // 4)
         self._splitter.setSizes([wanted, doubts, room - wanted - doubts])
 
-    def _show_form(self, source: Source | None) -> None:
-        spec = SOURCES.get(source.kind) if source else None
-        kind = spec.kind if spec and spec.params else ""
-        if kind != self._form_kind:
-            self._form_kind = kind
-            if self._form is not None:
-                self._form_place.removeWidget(self._form)
-                self._form.hide()
-                self._form.deleteLater()
-                self._form = None
-            if spec is not None and kind:
-                self._form = ParamForm(spec.params, self._themes)
-                self._form.edited.connect(self._on_param)
-                self._form_place.addWidget(self._form)
-        if self._form is not None and source is not None and self._task is None:
-            self._form.show_values(source.params)
-
     # ------------------------------------------------------------------- what a person asks for
 
-    def _on_source(self, kind: str) -> None:
-        spec = SOURCES[kind]
-        source = self._session.document.data.source
-        if spec.needs_path:
-            self._choose_file(spec)
-        elif source is None or source.kind != kind:
-            self._import(Source(kind=kind), f"Choose {spec.title}")
-
-    def choose_file(self, path: Path, *, kind: str = "") -> None:
-        """Take a data file as the source; a folder holds what `kind` reads."""
-        self._trusted = str(real(path))
-        try:
-            source = source_of(Path(self._trusted))
-            if kind and path.is_dir():
-                source = replace(source, kind=kind)
-        except UserError as error:
-            self.refused.emit(error)
-            return
-        self._settings.put(FOLDER, str(path.parent))
-        self._import(source, f"Choose {path.name}")
-
-    def _choose_file(self, spec: SourceSpec) -> None:
-        names = " ".join(f"*{ending}" for ending in spec.extensions)
-        dialog = QFileDialog(
-            self,
-            f"Open {spec.title}",
-            self._settings.text(FOLDER),
-            "" if spec.folder else f"{spec.title} ({names})",
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        modes = QFileDialog.FileMode
-        dialog.setFileMode(modes.Directory if spec.folder else modes.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.choose_file(Path(path), kind=spec.kind))
-        dialog.rejected.connect(self._show)
-        dialog.open()
-
-    def _on_param(self, name: str, value: Value, merge: object) -> None:
-        source = self._session.document.data.source
-        if source is not None:
-            params = source.params.with_({name: value})
-            label = f"Set {name} of the data"
-            self._import(replace(source, params=params), label, merge=merge)
+    def choose_file(self, path: Path) -> None:
+        """Take a data file, or a folder of images or sounds, as the source."""
+        self.origin.choose_file(path)
 
     def _on_role(self, column: str, role: Role) -> None:
         def change(data: Data, table: Table) -> Data:
@@ -430,38 +367,60 @@ class DataStage(QWidget):
         spec = SOURCES.get(source.kind) if source else None
         if not self._active or source is None or spec is None or self._loaded or self._task:
             return
-        if not spec.needs_path or source.path == self._trusted:
+        if not spec.needs_path or source.path == self.origin.chosen_path:
             self.load()
 
-    def _import(self, source: Source, label: str, *, merge: object = None) -> None:
+    def _import(self, source: Source, label: str, merge: object = None) -> None:
         self._begin(label, lambda tell: imported(source, tell), merge=merge)
         self._look_first(source)
 
     def _edit(self, label: str, change: Change, *, merge: object = None) -> None:
         data = self._session.document.data
         source, loaded = data.source, self._loaded
-        if source is not None:
-            self._begin(label, lambda _: read_again(source, loaded, data, change), merge=merge)
+        if source is None:
+            return
+        before = self._asked if self._asked.data is data else Asked(data=data)
+        asked = before.then(Step(label=label, change=change, merge=merge))
+        self._begin(
+            asked.label,
+            lambda _: read_again(source, loaded, data, asked.change),
+            merge=asked.merge,
+            asked=asked,
+        )
 
-    def _begin(self, label: str, work: Callable[[Tell], Read], *, merge: object = None) -> None:
-        """Read, and make an edit of what comes of it; without a label nothing is changed."""
+    def _begin(
+        self,
+        label: str,
+        work: Callable[[Tell], Read],
+        *,
+        merge: object = None,
+        asked: Asked = NOTHING_ASKED,
+    ) -> None:
+        """Read, and make an edit of what comes of it; without a label nothing is changed.
+
+        `asked` are the edits that are made so, upon which others may follow.
+        """
         if label and self._session.locked("data"):
             self.refused.emit(held("data"))
             self._show()
             return
         if self._task is not None:
             self._task.cancel()
-        self._first = None
+        self._first, self._asked = None, asked
         before = self._session.document.data
 
         def done(read: Read) -> None:
-            self._task = self._first = None
+            self._end_task()
             if self._session.document.data is before:
                 self._take(read, label, merge)
-            self._show()
+                self._show()
+            else:
+                self._show_rows()
+                self._show()
+                self._read_rows()
 
         def failed(error: UserError) -> None:
-            self._task = self._first = None
+            self._end_task()
             self._show_rows()
             missing = isinstance(error, DataMissing) and error.path == before.file
             self.message.say(
@@ -494,9 +453,13 @@ class DataStage(QWidget):
         """Read no more; the data are those that were there before."""
         if self._task is not None:
             self._task.cancel()
-        self._task = self._first = None
+        self._end_task()
         self._show_rows()
         self._show()
+
+    def _end_task(self) -> None:
+        self._task = self._first = None
+        self._asked = NOTHING_ASKED
 
     def _show_rows(self) -> None:
         """The rows of the data that the project has."""
@@ -527,11 +490,6 @@ class DataStage(QWidget):
             self._taking = True
             self._session.apply(label, set_data(document, read.data), merge=merge)
             self._taking = False
-
-
-def _offer(spec: SourceSpec) -> Offer:
-    title = f"Open {spec.title}…" if spec.needs_path else spec.title
-    return Offer(id=spec.kind, title=title, hint=spec.summary)
 
 
 def _title(spec: SourceSpec | None, source: Source) -> str:

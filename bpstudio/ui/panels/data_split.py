@@ -32,8 +32,10 @@ def split_params(columns: tuple[str, ...]) -> Mapping[str, Param]:
     kinds = tuple(SPLIT_KINDS)
     help = " ".join(f"{kind.capitalize()}: {words}" for kind, words in SPLIT_KINDS.items())
     return {
-        "kind": Param.choice("random", kinds, help=help),
-        "column": Param.choice(None, columns, help="The column that the division goes by."),
+        "kind": Param.choice("random", kinds, title="Kind", help=help),
+        "column": Param.choice(
+            None, columns, title="By column", help="The column that the division goes by."
+        ),
         "train": SPLIT_PARAMS["train"],
         "validation": SPLIT_PARAMS["validation"],
         "seed": SPLIT_PARAMS["seed"],

@@ -25,12 +25,16 @@ def window_params(columns: tuple[str, ...]) -> Mapping[str, Param]:
     return {
         CUT: Param.bool(
             default=False,
+            title="Windows",
             help="The rows are a series: the model sees several of them, one after the other, and "
             "foretells a later one. Rows are then divided by time.",
         ),
         **WINDOW_PARAMS,
         "order_by": Param.choice(
-            None, columns, help="The column of time. Without one, rows are in order as they come."
+            None,
+            columns,
+            title="Ordered by",
+            help="The column of time. Without one, rows are in order as they come.",
         ),
     }
 

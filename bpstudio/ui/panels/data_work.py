@@ -15,8 +15,52 @@ from bpstudio.graph.document import Data, Field, Source
 from bpstudio.ui.panels.column_words import ColumnWords, words_of
 
 Change = Callable[[Data, Table], Data]
+MANY = "Change columns and division of the data"
 READ = 0.85
 """The share of an import that reading takes; what is left is preparation and a look at it."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Step:
+    """An edit of the data: what it is called, what it does, and the gesture that asks for it."""
+
+    label: str
+    change: Change
+    merge: object = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Asked:
+    """Edits that are being prepared and are no part of the document yet, to become one undo step.
+
+    What is asked for meanwhile is done upon them, so that no edit is lost to the next one. `data`
+    are those that they begin with.
+    """
+
+    data: Data | None = None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What they are called together."""
+        labels = {step.label for step in self.steps}
+        return labels.pop() if len(labels) == 1 else MANY
+
+    @property
+    def merge(self) -> object:
+        """The gesture that they are; None of several."""
+        return self.steps[0].merge if len(self.steps) == 1 else None
+
+    def then(self, step: Step) -> Asked:
+        """These and another one; a gesture that goes on takes the place of what it asked for."""
+        goes_on = step.merge is not None and bool(self.steps) and self.steps[-1].merge is step.merge
+        return replace(self, steps=(*(self.steps[:-1] if goes_on else self.steps), step))
+
+    def change(self, data: Data, table: Table) -> Data:
+        """The data after all of them, one upon the other."""
+        for step in self.steps:
+            data = step.change(data, table)
+        return data
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

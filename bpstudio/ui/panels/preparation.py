@@ -216,16 +216,18 @@ class PreparationPanel(QWidget):
         here = field is not None and table is not None and field.column in table.columns
         for part in (self.images, self.draw_button):
             part.setVisible(augmented and here)
-        self.message.setVisible(False)
-        if field is None or table is None or not (augmented and here):
-            self._drawn_for = ()
-            return
-        wanted = (field.column, field.type, field.prepare, self._seed, id(table))
+        wanted: tuple[object, ...] = ()
+        if field is not None and augmented and here:
+            wanted = (field.column, field.type, field.prepare, self._seed, id(table))
         if wanted == self._drawn_for:
             return
         self._drawn_for = wanted
+        self.message.hide()
         if self._task is not None:
             self._task.drop()
+            self._task = None
+        if field is None or table is None or not wanted:
+            return
         seed = self._seed
         self._task = Task(
             self,

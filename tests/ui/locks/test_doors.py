@@ -146,7 +146,7 @@ def test_data_are_held_in_their_stage_and_against_a_dropped_file(user, locked, t
     path.write_text("a,b\n1,2\n3,4\n", encoding="utf-8")
     window.data.choose_file(path)
     assert refused(user) == "The data of this project are locked."
-    window.data._on_source("iris")
+    window.data.origin.choose("iris")
     assert "data" in refused(user)
     user.qtbot.wait(50)
     assert session.document is before
