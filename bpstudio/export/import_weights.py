@@ -112,6 +112,8 @@ def read_state_dict(path: Path) -> Mapping[str, Array]:
         DataError: when it is no such file or damaged; it is told how to convert one of PyTorch's.
     """
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise DataError(f"{path.name} is no file.", hint="Choose a safetensors file.")
         size = path.stat().st_size
         with open(path, "rb") as file:
             head = file.read(9)  # the length of a header may begin like a pickle, its text may not

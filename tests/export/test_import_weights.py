@@ -148,6 +148,11 @@ def test_what_is_no_safetensors_file_is_refused(tmp_path, content, words) -> Non
     assert refusal.value.hint
 
 
+def test_a_folder_is_no_file(tmp_path) -> None:
+    with pytest.raises(DataError, match="is no file"):
+        read_state_dict(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
