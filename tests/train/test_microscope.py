@@ -31,6 +31,9 @@ SMALL = (
 )  # fmt: skip
 """Linear, convolution, recurrent, attention, several inputs and outputs, drawn numbers."""
 
+REFUSED = ("nan-in-data", "target-shape")
+"""Examples of faults with which no step can be taken."""
+
 
 def job_of(name: str, **training):
     document = edits.set_training(example(name).open().document, **training)
@@ -129,12 +132,25 @@ def test_a_number_of_every_weight_is_what_the_loss_does(name: str) -> None:
             assert found.verdict == "agrees", found
 
 
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_trained_is_not_looked_at(name: str) -> None:
+    with pytest.raises(ModelError):
+        look(name)
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("name", [one.name for one in examples() if one.name not in SMALL])
+@pytest.mark.parametrize(
+    "name", [one.name for one in examples() if one.name not in {*SMALL, *REFUSED}]
+)
 def test_numbers_of_every_other_example_are_what_the_loss_does(name: str) -> None:
     """The largest gradient of the first, the middle and the last tensor that learns."""
     scope = look(name)
-    weights = [weight for stop in scope.magnified.stops for weight in stop.weights]
+    weights = [
+        weight
+        for stop in scope.magnified.stops
+        for weight in stop.weights
+        if weight.total is not None  # else it is frozen
+    ]
     assert weights
     for weight in (weights[0], weights[len(weights) // 2], weights[-1]):
         place = np.unravel_index(np.abs(weight.total.values).argmax(), weight.total.values.shape)
