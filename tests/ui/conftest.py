@@ -161,6 +161,16 @@ class User:
         self.wait(lambda: not self.desktop.parts.session.report.pending)
 
 
+@pytest.fixture(autouse=True)
+def nothing_waits_to_be_deleted(qapp) -> Iterator[None]:
+    """Windows that a test has closed are gone at its end.
+
+    Python's collector, which may come first where no event loop runs, crashes on some of them.
+    """
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture(scope="session")
 def trained_project(tmp_path_factory) -> Callable[..., Project]:
     """An example with a run of it, for tests that look at one and do not care who trained it."""

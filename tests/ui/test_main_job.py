@@ -123,11 +123,11 @@ def train_and_watch(user, *, weighted: list[str]) -> None:
     loss = runner.history.column("loss").mean
     assert np.nanmean(loss[-20:]) < 0.7 * np.nanmean(loss[:3])
     heatmap = window.charts.heatmap
-    assert [row.key for row in heatmap.rows] == weighted
+    user.wait(lambda: [row.key for row in heatmap.rows] == weighted)
+    user.wait(lambda: heatmap.columns is not None)
     before = heatmap.columns
-    assert before is not None
     user.wait(lambda: len(heatmap.columns.steps) > len(before.steps))
-    assert window.canvas.canvas.items_by_id[weighted[0]].overlay is not None
+    user.wait(lambda: window.canvas.canvas.items_by_id[weighted[0]].overlay is not None)
 
 
 def pause_step_and_stop(user) -> int:

@@ -1,6 +1,7 @@
 """A canvas that is shown, and a mouse for it that goes where cards and ports are."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from bpstudio.graph.document import Document, Edge, Graph, Node, NodeId, View
 from bpstudio.params import FrozenMap
+from bpstudio.ui.canvas.scene import CanvasScene
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.session import Session
-from bpstudio.ui.theme import DARK, ThemeHolder
+from bpstudio.ui.theme import DARK, LIGHT, ThemeHolder
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -89,6 +91,30 @@ def document(nodes: str, links: str = "", *, apart: float = 240.0) -> Document:
 @pytest.fixture
 def drawn():
     return document
+
+
+@pytest.fixture(autouse=True)
+def scenes_are_not_collected() -> Iterator[None]:
+    """What a test of the canvas leaves is kept: Python's collector can crash on scenes."""
+    gc.disable()
+    yield
+    gc.freeze()
+    gc.enable()
+
+
+@pytest.fixture
+def scene_of(qapp) -> Iterator[Callable[[Session], CanvasScene]]:
+    """Scenes without a view, which Qt takes away: left to Python's collector, some crash it."""
+    scenes: list[CanvasScene] = []
+
+    def make(session: Session) -> CanvasScene:
+        scenes.append(CanvasScene(session, ThemeHolder(LIGHT)))
+        return scenes[-1]
+
+    yield make
+    for scene in scenes:
+        scene.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -9,17 +9,16 @@ from bpstudio.graph.frames import MARGIN, frame_around
 from bpstudio.ui.canvas.lanes import APART
 from bpstudio.ui.canvas.scene import CanvasScene
 from bpstudio.ui.session import Session
-from bpstudio.ui.theme import LIGHT, ThemeHolder
 
 
 @pytest.fixture
-def rows(qapp, drawn) -> CanvasScene:
+def rows(scene_of, drawn) -> CanvasScene:
     """Two rows of four; the last of the upper one leads back to the first of the lower one."""
     document = drawn("a:Input b:Linear c:ReLU d:Linear e:ReLU f:Linear g:ReLU h:Linear", "ab bc cd")
     places = {name: (208.0 * i, 0.0) for i, name in enumerate("abcd")}
     places |= {name: (208.0 * i, 128.0) for i, name in enumerate("efgh")}
     document = connect(move(document, places), ("d", "out"), ("e", "in"))
-    return CanvasScene(Session(document), ThemeHolder(LIGHT))
+    return scene_of(Session(document))
 
 
 def link(scene: CanvasScene, ends: str) -> Edge:

@@ -11,7 +11,6 @@ from bpstudio.project.examples import Example, examples
 from bpstudio.ui.canvas.geometry import Way, link_path
 from bpstudio.ui.canvas.scene import CanvasScene
 from bpstudio.ui.session import Session
-from bpstudio.ui.theme import LIGHT, ThemeHolder
 
 SAMPLES = [place / 60 for place in range(61)]
 
@@ -42,9 +41,9 @@ def test_a_long_link_is_level_but_for_one_end(qapp, bend: str) -> None:
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
-def test_no_link_of_an_arranged_example_passes_behind_a_card(qapp, example: Example) -> None:
+def test_no_link_of_an_arranged_example_passes_behind_a_card(scene_of, example: Example) -> None:
     session = Session(example.open().document)
-    scene = CanvasScene(session, ThemeHolder(LIGHT))
+    scene = scene_of(session)
     for block in (None, *session.document.graph.blocks):
         session.open_place(place_of(session.document.graph, block) or "")
         places = arrange(session.sheet, session.document.view.positions)
@@ -53,10 +52,10 @@ def test_no_link_of_an_arranged_example_passes_behind_a_card(qapp, example: Exam
 
 
 @pytest.fixture
-def row(qapp, drawn) -> CanvasScene:
+def row(scene_of, drawn) -> CanvasScene:
     """Five cards in a row, and a link from the first past three of them to the last."""
     document = drawn("a:Input b:Linear c:ReLU d:Linear e:Add", "ab bc cd de ae", apart=208.0)
-    return CanvasScene(Session(document), ThemeHolder(LIGHT))
+    return scene_of(Session(document))
 
 
 def test_a_link_past_cards_of_its_own_row_is_led_round_them(row) -> None:
@@ -90,7 +89,7 @@ def test_a_card_that_comes_into_the_way_of_a_link_moves_it_and_back(row, place) 
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data())
-def test_no_link_over_several_columns_passes_behind_a_card_of_a_grid(qapp, drawn, data) -> None:
+def test_no_link_over_several_columns_passes_behind_a_card_of_a_grid(scene_of, drawn, data) -> None:
     cells = data.draw(
         lists(tuples(integers(0, 6), integers(0, 3)), min_size=3, max_size=14, unique=True)
     )
@@ -100,4 +99,4 @@ def test_no_link_over_several_columns_passes_behind_a_card_of_a_grid(qapp, drawn
     document = move(document, places)
     one, other = data.draw(lists(sampled_from(names), min_size=2, max_size=2, unique=True))
     document = connect(document, (one, "out"), (other, "in"))
-    assert behind(CanvasScene(Session(document), ThemeHolder(LIGHT))) == []
+    assert behind(scene_of(Session(document))) == []
