@@ -13,6 +13,7 @@ from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.compile import fixes
 from bpstudio.compile.axis_order import order_problem
 from bpstudio.compile.contract import output_problems
+from bpstudio.compile.join_images import FormOf
 from bpstudio.compile.settings import init_problems, training_problems
 from bpstudio.compile.shapes import Form, LayerForms, ShapeError, layer_forms
 from bpstudio.compile.source import Sizes
@@ -30,7 +31,7 @@ from bpstudio.data.inputs import columns_with_gaps
 from bpstudio.data.load import input_columns, input_facts, refuse_gaps
 from bpstudio.errors import DataError, ModelError, UserError, quoted
 from bpstudio.graph.analyse import Fix, Problem, order
-from bpstudio.graph.document import Document, Node
+from bpstudio.graph.document import Document, Node, PortRef
 from bpstudio.graph.flat import Flat, unfold
 from bpstudio.params import EMPTY, FrozenMap, Value
 
@@ -289,7 +290,9 @@ class _Checker:
         try:
             forms = layer_forms(node.kind, complete, inputs)
         except ShapeError as error:
-            said = torch_problem(self.document, drawn, complete, inputs, str(error))
+            said = torch_problem(
+                self.document, drawn, complete, inputs, str(error), self._form_of(node)
+            )
             self.problems.append(said)
             return
         if (wrong := result_problem(drawn, forms.outputs)) is not None:
@@ -304,6 +307,17 @@ class _Checker:
         ):
             self.problems += [] if warning is None else [warning]
         self.problems += init_problems(drawn, spec, forms.parameters)
+
+    def _form_of(self, node: Node) -> FormOf:
+        """The forms on the sheet of a node, as they are at its use."""
+        prefix = node.id.removesuffix(self._drawn(node).id)
+
+        def form_of(port: PortRef) -> Form | None:
+            path = (prefix + port[0], port[1])
+            origin, out = self.graph.ends.get(path, path)
+            return self.forms.get(origin, FrozenMap[Form]()).get(out)
+
+        return form_of
 
     def _sizes(
         self,
