@@ -409,15 +409,17 @@ class _Checker:
                 "learned from "
                 "them."
             )
+        drawn = [self._drawn(node) for node in idle]
+        ended = fixes.end_at(self.document, {node.id for node in drawn}) if more else None
         yield Problem(
             code="leads-nowhere",
             severity="warning",
             message=which,
-            hint="Link on the last of them, or delete them."
+            hint="Link on the last of them, for example to an Output, or delete them."
             if more
             else "Link it on, or delete it.",
-            nodes=tuple(self._drawn(node).id for node in idle),
-            fix=fixes.delete([self._drawn(node) for node in idle]),
+            nodes=tuple(node.id for node in drawn),
+            fix=ended or fixes.delete(drawn),
         )
 
 
