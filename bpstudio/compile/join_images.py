@@ -6,7 +6,7 @@ Each is tried by the shape inference first: what is offered makes the sizes agre
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bpstudio.catalogue.layers import LAYERS
@@ -18,6 +18,7 @@ from bpstudio.errors import UserError, quoted
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix
 from bpstudio.graph.document import Document, Edge, Node, PortRef
+from bpstudio.graph.titles import told_apart
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 FormOf = Callable[[PortRef], Form | None]
@@ -82,7 +83,7 @@ def _padded(document: Document, small: Branch, large: Branch, form_of: FormOf) -
     for count in range(1, len(lacking) + 1):
         chosen = {node.id: width for node, width in lacking[:count]}
         if _space_behind(document, chain, chosen, form_of) == large.space:
-            return _pad([node for node, _ in lacking[:count]], chosen)
+            return _pad(document, [node for node, _ in reversed(lacking[:count])], chosen)
     return None
 
 
@@ -150,7 +151,7 @@ def _behind(node: Node, given: FrozenMap[Value], port: str, form: Form) -> Form 
     return next(iter(forms.outputs.values()), None)
 
 
-def _pad(nodes: list[Node], padding: Mapping[str, Value]) -> Fix:
+def _pad(document: Document, nodes: list[Node], padding: Mapping[str, Value]) -> Fix:
     """Give each convolution its padding, in one edit."""
 
     def apply(document: Document) -> Document:
@@ -160,17 +161,19 @@ def _pad(nodes: list[Node], padding: Mapping[str, Value]) -> Fix:
 
     widths = {padding[node.id] for node in nodes}
     size = f" to {_words(next(iter(widths)))}" if len(widths) == 1 else ""
-    return Fix(label=f"Set padding{size} in {_which(nodes)}", apply=apply)
+    return Fix(label=f"Set padding{size} in {_which(document, nodes)}", apply=apply)
 
 
 def _words(width: Value) -> str:
     return ", ".join(map(str, width)) if isinstance(width, tuple) else str(width)
 
 
-def _which(nodes: Iterable[Node]) -> str:
-    titles = [quoted(node.title[:40]) for node in nodes]
-    few = len(titles) <= 2 and len(set(titles)) == len(titles)
-    return " and ".join(titles) if few else f"{len(titles)} convolutions"
+def _which(document: Document, nodes: list[Node]) -> str:
+    if len(nodes) > 2:
+        return f"{len(nodes)} convolutions"
+    graph = document.graph
+    titles = told_apart(graph.sheet(graph.home(nodes[0].id)), graph.title_of)
+    return " and ".join(quoted(titles[node.id][:40]) for node in nodes)
 
 
 # ------------------------------------------------------------------------------------ strides

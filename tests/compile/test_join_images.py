@@ -42,7 +42,7 @@ def the_problem(document):
 def test_a_convolution_that_lacks_padding_is_padded(residual, join):
     document = residual(conv(), join=join)
     problem = the_problem(document)
-    assert problem.fix.label == "Set padding to 1 in 'Conv2d'"
+    assert problem.fix.label == "Set padding to 1 in 'Conv2d (2)'"
     assert "pad the convolutions" in problem.hint
     assert "Linear" not in problem.hint
     fixed = problem.fix.apply(document)
@@ -53,7 +53,7 @@ def test_a_convolution_that_lacks_padding_is_padded(residual, join):
 def test_all_convolutions_of_the_chain_are_padded_in_one_edit(residual):
     document = residual(conv(), ("BatchNorm2d", {}), ("ReLU", {}), conv(dilation=2), size=12)
     problem = the_problem(document)
-    assert problem.fix.label == "Set padding in 2 convolutions"
+    assert problem.fix.label == "Set padding in 'Conv2d (2)' and 'Conv2d (3)'"
     fixed = problem.fix.apply(document)
     assert fixed.graph.by_id["c3"].params["padding"] == 2
     assert check(fixed).problems == ()
@@ -85,3 +85,9 @@ def test_where_neither_helps_nothing_is_offered(residual):
     problem = the_problem(residual(("Conv2d", {"out_channels": 16, "kernel_size": 2})))
     assert problem.fix is None
     assert "stride" in problem.hint
+
+
+def test_the_convolution_of_several_that_is_padded_is_told_apart(residual):
+    document = residual(conv(padding=1), conv())
+    problem = the_problem(document)
+    assert problem.fix.label == "Set padding to 1 in 'Conv2d (3)'"
