@@ -323,3 +323,18 @@ def test_images_have_their_axes_named_over_the_row(session, view) -> None:
     sizes, named = words._over(("N", 16, 8, 8), image, 400.0, metrics)
     assert sizes == "N × 16 × 8 × 8"
     assert named.strip() == "N×C×H×W"
+
+
+def test_the_map_goes_to_the_corner_where_it_covers_no_card(session, view) -> None:
+    session.apply("Move", move(session.document, {"d": (9000.0, 6000.0)}))
+    minimap = view.minimap
+    minimap.follow()
+    here = view.to_scene(QPointF(minimap.geometry().center()))
+    session.apply("Move", move(session.document, {"a": (here.x(), here.y())}))
+    minimap.follow()
+    card = view.canvas.bounds(["a"])
+    area = QRectF(
+        view.to_scene(QPointF(minimap.geometry().topLeft())),
+        view.to_scene(QPointF(minimap.geometry().bottomRight())),
+    )
+    assert not card.intersects(area)
