@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.graph.analyse import order
-from bpstudio.graph.document import Data, Edge, Node, PortRef, Sheet
+from bpstudio.graph.document import BLOCK, Data, Document, Edge, Node, PortRef, Sheet
 from bpstudio.params import FrozenMap
 from bpstudio.ui.report import Axes
 
@@ -37,9 +37,11 @@ def channel_names(rank: int) -> Names:
     return ("N", "channel", *_SPACE[rank]) if rank in _SPACE else ()
 
 
-def axis_names(sheet: Sheet, data: Data, shapes: Mapping[str, FrozenMap[Axes]]) -> AxisNames:
+def axis_names(
+    document: Document, sheet: Sheet, shapes: Mapping[str, FrozenMap[Axes]]
+) -> AxisNames:
     """The names for all links of a sheet, whose `shapes` go by node and port."""
-    flow = AxisNames(sheet, data, shapes)
+    flow = AxisNames(document, sheet, shapes)
     for node in order(sheet):
         flow.pass_on(sheet.by_id[node])
     return flow
@@ -48,8 +50,10 @@ def axis_names(sheet: Sheet, data: Data, shapes: Mapping[str, FrozenMap[Axes]]) 
 class AxisNames:
     """Names by output port, found in one pass in the order of the links."""
 
-    def __init__(self, sheet: Sheet, data: Data, shapes: Mapping[str, FrozenMap[Axes]]) -> None:
-        self._sheet, self._data, self._shapes = sheet, data, shapes
+    def __init__(
+        self, document: Document, sheet: Sheet, shapes: Mapping[str, FrozenMap[Axes]]
+    ) -> None:
+        self._document, self._sheet, self._shapes = document, sheet, shapes
         self._known: dict[PortRef, Names] = {}
 
     def on(self, link: Edge) -> Names:
@@ -63,7 +67,9 @@ class AxisNames:
         entering = [self.on(link) for link in links]
         for number, (port, axes) in enumerate(self._shapes.get(node.id, FrozenMap()).items()):
             if node.kind == "Input":
-                names = _of_data(self._data, node, len(axes))
+                names = _of_data(self._document.data, node, len(axes))
+            elif node.kind == BLOCK:
+                names = _of_block(self._document, node, port, len(axes))
             else:
                 names = _given(node, entering, len(axes), first=number == 0)
             if len(names) == len(axes):
@@ -84,6 +90,33 @@ def _of_data(data: Data, node: Node, rank: int) -> Names:
     if data.windows is not None and rank == 3 and types <= {"number", "category"}:
         return _SERIES
     return _FLAT if rank == 2 and types and types <= {"number", "category", "date"} else ()
+
+
+def _of_block(document: Document, node: Node, port: str, rank: int) -> Names:
+    """The names of what leaves a block, where the last layer inside that sets them tells them."""
+    graph = document.graph
+    block = graph.blocks.get(graph.sheet(graph.home(node.id)).runs(node) or "")
+    if block is None:
+        return ()
+    entering = block.edges_into.get(port, ())
+    for _ in block.nodes:  # no more than there are, should they lead round in a circle
+        if not entering:
+            break
+        inner = block.by_id[entering[0].src[0]]
+        names = _given(inner, [], rank, first=True)
+        if names or not _keeps(inner):
+            return names
+        entering = block.edges_into.get(inner.id, ())
+    return ()
+
+
+def _keeps(node: Node) -> bool:
+    """Whether a layer gives the axes that enter it."""
+    spec = spec_of(node)
+    if spec is None:
+        return False
+    alike = spec.family in _KEEPING or node.kind in _ALIKE or _PADDING in node.kind
+    return alike or (spec.family == "combine" and node.kind not in _JOINING)
 
 
 def _is_spatial(node: Node, rank: int) -> bool:
@@ -114,10 +147,8 @@ def _given(node: Node, entering: list[Names], rank: int, *, first: bool) -> Name
         return channel_names(rank)
     if spec.family in {"recurrent", "attention"}:
         return _SERIES if first and rank == 3 else _FLAT if first and rank == 2 else ()
-    if spec.family in _KEEPING or node.kind in _ALIKE or _PADDING in node.kind:
-        return names
-    if spec.family == "combine" and node.kind not in _JOINING:
-        return names if len(set(entering)) == 1 else ()
+    if _keeps(node):
+        return names if len(set(entering)) == 1 or spec.family != "combine" else ()
     return _moved(node, names, rank)
 
 

@@ -218,7 +218,7 @@ class CanvasScene(QGraphicsScene):
         """The names of the axes of what passes the links of the open sheet."""
         sheet, shapes = self.session.sheet, self.session.shapes
         if self._axes is None or self._axes[0] is not sheet or self._axes[1] is not shapes:
-            names = axis_names(sheet, self.session.document.data, shapes)
+            names = axis_names(self.session.document, sheet, shapes)
             self._axes = (sheet, shapes, names)
         return self._axes[2]
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from bpstudio.catalogue.lookup import ports_in
 from bpstudio.compile.check import check
+from bpstudio.graph.blocks import group
 from bpstudio.graph.document import Data, DataFacts, Document, Field, FieldFacts
 from bpstudio.ui.canvas.axes import axis_names
 
@@ -25,7 +27,7 @@ def names(sketch):
         for number, (kind, values) in enumerate([*layers, ("ReLU", {})], start=1):
             drawing.put(kind, id=f"n{number}", **values)
         document = drawing.document
-        flow = axis_names(document.graph, document.data, check(document).shapes)
+        flow = axis_names(document, document.graph, check(document).shapes)
         return {link.src[0]: flow.on(link) for link in document.graph.edges}
 
     return find
@@ -82,3 +84,18 @@ def test_a_place_in_time_drops_its_axis(names):
         form="tokens",
     )
     assert found["n2"] == ("N", "features")
+
+
+def test_a_block_gives_the_names_of_the_last_layer_inside_that_sets_them(sketch):
+    facts = FieldFacts(column="x", role="input", dtype="float32", shape=(1, 8, 8))
+    data = Data(fields=(Field(column="x", type="number"),), facts=DataFacts(fields=(facts,)))
+    drawing = sketch(Document(data=data))
+    drawing.put("Input", id="x", fields=("x",))
+    drawing.put("Conv2d", id="a", out_channels=4, kernel_size=3)
+    drawing.put("ReLU", id="b")
+    drawing.put("Sigmoid", id="last")
+    ports = ports_in(drawing.document.graph, None)
+    document, block = group(drawing.document, ["a", "b"], ports_of=ports)
+    flow = axis_names(document, document.graph, check(document).shapes)
+    (link,) = document.graph.edges_from[block]
+    assert flow.on(link) == IMAGE
