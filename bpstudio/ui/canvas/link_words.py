@@ -75,10 +75,10 @@ class LinkWords:
             across = link.ends[1] - link.ends[0]
             room = (abs(across.x()) - 2 * _PORTS) / scale
             lines = self._lines(axes, self._scene.axes.on(edge), room, metrics)
-            if self._beside_names(edge.src[0], edge.dst[0]):
+            if room < CARD_WIDTH and self._beside_names(edge.src[0], edge.dst[0]):
                 lines = []
             if across.x() < 0.0:  # it runs close over the next row, which has words of its own
-                lines = lines[:1]
+                lines = self._in_one(axes, self._scene.axes.on(edge), room, metrics)
             place = self._free(link, lines, scale) if lines else None
             if place is not None:
                 self._write(painter, lines, place, scale)
@@ -154,6 +154,12 @@ class LinkWords:
             if self._width(line, metrics) + self._width(said, metrics) <= room:
                 return line, said
         return "", ""
+
+    def _in_one(self, axes: Axes, names: Names, room: float, metrics: QFontMetricsF) -> list[str]:
+        """The shape and short names on one line."""
+        line = "".join(self._over(axes, names, room, metrics))
+        self._width(line, metrics)
+        return [line] if line else []
 
     def _width(self, line: str, metrics: QFontMetricsF) -> float:
         if line not in self._widths:
