@@ -13,6 +13,7 @@ from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.compile import fixes
 from bpstudio.compile.axis_order import order_problem
 from bpstudio.compile.contract import output_problems
+from bpstudio.compile.join_images import FormOf
 from bpstudio.compile.settings import init_problems, training_problems
 from bpstudio.compile.shapes import Form, LayerForms, ShapeError, layer_forms
 from bpstudio.compile.source import Sizes
@@ -30,8 +31,9 @@ from bpstudio.data.inputs import columns_with_gaps
 from bpstudio.data.load import input_columns, input_facts, refuse_gaps
 from bpstudio.errors import DataError, ModelError, UserError, quoted
 from bpstudio.graph.analyse import Fix, Problem, order
-from bpstudio.graph.document import Document, Node
+from bpstudio.graph.document import Document, Node, PortRef
 from bpstudio.graph.flat import Flat, unfold
+from bpstudio.graph.titles import told_apart
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 Axes = tuple[str | int, ...]
@@ -100,6 +102,7 @@ class _Checker:
         self.document = document
         self.problems: list[Problem] = list(structure_problems(document.graph))
         self.graph = self._unfolded()
+        self.titles = told_apart(self.graph, lambda node: node.title)
         self.forms: dict[str, FrozenMap[Form]] = {}
         self.sizes: dict[str, Sizes] = {}
         self.layers: dict[str, LayerForms] = {}
@@ -142,9 +145,15 @@ class _Checker:
         return {path: FrozenMap(forms) for path, forms in found.items()}
 
     def _drawn(self, node: Node) -> Node:
-        """A node as problems and their fixes know it: by its id, with the blocks in its name."""
-        drawn = self.graph.drawn[node.id]
-        return drawn if drawn.id == node.id else replace(drawn, name=node.name)
+        """A node as problems and their fixes know it: by its id, with the blocks in its name.
+
+        A number tells it from others of that name.
+        """
+        drawn, title = self.graph.drawn[node.id], self.titles[node.id]
+        return drawn if drawn.title == title else replace(drawn, name=title)
+
+    def _said(self, node: Node) -> str:
+        return quoted(self.titles[node.id])
 
     def _feed(self, node: Node) -> Fix | None:
         """Give an Input the one column that there is for it."""
@@ -207,8 +216,7 @@ class _Checker:
         if owner.kind != node.kind:
             self._error(
                 "shares",
-                f"{quoted(node.title)} cannot run the layer of {quoted(owner.title)} "
-                f"({owner.kind}).",
+                f"{self._said(node)} cannot run the layer of {self._said(owner)} ({owner.kind}).",
                 f"It can share a {node.kind} that has weights of its own.",
                 node,
                 owner,
@@ -289,7 +297,9 @@ class _Checker:
         try:
             forms = layer_forms(node.kind, complete, inputs)
         except ShapeError as error:
-            said = torch_problem(self.document, drawn, complete, inputs, str(error))
+            said = torch_problem(
+                self.document, drawn, complete, inputs, str(error), self._form_of(node)
+            )
             self.problems.append(said)
             return
         if (wrong := result_problem(drawn, forms.outputs)) is not None:
@@ -304,6 +314,17 @@ class _Checker:
         ):
             self.problems += [] if warning is None else [warning]
         self.problems += init_problems(drawn, spec, forms.parameters)
+
+    def _form_of(self, node: Node) -> FormOf:
+        """The forms on the sheet of a node, as they are at its use."""
+        prefix = node.id.removesuffix(self._drawn(node).id)
+
+        def form_of(port: PortRef) -> Form | None:
+            path = (prefix + port[0], port[1])
+            origin, out = self.graph.ends.get(path, path)
+            return self.forms.get(origin, FrozenMap[Form]()).get(out)
+
+        return form_of
 
     def _sizes(
         self,
@@ -334,7 +355,7 @@ class _Checker:
                     problem(
                         "codes-range",
                         self._drawn(node),
-                        f"{quoted(node.title)} has {name} {given}, but {needed} "
+                        f"{self._said(node)} has {name} {given}, but {needed} "
                         "different codes enter.",
                         f"It needs at least {needed}; left empty, it follows the field.",
                         fix=fixes.set_param(self._drawn(node), name, needed),
@@ -362,7 +383,7 @@ class _Checker:
             yield Problem(
                 code="shares",
                 severity="error",
-                message=f"{quoted(node.title)} runs {_layer_of(node, owner)}, which takes "
+                message=f"{self._said(node)} runs the layer of {self._said(owner)}, which takes "
                 f"{self._entering(owner)}; {self._entering(node)} enters.",
                 hint="Bring both inputs to one size, or give it weights of its own.",
                 nodes=(self._drawn(node).id, self._drawn(owner).id),
@@ -387,30 +408,23 @@ class _Checker:
         if not (idle and reached):
             return
         more = len(idle) - 1
-        which = f"{quoted(idle[0].title)} leads to no Output, so nothing is learned from it."
+        which = f"{self._said(idle[0])} leads to no Output, so nothing is learned from it."
         if more:
             layers = "one more layer" if more == 1 else f"{more} more layers"
             which = (
-                f"{quoted(idle[0].title)} and {layers} lead to no Output, so nothing is "
+                f"{self._said(idle[0])} and {layers} lead to no Output, so nothing is "
                 "learned from "
                 "them."
             )
+        drawn = [self._drawn(node) for node in idle]
+        ended = fixes.end_at(self.document, {node.id for node in drawn}) if more else None
         yield Problem(
             code="leads-nowhere",
             severity="warning",
             message=which,
-            hint="Link on the last of them, or delete them."
+            hint="Link on the last of them, for example to an Output, or delete them."
             if more
             else "Link it on, or delete it.",
-            nodes=tuple(self._drawn(node).id for node in idle),
-            fix=fixes.delete([self._drawn(node) for node in idle]),
+            nodes=tuple(node.id for node in drawn),
+            fix=ended or fixes.delete(drawn),
         )
-
-
-def _layer_of(node: Node, owner: Node) -> str:
-    same = node.title == owner.title
-    return (
-        "the layer of the other card of that name"
-        if same
-        else f"the layer of {quoted(owner.title)}"
-    )

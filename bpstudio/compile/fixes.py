@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bpstudio.catalogue.lookup import kept_params, ports_in, spec_of
@@ -58,9 +58,21 @@ def fill_gaps(columns: Sequence[str]) -> Fix:
 
 def delete(nodes: Sequence[Node]) -> Fix:
     """Take nodes away, with their links."""
-    which = nodes[0].title[:40] if len(nodes) == 1 else f"these {len(nodes)} layers"
+    which = nodes[0].title[:40] if len(nodes) == 1 else f"these {len(nodes):,} layers"
     ids = [node.id for node in nodes]
-    return Fix(label=f"Delete {which}", apply=lambda document: edits.remove(document, ids))
+    return Fix(
+        label=f"Delete {which}",
+        apply=lambda document: edits.remove(document, ids),
+        deletes=len(ids),
+    )
+
+
+def end_at(document: Document, ids: Collection[NodeId]) -> Fix | None:
+    """Put an Output behind the one of these nodes that leads nowhere; None if there are more."""
+    ends = [end for end in _loose_ends(document) if end[0] in ids]
+    if len(ends) != 1:
+        return None
+    return Fix(label="Insert Output", apply=lambda document: _with_output(document, ends))
 
 
 def own_weights(node: Node) -> Fix:
@@ -199,14 +211,23 @@ def add_input() -> Fix:
     return Fix(label="Add an Input", apply=_with_input)
 
 
-def _with_output(document: Document) -> Document:
+def _loose_ends(document: Document) -> list[PortRef]:
+    """The first output of every node of the drawing that leads nowhere."""
     graph, ports = document.graph, ports_in(document.graph, None)
-    new = aimed(document, Node(id=fresh_id(graph.ids()), kind="Output"))
-    taking, loose = ports(new), []
+    loose = []
     for node in graph.nodes:
         found = ports(node)
         if found is not None and found.outputs and node.id not in graph.edges_from:
             loose.append((node.id, found.outputs[0].name))
+    return loose
+
+
+def _with_output(document: Document, ends: Sequence[PortRef] | None = None) -> Document:
+    """Put an Output behind the only one of these loose ends, or of all that there are."""
+    graph, ports = document.graph, ports_in(document.graph, None)
+    new = aimed(document, Node(id=fresh_id(graph.ids()), kind="Output"))
+    taking = ports(new)
+    loose = _loose_ends(document) if ends is None else ends
     document = edits.add(document, new, at=_beside(document, loose, by=COLUMN))
     if len(loose) != 1 or taking is None:
         return document

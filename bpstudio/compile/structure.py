@@ -21,6 +21,7 @@ from bpstudio.graph.document import (
 )
 from bpstudio.graph.edits import blocks_within, perhaps_within_themselves
 from bpstudio.graph.flat import repetitions
+from bpstudio.graph.titles import told_apart
 
 
 def structure_problems(graph: Graph) -> tuple[Problem, ...]:
@@ -29,9 +30,15 @@ def structure_problems(graph: Graph) -> tuple[Problem, ...]:
     rings = perhaps_within_themselves(graph)
     for sheet in (None, *used_blocks(graph)):
         here = graph.sheet(sheet)
-        found += analyse(here, ports_in(graph, sheet), title_of=graph.title_of)
+        found += _link_problems(graph, sheet)
         found += _block_problems(graph, here, sheet, rings)
     return tuple(found)
+
+
+def _link_problems(graph: Graph, sheet: SheetId) -> tuple[Problem, ...]:
+    here = graph.sheet(sheet)
+    titles = told_apart(here, graph.title_of)
+    return analyse(here, ports_in(graph, sheet), title_of=lambda node: titles[node.id])
 
 
 def used_blocks(graph: Graph) -> tuple[BlockId, ...]:

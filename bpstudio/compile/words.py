@@ -10,6 +10,7 @@ from bpstudio.catalogue.layers import LAYERS
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec, whole_numbers
 from bpstudio.compile import fixes
+from bpstudio.compile.join_images import Branch, FormOf, same_size, size_advice
 from bpstudio.compile.shapes import Form
 from bpstudio.errors import quoted
 from bpstudio.graph.analyse import Fix, Port, Problem, Severity
@@ -156,16 +157,24 @@ def _fellow(node: Node, rank: int) -> str | None:
 
 
 def torch_problem(
-    document: Document, node: Node, values: FrozenMap[Value], inputs: Inputs, message: str
+    document: Document,
+    node: Node,
+    values: FrozenMap[Value],
+    inputs: Inputs,
+    message: str,
+    form_of: FormOf,
 ) -> Problem:
-    """A problem for what torch refused; parameters and shapes decide the words."""
+    """A problem for what torch refused; parameters and shapes decide the words.
+
+    `form_of` tells what leaves the other ports of the sheet of `node`.
+    """
     forms = [form for group in inputs.values() for form in group]
     edges = _entering(document, node, inputs)
     found = (
         _uneven_split(node, values, forms[0])
         or _window(node, values, forms[0])
         or _product(node, forms)
-        or _unequal(document, node, values, forms, edges)
+        or _unequal(document, node, values, forms, edges, form_of)
         or _reshape(node, values, forms[0])
     )
     if found is None:
@@ -255,6 +264,7 @@ def _unequal(
     values: FrozenMap[Value],
     forms: list[Form],
     edges: list[Edge],
+    form_of: FormOf,
 ) -> Words | None:
     """Branches that differ where they are joined value by value, or one behind the other."""
     spec = spec_of(node)
@@ -275,12 +285,24 @@ def _unequal(
         return said, "Make the branches equal, for example with a Linear in one of them.", None
     which, axis = place
     a, b = forms[0].shapes[0][axis], forms[which].shapes[0][axis]
-    bridge = _bridge(forms[0].rank, axis)
-    advice = f"a {bridge.words}" if bridge is not None else "a Linear or Reshape"
+    branches = (
+        Branch(link=edges[0], form=forms[0]),
+        Branch(link=edges[which], form=forms[which]),
+    )
+    fix = same_size(document, node, branches, form_of, channels=along is None)
     return (
         f"{said} On axis {axis} one has {a}, the other {b}.",
-        f"Make the branches equal there, for example with {advice} in one of them.",
-        _equalise(document, node, (edges[0], edges[which]), (forms[0], forms[which]), axis),
+        _advice(forms[0].rank, axis),
+        fix or _equalise(document, node, branches, axis),
+    )
+
+
+def _advice(rank: int, axis: int) -> str:
+    """What helps where branches differ in an axis."""
+    bridge = _bridge(rank, axis)
+    what = f"a {bridge.words}" if bridge is not None else "a Linear or Reshape"
+    return size_advice(rank, axis) or (
+        f"Make the branches equal there, for example with {what} in one of them."
     )
 
 
@@ -321,22 +343,22 @@ def _bridge(rank: int, axis: int) -> _Bridge | None:
 def _equalise(
     document: Document,
     node: Node,
-    links: tuple[Edge, Edge],
-    forms: tuple[Form, Form],
+    branches: tuple[Branch, Branch],
     axis: int,
 ) -> Fix | None:
     """Give the layer behind the second link the size of the first, or put a layer into a link.
 
     A link straight from an Input goes round the layers of the other: it is the one to be bridged.
     """
-    wanted = forms[0].shapes[0][axis]
-    bridge = _bridge(forms[0].rank, axis)
+    links = [branch.link for branch in branches]
+    shapes = [branch.form.shapes[0] for branch in branches]
+    wanted = shapes[0][axis]
+    bridge = _bridge(len(shapes[0]), axis)
     if bridge is None:
         return None
     fix = fixes.resize(document, links[1].src[0], bridge.size, wanted)
     if fix is not None:
         return fix
-    shapes = [form.shapes[0] for form in forms]
     if any(a != b for i, (a, b) in enumerate(zip(*shapes, strict=True)) if i != axis):
         return None
     sheet = document.graph.sheet(document.graph.home(node.id))

@@ -60,10 +60,14 @@ TitleOf: TypeAlias = Callable[[Node], str]
 
 @dataclass(frozen=True, kw_only=True)
 class Fix:
-    """An edit that mends a problem, with the words for its button."""
+    """An edit that mends a problem, with the words for its button.
+
+    `deletes` is the number of layers that it takes away: more than one are asked about.
+    """
 
     label: str
     apply: Callable[[Document], Document]
+    deletes: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -182,6 +182,20 @@ def test_layers_that_lead_nowhere_are_told_together(draw):
     assert problem.message.endswith(
         "and 2 more layers lead to no Output, so nothing is learned from them."
     )
+    assert problem.fix.label == "Insert Output"
+    fixed = problem.fix.apply(document)
+    (link,) = fixed.graph.edges_from["three"]
+    assert fixed.graph.by_id[link.dst[0]].kind == "Output"
+    assert "leads-nowhere" not in [one.code for one in check(fixed).problems]
+
+
+def test_several_loose_ends_can_be_deleted_and_the_fix_says_how_many(draw):
+    document = draw(("Linear", {"out_features": 3}))
+    for id in ("one", "two"):
+        document = edits.add(document, replace(document.graph.by_id["n1"], id=id), at=(0, 0))
+        document = edits.connect(document, ("x", "out"), (id, "in"))
+    problem = only(check(document), "leads-nowhere")
+    assert (problem.fix.label, problem.fix.deletes) == ("Delete these 2 layers", 2)
 
 
 # ------------------------------------------------------------------------- shapes that do not fit

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bpstudio.compile.structure import structure_problems
+from bpstudio.graph import edits
 from bpstudio.graph.document import Block, Edge, Graph, Node
 from bpstudio.params import FrozenMap
 
@@ -82,3 +83,18 @@ def test_repetitions_out_of_range_are_a_problem_of_the_card() -> None:
     for count in (0, 10**9, -1, "two", 1.5):
         codes = [code for code, _ in told(drawing(straight("ReLU"), repeat=count))]
         assert codes == ["parameter"], count
+
+
+def test_namesakes_are_told_apart_by_their_number(sketch):
+    drawing = sketch()
+    drawing.put("Input", id="x")
+    drawing.put("Conv2d", "x", id="a")
+    drawing.put("Conv2d", id="b")
+    drawing.put("ReLU", id="r")
+    graph = drawing.document.graph
+    alone = replace(graph, edges=tuple(link for link in graph.edges if link.dst[0] != "b"))
+    (problem,) = (one for one in structure_problems(alone) if one.nodes == ("b",))
+    assert "'Conv2d (2)'" in problem.message
+    named = edits.rename(replace(drawing.document, graph=alone), "b", "second")
+    (problem,) = (one for one in structure_problems(named.graph) if one.nodes == ("b",))
+    assert "'second'" in problem.message

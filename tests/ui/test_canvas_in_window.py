@@ -80,3 +80,19 @@ def test_the_size_of_the_model_can_be_read_over_a_card(desktop, user) -> None:
     ground = QColor(canvas.canvas.ink.theme.canvas)
     for x in (4, picture.width() - 5):  # left and right of the letters
         assert picture.pixelColor(x, picture.height() // 2) == ground
+
+
+def test_neither_a_fitted_drawing_nor_the_find_box_meets_the_size_of_the_model(
+    desktop, user
+) -> None:
+    user.open_example("digits-cnn")
+    user.wait_until_checked()
+    canvas, words = user.window.canvas, user.window.work._facts
+    canvas.fit()
+    cards = canvas.mapFromScene(canvas.canvas.bounds()).boundingRect()
+    assert cards.top() > words.geometry().bottom()
+    place = words.geometry()
+    canvas.finder.ask()
+    assert not canvas.finder.geometry().intersects(words.geometry())
+    canvas.finder.close_bar()
+    assert words.geometry() == place

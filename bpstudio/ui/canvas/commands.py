@@ -166,7 +166,7 @@ def put_chosen(session: Session, key: str, place: QPointF, end: Wanted | None) -
         case Between():
             return insert_layer(session, key, end.edge)
         case None:
-            return add_layer(session, key, place)
+            return add_layer(session, key, _free(session, snapped(place)))
         case _:
             return add_linked(session, key, place, end)
 
@@ -341,9 +341,9 @@ def _put(session: Session, fragment: Fragment, verb: str, *, at: QPointF | None)
 
 
 def _offset(session: Session, fragment: Fragment, at: QPointF | None) -> QPointF:
-    """How far the copies move: to `at`, or as far as no copy lies on a card or a frame.
+    """How far the copies move: to free room, from `at` or from beside where they were downwards.
 
-    What nobody has placed takes free room: from `at` downwards, or below the drawing.
+    What nobody has placed goes below the drawing, where there is no `at`.
     """
     document = session.document
     ids = {node.id for node in fragment.nodes}
@@ -351,19 +351,11 @@ def _offset(session: Session, fragment: Fragment, at: QPointF | None) -> QPointF
     places += [frame.at for frame in fragment.frames if frame.sheet is None]
     left = min((place[0] for place in places), default=0.0)
     top = min((place[1] for place in places), default=0.0)
-    if not fragment.placed:
-        wanted = (at.x(), at.y()) if at is not None else None
-        corner = room_for(
-            document, [(x - left, y - top) for x, y in places], wanted, session.sheet_id
-        )
-        return snapped(QPointF(*corner)) - QPointF(left, top)
-    if at is not None:
-        return snapped(at) - QPointF(left, top)
-    taken = {*document.view.positions.values(), *(one.at for one in document.view.frames)}
-    step = PASTE_STEP
-    while any((x + step, y + step) in taken for x, y in places):
-        step += PASTE_STEP
-    return QPointF(step, step)
+    wanted = (at.x(), at.y()) if at is not None else None
+    if wanted is None and fragment.placed:
+        wanted = (left + PASTE_STEP, top + PASTE_STEP)
+    corner = room_for(document, [(x - left, y - top) for x, y in places], wanted, session.sheet_id)
+    return snapped(QPointF(*corner)) - QPointF(left, top)
 
 
 def nudge(session: Session, by: QPointF, *, merge: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -63,6 +63,15 @@ class HintItem(QGraphicsItem):
         """Take the colours of another theme."""
         self._ink = ink
         self.update()
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Paint it once more over what was written upon the items, in scene units."""
+        if self.isVisible():
+            painter.save()
+            at = painter.worldTransform().map(self.pos())
+            painter.setWorldTransform(QTransform.fromTranslate(at.x(), at.y()))
+            self.paint(painter, QStyleOptionGraphicsItem())
+            painter.restore()
 
     def boundingRect(self) -> QRectF:
         return self._rect.adjusted(-1.0, -1.0, 1.0, 1.0)

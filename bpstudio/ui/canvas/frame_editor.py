@@ -70,12 +70,12 @@ class FrameEditor(QFrame):
         self.done.clicked.connect(self.close_editor)
         row = QHBoxLayout()
         row.setSpacing(2)
-        row.addWidget(PlainLabel("Colour", role="muted"))
         for button in self.tints.values():
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.done)
+        column.addWidget(PlainLabel("Colour", role="muted"))
         column.addLayout(row)
+        column.addWidget(self.done, alignment=Qt.AlignmentFlag.AlignRight)
         self.title.textEdited.connect(lambda text: self._change("Rename frame", title=text))
         self.title.returnPressed.connect(self.close_editor)
         self.text.textChanged.connect(self._on_text)
@@ -134,6 +134,8 @@ class FrameEditor(QFrame):
             self.close_editor()
             if event.key() == Qt.Key.Key_Escape and stack.index() == untouched:
                 stack.undo()
+        elif enter:  # the canvas below would open it again
+            self.close_editor()
         else:
             super().keyPressEvent(event)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from bpstudio.graph.document import Edge, NodeId, PortRef
-from bpstudio.ui.canvas.axes import axis_words
 from bpstudio.ui.canvas.cards import shape_words
 from bpstudio.ui.canvas.geometry import LINK_REACH, PORT_RADIUS
 from bpstudio.ui.canvas.scene import CanvasScene
@@ -66,8 +65,7 @@ class Hover:
         axes = self._axes(link.src)
         if axes is None:
             return "shape not known yet"
-        cards = (self._scene.items_by_id[end[0]] for end in (link.src, link.dst))
-        names = axis_words(len(axes), [card.face.family for card in cards])
+        names = " × ".join(self._scene.axes.on(link))
         return f"{shape_words(axes)}  ({names})" if names else shape_words(axes)
 
     def _port_words(self, port: PortRef, *, outgoing: bool) -> str:

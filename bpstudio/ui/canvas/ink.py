@@ -70,6 +70,9 @@ class Ink:
         self.refused = QPen(QColor(theme.error), DRAGGED_WIDTH)
         self.dragged = QPen(QColor(theme.accent), DRAGGED_WIDTH)
         self.link = _round(QPen(QColor(theme.mix(theme.muted, theme.canvas, 0.55)), LINK_WIDTH))
+        self.link_afar = theme.mix(theme.muted, theme.canvas, 0.3)
+        self.card_afar = theme.mix(theme.muted, theme.raised, 0.4)
+        """From afar cards stand out of the links: they are what is looked for."""
         self.link_selected = _round(QPen(QColor(theme.accent), 2.5))
         self.link_hover = _round(QPen(QColor(theme.muted), 2.0))
         self.title_font = ui_font(BODY_PX, weight=600)

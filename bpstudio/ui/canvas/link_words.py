@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from bpstudio.graph.document import Edge, PortRef
-from bpstudio.ui.canvas.axes import axis_names
+from bpstudio.ui.canvas.axes import Names
 from bpstudio.ui.canvas.edge_item import EdgeItem
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH
 from bpstudio.ui.report import Axes
@@ -30,13 +30,21 @@ _LEVEL = 30.0
 """Cards whose ports differ less in height stand in one row."""
 _OVER = 5.0
 _SIDE = 8.0
-_SHORT = {"N": "N", "features": "F", "time": "T", "channel": "C", "length": "L"}
+_PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+"""Where along a link its words may stand, the best first."""
+_NAMES_GAP = "  "
+_SHORT = {"N": "N", "features": "F", "time": "T", "channel": "C", "length": "L", "depth": "D"}
 
 
 def around(link: EdgeItem, scale: float) -> QRectF:
     """The area of a link and of all words that it may have, in scene units."""
     beside, above = CARD_WIDTH / 2, CARD_HEIGHT / 2 + _OVER + (_GAP + _LINE) * scale
     return link.sceneBoundingRect().adjusted(-beside, -above, beside, above)
+
+
+def _spellings(sizes: list[str]) -> tuple[str, str]:
+    """Sizes as people write them, and closer together."""
+    return " × ".join(sizes), "×".join(sizes)
 
 
 class LinkWords:
@@ -66,16 +74,30 @@ class LinkWords:
             middle = (link.ends[0] + link.ends[1]) / 2
             across = link.ends[1] - link.ends[0]
             room = (abs(across.x()) - 2 * _PORTS) / scale
-            lines = self._lines(axes, self._families(edge.src[0], edge.dst[0]), room, metrics)
-            if self._beside_names(edge.src[0], edge.dst[0]):
+            lines = self._lines(axes, self._scene.axes.on(edge), room, metrics)
+            if room < CARD_WIDTH and self._beside_names(edge.src[0], edge.dst[0]):
                 lines = []
             if across.x() < 0.0:  # it runs close over the next row, which has words of its own
-                lines = lines[:1]
-            if lines:
-                self._write(painter, lines, link.middle(), scale)
-            elif abs(across.y()) < _LEVEL and self._is_first(edge):
+                lines = self._in_one(axes, self._scene.axes.on(edge), room, metrics)
+            place = self._free(link, lines, scale) if lines else None
+            if place is not None:
+                self._write(painter, lines, place, scale)
+            elif abs(across.y()) < _LEVEL and self._is_first(edge) and not lines:
                 wide = (abs(across.x()) + CARD_WIDTH - 2 * _SIDE) / scale
-                self._write_over(painter, self._sizes(axes, wide, metrics), middle, scale)
+                said = self._over(axes, self._scene.axes.on(edge), wide, metrics)
+                self._write_over(painter, said, middle, scale)
+
+    def _free(self, link: EdgeItem, lines: list[str], scale: float) -> QPointF | None:
+        """The place on a link, nearest to its middle, where its words cover no card."""
+        width = max(self._widths[line] for line in lines) + 2 * _PADDING
+        below = _GAP + _LINE if lines[1:] else 0.0
+        box = QRectF(-width / 2, -_GAP - _LINE, width, _GAP + _LINE + below)
+        for share in _PLACES:
+            at = link.pos() + link.path().pointAtPercent(share)
+            here = QRectF(box.topLeft() * scale, box.size() * scale).translated(at)
+            if not self._scene.covered(here):
+                return at
+        return None
 
     def _told_once(self) -> Iterator[tuple[Edge, EdgeItem]]:
         """All links, but of those that share a lane back only one."""
@@ -106,31 +128,38 @@ class LinkWords:
         """Whether names of ports stand where the words would."""
         return any(self._scene.items_by_id[node].names_ports for node in nodes)
 
-    def _families(self, *nodes: str) -> list[str]:
-        return [self._scene.items_by_id[node].face.family for node in nodes]
-
-    def _lines(
-        self, axes: Axes, families: list[str], room: float, metrics: QFontMetricsF
-    ) -> list[str]:
+    def _lines(self, axes: Axes, names: Names, room: float, metrics: QFontMetricsF) -> list[str]:
         """The shape and the names of its axes; shorter ones where there is less room."""
-        names = axis_names(len(axes), families)
         short = [_SHORT.get(name, name[:1].upper()) for name in names]
         sizes = [str(axis) for axis in axes]
         candidates = (
             (" × ".join(sizes), " × ".join(names)),
             ("×".join(sizes), "×".join(short)),
-            ("×".join(sizes[1:]), "×".join(short[1:])),
         )
         for lines in candidates:
             if max(self._width(line, metrics) for line in lines) <= room:
                 return [line for line in lines if line]
         return []
 
-    def _sizes(self, axes: Axes, room: float, metrics: QFontMetricsF) -> str:
-        """The shape alone, as tight as the room wants it; nothing if it is too small."""
+    def _over(
+        self, axes: Axes, names: Names, room: float, metrics: QFontMetricsF
+    ) -> tuple[str, str]:
+        """The shape, as tight as the room wants it, and short names; nothing if it is too small."""
         sizes = [str(axis) for axis in axes]
-        candidates = (" × ".join(sizes), "×".join(sizes), "×".join(sizes[1:]))
-        return next((line for line in candidates if self._width(line, metrics) <= room), "")
+        short = _NAMES_GAP + "×".join(_SHORT.get(name, name[:1].upper()) for name in names)
+        candidates = [(line, said) for said in (short, "") for line in _spellings(sizes)]
+        if not names:
+            candidates = candidates[2:]
+        for line, said in candidates:
+            if self._width(line, metrics) + self._width(said, metrics) <= room:
+                return line, said
+        return "", ""
+
+    def _in_one(self, axes: Axes, names: Names, room: float, metrics: QFontMetricsF) -> list[str]:
+        """The shape and short names on one line."""
+        line = "".join(self._over(axes, names, room, metrics))
+        self._width(line, metrics)
+        return [line] if line else []
 
     def _width(self, line: str, metrics: QFontMetricsF) -> float:
         if line not in self._widths:
@@ -145,18 +174,26 @@ class LinkWords:
             painter.setPen(ink.muted if number else ink.text)
             self._write_line(painter, line, middle, top, scale)
 
-    def _write_over(self, painter: QPainter, line: str, middle: QPointF, scale: float) -> None:
-        """The sizes above the row, on a ground of their own: links may pass there."""
-        if not line:
+    def _write_over(
+        self, painter: QPainter, said: tuple[str, str], middle: QPointF, scale: float
+    ) -> None:
+        """The sizes and names above the row, on a ground of their own: links may pass there."""
+        sizes, names = said
+        if not sizes:
             return
         over = QPointF(middle.x(), middle.y() - CARD_HEIGHT / 2 - _OVER)
-        width = (self._widths[line] + 4 * _PADDING) * scale
+        width = (self._widths[sizes] + self._widths[names] + 4 * _PADDING) * scale
         height = _LINE * scale
-        painter.fillRect(
-            QRectF(over.x() - width / 2, over.y() - height, width, height), self._scene.ink.canvas
-        )
+        ground = QRectF(over.x() - width / 2, over.y() - height, width, height)
+        if self._scene.covered(ground):
+            return
+        painter.fillRect(ground, self._scene.ink.canvas)
+        aside = QPointF(self._widths[names] / 2 * scale, 0.0)
         painter.setPen(self._scene.ink.text)
-        self._write_line(painter, line, over, -_LINE, scale)
+        self._write_line(painter, sizes, over - aside, -_LINE, scale)
+        painter.setPen(self._scene.ink.muted)
+        beside = QPointF(self._widths[sizes] / 2 * scale, 0.0)
+        self._write_line(painter, names, over + beside, -_LINE, scale)
 
     def _write_line(
         self, painter: QPainter, line: str, at: QPointF, top: float, scale: float

@@ -81,8 +81,23 @@ class Minimap(QWidget):
         useful = useful and view.height() >= LEAST_ROOM.height()
         self.setVisible(useful and not self._seen().contains(self._drawn()))
         if self.isVisible():
-            self.move(view.width() - self.width() - MARGIN, view.height() - self.height() - MARGIN)
+            self.move(self._corner().toPoint())
             self.update()
+
+    def _corner(self) -> QPointF:
+        """The lower corner in which it covers no card; the right one where it cannot be helped."""
+        view = self._window.viewport()
+        top = view.height() - self.height() - MARGIN
+        right, left = QPointF(view.width() - self.width() - MARGIN, top), QPointF(MARGIN, top)
+        low = QPointF(self.width(), self.height())
+        free = (
+            at
+            for at in (right, left)
+            if not self._scene.covered(
+                QRectF(self._window.to_scene(at), self._window.to_scene(at + low))
+            )
+        )
+        return next(free, right)
 
     def _on_repainted(self) -> None:
         self._soon.start()  # anew: the map waits until nothing changes any more

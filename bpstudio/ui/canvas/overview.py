@@ -119,7 +119,7 @@ class Overview:
         for edge, link in self._scene.links.items():
             if hidden and hidden.get(edge.src[0], "") == hidden.get(edge.dst[0]):
                 continue
-            pen, lines = link.afar or _link_afar(link)
+            pen, lines = link.afar or _link_afar(link, self._scene.ink)
             groups.setdefault(pen, []).extend(lines)
         return groups
 
@@ -134,8 +134,11 @@ class Overview:
                 self._picked.append(tile)
 
 
-def _link_afar(link: EdgeItem) -> LinkAfar:
+def _link_afar(link: EdgeItem, ink: Ink) -> LinkAfar:
+    """A link that says nothing of its own steps back behind the cards."""
     colour, width = link.tone
+    if colour == ink.link.color().name():
+        colour = ink.link_afar
     link.afar = found = (colour, 1 if width < BROAD_LINK else 2), link.plainly()
     return found
 
@@ -158,7 +161,7 @@ def _fill(item: NodeItem, ink: Ink) -> str:
         return ink.theme.gradient(item.overlay)
     if not item.face.known:
         return ink.theme.faint
-    return ink.theme.raised if ink.theme.name == "dark" else ink.theme.line
+    return ink.card_afar
 
 
 def _bar(item: NodeItem, ink: Ink) -> str:

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.graph.analyse import PortsOf
 from bpstudio.graph.diff import Diff
-from bpstudio.graph.document import BLOCK, Edge, NodeId, PortRef
+from bpstudio.graph.document import BLOCK, Edge, NodeId, PortRef, Sheet
 from bpstudio.graph.layout import arrange
 from bpstudio.params import EMPTY
+from bpstudio.ui.canvas.axes import AxisNames, axis_names
 from bpstudio.ui.canvas.cards import drawn_ports, face_of
 from bpstudio.ui.canvas.edge_item import EdgeItem
 from bpstudio.ui.canvas.feedback import Feedback
@@ -61,6 +62,7 @@ class CanvasScene(QGraphicsScene):
         self._cards_layer = self._layer(1.0)
         self.feedback = Feedback(self, self.ink)
         self._link_words = LinkWords(self)
+        self._axes: tuple[Sheet, object, AxisNames] | None = None
         self.frames = FrameLayer(self, session, self.ink)
         self._displaced: set[NodeId] = set()
         self._card_map = CardMap()
@@ -209,6 +211,29 @@ class CanvasScene(QGraphicsScene):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         self._link_words.paint(painter, QRectF(rect))
+        if self._link_words.shown:
+            self.feedback.hint.paint_above(painter)
+
+    @property
+    def axes(self) -> AxisNames:
+        """The names of the axes of what passes the links of the open sheet."""
+        sheet, shapes = self.session.sheet, self.session.shapes
+        if self._axes is None or self._axes[0] is not sheet or self._axes[1] is not shapes:
+            names = axis_names(self.session.document, sheet, shapes)
+            self._axes = (sheet, shapes, names)
+        return self._axes[2]
+
+    def covered(self, box: QRectF) -> bool:
+        """Whether a card reaches into a box."""
+        area = Area(box.left(), box.top(), box.right(), box.bottom())
+        cards = [
+            QRectF(card.left, card.top, card.right - card.left, card.bottom - card.top)
+            for card in self._card_map.within(area, apart_from=self._displaced)
+        ]
+        for node in self._displaced & self.items_by_id.keys():
+            item = self.items_by_id[node]
+            cards.append(item.card.translated(item.pos()))
+        return any(card.intersects(box) for card in cards)
 
     def show_at(self, places: Mapping[NodeId, QPointF]) -> None:
         """Show cards elsewhere than where they belong; those of the last call go back."""
@@ -220,6 +245,7 @@ class CanvasScene(QGraphicsScene):
             self.items_by_id[node].put(at)
         self._displaced = set(here)
         self._join_at([*back, *here])
+        self._link_words.fade_all()
         if not here:
             self.repainted.emit()
 

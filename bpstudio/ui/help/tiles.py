@@ -105,10 +105,11 @@ def window_of(
     ins, outs = first_of(entered).shape, first_of(left).shape
     backwards = "output_padding" in spec.params
     small, large = (ins, outs) if backwards else (outs, ins)
-    row, column = (small[0] - 1) // 2, (small[1] - 1) // 2
-    across = (column * stride[1] - padding[1], (kernel[1] - 1) * dilation[1] + 1)
-    down = (row * stride[0] - padding[0], (kernel[0] - 1) * dilation[0] + 1)
+    reach = [(kernel[axis] - 1) * dilation[axis] + 1 for axis in (0, 1)]
+    row, down = _inside(small[0], large[0], step=stride[0], before=padding[0], reach=reach[0])
+    column, across = _inside(small[1], large[1], step=stride[1], before=padding[1], reach=reach[1])
     if entered.ndim == 3:  # rows are channels: a filter reads all of them, a pool each by itself
+        row = (small[0] - 1) // 2
         down = (0, large[0]) if spec.family == "convolution" else (row, 1)
     return Window(
         row=down[0],
@@ -118,6 +119,23 @@ def window_of(
         one=(row, column),
         backwards=backwards,
     )
+
+
+def _inside(
+    count: int, size: int, *, step: int, before: int, reach: int
+) -> tuple[int, tuple[int, int]]:
+    """Of `count` places along an axis of `size` the one to show, with its start and extent.
+
+    It lies in the image if any does, as near to the middle as can be; else what lies in the image.
+    """
+
+    def outside(place: int) -> tuple[int, int]:
+        start = place * step - before
+        return max(0, -start) + max(0, start + reach - size), abs(2 * place + 1 - count)
+
+    place = min(range(count), key=outside)
+    start, end = max(0, place * step - before), min(size, place * step - before + reach)
+    return place, (start, max(1, end - start))
 
 
 def _pair(values: Mapping[str, Value], name: str, usual: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.graph.analyse import Problem
+from bpstudio.graph.analyse import Fix, Problem
 from bpstudio.ui import theme
 from bpstudio.ui.locks.held import hold
 from bpstudio.ui.plain_text import PlainLabel, tool_tip
@@ -102,14 +102,14 @@ class ProblemRow(QFrame):
         row.addLayout(words, 1)
         self.fix: QPushButton | None = None
         if problem.fix is not None:
-            self.fix = FixButton(problem.fix.label)
+            self.fix = FixButton(fix_words(problem.fix))
             self.fix.clicked.connect(lambda: self.fixRequested.emit(self.problem))
             words.addSpacing(4)
             words.addWidget(self.fix, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setToolTip(tool_tip(problem.details))
         self.setAccessibleName(f"{problem.severity}: {problem.message} {problem.hint}")
         if problem.fix is not None:
-            self.setAccessibleDescription(f"Enter: {problem.fix.label}")
+            self.setAccessibleDescription(f"Enter: {fix_words(problem.fix)}")
         if focusable and problem.nodes:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -148,6 +148,11 @@ class ProblemRow(QFrame):
             self.activate()
         else:
             super().keyPressEvent(event)
+
+
+def fix_words(fix: Fix) -> str:
+    """The words for the button of a fix, with an ellipsis where it asks first."""
+    return f"{fix.label}…" if fix.deletes > 1 else fix.label
 
 
 def problem_key(problem: Problem) -> tuple[object, ...]:

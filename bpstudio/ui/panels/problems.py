@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.errors import UserError
-from bpstudio.graph.analyse import Problem
+from bpstudio.graph.analyse import Fix, Problem
+from bpstudio.ui.dialogs import Answer, ask, cancel
 from bpstudio.ui.focus import holds_focus
-from bpstudio.ui.panels.problem_row import ProblemRow, problem_key
+from bpstudio.ui.panels.problem_row import ProblemRow, fix_words, problem_key
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.session import Session
@@ -38,6 +39,7 @@ class ProblemList(QWidget):
         self._session = session
         self._themes = themes
         self._focusable = focusable
+        self.question: QMessageBox | None = None
         self.rows: dict[tuple[object, ...], ProblemRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -80,14 +82,38 @@ class ProblemList(QWidget):
         return row
 
     def _on_fix(self, problem: Problem) -> None:
-        if problem.fix is None:
+        """Mend it; a fix that takes several layers away is asked about first."""
+        fix = problem.fix
+        if fix is None:
             return
+        if fix.deletes > 1:
+            self.question = ask(
+                self,
+                title="Delete layers",
+                message=f"{fix.label}?",
+                hint="Their links are deleted, too. It can be undone.",
+                answers=(
+                    Answer(
+                        words=f"Delete {fix.deletes:,} layers",
+                        run=lambda: self._mend(fix),
+                        role=QMessageBox.ButtonRole.DestructiveRole,
+                    ),
+                    cancel(),
+                ),
+            )
+            kept = self.question.escapeButton()
+            if isinstance(kept, QPushButton):
+                self.question.setDefaultButton(kept)
+        else:
+            self._mend(fix)
+
+    def _mend(self, fix: Fix) -> None:
         try:
-            after = problem.fix.apply(self._session.document)
+            after = fix.apply(self._session.document)
         except UserError as error:
             self.refused.emit(error)
             return
-        self._session.apply(problem.fix.label, after, repair=True)
+        self._session.apply(fix.label, after, repair=True)
 
 
 class ProblemsPanel(QFrame):
@@ -141,7 +167,7 @@ class ProblemsPanel(QFrame):
         self._stepped.activate()
         self._stepped.take_focus()
         fix = self._stepped.problem.fix
-        self.hinted.emit("" if fix is None else f"Enter: {fix.label}")
+        self.hinted.emit("" if fix is None else f"Enter: {fix_words(fix)}")
 
     def _show(self) -> None:
         report = self._session.report

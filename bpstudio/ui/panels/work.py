@@ -23,7 +23,7 @@ from bpstudio.ui.report import Report
 from bpstudio.ui.size_words import model_details, model_words
 from bpstudio.ui.theme import ThemeHolder
 
-MARGIN, HEAD_GAP_PX = 16, 12
+MARGIN, HEAD_GAP_PX, FINDER_GAP_PX = 16, 12, 6
 FIRST = "flow"
 """What cards carry until somebody chooses otherwise."""
 CHARTS_SHARE = 0.54
@@ -59,6 +59,7 @@ class WorkArea(QWidget):
         self._facts = PlainLabel(parent=canvas, role="muted")
         self._facts.setProperty("backed", True)  # cards pass below it
         canvas.installEventFilter(self)
+        canvas.finder.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -110,7 +111,7 @@ class WorkArea(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -126,12 +127,17 @@ class WorkArea(QWidget):
         self._legend.adjustSize()
         self._legend.move(MARGIN, MARGIN + self._lens.height() + 4)
         seen = self._lens.isVisibleTo(self.canvas)
-        self.canvas.head_px = self._legend.geometry().bottom() + HEAD_GAP_PX if seen else 0
         self._facts.adjustSize()
         left = self.canvas.width() - self._facts.width() - MARGIN
-        beside = self._lens.isVisibleTo(self.canvas) and left < self._lens.width() + 2 * MARGIN
+        beside = seen and left < self._lens.width() + 2 * MARGIN
         self._facts.setVisible(bool(self._facts.text()) and left > MARGIN and not beside)
         self._facts.move(left, MARGIN + 6)
+        heads = [self._legend] if seen else [self._facts]
+        shown = [head for head in heads if head.isVisibleTo(self.canvas)]
+        self.canvas.head_px = max((h.geometry().bottom() + HEAD_GAP_PX for h in shown), default=0)
+        finder = self.canvas.finder
+        if finder.isVisibleTo(self.canvas) and finder.geometry().intersects(self._facts.geometry()):
+            self._facts.move(left, finder.geometry().bottom() + FINDER_GAP_PX)
 
 
 class _Lens(QFrame):

@@ -11,7 +11,7 @@ from bpstudio.graph.document import Block, Choice, Document, Edge, Graph, Node, 
 from bpstudio.graph.layout import CARD
 from bpstudio.params import FrozenMap
 from bpstudio.ui.canvas.clipboard import LONGEST_TEXT, MARK, fragment_text, read_fragment
-from bpstudio.ui.canvas.commands import paste_layers
+from bpstudio.ui.canvas.commands import paste_layers, put_chosen
 
 
 def document() -> Document:
@@ -143,3 +143,24 @@ def test_pasting_a_module_that_is_no_sequential_says_what_to_check(view, session
     QGuiApplication.clipboard().setText("BasicBlock(\n(a): ReLU()\n(b): Tanh()\n)")
     QTest.keySequence(view, QKeySequence.StandardKey.Paste)
     assert [error.hint for error in said] == ["Check the links."]
+
+
+@pytest.mark.parametrize("at", [None, QPointF(10.0, 20.0)])
+def test_layers_with_places_of_their_own_land_on_no_card(session, qapp, at) -> None:
+    text = fragment_text(session.document, session.sheet.by_id)
+    QGuiApplication.clipboard().setText(text)
+    paste_layers(session, QGuiApplication.clipboard(), at=at)
+    places = session.document.view.positions
+    cards = {node: QRectF(*places[node], *CARD) for node in session.sheet.by_id}
+    assert len(cards) == 2 * len(json.loads(text)["graph.json"]["nodes"])
+    hits = [pair for pair in combinations(cards, 2) if cards[pair[0]].intersects(cards[pair[1]])]
+    assert hits == []
+
+
+def test_a_layer_that_is_asked_for_on_a_card_lands_beside_it(session) -> None:
+    x, y = session.document.view.positions["a"]
+    new = put_chosen(session, "ReLU", QPointF(x + 20.0, y + 20.0), None)
+    place = QRectF(*session.document.view.positions[new], *CARD)
+    places = session.document.view.positions
+    others = [QRectF(*places[node], *CARD) for node in session.sheet.by_id if node != new]
+    assert not any(place.intersects(other) for other in others)

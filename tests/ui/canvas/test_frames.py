@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.edits import set_training
@@ -276,3 +277,14 @@ def test_frames_follow_their_cards_when_all_is_arranged(session, view, framed) -
     held = contents(session.document, session.document.view.frame(framed))
     commands.arrange_all(session)
     assert {*contents(session.document, session.document.view.frame(framed))} >= {*held}
+
+
+def test_return_closes_the_editor_and_nothing_in_it_is_cut(session, view, framed) -> None:
+    session.select(frames=[framed])
+    editor = view.frame_editor
+    editor.edit(framed)
+    for part in editor.findChildren(QWidget):
+        if part.isVisible() and part.parent() is editor:
+            assert part.width() >= part.minimumSizeHint().width()
+    QTest.keyClick(editor.title, KEY.Key_Return)
+    assert not editor.isVisible()

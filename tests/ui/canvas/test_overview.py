@@ -2,14 +2,16 @@
 
 from collections import Counter
 
+import pytest
 from PySide6.QtCore import QPointF
 
 from bpstudio.graph import edits
 from bpstudio.graph.document import Edge
-from bpstudio.ui.canvas.overview import Overview
+from bpstudio.ui.canvas.ink import Ink
+from bpstudio.ui.canvas.overview import Overview, _link_afar
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.session import Session
-from bpstudio.ui.theme import DARK, LIGHT, ThemeHolder
+from bpstudio.ui.theme import DARK, LIGHT, ThemeHolder, contrast
 
 
 def batches(overview: Overview) -> Counter:
@@ -59,3 +61,18 @@ def test_what_is_kept_is_what_would_be_made_anew(session: Session, qtbot) -> Non
         assert kept == fresh(view), name
         assert name in {"rename"} or kept != before, f"{name} changed nothing"
         before = kept
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_from_afar_cards_stand_out_more_than_links(theme) -> None:
+    ink = Ink(theme)
+    assert contrast(ink.card_afar, theme.canvas) >= contrast(ink.link_afar, theme.canvas)
+
+
+def test_a_link_that_carries_something_keeps_its_colour_from_afar(session, view) -> None:
+    (link, *_) = view.canvas.links.values()
+    (plain, _), _ = _link_afar(link, view.canvas.ink)
+    assert plain == view.canvas.ink.link_afar
+    link.show_state(picked=True)
+    (picked, _), _ = _link_afar(link, view.canvas.ink)
+    assert picked == view.canvas.ink.link_selected.color().name()

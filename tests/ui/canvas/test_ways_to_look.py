@@ -290,3 +290,51 @@ def test_links_that_share_a_lane_back_tell_their_shape_once(session, view) -> No
     view.fit()
     view.grab()
     assert written == [["N × 128 × 28 × 28"]]
+
+
+def test_words_keep_off_cards_and_stand_elsewhere_on_the_link(session, view) -> None:
+    labelled(session, view)
+    words = view.canvas._link_words
+    link = next(link for edge, link in view.canvas.links.items() if edge.src[0] == "b")
+    line = "N × 128 × 28 × 28"
+    words._width(line, QFontMetricsF(view.canvas.ink.mono_font))
+    assert words._free(link, [line], 1.0) == link.middle()
+    at = link.middle()
+    session.apply("Move", move(session.document, {"d": (at.x() - 80.0, at.y() - 80.0)}))
+    found = words._free(link, [line], 1.0)
+    assert found is None or abs(found.x() - at.x()) > 30.0
+    wide = QRectF(at.x() - 60.0, at.y() - 15.0, 120.0, 15.0)
+    assert view.canvas.covered(wide)
+    assert found is None or not view.canvas.covered(wide.translated(found - at))
+
+
+def test_the_batch_stays_where_a_link_is_short(session, view) -> None:
+    words = view.canvas._link_words
+    metrics = QFontMetricsF(view.canvas.ink.mono_font)
+    narrow = words._width("N×128", metrics) - 1.0
+    assert words._lines(("N", 128), ("N", "features"), narrow, metrics) == []
+    assert words._over(("N", 128), (), 400.0, metrics) == ("N × 128", "")
+
+
+def test_images_have_their_axes_named_over_the_row(session, view) -> None:
+    words = view.canvas._link_words
+    metrics = QFontMetricsF(view.canvas.ink.mono_font)
+    image = ("N", "channel", "height", "width")
+    sizes, named = words._over(("N", 16, 8, 8), image, 400.0, metrics)
+    assert sizes == "N × 16 × 8 × 8"
+    assert named.strip() == "N×C×H×W"
+
+
+def test_the_map_goes_to_the_corner_where_it_covers_no_card(session, view) -> None:
+    session.apply("Move", move(session.document, {"d": (9000.0, 6000.0)}))
+    minimap = view.minimap
+    minimap.follow()
+    here = view.to_scene(QPointF(minimap.geometry().center()))
+    session.apply("Move", move(session.document, {"a": (here.x(), here.y())}))
+    minimap.follow()
+    card = view.canvas.bounds(["a"])
+    area = QRectF(
+        view.to_scene(QPointF(minimap.geometry().topLeft())),
+        view.to_scene(QPointF(minimap.geometry().bottomRight())),
+    )
+    assert not card.intersects(area)

@@ -98,3 +98,19 @@ def test_grids_lie_in_their_room_below_each_other() -> None:
     assert upper.area.bottom() <= lower.area.top()
     assert room.contains(upper.area)
     assert room.contains(lower.area)
+
+
+@pytest.mark.parametrize(("size", "kernel"), [(8, 7), (4, 7), (8, 3)])
+def test_the_frame_of_a_padded_kernel_stays_in_the_image(size: int, kernel: int) -> None:
+    spec = LAYERS["Conv2d"]
+    given = {"out_channels": 4, "kernel_size": kernel, "stride": 2, "padding": kernel // 2}
+    half = (size + 1) // 2
+    entered, left = np.zeros((1, 3, size, size)), np.zeros((1, 4, half, half))
+    window = window_of(spec, settle(spec, FrozenMap(given)), entered, left)
+    assert window is not None
+    assert window.row >= 0
+    assert window.column >= 0
+    assert window.row + window.rows <= size
+    assert window.column + window.columns <= size
+    if kernel <= size:
+        assert (window.rows, window.columns) == (kernel, kernel)

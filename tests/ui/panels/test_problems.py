@@ -47,6 +47,23 @@ def test_a_fix_is_one_undo_step(session, panel) -> None:
     assert session.undo_stack.undoText() == "Delete it"
 
 
+def test_enter_deletes_several_layers_only_after_asking_with_their_number(session, panel) -> None:
+    def both(document):
+        return edits.remove(document, ["a", "b"])
+
+    fix = Fix(label="Delete these 2 layers", apply=both, deletes=2)
+    session.set_report(Report(problems=(problem("idle", fix=fix),)))
+    (row,) = panel.list.rows.values()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    question = panel.list.question
+    assert session.undo_stack.count() == 0
+    assert question.defaultButton() is question.escapeButton()
+    (delete,) = (button for button in question.buttons() if "2 layers" in button.text())
+    QTest.mouseClick(delete, LEFT)
+    assert "b" not in session.document.graph.by_id
+    assert session.undo_stack.count() == 1
+
+
 def test_a_fix_that_cannot_be_done_is_told(session, panel, qtbot) -> None:
     fix = Fix(label="Rename", apply=lambda document: edits.rename(document, "zzz", "x"))
     session.set_report(Report(problems=(problem("odd", fix=fix),)))
