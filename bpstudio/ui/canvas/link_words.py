@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from bpstudio.graph.document import Edge, PortRef
+from bpstudio.graph.document import Edge, NodeId, PortRef
 from bpstudio.ui.canvas.axes import Names
 from bpstudio.ui.canvas.edge_item import EdgeItem
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH
@@ -100,14 +100,14 @@ class LinkWords:
         return None
 
     def _told_once(self) -> Iterator[tuple[Edge, EdgeItem]]:
-        """All links, but of those that share a lane back only one."""
-        told: set[PortRef] = set()
+        """All links, but one of those that share a lane back, or lead from a port to one card."""
+        told: set[tuple[PortRef, NodeId]] = set()
         for edge, link in self._scene.links.items():
-            if link.ends[1].x() < link.ends[0].x():
-                if edge.src in told:
-                    continue
-                told.add(edge.src)
-            yield edge, link
+            back = link.ends[1].x() < link.ends[0].x()
+            way = (edge.src, "" if back else edge.dst[0])
+            if way not in told:
+                told.add(way)
+                yield edge, link
 
     def _is_first(self, edge: Edge) -> bool:
         """Whether a link joins the uppermost ports of its cards: over others there are cards."""

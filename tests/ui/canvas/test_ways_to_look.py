@@ -338,3 +338,14 @@ def test_the_map_goes_to_the_corner_where_it_covers_no_card(session, view) -> No
         view.to_scene(QPointF(minimap.geometry().bottomRight())),
     )
     assert not card.intersects(area)
+
+
+def test_links_from_one_port_to_one_card_tell_their_shape_once(session, view) -> None:
+    document = add(
+        session.document, Node(id="q", kind="ScaledDotProductAttention"), at=(900.0, 0.0)
+    )
+    for port in ("query", "key", "value"):
+        document = connect(document, ("a", "out"), ("q", port))
+    session.apply("Add", document)
+    told = [edge for edge, _ in view.canvas._link_words._told_once() if edge.dst[0] == "q"]
+    assert len(told) == 1
