@@ -1,8 +1,7 @@
 """Writes the source text that is the model, with a map from lines to nodes; never runs it.
 
 Text of the document reaches the source only as validated numbers, booleans and enum words, as
-`repr` of short strings, as names in trailing comments made by `lines.comment`, and as the ASCII
-letters and digits of a block's name in the name of its class.
+`repr` of short strings, and as names in trailing comments made by `lines.comment`.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bpstudio.compile.class_names import ClassNames
 from bpstudio.compile.class_writer import ClassWriter
 from bpstudio.compile.drawing import Drawing, known_spec
 from bpstudio.compile.drawing import Sizes as Sizes
@@ -83,7 +81,6 @@ class _ModelWriter:
         self.flat = drawing.flat
         self.lines = Lines(_HEADER)
         self.classes: dict[tuple[BlockId, tuple[object, ...]], str] = {}
-        self.names = ClassNames()
         self.seen: dict[tuple[SheetId, NodeId], tuple[str, ...]] = {}
 
     def write(self) -> Source:
@@ -116,7 +113,6 @@ class _ModelWriter:
         """Write the classes that layers and losses bring along, each once."""
         supports = [known_spec(node).emit.support for node in self.flat.nodes]
         supports += [settled_loss(node)[0].support for node in outputs]
-        self.names = ClassNames(supports)
         for text in dict.fromkeys(supports):
             if text:
                 for line in text.splitlines():
@@ -129,9 +125,8 @@ class _ModelWriter:
         key = (block, self.drawing.form(use))
         if key not in self.classes:
             count = sum(1 for known, _ in self.classes if known == block)
+            name = f"Block{block.capitalize()}" + (f"Form{count + 1}" if count else "")
             title = self.drawing.document.graph.blocks[block].name
-            name = self.names.of(block, title)
-            name = self.names.free(f"{name}Form{count + 1}") if count else name
             writer = ClassWriter(self.drawing, block, prefix=f"{use}/", class_of=self._class_of)
             writer.write(name, "A block of the drawing.", lines=self.lines, title=title)
             self.lines.gap()
