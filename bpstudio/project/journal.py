@@ -32,6 +32,7 @@ from bpstudio.project.store import Opened, Stamp, read
 from bpstudio.project.stored import Json, stored_document
 
 _OPS = re.compile(r"ops-(\d{1,9})\.jsonl\Z")
+_UNFINISHED = ".new"
 _MAX_LINE = 64 * 2**20
 _MOST_LABELS = 1000
 
@@ -100,10 +101,13 @@ class Journal:
         self._number = max(_numbers(folder), default=-1)
         self._ops: BinaryIO | None = None
 
-    def begin(self, home: Home, document: Document) -> None:
+    def begin(
+        self, home: Home, document: Document, *, since: tuple[str, Document] | None = None
+    ) -> None:
         """Begin a part for a project, with the document that its edits begin with.
 
-        The parts before it go.
+        `since` are the words and the document of an edit that was made already. The parts before
+        it go when all of that is there.
 
         Raises:
             ProjectError: when the disk refuses.
@@ -118,13 +122,18 @@ class Journal:
             "stamp": [stamp.size, stamp.mtime_ns, stamp.doc_id] if stamp else None,
             "unsaved": home.unsaved,
         }
+        begun = _line(first)
+        if since is not None:
+            begun += _line({"label": since[0], "document": delta(document, since[1])})
+        path = self.folder / _ops(self._number)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / _base(self._number)).write_bytes(b"%08x %s" % (zlib.crc32(text), text))
-            self._ops = open(self.folder / _ops(self._number), "wb", buffering=0)  # noqa: SIM115
+            path.with_suffix(_UNFINISHED).write_bytes(begun)
+            path.with_suffix(_UNFINISHED).replace(path)
+            self._ops = open(path, "ab", buffering=0)  # noqa: SIM115
         except OSError as error:
             raise ProjectError(f"The edits cannot be kept: {error.strerror}.") from error
-        self._write(first)
         for old in (n for n in _numbers(self.folder) if n < self._number):
             for name in (_ops(old), _base(old)):
                 with suppress(OSError):
@@ -163,12 +172,16 @@ class Journal:
     def _write(self, line: Json) -> None:
         if self._ops is None:
             return
-        text = json.dumps(line, separators=(",", ":")).encode("ascii")
         try:
-            self._ops.write(b"%08x %s\n" % (zlib.crc32(text), text))
+            self._ops.write(_line(line))
         except OSError as error:
             self.close()  # nothing can be read behind half a line
             raise ProjectError(f"The edits cannot be kept: {error.strerror}.") from error
+
+
+def _line(line: Json) -> bytes:
+    text = json.dumps(line, separators=(",", ":")).encode("ascii")
+    return b"%08x %s\n" % (zlib.crc32(text), text)
 
 
 # ------------------------------------------------------------------------------------- reading

@@ -21,7 +21,7 @@ from bpstudio.train.job import Job
 
 BYTES = 4
 """Of a float32 weight."""
-FIXED = 256 * 2**20
+FIXED = 96 * 2**20
 """What torch itself takes as a run begins: kernels, threads, caches."""
 KEPT = 3
 """Times that a state is in memory as it is written: a copy, its bytes, and those of the file."""

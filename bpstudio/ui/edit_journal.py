@@ -36,7 +36,7 @@ class EditJournal(QObject):
         self._session, self._files, self._shelter = session, files, shelter
         self._journal: Journal | None = None
         self._base = session.document
-        self._begun = self._refused = False
+        self._begun = self._refused = self._closed = False
         self._idle = self._timer(IDLE_MS, self._on_idle)
         self._sync = self._timer(SYNC_MS, self._on_sync)
         session.edited.connect(self._on_edited)
@@ -47,6 +47,10 @@ class EditJournal(QObject):
 
     def close(self) -> None:
         """Write no more; what is there stays for the shelter to keep or to delete."""
+        self._closed = True
+        self._stop()
+
+    def _stop(self) -> None:
         self._idle.stop()
         self._sync.stop()
         if self._journal is not None:
@@ -69,12 +73,17 @@ class EditJournal(QObject):
 
     def _on_saved(self, saved: Document) -> None:
         """All is in the file, but for what was edited while it was written."""
-        self._start_afresh(saved)
-        if self._session.document is not saved:
-            self._on_edited("Edits while it was saved", saved, self._session.document)
+        words, now = "Edits while it was saved", self._session.document
+        if now is saved or self._journal is None or self._refused:
+            self._start_afresh(saved)
+            if now is not saved:
+                self._on_edited(words, saved, now)
+            return
+        self._base = saved  # the part before goes when the new one holds what came since
+        self._write(lambda journal: journal.begin(self._home(), saved, since=(words, now)))
 
     def _start_afresh(self, base: Document) -> None:
-        self.close()
+        self._stop()
         self._journal, self._base = None, base
         self._begun = self._refused = False
         self._shelter.forget_edits()
@@ -106,7 +115,7 @@ class EditJournal(QObject):
 
     def _write(self, act: Callable[[Journal], object]) -> None:
         """Begin a part if none is, then write; a disk that refuses is told of once."""
-        if self._refused:
+        if self._refused or self._closed:
             return
         try:
             if not self._begun:
@@ -124,15 +133,17 @@ class EditJournal(QObject):
         folder = self._shelter.edits_folder()
         if folder is None:
             raise ProjectError("The edits cannot be kept: there is no place for them.")
+        self._journal = self._journal or Journal(folder)
+        self._journal.begin(self._home(), self._base)
+
+    def _home(self) -> Home:
         files = self._files
-        home = Home(
+        return Home(
             name=files.name,
             file=str(files.path) if files.path is not None else None,
             stamp=files.stamp,
             unsaved=files.edited,
         )
-        self._journal = self._journal or Journal(folder)
-        self._journal.begin(home, self._base)
 
     def _on_sync(self) -> None:
         if self._journal is not None:

@@ -184,6 +184,35 @@ def test_what_was_done_to_runs_and_rules_comes_back(tmp_path):
     assert back.rules["plateau"]["params"]["share"] == 0.5
 
 
+def test_edits_made_during_a_save_are_in_one_part_or_the_other_at_every_moment(
+    tmp_path, monkeypatch
+):
+    found = session()
+    folder = tmp_path / "journal"
+    journal = kept(folder, found)
+    last, moments = found[-1][1], []
+
+    def look(work):
+        def act(*given, **more):
+            moments.append(read_journal(folder))
+            done = work(*given, **more)
+            moments.append(read_journal(folder))
+            return done
+
+        return act
+
+    for name in ("write_bytes", "replace", "unlink"):
+        monkeypatch.setattr(Path, name, look(getattr(Path, name)))
+    journal.begin(Home(name="loans"), found[2][1], since=("Edits while it was saved", last))
+    assert len(moments) >= 8
+    assert all(moment is not None and moment.document == last for moment in moments)
+    journal.edit("remove", last, found[1][1])
+    journal.close()
+    edited = read_journal(folder)
+    assert edited.document == found[1][1]
+    assert edited.labels == ("Edits while it was saved", "remove")
+
+
 def test_a_part_replaces_those_before_it(tmp_path):
     found = session()
     journal = kept(tmp_path, found)

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
+from shiboken6 import isValid
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import BLOCK, FrameId, NodeId, PortRef
@@ -315,7 +316,11 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         super().showEvent(event)
         if self._unseen:  # the panels around it have their sizes only after this
             self._unseen = False
-            QTimer.singleShot(0, self, self.fit)
+            QTimer.singleShot(0, self, self._fit_once_seen)
+
+    def _fit_once_seen(self) -> None:
+        if isValid(self.canvas):  # the window may have been closed meanwhile
+            self.fit()
 
     def _on_place(self) -> None:
         """Another sheet is open: show all of it."""
