@@ -31,6 +31,7 @@ class TimeDesk(QObject):
         self._parts = parts
         self._window = window
         self._known: tuple[object, ...] = ()
+        self._kept: tuple[object, ...] = ()
         view, charts = window.run_view, window.charts
         for signal in (view.shown, view.grown, window.findings.changed, parts.files.runsChanged):
             signal.connect(self._show)
@@ -104,5 +105,5 @@ class TimeDesk(QObject):
             id(findings), history.ended is not None, points,
         )  # fmt: skip
         if known != self._known:
-            self._known = known
+            self._known, self._kept = known, (history, findings)  # so no other gets their ids
             window.charts.moments.set_marks(bookmarks(history, findings, points))

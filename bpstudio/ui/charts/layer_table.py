@@ -184,7 +184,7 @@ class LayerTable(QTableView):
         self._stop = 0
         self._selected: str | None = None
         self._stale = self._marking = False
-        self._over_time: tuple[tuple[int, int, int], tuple[Floats, ...]] | None = None
+        self._over_time: tuple[Columns, tuple[int, int], tuple[Floats, ...]] | None = None
         self.setModel(self._model)
         self._dress()
         self.horizontalHeader().sortIndicatorChanged.connect(self._on_sort)
@@ -288,11 +288,12 @@ class LayerTable(QTableView):
 
     def _summed(self, columns: Columns) -> tuple[Floats, ...]:
         """Figures over time; a cursor that moves changes none of them."""
-        key = (id(columns), len(columns.steps), self._stop)
-        if self._over_time is None or self._over_time[0] != key:
+        known, of = self._over_time, (len(columns.steps), self._stop)
+        if known is None or known[0] is not columns or known[1] != of:
             found = summary(columns, stop=self._stop)
-            self._over_time = (key, (found.first, found.last, found.low, found.high, found.mean))
-        return self._over_time[1]
+            figures = (found.first, found.last, found.low, found.high, found.mean)
+            known = self._over_time = (columns, of, figures)
+        return known[2]
 
     def _key(self, place: int) -> str:
         return self._model.lines[place].row.key

@@ -256,6 +256,16 @@ def test_the_table_is_a_tree_too(folding, open_key, close_key):
     assert folding.table.currentIndex().row() == 0
 
 
+def test_figures_over_time_are_always_those_of_the_rows_that_are_shown(folding):
+    folding.show_table(shown=True)
+    place = TITLES.index("Mean over time") - TITLES.index("At cursor")
+    for _ in range(30):  # columns come and go; a new one may lie where an old one lay
+        for act in (folding.folding.open_row, folding.folding.close_row):
+            act("in")
+            values = [line.figures[place] for line in folding.table.lines]
+            assert values == [float(n) for n in range(len(values))]
+
+
 def test_lines_of_the_table_are_sorted_with_parameters_beneath_their_layer(folding):
     folding.show_table(shown=True)
     folding.folding.open_row("b/q")
