@@ -56,6 +56,8 @@ IDLE_MS = 300
 """Torch is loaded when the window has painted and nobody did anything for so long."""
 CLOSE_S = 3.0
 SIGNAL_MS = 200
+LISTEN_MS = 1000
+"""When a window that has been shown begins to listen for other starts with its file."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -236,7 +238,7 @@ def run(path: Path | None) -> int:
         app.fileWanted.connect(lambda name: open_or_show(Path(name), files, window))
     doorbell = Doorbell(data / WINDOWS, lambda: files.path, app)
     doorbell.rung.connect(lambda: bring_to_front(window))
-    doorbell.begin()
+    QTimer.singleShot(LISTEN_MS, doorbell, doorbell.begin)
     code = app.exec()
     doorbell.close()
     interrupts.stop()

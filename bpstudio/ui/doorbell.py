@@ -12,15 +12,18 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+if TYPE_CHECKING:  # loaded when the window has painted
+    from multiprocessing.connection import Connection, Listener
+
 MOST_BYTES = 1 << 16
 WAIT_S = 2.0
-LOOK_MS = 100
+LOOK_MS = 250
 AGAIN_S = 0.5
 """How long the thread rests when nobody could be let in: there may be no file handle left."""
 YES, NO = b"yes", b"no"
@@ -54,6 +57,8 @@ class Doorbell(QObject):
 
     def begin(self) -> None:
         """Listen in a thread; where that cannot be, every start opens a window of its own."""
+        from multiprocessing.connection import Listener
+
         self._sweep()
         place = address(self._folder, os.getpid())
         with suppress(OSError):
@@ -72,6 +77,8 @@ class Doorbell(QObject):
         listener, self._listener = self._listener, None
         if listener is None:
             return
+        from multiprocessing.connection import Client
+
         with suppress(OSError, EOFError):  # the thread waits for somebody to come
             Client(address(self._folder, os.getpid())).close()
         with suppress(OSError):
@@ -110,6 +117,8 @@ class Doorbell(QObject):
 
 def ring(folder: Path, pid: int, path: Path) -> bool:
     """Ask the window of a process to come to the front with this file; whether it has done so."""
+    from multiprocessing.connection import Client
+
     answers: list[bytes] = []
 
     def ask() -> None:
