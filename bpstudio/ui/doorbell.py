@@ -51,6 +51,7 @@ class Doorbell(QObject):
         self._folder, self._shown = folder, shown
         self._listener: Listener | None = None
         self._wanted = threading.Event()
+        self._closed = False
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._on_look)
@@ -59,6 +60,8 @@ class Doorbell(QObject):
         """Listen in a thread; where that cannot be, every start opens a window of its own."""
         from multiprocessing.connection import Listener
 
+        if self._closed:
+            return
         self._sweep()
         place = address(self._folder, os.getpid())
         with suppress(OSError):
@@ -72,7 +75,8 @@ class Doorbell(QObject):
             self._look.start()
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more, nor begin to."""
+        self._closed = True
         self._look.stop()
         listener, self._listener = self._listener, None
         if listener is None:

@@ -80,6 +80,14 @@ def test_closed_it_leaves_no_thread_and_no_socket(doorbell, qtbot, place) -> Non
     assert not [*place.glob("*.sock")]
 
 
+def test_what_was_closed_before_it_began_does_not_begin(qapp, place) -> None:
+    late = Doorbell(place, lambda: None)
+    late.close()
+    late.begin()
+    assert "bpstudio-doorbell" not in [one.name for one in threading.enumerate()]
+    assert not [*place.glob("*.sock")]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe is no file")
 def test_sockets_of_processes_that_died_are_swept(qapp, place) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
