@@ -316,10 +316,11 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         super().showEvent(event)
         if self._unseen:  # the panels around it have their sizes only after this
             self._unseen = False
-            QTimer.singleShot(0, self, self._fit_once_seen)
+            QTimer.singleShot(0, self, self.fit_if_there)
 
-    def _fit_once_seen(self) -> None:
-        if isValid(self.canvas):  # the window may have been closed meanwhile
+    def fit_if_there(self) -> None:
+        """As `fit`, for a timer: the window may have been closed when it comes."""
+        if isValid(self.canvas):
             self.fit()
 
     def _on_place(self) -> None:

@@ -104,7 +104,7 @@ class MicroscopeDesk(QObject):
         if small and not dock.isFloating():
             window.resizeDocks([dock], [HEIGHT_PX], Qt.Orientation.Vertical)
             if whole:
-                QTimer.singleShot(0, window.canvas.fit)
+                QTimer.singleShot(0, window.canvas, window.canvas.fit_if_there)
         self._offer_sources()
 
     def cancel(self) -> None:

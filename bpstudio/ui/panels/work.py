@@ -76,7 +76,7 @@ class WorkArea(QWidget):
             self.reset_sizes()
         self._place()
         if whole:  # whoever has zoomed in on something keeps it
-            QTimer.singleShot(0, self.canvas.fit)
+            QTimer.singleShot(0, self.canvas, self.canvas.fit_if_there)
 
     def reset_sizes(self) -> None:
         """Give canvas and charts the room that they have at first."""
