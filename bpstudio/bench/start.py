@@ -38,11 +38,15 @@ def measure(*, short: bool = False) -> Iterator[Figure]:
 
 def child() -> None:
     """Open the window; say when it has been painted, and when PyTorch is there."""
+    from bpstudio.ui import collector
+
+    collector.hold()  # as the program does
     from bpstudio.ui.timed import painted_ms
     from bpstudio.ui.unattended import unattended, wait_until
 
     with unattended() as desktop:
         desktop.window.start.show()  # as a start without a project does
+        collector.release()
         painted_ms(desktop.window, desktop.window.update)
         painted = time.time()
         wait_until(lambda: desktop.parts.warm.ready, what="PyTorch")

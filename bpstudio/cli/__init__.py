@@ -74,6 +74,9 @@ def _require_file(path: Path) -> None:
 
 
 def _desktop(arguments: argparse.Namespace) -> int:
+    from bpstudio.ui import collector
+
+    collector.hold()
     from bpstudio.ui.app import run as run_desktop
 
     return run_desktop(arguments.file)

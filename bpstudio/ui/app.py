@@ -29,6 +29,7 @@ from bpstudio.doctor import (
 )
 from bpstudio.errors import UserError
 from bpstudio.project.paths import real
+from bpstudio.ui import collector
 from bpstudio.ui.checker import Checker
 from bpstudio.ui.crash import CrashReports
 from bpstudio.ui.crash_view import offer
@@ -228,6 +229,7 @@ def run(path: Path | None) -> int:
     if path is None:
         desktop.window.start.show_if_wanted()
     desktop.window.show()
+    collector.release()
     offer(words, desktop.window.notice, desktop.window)
     if path is not None:
         desktop.parts.files.open(path)

@@ -318,10 +318,9 @@ def icon(name: str, colour: str, *, size_px: int = ICON_PX) -> QIcon:
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
     result = QIcon()
     for ratio in _PIXEL_RATIOS:
-        result.addPixmap(_rendered(renderer, size_px, ratio, 1.0), QIcon.Mode.Normal)
-        result.addPixmap(
-            _rendered(renderer, size_px, ratio, _DISABLED_OPACITY), QIcon.Mode.Disabled
-        )
+        drawn = _rendered(renderer, size_px, ratio)
+        result.addPixmap(drawn, QIcon.Mode.Normal)
+        result.addPixmap(_faded(drawn), QIcon.Mode.Disabled)
     return result
 
 
@@ -330,20 +329,32 @@ def application_icon() -> QIcon:
     renderer = QSvgRenderer(str(resource("icons", "bpstudio.svg")))
     result = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
-        result.addPixmap(_rendered(renderer, size, 1.0, 1.0))
+        result.addPixmap(_rendered(renderer, size, 1.0))
     return result
 
 
-def _rendered(renderer: QSvgRenderer, size_px: int, ratio: float, opacity: float) -> QPixmap:
-    pixmap = QPixmap(QSize(1, 1) * round(size_px * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+def _rendered(renderer: QSvgRenderer, size_px: int, ratio: float) -> QPixmap:
+    pixmap = _clear(QSize(1, 1) * round(size_px * ratio), ratio)
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, size_px, size_px))
-    # Faded afterwards and as a whole: faded strokes would show where they lie over fills.
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.fillRect(QRectF(0, 0, size_px, size_px), QColor.fromRgbF(0, 0, 0, opacity))
     painter.end()
+    return pixmap
+
+
+def _faded(drawn: QPixmap) -> QPixmap:
+    """Faded as a whole: faded strokes would show where they lie over fills."""
+    pixmap = _clear(drawn.size(), drawn.devicePixelRatio())
+    painter = QPainter(pixmap)
+    painter.setOpacity(_DISABLED_OPACITY)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return pixmap
+
+
+def _clear(size: QSize, ratio: float) -> QPixmap:
+    pixmap = QPixmap(size)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
     return pixmap
 
 
