@@ -1,4 +1,4 @@
-"""Where the keyboard's focus is, and the way that Tab takes; moves the focus nowhere."""
+"""Where the keyboard's focus is and was, and the way that Tab takes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 
 def holds_focus(widget: QWidget | None) -> bool:
@@ -19,6 +20,14 @@ def holds_focus(widget: QWidget | None) -> bool:
     if focused is None or widget is None:
         return False
     return focused is widget or widget.isAncestorOf(focused)
+
+
+def give_back(
+    focus: QWidget | None, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+) -> None:
+    """Put the focus where it was, unless that has gone or is out of sight by now."""
+    if focus is not None and isValid(focus) and focus.isVisible():
+        focus.setFocus(reason)
 
 
 def lead_tab(places: Iterable[QWidget]) -> None:

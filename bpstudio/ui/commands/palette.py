@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from bpstudio.ui import theme
 from bpstudio.ui.commands.found import Command, found
+from bpstudio.ui.focus import give_back
 from bpstudio.ui.plain_text import PlainLabel, plain_text
 
 WIDTH, HEIGHT, TOP = 560, 420, 56
@@ -124,8 +125,7 @@ class CommandPalette(QFrame):
         """Go, and give the keyboard back."""
         before, self._before = self._before, None
         self.hide()
-        if before is not None:
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        give_back(before, Qt.FocusReason.PopupFocusReason)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._run(index)

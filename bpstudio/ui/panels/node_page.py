@@ -7,14 +7,13 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from bpstudio.catalogue.lookup import has_weights, spec_of
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import BLOCK, Document, Node, NodeId
 from bpstudio.graph.edits import rename, set_note
 from bpstudio.ui.document_edit import DocumentEdit
-from bpstudio.ui.focus import holds_focus, lead_tab
+from bpstudio.ui.focus import give_back, holds_focus, lead_tab
 from bpstudio.ui.panels.block_part import BlockPart
 from bpstudio.ui.panels.node_form import NodeForm, kind_words
 from bpstudio.ui.panels.problems import ProblemList
@@ -84,8 +83,7 @@ class NodePage(QWidget):
 
     def _go_back(self) -> None:
         back, self._back = self._back, None
-        if back is not None and isValid(back) and back.isVisible():
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_back(back)
 
     def show_node(self, node: NodeId) -> None:
         """Show another node."""

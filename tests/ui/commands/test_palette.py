@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from shiboken6 import delete
 
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.graph.blocks import group
@@ -85,6 +87,18 @@ def test_escape_gives_the_keyboard_back(user, palette) -> None:
     user.key(KEY.Key_Escape)
     assert palette.isHidden()
     assert user.window.canvas.hasFocus()
+
+
+def test_it_can_be_left_when_what_had_the_keyboard_is_gone(user, palette) -> None:
+    user.key(KEY.Key_Escape)
+    field = QLineEdit(user.window)
+    field.show()
+    field.setFocus()
+    user.key(KEY.Key_K, CONTROL)
+    user.wait(palette.field.hasFocus)
+    delete(field)
+    user.key(KEY.Key_Escape)
+    assert palette.isHidden()
 
 
 def test_nothing_found_is_said(user, palette) -> None:
