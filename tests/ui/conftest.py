@@ -171,6 +171,13 @@ def nothing_waits_to_be_deleted(qapp) -> Iterator[None]:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_stays_on_the_clipboard(qapp) -> Iterator[None]:
+    """What lies there offscreen is deleted by Qt after Python has ended, which crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def trained_project(tmp_path_factory) -> Callable[..., Project]:
     """An example with a run of it, for tests that look at one and do not care who trained it."""
