@@ -6,14 +6,13 @@ method before that, and dies of it. So every such method of a class made from no
 raises again; decision 0061.
 """
 
-# ruff: noqa: TRY203  # to catch is what makes an exception whole
-
 from __future__ import annotations
 
 import inspect
 import sys
 from collections.abc import Callable
 from functools import wraps
+from traceback import clear_frames
 from types import FunctionType
 from typing import Any
 
@@ -57,7 +56,8 @@ def whole(method: FunctionType) -> _Method:
     if open_ended or code.co_argcount not in _BY_COUNT:
         return _of_any(method)
     guarded = _BY_COUNT[code.co_argcount](method)
-    names = code.co_varnames[: code.co_argcount]
+    taken, count = guarded.__code__.co_varnames, code.co_argcount
+    names = (*code.co_varnames[:count], *taken[count:])
     guarded.__code__ = guarded.__code__.replace(co_varnames=names)
     guarded.__defaults__ = method.__defaults__
     return guarded
@@ -71,7 +71,8 @@ def _of_any(method: _Method) -> _Method:
     def guarded(*values: Any, **named: Any) -> Any:
         try:
             return method(*values, **named)
-        except BaseException:
+        except BaseException as error:
+            let_go(error)
             raise
 
     return guarded
@@ -82,7 +83,8 @@ def _of_one(method: _Method) -> _Method:
     def guarded(self: Any) -> Any:
         try:
             return method(self)
-        except BaseException:
+        except BaseException as error:
+            let_go(error)
             raise
 
     return guarded
@@ -93,7 +95,8 @@ def _of_two(method: _Method) -> _Method:
     def guarded(self: Any, first: Any) -> Any:
         try:
             return method(self, first)
-        except BaseException:
+        except BaseException as error:
+            let_go(error)
             raise
 
     return guarded
@@ -104,7 +107,8 @@ def _of_three(method: _Method) -> _Method:
     def guarded(self: Any, first: Any, second: Any) -> Any:
         try:
             return method(self, first, second)
-        except BaseException:
+        except BaseException as error:
+            let_go(error)
             raise
 
     return guarded
@@ -115,10 +119,19 @@ def _of_four(method: _Method) -> _Method:
     def guarded(self: Any, first: Any, second: Any, third: Any) -> Any:
         try:
             return method(self, first, second, third)
-        except BaseException:
+        except BaseException as error:
+            let_go(error)
             raise
 
     return guarded
+
+
+def let_go(error: BaseException) -> None:
+    """Drop what the functions that failed had in hand; where they failed stays to be read.
+
+    A painter that is kept with its error is ended when its widget has gone, and crashes.
+    """
+    clear_frames(error.__traceback__)
 
 
 _BY_COUNT: dict[int, Callable[[_Method], _Method]] = {

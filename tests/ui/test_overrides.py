@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -133,6 +134,24 @@ def test_what_is_mixed_in_is_watched_as_well(qtbot) -> None:
         QApplication.postEvent(widget, QEvent(QEvent.Type.User))
         QApplication.processEvents()
     assert [kind for kind, *_ in raised] == [ValueError]
+
+
+def test_what_failed_is_let_go(qtbot) -> None:
+    held = []
+
+    class Widget(QWidget):
+        def customEvent(self, event: QEvent) -> None:
+            thing = QObject()
+            held.append(weakref.ref(thing))
+            int("x")
+
+    widget = Widget()
+    qtbot.addWidget(widget)
+    with qtbot.capture_exceptions() as raised:
+        QApplication.postEvent(widget, QEvent(QEvent.Type.User))
+        QApplication.processEvents()
+    assert len(raised) == 1  # the error is kept, and with it would be the painter of a widget
+    assert held[0]() is None
 
 
 def test_a_method_of_any_length_is_watched() -> None:

@@ -25,6 +25,8 @@ _SIDE_PX = 20
 _MOST_DOTS = 60
 _BAD_LOSS, _BAD_GROWTH = -2.5, 1.7
 """Decades from first to last layer from which gradients vanish or explode (gradients.md, 3)."""
+_NEAR_BAND = 0.5
+"""Decades outside the range of fresh networks at which trained ones are found that are well."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,7 +167,7 @@ class Profile(QWidget):
     def _draw(self, painter: QPainter) -> None:
         theme, area = self._theme, self._area()
         painter.fillRect(self.rect(), QColor(theme.surface))
-        if self._step is None:
+        if self._step is None or not len(self._values):
             painter.fillRect(area, QColor(theme.raised))
             middle = ink.Align.AlignCenter
             words = "Profile over depth"
@@ -248,7 +250,8 @@ class Profile(QWidget):
             return theme.muted
         if not _BAD_LOSS < slope.total < _BAD_GROWTH:
             return theme.error_text
-        return theme.muted if band[0] <= slope.total <= band[1] else theme.warning_text
+        doubtful = slope.total < band[0] - _NEAR_BAND or slope.total > band[1] + _NEAR_BAND
+        return theme.warning_text if doubtful else theme.muted
 
     def _draw_scale(self, painter: QPainter, area: QRectF, low: float, high: float) -> None:
         theme, font = self._theme, ink.axis_font()

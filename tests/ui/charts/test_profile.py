@@ -52,6 +52,20 @@ def test_a_healthy_slope_is_not_coloured(charts):
     assert charts.profile._slope_colour(slope) == DARK.muted
 
 
+@pytest.mark.parametrize(("first", "colour"), [(1.3, DARK.muted), (1.6, DARK.warning_text)])
+def test_a_trained_network_may_lie_a_little_outside(charts, first, colour):
+    charts.set_signal_data("flow", np.array([0]), np.array([[first, first / 2, 0.0]]))
+    slope = charts.profile.slope()
+    assert slope is not None
+    assert charts.profile._slope_colour(slope) == colour
+
+
+def test_no_rows_are_an_empty_profile(charts):
+    before = charts.profile.grab().toImage()
+    charts.profile.set_column(np.zeros(0, np.float32), np.zeros(0, np.bool_), step=3)
+    assert charts.profile.grab().toImage() != before
+
+
 def test_special_rows_draw(charts):
     charts.set_signal_data(
         "flow", np.array([0]), np.array([[-np.inf, np.nan, np.inf]]),
