@@ -16,7 +16,7 @@ from bpstudio.ui.editors import settle_typing
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import ThemeHolder
 
-LOCKED = "locked"
+REASON = "reason"
 
 
 class ActionSet(QObject):
@@ -70,8 +70,7 @@ class ActionSet(QObject):
             action = self._actions[row.id]
             action.setText(plain_text(said(row.text, state)).replace("&", "&&"))
             action.setEnabled(row.can(state))
-            if row.changes:
-                self._tell_lock(row, action, locked=row.changes in state.locks)
+            self._tell_why(row, action, why_not(row, state))
             if row.checked is not None:
                 action.setChecked(row.checked(state))
             accented = row.accented is not None and row.accented(state) and action.isEnabled()
@@ -113,12 +112,13 @@ class ActionSet(QObject):
         owner.addAction(action)
         return action
 
-    def _tell_lock(self, row: Action, action: QAction, *, locked: bool) -> None:
-        """The tip of an action that a lock forbids is the reason."""
-        if locked != bool(action.property(LOCKED)):
-            tip = why_not(row, self._state()) if locked else row.tip or said(row.text, State())
-            action.setToolTip(tool_tip(tip, _key_words(action)))
-            action.setProperty(LOCKED, locked)
+    @staticmethod
+    def _tell_why(row: Action, action: QAction, reason: str) -> None:
+        """The tip of an action that cannot be done is the reason."""
+        if reason != (action.property(REASON) or ""):
+            tip = row.tip or said(row.text, State())
+            action.setToolTip(tool_tip(tip, *([reason] if reason else []), _key_words(action)))
+            action.setProperty(REASON, reason)
 
     def _run(self, row: Action) -> None:
         settle_typing(QApplication.focusWidget())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.figures import duration, progress_words, share_done
 from bpstudio.ui.panels.run import STATE_WORDS, STATUS_WORDS, RunPanel
+from bpstudio.ui.plain_text import ElidedLabel
 from bpstudio.ui.runner import Outcome, Runner
 from bpstudio.ui.top_bar import TopBar
 
@@ -18,7 +18,7 @@ RATE_S = 1.0
 
 
 class RunStatus(QObject):
-    """Follows `runner`; `say` puts a line into the status bar."""
+    """Follows `runner`; `line` is the place for words in the status bar."""
 
     def __init__(
         self,
@@ -26,14 +26,14 @@ class RunStatus(QObject):
         *,
         bar: TopBar,
         panel: RunPanel,
-        say: Callable[[str], object],
+        line: ElidedLabel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._runner = runner
         self._bar = bar
         self._panel = panel
-        self._say = say
+        self._say = line.set_foreign
         self._counted = (time.monotonic(), 0)
         self._rate = 0.0
         runner.stateChanged.connect(self._on_state)

@@ -38,6 +38,7 @@ from bpstudio.ui.export_desk import ExportDesk
 from bpstudio.ui.file_progress import FileProgress
 from bpstudio.ui.files import Arrival, Files
 from bpstudio.ui.findings.desk import FindingsDesk
+from bpstudio.ui.first_steps import offer_network
 from bpstudio.ui.help.block_picture import miniature_of
 from bpstudio.ui.help.desk import HelpDesk
 from bpstudio.ui.help.panel import HelpPanel
@@ -159,7 +160,7 @@ class Window(QMainWindow):
             parent=self,
         )
         self.run_status = RunStatus(
-            parts.runner, bar=self.bar, panel=self.side.run, say=self._say_run, parent=self
+            parts.runner, bar=self.bar, panel=self.side.run, line=self._run_words, parent=self
         )
         self.runs: RunDesk = RunDesk(parts, self)
         self.queue: QueueDesk = QueueDesk(parts, self)
@@ -264,6 +265,7 @@ class Window(QMainWindow):
             },
         )
         self._offer_panels()
+        offer_network(self.actions_, self.data, self.canvas)
         self._build_status()
 
     def _offer_panels(self) -> None:
@@ -511,9 +513,6 @@ class Window(QMainWindow):
             self.statusBar().showMessage(plain_text(words), SAID_MS)
         else:
             self.statusBar().clearMessage()
-
-    def _say_run(self, words: str) -> None:
-        self._run_words.set_foreign(words)
 
     # ------------------------------------------------------------------- Qt's own events
 

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsView, QPushButton, QWidget
 from shiboken6 import isValid
 
 from bpstudio.errors import UserError
@@ -338,6 +338,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         """What was being chosen belongs to a drawing that is no more."""
         self._keyboard.stop()
         self._quick_add.hide()
+        self._place_notice()
 
     # ------------------------------------------------------------------- events
 
@@ -472,8 +473,16 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self._place_notice()
         self.minimap.follow()
 
+    def offer_start(self, button: QPushButton) -> None:
+        """Show this button where there are data and nothing is drawn yet."""
+        self._empty.offer(button)
+        self._place_notice()
+
     def _place_notice(self) -> None:
-        self._empty.show_in(self.viewport(), shown=not self.session.sheet.nodes)
+        session = self.session
+        empty = not session.sheet.nodes
+        outermost = session.sheet_id is None and session.document.data.source is not None
+        self._empty.show_in(self.viewport(), shown=empty, offered=empty and outermost)
 
     def _on_repainted(self) -> None:
         if not self._detailed:

@@ -92,7 +92,9 @@ class ChoiceList(QListView):
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
         else:
-            self.setCurrentIndex(self.model().index(place, 0))
+            index = self.model().index(place, 0)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
 
     def show_only(self, text: str) -> None:
         """Show the entries that have every word of `text`, and the headings over some of them."""

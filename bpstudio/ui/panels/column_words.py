@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bpstudio.data.distribution import Distribution, distribution
 from bpstudio.data.fields import Guess, guess_fields
 from bpstudio.data.pieces import in_file, some_rows
 from bpstudio.data.table import Array, Table
@@ -24,21 +25,37 @@ class ColumnWords:
 
     reason: str = ""
     raw: str = ""
+    spread: Distribution | None = None
 
 
 def words_of(table: Table, guesses: Iterable[Guess] | None = None) -> Mapping[str, ColumnWords]:
     """What is said of every column of a table, by its name; guesses are made if none are given."""
     found = guess_fields(table) if guesses is None else guesses
     reasons = {guess.field.column: guess.reason for guess in found}
-    return {
-        name: ColumnWords(reason=reasons.get(name, ""), raw=_raw_words(table, name))
-        for name in table.columns
-    }
+    return {name: _words_of(table, name, reasons.get(name, "")) for name in table.columns}
 
 
-def _raw_words(table: Table, name: str) -> str:
-    classes = table.classes.get(name)
-    return _classes_words(classes) if classes else _value_words(table.columns[name])
+def _words_of(table: Table, name: str, reason: str) -> ColumnWords:
+    values, classes = table.columns[name], table.classes.get(name, ())
+    spread = distribution(values, classes=len(classes))
+    raw = _classes_words(classes) if classes else _value_words(values) + _outlier_words(spread)
+    return ColumnWords(reason=reason, raw=raw, spread=spread)
+
+
+def _outlier_words(spread: Distribution | None) -> str:
+    """`, 0.5 % far outside` of a column with outliers, else nothing."""
+    share = spread.outliers if spread is not None else None
+    return f", {figure(100 * share)} % far outside" if share else ""
+
+
+def spread_words(spread: Distribution) -> str:
+    """The picture of a column in words."""
+    if spread.low is None or spread.high is None:
+        return f"Most frequent first: {_some([count(rows) for rows in spread.bars])} rows"
+    fullest = int(np.argmax(spread.bars))
+    width = (spread.high - spread.low) / len(spread.bars)
+    start = spread.low + fullest * width
+    return f"Most often {figure(start)} to {figure(start + width)}"
 
 
 def _value_words(values: Array) -> str:

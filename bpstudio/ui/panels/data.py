@@ -15,6 +15,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -102,6 +103,7 @@ class DataStage(QWidget):
         self._taking = False
         self._loaded: Loaded | None = None
         self._divided_for = ""
+        self._next: QPushButton | None = None
         self.origin = SourcesPanel(themes, settings)
         self.sources = self.origin.list
         self.origin.wanted.connect(self._import)
@@ -175,6 +177,7 @@ class DataStage(QWidget):
         top.addWidget(self.heading)
         top.addStretch(1)
         top.addWidget(self.busy)
+        self._top = top
         head.addLayout(top)
         head.addWidget(self.about)
         self._rows_view = table_view("First rows", self.preview)
@@ -204,6 +207,12 @@ class DataStage(QWidget):
         column.addWidget(splitter, stretch=1)
         return page
 
+    def offer_next(self, button: QPushButton) -> None:
+        """Show this button beside the heading as long as there are data and no drawing."""
+        self._next = button
+        self._top.addWidget(button)
+        self._show()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = event.size().width()
@@ -231,8 +240,9 @@ class DataStage(QWidget):
         self._read_rows()
 
     def _on_changed(self, change: Diff) -> None:
-        if change.data:
+        if change.data or change.model:
             self._show()
+        if change.data:
             self._read_rows()
             if not self._taking:
                 self._look_again()
@@ -255,6 +265,9 @@ class DataStage(QWidget):
         self._right.setVisible(source is not None)
         self.origin.show_source(source, busy=self._task is not None)
         self.busy.setVisible(self._task is not None)
+        if self._next is not None:
+            drawn = bool(self._session.document.graph.nodes)
+            self._next.setVisible(source is not None and self._task is None and not drawn)
         loaded = self._loaded
         if loaded is not None and (source is None or not same_rows(loaded.source, source)):
             loaded = None

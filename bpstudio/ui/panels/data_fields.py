@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import get_args
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -32,15 +33,19 @@ from bpstudio.graph.document import Choice, Data, Field, FieldFacts, Role
 from bpstudio.params import EMPTY
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count
-from bpstudio.ui.panels.column_words import ColumnWords, prepared_words
+from bpstudio.ui.panels.column_words import ColumnWords, prepared_words, spread_words
+from bpstudio.ui.panels.spread_cell import SpreadDelegate, SpreadRole
 from bpstudio.ui.panels.text_table import table_view
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("Column", "Role", "Type", "Preparation", "Shape", "Missing", "What it holds")
-WIDTHS = (152, 92, 104, 176, 88, 68, 120)
-NAME, ROLE, TYPE, PREPARATION, SHAPE, MISSING, HOLDS = range(len(COLUMNS))
+COLUMNS = (
+    "Column", "Role", "Type", "Values", "Missing", "What it holds", "Preparation", "Shape",
+)  # fmt: skip
+NAME, ROLE, TYPE, SPREAD, MISSING, HOLDS, PREPARATION, SHAPE = range(len(COLUMNS))
+WIDTHS = {NAME: 120, ROLE: 84, TYPE: 94, SPREAD: 80, MISSING: 64, PREPARATION: 150, SHAPE: 80}
+LEAST_HOLDS_PX = 156
 EDITED = {ROLE, TYPE, PREPARATION}
 ROLES: tuple[Role, ...] = get_args(Role)
 CHEVRON_PX = 12
@@ -106,16 +111,12 @@ class FieldsModel(QAbstractTableModel):
     def options(self, index: Index) -> tuple[tuple[str, object], ...]:
         """Words and values that a cell can be given."""
         field = self._fields[index.row()]
-        match index.column():
-            case 1:
-                return tuple((role.capitalize(), role) for role in ROLES)
-            case 2:
-                known = dict.fromkeys((*OFFERED_TYPES, field.type))
-                return tuple((kind.capitalize(), kind) for kind in known)
-            case 3:
-                return _chains(field)
-            case _:
-                return ()
+        if index.column() == ROLE:
+            return tuple((role.capitalize(), role) for role in ROLES)
+        if index.column() == TYPE:
+            known = dict.fromkeys((*OFFERED_TYPES, field.type))
+            return tuple((kind.capitalize(), kind) for kind in known)
+        return _chains(field) if index.column() == PREPARATION else ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._fields)
@@ -144,6 +145,13 @@ class FieldsModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole if index.column() == HOLDS:
                 prepared = prepared_words(facts) if facts else ""
                 return tool_tip(self._said(field).raw, prepared)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole if (
+                index.column() == SPREAD
+            ):
+                spread = self._said(field).spread
+                return None if spread is None else tool_tip(spread_words(spread))
+            case _ if role == SpreadRole and index.column() == SPREAD:
+                return self._said(field).spread
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(field.column, self._said(field).reason)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -155,21 +163,17 @@ class FieldsModel(QAbstractTableModel):
 
     def _cell(self, field: Field, column: int) -> str:
         facts = self._facts.get(field.column)
-        match column:
-            case 0:
-                return field.column
-            case 1:
-                return field.role.capitalize()
-            case 2:
-                return field.type.capitalize()
-            case 3:
-                return "" if field.role == "ignore" else chain_words(field.prepare)
-            case 4:
-                return "" if facts is None else " × ".join(map(str, facts.shape)) or "1"
-            case 5:
-                return "" if facts is None else count(facts.missing)
-            case _:
-                return self._holds(field, facts)
+        words: dict[int, Callable[[], str]] = {
+            NAME: lambda: field.column,
+            ROLE: field.role.capitalize,
+            TYPE: field.type.capitalize,
+            SPREAD: str,
+            MISSING: lambda: "" if facts is None else count(facts.missing),
+            HOLDS: lambda: self._holds(field, facts),
+            PREPARATION: lambda: "" if field.role == "ignore" else chain_words(field.prepare),
+            SHAPE: lambda: "" if facts is None else " × ".join(map(str, facts.shape)) or "1",
+        }
+        return words[column]()
 
     def _holds(self, field: Field, facts: FieldFacts | None) -> str:
         """The classes, else the values as they were read; prepared ones until these are known."""
@@ -181,15 +185,15 @@ class FieldsModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         field = self._fields[index.row()]
-        match index.column():
-            case 1 if value != field.role:
-                self.roleWanted.emit(field.column, value)
-            case 2 if value != field.type:
-                self.typeWanted.emit(field.column, value)
-            case 3 if value != field.prepare:
-                self.preparationWanted.emit(field.column, value)
-            case _:
-                return False
+        asked = {
+            ROLE: (self.roleWanted, field.role),
+            TYPE: (self.typeWanted, field.type),
+            PREPARATION: (self.preparationWanted, field.prepare),
+        }
+        wanted, now = asked.get(index.column(), (None, value))
+        if wanted is None or value == now:
+            return False
+        wanted.emit(field.column, value)
         return True
 
     def headerData(
@@ -282,6 +286,21 @@ class _Combo(QStyledItemDelegate):
             model.setData(model.index(index.row(), index.column()), editor.currentData())
 
 
+class _Filling(QObject):
+    """Gives what a column holds the room that the others leave, and a least one."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            view = self._view
+            others = sum(view.columnWidth(place) for place in WIDTHS)
+            view.setColumnWidth(HOLDS, max(LEAST_HOLDS_PX, view.viewport().width() - others))
+        return False
+
+
 def fields_view(model: FieldsModel, themes: ThemeHolder) -> QTableView:
     """The table of fields; a click or Enter on a role, type or preparation opens its choices."""
     view = table_view("Columns and their roles", model)
@@ -295,7 +314,8 @@ def fields_view(model: FieldsModel, themes: ThemeHolder) -> QTableView:
             view.edit(index)
 
     view.clicked.connect(edit)
-    for column, width in enumerate(WIDTHS):
+    for column, width in WIDTHS.items():
         view.setColumnWidth(column, width)
-    view.horizontalHeader().setStretchLastSection(True)
+    view.viewport().installEventFilter(_Filling(view))
+    view.setItemDelegateForColumn(SPREAD, SpreadDelegate(themes, view))
     return view

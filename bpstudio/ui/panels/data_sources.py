@@ -19,7 +19,7 @@ from bpstudio.graph.document import Source
 from bpstudio.params import Value
 from bpstudio.project.paths import real
 from bpstudio.ui.forms import ParamForm
-from bpstudio.ui.panels.choice_list import ChoiceList, Offer
+from bpstudio.ui.panels.choice_list import ChoiceList, Offer, heading
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.settings import FOLDER, Settings
 from bpstudio.ui.task import Task
@@ -48,7 +48,7 @@ class SourcesPanel(QWidget):
         self.chosen_path = ""
         """The file or folder that a person chose last: it is read without being asked for."""
         self.form: ParamForm | None = None
-        self.list = ChoiceList([_offer(spec) for spec in SOURCES], name="Data sources")
+        self.list = ChoiceList(_offers(), name="Data sources")
         self.list.chosen.connect(self.choose)
         self._form_place = QVBoxLayout()
         column = QVBoxLayout(self)
@@ -139,6 +139,13 @@ class SourcesPanel(QWidget):
         if self._source is not None:
             source = replace(self._source, params=self._source.params.with_({name: value}))
             self.wanted.emit(source, f"Set {name} of the data", merge)
+
+
+def _offers() -> list[Offer]:
+    """Files of one's own before what comes with the program."""
+    own = [_offer(spec) for spec in SOURCES if spec.needs_path]
+    others = [_offer(spec) for spec in SOURCES if not spec.needs_path]
+    return [heading("Your data"), *own, heading("Bundled and generated"), *others]
 
 
 def _offer(spec: SourceSpec) -> Offer:
