@@ -166,7 +166,7 @@ class Heatmap(QWidget):
             return
         self._end = stop
         was_empty = self._columns is None
-        self._columns = columns if columns is not None and len(columns.steps) else None
+        self._columns = columns if columns is not None and columns.values.size else None
         if was_empty != (self._columns is None):
             self._describe()
         self._layer.clear()

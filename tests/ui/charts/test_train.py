@@ -7,7 +7,7 @@ import time
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.train import TrainCharts
@@ -214,3 +214,14 @@ def test_in_little_room_the_list_of_extremes_has_the_width_of_the_profile(charts
         assert charts.profile.isVisible() == seen
     charts.near.show_page("figures")
     assert charts.profile.isVisible()
+
+
+def test_charts_without_rows_are_empty(charts, qtbot) -> None:
+    """Nothing was measured, or nothing of it belongs to what is shown."""
+    charts.set_rows(())
+    charts.set_signal_data("flow", np.arange(3), np.zeros((3, 0), np.float32))
+    with qtbot.capture_exceptions() as raised:
+        for widget in (charts, *charts.findChildren(QWidget)):
+            widget.grab()
+    assert not raised
+    assert charts.heatmap.columns is None
