@@ -58,6 +58,7 @@ _GAP_ROW_PX = 7
 _TICK_PX = 84
 _LEAST_PLOT_PX = 80
 EMPTY_TEXT = "Press Train (F5) to watch gradients"
+NO_ROWS_TEXT = "No layer of this network has such a figure"
 
 
 class Heatmap(QWidget):
@@ -170,6 +171,11 @@ class Heatmap(QWidget):
         if was_empty != (self._columns is None):
             self._describe()
         self._layer.clear()
+
+    @property
+    def _empty_text(self) -> str:
+        """What is said where there are no values."""
+        return EMPTY_TEXT if self._rows or not self._axis.stop else NO_ROWS_TEXT
 
     @property
     def _stop(self) -> int:
@@ -286,7 +292,7 @@ class Heatmap(QWidget):
         if self._columns is None:
             painter.fillRect(plot.area, QColor(theme.raised))
             ink.draw_text(
-                painter, plot.area, EMPTY_TEXT, theme.muted,
+                painter, plot.area, self._empty_text, theme.muted,
                 align=ink.Align.AlignCenter, font=ink.value_font(),
             )  # fmt: skip
         else:
@@ -539,7 +545,7 @@ class Heatmap(QWidget):
         index, step = self._index_of(self._selected), self._axis.step
         if self._columns is None or index is None or step is None:
             what = "layers" if all(row.level == "layer" for row in self._rows) else "rows"
-            text = EMPTY_TEXT if self._columns is None else f"{len(self._rows)} {what}"
+            text = self._empty_text if self._columns is None else f"{len(self._rows)} {what}"
         else:
             text = f"{self._labels[index]}, step {step}: {self.reading(index, step)}"
         if text != self.accessibleDescription():
