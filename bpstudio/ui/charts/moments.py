@@ -8,15 +8,21 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.bookmarks import Bookmark, grouped, spoken
-from bpstudio.ui.charts.gestures import Plot, plot_between
+from bpstudio.ui.charts.gestures import LEFT_PX, Plot, plot_between
 from bpstudio.ui.plain_text import tool_tip
 from bpstudio.ui.theme import Theme
 
 HEIGHT_PX = 16
 REACH_PX = 7.0
 ORDER = ("non-finite", "finding", "change", "rate", "point")
+
+
+def _is_point(marks: Sequence[Bookmark]) -> bool:
+    """Whether it is a place to begin alone, and nothing happened there."""
+    return all(one.kind == "point" for one in marks)
 
 
 class Moments(QWidget):
@@ -79,13 +85,18 @@ class Moments(QWidget):
         painter.fillRect(self.rect(), QColor(self._theme.surface))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plot = self._plot()
-        for step, marks in grouped(self._marks):
+        ink.draw_text(
+            painter, QRectF(12, 0, LEFT_PX - 28, HEIGHT_PX), "moments", self._theme.muted,
+            align=ink.Align.AlignRight | ink.Align.AlignVCenter, font=ink.axis_font(),
+        )  # fmt: skip
+        # what happened lies over places to begin
+        for step, marks in sorted(grouped(self._marks), key=lambda spot: not _is_point(spot[1])):
             if not plot.start <= step < plot.stop:
                 continue
             x = plot.x_of(step)
             painter.setPen(QPen(QColor(self._theme.surface), 1))
             painter.setBrush(QColor(self._colour(marks)))
-            if all(one.kind == "point" for one in marks):  # a place to begin, not an event
+            if _is_point(marks):
                 painter.drawRoundedRect(QRectF(x - 4, 4, 8, 8), 2, 2)
                 continue
             painter.drawPolygon(
