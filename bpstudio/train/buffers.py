@@ -31,6 +31,11 @@ class Buffers:
         self._now = [*([self._flat] if flat else []), *others]
         self._kept = [buffer.clone() for buffer in self._now]
 
+    @property
+    def tensors(self) -> list[torch.Tensor]:
+        """All of them as few tensors, to be changed in place."""
+        return self._now
+
     def keep(self) -> None:
         """Remember them as they are."""
         if self._now:

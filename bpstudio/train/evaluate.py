@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +23,10 @@ from bpstudio.train.activations import Watch
 from bpstudio.train.batches import Tensors
 from bpstudio.train.heads import Head, head_loss, split_results
 from bpstudio.train.plan import seed_for
+from bpstudio.train.ranks import ALONE, Team
 from bpstudio.train.weighting import weighed
 
+Answers = npt.NDArray[Any]
 Shown = Callable[[torch.Tensor, Sequence[tuple[torch.Tensor, ...]]], None]
 """Is shown the rows of a chunk and what each output answers to them."""
 
@@ -30,6 +35,39 @@ MOST_ANSWERED = 20_000_000
 CHUNK = 128
 """Rows at a time: with 256 the activations of a small CNN fill a cache of 1 MB and take twice as
 long in some runs; below 128 the calls themselves begin to count."""
+
+LEAST_CHUNKS = 2
+"""Of each process: with less to do it is not worth the telling, and a watch needs the first."""
+NO: Answers = np.zeros(0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Chunk:
+    """What some rows gave, per output: loss, what it counts for, and the answers to measure."""
+
+    losses: list[float] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
+    answers: list[Answers] = field(default_factory=list)
+
+
+def _packed(chunks: Sequence[_Chunk], outputs: int) -> bytes:
+    """Chunks as bytes: arrays of numpy, in the order of the chunks."""
+    arrays = {
+        f"{place}.{index}": chunk.answers[index]
+        for place, chunk in enumerate(chunks)
+        for index in range(outputs)
+    }
+    room = BytesIO()
+    figures = np.array([[chunk.losses, chunk.shares] for chunk in chunks], np.float64)
+    np.savez(room, allow_pickle=False, figures=figures, **arrays)
+    return room.getvalue()
+
+
+def _unpacked(said: bytes) -> Iterator[_Chunk]:
+    with np.load(BytesIO(said), allow_pickle=False) as arrays:
+        for place, (losses, shares) in enumerate(arrays["figures"]):
+            answers = [arrays[f"{place}.{index}"] for index in range(len(losses))]
+            yield _Chunk(losses=losses.tolist(), shares=shares.tolist(), answers=answers)
 
 
 class Evaluator:
@@ -50,11 +88,13 @@ class Evaluator:
         limit: int | None = None,
         watch: Watch | None = None,
         show: Shown | None = None,
+        team: Team = ALONE,
     ) -> PartMetrics | None:
         """Loss and metrics of a part, or of a fixed sample of it; None for an empty part.
 
         A `watch` is shown what activations give on the way, and what is answered; `show` gets
-        every chunk of answers.
+        every chunk of answers. The processes of a `team` go through some rows each, the one that
+        leads through the first, and only it is told.
         """
         rows = self._tensors.parts.get(part)
         if rows is None or len(rows) == 0:
@@ -66,46 +106,64 @@ class Evaluator:
         model.eval()
         try:
             with torch.no_grad():
-                return self._measure(rows, watch, show)
+                return self._measure(rows, watch, show, team)
         finally:
             model.train(was_training)
 
-    def _measure(self, rows: torch.Tensor, watch: Watch | None, show: Shown | None) -> PartMetrics:
-        totals = [0.0] * len(self._heads)
-        shares = [0.0] * len(self._heads)
-        kept: list[list[npt.NDArray[np.generic]]] = [[] for _ in self._heads]
+    def _told(
+        self, rows: torch.Tensor, of: torch.Tensor, watch: Watch | None, show: Shown | None
+    ) -> Iterator[_Chunk]:
+        """Goes through these rows, chunk by chunk, which are some `of` those that are evaluated."""
+        measured = [self._is_measured(head, of) for head in self._heads]
         for batch in self._tensors.in_chunks(rows, CHUNK):
             groups = split_results(self._built.model(*batch.inputs, see=watch), self._heads)
             if show is not None:
                 show(batch.rows, groups)
+            told = _Chunk()
             for index, (head, group) in enumerate(zip(self._heads, groups, strict=True)):
                 target = batch.targets[index]
                 share = _share(head, target, len(batch.rows))
                 summed = getattr(head.loss, "reduction", "mean") == "sum"
                 loss = float(head_loss(head, group, target, batch.weights))
-                totals[index] += loss if summed else loss * share
+                told.losses.append(loss if summed else loss * share)
                 share = float(len(batch.rows)) if summed else share
                 if batch.weights is not None and target is not None:
                     share = weighed(head.loss, target, batch.weights)
-                shares[index] += share
-                if self._is_measured(head, rows):
-                    kept[index].append(predictions(head.spec, group[0]).cpu().numpy())
-        losses = [
-            total / share if share else math.nan
-            for total, share in zip(totals, shares, strict=True)
-        ]
+                told.shares.append(share)
+                answers = predictions(head.spec, group[0]).cpu().numpy() if measured[index] else NO
+                told.answers.append(answers)
+            yield told
+
+    def _measure(
+        self, rows: torch.Tensor, watch: Watch | None, show: Shown | None, team: Team
+    ) -> PartMetrics | None:
+        own = team.cut(-(-len(rows) // CHUNK), least=LEAST_CHUNKS)
+        if own is None and not team.leads:
+            return None
+        some = rows if own is None else rows[own.start * CHUNK : own.stop * CHUNK]
+        chunks = list(self._told(some, rows, watch, show))
+        if own is not None:
+            said = team.gathered(_packed(chunks, len(self._heads)))
+            chunks = [chunk for one in said for chunk in _unpacked(one)]
+        return self._summed(rows, chunks, watch) if team.leads else None
+
+    def _summed(
+        self, rows: torch.Tensor, chunks: Sequence[_Chunk], watch: Watch | None
+    ) -> PartMetrics:
+        losses, outputs = [], {}
+        for index, head in enumerate(self._heads):
+            share = sum(chunk.shares[index] for chunk in chunks)
+            loss = sum(chunk.losses[index] for chunk in chunks) / share if share else math.nan
+            answers = [chunk.answers[index] for chunk in chunks]
+            losses.append(loss)
+            outputs[head.facts.path] = FrozenMap(
+                {"loss": loss, **self._metrics(head, answers, rows, watch)}
+            )
         return PartMetrics(
             loss=sum(
                 head.facts.weight * loss for head, loss in zip(self._heads, losses, strict=True)
             ),
-            outputs=FrozenMap(
-                {
-                    head.facts.path: FrozenMap(
-                        {"loss": loss, **self._metrics(head, parts, rows, watch)}
-                    )
-                    for head, loss, parts in zip(self._heads, losses, kept, strict=True)
-                }
-            ),
+            outputs=FrozenMap(outputs),
         )
 
     def _is_measured(self, head: Head, rows: torch.Tensor) -> bool:
@@ -118,7 +176,7 @@ class Evaluator:
     def _metrics(
         self,
         head: Head,
-        parts: list[npt.NDArray[np.generic]],
+        parts: list[Answers],
         rows: torch.Tensor,
         watch: Watch | None,
     ) -> dict[str, float]:

@@ -18,7 +18,7 @@ from torch import distributed
 from bpstudio.errors import DeviceError
 
 ANSWER_S = 1800
-"""How long a process waits for the others, of which one may be judging an epoch."""
+"""How long a process waits for the others, of which one may still be at an epoch of many rows."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +66,40 @@ class Team:
         with _together():
             distributed.all_reduce(found, op=distributed.ReduceOp.MAX)
         return bool(found.item())
+
+    def lend(self, tensors: Sequence[torch.Tensor]) -> None:
+        """Put what the process that leads has in these tensors into those of the others."""
+        if self.world == 1:
+            return
+        with _together():
+            for tensor in tensors:
+                distributed.broadcast(tensor, src=0)
+
+    def cut(self, count: int, *, least: int) -> range | None:
+        """Which of `count` things in a row are this process's; the first ones are the leader's.
+
+        None where there are fewer than `least` for each: the leader does them all.
+        """
+        if self.world == 1 or count < least * self.world:
+            return None
+        each = -(-count // self.world)
+        return range(min(count, self.rank * each), min(count, (self.rank + 1) * each))
+
+    def gathered(self, said: bytes) -> list[bytes]:
+        """What all processes say, in their order; only the process that leads is told."""
+        if self.world == 1:
+            return [said]
+        lengths = [torch.zeros(1, dtype=torch.int64) for _ in range(self.world)]
+        with _together():
+            distributed.all_gather(lengths, torch.tensor([len(said)]))
+            sizes = [int(one.item()) for one in lengths]
+            own = torch.zeros(max(sizes), dtype=torch.uint8)
+            own[: len(said)] = torch.frombuffer(bytearray(said), dtype=torch.uint8)
+            rooms = [torch.empty_like(own) for _ in sizes] if self.leads else None
+            distributed.gather(own, rooms, dst=0)
+        return [
+            room[:size].numpy().tobytes() for room, size in zip(rooms or (), sizes, strict=False)
+        ]
 
     def first_word(self, text: str) -> str:
         """What the first process says that says anything; all are told the same."""

@@ -30,7 +30,7 @@ from bpstudio.record.events import (
 )
 from bpstudio.record.near import SpreadSampled
 from bpstudio.record.parts import parts_of
-from bpstudio.train.activations import Activations, Watch, is_probed
+from bpstudio.train.activations import Activations, is_probed
 from bpstudio.train.ahead import ahead
 from bpstudio.train.augment import augment_of
 from bpstudio.train.batches import Batch, InFiles, epoch_steps, tensors_of
@@ -389,19 +389,28 @@ class Run:
         return self._gathered.count >= CAPACITY
 
     def end_epoch(self) -> EpochDone:
-        """Evaluate the training part, or a fixed sample of it, and the validation part."""
+        """Evaluate the training part, or a fixed sample of it, and the validation part.
+
+        Several processes share the work; what the one that leads makes of it is told to all.
+        """
         self.epoch += 1
         if self.team.world == 1:
             return self._judged()
-        told = from_line(self.team.told(lambda: to_line(self._judged())))
+        self.team.lend(self._buffers.tensors)  # each has running statistics of its own rows
+        judged = self._judged()
+        told = from_line(self.team.told(lambda: to_line(judged)))
         assert isinstance(told, EpochDone)
         return told
 
     def _judged(self) -> EpochDone:
         epoch = self.epoch - 1
-        watch = self.activations.watch() if is_probed(epoch, self.plan.epochs) else None
-        train = self.evaluate_training(watch)
-        metrics = {"train": train, "validation": self.evaluator.evaluate("validation", watch=watch)}
+        looks = self.team.leads and is_probed(epoch, self.plan.epochs)
+        watch = self.activations.watch() if looks else None
+        limits = {"train": self._evaluated["train"], "validation": None}
+        metrics = {
+            part: self.evaluator.evaluate(part, limit=limit, watch=watch, team=self.team)
+            for part, limit in limits.items()
+        }
         probe, units = (None, None) if watch is None else self.activations.look(watch)
         return EpochDone(
             epoch=epoch,
@@ -410,10 +419,6 @@ class Run:
             probe=probe,
             units=units,
         )
-
-    def evaluate_training(self, watch: Watch | None) -> PartMetrics | None:
-        """The training part, or a fixed sample of it."""
-        return self.evaluator.evaluate("train", limit=self._evaluated["train"], watch=watch)
 
     def final_metrics(self, *, over: bool = True) -> FrozenMap[PartMetrics]:
         """Every part, whole, with the weights as they are now; only where the run is led.

@@ -10,6 +10,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -22,7 +23,9 @@ from bpstudio.project.examples import example
 from bpstudio.project.store import read, write
 from bpstudio.record.codec import from_line
 from bpstudio.record.events import RunStarted, StepsDone
+from bpstudio.train.job import make_job
 from bpstudio.train.ranks import ALONE, Team
+from bpstudio.train.run import Run
 
 HOME = Path(__file__).resolve().parents[2]
 PLAIN = Path(__file__).with_name("plain_team.py")
@@ -169,3 +172,42 @@ def _children(pid: int) -> list[int]:
 def _rank(pid: int) -> str:
     environment = Path(f"/proc/{pid}/environ").read_bytes().decode()
     return dict(pair.split("=", 1) for pair in environment.split("\0") if "=" in pair)["RANK"]
+
+
+class Half(Team):
+    """One of two processes, in one: what the second says is kept for the first."""
+
+    said: ClassVar[list[bytes]] = []
+
+    def gathered(self, said: bytes) -> list[bytes]:
+        if self.leads:
+            return [said, *self.said]
+        self.said.append(said)
+        return []
+
+
+@pytest.mark.parametrize("name", ["digits-cnn", "forecasting", "credit-risk"])
+def test_an_evaluation_that_is_shared_gives_the_same_bits(name: str) -> None:
+    opened = example(name).open()
+    run = Run(make_job(opened.document, base=None))
+    watches = [run.activations.watch() for _ in range(2)]
+    alone = run.evaluator.evaluate("train", watch=watches[0])
+    Half.said.clear()
+    second = run.evaluator.evaluate("train", team=Half(rank=1, world=2))
+    first = run.evaluator.evaluate("train", watch=watches[1], team=Half(rank=0, world=2))
+    assert len(Half.said) == 1
+    assert second is None
+    assert first == alone
+    for path, seen in watches[0].seen.items():
+        assert torch.equal(torch.cat(seen), torch.cat(watches[1].seen[path]))
+
+
+def test_few_rows_are_evaluated_by_the_process_that_leads() -> None:
+    team = Team(rank=1, world=2)
+    assert team.cut(3, least=2) is None
+    assert team.cut(5, least=2) == range(3, 5)
+    assert Team(rank=0, world=2).cut(5, least=2) == range(3)
+    assert ALONE.cut(100, least=1) is None
+    assert [Team(rank=rank, world=3).cut(7, least=2) for rank in range(3)] == [
+        range(3), range(3, 6), range(6, 7),
+    ]  # fmt: skip
