@@ -20,7 +20,7 @@ import pytest
 from bpstudio.errors import ProjectError
 from bpstudio.graph.edits import rename
 from bpstudio.params import FrozenMap
-from bpstudio.project import atomic
+from bpstudio.project import atomic, pace
 from bpstudio.project.store import Project, read, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -296,7 +296,7 @@ for line in sys.stdin:
 """Forks a process that saves for each line that it reads, and says so when that has been killed."""
 
 
-def kill_while_saving(path: Path, *, kills: int) -> None:
+def kill_while_saving(path: Path, *, kills: int, within_s: float = 0.1) -> None:
     """Let a process save again and again, kill it at a random instant, and look at the file.
 
     It holds the last save that was acknowledged, or the one that was being made.
@@ -314,7 +314,7 @@ def kill_while_saving(path: Path, *, kills: int) -> None:
             for line in said:
                 word, number = line.split()
                 if word == "begun":
-                    time.sleep(chance.uniform(0, 0.1))
+                    time.sleep(chance.uniform(0, within_s))
                     os.kill(int(number), signal.SIGKILL)
                 else:
                     kept = int(number)
@@ -341,6 +341,16 @@ def test_sixty_kills_leave_a_whole_file(project: Project, path: Path) -> None:
 def test_a_thousand_kills_leave_a_whole_file(project: Project, path: Path) -> None:
     write(project, path)
     kill_while_saving(path, kills=1_000)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_kills_during_saves_in_many_pieces_leave_a_whole_file(project: Project, path: Path) -> None:
+    chance = np.random.default_rng(0)
+    weights = {"n1:weight": chance.normal(size=(6 * pace.CHUNK // 4,)).astype(np.float32)}
+    write(replace(project, weights=FrozenMap(weights)), path)
+    kill_while_saving(path, kills=200, within_s=0.8)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses by itself")
