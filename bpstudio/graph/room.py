@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from bpstudio.graph.document import Document, Frame, FrameId, NodeId, Sheet, SheetId
 from bpstudio.graph.edits import Point, move
@@ -80,16 +82,29 @@ def _taken(document: Document, sheet: SheetId, apart_from: Iterable[NodeId] = ()
 
 
 def _clear(taken: Sequence[Point], cards: Sequence[Point], at: Point) -> Point:
-    """The first place from `at` downwards at which no card lies on one that is taken."""
-    x, y = at
-    columns = [one for one in taken if any(abs(one[0] - x - card[0]) < CARD[0] for card in cards)]
-    while any(
-        abs(one[0] - x - across) < CARD[0] and abs(one[1] - y - down) < CARD[1]
-        for one in columns
-        for across, down in cards
-    ):
-        y += CARD[1] + BELOW
-    return (x, y)
+    """The first place from `at` downwards at which no card lies on one that is taken.
+
+    Looks at each pair of cards in neighbouring columns once, and notes which steps it forbids.
+    """
+    width, height = CARD
+    (x, y), step = at, height + BELOW
+    columns: dict[int, list[Point]] = defaultdict(list)
+    for one in taken:
+        columns[math.floor((one[0] - x) / width)].append(one)
+    forbidden = set()
+    for across, down in cards:
+        column = math.floor(across / width)
+        for near in (column - 1, column, column + 1):
+            for left, top in columns.get(near, ()):
+                if abs(left - x - across) < width:
+                    low = top - y - down - height
+                    first = max(0, math.ceil(low / step))
+                    last = math.floor((low + 2 * height) / step)
+                    forbidden.update(
+                        n for n in range(first, last + 1) if abs(low + height - n * step) < height
+                    )
+    free = next(n for n in count() if n not in forbidden)
+    return (x, y + free * step)
 
 
 def with_room(document: Document, node: NodeId) -> Document:

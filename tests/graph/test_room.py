@@ -1,5 +1,8 @@
 """A card that is put between two others gets room."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bpstudio.graph import edits, frames
 from bpstudio.graph.document import Document, Node
 from bpstudio.graph.layout import CARD, COLUMN
@@ -8,6 +11,7 @@ from bpstudio.graph.room import (
     GAP,
     place_between,
     put_between,
+    room_for,
     with_clearing,
     with_room,
 )
@@ -102,3 +106,33 @@ def test_a_place_between_two_cards_is_in_their_row_unless_it_is_taken(drawn) -> 
 def test_a_place_on_a_link_to_the_next_row_is_at_the_end_of_the_row_before(drawn) -> None:
     document = edits.move(drawn("a b c", "ab bc"), {"c": (0.0, 128.0)})
     assert place_between(document, "b", "c") == (200.0 + COLUMN, 0.0)
+
+
+PLACES = st.tuples(
+    st.sampled_from([0.0, 16.0, 96.0, CARD[0], -CARD[0], 250.5]),
+    st.sampled_from([0.0, -40.0, CARD[1], CARD[1] + BELOW, 3 * CARD[1], 777.25]),
+)
+
+
+@given(
+    taken=st.lists(PLACES, max_size=12),
+    cards=st.lists(PLACES, min_size=1, max_size=6),
+    at=PLACES,
+)
+def test_room_for_many_cards_is_the_first_where_none_lies_on_another(taken, cards, at) -> None:
+    document = Document()
+    for number, place in enumerate(taken):
+        document = edits.add(document, Node(id=f"n{number}", kind="ReLU"), at=place)
+
+    def is_free(corner) -> bool:
+        return not any(
+            abs(x - corner[0] - across) < CARD[0] and abs(y - corner[1] - down) < CARD[1]
+            for x, y in taken
+            for across, down in cards
+        )
+
+    x, y = room_for(document, cards, at, None)
+    assert x == at[0]
+    assert is_free((x, y))
+    steps = round((y - at[1]) / (CARD[1] + BELOW))
+    assert not any(is_free((x, at[1] + step * (CARD[1] + BELOW))) for step in range(steps))
