@@ -91,7 +91,7 @@ def _clear(taken: Sequence[Point], cards: Sequence[Point], at: Point) -> Point:
     columns: dict[int, list[Point]] = defaultdict(list)
     for one in taken:
         columns[math.floor((one[0] - x) / width)].append(one)
-    forbidden = set()
+    forbidden: set[int] = set()
     for across, down in cards:
         column = math.floor(across / width)
         for near in (column - 1, column, column + 1):
