@@ -69,8 +69,10 @@ def same_size(
         return None
     small, large = sorted(branches, key=lambda branch: math.prod(branch.space))
     alike = not channels or small.form.shapes[0][1] == large.form.shapes[0][1]
-    padded = _padded(document, small, large, form_of) if alike else None
-    return padded or _strided(node, small, large, channels=channels)
+    padded = _padded(document, small, large, form_of)
+    strided = _strided(node, small, large, channels=channels)
+    # what pads leaves the channels to the repair that is offered next
+    return padded or strided if alike else strided or padded
 
 
 # ------------------------------------------------------------------------------------ padding

@@ -81,6 +81,15 @@ def test_a_concat_along_channels_keeps_those_of_the_bridged_branch(residual):
     assert check(fixed).problems == ()
 
 
+def test_sizes_come_before_channels_where_both_differ(residual):
+    document = residual(conv(32))
+    problem = the_problem(document)
+    assert problem.fix.label == "Set padding to 1 in 'Conv2d (2)'"
+    fixed = problem.fix.apply(document)
+    rest = the_problem(fixed)  # of channels alone
+    assert check(rest.fix.apply(fixed)).problems == ()
+
+
 def test_where_neither_helps_nothing_is_offered(residual):
     problem = the_problem(residual(("Conv2d", {"out_channels": 16, "kernel_size": 2})))
     assert problem.fix is None
