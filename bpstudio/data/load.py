@@ -16,6 +16,7 @@ import numpy as np
 
 from bpstudio.data.apart import read_apart
 from bpstudio.data.blocks import apply_in_file, by_blocks, found_in_file
+from bpstudio.data.division import split_column
 from bpstudio.data.facts import facts_of, fingerprint_of, is_stale
 from bpstudio.data.fields import Guess, guess_fields
 from bpstudio.data.fit import fit_field
@@ -277,7 +278,8 @@ def prepare(data: Data, table: Table) -> Prepared:
             hint="Take a sample of the rows, or do without windows.",
         )
     table = with_past(table, cut)
-    parts = split_rows(data.split, rows=table.rows, by=_split_by(data, table))
+    named = replace(data.split, column=split_column(data))
+    parts = split_rows(named, rows=table.rows, by=_split_by(data, table))
     fitted, columns, missing = [], {}, {}
     fields = with_past_fields(data, cut)
     for item in (field for field in fields if field.role in PREPARED_ROLES):
@@ -388,13 +390,7 @@ def _has_classes(fields: tuple[Field, ...]) -> bool:
 
 def _split_by(data: Data, table: Table) -> Array | None:
     """What the split goes by: the column it names, or the field whose role is meant for it."""
-    split = data.split
-    role = {"grouped": "group", "time": "time", "stratified": "target"}.get(split.kind)
-    if split.kind == "random":
-        return None
-    column = split.column or next((f.column for f in data.fields if f.role == role), None)
-    if column is None and split.kind == "time" and data.windows is not None:
-        column = data.windows.order_by
+    split, column = data.split, split_column(data)
     if column is None:
         return None
     if split.kind == "time":

@@ -550,3 +550,41 @@ def test_a_folder_is_looked_into_in_a_thread_and_refused_in_words(user, stage, t
     assert not told
     user.wait(lambda: bool(told))
     assert "nothing in plain" in told[0].message
+
+
+def set_split(user, stage, name: str, words: str) -> None:
+    """Choose an entry of a list of the division's form."""
+    box = stage.split.form.row(name).editor
+    box.setCurrentText(words)
+    assert box.currentText() == words
+    box.activated.emit(box.currentIndex())
+    settled(user, stage)
+
+
+def test_a_grouped_division_is_chosen_from_the_panel_in_one_step(
+    user, stage, session, tmp_path
+) -> None:
+    path = tmp_path / "visits.csv"
+    lines = (f"c{n // 4},{n * 7 % 31},{('no', 'yes')[n * 5 % 7 % 2]}" for n in range(120))
+    path.write_text("\n".join(["cust,x,y", *lines]), encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    before = session.document
+    for kind in ("random", "grouped"):
+        set_split(user, stage, "kind", kind)
+        assert not stage.message.isVisible()
+    split = session.document.data.split
+    assert (split.kind, split.column) == ("grouped", "cust")
+    form = stage.split.form
+    assert form.row("column").isVisible()
+    assert form.row("column").editor.currentText() == "cust"
+    set_split(user, stage, "kind", "column")
+    assert "says train, validation or test" in stage.message.words.text()
+    assert session.document.data.split == split
+    assert form.row("kind").editor.currentText() == "grouped"
+    pick(user, stage, "x", ROLE, "Group")
+    assert session.document.data.split.column is None
+    assert form.row("column").editor.currentText() == "x"
+    for _ in range(3):
+        session.undo_stack.undo()
+    assert session.document == before

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.data.division import with_split
 from bpstudio.data.doctor import Repair
 from bpstudio.data.load import Loaded, first_rows
 from bpstudio.data.sources import SOURCES
@@ -347,7 +348,7 @@ class DataStage(QWidget):
             self._begin("", lambda _: read_again(source, loaded, data))
 
     def _on_split(self, split: Split, merge: object) -> None:
-        self._edit("Divide the rows", lambda data, _table: replace(data, split=split), merge=merge)
+        self._edit("Divide the rows", lambda d, table: with_split(d, table, split), merge=merge)
 
     def _on_windows(self, windows: Windows | None, merge: object) -> None:
         label = "Take rows one by one" if windows is None else "Cut the series into windows"

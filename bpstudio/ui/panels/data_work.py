@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from bpstudio.data.division import ROLES
 from bpstudio.data.doctor import Symptom, examine
 from bpstudio.data.fields import default_prepare, guess_fields
 from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
@@ -138,7 +139,10 @@ def with_field(data: Data, table: Table, changed: Field) -> Data:
         classes=_distinct(values, changed.type),
     )
     fields = (usual if field.column == changed.column else field for field in data.fields)
-    return replace(data, fields=tuple(fields))
+    split = data.split
+    if changed.role in {"group", "time"} and ROLES.get(split.kind) == changed.role:
+        split = replace(split, column=None)  # what is given the role now is what it goes by
+    return replace(data, fields=tuple(fields), split=split)
 
 
 def _distinct(values: Array | None, kind: str) -> int | None:
