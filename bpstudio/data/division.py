@@ -89,6 +89,8 @@ def _likely(kind: str, data: Data, table: Table) -> Iterator[str]:
             yield from (field.column for field in plain if field.type == "date")
         case "column" | "given":
             yield from (f.column for f in plain if _says_parts(f.column, _labels(table, f)))
+        case _:
+            return
 
 
 def _groups(fields: list[Field], table: Table) -> Iterator[str]:

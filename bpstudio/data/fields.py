@@ -47,6 +47,10 @@ class Guess:
 
     field: Field
     reason: str
+    passed: str = ""
+    """Of a target: in words, the likelier column that it was taken instead of."""
+    gappy: str = ""
+    """That column, where nothing but rows without a value stands against it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +83,38 @@ def guess_fields(table: Table, *, target: str | None = None) -> tuple[Guess, ...
         _check_target(looks, target)
     elif not any(field.role == "target" for field in table.known):
         target = _target(looks.values(), alone=len(table.columns) == 1)
-    return tuple(
-        Guess(field=known[name], reason="The source says so.")
-        if name in known
-        else _guess(looks[name], target=target, why=why)
-        for name in table.columns
-    )
+    said, gappy = _passed_over(looks.values(), target, table) if target and not why else ("", "")
+
+    def guess(name: str) -> Guess:
+        if name in known:
+            return Guess(field=known[name], reason="The source says so.")
+        found = _guess(looks[name], target=target, why=why)
+        if name != target or not said:
+            return found
+        return replace(found, reason=f"{found.reason} {said}", passed=said, gappy=gappy)
+
+    return tuple(map(guess, table.columns))
+
+
+def _passed_over(looks: Iterable[_Look], target: str, table: Table) -> tuple[str, str]:
+    """Why a column that is likelier by name or place is not the target, and its name if for gaps.
+
+    Such a column has gaps, or one value only, or holds a word among its numbers.
+    """
+    plain = [look for look in looks if look.type in {"number", "category"}]
+    named = [o for name in TARGET_NAMES for o in plain if o.column.casefold() == name]
+    last = [look for look in plain if look.usable or look.distinct == 1]
+    likely = next(iter(named[:1] or last[-1:]), None)
+    if likely is None or likely.column == target:
+        return "", ""
+    place = "named like a target," if named else "the last column,"
+    gappy = _can_be_target(likely)
+    why = likely.reason
+    if gappy:
+        missing = int(missing_rows(table.columns[likely.column]).sum())
+        why = f"{missing:,} of {table.rows:,} rows have no value in it."
+    said = f"{target!r} is taken for the target: {likely.column!r}, {place} was passed over. {why}"
+    return said, likely.column if gappy else ""
 
 
 def default_prepare(field: Field, *, missing: bool, classes: int | None = None) -> Field:

@@ -588,3 +588,53 @@ def test_a_grouped_division_is_chosen_from_the_panel_in_one_step(
     for _ in range(3):
         session.undo_stack.undo()
     assert session.document == before
+
+
+@pytest.fixture
+def gappy(tmp_path):
+    """A table whose last column has three gaps."""
+    path = tmp_path / "gappy.csv"
+    lines = (
+        f"{n * 7 % 31},{n * 13 % 29 / 10},{'' if n in (4, 9, 60) else ('no', 'yes')[n % 2]}"
+        for n in range(120)
+    )
+    path.write_text("\n".join(["x,w,default", *lines]), encoding="utf-8")
+    return path
+
+
+def targets(session) -> list[str]:
+    fields = session.document.data.fields
+    return [field.column for field in fields if field.role == "target"]
+
+
+def test_a_target_with_gaps_is_offered_without_those_rows(user, stage, session, gappy) -> None:
+    stage.choose_file(gappy)
+    settled(user, stage)
+    assert targets(session) == ["w"]
+    assert "3 of 120 rows have no value" in stage.message.words.text()
+    before = session.document
+    QTest.mouseClick(stage.message.action, LEFT)
+    settled(user, stage)
+    assert targets(session) == ["default"]
+    assert sum(session.document.data.facts.rows.values()) == 117
+    assert "Left out: 3 of 120 rows" in stage.about.text()
+    assert stage.preview.rowCount() == 117
+    assert stage.origin.form.row("needs").isVisible()
+    session.undo_stack.undo()
+    assert session.document == before
+    settled(user, stage)
+    assert stage.preview.rowCount() in {0, 120}
+
+
+def test_a_chosen_target_with_gaps_is_taken_once_its_rows_are_left_out(
+    user, stage, session, gappy
+) -> None:
+    stage.choose_file(gappy)
+    settled(user, stage)
+    pick(user, stage, "default", ROLE, "Target")
+    assert "missing (or not finite) in 3 rows of 120" in stage.message.words.text()
+    assert stage.message.action.text() == data_stage.LEAVE_OUT
+    QTest.mouseClick(stage.message.action, LEFT)
+    settled(user, stage)
+    assert "default" in targets(session)
+    assert sum(session.document.data.facts.rows.values()) == 117

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import numpy as np
 
+from bpstudio.data.answered import NEEDED
 from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
 from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, given
@@ -217,5 +218,6 @@ SPEC = SourceSpec(
         "header": Param.choice(
             "auto", ("auto", "yes", "no"), help="Whether the first line names the columns."
         ),
+        **NEEDED,
     },
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -28,7 +29,7 @@ from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Table
 from bpstudio.data.windows import with_windows
-from bpstudio.errors import DataMissing, UserError
+from bpstudio.errors import AnswerMissing, DataMissing, UserError
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
@@ -38,6 +39,7 @@ from bpstudio.ui.locks.held import hold
 from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
+from bpstudio.ui.panels.data_needs import leaving_out, predicting, show_needs
 from bpstudio.ui.panels.data_preview import Preview
 from bpstudio.ui.panels.data_progress import Reading
 from bpstudio.ui.panels.data_sources import SourcesPanel
@@ -48,6 +50,7 @@ from bpstudio.ui.panels.data_work import (
     Change,
     Read,
     Step,
+    as_it_is,
     imported,
     read_again,
     same_rows,
@@ -74,6 +77,7 @@ LEAST_WORDS_PX = 120
 LOOKED_AT = 24
 """Rows by which columns are made as wide as they must be: all of them would take seconds."""
 FIND_DATA = "Find the data file…"
+LEAVE_OUT = "Leave these rows out"
 NOTHING_ASKED = Asked()
 Tell = Callable[[float], None]
 
@@ -271,6 +275,7 @@ class DataStage(QWidget):
         spec = SOURCES.get(source.kind)
         self.heading.set_foreign(Path(source.path).name if source.path else _title(spec, source))
         self.about.set_foreign(about_words(data, spec, loaded))
+        show_needs(self.origin.form, data)
         self.fields.show_data(data)
         self.split.show_data(data)
         self.preparation.show_data(data, busy=self._task is not None)
@@ -424,10 +429,7 @@ class DataStage(QWidget):
             self._end_task()
             self._show_rows()
             missing = isinstance(error, DataMissing) and error.path == before.file
-            self.message.say(
-                "error", error.message, hint=error.hint, details=error.details,
-                action=FIND_DATA if missing else "", act=self.findWanted.emit,
-            )  # fmt: skip
+            self._say_refused("error", error, FIND_DATA if missing else "", asked.change)
             self._show()
 
         self.busy.begin()
@@ -449,6 +451,20 @@ class DataStage(QWidget):
         if task is not None:
             Task(self, lambda: first_rows(source, None), done=done, failed=lambda _: None,
                  name="first rows")  # fmt: skip
+
+    def _say_refused(
+        self, kind: Literal["warning", "error"], error: UserError, action: str = "",
+        change: Change = as_it_is,
+    ) -> None:  # fmt: skip
+        """Say why `change` was refused; rows without an answer can be left out by a button."""
+        act: Callable[[], object] = self.findWanted.emit
+        if isinstance(error, AnswerMissing):
+            action, again = LEAVE_OUT, leaving_out(change, error.column)
+            label = f"Leave out rows without {error.column}"
+            act = lambda: self._edit(label, again)  # noqa: E731 - a button's deed
+        self.message.say(
+            kind, error.message, hint=error.hint, details=error.details, action=action, act=act
+        )
 
     def _on_cancel(self) -> None:
         """Read no more; the data are those that were there before."""
@@ -480,12 +496,16 @@ class DataStage(QWidget):
             if hidden != self.doctor.isHidden():
                 self._divide(len(read.data.fields if read.data else read.words))
         if read.refused is not None:
-            error = read.refused
-            self.message.say("warning", error.message, hint=error.hint, details=error.details)
+            self._say_refused("warning", read.refused)
         elif read.warnings:
             left = len(read.warnings) - 1
             more = f" There {'is' if left == 1 else 'are'} {left} more." if left else ""
-            self.message.say("warning", read.warnings[0] + more, details="\n".join(read.warnings))
+            other = read.passed.gappy if read.passed else ""
+            self.message.say(
+                "warning", read.warnings[0] + more, details="\n".join(read.warnings),
+                action=f"Predict {other[:40]} without those rows" if other else "",
+                act=lambda: self._edit(f"Use {other} as target", predicting(other)),
+            )  # fmt: skip
         if read.data is not None:
             document = self._session.document
             self._taking = True

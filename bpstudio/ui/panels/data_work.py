@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bpstudio.data.division import ROLES
 from bpstudio.data.doctor import Symptom, examine
-from bpstudio.data.fields import default_prepare, guess_fields
+from bpstudio.data.fields import Guess, default_prepare, guess_fields
 from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
 from bpstudio.data.sources.spec import Watch
 from bpstudio.data.table import Array, Table
@@ -74,6 +74,8 @@ class Read:
     warnings: tuple[str, ...] = ()
     symptoms: tuple[Symptom, ...] | None = None
     refused: UserError | None = None
+    passed: Guess | None = None
+    """The guess at a target for which a likelier column was passed over."""
 
 
 def read_again(
@@ -91,7 +93,11 @@ def read_again(
     if change is None:
         symptoms = examine(data, loaded.table, prepare(data, loaded.table))
         return Read(loaded=loaded, words=words, warnings=loaded.warnings, symptoms=symptoms)
-    changed = replace(change(data, loaded.table), source=loaded.source)
+    changed = change(data, loaded.table)
+    if changed.source is not None and not same_rows(loaded.source, changed.source):
+        loaded = load_table(changed.source, None)  # the edit leaves rows out
+        words = words_of(loaded.table)
+    changed = replace(changed, source=loaded.source)
     prepared = prepare(changed, loaded.table)
     return Read(
         loaded=loaded,
@@ -109,6 +115,7 @@ def imported(source: Source, watch: Watch) -> Read:
     guesses = guess_fields(loaded.table)
     words = words_of(loaded.table, guesses)
     data = propose(loaded, guesses=guesses)
+    passed = next((guess for guess in guesses if guess.passed), None)
     watch(READ + 0.05)
     try:
         prepared = prepare(data, loaded.table)
@@ -119,9 +126,15 @@ def imported(source: Source, watch: Watch) -> Read:
         loaded=loaded,
         words=words,
         data=with_facts(data, prepared),
-        warnings=(*loaded.warnings, *prepared.warnings),
+        warnings=(*([passed.passed] if passed else []), *loaded.warnings, *prepared.warnings),
         symptoms=examine(data, loaded.table, prepared),
+        passed=passed,
     )
+
+
+def as_it_is(data: Data, _table: Table) -> Data:
+    """No change."""
+    return data
 
 
 def same_rows(one: Source, other: Source) -> bool:
