@@ -12,7 +12,7 @@ from bpstudio.data.reading import read_column
 from bpstudio.data.splits import PART_WORDS
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
-from bpstudio.graph.document import Data, Field, Split
+from bpstudio.graph.document import Data, Field, Role, Split
 
 ROLES = {"grouped": "group", "time": "time", "stratified": "target"}
 """The role whose column a kind goes by where none is named."""
@@ -33,10 +33,27 @@ def split_column(data: Data) -> str | None:
     if split.column is not None:
         return split.column
     role = ROLES.get(split.kind)
-    column = next((field.column for field in data.fields if field.role == role), None)
+    fields = [field for field in data.fields if field.role == role]
+    if split.kind == "stratified":  # of several targets one that has classes
+        fields.sort(key=lambda field: field.type != "category")
+    column = fields[0].column if fields else None
     if column is None and split.kind == "time" and data.windows is not None:
         return data.windows.order_by
     return column
+
+
+def with_roles_heeded(data: Data, changed: Role) -> Data:
+    """`data` whose split follows roles after a column got the role `changed`.
+
+    A column that was named before gives way to the role; numbers to predict have no classes to
+    stratify by, so rows are drawn at random.
+    """
+    split = data.split
+    if changed in {"group", "time"} and ROLES.get(split.kind) == changed:
+        return replace(data, split=replace(split, column=None))
+    if changed == "target" and split.column is None and _has_no_labels(data):
+        return replace(data, split=replace(split, kind="random"))
+    return data
 
 
 def with_split(data: Data, table: Table, split: Split) -> Data:

@@ -68,7 +68,11 @@ class Symptom:
 
 def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]:
     """Every symptom, the gravest first; nothing of sound data."""
-    target = next((field for field in data.fields if field.role == "target"), None)
+    targets = [
+        field
+        for field in data.fields
+        if field.role == "target" and table.columns[field.column].ndim == 1
+    ]
     inputs = {
         field.column: table.columns[field.column]
         for field in data.fields
@@ -76,18 +80,19 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
     }
     flat = {name: values for name, values in inputs.items() if values.ndim == 1}
     found: list[Symptom] = []
-    if (
-        data.windows is None
-    ):  # windows hold earlier rows: what is in the row itself gives nothing away
-        if target is not None and table.columns[target.column].ndim == 1:
+    for target in targets:
+        found += _one_answer(target, table)
+    if data.windows is None:
+        # windows hold earlier rows: what is in the row itself gives nothing away
+        for target in targets:
             found += _leaks(flat, target, table, prepared.parts)
         found += _copied_rows(inputs, prepared.parts)
-    if target is not None and table.columns[target.column].ndim == 1:
+    for target in targets:
         found += _telling_gaps(flat, target, table)
     found += [*_copies(flat), *_constant(flat, prepared.parts), *_names_of_rows(data, flat)]
-    answers = {} if target is None else {target.column: table.columns[target.column]}
+    answers = {target.column: table.columns[target.column] for target in targets}
     for column, values in {**flat, **answers}.items():
-        if values.ndim == 1 and data.by_column[column].type == "number":
+        if data.by_column[column].type == "number":
             found += _far_values(data.by_column[column], values)
     return tuple(found)
 
@@ -114,6 +119,20 @@ def _drawn_in(column: str) -> Repair:
 def _with(data: Data, changed: Field) -> Data:
     fields = (changed if field.column == changed.column else field for field in data.fields)
     return replace(data, fields=tuple(fields))
+
+
+def _one_answer(target: Field, table: Table) -> Iterator[Symptom]:
+    """A target that has one value in all rows."""
+    values = table.columns[target.column]
+    first = next(iter(values[:1].tolist()), None)
+    if bool((values == first).all()):
+        yield Symptom(
+            kind="one-answer",
+            columns=(target.column,),
+            message=f"The target {target.column!r} has one value in all rows, {str(first)[:40]!r}.",
+            hint="There is nothing to learn: every model answers rightly. Choose another target, "
+            "or data with other answers.",
+        )
 
 
 def _leaks(

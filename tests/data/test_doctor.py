@@ -13,7 +13,7 @@ from bpstudio.data.doctor import Symptom, examine
 from bpstudio.data.fields import default_prepare
 from bpstudio.data.load import Loaded, import_data, load_table, prepare, propose
 from bpstudio.data.table import Table
-from bpstudio.graph.document import Data, Source
+from bpstudio.graph.document import Data, Field, Source
 
 ROWS = 400
 
@@ -194,3 +194,29 @@ def test_a_repair_takes_its_symptom_away(kind: str, column: str) -> None:
     }
     columns = {column: made[column], **columns}
     assert kind not in repaired(columns, kind, **{column: "input"})
+
+
+def test_every_target_is_looked_at() -> None:
+    columns = sound()
+    columns = {"z": columns["b"] * 3.0 + columns["a"], **columns}
+    columns = {"metres": columns["z"] * 0.3, **columns}
+    table = Table(columns=columns)
+    data = propose(Loaded(table=table, source=Source(kind="csv", path="made.csv")), target="y")
+    fields = (replace(f, role="target") if f.column == "z" else f for f in data.fields)
+    data = replace(data, fields=tuple(fields))
+    (symptom,) = examine(data, table, prepare(data, table))
+    assert (symptom.kind, symptom.columns) == ("leak", ("metres",))
+    assert "gives 'z' away" in symptom.message
+
+
+@pytest.mark.parametrize("value", ["yes", 7.0])
+def test_a_target_with_one_value_is_named(value: object) -> None:
+    columns = sound()
+    same = np.full(ROWS, value, dtype=object if isinstance(value, str) else float)
+    table = Table(columns={**columns, "same": same})
+    data = propose(Loaded(table=table, source=Source(kind="csv", path="made.csv")), target="y")
+    kind = "category" if isinstance(value, str) else "number"
+    new = default_prepare(Field(column="same", role="target", type=kind), missing=False)
+    data = replace(data, fields=(*(f for f in data.fields if f.column != "same"), new))
+    (symptom,) = examine(data, table, prepare(data, table))
+    assert (symptom.kind, symptom.columns) == ("one-answer", ("same",))

@@ -638,3 +638,23 @@ def test_a_chosen_target_with_gaps_is_taken_once_its_rows_are_left_out(
     settled(user, stage)
     assert "default" in targets(session)
     assert sum(session.document.data.facts.rows.values()) == 117
+
+
+def test_a_target_takes_the_place_of_the_guessed_one_and_two_can_be_had(
+    user, stage, session, loans
+) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    before = session.document
+    pick(user, stage, "income", ROLE, "Target")
+    assert targets(session) == ["income"]
+    assert session.document.data.by_column["default"].role == "input"
+    assert steps_of(session, "default") == ["one_hot"]
+    assert "'default' was guessed as the target" in stage.message.words.text()
+    QTest.mouseClick(stage.message.action, LEFT)
+    settled(user, stage)
+    assert session.document == before
+    assert stage.message.isHidden()
+    pick(user, stage, "income", ROLE, "Target")
+    pick(user, stage, "default", ROLE, "Target")
+    assert targets(session) == ["income", "default"]

@@ -52,9 +52,11 @@ from bpstudio.ui.panels.data_work import (
     Step,
     as_it_is,
     imported,
+    moved_words,
     read_again,
     same_rows,
     with_field,
+    with_role,
 )
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
@@ -313,9 +315,14 @@ class DataStage(QWidget):
 
     def _on_role(self, column: str, role: Role) -> None:
         def change(data: Data, table: Table) -> Data:
-            return with_field(data, table, replace(data.by_column[column], role=role))
+            return with_role(data, table, column, role)
 
         self._edit(f"Use {column} as {role}", change)
+
+    def _undo_move(self) -> None:
+        """Take back that a target was moved, which was told and done last."""
+        self.message.hide()
+        self._session.undo_stack.undo()
 
     def _on_type(self, column: str, kind: str) -> None:
         def change(data: Data, table: Table) -> Data:
@@ -508,9 +515,12 @@ class DataStage(QWidget):
             )  # fmt: skip
         if read.data is not None:
             document = self._session.document
+            moved = moved_words(document.data, read.data)
             self._taking = True
             self._session.apply(label, set_data(document, read.data), merge=merge)
             self._taking = False
+            if moved and self.message.isHidden():
+                self.message.say("info", moved, action="Undo", act=self._undo_move)
 
 
 def _title(spec: SourceSpec | None, source: Source) -> str:
