@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bpstudio.data.dates import order_words
 from bpstudio.data.pieces import pieces
 from bpstudio.data.prepare.spec import Form
 from bpstudio.data.reading import FORMS, missing_rows
@@ -284,6 +285,9 @@ def _look_at_text(column: str, values: Array) -> _Look:
     elif _are_dates(labels):
         kind, usable = "date", False
         reason = "Dates: they divide or order rows; as an input, their parts are numbers."
+    elif said := order_words(labels):
+        kind, usable = "date", False
+        reason = f"Dates, {said}: they divide or order rows; as an input, their parts are numbers."
     elif count > MOST_TEXT_CLASSES and count * 2 > len(values):
         kind, usable = "text", _are_sentences(labels)
         reason = f"Free text: {count:,} different values."

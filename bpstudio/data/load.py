@@ -38,6 +38,7 @@ from bpstudio.data.windows import (
     cut_rows,
     window_doubts,
     window_parts,
+    with_date_order,
     with_past,
     with_past_fields,
 )
@@ -279,6 +280,7 @@ def prepare(data: Data, table: Table) -> Prepared:
             "Series need all rows in memory, which do not fit.",
             hint="Take a sample of the rows, or do without windows.",
         )
+    cut = with_date_order(cut, table)
     table = with_past(table, cut)
     named = replace(data.split, column=split_column(data))
     parts = split_rows(named, rows=table.rows, by=_split_by(data, table))
