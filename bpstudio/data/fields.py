@@ -90,6 +90,8 @@ def guess_fields(table: Table, *, target: str | None = None) -> tuple[Guess, ...
         if name in known:
             return Guess(field=known[name], reason="The source says so.")
         found = _guess(looks[name], target=target, why=why)
+        if name in table.remarks:
+            found = replace(found, reason=f"{found.reason} {table.remarks[name]}")
         if name != target or not said:
             return found
         return replace(found, reason=f"{found.reason} {said}", passed=said, gappy=gappy)
