@@ -110,6 +110,11 @@ def _likely(kind: str, data: Data, table: Table) -> Iterator[str]:
             return
 
 
+def likely_groups(data: Data, table: Table) -> Iterator[str]:
+    """Columns by which rows can be grouped, the likeliest first."""
+    return _likely("grouped", data, table)
+
+
 def _groups(fields: list[Field], table: Table) -> Iterator[str]:
     """Columns that tell whose row it is: by their names, else the labels that there are most of."""
     fitting: dict[str, int] = {}

@@ -28,6 +28,10 @@ MOST_STRAYS = 3
 MOST_TEXT_CLASSES = 100
 """A text column with more distinct values than this, mostly unique, is free text."""
 
+NEARLY_ALL, LEAST_COPIED = 0.9, 100
+"""A column numbers or names rows although some are copies: so many of its values are different, and
+without a telling name so many are one more than the one before, of so many rows at least."""
+
 COUNTED = 10_000
 SENTENCES, WORDS_OF_A_SENTENCE = 1_000, 3
 
@@ -234,7 +238,9 @@ def _look_at_numbers(column: str, values: Array) -> _Look:
     if count <= 1:
         return look("number", _constant_words(count), usable=False)
     if whole and not missing and _identifies(column, values, count=count):
-        return look("number", "It numbers the rows, so it says nothing about them.", usable=False)
+        some = "" if count == len(values) else " (some twice)"
+        reason = f"It numbers the rows{some}, so it says nothing about them."
+        return look("number", reason, usable=False)
     if values_01:
         return look("number", "0 and 1.")
     if whole and count <= FEW_VALUES and count * 5 <= len(values):
@@ -255,9 +261,13 @@ def _distinct(present: Array, *, whole: bool) -> tuple[int, bool]:
 
 
 def _identifies(column: str, values: Array, *, count: int) -> bool:
-    if count < len(values) or len(values) < 3:
+    if len(values) < 3 or count < NEARLY_ALL * len(values):
         return False
-    return _sounds_like_id(column) or bool((np.abs(np.diff(values)) == 1).all())
+    steps = np.abs(np.diff(values)) == 1
+    if count < len(values):
+        telling = len(values) >= LEAST_COPIED and steps.mean() >= NEARLY_ALL
+        return _sounds_like_id(column) or bool(telling)
+    return _sounds_like_id(column) or bool(steps.all())
 
 
 def _sounds_like_id(column: str) -> bool:
@@ -276,8 +286,9 @@ def _look_at_text(column: str, values: Array) -> _Look:
     kind: FieldType = "category"
     if count <= 1:
         reason, usable = _constant_words(count), False
-    elif count == len(values) and _sounds_like_id(column):
-        reason, usable = "It names the rows, so it says nothing about them.", False
+    elif count >= NEARLY_ALL * len(values) and _sounds_like_id(column):
+        some = "" if count == len(values) else " (some twice)"
+        reason, usable = f"It names the rows{some}, so it says nothing about them.", False
     elif strays is not None:
         kind, usable = "number", not strays
         reason = "Numbers, stored as text."

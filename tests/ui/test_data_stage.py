@@ -658,3 +658,22 @@ def test_a_target_takes_the_place_of_the_guessed_one_and_two_can_be_had(
     pick(user, stage, "income", ROLE, "Target")
     pick(user, stage, "default", ROLE, "Target")
     assert targets(session) == ["income", "default"]
+
+
+def test_rare_classes_are_balanced_by_a_button_and_named_again_after_undo(
+    user, stage, session, tmp_path
+) -> None:
+    path = tmp_path / "fraud.csv"
+    lines = (f"{n * 7 % 31},{'fraud' if n % 40 == 7 else 'fine'}" for n in range(400))
+    path.write_text("\n".join(["x,y", *lines]), encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    (row,) = stage.doctor.rows
+    assert "39 to 1" in row.problem.message
+    assert row.accessibleDescription() == "Enter: Balance the classes"
+    user.click(row.fix)
+    user.wait(lambda: stage.doctor.isHidden())
+    assert session.document.training.class_weights == "balanced"
+    session.undo_stack.undo()
+    assert session.document.training.class_weights is None
+    assert stage.doctor.isVisible()

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.data.division import with_split
-from bpstudio.data.doctor import Repair
 from bpstudio.data.load import Loaded, first_rows
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Table
 from bpstudio.data.windows import with_windows
 from bpstudio.errors import AnswerMissing, DataMissing, UserError
@@ -108,6 +108,7 @@ class DataStage(QWidget):
         self._asked = NOTHING_ASKED
         self._taking = False
         self._loaded: Loaded | None = None
+        self._symptoms: tuple[Symptom, ...] = ()
         self._divided_for = ""
         self.origin = SourcesPanel(themes, settings)
         self.sources = self.origin.list
@@ -237,7 +238,15 @@ class DataStage(QWidget):
         self._active = active
         self._read_rows()
 
+    def _show_symptoms(self) -> None:
+        """Say what is doubtful, but for rare classes whose rows count for more already."""
+        weighed = self._session.document.training.class_weights is not None
+        shown = (s for s in self._symptoms if not (weighed and s.kind == "class-imbalance"))
+        self.doctor.show_symptoms(tuple(shown))
+
     def _on_changed(self, change: Diff) -> None:
+        if change.training:
+            self._show_symptoms()
         if change.data:
             self._show()
             self._read_rows()
@@ -247,7 +256,8 @@ class DataStage(QWidget):
     def _on_reset(self) -> None:
         self.origin.chosen_path = ""
         self._forget()
-        self.doctor.show_symptoms(())
+        self._symptoms = ()
+        self._show_symptoms()
         if self._task is not None:
             self._task.cancel()
         self._end_task()
@@ -350,7 +360,11 @@ class DataStage(QWidget):
         if self._session.locked("remedies"):
             self.refused.emit(held("remedies"))
             return
-        self._edit(repair.label, lambda data, _table: repair.apply(data))
+        if repair.edit is None:
+            self._edit(repair.label, lambda data, _table: repair.apply(data))
+        else:
+            document = self._session.document
+            self._session.apply(repair.label, repair.of(document), repair=True)
 
     def _look_again(self) -> None:
         """After an undo, say what is doubtful in the data as they are now."""
@@ -499,7 +513,8 @@ class DataStage(QWidget):
         self.message.hide()
         if read.symptoms is not None:
             hidden = self.doctor.isHidden()
-            self.doctor.show_symptoms(read.symptoms)
+            self._symptoms = read.symptoms
+            self._show_symptoms()
             if hidden != self.doctor.isHidden():
                 self._divide(len(read.data.fields if read.data else read.words))
         if read.refused is not None:

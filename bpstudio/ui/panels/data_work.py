@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bpstudio.data.division import with_roles_heeded
-from bpstudio.data.doctor import Symptom, examine
+from bpstudio.data.doctor import examine
 from bpstudio.data.fields import Guess, default_prepare, guess_fields
 from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
 from bpstudio.data.sources.spec import Watch
+from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Data, Field, Role, Source
