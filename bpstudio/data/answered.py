@@ -21,7 +21,6 @@ NEEDED: Mapping[str, Param] = {
     NEEDS: Param(
         kind="names",
         default=(),
-        title="Needs",
         help="Columns without which a row is left out, such as a target that some rows lack.",
     )
 }
@@ -58,7 +57,7 @@ def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
     if gone.all():
         raise DataError(
             f"No row has a value in {' and '.join(repr(name[:60]) for name in columns)}.",
-            hint="Name other columns under Needs of the source.",
+            hint="Name other columns under the setting needs of the source.",
         )
     if not gone.any():
         return table

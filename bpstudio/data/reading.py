@@ -97,7 +97,7 @@ def refuse_rows(missing: Array, *, column: str, role: Role) -> None:
             f"{row_words(rows)}.",
             column=column,
             hint="Remove these rows from the file, let the source leave them out (its setting "
-            f"Needs; --drop-missing-target of new), or choose another {role}.",
+            f"needs; --drop-missing-target of new), or choose another {role}.",
         )
 
 
