@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from bpstudio.data.reading import read_column
 from bpstudio.data.splits import PART_WORDS
 from bpstudio.data.table import Array, Table
@@ -123,12 +125,18 @@ def _groups(fields: list[Field], table: Table) -> Iterator[str]:
             continue
         if field.type == "number" and field.role == "input" and not _named(field.column):
             continue  # a measurement: that two rows share it says nothing
+        if _has_fractions(table.columns[field.column]):
+            continue
         count = len(set(_labels(table, field).tolist()))
         if LEAST_GROUPS <= count < table.rows:
             fitting[field.column] = count
     named = [name for word in GROUP_WORDS for name in fitting if word in name.casefold()]
     yield from dict.fromkeys(named)
     yield from sorted(fitting, key=lambda name: -fitting[name])
+
+
+def _has_fractions(values: Array) -> bool:
+    return values.dtype.kind == "f" and bool((values != np.floor(values)).any())
 
 
 def _named(column: str) -> bool:

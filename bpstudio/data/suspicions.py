@@ -6,6 +6,7 @@ Knows tables, fields and parts; no model, no file.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -82,17 +83,17 @@ def doubtful_labels(
     target: Field, table: Table, prepared: Prepared, inputs: Mapping[str, Array]
 ) -> Iterator[Symptom]:
     """Rows whose class none of their neighbours has, while nearly all of these have one other."""
-    points = _points(prepared, inputs)
-    if target.type != "category" or points is None:
-        return
     rows = np.unique(np.linspace(0, table.rows - 1, MOST_LOOKED_AT).round().astype(np.int64))
+    points = _points(prepared, inputs, rows) if target.type == "category" else None
+    if points is None:
+        return
     words = np.array(
         [str(word) for word in read_column(table, target.column, "category")[rows].tolist()]
     )
     names, labels = np.unique(words, return_inverse=True)
     if not 2 <= len(names) <= MOST_CLASSES or len(rows) <= 5 * NEIGHBOURS:
         return
-    votes = _votes(points[rows], labels, len(names))
+    votes = _votes(points, labels, len(names))
     said, own = votes.argmax(1), votes[np.arange(len(rows)), labels]
     known = np.bincount(labels, said == labels) / np.bincount(labels)
     doubtful = (own == 0) & (votes.max(1) >= AGREEING) & (known[labels] >= LEAST_RECALL)
@@ -108,8 +109,8 @@ def doubtful_labels(
         )
 
 
-def _points(prepared: Prepared, inputs: Mapping[str, Array]) -> Array | None:
-    """Prepared inputs as points (N, F), each number as far spread as the others."""
+def _points(prepared: Prepared, inputs: Mapping[str, Array], rows: Array) -> Array | None:
+    """Prepared inputs of these rows as points (n, F), each number as far spread as the others."""
     columns = [
         prepared.columns[name]
         for name in inputs
@@ -117,9 +118,9 @@ def _points(prepared: Prepared, inputs: Mapping[str, Array]) -> Array | None:
     ]
     if not columns or any(map(in_file, columns)):
         return None
-    flat = [values.reshape(len(values), -1) for values in columns]
-    if sum(values.shape[1] for values in flat) > MOST_NUMBERS:
+    if sum(math.prod(values.shape[1:]) for values in columns) > MOST_NUMBERS:
         return None
+    flat = [values[rows].reshape(len(rows), -1) for values in columns]
     points = np.nan_to_num(np.concatenate(flat, axis=1))
     spread = points.std(axis=0)
     found: Array = (points - points.mean(axis=0))[:, spread > 0] / spread[spread > 0]

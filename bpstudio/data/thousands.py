@@ -9,6 +9,8 @@ SIGNS = {".": "a point", ",": "a comma", " ": "a space", "'": "an apostrophe",
          "\u2019": "an apostrophe", "\u00a0": "a space", "\u202f": "a space"}  # fmt: skip
 """What may stand between thousands, in words."""
 
+_LIKE_NUMBER = re.compile(rf"[+-]?\d[\d{re.escape(''.join(SIGNS))}]*", re.ASCII)
+
 
 def thousands_sign(words: Collection[str], *, decimal: str) -> str | None:
     """The sign that sets thousands apart, if all of these words are numbers written so.
@@ -16,6 +18,8 @@ def thousands_sign(words: Collection[str], *, decimal: str) -> str | None:
     Groups have three digits, and no number has four digits in a row before its decimals; at least
     one has the sign. None where a single word is written in another way.
     """
+    if not words or not _LIKE_NUMBER.fullmatch(next(iter(words)).strip()):
+        return None
     used = (sign for sign in SIGNS if sign != decimal and any(sign in word for word in words))
     sign = next(used, None)
     if sign is None:

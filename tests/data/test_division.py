@@ -107,3 +107,8 @@ def test_more_classes_than_rows_for_them_are_named() -> None:
     data = propose(Loaded(table=rows, source=Source(kind="csv", path="a.csv")), target="y")
     with pytest.raises(DataError, match="12 of its 12 classes have one row only"):
         prepare(data, rows)
+
+
+def test_a_measurement_is_no_group_though_its_name_sounds_like_one() -> None:
+    rows = table(customer_value=np.arange(ROWS) // 3 + 0.5)
+    assert split_column(divided(rows, "grouped")) == "cust"

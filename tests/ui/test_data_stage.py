@@ -677,3 +677,20 @@ def test_rare_classes_are_balanced_by_a_button_and_named_again_after_undo(
     session.undo_stack.undo()
     assert session.document.training.class_weights is None
     assert stage.doctor.isVisible()
+
+
+def test_a_named_target_with_gaps_is_kept_and_its_rows_left_out(
+    user, stage, session, gappy
+) -> None:
+    gappy.write_text(gappy.read_text(encoding="utf-8").replace("default", "label"), "utf-8")
+    stage.choose_file(gappy)
+    settled(user, stage)
+    assert targets(session) == ["label"]
+    assert session.document.data.facts is None
+    assert "in 3 rows of 120" in stage.message.words.text()
+    stage.message.action.setFocus()
+    QTest.keyClick(stage.message.action, Qt.Key.Key_Space)
+    settled(user, stage)
+    assert targets(session) == ["label"]
+    assert sum(session.document.data.facts.rows.values()) == 117
+    assert stage.message.isHidden()
