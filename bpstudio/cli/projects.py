@@ -25,6 +25,7 @@ from bpstudio.project.paths import real
 
 if TYPE_CHECKING:
     from bpstudio.data.fields import Guess
+    from bpstudio.data.load import Loaded
     from bpstudio.data.room import Room
     from bpstudio.graph.document import Data, Document
     from bpstudio.project.store import Project
@@ -71,9 +72,7 @@ def new_command(arguments: argparse.Namespace) -> int:
 
 def _from_data(arguments: argparse.Namespace) -> Project:
     """A first project for a data file: what was guessed is printed, to be mended by hand."""
-    from bpstudio.data.answered import needing
     from bpstudio.data.doctor import examine
-    from bpstudio.data.fields import guess_fields
     from bpstudio.data.load import load_table, prepare, propose, source_of, with_facts
     from bpstudio.data.starter import starter, unused_inputs
     from bpstudio.data.suggest import suggested
@@ -84,17 +83,7 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     source = source_of(real(arguments.data))
     if arguments.encoding:
         source = replace(source, params=FrozenMap({"encoding": arguments.encoding}))
-    loaded = load_table(source, None)
-    guesses = guess_fields(loaded.table, target=arguments.target)
-    passed = next((guess for guess in guesses if guess.passed), None)
-    if arguments.drop_missing_target:
-        target = passed.gappy if passed and passed.gappy else _target_of(guesses)
-        loaded = load_table(needing(loaded.source, target), None)
-        guesses = guess_fields(loaded.table, target=arguments.target or target)
-        warn(note for note in loaded.table.notes if note.startswith("Left out"))
-    elif passed is not None:
-        way = " --drop-missing-target predicts it without those rows." if passed.gappy else ""
-        warn([passed.passed + way])
+    loaded, guesses = _guessed(arguments, load_table(source, None))
     proposed = propose(loaded, guesses=guesses)
     if arguments.lags:
         proposed = _cut(arguments, proposed)
@@ -110,6 +99,25 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     if unused:
         warn([f"the drawing leaves out {unused}; codes need an Input and an Embedding."])
     return Project(document=document, about=FrozenMap({"title": arguments.data.stem}))
+
+
+def _guessed(arguments: argparse.Namespace, loaded: Loaded) -> tuple[Loaded, tuple[Guess, ...]]:
+    """The table, without rows that lack the target if that is wanted, and what columns are."""
+    from bpstudio.data.answered import needing
+    from bpstudio.data.fields import guess_fields
+    from bpstudio.data.load import load_table
+
+    guesses = guess_fields(loaded.table, target=arguments.target)
+    passed = next((guess for guess in guesses if guess.passed), None)
+    if arguments.drop_missing_target:
+        target = passed.gappy if passed and passed.gappy else _target_of(guesses)
+        loaded = load_table(needing(loaded.source, target), None)
+        guesses = guess_fields(loaded.table, target=target)
+        warn(note for note in loaded.table.notes if note.startswith("Left out"))
+    elif passed is not None:
+        way = " --drop-missing-target predicts it without those rows." if passed.gappy else ""
+        warn([passed.passed + way])
+    return loaded, guesses
 
 
 def _target_of(guesses: Iterable[Guess]) -> str:
