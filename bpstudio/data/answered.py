@@ -1,4 +1,4 @@
-"""Leaves out the rows that have no value in a column that is needed, such as a target.
+"""Leaves out rows: those without a value in a column that is needed, and copies of others.
 
 What is left out is named and counted; nothing is left out unless the source says so.
 """
@@ -11,20 +11,25 @@ from dataclasses import replace
 import numpy as np
 
 from bpstudio.data.reading import missing_column, missing_rows
+from bpstudio.data.row_keys import row_keys
 from bpstudio.data.table import Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Source
 from bpstudio.params import Param, Value
 
-NEEDS = "needs"
+NEEDS, UNIQUE = "needs", "unique"
 NEEDED: Mapping[str, Param] = {
     NEEDS: Param(
         kind="names",
         default=(),
         help="Columns without which a row is left out, such as a target that some rows lack.",
-    )
+    ),
+    UNIQUE: Param.bool(
+        default=False,
+        help="Leave out rows that are equal in all columns to one before.",
+    ),
 }
-"""The parameter of sources whose rows can be left out."""
+"""The parameters of sources whose rows can be left out."""
 
 
 def needed(params: Mapping[str, Value]) -> tuple[str, ...]:
@@ -68,10 +73,46 @@ def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
     )
 
 
+def with_unique(table: Table) -> Table:
+    """The first of each rows that are equal in all columns; a note counts and names the others."""
+    first = np.unique(row_keys(table.columns), return_index=True)[1]
+    kept = np.zeros(table.rows, bool)
+    kept[first] = True
+    gone = np.flatnonzero(~kept)
+    if not len(gone):
+        return table
+    note = (
+        f"Left out: {len(gone):,} of {table.rows:,} rows that are copies of earlier ones "
+        f"({row_words(gone)})."
+    )
+    return replace(
+        table,
+        columns={name: values[kept] for name, values in table.columns.items()},
+        notes=(*table.notes, note),
+    )
+
+
+def left_out(table: Table, params: Mapping[str, Value]) -> Table:
+    """The rows that these parameters of a source leave.
+
+    Raises:
+        DataError: as `with_needed` does.
+    """
+    table = with_needed(table, needed(params))
+    return with_unique(table) if params.get(UNIQUE) else table
+
+
 def needing(source: Source, column: str) -> Source:
     """The source with this column needed, too."""
     names = dict.fromkeys((*needed(source.params), column))
     return replace(source, params=source.params.with_({NEEDS: tuple(names)}))
+
+
+def without_copies_in(data: Data) -> Data:
+    """`data` of whose source copies of rows are left out."""
+    assert data.source is not None
+    params = data.source.params.with_({UNIQUE: True})
+    return replace(data, source=replace(data.source, params=params))
 
 
 def without_gaps_in(data: Data, column: str) -> Data:

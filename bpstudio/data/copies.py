@@ -1,4 +1,4 @@
-"""Finds rows that are copies of each other, and the column that would keep copies in one part.
+"""Finds what keeps copies of rows in one part: a column to divide by, or leaving copies out.
 
 Knows columns and fields; judges nothing.
 """
@@ -10,8 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from bpstudio.data.answered import UNIQUE, without_copies_in
 from bpstudio.data.division import likely_groups
+from bpstudio.data.pieces import in_file
 from bpstudio.data.reading import read_column
+from bpstudio.data.row_keys import numbered, row_keys
+from bpstudio.data.sources import SOURCES
 from bpstudio.data.symptoms import Repair
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Data
@@ -20,7 +24,10 @@ from bpstudio.graph.document import Data
 def keeping_together(
     data: Data, table: Table, inputs: Mapping[str, Array]
 ) -> Callable[[], Repair | None]:
-    """Looks, when it is called, for the column by which no two copies come into different parts."""
+    """Looks, when it is called, for the column by which no two copies come into different parts.
+
+    Without one, copies that are equal in all columns are left out.
+    """
 
     def look() -> Repair | None:
         keys = np.unique(row_keys(inputs), return_inverse=True)[1]
@@ -31,9 +38,19 @@ def keeping_together(
             pairs = np.unique(np.stack([keys, groups], axis=1), axis=0)
             if len(pairs) == len(np.unique(keys)):
                 return _grouped_by(column)
-        return None
+        return _left_out(data, table, len(np.unique(keys)))
 
     return look
+
+
+def _left_out(data: Data, table: Table, different: int) -> Repair | None:
+    """Where copies are equal in every column, and the source can leave rows out, it does."""
+    spec = SOURCES.get(data.source.kind) if data.source is not None else None
+    if spec is None or UNIQUE not in spec.params or any(map(in_file, table.columns.values())):
+        return None
+    if len(np.unique(row_keys(table.columns))) != different:
+        return None
+    return Repair(label="Leave copies out", apply=without_copies_in)
 
 
 def _grouped_by(column: str) -> Repair:
@@ -41,26 +58,3 @@ def _grouped_by(column: str) -> Repair:
         return replace(data, split=replace(data.split, kind="grouped", column=column))
 
     return Repair(label=f"Divide by groups of {column[:40]}", apply=change)
-
-
-def numbered(values: Array) -> Array:
-    """Labels as numbers from 0; a missing one is a label of its own."""
-    words = np.array([str(value) for value in values.tolist()])
-    return np.unique(words, return_inverse=True)[1]
-
-
-def row_keys(inputs: Mapping[str, Array]) -> Array:
-    """A number for each row that equal rows share; different ones by chance of 1 in 2^64."""
-    total: Array | None = None
-    for place, values in enumerate(inputs.values()):
-        if values.dtype == object:
-            values = numbered(values)
-        flat = np.ascontiguousarray(values.reshape(len(values), -1), np.float64)
-        bits = np.where(np.isnan(flat), 0.5, flat + 0.0).view(np.uint64)
-        random = np.random.Generator(np.random.PCG64(place))
-        factors = random.integers(1, 2**63, bits.shape[1], dtype=np.uint64) | np.uint64(1)
-        mixed = (bits ^ (bits >> np.uint64(29))) * factors
-        key = (mixed ^ (mixed >> np.uint64(32))).sum(axis=1, dtype=np.uint64)
-        total = key if total is None else total * np.uint64(0x9E3779B97F4A7C15) + key
-    assert total is not None
-    return total

@@ -13,10 +13,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from bpstudio.data.copies import keeping_together, numbered, row_keys
+from bpstudio.data.copies import keeping_together
 from bpstudio.data.load import Prepared
 from bpstudio.data.pieces import in_file
 from bpstudio.data.reading import missing_rows, read_column
+from bpstudio.data.row_keys import numbered, row_keys
 from bpstudio.data.suspicions import doubtful_labels, future_in_the_past, rare_classes
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, Table

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bpstudio.data.answered import needed, with_needed
+from bpstudio.data.answered import left_out
 from bpstudio.data.apart import read_apart
 from bpstudio.data.blocks import apply_in_file, by_blocks, found_in_file
 from bpstudio.data.division import split_column
@@ -146,7 +146,7 @@ def load_table(source: Source, base: Path | None, *, watch: Watch | None = None)
             table = spec.load(params, path)
     except OSError as error:
         raise _unreadable(path, error) from error
-    table = with_needed(table, needed(params))
+    table = left_out(table, params)
     changed = source.sha256 is not None and source.sha256 != sha256
     said = (f"{path.name} has changed since the project was saved.",) if changed else ()
     return Loaded(

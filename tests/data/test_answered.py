@@ -4,13 +4,14 @@ when that is asked for, named and counted."""
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from bpstudio.cli import run
-from bpstudio.data.answered import needing, with_needed
+from bpstudio.data.answered import needing, with_needed, without_copies_in
 from bpstudio.data.fields import guess_fields
 from bpstudio.data.load import import_data, load_table
 from bpstudio.data.table import Table
@@ -78,7 +79,13 @@ def test_the_source_leaves_rows_out_and_counts_them(gappy: Path) -> None:
 def test_rows_to_be_answered_are_never_left_out(gappy: Path, tmp_path: Path) -> None:
     out = tmp_path / "f.bpstudio"
     assert run(["new", "--data", str(gappy), "--drop-missing-target", "-o", str(out)]) == 0
-    assert load_rows(read(out).project, gappy)[0].rows == ROWS
+    project = read(out).project
+    assert load_rows(project, gappy)[0].rows == ROWS
+    unique = without_copies_in(project.document.data)
+    project = replace(project, document=replace(project.document, data=unique))
+    text = gappy.read_text(encoding="utf-8")
+    gappy.write_text(text + text.splitlines()[1] + "\n", encoding="utf-8")
+    assert load_rows(project, gappy)[0].rows == ROWS + 1
 
 
 def test_a_column_that_is_needed_must_be_there_and_have_values() -> None:

@@ -262,9 +262,30 @@ def test_copied_rows_are_kept_together_by_a_column_that_tells_them() -> None:
     assert not examine(mended, table, prepare(mended, table))
 
 
-def test_copied_rows_that_no_column_keeps_together_have_no_button() -> None:
+def test_copied_rows_that_no_column_keeps_together_are_left_out_if_they_are_equal() -> None:
     columns = {n: np.concatenate([values[:300], values[:100]]) for n, values in sound().items()}
-    assert all(one.repair is None for one in found(columns))
+    whole = found(columns)
+    assert [one.repair.label for one in whole if one.repair] == ["Leave copies out"] * len(whole)
+    columns = {"scan": np.arange(ROWS), **columns}
+    assert all(one.repair is None for one in found(columns, scan="ignore"))
+
+
+def test_copies_are_left_out_by_the_source_that_reads_them(tmp_path: Path) -> None:
+    columns = {n: np.concatenate([values[:300], values[:100]]) for n, values in sound().items()}
+    lines = [",".join(columns)]
+    lines += [",".join(map(str, row)) for row in zip(*columns.values(), strict=True)]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    loaded = load_table(Source(kind="csv", path=str(path)), None)
+    data = propose(loaded, target="y")
+    symptom = examine(data, loaded.table, prepare(data, loaded.table))[0]
+    assert symptom.repair is not None
+    mended = symptom.repair.apply(data)
+    assert mended.source is not None
+    again = load_table(mended.source, None)
+    assert again.table.rows == 300
+    assert "Left out: 100 of 400 rows that are copies" in again.table.notes[-1]
+    assert not examine(mended, again.table, prepare(mended, again.table))
 
 
 def test_a_rare_class_is_named_and_weighed() -> None:
