@@ -65,5 +65,13 @@ class DataMissing(DataError):
         self.path = path
 
 
+class AnswerMissing(DataError):
+    """Some rows have no value in the target or weight `column`; they could be left out."""
+
+    def __init__(self, message: str, *, column: str, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.column = column
+
+
 class DeviceError(UserError):
     """The device asked for is not to be had."""

@@ -193,6 +193,11 @@ def _add_new(commands: Any) -> None:
     new.add_argument("template", nargs="?", help="the name of an example; see --list")
     new.add_argument("--data", type=Path, metavar="FILE", help="start from this data file instead")
     new.add_argument("--target", metavar="COLUMN", help="with --data: the column to predict")
+    new.add_argument(
+        "--drop-missing-target",
+        action="store_true",
+        help="with --data: leave out the rows that have no target, and count them",
+    )
     new.add_argument("--encoding", metavar="E", help="with --data: of a text file, such as cp1252")
     new.add_argument(
         "--lags", type=_positive, metavar="N", help="with --data: a series, N rows seen at a time"

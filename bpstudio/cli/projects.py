@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,8 @@ from bpstudio.errors import UserError
 from bpstudio.project.paths import real
 
 if TYPE_CHECKING:
+    from bpstudio.data.fields import Guess
+    from bpstudio.data.load import Loaded
     from bpstudio.data.room import Room
     from bpstudio.graph.document import Data, Document
     from bpstudio.project.store import Project
@@ -49,9 +51,11 @@ def new_command(arguments: argparse.Namespace) -> int:
             hint="bpstudio new digits-mlp -o digits.bpstudio, or "
             "bpstudio new --data loans.csv -o loans.bpstudio",
         )
-    if arguments.template and (arguments.target or arguments.encoding or arguments.lags):
+    of_data = ("target", "encoding", "lags", "drop_missing_target")
+    if arguments.template and any(getattr(arguments, name) for name in of_data):
         raise UserError(
-            "--target, --encoding and --lags go with --data.", hint="An example has its own."
+            "--target, --encoding, --lags and --drop-missing-target go with --data.",
+            hint="An example has its own.",
         )
     if arguments.suggest and not arguments.data:
         raise UserError("--suggest goes with --data.", hint="An example is drawn already.")
@@ -79,8 +83,8 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     source = source_of(real(arguments.data))
     if arguments.encoding:
         source = replace(source, params=FrozenMap({"encoding": arguments.encoding}))
-    loaded = load_table(source, None)
-    proposed = propose(loaded, target=arguments.target)
+    loaded, guesses = _guessed(arguments, load_table(source, None))
+    proposed = propose(loaded, guesses=guesses)
     if arguments.lags:
         proposed = _cut(arguments, proposed)
     prepared = prepare(proposed, loaded.table)
@@ -95,6 +99,33 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     if unused:
         warn([f"the drawing leaves out {unused}; codes need an Input and an Embedding."])
     return Project(document=document, about=FrozenMap({"title": arguments.data.stem}))
+
+
+def _guessed(arguments: argparse.Namespace, loaded: Loaded) -> tuple[Loaded, tuple[Guess, ...]]:
+    """The table, without rows that lack the target if that is wanted, and what columns are."""
+    from bpstudio.data.answered import needing
+    from bpstudio.data.fields import guess_fields
+    from bpstudio.data.load import load_table
+
+    guesses = guess_fields(loaded.table, target=arguments.target)
+    passed = next((guess for guess in guesses if guess.passed), None)
+    if arguments.drop_missing_target:
+        target = passed.gappy if passed and passed.gappy else _target_of(guesses)
+        loaded = load_table(needing(loaded.source, target), None)
+        guesses = guess_fields(loaded.table, target=target)
+        warn(note for note in loaded.table.notes if note.startswith("Left out"))
+    elif passed is not None:
+        way = " --drop-missing-target predicts it without those rows." if passed.gappy else ""
+        warn([passed.passed + way])
+    return loaded, guesses
+
+
+def _target_of(guesses: Iterable[Guess]) -> str:
+    """The column that was guessed or chosen as the target."""
+    target = next((guess.field.column for guess in guesses if guess.field.role == "target"), None)
+    if target is None:
+        raise UserError("No column can be the target.", hint="Name one with --target.")
+    return target
 
 
 def _cut(arguments: argparse.Namespace, data: Data) -> Data:

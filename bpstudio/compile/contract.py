@@ -40,7 +40,7 @@ def output_problems(
         return (*wrong,) if uneven is None else (uneven, *wrong)
     form, field = forms[0], facts.by_column[str(output.params["target"])]
     case = _Case(document=document, output=output, loss=loss, field=field, form=form)
-    found = [_same_answer(document, output), _class_weights(case), _fits(case)]
+    found = [_one_class(case), _same_answer(document, output), _class_weights(case), _fits(case)]
     return tuple(one for one in found if one is not None)
 
 
@@ -159,6 +159,19 @@ def _answer(document: Document, output: Node) -> tuple[object, ...]:
     except UserError:  # told of that Output by itself
         loss = ""
     return output.params.get("target"), loss, sources
+
+
+def _one_class(case: _Case) -> Problem | None:
+    """A target of one class: every answer is right, and nothing can be learned."""
+    if len(case.field.classes) != 1:
+        return None
+    return problem(
+        "one-class",
+        case.output,
+        f"{quoted(case.field.column)} has one class only, {quoted(case.field.classes[0][:40])}: "
+        "there is nothing to tell apart.",
+        "Choose another target in the Data stage, or data with rows of other classes.",
+    )
 
 
 def _class_weights(case: _Case) -> Problem | None:

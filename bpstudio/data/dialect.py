@@ -12,8 +12,9 @@ DELIMITERS = {";": "semicolon", "\t": "tab", "|": "bar", ",": "comma", " ": "spa
 """The delimiters that are tried, with their names. The comma comes late: where it is the decimal
 sign it divides the lines as evenly as the delimiter does."""
 
-_COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+\Z")
-_POINT_NUMBER = re.compile(r"[+-]?\d+\.\d+\Z")
+_COMMA_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+\Z")
+_POINT_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)\.\d+\Z")
+"""Thousands may be set apart, each by the sign that does not begin the decimals."""
 SAMPLE_ROWS = 100
 
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from bpstudio.data.copies import keeping_together
 from bpstudio.data.load import Prepared
 from bpstudio.data.pieces import in_file
 from bpstudio.data.reading import missing_rows, read_column
+from bpstudio.data.row_keys import numbered, row_keys
+from bpstudio.data.suspicions import doubtful_labels, future_in_the_past, rare_classes
+from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Data, Field
 
@@ -44,31 +48,13 @@ MOST_VALUES = 50_000_000
 """Beyond so many values of all inputs, copies of rows are not looked for: it takes minutes."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Repair:
-    """An edit of the data that takes a symptom away, with the words for its button."""
-
-    label: str
-    apply: Callable[[Data], Data]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Symptom:
-    """One thing that is wrong. `kind` is a stable name."""
-
-    kind: str
-    columns: tuple[str, ...]
-    message: str
-    hint: str
-    repair: Repair | None = None
-
-    def __str__(self) -> str:
-        return f"{self.message} {self.hint}"
-
-
 def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]:
     """Every symptom, the gravest first; nothing of sound data."""
-    target = next((field for field in data.fields if field.role == "target"), None)
+    targets = [
+        field
+        for field in data.fields
+        if field.role == "target" and table.columns[field.column].ndim == 1
+    ]
     inputs = {
         field.column: table.columns[field.column]
         for field in data.fields
@@ -76,18 +62,23 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
     }
     flat = {name: values for name, values in inputs.items() if values.ndim == 1}
     found: list[Symptom] = []
-    if (
-        data.windows is None
-    ):  # windows hold earlier rows: what is in the row itself gives nothing away
-        if target is not None and table.columns[target.column].ndim == 1:
+    for target in targets:
+        found += _one_answer(target, table)
+    if data.windows is None:
+        # windows hold earlier rows: what is in the row itself gives nothing away
+        for target in targets:
             found += _leaks(flat, target, table, prepared.parts)
-        found += _copied_rows(inputs, prepared.parts)
-    if target is not None and table.columns[target.column].ndim == 1:
+        found += _copied_rows(inputs, prepared.parts, keeping_together(data, table, inputs))
+        found += future_in_the_past(data)
+    for target in targets:
         found += _telling_gaps(flat, target, table)
+        found += rare_classes(target, prepared)
+        if data.windows is None:
+            found += doubtful_labels(target, table, prepared, inputs)
     found += [*_copies(flat), *_constant(flat, prepared.parts), *_names_of_rows(data, flat)]
-    answers = {} if target is None else {target.column: table.columns[target.column]}
+    answers = {target.column: table.columns[target.column] for target in targets}
     for column, values in {**flat, **answers}.items():
-        if values.ndim == 1 and data.by_column[column].type == "number":
+        if data.by_column[column].type == "number":
             found += _far_values(data.by_column[column], values)
     return tuple(found)
 
@@ -114,6 +105,20 @@ def _drawn_in(column: str) -> Repair:
 def _with(data: Data, changed: Field) -> Data:
     fields = (changed if field.column == changed.column else field for field in data.fields)
     return replace(data, fields=tuple(fields))
+
+
+def _one_answer(target: Field, table: Table) -> Iterator[Symptom]:
+    """A target that has one value in all rows."""
+    values = table.columns[target.column]
+    first = next(iter(values[:1].tolist()), None)
+    if bool((values == first).all()):
+        yield Symptom(
+            kind="one-answer",
+            columns=(target.column,),
+            message=f"The target {target.column!r} has one value in all rows, {str(first)[:40]!r}.",
+            hint="There is nothing to learn: every model answers rightly. Choose another target, "
+            "or data with other answers.",
+        )
 
 
 def _leaks(
@@ -162,18 +167,12 @@ def _levels(values: Array) -> Array:
     return np.where(np.isfinite(numbers), np.searchsorted(edges, numbers), len(edges) + 1)
 
 
-def _numbered(values: Array) -> Array:
-    """Labels as numbers from 0; a missing one is a label of its own."""
-    words = np.array([str(value) for value in values.tolist()])
-    return np.unique(words, return_inverse=True)[1]
-
-
 def _named_alone(levels: Array, truth: Array, train: Array, others: Array) -> tuple[float, float]:
     """Share of the other rows whose class the level names rightly, and that of the largest class.
 
     Each level stands for the class that most of its training rows have.
     """
-    codes = _numbered(truth)
+    codes = numbered(truth)
     counts = np.zeros((int(levels.max()) + 1, int(codes.max()) + 1), np.int64)
     np.add.at(counts, (levels[train], codes[train]), 1)
     right = float((counts.argmax(1)[levels[others]] == codes[others]).mean())
@@ -188,7 +187,9 @@ def _correlation(one: Array, other: Array) -> float:
     return float(np.corrcoef(one, other)[0, 1])
 
 
-def _copied_rows(inputs: Mapping[str, Array], parts: Mapping[str, Array]) -> Iterator[Symptom]:
+def _copied_rows(
+    inputs: Mapping[str, Array], parts: Mapping[str, Array], repair: Callable[[], Repair | None]
+) -> Iterator[Symptom]:
     """Rows whose inputs are all equal to those of a training row."""
     if not inputs or any(map(in_file, inputs.values())):
         return
@@ -196,7 +197,7 @@ def _copied_rows(inputs: Mapping[str, Array], parts: Mapping[str, Array]) -> Ite
         return
     if not _are_fine(inputs, len(parts["train"])):
         return
-    keys = _row_keys(inputs)
+    keys = row_keys(inputs)
     known = np.sort(keys[parts["train"]])
     for part in ("validation", "test"):
         rows = parts[part]
@@ -210,6 +211,7 @@ def _copied_rows(inputs: Mapping[str, Array], parts: Mapping[str, Array]) -> Ite
                 "part, too.",
                 hint="They are learned by heart, so figures look better than they are. Remove "
                 "copies, or divide by a column that keeps them together (grouped).",
+                repair=repair(),
             )
 
 
@@ -224,27 +226,10 @@ def _are_fine(inputs: Mapping[str, Array], rows: int) -> bool:
         if some.ndim > 1:
             combinations *= len(some)
         else:
-            combinations *= len(np.unique(_numbered(some) if some.dtype == object else some))
+            combinations *= len(np.unique(numbered(some) if some.dtype == object else some))
         if combinations >= CHANCE * rows:
             return True
     return False
-
-
-def _row_keys(inputs: Mapping[str, Array]) -> Array:
-    """A number for each row that equal rows share; different ones by chance of 1 in 2^64."""
-    total: Array | None = None
-    for place, values in enumerate(inputs.values()):
-        if values.dtype == object:
-            values = _numbered(values)
-        flat = np.ascontiguousarray(values.reshape(len(values), -1), np.float64)
-        bits = np.where(np.isnan(flat), 0.5, flat + 0.0).view(np.uint64)
-        random = np.random.Generator(np.random.PCG64(place))
-        factors = random.integers(1, 2**63, bits.shape[1], dtype=np.uint64) | np.uint64(1)
-        mixed = (bits ^ (bits >> np.uint64(29))) * factors
-        key = (mixed ^ (mixed >> np.uint64(32))).sum(axis=1, dtype=np.uint64)
-        total = key if total is None else total * np.uint64(0x9E3779B97F4A7C15) + key
-    assert total is not None
-    return total
 
 
 def _telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> Iterator[Symptom]:

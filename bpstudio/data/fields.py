@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bpstudio.data.dates import order_words
 from bpstudio.data.pieces import pieces
 from bpstudio.data.prepare.spec import Form
 from bpstudio.data.reading import FORMS, missing_rows
@@ -26,6 +27,10 @@ MOST_STRAYS = 3
 """A text column of numbers with at most so many other words reads as numbers to be mended."""
 MOST_TEXT_CLASSES = 100
 """A text column with more distinct values than this, mostly unique, is free text."""
+
+NEARLY_ALL, LEAST_COPIED = 0.9, 100
+"""A column numbers or names rows although some are copies: so many of its values are different, and
+without a telling name so many are one more than the one before, of so many rows at least."""
 
 COUNTED = 10_000
 SENTENCES, WORDS_OF_A_SENTENCE = 1_000, 3
@@ -47,6 +52,10 @@ class Guess:
 
     field: Field
     reason: str
+    passed: str = ""
+    """Of a target: in words, the likelier column that it was taken instead of."""
+    gappy: str = ""
+    """That column, where nothing but rows without a value stands against it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +88,40 @@ def guess_fields(table: Table, *, target: str | None = None) -> tuple[Guess, ...
         _check_target(looks, target)
     elif not any(field.role == "target" for field in table.known):
         target = _target(looks.values(), alone=len(table.columns) == 1)
-    return tuple(
-        Guess(field=known[name], reason="The source says so.")
-        if name in known
-        else _guess(looks[name], target=target, why=why)
-        for name in table.columns
-    )
+    said, gappy = _passed_over(looks.values(), target, table) if target and not why else ("", "")
+
+    def guess(name: str) -> Guess:
+        if name in known:
+            return Guess(field=known[name], reason="The source says so.")
+        found = _guess(looks[name], target=target, why=why)
+        if name in table.remarks:
+            found = replace(found, reason=f"{found.reason} {table.remarks[name]}")
+        if name != target or not said:
+            return found
+        return replace(found, reason=f"{found.reason} {said}", passed=said, gappy=gappy)
+
+    return tuple(map(guess, table.columns))
+
+
+def _passed_over(looks: Iterable[_Look], target: str, table: Table) -> tuple[str, str]:
+    """Why a column that is likelier by name or place is not the target, and its name if for gaps.
+
+    Such a column has gaps, or one value only, or holds a word among its numbers.
+    """
+    plain = [look for look in looks if look.type in {"number", "category"}]
+    named = [o for name in TARGET_NAMES for o in plain if o.column.casefold() == name]
+    last = [look for look in plain if look.usable or look.distinct == 1]
+    likely = next(iter(named[:1] or last[-1:]), None)
+    if likely is None or likely.column == target:
+        return "", ""
+    place = "named like a target," if named else "the last column,"
+    gappy = _can_be_target(likely)
+    why = likely.reason
+    if gappy:
+        missing = int(missing_rows(table.columns[likely.column]).sum())
+        why = f"{missing:,} of {table.rows:,} rows have no value in it."
+    said = f"{target!r} is taken for the target: {likely.column!r}, {place} was passed over. {why}"
+    return said, likely.column if gappy else ""
 
 
 def default_prepare(field: Field, *, missing: bool, classes: int | None = None) -> Field:
@@ -201,7 +238,9 @@ def _look_at_numbers(column: str, values: Array) -> _Look:
     if count <= 1:
         return look("number", _constant_words(count), usable=False)
     if whole and not missing and _identifies(column, values, count=count):
-        return look("number", "It numbers the rows, so it says nothing about them.", usable=False)
+        some = "" if count == len(values) else " (some twice)"
+        reason = f"It numbers the rows{some}, so it says nothing about them."
+        return look("number", reason, usable=False)
     if values_01:
         return look("number", "0 and 1.")
     if whole and count <= FEW_VALUES and count * 5 <= len(values):
@@ -222,9 +261,13 @@ def _distinct(present: Array, *, whole: bool) -> tuple[int, bool]:
 
 
 def _identifies(column: str, values: Array, *, count: int) -> bool:
-    if count < len(values) or len(values) < 3:
+    if len(values) < 3 or count < NEARLY_ALL * len(values):
         return False
-    return _sounds_like_id(column) or bool((np.abs(np.diff(values)) == 1).all())
+    steps = np.abs(np.diff(values)) == 1
+    if count < len(values):
+        telling = len(values) >= LEAST_COPIED and steps.mean() >= NEARLY_ALL
+        return _sounds_like_id(column) or bool(telling)
+    return _sounds_like_id(column) or bool(steps.all())
 
 
 def _sounds_like_id(column: str) -> bool:
@@ -243,8 +286,9 @@ def _look_at_text(column: str, values: Array) -> _Look:
     kind: FieldType = "category"
     if count <= 1:
         reason, usable = _constant_words(count), False
-    elif count == len(values) and _sounds_like_id(column):
-        reason, usable = "It names the rows, so it says nothing about them.", False
+    elif count >= NEARLY_ALL * len(values) and _sounds_like_id(column):
+        some = "" if count == len(values) else " (some twice)"
+        reason, usable = f"It names the rows{some}, so it says nothing about them.", False
     elif strays is not None:
         kind, usable = "number", not strays
         reason = "Numbers, stored as text."
@@ -254,6 +298,9 @@ def _look_at_text(column: str, values: Array) -> _Look:
     elif _are_dates(labels):
         kind, usable = "date", False
         reason = "Dates: they divide or order rows; as an input, their parts are numbers."
+    elif said := order_words(labels):
+        kind, usable = "date", False
+        reason = f"Dates, {said}: they divide or order rows; as an input, their parts are numbers."
     elif count > MOST_TEXT_CLASSES and count * 2 > len(values):
         kind, usable = "text", _are_sentences(labels)
         reason = f"Free text: {count:,} different values."

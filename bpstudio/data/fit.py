@@ -17,7 +17,8 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
 
     `names` are the class names that the source declares for the column's codes. Of the other
     rows one thing is used: which classes a target has, so that each gets an output. Those that
-    the training part lacks come last and leave the codes of the others as they are.
+    the training part lacks come last and leave the codes of the others as they are. Dates tell
+    by all rows whether the day or the month stands first.
 
     Raises:
         DataError: when a preparation does not take what the one before it gives.
@@ -31,8 +32,8 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
     steps: list[Step] = []
     rows = values[train]
     labels = FORMS[field.type] == "labels"
-    others = values if field.role == "target" and labels else None
     form = FORMS[field.type]
+    others = values if (field.role == "target" and labels) or form == "dates" else None
     for choice in choices_of(field):
         spec = PREPARATIONS[choice.kind]
         refuse_other_types(spec, field)

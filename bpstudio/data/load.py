@@ -14,8 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
+from bpstudio.data.answered import left_out
 from bpstudio.data.apart import read_apart
 from bpstudio.data.blocks import apply_in_file, by_blocks, found_in_file
+from bpstudio.data.division import split_column
 from bpstudio.data.facts import facts_of, fingerprint_of, is_stale
 from bpstudio.data.fields import Guess, guess_fields
 from bpstudio.data.fit import fit_field
@@ -36,6 +38,7 @@ from bpstudio.data.windows import (
     cut_rows,
     window_doubts,
     window_parts,
+    with_date_order,
     with_past,
     with_past_fields,
 )
@@ -143,6 +146,7 @@ def load_table(source: Source, base: Path | None, *, watch: Watch | None = None)
             table = spec.load(params, path)
     except OSError as error:
         raise _unreadable(path, error) from error
+    table = left_out(table, params)
     changed = source.sha256 is not None and source.sha256 != sha256
     said = (f"{path.name} has changed since the project was saved.",) if changed else ()
     return Loaded(
@@ -276,8 +280,10 @@ def prepare(data: Data, table: Table) -> Prepared:
             "Series need all rows in memory, which do not fit.",
             hint="Take a sample of the rows, or do without windows.",
         )
+    cut = with_date_order(cut, table)
     table = with_past(table, cut)
-    parts = split_rows(data.split, rows=table.rows, by=_split_by(data, table))
+    named = replace(data.split, column=split_column(data))
+    parts = split_rows(named, rows=table.rows, by=_split_by(data, table))
     fitted, columns, missing = [], {}, {}
     fields = with_past_fields(data, cut)
     for item in (field for field in fields if field.role in PREPARED_ROLES):
@@ -388,13 +394,7 @@ def _has_classes(fields: tuple[Field, ...]) -> bool:
 
 def _split_by(data: Data, table: Table) -> Array | None:
     """What the split goes by: the column it names, or the field whose role is meant for it."""
-    split = data.split
-    role = {"grouped": "group", "time": "time", "stratified": "target"}.get(split.kind)
-    if split.kind == "random":
-        return None
-    column = split.column or next((f.column for f in data.fields if f.role == role), None)
-    if column is None and split.kind == "time" and data.windows is not None:
-        column = data.windows.order_by
+    split, column = data.split, split_column(data)
     if column is None:
         return None
     if split.kind == "time":

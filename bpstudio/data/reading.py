@@ -7,7 +7,7 @@ import numpy as np
 from bpstudio.data.pieces import in_file, pieces
 from bpstudio.data.prepare.spec import Form
 from bpstudio.data.table import OFFERED_TYPES, Array, Table, row_words
-from bpstudio.errors import DataError
+from bpstudio.errors import AnswerMissing, DataError
 from bpstudio.graph.document import Role
 
 FORMS: dict[str, Form] = {
@@ -92,10 +92,12 @@ def refuse_rows(missing: Array, *, column: str, role: Role) -> None:
     rows = np.flatnonzero(missing)
     if len(rows) and role != "input":
         count = f"{len(rows):,} row{'s' if len(rows) > 1 else ''}"
-        raise DataError(
+        raise AnswerMissing(
             f"The {role} {column!r} is missing (or not finite) in {count} of {len(missing):,}: "
             f"{row_words(rows)}.",
-            hint=f"Remove these rows from the file, or choose another {role}.",
+            column=column,
+            hint="Remove these rows from the file, let the source leave them out (its setting "
+            f"needs; --drop-missing-target of new), or choose another {role}.",
         )
 
 

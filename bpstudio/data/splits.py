@@ -57,11 +57,12 @@ SPLIT_PARAMS: Mapping[str, Param] = {
     ),
 }
 
-_WORDS = {
+PART_WORDS: Mapping[str, int] = {
     **dict.fromkeys(("train", "training", "0", "0.0"), 0),
     **dict.fromkeys(("validation", "valid", "val", "dev", "1", "1.0"), 1),
     **dict.fromkeys(("test", "testing", "2", "2.0"), 2),
 }
+"""What a column that gives the parts may say, and the place in `PARTS` it stands for."""
 
 
 def split_rows(split: Split, *, rows: int, by: Array | None = None) -> dict[str, Array]:
@@ -81,7 +82,7 @@ def split_rows(split: Split, *, rows: int, by: Array | None = None) -> dict[str,
             hint=f"Known: {', '.join(SPLIT_KINDS)}.",
         )
     if split.kind in {"column", "given"}:
-        part = _given(_needed(by, split))
+        part = _given(_needed(by, split), split)
         if not (part == 0).any():
             raise DataError(
                 f"Column {split.column!r} gives no row to the training part.",
@@ -90,7 +91,7 @@ def split_rows(split: Split, *, rows: int, by: Array | None = None) -> dict[str,
     else:
         shares = _shares(split)
         part = _drawn(split, shares, rows=rows, by=by)
-        _check_filled(part, shares, rows=rows)
+        _check_filled(part, shares, split=split, by=by)
     if split.kind == "time" and by is not None:
         order = np.argsort(by, kind="stable")
         parts = {name: order[part[order] == code] for code, name in enumerate(PARTS)}
@@ -196,13 +197,30 @@ def _counts(rows: int, shares: Array) -> Array:
     return counts
 
 
-def _check_filled(part: Array, shares: Array, *, rows: int) -> None:
+def _check_filled(part: Array, shares: Array, *, split: Split, by: Array | None) -> None:
     for code, name in enumerate(PARTS):
         if shares[code] > 0 and not (part == code).any():
             raise DataError(
-                f"The {name} part would be empty: {shares[code]:.0%} of {rows:,} rows.",
+                f"The {name} part would be empty: {shares[code]:.0%} of {len(part):,} rows"
+                f"{_why_empty(split, by)}.",
                 hint="Use more rows, set its share to 0, or choose the kind random.",
             )
+
+
+def _why_empty(split: Split, by: Array | None) -> str:
+    """What the column that the rows are divided by has to do with it; "" where it has nothing."""
+    if by is None or split.kind not in {"grouped", "stratified"}:
+        return ""
+    groups = _members(by)
+    column = repr((split.column or "a column")[:60])
+    if split.kind == "grouped":
+        many = "groups" if len(groups) > 1 else "group"
+        return f", grouped by {column}, which has {len(groups):,} {many}"
+    alone = sum(len(members) == 1 for members in groups)
+    return (
+        f", stratified by {column}: {alone:,} of its {len(groups):,} classes have one row only, "
+        "which is learned from"
+    )
 
 
 def _stratified(labels: Array, shares: Array, random: np.random.Generator) -> Array:
@@ -264,14 +282,15 @@ def _in_time(by: Array, split: Split) -> Array:
     return np.argsort(by, kind="stable")
 
 
-def _given(labels: Array) -> Array:
+def _given(labels: Array, split: Split) -> Array:
     part = np.empty(len(labels), dtype=np.int64)
     for row, label in enumerate(labels.tolist()):
-        code = None if label is None else _WORDS.get(label.strip().casefold())
+        code = None if label is None else PART_WORDS.get(label.strip().casefold())
         if code is None:
             shown = "nothing" if label is None else repr(label[:40])
             raise DataError(
-                f"The column of the split says {shown} in {row_words([row])}.",
+                f"The column of the split, {(split.column or '')[:60]!r}, says {shown} in "
+                f"{row_words([row])}.",
                 hint="It must say train, validation or test (or 0, 1, 2).",
             )
         part[row] = code

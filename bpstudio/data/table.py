@@ -43,8 +43,9 @@ class Table:
     `classes` names the codes 0, 1, … of an int64 column, where the source knows them.
     `known` are fields that the source knows better than a guess from the values would.
     `notes` say in words what a reader decided, such as encoding and delimiter; `doubts` what it
-    had to assume and a person should confirm. Columns that do not fit into memory are mapped from
-    a file and hold numbers of any kind; `kept` then tells of them.
+    had to assume and a person should confirm; `remarks` what it decided of a column. Columns that
+    do not fit into memory are mapped from a file and hold numbers of any kind; `kept` then tells of
+    them.
 
     Raises:
         DataError: naming the column that is too long, too short or of another kind.
@@ -55,6 +56,7 @@ class Table:
     known: tuple[Field, ...] = ()
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    remarks: Mapping[str, str] = field(default_factory=dict)
     kept: Kept | None = None
 
     def __post_init__(self) -> None:

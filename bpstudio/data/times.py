@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from bpstudio.data.dates import DateOrder, date_order, iso_dates
 from bpstudio.data.reading import missing_rows, read_column
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.errors import DataError
 
 
-def times(table: Table, column: str) -> Array:
+def times(table: Table, column: str, *, order: DateOrder | None = None) -> Array:
     """Times as float64 (N,) that order the rows: the values themselves, or the instants of dates.
+
+    Of dates that are not ISO the `order` tells what stands first; without it the values do.
 
     Raises:
         DataError: naming the rows that hold neither.
@@ -20,6 +23,9 @@ def times(table: Table, column: str) -> Array:
         return read_column(table, column, "number").reshape(table.rows, -1)[:, 0]
     import pandas as pd
 
+    order = date_order(values.tolist()) if order is None else order
+    if order != "iso":
+        values = np.array(iso_dates(values.tolist(), day_first=order == "day"), dtype=object)
     stamps = pd.to_datetime(values, errors="coerce", format="ISO8601", utc=True)
     bad = np.flatnonzero(stamps.isna())
     if len(bad):

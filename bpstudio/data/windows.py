@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bpstudio.data.dates import ORDERS, DateOrder, date_order
 from bpstudio.data.reading import FORMS, missing_column, read_column
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.data.times import times
@@ -55,7 +56,8 @@ class Cut:
     """How rows become windows; stored with what was fitted.
 
     `groups` are columns whose values tell one series from another. `past` are the targets whose
-    earlier values are an input, each under its own name and " past".
+    earlier values are an input, each under its own name and " past". `dates` tells what stands
+    first in those that order the rows.
     """
 
     lags: int
@@ -64,6 +66,7 @@ class Cut:
     order_by: str | None = None
     groups: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    dates: DateOrder = "iso"
 
     def source_of(self, column: str) -> str:
         """The column of a table that an input is read from."""
@@ -79,6 +82,7 @@ class Cut:
                 "order_by": self.order_by,
                 "groups": self.groups,
                 "past": self.past,
+                **({} if self.dates == "iso" else {"dates": self.dates}),
             }
         )
 
@@ -90,7 +94,8 @@ class Cut:
         groups, past, order_by = (value.get(name) for name in ("groups", "past", "order_by"))
         if len(numbers) != len(sizes) or not (order_by is None or isinstance(order_by, str)):
             return None
-        if not isinstance(groups, tuple) or not isinstance(past, tuple):
+        dates = next((known for known in ORDERS if known == value.get("dates", "iso")), None)
+        if dates is None or not isinstance(groups, tuple) or not isinstance(past, tuple):
             return None
         return cls(
             lags=numbers[0],
@@ -99,6 +104,7 @@ class Cut:
             order_by=order_by,
             groups=tuple(map(str, groups)),
             past=tuple(map(str, past)),
+            dates=dates,
         )
 
 
@@ -169,6 +175,14 @@ def cut_of(data: Data) -> Cut | None:
         groups=tuple(field.column for field in data.fields if field.role == "group"),
         past=tuple(field.column for field in targets if field.type == "number"),
     )
+
+
+def with_date_order(cut: Cut | None, table: Table) -> Cut | None:
+    """The cut that knows what stands first in the dates of `table`, by which rows are ordered."""
+    values = None if cut is None or cut.order_by is None else table.columns.get(cut.order_by)
+    if cut is None or values is None or values.dtype != object or values.ndim != 1:
+        return cut
+    return replace(cut, dates=date_order(values.tolist()))
 
 
 def with_past(table: Table, cut: Cut | None) -> Table:
@@ -297,7 +311,7 @@ def _twins(cut: Cut, table: Table) -> Array:
         return np.zeros(0, np.int64)
     order, lengths = _in_order(cut, table)
     series = np.repeat(np.arange(len(lengths)), lengths)
-    instants = times(table, cut.order_by)[order]
+    instants = times(table, cut.order_by, order=cut.dates)[order]
     same = (np.diff(instants) == 0) & (np.diff(series) == 0)
     found: Array = order[1:][same]
     return found
@@ -310,7 +324,7 @@ def _in_order(cut: Cut, table: Table) -> tuple[Array, list[int]]:
             raise missing_column(name, table)
     order = np.arange(table.rows)
     if cut.order_by is not None:
-        order = np.argsort(_instants(cut.order_by, table), kind="stable")
+        order = np.argsort(_instants(cut.order_by, table, cut.dates), kind="stable")
     if not cut.groups:
         return order, [table.rows]
     series = _series(cut.groups, table)
@@ -318,8 +332,8 @@ def _in_order(cut: Cut, table: Table) -> tuple[Array, list[int]]:
     return order, np.bincount(series).tolist()
 
 
-def _instants(column: str, table: Table) -> Array:
-    instants = times(table, column)
+def _instants(column: str, table: Table, order: DateOrder) -> Array:
+    instants = times(table, column, order=order)
     missing = np.flatnonzero(np.isnan(instants))
     if len(missing):
         raise DataError(

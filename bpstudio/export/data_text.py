@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,9 +15,11 @@ import numpy as np
 
 from bpstudio.catalogue.lookup import loss_of
 from bpstudio.compile.source import Source
+from bpstudio.data.dates import DateOrder
 from bpstudio.data.inputs import input_columns
 from bpstudio.data.load import Prepared, load_table
 from bpstudio.data.preparation import FittedField, Preparation
+from bpstudio.data.prepare import date_parts
 from bpstudio.data.reading import FORMS, read_column
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
@@ -155,7 +158,7 @@ def data_text(job: Job) -> DataText:
         f"NUMBERS = {names_text(numbers)}",
         f"LABELS = {names_text(labels)}",
         f"ARRAYS = {places!r}",
-        *_support(fields),
+        *_support(fields, dates="iso" if series is None else series.dates),
         *_preparations(fields),
         "",
         *window_lines(prepared.preparation),
@@ -197,10 +200,19 @@ def _npz(arrays: dict[str, Array]) -> bytes:
     return out.getvalue()
 
 
-def _support(fields: Sequence[FittedField]) -> Iterable[str]:
-    """What preparations call, each once."""
+def _support(fields: Sequence[FittedField], *, dates: DateOrder) -> Iterable[str]:
+    """What preparations and windows call, each once."""
     found = {step.spec.kind: step.spec.support for field in fields for step in field.steps}
-    return (f"\n\n{text().rstrip()}" for text in found.values() if text is not None)
+    calls = "\n".join(line for field in fields for line in field.source("x"))
+    if dates != "iso":
+        found["date_parts"], calls = date_parts.support, f"{calls} iso_dates("
+    texts = [text().rstrip() for text in found.values() if text is not None]
+    return (f"\n\n{text}" for text in texts if _is_called(text, calls))
+
+
+def _is_called(text: str, calls: str) -> bool:
+    """Whether one of the functions that a text defines is called."""
+    return any(f"{name}(" in calls for name in re.findall(r"^def (\w+)", text, re.MULTILINE))
 
 
 def _preparations(fields: Sequence[FittedField]) -> Iterable[str]:

@@ -89,7 +89,11 @@ def window_lines(preparation: Preparation) -> Iterable[str]:
     yield f"GROUPS = {names_text(cut.groups)}"
     yield f"WINDOWED = {names_text(inputs)}"
     yield f"PAST = {past!r}"
-    yield _CUT
+    if cut.dates == "iso":
+        yield _CUT
+    else:
+        texts = f"iso_dates(list(values), day_first={cut.dates == 'day'})"
+        yield _CUT.replace("for value in values]\n    utc", f"for value in {texts}]\n    utc")
 
 
 def ordering_columns(cut: Cut | None, table: Table) -> tuple[dict[str, Array], dict[str, Array]]:

@@ -15,6 +15,7 @@ import torch
 
 from bpstudio.catalogue.lookup import loss_of
 from bpstudio.compile.module import Built
+from bpstudio.data.answered import NEEDS, UNIQUE
 from bpstudio.data.apart import read_apart
 from bpstudio.data.load import load_table, source_of
 from bpstudio.data.sources import SOURCES
@@ -168,7 +169,7 @@ def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Tabl
         return table, table.doubts
     found = source_of(path)
     if own is not None and own.kind == found.kind:
-        found = replace(found, params=own.params)
+        found = replace(found, params=own.params.without(NEEDS, UNIQUE))
     if "keep" in SOURCES[found.kind].params:
         found = replace(found, params=FrozenMap({**found.params, "keep": "memory"}))
     if encoding:

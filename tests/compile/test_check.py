@@ -730,3 +730,18 @@ def test_a_fix_names_its_value_as_people_write_it():
     node = Node(id="a", kind="Input", name="image")
     assert set_param(node, "fields", ("image", "age")).label == "Set fields of image to image, age"
     assert set_param(node, "sparse", False).label.endswith("to off")
+
+
+def test_a_target_of_one_class_is_refused_before_training(sketch, describe):
+    drawing = sketch(describe())
+    data = drawing.document.data
+    one = (replace(f, classes=("yes",)) if f.column == "y" else f for f in data.facts.fields)
+    drawing.document = replace(
+        drawing.document, data=replace(data, facts=replace(data.facts, fields=tuple(one)))
+    )
+    drawing.put("Input", fields=("x",))
+    drawing.put("Linear", out_features=1)
+    drawing.put("Output", target="y")
+    problem = next(p for p in check(drawing.document).errors if p.code == "one-class")
+    assert "one class only" in problem.message
+    assert "yes" in problem.message

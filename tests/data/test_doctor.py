@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from bpstudio.cli import run
-from bpstudio.data.doctor import Symptom, examine
+from bpstudio.data.doctor import examine
 from bpstudio.data.fields import default_prepare
 from bpstudio.data.load import Loaded, import_data, load_table, prepare, propose
+from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Table
-from bpstudio.graph.document import Data, Source
+from bpstudio.graph.document import Data, Document, Field, Source
 
 ROWS = 400
 
@@ -194,3 +195,120 @@ def test_a_repair_takes_its_symptom_away(kind: str, column: str) -> None:
     }
     columns = {column: made[column], **columns}
     assert kind not in repaired(columns, kind, **{column: "input"})
+
+
+def test_every_target_is_looked_at() -> None:
+    columns = sound()
+    columns = {"z": columns["b"] * 3.0 + columns["a"], **columns}
+    columns = {"metres": columns["z"] * 0.3, **columns}
+    table = Table(columns=columns)
+    data = propose(Loaded(table=table, source=Source(kind="csv", path="made.csv")), target="y")
+    fields = (replace(f, role="target") if f.column == "z" else f for f in data.fields)
+    data = replace(data, fields=tuple(fields))
+    (symptom,) = examine(data, table, prepare(data, table))
+    assert (symptom.kind, symptom.columns) == ("leak", ("metres",))
+    assert "gives 'z' away" in symptom.message
+
+
+@pytest.mark.parametrize("value", ["yes", 7.0])
+def test_a_target_with_one_value_is_named(value: object) -> None:
+    columns = sound()
+    same = np.full(ROWS, value, dtype=object if isinstance(value, str) else float)
+    table = Table(columns={**columns, "same": same})
+    data = propose(Loaded(table=table, source=Source(kind="csv", path="made.csv")), target="y")
+    kind = "category" if isinstance(value, str) else "number"
+    new = default_prepare(Field(column="same", role="target", type=kind), missing=False)
+    data = replace(data, fields=(*(f for f in data.fields if f.column != "same"), new))
+    (symptom,) = examine(data, table, prepare(data, table))
+    assert (symptom.kind, symptom.columns) == ("one-answer", ("same",))
+
+
+def split_of(data: Data, **changes: object) -> Data:
+    return replace(data, split=replace(data.split, **changes))
+
+
+def proposed(columns: dict[str, np.ndarray]) -> tuple[Data, Table]:
+    table = Table(columns=columns)
+    loaded = Loaded(table=table, source=Source(kind="csv", path="made.csv"))
+    return propose(loaded, target="y"), table
+
+
+def test_a_random_division_of_rows_with_a_time_is_named_and_divided_by_time() -> None:
+    data, table = proposed({"when": np.arange(ROWS) * 2.5, **sound()})
+    fields = (replace(f, role="time") if f.column == "when" else f for f in data.fields)
+    data = replace(data, fields=tuple(fields))
+    (symptom,) = examine(data, table, prepare(data, table))
+    assert (symptom.kind, symptom.columns) == ("future-in-the-past", ("when",))
+    assert symptom.repair is not None
+    mended = symptom.repair.apply(data)
+    prepared = prepare(mended, table)
+    assert prepared.parts["train"].max() < prepared.parts["test"].min()
+    assert not examine(mended, table, prepared)
+
+
+def test_copied_rows_are_kept_together_by_a_column_that_tells_them() -> None:
+    columns = {n: np.concatenate([values[:300], values[:100]]) for n, values in sound().items()}
+    who = np.array([f"{n % 300 // 2} street" for n in range(ROWS)], dtype=object)
+    data, table = proposed({"house": who, **columns})
+    fields = (replace(f, role="ignore") if f.column == "house" else f for f in data.fields)
+    data = replace(data, fields=tuple(fields))
+    symptoms = examine(data, table, prepare(data, table))
+    assert symptoms
+    assert {one.kind for one in symptoms} == {"copied-rows"}
+    repair = symptoms[0].repair
+    assert repair is not None
+    assert repair.label == "Divide by groups of house"
+    mended = repair.apply(data)
+    assert not examine(mended, table, prepare(mended, table))
+
+
+def test_copied_rows_that_no_column_keeps_together_are_left_out_if_they_are_equal() -> None:
+    columns = {n: np.concatenate([values[:300], values[:100]]) for n, values in sound().items()}
+    whole = found(columns)
+    assert [one.repair.label for one in whole if one.repair] == ["Leave copies out"] * len(whole)
+    columns = {"scan": np.arange(ROWS), **columns}
+    assert all(one.repair is None for one in found(columns, scan="ignore"))
+
+
+def test_copies_are_left_out_by_the_source_that_reads_them(tmp_path: Path) -> None:
+    columns = {n: np.concatenate([values[:300], values[:100]]) for n, values in sound().items()}
+    lines = [",".join(columns)]
+    lines += [",".join(map(str, row)) for row in zip(*columns.values(), strict=True)]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    loaded = load_table(Source(kind="csv", path=str(path)), None)
+    data = propose(loaded, target="y")
+    symptom = examine(data, loaded.table, prepare(data, loaded.table))[0]
+    assert symptom.repair is not None
+    mended = symptom.repair.apply(data)
+    assert mended.source is not None
+    again = load_table(mended.source, None)
+    assert again.table.rows == 300
+    assert "Left out: 100 of 400 rows that are copies" in again.table.notes[-1]
+    assert not examine(mended, again.table, prepare(mended, again.table))
+
+
+def test_a_rare_class_is_named_and_weighed() -> None:
+    columns = sound()
+    rare = np.arange(ROWS) % 40 == 0
+    columns["y"] = np.where(rare, "fraud", "fine").astype(object)
+    data, table = proposed(columns)
+    (symptom,) = examine(data, table, prepare(data, table))
+    assert symptom.kind == "class-imbalance"
+    assert "39 to 1" in symptom.message
+    assert symptom.repair is not None
+    document = symptom.repair.of(Document(data=data))
+    assert document.training.class_weights == "balanced"
+    assert document.data == data
+
+
+def test_labels_that_their_neighbours_contradict_are_counted_and_named() -> None:
+    random = np.random.Generator(np.random.PCG64(6))
+    code = random.integers(0, 2, ROWS)
+    wrong = np.arange(ROWS) % 16 == 3
+    words = np.array(["no", "yes"], dtype=object)[code ^ wrong]
+    columns = {name: random.normal(4 * code, 1.0) for name in ("a", "b", "c")}
+    (symptom,) = found({**columns, "y": words})
+    assert symptom.kind == "label-noise"
+    assert "rows 4, 20, 36, " in symptom.message
+    assert not found({**columns, "y": np.array(["no", "yes"], dtype=object)[code]})

@@ -149,3 +149,26 @@ def test_a_target_that_is_asked_for_takes_the_place_of_the_guess() -> None:
     with pytest.raises(DataError, match="'same' cannot be the target") as caught:
         guess_fields(table, target="same")
     assert "choose one of: a, b, y." in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["id", "sample"])
+def test_a_column_that_numbers_rows_is_known_though_some_are_copies(name: str) -> None:
+    numbers = np.arange(200) + 1_000
+    numbers[190:] = numbers[20:30]
+    columns = {name: numbers, "y": RANDOM.normal(size=200)}
+    found = guess_fields(Table(columns=columns))[0]
+    assert found.field.role == "ignore"
+    assert "numbers the rows (some twice)" in found.reason
+
+
+def test_names_of_rows_are_known_though_some_are_copies() -> None:
+    names = np.array([f"c{n % 190}" for n in range(200)], dtype=object)
+    found = guess_fields(Table(columns={"user_id": names, "y": RANDOM.normal(size=200)}))[0]
+    assert found.field.role == "ignore"
+    assert "names the rows (some twice)" in found.reason
+
+
+def test_what_rows_share_numbers_none_of_them() -> None:
+    visits = np.arange(200) // 2
+    found = guess_fields(Table(columns={"id": visits, "y": RANDOM.normal(size=200)}))[0]
+    assert found.field.role == "input"

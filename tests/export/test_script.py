@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -272,9 +273,12 @@ def test_the_settings_of_this_page_are_those_that_a_training_has():
     assert all(set(settings) <= known for settings in SETTINGS.values())
 
 
-def test_dates_are_prepared_in_the_export_as_in_the_project(tmp_path: Path) -> None:
-    days = [str(np.datetime64("2023-11-20") + 5 * n) for n in range(90)]
-    rows = "\n".join(f"{day},{n % 9},{n % 7 + int(day[5:7])}.5" for n, day in enumerate(days))
+@pytest.mark.parametrize("form", ["%Y-%m-%d", "%m/%d/%Y 8:30"])
+def test_dates_are_prepared_in_the_export_as_in_the_project(tmp_path: Path, form: str) -> None:
+    days = [date(2023, 11, 20) + timedelta(days=5 * n) for n in range(90)]
+    rows = "\n".join(
+        f"{day.strftime(form)},{n % 9},{n % 7 + day.month}.5" for n, day in enumerate(days)
+    )
     (tmp_path / "a.csv").write_text(f"day,x,y\n{rows}\n", encoding="utf-8")
     loaded = load_table(Source(kind="csv", path="a.csv"), tmp_path)
     proposed = propose(loaded, target="y")
@@ -296,11 +300,12 @@ def test_dates_are_prepared_in_the_export_as_in_the_project(tmp_path: Path) -> N
         folder, "-c",
         "import data, json; p = data.prepare(data.stored()); print(json.dumps(p['day'].tolist()))",
     )  # fmt: skip
+    assert ("def iso_dates" in (folder / "data.py").read_text()) == (form != "%Y-%m-%d")
     wanted = prepare(data, loaded.table).columns["day"]
     assert np.array_equal(np.array(json.loads(printed), np.float32), wanted)
 
 
-def two_shops(folder: Path) -> Document:
+def two_shops(folder: Path, form: str) -> Document:
     """A series of two shops, its rows in no order, every second window left out."""
     random = np.random.Generator(np.random.PCG64(5))
     lines = []
@@ -308,7 +313,8 @@ def two_shops(folder: Path) -> Document:
         for number, shop in enumerate(("north", "south")):
             load = 100 - 40 * number + 12 * (day % 7 >= 5) + random.normal(0, 2)
             heat = 10 + 8 * np.sin(day / 9)
-            lines.append(f"{np.datetime64('2024-01-01') + day},{shop},{heat:.3f},{load:.3f}")
+            when = (date(2024, 1, 1) + timedelta(days=day)).strftime(form)
+            lines.append(f"{when},{shop},{heat:.3f},{load:.3f}")
     random.shuffle(lines)
     path = folder / "loads.csv"
     path.write_text("\n".join(["date,shop,heat,load", *lines]), encoding="utf-8")
@@ -324,8 +330,9 @@ def two_shops(folder: Path) -> Document:
     return replace(found, training=replace(found.training, epochs=2))
 
 
-def test_a_series_is_cut_ordered_and_foretold_as_in_the_project(tmp_path: Path) -> None:
-    found = two_shops(tmp_path)
+@pytest.mark.parametrize("form", ["%Y-%m-%d", pytest.param("%d.%m.%Y", marks=pytest.mark.long)])
+def test_a_series_is_cut_ordered_and_foretold_as_in_the_project(tmp_path: Path, form: str) -> None:
+    found = two_shops(tmp_path, form)
     path = tmp_path / "series.bpstudio"
     write(Project(document=found), path)
     assert run(["train", str(path), "--json"]) == 0

@@ -550,3 +550,147 @@ def test_a_folder_is_looked_into_in_a_thread_and_refused_in_words(user, stage, t
     assert not told
     user.wait(lambda: bool(told))
     assert "nothing in plain" in told[0].message
+
+
+def set_split(user, stage, name: str, words: str) -> None:
+    """Choose an entry of a list of the division's form."""
+    box = stage.split.form.row(name).editor
+    box.setCurrentText(words)
+    assert box.currentText() == words
+    box.activated.emit(box.currentIndex())
+    settled(user, stage)
+
+
+def test_a_grouped_division_is_chosen_from_the_panel_in_one_step(
+    user, stage, session, tmp_path
+) -> None:
+    path = tmp_path / "visits.csv"
+    lines = (f"c{n // 4},{n * 7 % 31},{('no', 'yes')[n * 5 % 7 % 2]}" for n in range(120))
+    path.write_text("\n".join(["cust,x,y", *lines]), encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    before = session.document
+    for kind in ("random", "grouped"):
+        set_split(user, stage, "kind", kind)
+        assert not stage.message.isVisible()
+    split = session.document.data.split
+    assert (split.kind, split.column) == ("grouped", "cust")
+    form = stage.split.form
+    assert form.row("column").isVisible()
+    assert form.row("column").editor.currentText() == "cust"
+    set_split(user, stage, "kind", "column")
+    assert "says train, validation or test" in stage.message.words.text()
+    assert session.document.data.split == split
+    assert form.row("kind").editor.currentText() == "grouped"
+    pick(user, stage, "x", ROLE, "Group")
+    assert session.document.data.split.column is None
+    assert form.row("column").editor.currentText() == "x"
+    for _ in range(3):
+        session.undo_stack.undo()
+    assert session.document == before
+
+
+@pytest.fixture
+def gappy(tmp_path):
+    """A table whose last column has three gaps."""
+    path = tmp_path / "gappy.csv"
+    lines = (
+        f"{n * 7 % 31},{n * 13 % 29 / 10},{'' if n in (4, 9, 60) else ('no', 'yes')[n % 2]}"
+        for n in range(120)
+    )
+    path.write_text("\n".join(["x,w,default", *lines]), encoding="utf-8")
+    return path
+
+
+def targets(session) -> list[str]:
+    fields = session.document.data.fields
+    return [field.column for field in fields if field.role == "target"]
+
+
+def test_a_target_with_gaps_is_offered_without_those_rows(user, stage, session, gappy) -> None:
+    stage.choose_file(gappy)
+    settled(user, stage)
+    assert targets(session) == ["w"]
+    assert "3 of 120 rows have no value" in stage.message.words.text()
+    before = session.document
+    QTest.mouseClick(stage.message.action, LEFT)
+    settled(user, stage)
+    assert targets(session) == ["default"]
+    assert sum(session.document.data.facts.rows.values()) == 117
+    assert "Left out: 3 of 120 rows" in stage.about.text()
+    assert stage.preview.rowCount() == 117
+    assert stage.origin.form.row("needs").isVisible()
+    session.undo_stack.undo()
+    assert session.document == before
+    settled(user, stage)
+    assert stage.preview.rowCount() in {0, 120}
+
+
+def test_a_chosen_target_with_gaps_is_taken_once_its_rows_are_left_out(
+    user, stage, session, gappy
+) -> None:
+    stage.choose_file(gappy)
+    settled(user, stage)
+    pick(user, stage, "default", ROLE, "Target")
+    assert "missing (or not finite) in 3 rows of 120" in stage.message.words.text()
+    assert stage.message.action.text() == data_stage.LEAVE_OUT
+    QTest.mouseClick(stage.message.action, LEFT)
+    settled(user, stage)
+    assert "default" in targets(session)
+    assert sum(session.document.data.facts.rows.values()) == 117
+
+
+def test_a_target_takes_the_place_of_the_guessed_one_and_two_can_be_had(
+    user, stage, session, loans
+) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    before = session.document
+    pick(user, stage, "income", ROLE, "Target")
+    assert targets(session) == ["income"]
+    assert session.document.data.by_column["default"].role == "input"
+    assert steps_of(session, "default") == ["one_hot"]
+    assert "'default' was guessed as the target" in stage.message.words.text()
+    QTest.mouseClick(stage.message.action, LEFT)
+    settled(user, stage)
+    assert session.document == before
+    assert stage.message.isHidden()
+    pick(user, stage, "income", ROLE, "Target")
+    pick(user, stage, "default", ROLE, "Target")
+    assert targets(session) == ["income", "default"]
+
+
+def test_rare_classes_are_balanced_by_a_button_and_named_again_after_undo(
+    user, stage, session, tmp_path
+) -> None:
+    path = tmp_path / "fraud.csv"
+    lines = (f"{n * 7 % 31},{'fraud' if n % 40 == 7 else 'fine'}" for n in range(400))
+    path.write_text("\n".join(["x,y", *lines]), encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    (row,) = stage.doctor.rows
+    assert "39 to 1" in row.problem.message
+    assert row.accessibleDescription() == "Enter: Balance the classes"
+    user.click(row.fix)
+    user.wait(lambda: stage.doctor.isHidden())
+    assert session.document.training.class_weights == "balanced"
+    session.undo_stack.undo()
+    assert session.document.training.class_weights is None
+    assert stage.doctor.isVisible()
+
+
+def test_a_named_target_with_gaps_is_kept_and_its_rows_left_out(
+    user, stage, session, gappy
+) -> None:
+    gappy.write_text(gappy.read_text(encoding="utf-8").replace("default", "label"), "utf-8")
+    stage.choose_file(gappy)
+    settled(user, stage)
+    assert targets(session) == ["label"]
+    assert session.document.data.facts is None
+    assert "in 3 rows of 120" in stage.message.words.text()
+    stage.message.action.setFocus()
+    QTest.keyClick(stage.message.action, Qt.Key.Key_Space)
+    settled(user, stage)
+    assert targets(session) == ["label"]
+    assert sum(session.document.data.facts.rows.values()) == 117
+    assert stage.message.isHidden()

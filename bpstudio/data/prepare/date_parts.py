@@ -5,11 +5,13 @@ On a circle December lies beside January. A missing date is the middle of every 
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from datetime import datetime
 
 import numpy as np
 
+from bpstudio.data.dates import ORDERS, DateOrder, date_order, iso_dates
 from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
@@ -24,13 +26,17 @@ _THURSDAY, _DAY_S, _HOUR_S = 3, 86_400, 3_600
 def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     """Mean and standard deviation of the year; which parts are wanted.
 
+    Of dates that are not ISO a third number tells whether the day or the month stands first.
+
     Raises:
         DataError: when no part is wanted, or naming rows of the sample that hold no date.
     """
     wanted = {part: bool(params[part]) for part in PARTS}
     if not any(wanted.values()):
         raise DataError("No part of the date is wanted.", hint=f"Choose of {', '.join(PARTS)}.")
-    dates = read(sample.values)
+    given_ones = sample.values if sample.others is None else sample.others
+    order = date_order(given_ones.tolist())
+    dates = read(sample.values, order)
     given = np.array([value is not None for value in sample.values.tolist()], bool)
     bad = np.flatnonzero(np.isnat(dates) & given)
     if len(bad):
@@ -41,16 +47,20 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
         )
     years = _years(dates[~np.isnat(dates)])
     spread = float(years.std()) if len(years) else 0.0
+    first = [] if order == "iso" else [float(ORDERS.index(order))]
     return Fitted(
         values=FrozenMap(wanted),
-        arrays={"scale": np.array([years.mean() if len(years) else 0.0, spread or 1.0])},
+        arrays={"scale": np.array([years.mean() if len(years) else 0.0, spread or 1.0, *first])},
     )
 
 
-def read(values: Array) -> Array:
+def read(values: Array, order: DateOrder = "iso") -> Array:
     """datetime64[s] (N,) of texts; what is missing or no date is NaT. A time zone is left off."""
     dates = np.full(len(values), np.datetime64("NaT"), "datetime64[s]")
-    for row, text in enumerate(values.tolist()):
+    texts = values.tolist()
+    if order != "iso":
+        texts = iso_dates(texts, day_first=order == "day")
+    for row, text in enumerate(texts):
         try:
             when = None if text is None else datetime.fromisoformat(text.strip())
         except ValueError:
@@ -62,12 +72,24 @@ def read(values: Array) -> Array:
 
 def apply(values: Array, fitted: Fitted) -> Array:
     """float64 (N, F): the year by its deviation, then sine and cosine of each other part."""
-    return parts(read(values), fitted)
+    return parts(read(values, _order(fitted)), fitted)
+
+
+def _order(fitted: Fitted) -> DateOrder:
+    """What stands first in the dates that it was fitted on.
+
+    Raises:
+        ValueError: when a stored one is none.
+    """
+    places = fitted.arrays["scale"].tolist()[2:] or [0.0]
+    if places not in [[float(place)] for place in range(len(ORDERS))]:
+        raise ValueError("no order of dates")
+    return ORDERS[int(places[0])]
 
 
 def parts(dates: Array, fitted: Fitted) -> Array:
     """`apply` from datetime64[s] (N,)."""
-    mean, spread = fitted.arrays["scale"].tolist()
+    mean, spread, *_ = fitted.arrays["scale"].tolist()
     known = ~np.isnat(dates)
     columns = [(_years(dates) - mean) / spread] if fitted.values["year"] else []
     days = dates.astype("datetime64[D]").astype(np.int64)
@@ -90,7 +112,7 @@ def _years(dates: Array) -> Array:
 
 def source(fitted: Fitted, variable: str) -> str:
     """The same in numpy; `variable` holds text, of dates that numpy reads once the zone is off."""
-    mean, spread = fitted.arrays["scale"].tolist()
+    mean, spread, *_ = fitted.arrays["scale"].tolist()
     columns = []
     if fitted.values["year"]:
         columns.append(f"(d.astype('M8[Y]').astype(np.int64) + 1970.0 - {mean!r}) / {spread!r}")
@@ -103,11 +125,20 @@ def source(fitted: Fitted, variable: str) -> str:
         if fitted.values[part]:
             angle = f"2 * np.pi * ({places[part]}) / {period!r}"
             columns += [f"np.sin({angle})", f"np.cos({angle})"]
-    read_text = f"np.array([v and v.strip()[:19] or 'NaT' for v in {variable}], 'M8[s]')"
+    order = _order(fitted)
+    texts = variable
+    if order != "iso":
+        texts = f"iso_dates(list({variable}), day_first={order == 'day'})"
+    read_text = f"np.array([v and v.strip()[:19] or 'NaT' for v in {texts}], 'M8[s]')"
     return (
         f"(lambda d: np.where(~np.isnat(d)[:, None], np.stack([{', '.join(columns)}], axis=1), "
         f"0.0))({read_text})"
     )
+
+
+def support() -> str:
+    """The function that `source` calls for dates that are not ISO, as text."""
+    return inspect.getsource(iso_dates)
 
 
 SPEC = PreparationSpec(
@@ -119,6 +150,7 @@ SPEC = PreparationSpec(
     fit=fit,
     apply=apply,
     source=source,
+    support=support,
     learns={"scale": "float64", **dict.fromkeys(PARTS, "bool")},
     params={
         "year": Param.bool(default=True, title="Year", help="The year, standardised."),

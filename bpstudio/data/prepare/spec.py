@@ -34,6 +34,7 @@ class Sample:
 
     `names` are the names of the codes 0, 1, … where the source declares them. `others` are the
     labels of a target in the remaining rows: which answers there are is part of the question.
+    Of dates they are all, which tell whether the day or the month stands first.
     """
 
     values: Array

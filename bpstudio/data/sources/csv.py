@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import numpy as np
 
+from bpstudio.data.answered import NEEDED
 from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
 from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, given
 from bpstudio.data.table import Array, Table
 from bpstudio.data.text_file import ENCODINGS, TextFile, open_text, peek_text
+from bpstudio.data.thousands import number_of, thousands_sign, words_for
 from bpstudio.errors import DataError
 from bpstudio.params import Param, Value
 
@@ -39,10 +41,16 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     dialect = _dialect(file, params)
     names = _check_rows(file, dialect)
     frame = _read(file, dialect, names)
+    columns, remarks = {}, {}
+    for name in names:
+        columns[name], sign = _column(frame[name], dialect.decimal)
+        if sign is not None:
+            remarks[name] = words_for(sign)
     return Table(
-        columns={name: _column(frame[name]) for name in names},
+        columns=columns,
         notes=(f"Read as {file.encoding}, {dialect.words()}.",),
         doubts=(file.doubt,) if file.doubt else (),
+        remarks=remarks,
     )
 
 
@@ -81,12 +89,13 @@ def _short_lines(lines: TextIO, file: TextFile) -> Iterator[str]:
 def _plain(cells: list[str], decimal: str) -> Array:
     """Cells as numbers if all are, else as texts; missing ones as NaN or None."""
     kept = [None if cell in MISSING else cell for cell in cells]
+    words = {cell for cell in kept if cell is not None}
+    sign = thousands_sign(words, decimal=decimal)
     try:
-        return np.array(
-            [np.nan if cell is None else float(cell.replace(decimal, ".")) for cell in kept]
-        )
+        numbers = {word: number_of(word, sign=sign or "", decimal=decimal) for word in words}
     except ValueError:
         return np.array(kept, dtype=object)
+    return np.array([np.nan if cell is None else numbers[cell] for cell in kept])
 
 
 def _dialect(file: TextFile, params: Mapping[str, Value]) -> Dialect:
@@ -173,22 +182,32 @@ def _read(file: TextFile, dialect: Dialect, names: list[str]) -> pd.DataFrame:
         ) from error
 
 
-def _column(series: pd.Series[Any]) -> Array:
+def _column(series: pd.Series[Any], decimal: str) -> tuple[Array, str | None]:
+    """The values, and the sign between thousands where numbers were written with one."""
     kind = series.dtype.kind
     if kind in "iu":
         small = kind == "i" or int(series.max()) <= np.iinfo(np.int64).max
-        return series.to_numpy(dtype=np.int64 if small else np.float64)
+        return series.to_numpy(dtype=np.int64 if small else np.float64), None
     if kind == "f":
-        return series.to_numpy(dtype=np.float64)
-    return _text(series)
+        return series.to_numpy(dtype=np.float64), None
+    return _text(series, decimal)
 
 
-def _text(series: pd.Series[Any]) -> Array:
-    """Objects of str or None; equal texts are one object, so that few words need little memory."""
+def _text(series: pd.Series[Any], decimal: str) -> tuple[Array, str | None]:
+    """Objects of str or None; equal texts are one object, so that few words need little memory.
+
+    Numbers whose thousands are set apart are numbers, whole ones int64 where none is missing.
+    """
     codes, distinct = series.factorize()
     words = [str(word) for word in distinct]
-    words_or_none: Array = np.array([*words, None], dtype=object)
-    return np.asarray(words_or_none[codes])
+    sign = thousands_sign(words, decimal=decimal)
+    if sign is None:
+        words_or_none: Array = np.array([*words, None], dtype=object)
+        return np.asarray(words_or_none[codes]), None
+    values = [number_of(word, sign=sign, decimal=decimal) for word in words]
+    numbers = np.array([*values, np.nan])[codes]
+    whole = bool((codes >= 0).all()) and not any(decimal in word for word in words)
+    return (numbers.astype(np.int64) if whole and np.abs(numbers).max() < 2**53 else numbers), sign
 
 
 SPEC = SourceSpec(
@@ -217,5 +236,6 @@ SPEC = SourceSpec(
         "header": Param.choice(
             "auto", ("auto", "yes", "no"), help="Whether the first line names the columns."
         ),
+        **NEEDED,
     },
 )

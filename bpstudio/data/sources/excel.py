@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from bpstudio.data.answered import NEEDED
 from bpstudio.data.sources.csv import MISSING
 from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.packed import unpacked_bytes
@@ -149,5 +150,6 @@ SPEC = SourceSpec(
         "header": Param.choice(
             "auto", ("auto", "yes", "no"), help="Whether the first line names the columns."
         ),
+        **NEEDED,
     },
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bpstudio.data.answered import NEEDED
 from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.spec import SourceSpec, given
 from bpstudio.data.table import Array, Table
@@ -113,4 +114,5 @@ SPEC = SourceSpec(
     extensions=(".parquet",),
     apart_from=0,
     unpacked=_unpacked,
+    params=NEEDED,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,13 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.data.doctor import Repair
+from bpstudio.data.division import with_split
 from bpstudio.data.load import Loaded, first_rows
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Table
 from bpstudio.data.windows import with_windows
-from bpstudio.errors import DataMissing, UserError
+from bpstudio.errors import AnswerMissing, DataMissing, UserError
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
@@ -38,6 +40,7 @@ from bpstudio.ui.locks.held import hold
 from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
+from bpstudio.ui.panels.data_needs import leaving_out, predicting, show_needs
 from bpstudio.ui.panels.data_preview import Preview
 from bpstudio.ui.panels.data_progress import Reading
 from bpstudio.ui.panels.data_sources import SourcesPanel
@@ -48,10 +51,13 @@ from bpstudio.ui.panels.data_work import (
     Change,
     Read,
     Step,
+    as_it_is,
     imported,
+    moved_words,
     read_again,
     same_rows,
     with_field,
+    with_role,
 )
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
@@ -74,6 +80,7 @@ LEAST_WORDS_PX = 120
 LOOKED_AT = 24
 """Rows by which columns are made as wide as they must be: all of them would take seconds."""
 FIND_DATA = "Find the data file…"
+LEAVE_OUT = "Leave these rows out"
 NOTHING_ASKED = Asked()
 Tell = Callable[[float], None]
 
@@ -102,6 +109,7 @@ class DataStage(QWidget):
         self._asked = NOTHING_ASKED
         self._taking = False
         self._loaded: Loaded | None = None
+        self._symptoms: tuple[Symptom, ...] = ()
         self._divided_for = ""
         self._next: QPushButton | None = None
         self.origin = SourcesPanel(themes, settings)
@@ -239,7 +247,15 @@ class DataStage(QWidget):
         self._active = active
         self._read_rows()
 
+    def _show_symptoms(self) -> None:
+        """Say what is doubtful, but for rare classes whose rows count for more already."""
+        weighed = self._session.document.training.class_weights is not None
+        shown = (s for s in self._symptoms if not (weighed and s.kind == "class-imbalance"))
+        self.doctor.show_symptoms(tuple(shown))
+
     def _on_changed(self, change: Diff) -> None:
+        if change.training:
+            self._show_symptoms()
         if change.data or change.model:
             self._show()
         if change.data:
@@ -250,7 +266,8 @@ class DataStage(QWidget):
     def _on_reset(self) -> None:
         self.origin.chosen_path = ""
         self._forget()
-        self.doctor.show_symptoms(())
+        self._symptoms = ()
+        self._show_symptoms()
         if self._task is not None:
             self._task.cancel()
         self._end_task()
@@ -283,6 +300,7 @@ class DataStage(QWidget):
         spec = SOURCES.get(source.kind)
         self.heading.set_foreign(Path(source.path).name if source.path else _title(spec, source))
         self.about.set_foreign(about_words(data, spec, loaded))
+        show_needs(self.origin.form, data)
         self.fields.show_data(data)
         self.split.show_data(data)
         self.preparation.show_data(data, busy=self._task is not None)
@@ -320,9 +338,14 @@ class DataStage(QWidget):
 
     def _on_role(self, column: str, role: Role) -> None:
         def change(data: Data, table: Table) -> Data:
-            return with_field(data, table, replace(data.by_column[column], role=role))
+            return with_role(data, table, column, role)
 
         self._edit(f"Use {column} as {role}", change)
+
+    def _undo_move(self) -> None:
+        """Take back that a target was moved, which was told and done last."""
+        self.message.hide()
+        self._session.undo_stack.undo()
 
     def _on_type(self, column: str, kind: str) -> None:
         def change(data: Data, table: Table) -> Data:
@@ -350,7 +373,11 @@ class DataStage(QWidget):
         if self._session.locked("remedies"):
             self.refused.emit(held("remedies"))
             return
-        self._edit(repair.label, lambda data, _table: repair.apply(data))
+        if repair.edit is None:
+            self._edit(repair.label, lambda data, _table: repair.apply(data))
+        else:
+            document = self._session.document
+            self._session.apply(repair.label, repair.of(document), repair=True)
 
     def _look_again(self) -> None:
         """After an undo, say what is doubtful in the data as they are now."""
@@ -360,7 +387,7 @@ class DataStage(QWidget):
             self._begin("", lambda _: read_again(source, loaded, data))
 
     def _on_split(self, split: Split, merge: object) -> None:
-        self._edit("Divide the rows", lambda data, _table: replace(data, split=split), merge=merge)
+        self._edit("Divide the rows", lambda d, table: with_split(d, table, split), merge=merge)
 
     def _on_windows(self, windows: Windows | None, merge: object) -> None:
         label = "Take rows one by one" if windows is None else "Cut the series into windows"
@@ -436,10 +463,7 @@ class DataStage(QWidget):
             self._end_task()
             self._show_rows()
             missing = isinstance(error, DataMissing) and error.path == before.file
-            self.message.say(
-                "error", error.message, hint=error.hint, details=error.details,
-                action=FIND_DATA if missing else "", act=self.findWanted.emit,
-            )  # fmt: skip
+            self._say_refused("error", error, FIND_DATA if missing else "", asked.change)
             self._show()
 
         self.busy.begin()
@@ -461,6 +485,20 @@ class DataStage(QWidget):
         if task is not None:
             Task(self, lambda: first_rows(source, None), done=done, failed=lambda _: None,
                  name="first rows")  # fmt: skip
+
+    def _say_refused(
+        self, kind: Literal["warning", "error"], error: UserError, action: str = "",
+        change: Change = as_it_is,
+    ) -> None:  # fmt: skip
+        """Say why `change` was refused; rows without an answer can be left out by a button."""
+        act: Callable[[], object] = self.findWanted.emit
+        if isinstance(error, AnswerMissing):
+            action, again = LEAVE_OUT, leaving_out(change, error.column)
+            label = f"Leave out rows without {error.column}"
+            act = lambda: self._edit(label, again)  # noqa: E731 - a button's deed
+        self.message.say(
+            kind, error.message, hint=error.hint, details=error.details, action=action, act=act
+        )
 
     def _on_cancel(self) -> None:
         """Read no more; the data are those that were there before."""
@@ -488,21 +526,29 @@ class DataStage(QWidget):
         self.message.hide()
         if read.symptoms is not None:
             hidden = self.doctor.isHidden()
-            self.doctor.show_symptoms(read.symptoms)
+            self._symptoms = read.symptoms
+            self._show_symptoms()
             if hidden != self.doctor.isHidden():
                 self._divide(len(read.data.fields if read.data else read.words))
         if read.refused is not None:
-            error = read.refused
-            self.message.say("warning", error.message, hint=error.hint, details=error.details)
+            self._say_refused("warning", read.refused)
         elif read.warnings:
             left = len(read.warnings) - 1
             more = f" There {'is' if left == 1 else 'are'} {left} more." if left else ""
-            self.message.say("warning", read.warnings[0] + more, details="\n".join(read.warnings))
+            other = read.passed.gappy if read.passed else ""
+            self.message.say(
+                "warning", read.warnings[0] + more, details="\n".join(read.warnings),
+                action=f"Predict {other[:40]} without those rows" if other else "",
+                act=lambda: self._edit(f"Use {other} as target", predicting(other)),
+            )  # fmt: skip
         if read.data is not None:
             document = self._session.document
+            moved = moved_words(document.data, read.data)
             self._taking = True
             self._session.apply(label, set_data(document, read.data), merge=merge)
             self._taking = False
+            if moved and self.message.isHidden():
+                self.message.say("info", moved, action="Undo", act=self._undo_move)
 
 
 def _title(spec: SourceSpec | None, source: Source) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from bpstudio.data.doctor import Symptom
+from bpstudio.data.symptoms import Symptom
 from bpstudio.graph.analyse import Fix, Problem
-from bpstudio.graph.edits import set_data
 from bpstudio.ui.panels.problem_row import ProblemRow
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.plain_text import PlainLabel
@@ -71,11 +70,7 @@ class DoctorPanel(QFrame):
         repair = symptom.repair
         fix = None
         if repair is not None:
-            change = repair.apply
-            fix = Fix(
-                label=repair.label,
-                apply=lambda document: set_data(document, change(document.data)),
-            )
+            fix = Fix(label=repair.label, apply=repair.of)
         problem = Problem(
             code=symptom.kind,
             severity="warning",

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from bpstudio.data.division import split_column
 from bpstudio.data.splits import PARTS, SPLIT_KINDS, SPLIT_PARAMS
 from bpstudio.graph.document import Data, FieldFacts, Split
 from bpstudio.params import FrozenMap, Param, Value
@@ -77,7 +78,7 @@ class SplitPanel(QWidget):
     def show_data(self, data: Data) -> None:
         """Show the split and the facts of `data`."""
         self._split = data.split
-        self._show_form(tuple(field.column for field in data.fields))
+        self._show_form(tuple(field.column for field in data.fields), by=split_column(data))
         rows = data.facts.rows if data.facts else FrozenMap[int]()
         self.parts.show_counts(
             [(PART_WORDS[part], rows[part]) for part in PARTS if part in rows], shares=True
@@ -93,7 +94,7 @@ class SplitPanel(QWidget):
                 f"of {count(len(shown))}"
             )
 
-    def _show_form(self, columns: tuple[str, ...]) -> None:
+    def _show_form(self, columns: tuple[str, ...], *, by: str | None) -> None:
         if columns != self._columns:
             self._columns = columns
             if self._form is not None:
@@ -109,7 +110,7 @@ class SplitPanel(QWidget):
         self._form.show_values(
             {
                 "kind": split.kind,
-                "column": split.column,
+                "column": by,
                 "train": split.train,
                 "validation": split.validation,
                 "seed": split.seed,

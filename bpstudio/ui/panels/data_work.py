@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bpstudio.data.doctor import Symptom, examine
-from bpstudio.data.fields import default_prepare, guess_fields
+from bpstudio.data.division import with_roles_heeded
+from bpstudio.data.doctor import examine
+from bpstudio.data.fields import Guess, default_prepare, guess_fields
 from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
 from bpstudio.data.sources.spec import Watch
+from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
-from bpstudio.graph.document import Data, Field, Source
+from bpstudio.graph.document import Data, Field, Role, Source
 from bpstudio.ui.panels.column_words import ColumnWords, words_of
 
 Change = Callable[[Data, Table], Data]
@@ -73,6 +76,8 @@ class Read:
     warnings: tuple[str, ...] = ()
     symptoms: tuple[Symptom, ...] | None = None
     refused: UserError | None = None
+    passed: Guess | None = None
+    """The guess at a target for which a likelier column was passed over."""
 
 
 def read_again(
@@ -90,7 +95,11 @@ def read_again(
     if change is None:
         symptoms = examine(data, loaded.table, prepare(data, loaded.table))
         return Read(loaded=loaded, words=words, warnings=loaded.warnings, symptoms=symptoms)
-    changed = replace(change(data, loaded.table), source=loaded.source)
+    changed = change(data, loaded.table)
+    if changed.source is not None and not same_rows(loaded.source, changed.source):
+        loaded = load_table(changed.source, None)  # the edit leaves rows out
+        words = words_of(loaded.table)
+    changed = replace(changed, source=loaded.source)
     prepared = prepare(changed, loaded.table)
     return Read(
         loaded=loaded,
@@ -108,6 +117,7 @@ def imported(source: Source, watch: Watch) -> Read:
     guesses = guess_fields(loaded.table)
     words = words_of(loaded.table, guesses)
     data = propose(loaded, guesses=guesses)
+    passed = next((guess for guess in guesses if guess.passed), None)
     watch(READ + 0.05)
     try:
         prepared = prepare(data, loaded.table)
@@ -118,9 +128,15 @@ def imported(source: Source, watch: Watch) -> Read:
         loaded=loaded,
         words=words,
         data=with_facts(data, prepared),
-        warnings=(*loaded.warnings, *prepared.warnings),
+        warnings=(*([passed.passed] if passed else []), *loaded.warnings, *prepared.warnings),
         symptoms=examine(data, loaded.table, prepared),
+        passed=passed,
     )
+
+
+def as_it_is(data: Data, _table: Table) -> Data:
+    """No change."""
+    return data
 
 
 def same_rows(one: Source, other: Source) -> bool:
@@ -139,6 +155,47 @@ def with_field(data: Data, table: Table, changed: Field) -> Data:
     )
     fields = (usual if field.column == changed.column else field for field in data.fields)
     return replace(data, fields=tuple(fields))
+
+
+def with_role(data: Data, table: Table, column: str, role: Role) -> Data:
+    """The data with another role for a column.
+
+    A new target takes the place of one that was guessed, which gets the role that it would have
+    been given otherwise; one that a person chose stays a target beside it.
+    """
+    changed = with_field(data, table, replace(data.by_column[column], role=role))
+    targets = [field.column for field in data.fields if field.role == "target"]
+    if role != "target" or len(targets) != 1 or column in targets:
+        return with_roles_heeded(changed, role)
+    guesses = {guess.field.column: guess.field for guess in guess_fields(table)}
+    old = guesses.get(targets[0])
+    if old is not None and old.role == "target" and old not in table.known:
+        changed = with_field(changed, table, _otherwise(table, old, column))
+    return with_roles_heeded(changed, role)
+
+
+def _otherwise(table: Table, guessed: Field, target: str) -> Field:
+    """What would be guessed for a column if another one were the target."""
+    with contextlib.suppress(DataError):
+        for guess in guess_fields(table, target=target):
+            if guess.field.column == guessed.column:
+                return guess.field
+    return replace(guessed, role="input")
+
+
+def moved_words(before: Data, after: Data) -> str:
+    """What to say where a target was moved to another column; "" where none was."""
+    if before.source != after.source:
+        return ""
+    was = [field.column for field in before.fields if field.role == "target"]
+    now = [field.column for field in after.fields if field.role == "target"]
+    if len(was) != 1 or len(now) != 1 or was == now or was[0] not in after.by_column:
+        return ""
+    role = after.by_column[was[0]].role
+    return (
+        f"{was[0]!r} was guessed as the target and has the role {role} now. To predict both, "
+        "give it the role target again."
+    )
 
 
 def _distinct(values: Array | None, kind: str) -> int | None:

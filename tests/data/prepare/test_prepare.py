@@ -40,8 +40,11 @@ TEXTS = np.array(
 DATES = np.array(
     ["2024-02-29", None, "2023-12-31 23:30", "2025-01-01T06:15:00", " 1969-07-20 "], dtype=object
 )
+DAYS_FIRST = np.array([None, "31.12.2022", "1.2.2023 8:30", " 03/04/1969 ", "29-02-2024 23:59:01"],
+                      dtype=object)  # fmt: skip
+MONTHS_FIRST = np.array(["12/31/2022", None, "1/2/2023 8:30"], dtype=object)
 SAMPLES = {
-    "dates": (DATES,),
+    "dates": (DATES, DAYS_FIRST, MONTHS_FIRST),
     "numbers": (NUMBERS, NUMBERS[:, :1], IMAGES),
     "labels": (LABELS,),
     "tokens": (TOKENS,),

@@ -1,0 +1,121 @@
+"""Leaves out rows: those without a value in a column that is needed, and copies of others.
+
+What is left out is named and counted; nothing is left out unless the source says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from bpstudio.data.reading import missing_column, missing_rows
+from bpstudio.data.row_keys import row_keys
+from bpstudio.data.table import Table, row_words
+from bpstudio.errors import DataError
+from bpstudio.graph.document import Data, Source
+from bpstudio.params import Param, Value
+
+NEEDS, UNIQUE = "needs", "unique"
+NEEDED: Mapping[str, Param] = {
+    NEEDS: Param(
+        kind="names",
+        default=(),
+        help="Columns without which a row is left out, such as a target that some rows lack.",
+    ),
+    UNIQUE: Param.bool(
+        default=False,
+        help="Leave out rows that are equal in all columns to one before.",
+    ),
+}
+"""The parameters of sources whose rows can be left out."""
+
+
+def needed(params: Mapping[str, Value]) -> tuple[str, ...]:
+    """The columns that these parameters of a source name."""
+    names = params.get(NEEDS)
+    return tuple(str(name) for name in names) if isinstance(names, tuple) else ()
+
+
+def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
+    """The rows that have a value in all of these columns; a note counts and names the others.
+
+    Raises:
+        DataError: for a column that is not there, or when no row is left.
+    """
+    if not columns:
+        return table
+    gone = np.zeros(table.rows, bool)
+    notes = []
+    for column in columns:
+        if column not in table.columns:
+            raise missing_column(column, table)
+        missing = missing_rows(table.columns[column])
+        rows = np.flatnonzero(missing)
+        if len(rows):
+            notes.append(
+                f"Left out: {len(rows):,} of {table.rows:,} rows without {column!r} "
+                f"({row_words(rows)})."
+            )
+        gone |= missing
+    if gone.all():
+        raise DataError(
+            f"No row has a value in {' and '.join(repr(name[:60]) for name in columns)}.",
+            hint="Name other columns under the setting needs of the source.",
+        )
+    if not gone.any():
+        return table
+    return replace(
+        table,
+        columns={name: values[~gone] for name, values in table.columns.items()},
+        notes=(*table.notes, *notes),
+    )
+
+
+def with_unique(table: Table) -> Table:
+    """The first of each rows that are equal in all columns; a note counts and names the others."""
+    first = np.unique(row_keys(table.columns), return_index=True)[1]
+    kept = np.zeros(table.rows, bool)
+    kept[first] = True
+    gone = np.flatnonzero(~kept)
+    if not len(gone):
+        return table
+    note = (
+        f"Left out: {len(gone):,} of {table.rows:,} rows that are copies of earlier ones "
+        f"({row_words(gone)})."
+    )
+    return replace(
+        table,
+        columns={name: values[kept] for name, values in table.columns.items()},
+        notes=(*table.notes, note),
+    )
+
+
+def left_out(table: Table, params: Mapping[str, Value]) -> Table:
+    """The rows that these parameters of a source leave.
+
+    Raises:
+        DataError: as `with_needed` does.
+    """
+    table = with_needed(table, needed(params))
+    return with_unique(table) if params.get(UNIQUE) else table
+
+
+def needing(source: Source, column: str) -> Source:
+    """The source with this column needed, too."""
+    names = dict.fromkeys((*needed(source.params), column))
+    return replace(source, params=source.params.with_({NEEDS: tuple(names)}))
+
+
+def without_copies_in(data: Data) -> Data:
+    """`data` of whose source copies of rows are left out."""
+    assert data.source is not None
+    params = data.source.params.with_({UNIQUE: True})
+    return replace(data, source=replace(data.source, params=params))
+
+
+def without_gaps_in(data: Data, column: str) -> Data:
+    """`data` of whose source the rows without this column are left out."""
+    assert data.source is not None
+    return replace(data, source=needing(data.source, column))

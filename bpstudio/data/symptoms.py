@@ -1,0 +1,41 @@
+"""What the data doctor says: a symptom with its figures, and the edit that takes it away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bpstudio.graph.document import Data, Document
+from bpstudio.graph.edits import set_data
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repair:
+    """An edit that takes a symptom away, with the words for its button.
+
+    Where the data stay as they are, `edit` changes another part of the document instead.
+    """
+
+    label: str
+    apply: Callable[[Data], Data] = replace
+    edit: Callable[[Document], Document] | None = None
+
+    def of(self, document: Document) -> Document:
+        """The document repaired; facts of changed data are still those from before."""
+        if self.edit is not None:
+            return self.edit(document)
+        return set_data(document, self.apply(document.data))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Symptom:
+    """One thing that is wrong. `kind` is a stable name."""
+
+    kind: str
+    columns: tuple[str, ...]
+    message: str
+    hint: str
+    repair: Repair | None = None
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}"

@@ -1,0 +1,124 @@
+"""Rows without an answer: the column is not passed over in silence, and rows are left out only
+when that is asked for, named and counted."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bpstudio.cli import run
+from bpstudio.data.answered import needing, with_needed, without_copies_in
+from bpstudio.data.fields import guess_fields
+from bpstudio.data.load import import_data, load_table
+from bpstudio.data.table import Table
+from bpstudio.errors import AnswerMissing, DataError
+from bpstudio.graph.document import Source
+from bpstudio.project.store import read
+from bpstudio.results.predict import load_rows
+
+ROWS, GAPS = 200, (3, 50, 77)
+
+
+@pytest.fixture
+def gappy(tmp_path: Path) -> Path:
+    """Two numbers and a last column, `default`, that three rows lack."""
+    path = tmp_path / "f.csv"
+    random = np.random.default_rng(1)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["x", "w", "default"])
+        for row in range(ROWS):
+            x = random.normal()
+            answer = "" if row in GAPS else "yes" if x > 0 else "no"
+            writer.writerow([f"{x:.4f}", f"{random.random():.4f}", answer])
+    return path
+
+
+def passed(table: Table) -> tuple[str, str]:
+    guess = next(guess for guess in guess_fields(table) if guess.field.role == "target")
+    return guess.passed, guess.gappy
+
+
+def test_a_last_column_with_gaps_is_said_to_be_passed_over(gappy: Path) -> None:
+    table = load_table(Source(kind="csv", path=str(gappy)), None).table
+    said, column = passed(table)
+    assert column == "default"
+    assert "'w' is taken for the target" in said
+    assert "3 of 200 rows have no value" in said
+
+
+@pytest.mark.parametrize(("name", "place"), [("last", "the last column"), ("label", "named like")])
+def test_a_column_of_one_class_is_said_to_be_passed_over(name: str, place: str) -> None:
+    x = np.random.default_rng(2).normal(size=60)
+    columns = {"x": x, "w": x * x, name: np.full(60, "yes", dtype=object)}
+    said, column = passed(Table(columns=columns))
+    assert place in said
+    assert "one value only" in said
+    assert column == ""
+
+
+def test_nothing_is_passed_over_in_a_full_table() -> None:
+    x = np.random.default_rng(2).normal(size=60)
+    assert passed(Table(columns={"x": x, "y": x * x, "id": np.arange(60)})) == ("", "")
+
+
+def test_the_source_leaves_rows_out_and_counts_them(gappy: Path) -> None:
+    source = needing(Source(kind="csv", path=str(gappy)), "default")
+    table = load_table(source, None).table
+    assert table.rows == ROWS - len(GAPS)
+    assert table.notes[-1] == "Left out: 3 of 200 rows without 'default' (rows 4, 51, 78)."
+    data = import_data(source, None)
+    assert data.facts is not None
+    assert data.facts.by_column["default"].classes == ("no", "yes")
+
+
+def test_rows_to_be_answered_are_never_left_out(gappy: Path, tmp_path: Path) -> None:
+    out = tmp_path / "f.bpstudio"
+    assert run(["new", "--data", str(gappy), "--drop-missing-target", "-o", str(out)]) == 0
+    project = read(out).project
+    assert load_rows(project, gappy)[0].rows == ROWS
+    unique = without_copies_in(project.document.data)
+    project = replace(project, document=replace(project.document, data=unique))
+    text = gappy.read_text(encoding="utf-8")
+    gappy.write_text(text + text.splitlines()[1] + "\n", encoding="utf-8")
+    assert load_rows(project, gappy)[0].rows == ROWS + 1
+
+
+def test_a_column_that_is_needed_must_be_there_and_have_values() -> None:
+    table = Table(columns={"x": np.arange(3.0), "y": np.full(3, np.nan)})
+    with pytest.raises(DataError, match="'z' is not in the data"):
+        with_needed(table, ("z",))
+    with pytest.raises(DataError, match="No row has a value in 'y'"):
+        with_needed(table, ("y",))
+
+
+def test_new_warns_and_offers_the_option_that_leaves_rows_out(
+    gappy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["new", "--data", str(gappy), "-o", str(tmp_path / "f.bpstudio"), "--force"]
+    assert run(given) == 0
+    said = capsys.readouterr()
+    assert "'default', the last column, was passed over" in said.err
+    assert "--drop-missing-target predicts it" in said.err
+    assert run([*given, "--target", "default"]) == 2
+    assert "--drop-missing-target" in capsys.readouterr().err
+    for chosen in ([], ["--target", "default"]):
+        assert run([*given, "--drop-missing-target", *chosen]) == 0
+        said = capsys.readouterr()
+        assert "Left out: 3 of 200 rows" in said.err
+        assert "passed over" not in said.err
+        roles = {
+            f.column: f.role for f in read(tmp_path / "f.bpstudio").project.document.data.fields
+        }
+        assert roles == {"x": "input", "w": "input", "default": "target"}
+
+
+def test_the_refusal_names_its_column(gappy: Path) -> None:
+    gappy.write_text(gappy.read_text(encoding="utf-8").replace("default", "label"), "utf-8")
+    with pytest.raises(AnswerMissing, match="3 rows of 200") as caught:
+        import_data(Source(kind="csv", path=str(gappy)), None)
+    assert caught.value.column == "label"

@@ -1,0 +1,78 @@
+"""Draws the Data stage with a table that has much wrong with it: `python doubts.py FOLDER`.
+
+QT_SCALE_FACTOR=2 draws it at 200 %.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QSettings
+
+from bpstudio.ui.app import application, build
+from bpstudio.ui.picture import draw
+from bpstudio.ui.settings import Settings
+from bpstudio.ui.unattended import settle, wait_until
+
+ROWS = 800
+
+
+def table() -> str:
+    """Visits of customers: dates day first, thousands, a rare class, a target with gaps."""
+    random = np.random.default_rng(7)
+    lines = ["visit;cust;income;age;default"]
+    for row in range(ROWS):
+        day = np.datetime64("2022-01-01") + row
+        year, month, of_month = str(day).split("-")
+        age = 20 + random.integers(0, 50)
+        income = f"{int(random.lognormal(8, 0.6)) + 1000:,}".replace(",", ".")
+        answer = "" if row % 22 == 3 else "yes" if random.random() < 0.03 else "no"
+        lines.append(f"{of_month}.{month}.{year};c{row // 4};{income},5;{age};{answer}")
+    return "\n".join(lines)
+
+
+def main(folder: Path) -> None:
+    """Open the table, mend it by its buttons, and draw each state; the last in both themes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = application()
+    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
+    with tempfile.TemporaryDirectory() as own:
+        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
+        desktop = build(app, Settings(store))
+        window = desktop.window
+        window.resize(1600, 1000)
+        window.show()
+        window.show_stage("data")
+        path = Path(own) / "visits.csv"
+        path.write_text(table(), encoding="utf-8")
+        stage = window.data
+
+        def drawn(name: str) -> None:
+            wait_until(lambda: stage._task is None, what=name)
+            settle()
+            draw(desktop, folder / f"doubts-{name}-{scale}.png")
+
+        stage.choose_file(path)
+        drawn("passed-over")
+        stage.message.action.click()
+        drawn("left-out")
+        stage._on_role("visit", "time")
+        drawn("time")
+        split = desktop.parts.session.document.data.split
+        stage._on_split(replace(split, kind="grouped"), None)
+        wait_until(lambda: stage._task is None, what="the split")
+        stage._on_role("age", "target")
+        for theme in ("dark", "light"):
+            window.choose_theme(theme)
+            drawn(f"moved-{theme}")
+        window.close_now()
+        desktop.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
