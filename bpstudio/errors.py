@@ -65,5 +65,18 @@ class DataMissing(DataError):
         self.path = path
 
 
+class SomeUnreadable(DataError):
+    """`count` of many files cannot be opened; the others can be taken without them."""
+
+    def __init__(self, message: str, *, count: int, hint: str = "", details: str = "") -> None:
+        super().__init__(message, hint=hint, details=details)
+        self.count = count
+
+    @property
+    def them(self) -> str:
+        """The files as a pronoun: "it" or "them"."""
+        return "it" if self.count == 1 else "them"
+
+
 class DeviceError(UserError):
     """The device asked for is not to be had."""

@@ -34,6 +34,7 @@ def write_table(table: Table, folder: Path) -> dict[str, Any]:
         "known": [_field_json(field) for field in table.known],
         "notes": list(table.notes),
         "doubts": list(table.doubts),
+        "left_out": [list(pair) for pair in table.left_out],
     }
 
 
@@ -51,6 +52,7 @@ def read_table(folder: Path, said: Mapping[str, Any]) -> Table:
         known=tuple(_field(raw) for raw in said["known"]),
         notes=tuple(said["notes"]),
         doubts=tuple(said["doubts"]),
+        left_out=tuple((file, why) for file, why in said["left_out"]),
     )
 
 

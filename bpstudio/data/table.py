@@ -44,7 +44,8 @@ class Table:
     `known` are fields that the source knows better than a guess from the values would.
     `notes` say in words what a reader decided, such as encoding and delimiter; `doubts` what it
     had to assume and a person should confirm. Columns that do not fit into memory are mapped from
-    a file and hold numbers of any kind; `kept` then tells of them.
+    a file and hold numbers of any kind; `kept` then tells of them. `left_out` are files that no
+    row was made of, by their path in the folder, each with the reason.
 
     Raises:
         DataError: naming the column that is too long, too short or of another kind.
@@ -56,6 +57,7 @@ class Table:
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     kept: Kept | None = None
+    left_out: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.columns:

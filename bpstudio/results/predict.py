@@ -18,6 +18,7 @@ from bpstudio.compile.module import Built
 from bpstudio.data.apart import read_apart
 from bpstudio.data.load import load_table, source_of
 from bpstudio.data.sources import SOURCES
+from bpstudio.data.sources.folders import LEAVE_OUT, with_left_out
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, ModelError
@@ -154,7 +155,8 @@ def _firsts(model: TrainedModel, inputs: Sequence[torch.Tensor]) -> list[torch.T
 def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Table, tuple[str, ...]]:
     """The rows of a file, read as the project's own file is where both are of one kind.
 
-    Of images and sounds it may be a folder, or one of them alone.
+    Of images and sounds it may be a folder, or one of them alone. Those that cannot be opened are
+    rows, too, without values.
 
     Raises:
         DataError: when the file cannot be read.
@@ -164,7 +166,8 @@ def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Tabl
     spec = SOURCES.get(own.kind) if own is not None else None
     if own is not None and spec is not None and _belongs(spec, path):
         params = complete(spec.params, own.params, of=spec.title)
-        table = read_apart(spec, {**params, "keep": "memory", "table": ""}, path)
+        apart = {**params, "keep": "memory", "table": "", "unreadable": LEAVE_OUT}
+        table = with_left_out(read_apart(spec, apart, path))
         return table, table.doubts
     found = source_of(path)
     if own is not None and own.kind == found.kind:

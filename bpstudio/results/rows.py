@@ -12,6 +12,7 @@ import numpy as np
 
 from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.reading import FORMS, missing_rows, read_column
+from bpstudio.data.sources.folders import FILE
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.data.windows import Cut, windows_in
 from bpstudio.errors import DataError
@@ -49,7 +50,7 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
     inputs = [item for item in preparation.fields if item.role == "input"]
     cut, whole = preparation.cut, table
     table, told = _found(inputs, table, renamed, cut)
-    work = _Work(rows=table.rows, problems=[""] * table.rows)
+    work = _Work(rows=table.rows, problems=_unread(whole))
     values = {item.column: work.read(item, table) for item in inputs}
     for item in inputs:
         work.look(item, values[item.column])
@@ -73,6 +74,18 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
         problems=tuple(work.problems),
         warnings=(*told, *work.warnings),
     )
+
+
+def _unread(table: Table) -> list[str]:
+    """For every row why its file cannot be opened, "" where it can."""
+    if not table.left_out:
+        return [""] * table.rows
+    why = dict(table.left_out)
+    return [
+        f"{shown(file, limit=60)} cannot be opened: {shown(why[file], limit=120)}"
+        if file in why else ""
+        for file in table.columns[FILE].tolist()
+    ]  # fmt: skip
 
 
 def _found(

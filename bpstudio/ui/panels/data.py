@@ -27,7 +27,7 @@ from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Table
 from bpstudio.data.windows import with_windows
-from bpstudio.errors import DataMissing, UserError
+from bpstudio.errors import DataMissing, SomeUnreadable, UserError
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
@@ -48,6 +48,7 @@ from bpstudio.ui.panels.data_work import (
     Read,
     Step,
     imported,
+    leaving_out,
     read_again,
     same_rows,
     with_field,
@@ -371,7 +372,7 @@ class DataStage(QWidget):
             self.load()
 
     def _import(self, source: Source, label: str, merge: object = None) -> None:
-        self._begin(label, lambda tell: imported(source, tell), merge=merge)
+        self._begin(label, lambda tell: imported(source, tell), merge=merge, source=source)
         self._look_first(source)
 
     def _edit(self, label: str, change: Change, *, merge: object = None) -> None:
@@ -395,10 +396,12 @@ class DataStage(QWidget):
         *,
         merge: object = None,
         asked: Asked = NOTHING_ASKED,
+        source: Source | None = None,
     ) -> None:
         """Read, and make an edit of what comes of it; without a label nothing is changed.
 
-        `asked` are the edits that are made so, upon which others may follow.
+        `asked` are the edits that are made so, upon which others may follow. `source` is what is
+        read, where that is not the project's own.
         """
         if label and self._session.locked("data"):
             self.refused.emit(held("data"))
@@ -422,17 +425,30 @@ class DataStage(QWidget):
         def failed(error: UserError) -> None:
             self._end_task()
             self._show_rows()
-            missing = isinstance(error, DataMissing) and error.path == before.file
-            self.message.say(
-                "error", error.message, hint=error.hint, details=error.details,
-                action=FIND_DATA if missing else "", act=self.findWanted.emit,
-            )  # fmt: skip
+            self._tell(error, before, before.source if source is None else source)
             self._show()
 
         self.busy.begin()
         self._task = LongTask(self, work, done=done, failed=failed, name="data")
         self._task.progressed.connect(self.busy.show_share)
         self._show()
+
+    def _tell(self, error: UserError, before: Data, source: Source | None) -> None:
+        """Say what was refused, with the way on if there is one."""
+        hint, action, act = error.hint, "", self.findWanted.emit
+        if isinstance(error, DataMissing) and error.path == before.file:
+            action = FIND_DATA
+        elif isinstance(error, SomeUnreadable) and source is not None:
+            rest, label = leaving_out(source), f"Choose {Path(source.path or '').name}"
+            hint = f"Mend or remove {error.them}, or read the others alone."
+            action = f"Leave {error.them} out"
+
+            def act() -> None:
+                self._import(rest, label)
+
+        self.message.say(
+            "error", error.message, hint=hint, details=error.details, action=action, act=act
+        )
 
     def _look_first(self, source: Source) -> None:
         """Show the first rows of a new source at once, while all of it is read."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bpstudio.data.doctor import Symptom, examine
 from bpstudio.data.fields import default_prepare, guess_fields
 from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
+from bpstudio.data.sources.folders import LEAVE_OUT
 from bpstudio.data.sources.spec import Watch
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
@@ -121,6 +122,11 @@ def imported(source: Source, watch: Watch) -> Read:
         warnings=(*loaded.warnings, *prepared.warnings),
         symptoms=examine(data, loaded.table, prepared),
     )
+
+
+def leaving_out(source: Source) -> Source:
+    """The same files, but for those that cannot be opened."""
+    return replace(source, params=source.params.with_({"unreadable": LEAVE_OUT}))
 
 
 def same_rows(one: Source, other: Source) -> bool:
