@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import math
+import shlex
 from typing import TYPE_CHECKING
 
 from bpstudio.cli.probing import probed
 from bpstudio.cli.say import code_of, open_project, require_new, say, say_json, warn
-from bpstudio.errors import UserError
+from bpstudio.errors import ColumnsMissing, UserError
 from bpstudio.project.foreign import shown
 
 if TYPE_CHECKING:
@@ -128,6 +129,15 @@ def _short(figure: Figure | None) -> str:
     return f"{figure.value:.3g} ({figure.low:.3g} to {figure.high:.3g})"
 
 
+def _naming_options(error: ColumnsMissing) -> UserError:
+    """The refusal with the options that say which columns to read."""
+    if not error.offered:
+        return error
+    pairs = [f"{column}={likely or 'NAME'}" for column, likely in error.missing.items()]
+    options = " ".join(f"--column {shlex.quote(pair)}" for pair in pairs)
+    return UserError(error.message, hint=f"Say which to read: {options}")
+
+
 def predict_command(arguments: argparse.Namespace) -> int:
     """Answer new rows and write what is answered."""
     from bpstudio.params import FrozenMap
@@ -138,7 +148,10 @@ def predict_command(arguments: argparse.Namespace) -> int:
     opened = open_project(arguments.file)
     predictor = Predictor(opened.project, run=arguments.run)
     table, doubts = load_rows(opened.project, arguments.input, encoding=arguments.encoding or "")
-    found = predictor.predict(table, renamed=FrozenMap(dict(arguments.column)))
+    try:
+        found = predictor.predict(table, renamed=FrozenMap(dict(arguments.column)))
+    except ColumnsMissing as error:
+        raise _naming_options(error) from error
     told = (*doubts, *found.warnings)
     warn(told)
     told += write_predictions(found, arguments.output, with_input=not arguments.only_answers)

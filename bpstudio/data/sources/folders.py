@@ -115,7 +115,7 @@ def load(medium: Medium, params: Params, path: Path | None) -> Table:
         try:
             rows[place] = medium.read(listed.folder / file, params)
         except medium.refusals as error:
-            bad.append((file, str(error)))
+            bad.append((file, _why(error, listed.folder / file)))
         else:
             kept.append(place)
     _refuse_bad(medium, params, bad, len(listed.files))
@@ -171,7 +171,7 @@ def write_in_file(medium: Medium, params: Params, path: Path, place: Path) -> Ta
             try:
                 values = medium.read(listed.folder / file, params)
             except medium.refusals as error:
-                bad.append((file, str(error)))
+                bad.append((file, _why(error, listed.folder / file)))
             else:
                 kept.append(at)
                 yield values[None]
@@ -424,6 +424,14 @@ def _times(row: tuple[int, ...]) -> str:
 def _some(bad: list[tuple[str, str]]) -> str:
     names = ", ".join(name[:60] for name, _ in bad[:SHOWN]) + (", …" if len(bad) > SHOWN else "")
     return f"{len(bad):,} file{'s' if len(bad) > 1 else ''} ({names})"
+
+
+def _why(error: Exception, path: Path) -> str:
+    """The reason without the path, which is told beside it."""
+    words = str(error)
+    for name in (repr(str(path)), str(path)):
+        words = words.replace(f" {name}", "").replace(name, path.name)
+    return words
 
 
 def _refuse_bad(medium: Medium, params: Params, bad: list[tuple[str, str]], total: int) -> None:

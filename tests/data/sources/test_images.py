@@ -104,6 +104,7 @@ def test_what_can_be_left_out_is_counted_and_a_folder_of_nothing_else_is_not(
     with pytest.raises(SomeUnreadable) as refused:
         loaded(folder)
     assert refused.value.count == 1
+    assert str(folder) not in refused.value.message
     (tmp_path / "alone").mkdir()
     (tmp_path / "alone" / "broken.png").write_bytes(b"nothing")
     with pytest.raises(DataError, match="1 file") as whole:
