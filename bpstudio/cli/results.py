@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bpstudio.results.evaluate import Evaluation
     from bpstudio.results.figures import Figure, Scored
     from bpstudio.results.groups import Groups
+    from bpstudio.results.intervals import Margins
 
 MOST_CLASSES = 30
 """Classes that are printed; --json has all of them."""
@@ -138,6 +139,10 @@ def _naming_options(error: ColumnsMissing) -> UserError:
     return UserError(error.message, hint=f"Say which to read: {options}")
 
 
+def _intervals_json(margins: Margins) -> dict[str, object] | None:
+    return {"level": margins.level, "rows": margins.rows} if margins.by_path else None
+
+
 def predict_command(arguments: argparse.Namespace) -> int:
     """Answer new rows and write what is answered."""
     from bpstudio.params import FrozenMap
@@ -146,7 +151,8 @@ def predict_command(arguments: argparse.Namespace) -> int:
 
     require_new(arguments.output, force=arguments.force)
     opened = open_project(arguments.file)
-    predictor = Predictor(opened.project, run=arguments.run)
+    base = arguments.file.resolve().parent
+    predictor = Predictor(opened.project, run=arguments.run, base=base)
     table, doubts = load_rows(opened.project, arguments.input, encoding=arguments.encoding or "")
     try:
         found = predictor.predict(table, renamed=FrozenMap(dict(arguments.column)))
@@ -167,9 +173,12 @@ def predict_command(arguments: argparse.Namespace) -> int:
                     if problem
                 ],
                 "warnings": list(told),
+                "intervals": _intervals_json(found.margins),
                 "output": str(arguments.output),
             }
         )
     else:
         say(f"Wrote {arguments.output}: {len(found.kept):,} of {found.rows:,} rows answered")
+        if found.margins.words:
+            say(f"Intervals: {found.margins.words}")
     return code_of(opened)

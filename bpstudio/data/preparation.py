@@ -226,6 +226,20 @@ class Preparation:
         return cls(fields=read, cut=cut)
 
 
+def without_ranges(value: FrozenMap[Value]) -> FrozenMap[Value]:
+    """A stored preparation but for the ranges of training, which earlier versions did not note."""
+    fields = value.get("fields")
+    if not isinstance(fields, tuple):
+        return value
+    plain = tuple(
+        FrozenMap[Value]({key: item[key] for key in item if key != "seen"})
+        if isinstance(item, FrozenMap)
+        else item
+        for item in fields
+    )
+    return value.with_({"fields": plain})
+
+
 def _read_field(raw: Value, arrays: Mapping[str, Array], *, at: int) -> FittedField:
     if not isinstance(raw, FrozenMap):
         raise _bad("a field is not a set of named values")

@@ -47,7 +47,8 @@ class Shown:
     """What is shown of answers: titles and cells as texts, which columns hold numbers.
 
     The first `answers` columns behind the row's number are what the model says. `words` say how
-    many rows were answered; of a single row, what was answered.
+    many rows were answered; of a single row, what was answered. `tips` explain columns by their
+    title.
     """
 
     predictions: Predictions
@@ -56,6 +57,7 @@ class Shown:
     cells: tuple[tuple[str, ...], ...]
     words: str
     answers: int
+    tips: FrozenMap[str] = EMPTY
 
 
 def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
@@ -240,7 +242,13 @@ def _shown(predictions: Predictions) -> Shown:
         cells=cells,
         words=_words(predictions, answers),
         answers=len(answers),
+        tips=FrozenMap({one.title: _tip(predictions) for one in answers if one.end}),
     )
+
+
+def _tip(predictions: Predictions) -> str:
+    words = predictions.margins.words
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _words(predictions: Predictions, answers: Sequence[OutColumn]) -> str:
@@ -248,13 +256,24 @@ def _words(predictions: Predictions, answers: Sequence[OutColumn]) -> str:
     if rows == 1:
         if not len(predictions.kept):
             return f"No answer: {predictions.problems[0]}."
-        return " · ".join(_answer_words(one) for one in answers if one.title.endswith("predicted"))
+        known = {one.title: one for one in answers}
+        wanted = (one for one in answers if one.title.endswith("predicted"))
+        level = f"{100 * predictions.margins.level:.0f} %"
+        return " · ".join(_answer_words(one, known, level) for one in wanted)
     words = f"{count(len(predictions.kept))} of {count(rows)} rows answered"
+    margins = predictions.margins
+    words += f" · {100 * margins.level:.0f} % intervals" if margins.by_path else ""
     return words + (f"; the first {count(MOST_ROWS)} are shown" if rows > MOST_ROWS else "")
 
 
-def _answer_words(column: OutColumn) -> str:
-    return f"{column.title.removesuffix(' predicted')}: {_cell(column.cells[0])}"
+def _answer_words(column: OutColumn, known: Mapping[str, OutColumn], level: str) -> str:
+    """What is answered to one row, with its interval if it has one."""
+    name = column.title.removesuffix(" predicted")
+    low, high = known.get(f"{name} low"), known.get(f"{name} high")
+    between = ""
+    if low is not None and high is not None:
+        between = f" ({_cell(low.cells[0])} to {_cell(high.cells[0])}, {level})"
+    return f"{name}: {_cell(column.cells[0])}{between}"
 
 
 def _cell_of(column: OutColumn, row: int) -> str:

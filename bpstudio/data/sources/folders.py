@@ -440,7 +440,7 @@ def _refuse_bad(medium: Medium, params: Params, bad: list[tuple[str, str]], tota
     article = "an" if medium.one[0] in "aeiou" else "a"
     words = (
         f"{_some(bad)} of {total:,} cannot be opened as {article} {medium.one}. The first: "
-        f"{bad[0][1][:MOST_WORDS]}"
+        f"{bad[0][1][:MOST_WORDS].rstrip('.')}."
     )
     details = "\n".join(f"{name}: {why}" for name, why in bad[:100])
     if len(bad) == total:

@@ -383,7 +383,7 @@ class PredictPage(QStackedWidget):
             self._model.show_rows((), [])
             return
         columns = [
-            Column(title=title, number=number)
+            Column(title=title, number=number, tip=shown.tips.get(title, ""))
             for title, number in zip(shown.titles, shown.numbers, strict=True)
         ]
         self._model.show_rows(columns, shown.cells)
