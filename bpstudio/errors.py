@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 SAME_NAME = "the other card of that name"
 
 
@@ -71,6 +73,39 @@ class AnswerMissing(DataError):
     def __init__(self, message: str, *, column: str, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.column = column
+
+
+class SomeUnreadable(DataError):
+    """`count` of many files cannot be opened; the others can be taken without them."""
+
+    def __init__(self, message: str, *, count: int, hint: str = "", details: str = "") -> None:
+        super().__init__(message, hint=hint, details=details)
+        self.count = count
+
+    @property
+    def them(self) -> str:
+        """The files as a pronoun: "it" or "them"."""
+        return "it" if self.count == 1 else "them"
+
+
+class ColumnsMissing(DataError):
+    """New rows lack columns that a model reads.
+
+    `missing` has for each the column that is likely to hold it, "" where none is. `offered` are the
+    columns that could be read instead, each with its first values in words.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        missing: Mapping[str, str],
+        offered: Mapping[str, str],
+        hint: str = "",
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.missing = missing
+        self.offered = offered
 
 
 class DeviceError(UserError):

@@ -200,6 +200,11 @@ def _add_new(commands: Any) -> None:
     )
     new.add_argument("--encoding", metavar="E", help="with --data: of a text file, such as cp1252")
     new.add_argument(
+        "--leave-out",
+        action="store_true",
+        help="with --data: do without images or sounds that cannot be opened",
+    )
+    new.add_argument(
         "--lags", type=_positive, metavar="N", help="with --data: a series, N rows seen at a time"
     )
     new.add_argument("--horizon", type=_positive, metavar="N", help="rows ahead, with --lags")

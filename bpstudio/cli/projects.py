@@ -20,7 +20,7 @@ from bpstudio.cli.say import (
     say_json,
     warn,
 )
-from bpstudio.errors import UserError
+from bpstudio.errors import SomeUnreadable, UserError
 from bpstudio.project.paths import real
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ def new_command(arguments: argparse.Namespace) -> int:
             "--target, --encoding, --lags and --drop-missing-target go with --data.",
             hint="An example has its own.",
         )
-    if arguments.suggest and not arguments.data:
-        raise UserError("--suggest goes with --data.", hint="An example is drawn already.")
+    if (arguments.suggest or arguments.leave_out) and not arguments.data:
+        raise UserError(
+            "--suggest and --leave-out go with --data.", hint="An example is drawn already."
+        )
     if not arguments.lags and (arguments.horizon or arguments.order_by or arguments.series):
         raise UserError(
             "--horizon, --order-by and --series go with --lags.", hint="For example --lags 24."
@@ -73,17 +75,14 @@ def new_command(arguments: argparse.Namespace) -> int:
 def _from_data(arguments: argparse.Namespace) -> Project:
     """A first project for a data file: what was guessed is printed, to be mended by hand."""
     from bpstudio.data.doctor import examine
-    from bpstudio.data.load import load_table, prepare, propose, source_of, with_facts
+    from bpstudio.data.load import prepare, propose, with_facts
     from bpstudio.data.starter import starter, unused_inputs
     from bpstudio.data.suggest import suggested
     from bpstudio.params import FrozenMap
     from bpstudio.project.foreign import shown
     from bpstudio.project.store import Project
 
-    source = source_of(real(arguments.data))
-    if arguments.encoding:
-        source = replace(source, params=FrozenMap({"encoding": arguments.encoding}))
-    loaded, guesses = _guessed(arguments, load_table(source, None))
+    loaded, guesses = _guessed(arguments, _loaded(arguments))
     proposed = propose(loaded, guesses=guesses)
     if arguments.lags:
         proposed = _cut(arguments, proposed)
@@ -126,6 +125,32 @@ def _target_of(guesses: Iterable[Guess]) -> str:
     if target is None:
         raise UserError("No column can be the target.", hint="Name one with --target.")
     return target
+
+
+def _loaded(arguments: argparse.Namespace) -> Loaded:
+    """The data file or folder, read as the options say."""
+    from bpstudio.data.load import load_table, source_of
+    from bpstudio.data.sources import SOURCES
+    from bpstudio.data.sources.folders import LEAVE_OUT
+
+    source = source_of(real(arguments.data))
+    if arguments.encoding:
+        source = replace(source, params=source.params.with_({"encoding": arguments.encoding}))
+    if arguments.leave_out:
+        if "unreadable" not in SOURCES[source.kind].params:
+            raise UserError(
+                f"{arguments.data.name} is no folder, so --leave-out says nothing of it.",
+                hint="It is for folders of images or sounds.",
+            )
+        source = replace(source, params=source.params.with_({"unreadable": LEAVE_OUT}))
+    try:
+        return load_table(source, None)
+    except SomeUnreadable as error:
+        raise UserError(
+            error.message,
+            hint=f"Mend or remove {error.them}, or do without {error.them}: --leave-out.",
+            details=error.details,
+        ) from error
 
 
 def _cut(arguments: argparse.Namespace, data: Data) -> Data:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import math
+import shlex
 from typing import TYPE_CHECKING
 
 from bpstudio.cli.probing import probed
 from bpstudio.cli.say import code_of, open_project, require_new, say, say_json, warn
-from bpstudio.errors import UserError
+from bpstudio.errors import ColumnsMissing, UserError
 from bpstudio.project.foreign import shown
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bpstudio.results.evaluate import Evaluation
     from bpstudio.results.figures import Figure, Scored
     from bpstudio.results.groups import Groups
+    from bpstudio.results.intervals import Margins
 
 MOST_CLASSES = 30
 """Classes that are printed; --json has all of them."""
@@ -128,6 +130,19 @@ def _short(figure: Figure | None) -> str:
     return f"{figure.value:.3g} ({figure.low:.3g} to {figure.high:.3g})"
 
 
+def _naming_options(error: ColumnsMissing) -> UserError:
+    """The refusal with the options that say which columns to read."""
+    if not error.offered:
+        return error
+    pairs = [f"{column}={likely or 'NAME'}" for column, likely in error.missing.items()]
+    options = " ".join(f"--column {shlex.quote(pair)}" for pair in pairs)
+    return UserError(error.message, hint=f"Say which to read: {options}")
+
+
+def _intervals_json(margins: Margins) -> dict[str, object] | None:
+    return {"level": margins.level, "rows": margins.rows} if margins.by_path else None
+
+
 def predict_command(arguments: argparse.Namespace) -> int:
     """Answer new rows and write what is answered."""
     from bpstudio.params import FrozenMap
@@ -136,9 +151,13 @@ def predict_command(arguments: argparse.Namespace) -> int:
 
     require_new(arguments.output, force=arguments.force)
     opened = open_project(arguments.file)
-    predictor = Predictor(opened.project, run=arguments.run)
+    base = arguments.file.resolve().parent
+    predictor = Predictor(opened.project, run=arguments.run, base=base)
     table, doubts = load_rows(opened.project, arguments.input, encoding=arguments.encoding or "")
-    found = predictor.predict(table, renamed=FrozenMap(dict(arguments.column)))
+    try:
+        found = predictor.predict(table, renamed=FrozenMap(dict(arguments.column)))
+    except ColumnsMissing as error:
+        raise _naming_options(error) from error
     told = (*doubts, *found.warnings)
     warn(told)
     told += write_predictions(found, arguments.output, with_input=not arguments.only_answers)
@@ -154,9 +173,12 @@ def predict_command(arguments: argparse.Namespace) -> int:
                     if problem
                 ],
                 "warnings": list(told),
+                "intervals": _intervals_json(found.margins),
                 "output": str(arguments.output),
             }
         )
     else:
         say(f"Wrote {arguments.output}: {len(found.kept):,} of {found.rows:,} rows answered")
+        if found.margins.words:
+            say(f"Intervals: {found.margins.words}")
     return code_of(opened)

@@ -21,7 +21,7 @@ from typing import Any
 from bpstudio.data.handed import read_table
 from bpstudio.data.sources.spec import SourceSpec, Watch
 from bpstudio.data.table import Table
-from bpstudio.errors import DataError
+from bpstudio.errors import DataError, SomeUnreadable
 from bpstudio.params import Value, thaw
 
 MIB = 1024**2
@@ -93,7 +93,7 @@ def read_apart(
         if answer is None:
             raise _died(path, ended, limits)
         if "refused" in answer:
-            raise DataError(**{key: str(text) for key, text in answer["refused"].items()})
+            raise _refused(answer)
         return read_table(folder, answer["table"])
 
 
@@ -177,6 +177,14 @@ def _answer(folder: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def _refused(answer: Mapping[str, Any]) -> DataError:
+    """What the child refuses the file for."""
+    words = {key: str(text) for key, text in answer["refused"].items()}
+    if "count" in answer:
+        return SomeUnreadable(**words, count=int(answer["count"]))
+    return DataError(**words)
 
 
 def _died(path: Path, ended: str, limits: Limits) -> DataError:

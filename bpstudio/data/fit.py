@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from bpstudio.data.preparation import FittedField, Step
 from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.data.prepare.spec import PreparationSpec, Sample
@@ -57,7 +59,14 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
         type=field.type,
         shape=values.shape[1:],
         steps=tuple(steps),
+        seen=_seen(values[train]) if field.type == "number" and values.shape[1:] == (1,) else None,
     )
+
+
+def _seen(values: Array) -> tuple[float, float] | None:
+    """The least and the largest of the values that are there."""
+    present = values[np.isfinite(values)]
+    return (float(present.min()), float(present.max())) if present.size else None
 
 
 def choices_of(field: Field) -> tuple[Choice, ...]:

@@ -35,6 +35,7 @@ def write_table(table: Table, folder: Path) -> dict[str, Any]:
         "notes": list(table.notes),
         "doubts": list(table.doubts),
         "remarks": dict(table.remarks),
+        "left_out": [list(pair) for pair in table.left_out],
     }
 
 
@@ -53,6 +54,7 @@ def read_table(folder: Path, said: Mapping[str, Any]) -> Table:
         notes=tuple(said["notes"]),
         doubts=tuple(said["doubts"]),
         remarks=dict(said["remarks"]),
+        left_out=tuple((file, why) for file, why in said["left_out"]),
     )
 
 

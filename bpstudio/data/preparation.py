@@ -6,6 +6,7 @@ Knows fields, tables and preparations; knows neither splits nor files.
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -23,6 +24,7 @@ from bpstudio.params import FrozenMap, Value
 
 PREPARED_ROLES: tuple[Role, ...] = ("input", "target", "weight")
 """The roles whose columns are prepared; the others divide the rows or are left out."""
+MOST = sys.float_info.max
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -40,13 +42,18 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class FittedField:
-    """A field with its fitted steps; `shape` is that of one row as read, before the steps."""
+    """A field with its fitted steps; `shape` is that of one row as read, before the steps.
+
+    `seen` are the least and the largest value of a plain number in the training part, in its own
+    unit; None of other fields, and of runs that did not note it.
+    """
 
     column: str
     role: Role
     type: str
     shape: tuple[int, ...]
     steps: tuple[Step, ...]
+    seen: tuple[float, float] | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -192,6 +199,7 @@ class Preparation:
                         "type": item.type,
                         "shape": item.shape,
                         "steps": tuple(steps),
+                        **({} if item.seen is None else {"seen": item.seen}),
                     }
                 )
             )
@@ -218,6 +226,20 @@ class Preparation:
         return cls(fields=read, cut=cut)
 
 
+def without_ranges(value: FrozenMap[Value]) -> FrozenMap[Value]:
+    """A stored preparation but for the ranges of training, which earlier versions did not note."""
+    fields = value.get("fields")
+    if not isinstance(fields, tuple):
+        return value
+    plain = tuple(
+        FrozenMap[Value]({key: item[key] for key in item if key != "seen"})
+        if isinstance(item, FrozenMap)
+        else item
+        for item in fields
+    )
+    return value.with_({"fields": plain})
+
+
 def _read_field(raw: Value, arrays: Mapping[str, Array], *, at: int) -> FittedField:
     if not isinstance(raw, FrozenMap):
         raise _bad("a field is not a set of named values")
@@ -241,9 +263,19 @@ def _read_field(raw: Value, arrays: Mapping[str, Array], *, at: int) -> FittedFi
             _read_step(step, arrays, of=column, at=f"fields.{at}.steps.{number}")
             for number, step in enumerate(steps)
         ),
+        seen=_read_seen(raw.get("seen"), of=column),
     )
     _try(item)
     return item
+
+
+def _read_seen(raw: Value, *, of: str) -> tuple[float, float] | None:
+    if raw is None:
+        return None
+    ends = [end for end in raw if isinstance(end, int | float)] if isinstance(raw, tuple) else []
+    if len(ends) == 2 and -MOST <= ends[0] <= ends[1] <= MOST:
+        return float(ends[0]), float(ends[1])
+    raise _bad(f"the range of {of!r} is not two numbers in order")
 
 
 def _try(item: FittedField) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from bpstudio.data.apart import ANSWER, REQUEST, out_of_memory
 from bpstudio.data.handed import frozen_params, write_table
 from bpstudio.data.sources import SOURCES
-from bpstudio.errors import UserError
+from bpstudio.errors import SomeUnreadable, UserError
 from bpstudio.params import complete
 
 MOST_FILES = 256
@@ -54,7 +54,8 @@ def read(folder: Path) -> None:
 
 def _refusal(error: UserError) -> dict[str, Any]:
     words = {"message": error.message, "hint": error.hint, "details": error.details}
-    return {"refused": words}
+    count = {"count": error.count} if isinstance(error, SomeUnreadable) else {}
+    return {"refused": words, **count}
 
 
 def _warm(kind: str) -> None:

@@ -45,7 +45,8 @@ class Table:
     `notes` say in words what a reader decided, such as encoding and delimiter; `doubts` what it
     had to assume and a person should confirm; `remarks` what it decided of a column. Columns that
     do not fit into memory are mapped from a file and hold numbers of any kind; `kept` then tells of
-    them.
+    them. `left_out` are files that no row was made of, by their path in the folder, each with the
+    reason.
 
     Raises:
         DataError: naming the column that is too long, too short or of another kind.
@@ -58,6 +59,7 @@ class Table:
     doubts: tuple[str, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict)
     kept: Kept | None = None
+    left_out: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.columns:

@@ -58,7 +58,8 @@ class Answers:
     classes: `probabilities` (N, …, C), `predicted` codes (N, …). labels: `probabilities` and
     `predicted` (N, C), 0 or 1. values: `predicted` (N, …), in the unit of the target where its
     preparation can be undone. `truth` has the form of `predicted`; None where it is not known.
-    `rows` (N,) are the rows' numbers.
+    `rows` (N,) are the rows' numbers. `margin` (…) is how far the truth of a value may lie from
+    `predicted`, in its unit; None where that was not measured.
     """
 
     asked: Asked
@@ -66,6 +67,7 @@ class Answers:
     predicted: Array
     probabilities: Array | None = None
     truth: Array | None = None
+    margin: Array | None = None
 
 
 def asked_of(model: TrainedModel) -> tuple[Asked, ...]:

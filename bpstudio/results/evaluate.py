@@ -20,7 +20,6 @@ from bpstudio.data.load import Loaded, Prepared, load_table, prepare
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.params import FrozenMap
-from bpstudio.project.arrays import Arrays, Bundle
 from bpstudio.project.store import Project
 from bpstudio.record.codec import number
 from bpstudio.results.answers import Answers, Tell, answers_of, asked_of, quiet
@@ -31,6 +30,7 @@ from bpstudio.results.resample import RESAMPLES
 from bpstudio.train.batches import tensors_of
 from bpstudio.train.evaluate import Evaluator
 from bpstudio.train.heads import heads_of
+from bpstudio.train.job import is_prepared_alike
 
 PARTS = ("train", "validation", "test")
 ANSWERING = 0.4
@@ -108,10 +108,7 @@ def prepared_for(model: TrainedModel, loaded: Loaded) -> tuple[Prepared, tuple[s
     """The data as the run had them prepared; told if they would be prepared otherwise now."""
     data = replace(model.document.data, source=loaded.source)
     prepared = prepare(data, loaded.table)
-    if model.preparation is None:
-        return prepared, prepared.warnings
-    value, arrays = prepared.preparation.to_value()
-    if model.run.preparation == Bundle(value, Arrays(arrays)):
+    if model.preparation is None or is_prepared_alike(model.run, prepared.preparation):
         return prepared, prepared.warnings
     columns = applied(model.preparation, loaded.table)
     return (

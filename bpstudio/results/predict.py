@@ -19,6 +19,7 @@ from bpstudio.data.answered import NEEDS, UNIQUE
 from bpstudio.data.apart import read_apart
 from bpstudio.data.load import load_table, source_of
 from bpstudio.data.sources import SOURCES
+from bpstudio.data.sources.folders import LEAVE_OUT, with_left_out
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, ModelError
@@ -26,11 +27,13 @@ from bpstudio.graph.document import Source
 from bpstudio.params import EMPTY, FrozenMap, complete
 from bpstudio.project.paths import real
 from bpstudio.project.store import Project
-from bpstudio.results.answers import Answers, Tell, answers_of, asked_of, quiet
+from bpstudio.results.answers import Answers, Asked, Tell, answers_of, asked_of, quiet
+from bpstudio.results.intervals import Margins, margins_of, with_margins
 from bpstudio.results.model import TrainedModel, open_model
 from bpstudio.results.rows import ready
 from bpstudio.train.batches import inputs_of
 
+NO_MARGINS = Margins()
 CHUNK = 4_096
 """Rows that pass through the model at a time."""
 
@@ -40,7 +43,8 @@ class Predictions:
     """What a model says of new rows.
 
     `table` are the rows as they were read. `answers` are those of each Output to the rows
-    `kept` (places among the rows); `problems` says for the others why there is none.
+    `kept` (places among the rows); `problems` says for the others why there is none. `margins`
+    are those of the intervals, where numbers are predicted.
     """
 
     run: str
@@ -49,6 +53,7 @@ class Predictions:
     kept: Array
     problems: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    margins: Margins = NO_MARGINS
 
     @property
     def rows(self) -> int:
@@ -59,8 +64,10 @@ class Predictions:
 class Predictor:
     """The model of a run, opened once and asked often."""
 
-    def __init__(self, project: Project, *, run: str | None = None) -> None:
-        """Open the model.
+    def __init__(
+        self, project: Project, *, run: str | None = None, base: Path | None = None
+    ) -> None:
+        """Open the model; a relative path of its data begins at `base`.
 
         Raises:
             ModelError: when there is none, or it was stored without its preparation.
@@ -72,6 +79,8 @@ class Predictor:
                 hint="Train again.",
             )
         self.preparation = self.model.preparation
+        self._project, self._base = project, base
+        self._margins: Margins | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -93,17 +102,24 @@ class Predictor:
             ModelError: when the model refuses the rows, naming the layer.
         """
         prepared = ready(self.preparation, table, renamed=renamed)
-        groups = self._passed(prepared.columns, len(prepared.kept), tell)
         asked = asked_of(self.model)
+        half = 0.5 if self._margins is None and _has_values(asked) else 0.0
+        margins = self._measured(asked, lambda share: tell(half * share))
+        groups = self._passed(
+            prepared.columns, len(prepared.kept), lambda share: tell(half + (1 - half) * share)
+        )
         nodes = self.model.document.graph.by_id
         answers = tuple(
-            answers_of(
-                one,
-                loss_of(nodes[one.path]),
-                outputs,
-                rows=prepared.kept,
-                truth=None,
-                preparation=self.preparation,
+            with_margins(
+                answers_of(
+                    one,
+                    loss_of(nodes[one.path]),
+                    outputs,
+                    rows=prepared.kept,
+                    truth=None,
+                    preparation=self.preparation,
+                ),
+                margins,
             )
             for one, outputs in zip(asked, groups, strict=True)
             if outputs
@@ -114,8 +130,23 @@ class Predictor:
             answers=answers,
             kept=prepared.kept,
             problems=prepared.problems,
-            warnings=(*self.model.warnings, *prepared.warnings),
+            warnings=(
+                *self.model.warnings,
+                *prepared.warnings,
+                *([margins.why] if margins.why else []),
+            ),
+            margins=margins,
         )
+
+    def _measured(self, asked: Sequence[Asked], tell: Tell) -> Margins:
+        """How far answers in numbers are off, measured once: the data must be read for it."""
+        if not _has_values(asked):
+            return NO_MARGINS
+        if self._margins is None:
+            self._margins = margins_of(
+                self._project, run=self.model.run.id, base=self._base, tell=tell
+            )
+        return self._margins
 
     def _passed(
         self, columns: Mapping[str, Array], rows: int, tell: Tell
@@ -131,6 +162,10 @@ class Predictor:
                     outputs.append(first.cpu())
                 tell(min(1.0, (start + CHUNK) / rows))
         return kept
+
+
+def _has_values(asked: Sequence[Asked]) -> bool:
+    return any(one.kind == "values" for one in asked)
 
 
 def _firsts(model: TrainedModel, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
@@ -155,7 +190,8 @@ def _firsts(model: TrainedModel, inputs: Sequence[torch.Tensor]) -> list[torch.T
 def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Table, tuple[str, ...]]:
     """The rows of a file, read as the project's own file is where both are of one kind.
 
-    Of images and sounds it may be a folder, or one of them alone.
+    Of images and sounds it may be a folder, or one of them alone. Those that cannot be opened are
+    rows, too, without values.
 
     Raises:
         DataError: when the file cannot be read.
@@ -165,7 +201,8 @@ def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Tabl
     spec = SOURCES.get(own.kind) if own is not None else None
     if own is not None and spec is not None and _belongs(spec, path):
         params = complete(spec.params, own.params, of=spec.title)
-        table = read_apart(spec, {**params, "keep": "memory", "table": ""}, path)
+        apart = {**params, "keep": "memory", "table": "", "unreadable": LEAVE_OUT}
+        table = with_left_out(read_apart(spec, apart, path))
         return table, table.doubts
     found = source_of(path)
     if own is not None and own.kind == found.kind:

@@ -12,13 +12,18 @@ import numpy as np
 
 from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.reading import FORMS, missing_rows, read_column
+from bpstudio.data.sources.folders import FILE
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.data.windows import Cut, windows_in
 from bpstudio.errors import DataError
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.foreign import shown
+from bpstudio.results.renamed import columns_missing, loosely
 
 SHOWN_VALUES = 3
+FAR = 0.5
+"""A number is far outside if it lies beyond the range of training by this share of its width: a
+row or two just above the largest one are usual, and a model goes on evenly for a little."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -41,15 +46,15 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
     `renamed` names the column of the table to read for an input.
 
     Raises:
-        DataError: when an input has no column, naming those that come close, or its column has
-            another form than in training.
+        ColumnsMissing: when inputs have no column, naming those that come close.
+        DataError: when a column has another form than in training.
     """
     if not table.rows:
         raise DataError("There are no rows to predict.", hint="Choose a file with rows.")
     inputs = [item for item in preparation.fields if item.role == "input"]
     cut, whole = preparation.cut, table
     table, told = _found(inputs, table, renamed, cut)
-    work = _Work(rows=table.rows, problems=[""] * table.rows)
+    work = _Work(rows=table.rows, problems=_unread(whole))
     values = {item.column: work.read(item, table) for item in inputs}
     for item in inputs:
         work.look(item, values[item.column])
@@ -75,23 +80,40 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
     )
 
 
+def _unread(table: Table) -> list[str]:
+    """For every row why its file cannot be opened, "" where it can."""
+    if not table.left_out:
+        return [""] * table.rows
+    why = dict(table.left_out)
+    return [
+        f"{shown(file, limit=60)} cannot be opened: {shown(why[file], limit=120)}"
+        if file in why else ""
+        for file in table.columns[FILE].tolist()
+    ]  # fmt: skip
+
+
 def _found(
     inputs: Iterable[FittedField], table: Table, renamed: Mapping[str, str], cut: Cut | None
 ) -> tuple[Table, tuple[str, ...]]:
     """The table with its columns under the names of training, and what was taken for what."""
-    told, taken, missing = [], {}, []
-    loose = {_loosely(name): name for name in reversed(list(table.columns))}
+    told: list[str] = []
+    taken: dict[str, str] = {}
+    missing: dict[str, FittedField] = {}
+    loose = {loosely(name): name for name in reversed(list(table.columns))}
     for item in inputs:
         own = item.column if cut is None else cut.source_of(item.column)
         name = renamed.get(own, own)
-        if name not in table.columns and own not in renamed and _loosely(name) in loose:
-            name = loose[_loosely(name)]
+        if name not in table.columns and own not in renamed and loosely(name) in loose:
+            name = loose[loosely(name)]
             told.append(f"Column {shown(name, limit=60)!r} is read as {own!r}.")
-        if name not in table.columns:
-            missing.append((own, name))
-        taken[item.column] = name
+        if name in table.columns:
+            taken[item.column] = name
+        elif own in renamed:
+            raise _no_such(name, own, table)
+        else:
+            missing[own] = item
     if missing:
-        raise _missing(missing, table)
+        raise columns_missing(missing, table, taken=list(taken.values()))
     return (
         replace(
             table,
@@ -103,21 +125,12 @@ def _found(
     )
 
 
-def _loosely(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
-
-
-def _missing(missing: list[tuple[str, str]], table: Table) -> DataError:
-    import difflib
-
-    column, name = missing[0]
-    close = difflib.get_close_matches(name, table.columns, n=3, cutoff=0.5)
-    more = f" {len(missing) - 1} more are missing." if len(missing) > 1 else ""
-    names = ", ".join(shown(name, limit=40) for name in close or list(table.columns)[:8])
-    what = "It looks like" if close else "The data have"
-    hint = f"Name the one to read: --column {column}=NAME." if close else "Add the column."
-    return DataError(f"There is no column {shown(name, limit=60)!r}.{more} {what}: {names}.",
-                     hint=hint)  # fmt: skip
+def _no_such(name: str, own: str, table: Table) -> DataError:
+    known = ", ".join(shown(one, limit=40) for one in list(table.columns)[:8])
+    return DataError(
+        f"There is no column {shown(name, limit=60)!r} to be read for {shown(own, limit=60)!r}.",
+        hint=f"The data have: {known}.",
+    )
 
 
 @dataclass(kw_only=True)
@@ -159,6 +172,7 @@ class _Work:
         form = FORMS[item.type]
         if form == "numbers":
             self._look_at_gaps(item, values)
+            self._look_at_range(item, values)
         else:
             self._look_at_labels(item, values)
 
@@ -170,6 +184,18 @@ class _Work:
             self._warn(item, rows, "is missing and filled in as in training")
         else:
             self.refuse(rows.tolist(), f"{item.column} is missing, and nothing fills it")
+
+    def _look_at_range(self, item: FittedField, values: Array) -> None:
+        if item.seen is None:
+            return
+        low, high = item.seen
+        beyond = FAR * (high - low)
+        rows = np.flatnonzero((values < low - beyond) | (values > high + beyond))
+        if len(rows):
+            worst = rows[np.argmax(np.abs(values[rows, 0] - (low + high) / 2))]
+            trained = f"{low:.6g} to {high:.6g}" if low < high else f"{low:.6g} alone"
+            self._warn(item, rows, f"is far outside of what it was trained on ({trained}), such "
+                       f"as {values[worst, 0]:.6g},")  # fmt: skip
 
     def _look_at_labels(self, item: FittedField, values: Array) -> None:
         step = item.steps[0]

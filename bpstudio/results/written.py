@@ -28,12 +28,13 @@ ENDINGS = (".csv", ".tsv", ".xlsx", ".npz")
 class OutColumn:
     """A title and a cell for every row: numbers, or texts; an empty text where there is none.
 
-    A `share` is from 0 to 1, such as a probability.
+    A `share` is from 0 to 1, such as a probability; an `end` is one of an interval.
     """
 
     title: str
     cells: Sequence[str | float | int]
     share: bool = False
+    end: bool = False
 
 
 def out_columns(predictions: Predictions, *, with_input: bool = True) -> tuple[OutColumn, ...]:
@@ -113,10 +114,21 @@ def _answers(answers: Answers, title: str) -> Iterator[OutColumn]:
                     title=f"{title} p({name})", cells=shares[:, code].tolist(), share=True
                 )
         case _:
-            _refuse_wide(title, flat.shape[1])
-            for at in range(flat.shape[1]):
-                number = f" {at + 1}" if flat.shape[1] > 1 else ""
-                yield OutColumn(title=f"{title} predicted{number}", cells=flat[:, at].tolist())
+            yield from _of_values(answers, title, flat)
+
+
+def _of_values(answers: Answers, title: str, flat: Array) -> Iterator[OutColumn]:
+    """Each number that is predicted, with the ends of its interval if it has one."""
+    margin = answers.margin
+    _refuse_wide(title, flat.shape[1] * (1 if margin is None else 3))
+    for at in range(flat.shape[1]):
+        number = f" {at + 1}" if flat.shape[1] > 1 else ""
+        values = flat[:, at]
+        yield OutColumn(title=f"{title} predicted{number}", cells=values.tolist())
+        if margin is not None:
+            width = margin.reshape(-1)[at]
+            for end, edge in (("low", values - width), ("high", values + width)):
+                yield OutColumn(title=f"{title} {end}{number}", cells=edge.tolist(), end=True)
 
 
 def _refuse_wide(title: str, width: int) -> None:
@@ -159,6 +171,9 @@ def _arrays(predictions: Predictions) -> dict[str, Array]:
         found[f"{name}.predicted"] = answers.predicted
         if answers.probabilities is not None:
             found[f"{name}.probabilities"] = answers.probabilities
+        if answers.margin is not None:
+            found[f"{name}.low"] = answers.predicted - answers.margin
+            found[f"{name}.high"] = answers.predicted + answers.margin
         if answers.asked.classes:
             found[f"{name}.classes"] = np.array(answers.asked.classes, dtype=np.str_)
     return found

@@ -14,6 +14,7 @@ from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.compile.check import Checked, check
 from bpstudio.compile.source import Source, generate
 from bpstudio.data.load import Prepared, load_prepared, with_facts
+from bpstudio.data.preparation import Preparation, without_ranges
 from bpstudio.errors import ModelError
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Document
@@ -132,10 +133,9 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
     job = replace(job, before=run)
     if job.leaves:
         return job
-    value, arrays = job.prepared.preparation.to_value()
     for changed, what in (
         (sha256_of(job.source) != run.source_sha256, "drawing"),
-        (run.preparation not in (None, Bundle(value, Arrays(arrays))), "data"),
+        (not is_prepared_alike(run, job.prepared.preparation), "data"),
     ):
         if changed:
             raise ModelError(
@@ -143,6 +143,15 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
                 hint="Undo these changes, or start a new run.",
             )
     return job
+
+
+def is_prepared_alike(run: Run, preparation: Preparation) -> bool:
+    """Whether a preparation is the one that a run kept, if it kept one."""
+    if run.preparation is None:
+        return True
+    value, arrays = preparation.to_value()
+    stored = Bundle(without_ranges(run.preparation.value), run.preparation.arrays)
+    return stored == Bundle(without_ranges(value), Arrays(arrays))
 
 
 def sha256_of(source: Source) -> str:

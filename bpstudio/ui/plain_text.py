@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
+from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -56,6 +57,10 @@ class PlainLabel(QLabel):
     def set_foreign(self, text: str) -> None:
         """Show `text`, cleaned and cut."""
         self.setText(plain_text(text))
+
+    def set_lines(self, lines: Iterable[str], *, limit: int) -> None:
+        """Show lines one below the other, each cleaned and cut to `limit` characters."""
+        self.setText("\n".join(plain_text(line, limit=limit) for line in lines))
 
 
 class ElidedLabel(PlainLabel):

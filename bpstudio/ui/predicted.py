@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bpstudio.data.sources import SOURCES
-from bpstudio.graph.document import Data, Source
-from bpstudio.params import EMPTY
+from bpstudio.graph.document import Data, Field, Source
+from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.store import Project
 from bpstudio.ui.charts.values import count, figure
 
@@ -35,9 +35,10 @@ PROBLEM = "Problem"
 
 @dataclass(frozen=True, kw_only=True)
 class TypedField:
-    """An input that can be typed: its column, and the choices that training knew, if any."""
+    """An input that can be typed: its column, its type, and the choices that training knew."""
 
     column: str
+    type: str = "number"
     choices: tuple[str, ...] = ()
 
 
@@ -46,7 +47,8 @@ class Shown:
     """What is shown of answers: titles and cells as texts, which columns hold numbers.
 
     The first `answers` columns behind the row's number are what the model says. `words` say how
-    many rows were answered; of a single row, what was answered.
+    many rows were answered; of a single row, what was answered. `tips` explain columns by their
+    title.
     """
 
     predictions: Predictions
@@ -55,6 +57,7 @@ class Shown:
     cells: tuple[tuple[str, ...], ...]
     words: str
     answers: int
+    tips: FrozenMap[str] = EMPTY
 
 
 def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
@@ -73,11 +76,25 @@ def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
         plain = field.type == "number" and known.shape == (1,)
         single = plain or field.type in {"category", "date"}
         if not single:
-            return (), f"{field.column} holds an array in each row: open a file of rows instead."
-        found.append(TypedField(column=field.column, choices=known.classes))
+            return (), _array_words(data, field)
+        found.append(TypedField(column=field.column, type=field.type, choices=known.classes))
     if len(found) > MOST_TYPED:
         return (), f"A row has {count(len(found))} inputs: open a file of rows instead."
     return tuple(found), "" if found else "The model has no input that can be typed."
+
+
+def _array_words(data: Data, field: Field) -> str:
+    if takes_folders(data):
+        a = "an" if field.type == "image" else "a"
+        many = f"a folder of {field.type}s"
+        return f"Each row is {a} {field.type}: open one, or {many}. Both can be dropped here, too."
+    return f"{field.column} holds an array in each row: open a file of rows instead."
+
+
+def takes_folders(data: Data) -> bool:
+    """Whether rows of these data are files in a folder."""
+    own = SOURCES.get(data.source.kind) if data.source is not None else None
+    return own is not None and own.folder
 
 
 def can_be_asked(project: Project, path: Path) -> bool:
@@ -85,7 +102,7 @@ def can_be_asked(project: Project, path: Path) -> bool:
     source = project.document.data.source
     own = SOURCES.get(source.kind) if source is not None else None
     if path.is_dir():
-        return own is not None and own.folder
+        return takes_folders(project.document.data)
     ending = path.suffix.lower()
     return ending in (own.members if own else ()) or any(
         ending in spec.extensions for spec in SOURCES
@@ -124,10 +141,19 @@ class Asking:
             if name in table.columns
         }
 
-    def ask(self, project: Project, run: str, rows: Callable[[], Table], tell: Tell) -> Shown:
-        """Ask the model of a run about rows.
+    def ask(
+        self,
+        project: Project,
+        run: str,
+        rows: Callable[[], Table],
+        tell: Tell,
+        *,
+        renamed: FrozenMap[str] = EMPTY,
+    ) -> Shown:
+        """Ask the model of a run about rows; `renamed` names the column to read for an input.
 
         Raises:
+            ColumnsMissing: when the rows lack inputs, with what could be read for them.
             UserError: when the model cannot be opened, or the rows cannot be read.
         """
         from bpstudio.results.predict import Predictor
@@ -144,7 +170,8 @@ class Asking:
             if self._predictor is None or not same:
                 self._predictor, self._key = Predictor(project, run=run), key
             predictor = self._predictor
-        return _shown(predictor.predict(table, renamed=EMPTY, tell=tell))
+        found = predictor.predict(table, renamed=renamed, tell=tell)
+        return _shown(replace(found, warnings=(*table.doubts, *found.warnings)))
 
 
 def _typed_text(cell: object, classes: tuple[str, ...]) -> str:
@@ -215,7 +242,13 @@ def _shown(predictions: Predictions) -> Shown:
         cells=cells,
         words=_words(predictions, answers),
         answers=len(answers),
+        tips=FrozenMap({one.title: _tip(predictions) for one in answers if one.end}),
     )
+
+
+def _tip(predictions: Predictions) -> str:
+    words = predictions.margins.words
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _words(predictions: Predictions, answers: Sequence[OutColumn]) -> str:
@@ -223,13 +256,24 @@ def _words(predictions: Predictions, answers: Sequence[OutColumn]) -> str:
     if rows == 1:
         if not len(predictions.kept):
             return f"No answer: {predictions.problems[0]}."
-        return " · ".join(_answer_words(one) for one in answers if one.title.endswith("predicted"))
+        known = {one.title: one for one in answers}
+        wanted = (one for one in answers if one.title.endswith("predicted"))
+        level = f"{100 * predictions.margins.level:.0f} %"
+        return " · ".join(_answer_words(one, known, level) for one in wanted)
     words = f"{count(len(predictions.kept))} of {count(rows)} rows answered"
+    margins = predictions.margins
+    words += f" · {100 * margins.level:.0f} % intervals" if margins.by_path else ""
     return words + (f"; the first {count(MOST_ROWS)} are shown" if rows > MOST_ROWS else "")
 
 
-def _answer_words(column: OutColumn) -> str:
-    return f"{column.title.removesuffix(' predicted')}: {_cell(column.cells[0])}"
+def _answer_words(column: OutColumn, known: Mapping[str, OutColumn], level: str) -> str:
+    """What is answered to one row, with its interval if it has one."""
+    name = column.title.removesuffix(" predicted")
+    low, high = known.get(f"{name} low"), known.get(f"{name} high")
+    between = ""
+    if low is not None and high is not None:
+        between = f" ({_cell(low.cells[0])} to {_cell(high.cells[0])}, {level})"
+    return f"{name}: {_cell(column.cells[0])}{between}"
 
 
 def _cell_of(column: OutColumn, row: int) -> str:

@@ -186,6 +186,10 @@ def damage(path: str, new: object) -> tuple[FrozenMap[Value], dict[str, Array]]:
         ("fields/2/shape", [0, 4]),
         ("fields/1/shape", [7]),
         ("fields/3/type", "number"),
+        ("fields/0/seen", 3),
+        ("fields/0/seen", [1.0]),
+        ("fields/0/seen", [2.0, 1.0]),
+        ("fields/0/seen", ["a", "b"]),
     ],
 )
 def test_a_damaged_value_is_refused(path: str, new: object) -> None:

@@ -13,14 +13,17 @@ import pytest
 import torch
 
 from bpstudio.cli import run
+from bpstudio.data.preparation import without_ranges
 from bpstudio.errors import ModelError, UserError
 from bpstudio.graph import edits
 from bpstudio.params import FrozenMap
+from bpstudio.project.arrays import Bundle
 from bpstudio.project.store import Project, read
 from bpstudio.record.events import StepsDone
 from bpstudio.results.answers import Cancelled
 from bpstudio.results.evaluate import REFITTED, answer, evaluate, measure
 from bpstudio.results.model import CHANGED, open_model
+from bpstudio.results.predict import Predictor
 from bpstudio.train.engine import train
 from bpstudio.train.job import make_job
 
@@ -84,6 +87,17 @@ def test_a_part_whose_rows_are_poisoned_changes_no_preparation(loans: Path) -> N
     assert np.array_equal(again.parts["test"][0].rows, test_rows)
     assert np.array_equal(again.parts["train"][0].predicted, answered.parts["train"][0].predicted)
     assert REFITTED not in again.warnings
+
+
+def test_a_run_of_a_version_that_noted_no_ranges_counts_as_prepared_alike(loans: Path) -> None:
+    opened = read(loans).project
+    (only,) = opened.runs
+    assert only.preparation is not None
+    plain = Bundle(without_ranges(only.preparation.value), only.preparation.arrays)
+    assert plain != only.preparation
+    earlier = replace(opened, runs=(replace(only, preparation=plain),))
+    assert REFITTED not in answer(earlier, base=loans.parent).warnings
+    assert Predictor(earlier).preparation["age"].seen is None
 
 
 def test_another_split_is_told_and_the_preparation_of_the_run_is_kept(loans: Path) -> None:

@@ -16,7 +16,7 @@ from bpstudio.compile.check import check
 from bpstudio.compile.module import build
 from bpstudio.compile.source import generate
 from bpstudio.data.load import assemble, input_columns, load_prepared, load_table
-from bpstudio.errors import DataError, UserError
+from bpstudio.errors import ColumnsMissing, DataError, UserError
 from bpstudio.params import FrozenMap
 from bpstudio.project.store import Project, read
 from bpstudio.results.answers import Answers
@@ -149,11 +149,66 @@ def test_a_missing_column_names_the_one_that_looks_like_it(loans: Path) -> None:
     predictor = Predictor(read(loans).project)
     given = rows()
     given["incomes_eur"] = given.pop("income")
-    with pytest.raises(DataError, match=r"no column 'income'.*incomes_eur") as refused:
+    with pytest.raises(ColumnsMissing, match=r"no column 'income'.*incomes_eur") as refused:
         predictor.predict(text_rows(given))
-    assert "--column income=NAME" in refused.value.hint
+    assert refused.value.missing == {"income": "incomes_eur"}
+    assert "--column" not in str(refused.value)
     found = predictor.predict(text_rows(given), renamed=FrozenMap({"income": "incomes_eur"}))
     assert len(found.kept) == 2
+
+
+def test_all_missing_columns_are_named_each_with_its_likely_partner(loans: Path) -> None:
+    predictor = Predictor(read(loans).project)
+    given = rows(agegroup=["20-39", "40-59"], branch=["north", "south"])
+    given = {"alter": given.pop("age"), "Income EUR": given.pop("income"), **given}
+    with pytest.raises(ColumnsMissing) as refused:
+        predictor.predict(text_rows(given))
+    assert refused.value.missing == {"age": "alter", "income": "Income EUR"}
+    assert set(refused.value.offered) == {"alter", "Income EUR", "agegroup", "branch"}
+    assert refused.value.offered["alter"] == "30, 41"
+    for word in ("2 columns are missing", "'age'", "'alter'", "'income'", "'Income EUR'"):
+        assert word in refused.value.message
+    found = predictor.predict(text_rows(given), renamed=FrozenMap(refused.value.missing))
+    wanted = predictor.predict(text_rows(rows()))
+    assert np.array_equal(only(found.answers).predicted, only(wanted.answers).predicted)
+
+
+def test_a_column_that_cannot_be_meant_is_not_named_as_likely(loans: Path) -> None:
+    predictor = Predictor(read(loans).project)
+    given = {"age": ["30", "41"], "income": ["33", "50"], "x": ["1", "2"], "y": ["3", "4"]}
+    with pytest.raises(ColumnsMissing, match=r"no column 'city'.*besides: x, y") as refused:
+        predictor.predict(text_rows(given))
+    assert refused.value.missing == {"city": ""}
+    with pytest.raises(ColumnsMissing, match="no column 'city'") as refused:
+        predictor.predict(text_rows({"age": ["30"], "income": ["33"]}))
+    assert not refused.value.offered
+    assert "Add it" in refused.value.hint
+    with pytest.raises(DataError, match="'town' to be read for 'city'"):
+        predictor.predict(text_rows(given), renamed=FrozenMap({"city": "town"}))
+
+
+def test_the_command_line_says_which_options_name_the_columns(
+    loans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new.csv").write_text("alter,Income EUR,city\n30,33.5,Oslo\n", encoding="utf-8")
+    given = ["predict", str(loans), "--input", str(tmp_path / "new.csv")]
+    given += ["-o", str(tmp_path / "out.csv")]
+    assert run(given) == 2
+    said = capsys.readouterr().err
+    assert "--column age=alter --column 'income=Income EUR'" in said
+    assert run([*given, "--column", "age=alter", "--column", "income=Income EUR"]) == 0
+
+
+def test_a_number_far_outside_of_training_is_answered_and_told(loans: Path) -> None:
+    predictor = Predictor(read(loans).project)
+    found = predictor.predict(text_rows(rows(age=["900", "75"])))
+    assert len(found.kept) == 2
+    (warning,) = found.warnings
+    assert "'age' is far outside of what it was trained on (20 to 69), such as 900," in warning
+    assert "in 1 of 2 rows (row 1)" in warning
+    low, high = predictor.preparation["age"].seen or (0.0, 0.0)
+    edge = [f"{high + 0.5 * (high - low)}", f"{high + 0.5 * (high - low) + 1}"]
+    assert "1 of 2 rows (row 2)" in predictor.predict(text_rows(rows(age=edge))).warnings[0]
 
 
 def test_a_column_spelled_a_little_otherwise_is_taken_and_told(loans: Path) -> None:

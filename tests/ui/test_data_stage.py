@@ -4,6 +4,7 @@ import threading
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QToolButton
@@ -694,3 +695,27 @@ def test_a_named_target_with_gaps_is_kept_and_its_rows_left_out(
     assert targets(session) == ["label"]
     assert sum(session.document.data.facts.rows.values()) == 117
     assert stage.message.isHidden()
+
+
+def test_a_folder_with_a_broken_image_is_taken_without_it(user, stage, session, tmp_path) -> None:
+    for number in range(12):
+        place = tmp_path / "shots" / ("red", "blue")[number % 2] / f"{number}.png"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (8, 8), ((200, 30, 30), (30, 30, 200))[number % 2]).save(place)
+    (tmp_path / "shots" / "red" / "broken.png").write_bytes(b"no image")
+    stage.choose_file(tmp_path / "shots")
+    user.wait(lambda: stage.message.isVisible())
+    settled(user, stage)
+    assert "1 file (red/broken.png) of 13" in stage.message.words.text()
+    assert stage.message.action.text() == "Leave it out"
+    assert session.document == Document()
+    user.click(stage.message.action)
+    settled(user, stage)
+    assert sum(session.document.data.facts.rows.values()) == 12
+    assert "1 file (red/broken.png) left out" in stage.message.words.text()
+    stage.choose_file(tmp_path / "shots")
+    user.wait(lambda: stage.origin._looking is None)
+    settled(user, stage)
+    assert session.document.data.source.params["unreadable"] == "leave out"
+    session.undo_stack.undo()
+    assert session.document == Document()

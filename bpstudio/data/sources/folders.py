@@ -19,7 +19,7 @@ from bpstudio.data.laid_out import key_of, laid_out, place_of, require_disk, wri
 from bpstudio.data.room import free_bytes
 from bpstudio.data.sources.spec import SourceSpec, Watch, given
 from bpstudio.data.table import Array, Table, row_words
-from bpstudio.errors import DataError
+from bpstudio.errors import DataError, SomeUnreadable
 from bpstudio.graph.document import Choice, Field
 from bpstudio.params import Param, Value, complete
 
@@ -29,6 +29,8 @@ MOST_VALUES = 500_000_000
 MOST_CLASSES = 10_000
 MOST_DEPTH = 32
 SHOWN = 3
+MOST_WORDS = 120
+"""Characters that are kept of the reason why a file cannot be opened."""
 LOOKED_AT = 1_000
 """Rows of a table by which the column that names files is found."""
 FILE, CLASS = "file", "class"
@@ -40,9 +42,10 @@ TABLE = Param.text(
     help="A CSV file in the folder that names its files and what is known of them: classes, "
     "groups. Empty: the folder that a file lies in is its class.",
 )
+REFUSE, LEAVE_OUT = "refuse", "leave out"
 UNREADABLE = Param.choice(
-    "refuse",
-    ("refuse", "leave out"),
+    REFUSE,
+    (REFUSE, LEAVE_OUT),
     help="Whether a file that cannot be opened stops the import, or is left out and told.",
 )
 
@@ -112,7 +115,7 @@ def load(medium: Medium, params: Params, path: Path | None) -> Table:
         try:
             rows[place] = medium.read(listed.folder / file, params)
         except medium.refusals as error:
-            bad.append((file, str(error)))
+            bad.append((file, _why(error, listed.folder / file)))
         else:
             kept.append(place)
     _refuse_bad(medium, params, bad, len(listed.files))
@@ -168,7 +171,7 @@ def write_in_file(medium: Medium, params: Params, path: Path, place: Path) -> Ta
             try:
                 values = medium.read(listed.folder / file, params)
             except medium.refusals as error:
-                bad.append((file, str(error)))
+                bad.append((file, _why(error, listed.folder / file)))
             else:
                 kept.append(at)
                 yield values[None]
@@ -249,7 +252,30 @@ def _table(
         known=tuple(known),
         notes=(f"{len(listed.files):,} {medium.many} in {max(len(set(names)), 1):,} folders.",),
         doubts=tuple(doubts),
+        left_out=tuple((name, why[:MOST_WORDS]) for name, why in bad),
     )
+
+
+def with_left_out(table: Table) -> Table:
+    """A row for each file that was left out, too, in the order of the files; it has no values.
+
+    Classes become texts, since a folder of which no file opens has no code.
+    """
+    if not table.left_out:
+        return table
+    left = [name for name, _ in table.left_out]
+    names = [*table.columns[FILE].tolist(), *left]
+    order = sorted(range(len(names)), key=names.__getitem__)
+    columns: dict[str, Array] = {}
+    for column, values in table.columns.items():
+        if column in table.classes:
+            values = np.array(table.classes[column], dtype=object)[values]
+        gap = None if values.dtype == object else np.nan
+        gaps = np.full((len(left), *values.shape[1:]), gap, values.dtype)
+        columns[column] = np.concatenate([values, gaps])[order]
+    columns[FILE] = np.array([names[at] for at in order], dtype=object)
+    doubts = table.doubts[:-1]  # what was left out is a row of its own now
+    return replace(table, columns=columns, classes={}, doubts=doubts)
 
 
 def _listed(medium: Medium, params: Params, path: Path) -> Listed:
@@ -282,10 +308,11 @@ def _by_table(medium: Medium, params: Params, folder: Path, files: list[str], na
     words = table.columns[column].tolist()
     found = [places.get(_plain(word)) for word in words]
     missing = [row for row, file in enumerate(found) if file is None]
-    if missing and params["unreadable"] == "refuse":
-        raise DataError(
+    if missing and params["unreadable"] == REFUSE:
+        raise SomeUnreadable(
             f"{len(missing):,} of {len(words):,} rows of {named[:60]!r} name no {medium.one} of "
             f"the folder: {row_words(missing)}; the first says {str(words[missing[0]])[:60]!r}.",
+            count=len(missing),
             hint="Put the files there, or set unreadable to leave out.",
         )
     kept = [row for row, file in enumerate(found) if file is not None]
@@ -399,13 +426,25 @@ def _some(bad: list[tuple[str, str]]) -> str:
     return f"{len(bad):,} file{'s' if len(bad) > 1 else ''} ({names})"
 
 
+def _why(error: Exception, path: Path) -> str:
+    """The reason without the path, which is told beside it."""
+    words = str(error)
+    for name in (repr(str(path)), str(path)):
+        words = words.replace(f" {name}", "").replace(name, path.name)
+    return words
+
+
 def _refuse_bad(medium: Medium, params: Params, bad: list[tuple[str, str]], total: int) -> None:
-    if not bad or (params["unreadable"] == "leave out" and len(bad) < total):
+    if not bad or (params["unreadable"] == LEAVE_OUT and len(bad) < total):
         return
     article = "an" if medium.one[0] in "aeiou" else "a"
-    raise DataError(
+    words = (
         f"{_some(bad)} of {total:,} cannot be opened as {article} {medium.one}. The first: "
-        f"{bad[0][1][:120]}",
-        hint="Mend or remove them, or set unreadable to leave out.",
-        details="\n".join(f"{name}: {why}" for name, why in bad[:100]),
+        f"{bad[0][1][:MOST_WORDS].rstrip('.')}."
     )
+    details = "\n".join(f"{name}: {why}" for name, why in bad[:100])
+    if len(bad) == total:
+        hint = f"Save {'it' if total == 1 else 'them'} again, or choose others."
+        raise DataError(words, hint=hint, details=details)
+    hint = "Mend or remove them, or set unreadable to leave out."
+    raise SomeUnreadable(words, count=len(bad), hint=hint, details=details)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -30,7 +31,7 @@ from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Table
 from bpstudio.data.windows import with_windows
-from bpstudio.errors import AnswerMissing, DataMissing, UserError
+from bpstudio.errors import AnswerMissing, DataMissing, SomeUnreadable, UserError
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
@@ -58,11 +59,12 @@ from bpstudio.ui.panels.data_work import (
     same_rows,
     with_field,
     with_role,
+    without_unreadable,
 )
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.panels.preparation import PreparationPanel
-from bpstudio.ui.panels.scrolled import scrolled, stacked
+from bpstudio.ui.panels.scrolled import scrolled, stacked, titled
 from bpstudio.ui.panels.text_table import table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.session import Session
@@ -203,10 +205,10 @@ class DataStage(QWidget):
         self._rows_pages.addWidget(self._no_rows)
         splitter = self._splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        self._columns = _titled("Columns", self.fields_view)
+        self._columns = titled("Columns", self.fields_view)
         splitter.addWidget(self._columns)
         splitter.addWidget(self.doctor)
-        splitter.addWidget(_titled("First rows", self._rows_pages))
+        splitter.addWidget(titled("First rows", self._rows_pages))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 16, 16, 16)
@@ -411,7 +413,7 @@ class DataStage(QWidget):
             self.load()
 
     def _import(self, source: Source, label: str, merge: object = None) -> None:
-        self._begin(label, lambda tell: imported(source, tell), merge=merge)
+        self._begin(label, lambda tell: imported(source, tell), merge=merge, source=source)
         self._look_first(source)
 
     def _edit(self, label: str, change: Change, *, merge: object = None) -> None:
@@ -435,10 +437,12 @@ class DataStage(QWidget):
         *,
         merge: object = None,
         asked: Asked = NOTHING_ASKED,
+        source: Source | None = None,
     ) -> None:
         """Read, and make an edit of what comes of it; without a label nothing is changed.
 
-        `asked` are the edits that are made so, upon which others may follow.
+        `asked` are the edits that are made so, upon which others may follow. `source` is what is
+        read, where that is not the project's own.
         """
         if label and self._session.locked("data"):
             self.refused.emit(held("data"))
@@ -462,8 +466,8 @@ class DataStage(QWidget):
         def failed(error: UserError) -> None:
             self._end_task()
             self._show_rows()
-            missing = isinstance(error, DataMissing) and error.path == before.file
-            self._say_refused("error", error, FIND_DATA if missing else "", asked.change)
+            taken = before.source if source is None else source
+            self._say_refused("error", error, asked.change, before=before, source=taken)
             self._show()
 
         self.busy.begin()
@@ -487,17 +491,28 @@ class DataStage(QWidget):
                  name="first rows")  # fmt: skip
 
     def _say_refused(
-        self, kind: Literal["warning", "error"], error: UserError, action: str = "",
+        self,
+        kind: Literal["warning", "error"],
+        error: UserError,
         change: Change = as_it_is,
-    ) -> None:  # fmt: skip
-        """Say why `change` was refused; rows without an answer can be left out by a button."""
+        *,
+        before: Data | None = None,
+        source: Source | None = None,
+    ) -> None:
+        """Say what was refused, with the way on if there is one."""
+        hint, action = error.hint, ""
         act: Callable[[], object] = self.findWanted.emit
         if isinstance(error, AnswerMissing):
-            action, again = LEAVE_OUT, leaving_out(change, error.column)
-            label = f"Leave out rows without {error.column}"
-            act = lambda: self._edit(label, again)  # noqa: E731 - a button's deed
+            action, label = LEAVE_OUT, f"Leave out rows without {error.column}"
+            act = partial(self._edit, label, leaving_out(change, error.column))
+        elif isinstance(error, DataMissing) and before is not None and error.path == before.file:
+            action = FIND_DATA
+        elif isinstance(error, SomeUnreadable) and source is not None:
+            hint = f"Mend or remove {error.them}, or read the others alone."
+            action, label = f"Leave {error.them} out", f"Choose {Path(source.path or '').name}"
+            act = partial(self._import, without_unreadable(source), label)
         self.message.say(
-            kind, error.message, hint=error.hint, details=error.details, action=action, act=act
+            kind, error.message, hint=hint, details=error.details, action=action, act=act
         )
 
     def _on_cancel(self) -> None:
@@ -575,13 +590,3 @@ def _panel(inside: QWidget, *, least: int) -> QFrame:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(inside)
     return frame
-
-
-def _titled(title: str, inside: QWidget) -> QWidget:
-    place = QWidget()
-    column = QVBoxLayout(place)
-    column.setContentsMargins(0, 4, 0, 4)
-    column.setSpacing(8)
-    column.addWidget(PlainLabel(title, role="title"))
-    column.addWidget(inside, stretch=1)
-    return place

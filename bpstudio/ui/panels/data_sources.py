@@ -118,6 +118,9 @@ class SourcesPanel(QWidget):
     def _take(self, path: Path, source: Source) -> None:
         self._looking = None
         self._settings.put(FOLDER, str(path.parent))
+        own = self._source
+        if own is not None and (own.kind, own.path) == (source.kind, source.path):
+            source = replace(source, params=own.params)  # the same again is read as it was set
         self.wanted.emit(source, f"Choose {path.name}", None)
 
     def _ask_for_file(self, spec: SourceSpec) -> None:

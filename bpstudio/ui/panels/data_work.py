@@ -10,6 +10,7 @@ from bpstudio.data.division import with_roles_heeded
 from bpstudio.data.doctor import examine
 from bpstudio.data.fields import Guess, default_prepare, guess_fields
 from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
+from bpstudio.data.sources.folders import LEAVE_OUT
 from bpstudio.data.sources.spec import Watch
 from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Array, Table
@@ -137,6 +138,11 @@ def imported(source: Source, watch: Watch) -> Read:
 def as_it_is(data: Data, _table: Table) -> Data:
     """No change."""
     return data
+
+
+def without_unreadable(source: Source) -> Source:
+    """The same files, but for those that cannot be opened."""
+    return replace(source, params=source.params.with_({"unreadable": LEAVE_OUT}))
 
 
 def same_rows(one: Source, other: Source) -> bool:

@@ -24,9 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.data.sources import SOURCES
-from bpstudio.errors import UserError
+from bpstudio.errors import ColumnsMissing, UserError
+from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.store import Project
 from bpstudio.ui.long_task import LongTask
+from bpstudio.ui.panels.column_picker import ColumnPicker
+from bpstudio.ui.panels.doubts import Doubts
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
@@ -39,10 +42,12 @@ from bpstudio.ui.predicted import (
     of_file,
     pasted,
     save,
+    takes_folders,
     typed,
     typed_fields,
 )
 from bpstudio.ui.task import Task
+from bpstudio.ui.typed_number import with_point
 
 if TYPE_CHECKING:
     from bpstudio.data.table import Table
@@ -71,8 +76,11 @@ class PredictPage(QStackedWidget):
         self._task: LongTask | None = None
         self._built: object = None
         self._next_row = 0
+        self._numbers: set[str] = set()
+        self._pick: Callable[[], None] = self._forget_picker
         self.shown: Shown | None = None
         self.fields: dict[str, QLineEdit | QComboBox] = {}
+        self.picker: ColumnPicker | None = None
         self.empty = EmptyPlace(
             "Nothing to ask yet", "Train the model, then ask it about new rows here.",
             button="Go to Train",
@@ -81,8 +89,7 @@ class PredictPage(QStackedWidget):
         self._model = TextTable(self)
         self.answers = table_view("Answers", self._model)
         self.words = ElidedLabel(role="heading")
-        self.doubts = PlainLabel(role="warning")
-        self.doubts.setWordWrap(True)
+        self.doubts = Doubts("Warnings about the answers")
         self.progress = QProgressBar()
         self.progress.setAccessibleName("How many rows are answered")
         self.progress.setRange(0, 100)
@@ -143,7 +150,7 @@ class PredictPage(QStackedWidget):
     def _left(self) -> QWidget:
         left = QWidget()
         self._form = QFormLayout()
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(6)
         inside = QWidget()
@@ -175,6 +182,15 @@ class PredictPage(QStackedWidget):
             "Let the model answer the rows of a file, which can also be dropped"
         )
         self.open_button.clicked.connect(self.choose_file)
+        self.folder_button = QPushButton("Open a folder…")
+        self.folder_button.setToolTip(
+            "Let the model answer all files of a folder, which can also be dropped"
+        )
+        self.folder_button.clicked.connect(self.choose_folder)
+        self.folder_button.hide()
+        self.columns_button = QPushButton("Choose columns…")
+        self.columns_button.setToolTip("Say which columns hold what is missing")
+        self.columns_button.clicked.connect(lambda: self._pick())
         self.paste_button = QPushButton("Paste rows")
         self.paste_button.setToolTip("Rows from the clipboard, with a line of titles")
         self.paste_button.clicked.connect(self.paste)
@@ -186,8 +202,9 @@ class PredictPage(QStackedWidget):
         top.setSpacing(8)
         top.addWidget(self.words, stretch=1)
         for widget in (
-            self.progress, self.cancel_button, self.paste_button, self.open_button,
-            self.save_button,
+            self.progress, self.cancel_button, self.columns_button, self.paste_button,
+            self.open_button,
+            self.folder_button, self.save_button,
         ):  # fmt: skip
             top.addWidget(widget)
         self.progress.setFixedWidth(120)
@@ -213,9 +230,11 @@ class PredictPage(QStackedWidget):
         while self._form.rowCount():
             self._form.removeRow(0)
         self.fields = {}
+        self.folder_button.setVisible(takes_folders(project.document.data))
         wanted, why = typed_fields(project.document.data)
         self._why.set_foreign(why)
         self._why.setVisible(bool(why))
+        self._numbers = {field.column for field in wanted if field.type == "number"}
         for button in (self.ask_button, self.fill_button):
             button.setEnabled(bool(wanted))
         for field in wanted:
@@ -227,7 +246,7 @@ class PredictPage(QStackedWidget):
                     editor.addItem(plain_text(choice, limit=60), choice)
             else:
                 editor = QLineEdit()
-                editor.setPlaceholderText("a number")
+                editor.setPlaceholderText(f"a {field.type}")
                 editor.returnPressed.connect(self.ask_typed)
             editor.setAccessibleName(plain_text(field.column, limit=60))
             label = ElidedLabel(field.column, role="value")
@@ -241,11 +260,19 @@ class PredictPage(QStackedWidget):
 
     def ask_typed(self) -> None:
         """Ask about the row in the form."""
-        cells = {name: _text_of(editor) for name, editor in self.fields.items()}
+        try:
+            cells = {name: self._typed(name) for name in self.fields}
+        except UserError as error:
+            self._refuse(error)
+            return
         if any(cells.values()):
             self._ask(lambda: typed(cells)())
         else:
             self._refuse(UserError("The form is empty.", hint="Fill in what is known of the row."))
+
+    def _typed(self, column: str) -> str:
+        text = _text_of(self.fields[column])
+        return with_point(text, of=column) if column in self._numbers else text
 
     def fill(self) -> None:
         """Fill the form with the next row of the data."""
@@ -275,9 +302,16 @@ class PredictPage(QStackedWidget):
 
     def choose_file(self) -> None:
         """Choose a file of rows and ask about them."""
-        dialog = QFileDialog(self, "Open rows", "", ROWS_FILES)
+        self._choose(QFileDialog(self, "Open rows", "", ROWS_FILES), directory=False)
+
+    def choose_folder(self) -> None:
+        """Choose a folder whose files are rows and ask about them."""
+        self._choose(QFileDialog(self, "Open a folder of rows"), directory=True)
+
+    def _choose(self, dialog: QFileDialog, *, directory: bool) -> None:
+        modes = QFileDialog.FileMode
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(modes.Directory if directory else modes.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.ask_file(Path(path)))
         dialog.open()
 
@@ -286,22 +320,40 @@ class PredictPage(QStackedWidget):
         project, _ = self._opened()
         self._ask(lambda: of_file(project, path)())
 
-    def _ask(self, rows: Callable[[], Table]) -> None:
+    def _ask(self, rows: Callable[[], Table], renamed: FrozenMap[str] = EMPTY) -> None:
         project, _ = self._opened()
         run = self._run
         if run is None:
             return
         self.stop()
         self.progress.setValue(0)
+
+        def failed(error: UserError) -> None:
+            self._refuse(error)
+            if isinstance(error, ColumnsMissing) and error.offered:
+                self._pick = lambda: self._pick_columns(error, rows)
+                self.columns_button.show()
+                self._pick()
+
         self._task = LongTask(
             self,
-            lambda tell: self._asking.ask(project, run, rows, tell),
+            lambda tell: self._asking.ask(project, run, rows, tell, renamed=renamed),
             done=self._on_answers,
-            failed=self._refuse,
+            failed=failed,
             name="prediction",
         )
         self._task.progressed.connect(lambda share: self.progress.setValue(round(100 * share)))
         self._show_busy()
+
+    def _pick_columns(self, error: ColumnsMissing, rows: Callable[[], Table]) -> None:
+        """Let it be said which columns hold what is missing, and go on."""
+        self.picker = ColumnPicker(error, self)
+        self.picker.chosen.connect(lambda renamed: self._ask(rows, renamed))
+        self.picker.finished.connect(self._forget_picker)
+        self.picker.open()
+
+    def _forget_picker(self) -> None:
+        self.picker = None
 
     def _on_answers(self, shown: Shown) -> None:
         self._task = None
@@ -313,8 +365,7 @@ class PredictPage(QStackedWidget):
         self._show_busy()
         self._show_answers(None)
         self.words.set_foreign("No answer")
-        self.doubts.set_foreign(f"{error.message} {error.hint}".strip())
-        self.doubts.show()
+        self.doubts.say([str(error)])
 
     def _show_busy(self) -> None:
         busy = self._task is not None
@@ -324,15 +375,15 @@ class PredictPage(QStackedWidget):
     def _show_answers(self, shown: Shown | None) -> None:
         self.shown = shown
         self.save_button.setEnabled(shown is not None)
+        self.columns_button.hide()
         warnings = shown.predictions.warnings if shown is not None else ()
         self.words.set_foreign(shown.words if shown else "Type a row, paste rows, or open a file")
-        self.doubts.set_foreign(" ".join(warnings))
-        self.doubts.setVisible(bool(warnings))
+        self.doubts.say(warnings)
         if shown is None:
             self._model.show_rows((), [])
             return
         columns = [
-            Column(title=title, number=number)
+            Column(title=title, number=number, tip=shown.tips.get(title, ""))
             for title, number in zip(shown.titles, shown.numbers, strict=True)
         ]
         self._model.show_rows(columns, shown.cells)
@@ -371,8 +422,7 @@ class PredictPage(QStackedWidget):
         )
 
     def _refuse_to_save(self, error: UserError) -> None:
-        self.doubts.set_foreign(f"{error.message} {error.hint}".strip())
-        self.doubts.show()
+        self.doubts.say([str(error)])
 
     # ------------------------------------------------------------------- dropping
 

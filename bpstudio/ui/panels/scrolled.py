@@ -1,9 +1,11 @@
-"""Gives a panel's inside a scroll bar where it is too high; knows nothing of what it holds."""
+"""Ways to put the parts of a panel: scrolled, stacked, titled; knows nothing of what they hold."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from bpstudio.ui.plain_text import PlainLabel
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
@@ -29,3 +31,14 @@ def stacked(*panels: QWidget) -> QWidget:
         column.addWidget(panel)
     column.addWidget(panels[-1], stretch=1)
     return inside
+
+
+def titled(title: str, inside: QWidget) -> QWidget:
+    """`inside` below a title."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 4, 0, 4)
+    column.setSpacing(8)
+    column.addWidget(PlainLabel(title, role="title"))
+    column.addWidget(inside, stretch=1)
+    return place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import struct
@@ -17,9 +18,10 @@ from bpstudio.cli import run
 from bpstudio.data.load import import_data, load_table, source_of
 from bpstudio.data.sources import folders, images
 from bpstudio.data.table import Table
-from bpstudio.errors import DataError
+from bpstudio.errors import DataError, SomeUnreadable
 from bpstudio.graph.document import Source
 from bpstudio.params import EMPTY, FrozenMap, complete
+from bpstudio.project.store import read
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 
@@ -92,6 +94,41 @@ def test_an_image_that_will_not_open_is_named_or_left_out_and_told(folder: Path)
     table = loaded(folder, unreadable="leave out")
     assert table.rows == 12
     assert "2 files (blue/text.jpg, red/broken.png) left out" in table.doubts[0]
+    assert [file for file, _ in table.left_out] == ["blue/text.jpg", "red/broken.png"]
+
+
+def test_what_can_be_left_out_is_counted_and_a_folder_of_nothing_else_is_not(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "red" / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing more")
+    with pytest.raises(SomeUnreadable) as refused:
+        loaded(folder)
+    assert refused.value.count == 1
+    assert str(folder) not in refused.value.message
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "alone" / "broken.png").write_bytes(b"nothing")
+    with pytest.raises(DataError, match="1 file") as whole:
+        loaded(tmp_path / "alone", unreadable="leave out")
+    assert "leave out" not in whole.value.hint
+
+
+def test_the_command_that_begins_a_project_can_leave_files_out(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "red" / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing more")
+    project = tmp_path / "shots.bpstudio"
+    given = ["new", "--data", str(folder), "--suggest", "-o", str(project)]
+    assert run(given) == 2
+    assert "do without it: --leave-out" in capsys.readouterr().err
+    assert run([*given, "--leave-out"]) == 0
+    assert "1 file (red/broken.png) left out" in capsys.readouterr().err
+    facts = read(project).project.document.data.facts
+    assert facts is not None
+    assert sum(facts.rows.values()) == 12
+    (tmp_path / "rows.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    given = ["new", "--data", str(tmp_path / "rows.csv"), "-o", str(project), "--force"]
+    assert run([*given, "--leave-out"]) == 2
+    assert "folders of images or sounds" in capsys.readouterr().err
 
 
 def test_a_bomb_is_refused_by_its_header(tmp_path: Path) -> None:
@@ -139,9 +176,16 @@ def test_a_model_of_a_folder_tells_new_images_apart(
     assert run(["train", str(project), "--epochs", "20", "--json"]) == 0
     picture(tmp_path / "new" / "a.png", RED)
     picture(tmp_path / "new" / "b.png", BLUE)
+    (tmp_path / "new" / "aa.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing more")
     capsys.readouterr()
     given = ["--input", str(tmp_path / "new"), "-o", str(tmp_path / "out.csv"), "--json"]
     assert run(["predict", str(project), *given]) == 0
-    assert json.loads(capsys.readouterr().out)["answered"] == 2
-    lines = (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()
-    assert [line.split(",")[:2] for line in lines[1:]] == [["a.png", "red"], ["b.png", "blue"]]
+    said = json.loads(capsys.readouterr().out)
+    assert (said["rows"], said["answered"]) == (3, 2)
+    assert "1 of 3 rows has no answer (row 2). The first: aa.png cannot" in said["warnings"][0]
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    told = [(line["file"], line["class predicted"]) for line in lines]
+    assert told == [("a.png", "red"), ("aa.png", ""), ("b.png", "blue")]
+    assert lines[1]["problem"].startswith("aa.png cannot be opened: ")
+    assert lines[0]["problem"] == lines[2]["problem"] == ""

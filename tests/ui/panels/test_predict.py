@@ -7,8 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from bpstudio.cli import run
@@ -120,7 +122,105 @@ def test_a_missing_column_is_named_and_nothing_is_left_to_save(page, user) -> No
     user.click(page.paste_button)
     user.wait(lambda: page.words.whole == "No answer")
     assert "no column 'income'" in page.doubts.text()
+    assert "--column" not in page.doubts.text()
     assert not page.save_button.isEnabled()
+    user.wait(lambda: page.picker is not None and page.picker.isVisible())
+    page.picker.reject()
+    user.wait(lambda: page.picker is None)
+    assert page.words.whole == "No answer"
+    user.click(page.columns_button)
+    user.wait(lambda: page.picker is not None and page.picker.isVisible())
+    page.picker.reject()
+    user.wait(lambda: page.picker is None)
+    page.fields["income"].setText("30")
+    user.click(page.ask_button)
+    answered(page, user)
+    assert not page.columns_button.isVisible()
+
+
+def test_columns_of_other_names_are_chosen_by_keyboard_and_answered(page, user, loans) -> None:
+    other = loans.parent / "new.csv"
+    other.write_text("Income EUR,region,note\n21.5,Oslo,a\n50,Rome,b\n", encoding="utf-8")
+    page.ask_file(other)
+    user.wait(lambda: page.picker is not None and page.picker.isVisible())
+    picker = page.picker
+    assert picker.renamed == {"income": "Income EUR", "city": "region"}
+    box = picker.pickers["city"]
+    assert box.accessibleName() == "Column to read for city"
+    box.setCurrentIndex(0)
+    assert not picker.go_button.isEnabled()
+    box.setFocus()
+    QTest.keyClicks(box, "region")
+    assert box.currentText() == "region (Oslo, Rome)"
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    user.wait(lambda: page.picker is None)
+    rows = answered(page, user)
+    assert page.words.whole == "2 of 2 rows answered"
+    project = read(loans).project
+    plain = loans.parent / "plain.csv"
+    plain.write_text("income,city\n21.5,Oslo\n50,Rome\n", encoding="utf-8")
+    wanted = answer_columns(Predictor(project).predict(load_rows(project, plain)[0]))
+    assert [row[1] for row in rows] == list(wanted[0].cells)
+
+
+def test_every_warning_is_read_whole(page, user) -> None:
+    cities = [f"A city with a rather long name, number {number}" for number in range(3)]
+    lines = [f"30\t{city}" for city in cities]
+    QGuiApplication.clipboard().setText("\n".join(["Income\tcity", *lines, "900\tOslo", ""]))
+    user.click(page.paste_button)
+    answered(page, user)
+    told = page.doubts.text().splitlines()
+    assert len(told) == 3
+    assert "Column 'Income' is read as 'income'." in told
+    assert all(f"'{city}'" in page.doubts.text() for city in cities)
+    assert "…" not in page.doubts.text()
+    assert any("such as 900" in line for line in told)
+    words = page.doubts.widget()
+    assert words.height() >= words.heightForWidth(words.width())
+    assert page.doubts.height() >= min(words.height(), 100)
+
+
+@pytest.mark.parametrize(("written", "meant"), [("21,5", "21.5"), ("1.021,5", "1021.5")])
+def test_a_number_with_a_comma_is_read_as_it_was_meant(page, user, written, meant) -> None:
+    answers = []
+    for text in (written, meant):
+        page.fields["income"].setText(text)
+        page.fields["city"].setEditText("Oslo")
+        user.click(page.ask_button)
+        answers.append(answered(page, user)[0])
+    assert answers[0] == answers[1]
+
+
+def test_a_number_is_answered_with_its_interval(user, tmp_path) -> None:
+    sizes = [20.5 + (37 * row) % 120 for row in range(120)]
+    lines = [f"{size},{3 * size + (7 * size) % 11}" for size in sizes]
+    (tmp_path / "flats.csv").write_text("\n".join(["size,price", *lines, ""]), encoding="utf-8")
+    path = tmp_path / "flats.bpstudio"
+    given = ["new", "--data", str(tmp_path / "flats.csv"), "--target", "price", "-o", str(path)]
+    assert run(given) == 0
+    assert run(["train", str(path), "--epochs", "2", "--json"]) == 0
+    user.desktop.parts.files.open(path)
+    user.wait(lambda: bool(user.desktop.parts.files.project.runs))
+    user.window.show_results(PREDICT)
+    page = user.window.results.predict
+    user.wait(lambda: bool(page.fields))
+    page.ask_file(tmp_path / "flats.csv")
+    rows = answered(page, user)
+    assert page.words.whole == "120 of 120 rows answered · 90 % intervals"
+    assert page.shown.titles[1:4] == ("price predicted", "price low", "price high")
+    header, horizontal = page.answers.model(), Qt.Orientation.Horizontal
+    tip = header.headerData(2, horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "Low to high holds the truth in 90 % of rows like the 18 of validation" in tip
+    page.fields["size"].setText("20,5")
+    user.click(page.ask_button)
+    user.wait(lambda: page.shown is not None and page.shown.predictions.rows == 1)
+    assert page.words.whole == f"price: {rows[0][1]} ({rows[0][2]} to {rows[0][3]}, 90 %)"
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_asked_about(page, user) -> None:
+    page.fields["income"].setText("1,500")
+    user.click(page.ask_button)
+    assert "income: 1,500 may be 1500 or 1.500." in page.doubts.text()
 
 
 def test_a_row_of_the_data_fills_the_form(page, user, loans: Path) -> None:
@@ -151,6 +251,29 @@ def test_arrays_are_not_typed(user) -> None:
     assert not page.fields
     assert "open a file of rows" in page._why.text()
     assert not page.ask_button.isEnabled()
+
+
+def test_of_images_a_folder_is_opened_and_what_is_broken_has_no_answer(user, tmp_path) -> None:
+    for number in range(24):
+        place = tmp_path / "shots" / ("red", "blue")[number % 2] / f"{number}.png"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (8, 8), ((200, 30, 30), (30, 30, 200))[number % 2]).save(place)
+    path = tmp_path / "shots.bpstudio"
+    assert run(["new", "--data", str(tmp_path / "shots"), "-o", str(path)]) == 0
+    assert run(["train", str(path), "--epochs", "1", "--json"]) == 0
+    user.desktop.parts.files.open(path)
+    user.wait(lambda: bool(user.desktop.parts.files.project.runs))
+    user.window.show_results(PREDICT)
+    page = user.window.results.predict
+    user.wait(lambda: page.folder_button.isVisible())
+    assert "Each row is an image: open one, or a folder of images." in page._why.text()
+    (tmp_path / "shots" / "red" / "broken.png").write_bytes(b"no image")
+    page.ask_file(tmp_path / "shots")
+    rows = answered(page, user)
+    assert page.words.whole == "24 of 25 rows answered"
+    (left,) = [row for row in rows if "red/broken.png" in row]
+    assert any(cell.startswith("red/broken.png cannot be opened") for cell in left)
+    assert "1 of 25 rows has no answer" in page.doubts.text()
 
 
 def test_a_series_cannot_be_typed_and_a_date_can() -> None:

@@ -1,0 +1,114 @@
+"""Intervals around predicted numbers, by split conformal prediction on the validation part.
+
+Source: Lei, G'Sell, Rinaldo, Tibshirani and Wasserman, Distribution-Free Predictive Inference for
+Regression (2018). Knows nothing of how rows are written or shown.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from bpstudio.data.table import Array
+from bpstudio.errors import DataError
+from bpstudio.project.store import Project
+from bpstudio.results.answers import Answers, Tell, quiet
+from bpstudio.results.evaluate import REFITTED, answer
+
+LEVEL = 0.9
+PART = "validation"
+NONE = "There are no intervals:"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Margins:
+    """How far the truth lies from what is predicted, at most, in `level` of all rows.
+
+    `by_path` has for each Output of numbers an array of the shape of one answer, in the unit of
+    the target. `rows` were measured. `why` says why there are none, or none of some Output.
+    """
+
+    by_path: Mapping[str, Array] = field(default_factory=dict)
+    rows: int = 0
+    level: float = LEVEL
+    why: str = ""
+
+    @property
+    def words(self) -> str:
+        """What the intervals are, in words; nothing where there are none."""
+        if not self.by_path:
+            return ""
+        share = f"{100 * self.level:.0f} %"
+        return (
+            f"low to high holds the truth in {share} of rows like the {self.rows:,} of validation"
+        )
+
+
+def least_rows(level: float = LEVEL) -> int:
+    """How many rows must be measured for a level: with fewer the quantile is beyond them all."""
+    n = 1
+    while math.ceil((n + 1) * level) > n:
+        n += 1
+    return n
+
+
+def margin(residuals: Array, level: float = LEVEL) -> Array | None:
+    """The ⌈(n + 1) level⌉-th smallest size of `residuals` (n, …), for each of the others' places.
+
+    Then a new row drawn like these lies within it with a probability of at least `level`. None
+    where that is more than n.
+    """
+    n = len(residuals)
+    rank = math.ceil((n + 1) * level)
+    if rank > n:
+        return None
+    return np.asarray(np.partition(np.abs(residuals), rank - 1, axis=0)[rank - 1])
+
+
+def margins_of(
+    project: Project, *, run: str, base: Path | None, level: float = LEVEL, tell: Tell = quiet
+) -> Margins:
+    """Measure the model of a run on the validation part of its data.
+
+    Data that cannot be read, or are not those of the run, give none, and the reason.
+    """
+    try:
+        answered = answer(project, base=base, run=run, parts=(PART,), tell=tell)
+    except DataError as error:
+        return Margins(level=level, why=f"{NONE} {error.message}")
+    if REFITTED in answered.warnings:
+        return Margins(level=level, why=f"{NONE} the data are not those of the run any more.")
+    found: dict[str, Array] = {}
+    counts = [0]
+    for answers in answered.parts.get(PART, ()):
+        residuals = _residuals(answers)
+        counts.append(len(residuals))
+        one = margin(residuals, level)
+        if one is not None:
+            found[answers.asked.path] = one
+    rows = max(counts)
+    why = ""
+    if not found:
+        why = (
+            f"{NONE} the validation part has {rows:,} row{'' if rows == 1 else 's'}, and "
+            f"{100 * level:.0f} % takes at least {least_rows(level)}."
+        )
+    return Margins(by_path=found, rows=rows, level=level, why=why)
+
+
+def _residuals(answers: Answers) -> Array:
+    """Truth less prediction (n, …) of the rows where both are finite; none but for numbers."""
+    if answers.asked.kind != "values" or answers.truth is None:
+        return np.zeros((0, 1))
+    found = answers.truth - answers.predicted
+    return np.asarray(found[np.isfinite(found).reshape(len(found), -1).all(axis=1)])
+
+
+def with_margins(answers: Answers, margins: Margins) -> Answers:
+    """The answers with the interval of each number, where it was measured."""
+    one = margins.by_path.get(answers.asked.path)
+    return answers if one is None else replace(answers, margin=one)

@@ -1,0 +1,110 @@
+"""Asks which columns of new rows hold the inputs that they lack by name; reads no rows itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bpstudio.errors import ColumnsMissing
+from bpstudio.params import FrozenMap
+from bpstudio.ui.panels.scrolled import scrolled
+from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text, tool_tip
+
+WIDTH, LABEL_PX, ROW_PX, MOST_ROWS = 520, 180, 40, 10
+NOT_CHOSEN = "Choose a column"
+
+
+class ColumnPicker(QDialog):
+    """A list of columns for each missing input, with the likeliest one chosen already."""
+
+    chosen = Signal(object)
+    """Carries a `FrozenMap` from each missing input to the column to read for it."""
+
+    def __init__(self, error: ColumnsMissing, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle("Columns of other names")
+        self.pickers = {
+            column: _picker(column, likely, error) for column, likely in error.missing.items()
+        }
+        self.go_button = QPushButton("Predict")
+        self.go_button.setProperty("primary", "true")
+        self.go_button.setDefault(True)
+        self.go_button.clicked.connect(self._on_go)
+        for picker in self.pickers.values():
+            picker.currentIndexChanged.connect(self._look)
+        self._build()
+        self._look()
+        next(iter(self.pickers.values())).setFocus()
+
+    def _build(self) -> None:
+        count = len(self.pickers)
+        what = "a column" if count == 1 else f"{count:,} columns"
+        words = PlainLabel(
+            f"The model reads {what} that the rows do not have. Which columns hold the same?",
+            role="muted",
+        )
+        words.setWordWrap(True)
+        inside = QWidget()
+        form = QFormLayout(inside)
+        form.setContentsMargins(0, 0, 12 if count > MOST_ROWS else 0, 0)
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for column, picker in self.pickers.items():
+            label = ElidedLabel(column, role="value")
+            label.setMaximumWidth(LABEL_PX)
+            label.setMinimumHeight(picker.sizeHint().height())
+            form.addRow(label, picker)
+        area = inside
+        if count > MOST_ROWS:
+            area = scrolled(inside)
+            area.setMinimumHeight(ROW_PX * MOST_ROWS)
+        cancel = QPushButton("Cancel")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.go_button)
+        column_of_parts = QVBoxLayout(self)
+        column_of_parts.setContentsMargins(16, 16, 16, 16)
+        column_of_parts.setSpacing(12)
+        column_of_parts.addWidget(words)
+        column_of_parts.addWidget(area, stretch=1)
+        column_of_parts.addLayout(buttons)
+        self.resize(WIDTH, self.sizeHint().height())
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The column that is chosen for each input, "" where none is."""
+        return {column: str(picker.currentData()) for column, picker in self.pickers.items()}
+
+    def _look(self) -> None:
+        self.go_button.setEnabled(all(self.renamed.values()))
+
+    def _on_go(self) -> None:
+        self.chosen.emit(FrozenMap(self.renamed))
+        self.accept()
+
+
+def _picker(column: str, likely: str, error: ColumnsMissing) -> QComboBox:
+    picker = QComboBox()
+    picker.setAccessibleName(f"Column to read for {plain_text(column, limit=60)}")
+    picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    picker.addItem(NOT_CHOSEN, "")
+    for name, sample in error.offered.items():
+        words = plain_text(name, limit=60) + (f" ({sample})" if sample else "")
+        picker.addItem(plain_text(words), name)
+        picker.setItemData(picker.count() - 1, tool_tip(words), Qt.ItemDataRole.ToolTipRole)
+    picker.setCurrentIndex(max(0, picker.findData(likely) if likely else 0))
+    return picker

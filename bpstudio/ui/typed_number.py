@@ -1,0 +1,33 @@
+"""Reads a number as people write it, with a point or a comma; knows no form and no Qt."""
+
+from __future__ import annotations
+
+import re
+
+from bpstudio.errors import UserError
+from bpstudio.project.foreign import shown
+
+_AMBIGUOUS = re.compile(r"([+-]?)([1-9]\d{0,2}),(\d{3})\Z")
+_COMMA = re.compile(r"[+-]?\d*,\d+([eE][+-]?\d+)?\Z")
+_GROUPED_BY_POINTS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+\Z")
+_GROUPED_BY_COMMAS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?\Z")
+
+
+def with_point(text: str, *, of: str) -> str:
+    """The number in `text` with a decimal point and no groups; what is no number as it is.
+
+    Raises:
+        UserError: naming the field `of` for 1,500, which is read in two ways.
+    """
+    text = text.strip()
+    if found := _AMBIGUOUS.match(text):
+        sign, whole, rest = found.groups()
+        raise UserError(
+            f"{shown(of, limit=60)}: {text} may be {sign}{whole}{rest} or {sign}{whole}.{rest}.",
+            hint="Write it without the comma, or with a point.",
+        )
+    if _GROUPED_BY_POINTS.match(text):
+        return text.replace(".", "").replace(",", ".")
+    if _COMMA.match(text):
+        return text.replace(",", ".")
+    return text.replace(",", "") if _GROUPED_BY_COMMAS.match(text) else text

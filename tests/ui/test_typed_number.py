@@ -1,0 +1,27 @@
+"""A number is read as people write it; what can be read in two ways is not guessed."""
+
+import pytest
+
+from bpstudio.errors import UserError
+from bpstudio.ui.typed_number import with_point
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("45,5", "45.5"), (" 45.5 ", "45.5"), ("-0,125", "-0.125"), (",5", ".5"),
+        ("4,5e3", "4.5e3"), ("1.234,5", "1234.5"), ("1,234.5", "1234.5"), ("1,000,000", "1000000"),
+        ("12", "12"),
+        ("1234,567", "1234.567"), ("much", "much"), ("", ""), ("1,2,3", "1,2,3"),
+    ],
+)  # fmt: skip
+def test_it_becomes_what_was_meant(written: str, meant: str) -> None:
+    assert with_point(written, of="age") == meant
+
+
+@pytest.mark.parametrize("written", ["1,500", "-12,000"])
+def test_what_can_be_read_in_two_ways_is_refused_with_both(written: str) -> None:
+    with pytest.raises(UserError, match=r"age: .* may be ") as refused:
+        with_point(written, of="age")
+    assert written.replace(",", "") in refused.value.message
+    assert written.replace(",", ".") in refused.value.message
