@@ -54,6 +54,8 @@ def rate_limit(training: Training, steps: int) -> float:
 
 
 def _rate(kind: str, params: FrozenMap[Value]) -> float:
-    rate = settle(OPTIMIZERS[kind], params)["lr"]
+    """The rate alone: the other settings may contradict each other while somebody edits them."""
+    given = EMPTY if "lr" not in params else FrozenMap({"lr": params["lr"]})
+    rate = settle(OPTIMIZERS[kind], given)["lr"]
     assert isinstance(rate, int | float)
     return float(rate)

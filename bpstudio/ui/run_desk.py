@@ -271,11 +271,17 @@ def _ending_words(ended: RunEnded) -> str:
 
 
 def news(parts: Parts) -> tuple[str, ...]:
-    """Rates and frozen layers of the drawing that the run that is on does not have, in words."""
+    """Rates and frozen layers of the drawing that the run that is on does not have, in words.
+
+    None as long as the rate of the drawing is one that cannot be.
+    """
     trains_with, document = parts.runner.trains_with, parts.session.document
     if trains_with is None:
         return ()
-    return tuple(differences(trains_with, settings_of(document), document))
+    try:
+        return tuple(differences(trains_with, settings_of(document), document))
+    except UserError:
+        return ()
 
 
 def later(parts: Parts) -> tuple[str, ...]:
@@ -283,5 +289,8 @@ def later(parts: Parts) -> tuple[str, ...]:
     trains_with, began = parts.runner.trains_with, parts.runner.document
     if trains_with is None or began is None:
         return ()
-    alike = [with_settings(one, trains_with) for one in (began, parts.session.document)]
+    try:
+        alike = [with_settings(one, trains_with) for one in (began, parts.session.document)]
+    except UserError:  # of an optimizer whose settings contradict each other the rate is not set
+        alike = [began, parts.session.document]
     return tuple(change.line for change in changes(*alike))

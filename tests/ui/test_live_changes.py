@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 
 from bpstudio.catalogue.learning_rate import rate_of, with_rate
 from bpstudio.graph import edits
+from bpstudio.graph.document import Choice
+from bpstudio.params import FrozenMap
 from bpstudio.record.codec import to_line
 from bpstudio.record.events import StepsDone
 from bpstudio.train.engine import train
@@ -73,6 +75,27 @@ def test_what_only_the_next_run_gets_is_told(desktop, user) -> None:
     session.undo_stack.undo()
     session.undo_stack.undo()
     user.wait(lambda: not panel.offer.isVisible())
+
+
+@pytest.mark.parametrize(
+    "optimizer",
+    [
+        Choice(kind="SGD", params=FrozenMap({"lr": 0.1, "nesterov": True})),
+        Choice(kind="SGD", params=FrozenMap({"lr": -1.0})),
+        Choice(kind="Muon", params=FrozenMap({"rest": FrozenMap({"kind": "Nobody"})})),
+    ],
+    ids=["contradiction", "a rate that cannot be", "a second optimizer that nobody knows"],
+)
+def test_settings_that_cannot_be_leave_the_window_as_it_is(desktop, user, optimizer) -> None:
+    paused(desktop, user)
+    session = desktop.parts.session
+    training = replace(session.document.training, optimizer=optimizer)
+    with user.qtbot.capture_exceptions() as raised:
+        session.apply("Optimizer", replace(session.document, training=training))
+        user.wait(desktop.window.side.run.offer.isVisible)
+        desktop.window.show_stage("model")
+    assert not raised
+    assert "optimizer" in desktop.window.side.run.offer.later.text()
 
 
 def test_freezing_all_is_refused_in_words_and_the_run_stays(desktop, user) -> None:
