@@ -16,6 +16,8 @@ LOOKED_AT = 50_000
 FAR_OUT = 3.0
 """Outliers lie so many ranges of the middle half outside of it (Tukey, 1977)."""
 LEAST_FOR_OUTLIERS = 20
+APART = 4 * BARS
+"""Numbers that lie within so many neighbours of float64 are told as equal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +67,8 @@ def _of_numbers(values: Array) -> Distribution | None:
     low, high = float(finite.min()), float(finite.max())
     if not np.isfinite(high - low):  # the width of a bar would not be a number
         return None
+    if high - low <= APART * np.spacing(max(abs(low), abs(high))):  # no edges fit in between
+        return Distribution(bars=(finite.size,), low=low, high=high)
     counts, _ = np.histogram(finite, bins=BARS, range=(low, high))
     return Distribution(bars=tuple(counts.tolist()), low=low, high=high, outliers=_outliers(finite))
 

@@ -31,7 +31,7 @@ class Team:
 
     @property
     def leads(self) -> bool:
-        """Whether this process judges, speaks and writes the file."""
+        """Whether this process speaks for all and writes the file."""
         return self.rank == 0
 
     def rows_each(self, rows: int) -> int:
@@ -82,8 +82,7 @@ class Team:
         """
         if self.world == 1 or count < least * self.world:
             return None
-        each = -(-count // self.world)
-        return range(min(count, self.rank * each), min(count, (self.rank + 1) * each))
+        return range(count * self.rank // self.world, count * (self.rank + 1) // self.world)
 
     def gathered(self, said: bytes) -> list[bytes]:
         """What all processes say, in their order; only the process that leads is told."""

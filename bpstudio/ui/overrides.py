@@ -24,7 +24,7 @@ _Method = Any
 
 
 def guard() -> None:
-    """Watch over the classes that are derived from Qt's from now on."""
+    """Watch over the classes that are derived from Qt's from now on, where Python needs it."""
     if sys.version_info < (3, 12):
         ROOT.__init_subclass__ = classmethod(_on_derived)
 
@@ -47,7 +47,7 @@ def whole(method: FunctionType) -> _Method:
     """The same method, whose exceptions are whole.
 
     It takes as many arguments, of the same names: a signal gives what is connected to it as many
-    as it takes.
+    as it takes. One of more than four, or with some by name alone, is given all.
     """
     code = method.__code__
     open_ended = code.co_kwonlyargcount or code.co_flags & (

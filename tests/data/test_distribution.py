@@ -15,10 +15,22 @@ def test_numbers_fall_into_bars_of_one_width() -> None:
     assert (found.low, found.high) == (0.0, 16.0)
 
 
-def test_equal_numbers_are_one_bar() -> None:
-    found = distribution(np.full(30, 7.0))
+@pytest.mark.parametrize(
+    "values",
+    [
+        np.full(30, 7.0),
+        np.full(30, 1.7e15),
+        np.arange(30) + 10**18,
+        np.array([0.3, 0.30000000000000004] * 15),
+        np.zeros(30),
+        np.full(30, 5e-324),
+    ],
+    ids=["equal", "large", "long numbers", "nearly equal", "zero", "tiny"],
+)
+def test_numbers_that_cannot_be_told_apart_are_one_bar(values) -> None:
+    found = distribution(values)
     assert found is not None
-    assert sum(found.bars) == max(found.bars) == 30
+    assert found.bars == (30,)
     assert found.outliers is None
 
 

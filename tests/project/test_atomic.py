@@ -314,7 +314,8 @@ def kill_while_saving(path: Path, *, kills: int, within_s: float = 0.1) -> None:
             for line in said:
                 word, number = line.split()
                 if word == "begun":
-                    time.sleep(chance.uniform(0, within_s))
+                    slow = 1 if kept else 10  # a disk that has not ended a save so far
+                    time.sleep(chance.uniform(0, slow * within_s))
                     os.kill(int(number), signal.SIGKILL)
                 else:
                     kept = int(number)

@@ -205,9 +205,13 @@ def test_an_evaluation_that_is_shared_gives_the_same_bits(name: str) -> None:
 def test_few_rows_are_evaluated_by_the_process_that_leads() -> None:
     team = Team(rank=1, world=2)
     assert team.cut(3, least=2) is None
-    assert team.cut(5, least=2) == range(3, 5)
-    assert Team(rank=0, world=2).cut(5, least=2) == range(3)
+    assert team.cut(5, least=2) == range(2, 5)
+    assert Team(rank=0, world=2).cut(5, least=2) == range(2)
     assert ALONE.cut(100, least=1) is None
-    assert [Team(rank=rank, world=3).cut(7, least=2) for rank in range(3)] == [
-        range(3), range(3, 6), range(6, 7),
-    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("world", "count"), [(2, 4), (4, 9), (5, 11), (8, 17), (9, 32)])
+def test_an_evaluation_is_cut_so_that_each_has_its_least(world: int, count: int) -> None:
+    cuts = [Team(rank=rank, world=world).cut(count, least=2) for rank in range(world)]
+    assert [place for cut in cuts for place in cut] == list(range(count))
+    assert min(map(len, cuts)) >= 2

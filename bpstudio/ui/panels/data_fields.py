@@ -149,7 +149,9 @@ class FieldsModel(QAbstractTableModel):
                 index.column() == SPREAD
             ):
                 spread = self._said(field).spread
-                return None if spread is None else tool_tip(spread_words(spread))
+                words = "" if spread is None else spread_words(spread)
+                tip = role == Qt.ItemDataRole.ToolTipRole
+                return (tool_tip(words) if tip else plain_text(words)) if words else None
             case _ if role == SpreadRole and index.column() == SPREAD:
                 return self._said(field).spread
             case Qt.ItemDataRole.ToolTipRole:
