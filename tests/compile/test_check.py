@@ -705,7 +705,7 @@ def test_channels_of_images_that_differ_are_bridged_by_a_pointwise_convolution(s
     assert [edge.src[0] for edge in after.graph.edges_into["sum"]] == ["a", new.id]
 
 
-def test_images_of_other_heights_too_are_not_bridged(sketch, describe):
+def test_images_of_other_heights_too_are_padded_before_they_are_bridged(sketch, describe):
     drawing = sketch(describe((3, 8, 8)))
     drawing.put("Input", id="x", fields=("x",))
     drawing.put("Conv2d", "x", id="a", out_channels=8, kernel_size=3)
@@ -713,7 +713,11 @@ def test_images_of_other_heights_too_are_not_bridged(sketch, describe):
     drawing.put("Flatten")
     drawing.put("Linear", out_features=3)
     drawing.put("Output", target="y")
-    assert only(check(drawing.document), "shape").fix is None
+    fix = only(check(drawing.document), "shape").fix
+    assert fix.label == "Set padding to 1 in 'Conv2d'"
+    padded = fix.apply(drawing.document)
+    bridge = only(check(padded), "shape").fix
+    assert check(bridge.apply(padded)).errors == ()
 
 
 def test_a_missing_field_does_not_hide_a_missing_target(draw):

@@ -95,7 +95,7 @@ def test_recall_is_that_of_the_validation_part(
 
 def test_recall_of_numbers_that_mean_yes_and_no() -> None:
     """Classes have no names there, and none of the rare ones may be right."""
-    watch = run_module.Watch(axes={})
+    watch = Watch(axes={})
     truth = np.array([0, 0, 0, 1, 1, -1])[:, None]
     watch.answered("out", truth, np.zeros(6, np.int64), classes=0)
     assert watch.recall["out"].tolist() == [1.0, 0.0]

@@ -143,7 +143,7 @@ def begin_empty(keys) -> None:
 def choose_digits(keys) -> None:
     keys.press(KEY.Key_1, CONTROL)
     assert keys.spoken == "Data sources"
-    keys.press(KEY.Key_Home)
+    keys.type("Handw")  # as in any list, letters lead to an entry
     keys.press(KEY.Key_Return)
     keys.user.wait(lambda: keys.session.document.data.source is not None)
     assert keys.session.document.data.source.kind == "digits"

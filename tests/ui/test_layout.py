@@ -56,7 +56,7 @@ def test_long_words_never_widen_the_window(user) -> None:
     user.desktop.parts.files.show_project(Project(document=document), name="n" * 180)
     window.resize(900, 600)
     window.show_refusal(UserError(f"{path} cannot be read.", hint=path))
-    window._say_run("Failed · " + "y" * 190)
+    window._run_words.set_foreign("Failed · " + "y" * 190)
     for stage in STAGES:
         window.show_stage(stage)
         laid_out()
