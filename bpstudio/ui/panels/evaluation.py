@@ -299,7 +299,10 @@ class Evaluation(QStackedWidget):
         self.part.setCurrentIndex(self.part.count() - 1)
         self.doubts.set_foreign(" ".join(found.warnings))
         self.doubts.setVisible(bool(found.warnings))
-        self.groups.show_columns(found.answered.table)
+        fields = self._opened()[0].document.data.fields
+        self.groups.show_columns(
+            found.answered.table, {field.column: field.role for field in fields}
+        )
         self._show_output()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from bpstudio.data.table import Table
 from bpstudio.errors import UserError
+from bpstudio.graph.document import Role
 from bpstudio.ui.charts.values import MINUS, count
 from bpstudio.ui.panels.figures import metric, metric_words
 from bpstudio.ui.panels.group_threshold import DIFFERENCE_WORDS, GroupThreshold
@@ -65,15 +67,21 @@ class GroupView(QWidget):
             layout.addWidget(widget, stretch=stretches.get(widget, 0))
         self.clear()
 
-    def show_columns(self, table: Table | None) -> None:
-        """Offer the columns with one value a row; none is chosen."""
+    def show_columns(self, table: Table, roles: Mapping[str, Role]) -> None:
+        """Offer the columns with one value a row, those of groups first, but no target.
+
+        The first column of groups is chosen, if there is one.
+        """
+        plain = [name for name, values in table.columns.items() if values.ndim == 1]
+        groups = [name for name in plain if roles.get(name) == "group"]
+        others = [name for name in plain if roles.get(name) not in {"group", "target"}]
         for box, none in ((self.columns, "Choose a column"), (self.second, "No other")):
             box.blockSignals(True)
             box.clear()
             box.addItem(none, "")
-            for name, values in list((table.columns if table else {}).items())[:MOST_COLUMNS]:
-                if values.ndim == 1:
-                    box.addItem(plain_text(name, limit=60), name)
+            for name in [*groups, *others][:MOST_COLUMNS]:
+                box.addItem(plain_text(name, limit=60), name)
+            box.setCurrentIndex(1 if groups and box is self.columns else 0)
             box.blockSignals(False)
         self.clear()
 

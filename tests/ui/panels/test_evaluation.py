@@ -114,6 +114,18 @@ def test_groups_of_a_column_are_compared_in_a_thread(page, user) -> None:
     assert " · " in cells(evaluation.groups.table)[0][0]
 
 
+def test_columns_of_groups_come_first_and_no_target_is_among_them(page, user) -> None:
+    evaluation = page("credit-risk")
+    choose(evaluation, "Groups")
+    columns = evaluation.groups.columns
+    assert columns.currentData() == columns.itemData(1) == "region"
+    assert columns.itemData(2) == "sex"
+    assert columns.findData("outcome") < 0
+    assert evaluation.groups.second.currentIndex() == 0
+    user.wait(lambda: not evaluation.busy)
+    assert {row[0] for row in cells(evaluation.groups.table)} == {"north", "south", "All"}
+
+
 def test_numbers_are_shown_against_the_truth(page, user) -> None:
     evaluation = page("diabetes-regression")
     names = [evaluation.tabs.tabText(at) for at in range(evaluation.tabs.count())]
