@@ -155,6 +155,18 @@ def test_one_row_is_looked_at_and_a_wrong_one_refused(desktop, opened, user) -> 
     assert panel.page is not None
 
 
+def test_a_look_at_fewer_rows_and_stops_begins_anew(opened, user) -> None:
+    panel = opened()
+    panel.sample.setValue(panel.sample.maximum())
+    while panel.forward_button.isEnabled():
+        panel.step(1)
+    seen = panel.seen
+    fewer = replace(seen, stops=seen.stops[:2], rows=seen.rows[:1])
+    panel.show_seen(fewer)
+    assert panel.sample.value() == 1
+    assert panel.page.phase == "Forward"
+
+
 def test_what_is_not_ready_is_told(desktop, user) -> None:
     user.open_example("digits-mlp")
     session = desktop.parts.session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -226,7 +226,8 @@ class MicroscopePanel(QFrame):
         """Show another look, at the gradients of a layer, else where the last one was."""
         before = self._halts[self._at] if self._halts else None
         self._seen, self._halts = seen, halts(seen)
-        self.sample.setRange(1, max(1, len(seen.rows)))
+        with QSignalBlocker(self.sample):  # where it stands is shown below
+            self.sample.setRange(1, max(1, len(seen.rows)))
         self._stack.setCurrentIndex(1)
         wanted = next(
             (halt for halt in self._halts if halt.path == at and halt.phase == "Backward"), before
