@@ -84,27 +84,38 @@ def _taken(document: Document, sheet: SheetId, apart_from: Iterable[NodeId] = ()
 def _clear(taken: Sequence[Point], cards: Sequence[Point], at: Point) -> Point:
     """The first place from `at` downwards at which no card lies on one that is taken.
 
-    Looks at each pair of cards in neighbouring columns once, and notes which steps it forbids.
+    Cards stand in columns, so that few different distances decide, however many cards there are.
     """
     width, height = CARD
     (x, y), step = at, height + BELOW
-    columns: dict[int, list[Point]] = defaultdict(list)
-    for one in taken:
-        columns[math.floor((one[0] - x) / width)].append(one)
-    forbidden: set[int] = set()
-    for across, down in cards:
-        column = math.floor(across / width)
-        for near in (column - 1, column, column + 1):
-            for left, top in columns.get(near, ()):
-                if abs(left - x - across) < width:
-                    low = top - y - down - height
-                    first = max(0, math.ceil(low / step))
-                    last = math.floor((low + 2 * height) / step)
-                    forbidden.update(
-                        n for n in range(first, last + 1) if abs(low + height - n * step) < height
-                    )
+    tops, downs = _by_column(taken), _by_column(cards)
+    apart = {
+        top - y - down
+        for left, heights in tops.items()
+        for across, depths in downs.items()
+        if abs(left - x - across) < width
+        for top in heights
+        for down in depths
+    }
+    forbidden = {
+        n
+        for distance in apart
+        for n in range(
+            max(0, math.ceil((distance - height) / step)),
+            math.floor((distance + height) / step) + 1,
+        )
+        if abs(distance - n * step) < height
+    }
     free = next(n for n in count() if n not in forbidden)
     return (x, y + free * step)
+
+
+def _by_column(places: Iterable[Point]) -> Mapping[float, set[float]]:
+    """The heights at which something stands, by how far to the right that is."""
+    found: dict[float, set[float]] = defaultdict(set)
+    for x, y in places:
+        found[x].add(y)
+    return found
 
 
 def with_room(document: Document, node: NodeId) -> Document:
