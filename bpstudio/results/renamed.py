@@ -39,8 +39,8 @@ def columns_missing(
 ) -> ColumnsMissing:
     """The refusal of rows that lack columns, each with the one that is likely to hold it.
 
-    `missing` are the inputs by the name of their column, `taken` the columns that are read for
-    other inputs.
+    `missing` are the inputs by the name of their column, `taken` the columns that hold none of
+    them: what is read for other inputs, and what is to be predicted.
     """
     free = [name for name in table.columns if name not in taken]
     likely = _partners(missing, table, free)
@@ -83,9 +83,6 @@ def _partners(
     for column, name in sorted(likeness, key=lambda pair: -likeness[pair]):
         if likeness[column, name] >= LIKE and not found[column] and name not in found.values():
             found[column] = name
-    fit = [name for name in free if all(likeness[column, name] >= 0 for column in missing)]
-    if len(missing) == 1 and len(fit) == 1:
-        found[next(iter(missing))] = fit[0]  # nothing else can be meant
     return found
 
 

@@ -187,6 +187,20 @@ def test_a_column_that_cannot_be_meant_is_not_named_as_likely(loans: Path) -> No
         predictor.predict(text_rows(given), renamed=FrozenMap({"city": "town"}))
 
 
+@pytest.mark.parametrize("answer", ["default", "Default "])
+def test_what_is_to_be_predicted_is_read_for_no_input(loans: Path, answer: str) -> None:
+    predictor = Predictor(read(loans).project)
+    given = {"age": ["30", "41"], "income": ["33", "50"], answer: ["no", "yes"]}
+    with pytest.raises(ColumnsMissing, match="no column 'city'") as refused:
+        predictor.predict(text_rows(given))
+    assert refused.value.missing == {"city": ""}
+    assert not refused.value.offered
+    with pytest.raises(ColumnsMissing) as refused:
+        predictor.predict(text_rows({**given, "note": ["a", "b"]}))
+    assert refused.value.missing == {"city": ""}  # the only one left, and like it in nothing
+    assert set(refused.value.offered) == {"note"}
+
+
 def test_the_command_line_says_which_options_name_the_columns(
     loans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
