@@ -18,6 +18,7 @@ from bpstudio.errors import UserError
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, Tell, quiet
 from bpstudio.results.evaluate import REFITTED, answer
+from bpstudio.train.job import is_data_of
 
 LEVEL = 0.9
 PART = "validation"
@@ -81,7 +82,9 @@ def margins_of(
         answered = answer(project, base=base, run=run, parts=(PART,), tell=tell)
     except UserError as error:
         return Margins(level=level, why=f"{NONE} {error.message}")
-    if REFITTED in answered.warnings:
+    ran = project.run(run)
+    others = ran is not None and not is_data_of(ran, answered.prepared.facts)
+    if others or REFITTED in answered.warnings:
         return Margins(level=level, why=f"{NONE} the data are not those of the run any more.")
     found: dict[str, Array] = {}
     counts = [0]

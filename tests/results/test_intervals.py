@@ -122,6 +122,19 @@ def test_a_part_that_is_too_small_or_gone_gives_none_and_says_why(
     assert not again.by_path
 
 
+def test_another_split_is_noticed_where_nothing_was_fitted(flats: Path) -> None:
+    project = read(flats).project
+    (ran,) = project.runs
+    data = project.document.data
+    plain = replace(project, runs=(replace(ran, preparation=None),))
+    moved = replace(data, split=replace(data.split, seed=7))
+    for given, held in ((data, True), (moved, False)):
+        one = replace(plain, document=replace(plain.document, data=given))
+        found = margins_of(one, run=ran.id, base=flats.parent)
+        assert bool(found.by_path) == held
+        assert ("not those of the run any more" in found.why) != held
+
+
 def test_intervals_that_a_table_has_no_room_for_are_left_out_and_named(
     flats: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
