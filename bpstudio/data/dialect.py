@@ -15,6 +15,8 @@ sign it divides the lines as evenly as the delimiter does."""
 _COMMA_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+\Z")
 _POINT_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)\.\d+\Z")
 """Thousands may be set apart, each by the sign that does not begin the decimals."""
+_OPEN_NUMBER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}\Z")
+"""A thousand and some, or one and a few thousandths: the sign may be either."""
 SAMPLE_ROWS = 100
 
 
@@ -89,7 +91,16 @@ def _delimiter(lines: list[str]) -> str:
 
 
 def _decimal(rows: list[list[str]]) -> str:
+    """The sign of most decimals. Those that may be thousands count where there are no others."""
     cells = [cell.strip() for row in rows for cell in row]
+    plain = [cell for cell in cells if not _OPEN_NUMBER.match(cell)]
+    return _sign_of_most(plain) or _sign_of_most(cells) or "."
+
+
+def _sign_of_most(cells: list[str]) -> str | None:
+    """The sign of most decimals, a point where both are as many; None where there are none."""
     commas = sum(1 for cell in cells if _COMMA_NUMBER.match(cell))
     points = sum(1 for cell in cells if _POINT_NUMBER.match(cell))
+    if not commas + points:
+        return None
     return "," if commas > points else "."
