@@ -16,11 +16,13 @@ from bpstudio.compile.check import check
 from bpstudio.compile.module import build
 from bpstudio.compile.source import generate
 from bpstudio.data.load import assemble, input_columns, load_prepared, load_table
+from bpstudio.data.preparation import FittedField
 from bpstudio.errors import ColumnsMissing, DataError, UserError
 from bpstudio.params import FrozenMap
 from bpstudio.project.store import Project, read
 from bpstudio.results.answers import Answers
 from bpstudio.results.predict import Predictor, load_rows, pasted_rows, text_rows
+from bpstudio.results.renamed import columns_missing
 from bpstudio.results.written import answer_columns, out_columns, table_text, write_predictions
 from bpstudio.train.initial import load_weights
 
@@ -199,6 +201,22 @@ def test_what_is_to_be_predicted_is_read_for_no_input(loans: Path, answer: str) 
         predictor.predict(text_rows({**given, "note": ["a", "b"]}))
     assert refused.value.missing == {"city": ""}  # the only one left, and like it in nothing
     assert set(refused.value.offered) == {"note"}
+
+
+@pytest.mark.parametrize(("lacking", "others"), [(101, 1), (11, 1_000)])
+def test_rows_of_other_data_are_refused_and_nothing_is_offered(lacking: int, others: int) -> None:
+    names = [f"pixel {at}" for at in range(lacking)]
+    missing = {
+        name: FittedField(column=name, role="input", type="number", shape=(1,), steps=())
+        for name in names
+    }
+    table = text_rows({f"dot {at}": ["1"] for at in range(others)})
+    refused = columns_missing(missing, table, taken=())
+    assert not refused.offered
+    assert list(refused.missing) == names
+    assert f"{lacking} columns are missing: pixel 0, pixel 1, " in refused.message
+    assert "pixel 8" not in refused.message
+    assert "trained on" in refused.hint
 
 
 def test_the_command_line_says_which_options_name_the_columns(
