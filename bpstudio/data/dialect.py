@@ -22,11 +22,16 @@ SAMPLE_ROWS = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Dialect:
-    """How a table is written as text."""
+    """How a table is written as text.
+
+    `doubt` says in words that nothing in the first lines decides the decimal sign, though numbers
+    depend on it.
+    """
 
     delimiter: str
     decimal: str
     header: bool
+    doubt: str = ""
 
     def words(self) -> str:
         """The dialect in words, for a note to the reader."""
@@ -42,11 +47,12 @@ def guess_dialect(
     lines = _whole_lines(head)
     delimiter = delimiter or _delimiter(lines)
     rows = rows_of(lines, delimiter)
+    doubt = ""
     if decimal is None:
-        decimal = _decimal(rows) if delimiter != "," else "."
+        decimal, doubt = _decimal(rows) if delimiter != "," else (".", "")
     if header is None:
         header = not any(is_number(cell, decimal) for cell in rows[0]) if rows else True
-    return Dialect(delimiter=delimiter, decimal=decimal, header=header)
+    return Dialect(delimiter=delimiter, decimal=decimal, header=header, doubt=doubt)
 
 
 def rows_of(lines: list[str], delimiter: str) -> list[list[str]]:
@@ -90,11 +96,23 @@ def _delimiter(lines: list[str]) -> str:
     return found
 
 
-def _decimal(rows: list[list[str]]) -> str:
-    """The sign of most decimals. Those that may be thousands count where there are no others."""
+def _decimal(rows: list[list[str]]) -> tuple[str, str]:
+    """The sign of most decimals, and what is to be doubted of it.
+
+    Numbers that may be thousands count where there are no others.
+    """
     cells = [cell.strip() for row in rows for cell in row]
-    plain = [cell for cell in cells if not _OPEN_NUMBER.match(cell)]
-    return _sign_of_most(plain) or _sign_of_most(cells) or "."
+    sure = _sign_of_most([cell for cell in cells if not _OPEN_NUMBER.match(cell)])
+    sign = sure or _sign_of_most(cells) or "."
+    unsure = () if sure else (cell for cell in cells if _OPEN_NUMBER.match(cell) and sign in cell)
+    example = next(iter(unsure), "")
+    if not example:
+        return sign, ""
+    return sign, (
+        f"Nothing tells whether {example} is {example.replace(sign, '')} or "
+        f"{example.replace(sign, '.')}: it is read as the latter. If that is wrong, give the "
+        "source its decimal sign."
+    )
 
 
 def _sign_of_most(cells: list[str]) -> str | None:

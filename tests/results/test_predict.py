@@ -203,6 +203,15 @@ def test_what_is_to_be_predicted_is_read_for_no_input(loans: Path, answer: str) 
     assert set(refused.value.offered) == {"note"}
 
 
+def test_new_rows_of_which_nothing_tells_the_decimal_sign_are_told_of(
+    loans: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "new.csv").write_text("age;income;city\n30;1.500;Oslo\n", encoding="utf-8")
+    _, warnings = load_rows(read(loans).project, tmp_path / "new.csv")
+    assert "1.500 is 1500 or 1.500: it is read as the latter" in warnings[0]
+    assert pasted_rows("age\tincome\tcity\n30\t1.500\tOslo\n").doubts == warnings
+
+
 @pytest.mark.parametrize(("lacking", "others"), [(101, 1), (11, 1_000)])
 def test_rows_of_other_data_are_refused_and_nothing_is_offered(lacking: int, others: int) -> None:
     names = [f"pixel {at}" for at in range(lacking)]

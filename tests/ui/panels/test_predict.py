@@ -147,6 +147,7 @@ def test_columns_of_other_names_are_chosen_by_keyboard_and_answered(page, user, 
     picker = page.picker
     assert picker.renamed == {"income": "Income EUR", "city": "region"}
     box = picker.pickers["city"]
+    assert box.model() is picker.pickers["income"].model()  # made once, however many lists
     assert box.accessibleName() == "Column to read for city"
     box.setCurrentIndex(0)
     assert not picker.go_button.isEnabled()
