@@ -146,8 +146,9 @@ def _intervals_json(margins: Margins) -> dict[str, object] | None:
 def predict_command(arguments: argparse.Namespace) -> int:
     """Answer new rows and write what is answered."""
     from bpstudio.params import FrozenMap
+    from bpstudio.results.intervals import Margins
     from bpstudio.results.predict import Predictor, load_rows
-    from bpstudio.results.written import write_predictions
+    from bpstudio.results.written import holds_intervals, write_predictions
 
     require_new(arguments.output, force=arguments.force)
     opened = open_project(arguments.file)
@@ -160,7 +161,9 @@ def predict_command(arguments: argparse.Namespace) -> int:
         raise _naming_options(error) from error
     told = (*doubts, *found.warnings)
     warn(told)
-    told += write_predictions(found, arguments.output, with_input=not arguments.only_answers)
+    left = write_predictions(found, arguments.output, with_input=not arguments.only_answers)
+    warn(left)
+    margins = found.margins if holds_intervals(found, arguments.output) else Margins()
     if arguments.json:
         say_json(
             {
@@ -172,13 +175,13 @@ def predict_command(arguments: argparse.Namespace) -> int:
                     for row, problem in enumerate(found.problems)
                     if problem
                 ],
-                "warnings": list(told),
-                "intervals": _intervals_json(found.margins),
+                "warnings": [*told, *left],
+                "intervals": _intervals_json(margins),
                 "output": str(arguments.output),
             }
         )
     else:
         say(f"Wrote {arguments.output}: {len(found.kept):,} of {found.rows:,} rows answered")
-        if found.margins.words:
-            say(f"Intervals: {found.margins.words}")
+        if margins.words:
+            say(f"Intervals: {margins.words}")
     return code_of(opened)

@@ -14,10 +14,8 @@ DateOrder = Literal["iso", "day", "month"]
 """What stands first; `iso` is the year."""
 ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
 
-_DATE = re.compile(
-    r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?\s*",
-    re.ASCII,
-)
+DATE = r"(?a)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T]+(\d{1,2})(:\d{2}(?::\d{2}(?:\.\d+)?)?))?"
+"""One date that does not begin with its year, and its time of day if it has one."""
 
 
 def date_orders(labels: Iterable[str | None]) -> tuple[DateOrder, ...]:
@@ -30,7 +28,7 @@ def date_orders(labels: Iterable[str | None]) -> tuple[DateOrder, ...]:
     for label in labels:
         if label is None:
             continue
-        found = _DATE.fullmatch(label)
+        found = re.fullmatch(DATE, label.strip())
         if found is None:
             return ()
         first, second, year = int(found[1]), int(found[3]), int(found[4])
@@ -70,17 +68,16 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 
 def iso_dates(values: list[str | None], *, day_first: bool) -> list[str | None]:
-    """Texts like 31.12.2022 8:30 as 2022-12-31T08:30; others as they are."""
+    """Texts that `DATE` describes, such as 31.12.2022 8:30, as 2022-12-31T08:30; others as is."""
     import re
 
-    pattern = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T]+(\d{1,2})(:.+))?"
     found: list[str | None] = []
     for value in values:
-        match = None if value is None else re.fullmatch(pattern, value.strip())
+        match = None if value is None else re.fullmatch(DATE, value.strip())
         if match is None:
             found.append(value)
             continue
-        first, second, year, hour, rest = match.groups()
+        first, _, second, year, hour, rest = match.groups()
         day, month = (first, second) if day_first else (second, first)
         time = f"T{hour:0>2}{rest}" if hour else ""
         found.append(f"{year}-{month:0>2}-{day:0>2}{time}")

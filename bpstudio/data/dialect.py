@@ -15,16 +15,23 @@ sign it divides the lines as evenly as the delimiter does."""
 _COMMA_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+\Z")
 _POINT_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)\.\d+\Z")
 """Thousands may be set apart, each by the sign that does not begin the decimals."""
+_OPEN_NUMBER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}\Z")
+"""A thousand and some, or one and a few thousandths: the sign may be either."""
 SAMPLE_ROWS = 100
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dialect:
-    """How a table is written as text."""
+    """How a table is written as text.
+
+    `doubt` says in words that nothing in the first lines decides the decimal sign, though numbers
+    depend on it.
+    """
 
     delimiter: str
     decimal: str
     header: bool
+    doubt: str = ""
 
     def words(self) -> str:
         """The dialect in words, for a note to the reader."""
@@ -40,11 +47,12 @@ def guess_dialect(
     lines = _whole_lines(head)
     delimiter = delimiter or _delimiter(lines)
     rows = rows_of(lines, delimiter)
+    doubt = ""
     if decimal is None:
-        decimal = _decimal(rows) if delimiter != "," else "."
+        decimal, doubt = _decimal(rows) if delimiter != "," else (".", "")
     if header is None:
         header = not any(is_number(cell, decimal) for cell in rows[0]) if rows else True
-    return Dialect(delimiter=delimiter, decimal=decimal, header=header)
+    return Dialect(delimiter=delimiter, decimal=decimal, header=header, doubt=doubt)
 
 
 def rows_of(lines: list[str], delimiter: str) -> list[list[str]]:
@@ -88,8 +96,29 @@ def _delimiter(lines: list[str]) -> str:
     return found
 
 
-def _decimal(rows: list[list[str]]) -> str:
+def _decimal(rows: list[list[str]]) -> tuple[str, str]:
+    """The sign of most decimals, and what is to be doubted of it.
+
+    Numbers that may be thousands count where there are no others.
+    """
     cells = [cell.strip() for row in rows for cell in row]
+    sure = _sign_of_most([cell for cell in cells if not _OPEN_NUMBER.match(cell)])
+    sign = sure or _sign_of_most(cells) or "."
+    unsure = () if sure else (cell for cell in cells if _OPEN_NUMBER.match(cell) and sign in cell)
+    example = next(iter(unsure), "")
+    if not example:
+        return sign, ""
+    return sign, (
+        f"Nothing tells whether {example} is {example.replace(sign, '')} or "
+        f"{example.replace(sign, '.')}: it is read as the latter. If that is wrong, give the "
+        "source its decimal sign."
+    )
+
+
+def _sign_of_most(cells: list[str]) -> str | None:
+    """The sign of most decimals, a point where both are as many; None where there are none."""
     commas = sum(1 for cell in cells if _COMMA_NUMBER.match(cell))
     points = sum(1 for cell in cells if _POINT_NUMBER.match(cell))
+    if not commas + points:
+        return None
     return "," if commas > points else "."

@@ -226,6 +226,14 @@ class Preparation:
         return cls(fields=read, cut=cut)
 
 
+def has_ranges(value: FrozenMap[Value]) -> bool:
+    """Whether a stored preparation notes the range of training for some field."""
+    fields = value.get("fields")
+    return isinstance(fields, tuple) and any(
+        isinstance(item, FrozenMap) and "seen" in item for item in fields
+    )
+
+
 def without_ranges(value: FrozenMap[Value]) -> FrozenMap[Value]:
     """A stored preparation but for the ranges of training, which earlier versions did not note."""
     fields = value.get("fields")

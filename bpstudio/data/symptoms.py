@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bpstudio.graph.document import Data, Document
 from bpstudio.graph.edits import set_data
+
+
+def unchanged(data: Data) -> Data:
+    """The data as they are: what is mended is elsewhere in the document."""
+    return data
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +22,7 @@ class Repair:
     """
 
     label: str
-    apply: Callable[[Data], Data] = replace
+    apply: Callable[[Data], Data] = unchanged
     edit: Callable[[Document], Document] | None = None
 
     def of(self, document: Document) -> Document:

@@ -74,6 +74,10 @@ def cut(columns, prepared, ahead):
 '''
 
 
+_READ = "for value in values]\n    utc"
+"""Where `_CUT` goes through the dates of an order."""
+
+
 def window_lines(preparation: Preparation) -> Iterable[str]:
     """The settings of the windows, and the functions that cut them."""
     cut = preparation.cut
@@ -93,7 +97,8 @@ def window_lines(preparation: Preparation) -> Iterable[str]:
         yield _CUT
     else:
         texts = f"iso_dates(list(values), day_first={cut.dates == 'day'})"
-        yield _CUT.replace("for value in values]\n    utc", f"for value in {texts}]\n    utc")
+        assert _CUT.count(_READ) == 1
+        yield _CUT.replace(_READ, _READ.replace("values", texts))
 
 
 def ordering_columns(cut: Cut | None, table: Table) -> tuple[dict[str, Array], dict[str, Array]]:

@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from bpstudio.data.table import Array
-from bpstudio.errors import DataError
+from bpstudio.errors import UserError
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, Tell, quiet
 from bpstudio.results.evaluate import REFITTED, answer
+from bpstudio.train.job import is_data_of
 
 LEVEL = 0.9
 PART = "validation"
@@ -74,13 +75,16 @@ def margins_of(
 ) -> Margins:
     """Measure the model of a run on the validation part of its data.
 
-    Data that cannot be read, or are not those of the run, give none, and the reason.
+    Data that cannot be read or measured, or are not those of the run, give none, and the reason:
+    new rows are answered without them.
     """
     try:
         answered = answer(project, base=base, run=run, parts=(PART,), tell=tell)
-    except DataError as error:
+    except UserError as error:
         return Margins(level=level, why=f"{NONE} {error.message}")
-    if REFITTED in answered.warnings:
+    ran = project.run(run)
+    others = ran is not None and not is_data_of(ran, answered.prepared.facts)
+    if others or REFITTED in answered.warnings:
         return Margins(level=level, why=f"{NONE} the data are not those of the run any more.")
     found: dict[str, Array] = {}
     counts = [0]

@@ -24,7 +24,10 @@ CONTAINED = 0.8
 LEAST_CONTAINED = 3
 """A name that has the other one in it is this much like it, if that has so many letters."""
 MOST_PAIRS = 10_000
-"""More are not compared: that would take seconds, and is no renaming but other data."""
+"""More are neither compared nor offered: that would take seconds, and is no renaming but other
+data."""
+MOST_MISSING = 100
+"""Nobody chooses columns for more."""
 LISTED = 8
 SAMPLES = 3
 
@@ -39,14 +42,14 @@ def columns_missing(
 ) -> ColumnsMissing:
     """The refusal of rows that lack columns, each with the one that is likely to hold it.
 
-    `missing` are the inputs by the name of their column, `taken` the columns that are read for
-    other inputs.
+    `missing` are the inputs by the name of their column, `taken` the columns that hold none of
+    them: what is read for other inputs, and what is to be predicted.
     """
     free = [name for name in table.columns if name not in taken]
+    if len(missing) > MOST_MISSING or len(missing) * len(free) > MOST_PAIRS:
+        return _other_data(list(missing), free)
     likely = _partners(missing, table, free)
-    names = ", ".join(shown(name, limit=40) for name in free[:LISTED])
-    more = ", …" if len(free) > LISTED else ""
-    have = f" The data have besides: {names}{more}." if free else ""
+    have = f" The data have besides: {_listed(free)}." if free else ""
     if len(missing) == 1:
         ((column, partner),) = likely.items()
         like = f" Perhaps it is {shown(partner, limit=60)!r}." if partner else have
@@ -63,6 +66,22 @@ def columns_missing(
     )
 
 
+def _other_data(missing: Sequence[str], free: Sequence[str]) -> ColumnsMissing:
+    """The refusal of rows that have hardly anything of what the model reads."""
+    have = f" The data have besides: {_listed(free)}." if free else ""
+    return ColumnsMissing(
+        f"{len(missing):,} columns are missing: {_listed(missing)}.{have}",
+        missing=dict.fromkeys(missing, ""),
+        offered={},
+        hint="Choose rows with the columns that the model was trained on.",
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    listed = ", ".join(shown(name, limit=40) for name in names[:LISTED])
+    return f"{listed}{', …' if len(names) > LISTED else ''}"
+
+
 def _pair_words(column: str, partner: str) -> str:
     like = f" (perhaps {shown(partner, limit=60)!r})" if partner else ""
     return f"{shown(column, limit=60)!r}{like}"
@@ -72,8 +91,6 @@ def _partners(
     missing: Mapping[str, FittedField], table: Table, free: Sequence[str]
 ) -> dict[str, str]:
     """For each missing column the likeliest of the free ones, "" where none is; each once."""
-    if len(missing) * len(free) > MOST_PAIRS:
-        return dict.fromkeys(missing, "")
     likeness = {
         (column, name): _likeness(column, item, name, table.columns[name], table)
         for column, item in missing.items()
@@ -83,9 +100,6 @@ def _partners(
     for column, name in sorted(likeness, key=lambda pair: -likeness[pair]):
         if likeness[column, name] >= LIKE and not found[column] and name not in found.values():
             found[column] = name
-    fit = [name for name in free if all(likeness[column, name] >= 0 for column in missing)]
-    if len(missing) == 1 and len(fit) == 1:
-        found[next(iter(missing))] = fit[0]  # nothing else can be meant
     return found
 
 

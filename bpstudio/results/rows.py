@@ -53,7 +53,7 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
         raise DataError("There are no rows to predict.", hint="Choose a file with rows.")
     inputs = [item for item in preparation.fields if item.role == "input"]
     cut, whole = preparation.cut, table
-    table, told = _found(inputs, table, renamed, cut)
+    table, told = _found(preparation, table, renamed)
     work = _Work(rows=table.rows, problems=_unread(whole))
     values = {item.column: work.read(item, table) for item in inputs}
     for item in inputs:
@@ -93,13 +93,14 @@ def _unread(table: Table) -> list[str]:
 
 
 def _found(
-    inputs: Iterable[FittedField], table: Table, renamed: Mapping[str, str], cut: Cut | None
+    preparation: Preparation, table: Table, renamed: Mapping[str, str]
 ) -> tuple[Table, tuple[str, ...]]:
     """The table with its columns under the names of training, and what was taken for what."""
-    told: list[str] = []
+    cut, told = preparation.cut, list[str]()
+    inputs = [item for item in preparation.fields if item.role == "input"]
     taken: dict[str, str] = {}
     missing: dict[str, FittedField] = {}
-    loose = {loosely(name): name for name in reversed(list(table.columns))}
+    loose = {loosely(name): name for name in reversed(list(table.columns)) if loosely(name)}
     for item in inputs:
         own = item.column if cut is None else cut.source_of(item.column)
         name = renamed.get(own, own)
@@ -113,7 +114,9 @@ def _found(
         else:
             missing[own] = item
     if missing:
-        raise columns_missing(missing, table, taken=list(taken.values()))
+        others = [item.column for item in preparation.fields if item.role != "input"]
+        known = [one if one in table.columns else loose.get(loosely(one), one) for one in others]
+        raise columns_missing(missing, table, taken=[*taken.values(), *known])
     return (
         replace(
             table,

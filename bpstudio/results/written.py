@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,11 +54,13 @@ def out_columns(predictions: Predictions, *, with_input: bool = True) -> tuple[O
 def answer_columns(predictions: Predictions) -> list[OutColumn]:
     """What every Output answers, one column for each figure; empty where a row has no answer.
 
+    Intervals that a table has no room for are not among them; `intervals_left_out` says so.
+
     Raises:
         UserError: when an Output answers more values than a table has columns.
     """
     columns = []
-    names = [answers.asked.target or answers.asked.name for answers in predictions.answers]
+    names = [_title(answers) for answers in predictions.answers]
     for answers, name in zip(predictions.answers, names, strict=True):
         title = f"{answers.asked.name} {name}" if names.count(name) > 1 else name
         for column in _answers(answers, title):
@@ -66,6 +69,36 @@ def answer_columns(predictions: Predictions) -> list[OutColumn]:
                 cells[place] = cell
             columns.append(replace(column, cells=cells))
     return columns
+
+
+def intervals_left_out(predictions: Predictions) -> tuple[str, ...]:
+    """Which Outputs' intervals a table has no room for, in words."""
+    return tuple(
+        f"{_title(answers)[:60]!r} has {_width(answers):,} values a row: a table has no room for "
+        "their intervals. A file that ends in .npz has them."
+        for answers in predictions.answers
+        if answers.margin is not None and not _has_room(answers)
+    )
+
+
+def holds_intervals(predictions: Predictions, path: Path) -> bool:
+    """Whether a file of this name has intervals when the predictions are written to it."""
+    wide = path.suffix.lower() == ".npz"
+    return any(one.margin is not None and (wide or _has_room(one)) for one in predictions.answers)
+
+
+def _title(answers: Answers) -> str:
+    return answers.asked.target or answers.asked.name
+
+
+def _width(answers: Answers) -> int:
+    """How many values an Output answers to a row."""
+    return math.prod(answers.predicted.shape[1:])
+
+
+def _has_room(answers: Answers) -> bool:
+    """Whether a table has columns enough for all values with both ends of their intervals."""
+    return 3 * _width(answers) <= MOST_COLUMNS
 
 
 def input_columns(predictions: Predictions) -> Iterator[OutColumn]:
@@ -118,9 +151,9 @@ def _answers(answers: Answers, title: str) -> Iterator[OutColumn]:
 
 
 def _of_values(answers: Answers, title: str, flat: Array) -> Iterator[OutColumn]:
-    """Each number that is predicted, with the ends of its interval if it has one."""
-    margin = answers.margin
-    _refuse_wide(title, flat.shape[1] * (1 if margin is None else 3))
+    """Each number that is predicted, with the ends of its interval where there is room for all."""
+    margin = answers.margin if _has_room(answers) else None
+    _refuse_wide(title, flat.shape[1])
     for at in range(flat.shape[1]):
         number = f" {at + 1}" if flat.shape[1] > 1 else ""
         values = flat[:, at]
@@ -215,4 +248,4 @@ def write_predictions(
             raise OSError(f"{path.name} does not read back as it was written")
 
     _, warnings = replace_file(path, size=len(content), write=write, verify=verify)
-    return warnings
+    return warnings if ending == ".npz" else (*warnings, *intervals_left_out(predictions))

@@ -14,10 +14,10 @@ from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.compile.check import Checked, check
 from bpstudio.compile.source import Source, generate
 from bpstudio.data.load import Prepared, load_prepared, with_facts
-from bpstudio.data.preparation import Preparation, without_ranges
+from bpstudio.data.preparation import Preparation, has_ranges, without_ranges
 from bpstudio.errors import ModelError
 from bpstudio.graph.analyse import Problem
-from bpstudio.graph.document import Document
+from bpstudio.graph.document import DataFacts, Document
 from bpstudio.graph.flat import Flat
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Arrays, Bundle
@@ -146,12 +146,22 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
 
 
 def is_prepared_alike(run: Run, preparation: Preparation) -> bool:
-    """Whether a preparation is the one that a run kept, if it kept one."""
+    """Whether a preparation is the one that a run kept, if it kept one.
+
+    Ranges of the training part count where the run noted them: they tell another split even where
+    nothing else was fitted.
+    """
     if run.preparation is None:
         return True
     value, arrays = preparation.to_value()
-    stored = Bundle(without_ranges(run.preparation.value), run.preparation.arrays)
-    return stored == Bundle(without_ranges(value), Arrays(arrays))
+    if not has_ranges(run.preparation.value):
+        value = without_ranges(value)
+    return run.preparation == Bundle(value, Arrays(arrays))
+
+
+def is_data_of(run: Run, facts: DataFacts) -> bool:
+    """Whether facts are of the very source, preparation and split of a run, if it noted them."""
+    return not run.data or run.data == facts.fingerprint
 
 
 def sha256_of(source: Source) -> str:

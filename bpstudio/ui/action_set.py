@@ -13,7 +13,7 @@ from bpstudio.ui import theme
 from bpstudio.ui.action import MENUS, Action, Desk, Menu, State, said, why_not
 from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.editors import settle_typing
-from bpstudio.ui.plain_text import plain_text, tool_tip
+from bpstudio.ui.plain_text import button_text, tool_tip
 from bpstudio.ui.theme import ThemeHolder
 
 REASON = "reason"
@@ -68,7 +68,7 @@ class ActionSet(QObject):
         state, now = self._state(), self._themes.theme
         for row in ACTIONS:
             action = self._actions[row.id]
-            action.setText(plain_text(said(row.text, state)).replace("&", "&&"))
+            action.setText(button_text(said(row.text, state)))
             action.setEnabled(row.can(state))
             self._tell_why(row, action, why_not(row, state))
             if row.checked is not None:

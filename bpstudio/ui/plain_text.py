@@ -44,6 +44,11 @@ def tool_tip(*lines: str, limit: int = SCREEN_LIMIT) -> str:
     return f"<qt>{body}</qt>" if body else ""
 
 
+def button_text(text: str, *, limit: int = SCREEN_LIMIT) -> str:
+    """`plain_text` for a button or an entry of a menu: a "&" in it stands for itself."""
+    return plain_text(text, limit=limit).replace("&", "&&")
+
+
 class PlainLabel(QLabel):
     """A label that shows any text as it is, never as HTML."""
 

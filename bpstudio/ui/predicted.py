@@ -157,6 +157,7 @@ class Asking:
             UserError: when the model cannot be opened, or the rows cannot be read.
         """
         from bpstudio.results.predict import Predictor
+        from bpstudio.results.written import intervals_left_out
 
         key = (run, project.document.graph, project.document.data)
         table = rows()
@@ -171,7 +172,8 @@ class Asking:
                 self._predictor, self._key = Predictor(project, run=run), key
             predictor = self._predictor
         found = predictor.predict(table, renamed=renamed, tell=tell)
-        return _shown(replace(found, warnings=(*table.doubts, *found.warnings)))
+        told = (*table.doubts, *found.warnings, *intervals_left_out(found))
+        return _shown(replace(found, warnings=told))
 
 
 def _typed_text(cell: object, classes: tuple[str, ...]) -> str:
@@ -262,7 +264,8 @@ def _words(predictions: Predictions, answers: Sequence[OutColumn]) -> str:
         return " · ".join(_answer_words(one, known, level) for one in wanted)
     words = f"{count(len(predictions.kept))} of {count(rows)} rows answered"
     margins = predictions.margins
-    words += f" · {100 * margins.level:.0f} % intervals" if margins.by_path else ""
+    told = any(one.end for one in answers)
+    words += f" · {100 * margins.level:.0f} % intervals" if told else ""
     return words + (f"; the first {count(MOST_ROWS)} are shown" if rows > MOST_ROWS else "")
 
 

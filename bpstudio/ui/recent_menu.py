@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QWidget
 
 from bpstudio.ui.files import Files
-from bpstudio.ui.plain_text import plain_text
+from bpstudio.ui.plain_text import button_text
 from bpstudio.ui.settings import Settings
 
 
@@ -23,7 +23,7 @@ class RecentMenu(QMenu):
         self.clear()
         for path in self._settings.recent():
             shown = Path(path)
-            words = plain_text(f"{shown.name}  –  {shown.parent}").replace("&", "&&")
+            words = button_text(f"{shown.name}  –  {shown.parent}")
             action = self.addAction(words)
             action.triggered.connect(lambda _=False, path=path: self._open(Path(path)))
         if self.isEmpty():

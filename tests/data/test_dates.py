@@ -65,6 +65,18 @@ def test_times_of_day_are_kept() -> None:
     assert found == ["2022-02-01T08:30:15", None, "soon", "2022-02-01"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["1.2/2022", "1.2.2022 8", "1.2.2022 8:3", "1.2.2022 8:30 or so", "1.2.22", "\u0661.2.2022"],
+)
+def test_what_tells_the_order_of_dates_reads_them_too(text: str) -> None:
+    assert date_orders([text]) == ()
+    assert iso_dates([text], day_first=True) == [text]
+    read = " 1/2/2022 T08:30:15.5 "
+    assert date_orders([read]) == ("day", "month")
+    assert iso_dates([read], day_first=False) == ["2022-01-02T08:30:15.5"]
+
+
 @pytest.mark.parametrize(("form", "said"), [("dots", "day before"), ("us", "month before")])
 def test_a_column_of_dates_is_known_and_its_reading_is_said(form: str, said: str) -> None:
     guess = guess_fields(table(form))[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
@@ -19,6 +21,11 @@ def guess(head: str) -> Dialect:
         ("a;b\n1,5;2,5\n", ";", ",", True),
         ("1,5;2,5\n3,5;4,5\n", ";", ",", False),
         ("1.5;2.5\n", ";", ".", False),
+        ("income;savings;rate\n1.101;2.250;0,5\n", ";", ",", True),
+        ("income;savings;rate\n1,101;2,250;0.5\n", ";", ".", True),
+        ("a;b\n1.101;2.250\n", ";", ".", True),
+        ("a;b\n1,101;2,250\n", ";", ",", True),
+        ("a;b\n0,101;1.250\n", ";", ",", True),
         ("a\tb c\n1\t2 3\n", "\t", ".", True),
         ("a|b\n1|2\n", "|", ".", True),
         ("a b\n1 2\n", " ", ".", True),
@@ -30,7 +37,27 @@ def guess(head: str) -> Dialect:
     ],
 )
 def test_a_head_is_read_as(head: str, delimiter: str, decimal: str, header: bool) -> None:
-    assert guess(head) == Dialect(delimiter=delimiter, decimal=decimal, header=header)
+    found = replace(guess(head), doubt="")
+    assert found == Dialect(delimiter=delimiter, decimal=decimal, header=header)
+
+
+@pytest.mark.parametrize(
+    ("head", "doubt"),
+    [
+        ("a;b\n1.101;2.250\n", "1.101 is 1101 or 1.101: "),
+        ("a;b\n-2,250;x\n", "-2,250 is -2250 or -2.250: "),
+        ("a;b\n1.101;0,5\n", ""),
+        ("a;b\n1.101;0.250\n", ""),
+        ("a;b\n1101;x\n", ""),
+        ("a,b\n1.101,2.250\n", ""),
+    ],
+)
+def test_a_decimal_sign_that_nothing_decides_is_doubted(head: str, doubt: str) -> None:
+    said = guess(head).doubt
+    assert doubt in said
+    assert bool(said) == bool(doubt)
+    for sign in (".", ","):
+        assert not guess_dialect(head, delimiter=None, decimal=sign, header=None).doubt
 
 
 def test_what_is_given_is_not_guessed() -> None:

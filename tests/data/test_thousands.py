@@ -28,6 +28,7 @@ def loaded(path: Path, text: str) -> Table:
         ("a;b\n1 101,5;x\n950,25;y\n;x\n", [1101.5, 950.25, np.nan]),
         ("a;b\n1'101;x\n950;y\n", [1101, 950]),
         ("a;b\n1.101;0,5\n950;0,25\n", [1101, 950]),
+        ("a;c;b\n1.101;2.250;0,5\n2.950;1.300;0,25\n", [1101, 2950]),
     ],
 )
 def test_thousands_are_read_and_said(tmp_path: Path, text: str, values: list[float]) -> None:

@@ -15,6 +15,7 @@ import pytest
 from bpstudio.cli import run
 from bpstudio.data.load import load_table
 from bpstudio.project.store import Project, read
+from bpstudio.results import written
 from bpstudio.results.evaluate import answer
 from bpstudio.results.intervals import LEVEL, PART, least_rows, margin, margins_of
 from bpstudio.results.predict import Predictor, load_rows
@@ -119,6 +120,57 @@ def test_a_part_that_is_too_small_or_gone_gives_none_and_says_why(
     again = margins_of(other, run=project.current, base=tmp_path)
     assert "not those of the run any more" in again.why
     assert not again.by_path
+
+
+def test_another_split_is_noticed_where_nothing_was_fitted(flats: Path) -> None:
+    project = read(flats).project
+    (ran,) = project.runs
+    data = project.document.data
+    plain = replace(project, runs=(replace(ran, preparation=None),))
+    moved = replace(data, split=replace(data.split, seed=7))
+    for given, held in ((data, True), (moved, False)):
+        one = replace(plain, document=replace(plain.document, data=given))
+        found = margins_of(one, run=ran.id, base=flats.parent)
+        assert bool(found.by_path) == held
+        assert ("not those of the run any more" in found.why) != held
+
+
+def test_intervals_that_a_table_has_no_room_for_are_left_out_and_named(
+    flats: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(written, "MOST_COLUMNS", 2)
+    rows = flats.parent / "flats.csv"
+    for ending, held in ((".csv", None), (".npz", {"level": 0.9, "rows": 135})):
+        capsys.readouterr()
+        out = tmp_path / f"out{ending}"
+        assert run(["predict", str(flats), "--input", str(rows), "-o", str(out), "--json"]) == 0
+        told = capsys.readouterr()
+        assert json.loads(told.out)["intervals"] == held
+        assert ("no room for their intervals" in told.err) == (held is None)
+    assert (
+        (tmp_path / "out.csv")
+        .read_text(encoding="utf-8")
+        .startswith("size,price,price predicted\n")
+    )
+    with np.load(tmp_path / "out.npz", allow_pickle=False) as arrays:
+        assert any(name.endswith(".low") for name in arrays)
+
+
+def test_data_whose_settings_are_refused_keep_no_new_row_from_its_answer(
+    flats: Path,
+) -> None:
+    project = read(flats).project
+    source = project.document.data.source
+    assert source is not None
+    odd = replace(source, params=source.params.with_({"delimiter": "ampersand"}))
+    data = replace(project.document.data, source=odd)
+    broken = replace(project, document=replace(project.document, data=data))
+    table, _ = load_rows(project, flats.parent / "flats.csv")
+    found = Predictor(broken, base=flats.parent).predict(table)
+    assert len(found.kept) == 900
+    assert not found.margins.by_path
+    assert "There are no intervals:" in found.warnings[-1]
+    assert "elimiter" in found.warnings[-1]
 
 
 def test_classes_have_none_and_their_data_are_not_read_for_it(project: Opened) -> None:

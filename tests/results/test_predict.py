@@ -16,11 +16,13 @@ from bpstudio.compile.check import check
 from bpstudio.compile.module import build
 from bpstudio.compile.source import generate
 from bpstudio.data.load import assemble, input_columns, load_prepared, load_table
+from bpstudio.data.preparation import FittedField
 from bpstudio.errors import ColumnsMissing, DataError, UserError
 from bpstudio.params import FrozenMap
 from bpstudio.project.store import Project, read
 from bpstudio.results.answers import Answers
 from bpstudio.results.predict import Predictor, load_rows, pasted_rows, text_rows
+from bpstudio.results.renamed import columns_missing
 from bpstudio.results.written import answer_columns, out_columns, table_text, write_predictions
 from bpstudio.train.initial import load_weights
 
@@ -185,6 +187,45 @@ def test_a_column_that_cannot_be_meant_is_not_named_as_likely(loans: Path) -> No
     assert "Add it" in refused.value.hint
     with pytest.raises(DataError, match="'town' to be read for 'city'"):
         predictor.predict(text_rows(given), renamed=FrozenMap({"city": "town"}))
+
+
+@pytest.mark.parametrize("answer", ["default", "Default "])
+def test_what_is_to_be_predicted_is_read_for_no_input(loans: Path, answer: str) -> None:
+    predictor = Predictor(read(loans).project)
+    given = {"age": ["30", "41"], "income": ["33", "50"], answer: ["no", "yes"]}
+    with pytest.raises(ColumnsMissing, match="no column 'city'") as refused:
+        predictor.predict(text_rows(given))
+    assert refused.value.missing == {"city": ""}
+    assert not refused.value.offered
+    with pytest.raises(ColumnsMissing) as refused:
+        predictor.predict(text_rows({**given, "note": ["a", "b"]}))
+    assert refused.value.missing == {"city": ""}  # the only one left, and like it in nothing
+    assert set(refused.value.offered) == {"note"}
+
+
+def test_new_rows_of_which_nothing_tells_the_decimal_sign_are_told_of(
+    loans: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "new.csv").write_text("age;income;city\n30;1.500;Oslo\n", encoding="utf-8")
+    _, warnings = load_rows(read(loans).project, tmp_path / "new.csv")
+    assert "1.500 is 1500 or 1.500: it is read as the latter" in warnings[0]
+    assert pasted_rows("age\tincome\tcity\n30\t1.500\tOslo\n").doubts == warnings
+
+
+@pytest.mark.parametrize(("lacking", "others"), [(101, 1), (11, 1_000)])
+def test_rows_of_other_data_are_refused_and_nothing_is_offered(lacking: int, others: int) -> None:
+    names = [f"pixel {at}" for at in range(lacking)]
+    missing = {
+        name: FittedField(column=name, role="input", type="number", shape=(1,), steps=())
+        for name in names
+    }
+    table = text_rows({f"dot {at}": ["1"] for at in range(others)})
+    refused = columns_missing(missing, table, taken=())
+    assert not refused.offered
+    assert list(refused.missing) == names
+    assert f"{lacking} columns are missing: pixel 0, pixel 1, " in refused.message
+    assert "pixel 8" not in refused.message
+    assert "trained on" in refused.hint
 
 
 def test_the_command_line_says_which_options_name_the_columns(

@@ -7,12 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from bpstudio.data.preparation import without_ranges
 from bpstudio.data.windows import with_windows
 from bpstudio.errors import DataError, ModelError
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Document, Windows
 from bpstudio.params import freeze
-from bpstudio.train.job import frozen_arrays, make_job
+from bpstudio.project.arrays import Arrays, Bundle
+from bpstudio.project.runs import Run
+from bpstudio.train.job import frozen_arrays, is_prepared_alike, make_job
 
 
 @pytest.fixture
@@ -65,6 +68,27 @@ def test_a_job_of_a_series_has_windows_for_rows(sketch, arrays, job):
     cut = with_windows(drawing.document.data, Windows(lags=3))
     made = job(replace(drawing.document, data=cut))
     assert made.prepared.columns["x"].shape == (30, 3, 2)
+
+
+def test_another_split_is_told_by_the_ranges_of_training_alone(sketch, arrays, job):
+    columns = {"x": np.ones((8, 2), np.float32), "y": np.arange(8.0)}
+    drawing = sketch(arrays(split=(0.5, 0.25, 0.25), **columns))
+    drawing.put("Input", fields=("x",))
+    drawing.put("Linear", out_features=1)
+    drawing.put("Output", target="y", loss=freeze({"kind": "MSELoss", "params": {}}))
+    document, found = drawing.document, {}
+    for seed in range(20):
+        split = replace(document.data.split, seed=seed)
+        made = job(replace(document, data=replace(document.data, split=split)))
+        fitted = made.prepared.preparation
+        found[fitted["y"].seen] = fitted
+    one, other, *_ = found.values()
+    value, held = one.to_value()
+    ran = Run(id="r", status="completed", started="", preparation=Bundle(value, Arrays(held)))
+    assert is_prepared_alike(ran, one)
+    assert not is_prepared_alike(ran, other)
+    earlier = replace(ran, preparation=Bundle(without_ranges(value), Arrays(held)))
+    assert is_prepared_alike(earlier, other)
 
 
 def test_without_data_there_is_no_job():

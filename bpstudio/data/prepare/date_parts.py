@@ -11,7 +11,7 @@ from datetime import datetime
 
 import numpy as np
 
-from bpstudio.data.dates import ORDERS, DateOrder, date_order, iso_dates
+from bpstudio.data.dates import DATE, ORDERS, DateOrder, date_order, iso_dates
 from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
@@ -138,7 +138,7 @@ def source(fitted: Fitted, variable: str) -> str:
 
 def support() -> str:
     """The function that `source` calls for dates that are not ISO, as text."""
-    return inspect.getsource(iso_dates)
+    return f'DATE = r"{DATE}"\n\n\n{inspect.getsource(iso_dates)}'
 
 
 SPEC = PreparationSpec(

@@ -49,7 +49,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     return Table(
         columns=columns,
         notes=(f"Read as {file.encoding}, {dialect.words()}.",),
-        doubts=(file.doubt,) if file.doubt else (),
+        doubts=tuple(doubt for doubt in (file.doubt, dialect.doubt) if doubt),
         remarks=remarks,
     )
 

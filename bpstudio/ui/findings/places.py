@@ -52,8 +52,7 @@ class Places(QWidget):
             self._grid.addWidget(button, place // COLUMNS, place % COLUMNS, left)
 
     def _button(self, paths: tuple[str, ...], name: str) -> FixButton:
-        words = plain_text(name).replace("&", "&&")
-        button = FixButton(words)
+        button = FixButton(name)
         button.setAccessibleName(f"Select {plain_text(name)}")
         button.clicked.connect(lambda: self._wishes.nodes.emit(paths))
         return button

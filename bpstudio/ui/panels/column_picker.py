@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -33,8 +34,9 @@ class ColumnPicker(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Columns of other names")
+        choices = _choices(error, self)
         self.pickers = {
-            column: _picker(column, likely, error) for column, likely in error.missing.items()
+            column: _picker(column, likely, choices) for column, likely in error.missing.items()
         }
         self.go_button = QPushButton("Predict")
         self.go_button.setProperty("primary", "true")
@@ -97,14 +99,25 @@ class ColumnPicker(QDialog):
         self.accept()
 
 
-def _picker(column: str, likely: str, error: ColumnsMissing) -> QComboBox:
+def _choices(error: ColumnsMissing, parent: QWidget) -> QStandardItemModel:
+    """What every list shows: made once, for there may be many lists of many columns."""
+    choices = QStandardItemModel(parent)
+    nothing = QStandardItem(NOT_CHOSEN)
+    nothing.setData("", Qt.ItemDataRole.UserRole)
+    choices.appendRow(nothing)
+    for name, sample in error.offered.items():
+        words = plain_text(name, limit=60) + (f" ({sample})" if sample else "")
+        item = QStandardItem(plain_text(words))
+        item.setData(name, Qt.ItemDataRole.UserRole)
+        item.setToolTip(tool_tip(words))
+        choices.appendRow(item)
+    return choices
+
+
+def _picker(column: str, likely: str, choices: QStandardItemModel) -> QComboBox:
     picker = QComboBox()
     picker.setAccessibleName(f"Column to read for {plain_text(column, limit=60)}")
     picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    picker.addItem(NOT_CHOSEN, "")
-    for name, sample in error.offered.items():
-        words = plain_text(name, limit=60) + (f" ({sample})" if sample else "")
-        picker.addItem(plain_text(words), name)
-        picker.setItemData(picker.count() - 1, tool_tip(words), Qt.ItemDataRole.ToolTipRole)
+    picker.setModel(choices)
     picker.setCurrentIndex(max(0, picker.findData(likely) if likely else 0))
     return picker

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from bpstudio.ui.plain_text import PlainLabel
 
 MOST_PX = 168
-"""What is higher is scrolled: the answers need room, too."""
+"""About nine lines; what is higher is scrolled, for the answers need room, too."""
 LIMIT = 1_000
 
 
 class Doubts(QScrollArea):
-    """Lines that wrap; as high as they need up to a third of a low window, then they scroll."""
+    """Lines that wrap; as high as they need up to `MOST_PX`, then they scroll."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.ui import theme
-from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.plain_text import PlainLabel, button_text
 from bpstudio.ui.theme import Theme, ThemeHolder
 
 Kind = Literal["info", "good", "warning", "error"]
@@ -96,9 +96,9 @@ class NoticeBar(QFrame):
         self.words.set_foreign(message)
         self.hint.set_foreign(hint)
         self.hint.setVisible(bool(hint))
-        self.action.setText(action)
+        self.action.setText(button_text(action))
         self.action.setVisible(bool(action))
-        self.other.setText(other)
+        self.other.setText(button_text(other))
         self.other.setVisible(bool(other))
         self._copy.setVisible(bool(details))
         self.setAccessibleName(f"{kind}: {self.words.text()}")

@@ -45,7 +45,7 @@ from bpstudio.ui.panels.outline_tree import (
     OutlineTree,
     plain_path,
 )
-from bpstudio.ui.plain_text import plain_text
+from bpstudio.ui.plain_text import button_text, plain_text
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
@@ -204,7 +204,7 @@ class OutlinePanel(QFrame):
     def _add_ends(self, menu: QMenu, ends: Iterable[tuple[str, _Edit]]) -> None:
         for words, edit in ends:
             label = f"Link to {words}" if menu.title() == "Link to" else "Delete link"
-            menu.addAction(words.replace("&", "&&"), partial(self._apply, label, edit))
+            menu.addAction(button_text(words), partial(self._apply, label, edit))
         menu.setEnabled(not menu.isEmpty())
 
     def _ends(self, entry: Entry) -> list[tuple[str, _Edit]]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from bpstudio.graph.analyse import Fix, Problem
 from bpstudio.ui import theme
 from bpstudio.ui.locks.held import hold
-from bpstudio.ui.plain_text import PlainLabel, tool_tip
+from bpstudio.ui.plain_text import PlainLabel, button_text, plain_text, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
 
 ICON_PX = 16
@@ -34,7 +34,8 @@ class FixButton(QPushButton):
     """
 
     def __init__(self, words: str) -> None:
-        super().__init__(words)
+        words = plain_text(words)
+        super().__init__(button_text(words))
         self._words = words
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
@@ -45,8 +46,8 @@ class FixButton(QPushButton):
         self.ensurePolished()
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = self._words
-        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self._words)
+        option.text = button_text(self._words)
+        words = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self._words)
         kind = QStyle.ContentsType.CT_PushButton
         return self.style().sizeFromContents(kind, option, words, self)
 
@@ -58,7 +59,7 @@ class FixButton(QPushButton):
         short, metrics = self.sizeHint().width() - self.width(), self.fontMetrics()
         room = metrics.horizontalAdvance(self._words) - short
         cut = metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
-        self.setText(cut if short > 0 else self._words)
+        self.setText(button_text(cut if short > 0 else self._words))
 
 
 class ProblemRow(QFrame):
@@ -109,7 +110,7 @@ class ProblemRow(QFrame):
         self.setToolTip(tool_tip(problem.details))
         self.setAccessibleName(f"{problem.severity}: {problem.message} {problem.hint}")
         if problem.fix is not None:
-            self.setAccessibleDescription(f"Enter: {fix_words(problem.fix)}")
+            self.setAccessibleDescription(f"Enter: {plain_text(fix_words(problem.fix))}")
         if focusable and problem.nodes:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)

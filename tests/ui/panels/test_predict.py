@@ -18,6 +18,7 @@ from bpstudio.data.load import load_table
 from bpstudio.graph.document import Data, DataFacts, Field, FieldFacts, Source
 from bpstudio.project.examples import example
 from bpstudio.project.store import read
+from bpstudio.results import written
 from bpstudio.results.predict import Predictor, load_rows
 from bpstudio.results.written import answer_columns
 from bpstudio.ui.panels.predict import PredictPage
@@ -146,6 +147,7 @@ def test_columns_of_other_names_are_chosen_by_keyboard_and_answered(page, user, 
     picker = page.picker
     assert picker.renamed == {"income": "Income EUR", "city": "region"}
     box = picker.pickers["city"]
+    assert box.model() is picker.pickers["income"].model()  # made once, however many lists
     assert box.accessibleName() == "Column to read for city"
     box.setCurrentIndex(0)
     assert not picker.go_button.isEnabled()
@@ -191,7 +193,7 @@ def test_a_number_with_a_comma_is_read_as_it_was_meant(page, user, written, mean
     assert answers[0] == answers[1]
 
 
-def test_a_number_is_answered_with_its_interval(user, tmp_path) -> None:
+def test_a_number_is_answered_with_its_interval(user, tmp_path, monkeypatch) -> None:
     sizes = [20.5 + (37 * row) % 120 for row in range(120)]
     lines = [f"{size},{3 * size + (7 * size) % 11}" for size in sizes]
     (tmp_path / "flats.csv").write_text("\n".join(["size,price", *lines, ""]), encoding="utf-8")
@@ -215,6 +217,11 @@ def test_a_number_is_answered_with_its_interval(user, tmp_path) -> None:
     user.click(page.ask_button)
     user.wait(lambda: page.shown is not None and page.shown.predictions.rows == 1)
     assert page.words.whole == f"price: {rows[0][1]} ({rows[0][2]} to {rows[0][3]}, 90 %)"
+    monkeypatch.setattr(written, "MOST_COLUMNS", 2)
+    page.ask_file(tmp_path / "flats.csv")
+    user.wait(lambda: page.words.whole == "120 of 120 rows answered")
+    assert page.shown.titles[1:] == ("price predicted", "size", "price")
+    assert "a table has no room for their intervals" in page.doubts.text()
 
 
 def test_a_number_that_can_be_read_in_two_ways_is_asked_about(page, user) -> None:

@@ -192,6 +192,22 @@ def test_the_words_of_a_fix_are_whole_where_there_is_room(session, panel, themes
     assert row.fix.text().endswith("to 10")
 
 
+def test_a_foreign_name_in_a_fix_is_neither_a_key_nor_turned_round(session, panel) -> None:
+    fix = Fix(label="Leave out R&D \u202eetad", apply=lambda document: document)
+    session.set_report(Report(problems=(problem("copied", fix=fix),)))
+    QApplication.processEvents()
+    (row,) = panel.list.in_order()
+    assert row.fix.text() == "Leave out R&&D etad"
+    assert row.fix.shortcut().isEmpty()
+    assert row.fix.accessibleName() == "Leave out R&D etad"
+    assert row.accessibleDescription() == "Enter: Leave out R&D etad"
+    whole = row.fix.sizeHint().width()
+    panel.resize(120, 300)
+    QApplication.processEvents()
+    assert row.fix.width() < whole
+    assert row.fix.text() != "Leave out R&&D etad"
+
+
 def test_a_problem_of_one_use_of_a_block_leads_into_that_use(session, panel, qtbot) -> None:
     inside = Problem(
         code="x", severity="error", message="no", nodes=("n",), paths=("u2/n", "u3/n")
