@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -199,6 +200,7 @@ def _copied_rows(
         return
     keys = row_keys(inputs)
     known = np.sort(keys[parts["train"]])
+    way = cache(repair)  # both parts have one, and it is looked for in all rows
     for part in ("validation", "test"):
         rows = parts[part]
         places = np.minimum(np.searchsorted(known, keys[rows]), len(known) - 1)
@@ -211,7 +213,7 @@ def _copied_rows(
                 "part, too.",
                 hint="They are learned by heart, so figures look better than they are. Remove "
                 "copies, or divide by a column that keeps them together (grouped).",
-                repair=repair(),
+                repair=way(),
             )
 
 

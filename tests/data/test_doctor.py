@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 
 from bpstudio.cli import run
+from bpstudio.data import doctor
 from bpstudio.data.doctor import examine
 from bpstudio.data.fields import default_prepare
 from bpstudio.data.load import Loaded, import_data, load_table, prepare, propose
@@ -268,6 +270,18 @@ def test_copied_rows_that_no_column_keeps_together_are_left_out_if_they_are_equa
     assert [one.repair.label for one in whole if one.repair] == ["Leave copies out"] * len(whole)
     columns = {"scan": np.arange(ROWS), **columns}
     assert all(one.repair is None for one in found(columns, scan="ignore"))
+
+
+def test_a_way_on_from_copies_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = {n: np.concatenate([values[:300], values[:100]]) for n, values in sound().items()}
+    asked: list[int] = []
+
+    def looking(_data: Data, table: Table, _inputs: object) -> Callable[[], None]:
+        return lambda: asked.append(table.rows)
+
+    monkeypatch.setattr(doctor, "keeping_together", looking)
+    assert len([one for one in found(columns) if one.kind == "copied-rows"]) == 2
+    assert asked == [ROWS]
 
 
 def test_copies_are_left_out_by_the_source_that_reads_them(tmp_path: Path) -> None:
