@@ -13,6 +13,7 @@ from bpstudio.graph.document import Document
 from bpstudio.graph.edits import set_data, set_training
 from bpstudio.project.store import Project
 from bpstudio.ui.panels.data_fields import ROLE
+from bpstudio.ui.panels.data_windows import CUT
 from tests.ui.test_data_stage import LOANS, choose, pick, settled, targets
 
 LEFT = Qt.MouseButton.LeftButton
@@ -270,3 +271,19 @@ def test_settings_of_the_division_add_up_before_the_first_is_prepared(
     session.undo_stack.undo()
     assert session.document == before
     assert session.document != Document()
+
+
+def test_settings_of_a_series_add_up_before_the_first_is_prepared(
+    user, stage, session, chosen
+) -> None:
+    days = (f"2024-{1 + n // 28:02}-{1 + n % 28:02},{100.5 + n % 7 + n / 8}" for n in range(120))
+    chosen("day,load", *days)
+    before = session.document
+    for name, value in ((CUT, True), ("lags", 12), ("horizon", 3)):
+        stage.windows.form.edited.emit(name, value, None)
+    settled(user, stage)
+    data = session.document.data
+    assert (data.windows.lags, data.windows.horizon) == (12, 3)
+    assert (data.windows.order_by, data.split.kind) == ("day", "time")
+    session.undo_stack.undo()
+    assert session.document == before

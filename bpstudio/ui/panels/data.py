@@ -85,6 +85,7 @@ FIND_DATA = "Find the data file…"
 LEAVE_OUT = "Leave these rows out"
 NOTHING_ASKED = Asked()
 Tell = Callable[[float], None]
+Cut = Callable[[Windows | None], Windows | None]
 
 
 class DataStage(QWidget):
@@ -403,9 +404,11 @@ class DataStage(QWidget):
         label = f"Set {name} of the data"
         self._ask(Step(label=label, change=as_it_is, merge=merge, settings={name: value}))
 
-    def _on_windows(self, windows: Windows | None, merge: object) -> None:
-        label = "Take rows one by one" if windows is None else "Cut the series into windows"
-        self._edit(label, lambda data, _table: with_windows(data, windows), merge=merge)
+    def _on_windows(self, change: Cut, label: str, merge: object) -> None:
+        def cut(data: Data, _table: Table) -> Data:
+            return with_windows(data, change(data.windows))
+
+        self._edit(label, cut, merge=merge)
 
     # ------------------------------------------------------------------- reading in a thread
 
