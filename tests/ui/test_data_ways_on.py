@@ -7,13 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtTest import QTest
 
-from bpstudio.graph.document import Document
+from bpstudio.data.load import import_data
+from bpstudio.graph.document import Document, Source
 from bpstudio.graph.edits import set_data, set_training
+from bpstudio.params import FrozenMap
 from bpstudio.project.store import Project
 from bpstudio.ui.panels.data_fields import ROLE
 from bpstudio.ui.panels.data_windows import CUT
+from bpstudio.ui.panels.data_work import read_again
 from tests.ui.test_data_stage import LOANS, choose, pick, settled, targets
 
 LEFT = Qt.MouseButton.LeftButton
@@ -107,7 +111,7 @@ def test_needs_of_a_column_that_is_gone_are_mended_in_the_form(
 # ------------------------------------------------------------------------ messages with a way on
 
 
-@pytest.mark.parametrize("other", ["an edit of the model", "a step of undo"])
+@pytest.mark.parametrize("other", ["an edit", "a step of runs", "a step of undo"])
 def test_undo_is_offered_only_for_the_last_step(user, stage, session, chosen, other: str) -> None:
     chosen(*LOANS.splitlines())
     pick(user, stage, "income", ROLE, "Target")
@@ -115,11 +119,13 @@ def test_undo_is_offered_only_for_the_last_step(user, stage, session, chosen, ot
     assert stage.message.isVisible()
     if other == "a step of undo":
         session.undo_stack.undo()
+    elif other == "a step of runs":
+        session.undo_stack.push(QUndoCommand("Star a run"))
     else:
         session.apply("Set epochs", set_training(session.document, epochs=3))
     assert stage.message.isHidden()
     settled(user, stage)
-    assert targets(session) == ["income" if other == "an edit of the model" else "default"]
+    assert targets(session) == ["default" if other == "a step of undo" else "income"]
 
 
 @pytest.mark.parametrize("refused", [False, True])
@@ -231,6 +237,18 @@ def test_rows_that_fit_the_project_no_more_are_shown_and_the_reason_is_said(
     settled(user, stage)
     assert stage.preview.rowCount() == 90
     assert "'city' is not in the data any more" in stage.message.words.text()
+
+
+def test_rows_that_stay_in_a_file_are_looked_at_only_after_they_were_read(tmp_path) -> None:
+    x = np.random.default_rng(3).normal(size=(400, 3)).astype(np.float32)
+    np.savez(tmp_path / "a.npz", x=x, same=np.ones(400), y=x[:, 0])
+    source = Source(kind="npz", path=str(tmp_path / "a.npz"), params=FrozenMap({"keep": "file"}))
+    data = import_data(source, None)
+    read = read_again(data.source, None, data)
+    assert read.loaded.table.kept is not None
+    assert read.symptoms is None
+    again = read_again(data.source, read.loaded, data)
+    assert again.symptoms is not None
 
 
 def test_data_that_were_changed_while_others_were_prepared_are_looked_at(

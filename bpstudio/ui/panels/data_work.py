@@ -97,12 +97,14 @@ def read_again(
 ) -> Read:
     """Read the source unless that was done; with `change`, prepare what it makes of `data`.
 
-    Data alone are examined as they are, but for columns in files, where that takes long.
+    Data alone are examined as they are, but not as they are read from files that they stay in,
+    where that takes long.
     """
-    if loaded is None or not same_rows(loaded.source, source):
+    at_once = loaded is not None and same_rows(loaded.source, source)
+    if loaded is None or not at_once:
         loaded = load_table(source, None)
     words = words_of(loaded.table)
-    if data is None or (change is None and loaded.table.kept is not None):
+    if data is None or (change is None and loaded.table.kept is not None and not at_once):
         return Read(loaded=loaded, words=words, warnings=loaded.warnings)
     if change is None:
         return _examined(Read(loaded=loaded, words=words, warnings=loaded.warnings), data)
