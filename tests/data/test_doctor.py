@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -326,3 +327,15 @@ def test_labels_that_their_neighbours_contradict_are_counted_and_named() -> None
     assert symptom.kind == "label-noise"
     assert "rows 4, 20, 36, " in symptom.message
     assert not found({**columns, "y": np.array(["no", "yes"], dtype=object)[code]})
+
+
+def test_one_long_text_does_not_widen_all_others() -> None:
+    columns = sound()
+    texts = [f"row {row} says so" for row in range(ROWS)]
+    texts[7] = "x" * 50_000  # as wide for all, these are 80 MB
+    columns = {"text": np.array(texts, dtype=object), **columns}
+    tracemalloc.start()
+    assert not [one for one in found(columns, text="input") if one.kind != "identifier"]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
