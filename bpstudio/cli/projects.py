@@ -104,8 +104,15 @@ def _guessed(arguments: argparse.Namespace, loaded: Loaded) -> tuple[Loaded, tup
     """The table, without rows that lack the target if that is wanted, and what columns are."""
     from bpstudio.data.answered import needing
     from bpstudio.data.fields import guess_fields
-    from bpstudio.data.load import load_table
+    from bpstudio.data.load import leaves_out, load_table
 
+    able = leaves_out(loaded.source)
+    if arguments.drop_missing_target and not able:
+        raise UserError(
+            f"No rows of {arguments.data.name} can be left out, so --drop-missing-target says "
+            "nothing of it.",
+            hint="It is for CSV, Excel and Parquet files. Remove the rows from the data.",
+        )
     guesses = guess_fields(loaded.table, target=arguments.target)
     passed = next((guess for guess in guesses if guess.passed), None)
     if arguments.drop_missing_target:
@@ -114,8 +121,8 @@ def _guessed(arguments: argparse.Namespace, loaded: Loaded) -> tuple[Loaded, tup
         guesses = guess_fields(loaded.table, target=target)
         warn(note for note in loaded.table.notes if note.startswith("Left out"))
     elif passed is not None:
-        way = " --drop-missing-target predicts it without those rows." if passed.gappy else ""
-        warn([passed.passed + way])
+        way = " --drop-missing-target predicts it without those rows."
+        warn([passed.passed + (way if passed.gappy and able else "")])
     return loaded, guesses
 
 

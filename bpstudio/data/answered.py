@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from bpstudio.data.reading import missing_column, missing_rows
+from bpstudio.data.reading import missing_column, missing_rows, rows_without
 from bpstudio.data.row_keys import row_keys
 from bpstudio.data.table import Table, row_words
 from bpstudio.errors import DataError
@@ -41,6 +41,8 @@ def needed(params: Mapping[str, Value]) -> tuple[str, ...]:
 def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
     """The rows that have a value in all of these columns; a note counts and names the others.
 
+    An infinite number is no value.
+
     Raises:
         DataError: for a column that is not there, or when no row is left.
     """
@@ -51,12 +53,13 @@ def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
     for column in columns:
         if column not in table.columns:
             raise missing_column(column, table)
-        missing = missing_rows(table.columns[column])
+        missing = rows_without(table.columns[column])
         rows = np.flatnonzero(missing)
         if len(rows):
+            infinite = len(rows) > missing_rows(table.columns[column]).sum()
             notes.append(
-                f"Left out: {len(rows):,} of {table.rows:,} rows without {column!r} "
-                f"({row_words(rows)})."
+                f"Left out: {len(rows):,} of {table.rows:,} rows without "
+                f"{'a finite ' if infinite else ''}{column!r} ({row_words(rows)})."
             )
         gone |= missing
     if gone.all():

@@ -13,8 +13,7 @@ import numpy as np
 from bpstudio.data.answered import UNIQUE, without_copies_in
 from bpstudio.data.division import likely_groups
 from bpstudio.data.pieces import in_file
-from bpstudio.data.reading import read_column
-from bpstudio.data.row_keys import numbered, row_keys
+from bpstudio.data.row_keys import row_keys
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.symptoms import Repair
 from bpstudio.data.table import Array, Table
@@ -30,17 +29,32 @@ def keeping_together(
     """
 
     def look() -> Repair | None:
-        keys = np.unique(row_keys(inputs), return_inverse=True)[1]
-        for column in likely_groups(data, table):
-            if column in inputs:
-                continue  # copies share it, as they share all inputs
-            groups = numbered(read_column(table, column, "category"))
-            pairs = np.unique(np.stack([keys, groups], axis=1), axis=0)
-            if len(pairs) == len(np.unique(keys)):
-                return _grouped_by(column)
-        return _left_out(data, table, len(np.unique(keys)))
+        _, first, twins = np.unique(row_keys(inputs), return_index=True, return_inverse=True)
+        others = (  # copies share an input, as they share all of them
+            field
+            for field in data.fields
+            if field.column in table.columns and field.column not in inputs
+        )
+        fields = tuple(
+            field for field in others if _shared(table.columns[field.column], first, twins)
+        )
+        column = next(likely_groups(replace(data, fields=fields), table), None)
+        return _left_out(data, table, len(first)) if column is None else _grouped_by(column)
 
     return look
+
+
+def _shared(values: Array, first: Array, twins: Array) -> bool:
+    """Whether copies have one value of a column: that of the first of them.
+
+    `first` are the first rows of those that are equal, `twins` (N,) says for each row which it is.
+    """
+    if values.ndim != 1 or in_file(values):
+        return False
+    one, other = values[first][twins], values
+    if values.dtype.kind == "f":
+        return bool(((one == other) | (np.isnan(one) & np.isnan(other))).all())
+    return bool((one == other).all())
 
 
 def _left_out(data: Data, table: Table, different: int) -> Repair | None:

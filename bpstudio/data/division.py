@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
 from bpstudio.data.reading import read_column
+from bpstudio.data.row_keys import numbered
 from bpstudio.data.splits import PART_WORDS
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
@@ -118,21 +120,31 @@ def likely_groups(data: Data, table: Table) -> Iterator[str]:
 
 
 def _groups(fields: list[Field], table: Table) -> Iterator[str]:
-    """Columns that tell whose row it is: by their names, else the labels that there are most of."""
-    fitting: dict[str, int] = {}
-    for field in fields:
-        if field.role in {"target", "weight", "time"} or field.type == "date":
-            continue
-        if field.type == "number" and field.role == "input" and not _named(field.column):
-            continue  # a measurement: that two rows share it says nothing
-        if _has_fractions(table.columns[field.column]):
-            continue
-        count = len(set(_labels(table, field).tolist()))
-        if LEAST_GROUPS <= count < table.rows:
-            fitting[field.column] = count
-    named = [name for word in GROUP_WORDS for name in fitting if word in name.casefold()]
-    yield from dict.fromkeys(named)
-    yield from sorted(fitting, key=lambda name: -fitting[name])
+    """Columns that tell whose row it is: by their names, else the labels that there are most of.
+
+    Labels are counted when a column's turn comes: of many columns that takes long.
+    """
+    able = [field.column for field in fields if _may_group(field, table)]
+
+    @cache
+    def groups(name: str) -> int:
+        count = int(numbered(table.columns[name]).max()) + 1
+        return count if LEAST_GROUPS <= count < table.rows else 0
+
+    named = [name for word in GROUP_WORDS for name in able if word in name.casefold()]
+    for name in dict.fromkeys(named):
+        if groups(name):
+            yield name
+    yield from sorted(filter(groups, able), key=lambda name: -groups(name))
+
+
+def _may_group(field: Field, table: Table) -> bool:
+    """Whether the values of a column may be groups, by its field and whether they are whole."""
+    if field.role in {"target", "weight", "time"} or field.type == "date":
+        return False
+    if field.type == "number" and field.role == "input" and not _named(field.column):
+        return False  # a measurement: that two rows share it says nothing
+    return not _has_fractions(table.columns[field.column])
 
 
 def _has_fractions(values: Array) -> bool:

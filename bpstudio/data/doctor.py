@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -153,12 +154,15 @@ def _leak(column: str, target: str, words: str) -> Symptom:
 
 
 def _levels(values: Array) -> Array:
-    """A column as a few whole numbers: its labels, or bins of equal counts."""
+    """A column as a few whole numbers: its labels by their order, or bins of equal counts."""
     if values.dtype == object:
-        _, codes = np.unique(
-            np.array([str(value) for value in values.tolist()]), return_inverse=True
+        codes = numbered(values)
+        labels = values[np.unique(codes, return_index=True)[1]].tolist()
+        ranks = np.empty(len(labels), np.int64)
+        ranks[sorted(range(len(labels)), key=lambda code: str(labels[code]))] = np.arange(
+            len(labels)
         )
-        return codes
+        return np.asarray(ranks[codes])
     numbers = values.astype(np.float64)
     finite = numbers[np.isfinite(numbers)]
     if not len(finite):
@@ -199,6 +203,7 @@ def _copied_rows(
         return
     keys = row_keys(inputs)
     known = np.sort(keys[parts["train"]])
+    way = cache(repair)  # both parts have one, and it is looked for in all rows
     for part in ("validation", "test"):
         rows = parts[part]
         places = np.minimum(np.searchsorted(known, keys[rows]), len(known) - 1)
@@ -211,7 +216,7 @@ def _copied_rows(
                 "part, too.",
                 hint="They are learned by heart, so figures look better than they are. Remove "
                 "copies, or divide by a column that keeps them together (grouped).",
-                repair=repair(),
+                repair=way(),
             )
 
 
@@ -313,8 +318,8 @@ def _names_of_rows(data: Data, inputs: Mapping[str, Array]) -> Iterator[Symptom]
     for name, values in inputs.items():
         if data.by_column[name].type != "category" or len(values) < LEAST_LABELS:
             continue
-        labels = np.array([str(value) for value in values.tolist() if value is not None])
-        different = len(np.unique(labels))
+        labels = [value for value in values.tolist() if value is not None]
+        different = len(set(labels))
         if len(labels) >= LEAST_LABELS and different >= UNIQUE * len(labels):
             yield Symptom(
                 kind="identifier",

@@ -13,7 +13,7 @@ import numpy as np
 from bpstudio.data.dates import order_words
 from bpstudio.data.pieces import pieces
 from bpstudio.data.prepare.spec import Form
-from bpstudio.data.reading import FORMS, missing_rows
+from bpstudio.data.reading import FORMS, missing_rows, rows_without
 from bpstudio.data.table import Array, FieldType, Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
@@ -118,7 +118,7 @@ def _passed_over(looks: Iterable[_Look], target: str, table: Table) -> tuple[str
     gappy = _can_be_target(likely)
     why = likely.reason
     if gappy:
-        missing = int(missing_rows(table.columns[likely.column]).sum())
+        missing = int(rows_without(table.columns[likely.column]).sum())
         why = f"{missing:,} of {table.rows:,} rows have no value in it."
     said = f"{target!r} is taken for the target: {likely.column!r}, {place} was passed over. {why}"
     return said, likely.column if gappy else ""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bpstudio.data.answered import left_out
+from bpstudio.data.answered import NEEDS, left_out
 from bpstudio.data.apart import read_apart
 from bpstudio.data.blocks import apply_in_file, by_blocks, found_in_file
 from bpstudio.data.division import split_column
@@ -57,6 +57,7 @@ __all__ = [
     "input_columns",
     "input_facts",
     "is_stale",
+    "leaves_out",
     "load_prepared",
     "load_table",
     "prepare",
@@ -152,6 +153,12 @@ def load_table(source: Source, base: Path | None, *, watch: Watch | None = None)
     return Loaded(
         table=table, source=replace(source, sha256=sha256), warnings=(*said, *table.doubts)
     )
+
+
+def leaves_out(source: Source) -> bool:
+    """Whether this kind of source can leave out rows: copies, and those without a value."""
+    spec = SOURCES.get(source.kind)
+    return spec is not None and NEEDS in spec.params
 
 
 def room_of(source: Source, base: Path | None) -> Room | None:

@@ -80,6 +80,14 @@ def missing_rows(values: Array) -> Array:
     return np.asarray(np.isnan(values).any(axis=tuple(range(1, values.ndim))))
 
 
+def rows_without(values: Array) -> Array:
+    """Which rows have no finite value, as a column that is read as numbers. Shape (N,), bool."""
+    missing = missing_rows(values)
+    if values.dtype.kind != "f" or in_file(values):
+        return missing
+    return missing | np.isinf(values).any(axis=tuple(range(1, values.ndim)))
+
+
 def refuse_missing(values: Array, *, column: str, role: Role) -> None:
     """Raise DataError if a target or a weight is missing: nothing could be learned from it."""
     if role == "input":
@@ -96,8 +104,8 @@ def refuse_rows(missing: Array, *, column: str, role: Role) -> None:
             f"The {role} {column!r} is missing (or not finite) in {count} of {len(missing):,}: "
             f"{row_words(rows)}.",
             column=column,
-            hint="Remove these rows from the file, let the source leave them out (its setting "
-            f"needs; --drop-missing-target of new), or choose another {role}.",
+            hint="Remove these rows from the file, let the source of a table leave them out (its "
+            f"setting needs; --drop-missing-target of new), or choose another {role}.",
         )
 
 

@@ -122,3 +122,49 @@ def test_the_refusal_names_its_column(gappy: Path) -> None:
     with pytest.raises(AnswerMissing, match="3 rows of 200") as caught:
         import_data(Source(kind="csv", path=str(gappy)), None)
     assert caught.value.column == "label"
+
+
+@pytest.fixture
+def arrays(tmp_path: Path) -> Path:
+    """Arrays of which the last has gaps."""
+    path = tmp_path / "a.npz"
+    x = np.random.default_rng(3).normal(size=(2, ROWS))
+    answer = np.where(np.arange(ROWS) % 50 == 7, np.nan, x[0] * 3)
+    np.savez(path, x=x[0], w=x[1], answer=answer)
+    return path
+
+
+def test_arrays_whose_rows_cannot_be_left_out_are_not_offered_it(
+    arrays: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["new", "--data", str(arrays), "-o", str(tmp_path / "a.bpstudio"), "--force"]
+    assert run(given) == 0
+    said = capsys.readouterr().err
+    assert "'answer', the last column, was passed over" in said
+    assert "--drop-missing-target" not in said
+    assert run([*given, "--drop-missing-target"]) == 2
+    said = capsys.readouterr().err
+    assert "No rows of a.npz can be left out" in said
+    assert "setting" not in said
+
+
+def test_rows_whose_answer_is_infinite_are_left_out_as_they_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    rows = [f"{row * 7 % 31},{'inf' if row in GAPS else row * 13 % 29 / 10}" for row in range(ROWS)]
+    path.write_text("\n".join(["x,label", *rows]), encoding="utf-8")
+    source = Source(kind="csv", path=str(path))
+    with pytest.raises(AnswerMissing, match="not finite"):
+        import_data(source, None)
+    needed = needing(source, "label")
+    (note,) = (one for one in load_table(needed, None).table.notes if one.startswith("Left out"))
+    assert note == "Left out: 3 of 200 rows without a finite 'label' (rows 4, 51, 78)."
+    facts = import_data(needed, None).facts
+    assert facts is not None
+    assert sum(facts.rows.values()) == ROWS - len(GAPS)
+
+
+def test_a_last_column_with_infinite_numbers_is_counted_with_them() -> None:
+    x = np.random.default_rng(2).normal(size=60)
+    said, column = passed(Table(columns={"x": x, "w": x * x, "z": np.where(x > 1.5, np.inf, x)}))
+    assert f"{(x > 1.5).sum()} of 60 rows have no value" in said
+    assert column == "z"

@@ -7,8 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from bpstudio.data import division
 from bpstudio.data.division import split_column, with_split
 from bpstudio.data.load import Loaded, prepare, propose
+from bpstudio.data.row_keys import numbered
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Source, Split
@@ -112,3 +114,20 @@ def test_more_classes_than_rows_for_them_are_named() -> None:
 def test_a_measurement_is_no_group_though_its_name_sounds_like_one() -> None:
     rows = table(customer_value=np.arange(ROWS) // 3 + 0.5)
     assert split_column(divided(rows, "grouped")) == "cust"
+
+
+def test_labels_are_counted_when_the_turn_of_their_column_comes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = table(patient=np.arange(ROWS) // 2)
+    counted: list[int] = []
+
+    def counting(values: np.ndarray) -> np.ndarray:
+        counted.append(len(values))
+        return numbered(values)
+
+    monkeypatch.setattr(division, "numbered", counting)
+    found = division.likely_groups(proposed(rows), rows)
+    for number, column in enumerate(("patient", "cust"), start=1):
+        assert next(found) == column
+        assert len(counted) == number

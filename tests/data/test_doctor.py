@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import numpy as np
 import pytest
 
 from bpstudio.cli import run
+from bpstudio.data import doctor
 from bpstudio.data.doctor import examine
 from bpstudio.data.fields import default_prepare
 from bpstudio.data.load import Loaded, import_data, load_table, prepare, propose
@@ -270,6 +273,18 @@ def test_copied_rows_that_no_column_keeps_together_are_left_out_if_they_are_equa
     assert all(one.repair is None for one in found(columns, scan="ignore"))
 
 
+def test_a_way_on_from_copies_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = {n: np.concatenate([values[:300], values[:100]]) for n, values in sound().items()}
+    asked: list[int] = []
+
+    def looking(_data: Data, table: Table, _inputs: object) -> Callable[[], None]:
+        return lambda: asked.append(table.rows)
+
+    monkeypatch.setattr(doctor, "keeping_together", looking)
+    assert len([one for one in found(columns) if one.kind == "copied-rows"]) == 2
+    assert asked == [ROWS]
+
+
 def test_copies_are_left_out_by_the_source_that_reads_them(tmp_path: Path) -> None:
     columns = {n: np.concatenate([values[:300], values[:100]]) for n, values in sound().items()}
     lines = [",".join(columns)]
@@ -312,3 +327,15 @@ def test_labels_that_their_neighbours_contradict_are_counted_and_named() -> None
     assert symptom.kind == "label-noise"
     assert "rows 4, 20, 36, " in symptom.message
     assert not found({**columns, "y": np.array(["no", "yes"], dtype=object)[code]})
+
+
+def test_one_long_text_does_not_widen_all_others() -> None:
+    columns = sound()
+    texts = [f"row {row} says so" for row in range(ROWS)]
+    texts[7] = "x" * 50_000  # as wide for all, these are 80 MB
+    columns = {"text": np.array(texts, dtype=object), **columns}
+    tracemalloc.start()
+    assert not [one for one in found(columns, text="input") if one.kind != "identifier"]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000

@@ -1,7 +1,6 @@
 """The Data stage: choosing a source, correcting its columns, dividing its rows."""
 
 import threading
-from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -495,8 +494,8 @@ def test_what_is_asked_for_while_an_edit_is_prepared_is_done_upon_it(user, stage
     first, second = (field.column for field in before.data.fields[:2])
     stage._on_role(first, "ignore")
     stage._on_role(second, "ignore")
-    stage._on_split(replace(before.data.split, train=0.5, validation=0.25, test=0.25), "drag")
-    stage._on_split(replace(before.data.split, train=0.6, validation=0.2, test=0.2), "drag")
+    for train in (0.5, 0.6):
+        stage.split.form.edited.emit("train", train, "drag")
     settled(user, stage)
     after = session.document.data
     assert [after.by_column[one].role for one in (first, second)] == ["ignore", "ignore"]

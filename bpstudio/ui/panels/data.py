@@ -25,9 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.data.division import with_split
-from bpstudio.data.load import Loaded, first_rows
+from bpstudio.data.load import Loaded, first_rows, leaves_out
 from bpstudio.data.sources import SOURCES
-from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Table
 from bpstudio.data.windows import with_windows
@@ -35,6 +34,7 @@ from bpstudio.errors import AnswerMissing, DataMissing, SomeUnreadable, UserErro
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
 from bpstudio.graph.edits import set_data
+from bpstudio.params import Value
 from bpstudio.project.locks import held
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.locks.held import hold
@@ -42,8 +42,9 @@ from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
 from bpstudio.ui.panels.data_needs import leaving_out, predicting, show_needs
-from bpstudio.ui.panels.data_preview import Preview
+from bpstudio.ui.panels.data_preview import Preview, no_rows
 from bpstudio.ui.panels.data_progress import Reading
+from bpstudio.ui.panels.data_said import about_words, first_of, moved_words, title_words
 from bpstudio.ui.panels.data_sources import SourcesPanel
 from bpstudio.ui.panels.data_split import SplitPanel
 from bpstudio.ui.panels.data_windows import WindowsPanel
@@ -54,7 +55,6 @@ from bpstudio.ui.panels.data_work import (
     Step,
     as_it_is,
     imported,
-    moved_words,
     read_again,
     same_rows,
     with_field,
@@ -64,7 +64,7 @@ from bpstudio.ui.panels.data_work import (
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.panels.preparation import PreparationPanel
-from bpstudio.ui.panels.scrolled import scrolled, stacked, titled
+from bpstudio.ui.panels.scrolled import framed, scrolled, stacked, titled
 from bpstudio.ui.panels.text_table import table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.session import Session
@@ -85,6 +85,7 @@ FIND_DATA = "Find the data file…"
 LEAVE_OUT = "Leave these rows out"
 NOTHING_ASKED = Asked()
 Tell = Callable[[float], None]
+Cut = Callable[[Windows | None], Windows | None]
 
 
 class DataStage(QWidget):
@@ -117,6 +118,7 @@ class DataStage(QWidget):
         self.origin = SourcesPanel(themes, settings)
         self.sources = self.origin.list
         self.origin.wanted.connect(self._import)
+        self.origin.settingWanted.connect(self._on_setting)
         self.origin.refused.connect(self.refused)
         self.origin.givenUp.connect(self._show)
         self.heading = ElidedLabel(role="heading")
@@ -144,6 +146,7 @@ class DataStage(QWidget):
         self.busy.cancelled.connect(self._on_cancel)
         self._lay_out()
         session.changed.connect(self._on_changed)
+        session.undo_stack.indexChanged.connect(self._on_step)
         session.wasReset.connect(self._on_reset)
         self._show()
 
@@ -156,7 +159,7 @@ class DataStage(QWidget):
         across.setChildrenCollapsible(False)
         self._right = scrolled(stacked(self.preparation, self.split, self.windows))
         self._right.setMinimumWidth(LEAST_SPLIT_WIDTH)
-        left = _panel(self.origin, least=LEAST_SOURCES_WIDTH)
+        left = framed(self.origin, least=LEAST_SOURCES_WIDTH)
         for panel in (left, self._middle(), self._right):
             across.addWidget(panel)
         across.setStretchFactor(1, 1)
@@ -193,12 +196,7 @@ class DataStage(QWidget):
         self._rows_view = table_view("First rows", self.preview)
         self._rows_view.verticalHeader().show()
         self._rows_view.horizontalHeader().setResizeContentsPrecision(LOOKED_AT)
-        self._no_rows = EmptyPlace(
-            "The rows are not read yet",
-            "The file lies outside this project. It is read when you ask for it, or when you "
-            "train.",
-            button="Show rows",
-        )
+        self._no_rows = no_rows()
         self._no_rows.pressed.connect(self.load)
         self._rows_pages = QStackedWidget()
         self._rows_pages.addWidget(self._rows_view)
@@ -263,7 +261,13 @@ class DataStage(QWidget):
         if change.data:
             self._read_rows()
             if not self._taking:
+                self.message.hide()  # it was about other data
                 self._look_again()
+
+    def _on_step(self) -> None:
+        """What a message offers to take back is the last step no more."""
+        if not self._taking:
+            self.message.let_pass()
 
     def _on_reset(self) -> None:
         self.origin.chosen_path = ""
@@ -291,6 +295,8 @@ class DataStage(QWidget):
         if loaded is not None and (source is None or not same_rows(loaded.source, source)):
             loaded = None
             self._forget()
+            self._symptoms = ()
+            self._show_symptoms()
         self._rows_pages.setCurrentIndex(0 if loaded is not None or self._task else 1)
         self._columns.setVisible(self._first is None)
         self.doctor.setVisible(self._first is None and bool(self.doctor.rows))
@@ -300,7 +306,7 @@ class DataStage(QWidget):
         if source is None:
             return
         spec = SOURCES.get(source.kind)
-        self.heading.set_foreign(Path(source.path).name if source.path else _title(spec, source))
+        self.heading.set_foreign(title_words(spec, source))
         self.about.set_foreign(about_words(data, spec, loaded))
         show_needs(self.origin.form, data)
         self.fields.show_data(data)
@@ -382,27 +388,36 @@ class DataStage(QWidget):
             self._session.apply(repair.label, repair.of(document), repair=True)
 
     def _look_again(self) -> None:
-        """After an undo, say what is doubtful in the data as they are now."""
+        """Say what is doubtful in the data as they are now, such as after an undo."""
         data, loaded = self._session.document.data, self._loaded
         source = data.source
         if source is not None and loaded is not None and self._task is None:
             self._begin("", lambda _: read_again(source, loaded, data))
 
-    def _on_split(self, split: Split, merge: object) -> None:
-        self._edit("Divide the rows", lambda d, table: with_split(d, table, split), merge=merge)
+    def _on_split(self, change: Callable[[Split], Split], merge: object) -> None:
+        def divided(data: Data, table: Table) -> Data:
+            return with_split(data, table, change(data.split))
 
-    def _on_windows(self, windows: Windows | None, merge: object) -> None:
-        label = "Take rows one by one" if windows is None else "Cut the series into windows"
-        self._edit(label, lambda data, _table: with_windows(data, windows), merge=merge)
+        self._edit("Divide the rows", divided, merge=merge)
+
+    def _on_setting(self, name: str, value: Value, merge: object) -> None:
+        label = f"Set {name} of the data"
+        self._ask(Step(label=label, change=as_it_is, merge=merge, settings={name: value}))
+
+    def _on_windows(self, change: Cut, label: str, merge: object) -> None:
+        def cut(data: Data, _table: Table) -> Data:
+            return with_windows(data, change(data.windows))
+
+        self._edit(label, cut, merge=merge)
 
     # ------------------------------------------------------------------- reading in a thread
 
     def load(self) -> None:
         """Read the rows of the source, for the preview."""
-        source = self._session.document.data.source
+        data, loaded = self._session.document.data, self._loaded
+        source, known = data.source, None if data.facts is None else data
         if source is not None:
-            loaded = self._loaded
-            self._begin("", lambda _: read_again(source, loaded, None))
+            self._begin("", lambda _: read_again(source, loaded, known))
 
     def _read_rows(self) -> None:
         source = self._session.document.data.source
@@ -417,15 +432,18 @@ class DataStage(QWidget):
         self._look_first(source)
 
     def _edit(self, label: str, change: Change, *, merge: object = None) -> None:
-        data = self._session.document.data
-        source, loaded = data.source, self._loaded
-        if source is None:
+        self._ask(Step(label=label, change=change, merge=merge))
+
+    def _ask(self, step: Step) -> None:
+        """Prepare an edit, upon those that are being prepared already."""
+        data, loaded = self._session.document.data, self._loaded
+        if data.source is None:
             return
-        before = self._asked if self._asked.data is data else Asked(data=data)
-        asked = before.then(Step(label=label, change=change, merge=merge))
+        asked = (self._asked if self._asked.data is data else Asked(data=data)).then(step)
+        source = replace(data.source, params=data.source.params.with_(asked.settings))
         self._begin(
             asked.label,
-            lambda _: read_again(source, loaded, data, asked.change),
+            lambda _: read_again(source, loaded, replace(data, source=source), asked.change),
             merge=asked.merge,
             asked=asked,
         )
@@ -459,21 +477,29 @@ class DataStage(QWidget):
                 self._take(read, label, merge)
                 self._show()
             else:
-                self._show_rows()
-                self._show()
-                self._read_rows()
+                self._overtaken()
 
         def failed(error: UserError) -> None:
             self._end_task()
+            if self._session.document.data is not before:
+                self._overtaken()
+                return
             self._show_rows()
             taken = before.source if source is None else source
-            self._say_refused("error", error, asked.change, before=before, source=taken)
+            self._say_refused("error", error, asked=asked, before=before, source=taken)
             self._show()
 
         self.busy.begin()
         self._task = LongTask(self, work, done=done, failed=failed, name="data")
         self._task.progressed.connect(self.busy.show_share)
         self._show()
+
+    def _overtaken(self) -> None:
+        """The data were changed while others were read: those that there are now are shown."""
+        self._show_rows()
+        self._show()
+        self._read_rows()
+        self._look_again()
 
     def _look_first(self, source: Source) -> None:
         """Show the first rows of a new source at once, while all of it is read."""
@@ -494,17 +520,16 @@ class DataStage(QWidget):
         self,
         kind: Literal["warning", "error"],
         error: UserError,
-        change: Change = as_it_is,
         *,
+        asked: Asked = NOTHING_ASKED,
         before: Data | None = None,
         source: Source | None = None,
     ) -> None:
         """Say what was refused, with the way on if there is one."""
         hint, action = error.hint, ""
         act: Callable[[], object] = self.findWanted.emit
-        if isinstance(error, AnswerMissing):
-            action, label = LEAVE_OUT, f"Leave out rows without {error.column}"
-            act = partial(self._edit, label, leaving_out(change, error.column))
+        if isinstance(error, AnswerMissing) and source is not None and leaves_out(source):
+            action, act = LEAVE_OUT, partial(self._ask, leaving_out(asked, error.column))
         elif isinstance(error, DataMissing) and before is not None and error.path == before.file:
             action = FIND_DATA
         elif isinstance(error, SomeUnreadable) and source is not None:
@@ -534,6 +559,7 @@ class DataStage(QWidget):
 
     def _take(self, read: Read, label: str, merge: object) -> None:
         self._loaded = read.loaded
+        self.origin.chosen_path = read.loaded.source.path or self.origin.chosen_path
         self.preview.show_table(read.loaded.table)
         self.preparation.show_table(read.loaded.table)
         self._rows_view.resizeColumnsToContents()
@@ -545,48 +571,27 @@ class DataStage(QWidget):
             self._show_symptoms()
             if hidden != self.doctor.isHidden():
                 self._divide(len(read.data.fields if read.data else read.words))
-        if read.refused is not None:
-            self._say_refused("warning", read.refused)
-        elif read.warnings:
-            left = len(read.warnings) - 1
-            more = f" There {'is' if left == 1 else 'are'} {left} more." if left else ""
-            other = read.passed.gappy if read.passed else ""
-            self.message.say(
-                "warning", read.warnings[0] + more, details="\n".join(read.warnings),
-                action=f"Predict {other[:40]} without those rows" if other else "",
-                act=lambda: self._edit(f"Use {other} as target", predicting(other)),
-            )  # fmt: skip
+        self._say_read(read)
         if read.data is not None:
             document = self._session.document
             moved = moved_words(document.data, read.data)
             self._taking = True
-            self._session.apply(label, set_data(document, read.data), merge=merge)
-            self._taking = False
+            try:
+                self._session.apply(label, set_data(document, read.data), merge=merge)
+            finally:
+                self._taking = False
             if moved and self.message.isHidden():
-                self.message.say("info", moved, action="Undo", act=self._undo_move)
+                self.message.say("info", moved, passing=True, action="Undo", act=self._undo_move)
 
-
-def _title(spec: SourceSpec | None, source: Source) -> str:
-    return spec.title if spec else source.kind
-
-
-def about_words(data: Data, spec: SourceSpec | None, loaded: Loaded | None) -> str:
-    """Rows and columns, and what the reader decided."""
-    words = [spec.summary] if spec and not spec.needs_path else []
-    if data.facts is not None:
-        kind = "rows" if data.windows is None else "windows"
-        words.append(f"{count(sum(data.facts.rows.values()))} {kind}.")
-    words.append(f"{count(len(data.fields))} columns.")
-    if loaded is not None:
-        words.extend(loaded.table.notes)
-    return "  ".join(words)
-
-
-def _panel(inside: QWidget, *, least: int) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("panel", "true")
-    frame.setMinimumWidth(least)
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(inside)
-    return frame
+    def _say_read(self, read: Read) -> None:
+        """Say what is to be known of what was read, with the ways on."""
+        source = read.loaded.source
+        if read.refused is not None:
+            self._say_refused("warning", read.refused, source=source)
+        elif read.warnings:
+            other = read.passed.gappy if read.passed and leaves_out(source) else ""
+            self.message.say(
+                "warning", first_of(read.warnings), details="\n".join(read.warnings),
+                action=f"Predict {other[:40]} without those rows" if other else "",
+                act=lambda: self._ask(predicting(other)),
+            )  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPixmap
 from bpstudio.data.table import Array, Table
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count, figure
+from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.plain_text import plain_text, tool_tip
 
 MOST_ROWS = 1_000
@@ -101,6 +102,15 @@ class Preview(QAbstractTableModel):
             draw = wave if self._names[column] in self._sounds else thumbnail
             self._pictures[row, column] = draw(cell)
         return self._pictures[row, column]
+
+
+def no_rows() -> EmptyPlace:
+    """What stands in place of rows that are not read, with the button that reads them."""
+    return EmptyPlace(
+        "The rows are not read yet",
+        "The file lies outside this project. It is read when you ask for it, or when you train.",
+        button="Show rows",
+    )
 
 
 def cell_text(cell: object, classes: tuple[str, ...]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from bpstudio.data.answered import NEEDED
 from bpstudio.data.load import source_of
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
@@ -31,6 +32,8 @@ class SourcesPanel(QWidget):
 
     wanted = Signal(object, str, object)
     """Carries the `Source` to read, what that step is called, and the gesture that asks for it."""
+    settingWanted = Signal(str, object, object)
+    """Carries the name and value of a setting that leaves rows out, and the gesture that asks."""
     refused = Signal(object)
     """Carries the UserError of a file that no source reads."""
     givenUp = Signal()
@@ -46,7 +49,7 @@ class SourcesPanel(QWidget):
         self._looking: Task | None = None
         self._kind = ""
         self.chosen_path = ""
-        """The file or folder that a person chose last: it is read without being asked for."""
+        """The file or folder that was chosen or read last: it is read without being asked for."""
         self.form: ParamForm | None = None
         self.list = ChoiceList(_offers(), name="Data sources")
         self.list.chosen.connect(self.choose)
@@ -139,7 +142,9 @@ class SourcesPanel(QWidget):
         dialog.open()
 
     def _on_param(self, name: str, value: Value, merge: object) -> None:
-        if self._source is not None:
+        if name in NEEDED:  # the same columns: what they are for stays as it is
+            self.settingWanted.emit(name, value, merge)
+        elif self._source is not None:
             source = replace(self._source, params=self._source.params.with_({name: value}))
             self.wanted.emit(source, f"Set {name} of the data", merge)
 

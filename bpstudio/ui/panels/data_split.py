@@ -48,7 +48,10 @@ class SplitPanel(QWidget):
     """Kind, shares and seed of the split; a bar of the parts; the classes of the target."""
 
     wanted = Signal(object, object)
-    """Carries the new `Split`, and the gesture that asks for it."""
+    """Carries a function that changes a `Split`, and the gesture that asks for it.
+
+    Edits may be on their way that are not seen here yet: it changes what they lead to.
+    """
 
     def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,11 +129,13 @@ class SplitPanel(QWidget):
             self._form.row(name).setVisible(visible)
 
     def _on_edited(self, name: str, value: Value, merge: object) -> None:
-        changes: dict[str, Any] = {name: value}
-        split = replace(self._split, **changes)
-        if name in {"train", "validation"}:
-            split = with_rest_for_test(split, kept=name)
-        self.wanted.emit(split, merge)
+        def change(split: Split) -> Split:
+            changes: dict[str, Any] = {name: value}
+            split = replace(split, **changes)
+            shared = name in {"train", "validation"}
+            return with_rest_for_test(split, kept=name) if shared else split
+
+        self.wanted.emit(change, merge)
 
 
 def with_rest_for_test(split: Split, *, kept: str) -> Split:

@@ -42,13 +42,15 @@ def window_params(columns: tuple[str, ...]) -> Mapping[str, Param]:
 class WindowsPanel(QWidget):
     """A switch, and below it lags, horizon, stride and the column of time."""
 
-    wanted = Signal(object, object)
-    """Carries the new `Windows` or None, and the gesture that asks for it."""
+    wanted = Signal(object, str, object)
+    """Carries a function from the `Windows` or None to the new ones, its label, and the gesture.
+
+    Edits may be on their way that are not seen here yet: it changes what they lead to.
+    """
 
     def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._windows: Windows | None = None
         self._columns: tuple[str, ...] | None = None
         self.form: ParamForm | None = None
         self.about = PlainLabel(role="muted")
@@ -62,7 +64,7 @@ class WindowsPanel(QWidget):
 
     def show_data(self, data: Data) -> None:
         """Show the windows of `data`."""
-        self._windows = windows = data.windows
+        windows = data.windows
         self._show_form(tuple(field.column for field in data.fields))
         assert self.form is not None
         shown: dict[str, Value] = {CUT: windows is not None}
@@ -89,13 +91,18 @@ class WindowsPanel(QWidget):
         self._column.insertWidget(1, self.form)
 
     def _on_edited(self, name: str, value: Value, merge: object) -> None:
-        if name == CUT:
-            lags = WINDOW_PARAMS["lags"].default
-            assert isinstance(lags, int)
-            self.wanted.emit(Windows(lags=lags) if value is True else None, merge)
-        elif self._windows is not None:
-            changes: dict[str, Any] = {name: value}
-            self.wanted.emit(replace(self._windows, **changes), merge)
+        changes: dict[str, Any] = {name: value}
+        lags = WINDOW_PARAMS["lags"].default
+        assert isinstance(lags, int)
+
+        def change(windows: Windows | None) -> Windows | None:
+            if name == CUT:
+                return Windows(lags=lags) if value is True else None
+            return None if windows is None else replace(windows, **changes)
+
+        apart = name == CUT and value is not True
+        label = "Take rows one by one" if apart else "Cut the series into windows"
+        self.wanted.emit(change, label, merge)
 
 
 def _words(data: Data) -> str:

@@ -16,6 +16,7 @@ from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Data, Field, Role, Source
+from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.ui.panels.column_words import ColumnWords, words_of
 
 Change = Callable[[Data, Table], Data]
@@ -26,11 +27,16 @@ READ = 0.85
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Step:
-    """An edit of the data: what it is called, what it does, and the gesture that asks for it."""
+    """An edit of the data: what it is called, what it does, and the gesture that asks for it.
+
+    `settings` are those of the source that it sets. Rows are read as they say before anything is
+    changed, so that one that cannot be read any more can be mended.
+    """
 
     label: str
     change: Change
     merge: object = None
+    settings: Mapping[str, Value] = EMPTY
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -60,6 +66,11 @@ class Asked:
         goes_on = step.merge is not None and bool(self.steps) and self.steps[-1].merge is step.merge
         return replace(self, steps=(*(self.steps[:-1] if goes_on else self.steps), step))
 
+    @property
+    def settings(self) -> FrozenMap[Value]:
+        """The settings of the source that they set."""
+        return FrozenMap({name: v for step in self.steps for name, v in step.settings.items()})
+
     def change(self, data: Data, table: Table) -> Data:
         """The data after all of them, one upon the other."""
         for step in self.steps:
@@ -86,16 +97,17 @@ def read_again(
 ) -> Read:
     """Read the source unless that was done; with `change`, prepare what it makes of `data`.
 
-    Data alone are examined as they are.
+    Data alone are examined as they are, but not as they are read from files that they stay in,
+    where that takes long.
     """
-    if loaded is None or not same_rows(loaded.source, source):
+    at_once = loaded is not None and same_rows(loaded.source, source)
+    if loaded is None or not at_once:
         loaded = load_table(source, None)
     words = words_of(loaded.table)
-    if data is None:
+    if data is None or (change is None and loaded.table.kept is not None and not at_once):
         return Read(loaded=loaded, words=words, warnings=loaded.warnings)
     if change is None:
-        symptoms = examine(data, loaded.table, prepare(data, loaded.table))
-        return Read(loaded=loaded, words=words, warnings=loaded.warnings, symptoms=symptoms)
+        return _examined(Read(loaded=loaded, words=words, warnings=loaded.warnings), data)
     changed = change(data, loaded.table)
     if changed.source is not None and not same_rows(loaded.source, changed.source):
         loaded = load_table(changed.source, None)  # the edit leaves rows out
@@ -109,6 +121,15 @@ def read_again(
         warnings=(*loaded.warnings, *prepared.warnings),
         symptoms=examine(changed, loaded.table, prepared),
     )
+
+
+def _examined(read: Read, data: Data) -> Read:
+    """What is doubtful in the data as they are; rows that do not fit them any more are shown."""
+    table = read.loaded.table
+    try:
+        return replace(read, symptoms=examine(data, table, prepare(data, table)))
+    except DataError as error:
+        return replace(read, symptoms=(), refused=error)
 
 
 def imported(source: Source, watch: Watch) -> Read:
@@ -187,21 +208,6 @@ def _otherwise(table: Table, guessed: Field, target: str) -> Field:
             if guess.field.column == guessed.column:
                 return guess.field
     return replace(guessed, role="input")
-
-
-def moved_words(before: Data, after: Data) -> str:
-    """What to say where a target was moved to another column; "" where none was."""
-    if before.source != after.source:
-        return ""
-    was = [field.column for field in before.fields if field.role == "target"]
-    now = [field.column for field in after.fields if field.role == "target"]
-    if len(was) != 1 or len(now) != 1 or was == now or was[0] not in after.by_column:
-        return ""
-    role = after.by_column[was[0]].role
-    return (
-        f"{was[0]!r} was guessed as the target and has the role {role} now. To predict both, "
-        "give it the role target again."
-    )
 
 
 def _distinct(values: Array | None, kind: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Ways to put the parts of a panel: scrolled, stacked, titled; knows nothing of what they hold."""
+"""Ways to put the parts of a panel: scrolled, stacked, framed, titled; whatever they hold."""
 
 from __future__ import annotations
 
@@ -31,6 +31,17 @@ def stacked(*panels: QWidget) -> QWidget:
         column.addWidget(panel)
     column.addWidget(panels[-1], stretch=1)
     return inside
+
+
+def framed(inside: QWidget, *, least: int) -> QFrame:
+    """`inside` as a panel of its own, at least so many pixels wide."""
+    frame = QFrame()
+    frame.setProperty("panel", "true")
+    frame.setMinimumWidth(least)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inside)
+    return frame
 
 
 def titled(title: str, inside: QWidget) -> QWidget:

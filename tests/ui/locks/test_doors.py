@@ -308,8 +308,6 @@ def test_repairs_of_data_are_seen_and_cannot_be_had(user, locked, lock, tmp_path
     user.window.show_stage("data")
     user.wait(lambda: stage.busy.isHidden())
     stage.load()
-    user.wait(lambda: stage._loaded is not None)
-    stage._look_again()
     user.wait(lambda: any(row.fix is not None for row in stage.doctor.rows))
     buttons = [row.fix for row in stage.doctor.rows if row.fix is not None]
     assert not any(button.isEnabled() for button in buttons)

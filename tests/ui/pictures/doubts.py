@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -63,8 +62,7 @@ def main(folder: Path) -> None:
         drawn("left-out")
         stage._on_role("visit", "time")
         drawn("time")
-        split = desktop.parts.session.document.data.split
-        stage._on_split(replace(split, kind="grouped"), None)
+        stage.split.form.edited.emit("kind", "grouped", None)
         wait_until(lambda: stage._task is None, what="the split")
         stage._on_role("age", "target")
         for theme in ("dark", "light"):

@@ -51,7 +51,7 @@ def main(folder: Path) -> None:
         wait_until(lambda: stage._task is None, what="the table")
         stage._on_role("shop", "group")
         wait_until(lambda: stage._task is None, what="the role")
-        stage._on_windows(Windows(lags=14, horizon=7), None)
+        stage._on_windows(lambda _: Windows(lags=14, horizon=7), "Cut", None)
         wait_until(lambda: stage._task is None, what="the windows")
         for theme in ("dark", "light"):
             window.choose_theme(theme)
