@@ -307,7 +307,7 @@ class DataStage(QWidget):
             return
         spec = SOURCES.get(source.kind)
         self.heading.set_foreign(title_words(spec, source))
-        self.about.set_foreign(about_words(data, spec, loaded))
+        self.about.set_lines([about_words(data, spec, loaded)], limit=1_000)
         show_needs(self.origin.form, data)
         self.fields.show_data(data)
         self.split.show_data(data)
