@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from bpstudio.bench.spec import Bench, Figure
-from bpstudio.data.load import assemble, input_columns
+from bpstudio.data.load import assemble, input_columns, load_table
 from bpstudio.data.table import Table
 from bpstudio.params import FrozenMap
 from bpstudio.project.examples import example
@@ -78,8 +78,12 @@ def _trained() -> Project:
 
 
 def _table(predictor: Predictor, rows: int) -> Table:
-    random = np.random.Generator(np.random.PCG64(0))
-    return Table(columns={name: random.normal(size=rows) for name in predictor.inputs})
+    """Rows as they come: each is one of those that the model was trained on, drawn anew."""
+    data = predictor.model.document.data
+    assert data.source is not None
+    known = load_table(data.source, None).table
+    drawn = np.random.Generator(np.random.PCG64(0)).integers(known.rows, size=rows)
+    return Table(columns={name: known.columns[name][drawn] for name in predictor.inputs})
 
 
 BENCH = Bench(kind="predict", about="answer new rows, against the plain model", measure=measure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -115,7 +116,7 @@ def _check_codes(name: str, values: Array, count: int) -> None:
 
 def row_words(rows: Iterable[int], *, most: int = 5) -> str:
     """Row indices as people count them: `row 3`, `rows 3, 7, 9`, `rows 3, 7, 9, 12, 15, …`."""
-    numbers = [int(row) + 1 for row in rows]
+    numbers = [int(row) + 1 for row in islice(rows, most + 1)]  # there may be a million
     shown = ", ".join(f"{number}" for number in numbers[:most])
     more = ", …" if len(numbers) > most else ""
     return f"row{'s' if len(numbers) > 1 else ''} {shown}{more}"

@@ -5,11 +5,13 @@ Nothing is dropped: a row that cannot be answered stays, with the reason. Knows 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.reading import FORMS, missing_rows, read_column
 from bpstudio.data.sources.folders import FILE
@@ -62,8 +64,8 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
     if cut is not None:
         columns = work.into_windows(cut, whole, columns)
         told = (*told, ahead_words(cut))
-    left = sum(1 for problem in work.problems if problem)
-    if left:
+    if any(work.problems):
+        left = sum(1 for problem in work.problems if problem)
         places = [row for row, problem in enumerate(work.problems) if problem]
         first = work.problems[places[0]]
         told = (
@@ -146,6 +148,8 @@ class _Work:
 
     def kept(self) -> Array:
         """The places of the rows that can be answered."""
+        if not any(self.problems):
+            return np.arange(self.rows)
         return np.flatnonzero([not problem for problem in self.problems])
 
     def refuse(self, rows: Iterable[int], why: str) -> None:
@@ -174,8 +178,10 @@ class _Work:
         """Find values that training did not have, and gaps."""
         form = FORMS[item.type]
         if form == "numbers":
-            self._look_at_gaps(item, values)
-            self._look_at_range(item, values)
+            ends = _ends(values)
+            if ends is None or not _is_within(item, *ends):
+                self._look_at_gaps(item, values)
+                self._look_at_range(item, values)
         else:
             self._look_at_labels(item, values)
 
@@ -192,8 +198,8 @@ class _Work:
         if item.seen is None:
             return
         low, high = item.seen
-        beyond = FAR * (high - low)
-        rows = np.flatnonzero((values < low - beyond) | (values > high + beyond))
+        least, most = _reach(low, high)
+        rows = np.flatnonzero((values < least) | (values > most))
         if len(rows):
             worst = rows[np.argmax(np.abs(values[rows, 0] - (low + high) / 2))]
             trained = f"{low:.6g} to {high:.6g}" if low < high else f"{low:.6g} alone"
@@ -240,7 +246,8 @@ class _Work:
     def apply(self, inputs: Iterable[FittedField], values: Mapping[str, Array]) -> dict[str, Array]:
         """The prepared inputs of the rows without a problem."""
         kept = self.kept()
-        columns = {item.column: item.apply(values[item.column][kept]) for item in inputs}
+        chosen = slice(None) if len(kept) == self.rows else kept  # all of them are not copied
+        columns = {item.column: item.apply(values[item.column][chosen]) for item in inputs}
         bad = np.zeros(len(kept), dtype=bool)
         for item in inputs:
             gaps = missing_rows(columns[item.column])
@@ -292,3 +299,25 @@ def _first_unknown(values: Array, codes: Array) -> str:
     flat, known = np.atleast_1d(values).reshape(-1), np.atleast_1d(codes).reshape(-1)
     word = flat[known < 0][0]
     return "missing" if word is None else repr(shown(str(word), limit=40))
+
+
+def _ends(values: Array) -> tuple[float, float] | None:
+    """The lowest and the highest number; None where some are missing, or there is none."""
+    if values.dtype.kind != "f" or in_file(values) or not values.size:
+        return None
+    low, high = float(values.min()), float(values.max())
+    return None if math.isnan(low) else (low, high)
+
+
+def _is_within(item: FittedField, low: float, high: float) -> bool:
+    """Whether numbers from `low` to `high` are like those of training."""
+    if item.seen is None:
+        return True
+    least, most = _reach(*item.seen)
+    return least <= low and high <= most
+
+
+def _reach(low: float, high: float) -> tuple[float, float]:
+    """From where to where numbers count as like those of training, which went `low` to `high`."""
+    beyond = FAR * (high - low)
+    return low - beyond, high + beyond
