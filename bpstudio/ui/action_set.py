@@ -37,6 +37,8 @@ class ActionSet(QObject):
         self._refused = refused
         self._themes = themes
         self._icons: dict[str, tuple[str, str]] = {}
+        self._shown: tuple[State, theme.Theme] | None = None
+        """What the actions say now; findings ask ten times a second."""
         self._actions = {row.id: self._made(row, owner) for row in ACTIONS}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -66,6 +68,9 @@ class ActionSet(QObject):
         """Ask again what can be done."""
         self._soon.stop()
         state, now = self._state(), self._themes.theme
+        if self._shown == (state, now):
+            return
+        self._shown = state, now
         for row in ACTIONS:
             action = self._actions[row.id]
             action.setText(button_text(said(row.text, state)))
@@ -122,6 +127,7 @@ class ActionSet(QObject):
 
     def _run(self, row: Action) -> None:
         settle_typing(QApplication.focusWidget())
+        self._shown = None  # Qt has turned a check mark by itself
         try:
             row.run(self._desk)
         except UserError as error:

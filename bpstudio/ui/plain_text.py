@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -24,11 +25,10 @@ def plain_text(text: str, *, limit: int = SCREEN_LIMIT) -> str:
     It is still not markup: give it to painted text, to models and to widgets whose format is
     `PlainText`; tool tips take `tool_tip` instead.
     """
-    if len(text) <= limit and text.isascii() and text.isprintable():
-        return " ".join(text.split())  # as most are: nothing in it can be invisible
+    if len(text) <= limit:
+        return _short(text)
     cut = text[: 4 * limit]
-    kept = "".join(_visible(character) for character in cut)
-    line = " ".join(kept.split())
+    line = _line(cut)
     if len(line) > limit or len(cut) < len(text):
         return line[: limit - 1].rstrip() + "…"
     return line
@@ -68,6 +68,25 @@ class PlainLabel(QLabel):
         self.setText("\n".join(plain_text(line, limit=limit) for line in lines))
 
 
+class SteadyLabel(PlainLabel):
+    """A value that changes while it is looked at: its place grows with it and never shrinks.
+
+    So what stands around it is not laid out anew with each value.
+    """
+
+    _room: QSize | None = None
+
+    def set_foreign(self, text: str) -> None:
+        """Show `text`, cleaned and cut."""
+        self.ensurePolished()
+        shown, metrics = plain_text(text), QFontMetrics(self.font())
+        needed = QSize(metrics.horizontalAdvance(shown) + 4, metrics.height())
+        if not self._room or needed.width() > self._room.width():
+            self._room = needed
+            self.setFixedSize(needed)
+        self.setText(shown)
+
+
 class ElidedLabel(PlainLabel):
     """A line that gives way: it is cut in the middle when there is no room, and its tip has all.
 
@@ -91,7 +110,10 @@ class ElidedLabel(PlainLabel):
 
     def set_foreign(self, text: str) -> None:
         """Show `text`, cleaned and as much of it as there is room for."""
-        self._whole = plain_text(text)
+        whole = plain_text(text)
+        if whole == self._whole:
+            return
+        self._whole = whole
         self.setAccessibleName(self._whole)
         self.updateGeometry()
         self._fit(self.width())
@@ -117,6 +139,18 @@ class ElidedLabel(PlainLabel):
         shown = metrics.elidedText(whole, Qt.TextElideMode.ElideMiddle, width)
         self.setText(shown)
         self.setToolTip(tool_tip(self._whole) if shown != self._whole else "")
+
+
+@lru_cache(maxsize=1024)
+def _short(text: str) -> str:
+    """The same few hundred words are shown ten times a second."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())  # as most are: nothing in it can be invisible
+    return _line(text)
+
+
+def _line(text: str) -> str:
+    return " ".join("".join(_visible(character) for character in text).split())
 
 
 def _visible(character: str) -> str:

@@ -104,7 +104,7 @@ class Theme:
 
     def text_on(self, colour: str) -> str:
         """Black or white text, whichever is the more legible on `colour`."""
-        return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, colour))
+        return _legible_on(colour)
 
     def mix(self, colour: str, onto: str, share: float) -> str:
         """`colour` at an opacity of `share` over the opaque `onto`: a tint that needs no alpha."""
@@ -289,6 +289,11 @@ def tabular(font: QFont) -> QFont:
     result = QFont(font)
     result.setFeature(QFont.Tag("tnum"), 1)
     return result
+
+
+@lru_cache(maxsize=4096)
+def _legible_on(colour: str) -> str:
+    return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, colour))
 
 
 def contrast(one: str, other: str) -> float:

@@ -80,10 +80,11 @@ class TopBar(QFrame):
 
     def show_run(self, state: RunState, *, device: str, share: float) -> None:
         """Show how far a run is, from 0 to 1; an idle one shows nothing."""
-        self._state = state
-        self._main.set_primary(primary=state == "idle")
+        if state != self._state:
+            self._state = state
+            self._main.set_primary(primary=state == "idle")
+            self._fit(self.width())
         self._device.set_foreign(device)
-        self._fit(self.width())
         waiting = state == "preparing"
         self.progress.setRange(0, 0 if waiting else 1000)
         if not waiting:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 
-from bpstudio.ui.plain_text import SCREEN_LIMIT, PlainLabel, plain_text, tool_tip
+from bpstudio.ui.plain_text import SCREEN_LIMIT, PlainLabel, SteadyLabel, plain_text, tool_tip
 
 
 def test_control_and_bidi_characters_are_stripped():
@@ -42,3 +42,14 @@ def test_a_label_never_guesses_markup(qtbot):
     qtbot.addWidget(label)
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert label.text() == "<b>bold</b><img src='file:///x'>"
+
+
+def test_the_place_of_a_steady_value_grows_and_never_shrinks(qtbot):
+    label = SteadyLabel("9")
+    qtbot.addWidget(label)
+    one = label.width()
+    label.set_foreign("1,234,567")
+    wide = label.width()
+    label.set_foreign("12")
+    assert one < wide == label.width()
+    assert label.text() == "12"

@@ -56,11 +56,13 @@ class EdgeItem(QGraphicsPathItem):
         self._ink = ink
         self._repaint()
 
-    def show_overlay(self, value: float | None) -> None:
-        """Show the gradient that the link carries, in decades, or none."""
+    def show_overlay(self, value: float | None) -> bool:
+        """Show the gradient that passes, in decades, or none; whether the link looks different."""
         before, self.overlay = printed(self.overlay), value
-        if printed(value) != before:
-            self._repaint()
+        if printed(value) == before:
+            return False
+        self._repaint()
+        return True
 
     def show_state(self, *, picked: bool | None = None, hovered: bool | None = None) -> None:
         """Show whether the link is selected and whether the pointer is on it."""

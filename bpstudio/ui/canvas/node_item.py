@@ -115,17 +115,22 @@ class NodeItem(QGraphicsRectItem):
             self.afar = None
         return moved
 
-    def show_overlay(self, value: float | None, told: float | None = None) -> None:
-        """Show a gradient value in decades on the card, or none; `told` if its words are others."""
+    def show_overlay(self, value: float | None, told: float | None = None) -> bool:
+        """Show a gradient value in decades on the card, or none; `told` if its words are others.
+
+        Says whether the card looks different now.
+        """
         told = value if told is None else told
         before = (printed(self.overlay), printed(self._told))
         makes_room = (value is None) != (self.overlay is None)
         self.overlay, self._told = value, told
         if makes_room:
             self._fit_words()
-        if (printed(value), printed(told)) != before:
-            self.afar = None
-            self.update(_CHIP.adjusted(-TEXT_WIDTH, self._drop - 1.0, 1.0, self._drop + 1.0))
+        if (printed(value), printed(told)) == before:
+            return False
+        self.afar = None
+        self.update(_CHIP.adjusted(-TEXT_WIDTH, self._drop - 1.0, 1.0, self._drop + 1.0))
+        return True
 
     def show_state(self, *, picked: bool, current: bool) -> None:
         """Show whether the card is selected, and if the keyboard is on it among others."""

@@ -90,6 +90,7 @@ class Overview:
         self._bars: dict[str, list[QRectF]] = {}
         self._picked: list[QRectF] = []
         scene.repainted.connect(self._forget)
+        scene.coloured.connect(self._forget)
 
     def _forget(self) -> None:
         self._lines = None

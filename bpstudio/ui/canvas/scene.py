@@ -5,7 +5,7 @@ Items are looked up by id; nothing here edits the document.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
@@ -46,6 +46,8 @@ class CanvasScene(QGraphicsScene):
 
     repainted = Signal()
     """Something that is drawn has changed."""
+    coloured = Signal()
+    """Cards and links show other values of a run; all is where it was."""
 
     def __init__(
         self,
@@ -193,11 +195,14 @@ class CanvasScene(QGraphicsScene):
             for path, value in values.items()
         }
         self._reading, self._flows = (centre, span), links
-        for node, item in self.items_by_id.items():
-            self._overlay_card(node, item)
-        for edge, link in self.links.items():
-            link.show_overlay(self._carried(edge))
-        self.repainted.emit()
+        at = {node: self._value_of(node) for node in self.items_by_id}
+        cards = [self._overlay_card(at[node], item) for node, item in self.items_by_id.items()]
+        tones = [
+            link.show_overlay(self._carried(edge, at.__getitem__))
+            for edge, link in self.links.items()
+        ]
+        if any(cards) or any(tones):
+            self.coloured.emit()
 
     @property
     def shapes_shown(self) -> bool:
@@ -365,7 +370,7 @@ class CanvasScene(QGraphicsScene):
         for node in nodes:
             item = NodeItem(node, self.ink, self._cards_layer)
             self.items_by_id[node] = item
-            self._overlay_card(node, item)
+            self._overlay_card(self._value_of(node), item)
             self._refresh(node)
             corners += self._put(node)
         return corners
@@ -374,7 +379,7 @@ class CanvasScene(QGraphicsScene):
         for edge in edges:
             link = EdgeItem(edge, self.ink, self._links_layer)
             self.links[edge] = link
-            link.show_overlay(self._carried(edge))
+            link.show_overlay(self._carried(edge, self._value_of))
             self._join(edge)
 
     def _refresh(self, node: NodeId) -> bool:
@@ -465,18 +470,19 @@ class CanvasScene(QGraphicsScene):
         stead = self.frames.end_of(port[0], outgoing=outgoing)
         return stead or self.items_by_id[port[0]].port_in_scene(port[1], outgoing=outgoing)
 
-    def _overlay_card(self, node: NodeId, item: NodeItem) -> None:
-        value, (centre, span) = self._value_of(node), self._reading
+    def _overlay_card(self, value: float | None, item: NodeItem) -> bool:
+        """Show a value on a card; whether it looks different now."""
+        centre, span = self._reading
         told = (
             None if value is None or self._reading == (0.0, SPAN) else value * span / SPAN + centre
         )
-        item.show_overlay(value, told)
+        return item.show_overlay(value, told)
 
-    def _carried(self, edge: Edge) -> float | None:
+    def _carried(self, edge: Edge, value_of: Callable[[NodeId], float | None]) -> float | None:
         if not self._flows:
             return None
-        leaving = self._value_of(edge.src[0])
-        return self._value_of(edge.dst[0]) if leaving is None else leaving
+        leaving = value_of(edge.src[0])
+        return value_of(edge.dst[0]) if leaving is None else leaving
 
     def _value_of(self, node: NodeId) -> float | None:
         """The overlay of a card; of a block the value inside that is furthest from none."""

@@ -126,6 +126,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self.zoomChanged.connect(lambda _: self.minimap.follow())
         themes.changed.connect(self.viewport().update)
         self.canvas.repainted.connect(self._on_repainted)
+        self.canvas.coloured.connect(self._on_coloured)
         session.changed.connect(self._on_changed)
         session.wasReset.connect(self._on_reset)
         session.placeChanged.connect(self._on_place)
@@ -485,9 +486,12 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self._empty.show_in(self.viewport(), shown=empty, offered=empty and outermost)
 
     def _on_repainted(self) -> None:
+        self._on_coloured()
+        self._place_notice()
+
+    def _on_coloured(self) -> None:
         if not self._detailed:
             self.viewport().update()
-        self._place_notice()
 
     def _on_selection(self) -> None:
         """Tell assistive technology where the keyboard is."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -34,6 +36,11 @@ class Plot:
     def x_of(self, step: float) -> float:
         """The middle of a step."""
         share = (step + 0.5 - self.start) / (self.stop - self.start)
+        return self.area.left() + share * self.area.width()
+
+    def xs_of(self, steps: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """The middles of steps."""
+        share = (steps + 0.5 - self.start) / (self.stop - self.start)
         return self.area.left() + share * self.area.width()
 
     def step_at(self, x: float) -> float:

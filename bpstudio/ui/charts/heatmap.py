@@ -89,7 +89,7 @@ class Heatmap(QWidget):
         self._hover: QPointF | None = None
         self._dragging: Dragging | None = None
         self._ring = False
-        self._layer = ink.Layer(self)
+        self._layer, self._ground = ink.Layer(self), ink.Ground(self)
         self.setMinimumHeight(_LEAST_PLOT_PX + TOP_PX + BOTTOM_PX)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -288,7 +288,11 @@ class Heatmap(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         theme, plot = self._theme, self._plot()
-        painter.fillRect(self.rect(), QColor(theme.surface))
+        key = (
+            theme, self._rows, self._order.tobytes(), self._signal, self._selected,
+            self._columns is None, plot.start, plot.stop,
+        )  # fmt: skip
+        self._ground.paint(painter, key, self._draw_ground)
         if self._columns is None:
             painter.fillRect(plot.area, QColor(theme.raised))
             ink.draw_text(
@@ -297,13 +301,20 @@ class Heatmap(QWidget):
             )  # fmt: skip
         else:
             self._draw_values(painter, plot, self._columns)
-            self._draw_axis(painter, plot)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        """The axis, the names of the rows and the legend: what the next step leaves as it is."""
+        painter.fillRect(self.rect(), QColor(self._theme.surface))
+        if self._columns is not None:
+            self._draw_axis(painter, self._plot())
         self._draw_labels(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         strip = QRectF(
             LEFT_PX, self.height() - LEGEND_PX, self.width() - LEFT_PX - RIGHT_PX, LEGEND_PX - 4
         )
-        draw_legend(painter, strip, self._signal, theme, unmeasured=any(self._unmeasured()))
+        unmeasured = any(self._unmeasured())
+        draw_legend(painter, strip, self._signal, self._theme, unmeasured=unmeasured)
 
     def _unmeasured(self) -> list[bool]:
         """The rows that have no values, for a reason that is theirs."""

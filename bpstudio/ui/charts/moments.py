@@ -39,7 +39,6 @@ class Moments(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Moments of the run")
         axis.rangeChanged.connect(self.update)
-        axis.extentChanged.connect(self.update)
         self.hide()
 
     @property

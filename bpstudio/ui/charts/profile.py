@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,7 @@ HEADER_PX = 40
 BAND_LABEL = "healthy range"
 _SIDE_PX = 20
 _MOST_DOTS = 60
+_DOT_PX, _RIM_PX = 3.8, 1.5
 _BAD_LOSS, _BAD_GROWTH = -2.5, 1.7
 """Decades from first to last layer from which gradients vanish or explode (gradients.md, 3)."""
 _NEAR_BAND = 0.5
@@ -64,7 +66,7 @@ class Profile(QWidget):
         self._selected: int | None = None
         self._order: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._ring = False
-        self._layer = ink.Layer(self)
+        self._layer, self._ground = ink.Layer(self), ink.Ground(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFixedWidth(260)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -166,17 +168,18 @@ class Profile(QWidget):
 
     def _draw(self, painter: QPainter) -> None:
         theme, area = self._theme, self._area()
-        painter.fillRect(self.rect(), QColor(theme.surface))
         if self._step is None or not len(self._values):
+            painter.fillRect(self.rect(), QColor(theme.surface))
             painter.fillRect(area, QColor(theme.raised))
             middle = ink.Align.AlignCenter
             words = "Profile over depth"
             ink.draw_text(painter, area, words, theme.muted, align=middle, font=ink.value_font())
             return
-        self._draw_heading(painter)
         low, high = self._ends()
+        key = (theme, self._signal, low, high)
+        self._ground.paint(painter, key, partial(self._draw_ground, area=area, low=low, high=high))
+        self._draw_heading(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_scale(painter, area, low, high)
         middles = self._middles(area)
         share = (np.clip(self._values.astype(np.float64), low, high) - low) / (high - low)
         x = area.left() + share * area.width()
@@ -185,7 +188,11 @@ class Profile(QWidget):
         down = lines[(finite & ~minor)[lines]]
         ink.draw_curve(painter, x[down], middles[down], theme.accent)
         if len(middles) <= _MOST_DOTS:
-            for index in np.flatnonzero(finite):
+            plain = finite & ~minor
+            if self._selected is not None:
+                plain[self._selected : self._selected + 1] = False
+            self._draw_dots(painter, x[plain], middles[plain])
+            for index in np.flatnonzero(finite & ~plain):
                 spot = QPointF(x[index], middles[index])
                 self._draw_dot(painter, spot, index=int(index), minor=bool(minor[index]))
         elif self._selected is not None and finite[self._selected]:
@@ -195,6 +202,11 @@ class Profile(QWidget):
             zero = self._values[index] == -np.inf and not self._not_finite[index]
             spot = QPointF(area.left() if zero else area.right(), middles[index])
             self._draw_special(painter, spot, theme.zero if zero else theme.not_finite)
+
+    def _draw_ground(self, painter: QPainter, *, area: QRectF, low: float, high: float) -> None:
+        painter.fillRect(self.rect(), QColor(self._theme.surface))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_scale(painter, area, low, high)
 
     def _minors(self) -> npt.NDArray[np.bool_]:
         fits = len(self._minor) == len(self._values)
@@ -285,15 +297,25 @@ class Profile(QWidget):
             align=ink.Align.AlignCenter, font=font,
         )  # fmt: skip
 
+    def _draw_dots(self, painter: QPainter, x: ink.Coordinates, y: ink.Coordinates) -> None:
+        """All dots that look alike as round points, the rims first."""
+        spots = ink.polygon(x, y)
+        for colour, width in ((self._theme.surface, 2 * _DOT_PX + _RIM_PX),
+                              (self._theme.accent, 2 * _DOT_PX - _RIM_PX)):  # fmt: skip
+            pen = QPen(QColor(colour), width)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPoints(spots)
+
     def _draw_dot(
         self, painter: QPainter, spot: QPointF, *, index: int, minor: bool = False
     ) -> None:
         """A dot of the line, or a ring beside it for a parameter."""
         chosen = index == self._selected
         colour = QColor(self._theme.text if chosen else self._theme.accent)
-        painter.setPen(QPen(colour if minor else QColor(self._theme.surface), 1.5))
+        painter.setPen(QPen(colour if minor else QColor(self._theme.surface), _RIM_PX))
         painter.setBrush(QColor(self._theme.surface) if minor else colour)
-        size = (4.0 if chosen else 2.8) if minor else (5.0 if chosen else 3.8)
+        size = (4.0 if chosen else 2.8) if minor else (5.0 if chosen else _DOT_PX)
         painter.drawEllipse(spot, size, size)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 

@@ -55,7 +55,8 @@ class CardList(QWidget):
                 self._add(key, finding)
             self.cards[key].show_finding(finding, thresholds(rules, finding.rule))
             self._indent(key, below=bool(finding.consequence_of))
-            self._column.insertWidget(1 + place, self._places[key])
+            if self._column.indexOf(self._places[key]) != 1 + place:
+                self._column.insertWidget(1 + place, self._places[key])
         self.setVisible(bool(wanted))
 
     def in_order(self) -> list[FindingCard]:

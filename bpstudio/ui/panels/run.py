@@ -20,7 +20,7 @@ from bpstudio.ui.panels.figures import (
     metric_words,
     progress_words,
 )
-from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
+from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, SteadyLabel
 from bpstudio.ui.runner import RunState
 from bpstudio.ui.size_words import bytes_words
 
@@ -275,9 +275,13 @@ class _Rows(QWidget):
         self._grid.setColumnStretch(0, 1)
         self.heading = PlainLabel(title, role="title")
         self._grid.addWidget(self.heading, 0, 0, 1, 2)
-        self._labels: list[tuple[ElidedLabel, PlainLabel]] = []
+        self._labels: list[tuple[ElidedLabel, SteadyLabel]] = []
+        self._figures: tuple[Figure, ...] | None = None
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
+        if figures == self._figures:
+            return
+        self._figures = figures
         self.setVisible(bool(figures))
         while len(self._labels) < len(figures):
             self._add()
@@ -291,10 +295,10 @@ class _Rows(QWidget):
                 value.set_foreign(figures[index].value)
 
     def _add(self) -> None:
-        name, value = ElidedLabel(role="muted"), PlainLabel(role="value")  # names give way
+        name, value = ElidedLabel(role="muted"), SteadyLabel(role="value")  # names give way
         value.setFont(theme.tabular(theme.ui_font(theme.VALUE_PX)))
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = len(self._labels) + 1
         self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(value, row, 1)
+        self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
         self._labels.append((name, value))

@@ -41,6 +41,16 @@ def test_the_map_can_be_done_without(session, view) -> None:
     assert not view.minimap.isVisible()
 
 
+def test_colours_of_a_run_leave_the_map_as_it_is(session, view) -> None:
+    redrawn = []
+    view.canvas.repainted.connect(lambda: redrawn.append("all"))
+    view.canvas.coloured.connect(lambda: redrawn.append("colours"))
+    path = session.path_of(session.document.graph.nodes[0].id)
+    view.set_overlay({path: -2.0})
+    view.set_overlay({path: -2.01})
+    assert redrawn == ["colours"]  # the second looks the same
+
+
 def test_typing_in_the_finder_goes_to_the_first_match_and_enter_on(session, view) -> None:
     session.apply("Rename", rename(session.document, "d", "linear head"))
     view.finder.ask()
