@@ -19,8 +19,9 @@ import numpy as np
 
 from bpstudio.errors import UserError
 from bpstudio.project.runs import Run
+from bpstudio.record.buckets import Series
 from bpstudio.record.events import Row
-from bpstudio.record.history import History, Series
+from bpstudio.record.history import History
 
 NEEDED = "tensorboard"
 FIGURES = (("loss", "train/loss"), ("grad_norm", "gradient/global norm"), ("lr", "learning rate"))

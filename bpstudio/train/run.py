@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
 import torch
 from torch import nn
 
@@ -29,7 +28,6 @@ from bpstudio.record.events import (
     TimeSampled,
 )
 from bpstudio.record.near import SpreadSampled
-from bpstudio.record.parts import parts_of
 from bpstudio.train.activations import Activations, is_probed
 from bpstudio.train.ahead import ahead
 from bpstudio.train.augment import augment_of
@@ -54,16 +52,12 @@ from bpstudio.train.facts import (
 from bpstudio.train.faults import InBackward, locate, node_of_backward
 from bpstudio.train.gradients import (
     Gradients,
-    LooseGradients,
-    RowNorms,
-    Update,
-    gradients_of,
-    to_log,
 )
 from bpstudio.train.heads import heads_of, total_loss
 from bpstudio.train.initial import NO_WEIGHTS, initialise, load_weights, unfit_words
 from bpstudio.train.job import Job, frozen_arrays
 from bpstudio.train.loss_scale import LossScale
+from bpstudio.train.measures import CAPACITY, Gathered, Measures
 from bpstudio.train.memory import refuse_too_big
 from bpstudio.train.opening import opened
 from bpstudio.train.optimise import Optimizer, build_optimizer, set_frozen
@@ -71,10 +65,7 @@ from bpstudio.train.plan import plan, point_steps, seed_for
 from bpstudio.train.probe import Probe, flow
 from bpstudio.train.ranks import ALONE, Team
 from bpstudio.train.schedule import Schedule
-from bpstudio.train.spread import Spreads
 
-CAPACITY = 256
-"""Steps gathered at most before they are handed over."""
 LEAST_EVALUATED, MOST_EVALUATED = 256, 4096
 """Bounds of the rows of the training part on which each epoch is judged."""
 
@@ -82,8 +73,6 @@ MOST_STOPPED = 10_000
 """Rows of each part that a run passes when it is stopped and its rows stay in files."""
 STATE_TIMES = 3
 """A state is about so many times as large as the weights: optimizers remember two figures each."""
-
-LARGEST = float(np.finfo(np.float32).max)
 
 Sampled = SignalsSampled | TimeSampled | SpreadSampled
 
@@ -149,10 +138,10 @@ class Run:
         self.best = Best()
         self._cast = autocast(self.training.precision, self.device)
         self.loss_scale = LossScale() if self.training.precision == "float16" else None
-        self._measures: _Measures | None = None
+        self._measures: Measures | None = None
         self._buffers = Buffers(self.model)
         self.batch_axes = self._batch_axes()
-        self._gathered = _Gathered()
+        self._gathered = Gathered()
         self.facts, self.found = opened(self)
         words = ("run",) if team.leads else ("run", str(team.rank))
         torch.manual_seed(seed_for(self.training.seed, *words))
@@ -219,7 +208,7 @@ class Run:
             scale is not None and scale.can_fall and math.isfinite(loss) and self._buffers.finite()
         )
 
-    def _leave_out(self, loss: float, measures: _Measures) -> list[Sampled]:
+    def _leave_out(self, loss: float, measures: Measures) -> list[Sampled]:
         """Go on without this step, whose gradients are known to nobody."""
         assert self.loss_scale is not None
         self.loss_scale.overflowed()
@@ -240,7 +229,7 @@ class Run:
 
     def _backward(
         self, batches: Sequence[Batch], probe: Probe | None
-    ) -> tuple[torch.Tensor, _Measures]:
+    ) -> tuple[torch.Tensor, Measures]:
         """Loss and gradients of a step, gathered over its batches; the first one is probed."""
         measures, scale = self._measures, self.loss_scale
         if measures is not None:
@@ -261,13 +250,13 @@ class Run:
                     node = node_of_backward(self.built, self.heads, batch, self._before[-1])
                 raise InBackward(error, node) from error
         if measures is None:  # the first step tells which parameters a gradient reaches
-            measures = self._measures = _Measures(self)
+            measures = self._measures = Measures(self)
         loss = self._shared(sum(losses[1:], losses[0]).detach(), measures)
         if scale is not None:
             measures.gradients.scale(1 / scale.factor)
         return loss, measures
 
-    def _shared(self, loss: torch.Tensor, measures: _Measures) -> torch.Tensor:
+    def _shared(self, loss: torch.Tensor, measures: Measures) -> torch.Tensor:
         """The mean loss of all processes, whose gradients are averaged as well.
 
         Running statistics that are not finite in one of them spoil the loss for all.
@@ -297,7 +286,7 @@ class Run:
         told = from_line(self.team.first_word(found) or to_line(event))
         return told if isinstance(told, NonFinite) else event
 
-    def _search(self, batches: Sequence[Batch], first: torch.Tensor, measures: _Measures) -> None:
+    def _search(self, batches: Sequence[Batch], first: torch.Tensor, measures: Measures) -> None:
         """One step of an optimizer that evaluates the loss again and again.
 
         Raises:
@@ -340,7 +329,7 @@ class Run:
         gradients.scale(factor)
         return True
 
-    def _sampled(self, probe: Probe, measures: _Measures, numbers: torch.Tensor) -> list[Sampled]:
+    def _sampled(self, probe: Probe, measures: Measures, numbers: torch.Tensor) -> list[Sampled]:
         updates, of_parts = measures.updates()
         signals = {"flow": flow(probe, self.rows), "update": updates}
         for names, *figures in zip(LOUD, *probe.loudest(self.rows, numbers), strict=True):
@@ -495,100 +484,3 @@ def _lay_out(model: nn.Module, training: Training) -> torch.memory_format:
 def _draws_random_numbers(flat: Flat) -> bool:
     specs = [spec_of(node) for node in flat.nodes]
     return any(spec is None or spec.random for spec in specs)
-
-
-class _Measures:
-    """Norms of gradients and of updates by row, of the parameters that a gradient reached."""
-
-    def __init__(self, run: Run) -> None:
-        trained = [p for part in run.optimizer.parts for group in part.groups() for p in group]
-        reached = [p for p in trained if p.grad is not None]
-        column = {id(parameter): index for index, parameter in enumerate(reached)}
-        self.gradients = gradients_of(reached, capacity=CAPACITY)
-        self.update = Update(reached, joined=run.optimizer.join(self.gradients))
-        tensors = [
-            [
-                (place, column[id(p)])
-                for place, (_, p) in enumerate(run.built.parameters_of(row.path))
-                if id(p) in column
-            ]
-            for row in run.rows
-        ]
-        members = [[index for _, index in row] for row in tensors]
-        self._left_out: list[int] = []
-        self._width = len(members)
-        members += [
-            [index for place, index in tensors[part.rows[0]] if place == part.tensor]
-            if part.tensor is not None
-            else sorted({index for row in part.rows for _, index in tensors[row]})
-            for part in parts_of(run.rows)
-        ]
-        self._gradients_by_row = RowNorms(members, starts=self.gradients.starts)
-        self._updates_by_row = RowNorms(members, starts=self.update.starts)
-        self.spreads = Spreads(reached, tensors, starts=self.update.starts)
-        self._near = False
-
-    def norms(self, count: int) -> tuple[Floats, Floats]:
-        """log10 gradient norms [count, rows] and [count, parts] of the gathered steps.
-
-        Which are then told.
-        """
-        norms = self._gradients_by_row(self.gradients.norms(count))
-        norms[self._left_out] = np.nan
-        self._left_out.clear()
-        told = to_log(norms)
-        return told[:, : self._width], told[:, self._width :]
-
-    def leave_out(self, slot: int) -> None:
-        """The gradients of the step that was measured into this slot have no value."""
-        self._left_out.append(slot)
-
-    def before(self, *, near: bool) -> None:
-        """Keep the weights before a step, and from `near` look at them and at the gradients."""
-        self._near, gradients, update = near, self.gradients, self.update
-        if near:
-            if isinstance(gradients, LooseGradients):
-                lent = update.lend([one.grad for one in gradients.parameters])
-                self.spreads.gradients(lent)
-            else:
-                self.spreads.gradients(gradients.flat)
-        update.before()
-        if near:
-            self.spreads.weights(update.flat)
-
-    def updates(self) -> tuple[Floats, Floats]:
-        """log10 of norm(ΔW)/norm(W) per row and part; NaN for frozen ones and norm(W) = 0."""
-        weights, changes = self._updates_by_row(self.update.after())
-        if self._near:
-            self.spreads.updates(self.update.flat)
-        ratio = np.full(len(weights), np.nan)
-        np.divide(changes, weights, out=ratio, where=weights > 0)
-        told = to_log(ratio)
-        return told[: self._width], told[self._width :]
-
-
-class _Gathered:
-    """Figures of the steps since the last hand-over, in preallocated arrays."""
-
-    NAMES = ("loss", "grad_norm", "lr", "clipped")
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._table = np.zeros((len(self.NAMES), CAPACITY), np.float32)
-
-    def add(self, loss: float, norm: float | None, lr: float, *, clipped: bool) -> None:
-        known = math.nan if norm is None else _one_bad(norm)
-        self._table[:, self.count] = (_one_bad(loss), known, lr, clipped)
-        self.count += 1
-
-    def take(self) -> dict[str, Floats]:
-        columns = {
-            name: self._table[index, : self.count].copy() for index, name in enumerate(self.NAMES)
-        }
-        self.count = 0
-        return columns
-
-
-def _one_bad(value: float) -> float:
-    """In the record NaN means "no value", so whatever float32 cannot hold becomes +inf."""
-    return value if abs(value) <= LARGEST else math.inf

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bpstudio.record.history import History, Series
+from bpstudio.record.buckets import Series
+from bpstudio.record.history import History
 from bpstudio.record.parts import weights_of
 from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.raster import Columns, Floats, Ints, farthest

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from bpstudio.graph.document import Graph
 from bpstudio.graph.flat import leaf
+from bpstudio.record.buckets import Ints
 from bpstudio.record.events import Floats, RunFacts
-from bpstudio.record.history import History, Ints
+from bpstudio.record.history import History
 from bpstudio.record.parts import runs_of_blocks
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.heat_row import HeatRow, numbered

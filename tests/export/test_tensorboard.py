@@ -15,7 +15,8 @@ from bpstudio.errors import UserError
 from bpstudio.export import tensorboard
 from bpstudio.project.examples import example
 from bpstudio.project.store import Project, write
-from bpstudio.record.history import STEP_COLUMNS, Buckets, History
+from bpstudio.record.buckets import Buckets
+from bpstudio.record.history import STEP_COLUMNS, History
 from bpstudio.train.engine import train
 from bpstudio.train.job import make_job
 from bpstudio.train.recorder import Recorder, begun

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.record.buckets import Buckets
 from bpstudio.record.codec import to_line
 from bpstudio.record.events import (
     EpochDone,
@@ -22,7 +23,7 @@ from bpstudio.record.events import (
     StepsDone,
     TimeSampled,
 )
-from bpstudio.record.history import MAX_EPOCHS, MAX_SAMPLES, Buckets, History
+from bpstudio.record.history import MAX_EPOCHS, MAX_SAMPLES, History
 
 NAN, INF = float("nan"), float("inf")
 cells = st.one_of(
