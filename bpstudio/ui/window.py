@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from bpstudio.data.sources import SOURCES
 from bpstudio.errors import UserError
-from bpstudio.graph.document import Node
 from bpstudio.project.store import SUFFIX
 from bpstudio.record.history import History
 from bpstudio.ui import about
@@ -39,7 +38,6 @@ from bpstudio.ui.file_progress import FileProgress
 from bpstudio.ui.files import Arrival, Files
 from bpstudio.ui.findings.desk import FindingsDesk
 from bpstudio.ui.first_steps import offer_network
-from bpstudio.ui.help.block_picture import miniature_of
 from bpstudio.ui.help.desk import HelpDesk
 from bpstudio.ui.help.panel import HelpPanel
 from bpstudio.ui.help.shortcuts import ShortcutTable
@@ -329,43 +327,6 @@ class Window(QMainWindow):
             ]
         )
 
-    def show_layer_help(self) -> None:
-        """Explain the layer that is pointed at, or the selected one; again puts it away."""
-        offered = self.palette_.meant()
-        kind = offered or getattr(self._selected_node(), "kind", "")
-        if self.docks.in_front("help") and kind == self.help.kind:
-            self.docks["help"].hide()
-            return
-        if offered:
-            self.help.show_layer(offered)
-        else:
-            self._explain_selected()
-        self.docks.bring("help")
-
-    def _selected_node(self) -> Node | None:
-        """The node of the current card."""
-        session = self._parts.session
-        return session.sheet.by_id.get(session.selection.current or "")
-
-    def _explain_selected(self) -> None:
-        """Help on the current card: with its settings, and where it is drawn."""
-        node, session = self._selected_node(), self._parts.session
-        if node is None:
-            self.help.show_layer("")
-            return
-        block = block_commands.block_name(session, node)
-        drawn = None if block is None else miniature_of(session.document, block)
-        inside = session.sheet_id is not None
-        self.help.show_layer(node.kind, node.params, inside=inside, block=drawn)
-
-    def _follow_with_help(self) -> None:
-        """Help that is open speaks of what is selected."""
-        if not self.docks["help"].isHidden() and self._parts.session.selection.current:
-            if self.palette_.meant():
-                self.help.show_layer(self.palette_.meant())
-            else:
-                self._explain_selected()
-
     def show_outline(self) -> None:
         """Open the outline and go into it."""
         self._on_drawing(self.docks.bring)("outline")
@@ -404,8 +365,6 @@ class Window(QMainWindow):
             runner.stateChanged,
         ):  # fmt: skip
             signal.connect(self.actions_.refresh)
-        for signal in (session.selectionChanged, session.changed):
-            signal.connect(self._follow_with_help)
         for signal in (session.changed, session.placeChanged):
             signal.connect(self.notice.let_pass)
         self.canvas.hinted.connect(self.say)

@@ -76,7 +76,7 @@ def full(user, trained_project):
     """A project with data, drawing, problems, a run and help open."""
     user.open_trained(trained_project("breast-cancer"))
     window = user.window
-    window.show_layer_help()
+    window.help_desk.explain_layer()
     window.show_refusal(UserError("No.", hint="So.", details="Why."))
     return window
 

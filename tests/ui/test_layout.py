@@ -130,7 +130,7 @@ def test_panels_that_share_a_place_have_tabs_only_while_both_are_open(user) -> N
     user.open_example("digits-mlp")
     assert tabs_on_screen(user) == []
     user.window.show_outline()
-    user.window.show_layer_help()
+    user.window.help_desk.explain_layer()
     both = [["Layers", "Outline"], ["Settings", "Help"]]
     user.wait(lambda: tabs_on_screen(user) == both)
     for stage, shown in (("train", []), ("data", []), ("model", both)):

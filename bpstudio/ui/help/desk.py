@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from bpstudio.ui.canvas.block_commands import block_name
+from bpstudio.ui.help.block_picture import miniature_of
 from bpstudio.ui.help.topics import rule_topic, topic_in_focus, topic_without_layer
 
 if TYPE_CHECKING:
+    from bpstudio.graph.document import Node
     from bpstudio.ui.help.manual import Manual
     from bpstudio.ui.window import Parts, Window
 
@@ -23,22 +26,53 @@ class HelpDesk(QObject):
         self._parts, self._window = parts, window
         self.manual: Manual | None = None
         window.findings.wishes.about.connect(lambda rule: self.open(*rule_topic(rule)))
+        for signal in (parts.session.selectionChanged, parts.session.changed):
+            signal.connect(self._follow)
 
     def explain(self) -> None:
         """Explain what is pointed at or has the focus: a layer, or the page about a panel."""
         window = self._window
         topic = topic_in_focus(window)
         if topic is None and self._means_layer():
-            window.show_layer_help()
+            self.explain_layer()
         else:
             self.open(*(topic or topic_without_layer(window)))
 
     def _means_layer(self) -> bool:
         """Whether a layer is pointed at in the palette, or one is current on the canvas."""
+        return bool(self._window.palette_.meant() or self._selected())
+
+    def explain_layer(self) -> None:
+        """Explain the layer that is pointed at, or the selected one; again puts it away."""
+        docks, panel = self._window.docks, self._window.help
+        kind = self._window.palette_.meant() or getattr(self._selected(), "kind", "")
+        if docks.in_front("help") and kind == panel.kind:
+            docks["help"].hide()
+            return
+        self._show_layer()
+        docks.bring("help")
+
+    def _follow(self) -> None:
+        """Help that is open speaks of what is selected."""
+        if not self._window.docks["help"].isHidden() and self._parts.session.selection.current:
+            self._show_layer()
+
+    def _selected(self) -> Node | None:
+        """The node of the current card."""
         session = self._parts.session
-        return bool(
-            self._window.palette_.meant() or session.selection.current in session.sheet.by_id
-        )
+        return session.sheet.by_id.get(session.selection.current or "")
+
+    def _show_layer(self) -> None:
+        """The kind that is meant in the palette, or the current card with settings and place."""
+        panel, session = self._window.help, self._parts.session
+        offered, node = self._window.palette_.meant(), self._selected()
+        if offered or node is None:
+            panel.show_layer(offered)
+            return
+        block = block_name(session, node)
+        drawn = None if block is None else miniature_of(session.document, block)
+        inside = session.sheet_id is not None
+        panel.show_layer(node.kind, node.params, inside=inside, block=drawn)
 
     def open(self, page: str, anchor: str = "") -> None:
         """Show a page of the book in the help window."""
