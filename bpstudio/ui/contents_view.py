@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.project.inventory import Inventory, as_text
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.contents_tree import ContentsTree, Facts
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
@@ -17,6 +18,8 @@ SIZE, FACTS_PX = (760, 620), 190
 
 class ContentsView(QDialog):
     """Parts and members above, what the file refers to below."""
+
+    HELP = Topic("project-file", "what-is-in-it")
 
     shareWanted = Signal()
 

@@ -20,6 +20,7 @@ from bpstudio.errors import ProjectError
 from bpstudio.project.atomic import replace_bytes
 from bpstudio.ui.crash import machine_words
 from bpstudio.ui.dialogs import show_error
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.last_words import LastWords, forget, words_of
 from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.plain_text import PlainLabel
@@ -31,6 +32,8 @@ NAME = "bpstudio-report.txt"
 
 class CrashView(QDialog):
     """The report as it would be saved or copied; nothing is added to it."""
+
+    HELP = Topic("privacy", "reports-of-crashes")
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)

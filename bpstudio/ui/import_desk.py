@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from bpstudio.errors import UserError
 from bpstudio.params import FrozenMap
 from bpstudio.project.log_entries import imported
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.figures import PART_WORDS
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.settings import FOLDER
@@ -125,6 +126,8 @@ class ImportDesk(QObject):
 
 class FitDialog(QDialog):
     """Each tensor of the drawing, and what the file has for it."""
+
+    HELP = Topic("export", "weights-from-elsewhere")
 
     def __init__(self, found: Imported, path: Path, parent: QWidget) -> None:
         super().__init__(parent)

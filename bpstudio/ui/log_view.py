@@ -22,6 +22,7 @@ from bpstudio.params import FrozenMap, Value
 from bpstudio.project.log import Entry, broken, entries, warnings
 from bpstudio.project.log_entries import words
 from bpstudio.project.store import Project
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 
 SIZE = (980, 640)
@@ -32,6 +33,8 @@ _LINE = Qt.ItemDataRole.UserRole
 
 class LogView(QDialog):
     """Opened on the log as it is; what is written later is seen when it is opened again."""
+
+    HELP = Topic("project-file", "what-is-in-it")
 
     def __init__(self, project: Project, parent: QWidget | None = None) -> None:
         super().__init__(parent)

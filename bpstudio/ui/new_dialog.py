@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from bpstudio.project.examples import examples
 from bpstudio.project.store import SUFFIX, Project
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.choice_list import ChoiceList, Offer, heading
 from bpstudio.ui.plain_text import PlainLabel
 
@@ -19,6 +20,8 @@ EMPTY = Offer(id="", title="Empty canvas", hint="Choose data, drag layers, link 
 
 class NewDialog(QDialog):
     """A list of examples with what each is for."""
+
+    HELP = Topic("examples")
 
     chosen = Signal(str, object)
     """Carries the name of the file to be, and a function that makes the project."""

@@ -16,6 +16,7 @@ from bpstudio.errors import UserError
 from bpstudio.project.content import Project
 from bpstudio.project.inventory import people_here
 from bpstudio.project.share import PARTS, Shared, prepared
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.contents_tree import ContentsTree, Facts
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.plain_text import PlainLabel
@@ -35,6 +36,8 @@ TITLES = {
 
 class ShareDialog(QDialog):
     """What goes along on the left, the copy that comes of it on the right."""
+
+    HELP = Topic("project-file", "sharing")
 
     chosen = Signal(object)
     """Carries the `Shared` that is to be written."""

@@ -39,6 +39,7 @@ from bpstudio.graph.document import Document
 from bpstudio.graph.flat import leaf
 from bpstudio.params import FrozenMap
 from bpstudio.ui import theme
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.report import Report
 from bpstudio.ui.session import Session
@@ -79,6 +80,8 @@ class PythonInk(QSyntaxHighlighter):
 
 class SourceView(QDialog):
     """Follows the drawing and the selection for as long as it is open."""
+
+    HELP = Topic("export")
 
     def __init__(self, session: Session, themes: ThemeHolder, parent: QWidget) -> None:
         super().__init__(parent)

@@ -24,6 +24,7 @@ from bpstudio.project.spans import MOST_RUNS, seeds_of
 from bpstudio.project.sweep import Settings, count_of
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.figures import duration
 from bpstudio.ui.panels.settable_list import SettableList
 from bpstudio.ui.panels.values_field import ValuesField
@@ -46,6 +47,8 @@ class Outlook:
 
 class SweepDialog(QDialog):
     """A searchable list on the left, what is varied on the right, the number of runs below."""
+
+    HELP = Topic("results", "sweeps")
 
     chosen = Signal(object)
     """Carries a `Chosen` for each run."""

@@ -29,6 +29,7 @@ from bpstudio.record.trial import (
 )
 from bpstudio.ui.charts.trial import Points, TrialChart
 from bpstudio.ui.charts.values import figure
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.runner import Request
 from bpstudio.ui.theme import ThemeHolder
@@ -88,6 +89,8 @@ class _Trial:
 
 class TrialDialog(QDialog):
     """A chart, what it says, and what can be done about it."""
+
+    HELP = Topic("training", "before-a-run")
 
     def __init__(
         self,

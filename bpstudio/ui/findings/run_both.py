@@ -11,6 +11,7 @@ from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.findings.side_by_side import SideBySide
 from bpstudio.ui.findings.twins import SIDES, Side, Twins
 from bpstudio.ui.findings.why import LongLabel
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 from bpstudio.ui.theme import ThemeHolder
@@ -34,6 +35,8 @@ _ROLES: dict[Outcome, str] = {
 
 class RunBoth(QDialog):
     """Live curves and flow of both; accepting keeps the repair, anything else the original."""
+
+    HELP = Topic("reading-findings", "remedies")
 
     decided = Signal(bool)
     """Whether the repair is kept; comes once."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from bpstudio.diagnose.monitor import Report
 from bpstudio.ui.findings.words import STATE_WORDS, Answer, rule_words, silent_rules, with_unit
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 
 SIZE = (1060, 640)
@@ -26,6 +27,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class SilentRules(QDialog):
     """Opened on one report; it stays as it is while the run goes on."""
+
+    HELP = Topic("reading-findings", "why-nothing-is-found")
 
     def __init__(self, report: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from bpstudio.ui.canvas.block_commands import block_name
 from bpstudio.ui.help.block_picture import miniature_of
-from bpstudio.ui.help.topics import rule_topic, topic_in_focus, topic_without_layer
+from bpstudio.ui.help.topics import dialog_topic, rule_topic, topic_in_focus, topic_without_layer
 
 if TYPE_CHECKING:
     from bpstudio.graph.document import Node
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
 
 STATE = "help-window"
+KNOWN = "helped"
 
 
 class HelpDesk(QObject):
@@ -28,6 +31,9 @@ class HelpDesk(QObject):
         window.findings.wishes.about.connect(lambda rule: self.open(*rule_topic(rule)))
         for signal in (parts.session.selectionChanged, parts.session.changed):
             signal.connect(self._follow)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
 
     def explain(self) -> None:
         """Explain what is pointed at or has the focus: a layer, or the page about a panel."""
@@ -74,14 +80,32 @@ class HelpDesk(QObject):
         inside = session.sheet_id is not None
         panel.show_layer(node.kind, node.params, inside=inside, block=drawn)
 
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """F1 in a dialog is its own: what the window does by keys is out of reach below it."""
+        dialog = now.window() if now is not None else None
+        if not isinstance(dialog, QDialog) or dialog is self.manual or dialog.property(KNOWN):
+            return
+        dialog.setProperty(KNOWN, True)
+        key = QShortcut(QKeySequence(Qt.Key.Key_F1), dialog)
+        key.activated.connect(lambda: self.open(*dialog_topic(dialog, self._window)))
+
     def open(self, page: str, anchor: str = "") -> None:
-        """Show a page of the book in the help window."""
+        """Show a page of the book in the help window, also while a dialog waits for an answer."""
         manual = self.manual or self._built()
+        self._put_above(manual)
         manual.show()
         manual.raise_()
         manual.activateWindow()
         manual.go_to(page, anchor)
         manual.reader.setFocus()
+
+    def _put_above(self, manual: Manual) -> None:
+        """Only a window that belongs to the dialog in front can be used beside it."""
+        owner = (QApplication.activeModalWidget() or self._window).windowHandle()
+        manual.winId()  # so that it has a window of its own now
+        if manual.windowHandle().transientParent() is not owner:
+            manual.hide()  # Qt decides what is out of reach when a window appears
+            manual.windowHandle().setTransientParent(owner)
 
     def open_contents(self) -> None:
         """Show the help where it was left, or its first page, with the focus on the contents."""

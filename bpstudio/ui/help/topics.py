@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from bpstudio.ui.action import Stage
 from bpstudio.ui.findings.words import rule_words
 from bpstudio.ui.focus import holds_focus
 from bpstudio.ui.help.book import anchors_of
+from bpstudio.ui.help.topic import Topic
 
 if TYPE_CHECKING:
     from bpstudio.ui.window import Window
-
-
-class Topic(NamedTuple):
-    """A page of the book, and the heading in it at which to begin; "" for the top."""
-
-    page: str
-    anchor: str = ""
 
 
 STAGE_TOPICS: Mapping[Stage, Topic] = MappingProxyType(
@@ -67,6 +61,12 @@ def topic_in_focus(window: Window) -> Topic | None:
         if panel.isVisible() and holds_focus(panel):
             return topic
     return None if window.stage in {"model", "train"} else STAGE_TOPICS[window.stage]
+
+
+def dialog_topic(dialog: QDialog, window: Window) -> Topic:
+    """The page that a dialog names as its `HELP`; of others that about the stage behind it."""
+    own = getattr(dialog, "HELP", None)
+    return own if isinstance(own, Topic) else STAGE_TOPICS[window.stage]
 
 
 def topic_without_layer(window: Window) -> Topic:

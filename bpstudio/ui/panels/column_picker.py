@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from bpstudio.errors import ColumnsMissing
 from bpstudio.params import FrozenMap
+from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text, tool_tip
 
@@ -25,6 +26,8 @@ NOT_CHOSEN = "Choose a column"
 
 class ColumnPicker(QDialog):
     """A list of columns for each missing input, with the likeliest one chosen already."""
+
+    HELP = Topic("results", "predict")
 
     chosen = Signal(object)
     """Carries a `FrozenMap` from each missing input to the column to read for it."""
