@@ -70,7 +70,6 @@ class ActionSet(QObject):
         state, now = self._state(), self._themes.theme
         if self._shown == (state, now):
             return
-        self._shown = state, now
         for row in ACTIONS:
             action = self._actions[row.id]
             action.setText(button_text(said(row.text, state)))
@@ -81,6 +80,7 @@ class ActionSet(QObject):
             accented = row.accented is not None and row.accented(state) and action.isEnabled()
             ink = now.on_accent if accented else now.text
             self._show_icon(row, action, said(row.icon, state), ink)
+        self._shown = state, now
 
     def fill(self, bar: QMenuBar, *, recent: QMenu) -> None:
         """Put every action into the menus of `bar`; `recent` goes below Open."""

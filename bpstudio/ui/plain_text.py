@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 SCREEN_LIMIT = 200
 """Characters of foreign text that are ever shown at once; the rest is cut with an ellipsis."""
 LEAST_ELIDED_PX = 60
+MOST_STEADY_PX = 200
 
 _SPACES = {"Zl", "Zp"}
 _STRIPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -71,20 +72,27 @@ class PlainLabel(QLabel):
 class SteadyLabel(PlainLabel):
     """A value that changes while it is looked at: its place grows with it and never shrinks.
 
-    So what stands around it is not laid out anew with each value.
+    So what stands around it is not laid out anew with each value. One that is wider than
+    `MOST_STEADY_PX` is cut, and its tip has all.
     """
 
     _room: QSize | None = None
 
+    def forget_room(self) -> None:
+        """What comes next is another value: its place begins small."""
+        self._room = None
+
     def set_foreign(self, text: str) -> None:
         """Show `text`, cleaned and cut."""
         self.ensurePolished()
-        shown, metrics = plain_text(text), QFontMetrics(self.font())
+        whole, metrics = plain_text(text), QFontMetrics(self.font())
+        shown = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, MOST_STEADY_PX)
         needed = QSize(metrics.horizontalAdvance(shown) + 4, metrics.height())
         if not self._room or needed.width() > self._room.width():
             self._room = needed
             self.setFixedSize(needed)
         self.setText(shown)
+        self.setToolTip(tool_tip(whole) if shown != whole else "")
 
 
 class ElidedLabel(PlainLabel):
@@ -151,6 +159,48 @@ def _short(text: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join("".join(_visible(character) for character in text).split())
+
+
+class StatusLine(PlainLabel):
+    """A line that says something else ten times a second: it paints its words itself.
+
+    A label would have the whole window laid out for each of them.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.whole = ""
+        super().__init__("", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_foreign(self, text: str) -> None:
+        """Show `text`, cleaned and as much of it as there is room for."""
+        self.whole = plain_text(text)
+        self.setAccessibleName(self.whole)
+        self._tell_rest()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        return QSize(LEAST_ELIDED_PX, QFontMetrics(self.font()).height() + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.contentsRect(), middle, self._fitting())
+        painter.end()
+
+    def _fitting(self) -> str:
+        room = self.contentsRect().width()
+        metrics = QFontMetrics(self.font())
+        return metrics.elidedText(self.whole, Qt.TextElideMode.ElideMiddle, room)
+
+    def _tell_rest(self) -> None:
+        self.setToolTip(tool_tip(self.whole) if self._fitting() != self.whole else "")
 
 
 def _visible(character: str) -> str:

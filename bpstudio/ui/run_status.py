@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.figures import duration, progress_words, share_done
 from bpstudio.ui.panels.run import STATE_WORDS, STATUS_WORDS, RunPanel
-from bpstudio.ui.plain_text import ElidedLabel
+from bpstudio.ui.plain_text import StatusLine
 from bpstudio.ui.runner import Outcome, Runner
 from bpstudio.ui.top_bar import TopBar
 
@@ -26,7 +26,7 @@ class RunStatus(QObject):
         *,
         bar: TopBar,
         panel: RunPanel,
-        line: ElidedLabel,
+        line: StatusLine,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

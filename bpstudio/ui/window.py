@@ -58,7 +58,7 @@ from bpstudio.ui.panels.results import ResultsStage
 from bpstudio.ui.panels.side import SidePanel
 from bpstudio.ui.panels.work import WorkArea
 from bpstudio.ui.places_desk import PlacesDesk
-from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
+from bpstudio.ui.plain_text import PlainLabel, StatusLine, plain_text
 from bpstudio.ui.queue_desk import QueueDesk
 from bpstudio.ui.queue_runner import QueueRunner
 from bpstudio.ui.recent_menu import RecentMenu
@@ -276,7 +276,7 @@ class Window(QMainWindow):
     def _build_status(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        self._run_words = ElidedLabel()
+        self._run_words = StatusLine()
         self._torch_words = PlainLabel()
         hint = PlainLabel("Ctrl+K commands · F1 help")
         bar.addWidget(self._run_words, stretch=1)

@@ -35,13 +35,15 @@ class Plot:
 
     def x_of(self, step: float) -> float:
         """The middle of a step."""
-        share = (step + 0.5 - self.start) / (self.stop - self.start)
-        return self.area.left() + share * self.area.width()
+        return self.area.left() + (step + 0.5 - self.start) * self._px_per_step
 
     def xs_of(self, steps: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """The middles of steps."""
-        share = (steps + 0.5 - self.start) / (self.stop - self.start)
-        return self.area.left() + share * self.area.width()
+        return self.area.left() + (steps + 0.5 - self.start) * self._px_per_step
+
+    @property
+    def _px_per_step(self) -> float:
+        return self.area.width() / (self.stop - self.start)
 
     def step_at(self, x: float) -> float:
         """The place in time at a pixel; its whole part is the step."""

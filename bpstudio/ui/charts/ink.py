@@ -65,10 +65,10 @@ class Layer:
         """The picture at the widget's size and pixel ratio; `draw` is called when it is stale."""
         fitting = _fitting(self._pixmap, self._widget)
         if self._stale or fitting is not self._pixmap:
-            self._pixmap, self._stale = fitting, False
-            painter = QPainter(self._pixmap)
+            painter = QPainter(fitting)
             draw(painter)
             painter.end()
+            self._pixmap, self._stale = fitting, False
             self.drawings += 1
         return self._pixmap
 
@@ -86,16 +86,20 @@ class Ground:
         self._key: object = None
 
     def paint(self, painter: QPainter, key: object, draw: Callable[[QPainter], None]) -> None:
-        """Paint what `draw` paints, below all else; `draw` covers the whole widget."""
-        if is_vector(painter):
+        """Paint what `draw` paints, below all else; `draw` covers the whole widget.
+
+        Where there are no pixels or others than on the screen, for a picture that is saved, it is
+        drawn at once.
+        """
+        if is_vector(painter) or pixel_ratio(painter) != self._widget.devicePixelRatioF():
             draw(painter)
             return
         fitting = _fitting(self._pixmap, self._widget)
         if key != self._key or fitting is not self._pixmap:
-            self._pixmap, self._key = fitting, key
-            own = QPainter(self._pixmap)
+            own = QPainter(fitting)
             draw(own)
             own.end()
+            self._pixmap, self._key = fitting, key
         painter.drawPixmap(0, 0, self._pixmap)
 
 
@@ -229,8 +233,8 @@ def draw_band(
 ) -> None:
     """Fill between two lines over rising x, all finite, with an opaque colour.
 
-    Where there are pixels they are set column by column: filling a polygon of 1,000 noisy points
-    takes Qt 2.3 ms, this 0.4.
+    Where there are pixels they are set column by column, those that the painter's clip lets be
+    seen: filling a polygon of 1,000 noisy points takes Qt 2.3 ms, this 0.4.
     """
     if is_vector(painter):
         painter.setPen(Qt.PenStyle.NoPen)
@@ -240,23 +244,42 @@ def draw_band(
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         return
-    ratio = pixel_ratio(painter)
-    first, last = math.ceil(x[0] * ratio), math.floor(x[-1] * ratio)
+    ratio, seen = pixel_ratio(painter), _seen(painter)
+    first = math.ceil(max(x[0], seen.left()) * ratio)
+    last = math.floor(min(x[-1], seen.right()) * ratio)
     middles = (np.arange(first, last + 1) + 0.5) / ratio
-    upper = np.round(np.interp(middles, x, top) * ratio).astype(np.int32)
-    lower = np.round(np.interp(middles, x, bottom) * ratio).astype(np.int32)
-    if not len(middles):
+    ends = round(seen.top() * ratio), round(seen.bottom() * ratio)
+    upper = np.clip(np.round(np.interp(middles, x, top) * ratio), *ends).astype(np.int32)
+    lower = np.clip(np.round(np.interp(middles, x, bottom) * ratio), *ends).astype(np.int32)
+    if not len(middles) or not (upper < lower).any():
         return
-    above, height = int(upper.min()), int(lower.max() - upper.min())
-    lines = np.arange(above, above + height, dtype=np.int32)[:, None]
-    inside = (lines >= upper) & (lines < lower)
-    argb = np.where(inside, np.uint32(QColor(colour).rgba()), np.uint32(0))
+    argb = columns_filled(upper, lower, QColor(colour).rgba())
     image = QImage(
-        argb.data, len(middles), height, 4 * len(middles),
+        argb.data, len(middles), len(argb), 4 * len(middles),
         QImage.Format.Format_ARGB32_Premultiplied,
     )  # fmt: skip
     image.setDevicePixelRatio(ratio)
-    painter.drawImage(QPointF(first / ratio, above / ratio), image)
+    painter.drawImage(QPointF(first / ratio, int(upper.min()) / ratio), image)
+
+
+def columns_filled(
+    upper: npt.NDArray[np.int32], lower: npt.NDArray[np.int32], argb: int
+) -> npt.NDArray[np.uint32]:
+    """Pixels [lines, columns] from the least of `upper` to the greatest of `lower`.
+
+    Each column has the colour from its `upper` to before its `lower`, and none elsewhere.
+    """
+    lines = np.arange(upper.min(), lower.max(), dtype=np.int32)[:, None]
+    inside = (lines >= upper) & (lines < lower)
+    return np.where(inside, np.uint32(argb), np.uint32(0))
+
+
+def _seen(painter: QPainter) -> QRectF:
+    """Where painting leaves anything: the clip, or the whole device without one."""
+    device = painter.device()
+    size = QRectF(0, 0, device.width(), device.height())
+    whole = QRectF(0, 0, size.width() / pixel_ratio(painter), size.height() / pixel_ratio(painter))
+    return painter.clipBoundingRect().intersected(whole) if painter.hasClipping() else whole
 
 
 def _curve_pen(colour: str, style: Qt.PenStyle, *, width: float, dash_unit: float) -> QPen:

@@ -291,6 +291,7 @@ class _Rows(QWidget):
             value.setVisible(shown)
             if shown and name.whole != figures[index].name:
                 name.set_foreign(figures[index].name)
+                value.forget_room()
             if shown and value.text() != figures[index].value:
                 value.set_foreign(figures[index].value)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from bpstudio.ui.charts import ink
@@ -76,7 +76,42 @@ def test_the_ground_is_drawn_again_only_for_another_key_or_size(widget):
     assert count("two") == 3
 
 
+def test_of_a_band_only_what_is_seen_takes_room(monkeypatch):
+    x = np.array([-1e6, -1e5, 1e5, 1e6])
+    far = np.full(4, 1e4)
+    made = []
+    filled = ink.columns_filled
+    monkeypatch.setattr(ink, "columns_filled", lambda *args: made.append(filled(*args)) or made[-1])
+    pixels = painted(lambda painter: ink.draw_band(painter, x, -far, far, COLOUR))
+    assert [one.shape for one in made] == [(SIZE[1], SIZE[0] + 1)]
+    assert (pixels == QColor(COLOUR).rgb()).all()
+
+    def clipped(painter):
+        painter.setClipRect(10, 5, 20, 30)
+        ink.draw_band(painter, x, -far, far, COLOUR)
+
+    pixels = painted(clipped)
+    assert made[-1].size <= 21 * 30
+    assert np.count_nonzero(pixels == QColor(COLOUR).rgb()) == 20 * 30
+
+
+def test_a_band_outside_of_what_is_seen_paints_nothing():
+    x, above = np.array([0.0, 100.0]), np.full(2, -50.0)
+    pixels = painted(lambda painter: ink.draw_band(painter, x, above, above + 20, COLOUR))
+    assert (pixels == 0xFFFFFFFF).all()
+
+
+def test_the_ground_of_a_picture_with_other_pixels_is_drawn_in_them(widget):
+    ground, ratios = ink.Ground(widget), []
+    draw = lambda painter: ratios.append(ink.pixel_ratio(painter))  # noqa: E731
+    painted(lambda painter: ground.paint(painter, "key", draw), ratio=2.0)
+    assert ratios == [2.0]
+
+
 def test_widths_are_those_of_the_font_asked_for():
-    narrow, wide = ink.axis_font(), ink.value_font(20, bold=True)
-    assert ink.text_width(narrow, "gradient") < ink.text_width(wide, "gradient")
-    assert ink.text_width(narrow, "gradient") == ink.text_width(narrow, "gradient")
+    for font in (ink.axis_font(), ink.value_font(20, bold=True)):
+        wide = QFontMetricsF(font).horizontalAdvance("gradient")
+        assert ink.text_width(font, "gradient") == wide
+        for number in range(5_000):  # more than are kept
+            ink.text_width(font, f"{number}")
+        assert ink.text_width(font, "gradient") == wide
