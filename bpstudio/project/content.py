@@ -19,6 +19,7 @@ from bpstudio.project.foreign import shown
 from bpstudio.project.json_profile import DEFAULT, Budget, dump, parse
 from bpstudio.project.migrate import FORMAT, Raw, check_version, migrate
 from bpstudio.project.profile import damaged
+from bpstudio.project.room import Content
 from bpstudio.project.runs import (
     RUN,
     RUN_LIMITS,
@@ -187,12 +188,12 @@ def is_json(name: str) -> bool:
     return name == profile.MANIFEST or name in _DOCUMENT_JSON or _RUN_JSON.match(name) is not None
 
 
-def member_of(name: str, content: bytes) -> Member:
+def member_of(name: str, content: Content) -> Member:
     """What is said of a member with this content."""
     return Member(size=len(content), sha256=_sha256(content), role=profile.role_of(name).name)
 
 
-def _sha256(content: bytes) -> str:
+def _sha256(content: Content) -> str:
     return pace.sha256(content)
 
 
@@ -207,7 +208,7 @@ class Decoded:
     writer: str = ""
 
 
-def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> Decoded:
+def decode(contents: Mapping[str, Content], *, bad: Mapping[str, str] = EMPTY) -> Decoded:
     """The project in `contents`; `bad` are members whose bytes are not what was written, with why.
 
     Raises:
@@ -237,10 +238,11 @@ def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> 
         weights=weights,
         rules=frozen_map(raw.get(profile.RULES, {})),
         about=frozen_map(raw.get(profile.ABOUT, {})),
-        log=_log(good.get(profile.LOG, b""), budget),
+        log=_log(bytes(good.get(profile.LOG, b"")), budget),
         doc_id=manifest.doc_id,
         opaque=FrozenMap(
-            {name: good[name] for name in good if name in carried} | _set_aside(spoilt, contents)
+            {name: bytes(good[name]) for name in good if name in carried}
+            | _set_aside(spoilt, contents)
         ),
         extra=manifest.rest(),
     )
@@ -256,7 +258,7 @@ def decode(contents: Mapping[str, bytes], *, bad: Mapping[str, str] = EMPTY) -> 
 
 
 def _manifest(
-    good: Mapping[str, bytes], budget: Budget
+    good: Mapping[str, Content], budget: Budget
 ) -> tuple[StoredManifest, tuple[int, int], tuple[str, ...]]:
     """The manifest, once its version is known to be one that can be read."""
     from bpstudio.project.schema import StoredManifest, StoredVersion
@@ -270,7 +272,7 @@ def _manifest(
     return validate(StoredManifest, raw, member=profile.MANIFEST), version, warnings
 
 
-def _parse_members(good: Mapping[str, bytes], budget: Budget) -> tuple[Raw, dict[str, str]]:
+def _parse_members(good: Mapping[str, Content], budget: Budget) -> tuple[Raw, dict[str, str]]:
     """JSON of every member that is JSON of ours; and the members that can be spared and are not."""
     raw: Raw = {}
     unread: dict[str, str] = {}
@@ -299,7 +301,7 @@ def _unread_view(raw: Raw, unread: dict[str, str]) -> dict[str, str]:
     return {profile.VIEW: reason} if reason else {}
 
 
-def _weights(good: Mapping[str, bytes], unread: dict[str, str]) -> Arrays | None:
+def _weights(good: Mapping[str, Content], unread: dict[str, str]) -> Arrays | None:
     if profile.WEIGHTS not in good:
         return None
     try:
@@ -311,7 +313,7 @@ def _weights(good: Mapping[str, bytes], unread: dict[str, str]) -> Arrays | None
         return None
 
 
-def _runs(raw: Raw, good: Mapping[str, bytes], unread: dict[str, str]) -> dict[str, Run]:
+def _runs(raw: Raw, good: Mapping[str, Content], unread: dict[str, str]) -> dict[str, Run]:
     """Runs by id; of a run whose run.json does not fit, every member goes to `unread`."""
     runs: dict[str, Run] = {}
     for name in [name for name in raw if name.endswith(f"/{RUN}")]:
@@ -337,16 +339,16 @@ def _is_read(name: str, runs: Mapping[str, Run]) -> bool:
     return any(name in state_members(run) for run in runs)
 
 
-def _preview(good: Mapping[str, bytes]) -> dict[str, str]:
+def _preview(good: Mapping[str, Content]) -> dict[str, str]:
     try:
         if profile.PREVIEW in good:
-            profile.check_preview(good[profile.PREVIEW])
+            profile.check_preview(bytes(good[profile.PREVIEW]))
     except Damaged as error:
         return {profile.PREVIEW: error.message}
     return {}
 
 
-def _set_aside(spoilt: Mapping[str, str], contents: Mapping[str, bytes]) -> dict[str, bytes]:
+def _set_aside(spoilt: Mapping[str, str], contents: Mapping[str, Content]) -> dict[str, bytes]:
     """Spoilt members under names of their own, so that a re-save cannot make them look sound."""
     aside: dict[str, bytes] = {}
     number = 1
@@ -354,7 +356,7 @@ def _set_aside(spoilt: Mapping[str, str], contents: Mapping[str, bytes]) -> dict
         tail = name.replace("/", "-")[-150:]
         while (new := f"{profile.SET_ASIDE}{number}-{tail}") in contents:
             number += 1
-        aside[new] = contents[name]
+        aside[new] = bytes(contents[name])
         number += 1
     return aside
 
@@ -410,7 +412,7 @@ def _listed(names: list[str]) -> str:
 class Encoded:
     """The members of a file, and the hash of each."""
 
-    contents: Mapping[str, bytes]
+    contents: Mapping[str, Content]
     sha256: Mapping[str, str]
 
 
@@ -420,7 +422,7 @@ def encode(project: Project) -> Encoded:
     Raises:
         Damaged: when a value has no form in the file, naming the member.
     """
-    contents = {
+    contents: dict[str, Content] = {
         name: dump(raw, member=name) for name, raw in stored_document(project.document).items()
     }
     for name, value in ((profile.RULES, project.rules), (profile.ABOUT, project.about)):
@@ -445,7 +447,7 @@ def encode(project: Project) -> Encoded:
     )
 
 
-def stored_members(contents: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+def stored_members(contents: Mapping[str, Content]) -> dict[str, dict[str, Any]]:
     """What a manifest says of members: all but the manifest itself and the mimetype, by name."""
     unlisted = {profile.MIMETYPE, profile.MANIFEST}
     members = {name: member_of(name, contents[name]) for name in sorted(contents.keys() - unlisted)}

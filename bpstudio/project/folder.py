@@ -16,6 +16,7 @@ from bpstudio.project.content import Decoded, Project, decode, encode, is_json, 
 from bpstudio.project.foreign import shown
 from bpstudio.project.json_profile import dump, parse
 from bpstudio.project.profile import damaged
+from bpstudio.project.room import Content
 from bpstudio.project.store import read, write
 
 FILES = "files"
@@ -70,8 +71,8 @@ def write_folder(project: Project, directory: str | os.PathLike[str]) -> None:
     folder = Path(directory)
     contents = dict(encode(project).contents)
     own = {name for name in contents if is_json(name) and name not in project.opaque}
-    texts = {name: _text(json.loads(contents[name])) for name in own - {profile.MANIFEST}}
-    manifest = json.loads(contents[profile.MANIFEST])
+    texts = {name: _text(json.loads(bytes(contents[name]))) for name in own - {profile.MANIFEST}}
+    manifest = json.loads(bytes(contents[profile.MANIFEST]))
     del manifest["members"]
     manifest[FILES] = sorted(contents)
     written = {**contents, **texts, profile.MANIFEST: _text(manifest)}
@@ -160,7 +161,7 @@ def _listed(manifest: Mapping[str, Any]) -> list[str]:
     return names
 
 
-def _put(folder: Path, name: str, content: bytes) -> None:
+def _put(folder: Path, name: str, content: Content) -> None:
     target = _inside(folder, name)
     same_size = target.is_file() and target.stat().st_size == len(content)
     if same_size and target.read_bytes() == content:

@@ -20,6 +20,7 @@ from bpstudio.project import profile
 from bpstudio.project.content import Encoded, Member, Project, encode, member_of
 from bpstudio.project.foreign import shown
 from bpstudio.project.migrate import FORMAT
+from bpstudio.project.room import Content
 from bpstudio.project.store import Opened
 
 TITLES: Mapping[str, str] = {
@@ -252,9 +253,10 @@ def exposed(encoded: Encoded, *, people: frozenset[str] = frozenset()) -> tuple[
     return tuple(found)
 
 
-def _texts_of(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+def _texts_of(name: str, content: Content) -> Iterator[tuple[str, str]]:
     if part_of(name) != "container" and name.endswith((".json", ".jsonl")):
-        lines = content.splitlines() if name.endswith(".jsonl") else [content]
+        whole = bytes(content)
+        lines = whole.splitlines() if name.endswith(".jsonl") else [whole]
         for line in lines:
             with suppress(ValueError, RecursionError):  # JSON of others may be none
                 yield from _texts(json.loads(line), "")

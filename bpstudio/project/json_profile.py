@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from bpstudio.project.profile import damaged
+from bpstudio.project.room import Content
 
 MAX_DIGITS = 19
 MAX_STRING = 20_000
@@ -58,13 +59,14 @@ class _Refused(ValueError):
 
 
 def parse(
-    content: bytes, *, member: str, limits: JsonLimits = DEFAULT, budget: Budget | None = None
+    content: Content, *, member: str, limits: JsonLimits = DEFAULT, budget: Budget | None = None
 ) -> dict[str, Any]:
     """The object that `content` holds; what it takes is charged to `budget`.
 
     Raises:
         Damaged: naming the member and the reason.
     """
+    content = bytes(content)
     if content.startswith(b"\xef\xbb\xbf"):
         raise damaged(member, "it starts with a byte order mark")
     tokens = _measure(content, member=member, limits=limits)

@@ -12,7 +12,11 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, TypeAlias, cast
+
+import numpy as np
+
+from bpstudio.project.room import LARGE, Content, room
 
 Tell: TypeAlias = Callable[[float], None]
 """Is told the share that is done, from 0 to 1."""
@@ -49,7 +53,7 @@ def advance(count: int) -> None:
         pace.advance(count)
 
 
-def pieces(content: bytes | memoryview) -> Iterator[memoryview]:
+def pieces(content: Content) -> Iterator[memoryview]:
     """The content in pieces; each counts as done when the next one is asked for."""
     whole = memoryview(content)
     for start in range(0, len(whole), CHUNK):
@@ -58,7 +62,7 @@ def pieces(content: bytes | memoryview) -> Iterator[memoryview]:
         advance(len(piece))
 
 
-def sha256(content: bytes) -> str:
+def sha256(content: Content) -> str:
     """The SHA-256 of the content as hexadecimal digits."""
     digest = hashlib.sha256()
     for piece in pieces(content):
@@ -66,7 +70,7 @@ def sha256(content: bytes) -> str:
     return digest.hexdigest()
 
 
-def crc32(content: bytes) -> int:
+def crc32(content: Content) -> int:
     """The CRC-32 of the content, as zip files state it."""
     value = 0
     for piece in pieces(content):
@@ -74,16 +78,21 @@ def crc32(content: bytes) -> int:
     return value
 
 
-def joined(parts: Iterable[bytes | memoryview]) -> bytes:
-    """The parts behind one another; what is joined lies in memory once, unlike in a list."""
-    whole = io.BytesIO()
+def joined(parts: Iterable[Content], *, size: int) -> Content:
+    """The parts, which have so many bytes in all, behind one another.
+
+    What is joined lies in memory once, unlike in a list.
+    """
+    whole, at = room(size), 0
+    target = np.frombuffer(whole, np.uint8)  # which copies while other threads go on
     for part in parts:
         for piece in pieces(part):
-            whole.write(piece)
-    return whole.getvalue()
+            target[at : at + len(piece)] = np.frombuffer(piece, np.uint8)
+            at += len(piece)
+    return _kept(whole)
 
 
-def write(file: BinaryIO, content: bytes) -> None:
+def write(file: BinaryIO, content: Content) -> None:
     """Write all of the content.
 
     Raises:
@@ -93,11 +102,16 @@ def write(file: BinaryIO, content: bytes) -> None:
         file.write(piece)
 
 
-def read(file: BinaryIO, size: int) -> bytes:
+def read(file: BinaryIO, size: int) -> Content:
     """So many bytes of the file, or fewer where it ends before."""
-    whole = io.BytesIO()
-    while size > 0 and (piece := file.read(min(CHUNK, size))):
-        whole.write(piece)
-        size -= len(piece)
-        advance(len(piece))
-    return whole.getvalue()
+    into = cast(io.BufferedIOBase, file).readinto
+    whole, at = room(size), 0
+    while at < size and (count := into(whole[at : at + CHUNK])):
+        at += count
+        advance(count)
+    return _kept(whole[:at])
+
+
+def _kept(content: memoryview) -> Content:
+    """What nobody writes into any more; what is small as bytes, which everybody knows."""
+    return bytes(content) if len(content) < LARGE else content.toreadonly()

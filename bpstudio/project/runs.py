@@ -14,6 +14,7 @@ from bpstudio.project import tensor_profile
 from bpstudio.project.arrays import Bundle
 from bpstudio.project.json_profile import MAX_STRING, JsonLimits, dump
 from bpstudio.project.profile import checkpoint_member, damaged, run_member
+from bpstudio.project.room import Content
 from bpstudio.project.stored import stored_training, with_extra
 from bpstudio.project.validation import validate
 from bpstudio.record.codec import plain, rebuild
@@ -125,14 +126,14 @@ def _opened(bundle: Bundle, members: tuple[str, str]) -> RunState:
         raise damaged(members[0], f"it is no state of a run: {error}") from error
 
 
-def encode_run(run: Run) -> dict[str, bytes]:
+def encode_run(run: Run) -> dict[str, Content]:
     """The run's members by name.
 
     Raises:
         Damaged: when a value has no form in the file.
     """
     name = run_member(run.id, RUN)
-    members = {name: dump(_stored_run(run), member=name)}
+    members: dict[str, Content] = {name: dump(_stored_run(run), member=name)}
     if run.history is not None:
         arrays = run_member(run.id, HISTORY)
         members[arrays] = tensor_profile.dump(run.history.arrays, member=arrays)
@@ -216,7 +217,7 @@ def _cut(value: Any) -> Any:
 
 
 def decode_run(
-    run: str, raw: Mapping[str, Mapping[str, Any]], members: Mapping[str, bytes]
+    run: str, raw: Mapping[str, Mapping[str, Any]], members: Mapping[str, Content]
 ) -> tuple[Run, dict[str, str]]:
     """The run in the JSON and the other members; and those that cannot be read, with why.
 
@@ -285,7 +286,7 @@ def _metrics(
 
 
 def _bundle(
-    value: Mapping[str, Any] | None, name: str, members: Mapping[str, bytes], bad: dict[str, str]
+    value: Mapping[str, Any] | None, name: str, members: Mapping[str, Content], bad: dict[str, str]
 ) -> Bundle | None:
     """Value and arrays together; arrays that cannot be read, or have no value, go to `bad`."""
     if name not in members:
@@ -303,7 +304,7 @@ def _bundle(
 def _points(
     run: str,
     raw: Mapping[str, Mapping[str, Any]],
-    members: Mapping[str, bytes],
+    members: Mapping[str, Content],
     bad: dict[str, str],
 ) -> tuple[Bundle, ...]:
     """The states that were kept on the way; one that names another step is none."""
@@ -322,7 +323,7 @@ def _points(
 def _pair(
     names: tuple[str, str],
     raw: Mapping[str, Mapping[str, Any]],
-    members: Mapping[str, bytes],
+    members: Mapping[str, Content],
     bad: dict[str, str],
 ) -> Bundle | None:
     text, arrays = names

@@ -23,6 +23,7 @@ from bpstudio.project.json_profile import parse
 from bpstudio.project.migrate import FORMAT, release_of
 from bpstudio.project.pace import Tell
 from bpstudio.project.profile import damaged
+from bpstudio.project.room import Content
 from bpstudio.project.runs import Run
 
 __all__ = [
@@ -138,9 +139,9 @@ def _open_regular(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _contents(file: BinaryIO, size: int) -> tuple[dict[str, bytes], dict[str, str]]:
+def _contents(file: BinaryIO, size: int) -> tuple[dict[str, Content], dict[str, str]]:
     """Every member's content by name, and those that the zip itself shows to be damaged."""
-    contents: dict[str, bytes] = {}
+    contents: dict[str, Content] = {}
     bad: dict[str, str] = {}
     for entry in zip_profile.read_directory(file, size):
         packed = zip_profile.read_packed(file, entry)
@@ -235,8 +236,7 @@ def _told(place: Path) -> Iterator[None]:
 def _verified(temporary: Path, project: Project, encoded: Encoded) -> Opened:
     """The file just written, read by the same loader that opens strangers' files.
 
-    What was read goes at once: to free hundreds of megabytes keeps every thread waiting, and
-    together with those that were written it would be twice as long.
+    What was read goes at once, so that it does not lie in memory beside what was written.
     """
     opened = _load(temporary)
     for name, expected in encoded.sha256.items():

@@ -10,7 +10,7 @@ import itertools
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from bpstudio.project import pace
 from bpstudio.project.arrays import Array, Arrays
 from bpstudio.project.json_profile import JsonLimits, parse
 from bpstudio.project.profile import MIB, damaged
+from bpstudio.project.room import Content
 
 MAX_HEADER = 8 * MIB
 MAX_TENSORS = 20_000
@@ -66,7 +67,7 @@ class TensorSpan:
 
 
 def read_header(
-    content: bytes, *, member: str, keys: re.Pattern[str] = ANY_KEY
+    content: Content, *, member: str, keys: re.Pattern[str] = ANY_KEY
 ) -> dict[str, TensorSpan]:
     """The arrays that `content` states, once they account for every byte of it.
 
@@ -101,7 +102,7 @@ def read_header(
     }
 
 
-def load(content: bytes, *, member: str, keys: re.Pattern[str] = ANY_KEY) -> Arrays:
+def load(content: Content, *, member: str, keys: re.Pattern[str] = ANY_KEY) -> Arrays:
     """The arrays in `content`, as read-only views of it.
 
     Raises:
@@ -111,7 +112,7 @@ def load(content: bytes, *, member: str, keys: re.Pattern[str] = ANY_KEY) -> Arr
     return Arrays({key: _view(content, key, span, member) for key, span in spans.items()})
 
 
-def dump(arrays: Mapping[str, Array], *, member: str) -> bytes:
+def dump(arrays: Mapping[str, Array], *, member: str) -> Content:
     """`arrays` as a safetensors file; equal arrays give equal bytes.
 
     Raises:
@@ -131,7 +132,8 @@ def dump(arrays: Mapping[str, Array], *, member: str) -> bytes:
     header = json.dumps(spans, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     header += b" " * (-len(header) % 8)
     head = len(header).to_bytes(8, "little") + header
-    return pace.joined(itertools.chain([head], (_bytes_of(arrays[key]) for key in order)))
+    parts: Iterator[Content] = (_bytes_of(arrays[key]) for key in order)
+    return pace.joined(itertools.chain((head,), parts), size=len(head) + at)
 
 
 def _bytes_of(array: Array) -> memoryview:
@@ -173,7 +175,7 @@ def _counts(raw: object, *, most: int) -> bool:
     )
 
 
-def _view(content: bytes, key: str, span: TensorSpan, member: str) -> Array:
+def _view(content: Content, key: str, span: TensorSpan, member: str) -> Array:
     flat = np.frombuffer(content, np.uint8, span.end - span.start, span.start)
     if span.dtype.kind == "b" and flat.size and flat.max() > 1:
         raise _unfit(member, key, "holds truth values that are neither 0 nor 1")

@@ -16,6 +16,7 @@ from typing import BinaryIO
 from bpstudio.errors import Damaged
 from bpstudio.project import pace, profile
 from bpstudio.project.profile import altered, damaged
+from bpstudio.project.room import Content
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -89,7 +90,7 @@ def read_directory(file: BinaryIO, size: int) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def read_packed(file: BinaryIO, entry: Entry) -> bytes:
+def read_packed(file: BinaryIO, entry: Entry) -> Content:
     """The member's bytes as they lie in the file.
 
     Raises:
@@ -102,7 +103,7 @@ def read_packed(file: BinaryIO, entry: Entry) -> bytes:
     return packed
 
 
-def unpack(entry: Entry, packed: bytes) -> bytes:
+def unpack(entry: Entry, packed: Content) -> Content:
     """The member's content; never more bytes than the directory states.
 
     Raises:
@@ -114,7 +115,7 @@ def unpack(entry: Entry, packed: bytes) -> bytes:
     return content
 
 
-def _inflate(entry: Entry, packed: bytes) -> bytes:
+def _inflate(entry: Entry, packed: Content) -> bytes:
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         content = inflater.decompress(packed, entry.size + 1)
@@ -326,16 +327,16 @@ class Packed:
     method: int
     crc: int
     size: int
-    content: bytes
+    content: Content
 
 
-def pack(members: Mapping[str, bytes]) -> tuple[Packed, ...]:
+def pack(members: Mapping[str, Content]) -> tuple[Packed, ...]:
     """Members ready to be written: `mimetype` first, the others by name, text deflated."""
     names = sorted(members, key=lambda name: (name != profile.MIMETYPE, name))
     return tuple(_packed(name, members[name]) for name in names)
 
 
-def _packed(name: str, content: bytes) -> Packed:
+def _packed(name: str, content: Content) -> Packed:
     method, packed = STORED, content
     if not (name == profile.MIMETYPE or profile.is_tensors(name) or name.endswith(".png")):
         deflater = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)

@@ -89,12 +89,14 @@ class Evaluator:
         watch: Watch | None = None,
         show: Shown | None = None,
         team: Team = ALONE,
+        loss_only: bool = False,
     ) -> PartMetrics | None:
         """Loss and metrics of a part, or of a fixed sample of it; None for an empty part.
 
         A `watch` is shown what activations give on the way, and what is answered; `show` gets
         every chunk of answers. The processes of a `team` go through some rows each, the one that
-        leads through the first, and only it is told.
+        leads through the first, and only it is told. With `loss_only` no metric is computed, and
+        what computes them (scikit-learn, a second) need not be loaded.
         """
         rows = self._tensors.parts.get(part)
         if rows is None or len(rows) == 0:
@@ -106,9 +108,10 @@ class Evaluator:
         model.eval()
         try:
             with torch.no_grad():
-                return self._measure(rows, watch, show, team)
+                chunks = self._all_told(rows, watch, show, team)
         finally:
             model.train(was_training)
+        return None if chunks is None else self._summed(rows, chunks, watch, loss_only=loss_only)
 
     def _told(
         self, rows: torch.Tensor, of: torch.Tensor, watch: Watch | None, show: Shown | None
@@ -134,9 +137,10 @@ class Evaluator:
                 told.answers.append(answers)
             yield told
 
-    def _measure(
+    def _all_told(
         self, rows: torch.Tensor, watch: Watch | None, show: Shown | None, team: Team
-    ) -> PartMetrics | None:
+    ) -> list[_Chunk] | None:
+        """What these rows gave, whichever process passed them; None where no one leads."""
         own = team.cut(-(-len(rows) // CHUNK), least=LEAST_CHUNKS)
         if own is None and not team.leads:
             return None
@@ -145,10 +149,15 @@ class Evaluator:
         if own is not None:
             said = team.gathered(_packed(chunks, len(self._heads)))
             chunks = [chunk for one in said for chunk in _unpacked(one)]
-        return self._summed(rows, chunks, watch) if team.leads else None
+        return chunks if team.leads else None
 
     def _summed(
-        self, rows: torch.Tensor, chunks: Sequence[_Chunk], watch: Watch | None
+        self,
+        rows: torch.Tensor,
+        chunks: Sequence[_Chunk],
+        watch: Watch | None,
+        *,
+        loss_only: bool,
     ) -> PartMetrics:
         losses, outputs = [], {}
         for index, head in enumerate(self._heads):
@@ -156,9 +165,8 @@ class Evaluator:
             loss = sum(chunk.losses[index] for chunk in chunks) / share if share else math.nan
             answers = [chunk.answers[index] for chunk in chunks]
             losses.append(loss)
-            outputs[head.facts.path] = FrozenMap(
-                {"loss": loss, **self._metrics(head, answers, rows, watch)}
-            )
+            found = self._metrics(head, answers, rows, watch, loss_only=loss_only)
+            outputs[head.facts.path] = FrozenMap({"loss": loss, **found})
         return PartMetrics(
             loss=sum(
                 head.facts.weight * loss for head, loss in zip(self._heads, losses, strict=True)
@@ -179,6 +187,8 @@ class Evaluator:
         parts: list[Answers],
         rows: torch.Tensor,
         watch: Watch | None,
+        *,
+        loss_only: bool,
     ) -> dict[str, float]:
         column = head.facts.target
         if column is None or not self._is_measured(head, rows):
@@ -195,7 +205,8 @@ class Evaluator:
                 truth = self._prepared.preparation.inverse(column, truth)
         elif watch is not None and truth.size == predicted.size:  # (N, 1) is told as (N)
             watch.answered(head.facts.path, truth, predicted, classes=len(head.facts.classes))
-        return {name: float(METRICS[name].compute(truth, predicted)) for name in head.facts.metrics}
+        names = () if loss_only else head.facts.metrics
+        return {name: float(METRICS[name].compute(truth, predicted)) for name in names}
 
 
 def _sample(rows: torch.Tensor, count: int) -> torch.Tensor:

@@ -87,7 +87,8 @@ def _beginning(run: Run) -> Beginning | None:
     if run.job.state is not None and run.training.start_from == "current":
         return None
     watch = run.activations.watch()
-    found = run.evaluator.evaluate("train", limit=affordable_rows(run.job), watch=watch)
+    most = affordable_rows(run.job)
+    found = run.evaluator.evaluate("train", limit=most, watch=watch, loss_only=True)
     if found is None:
         return None
     keys = () if run.job.weights is None else tuple(run.job.weights)

@@ -13,6 +13,7 @@ from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.spec import OptimizerSpec, settle
 from bpstudio.compile.module import Built
+from bpstudio.compile.no_compiler import leave_out
 from bpstudio.errors import ModelError
 from bpstudio.graph.document import Document, Training
 from bpstudio.graph.flat import Flat
@@ -20,7 +21,6 @@ from bpstudio.graph.rates import factor
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.train.gradients import FlatGradients, Gradients
 from bpstudio.train.joined import Joined, Memory, join
-from bpstudio.train.no_compiler import leave_out
 
 leave_out()
 

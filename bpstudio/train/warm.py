@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 from importlib import import_module
 
+from bpstudio.diagnose.registry import RULES
+
 
 def warm_up() -> None:
-    """Import the engine and take one step of an optimizer, whose first use loads a good deal.
+    """Import engine and rules and take one step of an optimizer, whose first use loads a good deal.
 
     Draws no random number: a run that follows is the same with and without. The hundred thousands
     of objects that come with PyTorch live for ever, so the garbage collector is told to leave them
@@ -16,6 +18,8 @@ def warm_up() -> None:
     gc.disable()
     try:
         import_module("bpstudio.train.host")
+        for rule in RULES:
+            rule.settings({})
         _first_step()
         gc.freeze()
     finally:

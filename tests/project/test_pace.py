@@ -83,7 +83,7 @@ def test_a_file_that_ends_early_gives_what_there_is():
     assert pace.read(io.BytesIO(content), len(content)) == content
     assert pace.read(io.BytesIO(content), len(content) + 9) == content
     assert pace.read(io.BytesIO(content), 100) == content[:100]
-    assert pace.joined([b"a", b"", content]) == b"a" + content
+    assert pace.joined([b"a", b"", content], size=1 + len(content)) == b"a" + content
 
 
 def test_sums_of_pieces_are_those_of_the_whole():

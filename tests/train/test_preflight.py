@@ -9,12 +9,17 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
+from torch import nn
+from torch.nn.modules.module import register_module_forward_hook
 
+from bpstudio.compile.check import check
 from bpstudio.diagnose.remedies import apply
 from bpstudio.graph.document import Choice, Document, Split
 from bpstudio.params import FrozenMap
-from bpstudio.project.examples import examples
-from bpstudio.train.preflight import Preflight, preflight
+from bpstudio.project.examples import example, examples
+from bpstudio.train.opening import BUDGET
+from bpstudio.train.preflight import LEAST_TRIED, Preflight, preflight
 from tests.diagnose import arrays, faulty, healthy, healthy_more, known, world_faulty, world_healthy
 from tests.diagnose.sketch import Sketch, dense, document_of, training
 
@@ -246,3 +251,47 @@ def test_a_large_model_passes_few_rows_and_is_taken_at_its_layers_word() -> None
     stem = next(node for node in document.graph.nodes if node.kind == "Conv2d")
     mixed, _ = put_behind(document, stem.id, "BatchNorm2d", params={"track_running_stats": False})
     assert _may_mix(check(mixed).flat)
+
+
+LOOK = 3 * BUDGET
+"""Multiply-adds of one whole look: a second and a half on one core."""
+BACK_AND_FORTH = 3
+"""Times the arithmetic of a pass forward."""
+
+
+@pytest.mark.parametrize("name", ["resnet-18", "inception", "u-net", "digits-cnn"])
+def test_a_look_passes_few_rows_of_a_large_model_on_one_thread(name: str) -> None:
+    """Whatever it costs elsewhere: on a busy machine, several threads wait for each other."""
+    document = example(name).open().document
+    each = sum(check(document).multiply_adds.values())
+    passed, threads = [], set()
+
+    def saw(module: nn.Module, given: tuple[torch.Tensor, ...], _: object) -> None:
+        if type(module).__name__ == "Model" and given[0].device.type != "meta":
+            times = BACK_AND_FORTH if torch.is_grad_enabled() else 1
+            passed.append(times * len(given[0]) * each)
+            threads.add(torch.get_num_threads())
+
+    handle = register_module_forward_hook(saw)
+    try:
+        found = preflight(document, base=None)
+    finally:
+        handle.remove()
+    assert found.verdict == "Ready."
+    assert threads == {1}
+    assert sum(passed) <= LOOK
+    assert len(passed) <= 6
+
+
+def test_every_example_is_small_enough_for_a_look() -> None:
+    least = LEAST_TRIED * (1 + BACK_AND_FORTH)
+    for entry in examples():
+        each = sum(check(entry.open().document).multiply_adds.values())
+        assert least * each <= LOOK, entry.name
+
+
+def test_a_look_measures_the_loss_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What computes the other metrics takes a second to load."""
+    monkeypatch.setattr("bpstudio.train.evaluate.METRICS", {})
+    document = example("control").open().document
+    assert preflight(document, base=None).verdict == "Ready."

@@ -101,7 +101,8 @@ class _Maker:
         waves = self.random.uniform(-HIGHEST_WAVE, HIGHEST_WAVE, (self.count, len(self.shape)))
         start = self.random.uniform(0, 1, self.count)
         wave = _waves(self.shape, waves[self.hidden], start[self.hidden])
-        self._put_array(math.sqrt(2) * wave)
+        wave *= math.sqrt(2)
+        self._put_array(wave)
 
     def masks(self) -> None:
         """Each row has a wave of its own, cut into as many levels as there are classes."""
@@ -187,7 +188,8 @@ def _waves(shape: tuple[int, ...], waves: Array, start: Array) -> Array:
         places = np.arange(size, dtype=np.float32) / size
         along = waves[:, axis, None].astype(np.float32) * places
         turns = turns + along.reshape(-1, *(size if at == axis else 1 for at in range(len(shape))))
-    return np.asarray(np.cos(2 * np.pi * turns))
+    turns *= 2 * np.pi
+    return np.asarray(np.cos(turns, out=turns))
 
 
 def _names(count: int) -> tuple[str, ...]:

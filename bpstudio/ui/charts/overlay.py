@@ -49,6 +49,25 @@ _LETTER_PX = 14
 _TITLE_PX = 64
 
 
+def letter_tags(
+    area: QRectF, ends: Sequence[tuple[int, QPointF | None]]
+) -> list[tuple[int, QRectF]]:
+    """Where the letters of runs stand, by place: each a little further in, as ends lie close.
+
+    `ends` are the places of runs with the points at which their lines end. No two letters of one
+    run cover each other.
+    """
+    tags: list[tuple[int, QRectF]] = []
+    for place, end in ends:
+        if end is None:
+            continue
+        left = min(end.x() + 3, area.right() - 3) - place * (_LETTER_PX + 2) - _LETTER_PX
+        tag = QRectF(left, end.y() - _LETTER_PX / 2, _LETTER_PX, _LETTER_PX)
+        if not any(other == place and tag.intersects(drawn) for other, drawn in tags):
+            tags.append((place, tag))
+    return tags
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RunCurve:
     """One curve of a run; `place` is that of the run among those compared."""
@@ -133,8 +152,9 @@ class Overlay(TimeChart):
             self._range = fit(float(flat.min()), float(flat.max()), self._range)
         self._draw_grid(painter, plot)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for curve, series in shown:
-            self._draw_curve(painter, plot, curve, series)
+        self._draw_letters(
+            painter, plot, [self._draw_curve(painter, plot, one, series) for one, series in shown]
+        )
 
     @staticmethod
     def _visible(series: Series, plot: Plot) -> Series:
@@ -168,7 +188,10 @@ class Overlay(TimeChart):
                 align=ink.Align.AlignRight | ink.Align.AlignVCenter, font=ink.axis_font(),
             )  # fmt: skip
 
-    def _draw_curve(self, painter: QPainter, plot: Plot, curve: RunCurve, series: Series) -> None:
+    def _draw_curve(
+        self, painter: QPainter, plot: Plot, curve: RunCurve, series: Series
+    ) -> QPointF | None:
+        """Draw a curve; where it ends, if that is to be seen."""
         share = (series.steps + 0.5 - plot.start) / (plot.stop - plot.start)
         x = plot.area.left() + share * plot.area.width()
         y = np.array(self._height_of(0.0, plot)) - self._scaled(series.values) * (
@@ -180,18 +203,20 @@ class Overlay(TimeChart):
         ink.draw_curve(painter, x, y, colour, style=_STYLES[curve.part])
         painter.restore()
         inside = np.flatnonzero(np.isfinite(y) & (x <= plot.area.right()) & (x >= plot.area.left()))
-        if len(inside):
-            self._draw_letter(painter, QPointF(x[inside[-1]], y[inside[-1]]), curve.place, plot)
+        return QPointF(x[inside[-1]], y[inside[-1]]) if len(inside) else None
 
-    def _draw_letter(self, painter: QPainter, end: QPointF, place: int, plot: Plot) -> None:
-        """The letter of a run at the end of a line, each a little further in: ends lie close."""
-        left = min(end.x() + 3, plot.area.right() - 3) - place * (_LETTER_PX + 2) - _LETTER_PX
-        tag = QRectF(left, end.y() - _LETTER_PX / 2, _LETTER_PX, _LETTER_PX)
-        fill = self.colour(place)
-        ink.draw_pill(
-            painter, tag, LETTERS[place], fill=fill, ink=self._theme.text_on(fill),
-            font=ink.title_font(),
-        )  # fmt: skip
+    def _draw_letters(self, painter: QPainter, plot: Plot, ends: Sequence[QPointF | None]) -> None:
+        """The letter of a run at the end of each of its lines, over all lines.
+
+        Where its lines end close to each other, one letter is for both.
+        """
+        places = [curve.place for curve in self._curves]
+        for place, tag in letter_tags(plot.area, list(zip(places, ends, strict=True))):
+            fill = self.colour(place)
+            ink.draw_pill(
+                painter, tag, LETTERS[place], fill=fill, ink=self._theme.text_on(fill),
+                font=ink.title_font(),
+            )  # fmt: skip
 
     def _draw_legend(self, painter: QPainter) -> None:
         """At the top right: a sample of each line with its letter and its value at the step."""

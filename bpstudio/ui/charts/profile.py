@@ -290,7 +290,8 @@ class Profile(QWidget):
         """Below the band, and whole also where the band lies at an edge."""
         font = ink.axis_font()
         width = ink.text_width(font, BAND_LABEL) + 4
-        left = min(max(middle - width / 2, 2.0), self.width() - width - 2.0)
+        edge = _SIDE_PX / 2
+        left = min(max(middle - width / 2, edge), self.width() - width - edge)
         place = QRectF(left, self.height() - LEGEND_PX, width, LEGEND_PX - 4)
         ink.draw_text(
             painter, place, BAND_LABEL, self._theme.good_text,

@@ -19,6 +19,8 @@ LEAST_S = 1.0
 """Nobody reads faster than cards change once a second."""
 SHARE = 0.01
 """Of the time of a run that looking at it may take."""
+GUESS_S = 0.005
+"""What a look costs as long as none has been timed; it takes 2 to 5 ms, however short the run."""
 CLOSE_S = 2.0
 
 
@@ -37,7 +39,8 @@ class Judgement:
 class Judge(QObject):
     """Looks when an epoch has ended, for no more than a hundredth of the time since the run began.
 
-    That includes the last look, at its end, which is never put off.
+    That includes the last look, at its end, which is never put off: a run that is over before two
+    looks can be afforded pays for that one alone.
 
     `shown` gives the history that is shown, `rules` the project's thresholds and dismissals.
     """
@@ -60,7 +63,7 @@ class Judge(QObject):
         self._known: tuple[object, ...] = ()
         self._not_before_s = 0.0
         self._began_s = 0.0
-        self._spent_s = 0.0
+        self._spent_s, self._cost_s = 0.0, GUESS_S
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
@@ -119,8 +122,11 @@ class Judge(QObject):
     def _on_judged(self, found: tuple[Judgement, float]) -> None:
         judged, seconds = found
         self._work = None
-        self._spent_s += seconds
-        afforded_s = self._began_s + (self._spent_s + 2 * seconds) / SHARE  # the next and the last
+        if judged.any:  # before anything is known of a run, no rule is asked
+            self._spent_s += seconds
+            self._cost_s = seconds
+        further_s = 2 * self._cost_s  # of the next look and the last one
+        afforded_s = self._began_s + (self._spent_s + further_s) / SHARE
         self._not_before_s = max(time.monotonic() + LEAST_S, afforded_s)
         if self._shown() is self._known[0]:
             self.judged.emit(judged)

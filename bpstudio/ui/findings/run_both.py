@@ -20,8 +20,8 @@ SIZE = (1000, 820)
 LOOK_MS = 400
 """Charts of two runs are drawn no more often than that."""
 MORE_SEEDS = 5
-_TABLE_PX = 160
-_LEAST_CHARTS_PX = 120
+_LEAST_TABLE_PX, _TABLE_PX = 64, 160
+_LEAST_CHARTS_PX = 60
 """On a low screen the charts scroll, so that verdict and buttons keep their room."""
 NAMES: dict[Side, str] = {"original": "Original", "repaired": "Repaired"}
 _ROLES: dict[Outcome, str] = {
@@ -73,6 +73,7 @@ class RunBoth(QDialog):
         self.verdict.setAccessibleName("Verdict")
         self._rows = TextTable(self)
         self.table = table_view("Figures by seed", self._rows)
+        self.table.setMinimumHeight(_LEAST_TABLE_PX)
         self.table.setMaximumHeight(_TABLE_PX)
         self.more = QPushButton(f"Repeat with {MORE_SEEDS} seeds")
         self.keep = QPushButton("Cancel")

@@ -3,7 +3,7 @@
 import pytest
 
 from bpstudio.params import EMPTY
-from bpstudio.record.events import RunEnded
+from bpstudio.record.events import RunEnded, RunStarted
 from bpstudio.record.history import History
 from bpstudio.ui.findings import judge as judge_module
 from bpstudio.ui.findings.judge import LEAST_S, SHARE, Judge
@@ -78,6 +78,32 @@ def test_a_run_that_is_old_enough_is_looked_at_when_an_epoch_ends(shown, clock) 
     clock.now_s += 0.9 * COST_S / SHARE
     shown.grow_to(2)
     assert 0 < shown.judge._soon.remainingTime() <= LATE * 1000 * COST_S / SHARE
+
+
+def test_the_first_look_waits_for_what_looks_have_cost_in_runs_before(shown, clock) -> None:
+    shown.history = History()
+    shown.judge.follow()
+    shown.wait_for(2)
+    shown.history.add(RunStarted(facts=shown.made._facts()))
+    shown.grow_to(1)
+    wait_s = shown.judge._soon.remainingTime() / 1000
+    assert 0.9 * 2 * COST_S / SHARE < wait_s <= LATE * 2 * COST_S / SHARE
+    assert not shown.seen[-1].any
+
+
+def test_a_run_that_is_soon_over_is_looked_at_once(shown, clock) -> None:
+    shown.history = History()
+    shown.judge.follow()
+    shown.wait_for(2)
+    shown.history.add(RunStarted(facts=shown.made._facts()))
+    for epochs in (1, 2, 3):
+        clock.now_s += 0.3 * LEAST_S
+        shown.grow_to(epochs)
+    shown.history.add(RunEnded(status="completed", reason="", step=3 * STEPS, epoch=3))
+    shown.judge.follow()
+    shown.wait_for(3)
+    assert [one.any for one in shown.seen[1:]] == [False, True]
+    assert shown.seen[-1].over
 
 
 def test_the_end_is_looked_at_at_once_though_a_look_is_put_off(shown, clock) -> None:

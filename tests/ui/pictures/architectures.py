@@ -7,26 +7,23 @@ problems listed, quick-add open. QT_SCALE_FACTOR=2 draws at 200 %: `python archi
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QSettings
+from PySide6.QtCore import QPointF
 
 from bpstudio.bench.drawings import chain, lattice
 from bpstudio.graph import edits
 from bpstudio.graph.document import Edge
 from bpstudio.project.examples import example
 from bpstudio.project.store import Project
-from bpstudio.ui.app import Desktop, application, build
+from bpstudio.ui.app import Desktop
 from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import settle, wait_until
+from tests.ui.pictures.sitting import sitting
 
-SIZE = (1600, 1000)
 FAR = 1_000
 
 
@@ -152,21 +149,13 @@ def quick_add(studio: Studio) -> None:
 
 def main(folder: Path) -> None:
     """Draw everything, light and dark."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
-    with tempfile.TemporaryDirectory() as own:
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
-        desktop.window.resize(*SIZE)
-        desktop.window.show()
-        for theme in ("dark", "light"):
-            desktop.window.choose_theme(theme)
+    with sitting(folder) as seat:
+        desktop = seat.desktop
+        scale = seat.scale
+        for theme in seat.themes():
             studio = Studio(desktop, folder, f"{theme}-{scale}")
             for picture in (resnet, transformer, ports, shapes, far, problems, quick_add):
                 picture(studio)
-        desktop.window.close_now()
-        desktop.close()
 
 
 if __name__ == "__main__":

@@ -5,18 +5,13 @@ QT_SCALE_FACTOR=2 draws it at 200 %.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSettings
 
-from bpstudio.ui.app import application, build
-from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import Settings
-from bpstudio.ui.unattended import settle, wait_until
+from bpstudio.ui.unattended import wait_until
+from tests.ui.pictures.sitting import sitting
 
 ROWS = 800
 
@@ -37,24 +32,17 @@ def table() -> str:
 
 def main(folder: Path) -> None:
     """Open the table, mend it by its buttons, and draw each state; the last in both themes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
-    with tempfile.TemporaryDirectory() as own:
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
+    with sitting(folder) as seat:
+        desktop, own = seat.desktop, seat.own
         window = desktop.window
-        window.resize(1600, 1000)
-        window.show()
         window.show_stage("data")
-        path = Path(own) / "visits.csv"
+        path = own / "visits.csv"
         path.write_text(table(), encoding="utf-8")
         stage = window.data
 
         def drawn(name: str) -> None:
             wait_until(lambda: stage._task is None, what=name)
-            settle()
-            draw(desktop, folder / f"doubts-{name}-{scale}.png")
+            seat.take(f"doubts-{name}")
 
         stage.choose_file(path)
         drawn("passed-over")
@@ -65,11 +53,8 @@ def main(folder: Path) -> None:
         stage.split.form.edited.emit("kind", "grouped", None)
         wait_until(lambda: stage._task is None, what="the split")
         stage._on_role("age", "target")
-        for theme in ("dark", "light"):
-            window.choose_theme(theme)
+        for theme in seat.themes():
             drawn(f"moved-{theme}")
-        window.close_now()
-        desktop.close()
 
 
 if __name__ == "__main__":

@@ -4,72 +4,53 @@ QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 python -m tests.ui.pictures.evaluati
 """
 
 import io
-import os
 import sys
-import tempfile
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-
 from bpstudio.cli import run
 from bpstudio.project.store import read
-from bpstudio.ui.app import application, build
 from bpstudio.ui.panels.predict import _text_of
 from bpstudio.ui.panels.results import EVALUATION, PREDICT
-from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import Settings
-from bpstudio.ui.unattended import settle, wait_until
+from bpstudio.ui.unattended import wait_until
+from tests.ui.pictures.sitting import sitting
 
 
 def main(folder: Path, name: str, rows: Path | None = None) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
-    with tempfile.TemporaryDirectory() as own:
-        path = Path(own) / f"{name}.bpstudio"
+    with sitting(folder) as seat:
+        desktop, own = seat.desktop, seat.own
+        path = own / f"{name}.bpstudio"
         with redirect_stdout(io.StringIO()):
             run(["new", name, "-o", str(path)])
             run(["train", str(path), "--json"])
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
         window = desktop.window
-        window.resize(1600, 1000)
-        window.show()
         desktop.parts.files.show_project(read(path).project, name=path.name)
         page = window.results.evaluation
         window.show_results(EVALUATION)
         wait_until(lambda: page.shown is not None, what="the evaluation")
-        for theme in ("dark", "light"):
-            window.choose_theme(theme)
+        for theme in seat.themes():
             for tab in range(page.tabs.count()):
                 page.tabs.setCurrentIndex(tab)
                 if page.tabs.tabText(tab) == "Groups":
                     page.groups.columns.setCurrentIndex(1)
                 wait_until(lambda: not page.busy, what="what the tab shows")
-                settle()
-                draw(desktop, folder / f"{name}-{tab}-{theme}-{scale}.png")
+                seat.take(f"{name}-{tab}-{theme}")
         window.show_results(PREDICT)
         asked = window.results.predict
-        for theme in ("dark", "light"):
-            window.choose_theme(theme)
+        for theme in seat.themes():
             if asked.fields:
                 asked.fill()
                 wait_until(lambda: any(map(_text_of, asked.fields.values())), what="a row")
                 asked.ask_typed()
                 wait_until(lambda: asked.shown is not None, what="the answer")
-            settle()
-            draw(desktop, folder / f"{name}-typed-{theme}-{scale}.png")
+            seat.take(f"{name}-typed-{theme}")
         if rows is not None:
             asked.ask_file(rows)
             wait_until(
                 lambda: asked.shown is not None and asked.shown.predictions.rows > 1,
                 what="the answers",
             )
-            settle()
-            draw(desktop, folder / f"{name}-file-{scale}.png")
-        window.close_now()
-        desktop.close()
+            seat.take(f"{name}-file")
 
 
 if __name__ == "__main__":

@@ -8,27 +8,25 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog
 
 from bpstudio.cli import run as command_line
 from bpstudio.graph.document import Node
 from bpstudio.params import FrozenMap
 from bpstudio.project.store import read, write
-from bpstudio.ui.app import Desktop, application, build
+from bpstudio.ui.app import Desktop
 from bpstudio.ui.contents_view import ContentsView
 from bpstudio.ui.crash_view import CrashView, offer
 from bpstudio.ui.last_words import LastWords
 from bpstudio.ui.picture import draw
 from bpstudio.ui.places import Places
-from bpstudio.ui.settings import Settings
 from bpstudio.ui.share_dialog import ShareDialog
 from bpstudio.ui.unattended import settle, wait_until
 from tests.ui.deeds import do
+from tests.ui.pictures.sitting import sitting
 
 SIZE = (1440, 900)
 
@@ -106,27 +104,18 @@ def draw_crash(desktop: Desktop, folder: Path, ending: str) -> None:
 
 def main(folder: Path) -> None:
     """Draw every screen, light and dark."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
-    with tempfile.TemporaryDirectory() as own:
-        os.environ["XDG_DATA_HOME"] = own
-        file = trained_file(Path(own))
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
-        desktop.window.resize(*SIZE)
-        desktop.window.show()
+    with sitting(folder, size=SIZE) as seat:
+        desktop, own = seat.desktop, seat.own
+        scale = seat.scale
+        file = trained_file(own)
         desktop.parts.files.open(file)
         wait_until(lambda: bool(desktop.parts.files.project.runs), what="the file")
-        for theme in ("dark", "light"):
-            desktop.window.choose_theme(theme)
+        for theme in seat.themes():
             for kind, action in ((ContentsView, "file.contents"), (ShareDialog, "file.share")):
                 do(desktop.window, action)
                 shot(desktop, kind, folder, f"{action.split('.')[1]}-{theme}-{scale}")
             draw_crash(desktop, folder, f"{theme}-{scale}")
             draw_notices(desktop, file, folder, f"{theme}-{scale}")
-        desktop.window.close_now()
-        desktop.close()
 
 
 if __name__ == "__main__":

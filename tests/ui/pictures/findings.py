@@ -5,24 +5,19 @@ QT_SCALE_FACTOR=2 draws them at 200 %. Look at the pictures after a change of a 
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from bpstudio.project.examples import example
-from bpstudio.ui.app import Desktop, application, build
+from bpstudio.ui.app import Desktop
 from bpstudio.ui.findings.card import FindingCard
 from bpstudio.ui.findings.twins import SIDES
 from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import THEME, Settings
 from bpstudio.ui.unattended import settle, wait_until
 from tests.ui.deeds import do
-
-SIZE = (1600, 1000)
+from tests.ui.pictures.sitting import THEMES, sitting
 
 
 def open_and_train(desktop: Desktop, name: str, folder: Path, ending: str) -> list[FindingCard]:
@@ -125,21 +120,11 @@ def draw_others(desktop: Desktop, folder: Path, ending: str) -> None:
 
 
 def main(folder: Path, themes: list[str]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    scale = os.environ.get("QT_SCALE_FACTOR", "1")
-    app = application()
-    for theme in themes or ["dark", "light"]:
-        with tempfile.TemporaryDirectory() as place:
-            settings = Settings(QSettings(f"{place}/s.ini", QSettings.Format.IniFormat))
-            settings.put(THEME, theme)
-            desktop = build(app, settings)
-            desktop.window.resize(*SIZE)
-            desktop.window.show()
-            draw_proof(desktop, folder, f"-{theme}-{scale}.png")
-            draw_story(desktop, folder, f"-{theme}-{scale}.png")
-            draw_others(desktop, folder, f"-{theme}-{scale}.png")
-            desktop.window.close_now()
-            desktop.close()
+    for theme in themes or THEMES:
+        with sitting(folder, theme=theme) as seat:
+            ending = f"-{theme}-{seat.scale}.png"
+            for draw_part in (draw_proof, draw_story, draw_others):
+                draw_part(seat.desktop, folder, ending)
 
 
 if __name__ == "__main__":

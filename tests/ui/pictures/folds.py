@@ -7,32 +7,23 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-
 from bpstudio.project.examples import example
-from bpstudio.ui.app import application, build
 from bpstudio.ui.charts.folds import Folds
-from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import settle, wait_until
 from bpstudio.ui.window import Window
 from tests.ui.deeds import do
+from tests.ui.pictures.sitting import sitting
 
 STEPS = 40
 
 
 def main(folder: Path, size: tuple[int, int] = (1440, 900)) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    with tempfile.TemporaryDirectory() as own:
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
+    with sitting(folder, size=size) as seat:
+        desktop = seat.desktop
         window = desktop.window
-        window.resize(*size)
-        window.show()
         desktop.parts.warm.begin()
         wait_until(lambda: desktop.parts.warm.ready, what="PyTorch")
         project = example("transformer").open()
@@ -49,8 +40,6 @@ def main(folder: Path, size: tuple[int, int] = (1440, 900)) -> None:
         for theme in ("light", "dark"):
             window.choose_theme(theme)
             draw_all(window, folder, f"{theme}{suffix}")
-        window.close_now()
-        desktop.close()
 
 
 def draw_all(window: Window, folder: Path, ending: str) -> None:

@@ -5,20 +5,17 @@ QT_SCALE_FACTOR=2 draws them at 200 %. Look at the pictures after a change of a 
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSettings
 
 from bpstudio.cli import run as command_line
 from bpstudio.data import room
-from bpstudio.ui.app import Desktop, application, build
+from bpstudio.ui.app import Desktop
 from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import wait_until
+from tests.ui.pictures.sitting import sitting
 
 SIZE = (1440, 900)
 ROWS = 4000
@@ -49,24 +46,16 @@ def draw_all(desktop: Desktop, folder: Path, ending: str) -> None:
 
 def main(folder: Path) -> None:
     """Draw every screen, light and dark."""
-    folder.mkdir(parents=True, exist_ok=True)
     room.free_bytes = lambda: 4_000_000
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
-    with tempfile.TemporaryDirectory() as own:
-        os.environ["XDG_DATA_HOME"] = os.environ["XDG_CACHE_HOME"] = own
-        file = large_file(Path(own))
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
-        desktop.window.resize(*SIZE)
-        desktop.window.show()
+    with sitting(folder, size=SIZE) as seat:
+        desktop, own = seat.desktop, seat.own
+        scale = seat.scale
+        file = large_file(own)
         desktop.parts.files.open(file)
         wait_until(lambda: desktop.parts.files.path == file, what="the file")
         for theme in ("light", "dark"):
             desktop.window.choose_theme(theme)
             draw_all(desktop, folder, f"{theme}-{scale}")
-        desktop.window.close_now()
-        desktop.close()
 
 
 if __name__ == "__main__":

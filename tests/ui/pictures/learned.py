@@ -3,34 +3,23 @@
 QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 python -m tests.ui.pictures.learned FOLDER [NAME ...]
 """
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-
 from bpstudio.project.examples import example
-from bpstudio.ui.app import Desktop, application, build
-from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import Settings
+from bpstudio.ui.app import Desktop
 from bpstudio.ui.unattended import settle, wait_until
 from tests.ui.deeds import do
+from tests.ui.pictures.sitting import sitting
 
 NAMES = ("spirals", "moons", "sine", "digits-cnn", "diabetes-regression", "transformer",
          "variational-autoencoder")  # fmt: skip
 
 
 def main(folder: Path, names: tuple[str, ...]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
-    with tempfile.TemporaryDirectory() as own:
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
+    with sitting(folder) as seat:
+        desktop = seat.desktop
         window, runner = desktop.window, desktop.parts.runner
-        window.resize(1600, 1000)
-        window.show()
         desktop.parts.warm.begin()
         wait_until(lambda: desktop.parts.warm.ready, what="PyTorch")
         for name in names:
@@ -49,14 +38,10 @@ def main(folder: Path, names: tuple[str, ...]) -> None:
                 window.choose_theme(theme)
                 for place in range(panel.chooser.count()):
                     panel.chooser.setCurrentIndex(place)
-                    settle()
-                    draw(desktop, folder / f"{name}-{place}-{theme}-{scale}.png")
+                    seat.take(f"{name}-{place}-{theme}")
             window.learned.step(-2)
             panel.chooser.setCurrentIndex(0)
-            settle()
-            draw(desktop, folder / f"{name}-scrubbed-{scale}.png")
-        window.close_now()
-        desktop.close()
+            seat.take(f"{name}-scrubbed")
 
 
 def seen(desktop: Desktop, count: int) -> bool:

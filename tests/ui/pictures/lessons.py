@@ -6,20 +6,14 @@ one of a lesson about a run; QT_SCALE_FACTOR=2 draws at 200 %.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-
-from bpstudio.ui.app import Desktop, application, build
+from bpstudio.ui.app import Desktop
 from bpstudio.ui.lessons.lesson import lessons
 from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import settle, wait_until
-
-SIZE = (1600, 1000)
+from tests.ui.pictures.sitting import THEMES, sitting
 
 
 def begin(desktop: Desktop, id: str) -> None:
@@ -32,9 +26,10 @@ def begin(desktop: Desktop, id: str) -> None:
 
 
 def train(desktop: Desktop) -> None:
-    """Train what is drawn."""
+    """Train what is drawn, to the end or to where a number is not finite any more."""
+    runner = desktop.parts.runner
     desktop.window.train()
-    wait_until(lambda: not desktop.parts.runner.busy, what="the run")
+    wait_until(lambda: not runner.busy or runner.state == "paused", what="the run")
     wait_until(lambda: desktop.window.findings.any, what="the findings", patience_s=30)
 
 
@@ -71,21 +66,11 @@ def pictures(desktop: Desktop, folder: Path, suffix: str) -> None:
 
 def main(folder: Path) -> None:
     """Draw everything, light and dark."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
-    with tempfile.TemporaryDirectory() as own:
-        for theme in ("dark", "light"):
-            store = QSettings(str(Path(own) / f"{theme}.ini"), QSettings.Format.IniFormat)
-            desktop = build(app, Settings(store))
-            desktop.window.choose_theme(theme)
-            desktop.window.resize(*SIZE)
-            desktop.window.show()
+    for theme in THEMES:
+        with sitting(folder, theme=theme) as seat:
             # Nothing of a lesson is worth a question here.
-            desktop.parts.files.leave = lambda then: then()
-            pictures(desktop, folder, f"{theme}-{scale}")
-            desktop.window.close_now()
-            desktop.close()
+            seat.desktop.parts.files.leave = lambda then: then()
+            pictures(seat.desktop, folder, f"{theme}-{seat.scale}")
 
 
 if __name__ == "__main__":

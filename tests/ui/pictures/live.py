@@ -5,21 +5,17 @@ QT_SCALE_FACTOR=2 draws them at 200 %. Look at the pictures after a change of a 
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
-
-from PySide6.QtCore import QSettings
 
 from bpstudio.catalogue.learning_rate import rate_of, with_rate
 from bpstudio.graph import edits
 from bpstudio.project.examples import example
-from bpstudio.ui.app import Desktop, application, build
+from bpstudio.ui.app import Desktop
 from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import THEME, Settings
 from bpstudio.ui.unattended import settle, wait_until
+from tests.ui.pictures.sitting import THEMES, sitting
 
 SIZE = (1440, 900)
 
@@ -55,19 +51,9 @@ def draw_all(desktop: Desktop, folder: Path, ending: str) -> None:
 
 
 def main(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    scale = os.environ.get("QT_SCALE_FACTOR", "1")
-    app = application()
-    for theme in ("dark", "light"):
-        with tempfile.TemporaryDirectory() as place:
-            settings = Settings(QSettings(f"{place}/s.ini", QSettings.Format.IniFormat))
-            settings.put(THEME, theme)
-            desktop = build(app, settings)
-            desktop.window.resize(*SIZE)
-            desktop.window.show()
-            draw_all(desktop, folder, f"-{theme}-{scale}.png")
-            desktop.window.close_now()
-            desktop.close()
+    for theme in THEMES:
+        with sitting(folder, size=SIZE, theme=theme) as seat:
+            draw_all(seat.desktop, folder, f"-{theme}-{seat.scale}.png")
 
 
 if __name__ == "__main__":

@@ -3,21 +3,17 @@
 QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 python -m tests.ui.pictures.microscope FOLDER
 """
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from bpstudio.project.examples import example
-from bpstudio.ui.app import application, build
-from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import settle, wait_until
 from bpstudio.ui.window import Window
 from tests.ui.deeds import do
+from tests.ui.pictures.sitting import sitting
 
 STOPS = {
     "digits-mlp": (("Forward", "Linear"), ("Backward", "Linear"), ("Update", "Linear")),
@@ -28,15 +24,9 @@ STOPS = {
 
 
 def main(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
-    with tempfile.TemporaryDirectory() as own:
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
+    with sitting(folder) as seat:
+        desktop = seat.desktop
         window = desktop.window
-        window.resize(1600, 1000)
-        window.show()
         desktop.parts.warm.begin()
         wait_until(lambda: desktop.parts.warm.ready, what="PyTorch")
         panel = window.microscope_panel
@@ -51,13 +41,9 @@ def main(folder: Path) -> None:
                 window.choose_theme(theme)
                 for phase, kind in stops:
                     go_to(window, phase, kind)
-                    settle()
-                    draw(desktop, folder / f"{name}-{phase}-{kind}-{theme}-{scale}.png")
+                    seat.take(f"{name}-{phase}-{kind}-{theme}")
         panel.text_button.setChecked(True)
-        settle()
-        draw(desktop, folder / f"text-{scale}.png")
-        window.close_now()
-        desktop.close()
+        seat.take("text")
 
 
 def go_to(window: Window, phase: str, kind: str) -> None:

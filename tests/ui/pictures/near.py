@@ -4,34 +4,25 @@ QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 python -m tests.ui.pictures.near FOL
 """
 
 import sys
-import tempfile
 from pathlib import Path
-
-from PySide6.QtCore import QSettings
 
 from bpstudio.graph import edits
 from bpstudio.project.examples import example
-from bpstudio.ui.app import application, build
 from bpstudio.ui.charts.near import PAGES
-from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import settle, wait_until
+from tests.ui.pictures.sitting import sitting
 
 SIZE = (1440, 900)
 NAMES = ("digits-mlp", "digits-cnn")
 
 
 def main(folder: Path, names: tuple[str, ...]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    with tempfile.TemporaryDirectory() as scratch:
-        store = QSettings(str(Path(scratch) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
+    with sitting(folder, size=SIZE) as seat:
+        desktop = seat.desktop
+        scale = seat.scale
         window, session = desktop.window, desktop.parts.session
-        window.resize(*SIZE)
-        window.show()
         desktop.parts.warm.begin()
         wait_until(lambda: desktop.parts.warm.ready, what="PyTorch")
-        scale = round(window.devicePixelRatioF() * 100)
         for name in names:
             desktop.parts.files.show_project(example(name).open(), name=f"{name}.bpstudio")
             session.apply("Longer", edits.set_training(session.document, epochs=12, max_steps=None))
@@ -51,8 +42,6 @@ def main(folder: Path, names: tuple[str, ...]) -> None:
                     path = folder / f"{name}-{page}-{theme}-{scale}.png"
                     if not window.grab().save(str(path)):
                         raise OSError(f"{path} could not be written")
-        window.close_now()
-        desktop.close()
 
 
 if __name__ == "__main__":

@@ -4,25 +4,22 @@ QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 python -m tests.ui.pictures.predict 
 """
 
 import io
-import os
 import random
 import sys
-import tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLineEdit
 
 from bpstudio.cli import run
-from bpstudio.ui.app import Desktop, application, build
+from bpstudio.ui.app import Desktop
 from bpstudio.ui.panels.predict import PredictPage
 from bpstudio.ui.panels.results import PREDICT
 from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import settle, wait_until
+from tests.ui.pictures.sitting import sitting
 
 
 def loans(folder: Path) -> Path:
@@ -133,24 +130,15 @@ class Easel:
 
 
 def main(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
-    with tempfile.TemporaryDirectory() as made:
-        own = Path(made)
+    with sitting(folder, size=(1280, 800)) as seat:
+        desktop, own = seat.desktop, seat.own
+        scale = seat.scale
         table, images, numbers = loans(own), shots(own), flats(own)
-        store = QSettings(str(own / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
-        desktop.window.resize(1280, 800)
-        desktop.window.show()
-        for theme in ("dark", "light"):
-            desktop.window.choose_theme(theme)
+        for theme in seat.themes():
             easel = Easel(desktop=desktop, own=own, folder=folder, look=f"{theme}-{scale}")
             easel.odd_rows(table)
             easel.intervals(numbers)
             easel.broken(images)
-        desktop.window.close_now()
-        desktop.close()
 
 
 if __name__ == "__main__":

@@ -5,27 +5,20 @@ QT_SCALE_FACTOR=2 draws them at 200 %. Look at the pictures after a change of th
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-
-from PySide6.QtCore import QSettings
 
 from bpstudio.graph.document import Choice
 from bpstudio.graph.edits import set_data
 from bpstudio.project.examples import example
 from bpstudio.project.store import Project
-from bpstudio.ui.app import application, build
 from bpstudio.ui.panels.augment_view import AugmentView
-from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import Settings
-from bpstudio.ui.unattended import settle, wait_until
+from bpstudio.ui.unattended import wait_until
+from tests.ui.pictures.sitting import sitting
 
 KINDS = ("flip", "shift", "rotate", "brightness", "noise")
-SIZE = (1600, 1000)
 
 
 def augmented(project: Project, column: str) -> Project:
@@ -46,20 +39,14 @@ def drawn(images: AugmentView) -> bool:
 
 def main(folder: Path) -> None:
     """Draw each example, light and dark."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
     projects = {
         "augmented": augmented(example("digits-cnn").open(), "image"),
         "steering": augmented(example("steering").open(), "road"),
         "sound": example("sound-commands").open(),
     }
-    with tempfile.TemporaryDirectory() as own:
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
+    with sitting(folder) as seat:
+        desktop = seat.desktop
         window = desktop.window
-        window.resize(*SIZE)
-        window.show()
         for name, project in projects.items():
             desktop.parts.files.show_project(project, name=f"{name}.bpstudio")
             window.show_stage("data")
@@ -68,10 +55,7 @@ def main(folder: Path) -> None:
             wait_until(partial(drawn, images), what="the images")
             for theme in ("dark", "light"):
                 window.choose_theme(theme)
-                settle()
-                draw(desktop, folder / f"{name}-{theme}-{scale}.png")
-        window.close_now()
-        desktop.close()
+                seat.take(f"{name}-{theme}")
 
 
 if __name__ == "__main__":

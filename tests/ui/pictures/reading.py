@@ -5,22 +5,19 @@ QT_QPA_PLATFORM=offscreen python -m tests.ui.pictures.reading docs/pictures [NAM
 
 import math
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-
 from bpstudio.graph.document import Choice, Source, Training
 from bpstudio.params import FrozenMap
-from bpstudio.ui.app import Desktop, application, build
-from bpstudio.ui.settings import Settings
+from bpstudio.ui.app import Desktop
 from bpstudio.ui.unattended import settle, wait_until
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "packaging"))
 
 import make_examples as made
+from tests.ui.pictures.sitting import sitting
 
 WIDTH = 64
 SIZE = (1180, 620)
@@ -97,14 +94,9 @@ NEAR = {"dying-relu": "hidden 2"}
 
 
 def main(folder: Path, names: tuple[str, ...]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    with tempfile.TemporaryDirectory() as own:
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
+    with sitting(folder) as seat:
+        desktop = seat.desktop
         window = desktop.window
-        window.resize(1600, 1000)
-        window.show()
         window.choose_theme("light")
         desktop.parts.warm.begin()
         wait_until(lambda: desktop.parts.warm.ready, what="PyTorch")
@@ -113,8 +105,6 @@ def main(folder: Path, names: tuple[str, ...]) -> None:
             window.show_stage("train")
             settle()
             take(desktop, folder / f"reading-{name}.png", near=NEAR.get(name))
-        window.close_now()
-        desktop.close()
 
 
 def take(desktop: Desktop, path: Path, near: str | None) -> None:

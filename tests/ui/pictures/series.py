@@ -5,19 +5,14 @@ QT_SCALE_FACTOR=2 draws it at 200 %.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSettings
 
 from bpstudio.graph.document import Windows
-from bpstudio.ui.app import application, build
-from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import Settings
-from bpstudio.ui.unattended import settle, wait_until
+from bpstudio.ui.unattended import wait_until
+from tests.ui.pictures.sitting import sitting
 
 
 def table() -> str:
@@ -34,17 +29,11 @@ def table() -> str:
 
 def main(folder: Path) -> None:
     """Open a series, cut it, and draw the stage in both themes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
-    with tempfile.TemporaryDirectory() as own:
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
+    with sitting(folder) as seat:
+        desktop, own = seat.desktop, seat.own
         window = desktop.window
-        window.resize(1600, 1000)
-        window.show()
         window.show_stage("data")
-        path = Path(own) / "loads.csv"
+        path = own / "loads.csv"
         path.write_text(table(), encoding="utf-8")
         stage = window.data
         stage.choose_file(path)
@@ -53,12 +42,8 @@ def main(folder: Path) -> None:
         wait_until(lambda: stage._task is None, what="the role")
         stage._on_windows(lambda _: Windows(lags=14, horizon=7), "Cut", None)
         wait_until(lambda: stage._task is None, what="the windows")
-        for theme in ("dark", "light"):
-            window.choose_theme(theme)
-            settle()
-            draw(desktop, folder / f"series-{theme}-{scale}.png")
-        window.close_now()
-        desktop.close()
+        for theme in seat.themes():
+            seat.take(f"series-{theme}")
 
 
 if __name__ == "__main__":

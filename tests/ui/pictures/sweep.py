@@ -5,22 +5,18 @@ QT_SCALE_FACTOR=2 draws them at 200 %. Look at the pictures after a change of a 
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
-
-from PySide6.QtCore import QSettings
 
 from bpstudio.cli import run as command_line
 from bpstudio.project.run_queue import draft_of, swept
 from bpstudio.project.settable import settables
 from bpstudio.project.store import read
-from bpstudio.ui.app import Desktop, application, build
+from bpstudio.ui.app import Desktop
 from bpstudio.ui.picture import draw
-from bpstudio.ui.settings import Settings
 from bpstudio.ui.sweep_dialog import SweepDialog
 from bpstudio.ui.unattended import settle, wait_until
+from tests.ui.pictures.sitting import sitting
 
 SIZE = (1440, 900)
 RATE = "training.optimizer.lr"
@@ -109,25 +105,16 @@ def draw_dialog(desktop: Desktop, folder: Path, ending: str) -> None:
 
 def main(folder: Path) -> None:
     """Draw every screen, light and dark."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = application()
-    scale = round(100 * float(os.environ.get("QT_SCALE_FACTOR", "1")))
-    with tempfile.TemporaryDirectory() as own:
-        os.environ["XDG_DATA_HOME"] = own
-        file = swept_file(Path(own))
-        store = QSettings(str(Path(own) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = build(app, Settings(store))
-        desktop.window.resize(*SIZE)
-        desktop.window.show()
+    with sitting(folder, size=SIZE) as seat:
+        desktop, own = seat.desktop, seat.own
+        scale = seat.scale
+        file = swept_file(own)
         desktop.parts.files.open(file)
         wait_until(lambda: bool(desktop.parts.files.project.runs), what="the file")
-        for theme in ("dark", "light"):
-            desktop.window.choose_theme(theme)
+        for theme in seat.themes():
             desktop.window.show_stage("train")
             for draw_one in (draw_queue, draw_results, draw_dialog):
                 draw_one(desktop, folder, f"{theme}-{scale}")
-        desktop.window.close_now()
-        desktop.close()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A run does without PyTorch's compiler, and whoever wants it gets the real one."""
+"""Checks and runs do without PyTorch's compiler, and whoever wants it gets the real one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ import sys
 import pytest
 
 PROGRAMS = {
+    "a check loads no compiler": """
+from bpstudio.compile.check import check
+from bpstudio.project.examples import example
+assert not check(example("digits-mlp").open().document).problems
+assert "torch._dynamo" in sys.modules
+loaded = [name for name in sys.modules if name.startswith("torch._dynamo.")]
+assert not loaded, loaded
+""",
     "a run loads no compiler": """
 from bpstudio.graph.edits import set_training
 from bpstudio.project.examples import example

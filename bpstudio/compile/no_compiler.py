@@ -1,8 +1,9 @@
-"""Spares the second that PyTorch takes to load its compiler, which a run never uses.
+"""Spares the second that PyTorch takes to load its compiler, which nothing here uses.
 
-Each optimizer of PyTorch imports `torch._dynamo` when it is built and at every step, only to tell
-the compiler to look away. A stand-in answers the two calls by which it does so. Whoever asks for
-anything else gets the real module, which then takes the place of the stand-in.
+Each optimizer of PyTorch imports `torch._dynamo` when it is built and at every step, and so do
+layers on the meta device, only to tell the compiler to look away. A stand-in answers the two calls
+by which it does so. Whoever asks for anything else gets the real module, which then takes the place
+of the stand-in.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _loading = RLock()
 
 
 class StandIn(ModuleType):
-    """What optimizers ask of the compiler while nothing is compiled: nothing."""
+    """What is asked of the compiler while nothing is compiled: nothing."""
 
     __file__: str | None = __file__  # whoever looks for the source of something asks each module
 

@@ -1,0 +1,26 @@
+"""Memory for large contents, filled and given back while other threads go on; knows no format.
+
+To free 300 MB of `bytes` takes 25 ms, to put them together longer, and for as long no other thread
+of Python runs, the window's among them. Pages that the system lends are given back beside them.
+"""
+
+from __future__ import annotations
+
+import mmap
+import sys
+from typing import TypeAlias
+
+Content: TypeAlias = bytes | memoryview
+"""What a member holds. Nobody writes into it."""
+
+LARGE = 8 * 2**20
+"""From so many bytes on they lie in pages of their own."""
+
+
+def room(size: int) -> memoryview:
+    """So many bytes to write into, all of them zero."""
+    if size < LARGE:
+        return memoryview(bytearray(size))
+    if sys.platform == "win32":
+        return memoryview(mmap.mmap(-1, size))
+    return memoryview(mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS))
