@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from bpstudio.data.preparation import FittedField
 from bpstudio.errors import ColumnsMissing, DataError, UserError
 from bpstudio.params import FrozenMap
 from bpstudio.project.store import Project, read
+from bpstudio.results import predict
 from bpstudio.results.answers import Answers
 from bpstudio.results.predict import Predictor, load_rows, pasted_rows, text_rows
 from bpstudio.results.renamed import columns_missing
@@ -263,6 +265,25 @@ def test_prediction_draws_nothing(loans: Path) -> None:
     torch.manual_seed(2)
     state = torch.get_rng_state()
     Predictor(read(loans).project).predict(text_rows(rows()))
+    assert torch.equal(torch.get_rng_state(), state)
+
+
+def test_a_layer_that_draws_when_it_answers_draws_apart_in_every_chunk(
+    loans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = read(loans).project
+    graph = project.document.graph
+    nodes = tuple(
+        replace(node, kind="GaussianNoise", params=FrozenMap()) if node.kind == "ReLU" else node
+        for node in graph.nodes
+    )
+    assert nodes != graph.nodes
+    noisy = replace(project.document, graph=replace(graph, nodes=nodes))
+    monkeypatch.setattr(predict, "CHUNK", 1)
+    torch.manual_seed(2)
+    state = torch.get_rng_state()
+    found = Predictor(replace(project, document=noisy)).predict(text_rows(rows()))
+    assert len(found.kept) == 2
     assert torch.equal(torch.get_rng_state(), state)
 
 
