@@ -329,6 +329,28 @@ def test_the_command_writes_a_table_whole(
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".tmp"] == []
 
 
+@pytest.mark.parametrize(
+    ("incomes", "code", "words"),
+    [
+        (["33.5", "50"], 0, "2 of 2 rows answered\n"),
+        (["33.5", "much"], 3, "1 of 2 rows answered; 1 without an answer\n"),
+        (["little", "much"], 2, "0 of 2 rows answered; 2 without an answer\n"),
+    ],
+)
+def test_the_exit_code_tells_whether_every_row_has_an_answer(
+    incomes: list[str], code: int, words: str,
+    loans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    asked, out = tmp_path / "new.csv", tmp_path / "out.csv"
+    lines = [f"{age},{income},Oslo" for age, income in zip((30, 41), incomes, strict=True)]
+    asked.write_text("\n".join(["age,income,city", *lines]) + "\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["predict", str(loans), "--input", str(asked), "-o", str(out)]) == code
+    assert capsys.readouterr().out.endswith(words)
+    with out.open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) == 2
+
+
 def test_another_ending_is_refused_before_anything_is_written(loans: Path, tmp_path: Path) -> None:
     found = Predictor(read(loans).project).predict(text_rows(rows()))
     with pytest.raises(UserError, match=r"none of \.csv"):
