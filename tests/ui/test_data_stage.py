@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QToolButton
 
+from bpstudio.data.starter import starter
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
 from bpstudio.project.store import Project, write
@@ -658,6 +659,37 @@ def test_a_target_takes_the_place_of_the_guessed_one_and_two_can_be_had(
     pick(user, stage, "income", ROLE, "Target")
     pick(user, stage, "default", ROLE, "Target")
     assert targets(session) == ["income", "default"]
+
+
+def test_an_output_follows_a_target_that_is_moved_in_one_step_of_undo(
+    user, stage, session, loans
+) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    session.apply("Draw", starter(session.document.data))
+    before, steps = session.document, session.undo_stack.count()
+    pick(user, stage, "income", ROLE, "Target")
+    (output,) = (node for node in session.document.graph.nodes if node.kind == "Output")
+    assert output.params["target"] == "income"
+    assert output.params["loss"]["kind"] == "MSELoss"
+    assert "answers 'income' by MSELoss now, from 1 value" in stage.message.hint.text()
+    assert session.undo_stack.count() == steps + 1
+    user.click(stage.message.action)
+    settled(user, stage)
+    assert session.document == before
+    assert stage.message.isHidden()
+
+
+def test_a_locked_drawing_does_not_follow_its_data(user, stage, session, loans) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    session.apply("Draw", starter(session.document.data))
+    graph = session.document.graph
+    session.locks = ("architecture",)
+    pick(user, stage, "income", ROLE, "Target")
+    assert targets(session) == ["income"]
+    assert session.document.graph == graph
+    assert stage.message.hint.isHidden()
 
 
 def test_rare_classes_are_balanced_by_a_button_and_named_again_after_undo(
