@@ -214,7 +214,7 @@ def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Tabl
         return table, table.doubts
     found = source_of(path)
     if own is not None and own.kind == found.kind:
-        found = replace(found, params=own.params.without(NEEDS, UNIQUE))
+        found = replace(found, params=own.params.without(NEEDS, UNIQUE), found=own.found)
     if "keep" in SOURCES[found.kind].params:
         found = replace(found, params=FrozenMap({**found.params, "keep": "memory"}))
     if encoding:
@@ -239,8 +239,8 @@ def text_rows(columns: Mapping[str, Sequence[str]]) -> Table:
     return Table(columns=arrays)
 
 
-def pasted_rows(text: str) -> Table:
-    """Rows of a clipboard: a table of text with a line of titles.
+def pasted_rows(text: str, *, project: Project | None = None) -> Table:
+    """Rows of a clipboard: a table of text with a line of titles, with numbers as the project's.
 
     Raises:
         DataError: when it is no such table.
@@ -252,5 +252,11 @@ def pasted_rows(text: str) -> Table:
     with tempfile.TemporaryDirectory(prefix="bpstudio-") as folder:
         path = Path(folder) / "pasted.csv"
         path.write_text(text, encoding="utf-8")
-        source = Source(kind="csv", path=str(path), params=FrozenMap({"encoding": "utf-8"}))
+        own = None if project is None else project.document.data.source
+        source = Source(
+            kind="csv",
+            path=str(path),
+            params=FrozenMap({"encoding": "utf-8"}),
+            found=own.found if own is not None and own.kind == "csv" else EMPTY,
+        )
         return load_table(source, None).table

@@ -16,11 +16,14 @@ from bpstudio.cli import run
 from bpstudio.compile.check import check
 from bpstudio.compile.module import build
 from bpstudio.compile.source import generate
-from bpstudio.data.load import assemble, input_columns, load_prepared, load_table
+from bpstudio.data.load import assemble, input_columns, load_prepared, load_table, with_facts
 from bpstudio.data.preparation import FittedField
+from bpstudio.data.suggest import suggested
 from bpstudio.errors import ColumnsMissing, DataError, UserError
+from bpstudio.graph.document import Choice
+from bpstudio.graph.edits import set_data
 from bpstudio.params import FrozenMap
-from bpstudio.project.store import Project, read
+from bpstudio.project.store import Project, read, write
 from bpstudio.results import predict
 from bpstudio.results.answers import Answers
 from bpstudio.results.predict import Predictor, load_rows, pasted_rows, text_rows
@@ -212,6 +215,69 @@ def test_new_rows_of_which_nothing_tells_the_decimal_sign_are_told_of(
     _, warnings = load_rows(read(loans).project, tmp_path / "new.csv")
     assert "1.500 is 1500 or 1.500: it is read as the latter" in warnings[0]
     assert pasted_rows("age\tincome\tcity\n30\t1.500\tOslo\n").doubts == warnings
+
+
+@pytest.fixture(scope="module")
+def sales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project on German numbers and dates: comma and day first, as some rows tell."""
+    folder = tmp_path_factory.mktemp("sales")
+    lines = [
+        f"{1 + row % 28:02}.{1 + row % 12:02}.2024;{1 + row % 7}.{row:03},{row % 10};"
+        f"{('ja', 'nein')[row % 2]}"
+        for row in range(120)
+    ]
+    (folder / "sales.csv").write_text("\n".join(["tag;umsatz;treu", *lines]), encoding="utf-8")
+    path = folder / "sales.bpstudio"
+    assert run(["new", "--data", str(folder / "sales.csv"), "--suggest", "-o", str(path)]) == 0
+    document = read(path).project.document
+    assert document.data.source is not None
+    assert document.data.source.found == FrozenMap({"decimal": ","})
+    fields = tuple(
+        replace(item, role="input", type="date", prepare=(Choice(kind="date_parts"),))
+        if item.column == "tag" else item
+        for item in document.data.fields
+    )  # fmt: skip
+    data = replace(document.data, fields=fields)
+    data = with_facts(data, load_prepared(data, folder))
+    write(
+        replace(read(path).project, document=suggested(set_data(document, data))), path, force=True
+    )
+    assert run(["train", str(path), "--epochs", "2", "--json"]) == 0
+    return path
+
+
+def test_new_rows_are_read_with_the_signs_and_the_order_of_dates_of_the_training_rows(
+    sales: Path, tmp_path: Path
+) -> None:
+    project = read(sales).project
+    new = tmp_path / "new.csv"
+    new.write_text("tag;umsatz\n03.02.2024;1.500\n", encoding="utf-8")
+    table, warnings = load_rows(project, new)
+    assert table.columns["umsatz"].tolist() == [1500]
+    assert warnings == ()
+    pasted = pasted_rows("tag\tumsatz\n03.02.2024\t1.500\n", project=project)
+    assert pasted.columns["umsatz"].tolist() == [1500]
+    whole = tmp_path / "whole.csv"
+    whole.write_text("tag;umsatz\n03.02.2024;1.500,0\n28.02.2024;2.000,5\n", encoding="utf-8")
+    predictor = Predictor(project)
+    alone = predictor.predict(table).answers[0].probabilities
+    among = predictor.predict(load_rows(project, whole)[0]).answers[0].probabilities
+    assert alone is not None
+    assert among is not None
+    np.testing.assert_allclose(alone[0], among[0], atol=1e-6)
+    other = predictor.predict(text_rows({"tag": ["2024-02-03"], "umsatz": ["1500"]}))
+    assert other.answers[0].probabilities is not None
+    assert np.array_equal(alone[0], other.answers[0].probabilities[0])
+
+
+def test_new_rows_with_the_other_sign_are_told_of(sales: Path, tmp_path: Path) -> None:
+    (tmp_path / "new.csv").write_text("tag;umsatz\n03.02.2024;1500.25\n", encoding="utf-8")
+    table, warnings = load_rows(read(sales).project, tmp_path / "new.csv")
+    assert table.columns["umsatz"].tolist() == [1500.25]
+    assert (
+        "decimal point; those of the project's data were written with a decimal comma"
+        in (warnings[0])
+    )
 
 
 @pytest.mark.parametrize(("lacking", "others"), [(101, 1), (11, 1_000)])

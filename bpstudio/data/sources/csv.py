@@ -13,12 +13,12 @@ import numpy as np
 from bpstudio.data.answered import NEEDED
 from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
 from bpstudio.data.sources.headers import column_names
-from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, given
+from bpstudio.data.sources.spec import FOUND, LARGE_BYTES, SourceSpec, given
 from bpstudio.data.table import Array, Table
 from bpstudio.data.text_file import ENCODINGS, TextFile, open_text, peek_text
 from bpstudio.data.thousands import number_of, thousands_sign, words_for
 from bpstudio.errors import DataError
-from bpstudio.params import Param, Value
+from bpstudio.params import EMPTY, FrozenMap, Param, Value
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +51,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         notes=(f"Read as {file.encoding}, {dialect.words()}.",),
         doubts=tuple(doubt for doubt in (file.doubt, dialect.doubt) if doubt),
         remarks=remarks,
+        found=FrozenMap({"decimal": dialect.decimal}) if dialect.told else EMPTY,
     )
 
 
@@ -100,11 +101,14 @@ def _plain(cells: list[str], decimal: str) -> Array:
 
 def _dialect(file: TextFile, params: Mapping[str, Value]) -> Dialect:
     header, decimal = str(params["header"]), str(params["decimal"])
+    found = params.get(FOUND)
+    usual = found.get("decimal") if isinstance(found, FrozenMap) else None
     return guess_dialect(
         file.head,
         delimiter=_BY_NAME.get(str(params["delimiter"])),
         decimal=None if decimal == "auto" else decimal,
         header=None if header == "auto" else header == "yes",
+        usual=str(usual) if usual in {".", ","} else None,
     )
 
 

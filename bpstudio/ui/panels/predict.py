@@ -297,8 +297,9 @@ class PredictPage(QStackedWidget):
 
     def paste(self) -> None:
         """Ask about the rows on the clipboard."""
+        project, _ = self._opened()
         text = QGuiApplication.clipboard().text()
-        self._ask(lambda: pasted(text)())
+        self._ask(lambda: pasted(project, text)())
 
     def choose_file(self) -> None:
         """Choose a file of rows and ask about them."""
