@@ -283,3 +283,27 @@ def test_what_is_made_ends_when_another_page_is_seen(page, user) -> None:
     assert evaluation.busy
     choose(evaluation, "ROC")
     assert not evaluation.busy
+
+
+def test_a_forecast_is_drawn_over_time_beside_the_truth(page, user) -> None:
+    evaluation = page("forecasting")
+    names = [evaluation.tabs.tabText(at) for at in range(evaluation.tabs.count())]
+    assert names[0] == "Over time"
+    forecast = evaluation.forecast
+    assert forecast.isVisible()
+    assert forecast.series.isHidden()
+    plane = forecast.chart.plane
+    (course,) = evaluation.view.courses
+    assert plane.dates
+    assert [trace.name for trace in plane.traces] == ["90 % interval", "true", "forecast"]
+    band, true, said = plane.traces
+    assert np.array_equal(true.points[:, 1], course.truth)
+    assert np.array_equal(said.points[:, 1], course.predicted)
+    assert np.allclose(band.points[:, 1] - band.low[:, 1], 2 * course.margin)
+    forecast.rows.setFocus()
+    user.key(KEY.Key_Down)
+    assert forecast.rows.currentText() == "the last 100"
+    assert len(forecast.chart.plane.traces[1].points) == 100
+    text = csv_text(forecast.chart.numbers())
+    assert '"90 % interval, low"' in text or "90 % interval, low" in text
+    assert "2024-" in text
