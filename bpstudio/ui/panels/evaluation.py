@@ -109,7 +109,7 @@ class Evaluation(QStackedWidget):
         self.robust, self.explained = RobustView(themes), ExplainView(themes)
         for chart in (
             self.confusion, self.plane, self.forecast.chart, self.threshold.chart,
-            self.robust.chart,
+            self.robust.chart, self.explained.chart,
         ):  # fmt: skip
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chart.customContextMenuRequested.connect(partial(self._ask_menu, chart))
