@@ -335,7 +335,9 @@ class DataStage(QWidget):
         """Give the columns the room that they need, up to half, and the rows the rest."""
         room = max(self.height() - HEAD_PX, 300)
         wanted = min(COLUMNS_PX + ROW_PX * columns, room // 2)
-        doubts = 0 if self.doctor.isHidden() else min(DOUBTS_PX, room // 4)
+        doubts = (
+            0 if self.doctor.isHidden() else min(DOUBTS_PX, room // 4, self.doctor.height_needed())
+        )
         self._splitter.setSizes([wanted, doubts, room - wanted - doubts])
 
     # ------------------------------------------------------------------- what a person asks for
