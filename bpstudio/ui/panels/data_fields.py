@@ -260,11 +260,8 @@ class _Combo(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if index.flags() & Qt.ItemFlag.ItemIsEditable:  # the words end before the chevron
             room = option.rect.width() - CHEVRON_PX - 16
-            option.text = option.fontMetrics.elidedText(  # type: ignore[attr-defined]
-                option.text,  # type: ignore[attr-defined]  # both are not in Qt's annotations
-                Qt.TextElideMode.ElideRight,
-                room,
-            )
+            elided = Qt.TextElideMode.ElideRight
+            option.text = option.fontMetrics.elidedText(option.text, elided, room)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
