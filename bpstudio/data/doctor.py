@@ -72,7 +72,7 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
         for target in targets:
             found += _leaks(flat, target, table, prepared.parts)
         found += _copied_rows(inputs, prepared.parts, keeping_together(data, table, inputs))
-        found += future_in_the_past(data)
+        found += future_in_the_past(data, table)
     for target in targets:
         found += _telling_gaps(flat, target, table)
         found += rare_classes(target, prepared)
