@@ -115,7 +115,8 @@ def _answering(document: Document, output: Node, item: FieldFacts) -> tuple[Docu
     width = _width(loss, item)
     sized = None if width is None else _sized(document, output, loss, width)
     what = "" if width is None or sized is None else f", from {_values(loss, width)}"
-    words = f"{quoted(output.title)} answers {quoted(item.column[:60])} by {loss.kind} now{what}."
+    column = quoted(item.column[:60])
+    words = f"Output {quoted(output.title)} answers {column} by {loss.kind} now{what}."
     return sized or document, [words]
 
 
@@ -170,12 +171,12 @@ def _without_target(
         with_old = tuple(sorted((*rest, old), key=order.index))
         if _joins(facts, with_old):
             changed = edits.set_param(document, node.id, "fields", with_old)
-            return changed, [f"{quoted(node.title)} takes {quoted(old[:60])} in its place."]
+            return changed, [f"Input {quoted(node.title)} takes {quoted(old[:60])} in its place."]
     if rest:
         changed = edits.set_param(document, node.id, "fields", rest)
-        return changed, [f"{quoted(node.title)} does not take {quoted(new[:60])} any more."]
+        return changed, [f"Input {quoted(node.title)} does not take {quoted(new[:60])} any more."]
     return document, [
-        f"{quoted(node.title)} still takes {quoted(new[:60])}, which is to be predicted: "
+        f"Input {quoted(node.title)} still takes {quoted(new[:60])}, which is to be predicted: "
         "choose another column for it."
     ]
 

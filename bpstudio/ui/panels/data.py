@@ -560,6 +560,9 @@ class DataStage(QWidget):
         self.preview.show_table(None if loaded is None else loaded.table)
 
     def _take(self, read: Read, label: str, merge: object) -> None:
+        if read.loaded is self._loaded:  # what was said of its rows is not said again
+            said = self._loaded.warnings
+            read = replace(read, warnings=tuple(one for one in read.warnings if one not in said))
         self._loaded = read.loaded
         self.origin.chosen_path = read.loaded.source.path or self.origin.chosen_path
         self.preview.show_table(read.loaded.table)

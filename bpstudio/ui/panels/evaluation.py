@@ -70,7 +70,7 @@ _TABS = {
     "none": (),
 }  # fmt: skip
 _OF_A_CLASS = {ROC, PRECISION, CALIBRATION, THRESHOLD}
-_FIGURE_PX, _VALUE_PX, _INTERVAL_PX, _LEAST_SIDE_PX = 184, 80, 148, 300
+_FIGURE_PX, _VALUE_PX, _INTERVAL_PX, _OTHER_PX, _LEAST_SIDE_PX = 176, 76, 136, 84, 300
 _KEPT = 4
 
 
@@ -198,7 +198,7 @@ class Evaluation(QStackedWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left())
         splitter.addWidget(self._right())
-        splitter.setSizes([4000, 6000])  # shares: Qt makes them fit
+        splitter.setSizes([4500, 5500])  # shares: Qt makes them fit
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(8)
@@ -381,7 +381,8 @@ class Evaluation(QStackedWidget):
         titles = (names[0], "95 % of draws", *names[1:])
         columns = (Column(title="Figure"), *(Column(title=one, number=True) for one in titles))
         self._figures_model.show_rows(columns, rows)
-        for column, width in enumerate((_FIGURE_PX, _VALUE_PX, _INTERVAL_PX)):
+        widths = (_FIGURE_PX, _VALUE_PX, _INTERVAL_PX, *(_OTHER_PX for _ in others))
+        for column, width in enumerate(widths):
             self.figures.setColumnWidth(column, width)
 
     def _show_tab(self) -> None:
