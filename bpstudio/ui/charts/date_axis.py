@@ -9,7 +9,9 @@ _HOUR, _DAY = 3_600.0, 86_400.0
 _EVEN = (1.0, 5.0, 15.0, 30.0, 60.0, 300.0, 900.0, 1_800.0, _HOUR, 3 * _HOUR, 6 * _HOUR,
          12 * _HOUR, _DAY, 2 * _DAY, 7 * _DAY)  # fmt: skip
 """Steps in seconds that are all equally long."""
-_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 2_400, 6_000, 12_000, 24_000)
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 2_400, 6_000, 12_000, 24_000)
+_CROWDED = 1.25
+"""Ticks may stand so much closer than was asked for: better than three times as far apart."""
 _MONTH = 30.44 * _DAY
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MONDAY = 4 * _DAY
@@ -26,7 +28,7 @@ def date_ticks(low_s: float, high_s: float, most: int) -> list[tuple[float, str]
     low_s, high_s = max(low_s, EARLIEST), min(high_s, LATEST)
     if not low_s < high_s:
         return []
-    room = (high_s - low_s) / max(most, 1)
+    room = (high_s - low_s) / max(most, 1) / _CROWDED
     step = next((step for step in _EVEN if step >= room), None)
     if step is None:
         months = next((m for m in _MONTHS if m * _MONTH >= room), _MONTHS[-1])

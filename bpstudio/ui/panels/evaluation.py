@@ -70,7 +70,7 @@ _TABS = {
     "none": (),
 }  # fmt: skip
 _OF_A_CLASS = {ROC, PRECISION, CALIBRATION, THRESHOLD}
-_FIGURE_PX, _VALUE_PX, _INTERVAL_PX, _OTHER_PX, _LEAST_SIDE_PX = 176, 76, 136, 84, 300
+_VALUE_PX, _INTERVAL_PX, _OTHER_PX, _LEAST_SIDE_PX = 76, 136, 84, 300
 _KEPT = 4
 
 
@@ -381,8 +381,10 @@ class Evaluation(QStackedWidget):
         titles = (names[0], "95 % of draws", *names[1:])
         columns = (Column(title="Figure"), *(Column(title=one, number=True) for one in titles))
         self._figures_model.show_rows(columns, rows)
-        widths = (_FIGURE_PX, _VALUE_PX, _INTERVAL_PX, *(_OTHER_PX for _ in others))
-        for column, width in enumerate(widths):
+        header = self.figures.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        widths = (_VALUE_PX, _INTERVAL_PX, *(_OTHER_PX for _ in others))
+        for column, width in enumerate(widths, start=1):
             self.figures.setColumnWidth(column, width)
 
     def _show_tab(self) -> None:

@@ -202,8 +202,11 @@ class ExplainView(QWidget):
             key=lambda one: -one.cost if by_cost else -(-1.0 if one.share is None else one.share),
         )
         self.chart.show_bars(bars_of(found, self._columns, by_cost=by_cost))
+        self._bars_area.setMaximumHeight(self.chart.sizeHint().height() + 2)
         self._model.show_rows(*_table_of(found, self._columns))
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._on_bar(0)
 
     def _on_bar(self, at: int) -> None:
