@@ -55,7 +55,10 @@ def main(folder: Path, name: str, rows: Path | None = None) -> None:
             window.choose_theme(theme)
             if asked.fields:
                 asked.fill()
-                wait_until(lambda: any(map(_text_of, asked.fields.values())), what="a row")
+                numbers = [asked.fields[name] for name in asked._numbers] or [
+                    *asked.fields.values()
+                ]
+                wait_until(lambda: any(map(_text_of, numbers)), what="a row")
                 asked.ask_typed()
                 wait_until(lambda: asked.shown is not None, what="the answer")
             settle()
