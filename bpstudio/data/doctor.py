@@ -21,7 +21,12 @@ from bpstudio.data.pieces import in_file
 from bpstudio.data.reading import missing_rows, read_column
 from bpstudio.data.row_keys import numbered, row_keys
 from bpstudio.data.sources import SOURCES
-from bpstudio.data.suspicions import doubtful_labels, future_in_the_past, rare_classes
+from bpstudio.data.suspicions import (
+    doubtful_labels,
+    future_in_the_past,
+    rare_classes,
+    spelled_apart,
+)
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Data, Field
@@ -82,6 +87,8 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
     answers = {target.column: table.columns[target.column] for target in targets}
     told = [*missing_codes(data, {**flat, **answers}, named=_can_be_told(data))]
     found += told
+    for column, values in {**flat, **answers}.items():
+        found += spelled_apart(data.by_column[column], values)
     coded = {column for symptom in told for column in symptom.columns}
     for column, values in {**flat, **answers}.items():
         if data.by_column[column].type == "number" and column not in coded:

@@ -30,6 +30,8 @@ NEIGHBOURS, AGREEING = 10, 9
 LEAST_ORDERED, MOST_ORDERED, ROWS_A_TIME = 40, 20_000, 4
 """Rows that chance hardly puts into the order of time, those that are looked at, and how many may
 share a time: more are kinds of days, not a series."""
+MOST_SPELLED = 2_000
+"""Classes whose names are compared."""
 LEAST_RECALL = 0.75
 """Neighbours tell nothing of a class of which they do not know so many rows."""
 NOISE_SHARE, LEAST_NOISE = 0.025, 5
@@ -79,6 +81,31 @@ def _ordering(data: Data, table: Table) -> str | None:
             if (np.diff(at) >= 0).all() and len(np.unique(at)) * ROWS_A_TIME >= len(at):
                 return field.column
     return None
+
+
+def spelled_apart(field: Field, values: Array) -> Iterator[Symptom]:
+    """Classes whose names differ in capitals or spaces alone."""
+    if field.type != "category" or values.dtype != object or values.ndim != 1:
+        return
+    words = {word for word in values.tolist() if isinstance(word, str)}
+    if len(words) > MOST_SPELLED:
+        return
+    alike: dict[str, list[str]] = {}
+    for word in sorted(words):
+        alike.setdefault(" ".join(word.casefold().split()), []).append(word)
+    several = [group for group in alike.values() if len(group) > 1]
+    if not several:
+        return
+    shown = " and ".join(repr(word[:40]) for word in several[0][:3])
+    more = f", and {len(several) - 1:,} more" if len(several) > 1 else ""
+    yield Symptom(
+        kind="spelled-apart",
+        columns=(field.column,),
+        message=f"{field.column!r} has classes that differ in capitals or spaces alone: "
+        f"{shown}{more}.",
+        hint="Each is a class of its own: what one is learned from, the other lacks. Write them "
+        "alike in the file if they mean the same.",
+    )
 
 
 def rare_classes(target: Field, prepared: Prepared) -> Iterator[Symptom]:

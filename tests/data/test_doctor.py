@@ -275,6 +275,16 @@ def test_dates_in_no_order_or_of_a_few_days_are_no_series() -> None:
         assert not examine(data, table, prepare(data, table))
 
 
+def test_classes_that_differ_in_capitals_or_spaces_alone_are_named() -> None:
+    columns = sound()
+    columns["city"] = columns["city"].copy()
+    columns["city"][::5] = "oslo "
+    columns["city"][1::5] = "ROME"
+    (symptom,) = found(columns)
+    assert (symptom.kind, symptom.columns) == ("spelled-apart", ("city",))
+    assert "alone: 'Oslo' and 'oslo ', and 1 more." in symptom.message
+
+
 def test_copied_rows_are_kept_together_by_a_column_that_tells_them() -> None:
     columns = {n: np.concatenate([values[:300], values[:100]]) for n, values in sound().items()}
     who = np.array([f"{n % 300 // 2} street" for n in range(ROWS)], dtype=object)

@@ -15,11 +15,16 @@ from PySide6.QtCore import QSettings
 from bpstudio.cli import run
 from bpstudio.project.store import read
 from bpstudio.ui.app import application, build
-from bpstudio.ui.panels.predict import _text_of
+from bpstudio.ui.panels.predict import PredictPage, _text_of
 from bpstudio.ui.panels.results import EVALUATION, PREDICT
 from bpstudio.ui.picture import draw
 from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import settle, wait_until
+
+
+def is_filled(page: PredictPage) -> bool:
+    """Whether a row of the data stands in the form: a list has a choice before."""
+    return any(_text_of(page.fields[name]) for name in page._numbers or page.fields)
 
 
 def main(folder: Path, name: str, rows: Path | None = None) -> None:
@@ -55,10 +60,7 @@ def main(folder: Path, name: str, rows: Path | None = None) -> None:
             window.choose_theme(theme)
             if asked.fields:
                 asked.fill()
-                numbers = [asked.fields[name] for name in asked._numbers] or [
-                    *asked.fields.values()
-                ]
-                wait_until(lambda: any(map(_text_of, numbers)), what="a row")
+                wait_until(lambda: is_filled(asked), what="a row")
                 asked.ask_typed()
                 wait_until(lambda: asked.shown is not None, what="the answer")
             settle()
