@@ -29,11 +29,10 @@ def code_in(values: Array) -> float | None:
     if values.dtype == object or values.ndim != 1:
         return None
     finite = values[np.isfinite(values)]
-    if not len(finite):
-        return None
-    for code in (float(finite.min()), float(finite.max())):
+    ends = (float(finite.min()), float(finite.max())) if len(finite) else ()
+    for code in (end for end in ends if end in CODES):
         others = finite[finite != code]
-        if code not in CODES or len(finite) - len(others) < LEAST_TIMES or not len(others):
+        if len(finite) - len(others) < LEAST_TIMES or not len(others):
             continue
         low, high = float(others.min()), float(others.max())
         away = min(abs(code - low), abs(code - high))
