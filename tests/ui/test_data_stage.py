@@ -692,6 +692,30 @@ def test_a_locked_drawing_does_not_follow_its_data(user, stage, session, loans) 
     assert stage.message.hint.isHidden()
 
 
+def test_a_code_for_a_missing_value_is_read_so_by_a_button_in_one_step(
+    user, stage, session, tmp_path
+) -> None:
+    path = tmp_path / "pumps.csv"
+    lines = (f"{-999 if n in (7, 80) else n * 7 % 31},{n * 3 % 17},{n % 2}" for n in range(120))
+    path.write_text("\n".join(["heat,load,broken", *lines]), encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    steps = session.undo_stack.count()
+    (row,) = (row for row in stage.doctor.rows if row.problem.code == "missing-code")
+    assert "'heat' is -999 in 2 rows (rows 8, 81)" in row.problem.message
+    user.click(row.fix)
+    settled(user, stage)
+    data = session.document.data
+    assert session.undo_stack.count() == steps + 1
+    assert dict(data.source.params) == {"missing": "-999"}
+    assert data.facts.by_column["heat"].missing == 2
+    assert steps_of(session, "heat") == ["impute", "standardize"]
+    assert all(row.problem.code != "missing-code" for row in stage.doctor.rows)
+    session.undo_stack.undo()
+    settled(user, stage)
+    assert [row.problem.code for row in stage.doctor.rows].count("missing-code") == 1
+
+
 def test_rare_classes_are_balanced_by_a_button_and_named_again_after_undo(
     user, stage, session, tmp_path
 ) -> None:
