@@ -60,6 +60,7 @@ class BarChart(QWidget):
         self._at = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setMinimumWidth(280)
+        self.setAccessibleName("Bars")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         themes.changed.connect(self.update)
