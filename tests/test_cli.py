@@ -126,12 +126,13 @@ def test_the_same_seed_gives_bit_equal_losses(
     target = str(tmp_path / "b.bpstudio")
     columns = []
     for _ in range(2):
-        result = trained(capsys, str(digits), "-o", target, "--epochs", "3")
+        result = trained(capsys, str(digits), "-o", target, "--epochs", "3", "--force")
         history = read(target).project.runs[-1].open_history()
         assert history is not None
         columns.append((result["metrics"], history.column("loss").mean.tobytes()))
     assert columns[0] == columns[1]
-    other = trained(capsys, str(digits), "-o", target, "--epochs", "3", "--seed", "1")
+    again = ["-o", target, "--epochs", "3", "--force"]
+    other = trained(capsys, str(digits), *again, "--seed", "1")
     assert other["metrics"] != columns[0][0]
 
 
@@ -247,7 +248,7 @@ def test_data_that_do_not_fit_into_memory_are_trained_from_a_file(
     assert run(["check", str(path), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)["data"]
     assert told == {"rows": "file", "needed_bytes": 36 * 400 * 9, "free_bytes": 100_000}
-    outside = trained(capsys, str(path), "--epochs", "2", "-o", str(out))
+    outside = trained(capsys, str(path), "--epochs", "2", "-o", str(out), "--force")
     assert "as needed" in outside["run"]["data"]
     assert outside["loss"] == inside["loss"]
     assert outside["metrics"] == inside["metrics"]
@@ -785,6 +786,38 @@ def test_too_many_runs_are_refused(digits: Path, capsys: pytest.CaptureFixture[s
 
 
 # ---------------------------------------------------------------------------- trials
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["train", "{}", "--steps", "2"],
+        ["rates", "{}", "--use"],
+        ["diagnose", "{}", "--preflight-only", "--apply", "any"],
+    ],
+)
+def test_another_file_is_not_written_over(
+    command: list[str], digits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.bpstudio"
+    other.write_bytes(b"somebody's work")
+    given = [word.format(digits) for word in command]
+    capsys.readouterr()
+    assert run([*given, "-o", str(other)]) == 2
+    assert "exists already. Choose another name or add --force." in capsys.readouterr().err
+    assert other.read_bytes() == b"somebody's work"
+
+
+def test_a_run_goes_into_the_project_itself_or_where_force_says(
+    digits: Path, tmp_path: Path
+) -> None:
+    own, other = tmp_path / "own.bpstudio", tmp_path / "other.bpstudio"
+    own.write_bytes(digits.read_bytes())
+    other.write_bytes(b"no longer wanted")
+    assert run(["train", str(own), "--steps", "2", "-o", str(tmp_path / "." / "own.bpstudio")]) == 0
+    assert len(read(own).project.runs) == 1
+    assert run(["train", str(own), "--steps", "2", "-o", str(other), "--force"]) == 0
+    assert len(read(other).project.runs) == 2
 
 
 def test_a_rate_is_suggested_and_stored(

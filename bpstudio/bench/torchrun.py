@@ -83,7 +83,7 @@ def _step_ms(file: Path, processes: int) -> float:
     launcher = ["-m", "torch.distributed.run", f"--nproc-per-node={processes}", *_ALONE]
     done = subprocess.run(
         [sys.executable, *launcher, "-m", "bpstudio", "train", str(file), "--json",
-         "-o", str(file.with_name("out.bpstudio"))],
+         "-o", str(file.with_name("out.bpstudio")), "--force"],
         capture_output=True, text=True, timeout=TIMEOUT_S, check=False,
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(_HOME), *_paths()]),
              "OMP_NUM_THREADS": "1"},

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bpstudio.cli.projects import known_data
-from bpstudio.cli.say import DONE, open_project, require_folder, say, say_json
+from bpstudio.cli.say import DONE, open_project, require_target, say, say_json
 from bpstudio.errors import UserError
 from bpstudio.project.paths import real
 
@@ -28,7 +28,7 @@ def diagnose_command(arguments: argparse.Namespace) -> int:
     _refuse_unfit(arguments)
     opened = open_project(arguments.file)
     if arguments.output:
-        require_folder(arguments.output)
+        require_target(arguments.output, project=arguments.file, force=arguments.force)
     project, base = opened.project, arguments.file.resolve().parent
     if arguments.stored:
         history, run_id = _stored(project)

@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     rates.add_argument("--json", action="store_true", help="print one JSON object")
     rates.add_argument("--use", action="store_true", help="store what is suggested; needs -o")
     rates.add_argument("-o", "--output", type=Path, metavar="FILE", help="with --use: write here")
+    rates.add_argument("--force", action="store_true", help="replace the output if it exists")
 
     overfit = _on_file(commands, "overfit", "see whether the model can learn one batch by heart")
     overfit.add_argument("--steps", type=_positive, default=200, metavar="N", help="at most; 200")
@@ -133,6 +134,7 @@ def _add_diagnose(commands: Any) -> None:
         metavar="FILE",
         help="with --apply or --prove: write here, with what was done or proven in its log",
     )
+    diagnose.add_argument("--force", action="store_true", help="replace the output if it exists")
 
 
 def _add_evaluate(commands: Any) -> None:
@@ -223,6 +225,7 @@ def _add_train(commands: Any) -> None:
     train.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write here instead of into FILE"
     )
+    train.add_argument("--force", action="store_true", help="replace the output if it exists")
     train.add_argument("--epochs", type=_positive, metavar="N", help="instead of the file's")
     train.add_argument("--steps", type=_positive, metavar="N", help="end after N optimizer steps")
     train.add_argument("--device", metavar="D", help="auto, cpu, cuda or cuda:N")

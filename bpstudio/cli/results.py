@@ -8,7 +8,16 @@ import shlex
 from typing import TYPE_CHECKING
 
 from bpstudio.cli.probing import probed
-from bpstudio.cli.say import code_of, open_project, require_new, say, say_json, warn
+from bpstudio.cli.say import (
+    REFUSED,
+    WARNED,
+    code_of,
+    open_project,
+    require_new,
+    say,
+    say_json,
+    warn,
+)
 from bpstudio.errors import ColumnsMissing, UserError
 from bpstudio.project.foreign import shown
 
@@ -18,6 +27,7 @@ if TYPE_CHECKING:
     from bpstudio.results.figures import Figure, Scored
     from bpstudio.results.groups import Groups
     from bpstudio.results.intervals import Margins
+    from bpstudio.results.predict import Predictions
 
 MOST_CLASSES = 30
 """Classes that are printed; --json has all of them."""
@@ -144,7 +154,7 @@ def _intervals_json(margins: Margins) -> dict[str, object] | None:
 
 
 def predict_command(arguments: argparse.Namespace) -> int:
-    """Answer new rows and write what is answered."""
+    """Answer new rows and write what is answered; 3 where some rows have none, 2 where all."""
     from bpstudio.params import FrozenMap
     from bpstudio.results.intervals import Margins
     from bpstudio.results.predict import Predictor, load_rows
@@ -181,7 +191,16 @@ def predict_command(arguments: argparse.Namespace) -> int:
             }
         )
     else:
-        say(f"Wrote {arguments.output}: {len(found.kept):,} of {found.rows:,} rows answered")
+        say(f"Wrote {arguments.output}: {_answered_words(found)}")
         if margins.words:
             say(f"Intervals: {margins.words}")
-    return code_of(opened)
+    if len(found.kept) == found.rows:
+        return code_of(opened)
+    return WARNED if len(found.kept) else REFUSED
+
+
+def _answered_words(found: Predictions) -> str:
+    """How many rows have an answer, and how many have none."""
+    left = found.rows - len(found.kept)
+    words = f"{len(found.kept):,} of {found.rows:,} rows answered"
+    return f"{words}; {left:,} without an answer" if left else words

@@ -60,6 +60,12 @@ def require_new(path: Path, *, force: bool) -> None:
     require_folder(path)
 
 
+def require_target(path: Path, *, project: Path, force: bool) -> None:
+    """The same of a project that is written: the one that was read may be written over."""
+    itself = path.exists() and project.exists() and path.samefile(project)
+    require_new(path, force=force or itself)
+
+
 def require_folder(path: Path) -> None:
     """Refuse a file for which there is no folder that can be written.
 

@@ -18,7 +18,7 @@ from bpstudio.cli.say import (
     REFUSED,
     code_of,
     open_project,
-    require_folder,
+    require_target,
     say,
     say_error,
     say_json,
@@ -55,7 +55,7 @@ def train_command(arguments: argparse.Namespace) -> int:
 
     opened = open_project(arguments.file)
     target = arguments.output or arguments.file
-    require_folder(target)
+    require_target(target, project=arguments.file, force=arguments.force)
     if in_team():
         _refuse_in_team(arguments)
     if arguments.seeds or arguments.sweep:

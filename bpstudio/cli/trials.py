@@ -13,7 +13,7 @@ from bpstudio.cli.say import (
     REFUSED,
     code_of,
     open_project,
-    require_folder,
+    require_target,
     say,
     say_error,
     say_json,
@@ -38,7 +38,7 @@ def rates_command(arguments: argparse.Namespace) -> int:
     if arguments.use and not arguments.output:
         raise UserError("--use needs the file to write.", hint="Add -o FILE.")
     if arguments.output:
-        require_folder(arguments.output)
+        require_target(arguments.output, project=arguments.file, force=arguments.force)
     opened, job = _opened(arguments)
     with closing(range_test(job, steps=arguments.steps)) as trial:
         found = judge_range(list(trial))

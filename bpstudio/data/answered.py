@@ -22,10 +22,12 @@ NEEDED: Mapping[str, Param] = {
     NEEDS: Param(
         kind="names",
         default=(),
+        title="must have",
         help="Columns without which a row is left out, such as a target that some rows lack.",
     ),
     UNIQUE: Param.bool(
         default=False,
+        title="drop copies",
         help="Leave out rows that are equal in all columns to one before.",
     ),
 }
@@ -65,7 +67,7 @@ def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
     if gone.all():
         raise DataError(
             f"No row has a value in {' and '.join(repr(name[:60]) for name in columns)}.",
-            hint="Name other columns under the setting needs of the source.",
+            hint="Name other columns under the setting needs (must have) of the source.",
         )
     if not gone.any():
         return table

@@ -6,7 +6,7 @@ import contextlib
 import csv
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 DELIMITERS = {";": "semicolon", "\t": "tab", "|": "bar", ",": "comma", " ": "space"}
 """The delimiters that are tried, with their names. The comma comes late: where it is the decimal
@@ -25,13 +25,15 @@ class Dialect:
     """How a table is written as text.
 
     `doubt` says in words that nothing in the first lines decides the decimal sign, though numbers
-    depend on it.
+    depend on it, or that they are written with another sign than usual. `told` tells whether some
+    number has decimals at all, so that the sign is worth remembering.
     """
 
     delimiter: str
     decimal: str
     header: bool
     doubt: str = ""
+    told: bool = field(default=False, compare=False)
 
     def words(self) -> str:
         """The dialect in words, for a note to the reader."""
@@ -41,18 +43,28 @@ class Dialect:
 
 
 def guess_dialect(
-    head: str, *, delimiter: str | None, decimal: str | None, header: bool | None
+    head: str,
+    *,
+    delimiter: str | None,
+    decimal: str | None,
+    header: bool | None,
+    usual: str | None = None,
 ) -> Dialect:
-    """The dialect of a text that begins with `head`; what is given is taken as it is."""
+    """The dialect of a text that begins with `head`; what is given is taken as it is.
+
+    `usual` is the decimal sign of such files: it holds unless numbers speak against it.
+    """
     lines = _whole_lines(head)
     delimiter = delimiter or _delimiter(lines)
     rows = rows_of(lines, delimiter)
-    doubt = ""
-    if decimal is None:
-        decimal, doubt = _decimal(rows) if delimiter != "," else (".", "")
+    doubt, told = "", False
+    if decimal is None and delimiter == ",":
+        decimal = "."
+    elif decimal is None:
+        decimal, doubt, told = _decimal(rows, usual)
     if header is None:
         header = not any(is_number(cell, decimal) for cell in rows[0]) if rows else True
-    return Dialect(delimiter=delimiter, decimal=decimal, header=header, doubt=doubt)
+    return Dialect(delimiter=delimiter, decimal=decimal, header=header, doubt=doubt, told=told)
 
 
 def rows_of(lines: list[str], delimiter: str) -> list[list[str]]:
@@ -96,22 +108,42 @@ def _delimiter(lines: list[str]) -> str:
     return found
 
 
-def _decimal(rows: list[list[str]]) -> tuple[str, str]:
-    """The sign of most decimals, and what is to be doubted of it.
+def _decimal(rows: list[list[str]], usual: str | None) -> tuple[str, str, bool]:
+    """The sign of most decimals, what is to be doubted of it, and whether a number has one.
 
-    Numbers that may be thousands count where there are no others.
+    Numbers that may be thousands count where there are no others, and where no sign is usual.
     """
     cells = [cell.strip() for row in rows for cell in row]
-    sure = _sign_of_most([cell for cell in cells if not _OPEN_NUMBER.match(cell)])
-    sign = sure or _sign_of_most(cells) or "."
-    unsure = () if sure else (cell for cell in cells if _OPEN_NUMBER.match(cell) and sign in cell)
-    example = next(iter(unsure), "")
-    if not example:
-        return sign, ""
-    return sign, (
+    certain = [cell for cell in cells if not _OPEN_NUMBER.match(cell)]
+    sure = _sign_of_most(certain)
+    if usual is not None:
+        if sure in {None, usual} or _has(certain, usual):
+            return usual, "", True
+        return sure, _unusual(sure), True
+    sign = sure or _sign_of_most(cells)
+    unsure = () if sure else (cell for cell in cells if _OPEN_NUMBER.match(cell))
+    example = next((cell for cell in unsure if sign is not None and sign in cell), "")
+    if sign is None or not example:
+        return sign or ".", "", sign is not None
+    doubt = (
         f"Nothing tells whether {example} is {example.replace(sign, '')} or "
         f"{example.replace(sign, '.')}: it is read as the latter. If that is wrong, give the "
         "source its decimal sign."
+    )
+    return sign, doubt, True
+
+
+def _has(cells: list[str], sign: str) -> bool:
+    """Whether some number is certainly written with this decimal sign."""
+    number = _COMMA_NUMBER if sign == "," else _POINT_NUMBER
+    return any(number.match(cell) for cell in cells)
+
+
+def _unusual(sign: str | None) -> str:
+    now, usual = ("comma", "point") if sign == "," else ("point", "comma")
+    return (
+        f"Its numbers are written with a decimal {now}; those of the project's data were written "
+        f"with a decimal {usual}."
     )
 
 

@@ -16,10 +16,17 @@ import numpy as np
 
 from bpstudio.data.copies import keeping_together
 from bpstudio.data.load import Prepared
+from bpstudio.data.missing_codes import MISSING, missing_codes
 from bpstudio.data.pieces import in_file
 from bpstudio.data.reading import missing_rows, read_column
 from bpstudio.data.row_keys import numbered, row_keys
-from bpstudio.data.suspicions import doubtful_labels, future_in_the_past, rare_classes
+from bpstudio.data.sources import SOURCES
+from bpstudio.data.suspicions import (
+    doubtful_labels,
+    future_in_the_past,
+    rare_classes,
+    spelled_apart,
+)
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Data, Field
@@ -70,7 +77,7 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
         for target in targets:
             found += _leaks(flat, target, table, prepared.parts)
         found += _copied_rows(inputs, prepared.parts, keeping_together(data, table, inputs))
-        found += future_in_the_past(data)
+        found += future_in_the_past(data, table)
     for target in targets:
         found += _telling_gaps(flat, target, table)
         found += rare_classes(target, prepared)
@@ -78,10 +85,21 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
             found += doubtful_labels(target, table, prepared, inputs)
     found += [*_copies(flat), *_constant(flat, prepared.parts), *_names_of_rows(data, flat)]
     answers = {target.column: table.columns[target.column] for target in targets}
+    told = [*missing_codes(data, {**flat, **answers}, named=_can_be_told(data))]
+    found += told
     for column, values in {**flat, **answers}.items():
-        if data.by_column[column].type == "number":
+        found += spelled_apart(data.by_column[column], values)
+    coded = {column for symptom in told for column in symptom.columns}
+    for column, values in {**flat, **answers}.items():
+        if data.by_column[column].type == "number" and column not in coded:
             found += _far_values(data.by_column[column], values)
     return tuple(found)
+
+
+def _can_be_told(data: Data) -> bool:
+    """Whether the source takes words that stand for a missing value."""
+    spec = None if data.source is None else SOURCES.get(data.source.kind)
+    return spec is not None and MISSING in spec.params
 
 
 def _ignored(column: str) -> Repair:

@@ -35,6 +35,7 @@ def write_table(table: Table, folder: Path) -> dict[str, Any]:
         "notes": list(table.notes),
         "doubts": list(table.doubts),
         "remarks": dict(table.remarks),
+        "found": thaw(table.found),
         "left_out": [list(pair) for pair in table.left_out],
     }
 
@@ -54,6 +55,7 @@ def read_table(folder: Path, said: Mapping[str, Any]) -> Table:
         notes=tuple(said["notes"]),
         doubts=tuple(said["doubts"]),
         remarks=dict(said["remarks"]),
+        found=frozen_params(said["found"]),
         left_out=tuple((file, why) for file, why in said["left_out"]),
     )
 

@@ -28,7 +28,7 @@ from bpstudio.data.preparation import PREPARED_ROLES, Preparation
 from bpstudio.data.reading import missing_column, missing_rows, read_column
 from bpstudio.data.room import Room, room_for
 from bpstudio.data.sources import SOURCES
-from bpstudio.data.sources.spec import SourceSpec, Watch
+from bpstudio.data.sources.spec import FOUND, SourceSpec, Watch
 from bpstudio.data.splits import split_rows
 from bpstudio.data.table import Array, Kept, Table, row_words
 from bpstudio.data.times import times
@@ -115,7 +115,7 @@ def first_rows(source: Source, base: Path | None, *, most: int = FIRST_ROWS) -> 
     spec = SOURCES[source.kind]
     if spec.first is None:
         return None
-    params = complete(spec.params, source.params, of=spec.title)
+    params = _params(spec, source)
     path = _path(source, base, folder=spec.folder)
     try:
         return spec.first(params, path, most)
@@ -132,7 +132,7 @@ def load_table(source: Source, base: Path | None, *, watch: Watch | None = None)
         DataError: when the file is missing or cannot be read, saying where and why.
     """
     spec = SOURCES[source.kind]
-    params = complete(spec.params, source.params, of=spec.title)
+    params = _params(spec, source)
     if not spec.needs_path:
         return Loaded(table=spec.load(params, None), source=replace(source, sha256=None))
     path = _path(source, base, folder=spec.folder)
@@ -150,9 +150,14 @@ def load_table(source: Source, base: Path | None, *, watch: Watch | None = None)
     table = left_out(table, params)
     changed = source.sha256 is not None and source.sha256 != sha256
     said = (f"{path.name} has changed since the project was saved.",) if changed else ()
-    return Loaded(
-        table=table, source=replace(source, sha256=sha256), warnings=(*said, *table.doubts)
-    )
+    read = replace(source, sha256=sha256, found=table.found)
+    return Loaded(table=table, source=read, warnings=(*said, *table.doubts))
+
+
+def _params(spec: SourceSpec, source: Source) -> Mapping[str, Value]:
+    """All parameters, checked, with what the reader found the last time."""
+    params = complete(spec.params, source.params, of=spec.title)
+    return {**params, FOUND: source.found} if source.found else params
 
 
 def leaves_out(source: Source) -> bool:

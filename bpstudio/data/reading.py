@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from bpstudio.data.pieces import in_file, pieces
@@ -76,6 +78,8 @@ def missing_rows(values: Array) -> Array:
     if values.dtype == object:
         return np.fromiter((label is None for label in values.tolist()), bool, len(values))
     if values.dtype.kind != "f":
+        return np.zeros(len(values), dtype=bool)
+    if values.size and not math.isnan(values.min()):  # the usual case, told in one pass
         return np.zeros(len(values), dtype=bool)
     return np.asarray(np.isnan(values).any(axis=tuple(range(1, values.ndim))))
 

@@ -6,6 +6,7 @@ Knows tables, fields and parts; no model, no file.
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -17,6 +18,8 @@ from bpstudio.data.pieces import in_file
 from bpstudio.data.reading import read_column
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, Table, row_words
+from bpstudio.data.times import times
+from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Split
 from bpstudio.graph.edits import set_training
 
@@ -24,6 +27,11 @@ IMBALANCE = 20.0
 """As of the finding class-imbalance: below, most losses cope by themselves."""
 NEIGHBOURS, AGREEING = 10, 9
 """A label is doubtful if none of ten neighbours has it and nine have one other."""
+LEAST_ORDERED, MOST_ORDERED, ROWS_A_TIME = 40, 20_000, 4
+"""Rows that chance hardly puts into the order of time, those that are looked at, and how many may
+share a time: more are kinds of days, not a series."""
+MOST_SPELLED = 2_000
+"""Classes whose names are compared."""
 LEAST_RECALL = 0.75
 """Neighbours tell nothing of a class of which they do not know so many rows."""
 NOISE_SHARE, LEAST_NOISE = 0.025, 5
@@ -34,23 +42,69 @@ MOST_LOOKED_AT, MOST_NUMBERS, MOST_CLASSES = 2_000, 500, 100
 BLOCK = 500
 
 
-def future_in_the_past(data: Data) -> Iterator[Symptom]:
-    """Rows have a time, and are divided at random."""
+def future_in_the_past(data: Data, table: Table) -> Iterator[Symptom]:
+    """Rows have a time, or stand in the order of one, and are divided at random."""
+    if data.split.kind not in {"random", "stratified"}:
+        return
     column = next((field.column for field in data.fields if field.role == "time"), None)
-    if column is None or data.split.kind not in {"random", "stratified"}:
+    said, named = "Rows have a time", None
+    if column is None:
+        column = named = _ordering(data, table)
+        said = "Rows stand in the order of time"
+    if column is None:
         return
 
     def change(data: Data) -> Data:
-        split: Split = replace(data.split, kind="time", column=None)
+        split: Split = replace(data.split, kind="time", column=named)
         return replace(data, split=split)
 
     yield Symptom(
         kind="future-in-the-past",
         columns=(column,),
-        message=f"Rows have a time, {column!r}, and are divided by {data.split.kind} draw: the "
+        message=f"{said}, {column!r}, and are divided by {data.split.kind} draw: the "
         "model learns from rows later than those it is tested on.",
         hint="Figures look better than they will be for rows to come. Divide by time.",
         repair=Repair(label="Divide by time", apply=change),
+    )
+
+
+def _ordering(data: Data, table: Table) -> str | None:
+    """The first column of dates in whose order the rows stand, with hardly more than a few each."""
+    for field in data.fields:
+        values = table.columns.get(field.column)
+        if field.type != "date" or values is None or table.rows < LEAST_ORDERED:
+            continue
+        even = np.linspace(0, table.rows - 1, min(table.rows, MOST_ORDERED)).round()
+        some = Table(columns={field.column: values[even.astype(np.int64)]})
+        with contextlib.suppress(DataError):  # some hold no date
+            at = times(some, field.column)
+            if (np.diff(at) >= 0).all() and len(np.unique(at)) * ROWS_A_TIME >= len(at):
+                return field.column
+    return None
+
+
+def spelled_apart(field: Field, values: Array) -> Iterator[Symptom]:
+    """Classes whose names differ in capitals or spaces alone."""
+    if field.type != "category" or values.dtype != object or values.ndim != 1:
+        return
+    words = {word for word in values.tolist() if isinstance(word, str)}
+    if len(words) > MOST_SPELLED:
+        return
+    alike: dict[str, list[str]] = {}
+    for word in sorted(words):
+        alike.setdefault(" ".join(word.casefold().split()), []).append(word)
+    several = [group for group in alike.values() if len(group) > 1]
+    if not several:
+        return
+    shown = " and ".join(repr(word[:40]) for word in several[0][:3])
+    more = f", and {len(several) - 1:,} more" if len(several) > 1 else ""
+    yield Symptom(
+        kind="spelled-apart",
+        columns=(field.column,),
+        message=f"{field.column!r} has classes that differ in capitals or spaces alone: "
+        f"{shown}{more}.",
+        hint="Each is a class of its own: what one is learned from, the other lacks. Write them "
+        "alike in the file if they mean the same.",
     )
 
 

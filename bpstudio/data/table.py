@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Field
+from bpstudio.params import EMPTY, FrozenMap, Value
 
 Array: TypeAlias = NDArray[Any]
 
@@ -46,8 +47,9 @@ class Table:
     `notes` say in words what a reader decided, such as encoding and delimiter; `doubts` what it
     had to assume and a person should confirm; `remarks` what it decided of a column. Columns that
     do not fit into memory are mapped from a file and hold numbers of any kind; `kept` then tells of
-    them. `left_out` are files that no row was made of, by their path in the folder, each with the
-    reason.
+    them. `found` are settings of the source that were left to the reader, as it found them: other
+    rows of the project are read so, too. `left_out` are files that no row was made of, by their
+    path in the folder, each with the reason.
 
     Raises:
         DataError: naming the column that is too long, too short or of another kind.
@@ -60,6 +62,7 @@ class Table:
     doubts: tuple[str, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict)
     kept: Kept | None = None
+    found: FrozenMap[Value] = EMPTY
     left_out: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from bpstudio.data.dates import DateOrder, date_order, iso_dates
 from bpstudio.data.reading import missing_rows, read_column
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.errors import DataError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def times(table: Table, column: str, *, order: DateOrder | None = None) -> Array:
@@ -18,11 +23,31 @@ def times(table: Table, column: str, *, order: DateOrder | None = None) -> Array
     Raises:
         DataError: naming the rows that hold neither.
     """
-    values = table.columns.get(column)
-    if values is None or values.dtype != object or _are_numbers(values):
+    if not are_dates(table, column):
         return read_column(table, column, "number").reshape(table.rows, -1)[:, 0]
+    return np.asarray(_stamps(table, column, order).astype("int64"), dtype=np.float64)
+
+
+def seconds(table: Table, column: str, *, order: DateOrder | None = None) -> Array:
+    """Dates as seconds since 1970, in UTC, as float64 (N,).
+
+    Raises:
+        DataError: naming the rows that hold no date.
+    """
+    stamps = _stamps(table, column, order).as_unit("us")
+    return np.asarray(stamps.astype("int64"), dtype=np.float64) / 1e6
+
+
+def are_dates(table: Table, column: str) -> bool:
+    """Whether a column is of text that is no number, so that its times are dates."""
+    values = table.columns.get(column)
+    return values is not None and values.dtype == object and not _are_numbers(values)
+
+
+def _stamps(table: Table, column: str, order: DateOrder | None) -> pd.DatetimeIndex:
     import pandas as pd
 
+    values = table.columns[column]
     order = date_order(values.tolist()) if order is None else order
     if order != "iso":
         values = np.array(iso_dates(values.tolist(), day_first=order == "day"), dtype=object)
@@ -33,7 +58,7 @@ def times(table: Table, column: str, *, order: DateOrder | None = None) -> Array
             f"Column {column!r} has no date like 2024-05-31 in {row_words(bad)}.",
             hint="Mend the file, or choose another kind of split.",
         )
-    return np.asarray(stamps.astype("int64"), dtype=np.float64)
+    return stamps
 
 
 def _are_numbers(values: Array) -> bool:

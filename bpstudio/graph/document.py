@@ -292,12 +292,17 @@ class Training:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where rows come from: a kind of the data registry; `path` is relative to the project."""
+    """Where rows come from: a kind of the data registry; `path` is relative to the project.
+
+    `found` are parameters that were left to the reader, as it found them: new rows, of which too
+    few may come to tell, are read in the same way.
+    """
 
     kind: str
     params: FrozenMap[Value] = EMPTY
     path: str | None = None
     sha256: str | None = None
+    found: FrozenMap[Value] = EMPTY
     extra: FrozenMap[Value] = EMPTY
 
 

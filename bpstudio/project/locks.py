@@ -116,8 +116,9 @@ def _other_data(before: Document, after: Document) -> bool:
 def _learned_from(data: Data) -> Data:
     """The data without what is found out about them, and without the place of the same file."""
     source = data.source
-    if source is not None and source.sha256 is not None:
-        source = replace(source, path=None)
+    if source is not None:
+        known = source.sha256 is not None
+        source = replace(source, path=None if known else source.path, found=EMPTY)
     return replace(data, source=source, facts=None)
 
 

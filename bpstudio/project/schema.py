@@ -259,6 +259,7 @@ class StoredSource(Stored):
     path: RelativePath | None = None
     sha256: Sha256 | None = None
     params: dict[str, Any] = {}
+    found: dict[str, Any] = {}
 
     def read(self) -> doc.Source:
         """The source that this states."""
@@ -267,6 +268,7 @@ class StoredSource(Stored):
             params=frozen_map(self.params),
             path=self.path,
             sha256=self.sha256,
+            found=frozen_map(self.found),
             extra=self.rest(),
         )
 

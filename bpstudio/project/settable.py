@@ -28,7 +28,8 @@ from bpstudio.project.vary import (
 )
 
 TRAINING, DATA = "Training", "Data"
-_HIDDEN = frozenset({"training.seed", "data.source.kind", "data.source.path", "data.source.sha256"})
+_SOURCE = ("kind", "path", "sha256", "found")
+_HIDDEN = frozenset({"training.seed", *(f"data.source.{name}" for name in _SOURCE)})
 """Seeds have a field of their own; the source is the same for all runs."""
 _FACTS = frozenset({"data.facts", "data.fields", "training.layer_lr"})
 _KINDS: frozenset[ParamKind] = frozenset({"int", "float", "bool", "choice", "ints", "floats"})

@@ -13,7 +13,7 @@ from pathlib import PureWindowsPath
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Block, Data, Frame, Node
-from bpstudio.params import FrozenMap, Value
+from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.project import profile
 from bpstudio.project.arrays import Bundle
 from bpstudio.project.content import Encoded, Project, encode
@@ -194,7 +194,7 @@ def _no_data(project: Project) -> Project:
     document = project.document
     source = document.data.source
     if source is not None and source.path is not None:
-        source = replace(source, path=None, sha256=None)
+        source = replace(source, path=None, sha256=None, found=EMPTY)
     runs = tuple(replace(run, preparation=None) for run in project.runs)
     data = replace(document.data, source=source, facts=None)
     opaque = {n: c for n, c in project.opaque.items() if profile.role_of(n).name != "data-arrays"}

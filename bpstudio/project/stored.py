@@ -147,6 +147,7 @@ def _source(source: doc.Source) -> Json:
         "path": source.path,
         "sha256": source.sha256,
         "params": thaw(source.params),
+        "found": thaw(source.found),
     }
     return _sparse(known, source.extra)
 

@@ -27,12 +27,14 @@ class Apart(TorchDispatchMode):
     """While it is entered, this thread's random operations draw from a generator of its own.
 
     It holds for the thread that entered it and for no other one
-    (https://docs.pytorch.org/docs/stable/torch.html#torch.Tag: nondeterministic_seeded).
+    (https://docs.pytorch.org/docs/stable/torch.html#torch.Tag: nondeterministic_seeded). `drew`
+    tells whether anything was drawn in it so far.
     """
 
     def __init__(self, device: torch.device | str = "cpu", *, seed: int = 0) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # torch has no annotations there
         self._generator = torch.Generator(device).manual_seed(seed)
+        self.drew = False
 
     def __torch_dispatch__(
         self,
@@ -46,6 +48,7 @@ class Apart(TorchDispatchMode):
             func, takes = _with_generator(func)
             if takes:
                 given["generator"] = self._generator
+                self.drew = True
         return func(*args, **given)
 
 

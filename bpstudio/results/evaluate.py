@@ -30,7 +30,7 @@ from bpstudio.results.resample import RESAMPLES
 from bpstudio.train.batches import tensors_of
 from bpstudio.train.evaluate import Evaluator
 from bpstudio.train.heads import heads_of
-from bpstudio.train.job import is_prepared_alike
+from bpstudio.train.job import is_data_of, is_prepared_alike
 
 PARTS = ("train", "validation", "test")
 ANSWERING = 0.4
@@ -38,6 +38,11 @@ ANSWERING = 0.4
 REFITTED = (
     "The data, their preparation or their split are not those that this run was trained with. The "
     "preparation of the run is used; rows that it learned from may be in every part."
+)
+
+DIVIDED = (
+    "The data, the roles of their columns or their split have changed since this run was trained, "
+    "though nothing that was fitted to them did: rows that it learned from may be in every part."
 )
 
 
@@ -109,7 +114,8 @@ def prepared_for(model: TrainedModel, loaded: Loaded) -> tuple[Prepared, tuple[s
     data = replace(model.document.data, source=loaded.source)
     prepared = prepare(data, loaded.table)
     if model.preparation is None or is_prepared_alike(model.run, prepared.preparation):
-        return prepared, prepared.warnings
+        told = () if is_data_of(model.run, prepared.facts) else (DIVIDED,)
+        return prepared, (*told, *prepared.warnings)
     columns = applied(model.preparation, loaded.table)
     return (
         replace(prepared, columns=columns, preparation=model.preparation),

@@ -89,9 +89,9 @@ def margins_of(
     found: dict[str, Array] = {}
     counts = [0]
     for answers in answered.parts.get(PART, ()):
-        residuals = _residuals(answers)
-        counts.append(len(residuals))
-        one = margin(residuals, level)
+        off = residuals(answers)
+        counts.append(len(off))
+        one = margin(off, level)
         if one is not None:
             found[answers.asked.path] = one
     rows = max(counts)
@@ -104,7 +104,7 @@ def margins_of(
     return Margins(by_path=found, rows=rows, level=level, why=why)
 
 
-def _residuals(answers: Answers) -> Array:
+def residuals(answers: Answers) -> Array:
     """Truth less prediction (n, …) of the rows where both are finite; none but for numbers."""
     if answers.asked.kind != "values" or answers.truth is None:
         return np.zeros((0, 1))

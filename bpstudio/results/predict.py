@@ -7,6 +7,7 @@ cannot. Trains nothing and draws nothing from torch's own generator.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,10 +29,11 @@ from bpstudio.params import EMPTY, FrozenMap, complete
 from bpstudio.project.paths import real
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, Asked, Tell, answers_of, asked_of, quiet
+from bpstudio.results.apart import Apart
 from bpstudio.results.intervals import Margins, margins_of, with_margins
 from bpstudio.results.model import TrainedModel, open_model
 from bpstudio.results.rows import ready
-from bpstudio.train.batches import inputs_of
+from bpstudio.train.batches import input_chunks
 
 NO_MARGINS = Margins()
 CHUNK = 4_096
@@ -152,13 +154,19 @@ class Predictor:
         self, columns: Mapping[str, Array], rows: int, tell: Tell
     ) -> list[list[torch.Tensor]]:
         """The first tensor of each Output, chunk by chunk."""
-        model = self.model
-        inputs = inputs_of(model.document, model.built.source, columns, model.device)
-        kept: list[list[torch.Tensor]] = [[] for _ in model.built.source.outputs]
-        with torch.no_grad(), model.apart():
-            for start in range(0, rows, CHUNK):
-                chunk = [tensor[start : start + CHUNK] for tensor in inputs]
-                for outputs, first in zip(kept, _firsts(model, chunk), strict=True):
+        model, built = self.model, self.model.built
+        chunks = input_chunks(
+            model.document, built.source, columns, model.device, rows=rows, size=CHUNK
+        )
+        kept: list[list[torch.Tensor]] = [[] for _ in built.source.outputs]
+        apart = model.apart()
+        with torch.inference_mode():
+            for start, chunk in zip(range(0, rows, CHUNK), chunks, strict=True):
+                with apart:
+                    firsts = _firsts(model, chunk)
+                if isinstance(apart, Apart) and not apart.drew:
+                    apart = nullcontext()  # what draws nothing for some rows does so for all
+                for outputs, first in zip(kept, firsts, strict=True):
                     outputs.append(first.cpu())
                 tell(min(1.0, (start + CHUNK) / rows))
         return kept
@@ -206,7 +214,7 @@ def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Tabl
         return table, table.doubts
     found = source_of(path)
     if own is not None and own.kind == found.kind:
-        found = replace(found, params=own.params.without(NEEDS, UNIQUE))
+        found = replace(found, params=own.params.without(NEEDS, UNIQUE), found=own.found)
     if "keep" in SOURCES[found.kind].params:
         found = replace(found, params=FrozenMap({**found.params, "keep": "memory"}))
     if encoding:
@@ -231,8 +239,8 @@ def text_rows(columns: Mapping[str, Sequence[str]]) -> Table:
     return Table(columns=arrays)
 
 
-def pasted_rows(text: str) -> Table:
-    """Rows of a clipboard: a table of text with a line of titles.
+def pasted_rows(text: str, *, project: Project | None = None) -> Table:
+    """Rows of a clipboard: a table of text with a line of titles, with numbers as the project's.
 
     Raises:
         DataError: when it is no such table.
@@ -244,5 +252,11 @@ def pasted_rows(text: str) -> Table:
     with tempfile.TemporaryDirectory(prefix="bpstudio-") as folder:
         path = Path(folder) / "pasted.csv"
         path.write_text(text, encoding="utf-8")
-        source = Source(kind="csv", path=str(path), params=FrozenMap({"encoding": "utf-8"}))
+        own = None if project is None else project.document.data.source
+        source = Source(
+            kind="csv",
+            path=str(path),
+            params=FrozenMap({"encoding": "utf-8"}),
+            found=own.found if own is not None and own.kind == "csv" else EMPTY,
+        )
         return load_table(source, None).table

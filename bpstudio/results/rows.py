@@ -64,9 +64,8 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
     if cut is not None:
         columns = work.into_windows(cut, whole, columns)
         told = (*told, ahead_words(cut))
-    if any(work.problems):
-        left = sum(1 for problem in work.problems if problem)
-        places = [row for row, problem in enumerate(work.problems) if problem]
+    if work.problems:
+        left, places = len(work.problems), sorted(work.problems)
         first = work.problems[places[0]]
         told = (
             *told,
@@ -74,24 +73,27 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
             f"({row_words(places)}). The first: "
             f"{first}.",
         )
+    reasons = [""] * table.rows
+    for row, why in work.problems.items():
+        reasons[row] = why
     return Ready(
         columns=columns,
         kept=work.kept(),
-        problems=tuple(work.problems),
+        problems=tuple(reasons),
         warnings=(*told, *work.warnings),
     )
 
 
-def _unread(table: Table) -> list[str]:
-    """For every row why its file cannot be opened, "" where it can."""
+def _unread(table: Table) -> dict[int, str]:
+    """Why the files of some rows cannot be opened."""
     if not table.left_out:
-        return [""] * table.rows
+        return {}
     why = dict(table.left_out)
-    return [
-        f"{shown(file, limit=60)} cannot be opened: {shown(why[file], limit=120)}"
-        if file in why else ""
-        for file in table.columns[FILE].tolist()
-    ]  # fmt: skip
+    return {
+        row: f"{shown(file, limit=60)} cannot be opened: {shown(why[file], limit=120)}"
+        for row, file in enumerate(table.columns[FILE].tolist())
+        if file in why
+    }
 
 
 def _found(
@@ -140,22 +142,24 @@ def _no_such(name: str, own: str, table: Table) -> DataError:
 
 @dataclass(kw_only=True)
 class _Work:
-    """What is found on the way through the inputs."""
+    """What is found on the way through the inputs; `problems` says why rows have no answer."""
 
     rows: int
-    problems: list[str]
+    problems: dict[int, str]
     warnings: list[str] = field(default_factory=list)
 
     def kept(self) -> Array:
         """The places of the rows that can be answered."""
-        if not any(self.problems):
+        if not self.problems:
             return np.arange(self.rows)
-        return np.flatnonzero([not problem for problem in self.problems])
+        answered = np.ones(self.rows, dtype=bool)
+        answered[list(self.problems)] = False
+        return np.flatnonzero(answered)
 
     def refuse(self, rows: Iterable[int], why: str) -> None:
         """Note why rows cannot be answered; the first reason of each is kept."""
         for row in rows:
-            self.problems[row] = self.problems[row] or why
+            self.problems.setdefault(row, why)
 
     def read(self, item: FittedField, table: Table) -> Array:
         """The column in the form of its type; text among numbers makes a problem of its row."""

@@ -189,11 +189,44 @@ def inputs_of(
         if files_of(document, path, columns) is not None:
             inputs.append(mapped_tensor(columns[names[0]]))
             continue
-        tensor = _tensor(assemble(columns, names)).to(device)
+        joined = assemble(columns, names)
+        # What was joined is new; a column alone is that of the data, and others use it, too.
+        tensor = (torch.from_numpy(joined) if len(names) > 1 else _tensor(joined)).to(device)
         inputs.append(
             tensor.contiguous(memory_format=memory_format) if tensor.dim() == 4 else tensor
         )
     return tuple(inputs)
+
+
+def input_chunks(
+    document: Document,
+    source: Source,
+    columns: Mapping[str, Array],
+    device: torch.device,
+    *,
+    rows: int,
+    size: int,
+) -> Iterator[list[torch.Tensor]]:
+    """The same, for so many rows `size` at a time: what is joined stays in the processor's cache.
+
+    The tensors may be the columns themselves, and must not be written to.
+
+    Raises:
+        DataError: when a column is missing.
+    """
+    taken = [
+        (columns_of(document, path), files_of(document, path, columns) is not None)
+        for path in source.inputs
+    ]
+    for start in range(0, rows, size):
+        cut = slice(start, start + size)
+        chunk = []
+        for names, stays in taken:
+            pieces = {name: columns[name][cut] for name in names if name in columns}
+            joined = assemble(pieces, names)
+            tensor = mapped_tensor(joined) if stays else torch.from_numpy(joined)
+            chunk.append(tensor.to(device))
+        yield chunk
 
 
 def columns_of(document: Document, path: str) -> tuple[str, ...]:

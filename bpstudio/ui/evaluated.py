@@ -7,7 +7,7 @@ torch is named inside functions only.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bpstudio.results.evaluate import Answered
     from bpstudio.results.figures import Items, Scored
     from bpstudio.results.groups import Groups
+    from bpstudio.results.over_time import Course
 
 MOST_CURVES = 50
 MEASURED = 0.9
@@ -32,7 +33,7 @@ class OutputView:
     """One Output on one part.
 
     `dots` (k, 2) are true and predicted values. `ranked` are places among the items, by what
-    they are ranked for; `items` hold them.
+    they are ranked for; `items` hold them. `courses` are the series of a forecast.
     """
 
     scored: Scored
@@ -41,6 +42,7 @@ class OutputView:
     curves: tuple[ClassCurves, ...] = ()
     dots: Array | None = None
     ranked: Mapping[str, Array] | None = None
+    courses: tuple[Course, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -60,13 +62,16 @@ def evaluated(project: Project, *, run: str, base: Path | None, tell: Tell) -> E
         UserError: when the model or its data cannot be opened.
     """
     from bpstudio.results.evaluate import answer, measure
+    from bpstudio.results.over_time import courses
 
     answered = answer(project, base=base, run=run, tell=lambda share: tell(0.4 * share))
     found = measure(answered, tell=lambda share: tell(0.4 + 0.5 * share))
     parts = {}
     for part, outputs in found.parts.items():
-        pairs = zip(outputs, answered.parts[part], strict=True)
-        parts[part] = tuple(_view(scored, answers) for scored, answers in pairs)
+        triples = zip(outputs, answered.parts[part], courses(answered, part), strict=True)
+        parts[part] = tuple(
+            replace(_view(scored, answers), courses=series) for scored, answers, series in triples
+        )
         tell(MEASURED)
     return Evaluated(run=run, answered=answered, parts=parts, warnings=found.warnings)
 

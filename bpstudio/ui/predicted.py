@@ -193,11 +193,11 @@ def typed(cells: Mapping[str, str]) -> Callable[[], Table]:
     return lambda: text_rows({name: [cell] for name, cell in cells.items()})
 
 
-def pasted(text: str) -> Callable[[], Table]:
+def pasted(project: Project, text: str) -> Callable[[], Table]:
     """Rows of the clipboard."""
     from bpstudio.results.predict import pasted_rows
 
-    return lambda: pasted_rows(text)
+    return lambda: pasted_rows(text, project=project)
 
 
 def of_file(project: Project, path: Path) -> Callable[[], Table]:

@@ -60,6 +60,35 @@ def test_a_decimal_sign_that_nothing_decides_is_doubted(head: str, doubt: str) -
         assert not guess_dialect(head, delimiter=None, decimal=sign, header=None).doubt
 
 
+@pytest.mark.parametrize(
+    ("head", "usual", "decimal", "doubt"),
+    [
+        ("a;b\n1.500;x\n", ",", ",", ""),
+        ("a;b\n1.500;x\n", ".", ".", ""),
+        ("a;b\n1,500;x\n", ".", ".", ""),
+        ("a;b\n1.500;2,5\n", ",", ",", ""),
+        ("a;b\n1500;x\n", ",", ",", ""),
+        ("a;b\n1.5;2,25\n3.5;4\n", ",", ",", ""),
+        ("a;b\n1.500;2.5\n", ",", ".", "decimal point; those of the project's data were written"),
+        ("a;b\n1,5;x\n", ".", ",", "decimal comma; those of the project's data were written"),
+        ("a,b\n1.5,2\n", ",", ".", ""),
+    ],
+)
+def test_the_usual_decimal_sign_holds_unless_numbers_speak_against_it(
+    head: str, usual: str, decimal: str, doubt: str
+) -> None:
+    found = guess_dialect(head, delimiter=None, decimal=None, header=None, usual=usual)
+    assert found.decimal == decimal
+    assert (doubt in found.doubt) if doubt else (not found.doubt)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"), [("a;b\n1,5;x\n", True), ("a;b\n1.500;x\n", True), ("a;b\n3;x\n", False)]
+)
+def test_a_sign_is_worth_remembering_where_a_number_has_decimals(head: str, told: bool) -> None:
+    assert guess(head).told == told
+
+
 def test_what_is_given_is_not_guessed() -> None:
     given = guess_dialect("1,2\n", delimiter="|", decimal=",", header=True)
     assert given == Dialect(delimiter="|", decimal=",", header=True)

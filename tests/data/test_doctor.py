@@ -249,6 +249,42 @@ def test_a_random_division_of_rows_with_a_time_is_named_and_divided_by_time() ->
     assert not examine(mended, table, prepared)
 
 
+def dated(days: np.ndarray) -> dict[str, np.ndarray]:
+    """Sound rows, each of a day."""
+    first = np.datetime64("2023-01-01")
+    return {"day": np.array([str(first + int(day)) for day in days], dtype=object), **sound()}
+
+
+@pytest.mark.parametrize("each", [1, 2, 4])
+def test_rows_in_the_order_of_time_are_named_though_their_date_is_ignored(each: int) -> None:
+    data, table = proposed(dated(np.arange(ROWS) // each))
+    (symptom,) = examine(data, table, prepare(data, table))
+    assert (symptom.kind, symptom.columns) == ("future-in-the-past", ("day",))
+    assert "Rows stand in the order of time, 'day'" in symptom.message
+    assert symptom.repair is not None
+    mended = symptom.repair.apply(data)
+    prepared = prepare(mended, table)
+    assert prepared.parts["train"].max() < prepared.parts["test"].min()
+    assert not examine(mended, table, prepared)
+
+
+def test_dates_in_no_order_or_of_a_few_days_are_no_series() -> None:
+    mixed = np.random.Generator(np.random.PCG64(0)).permutation(ROWS)
+    for days in (mixed, np.arange(ROWS) // 5):
+        data, table = proposed(dated(days))
+        assert not examine(data, table, prepare(data, table))
+
+
+def test_classes_that_differ_in_capitals_or_spaces_alone_are_named() -> None:
+    columns = sound()
+    columns["city"] = columns["city"].copy()
+    columns["city"][::5] = "oslo "
+    columns["city"][1::5] = "ROME"
+    (symptom,) = found(columns)
+    assert (symptom.kind, symptom.columns) == ("spelled-apart", ("city",))
+    assert "alone: 'Oslo' and 'oslo ', and 1 more." in symptom.message
+
+
 def test_copied_rows_are_kept_together_by_a_column_that_tells_them() -> None:
     columns = {n: np.concatenate([values[:300], values[:100]]) for n, values in sound().items()}
     who = np.array([f"{n % 300 // 2} street" for n in range(ROWS)], dtype=object)

@@ -85,7 +85,12 @@ def small_document() -> Document:
         ),
     )
     data = Data(
-        source=Source(kind="csv", path="loans.csv", sha256="ab" * 32),
+        source=Source(
+            kind="csv",
+            path="loans.csv",
+            sha256="ab" * 32,
+            found=FrozenMap({"decimal": ","}),
+        ),
         fields=(
             Field(column="age", prepare=(Choice(kind="standardize"),)),
             Field(column="default", role="target", type="category"),

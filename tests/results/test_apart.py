@@ -57,3 +57,12 @@ def test_another_thread_draws_as_ever() -> None:
         thread.start()
         thread.join(10)
     assert torch.equal(found[0], wanted)
+
+
+def test_it_tells_whether_anything_was_drawn() -> None:
+    dropout, x = nn.Dropout(0.5), torch.ones(8)
+    with Apart() as apart:
+        dropout.eval()(x)
+        assert not apart.drew
+        dropout.train()(x)
+        assert apart.drew

@@ -18,10 +18,10 @@ from bpstudio.errors import ModelError, UserError
 from bpstudio.graph import edits
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Bundle
-from bpstudio.project.store import Project, read
+from bpstudio.project.store import Project, read, write
 from bpstudio.record.events import StepsDone
 from bpstudio.results.answers import Cancelled
-from bpstudio.results.evaluate import REFITTED, answer, evaluate, measure
+from bpstudio.results.evaluate import DIVIDED, REFITTED, answer, evaluate, measure
 from bpstudio.results.model import CHANGED, open_model
 from bpstudio.results.predict import Predictor
 from bpstudio.train.engine import train
@@ -106,6 +106,23 @@ def test_another_split_is_told_and_the_preparation_of_the_run_is_kept(loans: Pat
     moved = replace(data, split=replace(data.split, seed=9))
     changed = replace(opened, document=replace(opened.document, data=moved))
     assert REFITTED in answer(changed, base=loans.parent).warnings
+
+
+def test_another_split_of_images_is_told_though_nothing_is_fitted_to_them(
+    project: Opened, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = project("digits-mlp")
+    assert DIVIDED not in answer(opened, base=None).warnings
+    data = opened.document.data
+    moved = replace(data, split=replace(data.split, seed=9))
+    changed = replace(opened, document=replace(opened.document, data=moved))
+    warnings = answer(changed, base=None).warnings
+    assert DIVIDED in warnings
+    assert REFITTED not in warnings
+    write(changed, tmp_path / "moved.bpstudio")
+    capsys.readouterr()
+    assert run(["evaluate", str(tmp_path / "moved.bpstudio"), "--part", "test"]) == 0
+    assert f"warning: {DIVIDED}" in capsys.readouterr().err
 
 
 def test_a_drawing_that_changed_is_told_or_refused(project: Opened) -> None:

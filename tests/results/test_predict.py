@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +16,15 @@ from bpstudio.cli import run
 from bpstudio.compile.check import check
 from bpstudio.compile.module import build
 from bpstudio.compile.source import generate
-from bpstudio.data.load import assemble, input_columns, load_prepared, load_table
+from bpstudio.data.load import assemble, input_columns, load_prepared, load_table, with_facts
 from bpstudio.data.preparation import FittedField
+from bpstudio.data.suggest import suggested
 from bpstudio.errors import ColumnsMissing, DataError, UserError
+from bpstudio.graph.document import Choice
+from bpstudio.graph.edits import set_data
 from bpstudio.params import FrozenMap
-from bpstudio.project.store import Project, read
+from bpstudio.project.store import Project, read, write
+from bpstudio.results import predict
 from bpstudio.results.answers import Answers
 from bpstudio.results.predict import Predictor, load_rows, pasted_rows, text_rows
 from bpstudio.results.renamed import columns_missing
@@ -212,6 +217,69 @@ def test_new_rows_of_which_nothing_tells_the_decimal_sign_are_told_of(
     assert pasted_rows("age\tincome\tcity\n30\t1.500\tOslo\n").doubts == warnings
 
 
+@pytest.fixture(scope="module")
+def sales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project on German numbers and dates: comma and day first, as some rows tell."""
+    folder = tmp_path_factory.mktemp("sales")
+    lines = [
+        f"{1 + row % 28:02}.{1 + row % 12:02}.2024;{1 + row % 7}.{row:03},{row % 10};"
+        f"{('ja', 'nein')[row % 2]}"
+        for row in range(120)
+    ]
+    (folder / "sales.csv").write_text("\n".join(["tag;umsatz;treu", *lines]), encoding="utf-8")
+    path = folder / "sales.bpstudio"
+    assert run(["new", "--data", str(folder / "sales.csv"), "--suggest", "-o", str(path)]) == 0
+    document = read(path).project.document
+    assert document.data.source is not None
+    assert document.data.source.found == FrozenMap({"decimal": ","})
+    fields = tuple(
+        replace(item, role="input", type="date", prepare=(Choice(kind="date_parts"),))
+        if item.column == "tag" else item
+        for item in document.data.fields
+    )  # fmt: skip
+    data = replace(document.data, fields=fields)
+    data = with_facts(data, load_prepared(data, folder))
+    write(
+        replace(read(path).project, document=suggested(set_data(document, data))), path, force=True
+    )
+    assert run(["train", str(path), "--epochs", "2", "--json"]) == 0
+    return path
+
+
+def test_new_rows_are_read_with_the_signs_and_the_order_of_dates_of_the_training_rows(
+    sales: Path, tmp_path: Path
+) -> None:
+    project = read(sales).project
+    new = tmp_path / "new.csv"
+    new.write_text("tag;umsatz\n03.02.2024;1.500\n", encoding="utf-8")
+    table, warnings = load_rows(project, new)
+    assert table.columns["umsatz"].tolist() == [1500]
+    assert warnings == ()
+    pasted = pasted_rows("tag\tumsatz\n03.02.2024\t1.500\n", project=project)
+    assert pasted.columns["umsatz"].tolist() == [1500]
+    whole = tmp_path / "whole.csv"
+    whole.write_text("tag;umsatz\n03.02.2024;1.500,0\n28.02.2024;2.000,5\n", encoding="utf-8")
+    predictor = Predictor(project)
+    alone = predictor.predict(table).answers[0].probabilities
+    among = predictor.predict(load_rows(project, whole)[0]).answers[0].probabilities
+    assert alone is not None
+    assert among is not None
+    np.testing.assert_allclose(alone[0], among[0], atol=1e-6)
+    other = predictor.predict(text_rows({"tag": ["2024-02-03"], "umsatz": ["1500"]}))
+    assert other.answers[0].probabilities is not None
+    assert np.array_equal(alone[0], other.answers[0].probabilities[0])
+
+
+def test_new_rows_with_the_other_sign_are_told_of(sales: Path, tmp_path: Path) -> None:
+    (tmp_path / "new.csv").write_text("tag;umsatz\n03.02.2024;1500.25\n", encoding="utf-8")
+    table, warnings = load_rows(read(sales).project, tmp_path / "new.csv")
+    assert table.columns["umsatz"].tolist() == [1500.25]
+    assert (
+        "decimal point; those of the project's data were written with a decimal comma"
+        in (warnings[0])
+    )
+
+
 @pytest.mark.parametrize(("lacking", "others"), [(101, 1), (11, 1_000)])
 def test_rows_of_other_data_are_refused_and_nothing_is_offered(lacking: int, others: int) -> None:
     names = [f"pixel {at}" for at in range(lacking)]
@@ -266,6 +334,25 @@ def test_prediction_draws_nothing(loans: Path) -> None:
     assert torch.equal(torch.get_rng_state(), state)
 
 
+def test_a_layer_that_draws_when_it_answers_draws_apart_in_every_chunk(
+    loans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = read(loans).project
+    graph = project.document.graph
+    nodes = tuple(
+        replace(node, kind="GaussianNoise", params=FrozenMap()) if node.kind == "ReLU" else node
+        for node in graph.nodes
+    )
+    assert nodes != graph.nodes
+    noisy = replace(project.document, graph=replace(graph, nodes=nodes))
+    monkeypatch.setattr(predict, "CHUNK", 1)
+    torch.manual_seed(2)
+    state = torch.get_rng_state()
+    found = Predictor(replace(project, document=noisy)).predict(text_rows(rows()))
+    assert len(found.kept) == 2
+    assert torch.equal(torch.get_rng_state(), state)
+
+
 def test_no_cell_is_one_that_a_spreadsheet_would_run(loans: Path) -> None:
     predictor = Predictor(read(loans).project)
     found = predictor.predict(text_rows(rows(city=["=1+1", "@x"], age=["-3", "+4"])))
@@ -306,6 +393,28 @@ def test_the_command_writes_a_table_whole(
     assert run([*given, "--force", "--only-answers"]) == 0
     assert out.read_bytes() != before
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".tmp"] == []
+
+
+@pytest.mark.parametrize(
+    ("incomes", "code", "words"),
+    [
+        (["33.5", "50"], 0, "2 of 2 rows answered\n"),
+        (["33.5", "much"], 3, "1 of 2 rows answered; 1 without an answer\n"),
+        (["little", "much"], 2, "0 of 2 rows answered; 2 without an answer\n"),
+    ],
+)
+def test_the_exit_code_tells_whether_every_row_has_an_answer(
+    incomes: list[str], code: int, words: str,
+    loans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    asked, out = tmp_path / "new.csv", tmp_path / "out.csv"
+    lines = [f"{age},{income},Oslo" for age, income in zip((30, 41), incomes, strict=True)]
+    asked.write_text("\n".join(["age,income,city", *lines]) + "\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["predict", str(loans), "--input", str(asked), "-o", str(out)]) == code
+    assert capsys.readouterr().out.endswith(words)
+    with out.open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) == 2
 
 
 def test_another_ending_is_refused_before_anything_is_written(loans: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import torch
 from bpstudio.catalogue.losses import LOSSES
 from bpstudio.errors import DataError
 from bpstudio.params import FrozenMap
-from bpstudio.train.batches import as_loss_wants
+from bpstudio.train.batches import as_loss_wants, input_chunks, inputs_of
 from bpstudio.train.run import Run
 
 
@@ -68,3 +68,26 @@ def test_yes_or_no_targets_outside_0_and_1_are_refused_in_words(sketch, arrays, 
     drawing.put("Output", name="answer", target="y", loss=loss)
     with pytest.raises(DataError, match="'y' has -3 to 3"):
         Run(job(drawing.document))
+
+
+def test_chunks_of_inputs_are_the_inputs_cut_and_leave_the_columns_alone(sketch, arrays, job):
+    x = np.arange(24, dtype=np.float32).reshape(12, 2)
+    drawing = sketch(arrays(x=x, z=np.arange(12, dtype=np.float32) * 10, y=np.arange(12) % 3))
+    drawing.put("Input", id="x", fields=("x", "z"))
+    drawing.put("Linear", id="one", out_features=3)
+    drawing.put("Input", id="z", fields=("z",))
+    drawing.put("Concat", "one", "z")
+    drawing.put("Linear", out_features=3)
+    drawing.put("Output", target="y")
+    run = Run(job(drawing.document))
+    document, source, columns = run.job.document, run.built.source, run.job.prepared.columns
+    before = {name: values.copy() for name, values in columns.items()}
+    cpu = torch.device("cpu")
+    whole = inputs_of(document, source, columns, cpu)
+    chunks = list(input_chunks(document, source, columns, cpu, rows=12, size=5))
+    assert [len(chunk[0]) for chunk in chunks] == [5, 5, 2]
+    for pieces, wanted in zip(zip(*chunks, strict=True), whole, strict=True):
+        assert torch.equal(torch.cat(pieces), wanted)
+    for tensor in whole:
+        tensor.zero_()
+    assert all(np.array_equal(columns[name], before[name]) for name in before)

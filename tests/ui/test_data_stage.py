@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QToolButton
 
+from bpstudio.data.starter import starter
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
 from bpstudio.project.store import Project, write
@@ -658,6 +659,61 @@ def test_a_target_takes_the_place_of_the_guessed_one_and_two_can_be_had(
     pick(user, stage, "income", ROLE, "Target")
     pick(user, stage, "default", ROLE, "Target")
     assert targets(session) == ["income", "default"]
+
+
+def test_an_output_follows_a_target_that_is_moved_in_one_step_of_undo(
+    user, stage, session, loans
+) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    session.apply("Draw", starter(session.document.data))
+    before, steps = session.document, session.undo_stack.count()
+    pick(user, stage, "income", ROLE, "Target")
+    (output,) = (node for node in session.document.graph.nodes if node.kind == "Output")
+    assert output.params["target"] == "income"
+    assert output.params["loss"]["kind"] == "MSELoss"
+    assert "answers 'income' by MSELoss now, from 1 value" in stage.message.hint.text()
+    assert session.undo_stack.count() == steps + 1
+    user.click(stage.message.action)
+    settled(user, stage)
+    assert session.document == before
+    assert stage.message.isHidden()
+
+
+def test_a_locked_drawing_does_not_follow_its_data(user, stage, session, loans) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    session.apply("Draw", starter(session.document.data))
+    graph = session.document.graph
+    session.locks = ("architecture",)
+    pick(user, stage, "income", ROLE, "Target")
+    assert targets(session) == ["income"]
+    assert session.document.graph == graph
+    assert stage.message.hint.isHidden()
+
+
+def test_a_code_for_a_missing_value_is_read_so_by_a_button_in_one_step(
+    user, stage, session, tmp_path
+) -> None:
+    path = tmp_path / "pumps.csv"
+    lines = (f"{-999 if n in (7, 80) else n * 7 % 31},{n * 3 % 17},{n % 2}" for n in range(120))
+    path.write_text("\n".join(["heat,load,broken", *lines]), encoding="utf-8")
+    stage.choose_file(path)
+    settled(user, stage)
+    steps = session.undo_stack.count()
+    (row,) = (row for row in stage.doctor.rows if row.problem.code == "missing-code")
+    assert "'heat' is -999 in 2 rows (rows 8, 81)" in row.problem.message
+    user.click(row.fix)
+    settled(user, stage)
+    data = session.document.data
+    assert session.undo_stack.count() == steps + 1
+    assert dict(data.source.params) == {"missing": "-999"}
+    assert data.facts.by_column["heat"].missing == 2
+    assert steps_of(session, "heat") == ["impute", "standardize"]
+    assert all(row.problem.code != "missing-code" for row in stage.doctor.rows)
+    session.undo_stack.undo()
+    settled(user, stage)
+    assert [row.problem.code for row in stage.doctor.rows].count("missing-code") == 1
 
 
 def test_rare_classes_are_balanced_by_a_button_and_named_again_after_undo(

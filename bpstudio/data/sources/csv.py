@@ -12,19 +12,20 @@ import numpy as np
 
 from bpstudio.data.answered import NEEDED
 from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
+from bpstudio.data.missing_codes import MISSING as GAPS
 from bpstudio.data.sources.headers import column_names
-from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, given
+from bpstudio.data.sources.spec import FOUND, LARGE_BYTES, SourceSpec, given
 from bpstudio.data.table import Array, Table
 from bpstudio.data.text_file import ENCODINGS, TextFile, open_text, peek_text
 from bpstudio.data.thousands import number_of, thousands_sign, words_for
 from bpstudio.errors import DataError
-from bpstudio.params import Param, Value
+from bpstudio.params import EMPTY, FrozenMap, Param, Value
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "#N/A", "?")
-"""Cells that stand for a missing value. The words None and none are left to be categories."""
+"""Cells that always stand for a missing value. None and none are left to be categories."""
 LONGEST_LINE = 4 * 1024**2
 """Characters of a line among the first ones; all rows are read where memory is limited."""
 
@@ -40,7 +41,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     file = open_text(given(path), encoding=str(params["encoding"]))
     dialect = _dialect(file, params)
     names = _check_rows(file, dialect)
-    frame = _read(file, dialect, names)
+    frame = _read(file, dialect, names, missing=_missing(params))
     columns, remarks = {}, {}
     for name in names:
         columns[name], sign = _column(frame[name], dialect.decimal)
@@ -51,6 +52,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         notes=(f"Read as {file.encoding}, {dialect.words()}.",),
         doubts=tuple(doubt for doubt in (file.doubt, dialect.doubt) if doubt),
         remarks=remarks,
+        found=FrozenMap({"decimal": dialect.decimal}) if dialect.told else EMPTY,
     )
 
 
@@ -67,8 +69,9 @@ def first(params: Mapping[str, Value], path: Path, most: int) -> Table:
         rows = [row for _, row in itertools.islice(_rows(short, file, dialect), most + 1)]
     names = column_names(rows[0], header=dialect.header, file=path.name)
     body = rows[1:] if dialect.header else rows[:most]
+    missing = _missing(params)
     columns = {
-        name: _plain([row[at] if at < len(row) else "" for row in body], dialect.decimal)
+        name: _plain([row[at] if at < len(row) else "" for row in body], dialect.decimal, missing)
         for at, name in enumerate(names)
     }
     return Table(columns=columns, notes=(f"Read as {file.encoding}, {dialect.words()}.",))
@@ -86,9 +89,15 @@ def _short_lines(lines: TextIO, file: TextFile) -> Iterator[str]:
         yield line
 
 
-def _plain(cells: list[str], decimal: str) -> Array:
+def _missing(params: Mapping[str, Value]) -> tuple[str, ...]:
+    """The cells that stand for a missing value."""
+    words = (word.strip() for word in str(params.get(GAPS, "")).split(","))
+    return tuple(dict.fromkeys((*MISSING, *words)))
+
+
+def _plain(cells: list[str], decimal: str, missing: tuple[str, ...]) -> Array:
     """Cells as numbers if all are, else as texts; missing ones as NaN or None."""
-    kept = [None if cell in MISSING else cell for cell in cells]
+    kept = [None if cell in missing else cell for cell in cells]
     words = {cell for cell in kept if cell is not None}
     sign = thousands_sign(words, decimal=decimal)
     try:
@@ -100,11 +109,14 @@ def _plain(cells: list[str], decimal: str) -> Array:
 
 def _dialect(file: TextFile, params: Mapping[str, Value]) -> Dialect:
     header, decimal = str(params["header"]), str(params["decimal"])
+    found = params.get(FOUND)
+    usual = found.get("decimal") if isinstance(found, FrozenMap) else None
     return guess_dialect(
         file.head,
         delimiter=_BY_NAME.get(str(params["delimiter"])),
         decimal=None if decimal == "auto" else decimal,
         header=None if header == "auto" else header == "yes",
+        usual=str(usual) if usual in {".", ","} else None,
     )
 
 
@@ -155,7 +167,9 @@ def _rows(lines: Any, file: TextFile, dialect: Dialect) -> Iterator[tuple[int, l
         ) from error
 
 
-def _read(file: TextFile, dialect: Dialect, names: list[str]) -> pd.DataFrame:
+def _read(
+    file: TextFile, dialect: Dialect, names: list[str], *, missing: tuple[str, ...]
+) -> pd.DataFrame:
     import pandas as pd
 
     try:
@@ -169,7 +183,7 @@ def _read(file: TextFile, dialect: Dialect, names: list[str]) -> pd.DataFrame:
             encoding=file.encoding,
             compression=None,  # a .gz that unpacks to more than fits is read as the bytes it is
             keep_default_na=False,
-            na_values=list(MISSING),
+            na_values=list(missing),
             skipinitialspace=True,
             low_memory=False,
             engine="c",
@@ -235,6 +249,11 @@ SPEC = SourceSpec(
         ),
         "header": Param.choice(
             "auto", ("auto", "yes", "no"), help="Whether the first line names the columns."
+        ),
+        GAPS: Param.text(
+            "",
+            title="also missing",
+            help="More words or numbers that stand for a missing value, such as -999, unknown.",
         ),
         **NEEDED,
     },

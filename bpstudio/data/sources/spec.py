@@ -70,6 +70,10 @@ class SourceSpec:
         return bool(self.extensions) or self.folder
 
 
+FOUND = "found"
+"""Under this name `load` and `first` get what the reader found in the project's own rows."""
+
+
 def whole(params: Mapping[str, Value], name: str) -> int:
     """A checked whole-number parameter."""
     value = params[name]

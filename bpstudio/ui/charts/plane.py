@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import tick_step, ticks
+from bpstudio.ui.charts.date_axis import date_ticks, iso_words
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.picture import Sheet
 from bpstudio.ui.charts.values import linear_range, tick_text
@@ -27,12 +28,16 @@ _TICK_PX, _KEY_PX, _KEY_GAP = 48, 18.0, 16.0
 KEY_LINE = 18.0
 """The height of a line of the legend, in pixels."""
 _DOT_PX = 2.8
+_BAND_ALPHA = 0.22
 UNIT: Range = (0.0, 1.0)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Trace:
-    """Points (k, 2), as a line, as dots, or both. `colour` is the name of a token of the theme."""
+    """Points (k, 2), as a line, as dots, or both. `colour` is the name of a token of the theme.
+
+    With `low` (k, 2) the area from there up to the points is tinted, and no line is drawn.
+    """
 
     name: str
     points: Floats
@@ -40,13 +45,15 @@ class Trace:
     line: bool = True
     dots: bool = False
     dashed: bool = False
+    low: Floats | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Plane:
     """What is drawn: traces, titles of the axes, fixed ranges (None: what the points need).
 
-    `mark` is a place on the x axis that is marked, `note` a line of words above the area.
+    `mark` is a place on the x axis that is marked, `note` a line of words above the area, `dates`
+    says that x are seconds since 1970.
     """
 
     title: str
@@ -57,6 +64,7 @@ class Plane:
     y_range: Range | None = None
     mark: float | None = None
     note: str = ""
+    dates: bool = False
 
 
 class PlaneChart(QWidget):
@@ -95,14 +103,20 @@ class PlaneChart(QWidget):
 
     def numbers(self) -> Numbers:
         """Every point with the name of its trace."""
-        traces = [trace for trace in self._plane.traces if len(trace.points)]
+        lows = (
+            Trace(name=f"{trace.name}, low", points=trace.low)
+            for trace in self._plane.traces
+            if trace.low is not None
+        )
+        traces = [trace for trace in (*self._plane.traces, *lows) if len(trace.points)]
         points = np.concatenate([trace.points for trace in traces] or [np.empty((0, 2))])
         names = [trace.name for trace in traces for _ in range(len(trace.points))]
+        across = [iso_words(x) for x in points[:, 0].tolist()] if self._plane.dates else None
         return Numbers(
             name=plain_text(self._plane.title),
             columns=(
                 Column(title="trace", values=names),
-                Column(title=self._plane.across, values=points[:, 0]),
+                Column(title=self._plane.across, values=points[:, 0] if across is None else across),
                 Column(title=self._plane.up, values=points[:, 1]),
             ),
         )
@@ -158,7 +172,8 @@ class _Place:
 
 
 def _range_of(traces: Sequence[Trace], axis: int) -> Range:
-    values = [trace.points[:, axis] for trace in traces if len(trace.points)]
+    drawn = [*(trace.points for trace in traces), *(t.low for t in traces if t.low is not None)]
+    values = [points[:, axis] for points in drawn if len(points)]
     joined = np.concatenate(values) if values else np.empty(0)
     finite = joined[np.isfinite(joined)]
     if not len(finite):
@@ -178,19 +193,26 @@ def _draw_grid(painter: QPainter, place: _Place, plane: Plane, theme: Theme) -> 
         cell = QRectF(0.0, y - 8.0, _LEFT - 8.0, 16.0)
         align = right | ink.Align.AlignVCenter
         ink.draw_text(painter, cell, tick_text(value, step), theme.muted, align=align, font=font)
-    low, high = place.x
-    step = tick_step(high - low, max(2, int(area.width() // (2 * _TICK_PX))))
-    for value in ticks(low, high, step):
+    for value, words in _x_ticks(place, plane):
         x = float(place.across(np.array([value]))[0])
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4.0))
         cell = QRectF(x - 48.0, area.bottom() + 6.0, 96.0, 16.0)
-        ink.draw_text(painter, cell, tick_text(value, step), theme.muted, align=middle, font=font)
+        ink.draw_text(painter, cell, words, theme.muted, align=middle, font=font)
     title = ink.title_font()
     cell = QRectF(area.left(), area.bottom() + 25.0, area.width(), 16.0)
     ink.draw_text(painter, cell, plane.across, theme.muted, align=middle, font=title)
     cell = QRectF(8.0, 6.0, area.right() - 8.0, 16.0)
     ink.draw_text(painter, cell, plane.up, theme.muted, align=ink.Align.AlignLeft, font=title)
+
+
+def _x_ticks(place: _Place, plane: Plane) -> list[tuple[float, str]]:
+    low, high = place.x
+    most = max(2, int(place.area.width() // (2 * _TICK_PX)))
+    if plane.dates:
+        return date_ticks(low, high, most)
+    step = tick_step(high - low, most)
+    return [(value, tick_text(value, step)) for value in ticks(low, high, step)]
 
 
 def _draw_trace(painter: QPainter, place: _Place, trace: Trace, theme: Theme) -> None:
@@ -199,6 +221,9 @@ def _draw_trace(painter: QPainter, place: _Place, trace: Trace, theme: Theme) ->
     colour = getattr(theme, trace.colour)
     x, y = place.across(trace.points[:, 0]), place.down(trace.points[:, 1])
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if trace.low is not None:
+        _draw_band(painter, place, trace, colour)
+        return
     if trace.line:
         style = Qt.PenStyle.DashLine if trace.dashed else Qt.PenStyle.SolidLine
         ink.draw_curve(painter, x, y, colour, style=style)
@@ -212,6 +237,19 @@ def _draw_trace(painter: QPainter, place: _Place, trace: Trace, theme: Theme) ->
             if np.isfinite(down):
                 painter.drawEllipse(QPointF(across, down), reach, reach)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _draw_band(painter: QPainter, place: _Place, trace: Trace, colour: str) -> None:
+    """The area between two lines, where both are known."""
+    assert trace.low is not None
+    known = np.isfinite(trace.low).all(axis=1) & np.isfinite(trace.points).all(axis=1)
+    ends = np.concatenate([trace.points[known], trace.low[known][::-1]])
+    fill = QColor(colour)
+    fill.setAlphaF(_BAND_ALPHA)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawPolygon(ink.polygon(place.across(ends[:, 0]), place.down(ends[:, 1])))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def key_lines(plane: Plane, width: float) -> list[list[Trace]]:
@@ -276,7 +314,10 @@ def _draw_key(painter: QPainter, at: QPointF, trace: Trace, theme: Theme) -> Non
     painter.setPen(
         QPen(colour, 2.0, Qt.PenStyle.DashLine if trace.dashed else Qt.PenStyle.SolidLine)
     )
-    if trace.line:
+    if trace.low is not None:
+        colour.setAlphaF(2 * _BAND_ALPHA)
+        painter.fillRect(QRectF(at - QPointF(0.0, 5.0), QSizeF(_KEY_PX, 10.0)), colour)
+    elif trace.line:
         painter.drawLine(at, at + QPointF(_KEY_PX, 0.0))
     else:
         painter.setBrush(colour)

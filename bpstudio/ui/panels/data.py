@@ -33,7 +33,6 @@ from bpstudio.data.windows import with_windows
 from bpstudio.errors import AnswerMissing, DataMissing, SomeUnreadable, UserError
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
-from bpstudio.graph.edits import set_data
 from bpstudio.params import Value
 from bpstudio.project.locks import held
 from bpstudio.ui.charts.values import count
@@ -41,10 +40,11 @@ from bpstudio.ui.locks.held import hold
 from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
+from bpstudio.ui.panels.data_follow import take
 from bpstudio.ui.panels.data_needs import leaving_out, predicting, show_needs
 from bpstudio.ui.panels.data_preview import Preview, no_rows
 from bpstudio.ui.panels.data_progress import Reading
-from bpstudio.ui.panels.data_said import about_words, first_of, moved_words, title_words
+from bpstudio.ui.panels.data_said import about_words, first_of, title_words
 from bpstudio.ui.panels.data_sources import SourcesPanel
 from bpstudio.ui.panels.data_split import SplitPanel
 from bpstudio.ui.panels.data_windows import WindowsPanel
@@ -335,7 +335,9 @@ class DataStage(QWidget):
         """Give the columns the room that they need, up to half, and the rows the rest."""
         room = max(self.height() - HEAD_PX, 300)
         wanted = min(COLUMNS_PX + ROW_PX * columns, room // 2)
-        doubts = 0 if self.doctor.isHidden() else min(DOUBTS_PX, room // 4)
+        doubts = (
+            0 if self.doctor.isHidden() else min(DOUBTS_PX, room // 4, self.doctor.height_needed())
+        )
         self._splitter.setSizes([wanted, doubts, room - wanted - doubts])
 
     # ------------------------------------------------------------------- what a person asks for
@@ -558,6 +560,9 @@ class DataStage(QWidget):
         self.preview.show_table(None if loaded is None else loaded.table)
 
     def _take(self, read: Read, label: str, merge: object) -> None:
+        if read.loaded is self._loaded:  # what was said of its rows is not said again
+            said = self._loaded.warnings
+            read = replace(read, warnings=tuple(one for one in read.warnings if one not in said))
         self._loaded = read.loaded
         self.origin.chosen_path = read.loaded.source.path or self.origin.chosen_path
         self.preview.show_table(read.loaded.table)
@@ -573,15 +578,12 @@ class DataStage(QWidget):
                 self._divide(len(read.data.fields if read.data else read.words))
         self._say_read(read)
         if read.data is not None:
-            document = self._session.document
-            moved = moved_words(document.data, read.data)
             self._taking = True
             try:
-                self._session.apply(label, set_data(document, read.data), merge=merge)
+                take(self._session, read.data, label, merge=merge, message=self.message,
+                     undo=self._undo_move)  # fmt: skip
             finally:
                 self._taking = False
-            if moved and self.message.isHidden():
-                self.message.say("info", moved, passing=True, action="Undo", act=self._undo_move)
 
     def _say_read(self, read: Read) -> None:
         """Say what is to be known of what was read, with the ways on."""

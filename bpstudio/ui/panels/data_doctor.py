@@ -43,6 +43,12 @@ class DoctorPanel(QFrame):
         self.setAccessibleName("What is doubtful in the data")
         self.hide()
 
+    def height_needed(self) -> int:
+        """Pixels down in which all of it is seen."""
+        rows = sum(row.heightForWidth(self.width()) if row.hasHeightForWidth()
+                   else row.sizeHint().height() for row in self.rows)  # fmt: skip
+        return self.title.sizeHint().height() + rows + 2 * len(self.rows) + 36
+
     def hold(self, reason: str) -> None:
         """Offer no repair, for this reason; with none, they are offered again."""
         self._held = reason

@@ -44,8 +44,9 @@ COLUMNS = (
     "Column", "Role", "Type", "Values", "Missing", "What it holds", "Preparation", "Shape",
 )  # fmt: skip
 NAME, ROLE, TYPE, SPREAD, MISSING, HOLDS, PREPARATION, SHAPE = range(len(COLUMNS))
-WIDTHS = {NAME: 120, ROLE: 84, TYPE: 94, SPREAD: 80, MISSING: 64, PREPARATION: 150, SHAPE: 80}
+WIDTHS = {NAME: 96, ROLE: 84, TYPE: 94, SPREAD: 80, MISSING: 64, PREPARATION: 150, SHAPE: 80}
 LEAST_HOLDS_PX = 156
+MOST_NAME_PX, NAME_MARGIN_PX = 190, 8
 EDITED = {ROLE, TYPE, PREPARATION}
 ROLES: tuple[Role, ...] = get_args(Role)
 CHEVRON_PX = 12
@@ -255,6 +256,13 @@ class _Combo(QStyledItemDelegate):
     def _on_theme(self, now: Theme) -> None:
         self._chevron = theme.icon("chevron-down", now.muted, size_px=CHEVRON_PX)
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:  # the words end before the chevron
+            room = option.rect.width() - CHEVRON_PX - 16
+            elided = Qt.TextElideMode.ElideRight
+            option.text = option.fontMetrics.elidedText(option.text, elided, room)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -289,18 +297,24 @@ class _Combo(QStyledItemDelegate):
 
 
 class _Filling(QObject):
-    """Gives what a column holds the room that the others leave, and a least one."""
+    """Gives the names the room that they need, what columns hold the rest, and both a least one."""
 
-    def __init__(self, view: QTableView) -> None:
+    def __init__(self, view: QTableView, model: FieldsModel) -> None:
         super().__init__(view)
         self._view = view
+        model.modelReset.connect(self._fill)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            view = self._view
-            others = sum(view.columnWidth(place) for place in WIDTHS)
-            view.setColumnWidth(HOLDS, max(LEAST_HOLDS_PX, view.viewport().width() - others))
+            self._fill()
         return False
+
+    def _fill(self) -> None:
+        view = self._view
+        names = view.sizeHintForColumn(NAME) + NAME_MARGIN_PX
+        view.setColumnWidth(NAME, min(max(names, WIDTHS[NAME]), MOST_NAME_PX))
+        others = sum(view.columnWidth(place) for place in WIDTHS)
+        view.setColumnWidth(HOLDS, max(LEAST_HOLDS_PX, view.viewport().width() - others))
 
 
 def fields_view(model: FieldsModel, themes: ThemeHolder) -> QTableView:
@@ -318,6 +332,7 @@ def fields_view(model: FieldsModel, themes: ThemeHolder) -> QTableView:
     view.clicked.connect(edit)
     for column, width in WIDTHS.items():
         view.setColumnWidth(column, width)
-    view.viewport().installEventFilter(_Filling(view))
+    view.setWordWrap(False)  # a line that is cut shows as much as there is room for
+    view.viewport().installEventFilter(_Filling(view, model))
     view.setItemDelegateForColumn(SPREAD, SpreadDelegate(themes, view))
     return view

@@ -38,6 +38,7 @@ from bpstudio.ui.panels.baseline_view import BaselineView
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.evaluation_planes import plane_of
 from bpstudio.ui.panels.figures import PART_WORDS, metric, metric_words
+from bpstudio.ui.panels.forecast_view import ForecastView
 from bpstudio.ui.panels.group_view import GroupView, interval_words, value_words
 from bpstudio.ui.panels.probe_view import ExplainView, RobustView
 from bpstudio.ui.panels.row_list import RowList
@@ -56,6 +57,7 @@ Opened = Callable[[], tuple[Project, Path | None]]
 CONFUSION, BY_CLASS, ROC, PRECISION, CALIBRATION, THRESHOLD = (
     "Confusion", "By class", "ROC", "Precision-recall", "Calibration", "Threshold",
 )  # fmt: skip
+OVER_TIME = "Over time"
 FIT, RESIDUALS, GROUPS, ROWS = "Predicted and true", "Residuals", "Groups", "Rows"
 BASELINES, ROBUSTNESS, IMPORTANCE = "Baselines", "Robustness", "Importance"
 _TABS = {
@@ -68,7 +70,7 @@ _TABS = {
     "none": (),
 }  # fmt: skip
 _OF_A_CLASS = {ROC, PRECISION, CALIBRATION, THRESHOLD}
-_FIGURE_PX, _VALUE_PX, _INTERVAL_PX, _LEAST_SIDE_PX = 164, 80, 148, 300
+_VALUE_PX, _INTERVAL_PX, _OTHER_PX, _LEAST_SIDE_PX = 76, 136, 84, 300
 _KEPT = 4
 
 
@@ -98,13 +100,17 @@ class Evaluation(QStackedWidget):
         self.confusion = ConfusionChart(themes)
         self.confusion.cellChosen.connect(self._on_cell)
         self.plane = PlaneChart(themes)
+        self.forecast = ForecastView(themes)
         self.threshold = ThresholdView(themes)
         self.groups = GroupView(themes)
         self.groups.columnChosen.connect(self._on_column)
         self.rows = RowList()
         self.baselines = BaselineView()
         self.robust, self.explained = RobustView(themes), ExplainView(themes)
-        for chart in (self.confusion, self.plane, self.threshold.chart, self.robust.chart):
+        for chart in (
+            self.confusion, self.plane, self.forecast.chart, self.threshold.chart,
+            self.robust.chart, self.explained.chart,
+        ):  # fmt: skip
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chart.customContextMenuRequested.connect(partial(self._ask_menu, chart))
         self._figures_model, self._classes_model = TextTable(self), TextTable(self)
@@ -192,7 +198,7 @@ class Evaluation(QStackedWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left())
         splitter.addWidget(self._right())
-        splitter.setSizes([4000, 6000])  # shares: Qt makes them fit
+        splitter.setSizes([4500, 5500])  # shares: Qt makes them fit
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(8)
@@ -224,7 +230,7 @@ class Evaluation(QStackedWidget):
         self.of_class.currentIndexChanged.connect(self._show_tab)
         self._views = QStackedWidget()
         for widget in (
-            self.confusion, self.by_class, self.plane, self.threshold, self.groups,
+            self.confusion, self.by_class, self.plane, self.forecast, self.threshold, self.groups,
             self.baselines, self.robust, self.explained, self.rows,
         ):  # fmt: skip
             self._views.addWidget(widget)
@@ -325,9 +331,9 @@ class Evaluation(QStackedWidget):
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-        for words in _TABS[scored.kind]:
+        names = [*([OVER_TIME] if view.courses else []), *_TABS[scored.kind]]
+        for words in names:
             self.tabs.addTab(words)
-        names = list(_TABS[scored.kind])
         self.tabs.setCurrentIndex(names.index(wanted) if wanted in names else 0)
         self.tabs.blockSignals(False)
         self.tabs.setVisible(bool(names))
@@ -348,6 +354,7 @@ class Evaluation(QStackedWidget):
             header = self.by_class.horizontalHeader()
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.rows.show_view(view, self.shown.answered.table)
+        self.forecast.show_courses(view.courses)
         part = self.part.currentData()
         self.baselines.show_output(self.shown.answered, part, view.scored)
         project, base = self._opened()
@@ -374,7 +381,10 @@ class Evaluation(QStackedWidget):
         titles = (names[0], "95 % of draws", *names[1:])
         columns = (Column(title="Figure"), *(Column(title=one, number=True) for one in titles))
         self._figures_model.show_rows(columns, rows)
-        for column, width in enumerate((_FIGURE_PX, _VALUE_PX, _INTERVAL_PX)):
+        header = self.figures.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        widths = (_VALUE_PX, _INTERVAL_PX, *(_OTHER_PX for _ in others))
+        for column, width in enumerate(widths, start=1):
             self.figures.setColumnWidth(column, width)
 
     def _show_tab(self) -> None:
@@ -387,6 +397,7 @@ class Evaluation(QStackedWidget):
         widget: QWidget = {
             CONFUSION: self.confusion,
             BY_CLASS: self.by_class,
+            OVER_TIME: self.forecast,
             THRESHOLD: self.threshold,
             GROUPS: self.groups,
             BASELINES: self.baselines,

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from bpstudio.data.table import Array
 from bpstudio.results.curves import ClassCurves
-from bpstudio.ui.charts.plane import UNIT, Plane, Trace
-from bpstudio.ui.charts.values import count, figure, linear_range
+from bpstudio.ui.charts.plane import UNIT, Plane, Range, Trace
+from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.evaluated import OutputView
 
+_ROOM = 0.04
 _DIAGONAL = np.array([[0.0, 0.0], [1.0, 1.0]])
 
 
@@ -94,8 +96,7 @@ def _calibration(curves: ClassCurves) -> Plane:
 def _fit(view: OutputView) -> Plane:
     assert view.dots is not None
     finite = view.dots[np.isfinite(view.dots).all(axis=1)]
-    low, high = (float(finite.min()), float(finite.max())) if len(finite) else UNIT
-    both = linear_range(low, high, None)
+    both = _around(finite)
     return Plane(
         title="Predicted and true values",
         across="true",
@@ -110,11 +111,17 @@ def _fit(view: OutputView) -> Plane:
     )  # fmt: skip
 
 
+def _around(values: Array) -> Range:
+    """A little more than the values take: the chart does not grow, so that no jumps are needed."""
+    low, high = (float(values.min()), float(values.max())) if values.size else UNIT
+    room = _ROOM * (high - low) or max(abs(high), 1.0) * _ROOM
+    return low - room, high + room
+
+
 def _residuals(view: OutputView) -> Plane:
     assert view.dots is not None
     truth, predicted = view.dots[:, 0], view.dots[:, 1]
-    finite = predicted[np.isfinite(predicted)]
-    across = linear_range(float(finite.min()), float(finite.max()), None) if len(finite) else UNIT
+    across = _around(predicted[np.isfinite(predicted)])
     return Plane(
         title="Residuals",
         across="predicted",

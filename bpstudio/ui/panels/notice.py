@@ -105,6 +105,15 @@ class NoticeBar(QFrame):
         self._dress(self._themes.theme)
         self.show()
 
+    def add(self, hint: str, *, action: str, act: Callable[[], object]) -> None:
+        """Tell something more under the message; the button is for it, if it has none yet."""
+        self.hint.set_foreign(" ".join([self.hint.text(), hint]).strip())
+        self.hint.show()
+        if self.action.isHidden():
+            self._act = act
+            self.action.setText(button_text(action))
+            self.action.show()
+
     def let_pass(self) -> None:
         """Something else has been done: what was told in passing is old."""
         if self._passing:

@@ -255,6 +255,12 @@ class PredictPage(QStackedWidget):
             label.setMinimumHeight(editor.sizeHint().height())
             self._form.addRow(label, editor)
             self.fields[field.column] = editor
+        if self.shown is None:
+            self.words.set_foreign(self._invitation())
+
+    def _invitation(self) -> str:
+        rows = "paste rows, or open a file"
+        return f"Type a row, {rows}" if self.fields else rows.capitalize()
 
     # ------------------------------------------------------------------- asking
 
@@ -297,8 +303,9 @@ class PredictPage(QStackedWidget):
 
     def paste(self) -> None:
         """Ask about the rows on the clipboard."""
+        project, _ = self._opened()
         text = QGuiApplication.clipboard().text()
-        self._ask(lambda: pasted(text)())
+        self._ask(lambda: pasted(project, text)())
 
     def choose_file(self) -> None:
         """Choose a file of rows and ask about them."""
@@ -377,7 +384,7 @@ class PredictPage(QStackedWidget):
         self.save_button.setEnabled(shown is not None)
         self.columns_button.hide()
         warnings = shown.predictions.warnings if shown is not None else ()
-        self.words.set_foreign(shown.words if shown else "Type a row, paste rows, or open a file")
+        self.words.set_foreign(shown.words if shown else self._invitation())
         self.doubts.say(warnings)
         if shown is None:
             self._model.show_rows((), [])

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from bpstudio.project.store import Project
+from bpstudio.ui.charts.bars import ROW_PX, Bar, BarChart, Bars
 from bpstudio.ui.charts.plane import Plane, PlaneChart, Trace
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.panels.figures import metric_words
@@ -22,7 +24,7 @@ from bpstudio.ui.plain_text import PlainLabel, plain_text
 from bpstudio.ui.theme import ThemeHolder
 
 if TYPE_CHECKING:
-    from bpstudio.results.explain import Explanation
+    from bpstudio.results.explain import Explanation, Importance
     from bpstudio.results.robust import Line, Robustness
 
 Where = tuple[Project, Path | None, str, str]
@@ -110,13 +112,26 @@ class RobustView(QWidget):
         )  # fmt: skip
 
 
+COST, SHARE = "cost", "share"
+"""What the bars measure: what mixing a column costs, or its share of the answers."""
+
+
 class ExplainView(QWidget):
-    """A row for each column of the data, the most important first."""
+    """A bar and a row for each column of the data, the most important first."""
 
     def __init__(self, themes: ThemeHolder) -> None:
         super().__init__()
         self._model = TextTable(self)
         self.table = table_view("Columns by importance", self._model)
+        self._found: Explanation | None = None
+        self._columns: list[Importance] = []
+        self.measures = QComboBox()
+        self.measures.setAccessibleName("What the bars measure")
+        self.measures.currentIndexChanged.connect(self._show_bars)
+        self.chart = BarChart(themes)
+        self._bars_area = scrolled(self.chart)
+        self.chart.pointed.connect(self._on_bar)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.maps = SaliencyView(themes)
         self.legend = PlainLabel(
             "Orange speaks for the answer, blue against it; each row by its own largest figure.",
@@ -127,6 +142,8 @@ class ExplainView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self.measures, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._bars_area, stretch=3)
         column.addWidget(self.table, stretch=2)
         column.addWidget(self.legend)
         column.addWidget(self._area, stretch=3)
@@ -150,33 +167,103 @@ class ExplainView(QWidget):
         self.maps.show_examples(examples)
         for widget in (self.legend, self._area):
             widget.setVisible(bool(examples))
+        for part in (self.measures, self._bars_area, self.table):
+            part.setVisible(here is not None)
+        self._found = here
         if here is None:
-            self._model.show_rows((), [])
             return "This output has no target to compare with."
-        worse = "rises" if here.figure == "rmse" else "falls"
-        columns = (
-            Column(title="Column"),
-            Column(title=f"{metric_words(here.figure)} {worse} by", number=True),
-            Column(title="± of five draws", number=True),
-            Column(title="Share of answers", number=True),
-        )
-        rows = [
-            (
-                plain_text(one.column, limit=80),
-                figure(one.cost),
-                figure(one.spread),
-                "–" if one.share is None else figure(one.share),
-            )
-            for one in here.columns
-        ]
-        self._model.show_rows(columns, rows)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._offer_measures(here)
+        self._show_bars()
         gap = "" if here.gap is None else f", exact to {100 * here.gap:.1g} %"
         return (
             "How much worse the model gets when a column is mixed among the rows, and the mean "
             "size of what integrated gradients give it of an answer's distance from that to the "
             f"training mean{gap}. Columns that tell the same stand in for each other."
         )
+
+    def _offer_measures(self, found: Explanation) -> None:
+        chosen = self.measures.currentData()
+        self.measures.blockSignals(True)
+        self.measures.clear()
+        self.measures.addItem("By mixing a column among the rows", COST)
+        if any(one.share is not None for one in found.columns):
+            self.measures.addItem("By integrated gradients", SHARE)
+        self.measures.setCurrentIndex(max(self.measures.findData(chosen), 0))
+        self.measures.blockSignals(False)
+
+    def _show_bars(self) -> None:
+        """Bars and table in the same order, by what is measured; what is not known comes last."""
+        found = self._found
+        if found is None:
+            return
+        by_cost = self.measures.currentData() != SHARE
+        self._columns = sorted(
+            found.columns,
+            key=lambda one: -one.cost if by_cost else -(-1.0 if one.share is None else one.share),
+        )
+        self.chart.show_bars(bars_of(found, self._columns, by_cost=by_cost))
+        self._bars_area.setMaximumHeight(self.chart.sizeHint().height() + 2)
+        self._model.show_rows(*_table_of(found, self._columns))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._on_bar(0)
+
+    def _on_bar(self, at: int) -> None:
+        """The table goes along with the chart."""
+        self.table.setCurrentIndex(self._model.index(at, 0))
+        self._see(at)
+
+    def _on_row(self, current: QModelIndex) -> None:
+        self.chart.point_at(current.row())
+        self._see(current.row())
+
+    def _see(self, at: int) -> None:
+        middle = round(self.chart.row_middle(at))
+        self._bars_area.ensureVisible(0, middle, 0, ROW_PX)
+
+
+def bars_of(found: Explanation, columns: Sequence[Importance], *, by_cost: bool) -> Bars:
+    """What mixing costs with its spread over the draws, or the shares of integrated gradients."""
+    words = _worse_words(found)
+    if by_cost:
+        return Bars(
+            title=f"{words} when a column is mixed among the rows",
+            across=words,
+            spread="of five draws",
+            bars=tuple(Bar(name=one.column, value=one.cost, spread=one.spread) for one in columns),
+        )
+    known = (one for one in columns if one.share is not None)
+    return Bars(
+        title="Share of the answers by integrated gradients",
+        across="Share of answers",
+        bars=tuple(Bar(name=one.column, value=one.share or 0.0) for one in known),
+    )
+
+
+def _worse_words(found: Explanation) -> str:
+    return f"{metric_words(found.figure)} {'rises' if found.figure == 'rmse' else 'falls'} by"
+
+
+def _table_of(
+    found: Explanation, columns: Sequence[Importance]
+) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:
+    titles: tuple[Column, ...] = (
+        Column(title="Column"),
+        Column(title=_worse_words(found), number=True),
+        Column(title="± of five draws", number=True),
+        Column(title="Share of answers", number=True),
+    )
+    rows: list[tuple[str, ...]] = [
+        (
+            plain_text(one.column, limit=80),
+            figure(one.cost),
+            figure(one.spread),
+            "–" if one.share is None else figure(one.share),
+        )
+        for one in columns
+    ]
+    return titles, rows
 
 
 def _tried(where: Where, tell: Tell) -> Robustness:

@@ -179,7 +179,7 @@ def test_a_model_of_a_folder_tells_new_images_apart(
     (tmp_path / "new" / "aa.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing more")
     capsys.readouterr()
     given = ["--input", str(tmp_path / "new"), "-o", str(tmp_path / "out.csv"), "--json"]
-    assert run(["predict", str(project), *given]) == 0
+    assert run(["predict", str(project), *given]) == 3
     said = json.loads(capsys.readouterr().out)
     assert (said["rows"], said["answered"]) == (3, 2)
     assert "1 of 3 rows has no answer (row 2). The first: aa.png cannot" in said["warnings"][0]

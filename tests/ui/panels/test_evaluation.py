@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -273,8 +273,35 @@ def test_robustness_and_importance_are_made_once_they_are_seen(page, user) -> No
     listed = cells(evaluation.explained.table)
     assert len(listed) == 30
     assert "integrated gradients" in evaluation.explained.later.said.text()
+    assert_bars_and_table_go_together(evaluation.explained, user)
     choose(evaluation, "Robustness")
     assert not evaluation.busy  # it is kept
+
+
+def assert_bars_and_table_go_together(view, user) -> None:
+    """The bars are those of the table, in its order; a key in either moves the other's cursor."""
+    chart, table = view.chart, view.table
+    bars = chart.bars.bars
+    assert [bar.name for bar in bars] == [row[0] for row in cells(table)]
+    assert [bar.value for bar in bars] == sorted((bar.value for bar in bars), reverse=True)
+    assert all(bar.spread is not None for bar in bars)
+    chart.setFocus()
+    user.key(KEY.Key_Down)
+    assert (chart.at, table.currentIndex().row()) == (1, 1)
+    assert bars[1].name in chart.accessibleDescription()
+    assert "of five draws, 2 of 30" in chart.accessibleDescription()
+    user.key(KEY.Key_End)
+    assert chart.at == 29
+    assert not chart.visibleRegion().isEmpty()
+    assert chart.visibleRegion().contains(QPoint(5, round(chart.row_middle(29))))
+    table.setFocus()
+    user.key(KEY.Key_Up)
+    assert chart.at == 28
+    view.measures.setCurrentIndex(1)
+    shares = [bar.value for bar in chart.bars.bars]
+    assert shares == sorted(shares, reverse=True)
+    assert [bar.name for bar in chart.bars.bars] == [row[0] for row in cells(table)]
+    assert len(csv_text(chart.numbers()).splitlines()) == 31
 
 
 def test_what_is_made_ends_when_another_page_is_seen(page, user) -> None:
@@ -283,3 +310,27 @@ def test_what_is_made_ends_when_another_page_is_seen(page, user) -> None:
     assert evaluation.busy
     choose(evaluation, "ROC")
     assert not evaluation.busy
+
+
+def test_a_forecast_is_drawn_over_time_beside_the_truth(page, user) -> None:
+    evaluation = page("forecasting")
+    names = [evaluation.tabs.tabText(at) for at in range(evaluation.tabs.count())]
+    assert names[0] == "Over time"
+    forecast = evaluation.forecast
+    assert forecast.isVisible()
+    assert forecast.series.isHidden()
+    plane = forecast.chart.plane
+    (course,) = evaluation.view.courses
+    assert plane.dates
+    assert [trace.name for trace in plane.traces] == ["90 % interval", "true", "forecast"]
+    band, true, said = plane.traces
+    assert np.array_equal(true.points[:, 1], course.truth)
+    assert np.array_equal(said.points[:, 1], course.predicted)
+    assert np.allclose(band.points[:, 1] - band.low[:, 1], 2 * course.margin)
+    forecast.rows.setFocus()
+    user.key(KEY.Key_Down)
+    assert forecast.rows.currentText() == "the last 100"
+    assert len(forecast.chart.plane.traces[1].points) == 100
+    text = csv_text(forecast.chart.numbers())
+    assert '"90 % interval, low"' in text or "90 % interval, low" in text
+    assert "2024-" in text

@@ -244,6 +244,7 @@ def test_a_row_of_the_data_fills_the_form(page, user, loans: Path) -> None:
 
 
 def test_an_empty_form_asks_nothing(page, user) -> None:
+    assert page.words.whole == "Type a row, paste rows, or open a file"
     page.fields["city"].setEditText("")
     user.click(page.ask_button)
     assert "The form is empty" in page.doubts.text()
@@ -258,6 +259,7 @@ def test_arrays_are_not_typed(user) -> None:
     assert not page.fields
     assert "open a file of rows" in page._why.text()
     assert not page.ask_button.isEnabled()
+    assert page.words.whole == "Paste rows, or open a file"
 
 
 def test_of_images_a_folder_is_opened_and_what_is_broken_has_no_answer(user, tmp_path) -> None:

@@ -10,10 +10,15 @@ from pathlib import Path
 
 from bpstudio.cli import run
 from bpstudio.project.store import read
-from bpstudio.ui.panels.predict import _text_of
+from bpstudio.ui.panels.predict import PredictPage, _text_of
 from bpstudio.ui.panels.results import EVALUATION, PREDICT
 from bpstudio.ui.unattended import wait_until
 from tests.ui.pictures.sitting import sitting
+
+
+def is_filled(page: PredictPage) -> bool:
+    """Whether a row of the data stands in the form: a list has a choice before."""
+    return any(_text_of(page.fields[name]) for name in page._numbers or page.fields)
 
 
 def main(folder: Path, name: str, rows: Path | None = None) -> None:
@@ -40,7 +45,7 @@ def main(folder: Path, name: str, rows: Path | None = None) -> None:
         for theme in seat.themes():
             if asked.fields:
                 asked.fill()
-                wait_until(lambda: any(map(_text_of, asked.fields.values())), what="a row")
+                wait_until(lambda: is_filled(asked), what="a row")
                 asked.ask_typed()
                 wait_until(lambda: asked.shown is not None, what="the answer")
             seat.take(f"{name}-typed-{theme}")
