@@ -216,7 +216,7 @@ def test_rows_that_were_asked_for_are_looked_at_and_read_again_after_an_undo(
     desktop.parts.files.show_project(Project(document=session.document))
     assert stage.preview.rowCount() == 0
     assert not doubts(stage)
-    user.click(stage._no_rows.button)
+    user.click(stage.rows.nothing.button)
     settled(user, stage)
     assert doubts(stage) == told
     stage.origin.form.edited.emit("unique", True, None)
@@ -233,7 +233,7 @@ def test_rows_that_fit_the_project_no_more_are_shown_and_the_reason_is_said(
     path = chosen(*LOANS.splitlines())
     desktop.parts.files.show_project(Project(document=session.document))
     path.write_text(LOANS.replace("city", "town"), encoding="utf-8")
-    user.click(stage._no_rows.button)
+    user.click(stage.rows.nothing.button)
     settled(user, stage)
     assert stage.preview.rowCount() == 90
     assert "'city' is not in the data any more" in stage.message.words.text()

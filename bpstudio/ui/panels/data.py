@@ -42,8 +42,8 @@ from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
 from bpstudio.ui.panels.data_needs import leaving_out, predicting, show_needs
-from bpstudio.ui.panels.data_preview import Preview, no_rows
 from bpstudio.ui.panels.data_progress import Reading
+from bpstudio.ui.panels.data_rows import FirstRows
 from bpstudio.ui.panels.data_said import about_words, first_of, moved_words, title_words
 from bpstudio.ui.panels.data_sources import SourcesPanel
 from bpstudio.ui.panels.data_split import SplitPanel
@@ -65,7 +65,6 @@ from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.panels.preparation import PreparationPanel
 from bpstudio.ui.panels.scrolled import framed, scrolled, stacked, titled
-from bpstudio.ui.panels.text_table import table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import Settings
@@ -79,8 +78,6 @@ ROOMY = 1180
 DOUBTS_PX = 180
 HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
 LEAST_WORDS_PX = 120
-LOOKED_AT = 24
-"""Rows by which columns are made as wide as they must be: all of them would take seconds."""
 FIND_DATA = "Find the data file…"
 LEAVE_OUT = "Leave these rows out"
 NOTHING_ASKED = Asked()
@@ -128,7 +125,9 @@ class DataStage(QWidget):
         self.message = NoticeBar(themes)
         self.doctor = DoctorPanel(themes)
         self.doctor.repairWanted.connect(self._on_repair)
-        self.preview = Preview(self)
+        self.rows = FirstRows()
+        self.rows.wanted.connect(self.load)
+        self.preview = self.rows.model
         self.fields = FieldsModel(self)
         self.fields.roleWanted.connect(self._on_role)
         self.fields.typeWanted.connect(self._on_type)
@@ -193,20 +192,12 @@ class DataStage(QWidget):
         self._top = top
         head.addLayout(top)
         head.addWidget(self.about)
-        self._rows_view = table_view("First rows", self.preview)
-        self._rows_view.verticalHeader().show()
-        self._rows_view.horizontalHeader().setResizeContentsPrecision(LOOKED_AT)
-        self._no_rows = no_rows()
-        self._no_rows.pressed.connect(self.load)
-        self._rows_pages = QStackedWidget()
-        self._rows_pages.addWidget(self._rows_view)
-        self._rows_pages.addWidget(self._no_rows)
         splitter = self._splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         self._columns = titled("Columns", self.fields_view)
         splitter.addWidget(self._columns)
         splitter.addWidget(self.doctor)
-        splitter.addWidget(titled("First rows", self._rows_pages))
+        splitter.addWidget(titled("First rows", self.rows))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 16, 16, 16)
@@ -297,7 +288,7 @@ class DataStage(QWidget):
             self._forget()
             self._symptoms = ()
             self._show_symptoms()
-        self._rows_pages.setCurrentIndex(0 if loaded is not None or self._task else 1)
+        self.rows.offer(rows=loaded is not None or self._task is not None)
         self._columns.setVisible(self._first is None)
         self.doctor.setVisible(self._first is None and bool(self.doctor.rows))
         if self._first is not None:
@@ -322,12 +313,11 @@ class DataStage(QWidget):
         self.heading.set_foreign(Path(source.path or "").name)
         words = f"The first {count(table.rows)} rows. The others are being read."
         self.about.set_foreign("  ".join([words, *table.notes]))
-        self._rows_view.resizeColumnsToContents()
 
     def _forget(self) -> None:
         """The rows that were read are not those of the project any more."""
         self._loaded = None
-        self.preview.show_table(None)
+        self.rows.show_table(None)
         self.preparation.show_table(None)
         self.fields.show_words({})
 
@@ -508,7 +498,7 @@ class DataStage(QWidget):
         def done(table: Table | None) -> None:
             if table is not None and task is not None and self._task is task:
                 self._first = (source, table)
-                self.preview.show_table(table)
+                self.rows.show_table(table)
                 self.fields.show_data(Data())
                 self._show()
 
@@ -555,14 +545,13 @@ class DataStage(QWidget):
     def _show_rows(self) -> None:
         """The rows of the data that the project has."""
         loaded = self._loaded
-        self.preview.show_table(None if loaded is None else loaded.table)
+        self.rows.show_table(None if loaded is None else loaded.table)
 
     def _take(self, read: Read, label: str, merge: object) -> None:
         self._loaded = read.loaded
         self.origin.chosen_path = read.loaded.source.path or self.origin.chosen_path
-        self.preview.show_table(read.loaded.table)
+        self.rows.show_table(read.loaded.table)
         self.preparation.show_table(read.loaded.table)
-        self._rows_view.resizeColumnsToContents()
         self.fields.show_words(read.words)
         self.message.hide()
         if read.symptoms is not None:
