@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +16,7 @@ from bpstudio.graph.document import Document, Source
 from bpstudio.graph.edits import set_data, set_training
 from bpstudio.params import FrozenMap
 from bpstudio.project.store import Project
+from bpstudio.ui.panels import data_work
 from bpstudio.ui.panels.data_fields import ROLE
 from bpstudio.ui.panels.data_windows import CUT
 from bpstudio.ui.panels.data_work import read_again
@@ -268,6 +270,57 @@ def test_data_that_were_changed_while_others_were_prepared_are_looked_at(
     settled(user, stage)
     assert session.document.data.by_column["age"].role == "input"
     assert doubts(stage) == told
+
+
+# ------------------------------------------------------------------------ overtaken by an undo
+
+
+@pytest.fixture
+def overtaken(user, stage, session, chosen, tmp_path, monkeypatch):
+    """Chooses a file, and undoes the last edit while that is read; gives the file."""
+    real, go_on = data_work.load_table, threading.Event()
+
+    def slow(source, base, **more):
+        go_on.wait(60)
+        return real(source, base, **more)
+
+    def take(*lines: str):
+        chosen(*LOANS.splitlines())
+        pick(user, stage, "age", ROLE, "Ignore")
+        path = tmp_path / "b.csv"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        monkeypatch.setattr(data_work, "load_table", slow)
+        stage.choose_file(path)
+        session.undo_stack.undo()
+        go_on.set()
+        settled(user, stage)
+        return path
+
+    yield take
+    go_on.set()
+
+
+def test_the_refusal_of_a_file_is_said_though_an_undo_came_first(
+    user, stage, session, overtaken
+) -> None:
+    overtaken("x,y")
+    assert "table.csv" in session.document.data.source.path
+    assert session.document.data.by_column["age"].role == "input"
+    user.wait(stage.message.isVisible)
+    assert "no rows" in stage.message.words.text()
+    assert stage.preview.rowCount() == 90
+
+
+def test_a_file_that_an_undo_overtook_is_named_and_taken_by_the_button(
+    user, stage, session, overtaken
+) -> None:
+    path = overtaken("x,y", *(f"{n},{n % 3}.5" for n in range(40)))
+    assert "table.csv" in session.document.data.source.path
+    assert "b.csv was not taken, since the data were changed" in stage.message.words.text()
+    user.click(stage.message.action)
+    settled(user, stage)
+    assert session.document.data.source.path == str(path)
+    assert stage.message.isHidden()
 
 
 # ------------------------------------------------------------------------ the division

@@ -41,6 +41,7 @@ from bpstudio.ui.locks.held import hold
 from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
+from bpstudio.ui.panels.data_heights import Heights
 from bpstudio.ui.panels.data_needs import leaving_out, predicting, show_needs
 from bpstudio.ui.panels.data_progress import Reading
 from bpstudio.ui.panels.data_rows import FirstRows
@@ -64,7 +65,7 @@ from bpstudio.ui.panels.data_work import (
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.panels.preparation import PreparationPanel
-from bpstudio.ui.panels.scrolled import framed, scrolled, stacked, titled
+from bpstudio.ui.panels.scrolled import framed, scrolled, stacked
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import Settings
@@ -75,8 +76,7 @@ SOURCES_WIDTH, SPLIT_WIDTH = 280, 320
 LEAST_SOURCES_WIDTH, LEAST_SPLIT_WIDTH = 180, 296
 ROOMY = 1180
 """Below this width the outer panels begin as narrow as they can be."""
-DOUBTS_PX = 180
-HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
+HEAD_PX = 90
 LEAST_WORDS_PX = 120
 FIND_DATA = "Find the data file…"
 LEAVE_OUT = "Leave these rows out"
@@ -126,7 +126,7 @@ class DataStage(QWidget):
         self.doctor = DoctorPanel(themes)
         self.doctor.repairWanted.connect(self._on_repair)
         self.rows = FirstRows()
-        self.rows.wanted.connect(self.load)
+        self.rows.wanted.connect(lambda: self.load())
         self.preview = self.rows.model
         self.fields = FieldsModel(self)
         self.fields.roleWanted.connect(self._on_role)
@@ -192,18 +192,13 @@ class DataStage(QWidget):
         self._top = top
         head.addLayout(top)
         head.addWidget(self.about)
-        splitter = self._splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        self._columns = titled("Columns", self.fields_view)
-        splitter.addWidget(self._columns)
-        splitter.addWidget(self.doctor)
-        splitter.addWidget(titled("First rows", self.rows))
+        self._heights = Heights(self.fields_view, self.doctor, self.rows)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addWidget(splitter, stretch=1)
+        column.addWidget(self._heights, stretch=1)
         return page
 
     def offer_next(self, button: QPushButton) -> None:
@@ -289,7 +284,7 @@ class DataStage(QWidget):
             self._symptoms = ()
             self._show_symptoms()
         self.rows.offer(rows=loaded is not None or self._task is not None)
-        self._columns.setVisible(self._first is None)
+        self._heights.columns.setVisible(self._first is None)
         self.doctor.setVisible(self._first is None and bool(self.doctor.rows))
         if self._first is not None:
             self._show_first(*self._first)
@@ -306,7 +301,7 @@ class DataStage(QWidget):
         self.windows.show_data(data)
         if source.kind != self._divided_for:
             self._divided_for = source.kind
-            self._divide(len(data.fields))
+            self._heights.divide(len(data.fields), room_px=self.height() - HEAD_PX)
 
     def _show_first(self, source: Source, table: Table) -> None:
         """Say that these are some rows of what is being read."""
@@ -320,13 +315,6 @@ class DataStage(QWidget):
         self.rows.show_table(None)
         self.preparation.show_table(None)
         self.fields.show_words({})
-
-    def _divide(self, columns: int) -> None:
-        """Give the columns the room that they need, up to half, and the rows the rest."""
-        room = max(self.height() - HEAD_PX, 300)
-        wanted = min(COLUMNS_PX + ROW_PX * columns, room // 2)
-        doubts = 0 if self.doctor.isHidden() else min(DOUBTS_PX, room // 4)
-        self._splitter.setSizes([wanted, doubts, room - wanted - doubts])
 
     # ------------------------------------------------------------------- what a person asks for
 
@@ -377,12 +365,12 @@ class DataStage(QWidget):
             document = self._session.document
             self._session.apply(repair.label, repair.of(document), repair=True)
 
-    def _look_again(self) -> None:
+    def _look_again(self, *, quiet: bool = False) -> None:
         """Say what is doubtful in the data as they are now, such as after an undo."""
         data, loaded = self._session.document.data, self._loaded
         source = data.source
         if source is not None and loaded is not None and self._task is None:
-            self._begin("", lambda _: read_again(source, loaded, data))
+            self._begin("", lambda _: read_again(source, loaded, data), quiet=quiet)
 
     def _on_split(self, change: Callable[[Split], Split], merge: object) -> None:
         def divided(data: Data, table: Table) -> Data:
@@ -402,20 +390,20 @@ class DataStage(QWidget):
 
     # ------------------------------------------------------------------- reading in a thread
 
-    def load(self) -> None:
+    def load(self, *, quiet: bool = False) -> None:
         """Read the rows of the source, for the preview."""
         data, loaded = self._session.document.data, self._loaded
         source, known = data.source, None if data.facts is None else data
         if source is not None:
-            self._begin("", lambda _: read_again(source, loaded, known))
+            self._begin("", lambda _: read_again(source, loaded, known), quiet=quiet)
 
-    def _read_rows(self) -> None:
+    def _read_rows(self, *, quiet: bool = False) -> None:
         source = self._session.document.data.source
         spec = SOURCES.get(source.kind) if source else None
         if not self._active or source is None or spec is None or self._loaded or self._task:
             return
         if not spec.needs_path or source.path == self.origin.chosen_path:
-            self.load()
+            self.load(quiet=quiet)
 
     def _import(self, source: Source, label: str, merge: object = None) -> None:
         self._begin(label, lambda tell: imported(source, tell), merge=merge, source=source)
@@ -446,11 +434,12 @@ class DataStage(QWidget):
         merge: object = None,
         asked: Asked = NOTHING_ASKED,
         source: Source | None = None,
+        quiet: bool = False,
     ) -> None:
         """Read, and make an edit of what comes of it; without a label nothing is changed.
 
         `asked` are the edits that are made so, upon which others may follow. `source` is what is
-        read, where that is not the project's own.
+        read, where that is not the project's own. What is read in `quiet` leaves the message.
         """
         if label and self._session.locked("data"):
             self.refused.emit(held("data"))
@@ -464,19 +453,23 @@ class DataStage(QWidget):
         def done(read: Read) -> None:
             self._end_task()
             if self._session.document.data is before:
-                self._take(read, label, merge)
+                self._take(read, label, merge, quiet=quiet)
                 self._show()
-            else:
-                self._overtaken()
+                return
+            if source is not None:
+                self._say_overtaken(source, label)
+            self._overtaken()
 
         def failed(error: UserError) -> None:
             self._end_task()
-            if self._session.document.data is not before:
+            overtaken = self._session.document.data is not before
+            taken = before.source if source is None else source
+            if not overtaken or source is not None:
+                self._say_refused("error", error, asked=asked, before=before, source=taken)
+            if overtaken:
                 self._overtaken()
                 return
             self._show_rows()
-            taken = before.source if source is None else source
-            self._say_refused("error", error, asked=asked, before=before, source=taken)
             self._show()
 
         self.busy.begin()
@@ -485,11 +478,22 @@ class DataStage(QWidget):
         self._show()
 
     def _overtaken(self) -> None:
-        """The data were changed while others were read: those that there are now are shown."""
+        """The data were changed while others were read: those that there are now are shown.
+
+        What was said of the others stays to be read.
+        """
         self._show_rows()
         self._show()
-        self._read_rows()
-        self._look_again()
+        self._read_rows(quiet=True)
+        self._look_again(quiet=True)
+
+    def _say_overtaken(self, source: Source, label: str) -> None:
+        """Say that data that were chosen are not taken, and offer to take them all the same."""
+        name = title_words(SOURCES.get(source.kind), source)
+        self.message.say(
+            "warning", f"{name} was not taken, since the data were changed while it was read.",
+            action=f"Take {name[:40]}", act=partial(self._import, source, label),
+        )  # fmt: skip
 
     def _look_first(self, source: Source) -> None:
         """Show the first rows of a new source at once, while all of it is read."""
@@ -547,20 +551,22 @@ class DataStage(QWidget):
         loaded = self._loaded
         self.rows.show_table(None if loaded is None else loaded.table)
 
-    def _take(self, read: Read, label: str, merge: object) -> None:
+    def _take(self, read: Read, label: str, merge: object, *, quiet: bool) -> None:
         self._loaded = read.loaded
         self.origin.chosen_path = read.loaded.source.path or self.origin.chosen_path
         self.rows.show_table(read.loaded.table)
         self.preparation.show_table(read.loaded.table)
         self.fields.show_words(read.words)
-        self.message.hide()
         if read.symptoms is not None:
             hidden = self.doctor.isHidden()
             self._symptoms = read.symptoms
             self._show_symptoms()
             if hidden != self.doctor.isHidden():
-                self._divide(len(read.data.fields if read.data else read.words))
-        self._say_read(read)
+                columns = len(read.data.fields if read.data else read.words)
+                self._heights.divide(columns, room_px=self.height() - HEAD_PX)
+        if not quiet:
+            self.message.hide()
+            self._say_read(read)
         if read.data is not None:
             document = self._session.document
             moved = moved_words(document.data, read.data)
