@@ -95,6 +95,54 @@ def test_a_setting_that_leaves_rows_out_keeps_what_was_changed(
     assert session.document == before
 
 
+@pytest.mark.parametrize(
+    "made",
+    [
+        [("unique", True), ("header", "yes")],
+        [("header", "yes"), ("unique", True)],
+        [("header", "yes"), ("decimal", ".")],
+        [("unique", True), ("needs", ("a",))],
+        [("unique", True), ("header", "no"), ("header", "yes")],
+    ],
+)
+def test_settings_of_the_source_add_up_before_the_first_is_prepared(
+    user, stage, session, chosen, made
+) -> None:
+    chosen(*twice())
+    before = session.document
+    for name, value in made:
+        stage.origin.form.edited.emit(name, value, None)
+    settled(user, stage)
+    after = session.document.data
+    assert dict(after.source.params) == dict(made)
+    assert sum(after.facts.rows.values()) == (100 if ("unique", True) in made else 200)
+    session.undo_stack.undo()
+    assert session.document == before
+
+
+def test_a_setting_that_was_undone_is_no_part_of_the_next_one(user, stage, session, chosen) -> None:
+    chosen(*twice())
+    pick(user, stage, "a", ROLE, "Ignore")
+    stage.origin.form.edited.emit("header", "yes", None)
+    session.undo_stack.undo()
+    stage.origin.form.edited.emit("decimal", ".", None)
+    settled(user, stage)
+    assert dict(session.document.data.source.params) == {"decimal": "."}
+
+
+def test_a_setting_is_no_part_of_another_file_that_was_chosen_meanwhile(
+    user, stage, session, chosen, tmp_path
+) -> None:
+    path = chosen(*LOANS.splitlines())
+    (tmp_path / "b.csv").write_text(LOANS, encoding="utf-8")
+    stage.choose_file(tmp_path / "b.csv")
+    stage.origin.form.edited.emit("header", "yes", None)
+    settled(user, stage)
+    assert session.document.data.source.path == str(path)
+    assert dict(session.document.data.source.params) == {"header": "yes"}
+    assert session.undo_stack.undoText() == "Set header of the data"
+
+
 def test_needs_of_a_column_that_is_gone_are_mended_in_the_form(
     user, desktop, stage, session, chosen
 ) -> None:

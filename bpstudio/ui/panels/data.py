@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.data.answered import NEEDED
 from bpstudio.data.division import with_split
 from bpstudio.data.load import Loaded, first_rows, leaves_out
 from bpstudio.data.sources import SOURCES
@@ -50,14 +51,17 @@ from bpstudio.ui.panels.data_sources import SourcesPanel
 from bpstudio.ui.panels.data_split import SplitPanel
 from bpstudio.ui.panels.data_windows import WindowsPanel
 from bpstudio.ui.panels.data_work import (
+    SETTINGS,
     Asked,
     Change,
     Read,
     Step,
     as_it_is,
     imported,
+    prepared_by,
     read_again,
     same_rows,
+    set_alone,
     with_field,
     with_role,
     without_unreadable,
@@ -347,11 +351,7 @@ class DataStage(QWidget):
 
     def _on_preparation(self, column: str, chain: tuple[Choice, ...], merge: object = None) -> None:
         def change(data: Data, _table: Table) -> Data:
-            fields = tuple(
-                replace(field, prepare=chain) if field.column == column else field
-                for field in data.fields
-            )
-            return replace(data, fields=fields)
+            return prepared_by(data, column, chain)
 
         self._edit(f"Prepare {column}", change, merge=merge)
 
@@ -379,8 +379,15 @@ class DataStage(QWidget):
         self._edit("Divide the rows", divided, merge=merge)
 
     def _on_setting(self, name: str, value: Value, merge: object) -> None:
-        label = f"Set {name} of the data"
-        self._ask(Step(label=label, change=as_it_is, merge=merge, settings={name: value}))
+        data, label = self._session.document.data, f"Set {name} of the data"
+        if data.source is None:
+            return
+        asked = self._asked.upon(data)
+        if asked.wanted is None and name in NEEDED:  # what the columns are for stays as it is
+            self._ask(Step(label=label, change=as_it_is, merge=merge, settings={name: value}))
+            return
+        source = asked.with_setting(data.source, name, value)
+        self._import(source, label if set_alone(data.source, source, name) else SETTINGS, merge)
 
     def _on_windows(self, change: Cut, label: str, merge: object) -> None:
         def cut(data: Data, _table: Table) -> Data:
@@ -406,7 +413,8 @@ class DataStage(QWidget):
             self.load(quiet=quiet)
 
     def _import(self, source: Source, label: str, merge: object = None) -> None:
-        self._begin(label, lambda tell: imported(source, tell), merge=merge, source=source)
+        asked = Asked(data=self._session.document.data, wanted=source)
+        self._begin(label, lambda tell: imported(source, tell), merge=merge, asked=asked)
         self._look_first(source)
 
     def _edit(self, label: str, change: Change, *, merge: object = None) -> None:
@@ -417,7 +425,7 @@ class DataStage(QWidget):
         data, loaded = self._session.document.data, self._loaded
         if data.source is None:
             return
-        asked = (self._asked if self._asked.data is data else Asked(data=data)).then(step)
+        asked = self._asked.upon(data).then(step)
         source = replace(data.source, params=data.source.params.with_(asked.settings))
         self._begin(
             asked.label,
@@ -433,13 +441,12 @@ class DataStage(QWidget):
         *,
         merge: object = None,
         asked: Asked = NOTHING_ASKED,
-        source: Source | None = None,
         quiet: bool = False,
     ) -> None:
         """Read, and make an edit of what comes of it; without a label nothing is changed.
 
-        `asked` are the edits that are made so, upon which others may follow. `source` is what is
-        read, where that is not the project's own. What is read in `quiet` leaves the message.
+        `asked` are the edits that are made so, upon which others may follow. What is read in
+        `quiet` leaves the message.
         """
         if label and self._session.locked("data"):
             self.refused.emit(held("data"))
@@ -448,7 +455,7 @@ class DataStage(QWidget):
         if self._task is not None:
             self._task.cancel()
         self._first, self._asked = None, asked
-        before = self._session.document.data
+        before, source = self._session.document.data, asked.wanted
 
         def done(read: Read) -> None:
             self._end_task()
