@@ -277,6 +277,33 @@ def test_rows_that_were_asked_for_are_looked_at_and_read_again_after_an_undo(
     assert doubts(stage) == told
 
 
+@pytest.mark.parametrize("kind", ["iris", "csv"])
+def test_rows_are_shown_before_they_are_examined(
+    user, desktop, stage, session, chosen, monkeypatch, kind: str
+) -> None:
+    if kind == "csv":
+        chosen(*twice())
+    else:
+        choose(user, stage, kind)
+    document, told, rows = session.document, doubts(stage), stage.preview.rowCount()
+    real, go_on = data_work.prepare, threading.Event()
+
+    def slow(data, table):
+        go_on.wait(60)
+        return real(data, table)
+
+    monkeypatch.setattr(data_work, "prepare", slow)
+    desktop.parts.files.show_project(Project(document=document))
+    if kind == "csv":
+        user.click(stage.rows.nothing.button)
+    user.wait(lambda: stage.preview.rowCount() == rows)
+    assert not go_on.is_set()
+    assert stage._task is not None
+    go_on.set()
+    settled(user, stage)
+    assert doubts(stage) == told
+
+
 def test_rows_that_fit_the_project_no_more_are_shown_and_the_reason_is_said(
     user, desktop, stage, session, chosen
 ) -> None:

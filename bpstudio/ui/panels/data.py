@@ -33,7 +33,7 @@ from bpstudio.data.table import Table
 from bpstudio.data.windows import with_windows
 from bpstudio.errors import AnswerMissing, DataMissing, SomeUnreadable, UserError
 from bpstudio.graph.diff import Diff
-from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
+from bpstudio.graph.document import Choice, Data, Role, Source, Split
 from bpstudio.graph.edits import set_data
 from bpstudio.params import Value
 from bpstudio.project.locks import held
@@ -49,7 +49,7 @@ from bpstudio.ui.panels.data_rows import FirstRows
 from bpstudio.ui.panels.data_said import about_words, first_of, moved_words, title_words
 from bpstudio.ui.panels.data_sources import SourcesPanel
 from bpstudio.ui.panels.data_split import SplitPanel
-from bpstudio.ui.panels.data_windows import WindowsPanel
+from bpstudio.ui.panels.data_windows import ChangeWindows, WindowsPanel
 from bpstudio.ui.panels.data_work import (
     SETTINGS,
     Asked,
@@ -86,7 +86,6 @@ FIND_DATA = "Find the data file…"
 LEAVE_OUT = "Leave these rows out"
 NOTHING_ASKED = Asked()
 Tell = Callable[[float], None]
-Cut = Callable[[Windows | None], Windows | None]
 
 
 class DataStage(QWidget):
@@ -162,7 +161,7 @@ class DataStage(QWidget):
         across.setChildrenCollapsible(False)
         self._right = scrolled(stacked(self.preparation, self.split, self.windows))
         self._right.setMinimumWidth(LEAST_SPLIT_WIDTH)
-        left = framed(self.origin, least=LEAST_SOURCES_WIDTH)
+        left = framed(self.origin, least_px=LEAST_SOURCES_WIDTH)
         for panel in (left, self._middle(), self._right):
             across.addWidget(panel)
         across.setStretchFactor(1, 1)
@@ -389,7 +388,7 @@ class DataStage(QWidget):
         source = asked.with_setting(data.source, name, value)
         self._import(source, label if set_alone(data.source, source, name) else SETTINGS, merge)
 
-    def _on_windows(self, change: Cut, label: str, merge: object) -> None:
+    def _on_windows(self, change: ChangeWindows, label: str, merge: object) -> None:
         def cut(data: Data, _table: Table) -> Data:
             return with_windows(data, change(data.windows))
 
@@ -398,11 +397,10 @@ class DataStage(QWidget):
     # ------------------------------------------------------------------- reading in a thread
 
     def load(self, *, quiet: bool = False) -> None:
-        """Read the rows of the source, for the preview."""
-        data, loaded = self._session.document.data, self._loaded
-        source, known = data.source, None if data.facts is None else data
+        """Read the rows of the source, for the preview; they are examined once they are shown."""
+        source, loaded = self._session.document.data.source, self._loaded
         if source is not None:
-            self._begin("", lambda _: read_again(source, loaded, known), quiet=quiet)
+            self._begin("", lambda _: read_again(source, loaded, None), quiet=quiet)
 
     def _read_rows(self, *, quiet: bool = False) -> None:
         source = self._session.document.data.source
@@ -462,6 +460,8 @@ class DataStage(QWidget):
             if self._session.document.data is before:
                 self._take(read, label, merge, quiet=quiet)
                 self._show()
+                if read.is_bare and before.facts is not None:
+                    self._look_again(quiet=quiet)
                 return
             if source is not None:
                 self._say_overtaken(source, label)

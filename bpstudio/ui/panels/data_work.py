@@ -105,14 +105,19 @@ class Read:
     passed: Guess | None = None
     """The guess at a target for which a likelier column was passed over."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether rows were read and nothing else was done, though it would not take long."""
+        return self.data is None and self.symptoms is None and self.loaded.table.kept is None
+
 
 def read_again(
     source: Source, loaded: Loaded | None, data: Data | None, change: Change | None = None
 ) -> Read:
     """Read the source unless that was done; with `change`, prepare what it makes of `data`.
 
-    Data alone are examined as they are, but not as they are read from files that they stay in,
-    where that takes long.
+    Without `data` rows are read and no more. Without `change` the data are examined as they are,
+    unless their rows stay in files and had to be read just now: that takes long enough.
     """
     at_once = loaded is not None and same_rows(loaded.source, source)
     if loaded is None or not at_once:
