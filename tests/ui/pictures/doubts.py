@@ -68,6 +68,15 @@ def main(folder: Path) -> None:
         for theme in ("dark", "light"):
             window.choose_theme(theme)
             drawn(f"moved-{theme}")
+        other = Path(own) / "measures.csv"
+        other.write_text("day;mass;length\n" + "12.05;1,234;3,456\n" * 40, encoding="utf-8")
+        stage.choose_file(other)
+        desktop.parts.session.undo_stack.undo()
+        for theme in ("dark", "light"):
+            window.choose_theme(theme)
+            drawn(f"overtaken-{theme}")
+        stage.message.action.click()
+        drawn("decimal")
         window.close_now()
         desktop.close()
 
