@@ -17,6 +17,10 @@ _POINT_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)\.\d+\Z")
 """Thousands may be set apart, each by the sign that does not begin the decimals."""
 _OPEN_NUMBER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}\Z")
 """A thousand and some, or one and a few thousandths: the sign may be either."""
+_GROUPED = re.compile(r"[+-]?\d{1,3}((\.\d{3}){2,}|(,\d{3}){2,})\Z")
+"""Millions: what occurs twice in a number sets thousands apart, and begins no decimals."""
+_LOOSE_NUMBER = re.compile(r"(0\d|[1-9]|[12]\d|3[01])\.\d{1,2}\Z")
+"""May be a day and a month, a clock time or a version just as well."""
 SAMPLE_ROWS = 100
 
 
@@ -24,9 +28,9 @@ SAMPLE_ROWS = 100
 class Dialect:
     """How a table is written as text.
 
-    `doubt` says in words that nothing in the first lines decides the decimal sign, though numbers
-    depend on it, or that they are written with another sign than usual. `told` tells whether some
-    number has decimals at all, so that the sign is worth remembering.
+    `doubt` says in words that the first lines do not decide the decimal sign for certain, though
+    numbers depend on it, or that they are written with another sign than usual. `told` tells
+    whether some number has decimals at all, so that the sign is worth remembering.
     """
 
     delimiter: str
@@ -111,26 +115,49 @@ def _delimiter(lines: list[str]) -> str:
 def _decimal(rows: list[list[str]], usual: str | None) -> tuple[str, str, bool]:
     """The sign of most decimals, what is to be doubted of it, and whether a number has one.
 
-    Numbers that may be thousands count where there are no others, and where no sign is usual.
+    Numbers that cannot be anything else decide, or the usual sign where they do not say otherwise.
+    Where there are none, those count that may be thousands, and those that may be no numbers.
     """
     cells = [cell.strip() for row in rows for cell in row]
-    certain = [cell for cell in cells if not _OPEN_NUMBER.match(cell)]
-    sure = _sign_of_most(certain)
+    firm = [c for c in cells if not _OPEN_NUMBER.match(c) and not _LOOSE_NUMBER.match(c)]
     if usual is not None:
-        if sure in {None, usual} or _has(certain, usual):
+        sure = _sign_of_most(firm)
+        if sure is None and not any(_OPEN_NUMBER.match(c) and usual in c for c in cells):
+            sure = _sign_of_most([cell for cell in cells if _LOOSE_NUMBER.match(cell)])
+        if sure in {None, usual} or _has(firm, usual):
             return usual, "", True
         return sure, _unusual(sure), True
-    sign = sure or _sign_of_most(cells)
-    unsure = () if sure else (cell for cell in cells if _OPEN_NUMBER.match(cell))
-    example = next((cell for cell in unsure if sign is not None and sign in cell), "")
-    if sign is None or not example:
-        return sign or ".", "", sign is not None
-    doubt = (
-        f"Nothing tells whether {example} is {example.replace(sign, '')} or "
-        f"{example.replace(sign, '.')}: it is read as the latter. If that is wrong, give the "
-        "source its decimal sign."
+    sign, doubt = _likely(cells, firm)
+    return sign, doubt, _sign_of_most(cells) is not None
+
+
+def _likely(cells: list[str], firm: list[str]) -> tuple[str, str]:
+    """The sign of most decimals, and what is to be doubted; `firm` cells are surely numbers."""
+    open_ones = [cell for cell in cells if _OPEN_NUMBER.match(cell)]
+    loose = sum(1 for cell in cells if _LOOSE_NUMBER.match(cell))
+    sign = _sign_of_most(firm)
+    if sign:
+        thousands = [cell for cell in open_ones if sign not in cell]
+        grouped = any(_GROUPED.match(cell) and sign not in cell for cell in firm)
+        sure = sum(_sign_of_most([cell]) == sign for cell in firm)
+        return sign, _doubt([] if grouped or len(thousands) <= sure else thousands, sign)
+    sign = _sign_of_most(cells) or "."
+    if sign == "." and loose:
+        thousands = [cell for cell in open_ones if "," in cell]
+        return sign, _doubt(thousands if len(thousands) >= loose else [], sign)
+    return sign, _doubt([cell for cell in open_ones if sign in cell], sign)
+
+
+def _doubt(cells: list[str], sign: str) -> str:
+    """That the first of some cells may be meant otherwise than it is read; of none, nothing."""
+    if not cells:
+        return ""
+    example, own = cells[0], "," if "," in cells[0] else "."
+    return (
+        f"It is not certain whether {example} is {example.replace(own, '')} or "
+        f"{example.replace(own, '.')}: it is read as the {'latter' if own == sign else 'former'}. "
+        "If that is wrong, give the source its decimal sign."
     )
-    return sign, doubt, True
 
 
 def _has(cells: list[str], sign: str) -> bool:
@@ -149,8 +176,11 @@ def _unusual(sign: str | None) -> str:
 
 def _sign_of_most(cells: list[str]) -> str | None:
     """The sign of most decimals, a point where both are as many; None where there are none."""
+    grouped = [cell for cell in cells if _GROUPED.match(cell)]
     commas = sum(1 for cell in cells if _COMMA_NUMBER.match(cell))
+    commas += sum(1 for cell in grouped if "." in cell)
     points = sum(1 for cell in cells if _POINT_NUMBER.match(cell))
+    points += sum(1 for cell in grouped if "," in cell)
     if not commas + points:
         return None
     return "," if commas > points else "."

@@ -24,13 +24,15 @@ APART = 4 * BARS
 class Distribution:
     """Numbers in bars of one width from `low` to `high`, or the most frequent classes.
 
-    `outliers` is a share of the values, 0 to 1; it is None where outliers mean nothing.
+    `outliers` is a share of the values, 0 to 1; it is None where outliers mean nothing. One bar
+    of numbers holds equal ones, or those that are too near each other to be told apart: `near`.
     """
 
     bars: tuple[int, ...]
     low: float | None = None
     high: float | None = None
     outliers: float | None = None
+    near: bool = False
 
 
 def distribution(values: Array, *, classes: int = 0) -> Distribution | None:
@@ -61,14 +63,16 @@ def _of_words(values: Array) -> Distribution | None:
 
 
 def _of_numbers(values: Array) -> Distribution | None:
-    finite = values[np.isfinite(values)].astype(np.float64)
-    if not finite.size:
+    exact = values[np.isfinite(values)]
+    if not exact.size:
         return None
+    finite = exact.astype(np.float64)
     low, high = float(finite.min()), float(finite.max())
     if not np.isfinite(high - low):  # the width of a bar would not be a number
         return None
     if high - low <= APART * np.spacing(max(abs(low), abs(high))):  # no edges fit in between
-        return Distribution(bars=(finite.size,), low=low, high=high)
+        near = bool(exact.min() != exact.max())  # of long whole numbers float64 sees one
+        return Distribution(bars=(finite.size,), low=low, high=high, near=near)
     counts, _ = np.histogram(finite, bins=BARS, range=(low, high))
     return Distribution(bars=tuple(counts.tolist()), low=low, high=high, outliers=_outliers(finite))
 

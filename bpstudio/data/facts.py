@@ -9,12 +9,14 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from bpstudio.data.blocks import facts_in_file
 from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import FittedField, Preparation
+from bpstudio.data.sources import chosen_params
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Data, DataFacts, FieldFacts
@@ -74,12 +76,33 @@ def _counts(values: Array, classes: int, *, codes: bool) -> tuple[int, ...]:
 
 
 def fingerprint_of(data: Data) -> str:
-    """A hash of source, fields and split: what the facts depend on. The path is no part of it."""
-    source, windows = data.source, data.windows
+    """A hash of source, fields and split: what the facts depend on. The path is no part of it.
+
+    A setting of the source that has its default is none: to set it and take that back changes
+    nothing.
+
+    Raises:
+        DataError: when there is no source.
+    """
+    source = data.source
     if source is None:
         raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+    return _hash(replace(data, source=replace(source, params=chosen_params(source))))
+
+
+def has_fingerprint(data: Data, fingerprint: str) -> bool:
+    """Whether a fingerprint is that of the data.
+
+    It was once of the settings as they are stored, those that have their default among them: files
+    and runs of that time are known again.
+    """
+    return fingerprint in {fingerprint_of(data), _hash(data)}
+
+
+def _hash(data: Data) -> str:
+    source, windows = data.source, data.windows
     what = {
-        "source": [source.kind, thaw(source.params), source.sha256],
+        "source": None if source is None else [source.kind, thaw(source.params), source.sha256],
         "fields": [
             [item.column, item.role, item.type, [_choice(step) for step in item.prepare]]
             for item in data.fields
@@ -103,7 +126,7 @@ def is_stale(data: Data) -> bool:
     """Whether the facts are missing or were computed for another source, preparation or split."""
     if data.source is None:
         return data.facts is not None
-    return data.facts is None or data.facts.fingerprint != fingerprint_of(data)
+    return data.facts is None or not has_fingerprint(data, data.facts.fingerprint)
 
 
 def _choice(choice: Choice) -> list[object]:

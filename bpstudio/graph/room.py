@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -84,26 +85,26 @@ def _taken(document: Document, sheet: SheetId, apart_from: Iterable[NodeId] = ()
 def _clear(taken: Sequence[Point], cards: Sequence[Point], at: Point) -> Point:
     """The first place from `at` downwards at which no card lies on one that is taken.
 
-    Cards stand in columns, so that few different distances decide, however many cards there are.
+    Cards mostly stand in columns, so that few different distances decide, however many cards
+    there are; where they do not, each is held against those in its reach.
     """
     width, height = CARD
     (x, y), step = at, height + BELOW
     tops, downs = _by_column(taken), _by_column(cards)
-    apart = {
-        top - y - down
-        for left, heights in tops.items()
-        for across, depths in downs.items()
-        if abs(left - x - across) < width
-        for top in heights
-        for down in depths
-    }
+    lefts = sorted(tops)
+    apart: set[float] = set()
+    for across, depths in downs.items():
+        place = x + across
+        first, end = bisect_right(lefts, place - width), bisect_left(lefts, place + width)
+        for left in lefts[first:end]:
+            for down in depths:
+                low = y + down
+                apart.update([top - low for top in tops[left]])
     forbidden = {
         n
         for distance in apart
-        for n in range(
-            max(0, math.ceil((distance - height) / step)),
-            math.floor((distance + height) / step) + 1,
-        )
+        if distance > -height
+        for n in (distance // step, distance // step + 1)  # a card reaches no further than a step
         if abs(distance - n * step) < height
     }
     free = next(n for n in count() if n not in forbidden)

@@ -114,7 +114,7 @@ def prepared_for(model: TrainedModel, loaded: Loaded) -> tuple[Prepared, tuple[s
     data = replace(model.document.data, source=loaded.source)
     prepared = prepare(data, loaded.table)
     if model.preparation is None or is_prepared_alike(model.run, prepared.preparation):
-        told = () if is_data_of(model.run, prepared.facts) else (DIVIDED,)
+        told = () if is_data_of(model.run, data) else (DIVIDED,)
         return prepared, (*told, *prepared.warnings)
     columns = applied(model.preparation, loaded.table)
     return (

@@ -83,7 +83,8 @@ def margins_of(
     except UserError as error:
         return Margins(level=level, why=f"{NONE} {error.message}")
     ran = project.run(run)
-    others = ran is not None and not is_data_of(ran, answered.prepared.facts)
+    data = replace(project.document.data, source=answered.prepared.source)
+    others = ran is not None and not is_data_of(ran, data)
     if others or REFITTED in answered.warnings:
         return Margins(level=level, why=f"{NONE} the data are not those of the run any more.")
     found: dict[str, Array] = {}

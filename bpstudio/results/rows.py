@@ -104,7 +104,9 @@ def _found(
     inputs = [item for item in preparation.fields if item.role == "input"]
     taken: dict[str, str] = {}
     missing: dict[str, FittedField] = {}
-    loose = {loosely(name): name for name in reversed(list(table.columns)) if loosely(name)}
+    own_names = {item.column for item in preparation.fields}  # these are read for no other field
+    free = [name for name in table.columns if name not in own_names and loosely(name)]
+    loose = {loosely(name): name for name in reversed(free)}
     for item in inputs:
         own = item.column if cut is None else cut.source_of(item.column)
         name = renamed.get(own, own)

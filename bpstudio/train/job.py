@@ -13,11 +13,12 @@ import numpy.typing as npt
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.compile.check import Checked, check
 from bpstudio.compile.source import Source, generate
+from bpstudio.data.facts import has_fingerprint
 from bpstudio.data.load import Prepared, load_prepared, with_facts
 from bpstudio.data.preparation import Preparation, has_ranges, without_ranges
 from bpstudio.errors import ModelError
 from bpstudio.graph.analyse import Problem
-from bpstudio.graph.document import DataFacts, Document
+from bpstudio.graph.document import Data, Document
 from bpstudio.graph.flat import Flat
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Arrays, Bundle
@@ -159,9 +160,9 @@ def is_prepared_alike(run: Run, preparation: Preparation) -> bool:
     return run.preparation == Bundle(value, Arrays(arrays))
 
 
-def is_data_of(run: Run, facts: DataFacts) -> bool:
-    """Whether facts are of the very source, preparation and split of a run, if it noted them."""
-    return not run.data or run.data == facts.fingerprint
+def is_data_of(run: Run, data: Data) -> bool:
+    """Whether data have the very source, preparation and split of a run, if it noted them."""
+    return not run.data or has_fingerprint(data, run.data)
 
 
 def sha256_of(source: Source) -> str:

@@ -26,6 +26,11 @@ def guess(head: str) -> Dialect:
         ("a;b\n1.101;2.250\n", ";", ".", True),
         ("a;b\n1,101;2,250\n", ";", ",", True),
         ("a;b\n0,101;1.250\n", ";", ",", True),
+        ("day;mass;length\n12.05;1,234;3,456\n13.05;2,345;4,567\n", ";", ",", True),
+        ("at;mass;length\n8.30;1,234;3,456\n08.45;2,345;4,567\n", ";", ",", True),
+        ("a;b\n1,234;2.5\n2,345;x\n3,456;y\n", ";", ",", True),
+        ("a;b\n1.234.567;no\n1.101;yes\n2.250;no\n", ";", ",", True),
+        ("a;b\n-1,234,567;no\n1,101;yes\n2,250;no\n", ";", ".", True),
         ("a\tb c\n1\t2 3\n", "\t", ".", True),
         ("a|b\n1|2\n", "|", ".", True),
         ("a b\n1 2\n", " ", ".", True),
@@ -50,6 +55,15 @@ def test_a_head_is_read_as(head: str, delimiter: str, decimal: str, header: bool
         ("a;b\n1.101;0.250\n", ""),
         ("a;b\n1101;x\n", ""),
         ("a,b\n1.101,2.250\n", ""),
+        (
+            "day;mass;length\n12.05;1,234;3,456\n",
+            "1,234 is 1234 or 1.234: it is read as the latter",
+        ),
+        ("day;mass\n12.05;1,234\n", "1,234 is 1234 or 1.234: it is read as the former"),
+        ("a;b;c\n1,101;2,250;0.5\n", "1,101 is 1101 or 1.101: it is read as the former"),
+        ("a;b\n2.5;1.101\n", ""),
+        ("a;b\n2.5;1,101\n3.5;x\n", ""),
+        ("a;b\n1.234.567;no\n1.101;yes\n2.250;no\n", ""),
     ],
 )
 def test_a_decimal_sign_that_nothing_decides_is_doubted(head: str, doubt: str) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from bpstudio.data.load import (
+    fingerprint_of,
     import_data,
     is_stale,
     load_prepared,
@@ -20,7 +21,11 @@ from bpstudio.data.load import (
 )
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError, UserError
-from bpstudio.graph.document import Choice, Data, Field, Source, Split, Windows
+from bpstudio.graph.document import Choice, Data, DataFacts, Field, Source, Split, Windows
+from bpstudio.params import FrozenMap, Value
+
+OLD = "cd727682748df487f0c7c6a2bd6b68021cdf748c8900311f4c10f3d0d256e03a"
+"""A fingerprint in which a setting has its default."""
 
 LOANS = "age,city,income,default\n" + "".join(
     f"{20 + n % 40},{'Oslo' if n % 3 else 'Ås'},{1000 + 37 * n % 500},{'yes' if n % 4 else 'no'}\n"
@@ -219,6 +224,25 @@ def test_facts_stay_good_when_the_file_moves(loans: Data) -> None:
     assert loans.source is not None
     moved = replace(loans.source, path="other/loans.csv")
     assert not is_stale(replace(loans, source=moved))
+
+
+@pytest.mark.parametrize(
+    "settings", [{"unique": False}, {"needs": ()}, {"header": "auto", "delimiter": "auto"}]
+)
+def test_facts_stay_good_when_a_setting_is_made_and_taken_back(
+    loans: Data, settings: dict[str, Value]
+) -> None:
+    assert loans.source is not None
+    back = replace(loans, source=replace(loans.source, params=FrozenMap(settings)))
+    assert not is_stale(back)
+    made = replace(back.source, params=back.source.params.with_({"unique": True}))
+    assert is_stale(replace(loans, source=made))
+
+
+def test_facts_of_a_time_when_defaults_were_hashed_stay_good() -> None:
+    data = Data(source=Source(kind="recall", params=FrozenMap({"length": 12, "rows": 2000})))
+    assert not is_stale(replace(data, facts=DataFacts(fingerprint=OLD)))
+    assert fingerprint_of(data) != OLD
 
 
 def test_a_split_goes_by_roles_or_by_the_column_it_names(folder: Path, loans: Data) -> None:

@@ -64,3 +64,17 @@ def test_what_was_decided_survives_the_way_from_the_process_that_reads(tmp_path:
     table = loaded(tmp_path / "a.csv", "a;b\n1.101,5;x\n950,25;y\n")
     handed = read_table(tmp_path, write_table(table, tmp_path))
     assert handed.remarks == table.remarks == {"a": "Thousands are set apart by a point."}
+
+
+def test_a_day_and_a_month_do_not_make_decimals_thousands(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    table = loaded(path, "day;mass;length\n12.05;1,234;3,456\n13.05;2,345;4,567\n")
+    np.testing.assert_allclose(table.columns["mass"], [1.234, 2.345], rtol=1e-6)
+    (doubt,) = table.doubts
+    assert "not certain whether 1,234" in doubt
+
+
+def test_millions_tell_what_the_sign_is(tmp_path: Path) -> None:
+    table = loaded(tmp_path / "a.csv", "a;b\n1.234.567;no\n1.101;yes\n2.250;no\n")
+    np.testing.assert_array_equal(table.columns["a"], [1234567, 1101, 2250])
+    assert not table.doubts

@@ -1,10 +1,12 @@
 """A card that is put between two others gets room."""
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bpstudio.graph import edits, frames
-from bpstudio.graph.document import Document, Node
+from bpstudio.graph.document import Document, Graph, Node, View
 from bpstudio.graph.layout import CARD, COLUMN
 from bpstudio.graph.room import (
     BELOW,
@@ -15,6 +17,8 @@ from bpstudio.graph.room import (
     with_clearing,
     with_room,
 )
+from bpstudio.params import FrozenMap
+from tests.stopwatch import seconds
 
 
 def between(document: Document, x: float, y: float = 0.0) -> Document:
@@ -136,3 +140,15 @@ def test_room_for_many_cards_is_the_first_where_none_lies_on_another(taken, card
     assert is_free((x, y))
     steps = round((y - at[1]) / (CARD[1] + BELOW))
     assert not any(is_free((x, at[1] + step * (CARD[1] + BELOW))) for step in range(steps))
+
+
+def test_many_cards_find_room_soon_though_none_stands_in_a_column() -> None:
+    random = Random(1)
+    places = {f"n{n}": (160_000 * random.random(), 2_000 * random.random()) for n in range(8_000)}
+    nodes = tuple(Node(id=name, kind="ReLU") for name in places)
+    document = Document(graph=Graph(nodes=nodes), view=View(positions=FrozenMap(places)))
+    cards = list(places.values())
+    begun = seconds()
+    _, y = room_for(document, cards, (40.0, 40.0), None)
+    assert seconds() - begun < 1.0
+    assert 1_900 < y < 2_200

@@ -14,6 +14,7 @@ import pytest
 
 from bpstudio.cli import run
 from bpstudio.data.load import load_table
+from bpstudio.params import Value
 from bpstudio.project.store import Project, read
 from bpstudio.results import written
 from bpstudio.results.evaluate import answer
@@ -133,6 +134,21 @@ def test_another_split_is_noticed_where_nothing_was_fitted(flats: Path) -> None:
         found = margins_of(one, run=ran.id, base=flats.parent)
         assert bool(found.by_path) == held
         assert ("not those of the run any more" in found.why) != held
+
+
+@pytest.mark.parametrize("back", [{"unique": False}, {"needs": ()}])
+def test_a_setting_that_was_made_and_taken_back_leaves_the_intervals(
+    flats: Path, back: dict[str, Value]
+) -> None:
+    project = read(flats).project
+    data = project.document.data
+    assert data.source is not None
+    for settings, held in ((back, True), ({**back, "unique": True, "needs": ("price",)}, False)):
+        source = replace(data.source, params=data.source.params.with_(settings))
+        document = replace(project.document, data=replace(data, source=source))
+        one = replace(project, document=document)
+        found = margins_of(one, run=project.runs[0].id, base=flats.parent)
+        assert bool(found.by_path) == held, found.why
 
 
 def test_intervals_that_a_table_has_no_room_for_are_left_out_and_named(

@@ -327,6 +327,20 @@ def test_a_column_spelled_a_little_otherwise_is_taken_and_told(loans: Path) -> N
     assert "'Income' is read as 'income'" in found.warnings[0]
 
 
+def test_a_column_of_another_field_is_read_for_no_input(tmp_path: Path) -> None:
+    data, path = tmp_path / "a.csv", tmp_path / "a.bpstudio"
+    lines = [f"{n * 7 % 31},{n % 5},{n * 3 % 17}.5" for n in range(60)]
+    data.write_text("\n".join(["score,x,Score", *lines, ""]), encoding="utf-8")
+    assert run(["new", "--data", str(data), "--target", "Score", "-o", str(path)]) == 0
+    assert run(["train", str(path), "--epochs", "1", "--json"]) == 0
+    predictor = Predictor(read(path).project)
+    with pytest.raises(ColumnsMissing, match="no column 'score'") as refused:
+        predictor.predict(text_rows({"x": ["1"], "Score": ["2"]}))
+    assert refused.value.missing == {"score": ""}
+    found = predictor.predict(text_rows({"x": ["1"], "Score": ["2"], "SCORE_": ["3"]}))
+    assert "'SCORE_' is read as 'score'" in found.warnings[0]
+
+
 def test_prediction_draws_nothing(loans: Path) -> None:
     torch.manual_seed(2)
     state = torch.get_rng_state()

@@ -202,7 +202,7 @@ def test_the_file_of_a_foreign_project_is_not_touched_unasked(
     user.wait(lambda: desktop.parts.files.path is not None)
     settled(user, stage)
     assert stage.preview.rowCount() == 0
-    user.click(stage._no_rows.button)
+    user.click(stage.rows.nothing.button)
     settled(user, stage)
     assert stage.preview.rowCount() == 90
     assert session.clean

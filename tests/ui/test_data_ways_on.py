@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +16,7 @@ from bpstudio.graph.document import Document, Source
 from bpstudio.graph.edits import set_data, set_training
 from bpstudio.params import FrozenMap
 from bpstudio.project.store import Project
+from bpstudio.ui.panels import data_work
 from bpstudio.ui.panels.data_fields import ROLE
 from bpstudio.ui.panels.data_windows import CUT
 from bpstudio.ui.panels.data_work import read_again
@@ -91,6 +93,54 @@ def test_a_setting_that_leaves_rows_out_keeps_what_was_changed(
     assert after.split == before.data.split
     session.undo_stack.undo()
     assert session.document == before
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        [("unique", True), ("header", "yes")],
+        [("header", "yes"), ("unique", True)],
+        [("header", "yes"), ("decimal", ".")],
+        [("unique", True), ("needs", ("a",))],
+        [("unique", True), ("header", "no"), ("header", "yes")],
+    ],
+)
+def test_settings_of_the_source_add_up_before_the_first_is_prepared(
+    user, stage, session, chosen, made
+) -> None:
+    chosen(*twice())
+    before = session.document
+    for name, value in made:
+        stage.origin.form.edited.emit(name, value, None)
+    settled(user, stage)
+    after = session.document.data
+    assert dict(after.source.params) == dict(made)
+    assert sum(after.facts.rows.values()) == (100 if ("unique", True) in made else 200)
+    session.undo_stack.undo()
+    assert session.document == before
+
+
+def test_a_setting_that_was_undone_is_no_part_of_the_next_one(user, stage, session, chosen) -> None:
+    chosen(*twice())
+    pick(user, stage, "a", ROLE, "Ignore")
+    stage.origin.form.edited.emit("header", "yes", None)
+    session.undo_stack.undo()
+    stage.origin.form.edited.emit("decimal", ".", None)
+    settled(user, stage)
+    assert dict(session.document.data.source.params) == {"decimal": "."}
+
+
+def test_a_setting_is_no_part_of_another_file_that_was_chosen_meanwhile(
+    user, stage, session, chosen, tmp_path
+) -> None:
+    path = chosen(*LOANS.splitlines())
+    (tmp_path / "b.csv").write_text(LOANS, encoding="utf-8")
+    stage.choose_file(tmp_path / "b.csv")
+    stage.origin.form.edited.emit("header", "yes", None)
+    settled(user, stage)
+    assert session.document.data.source.path == str(path)
+    assert dict(session.document.data.source.params) == {"header": "yes"}
+    assert session.undo_stack.undoText() == "Set header of the data"
 
 
 def test_needs_of_a_column_that_is_gone_are_mended_in_the_form(
@@ -216,7 +266,7 @@ def test_rows_that_were_asked_for_are_looked_at_and_read_again_after_an_undo(
     desktop.parts.files.show_project(Project(document=session.document))
     assert stage.preview.rowCount() == 0
     assert not doubts(stage)
-    user.click(stage._no_rows.button)
+    user.click(stage.rows.nothing.button)
     settled(user, stage)
     assert doubts(stage) == told
     stage.origin.form.edited.emit("unique", True, None)
@@ -227,13 +277,40 @@ def test_rows_that_were_asked_for_are_looked_at_and_read_again_after_an_undo(
     assert doubts(stage) == told
 
 
+@pytest.mark.parametrize("kind", ["iris", "csv"])
+def test_rows_are_shown_before_they_are_examined(
+    user, desktop, stage, session, chosen, monkeypatch, kind: str
+) -> None:
+    if kind == "csv":
+        chosen(*twice())
+    else:
+        choose(user, stage, kind)
+    document, told, rows = session.document, doubts(stage), stage.preview.rowCount()
+    real, go_on = data_work.prepare, threading.Event()
+
+    def slow(data, table):
+        go_on.wait(60)
+        return real(data, table)
+
+    monkeypatch.setattr(data_work, "prepare", slow)
+    desktop.parts.files.show_project(Project(document=document))
+    if kind == "csv":
+        user.click(stage.rows.nothing.button)
+    user.wait(lambda: stage.preview.rowCount() == rows)
+    assert not go_on.is_set()
+    assert stage._task is not None
+    go_on.set()
+    settled(user, stage)
+    assert doubts(stage) == told
+
+
 def test_rows_that_fit_the_project_no_more_are_shown_and_the_reason_is_said(
     user, desktop, stage, session, chosen
 ) -> None:
     path = chosen(*LOANS.splitlines())
     desktop.parts.files.show_project(Project(document=session.document))
     path.write_text(LOANS.replace("city", "town"), encoding="utf-8")
-    user.click(stage._no_rows.button)
+    user.click(stage.rows.nothing.button)
     settled(user, stage)
     assert stage.preview.rowCount() == 90
     assert "'city' is not in the data any more" in stage.message.words.text()
@@ -268,6 +345,57 @@ def test_data_that_were_changed_while_others_were_prepared_are_looked_at(
     settled(user, stage)
     assert session.document.data.by_column["age"].role == "input"
     assert doubts(stage) == told
+
+
+# ------------------------------------------------------------------------ overtaken by an undo
+
+
+@pytest.fixture
+def overtaken(user, stage, session, chosen, tmp_path, monkeypatch):
+    """Chooses a file, and undoes the last edit while that is read; gives the file."""
+    real, go_on = data_work.load_table, threading.Event()
+
+    def slow(source, base, **more):
+        go_on.wait(60)
+        return real(source, base, **more)
+
+    def take(*lines: str):
+        chosen(*LOANS.splitlines())
+        pick(user, stage, "age", ROLE, "Ignore")
+        path = tmp_path / "b.csv"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        monkeypatch.setattr(data_work, "load_table", slow)
+        stage.choose_file(path)
+        session.undo_stack.undo()
+        go_on.set()
+        settled(user, stage)
+        return path
+
+    yield take
+    go_on.set()
+
+
+def test_the_refusal_of_a_file_is_said_though_an_undo_came_first(
+    user, stage, session, overtaken
+) -> None:
+    overtaken("x,y")
+    assert "table.csv" in session.document.data.source.path
+    assert session.document.data.by_column["age"].role == "input"
+    user.wait(stage.message.isVisible)
+    assert "no rows" in stage.message.words.text()
+    assert stage.preview.rowCount() == 90
+
+
+def test_a_file_that_an_undo_overtook_is_named_and_taken_by_the_button(
+    user, stage, session, overtaken
+) -> None:
+    path = overtaken("x,y", *(f"{n},{n % 3}.5" for n in range(40)))
+    assert "table.csv" in session.document.data.source.path
+    assert "b.csv was not taken, since the data were changed" in stage.message.words.text()
+    user.click(stage.message.action)
+    settled(user, stage)
+    assert session.document.data.source.path == str(path)
+    assert stage.message.isHidden()
 
 
 # ------------------------------------------------------------------------ the division

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.graph.document import Source
+from bpstudio.params import FrozenMap, Value
 from bpstudio.registry import Registry
 
 
@@ -47,3 +49,15 @@ def _all() -> Iterable[SourceSpec]:
 
 
 SOURCES: Registry[SourceSpec] = Registry("data source", load=_all)
+
+
+def chosen_params(source: Source) -> FrozenMap[Value]:
+    """The settings of a source that have not their defaults; of an unknown kind all there are."""
+    spec = SOURCES.get(source.kind)
+    if spec is None:
+        return source.params
+    usual = {name: param.default for name, param in spec.params.items()}
+    kept = source.params.items()
+    return FrozenMap(
+        {name: value for name, value in kept if name not in usual or value != usual[name]}
+    )

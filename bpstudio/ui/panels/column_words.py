@@ -53,7 +53,7 @@ def spread_words(spread: Distribution) -> str:
     if spread.low is None or spread.high is None:
         return f"Most frequent first: {_some([count(rows) for rows in spread.bars])} rows"
     if len(spread.bars) == 1:
-        return f"All are {figure(spread.low)}"
+        return f"All are {'about ' if spread.near else ''}{figure(spread.low)}"
     fullest = int(np.argmax(spread.bars))
     width = (spread.high - spread.low) / len(spread.bars)
     start = spread.low + fullest * width

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.data.answered import NEEDED
 from bpstudio.data.division import with_split
 from bpstudio.data.load import Loaded, first_rows, leaves_out
 from bpstudio.data.sources import SOURCES
@@ -32,7 +33,7 @@ from bpstudio.data.table import Table
 from bpstudio.data.windows import with_windows
 from bpstudio.errors import AnswerMissing, DataMissing, SomeUnreadable, UserError
 from bpstudio.graph.diff import Diff
-from bpstudio.graph.document import Choice, Data, Role, Source, Split, Windows
+from bpstudio.graph.document import Choice, Data, Role, Source, Split
 from bpstudio.params import Value
 from bpstudio.project.locks import held
 from bpstudio.ui.charts.values import count
@@ -41,22 +42,26 @@ from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
 from bpstudio.ui.panels.data_follow import take
+from bpstudio.ui.panels.data_heights import Heights
 from bpstudio.ui.panels.data_needs import leaving_out, predicting, show_needs
-from bpstudio.ui.panels.data_preview import Preview, no_rows
 from bpstudio.ui.panels.data_progress import Reading
+from bpstudio.ui.panels.data_rows import FirstRows
 from bpstudio.ui.panels.data_said import about_words, first_of, title_words
 from bpstudio.ui.panels.data_sources import SourcesPanel
 from bpstudio.ui.panels.data_split import SplitPanel
-from bpstudio.ui.panels.data_windows import WindowsPanel
+from bpstudio.ui.panels.data_windows import ChangeWindows, WindowsPanel
 from bpstudio.ui.panels.data_work import (
+    SETTINGS,
     Asked,
     Change,
     Read,
     Step,
     as_it_is,
     imported,
+    prepared_by,
     read_again,
     same_rows,
+    set_alone,
     with_field,
     with_role,
     without_unreadable,
@@ -64,8 +69,7 @@ from bpstudio.ui.panels.data_work import (
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.panels.preparation import PreparationPanel
-from bpstudio.ui.panels.scrolled import framed, scrolled, stacked, titled
-from bpstudio.ui.panels.text_table import table_view
+from bpstudio.ui.panels.scrolled import framed, scrolled, stacked
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import Settings
@@ -76,16 +80,12 @@ SOURCES_WIDTH, SPLIT_WIDTH = 280, 320
 LEAST_SOURCES_WIDTH, LEAST_SPLIT_WIDTH = 180, 296
 ROOMY = 1180
 """Below this width the outer panels begin as narrow as they can be."""
-DOUBTS_PX = 180
-HEAD_PX, COLUMNS_PX, ROW_PX = 90, 96, 28
+HEAD_PX = 90
 LEAST_WORDS_PX = 120
-LOOKED_AT = 24
-"""Rows by which columns are made as wide as they must be: all of them would take seconds."""
 FIND_DATA = "Find the data file…"
 LEAVE_OUT = "Leave these rows out"
 NOTHING_ASKED = Asked()
 Tell = Callable[[float], None]
-Cut = Callable[[Windows | None], Windows | None]
 
 
 class DataStage(QWidget):
@@ -128,7 +128,9 @@ class DataStage(QWidget):
         self.message = NoticeBar(themes)
         self.doctor = DoctorPanel(themes)
         self.doctor.repairWanted.connect(self._on_repair)
-        self.preview = Preview(self)
+        self.rows = FirstRows()
+        self.rows.wanted.connect(lambda: self.load())
+        self.preview = self.rows.model
         self.fields = FieldsModel(self)
         self.fields.roleWanted.connect(self._on_role)
         self.fields.typeWanted.connect(self._on_type)
@@ -159,7 +161,7 @@ class DataStage(QWidget):
         across.setChildrenCollapsible(False)
         self._right = scrolled(stacked(self.preparation, self.split, self.windows))
         self._right.setMinimumWidth(LEAST_SPLIT_WIDTH)
-        left = framed(self.origin, least=LEAST_SOURCES_WIDTH)
+        left = framed(self.origin, least_px=LEAST_SOURCES_WIDTH)
         for panel in (left, self._middle(), self._right):
             across.addWidget(panel)
         across.setStretchFactor(1, 1)
@@ -193,26 +195,13 @@ class DataStage(QWidget):
         self._top = top
         head.addLayout(top)
         head.addWidget(self.about)
-        self._rows_view = table_view("First rows", self.preview)
-        self._rows_view.verticalHeader().show()
-        self._rows_view.horizontalHeader().setResizeContentsPrecision(LOOKED_AT)
-        self._no_rows = no_rows()
-        self._no_rows.pressed.connect(self.load)
-        self._rows_pages = QStackedWidget()
-        self._rows_pages.addWidget(self._rows_view)
-        self._rows_pages.addWidget(self._no_rows)
-        splitter = self._splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        self._columns = titled("Columns", self.fields_view)
-        splitter.addWidget(self._columns)
-        splitter.addWidget(self.doctor)
-        splitter.addWidget(titled("First rows", self._rows_pages))
+        self._heights = Heights(self.fields_view, self.doctor, self.rows)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addWidget(splitter, stretch=1)
+        column.addWidget(self._heights, stretch=1)
         return page
 
     def offer_next(self, button: QPushButton) -> None:
@@ -297,8 +286,8 @@ class DataStage(QWidget):
             self._forget()
             self._symptoms = ()
             self._show_symptoms()
-        self._rows_pages.setCurrentIndex(0 if loaded is not None or self._task else 1)
-        self._columns.setVisible(self._first is None)
+        self.rows.offer(rows=loaded is not None or self._task is not None)
+        self._heights.columns.setVisible(self._first is None)
         self.doctor.setVisible(self._first is None and bool(self.doctor.rows))
         if self._first is not None:
             self._show_first(*self._first)
@@ -315,30 +304,20 @@ class DataStage(QWidget):
         self.windows.show_data(data)
         if source.kind != self._divided_for:
             self._divided_for = source.kind
-            self._divide(len(data.fields))
+            self._heights.divide(len(data.fields), room_px=self.height() - HEAD_PX)
 
     def _show_first(self, source: Source, table: Table) -> None:
         """Say that these are some rows of what is being read."""
         self.heading.set_foreign(Path(source.path or "").name)
         words = f"The first {count(table.rows)} rows. The others are being read."
         self.about.set_foreign("  ".join([words, *table.notes]))
-        self._rows_view.resizeColumnsToContents()
 
     def _forget(self) -> None:
         """The rows that were read are not those of the project any more."""
         self._loaded = None
-        self.preview.show_table(None)
+        self.rows.show_table(None)
         self.preparation.show_table(None)
         self.fields.show_words({})
-
-    def _divide(self, columns: int) -> None:
-        """Give the columns the room that they need, up to half, and the rows the rest."""
-        room = max(self.height() - HEAD_PX, 300)
-        wanted = min(COLUMNS_PX + ROW_PX * columns, room // 2)
-        doubts = (
-            0 if self.doctor.isHidden() else min(DOUBTS_PX, room // 4, self.doctor.height_needed())
-        )
-        self._splitter.setSizes([wanted, doubts, room - wanted - doubts])
 
     # ------------------------------------------------------------------- what a person asks for
 
@@ -371,11 +350,7 @@ class DataStage(QWidget):
 
     def _on_preparation(self, column: str, chain: tuple[Choice, ...], merge: object = None) -> None:
         def change(data: Data, _table: Table) -> Data:
-            fields = tuple(
-                replace(field, prepare=chain) if field.column == column else field
-                for field in data.fields
-            )
-            return replace(data, fields=fields)
+            return prepared_by(data, column, chain)
 
         self._edit(f"Prepare {column}", change, merge=merge)
 
@@ -389,12 +364,12 @@ class DataStage(QWidget):
             document = self._session.document
             self._session.apply(repair.label, repair.of(document), repair=True)
 
-    def _look_again(self) -> None:
+    def _look_again(self, *, quiet: bool = False) -> None:
         """Say what is doubtful in the data as they are now, such as after an undo."""
         data, loaded = self._session.document.data, self._loaded
         source = data.source
         if source is not None and loaded is not None and self._task is None:
-            self._begin("", lambda _: read_again(source, loaded, data))
+            self._begin("", lambda _: read_again(source, loaded, data), quiet=quiet)
 
     def _on_split(self, change: Callable[[Split], Split], merge: object) -> None:
         def divided(data: Data, table: Table) -> Data:
@@ -403,10 +378,17 @@ class DataStage(QWidget):
         self._edit("Divide the rows", divided, merge=merge)
 
     def _on_setting(self, name: str, value: Value, merge: object) -> None:
-        label = f"Set {name} of the data"
-        self._ask(Step(label=label, change=as_it_is, merge=merge, settings={name: value}))
+        data, label = self._session.document.data, f"Set {name} of the data"
+        if data.source is None:
+            return
+        asked = self._asked.upon(data)
+        if asked.wanted is None and name in NEEDED:  # what the columns are for stays as it is
+            self._ask(Step(label=label, change=as_it_is, merge=merge, settings={name: value}))
+            return
+        source = asked.with_setting(data.source, name, value)
+        self._import(source, label if set_alone(data.source, source, name) else SETTINGS, merge)
 
-    def _on_windows(self, change: Cut, label: str, merge: object) -> None:
+    def _on_windows(self, change: ChangeWindows, label: str, merge: object) -> None:
         def cut(data: Data, _table: Table) -> Data:
             return with_windows(data, change(data.windows))
 
@@ -414,23 +396,23 @@ class DataStage(QWidget):
 
     # ------------------------------------------------------------------- reading in a thread
 
-    def load(self) -> None:
-        """Read the rows of the source, for the preview."""
-        data, loaded = self._session.document.data, self._loaded
-        source, known = data.source, None if data.facts is None else data
+    def load(self, *, quiet: bool = False) -> None:
+        """Read the rows of the source, for the preview; they are examined once they are shown."""
+        source, loaded = self._session.document.data.source, self._loaded
         if source is not None:
-            self._begin("", lambda _: read_again(source, loaded, known))
+            self._begin("", lambda _: read_again(source, loaded, None), quiet=quiet)
 
-    def _read_rows(self) -> None:
+    def _read_rows(self, *, quiet: bool = False) -> None:
         source = self._session.document.data.source
         spec = SOURCES.get(source.kind) if source else None
         if not self._active or source is None or spec is None or self._loaded or self._task:
             return
         if not spec.needs_path or source.path == self.origin.chosen_path:
-            self.load()
+            self.load(quiet=quiet)
 
     def _import(self, source: Source, label: str, merge: object = None) -> None:
-        self._begin(label, lambda tell: imported(source, tell), merge=merge, source=source)
+        asked = Asked(data=self._session.document.data, wanted=source)
+        self._begin(label, lambda tell: imported(source, tell), merge=merge, asked=asked)
         self._look_first(source)
 
     def _edit(self, label: str, change: Change, *, merge: object = None) -> None:
@@ -441,7 +423,7 @@ class DataStage(QWidget):
         data, loaded = self._session.document.data, self._loaded
         if data.source is None:
             return
-        asked = (self._asked if self._asked.data is data else Asked(data=data)).then(step)
+        asked = self._asked.upon(data).then(step)
         source = replace(data.source, params=data.source.params.with_(asked.settings))
         self._begin(
             asked.label,
@@ -457,12 +439,12 @@ class DataStage(QWidget):
         *,
         merge: object = None,
         asked: Asked = NOTHING_ASKED,
-        source: Source | None = None,
+        quiet: bool = False,
     ) -> None:
         """Read, and make an edit of what comes of it; without a label nothing is changed.
 
-        `asked` are the edits that are made so, upon which others may follow. `source` is what is
-        read, where that is not the project's own.
+        `asked` are the edits that are made so, upon which others may follow. What is read in
+        `quiet` leaves the message.
         """
         if label and self._session.locked("data"):
             self.refused.emit(held("data"))
@@ -471,24 +453,30 @@ class DataStage(QWidget):
         if self._task is not None:
             self._task.cancel()
         self._first, self._asked = None, asked
-        before = self._session.document.data
+        before, source = self._session.document.data, asked.wanted
 
         def done(read: Read) -> None:
             self._end_task()
             if self._session.document.data is before:
-                self._take(read, label, merge)
+                self._take(read, label, merge, quiet=quiet)
                 self._show()
-            else:
-                self._overtaken()
+                if read.is_bare and before.facts is not None:
+                    self._look_again(quiet=quiet)
+                return
+            if source is not None:
+                self._say_overtaken(source, label)
+            self._overtaken()
 
         def failed(error: UserError) -> None:
             self._end_task()
-            if self._session.document.data is not before:
+            overtaken = self._session.document.data is not before
+            taken = before.source if source is None else source
+            if not overtaken or source is not None:
+                self._say_refused("error", error, asked=asked, before=before, source=taken)
+            if overtaken:
                 self._overtaken()
                 return
             self._show_rows()
-            taken = before.source if source is None else source
-            self._say_refused("error", error, asked=asked, before=before, source=taken)
             self._show()
 
         self.busy.begin()
@@ -497,11 +485,22 @@ class DataStage(QWidget):
         self._show()
 
     def _overtaken(self) -> None:
-        """The data were changed while others were read: those that there are now are shown."""
+        """The data were changed while others were read: those that there are now are shown.
+
+        What was said of the others stays to be read.
+        """
         self._show_rows()
         self._show()
-        self._read_rows()
-        self._look_again()
+        self._read_rows(quiet=True)
+        self._look_again(quiet=True)
+
+    def _say_overtaken(self, source: Source, label: str) -> None:
+        """Say that data that were chosen are not taken, and offer to take them all the same."""
+        name = title_words(SOURCES.get(source.kind), source)
+        self.message.say(
+            "warning", f"{name} was not taken, since the data were changed while it was read.",
+            action=f"Take {name[:40]}", act=partial(self._import, source, label),
+        )  # fmt: skip
 
     def _look_first(self, source: Source) -> None:
         """Show the first rows of a new source at once, while all of it is read."""
@@ -510,7 +509,7 @@ class DataStage(QWidget):
         def done(table: Table | None) -> None:
             if table is not None and task is not None and self._task is task:
                 self._first = (source, table)
-                self.preview.show_table(table)
+                self.rows.show_table(table)
                 self.fields.show_data(Data())
                 self._show()
 
@@ -557,26 +556,27 @@ class DataStage(QWidget):
     def _show_rows(self) -> None:
         """The rows of the data that the project has."""
         loaded = self._loaded
-        self.preview.show_table(None if loaded is None else loaded.table)
+        self.rows.show_table(None if loaded is None else loaded.table)
 
-    def _take(self, read: Read, label: str, merge: object) -> None:
+    def _take(self, read: Read, label: str, merge: object, *, quiet: bool) -> None:
         if read.loaded is self._loaded:  # what was said of its rows is not said again
             said = self._loaded.warnings
             read = replace(read, warnings=tuple(one for one in read.warnings if one not in said))
         self._loaded = read.loaded
         self.origin.chosen_path = read.loaded.source.path or self.origin.chosen_path
-        self.preview.show_table(read.loaded.table)
+        self.rows.show_table(read.loaded.table)
         self.preparation.show_table(read.loaded.table)
-        self._rows_view.resizeColumnsToContents()
         self.fields.show_words(read.words)
-        self.message.hide()
         if read.symptoms is not None:
             hidden = self.doctor.isHidden()
             self._symptoms = read.symptoms
             self._show_symptoms()
             if hidden != self.doctor.isHidden():
-                self._divide(len(read.data.fields if read.data else read.words))
-        self._say_read(read)
+                columns = len(read.data.fields if read.data else read.words)
+                self._heights.divide(columns, room_px=self.height() - HEAD_PX)
+        if not quiet:
+            self.message.hide()
+            self._say_read(read)
         if read.data is not None:
             self._taking = True
             try:

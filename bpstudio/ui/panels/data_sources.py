@@ -11,13 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from bpstudio.data.answered import NEEDED
 from bpstudio.data.load import source_of
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Source
-from bpstudio.params import Value
 from bpstudio.project.paths import real
 from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.panels.choice_list import ChoiceList, Offer, heading
@@ -33,7 +31,7 @@ class SourcesPanel(QWidget):
     wanted = Signal(object, str, object)
     """Carries the `Source` to read, what that step is called, and the gesture that asks for it."""
     settingWanted = Signal(str, object, object)
-    """Carries the name and value of a setting that leaves rows out, and the gesture that asks."""
+    """Carries the name and value of a setting of the source, and the gesture that asks."""
     refused = Signal(object)
     """Carries the UserError of a file that no source reads."""
     givenUp = Signal()
@@ -81,7 +79,7 @@ class SourcesPanel(QWidget):
             self.form = None
         if spec is not None:
             self.form = ParamForm(spec.params, self._themes)
-            self.form.edited.connect(self._on_param)
+            self.form.edited.connect(self.settingWanted)
             self._form_place.addWidget(self.form)
 
     def choose(self, kind: str) -> None:
@@ -140,13 +138,6 @@ class SourcesPanel(QWidget):
         dialog.fileSelected.connect(lambda path: self.choose_file(Path(path), kind=spec.kind))
         dialog.rejected.connect(self.givenUp)
         dialog.open()
-
-    def _on_param(self, name: str, value: Value, merge: object) -> None:
-        if name in NEEDED:  # the same columns: what they are for stays as it is
-            self.settingWanted.emit(name, value, merge)
-        elif self._source is not None:
-            source = replace(self._source, params=self._source.params.with_({name: value}))
-            self.wanted.emit(source, f"Set {name} of the data", merge)
 
 
 def _offers() -> list[Offer]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,8 @@ from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.theme import ThemeHolder
 
 CUT = "windows"
+ChangeWindows = Callable[[Windows | None], Windows | None]
+"""What is made of the windows that there are; none are rows that are no series."""
 
 
 def window_params(columns: tuple[str, ...]) -> Mapping[str, Param]:

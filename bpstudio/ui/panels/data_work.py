@@ -15,12 +15,13 @@ from bpstudio.data.sources.spec import Watch
 from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
-from bpstudio.graph.document import Data, Field, Role, Source
+from bpstudio.graph.document import Choice, Data, Field, Role, Source
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.ui.panels.column_words import ColumnWords, words_of
 
 Change = Callable[[Data, Table], Data]
 MANY = "Change columns and division of the data"
+SETTINGS = "Change settings of the data"
 READ = 0.85
 """The share of an import that reading takes; what is left is preparation and a look at it."""
 
@@ -44,11 +45,12 @@ class Asked:
     """Edits that are being prepared and are no part of the document yet, to become one undo step.
 
     What is asked for meanwhile is done upon them, so that no edit is lost to the next one. `data`
-    are those that they begin with.
+    are those that they begin with. `wanted` is a source that is read in place of that of `data`.
     """
 
     data: Data | None = None
     steps: tuple[Step, ...] = ()
+    wanted: Source | None = None
 
     @property
     def label(self) -> str:
@@ -64,7 +66,19 @@ class Asked:
     def then(self, step: Step) -> Asked:
         """These and another one; a gesture that goes on takes the place of what it asked for."""
         goes_on = step.merge is not None and bool(self.steps) and self.steps[-1].merge is step.merge
-        return replace(self, steps=(*(self.steps[:-1] if goes_on else self.steps), step))
+        steps = (*(self.steps[:-1] if goes_on else self.steps), step)
+        return replace(self, steps=steps, wanted=None)
+
+    def upon(self, data: Data) -> Asked:
+        """These, if they begin with such data and read the same file; else none."""
+        wanted, own = self.wanted, data.source
+        apart = wanted is not None and (own is None or not same_place(wanted, own))
+        return self if self.data is data and not apart else Asked(data=data)
+
+    def with_setting(self, own: Source, name: str, value: Value) -> Source:
+        """The source of the data with what these set, and with another setting."""
+        params = (self.wanted or own).params
+        return replace(own, params=params.with_({**self.settings, name: value}))
 
     @property
     def settings(self) -> FrozenMap[Value]:
@@ -91,14 +105,19 @@ class Read:
     passed: Guess | None = None
     """The guess at a target for which a likelier column was passed over."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether rows were read and nothing else was done, though it would not take long."""
+        return self.data is None and self.symptoms is None and self.loaded.table.kept is None
+
 
 def read_again(
     source: Source, loaded: Loaded | None, data: Data | None, change: Change | None = None
 ) -> Read:
     """Read the source unless that was done; with `change`, prepare what it makes of `data`.
 
-    Data alone are examined as they are, but not as they are read from files that they stay in,
-    where that takes long.
+    Without `data` rows are read and no more. Without `change` the data are examined as they are,
+    unless their rows stay in files and had to be read just now: that takes long enough.
     """
     at_once = loaded is not None and same_rows(loaded.source, source)
     if loaded is None or not at_once:
@@ -166,6 +185,16 @@ def without_unreadable(source: Source) -> Source:
     return replace(source, params=source.params.with_({"unreadable": LEAVE_OUT}))
 
 
+def same_place(one: Source, other: Source) -> bool:
+    """Whether both read the same file, with whatever settings."""
+    return (one.kind, one.path) == (other.kind, other.path)
+
+
+def set_alone(before: Source, after: Source, name: str) -> bool:
+    """Whether no other setting than this one differs."""
+    return before.params.without(name) == after.params.without(name)
+
+
 def same_rows(one: Source, other: Source) -> bool:
     """Whether both read the same rows in the same way."""
     return (one.kind, one.path, one.params) == (other.kind, other.path, other.params)
@@ -181,6 +210,14 @@ def with_field(data: Data, table: Table, changed: Field) -> Data:
         classes=_distinct(values, changed.type),
     )
     fields = (usual if field.column == changed.column else field for field in data.fields)
+    return replace(data, fields=tuple(fields))
+
+
+def prepared_by(data: Data, column: str, chain: tuple[Choice, ...]) -> Data:
+    """The data with other steps that prepare a column."""
+    fields = (
+        replace(field, prepare=chain) if field.column == column else field for field in data.fields
+    )
     return replace(data, fields=tuple(fields))
 
 

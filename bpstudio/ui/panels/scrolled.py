@@ -33,11 +33,11 @@ def stacked(*panels: QWidget) -> QWidget:
     return inside
 
 
-def framed(inside: QWidget, *, least: int) -> QFrame:
-    """`inside` as a panel of its own, at least so many pixels wide."""
+def framed(inside: QWidget, *, least_px: int) -> QFrame:
+    """`inside` as a panel of its own, at least so wide."""
     frame = QFrame()
     frame.setProperty("panel", "true")
-    frame.setMinimumWidth(least)
+    frame.setMinimumWidth(least_px)
     column = QVBoxLayout(frame)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(inside)

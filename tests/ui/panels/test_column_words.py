@@ -1,10 +1,12 @@
 """What is said of a column: the values as they were read, not as the network gets them."""
 
 import numpy as np
+import pytest
 
+from bpstudio.data.distribution import distribution
 from bpstudio.data.table import Table
 from bpstudio.graph.document import FieldFacts
-from bpstudio.ui.panels.column_words import prepared_words, words_of
+from bpstudio.ui.panels.column_words import prepared_words, spread_words, words_of
 
 TABLE = Table(
     columns={
@@ -30,6 +32,22 @@ def test_texts_tell_how_many_there_are_and_classes_their_names() -> None:
 
 def test_an_empty_column_holds_nothing() -> None:
     assert words_of(TABLE)["nothing"].raw == ""
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (np.arange(30) + 10**18, "All are about 1.00e18"),
+        (np.full(30, 10**18), "All are 1.00e18"),
+        (np.array([0.3, 0.30000000000000004] * 15), "All are about 0.3"),
+        (np.full(30, 0.3), "All are 0.3"),
+        (np.zeros(30, bool), "All are 0"),
+    ],
+)
+def test_numbers_that_differ_are_not_said_to_be_one(values, words: str) -> None:
+    spread = distribution(values)
+    assert spread is not None
+    assert spread_words(spread) == words
 
 
 def test_prepared_values_say_that_they_are() -> None:

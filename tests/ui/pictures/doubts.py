@@ -55,6 +55,14 @@ def main(folder: Path) -> None:
         stage._on_role("age", "target")
         for theme in seat.themes():
             drawn(f"moved-{theme}")
+        other = own / "measures.csv"
+        other.write_text("day;mass;length\n" + "12.05;1,234;3,456\n" * 40, encoding="utf-8")
+        stage.choose_file(other)
+        desktop.parts.session.undo_stack.undo()
+        for theme in seat.themes():
+            drawn(f"overtaken-{theme}")
+        stage.message.action.click()
+        drawn("decimal")
 
 
 if __name__ == "__main__":
