@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -57,10 +58,15 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
     cut, whole = preparation.cut, table
     table, told = _found(preparation, table, renamed)
     work = _Work(rows=table.rows, problems=_unread(whole))
-    values = {item.column: work.read(item, table) for item in inputs}
-    for item in inputs:
+    values: dict[str, Array] = {}
+    prepared: dict[str, Array] = {}
+    for item in inputs:  # one after the other, while a column is in the processor's cache
+        values[item.column] = work.read(item, table)
         work.look(item, values[item.column])
-    columns = work.apply(inputs, values)
+        if not work.problems:
+            with suppress(DataError):  # of a row that another column may leave out
+                prepared[item.column] = item.apply(values[item.column])
+    columns = work.apply(inputs, values, prepared)
     if cut is not None:
         columns = work.into_windows(cut, whole, columns)
         told = (*told, ahead_words(cut))
@@ -249,11 +255,21 @@ class _Work:
             f"{name!r} {what} in {len(rows):,} of {self.rows:,} rows ({row_words(rows)})."
         )
 
-    def apply(self, inputs: Iterable[FittedField], values: Mapping[str, Array]) -> dict[str, Array]:
-        """The prepared inputs of the rows without a problem."""
+    def apply(
+        self,
+        inputs: Iterable[FittedField],
+        values: Mapping[str, Array],
+        prepared: Mapping[str, Array],
+    ) -> dict[str, Array]:
+        """The prepared inputs of the rows without a problem; some are `prepared` for all rows."""
         kept = self.kept()
         chosen = slice(None) if len(kept) == self.rows else kept  # all of them are not copied
-        columns = {item.column: item.apply(values[item.column][chosen]) for item in inputs}
+        columns = {
+            item.column: prepared[item.column][chosen]
+            if item.column in prepared
+            else item.apply(values[item.column][chosen])
+            for item in inputs
+        }
         bad = np.zeros(len(kept), dtype=bool)
         for item in inputs:
             gaps = missing_rows(columns[item.column])
