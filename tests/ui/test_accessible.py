@@ -139,6 +139,7 @@ def tabbed(user, times: int) -> list[QWidget]:
 @pytest.mark.parametrize("stage", ["data", "results"])
 def test_tab_goes_through_a_stage_and_comes_back(desktop, user, full, stage: str) -> None:
     full.show_stage(stage)
+    user.wait(lambda: full.data._task is None)  # Cancel is there until the rows are read
     laid_out()
     first = QApplication.focusWidget()
     reached = tabbed(user, 60)

@@ -398,6 +398,30 @@ def test_a_file_that_an_undo_overtook_is_named_and_taken_by_the_button(
     assert stage.message.isHidden()
 
 
+@pytest.mark.parametrize("what", ["a file", "a setting"])
+def test_what_an_edit_overtook_is_named_and_taken_by_the_button(
+    user, stage, session, chosen, tmp_path, what: str
+) -> None:
+    path = chosen(*LOANS.splitlines())
+    if what == "a file":
+        path = tmp_path / "b.csv"
+        path.write_text(LOANS, encoding="utf-8")
+        stage.choose_file(path)
+    else:
+        stage.origin.form.edited.emit("header", "yes", None)
+    for column in ("age", "income"):
+        stage._on_role(column, "ignore")
+    settled(user, stage)
+    roles = {field.column: field.role for field in session.document.data.fields}
+    assert roles["age"] == roles["income"] == "ignore"
+    assert f"{path.name} was not taken" in stage.message.words.text()
+    user.click(stage.message.action)
+    settled(user, stage)
+    source = session.document.data.source
+    assert source.path == str(path)
+    assert dict(source.params) == ({} if what == "a file" else {"header": "yes"})
+
+
 # ------------------------------------------------------------------------ the division
 
 

@@ -12,13 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -42,11 +40,16 @@ from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
 from bpstudio.ui.panels.data_follow import take
-from bpstudio.ui.panels.data_heights import Heights
+from bpstudio.ui.panels.data_layout import (
+    LEAST_SOURCES_PX,
+    LEAST_SPLIT_PX,
+    Heights,
+    Widths,
+)
 from bpstudio.ui.panels.data_needs import leaving_out, predicting, show_needs
 from bpstudio.ui.panels.data_progress import Reading
 from bpstudio.ui.panels.data_rows import FirstRows
-from bpstudio.ui.panels.data_said import about_words, first_of, title_words
+from bpstudio.ui.panels.data_said import about_words, first_of, overtaken_words, title_words
 from bpstudio.ui.panels.data_sources import SourcesPanel
 from bpstudio.ui.panels.data_split import SplitPanel
 from bpstudio.ui.panels.data_windows import ChangeWindows, WindowsPanel
@@ -76,10 +79,6 @@ from bpstudio.ui.settings import Settings
 from bpstudio.ui.task import Task
 from bpstudio.ui.theme import ThemeHolder
 
-SOURCES_WIDTH, SPLIT_WIDTH = 280, 320
-LEAST_SOURCES_WIDTH, LEAST_SPLIT_WIDTH = 180, 296
-ROOMY = 1180
-"""Below this width the outer panels begin as narrow as they can be."""
 HEAD_PX = 90
 LEAST_WORDS_PX = 120
 FIND_DATA = "Find the data file…"
@@ -110,7 +109,7 @@ class DataStage(QWidget):
         self._task: LongTask | None = None
         self._first: tuple[Source, Table] | None = None
         self._asked = NOTHING_ASKED
-        self._taking = False
+        self._taking = self._quiet = False
         self._loaded: Loaded | None = None
         self._symptoms: tuple[Symptom, ...] = ()
         self._divided_for = ""
@@ -157,16 +156,10 @@ class DataStage(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        across = self._across = QSplitter(Qt.Orientation.Horizontal)
-        across.setChildrenCollapsible(False)
         self._right = scrolled(stacked(self.preparation, self.split, self.windows))
-        self._right.setMinimumWidth(LEAST_SPLIT_WIDTH)
-        left = framed(self.origin, least_px=LEAST_SOURCES_WIDTH)
-        for panel in (left, self._middle(), self._right):
-            across.addWidget(panel)
-        across.setStretchFactor(1, 1)
-        row.addWidget(across)
-        self._narrow: bool | None = None
+        self._right.setMinimumWidth(LEAST_SPLIT_PX)
+        left = framed(self.origin, least_px=LEAST_SOURCES_PX)
+        row.addWidget(Widths(left, self._middle(), self._right))
 
     def _middle(self) -> QWidget:
         self._pages = QStackedWidget()
@@ -209,16 +202,6 @@ class DataStage(QWidget):
         self._next = button
         self._top.addWidget(button)
         self._show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = event.size().width()
-        narrow = width < ROOMY
-        if narrow != self._narrow:
-            self._narrow = narrow
-            left = LEAST_SOURCES_WIDTH if narrow else SOURCES_WIDTH
-            right = LEAST_SPLIT_WIDTH if narrow else SPLIT_WIDTH
-            self._across.setSizes([left, width - left - right, right])
 
     # ------------------------------------------------------------------- showing
 
@@ -326,10 +309,8 @@ class DataStage(QWidget):
         self.origin.choose_file(path)
 
     def _on_role(self, column: str, role: Role) -> None:
-        def change(data: Data, table: Table) -> Data:
-            return with_role(data, table, column, role)
-
-        self._edit(f"Use {column} as {role}", change)
+        label = f"Use {column} as {role}"
+        self._edit(label, lambda data, table: with_role(data, table, column, role))
 
     def _undo_move(self) -> None:
         """Take back that a target was moved, which was told and done last."""
@@ -349,10 +330,8 @@ class DataStage(QWidget):
             self.preparation.show_column(self._session.document.data, column)
 
     def _on_preparation(self, column: str, chain: tuple[Choice, ...], merge: object = None) -> None:
-        def change(data: Data, _table: Table) -> Data:
-            return prepared_by(data, column, chain)
-
-        self._edit(f"Prepare {column}", change, merge=merge)
+        label = f"Prepare {column}"
+        self._edit(label, lambda data, _table: prepared_by(data, column, chain), merge=merge)
 
     def _on_repair(self, repair: Repair) -> None:
         if self._session.locked("remedies"):
@@ -411,7 +390,7 @@ class DataStage(QWidget):
             self.load(quiet=quiet)
 
     def _import(self, source: Source, label: str, merge: object = None) -> None:
-        asked = Asked(data=self._session.document.data, wanted=source)
+        asked = Asked(data=self._session.document.data, wanted=source, title=label)
         self._begin(label, lambda tell: imported(source, tell), merge=merge, asked=asked)
         self._look_first(source)
 
@@ -452,7 +431,10 @@ class DataStage(QWidget):
             return
         if self._task is not None:
             self._task.cancel()
-        self._first, self._asked = None, asked
+            if asked.wanted is None:
+                self._say_overtaken(self._asked)
+                quiet = quiet or self._quiet or self._asked.wanted is not None
+        self._first, self._asked, self._quiet = None, asked, quiet
         before, source = self._session.document.data, asked.wanted
 
         def done(read: Read) -> None:
@@ -463,8 +445,7 @@ class DataStage(QWidget):
                 if read.is_bare and before.facts is not None:
                     self._look_again(quiet=quiet)
                 return
-            if source is not None:
-                self._say_overtaken(source, label)
+            self._say_overtaken(asked)
             self._overtaken()
 
         def failed(error: UserError) -> None:
@@ -494,13 +475,12 @@ class DataStage(QWidget):
         self._read_rows(quiet=True)
         self._look_again(quiet=True)
 
-    def _say_overtaken(self, source: Source, label: str) -> None:
+    def _say_overtaken(self, asked: Asked) -> None:
         """Say that data that were chosen are not taken, and offer to take them all the same."""
-        name = title_words(SOURCES.get(source.kind), source)
-        self.message.say(
-            "warning", f"{name} was not taken, since the data were changed while it was read.",
-            action=f"Take {name[:40]}", act=partial(self._import, source, label),
-        )  # fmt: skip
+        if asked.wanted is not None:
+            words, action = overtaken_words(asked.wanted)
+            take = partial(self._import, asked.wanted, asked.title)
+            self.message.say("warning", words, action=action, act=take)
 
     def _look_first(self, source: Source) -> None:
         """Show the first rows of a new source at once, while all of it is read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bpstudio.data.load import Loaded
+from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.graph.document import Data, Source
 from bpstudio.ui.charts.values import count
@@ -15,6 +16,13 @@ def title_words(spec: SourceSpec | None, source: Source) -> str:
     if source.path:
         return Path(source.path).name
     return spec.title if spec else source.kind
+
+
+def overtaken_words(source: Source) -> tuple[str, str]:
+    """That a source was not taken as other data came first, and the words that take it."""
+    name = title_words(SOURCES.get(source.kind), source)
+    said = f"{name} was not taken, since the data were changed while it was read."
+    return said, f"Take {name[:40]}"
 
 
 def about_words(data: Data, spec: SourceSpec | None, loaded: Loaded | None) -> str:

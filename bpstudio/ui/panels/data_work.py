@@ -45,12 +45,14 @@ class Asked:
     """Edits that are being prepared and are no part of the document yet, to become one undo step.
 
     What is asked for meanwhile is done upon them, so that no edit is lost to the next one. `data`
-    are those that they begin with. `wanted` is a source that is read in place of that of `data`.
+    are those that they begin with. `wanted` is a source that is read in place of that of `data`;
+    `title` is what that is called.
     """
 
     data: Data | None = None
     steps: tuple[Step, ...] = ()
     wanted: Source | None = None
+    title: str = ""
 
     @property
     def label(self) -> str:
