@@ -14,7 +14,7 @@ from functools import cache
 
 import numpy as np
 
-from bpstudio.data.copies import keeping_together
+from bpstudio.data.copies import keeping_together, parted_groups
 from bpstudio.data.leaks import evenly, leaks, levels_of
 from bpstudio.data.load import Prepared
 from bpstudio.data.missing_codes import MISSING, missing_codes
@@ -35,7 +35,7 @@ from bpstudio.graph.document import Choice, Data, Field
 COPIED_SHARE, LEAST_COPIES = 0.05, 5
 """Rows of the other parts that are in the training part, too: 1 of 45 in iris is chance."""
 CHANCE = 100.0
-"""So many times as many combinations as rows, and one row in a hundred has a twin by chance."""
+"""A row that has less than one twin by chance in so many tables was copied."""
 GAP_DIFFERENCE, LEAST_GAPS = 0.3, 20
 FAR = 1_000.0
 """Distance from the median in interquartile ranges: of a log-normal with σ = 2 two values in
@@ -70,6 +70,7 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
         for target in targets:
             found += leaks(flat, target, table, prepared.parts)
         found += _copied_rows(inputs, prepared.parts, keeping_together(data, table, inputs))
+        found += parted_groups(data, table, prepared.parts)
         found += future_in_the_past(data, table)
     for target in targets:
         found += _telling_gaps(flat, target, table)
@@ -134,16 +135,16 @@ def _copied_rows(
         return
     if sum(values.size for values in inputs.values()) > MOST_VALUES:
         return
-    if not _are_fine(inputs, len(parts["train"])):
-        return
     keys = row_keys(inputs)
     known = np.sort(keys[parts["train"]])
     way = cache(repair)  # both parts have one, and it is looked for in all rows
     for part in ("validation", "test"):
         rows = parts[part]
         places = np.minimum(np.searchsorted(known, keys[rows]), len(known) - 1)
-        copies = int((known[places] == keys[rows]).sum())
-        if copies >= LEAST_COPIES and copies >= COPIED_SHARE * len(rows):
+        found = rows[known[places] == keys[rows]]
+        least = max(LEAST_COPIES, COPIED_SHARE * len(rows))
+        copies = _not_by_chance(inputs, found, len(known)) if len(found) >= least else 0
+        if copies >= least:
             yield Symptom(
                 kind="copied-rows",
                 columns=tuple(inputs)[:1],
@@ -155,21 +156,23 @@ def _copied_rows(
             )
 
 
-def _are_fine(inputs: Mapping[str, Array], rows: int) -> bool:
-    """Whether two rows are hardly ever equal by chance: there are far more combinations than rows.
+def _not_by_chance(inputs: Mapping[str, Array], rows: Array, others: int) -> int:
+    """Of these rows, how many hardly one of so many others equals by chance: their values are rare.
 
-    Of columns that depend on each other there are fewer combinations than this counts.
+    How often values come together by chance goes by how often each does: of columns that depend
+    on each other that is less than it is.
     """
-    combinations = 1.0
+    twins = np.full(len(rows), float(others))
     for values in inputs.values():
-        some = values[evenly(np.arange(len(values)))]
-        if some.ndim > 1:
-            combinations *= len(some)
-        else:
-            combinations *= len(np.unique(numbered(some) if some.dtype == object else some))
-        if combinations >= CHANCE * rows:
-            return True
-    return False
+        if values.ndim > 1:
+            twins /= len(values)
+            continue
+        numbers = numbered(values)
+        counts = np.bincount(numbers) - 1  # of the rest of the rows
+        twins *= counts[numbers[rows]] / (len(values) - 1)
+        if (twins <= 1 / CHANCE).all():
+            break
+    return int((twins <= 1 / CHANCE).sum())
 
 
 def _telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> Iterator[Symptom]:
