@@ -328,6 +328,23 @@ def without_facts(path: Path, fields: tuple[Field, ...] | None = None) -> None:
     write(replace(project, document=replace(project.document, data=data)), path, force=True)
 
 
+def test_check_tells_what_is_doubtful_in_the_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [f"{a % 37},{a * 7 % 101},{8 * (a % 12 == 0)},{'yny'[a % 12 == 0]}" for a in range(400)]
+    (tmp_path / "a.csv").write_text("a,b,fee,late\n" + "\n".join(rows), encoding="utf-8")
+    path = str(tmp_path / "a.bpstudio")
+    assert run(["new", "--data", str(tmp_path / "a.csv"), "--target", "late", "-o", path]) == 0
+    capsys.readouterr()
+    assert run(["check", path]) == 0
+    said = capsys.readouterr().out
+    assert "No problems in the drawing.\nIn the data: 1 thing to look at.\nwarning: 'fee'" in said
+    assert run(["check", path, "--json"]) == 0
+    (doubt,) = json.loads(capsys.readouterr().out)["doubts"]
+    assert (doubt["kind"], doubt["columns"], doubt["repair"]) == ("leak", ["fee"], "Ignore fee")
+    assert doubt["message"].startswith("'fee' alone gives 'late' away")
+
+
 def test_check_and_train_tell_the_encoding_that_they_assumed(
     loans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
