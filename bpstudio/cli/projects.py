@@ -62,9 +62,11 @@ def new_command(arguments: argparse.Namespace) -> int:
         raise UserError(
             "--suggest and --leave-out go with --data.", hint="An example is drawn already."
         )
-    if not arguments.lags and (arguments.horizon or arguments.order_by or arguments.series):
+    of_lags = ("horizon", "order_by", "series", "split_at_gaps")
+    if not arguments.lags and any(getattr(arguments, name) for name in of_lags):
         raise UserError(
-            "--horizon, --order-by and --series go with --lags.", hint="For example --lags 24."
+            "--horizon, --order-by, --series and --split-at-gaps go with --lags.",
+            hint="For example --lags 24.",
         )
     require_new(arguments.output, force=arguments.force)
     project = _from_data(arguments) if arguments.data else example(arguments.template).open()
@@ -177,7 +179,10 @@ def _cut(arguments: argparse.Namespace, data: Data) -> Data:
         for field in data.fields
     )
     windows = Windows(
-        lags=arguments.lags, horizon=arguments.horizon or 1, order_by=arguments.order_by
+        lags=arguments.lags,
+        horizon=arguments.horizon or 1,
+        order_by=arguments.order_by,
+        split_at_gaps=arguments.split_at_gaps,
     )
     return with_windows(replace(data, fields=fields), windows)
 

@@ -15,6 +15,7 @@ from functools import cache
 import numpy as np
 
 from bpstudio.data.copies import keeping_together, parted_groups
+from bpstudio.data.gaps import windows_over_gaps
 from bpstudio.data.leaks import evenly, leaks, levels_of
 from bpstudio.data.load import Prepared
 from bpstudio.data.missing_codes import MISSING, missing_codes
@@ -72,6 +73,7 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
         found += _copied_rows(inputs, prepared.parts, keeping_together(data, table, inputs))
         found += parted_groups(data, table, prepared.parts)
         found += future_in_the_past(data, table)
+    found += windows_over_gaps(data, table, prepared.preparation.cut)
     for target in targets:
         found += _telling_gaps(flat, target, table)
         found += rare_classes(target, prepared)
