@@ -276,10 +276,10 @@ def test_a_data_file_becomes_a_project_that_learns(
     path = tmp_path / "projects" / "loans.bpstudio"
     assert run(["new", "--data", str(loans), "-o", str(path)]) == 0
     said = capsys.readouterr()
-    assert [line.split() for line in said.out.splitlines()[:3]] == [
-        ["age", "input", "number"],
-        ["town", "input", "category"],
-        ["default", "target", "category"],
+    assert [line.split(maxsplit=3) for line in said.out.splitlines()[:3]] == [
+        ["age", "input", "number", "Numbers."],
+        ["town", "input", "category", "2 different words."],
+        ["default", "target", "category", "The last column that can be a target: 2 classes."],
     ]
     assert "read as Windows-1252" in said.err
     source = read(path).project.document.data.source
@@ -294,7 +294,9 @@ def test_the_target_and_the_encoding_of_a_data_file_can_be_chosen(
     path = tmp_path / "a.bpstudio"
     command = ["new", "--data", str(loans), "--encoding", "cp1252", "-o", str(path)]
     assert run([*command, "--target", "town"]) == 0
-    assert capsys.readouterr().err == ""
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "target   category  Chosen as the target: 2 classes." in said.out
     roles = {field.column: field.role for field in read(path).project.document.data.fields}
     assert roles == {"age": "input", "town": "target", "default": "input"}
     assert run([*command, "--force", "--target", "nothing"]) == 2

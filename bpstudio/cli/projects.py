@@ -95,8 +95,10 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     document = starter(with_facts(proposed, prepared))
     if arguments.suggest:
         document = suggested(document)
+    reasons = {guess.field.column: guess.reason for guess in guesses}
     for field in document.data.fields:
-        say(f"{shown(field.column, limit=28):28} {field.role:8} {field.type}")
+        name, why = shown(field.column, limit=28), shown(reasons[field.column], limit=200)
+        say(f"{name:28} {field.role:8} {field.type:9} {why}")
     unused = ", ".join(shown(column, limit=28) for column in unused_inputs(document)[:9])
     if unused:
         warn([f"the drawing leaves out {unused}; codes need an Input and an Embedding."])
