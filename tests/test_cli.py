@@ -276,10 +276,10 @@ def test_a_data_file_becomes_a_project_that_learns(
     path = tmp_path / "projects" / "loans.bpstudio"
     assert run(["new", "--data", str(loans), "-o", str(path)]) == 0
     said = capsys.readouterr()
-    assert [line.split() for line in said.out.splitlines()[:3]] == [
-        ["age", "input", "number"],
-        ["town", "input", "category"],
-        ["default", "target", "category"],
+    assert [line.split(maxsplit=3) for line in said.out.splitlines()[:3]] == [
+        ["age", "input", "number", "Numbers."],
+        ["town", "input", "category", "2 different words."],
+        ["default", "target", "category", "The last column that can be a target: 2 classes."],
     ]
     assert "read as Windows-1252" in said.err
     source = read(path).project.document.data.source
@@ -294,7 +294,9 @@ def test_the_target_and_the_encoding_of_a_data_file_can_be_chosen(
     path = tmp_path / "a.bpstudio"
     command = ["new", "--data", str(loans), "--encoding", "cp1252", "-o", str(path)]
     assert run([*command, "--target", "town"]) == 0
-    assert capsys.readouterr().err == ""
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "target   category  Chosen as the target: 2 classes." in said.out
     roles = {field.column: field.role for field in read(path).project.document.data.fields}
     assert roles == {"age": "input", "town": "target", "default": "input"}
     assert run([*command, "--force", "--target", "nothing"]) == 2
@@ -326,6 +328,23 @@ def without_facts(path: Path, fields: tuple[Field, ...] | None = None) -> None:
     data = replace(project.document.data, facts=None)
     data = data if fields is None else replace(data, fields=fields)
     write(replace(project, document=replace(project.document, data=data)), path, force=True)
+
+
+def test_check_tells_what_is_doubtful_in_the_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [f"{a % 37},{a * 7 % 101},{8 * (a % 12 == 0)},{'yny'[a % 12 == 0]}" for a in range(400)]
+    (tmp_path / "a.csv").write_text("a,b,fee,late\n" + "\n".join(rows), encoding="utf-8")
+    path = str(tmp_path / "a.bpstudio")
+    assert run(["new", "--data", str(tmp_path / "a.csv"), "--target", "late", "-o", path]) == 0
+    capsys.readouterr()
+    assert run(["check", path]) == 0
+    said = capsys.readouterr().out
+    assert "No problems in the drawing.\nIn the data: 1 thing to look at.\nwarning: 'fee'" in said
+    assert run(["check", path, "--json"]) == 0
+    (doubt,) = json.loads(capsys.readouterr().out)["doubts"]
+    assert (doubt["kind"], doubt["columns"], doubt["repair"]) == ("leak", ["fee"], "Ignore fee")
+    assert doubt["message"].startswith("'fee' alone gives 'late' away")
 
 
 def test_check_and_train_tell_the_encoding_that_they_assumed(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bpstudio.data.fields import Guess
     from bpstudio.data.load import Loaded
     from bpstudio.data.room import Room
+    from bpstudio.data.symptoms import Symptom
     from bpstudio.graph.document import Data, Document
     from bpstudio.project.store import Project
     from bpstudio.train.preflight import Preflight
@@ -61,9 +62,11 @@ def new_command(arguments: argparse.Namespace) -> int:
         raise UserError(
             "--suggest and --leave-out go with --data.", hint="An example is drawn already."
         )
-    if not arguments.lags and (arguments.horizon or arguments.order_by or arguments.series):
+    of_lags = ("horizon", "order_by", "series", "split_at_gaps")
+    if not arguments.lags and any(getattr(arguments, name) for name in of_lags):
         raise UserError(
-            "--horizon, --order-by and --series go with --lags.", hint="For example --lags 24."
+            "--horizon, --order-by, --series and --split-at-gaps go with --lags.",
+            hint="For example --lags 24.",
         )
     require_new(arguments.output, force=arguments.force)
     project = _from_data(arguments) if arguments.data else example(arguments.template).open()
@@ -92,8 +95,10 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     document = starter(with_facts(proposed, prepared))
     if arguments.suggest:
         document = suggested(document)
+    reasons = {guess.field.column: guess.reason for guess in guesses}
     for field in document.data.fields:
-        say(f"{shown(field.column, limit=28):28} {field.role:8} {field.type}")
+        name, why = shown(field.column, limit=28), shown(reasons[field.column], limit=200)
+        say(f"{name:28} {field.role:8} {field.type:9} {why}")
     unused = ", ".join(shown(column, limit=28) for column in unused_inputs(document)[:9])
     if unused:
         warn([f"the drawing leaves out {unused}; codes need an Input and an Embedding."])
@@ -176,7 +181,10 @@ def _cut(arguments: argparse.Namespace, data: Data) -> Data:
         for field in data.fields
     )
     windows = Windows(
-        lags=arguments.lags, horizon=arguments.horizon or 1, order_by=arguments.order_by
+        lags=arguments.lags,
+        horizon=arguments.horizon or 1,
+        order_by=arguments.order_by,
+        split_at_gaps=arguments.split_at_gaps,
     )
     return with_windows(replace(data, fields=fields), windows)
 
@@ -204,7 +212,7 @@ def check_command(arguments: argparse.Namespace) -> int:
     document, warnings = known_data(opened.project.document, arguments.file.resolve().parent)
     warn(warnings)
     checked = check(document)
-    before = _preflight(opened.project, arguments.file.resolve().parent)
+    before, doubts = _looked_at(opened.project, arguments.file.resolve().parent)
     room = _room(document, arguments.file.resolve().parent)
     if arguments.json:
         say_json(
@@ -227,12 +235,13 @@ def check_command(arguments: argparse.Namespace) -> int:
                 },
                 "parameters": checked.total_parameters,
                 "data": _data_json(room),
+                "doubts": [_doubt_json(doubt) for doubt in doubts],
                 "locks": list(locks_of(opened.project.about)),
                 "warnings": [*opened.warnings, *warnings],
             }
         )
     else:
-        _say_check(document, checked)
+        _say_check(document, checked, doubts=len(doubts))
         if room is not None and room.in_files:
             say(f"Data: {room.words}.")
         if locks := locks_of(opened.project.about):
@@ -241,6 +250,7 @@ def check_command(arguments: argparse.Namespace) -> int:
             say(f"Before training: {before.verdict}")
             for line in findings_text(before.findings).splitlines():
                 say(shown(line, limit=400))
+        _say_doubts(doubts)
     return REFUSED if checked.errors else code_of(opened)
 
 
@@ -264,18 +274,56 @@ def _data_json(room: Room | None) -> dict[str, Any] | None:
     return {"rows": where, "needed_bytes": room.needed, "free_bytes": room.free}
 
 
-def _preflight(project: Project, base: Path) -> Preflight | None:
-    """What is found before training; None where there are no data to look at."""
+def _looked_at(project: Project, base: Path) -> tuple[Preflight | None, tuple[Symptom, ...]]:
+    """What is found before training, and what is doubtful in the data; these are read once.
+
+    Nothing where there are no data to look at.
+    """
+    from bpstudio.data.doctor import examine
+    from bpstudio.data.load import load_table, prepare
     from bpstudio.errors import DataError
     from bpstudio.train.preflight import preflight
 
-    if project.document.data.source is None:
-        return None
+    data = project.document.data
+    if data.source is None:
+        return None, ()
     try:
-        return preflight(project.document, base=base, weights=project.weights, rules=project.rules)
+        loaded = load_table(data.source, base)
+        prepared = prepare(replace(data, source=loaded.source), loaded.table)
+        before = preflight(
+            project.document,
+            base=base,
+            weights=project.weights,
+            rules=project.rules,
+            prepared=replace(prepared, warnings=loaded.warnings + prepared.warnings),
+        )
+        found = examine(data, loaded.table, prepared)
     except DataError as error:
         warn([f"the data could not be looked at: {error}"])
-        return None
+        return None, ()
+    weighed = project.document.training.class_weights is not None
+    return before, tuple(one for one in found if not (weighed and one.kind == "class-imbalance"))
+
+
+def _doubt_json(doubt: Symptom) -> dict[str, Any]:
+    return {
+        "kind": doubt.kind,
+        "columns": list(doubt.columns),
+        "message": doubt.message,
+        "hint": doubt.hint,
+        "repair": doubt.repair.label if doubt.repair is not None else None,
+    }
+
+
+def _say_doubts(doubts: Sequence[Symptom]) -> None:
+    from bpstudio.project.foreign import shown
+
+    if not doubts:
+        return
+    count = f"{len(doubts)} {'thing' if len(doubts) == 1 else 'things'}"
+    say(f"In the data: {count} to look at.")
+    for doubt in doubts:
+        say(shown(f"warning: {doubt}", limit=400))
 
 
 def known_data(document: Document, base: Path) -> tuple[Document, tuple[str, ...]]:
@@ -291,7 +339,7 @@ def known_data(document: Document, base: Path) -> tuple[Document, tuple[str, ...
     return replace(document, data=with_facts(document.data, prepared)), prepared.warnings
 
 
-def _say_check(document: Document, checked: Any) -> None:
+def _say_check(document: Document, checked: Any, *, doubts: int) -> None:
     from bpstudio.project.foreign import shown
 
     for node in document.graph.nodes:
@@ -304,7 +352,7 @@ def _say_check(document: Document, checked: Any) -> None:
     for problem in checked.problems:
         say(shown(f"{problem.severity}: {problem.message} {problem.hint}", limit=400))
     if not checked.problems:
-        say("No problems.")
+        say("No problems in the drawing." if doubts else "No problems.")
 
 
 def unpack_command(arguments: argparse.Namespace) -> int:

@@ -1,23 +1,59 @@
-"""Finds what keeps copies of rows in one part: a column to divide by, or leaving copies out.
+"""Finds what keeps copies and groups of rows in one part: a column to divide by, or leaving out.
 
-Knows columns and fields; judges nothing.
+Knows columns, fields and parts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from bpstudio.data.answered import UNIQUE, without_copies_in
-from bpstudio.data.division import likely_groups
+from bpstudio.data.division import LEAST_GROUPS, likely_groups, split_column, tells_whose
 from bpstudio.data.pieces import in_file
-from bpstudio.data.row_keys import row_keys
+from bpstudio.data.row_keys import numbered, row_keys
 from bpstudio.data.sources import SOURCES
-from bpstudio.data.symptoms import Repair
+from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Data
+
+MOST_KINDS = 20
+"""A column with at most so many groups is of kinds of rows, such as regions that are compared,
+unless its name tells whose rows they are."""
+
+
+def parted_groups(data: Data, table: Table, parts: Mapping[str, Array]) -> Iterator[Symptom]:
+    """Columns with the role group whose groups have rows in several parts."""
+    if data.split.kind == "time":  # the past of a group is known as its next row comes
+        return
+    going_by = split_column(data) if data.split.kind == "grouped" else None
+    for field in data.fields:
+        values = table.columns.get(field.column)
+        if field.role != "group" or field.column == going_by or values is None or values.ndim > 1:
+            continue
+        numbers = numbered(values)
+        groups = int(numbers.max()) + 1
+        if groups < LEAST_GROUPS or (groups <= MOST_KINDS and not tells_whose(field.column)):
+            continue
+        inside = np.zeros((len(parts), groups), bool)
+        for at, rows in enumerate(parts.values()):
+            inside[at, numbers[rows]] = True
+        apart = int((inside.sum(0) > 1).sum())
+        if apart:
+            yield _parted(field.column, apart, groups)
+
+
+def _parted(column: str, apart: int, groups: int) -> Symptom:
+    return Symptom(
+        kind="parted-groups",
+        columns=(column,),
+        message=f"{apart:,} of {groups:,} groups of {column!r} have rows in several parts.",
+        hint="What is learned of one row of a group helps with its others, so figures look better "
+        "than they are for groups to come. Divide by groups.",
+        repair=_grouped_by(column),
+    )
 
 
 def keeping_together(

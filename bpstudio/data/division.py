@@ -142,7 +142,7 @@ def _may_group(field: Field, table: Table) -> bool:
     """Whether the values of a column may be groups, by its field and whether they are whole."""
     if field.role in {"target", "weight", "time"} or field.type == "date":
         return False
-    if field.type == "number" and field.role == "input" and not _named(field.column):
+    if field.type == "number" and field.role == "input" and not tells_whose(field.column):
         return False  # a measurement: that two rows share it says nothing
     return not _has_fractions(table.columns[field.column])
 
@@ -151,7 +151,8 @@ def _has_fractions(values: Array) -> bool:
     return values.dtype.kind == "f" and bool((values != np.floor(values)).any())
 
 
-def _named(column: str) -> bool:
+def tells_whose(column: str) -> bool:
+    """Whether the name of a column says that its values tell whose row it is."""
     return any(word in column.casefold() for word in GROUP_WORDS)
 
 

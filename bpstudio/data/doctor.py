@@ -14,7 +14,9 @@ from functools import cache
 
 import numpy as np
 
-from bpstudio.data.copies import keeping_together
+from bpstudio.data.copies import keeping_together, parted_groups
+from bpstudio.data.gaps import windows_over_gaps
+from bpstudio.data.leaks import evenly, leaks, levels_of
 from bpstudio.data.load import Prepared
 from bpstudio.data.missing_codes import MISSING, missing_codes
 from bpstudio.data.pieces import in_file
@@ -27,20 +29,14 @@ from bpstudio.data.suspicions import (
     rare_classes,
     spelled_apart,
 )
-from bpstudio.data.symptoms import Repair, Symptom
+from bpstudio.data.symptoms import Repair, Symptom, ignoring
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Data, Field
 
-LEAK_ACCURACY, LEAK_BASELINE = 0.995, 0.9
-"""A column that alone names so many classes rightly knows the answer, unless one class is nearly
-all there is. The best single column of breast cancer reaches 0.92, of iris 0.96."""
-LEAK_CORRELATION = 0.999
-LEAST_ROWS = 40
-BINS = 32
 COPIED_SHARE, LEAST_COPIES = 0.05, 5
 """Rows of the other parts that are in the training part, too: 1 of 45 in iris is chance."""
 CHANCE = 100.0
-"""So many times as many combinations as rows, and one row in a hundred has a twin by chance."""
+"""A row that has less than one twin by chance in so many tables was copied."""
 GAP_DIFFERENCE, LEAST_GAPS = 0.3, 20
 FAR = 1_000.0
 """Distance from the median in interquartile ranges: of a log-normal with σ = 2 two values in
@@ -50,8 +46,6 @@ LONG, LEAST_LONG, LONG_SHARE = 20.0, 3, 0.001
 exponential distribution none do, of a log-normal one with σ = 2 one in sixty."""
 UNIQUE, LEAST_LABELS = 0.95, 100
 """Labels of which so many are there once only tell rows apart, not kinds of rows."""
-SAMPLE = 200_000
-"""Rows that are looked at, evenly out of all."""
 MOST_VALUES = 50_000_000
 """Beyond so many values of all inputs, copies of rows are not looked for: it takes minutes."""
 
@@ -75,9 +69,11 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
     if data.windows is None:
         # windows hold earlier rows: what is in the row itself gives nothing away
         for target in targets:
-            found += _leaks(flat, target, table, prepared.parts)
+            found += leaks(flat, target, table, prepared.parts)
         found += _copied_rows(inputs, prepared.parts, keeping_together(data, table, inputs))
+        found += parted_groups(data, table, prepared.parts)
         found += future_in_the_past(data, table)
+    found += windows_over_gaps(data, table, prepared.preparation.cut)
     for target in targets:
         found += _telling_gaps(flat, target, table)
         found += rare_classes(target, prepared)
@@ -100,13 +96,6 @@ def _can_be_told(data: Data) -> bool:
     """Whether the source takes words that stand for a missing value."""
     spec = None if data.source is None else SOURCES.get(data.source.kind)
     return spec is not None and MISSING in spec.params
-
-
-def _ignored(column: str) -> Repair:
-    def change(data: Data) -> Data:
-        return _with(data, replace(data.by_column[column], role="ignore", prepare=()))
-
-    return Repair(label=f"Ignore {column[:40]}", apply=change)
 
 
 def _drawn_in(column: str) -> Repair:
@@ -140,75 +129,6 @@ def _one_answer(target: Field, table: Table) -> Iterator[Symptom]:
         )
 
 
-def _leaks(
-    inputs: Mapping[str, Array], target: Field, table: Table, parts: Mapping[str, Array]
-) -> Iterator[Symptom]:
-    others = np.concatenate([parts["validation"], parts["test"]])
-    train, others = _some(parts["train"]), _some(others)
-    if min(len(train), len(others)) < LEAST_ROWS / 2:
-        return
-    truth = read_column(table, target.column, target.type)
-    for name, values in inputs.items():
-        if target.type == "category":
-            share, alone = _named_alone(_levels(values), truth, train, others)
-            if share >= LEAK_ACCURACY and alone <= LEAK_BASELINE:
-                words = f"names {100 * share:.1f} % of the classes"
-                yield _leak(name, target.column, words)
-        elif values.dtype != object:
-            size = abs(_correlation(values[train], truth[train, 0]))
-            if size >= LEAK_CORRELATION:
-                yield _leak(name, target.column, f"has a correlation of {size:.4f} with it")
-
-
-def _leak(column: str, target: str, words: str) -> Symptom:
-    return Symptom(
-        kind="leak",
-        columns=(column,),
-        message=f"{column!r} alone gives {target!r} away: it {words}.",
-        hint="Is it known before the answer is? If not, give it the role ignore: a model would "
-        "learn nothing else.",
-        repair=_ignored(column),
-    )
-
-
-def _levels(values: Array) -> Array:
-    """A column as a few whole numbers: its labels by their order, or bins of equal counts."""
-    if values.dtype == object:
-        codes = numbered(values)
-        labels = values[np.unique(codes, return_index=True)[1]].tolist()
-        ranks = np.empty(len(labels), np.int64)
-        ranks[sorted(range(len(labels)), key=lambda code: str(labels[code]))] = np.arange(
-            len(labels)
-        )
-        return np.asarray(ranks[codes])
-    numbers = values.astype(np.float64)
-    finite = numbers[np.isfinite(numbers)]
-    if not len(finite):
-        return np.zeros(len(values), np.int64)
-    edges = np.unique(np.quantile(finite, np.linspace(0, 1, BINS + 1)[1:-1]))
-    return np.where(np.isfinite(numbers), np.searchsorted(edges, numbers), len(edges) + 1)
-
-
-def _named_alone(levels: Array, truth: Array, train: Array, others: Array) -> tuple[float, float]:
-    """Share of the other rows whose class the level names rightly, and that of the largest class.
-
-    Each level stands for the class that most of its training rows have.
-    """
-    codes = numbered(truth)
-    counts = np.zeros((int(levels.max()) + 1, int(codes.max()) + 1), np.int64)
-    np.add.at(counts, (levels[train], codes[train]), 1)
-    right = float((counts.argmax(1)[levels[others]] == codes[others]).mean())
-    return right, float(np.bincount(codes[train]).max() / len(train))
-
-
-def _correlation(one: Array, other: Array) -> float:
-    both = np.isfinite(one) & np.isfinite(other)
-    one, other = one[both].astype(np.float64), other[both].astype(np.float64)
-    if len(one) < LEAST_ROWS or not one.std() or not other.std():
-        return 0.0
-    return float(np.corrcoef(one, other)[0, 1])
-
-
 def _copied_rows(
     inputs: Mapping[str, Array], parts: Mapping[str, Array], repair: Callable[[], Repair | None]
 ) -> Iterator[Symptom]:
@@ -217,16 +137,16 @@ def _copied_rows(
         return
     if sum(values.size for values in inputs.values()) > MOST_VALUES:
         return
-    if not _are_fine(inputs, len(parts["train"])):
-        return
     keys = row_keys(inputs)
     known = np.sort(keys[parts["train"]])
     way = cache(repair)  # both parts have one, and it is looked for in all rows
     for part in ("validation", "test"):
         rows = parts[part]
         places = np.minimum(np.searchsorted(known, keys[rows]), len(known) - 1)
-        copies = int((known[places] == keys[rows]).sum())
-        if copies >= LEAST_COPIES and copies >= COPIED_SHARE * len(rows):
+        found = rows[known[places] == keys[rows]]
+        least = max(LEAST_COPIES, COPIED_SHARE * len(rows))
+        copies = _not_by_chance(inputs, found, len(known)) if len(found) >= least else 0
+        if copies >= least:
             yield Symptom(
                 kind="copied-rows",
                 columns=tuple(inputs)[:1],
@@ -238,21 +158,23 @@ def _copied_rows(
             )
 
 
-def _are_fine(inputs: Mapping[str, Array], rows: int) -> bool:
-    """Whether two rows are hardly ever equal by chance: there are far more combinations than rows.
+def _not_by_chance(inputs: Mapping[str, Array], rows: Array, others: int) -> int:
+    """Of these rows, how many hardly one of so many others equals by chance: their values are rare.
 
-    Of columns that depend on each other there are fewer combinations than this counts.
+    How often values come together by chance goes by how often each does: of columns that depend
+    on each other that is less than it is.
     """
-    combinations = 1.0
+    twins = np.full(len(rows), float(others))
     for values in inputs.values():
-        some = values[_some(np.arange(len(values)))]
-        if some.ndim > 1:
-            combinations *= len(some)
-        else:
-            combinations *= len(np.unique(numbered(some) if some.dtype == object else some))
-        if combinations >= CHANCE * rows:
-            return True
-    return False
+        if values.ndim > 1:
+            twins /= len(values)
+            continue
+        numbers = numbered(values)
+        counts = np.bincount(numbers) - 1  # of the rest of the rows
+        twins *= counts[numbers[rows]] / (len(values) - 1)
+        if (twins <= 1 / CHANCE).all():
+            break
+    return int((twins <= 1 / CHANCE).sum())
 
 
 def _telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> Iterator[Symptom]:
@@ -301,7 +223,7 @@ def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:
     """Input columns that hold the same values."""
     seen: dict[bytes, str] = {}
     for name, values in inputs.items():
-        levels = values if values.dtype != object else _levels(values)
+        levels = values if values.dtype != object else levels_of(values)
         key = levels.astype(np.float64).tobytes()
         if key in seen:
             yield Symptom(
@@ -309,7 +231,7 @@ def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:
                 columns=(seen[key], name),
                 message=f"{name!r} holds the same values as {seen[key]!r}.",
                 hint="It adds nothing and counts double. Give one the role ignore.",
-                repair=_ignored(name),
+                repair=ignoring(name),
             )
         else:
             seen[key] = name
@@ -319,7 +241,7 @@ def _constant(inputs: Mapping[str, Array], parts: Mapping[str, Array]) -> Iterat
     """Inputs with one value in the training part."""
     for name, values in inputs.items():
         levels = (
-            _levels(values)[parts["train"]] if values.dtype == object else values[parts["train"]]
+            levels_of(values)[parts["train"]] if values.dtype == object else values[parts["train"]]
         )
         if len(levels) and bool((levels == levels[0]).all()):
             yield Symptom(
@@ -327,7 +249,7 @@ def _constant(inputs: Mapping[str, Array], parts: Mapping[str, Array]) -> Iterat
                 columns=(name,),
                 message=f"{name!r} has one value in all training rows.",
                 hint="Nothing can be learned from it. Give it the role ignore.",
-                repair=_ignored(name),
+                repair=ignoring(name),
             )
 
 
@@ -345,7 +267,7 @@ def _names_of_rows(data: Data, inputs: Mapping[str, Array]) -> Iterator[Symptom]
                 message=f"{name!r} has {different:,} different labels in {len(labels):,} rows.",
                 hint="It tells rows apart, so they are learned by heart, and rows to come have "
                 "other labels. Give it the role ignore, or make groups of it in the file.",
-                repair=_ignored(name),
+                repair=ignoring(name),
             )
 
 
@@ -355,7 +277,7 @@ def _far_values(field: Field, values: Array) -> Iterator[Symptom]:
     if values.dtype == object or steps & {"log", "quantile"}:
         return
     finite = values[np.isfinite(values)].astype(np.float64)
-    some = finite[_some(np.arange(len(finite)))]
+    some = finite[evenly(np.arange(len(finite)))]
     low, middle, high = np.quantile(some, (0.25, 0.5, 0.75)) if len(some) else (0, 0, 0)
     if high <= low:
         return
@@ -392,10 +314,3 @@ def _far_values(field: Field, values: Array) -> Iterator[Symptom]:
             "spreads them.",
             repair=_drawn_in(name),
         )
-
-
-def _some(rows: Array) -> Array:
-    """At most 200,000 rows, evenly."""
-    if len(rows) <= SAMPLE:
-        return rows
-    return rows[np.linspace(0, len(rows) - 1, SAMPLE).round().astype(np.int64)]

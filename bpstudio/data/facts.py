@@ -19,7 +19,7 @@ from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.sources import chosen_params
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
-from bpstudio.graph.document import Choice, Data, DataFacts, FieldFacts
+from bpstudio.graph.document import Choice, Data, DataFacts, FieldFacts, Windows
 from bpstudio.params import FrozenMap, thaw
 
 
@@ -116,10 +116,14 @@ def _hash(data: Data) -> str:
         ],
         "windows": None
         if windows is None
-        else [windows.lags, windows.horizon, windows.stride, windows.order_by],
+        else [windows.lags, windows.horizon, windows.stride, windows.order_by, *_split(windows)],
     }
     text = json.dumps(what, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _split(windows: Windows) -> list[str]:
+    return ["split at gaps"] if windows.split_at_gaps else []
 
 
 def is_stale(data: Data) -> bool:

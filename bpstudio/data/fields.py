@@ -106,10 +106,12 @@ def guess_fields(table: Table, *, target: str | None = None) -> tuple[Guess, ...
 def _passed_over(looks: Iterable[_Look], target: str, table: Table) -> tuple[str, str]:
     """Why a column that is likelier by name or place is not the target, and its name if for gaps.
 
-    Such a column has gaps, or one value only, or holds a word among its numbers.
+    Such a column has gaps, or one value only, or holds a word among its numbers, or, named like a
+    target, texts.
     """
-    plain = [look for look in looks if look.type in {"number", "category"}]
-    named = [o for name in TARGET_NAMES for o in plain if o.column.casefold() == name]
+    looks = [look for look in looks if look.type in {"number", "category", "text"}]
+    plain = [look for look in looks if look.type != "text"]
+    named = [o for name in TARGET_NAMES for o in looks if o.column.casefold() == name]
     last = [look for look in plain if look.usable or look.distinct == 1]
     likely = next(iter(named[:1] or last[-1:]), None)
     if likely is None or likely.column == target:

@@ -39,6 +39,7 @@ from bpstudio.data.windows import (
     window_doubts,
     window_parts,
     with_date_order,
+    with_gaps,
     with_past,
     with_past_fields,
 )
@@ -292,7 +293,7 @@ def prepare(data: Data, table: Table) -> Prepared:
             "Series need all rows in memory, which do not fit.",
             hint="Take a sample of the rows, or do without windows.",
         )
-    cut = with_date_order(cut, table)
+    cut = with_gaps(with_date_order(cut, table), table, data.windows)
     table = with_past(table, cut)
     named = replace(data.split, column=split_column(data))
     parts = split_rows(named, rows=table.rows, by=_split_by(data, table))

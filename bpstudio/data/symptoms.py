@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bpstudio.graph.document import Data, Document
 from bpstudio.graph.edits import set_data
@@ -44,3 +44,16 @@ class Symptom:
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}"
+
+
+def ignoring(column: str) -> Repair:
+    """Gives a column the role ignore."""
+
+    def change(data: Data) -> Data:
+        fields = (
+            replace(field, role="ignore", prepare=()) if field.column == column else field
+            for field in data.fields
+        )
+        return replace(data, fields=tuple(fields))
+
+    return Repair(label=f"Ignore {column[:40]}", apply=change)

@@ -16,13 +16,16 @@ import numpy as np
 from bpstudio.data.dates import ORDERS, DateOrder, date_order
 from bpstudio.data.reading import FORMS, missing_column, read_column
 from bpstudio.data.table import Array, Table, row_words
-from bpstudio.data.times import times
+from bpstudio.data.times import are_dates, seconds, times
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Windows
 from bpstudio.params import FrozenMap, Param, Value
 
 PAST = " past"
 """Ends the name of the input that holds the earlier values of a target."""
+WIDER = 1.5
+"""Rows that lie so many times the usual distance apart have a gap between them: months differ by a
+tenth, a missing hour makes two."""
 MAX_ELEMENTS = 1_000_000_000
 """Windows of all rows have at most so many numbers, 4 GB."""
 
@@ -48,6 +51,12 @@ WINDOW_PARAMS: Mapping[str, Param] = {
         title="Stride",
         help="How many rows the starts of two windows lie apart.",
     ),
+    "split_at_gaps": Param.bool(
+        default=False,
+        title="Split at gaps",
+        help="A row that comes later after the one before than is usual in the column of time "
+        "begins a new series: no window runs over a gap, in training, results and new rows.",
+    ),
 }
 
 
@@ -57,7 +66,8 @@ class Cut:
 
     `groups` are columns whose values tell one series from another. `past` are the targets whose
     earlier values are an input, each under its own name and " past". `dates` tells what stands
-    first in those that order the rows.
+    first in those that order the rows. Rows that lie farther apart than `apart` (seconds of dates,
+    else the unit of `order_by`) belong to two series.
     """
 
     lags: int
@@ -67,6 +77,7 @@ class Cut:
     groups: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     dates: DateOrder = "iso"
+    apart: float | None = None
 
     def source_of(self, column: str) -> str:
         """The column of a table that an input is read from."""
@@ -83,6 +94,7 @@ class Cut:
                 "groups": self.groups,
                 "past": self.past,
                 **({} if self.dates == "iso" else {"dates": self.dates}),
+                **({} if self.apart is None else {"apart": self.apart}),
             }
         )
 
@@ -95,7 +107,10 @@ class Cut:
         if len(numbers) != len(sizes) or not (order_by is None or isinstance(order_by, str)):
             return None
         dates = next((known for known in ORDERS if known == value.get("dates", "iso")), None)
+        apart = value.get("apart")
         if dates is None or not isinstance(groups, tuple) or not isinstance(past, tuple):
+            return None
+        if not (apart is None or (isinstance(apart, float | int) and apart > 0)):
             return None
         return cls(
             lags=numbers[0],
@@ -105,6 +120,7 @@ class Cut:
             groups=tuple(map(str, groups)),
             past=tuple(map(str, past)),
             dates=dates,
+            apart=None if apart is None else float(apart),
         )
 
 
@@ -185,6 +201,43 @@ def with_date_order(cut: Cut | None, table: Table) -> Cut | None:
     return replace(cut, dates=date_order(values.tolist()))
 
 
+def with_gaps(cut: Cut | None, table: Table, windows: Windows | None) -> Cut | None:
+    """The cut that knows from which distance on rows have a gap between them, if it is to."""
+    if cut is None or windows is None or not windows.split_at_gaps:
+        return cut
+    usual = usual_step(cut, table)
+    return cut if usual is None else replace(cut, apart=WIDER * usual)
+
+
+def usual_step(cut: Cut, table: Table) -> float | None:
+    """The median distance of a row from the one before in its series, of those that differ.
+
+    In seconds of dates, else in the unit of the column; None without a column of time.
+    """
+    if cut.order_by is None:
+        return None
+    order, lengths = _in_order(replace(cut, apart=None), table)
+    steps = _steps(cut, table, order, lengths)
+    steps = steps[steps > 0]
+    return float(np.median(steps)) if len(steps) else None
+
+
+def rows_after_gaps(cut: Cut, table: Table) -> Array:
+    """Rows that lie farther than `cut.apart` after the one before in their series."""
+    order, lengths = _in_order(replace(cut, apart=None), table)
+    found: Array = order[1:][_steps(cut, table, order, lengths) > (cut.apart or math.inf)]
+    return found
+
+
+def _steps(cut: Cut, table: Table, order: Array, lengths: list[int]) -> Array:
+    """How far each row but the first (N - 1,) lies after the one before; NaN in another series."""
+    assert cut.order_by is not None
+    dates = are_dates(table, cut.order_by)
+    moments = (seconds if dates else times)(table, cut.order_by, order=cut.dates)
+    series = np.repeat(np.arange(len(lengths)), lengths)
+    return np.where(np.diff(series) == 0, np.diff(moments[order]), np.nan)
+
+
 def with_past(table: Table, cut: Cut | None) -> Table:
     """The table with an input for the earlier values of each target that it has.
 
@@ -237,6 +290,17 @@ def windows_in(cut: Cut, table: Table, *, ahead: int | None = None, stride: int 
     )
 
 
+def windows_among(cut: Cut, table: Table, there: Array) -> Found:
+    """Windows that end with each row, of the rows of a mask (N,) as if there were no others."""
+    rows = np.flatnonzero(there)
+    if len(rows) == table.rows:
+        return windows_in(cut, table, ahead=0)
+    names = {*cut.groups, *([cut.order_by] if cut.order_by else [])} & set(table.columns)
+    columns = {name: table.columns[name][rows] for name in names} or {"": rows}
+    found = windows_in(cut, Table(columns=columns), ahead=0)
+    return replace(found, order=rows[found.order], ends=rows[found.ends])
+
+
 def cut_rows(
     cut: Cut, table: Table, columns: Mapping[str, Array], inputs: frozenset[str]
 ) -> tuple[dict[str, Array], Array]:
@@ -249,7 +313,8 @@ def cut_rows(
     if not len(found.ends):
         raise DataError(
             f"No series is long enough: a window takes {cut.lags + cut.horizon:,} rows, "
-            f"{cut.lags:,} lags and a horizon of {cut.horizon:,}; the data have {table.rows:,}.",
+            f"{cut.lags:,} lags and a horizon of {cut.horizon:,}; the data have {table.rows:,}"
+            f"{'' if cut.apart is None else ' with gaps between them'}.",
             hint="Take fewer lags, or read more rows.",
         )
     cut_columns = dict(columns)
@@ -295,6 +360,11 @@ def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
             f"Windows overlap, and rows are divided by {data.split.kind} draw: training windows "
             "hold values that validation and test are asked for. Divide by time."
         )
+    if data.windows is not None and data.windows.split_at_gaps and cut.apart is None:
+        said.append(
+            "Series are to be split at gaps, but no column of time says how far apart rows lie."
+        )
+    said += _sorted_words(cut, table)
     twins = _twins(cut, table)
     if len(twins):
         said.append(
@@ -303,6 +373,20 @@ def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
             "them apart the role group."
         )
     return tuple(said)
+
+
+def _sorted_words(cut: Cut, table: Table) -> list[str]:
+    """That rows were put in order, where they do not stand in it."""
+    order, lengths = _in_order(cut, table)
+    within = np.repeat(np.arange(len(lengths)), lengths)
+    back = np.flatnonzero((np.diff(order) < 0) & (np.diff(within) == 0))
+    if not len(back):
+        return []
+    late = order[back]  # stand behind one that comes after them
+    return [
+        f"Rows do not stand in the order of {cut.order_by!r} ({row_words(np.sort(late))} "
+        f"{'comes' if len(late) == 1 else 'come'} behind a later one). They are cut in its order."
+    ]
 
 
 def _twins(cut: Cut, table: Table) -> Array:
@@ -325,11 +409,16 @@ def _in_order(cut: Cut, table: Table) -> tuple[Array, list[int]]:
     order = np.arange(table.rows)
     if cut.order_by is not None:
         order = np.argsort(_instants(cut.order_by, table, cut.dates), kind="stable")
-    if not cut.groups:
-        return order, [table.rows]
-    series = _series(cut.groups, table)
-    order = order[np.argsort(series[order], kind="stable")]
-    return order, np.bincount(series).tolist()
+    lengths = [table.rows]
+    if cut.groups:
+        series = _series(cut.groups, table)
+        order = order[np.argsort(series[order], kind="stable")]
+        lengths = np.bincount(series).tolist()
+    if cut.apart is None or cut.order_by is None:
+        return order, lengths
+    steps = _steps(cut, table, order, lengths)
+    begins = np.flatnonzero(np.isnan(steps) | (steps > cut.apart)) + 1
+    return order, np.diff([0, *begins.tolist(), table.rows]).tolist()
 
 
 def _instants(column: str, table: Table, order: DateOrder) -> Array:

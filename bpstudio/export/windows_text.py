@@ -43,11 +43,12 @@ def in_order(columns):
     if ORDER_BY:
         order = np.argsort(instants(columns[ORDER_BY]), kind="stable")
     if not GROUPS:
-        return order, [rows]
+        return SPLIT(columns, order, [rows])
     known = {}
     keys = zip(*(columns[name].tolist() for name in GROUPS), strict=True)
     series = np.array([known.setdefault(key, len(known)) for key in keys])
-    return order[np.argsort(series[order], kind="stable")], np.bincount(series).tolist()
+    order = order[np.argsort(series[order], kind="stable")]
+    return SPLIT(columns, order, np.bincount(series).tolist())
 
 
 def cut(columns, prepared, ahead):
@@ -73,6 +74,18 @@ def cut(columns, prepared, ahead):
     return ends
 '''
 
+_SPLIT = "SPLIT(columns, order, "
+"""What `_CUT` has where series are split at gaps, or are not."""
+_AT_GAPS = '''
+
+def at_gaps(columns, order, lengths):
+    """Series that end where the next row lies farther than APART away: seconds of dates."""
+    series = np.repeat(np.arange(len(lengths)), lengths)
+    steps = np.diff(instants(columns[ORDER_BY])[order])
+    begins = np.flatnonzero((np.diff(series) != 0) | (steps > APART)) + 1
+    return order, np.diff([0, *begins.tolist(), len(order)]).tolist()
+'''
+
 
 _READ = "for value in values]\n    utc"
 """Where `_CUT` goes through the dates of an order."""
@@ -93,12 +106,21 @@ def window_lines(preparation: Preparation) -> Iterable[str]:
     yield f"GROUPS = {names_text(cut.groups)}"
     yield f"WINDOWED = {names_text(inputs)}"
     yield f"PAST = {past!r}"
+    text = _CUT
+    if cut.apart is not None:
+        yield f"APART = {cut.apart!r}"
+        yield _AT_GAPS
+        text = text.replace(_SPLIT, "at_gaps(columns, order, ")
+    else:
+        for lengths in ("[rows]", "np.bincount(series).tolist()"):
+            text = text.replace(f"{_SPLIT}{lengths})", f"order, {lengths}")
+    assert _SPLIT not in text
     if cut.dates == "iso":
-        yield _CUT
+        yield text
     else:
         texts = f"iso_dates(list(values), day_first={cut.dates == 'day'})"
-        assert _CUT.count(_READ) == 1
-        yield _CUT.replace(_READ, _READ.replace("values", texts))
+        assert text.count(_READ) == 1
+        yield text.replace(_READ, _READ.replace("values", texts))
 
 
 def ordering_columns(cut: Cut | None, table: Table) -> tuple[dict[str, Array], dict[str, Array]]:

@@ -340,13 +340,15 @@ class Windows:
     """Cut a series into windows: `lags` rows in, the value `horizon` rows later as target.
 
     Rows are put in the order of the column `order_by`, else taken as they come; rows that differ
-    in a column with the role group are series of their own. Windows begin `stride` rows apart.
+    in a column with the role group are series of their own, and with `split_at_gaps` those before
+    and after a gap in `order_by`, too. Windows begin `stride` rows apart.
     """
 
     lags: int
     horizon: int = 1
     stride: int = 1
     order_by: str | None = None
+    split_at_gaps: bool = False
     extra: FrozenMap[Value] = EMPTY
 
 

@@ -324,6 +324,7 @@ class StoredWindows(Stored):
     horizon: Count = 1
     stride: Size = 1
     order_by: Short | None = None
+    split_at_gaps: bool = False
 
     def read(self) -> doc.Windows:
         """The windows that this states."""
@@ -332,6 +333,7 @@ class StoredWindows(Stored):
             horizon=self.horizon,
             stride=self.stride,
             order_by=self.order_by,
+            split_at_gaps=self.split_at_gaps,
             extra=self.rest(),
         )
 

@@ -185,6 +185,7 @@ def _windows(windows: doc.Windows) -> Json:
         "horizon": windows.horizon,
         "stride": windows.stride,
         "order_by": windows.order_by,
+        **({"split_at_gaps": True} if windows.split_at_gaps else {}),
     }
     return with_extra(known, windows.extra)
 

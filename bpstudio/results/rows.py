@@ -14,10 +14,10 @@ import numpy as np
 
 from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import FittedField, Preparation
-from bpstudio.data.reading import FORMS, missing_rows, read_column
+from bpstudio.data.reading import FORMS, missing_rows, read_column, rows_without
 from bpstudio.data.sources.folders import FILE
 from bpstudio.data.table import Array, Table, row_words
-from bpstudio.data.windows import Cut, windows_in
+from bpstudio.data.windows import PAST, Cut, windows_among
 from bpstudio.errors import DataError
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.foreign import shown
@@ -68,7 +68,7 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
                 prepared[item.column] = item.apply(values[item.column])
     columns = work.apply(inputs, values, prepared)
     if cut is not None:
-        columns = work.into_windows(cut, whole, columns)
+        columns = work.into_windows(cut, whole, columns, _without_past(inputs, table))
         told = (*told, ahead_words(cut))
     if work.problems:
         left, places = len(work.problems), sorted(work.problems)
@@ -278,17 +278,22 @@ class _Work:
         return {name: array[~bad] for name, array in columns.items()} if bad.any() else columns
 
     def into_windows(
-        self, cut: Cut, table: Table, columns: Mapping[str, Array]
+        self, cut: Cut, table: Table, columns: Mapping[str, Array], lacking: Array
     ) -> dict[str, Array]:
-        """The inputs as windows that end with each row; for rows with all of theirs."""
+        """The inputs as windows that end with each row; for rows with all of theirs.
+
+        Training left out the rows `lacking` (N,) a target, so no window holds one.
+        """
         kept = self.kept()
-        found = windows_in(cut, table, ahead=0)
+        found = windows_among(cut, table, ~lacking)
         holes = np.ones(self.rows, dtype=bool)
         holes[kept] = False
         before = cut.lags - 1
         short = np.ones(self.rows, dtype=bool)
         short[found.ends] = False
-        self.refuse(np.flatnonzero(short).tolist(), f"it has fewer than {before:,} rows before it")
+        gap = "" if cut.apart is None else f" without a gap in {shown(str(cut.order_by), limit=60)}"
+        why = f"it has fewer than {before:,} rows before it{gap}"
+        self.refuse(np.flatnonzero(short).tolist(), why)
         self.refuse(
             found.ends[found.touched(holes)].tolist(),
             f"one of the {before:,} rows before it cannot be used",
@@ -299,6 +304,15 @@ class _Work:
             whole[kept] = values
             windows[name] = found.gather(whole)[self.kept()]
         return windows
+
+
+def _without_past(inputs: Iterable[FittedField], table: Table) -> Array:
+    """Rows (N,) that lack a number of which earlier ones are an input, and that nothing fills."""
+    lacking: Array = np.zeros(table.rows, dtype=bool)
+    for item in inputs:
+        if item.column.endswith(PAST) and not any(step.spec.fills for step in item.steps):
+            lacking |= rows_without(table.columns[item.column])
+    return lacking
 
 
 def ahead_words(cut: Cut) -> str:

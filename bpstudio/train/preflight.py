@@ -15,7 +15,7 @@ import numpy.typing as npt
 import torch
 
 from bpstudio.compile.check import check
-from bpstudio.data.load import load_prepared, with_facts
+from bpstudio.data.load import Prepared, load_prepared, with_facts
 from bpstudio.diagnose.case import Beginnings, Drawn
 from bpstudio.diagnose.lint import lint, related
 from bpstudio.diagnose.problems import problem_findings
@@ -61,16 +61,17 @@ def preflight(
     base: Path | None,
     weights: FrozenMap[npt.NDArray[Any]] | None = None,
     rules: FrozenMap[Value] = EMPTY,
+    prepared: Prepared | None = None,
 ) -> Preflight:
     """Look at drawing, settings, data, and one pass of the model forward and back.
 
-    `rules` are the project's thresholds.
+    `rules` are the project's thresholds. The data are read unless they are `prepared` already.
 
     Raises:
         DataError: when the data cannot be read at all.
     """
     started = time.monotonic()
-    prepared = load_prepared(document.data, base)
+    prepared = load_prepared(document.data, base) if prepared is None else prepared
     document = replace(document, data=with_facts(document.data, prepared))
     checked = check(document)
     problems = problem_findings(checked.problems)

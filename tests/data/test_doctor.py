@@ -115,6 +115,49 @@ def test_coarse_columns_repeat_by_chance_and_that_is_no_symptom() -> None:
     assert not found(columns)
 
 
+def test_twins_of_a_column_that_is_nearly_always_the_same_are_chance() -> None:
+    random = np.random.Generator(np.random.PCG64(4))
+    few = random.random(ROWS) < 0.5
+    columns = {
+        "age": random.integers(20, 70, ROWS).astype(float),
+        "job": np.array(["a", "b", "c"], dtype=object)[random.integers(0, 3, ROWS)],
+        "fee": np.where(few, random.uniform(5, 40, ROWS), 0.0),
+        "y": np.array(["no", "yes"], dtype=object)[random.integers(0, 2, ROWS)],
+    }
+    assert not found(columns)
+    twice = {name: np.concatenate([v[:300], v[:100]]) for name, v in columns.items()}
+    assert {one.kind for one in found(twice)} == {"copied-rows"}
+
+
+def grouped(who: list[str], name: str = "who") -> tuple[Data, Table]:
+    """Sound rows, and a column with the role group."""
+    data, table = proposed({name: np.array(who, dtype=object), **sound()})
+    fields = (replace(f, role="group", prepare=()) if f.column == name else f for f in data.fields)
+    return replace(data, fields=tuple(fields)), table
+
+
+def test_groups_with_rows_in_several_parts_are_counted_and_divided_by() -> None:
+    data, table = grouped([f"c{row // 2}" for row in range(ROWS)])
+    (symptom,) = examine(data, table, prepare(data, table))
+    assert (symptom.kind, symptom.columns) == ("parted-groups", ("who",))
+    assert "of 200 groups of 'who' have rows in several parts" in symptom.message
+    assert symptom.repair is not None
+    mended = symptom.repair.apply(data)
+    assert (mended.split.kind, mended.split.column) == ("grouped", "who")
+    assert not examine(mended, table, prepare(mended, table))
+
+
+def test_groups_that_are_compared_and_those_of_a_single_row_are_no_symptom() -> None:
+    regions, alone = [f"r{row % 8}" for row in range(ROWS)], [f"c{row}" for row in range(ROWS)]
+    for who in (regions, alone):
+        data, table = grouped(who)
+        assert not examine(data, table, prepare(data, table))
+    data, table = grouped(regions, "patient")
+    assert kinds(list(examine(data, table, prepare(data, table)))) == [
+        ("parted-groups", ("patient",))
+    ]
+
+
 def test_gaps_that_tell_the_class_are_named() -> None:
     columns = sound()
     a = columns["a"].copy()

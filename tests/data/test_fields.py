@@ -172,3 +172,15 @@ def test_what_rows_share_numbers_none_of_them() -> None:
     visits = np.arange(200) // 2
     found = guess_fields(Table(columns={"id": visits, "y": RANDOM.normal(size=200)}))[0]
     assert found.field.role == "input"
+
+
+def test_a_column_named_like_a_target_that_holds_texts_is_not_passed_over_in_silence() -> None:
+    names = np.array([f"c{row}" for row in range(ROWS)], dtype=object)
+    found = guess(x=NUMBERS, y=names)
+    assert found["x"].field.role == "target"
+    assert found["x"].passed == (
+        "'x' is taken for the target: 'y', named like a target, was passed over. "
+        "Every row has another text."
+    )
+    assert found["x"].gappy == ""
+    assert guess(x=NUMBERS, note=names)["x"].passed == ""

@@ -7,10 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from bpstudio.data.doctor import examine
 from bpstudio.data.fields import STANDARDIZE
 from bpstudio.data.inputs import assemble, input_columns, input_facts
 from bpstudio.data.load import prepare, with_facts
 from bpstudio.data.preparation import Preparation
+from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Table
 from bpstudio.data.windows import PAST, Cut, windows_in, with_windows
 from bpstudio.errors import DataError
@@ -181,3 +183,75 @@ def test_a_row_that_cannot_be_used_spoils_the_windows_that_hold_it() -> None:
     bad = np.zeros(N, dtype=bool)
     bad[10] = True
     assert found.ends[found.touched(bad)].tolist() == [10, 11, 12]
+
+
+def hourly(*, gone: tuple[int, ...], shuffle: bool = False) -> Table:
+    """A series of N hours without some of them."""
+    hours = np.array([hour for hour in range(N) if hour not in gone])
+    if shuffle:
+        hours = np.random.default_rng(3).permutation(hours)
+    when = np.datetime64("2024-01-01T00") + hours
+    return Table(
+        columns={
+            "date": when.astype(str).astype(object),
+            "shop": np.full(len(hours), "s", dtype=object),
+            "heat": hours * 1.0,
+            "load": hours * 2.0,
+        }
+    )
+
+
+def doubts(given: Data, table: Table) -> list[Symptom]:
+    found = examine(given, table, prepare(given, table))
+    return [one for one in found if one.kind == "gaps-in-series"]
+
+
+@pytest.mark.parametrize("shuffle", [False, True])
+def test_windows_over_gaps_are_counted_and_the_button_leaves_them_out(shuffle: bool) -> None:
+    table = hourly(gone=(10, 30, 31, 32), shuffle=shuffle)
+    given = data(Windows(lags=3, order_by="date"))
+    (doubt,) = doubts(given, table)
+    assert doubt.message.startswith("6 of 53 windows run over a gap: rows of 'date' usually lie ")
+    assert "1 hour apart, and 2 come later" in doubt.message
+    assert doubt.repair is not None
+    mended = doubt.repair.apply(given)
+    assert not doubts(mended, table)
+    plain = replace(mended, fields=tuple(replace(f, prepare=()) for f in mended.fields))
+    prepared = prepare(plain, table)
+    rows = np.concatenate(list(prepared.parts.values()))
+    assert len(rows) == 53 - 6
+    for row in rows:
+        own = table.columns["heat"][row]
+        assert prepared.columns["heat"][row, :, 0].tolist() == [own - 3, own - 2, own - 1]
+    value, _ = prepared.preparation.to_value()
+    again = Preparation.from_value(value, Arrays({}))
+    assert again.cut == prepared.preparation.cut
+    assert again.cut is not None
+    assert again.cut.apart == 1.5 * 3600
+
+
+def test_months_and_working_days_have_no_gaps() -> None:
+    months = np.datetime64("2020-01") + np.arange(N)
+    days = np.datetime64("2024-01-01") + np.array([d for d in range(2 * N) if d % 7 < 5][:N])
+    table = hourly(gone=())
+    given = data(Windows(lags=3, order_by="date"))
+    for when in (months.astype("datetime64[D]"), days):
+        columns = {**table.columns, "date": when.astype(str).astype(object)}
+        assert not doubts(given, replace(table, columns=columns))
+
+
+def test_rows_that_do_not_stand_in_order_are_told() -> None:
+    given = data(Windows(lags=3, order_by="date"))
+    table = hourly(gone=())
+    assert not any("do not stand" in said for said in prepare(given, table).warnings)
+    order = [*range(5), 6, 5, *range(7, N)]
+    mixed = replace(table, columns={name: v[order] for name, v in table.columns.items()})
+    (said,) = (one for one in prepare(given, mixed).warnings if "do not stand" in one)
+    assert said.startswith("Rows do not stand in the order of 'date' (row 7 comes behind")
+
+
+def test_gaps_that_leave_no_window_are_named() -> None:
+    table = hourly(gone=tuple(range(5, N, 6)))
+    given = data(Windows(lags=8, order_by="date", split_at_gaps=True))
+    with pytest.raises(DataError, match="with gaps between them"):
+        prepare(given, table)

@@ -305,12 +305,14 @@ def test_dates_are_prepared_in_the_export_as_in_the_project(tmp_path: Path, form
     assert np.array_equal(np.array(json.loads(printed), np.float32), wanted)
 
 
-def two_shops(folder: Path, form: str) -> Document:
+def two_shops(folder: Path, form: str, *, gaps: bool = False) -> Document:
     """A series of two shops, its rows in no order, every second window left out."""
     random = np.random.Generator(np.random.PCG64(5))
     lines = []
     for day in range(90):
         for number, shop in enumerate(("north", "south")):
+            if gaps and day in {20, 21, 60}:
+                continue
             load = 100 - 40 * number + 12 * (day % 7 >= 5) + random.normal(0, 2)
             heat = 10 + 8 * np.sin(day / 9)
             when = (date(2024, 1, 1) + timedelta(days=day)).strftime(form)
@@ -323,16 +325,25 @@ def two_shops(folder: Path, form: str) -> Document:
     roles = {"shop": "group", "date": "time"}
     fields = tuple(replace(f, role=roles.get(f.column, f.role), prepare=()) if f.column in roles
                    else f for f in data.fields)  # fmt: skip
-    windows = Windows(lags=5, horizon=2, stride=2, order_by="date")
+    windows = Windows(lags=5, horizon=2, stride=2, order_by="date", split_at_gaps=gaps)
     data = with_windows(replace(data, fields=fields), windows)
     data = with_facts(data, prepare(data, loaded.table))
     found = suggested(Document(data=data))
     return replace(found, training=replace(found.training, epochs=2))
 
 
-@pytest.mark.parametrize("form", ["%Y-%m-%d", pytest.param("%d.%m.%Y", marks=pytest.mark.long)])
-def test_a_series_is_cut_ordered_and_foretold_as_in_the_project(tmp_path: Path, form: str) -> None:
-    found = two_shops(tmp_path, form)
+@pytest.mark.parametrize(
+    ("form", "gaps"),
+    [
+        ("%Y-%m-%d", False),
+        pytest.param("%Y-%m-%d", True, marks=pytest.mark.long),
+        pytest.param("%d.%m.%Y", False, marks=pytest.mark.long),
+    ],
+)
+def test_a_series_is_cut_ordered_and_foretold_as_in_the_project(
+    tmp_path: Path, form: str, gaps: bool
+) -> None:
+    found = two_shops(tmp_path, form, gaps=gaps)
     path = tmp_path / "series.bpstudio"
     write(Project(document=found), path)
     assert run(["train", str(path), "--json"]) == 0

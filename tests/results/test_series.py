@@ -84,6 +84,45 @@ def test_new_rows_tell_what_is_missing_before_them(loads: Path, tmp_path: Path) 
     assert len(written) == 14
 
 
+@pytest.mark.parametrize("split", [False, True])
+def test_new_rows_are_cut_at_gaps_and_without_empty_loads_as_in_training(
+    tmp_path: Path, split: bool
+) -> None:
+    random = np.random.Generator(np.random.PCG64(5))
+    gone, empty = {40, 41, 70}, {55, 90}
+    rows = [
+        f"{np.datetime64('2024-01-01') + day},{'' if day in empty else round(random.normal(), 4)}"
+        for day in range(200)
+        if day not in gone
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(["date,load", *rows]), encoding="utf-8")
+    path = tmp_path / "a.bpstudio"
+    given = ["--data", str(tmp_path / "a.csv"), "--target", "load", "--drop-missing-target"]
+    given += ["--lags", "4", "--order-by", "date", *(["--split-at-gaps"] if split else [])]
+    assert run(["new", *given, "-o", str(path)]) == 0
+    assert run(["train", str(path), "--epochs", "1", "--json"]) == 0
+    project = read(path).project
+    windows = project.document.data.windows
+    assert windows is not None
+    assert windows.split_at_gaps == split
+    table, _ = load_rows(project, tmp_path / "a.csv")
+    found = Predictor(project).predict(table)
+    blocked = {at for at, why in enumerate(found.problems) if why}
+    empties = [at for at, row in enumerate(rows) if row.endswith(",")]
+    assert blocked >= {0, 1, 2, *empties}
+    if not split:
+        assert blocked == {0, 1, 2, *empties}
+        return
+    after = [at for at in range(1, len(rows)) if rows[at - 1][:10] != _before(rows[at])]
+    wide = {at + more for at in (*after, *(one + 1 for one in empties)) for more in range(3)}
+    assert blocked == {0, 1, 2, *empties, *wide}
+    assert found.problems[after[0]] == "it has fewer than 3 rows before it without a gap in date"
+
+
+def _before(row: str) -> str:
+    return str(np.datetime64(row[:10]) - 1)
+
+
 def test_a_series_says_which_columns_it_needs(loads: Path) -> None:
     predictor = Predictor(read(loads).project)
     assert predictor.inputs == ("date", "shop", "heat", "load")

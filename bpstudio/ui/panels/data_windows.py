@@ -73,6 +73,7 @@ class WindowsPanel(QWidget):
         if windows is not None:
             shown |= {"lags": windows.lags, "horizon": windows.horizon}
             shown |= {"stride": windows.stride, "order_by": windows.order_by}
+            shown |= {"split_at_gaps": windows.split_at_gaps}
         self.form.show_values(shown)
         for name in (*WINDOW_PARAMS, "order_by"):
             self.form.row(name).setVisible(windows is not None)

@@ -1,0 +1,65 @@
+"""Finds windows that run over a gap in their series; knows tables and cuts, cuts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from bpstudio.data.symptoms import Repair, Symptom
+from bpstudio.data.table import Table, row_words
+from bpstudio.data.times import are_dates
+from bpstudio.data.windows import WIDER, Cut, rows_after_gaps, usual_step, windows_in
+from bpstudio.graph.document import Data
+
+MOST_GAPS = 0.1
+"""Beyond this share of the rows gaps are the way of the series: of working days one in five has a
+weekend before it."""
+UNITS = ((86_400.0, "day"), (3_600.0, "hour"), (60.0, "minute"), (1.0, "second"))
+
+
+def windows_over_gaps(data: Data, table: Table, cut: Cut | None) -> Iterator[Symptom]:
+    """Windows that hold neighbours which lie farther apart than rows usually do."""
+    if cut is None or cut.order_by is None or cut.apart is not None:
+        return
+    usual = usual_step(cut, table)
+    if usual is None:
+        return
+    found = windows_in(cut, table, stride=cut.stride)
+    after = rows_after_gaps(replace(cut, apart=WIDER * usual), table)
+    if not len(after) or len(after) > MOST_GAPS * table.rows or not len(found.ends):
+        return
+    gaps = np.zeros(table.rows, dtype=bool)
+    gaps[after] = True
+    before = np.concatenate([[0], np.cumsum(gaps[found.order])])
+    last = found.starts + cut.lags + cut.horizon
+    over = int((before[last] > before[found.starts + 1]).sum())
+    if not over:
+        return
+    words = _span(usual) if are_dates(table, cut.order_by) else f"{usual:g}"
+    yield Symptom(
+        kind="gaps-in-series",
+        columns=(cut.order_by,),
+        message=f"{over:,} of {len(found.ends):,} windows run over a gap: rows of "
+        f"{cut.order_by!r} usually lie {words} apart, and {len(after):,} come later than that "
+        f"({row_words(np.sort(after))}).",
+        hint="The model takes rows for neighbours that are none, and an answer for the next row "
+        "may be one of another day. Begin a new series at each gap, and no window runs over one.",
+        repair=Repair(label="Begin a new series at gaps", apply=_apart),
+    )
+
+
+def _apart(data: Data) -> Data:
+    if data.windows is None:
+        return data
+    return replace(data, windows=replace(data.windows, split_at_gaps=True))
+
+
+def _span(seconds: float) -> str:
+    """A time in words, in the largest unit of which it is one or more: "1 hour"."""
+    for size, name in UNITS:
+        if seconds >= size:
+            count = seconds / size
+            return f"{count:g} {name}{'' if count == 1 else 's'}"
+    return f"{seconds:g} seconds"

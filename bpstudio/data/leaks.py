@@ -1,0 +1,191 @@
+"""Looks for columns that alone give the answer away; knows columns and parts, no model, no file.
+
+Of classes two things are judged on rows that the levels of a column were not learned from: the
+share that is named rightly, and the area under the ROC curve, which a rare class does not flatter.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from bpstudio.data.reading import read_column
+from bpstudio.data.row_keys import numbered
+from bpstudio.data.symptoms import Symptom, ignoring
+from bpstudio.data.table import Array, Table
+from bpstudio.graph.document import Field
+
+LEAK_ACCURACY, LEAK_BASELINE = 0.995, 0.9
+"""A column that alone names so many classes rightly knows the answer, unless one class is nearly
+all there is. The best single column of breast cancer reaches 0.92, of iris 0.98."""
+LEAK_AREA, SURE, LEAST_ONES = 0.99, 3.0, 10
+"""Where one class is nearly all: so large is the area under the ROC curve of every class, less so
+many standard errors, of so many rows of it. That of breast cancer's best column is 0.98."""
+ORDERED = 0.9
+"""An area from which a column's own numbers rank the rows, and no levels are learned for it: of two
+classes, one is above the other or neither is."""
+MOST_RANKED = 50
+"""Classes beyond which areas are not looked at: so many rarely have a class that is nearly all."""
+LEAK_CORRELATION = 0.999
+LEAST_ROWS = 40
+BINS, MOST_BINS, ROWS_A_BIN = 32, 256, 8
+SAMPLE = 200_000
+"""Rows that are looked at, evenly out of all."""
+
+
+def leaks(
+    inputs: Mapping[str, Array], target: Field, table: Table, parts: Mapping[str, Array]
+) -> Iterator[Symptom]:
+    """A symptom for each of the `inputs` (N,) that alone gives the target away."""
+    others = np.concatenate([parts["validation"], parts["test"]])
+    train, others = evenly(parts["train"]), evenly(others)
+    if min(len(train), len(others)) < LEAST_ROWS / 2:
+        return
+    truth = read_column(table, target.column, target.type)
+    classes = numbered(truth) if target.type == "category" else None
+    for name, values in inputs.items():
+        if classes is not None:
+            words = _class_words(values, truth, classes, train, others)
+            if words:
+                yield _leak(name, target.column, words)
+        elif values.dtype != object:
+            size = abs(_correlation(values[train], truth[train, 0]))
+            if size >= LEAK_CORRELATION:
+                yield _leak(name, target.column, f"has a correlation of {size:.4f} with it")
+
+
+def _leak(column: str, target: str, words: str) -> Symptom:
+    return Symptom(
+        kind="leak",
+        columns=(column,),
+        message=f"{column!r} alone gives {target!r} away: it {words}.",
+        hint="Is it known before the answer is? If not, give it the role ignore: a model would "
+        "learn nothing else.",
+        repair=ignoring(column),
+    )
+
+
+def _class_words(values: Array, truth: Array, classes: Array, train: Array, others: Array) -> str:
+    """How well a column alone tells the classes; "" where that is no leak."""
+    share, alone = _named_alone(levels_of(values), classes, train, others)
+    if alone <= LEAK_BASELINE:
+        return f"names {100 * share:.1f} % of the classes" if share >= LEAK_ACCURACY else ""
+    found = _least_area(values, classes, train, others)
+    if found is None:
+        return ""
+    area, rarest = found
+    label = str(truth[int(np.flatnonzero(classes == rarest)[0])])
+    return f"tells {label[:30]!r} from the rest with an area under the ROC curve of {area:.3f}"
+
+
+def _named_alone(levels: Array, classes: Array, train: Array, others: Array) -> tuple[float, float]:
+    """Share of the other rows whose class the level names rightly, and that of the largest class.
+
+    Each level stands for the class that most of its training rows have.
+    """
+    counts = _counted(levels, classes, train)
+    right = float((counts.argmax(1)[levels[others]] == classes[others]).mean())
+    return right, float(counts.sum(0).max() / len(train))
+
+
+def _counted(levels: Array, classes: Array, rows: Array) -> Array:
+    """How many of these rows have each level and class: int64 (levels, classes)."""
+    counts = np.zeros((int(levels.max()) + 1, int(classes.max()) + 1), np.int64)
+    np.add.at(counts, (levels[rows], classes[rows]), 1)
+    return counts
+
+
+def _rates(counts: Array) -> Array:
+    """The share of each class in each level; in one without rows that of all (levels, classes)."""
+    rows = counts.sum(1, keepdims=True)
+    rates: Array = counts / np.maximum(rows, 1)
+    return np.where(rows > 0, rates, counts.sum(0) / counts.sum())
+
+
+def _least_area(
+    values: Array, classes: Array, train: Array, others: Array
+) -> tuple[float, int] | None:
+    """The least area among the classes and the rarest of these, if every one is a leak's.
+
+    Classes of too few rows to judge are passed over.
+    """
+    sizes = np.bincount(classes[others], minlength=int(classes.max()) + 1)
+    if len(sizes) > MOST_RANKED:
+        return None
+    bins = min(max(BINS, len(train) // ROWS_A_BIN), MOST_BINS)
+    levels = levels_of(values, bins=bins)
+    rates = _rates(_counted(levels, classes, train))[levels[others]]
+    every = np.concatenate([train, others])
+    least, judged = 1.0, []
+    for code, size in enumerate(sizes.tolist()):
+        if min(size, len(others) - size) < LEAST_ONES:
+            continue
+        area, error = _own_area(values[every], classes[every] == code)
+        if area < ORDERED or (len(sizes) > 2 and area - SURE * error < LEAK_AREA):
+            area, error = area_of(rates[:, code], classes[others] == code)
+        if area - SURE * error < LEAK_AREA:
+            return None
+        judged.append((size, code))
+        least = min(least, area)
+    return (least, min(judged)[1]) if judged else None
+
+
+def _own_area(values: Array, ones: Array) -> tuple[float, float]:
+    """The area of the numbers themselves, from above or from below, and its error; 0 of others."""
+    if values.dtype == object or not np.isfinite(values).all():
+        return 0.0, 0.0
+    area, error = area_of(values, ones)
+    return max(area, 1.0 - area), error
+
+
+def area_of(scores: Array, ones: Array) -> tuple[float, float]:
+    """The area under the ROC curve of scores (n,) for the rows of a mask (n,), and its error.
+
+    Ties count half. The standard error is that of DeLong, DeLong and Clarke-Pearson (1988). Both
+    kinds have two rows at least.
+    """
+    place = np.unique(scores, return_inverse=True)[1]
+    inside = np.bincount(place[ones], minlength=int(place.max()) + 1)
+    outside = np.bincount(place[~ones], minlength=len(inside))
+    m, n = int(inside.sum()), int(outside.sum())
+    above = (np.cumsum(outside) - outside / 2) / n  # share of the rest below each score
+    below = (m - np.cumsum(inside) + inside / 2) / m  # share of the ones above it
+    area = float((inside * above).sum() / m)
+    spread = (inside * (above - area) ** 2).sum() / (m - 1) / m
+    spread += (outside * (below - area) ** 2).sum() / (n - 1) / n
+    return area, math.sqrt(float(spread))
+
+
+def levels_of(values: Array, *, bins: int = BINS) -> Array:
+    """A column as a few whole numbers: its labels by their order, or bins of equal counts."""
+    if values.dtype == object:
+        codes = numbered(values)
+        labels = values[np.unique(codes, return_index=True)[1]].tolist()
+        ranks = np.empty(len(labels), np.int64)
+        ranks[sorted(range(len(labels)), key=lambda code: str(labels[code]))] = np.arange(
+            len(labels)
+        )
+        return np.asarray(ranks[codes])
+    numbers = values.astype(np.float64)
+    finite = numbers[np.isfinite(numbers)]
+    if not len(finite):
+        return np.zeros(len(values), np.int64)
+    edges = np.unique(np.quantile(finite, np.linspace(0, 1, bins + 1)[1:-1]))
+    return np.where(np.isfinite(numbers), np.searchsorted(edges, numbers), len(edges) + 1)
+
+
+def _correlation(one: Array, other: Array) -> float:
+    both = np.isfinite(one) & np.isfinite(other)
+    one, other = one[both].astype(np.float64), other[both].astype(np.float64)
+    if len(one) < LEAST_ROWS or not one.std() or not other.std():
+        return 0.0
+    return float(np.corrcoef(one, other)[0, 1])
+
+
+def evenly(rows: Array) -> Array:
+    """At most 200,000 rows, evenly."""
+    if len(rows) <= SAMPLE:
+        return rows
+    return rows[np.linspace(0, len(rows) - 1, SAMPLE).round().astype(np.int64)]

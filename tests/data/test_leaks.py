@@ -1,0 +1,88 @@
+"""Columns that give a class away are named however rare it is; strong, honest ones are not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from sklearn.metrics import roc_auc_score
+
+from bpstudio.data.doctor import examine
+from bpstudio.data.leaks import area_of
+from bpstudio.data.load import Loaded, prepare, propose
+from bpstudio.data.symptoms import Symptom
+from bpstudio.data.table import Table
+from bpstudio.graph.document import Source
+
+ROWS = 1_200
+
+
+def leaks(columns: dict[str, np.ndarray]) -> list[Symptom]:
+    table = Table(columns=columns)
+    data = propose(Loaded(table=table, source=Source(kind="csv", path="a.csv")), target="y")
+    found = examine(data, table, prepare(data, table))
+    return [one for one in found if one.kind == "leak"]
+
+
+def credit(share: float, *, seed: int = 0) -> dict[str, np.ndarray]:
+    """Customers of whom a share do not pay, which depends on two columns and on chance."""
+    random = np.random.Generator(np.random.PCG64(seed))
+    age, debt = random.normal(45, 12, ROWS), random.lognormal(8, 1, ROWS)
+    risk = (debt - debt.mean()) / debt.std() - age / 20 + random.logistic(0, 1, ROWS)
+    late = risk > np.quantile(risk, 1 - share)
+    job = np.array(["clerk", "nurse", "smith"], dtype=object)[random.integers(0, 3, ROWS)]
+    words = np.array(["no", "yes"], dtype=object)[late.astype(int)]
+    return {"age": age, "debt": debt, "job": job, "y": words}
+
+
+@pytest.mark.parametrize("share", [0.03, 0.05, 0.08, 0.1, 0.15, 0.3, 0.5])
+@pytest.mark.parametrize("words", [False, True])
+def test_a_perfect_leak_is_named_however_rare_the_class_is(share: float, words: bool) -> None:
+    columns = credit(share)
+    late, random = columns["y"] == "yes", np.random.Generator(np.random.PCG64(1))
+    fee = np.where(late, random.uniform(5, 40, ROWS), 0.0)
+    told = np.where(late, "sent", "none").astype(object)
+    (symptom,) = leaks({"fee": told if words else fee, **columns})
+    assert symptom.columns == ("fee",)
+    assert "alone gives 'y' away" in symptom.message
+
+
+def test_a_leak_that_a_few_common_rows_share_is_named_with_the_rare_class() -> None:
+    columns, random = credit(0.08), np.random.Generator(np.random.PCG64(2))
+    late = columns["y"] == "yes"
+    fee = np.where(late, random.uniform(6, 40, ROWS), 0.0)
+    some = ~late & (random.random(ROWS) < 0.03)
+    fee[some] = random.uniform(4, 12, int(some.sum()))
+    (symptom,) = leaks({"fee": fee, **columns})
+    assert "tells 'yes' from the rest with an area under the ROC curve of 0.99" in symptom.message
+
+
+@pytest.mark.parametrize("share", [0.01, 0.03, 0.05, 0.1, 0.3])
+def test_honest_columns_of_rare_classes_are_no_leak(share: float) -> None:
+    for seed in range(10):
+        columns, random = credit(share, seed=seed), np.random.Generator(np.random.PCG64(seed))
+        strong = np.where(columns["y"] == "yes", 3.0, 0.0) + random.normal(0, 1, ROWS)
+        assert not leaks({"strong": strong, **columns})  # an area of 0.983
+
+
+def test_three_classes_of_which_two_are_rare() -> None:
+    random = np.random.Generator(np.random.PCG64(3))
+    code = np.repeat([0, 1, 2], [ROWS - 100, 50, 50])
+    random.shuffle(code)
+    y = np.array(["fine", "worn", "broken"], dtype=object)[code]
+    noise = random.normal(0, 1, ROWS)
+    repair = code * 10.0 + random.integers(0, 3, ROWS)
+    (symptom,) = leaks({"repair": repair, "noise": noise, "y": y})
+    assert symptom.columns == ("repair",)
+    worn = np.where(code == 2, 9.0, 0.0) + random.random(ROWS)  # one of them alone: no leak
+    assert not leaks({"worn": worn, "noise": noise, "y": y})
+
+
+def test_areas_are_those_of_scikit_learn_and_their_errors_those_of_the_bootstrap() -> None:
+    random = np.random.Generator(np.random.PCG64(4))
+    ones = random.random(300) < 0.1
+    scores = (random.integers(0, 9, 300) + ones).astype(float)
+    area, error = area_of(scores, ones)
+    assert area == pytest.approx(roc_auc_score(ones, scores), abs=1e-12)
+    again = [random.integers(0, len(scores), len(scores)) for _ in range(300)]
+    drawn = [roc_auc_score(ones[rows], scores[rows]) for rows in again]
+    assert error == pytest.approx(float(np.std(drawn)), rel=0.25)
