@@ -30,6 +30,7 @@ from bpstudio.data.room import Room, room_for
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import FOUND, SourceSpec, Watch
 from bpstudio.data.splits import split_rows
+from bpstudio.data.stray_words import said_of_field
 from bpstudio.data.table import Array, Kept, Table, row_words
 from bpstudio.data.times import times
 from bpstudio.data.weights import row_weights
@@ -72,6 +73,7 @@ FIRST_ROWS = 1_000
 _SYSTEM = ("/proc/", "/sys/")
 """What lies here looks like files, and reading it may wait for ever."""
 MAX_FILE_BYTES = 2 * 1024**3
+_READ = frozenset(PREPARED_ROLES)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -431,7 +433,8 @@ def _moved(data: Data) -> str:
 def _warnings(
     data: Data, table: Table, columns: Mapping[str, Array], facts: DataFacts
 ) -> tuple[str, ...]:
-    found = []
+    read = [item.column for item in data.fields if item.type == "number" and item.role in _READ]
+    found = [said for column in read if (said := said_of_field(column, table))]
     for item in facts.fields:
         rows = np.flatnonzero(missing_rows(columns[item.column]))
         if len(rows):

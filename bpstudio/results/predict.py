@@ -19,9 +19,11 @@ from bpstudio.compile.module import Built
 from bpstudio.data.answered import NEEDS, UNIQUE
 from bpstudio.data.apart import read_apart
 from bpstudio.data.load import load_table, source_of
+from bpstudio.data.missing_codes import MISSING
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.folders import LEAVE_OUT, with_left_out
 from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.data.stray_words import KEEP, STRAYS
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, ModelError
 from bpstudio.graph.document import Source
@@ -215,12 +217,20 @@ def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Tabl
     found = source_of(path)
     if own is not None and own.kind == found.kind:
         found = replace(found, params=own.params.without(NEEDS, UNIQUE), found=own.found)
+    found = kept_words(found)
     if "keep" in SOURCES[found.kind].params:
         found = replace(found, params=FrozenMap({**found.params, "keep": "memory"}))
     if encoding:
         found = replace(found, params=FrozenMap({**found.params, "encoding": encoding}))
     loaded = load_table(found, None)
     return loaded.table, loaded.warnings
+
+
+def kept_words(source: Source) -> Source:
+    """The source with words among numbers kept: new rows are read cell by cell, and say why."""
+    if STRAYS not in SOURCES[source.kind].params:
+        return source
+    return replace(source, params=source.params.with_({STRAYS: KEEP}))
 
 
 def _belongs(spec: SourceSpec, path: Path) -> bool:
@@ -257,6 +267,8 @@ def pasted_rows(text: str, *, project: Project | None = None) -> Table:
             kind="csv",
             path=str(path),
             params=FrozenMap({"encoding": "utf-8"}),
-            found=own.found if own is not None and own.kind == "csv" else EMPTY,
         )
-        return load_table(source, None).table
+        if own is not None and own.kind == "csv":
+            also = own.params.get(MISSING, "")
+            source = replace(source, params=source.params.with_({MISSING: also}), found=own.found)
+        return load_table(kept_words(source), None).table

@@ -16,6 +16,7 @@ from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.reading import FORMS, missing_rows, read_column
 from bpstudio.data.sources.folders import FILE
+from bpstudio.data.stray_words import decimal_of, numbers_in
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.data.windows import Cut, windows_in
 from bpstudio.errors import DataError
@@ -154,7 +155,20 @@ class _Work:
 
     rows: int
     problems: dict[int, str]
-    warnings: list[str] = field(default_factory=list)
+    doubts: list[tuple[str, Array, str]] = field(default_factory=list)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was assumed of the rows that have an answer, with counts."""
+        lost = np.array(sorted(self.problems), np.int64)
+        told = []
+        for column, rows, what in self.doubts:
+            some = rows[~np.isin(rows, lost)]
+            if len(some):
+                name = shown(column, limit=60)
+                count = f"{len(some):,} of {self.rows:,} rows ({row_words(some)})"
+                told.append(f"{name!r} {what} in {count}.")
+        return tuple(told)
 
     def kept(self) -> Array:
         """The places of the rows that can be answered."""
@@ -173,14 +187,11 @@ class _Work:
         """The column in the form of its type; text among numbers makes a problem of its row."""
         values = table.columns[item.column]
         if FORMS[item.type] == "numbers" and values.dtype == object and values.ndim == 1:
-            bad = [row for row, text in enumerate(values.tolist()) if not _is_number(text)]
-            if bad:
-                values = values.copy()
-                for row in bad:
-                    word = shown(str(values[row]), limit=40)
-                    self.refuse([row], f"{item.column} is {word!r}, not a number")
-                values[bad] = None
-                table = Table(columns={item.column: values})
+            numbers, bad = numbers_in(values, decimal_of(table.found))
+            for row in bad.tolist():
+                word = shown(str(values[row]), limit=40)
+                self.refuse([row], f"{item.column} is {word!r}, not a number")
+            table = Table(columns={item.column: numbers})
         found = read_column(table, item.column, item.type)
         if found.shape[1:] != item.shape:
             item.apply(found)  # which says what is wrong
@@ -250,10 +261,7 @@ class _Work:
             self._warn(item, new, f"has tokens that training did not have, taken as {taken},")
 
     def _warn(self, item: FittedField, rows: Array, what: str) -> None:
-        name = shown(item.column, limit=60)
-        self.warnings.append(
-            f"{name!r} {what} in {len(rows):,} of {self.rows:,} rows ({row_words(rows)})."
-        )
+        self.doubts.append((item.column, rows, what))
 
     def apply(
         self,
@@ -305,16 +313,6 @@ def ahead_words(cut: Cut) -> str:
     """What an answer is of, in words."""
     rows = "the next row" if cut.horizon == 1 else f"{cut.horizon:,} rows later"
     return f"Each answer is for {rows}: it goes by its own row and the {cut.lags - 1:,} before it."
-
-
-def _is_number(text: object) -> bool:
-    if text is None:
-        return True
-    try:
-        float(str(text))
-    except ValueError:
-        return False
-    return True
 
 
 def _first_unknown(values: Array, codes: Array) -> str:
