@@ -96,7 +96,8 @@ class Prepared:
 
     `source` is what was prepared, with the hash of the file that was read. `columns` are float32,
     or int64 for codes; `parts` are int64 row numbers under "train", "validation" and "test".
-    `kept` says in words why some columns stay in files, from which they are mapped.
+    `kept` says in words why some columns stay in files, from which they are mapped. `places` are
+    those of the rows in the file, where some were left out.
     """
 
     source: Source
@@ -105,6 +106,7 @@ class Prepared:
     preparation: Preparation
     facts: DataFacts
     kept: str = ""
+    places: Array | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -325,6 +327,7 @@ def prepare(data: Data, table: Table) -> Prepared:
         preparation=preparation,
         facts=facts,
         kept="" if table.kept is None else table.kept.words,
+        places=table.places,
         warnings=(*told, *_warnings(data, table, columns, facts)),
     )
 
@@ -440,7 +443,7 @@ def _warnings(
         if len(rows):
             found.append(
                 f"{item.column!r} is missing or infinite in {len(rows):,} of {table.rows:,} rows "
-                f"({row_words(rows)}), and nothing fills it."
+                f"({row_words(table.in_file(rows))}), and nothing fills it."
             )
         if item.role == "target" and len(item.shape) == 3 and _moved(data):
             found.append(

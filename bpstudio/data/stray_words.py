@@ -202,4 +202,5 @@ def said_of_field(column: str, table: Table) -> str:
     if values is None or not lacks_numbers(values, table.found):
         return ""
     rows = numbers_in(values, decimal_of(table.found))[1]
-    return said_of(column, sorted({str(values[row]) for row in rows.tolist()}), rows, table.rows)
+    words = sorted({str(values[row]) for row in rows.tolist()})
+    return said_of(column, words, table.in_file(rows), table.rows)
