@@ -17,6 +17,7 @@ import numpy as np
 from bpstudio.data.sources import SOURCES
 from bpstudio.graph.document import Data, Field, Source
 from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.project.drawn import document_of
 from bpstudio.project.store import Project
 from bpstudio.ui.charts.values import count, figure
 
@@ -89,6 +90,13 @@ def _array_words(data: Data, field: Field) -> str:
         many = f"a folder of {field.type}s"
         return f"Each row is {a} {field.type}: open one, or {many}. Both can be dropped here, too."
     return f"{field.column} holds an array in each row: open a file of rows instead."
+
+
+def data_of(project: Project, run: str) -> Data:
+    """The data with the fields that a run was trained with."""
+    found = project.run(run)
+    document = project.document
+    return document.data if found is None else document_of(document, found)[0].data
 
 
 def takes_folders(data: Data) -> bool:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from bpstudio.data.sources import SOURCES
 from bpstudio.errors import ColumnsMissing, UserError
+from bpstudio.graph.document import Data
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.store import Project
 from bpstudio.ui.long_task import LongTask
@@ -39,6 +40,7 @@ from bpstudio.ui.predicted import (
     Asking,
     Shown,
     can_be_asked,
+    data_of,
     of_file,
     pasted,
     save,
@@ -222,16 +224,17 @@ class PredictPage(QStackedWidget):
         project, _ = self._opened()
         known = self._run is not None and project.run(self._run) is not None
         self.setCurrentIndex(1 if known else 0)
-        if known and self._built is not project.document.data:
-            self._built = project.document.data
-            self._build_form(project)
+        built = (project.document.data, self._run)
+        if known and self._run is not None and self._built != built:
+            self._built = built
+            self._build_form(data_of(project, self._run))
 
-    def _build_form(self, project: Project) -> None:
+    def _build_form(self, data: Data) -> None:
         while self._form.rowCount():
             self._form.removeRow(0)
         self.fields = {}
-        self.folder_button.setVisible(takes_folders(project.document.data))
-        wanted, why = typed_fields(project.document.data)
+        self.folder_button.setVisible(takes_folders(data))
+        wanted, why = typed_fields(data)
         self._why.set_foreign(why)
         self._why.setVisible(bool(why))
         self._numbers = {field.column for field in wanted if field.type == "number"}
