@@ -48,7 +48,8 @@ class Predictions:
 
     `table` are the rows as they were read. `answers` are those of each Output to the rows
     `kept` (places among the rows); `problems` says for the others why there is none. `margins`
-    are those of the intervals, where numbers are predicted.
+    are those of the intervals, where numbers are predicted. `gaps` are inputs that are missing in
+    rows without an answer, and that could be filled.
     """
 
     run: str
@@ -58,6 +59,7 @@ class Predictions:
     problems: tuple[str, ...]
     warnings: tuple[str, ...] = ()
     margins: Margins = NO_MARGINS
+    gaps: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -97,15 +99,22 @@ class Predictor:
         return tuple(dict.fromkeys(names))
 
     def predict(
-        self, table: Table, *, renamed: FrozenMap[str] = EMPTY, tell: Tell = quiet
+        self,
+        table: Table,
+        *,
+        renamed: FrozenMap[str] = EMPTY,
+        fill: bool = False,
+        tell: Tell = quiet,
     ) -> Predictions:
         """Answer every row of `table`; `renamed` names the column to read for an input.
+
+        With `fill` numbers that are missing are middle ones of the training rows.
 
         Raises:
             DataError: when a column is missing or has another form than in training.
             ModelError: when the model refuses the rows, naming the layer.
         """
-        prepared = ready(self.preparation, table, renamed=renamed)
+        prepared = ready(self.preparation, table, renamed=renamed, fill=fill)
         asked = asked_of(self.model)
         half = 0.5 if self._margins is None and _has_values(asked) else 0.0
         margins = self._measured(asked, lambda share: tell(half * share))
@@ -140,6 +149,7 @@ class Predictor:
                 *([margins.why] if margins.why else []),
             ),
             margins=margins,
+            gaps=prepared.gaps,
         )
 
     def _measured(self, asked: Sequence[Asked], tell: Tell) -> Margins:

@@ -63,3 +63,31 @@ def test_what_is_filled_in_is_counted_among_answered_rows(incomes: Project, tmp_
 def test_nothing_is_said_to_be_filled_where_no_row_has_an_answer(incomes: Project) -> None:
     found = Predictor(incomes).predict(pasted_rows("umsatz;alter\n;\n", project=incomes))
     assert not any("filled in" in said for said in found.warnings)
+
+
+def test_rows_that_lack_a_number_are_answered_where_that_is_wanted(incomes: Project) -> None:
+    table = pasted_rows("umsatz;alter\n2.450,00;1,5\n2.450,00;\n2.450,00;4,5\n", project=incomes)
+    predictor = Predictor(incomes)
+    refused = predictor.predict(table)
+    assert refused.gaps == ("alter",)
+    assert refused.kept.tolist() == [0, 2]
+    found = predictor.predict(table, fill=True)
+    assert found.kept.tolist() == [0, 1, 2]
+    assert not found.gaps
+    (told,) = (said for said in found.warnings if "alter" in said)
+    middle = float(told.partition("taken as ")[2].partition(",")[0])
+    assert 3.5 < middle < 5.5
+    assert "a middle value of the training rows, in 1 of 3 rows (row 2)" in told
+    written = f"{middle:.6f}".replace(".", ",")
+    same = predictor.predict(pasted_rows(f"umsatz;alter\n2.450,00;{written}\n", project=incomes))
+    assert found.answers[0].probabilities is not None
+    assert same.answers[0].probabilities is not None
+    assert found.answers[0].probabilities[1].tolist() == pytest.approx(
+        same.answers[0].probabilities[0].tolist(), abs=1e-4
+    )
+
+
+def test_doubts_come_the_gravest_first(incomes: Project) -> None:
+    rows = "umsatz;alter\n9.900.000,00;1,5\n;2,5\nzwei;4,5\n"
+    told = Predictor(incomes).predict(pasted_rows(rows, project=incomes)).warnings
+    assert ["no answer" in told[0], "far outside" in told[1], "filled in" in told[2]] == [True] * 3
