@@ -79,14 +79,19 @@ class FoldButton(QPushButton):
     def say(self, lines: Sequence[str]) -> None:
         """Show these, the gravest first; of more than a few only the first."""
         self._lines = tuple(lines)
-        self.setVisible(len(self._lines) > SHOWN)
+        self.setVisible(self._many)
         if self.isChecked():
             self.setChecked(False)  # which shows them
         else:
             self._show()
 
+    @property
+    def _many(self) -> bool:
+        """Whether it is worth a button: for one line more there is room."""
+        return len(self._lines) > SHOWN + 1
+
     def _show(self) -> None:
-        folded = len(self._lines) > SHOWN and not self.isChecked()
+        folded = self._many and not self.isChecked()
         self._doubts.say(self._lines[:SHOWN] if folded else self._lines)
         count = len(self._lines)
         more = f"Show {count - SHOWN} more of {count} warnings"
