@@ -7,13 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bpstudio.data.apart import read_apart
 from bpstudio.data.fields import guess_fields
 from bpstudio.data.load import import_data, load_prepared, load_table, prepare, propose
+from bpstudio.data.sources.csv import SPEC
+from bpstudio.data.sources.spec import FOUND
 from bpstudio.data.stray_words import number_in, numbers_in, words_against
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Source
-from bpstudio.params import FrozenMap, Value
+from bpstudio.params import EMPTY, FrozenMap, Value, complete
 
 
 def german(folder: Path, *, words: dict[int, str], rows: int = 120) -> Path:
@@ -142,3 +145,11 @@ def test_a_column_of_words_is_not_said_to_be_one_of_numbers() -> None:
 def test_a_table_without_texts_stays_as_it_is() -> None:
     table = Table(columns={"a": np.arange(3.0)})
     assert guess_fields(table)[0].field.type == "number"
+
+
+def test_a_process_of_its_own_reads_by_what_was_found(tmp_path: Path) -> None:
+    first = load_table(source(german(tmp_path, words={3: "k.A."})), None)
+    params = {**complete(SPEC.params, EMPTY, of="csv"), FOUND: first.source.found}
+    table = read_apart(SPEC, params, tmp_path / "rows.csv")
+    assert not table.doubts
+    assert table.found == first.table.found
