@@ -17,6 +17,7 @@ from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Source
 from bpstudio.params import EMPTY, FrozenMap, Value, complete
+from bpstudio.ui.panels.data_work import with_field
 
 
 def german(folder: Path, *, words: dict[int, str], rows: int = 120) -> Path:
@@ -153,3 +154,13 @@ def test_a_process_of_its_own_reads_by_what_was_found(tmp_path: Path) -> None:
     table = read_apart(SPEC, params, tmp_path / "rows.csv")
     assert not table.doubts
     assert table.found == first.table.found
+
+
+def test_the_type_number_of_such_a_column_comes_with_gaps_to_fill(tmp_path: Path) -> None:
+    loaded = load_table(source(german(tmp_path, words={3: "k.A."}), strays="keep"), None)
+    data = propose(loaded, target="default")
+    chosen = with_field(data, loaded.table, Field(column="income", type="number"))
+    steps = [step.kind for step in chosen.by_column["income"].prepare]
+    assert steps == ["impute", "standardize"]
+    prepared = prepare(chosen, loaded.table)
+    assert np.isfinite(prepared.columns["income"]).all()
