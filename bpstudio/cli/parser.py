@@ -184,6 +184,11 @@ def _add_predict(commands: Any) -> None:
     predict.add_argument("--encoding", metavar="E", help="of a text file, such as cp1252")
     predict.add_argument("--run", metavar="RUN", help="the model of this run; the current one")
     predict.add_argument(
+        "--fill-gaps",
+        action="store_true",
+        help="answer rows that lack a number, with a middle one of the training rows",
+    )
+    predict.add_argument(
         "--only-answers", action="store_true", help="leave out the columns of the input"
     )
     predict.add_argument("--json", action="store_true", help="print one JSON object")

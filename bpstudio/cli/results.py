@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import shlex
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bpstudio.cli.probing import probed
@@ -153,6 +154,14 @@ def _intervals_json(margins: Margins) -> dict[str, object] | None:
     return {"level": margins.level, "rows": margins.rows} if margins.by_path else None
 
 
+def _way_on(gaps: Sequence[str]) -> list[str]:
+    """How rows are answered that lack one of these numbers."""
+    if not gaps:
+        return []
+    listed = ", ".join(shown(name, limit=40) for name in gaps[:3]) + (", …" if gaps[3:] else "")
+    return [f"--fill-gaps answers rows without {listed}, by a middle value of the training rows."]
+
+
 def predict_command(arguments: argparse.Namespace) -> int:
     """Answer new rows and write what is answered; 3 where some rows have none, 2 where all."""
     from bpstudio.params import FrozenMap
@@ -166,11 +175,12 @@ def predict_command(arguments: argparse.Namespace) -> int:
     predictor = Predictor(opened.project, run=arguments.run, base=base)
     table, doubts = load_rows(opened.project, arguments.input, encoding=arguments.encoding or "")
     try:
-        found = predictor.predict(table, renamed=FrozenMap(dict(arguments.column)))
+        renamed = FrozenMap(dict(arguments.column))
+        found = predictor.predict(table, renamed=renamed, fill=arguments.fill_gaps)
     except ColumnsMissing as error:
         raise _naming_options(error) from error
     told = (*doubts, *found.warnings)
-    warn(told)
+    warn([*told, *_way_on(found.gaps)])
     left = write_predictions(found, arguments.output, with_input=not arguments.only_answers)
     warn(left)
     margins = found.margins if holds_intervals(found, arguments.output) else Margins()

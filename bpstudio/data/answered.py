@@ -61,7 +61,7 @@ def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
             infinite = len(rows) > missing_rows(table.columns[column]).sum()
             notes.append(
                 f"Left out: {len(rows):,} of {table.rows:,} rows without "
-                f"{'a finite ' if infinite else ''}{column!r} ({row_words(rows)})."
+                f"{'a finite ' if infinite else ''}{column!r} ({row_words(table.in_file(rows))})."
             )
         gone |= missing
     if gone.all():
@@ -71,11 +71,7 @@ def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
         )
     if not gone.any():
         return table
-    return replace(
-        table,
-        columns={name: values[~gone] for name, values in table.columns.items()},
-        notes=(*table.notes, *notes),
-    )
+    return table.only(~gone, *notes)
 
 
 def with_unique(table: Table) -> Table:
@@ -88,13 +84,9 @@ def with_unique(table: Table) -> Table:
         return table
     note = (
         f"Left out: {len(gone):,} of {table.rows:,} rows that are copies of earlier ones "
-        f"({row_words(gone)})."
+        f"({row_words(table.in_file(gone))})."
     )
-    return replace(
-        table,
-        columns={name: values[kept] for name, values in table.columns.items()},
-        notes=(*table.notes, note),
-    )
+    return table.only(kept, note)
 
 
 def left_out(table: Table, params: Mapping[str, Value]) -> Table:

@@ -14,6 +14,7 @@ from bpstudio.data.dates import order_words
 from bpstudio.data.pieces import pieces
 from bpstudio.data.prepare.spec import Form
 from bpstudio.data.reading import FORMS, missing_rows, rows_without
+from bpstudio.data.stray_words import decimal_of, words_against
 from bpstudio.data.table import Array, FieldType, Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
@@ -79,7 +80,7 @@ def guess_fields(table: Table, *, target: str | None = None) -> tuple[Guess, ...
     """
     known = {field.column: field for field in table.known}
     looks = {
-        name: _look(name, values, named=name in table.classes)
+        name: _look(name, values, named=name in table.classes, decimal=decimal_of(table.found))
         for name, values in table.columns.items()
         if name not in known
     }
@@ -210,11 +211,14 @@ def _target(looks: Iterable[_Look], *, alone: bool) -> str | None:
     return able[-1].column if able and not alone else None
 
 
-def _look(column: str, values: Array, *, named: bool) -> _Look:
+def _look(column: str, values: Array, *, named: bool, decimal: str) -> _Look:
     if not len(values):
         return _Look(column=column, type="number", usable=False, reason="It has no rows.")
     if values.dtype == object:
-        return _look_at_text(column, values)
+        look = _look_at_text(column, values)
+        words = look.type in {"category", "text"} and values.ndim == 1
+        against = words_against(values, decimal) if words else ""
+        return replace(look, reason=f"{look.reason} {against}") if against else look
     if values.ndim > 1:
         return _look_at_array(column, values)
     if named:

@@ -30,6 +30,7 @@ from bpstudio.data.room import Room, room_for
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import FOUND, SourceSpec, Watch
 from bpstudio.data.splits import split_rows
+from bpstudio.data.stray_words import said_of_field
 from bpstudio.data.table import Array, Kept, Table, row_words
 from bpstudio.data.times import times
 from bpstudio.data.weights import row_weights
@@ -73,6 +74,7 @@ FIRST_ROWS = 1_000
 _SYSTEM = ("/proc/", "/sys/")
 """What lies here looks like files, and reading it may wait for ever."""
 MAX_FILE_BYTES = 2 * 1024**3
+_READ = frozenset(PREPARED_ROLES)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -95,7 +97,8 @@ class Prepared:
 
     `source` is what was prepared, with the hash of the file that was read. `columns` are float32,
     or int64 for codes; `parts` are int64 row numbers under "train", "validation" and "test".
-    `kept` says in words why some columns stay in files, from which they are mapped.
+    `kept` says in words why some columns stay in files, from which they are mapped. `places` are
+    those of the rows in the file, where some were left out.
     """
 
     source: Source
@@ -104,6 +107,7 @@ class Prepared:
     preparation: Preparation
     facts: DataFacts
     kept: str = ""
+    places: Array | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -324,6 +328,7 @@ def prepare(data: Data, table: Table) -> Prepared:
         preparation=preparation,
         facts=facts,
         kept="" if table.kept is None else table.kept.words,
+        places=table.places,
         warnings=(*told, *_warnings(data, table, columns, facts)),
     )
 
@@ -432,13 +437,14 @@ def _moved(data: Data) -> str:
 def _warnings(
     data: Data, table: Table, columns: Mapping[str, Array], facts: DataFacts
 ) -> tuple[str, ...]:
-    found = []
+    read = [item.column for item in data.fields if item.type == "number" and item.role in _READ]
+    found = [said for column in read if (said := said_of_field(column, table))]
     for item in facts.fields:
         rows = np.flatnonzero(missing_rows(columns[item.column]))
         if len(rows):
             found.append(
                 f"{item.column!r} is missing or infinite in {len(rows):,} of {table.rows:,} rows "
-                f"({row_words(rows)}), and nothing fills it."
+                f"({row_words(table.in_file(rows))}), and nothing fills it."
             )
         if item.role == "target" and len(item.shape) == 3 and _moved(data):
             found.append(

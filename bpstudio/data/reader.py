@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from bpstudio.data.apart import ANSWER, REQUEST, out_of_memory
 from bpstudio.data.handed import frozen_params, write_table
 from bpstudio.data.sources import SOURCES
+from bpstudio.data.sources.spec import FOUND
 from bpstudio.errors import SomeUnreadable, UserError
-from bpstudio.params import complete
+from bpstudio.params import Value, complete
 
 MOST_FILES = 256
 _LIBRARIES = {
@@ -26,7 +28,10 @@ def read(folder: Path) -> None:
     """Read what the request in `folder` names, and leave a table or a refusal there."""
     request = json.loads((folder / REQUEST).read_text(encoding="utf-8"))
     spec = SOURCES[request["kind"]]
-    params = complete(spec.params, frozen_params(request["params"]), of=spec.title)
+    given = frozen_params(request["params"])
+    params: Mapping[str, Value] = complete(spec.params, given.without(FOUND), of=spec.title)
+    if FOUND in given:
+        params = {**params, FOUND: given[FOUND]}
     path = Path(request["path"])
     _warm(spec.kind)
     _limit(request["memory_bytes"], request["cpu_s"])

@@ -8,6 +8,7 @@ import numpy as np
 
 from bpstudio.data.pieces import in_file, pieces
 from bpstudio.data.prepare.spec import Form
+from bpstudio.data.stray_words import are_strays, decimal_of, numbers_in
 from bpstudio.data.table import OFFERED_TYPES, Array, Table, row_words
 from bpstudio.errors import AnswerMissing, DataError
 from bpstudio.graph.document import Role
@@ -41,7 +42,7 @@ def read_column(table: Table, column: str, type_: str) -> Array:
         raise missing_column(column, table)
     match type_:
         case "number":
-            numbers = _numbers(values, column)
+            numbers = _numbers(values, column, decimal_of(table.found))
             return numbers[:, None] if numbers.ndim == 1 else numbers
         case "image":
             return _image(_numbers(values, column), column)
@@ -113,26 +114,29 @@ def refuse_rows(missing: Array, *, column: str, role: Role) -> None:
         )
 
 
-def _numbers(values: Array, column: str) -> Array:
+def _numbers(values: Array, column: str, decimal: str = ".") -> Array:
     if values.dtype == object:
-        return _parsed(values, column)
+        return _parsed(values, column, decimal)
     numbers = values.astype(np.float64)
     numbers[np.isinf(numbers)] = np.nan
     return numbers
 
 
-def _parsed(values: Array, column: str) -> Array:
+def _parsed(values: Array, column: str, decimal: str) -> Array:
+    """Texts as numbers; a few words among many numbers are gaps, as `stray_words` has it."""
     if values.ndim != 1:
         raise DataError(f"Column {column!r} holds text in several axes, not numbers.")
-    numbers = np.empty(len(values), dtype=np.float64)
-    for row, text in enumerate(values.tolist()):
-        try:
-            numbers[row] = np.nan if text is None else float(text)
-        except ValueError:
+    numbers, bad = numbers_in(values, decimal)
+    if len(bad):
+        words = {str(values[row]) for row in bad.tolist()}
+        if not are_strays(words, len(bad), int((~missing_rows(values)).sum())):
+            row, more = int(bad[0]), len(bad) - 1
+            others = f", like {more:,} other cells" if more else ""
             raise DataError(
-                f"Column {column!r}, {row_words([row])}: {text[:40]!r} is not a number.",
+                f"Column {column!r}, {row_words([row])}: {str(values[row])[:40]!r} is not a "
+                f"number{others}.",
                 hint="Mend the file, or read the column as a category.",
-            ) from None
+            )
     numbers[np.isinf(numbers)] = np.nan
     return numbers
 

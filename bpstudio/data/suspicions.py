@@ -157,7 +157,7 @@ def doubtful_labels(
             kind="label-noise",
             columns=(target.column,),
             message=f"{len(found):,} of {len(rows):,} rows have another {target.column!r} than "
-            f"nearly all rows that are like them: {row_words(found)}.",
+            f"nearly all rows that are like them: {row_words(table.in_file(found))}.",
             hint="Some labels may be wrong. They pull gradients both ways, and in the end are "
             "learned by heart. Look at these rows first; label smoothing makes them count less.",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Literal, TypeAlias
 
@@ -49,7 +49,8 @@ class Table:
     do not fit into memory are mapped from a file and hold numbers of any kind; `kept` then tells of
     them. `found` are settings of the source that were left to the reader, as it found them: other
     rows of the project are read so, too. `left_out` are files that no row was made of, by their
-    path in the folder, each with the reason.
+    path in the folder, each with the reason. `places` (N,) are those of the rows in the file, from
+    0, where some were left out: what is said of rows goes by them.
 
     Raises:
         DataError: naming the column that is too long, too short or of another kind.
@@ -62,6 +63,7 @@ class Table:
     doubts: tuple[str, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict)
     kept: Kept | None = None
+    places: Array | None = None
     found: FrozenMap[Value] = EMPTY
     left_out: tuple[tuple[str, str], ...] = ()
 
@@ -89,6 +91,19 @@ class Table:
     def rows(self) -> int:
         """How many rows there are."""
         return len(next(iter(self.columns.values())))
+
+    def in_file(self, rows: Array) -> Array:
+        """The places of these rows in the file, where those that were left out count, too."""
+        return rows if self.places is None else np.asarray(self.places[rows])
+
+    def only(self, kept: Array, *notes: str) -> Table:
+        """The rows of a mask (N,), with more notes; they keep their places in the file."""
+        return replace(
+            self,
+            columns={name: values[kept] for name, values in self.columns.items()},
+            places=self.in_file(np.flatnonzero(kept)),
+            notes=(*self.notes, *notes),
+        )
 
 
 def _check_column(name: str, values: Array) -> None:

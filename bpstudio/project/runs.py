@@ -38,7 +38,8 @@ class Run:
     `state` is what a run that was cut off can be taken up again from,
     `points` are states of earlier steps, in order, from which another run may begin; such a run
     is a `branch_of` this one. Runs of one sweep have its id in `sweep`, and in `varied` the path
-    of each setting that it varied with the value as it was typed, in order.
+    of each setting that it varied with the value as it was typed, in order. `drawn` are the
+    drawing and the fields that it was trained with, as `drawn.drawn_of` gives them.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Run:
     branch_of: str = ""
     sweep: str = ""
     varied: FrozenMap[str] = EMPTY
+    drawn: FrozenMap[Value] = EMPTY
     extra: FrozenMap[Value] = EMPTY
 
     @property
@@ -196,6 +198,8 @@ def _stored_run(run: Run) -> dict[str, Any]:
     }
     if run.data:
         known["data"] = run.data
+    if run.drawn:
+        known["drawn"] = thaw(run.drawn)
     if run.sweep:
         known |= {"sweep": run.sweep, "varied": dict(run.varied)}
     if run.history is not None:
@@ -262,6 +266,7 @@ def decode_run(
         branch_of=stored.branch_of,
         sweep=stored.sweep,
         varied=FrozenMap(stored.varied),
+        drawn=frozen_map(stored.drawn),
         extra=FrozenMap(extra),
     )
     return value, bad

@@ -474,6 +474,7 @@ class StoredRun(Stored):
     history: dict[str, Any] | None = None
     sweep: Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_-]{0,63})?$")] = ""
     varied: Annotated[dict[Short, Short], Field(max_length=64)] = {}
+    drawn: dict[str, Any] = {}
 
 
 class StoredMember(Stored):

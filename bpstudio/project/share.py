@@ -195,7 +195,7 @@ def _no_data(project: Project) -> Project:
     source = document.data.source
     if source is not None and source.path is not None:
         source = replace(source, path=None, sha256=None, found=EMPTY)
-    runs = tuple(replace(run, preparation=None) for run in project.runs)
+    runs = tuple(replace(run, preparation=None, drawn=EMPTY) for run in project.runs)
     data = replace(document.data, source=source, facts=None)
     opaque = {n: c for n, c in project.opaque.items() if profile.role_of(n).name != "data-arrays"}
     return replace(

@@ -17,6 +17,7 @@ from bpstudio.errors import DeviceError, ModelError
 from bpstudio.graph.document import Document
 from bpstudio.graph.flat import Flat
 from bpstudio.project.arrays import Array
+from bpstudio.project.drawn import document_of
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
 from bpstudio.results.apart import Apart
@@ -62,7 +63,8 @@ def open_model(project: Project, *, run: str | None = None) -> TrainedModel:
     """
     chosen = _chosen(project, run)
     weights = _weights(project, chosen)
-    document = replace(project.document, training=chosen.training)
+    document, told = document_of(project.document, chosen)
+    document = replace(document, training=chosen.training)
     checked = check(document)
     if checked.errors:
         raise problem_error(checked.errors[0])
@@ -84,7 +86,7 @@ def open_model(project: Project, *, run: str | None = None) -> TrainedModel:
         device=device,
         preparation=None if stored is None else Preparation.from_value(stored.value, stored.arrays),
         draws=any(spec is None or spec.random for spec in map(spec_of, checked.flat.nodes)),
-        warnings=(CHANGED,) if changed else (),
+        warnings=(told,) if told else (CHANGED,) if changed else (),
     )
 
 

@@ -19,9 +19,11 @@ from bpstudio.compile.module import Built
 from bpstudio.data.answered import NEEDS, UNIQUE
 from bpstudio.data.apart import read_apart
 from bpstudio.data.load import load_table, source_of
+from bpstudio.data.missing_codes import MISSING
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.folders import LEAVE_OUT, with_left_out
 from bpstudio.data.sources.spec import SourceSpec
+from bpstudio.data.stray_words import KEEP, STRAYS
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, ModelError
 from bpstudio.graph.document import Source
@@ -46,7 +48,8 @@ class Predictions:
 
     `table` are the rows as they were read. `answers` are those of each Output to the rows
     `kept` (places among the rows); `problems` says for the others why there is none. `margins`
-    are those of the intervals, where numbers are predicted.
+    are those of the intervals, where numbers are predicted. `gaps` are inputs that are missing in
+    rows without an answer, and that could be filled.
     """
 
     run: str
@@ -56,6 +59,7 @@ class Predictions:
     problems: tuple[str, ...]
     warnings: tuple[str, ...] = ()
     margins: Margins = NO_MARGINS
+    gaps: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -95,15 +99,22 @@ class Predictor:
         return tuple(dict.fromkeys(names))
 
     def predict(
-        self, table: Table, *, renamed: FrozenMap[str] = EMPTY, tell: Tell = quiet
+        self,
+        table: Table,
+        *,
+        renamed: FrozenMap[str] = EMPTY,
+        fill: bool = False,
+        tell: Tell = quiet,
     ) -> Predictions:
         """Answer every row of `table`; `renamed` names the column to read for an input.
+
+        With `fill` numbers that are missing are middle ones of the training rows.
 
         Raises:
             DataError: when a column is missing or has another form than in training.
             ModelError: when the model refuses the rows, naming the layer.
         """
-        prepared = ready(self.preparation, table, renamed=renamed)
+        prepared = ready(self.preparation, table, renamed=renamed, fill=fill)
         asked = asked_of(self.model)
         half = 0.5 if self._margins is None and _has_values(asked) else 0.0
         margins = self._measured(asked, lambda share: tell(half * share))
@@ -138,6 +149,7 @@ class Predictor:
                 *([margins.why] if margins.why else []),
             ),
             margins=margins,
+            gaps=prepared.gaps,
         )
 
     def _measured(self, asked: Sequence[Asked], tell: Tell) -> Margins:
@@ -215,12 +227,20 @@ def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Tabl
     found = source_of(path)
     if own is not None and own.kind == found.kind:
         found = replace(found, params=own.params.without(NEEDS, UNIQUE), found=own.found)
+    found = kept_words(found)
     if "keep" in SOURCES[found.kind].params:
         found = replace(found, params=FrozenMap({**found.params, "keep": "memory"}))
     if encoding:
         found = replace(found, params=FrozenMap({**found.params, "encoding": encoding}))
     loaded = load_table(found, None)
     return loaded.table, loaded.warnings
+
+
+def kept_words(source: Source) -> Source:
+    """The source with words among numbers kept: new rows are read cell by cell, and say why."""
+    if STRAYS not in SOURCES[source.kind].params:
+        return source
+    return replace(source, params=source.params.with_({STRAYS: KEEP}))
 
 
 def _belongs(spec: SourceSpec, path: Path) -> bool:
@@ -257,6 +277,8 @@ def pasted_rows(text: str, *, project: Project | None = None) -> Table:
             kind="csv",
             path=str(path),
             params=FrozenMap({"encoding": "utf-8"}),
-            found=own.found if own is not None and own.kind == "csv" else EMPTY,
         )
-        return load_table(source, None).table
+        if own is not None and own.kind == "csv":
+            also = own.params.get(MISSING, "")
+            source = replace(source, params=source.params.with_({MISSING: also}), found=own.found)
+        return load_table(kept_words(source), None).table

@@ -16,6 +16,7 @@ from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.reading import FORMS, missing_rows, read_column, rows_without
 from bpstudio.data.sources.folders import FILE
+from bpstudio.data.stray_words import decimal_of, numbers_in
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.data.windows import PAST, Cut, windows_among
 from bpstudio.errors import DataError
@@ -24,6 +25,8 @@ from bpstudio.project.foreign import shown
 from bpstudio.results.renamed import columns_missing, loosely
 
 SHOWN_VALUES = 3
+FAR_OUT, NEW, FILLED = range(3)
+"""How grave a doubt is: the model may say anything far out, and has seen rows that were filled."""
 FAR = 0.5
 """A number is far outside if it lies beyond the range of training by this share of its width: a
 row or two just above the largest one are usual, and a model goes on evenly for a little."""
@@ -34,19 +37,28 @@ class Ready:
     """Prepared inputs of the rows that can be answered; `kept` (n,) are their places.
 
     `problems` says for every row why it cannot be answered, "" for those that can. `warnings`
-    tell what was assumed, with counts.
+    tell what was assumed, the gravest first, with counts. `gaps` are inputs whose missing numbers
+    left rows without an answer, though a middle value could be put in.
     """
 
     columns: Mapping[str, Array]
     kept: Array
     problems: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
 
 
-def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = EMPTY) -> Ready:
+def ready(
+    preparation: Preparation,
+    table: Table,
+    *,
+    renamed: FrozenMap[str] = EMPTY,
+    fill: bool = False,
+) -> Ready:
     """The inputs of `table` as they were prepared for training.
 
-    `renamed` names the column of the table to read for an input.
+    `renamed` names the column of the table to read for an input. With `fill` a number that is
+    missing, and that training did not fill, is a middle one of the training rows.
 
     Raises:
         ColumnsMissing: when inputs have no column, naming those that come close.
@@ -57,11 +69,11 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
     inputs = [item for item in preparation.fields if item.role == "input"]
     cut, whole = preparation.cut, table
     table, told = _found(preparation, table, renamed)
-    work = _Work(rows=table.rows, problems=_unread(whole))
+    work = _Work(rows=table.rows, problems=_unread(whole), fill=fill)
     values: dict[str, Array] = {}
     prepared: dict[str, Array] = {}
     for item in inputs:  # one after the other, while a column is in the processor's cache
-        values[item.column] = work.read(item, table)
+        values[item.column] = work.filled(item, work.read(item, table))
         work.look(item, values[item.column])
         if not work.problems:
             with suppress(DataError):  # of a row that another column may leave out
@@ -74,11 +86,14 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
         left, places = len(work.problems), sorted(work.problems)
         first = work.problems[places[0]]
         told = (
-            *told,
             f"{left:,} of {table.rows:,} rows {'has' if left == 1 else 'have'} no answer "
             f"({row_words(places)}). The first: "
             f"{first}.",
+            *work.warnings,
+            *told,
         )
+    else:
+        told = (*work.warnings, *told)
     reasons = [""] * table.rows
     for row, why in work.problems.items():
         reasons[row] = why
@@ -86,7 +101,8 @@ def ready(preparation: Preparation, table: Table, *, renamed: FrozenMap[str] = E
         columns=columns,
         kept=work.kept(),
         problems=tuple(reasons),
-        warnings=(*told, *work.warnings),
+        warnings=told,
+        gaps=tuple(work.gaps),
     )
 
 
@@ -154,7 +170,22 @@ class _Work:
 
     rows: int
     problems: dict[int, str]
-    warnings: list[str] = field(default_factory=list)
+    fill: bool = False
+    doubts: list[tuple[int, str, Array, str]] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was assumed of the rows that have an answer, with counts, the gravest first."""
+        lost = np.array(sorted(self.problems), np.int64)
+        told = []
+        for _, column, rows, what in sorted(self.doubts, key=lambda doubt: doubt[0]):
+            some = rows[~np.isin(rows, lost)]
+            if len(some):
+                name = shown(column, limit=60)
+                count = f"{len(some):,} of {self.rows:,} rows ({row_words(some)})"
+                told.append(f"{name!r} {what} in {count}.")
+        return tuple(told)
 
     def kept(self) -> Array:
         """The places of the rows that can be answered."""
@@ -173,18 +204,25 @@ class _Work:
         """The column in the form of its type; text among numbers makes a problem of its row."""
         values = table.columns[item.column]
         if FORMS[item.type] == "numbers" and values.dtype == object and values.ndim == 1:
-            bad = [row for row, text in enumerate(values.tolist()) if not _is_number(text)]
-            if bad:
-                values = values.copy()
-                for row in bad:
-                    word = shown(str(values[row]), limit=40)
-                    self.refuse([row], f"{item.column} is {word!r}, not a number")
-                values[bad] = None
-                table = Table(columns={item.column: values})
+            numbers, bad = numbers_in(values, decimal_of(table.found))
+            for row in bad.tolist():
+                word = shown(str(values[row]), limit=40)
+                self.refuse([row], f"{item.column} is {word!r}, not a number")
+            table = Table(columns={item.column: numbers})
         found = read_column(table, item.column, item.type)
         if found.shape[1:] != item.shape:
             item.apply(found)  # which says what is wrong
         return found
+
+    def filled(self, item: FittedField, values: Array) -> Array:
+        """The values, with a middle one where a number is missing, if that is wanted."""
+        middle = middle_of(item) if self.fill else None
+        rows = np.flatnonzero(missing_rows(values)) if middle is not None else ()
+        if middle is None or not len(rows):
+            return values
+        words = f"{float(middle.reshape(-1)[0]):.6g}, a middle value of the training rows,"
+        self._warn(item, np.asarray(rows), f"is missing and taken as {words}", grade=FILLED)
+        return np.where(np.isnan(values), middle, values)
 
     def look(self, item: FittedField, values: Array) -> None:
         """Find values that training did not have, and gaps."""
@@ -202,8 +240,10 @@ class _Work:
         if not len(rows):
             return
         if any(step.spec.fills for step in item.steps):
-            self._warn(item, rows, "is missing and filled in as in training")
+            self._warn(item, rows, "is missing and filled in as in training", grade=FILLED)
         else:
+            if middle_of(item) is not None:
+                self.gaps.append(item.column)
             self.refuse(rows.tolist(), f"{item.column} is missing, and nothing fills it")
 
     def _look_at_range(self, item: FittedField, values: Array) -> None:
@@ -216,7 +256,7 @@ class _Work:
             worst = rows[np.argmax(np.abs(values[rows, 0] - (low + high) / 2))]
             trained = f"{low:.6g} to {high:.6g}" if low < high else f"{low:.6g} alone"
             self._warn(item, rows, f"is far outside of what it was trained on ({trained}), such "
-                       f"as {values[worst, 0]:.6g},")  # fmt: skip
+                       f"as {values[worst, 0]:.6g},", grade=FAR_OUT)  # fmt: skip
 
     def _look_at_labels(self, item: FittedField, values: Array) -> None:
         step = item.steps[0]
@@ -238,7 +278,8 @@ class _Work:
     def _warn_of_labels(self, item: FittedField, values: Array, rows: Array, taken: str) -> None:
         gaps = missing_rows(values) & rows
         if gaps.any():
-            self._warn(item, np.flatnonzero(gaps), f"is missing and taken as {taken}")
+            rows_of = np.flatnonzero(gaps)
+            self._warn(item, rows_of, f"is missing and taken as {taken}", grade=FILLED)
         new = np.flatnonzero(rows & ~gaps)
         if len(new) and values.ndim == 1:
             words = list(dict.fromkeys(str(value) for value in values[new].tolist()))
@@ -249,11 +290,8 @@ class _Work:
         elif len(new):
             self._warn(item, new, f"has tokens that training did not have, taken as {taken},")
 
-    def _warn(self, item: FittedField, rows: Array, what: str) -> None:
-        name = shown(item.column, limit=60)
-        self.warnings.append(
-            f"{name!r} {what} in {len(rows):,} of {self.rows:,} rows ({row_words(rows)})."
-        )
+    def _warn(self, item: FittedField, rows: Array, what: str, *, grade: int = NEW) -> None:
+        self.doubts.append((grade, item.column, rows, what))
 
     def apply(
         self,
@@ -321,14 +359,17 @@ def ahead_words(cut: Cut) -> str:
     return f"Each answer is for {rows}: it goes by its own row and the {cut.lags - 1:,} before it."
 
 
-def _is_number(text: object) -> bool:
-    if text is None:
-        return True
-    try:
-        float(str(text))
-    except ValueError:
-        return False
-    return True
+def middle_of(item: FittedField) -> Array | None:
+    """A number (1,) from the middle of the training rows, where training filled no gaps itself.
+
+    Where a mean was taken away last, it is what then becomes 0; else the middle of the range.
+    """
+    if item.seen is None or any(step.spec.fills for step in item.steps):
+        return None
+    if item.steps and item.steps[-1].kind == "standardize":
+        with suppress(DataError):
+            return np.asarray(item.inverse(np.zeros((1, *item.shape)))[0], np.float64)
+    return np.array([(item.seen[0] + item.seen[1]) / 2])
 
 
 def _first_unknown(values: Array, codes: Array) -> str:

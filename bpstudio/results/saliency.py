@@ -58,7 +58,7 @@ def examples_of(
             images = subject.batch.inputs[place][:MOST_EXAMPLES].detach().cpu().numpy()
             found += [
                 Example(row=int(row), column=column, weights=one, pixels=image)
-                for row, one, image in zip(subject.rows, maps, images, strict=False)
+                for row, one, image in zip(subject.places, maps, images, strict=False)
             ]
         elif place in tokens:
             fitted = next(
@@ -69,7 +69,7 @@ def examples_of(
                 Example(
                     row=int(row), column=column, weights=one, words=_words(line, fitted.classes)
                 )
-                for row, one, line in zip(subject.rows, tokens[place], codes, strict=False)
+                for row, one, line in zip(subject.places, tokens[place], codes, strict=False)
             ]
     return tuple(found)
 

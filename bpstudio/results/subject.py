@@ -61,6 +61,12 @@ class Subject:
         """The numbers of the rows that are tried."""
         return np.asarray(self.batch.rows.cpu().numpy())
 
+    @property
+    def places(self) -> Array:
+        """The places of these rows in the file, where those that were left out count, too."""
+        places = self.prepared.places
+        return self.rows if places is None else np.asarray(places[self.rows])
+
     def passed(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
         """The first tensor of each Output for these inputs, chunk by chunk, without gradients."""
         kept: list[list[torch.Tensor]] = [[] for _ in self.heads]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Array, Arrays, Bundle
+from bpstudio.project.drawn import drawn_of
 from bpstudio.project.runs import Run, step_of
 from bpstudio.project.store import Project
 from bpstudio.record.events import CheckpointSaved, Event, PointKept, RunStarted, RunState
@@ -52,6 +53,7 @@ def begun(job: Job) -> Run:
         source_sha256=sha256_of(job.source),
         data=job.document.data.facts.fingerprint if job.document.data.facts else "",
         preparation=Bundle(value, Arrays(arrays)),
+        drawn=drawn_of(job.document),
     )
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from bpstudio.data.sources import SOURCES
 from bpstudio.graph.document import Data, Field, Source
 from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.project.drawn import document_of
 from bpstudio.project.store import Project
 from bpstudio.ui.charts.values import count, figure
 
@@ -91,6 +92,13 @@ def _array_words(data: Data, field: Field) -> str:
     return f"{field.column} holds an array in each row: open a file of rows instead."
 
 
+def data_of(project: Project, run: str) -> Data:
+    """The data with the fields that a run was trained with."""
+    found = project.run(run)
+    document = project.document
+    return document.data if found is None else document_of(document, found)[0].data
+
+
 def takes_folders(data: Data) -> bool:
     """Whether rows of these data are files in a folder."""
     own = SOURCES.get(data.source.kind) if data.source is not None else None
@@ -119,8 +127,8 @@ class Asking:
         self._source: Source | None = None
         self._table: Table | None = None
 
-    def row(self, project: Project, columns: Sequence[str], at: int) -> dict[str, str]:
-        """The values of a row of the project's own data, as they would be typed.
+    def row(self, project: Project, columns: Sequence[str], at: int) -> tuple[int, dict[str, str]]:
+        """The number of a row of the project's own file, and its values as they would be typed.
 
         Raises:
             DataError: when the data cannot be read.
@@ -135,8 +143,9 @@ class Asking:
             if self._table is None or self._source is not source:
                 self._table, self._source = load_table(source, None).table, source
             table = self._table
-        return {
-            name: _typed_text(table.columns[name][at % table.rows], table.classes.get(name, ()))
+        row = at % table.rows
+        return int(table.in_file(np.array([row]))[0]) + 1, {
+            name: _typed_text(table.columns[name][row], table.classes.get(name, ()))
             for name in columns
             if name in table.columns
         }
@@ -149,8 +158,11 @@ class Asking:
         tell: Tell,
         *,
         renamed: FrozenMap[str] = EMPTY,
+        fill: bool = False,
     ) -> Shown:
         """Ask the model of a run about rows; `renamed` names the column to read for an input.
+
+        With `fill` missing numbers are middle ones of the training rows.
 
         Raises:
             ColumnsMissing: when the rows lack inputs, with what could be read for them.
@@ -171,7 +183,7 @@ class Asking:
             if self._predictor is None or not same:
                 self._predictor, self._key = Predictor(project, run=run), key
             predictor = self._predictor
-        found = predictor.predict(table, renamed=renamed, tell=tell)
+        found = predictor.predict(table, renamed=renamed, fill=fill, tell=tell)
         told = (*table.doubts, *found.warnings, *intervals_left_out(found))
         return _shown(replace(found, warnings=told))
 

@@ -13,10 +13,11 @@ import pytest
 from bpstudio.cli import run
 from bpstudio.data.answered import needing, with_needed, without_copies_in
 from bpstudio.data.fields import guess_fields
-from bpstudio.data.load import import_data, load_table
+from bpstudio.data.load import import_data, load_table, prepare, propose
 from bpstudio.data.table import Table
 from bpstudio.errors import AnswerMissing, DataError
-from bpstudio.graph.document import Source
+from bpstudio.graph.document import Data, Source
+from bpstudio.params import FrozenMap, Value
 from bpstudio.project.store import read
 from bpstudio.results.predict import load_rows
 
@@ -168,3 +169,25 @@ def test_a_last_column_with_infinite_numbers_is_counted_with_them() -> None:
     said, column = passed(Table(columns={"x": x, "w": x * x, "z": np.where(x > 1.5, np.inf, x)}))
     assert f"{(x > 1.5).sum()} of 60 rows have no value" in said
     assert column == "z"
+
+
+def test_rows_keep_the_places_that_they_have_in_the_file(tmp_path: Path) -> None:
+    lines = ["a,b,y", "1,1,1", ",2,1", "1,1,1", "4,4,", "5,,0", *(f"{n},{n},1" for n in range(9))]
+    (tmp_path / "rows.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    params = FrozenMap[Value]({"needs": ("y",), "unique": True})
+    source = Source(kind="csv", path=str(tmp_path / "rows.csv"), params=params)
+    loaded = load_table(source, None)
+    table = loaded.table
+    assert table.in_file(np.arange(4)).tolist() == [0, 1, 4, 5]
+    assert "copies of earlier ones (rows 3, 7)" in table.notes[-1]
+    prepared = prepare(propose(loaded, target="y"), table)
+    fields = tuple(replace(field, prepare=()) for field in propose(loaded, target="y").fields)
+    bare = prepare(Data(source=source, fields=fields), table)
+    assert prepared.places is not None
+    assert prepared.places.tolist() == table.in_file(np.arange(table.rows)).tolist()
+    (told,) = (said for said in bare.warnings if said.startswith("'b' is missing"))
+    assert "(row 5)" in told
+
+
+def test_rows_of_a_whole_file_are_their_own_places() -> None:
+    assert Table(columns={"a": np.arange(3)}).in_file(np.array([2, 0])).tolist() == [2, 0]

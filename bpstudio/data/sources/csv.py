@@ -15,6 +15,7 @@ from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
 from bpstudio.data.missing_codes import MISSING as GAPS
 from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.spec import FOUND, LARGE_BYTES, SourceSpec, given
+from bpstudio.data.stray_words import KEEP, STRAY_PARAM, STRAYS, without_strays
 from bpstudio.data.table import Array, Table
 from bpstudio.data.text_file import ENCODINGS, TextFile, open_text, peek_text
 from bpstudio.data.thousands import number_of, thousands_sign, words_for
@@ -47,13 +48,15 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         columns[name], sign = _column(frame[name], dialect.decimal)
         if sign is not None:
             remarks[name] = words_for(sign)
-    return Table(
+    table = Table(
         columns=columns,
         notes=(f"Read as {file.encoding}, {dialect.words()}.",),
         doubts=tuple(doubt for doubt in (file.doubt, dialect.doubt) if doubt),
         remarks=remarks,
         found=FrozenMap({"decimal": dialect.decimal}) if dialect.told else EMPTY,
     )
+    keep = params[STRAYS] == KEEP
+    return without_strays(table, params.get(FOUND), decimal=dialect.decimal, keep=keep)
 
 
 def first(params: Mapping[str, Value], path: Path, most: int) -> Table:
@@ -250,6 +253,7 @@ SPEC = SourceSpec(
         "header": Param.choice(
             "auto", ("auto", "yes", "no"), help="Whether the first line names the columns."
         ),
+        **STRAY_PARAM,
         GAPS: Param.text(
             "",
             title="also missing",

@@ -13,7 +13,8 @@ from bpstudio.data.answered import NEEDED
 from bpstudio.data.sources.csv import MISSING
 from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.packed import unpacked_bytes
-from bpstudio.data.sources.spec import SourceSpec, given, whole
+from bpstudio.data.sources.spec import FOUND, SourceSpec, given, whole
+from bpstudio.data.stray_words import KEEP, STRAY_PARAM, STRAYS, without_strays
 from bpstudio.data.table import MAX_COLUMNS, Array, Table
 from bpstudio.errors import DataError
 from bpstudio.params import Param, Value
@@ -47,7 +48,9 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         )
     columns = {name: _column([row[at] for row in body]) for at, name in enumerate(names)}
     more = f"; it has {len(sheets)} sheets" if len(sheets) > 1 else ""
-    return Table(columns=columns, notes=(f"Read sheet {sheet!r}{more}.",))
+    table = Table(columns=columns, notes=(f"Read sheet {sheet!r}{more}.",))
+    keep = params[STRAYS] == KEEP
+    return without_strays(table, params.get(FOUND), decimal=".", keep=keep)
 
 
 def _refuse_bomb(path: Path) -> None:
@@ -150,6 +153,7 @@ SPEC = SourceSpec(
         "header": Param.choice(
             "auto", ("auto", "yes", "no"), help="Whether the first line names the columns."
         ),
+        **STRAY_PARAM,
         **NEEDED,
     },
 )

@@ -12,6 +12,7 @@ from bpstudio.data.fields import Guess, default_prepare, guess_fields
 from bpstudio.data.load import Loaded, load_table, prepare, propose, with_facts
 from bpstudio.data.sources.folders import LEAVE_OUT
 from bpstudio.data.sources.spec import Watch
+from bpstudio.data.stray_words import lacks_numbers
 from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
@@ -206,9 +207,10 @@ def with_field(data: Data, table: Table, changed: Field) -> Data:
     """The data with another field for a column, prepared as such a column usually is."""
     values = table.columns.get(changed.column)
     facts = data.facts.by_column.get(changed.column) if data.facts else None
+    words = changed.type == "number" and values is not None and lacks_numbers(values, table.found)
     usual = default_prepare(
         changed,
-        missing=facts is not None and facts.missing > 0,
+        missing=words or (facts is not None and facts.missing > 0),
         classes=_distinct(values, changed.type),
     )
     fields = (usual if field.column == changed.column else field for field in data.fields)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from bpstudio.ui.plain_text import PlainLabel
 
 MOST_PX = 168
 """About nine lines; what is higher is scrolled, for the answers need room, too."""
 LIMIT = 1_000
+SHOWN = 3
+"""So many lines, the gravest, are seen at once; the others are shown when they are asked for."""
 
 
 class Doubts(QScrollArea):
@@ -61,3 +63,36 @@ class Doubts(QScrollArea):
         self.setFixedHeight(max(wanted, 1))
         # What does not fit is reached by the arrow keys.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
+
+
+class FoldButton(QPushButton):
+    """Shows or folds away all but the first few of many warnings, which it counts."""
+
+    def __init__(self, doubts: Doubts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._doubts = doubts
+        self._lines: tuple[str, ...] = ()
+        self.setCheckable(True)
+        self.toggled.connect(self._show)
+        self.say(())
+
+    def say(self, lines: Sequence[str]) -> None:
+        """Show these, the gravest first; of more than a few only the first."""
+        self._lines = tuple(lines)
+        self.setVisible(self._many)
+        if self.isChecked():
+            self.setChecked(False)  # which shows them
+        else:
+            self._show()
+
+    @property
+    def _many(self) -> bool:
+        """Whether it is worth a button: for one line more there is room."""
+        return len(self._lines) > SHOWN + 1
+
+    def _show(self) -> None:
+        folded = self._many and not self.isChecked()
+        self._doubts.say(self._lines[:SHOWN] if folded else self._lines)
+        count = len(self._lines)
+        more = f"Show {count - SHOWN} more of {count} warnings"
+        self.setText(more if folded else "Show the gravest warnings only")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,13 @@ from PySide6.QtWidgets import (
 
 from bpstudio.data.sources import SOURCES
 from bpstudio.errors import ColumnsMissing, UserError
+from bpstudio.graph.document import Data
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.store import Project
+from bpstudio.ui.charts.values import count
 from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.column_picker import ColumnPicker
-from bpstudio.ui.panels.doubts import Doubts
+from bpstudio.ui.panels.doubts import Doubts, FoldButton
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
@@ -39,6 +41,7 @@ from bpstudio.ui.predicted import (
     Asking,
     Shown,
     can_be_asked,
+    data_of,
     of_file,
     pasted,
     save,
@@ -78,6 +81,7 @@ class PredictPage(QStackedWidget):
         self._next_row = 0
         self._numbers: set[str] = set()
         self._pick: Callable[[], None] = self._forget_picker
+        self._fill_gaps: Callable[[], None] = self._forget_picker
         self.shown: Shown | None = None
         self.fields: dict[str, QLineEdit | QComboBox] = {}
         self.picker: ColumnPicker | None = None
@@ -90,6 +94,7 @@ class PredictPage(QStackedWidget):
         self.answers = table_view("Answers", self._model)
         self.words = ElidedLabel(role="heading")
         self.doubts = Doubts("Warnings about the answers")
+        self.fold_button = FoldButton(self.doubts)
         self.progress = QProgressBar()
         self.progress.setAccessibleName("How many rows are answered")
         self.progress.setRange(0, 100)
@@ -158,6 +163,9 @@ class PredictPage(QStackedWidget):
         self._form.setContentsMargins(0, 0, 12, 0)
         self._why = PlainLabel(role="muted")
         self._why.setWordWrap(True)
+        self.filled = PlainLabel(role="muted")
+        self.filled.setWordWrap(True)
+        self.filled.hide()
         self.ask_button = QPushButton("Predict this row")
         self.ask_button.setProperty("primary", "true")
         self.ask_button.clicked.connect(self.ask_typed)
@@ -170,6 +178,7 @@ class PredictPage(QStackedWidget):
         column.addWidget(PlainLabel("A row of your own", role="title"))
         column.addWidget(self._why)
         column.addWidget(scrolled(inside), stretch=1)
+        column.addWidget(self.filled)
         column.addWidget(self.fill_button)
         column.addWidget(self.ask_button)
         left.setMinimumWidth(260)
@@ -213,25 +222,47 @@ class PredictPage(QStackedWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.doubts)
+        column.addLayout(self._ways_on())
         column.addWidget(self.answers, stretch=1)
         self._show_busy()
         self._show_answers(None)
         return right
 
+    def _ways_on(self) -> QHBoxLayout:
+        """What can be done about warnings: fill gaps, and see those that are folded away."""
+        self.gaps_button = QPushButton("Fill the gaps and answer")
+        self.gaps_button.clicked.connect(lambda: self._fill_gaps())
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.gaps_button)
+        row.addWidget(self.fold_button)
+        row.addStretch(1)
+        return row
+
+    def _offer_gaps(self, names: Sequence[str]) -> None:
+        """Offer to answer rows that lack a number of these inputs."""
+        listed = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+        self.gaps_button.setVisible(bool(names))
+        self.gaps_button.setToolTip(
+            tool_tip(f"Answer rows that lack {listed}, with a middle value of the training rows")
+        )
+
     def _refresh(self) -> None:
         project, _ = self._opened()
         known = self._run is not None and project.run(self._run) is not None
         self.setCurrentIndex(1 if known else 0)
-        if known and self._built is not project.document.data:
-            self._built = project.document.data
-            self._build_form(project)
+        built = (project.document.data, self._run)
+        if known and self._run is not None and self._built != built:
+            self._built = built
+            self._build_form(data_of(project, self._run))
 
-    def _build_form(self, project: Project) -> None:
+    def _build_form(self, data: Data) -> None:
         while self._form.rowCount():
             self._form.removeRow(0)
+        self.filled.hide()
         self.fields = {}
-        self.folder_button.setVisible(takes_folders(project.document.data))
-        wanted, why = typed_fields(project.document.data)
+        self.folder_button.setVisible(takes_folders(data))
+        wanted, why = typed_fields(data)
         self._why.set_foreign(why)
         self._why.setVisible(bool(why))
         self._numbers = {field.column for field in wanted if field.type == "number"}
@@ -244,6 +275,10 @@ class PredictPage(QStackedWidget):
                 editor.setEditable(True)  # a value that training did not have may be tried
                 for choice in field.choices:
                     editor.addItem(plain_text(choice, limit=60), choice)
+                editor.setCurrentIndex(-1)  # what is not chosen is missing, not the first class
+                line = editor.lineEdit()
+                assert line is not None
+                line.setPlaceholderText("choose…")
             else:
                 editor = QLineEdit()
                 editor.setPlaceholderText(f"a {field.type}")
@@ -293,7 +328,10 @@ class PredictPage(QStackedWidget):
             name="row",
         )
 
-    def _on_row(self, cells: dict[str, str]) -> None:
+    def _on_row(self, found: tuple[int, dict[str, str]]) -> None:
+        number, cells = found
+        self.filled.set_foreign(f"Filled in from row {count(number)} of the data")
+        self.filled.show()
         for name, text in cells.items():
             editor = self.fields.get(name)
             if isinstance(editor, QComboBox):
@@ -327,13 +365,20 @@ class PredictPage(QStackedWidget):
         project, _ = self._opened()
         self._ask(lambda: of_file(project, path)())
 
-    def _ask(self, rows: Callable[[], Table], renamed: FrozenMap[str] = EMPTY) -> None:
+    def _ask(
+        self,
+        rows: Callable[[], Table],
+        renamed: FrozenMap[str] = EMPTY,
+        *,
+        fill: bool = False,
+    ) -> None:
         project, _ = self._opened()
         run = self._run
         if run is None:
             return
         self.stop()
         self.progress.setValue(0)
+        self._fill_gaps = lambda: self._ask(rows, renamed, fill=True)
 
         def failed(error: UserError) -> None:
             self._refuse(error)
@@ -344,7 +389,7 @@ class PredictPage(QStackedWidget):
 
         self._task = LongTask(
             self,
-            lambda tell: self._asking.ask(project, run, rows, tell, renamed=renamed),
+            lambda tell: self._asking.ask(project, run, rows, tell, renamed=renamed, fill=fill),
             done=self._on_answers,
             failed=failed,
             name="prediction",
@@ -372,7 +417,7 @@ class PredictPage(QStackedWidget):
         self._show_busy()
         self._show_answers(None)
         self.words.set_foreign("No answer")
-        self.doubts.say([str(error)])
+        self.fold_button.say([str(error)])
 
     def _show_busy(self) -> None:
         busy = self._task is not None
@@ -385,7 +430,8 @@ class PredictPage(QStackedWidget):
         self.columns_button.hide()
         warnings = shown.predictions.warnings if shown is not None else ()
         self.words.set_foreign(shown.words if shown else self._invitation())
-        self.doubts.say(warnings)
+        self.fold_button.say(warnings)
+        self._offer_gaps(shown.predictions.gaps if shown is not None else ())
         if shown is None:
             self._model.show_rows((), [])
             return
@@ -429,7 +475,7 @@ class PredictPage(QStackedWidget):
         )
 
     def _refuse_to_save(self, error: UserError) -> None:
-        self.doubts.say([str(error)])
+        self.fold_button.say([str(error)])
 
     # ------------------------------------------------------------------- dropping
 

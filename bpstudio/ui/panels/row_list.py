@@ -99,7 +99,7 @@ class RowList(QWidget):
         more = f", the first {shown} are listed" if len(items) > shown else ""
         self.said.set_foreign(words + more)
         view = self._view
-        rows = [] if view is None else [_row_words(view, item) for item in self._items]
+        rows = [] if view is None else [_row_words(view, self._table, item) for item in self._items]
         kind = "" if view is None else view.scored.kind
         last = "Error" if kind == "values" else "Probability"
         self._model.show_rows(
@@ -126,7 +126,8 @@ class RowList(QWidget):
             self._cells.show_rows((), [])
             return
         row = int(view.answers.rows[view.items.row[self._items[place]]])
-        self.heading.set_foreign(f"Row {count(row + 1)} as it was read")
+        place_in_file = int(table.in_file(np.array([row]))[0])
+        self.heading.set_foreign(f"Row {count(place_in_file + 1)} as it was read")
         names = list(table.columns)[:MOST_CELLS]
         cells = [
             (name, cell_text(table.columns[name][row], table.classes.get(name, ())))
@@ -147,10 +148,11 @@ class RowList(QWidget):
             self.picture.setAccessibleName("The picture of the row")
 
 
-def _row_words(view: OutputView, item: int) -> tuple[str, ...]:
+def _row_words(view: OutputView, table: Table | None, item: int) -> tuple[str, ...]:
     items, classes = view.items, view.answers.asked.classes
     assert items is not None
-    row = count(int(view.answers.rows[items.row[item]]) + 1)
+    place = view.answers.rows[items.row[item]]
+    row = count(int(place if table is None else table.in_file(place)) + 1)
     truth, predicted = items.truth[item], items.predicted[item]
     if items.probabilities is not None:
         share = float(items.probabilities[item].max())

@@ -149,3 +149,17 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
     path = workbook(tmp_path / "a.xlsx", [["x"], *([["a" * 30_000]] * 200)])
     with pytest.raises(DataError, match="unpacks to"):
         excel.load(complete(excel.SPEC.params, EMPTY, of="excel"), path)
+
+
+def test_few_words_among_numbers_are_missing_and_known_again(tmp_path: Path) -> None:
+    body: list[list[Cell]] = [["k.A." if n in {4, 9} else 2450.5 + n, n % 3] for n in range(60)]
+    path = workbook(tmp_path / "book.xlsx", [["income", "kind"], *body])
+    loaded = load_table(Source(kind="excel", path=str(path)), None)
+    income = loaded.table.columns["income"]
+    assert np.flatnonzero(np.isnan(income)).tolist() == [4, 9]
+    assert "'k.A.' in 2 of 60 rows (rows 5, 10) is taken as missing" in loaded.warnings[0]
+    again = load_table(loaded.source, None)
+    assert not again.warnings
+    np.testing.assert_array_equal(again.table.columns["income"], income)
+    kept = Source(kind="excel", path=str(path), params=FrozenMap({"strays": "keep"}))
+    assert load_table(kept, None).table.columns["income"][4] == "k.A."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -95,6 +97,18 @@ def test_a_cell_of_the_matrix_lists_its_rows_and_a_row_shows_its_values(page, us
     assert float(values["mean area"].replace("−", "-")) == pytest.approx(
         table.columns["mean area"][number], rel=1e-3
     )
+
+
+def test_rows_have_the_numbers_of_the_file_where_some_were_left_out(page, user) -> None:
+    evaluation = page("breast-cancer")
+    choose(evaluation, "Rows")
+    table = evaluation.shown.answered.table
+    before = [row[0] for row in cells(evaluation.rows.rows)]
+    later = replace(table, places=np.arange(table.rows) + 5_000)
+    evaluation.rows.show_view(evaluation.view, later)
+    after = [int(row[0].replace(",", "")) for row in cells(evaluation.rows.rows)]
+    assert after == [int(number.replace(",", "")) + 5_000 for number in before]
+    assert f"{after[0]:,}" in evaluation.rows.heading.text()
 
 
 def test_groups_of_a_column_are_compared_in_a_thread(page, user) -> None:

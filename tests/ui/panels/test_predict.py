@@ -243,6 +243,50 @@ def test_a_row_of_the_data_fills_the_form(page, user, loans: Path) -> None:
     assert len(answered(page, user)) == 1
 
 
+def test_the_form_chooses_no_class_by_itself(page, user) -> None:
+    city = page.fields["city"]
+    assert city.currentIndex() == -1
+    assert city.currentText() == ""
+    assert city.lineEdit().placeholderText() == "choose…"
+    page.fields["income"].setText("30")
+    user.click(page.ask_button)
+    answered(page, user)
+    assert "'city' is missing" in page.doubts.text() or "city is missing" in page.words.whole
+
+
+def test_a_row_that_was_filled_in_is_marked_as_one_of_the_data(page, user) -> None:
+    assert page.filled.isHidden()
+    user.click(page.fill_button)
+    user.wait(lambda: not page.filled.isHidden())
+    assert page.filled.text() == "Filled in from row 1 of the data"
+
+
+def test_a_gap_that_nothing_fills_has_a_way_on(page, user) -> None:
+    QGuiApplication.clipboard().setText("income\tcity\n20\tOslo\n\tRome\n60\tLyon\n")
+    user.click(page.paste_button)
+    answered(page, user)
+    assert page.words.whole == "2 of 3 rows answered"
+    assert page.gaps_button.isVisible()
+    assert "income" in page.gaps_button.toolTip()
+    user.click(page.gaps_button)
+    user.wait(lambda: page._task is None and page.words.whole == "3 of 3 rows answered")
+    assert not page.gaps_button.isVisible()
+    assert "a middle value of the training rows, in 1 of 3 rows (row 2)" in page.doubts.text()
+
+
+def test_of_many_warnings_the_gravest_are_seen_and_the_others_counted(page, user) -> None:
+    lines = [f"doubt {number}" for number in range(8)]
+    page.fold_button.say(lines)
+    assert page.doubts.text().splitlines() == lines[:3]
+    assert page.fold_button.text() == "Show 5 more of 8 warnings"
+    page.fold_button.setFocus()
+    user.key(Qt.Key.Key_Space)
+    assert page.doubts.text().splitlines() == lines
+    page.fold_button.say(lines[:2])
+    assert page.fold_button.isHidden()
+    assert page.doubts.text().splitlines() == lines[:2]
+
+
 def test_an_empty_form_asks_nothing(page, user) -> None:
     assert page.words.whole == "Type a row, paste rows, or open a file"
     page.fields["city"].setEditText("")
