@@ -25,7 +25,7 @@ from bpstudio.data.inputs import assemble, input_columns, input_facts, refuse_ga
 from bpstudio.data.laid_out import key_of
 from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import PREPARED_ROLES, Preparation
-from bpstudio.data.reading import missing_column, missing_rows, read_column
+from bpstudio.data.reading import missing_column, missing_rows, read_column, refuse_missing
 from bpstudio.data.room import Room, room_for
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import FOUND, SourceSpec, Watch
@@ -310,6 +310,7 @@ def prepare(data: Data, table: Table) -> Prepared:
             columns[item.column] = apply_in_file(one, table)
             continue
         values = read_column(table, item.column, item.type)
+        refuse_missing(values, column=item.column, role=item.role, places=table.places)
         names = table.classes.get(item.column, ())
         fitted.append(fit_field(item, values, train=parts["train"], names=names))
         missing[item.column] = int(missing_rows(values).sum())

@@ -93,21 +93,24 @@ def rows_without(values: Array) -> Array:
     return missing | np.isinf(values).any(axis=tuple(range(1, values.ndim)))
 
 
-def refuse_missing(values: Array, *, column: str, role: Role) -> None:
-    """Raise DataError if a target or a weight is missing: nothing could be learned from it."""
+def refuse_missing(values: Array, *, column: str, role: Role, places: Array | None = None) -> None:
+    """Raise DataError if a target or a weight is missing: nothing could be learned from it.
+
+    `places` (N,) are those of the rows in the file, where some were left out.
+    """
     if role == "input":
         return
-    refuse_rows(missing_rows(values), column=column, role=role)
+    refuse_rows(missing_rows(values), column=column, role=role, places=places)
 
 
-def refuse_rows(missing: Array, *, column: str, role: Role) -> None:
+def refuse_rows(missing: Array, *, column: str, role: Role, places: Array | None = None) -> None:
     """Raise DataError if any row (N,) of a target or a weight is missing."""
     rows = np.flatnonzero(missing)
     if len(rows) and role != "input":
         count = f"{len(rows):,} row{'s' if len(rows) > 1 else ''}"
         raise AnswerMissing(
             f"The {role} {column!r} is missing (or not finite) in {count} of {len(missing):,}: "
-            f"{row_words(rows)}.",
+            f"{row_words(rows if places is None else places[rows])}.",
             column=column,
             hint="Remove these rows from the file, let the source of a table leave them out (its "
             f"setting needs; --drop-missing-target of new), or choose another {role}.",

@@ -39,8 +39,8 @@ def document_of(document: Document, run: Run) -> tuple[Document, str]:
     data = replace(kept.data, source=document.data.source)
     listed = "; ".join(changes[:SHOWN]) + ("; …" if len(changes) > SHOWN else "")
     told = (
-        f"The columns are used otherwise since this run was trained ({listed}): it answers by the "
-        "drawing, target, roles and types that are stored with it."
+        "This run answers by the drawing, target and fields stored with it. The project's are "
+        f"others now: {listed}."
     )
     return replace(document, graph=kept.graph, data=data), told
 

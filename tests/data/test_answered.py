@@ -189,5 +189,13 @@ def test_rows_keep_the_places_that_they_have_in_the_file(tmp_path: Path) -> None
     assert "(row 5)" in told
 
 
+def test_a_missing_answer_is_named_by_its_row_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("a,y\n,1\n2,3\n5,\n" + "7,8\n" * 9, encoding="utf-8")
+    params = FrozenMap[Value]({"needs": ("a",)})
+    loaded = load_table(Source(kind="csv", path=str(tmp_path / "rows.csv"), params=params), None)
+    with pytest.raises(AnswerMissing, match="in 1 row of 11: row 3"):
+        prepare(propose(loaded, target="y"), loaded.table)
+
+
 def test_rows_of_a_whole_file_are_their_own_places() -> None:
     assert Table(columns={"a": np.arange(3)}).in_file(np.array([2, 0])).tolist() == [2, 0]
