@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QGuiApplication, QPainter, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -296,8 +296,9 @@ class _Combo(QStyledItemDelegate):
 
     def _listen(self) -> None:
         """Let the window hear keys if it is the list, now gone, that would hear them."""
-        listening, view = QGuiApplication.focusWindow(), self.parent()
-        if isinstance(view, QWidget) and (listening is None or not listening.isVisible()):
+        listening: QWindow | None = QGuiApplication.focusWindow()  # stubs do not know the None
+        seen, view = getattr(listening, "isVisible", lambda: False)(), self.parent()
+        if isinstance(view, QWidget) and not seen:
             view.window().activateWindow()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
