@@ -147,6 +147,9 @@ def _add_evaluate(commands: Any) -> None:
     )
     evaluate.add_argument("--and-by", metavar="COLUMN", help="with --by: and of this one, together")
     evaluate.add_argument(
+        "--positive", metavar="CLASS", help="the one of two classes that is judged; the rarer one"
+    )
+    evaluate.add_argument(
         "--baselines",
         action="store_true",
         help="beside a constant, a linear model and boosted trees, on the last part",

@@ -81,6 +81,7 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     from bpstudio.data.load import prepare, propose, with_facts
     from bpstudio.data.starter import starter, unused_inputs
     from bpstudio.data.suggest import suggested
+    from bpstudio.graph.document import Document
     from bpstudio.params import FrozenMap
     from bpstudio.project.foreign import shown
     from bpstudio.project.store import Project
@@ -92,9 +93,8 @@ def _from_data(arguments: argparse.Namespace) -> Project:
     prepared = prepare(proposed, loaded.table)
     symptoms = map(str, examine(proposed, loaded.table, prepared))
     warn((*loaded.warnings, *prepared.warnings, *symptoms))
-    document = starter(with_facts(proposed, prepared))
-    if arguments.suggest:
-        document = suggested(document)
+    data = with_facts(proposed, prepared)
+    document = suggested(Document(data=data)) if arguments.suggest else starter(data)
     reasons = {guess.field.column: guess.reason for guess in guesses}
     for field in document.data.fields:
         name, why = shown(field.column, limit=28), shown(reasons[field.column], limit=200)

@@ -37,7 +37,7 @@ MOST_CLASSES = 30
 def evaluate_command(arguments: argparse.Namespace) -> int:
     """Measure the model of a run on the parts of its data."""
     from bpstudio.results import baselines
-    from bpstudio.results.evaluate import PARTS, answer_some, as_json, measure
+    from bpstudio.results.evaluate import PARTS, answer_some, as_json, judging, measure
 
     if arguments.and_by and not arguments.by:
         raise UserError("--and-by goes with --by.", hint="Name the first column with --by.")
@@ -48,6 +48,8 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
         run=arguments.run,
         parts=(arguments.part,) if arguments.part else PARTS,
     )
+    if arguments.positive:
+        answered = judging(answered, arguments.positive)
     evaluation = measure(answered, by=arguments.by, and_by=arguments.and_by, seed=arguments.seed)
     warn(evaluation.warnings)
     found = baselines.baselines(answered, seed=arguments.seed) if arguments.baselines else ()
@@ -72,7 +74,7 @@ def _say(evaluation: Evaluation) -> None:
             named = f", {shown(scored.name, limit=40)}" if several else ""
             say(f"\n{part.capitalize()}{named}: {scored.rows:,} rows")
             for figure in scored.figures:
-                say(f"  {figure.name:20} {_figure_words(figure)}")
+                say(f"  {figure.name:20} {_figure_words(figure)}{_guess_words(figure, scored)}")
     last = list(evaluation.parts.values())[-1]
     for scored in last:
         if scored.matrix is not None:
@@ -88,6 +90,13 @@ def _figure_words(figure: Figure | None) -> str:
     if figure.low is None or figure.high is None:
         return f"{figure.value:10.4g}"
     return f"{figure.value:10.4g}   {figure.low:.4g} to {figure.high:.4g}"
+
+
+def _guess_words(figure: Figure, scored: Scored) -> str:
+    """Whose average precision it is, and what guessing gives: it is not 0.5 as of ROC AUC."""
+    if figure.name != "average_precision" or scored.guessing is None:
+        return ""
+    return f"   of {shown(scored.positive, limit=40)!r}; guessing gives {scored.guessing:.4g}"
 
 
 def _say_classes(scored: Scored) -> None:
@@ -108,8 +117,11 @@ def _say_groups(groups: Groups) -> None:
     for row in groups.rows:
         figures = "".join(f" {_short(row.figure(name)):>28}" for name in names)
         say(f"{shown(row.name, limit=20):20} {row.rows:8,}{figures}")
-    for name, value in groups.differences.items():
-        say(f"{name.replace('_', ' ') + ' difference':40} {value:.3f}")
+    for name, value in (groups.judged or groups.differences).items():
+        every = "   groups too small to judge are among them" if groups.warnings else ""
+        if groups.judged:
+            every = f"   with groups too small to judge {groups.differences[name]:.3f}"
+        say(f"{name.replace('_', ' ') + ' difference':40} {value:.3f}{every}")
     if groups.positive:
         say(f"Rates are of {shown(groups.positive, limit=40)!r}.")
     warn(groups.warnings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bpstudio.data.inputs import NUMERIC, input_columns, input_facts
@@ -13,7 +14,10 @@ from bpstudio.graph.layout import arrange
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 HIDDEN = 32
-BATCH_SIZE = 32
+BATCH_SIZES = ((10_000, 32), (100_000, 64))
+"""Up to so many training rows, batches of so many: few rows need many steps more than fast ones;"""
+LARGEST_BATCH = 256
+"""and this for more rows."""
 WANTED_STEPS = 1_000
 """Optimizer steps that a small network on a small table usually needs; epochs follow from it."""
 FEWEST_EPOCHS, MOST_EPOCHS = 20, 200
@@ -50,15 +54,22 @@ def starter(data: Data) -> Document:
         ),
     )
     graph = _chained(chain)
-    epochs = math.ceil(WANTED_STEPS / math.ceil(facts.rows["train"] / BATCH_SIZE))
     return Document(
         graph=graph,
         data=data,
-        training=Training(
-            batch_size=BATCH_SIZE, epochs=min(max(epochs, FEWEST_EPOCHS), MOST_EPOCHS)
-        ),
+        training=paced(Training(), facts.rows["train"]),
         view=View(positions=FrozenMap(arrange(graph))),
     )
+
+
+def paced(training: Training, rows: int) -> Training:
+    """`training` with a batch size and epochs that suit `rows` training rows.
+
+    Few rows make few batches, so they are seen more often: some 1,000 steps, in 20 to 200 epochs.
+    """
+    batch = next((size for most, size in BATCH_SIZES if rows <= most), LARGEST_BATCH)
+    epochs = math.ceil(WANTED_STEPS / max(1, math.ceil(rows / batch)))
+    return replace(training, batch_size=batch, epochs=min(max(epochs, FEWEST_EPOCHS), MOST_EPOCHS))
 
 
 def unused_inputs(document: Document) -> tuple[str, ...]:

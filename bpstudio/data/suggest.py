@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bpstudio.data.starter import paced
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Document, FieldFacts, PortRef
 from bpstudio.graph.sketch import Sketch
@@ -21,7 +23,9 @@ VECTOR, MEMORY, CHANNELS = 32, 48, (16, 32)
 
 
 def suggested(document: Document) -> Document:
-    """`document` with a suggested drawing in the place of its own; settings stay.
+    """`document` with a suggested drawing in the place of its own.
+
+    The batch size and the epochs follow from the number of rows; other settings stay.
 
     Raises:
         DataError: when no data are known, nothing is an input or a target, or an answer is a
@@ -50,7 +54,8 @@ def suggested(document: Document) -> Document:
         trunk = sheet.put("ReLU", trunk)
     for item in targets:
         _answer(sheet, trunk, item, alone=len(targets) == 1)
-    return sheet.drawn_on(document)
+    drawn = sheet.drawn_on(document)
+    return replace(drawn, training=paced(document.training, facts.rows.get("train", 0)))
 
 
 def _answer(sheet: Sketch, trunk: PortRef, item: FieldFacts, *, alone: bool) -> None:

@@ -23,6 +23,8 @@ from bpstudio.record.history import History
 CHECKS = 40
 MOST_PADDED = 4
 """Parts of uneven length may take so many times the room of what is in them."""
+SETTLED_STEPS = 60
+"""After so many steps 0.2 % of a running statistic is left of its beginning."""
 FEW_EPOCHS = 4
 """Below so many epochs the curve is that of the batches, mean by check."""
 Floats = npt.NDArray[np.float32]
@@ -372,3 +374,17 @@ def run_at_end(holds: npt.NDArray[np.bool_]) -> int:
     """How many at the end are True without a break."""
     backwards = np.flatnonzero(~holds[::-1])
     return int(backwards[0]) if len(backwards) else len(holds)
+
+
+def unsettled(look: Look) -> bool:
+    """Whether batches are learned, and only running statistics of too few steps say otherwise.
+
+    Losses and units are judged in evaluation mode, where a BatchNorm goes by statistics of which
+    0.9^steps are those of the beginning (`momentum` 0.1 of torch).
+    """
+    if look.history.steps_done >= SETTLED_STEPS:
+        return False
+    if not any(row.kind.startswith("BatchNorm") for row in look.rows):
+        return False
+    losses = np.asarray(look.history.column("loss").mean, np.float64)[-3:]
+    return len(losses) > 0 and look.level(float(np.median(losses))) < 0.5 * look.now

@@ -38,7 +38,8 @@ def quiet(share: float) -> None:
 class Asked:
     """One Output as it is asked: what its numbers mean.
 
-    `classes` name the codes, or the labels; `codes_ignored` is a code that does not count.
+    `classes` name the codes, or the labels; `codes_ignored` is a code that does not count. Of two
+    classes `positive` is the code of the one that is judged: rankings and rates are of it.
     """
 
     path: str
@@ -49,6 +50,13 @@ class Asked:
     loss: str
     classes: tuple[str, ...] = ()
     codes_ignored: int | None = None
+    positive: int = 1
+
+    @property
+    def judged(self) -> str:
+        """The one of two classes that rankings and rates are of; "" of any other number."""
+        pair = self.kind == "classes" and len(self.classes) == 2
+        return self.classes[self.positive] if pair else ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -17,12 +17,13 @@ import torch
 from bpstudio.catalogue.lookup import loss_of
 from bpstudio.data.blocks import applied
 from bpstudio.data.load import Loaded, Prepared, load_table, prepare
+from bpstudio.data.pieces import in_file
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.params import FrozenMap
 from bpstudio.project.store import Project
 from bpstudio.record.codec import number
-from bpstudio.results.answers import Answers, Tell, answers_of, asked_of, quiet
+from bpstudio.results.answers import Answers, Asked, Tell, answers_of, asked_of, quiet
 from bpstudio.results.figures import ClassRow, Figure, Scored, score
 from bpstudio.results.groups import Groups, by_group, groups_in, groups_of_two
 from bpstudio.results.model import TrainedModel, open_model
@@ -123,6 +124,43 @@ def prepared_for(model: TrainedModel, loaded: Loaded) -> tuple[Prepared, tuple[s
     )
 
 
+def judging_the_rarer(asked: Asked, prepared: Prepared) -> Asked:
+    """Of two classes the rarer one of the training rows is judged, the second where both are even.
+
+    The rare one is mostly what is looked for: a fault, an illness, a default.
+    """
+    values = prepared.columns.get(asked.target or "")
+    if len(asked.classes) != 2 or values is None or in_file(values) or values.dtype != np.int64:
+        return asked
+    codes = values[np.asarray(prepared.parts["train"])].reshape(-1)
+    return replace(asked, positive=int((codes == 0).sum() >= (codes == 1).sum()))
+
+
+def judging(answered: Answered, name: str) -> Answered:
+    """The same answers, of which the class `name` is judged wherever it is one of two.
+
+    Raises:
+        DataError: when it is nowhere one of two.
+    """
+    pairs = [
+        one.asked for answers in answered.parts.values() for one in answers if one.asked.judged
+    ]
+    if not any(name in asked.classes for asked in pairs):
+        known = ", ".join(dict.fromkeys(one for asked in pairs for one in asked.classes))
+        raise DataError(
+            f"{name[:60]!r} is not one of two classes of an Output.",
+            hint=f"There are: {known}." if known else "No Output of this model has two classes.",
+        )
+
+    def judged(one: Answers) -> Answers:
+        if not one.asked.judged or name not in one.asked.classes:
+            return one
+        return replace(one, asked=replace(one.asked, positive=one.asked.classes.index(name)))
+
+    parts = {part: tuple(map(judged, answers)) for part, answers in answered.parts.items()}
+    return replace(answered, parts=parts)
+
+
 @dataclass(kw_only=True)
 class _Work:
     """One pass over the parts, which tells how far it is."""
@@ -136,7 +174,7 @@ class _Work:
 
     def answered(self, part: str) -> tuple[tuple[Answers, ...], FrozenMap[float]]:
         """Answers and losses of the Outputs on one part."""
-        asked = asked_of(self.model)
+        asked = tuple(judging_the_rarer(one, self.prepared) for one in asked_of(self.model))
         kept: list[list[torch.Tensor]] = [[] for _ in asked]
 
         def show(rows: torch.Tensor, groups: Sequence[tuple[torch.Tensor, ...]]) -> None:
@@ -316,6 +354,9 @@ def _scored_json(scored: Scored) -> dict[str, Any]:
         "rows": scored.rows,
         "metrics": figures_json(scored.figures),
     }
+    if scored.positive:
+        found["positive"] = scored.positive
+        found["guessing"] = scored.guessing
     if scored.matrix is not None:
         found["classes"] = [_class_json(row) for row in scored.classes]
         found["confusion"] = scored.matrix.tolist()
@@ -356,5 +397,6 @@ def _groups_json(groups: Groups) -> dict[str, Any]:
             for row in groups.rows
         ],
         "differences": {name: number(value) for name, value in groups.differences.items()},
+        "judged_differences": {name: number(value) for name, value in groups.judged.items()},
         "warnings": list(groups.warnings),
     }  # fmt: skip

@@ -60,7 +60,8 @@ class Scored:
     """What one Output is worth on one part: figures, a table by class, a confusion matrix.
 
     `matrix` counts by true class (rows) and predicted class (columns). `items` are the answers
-    that count, more than the rows where a row has several positions.
+    that count, more than the rows where a row has several positions. `positive` is the one of two
+    classes that the average precision is of, `guessing` its share: what guessing gives.
     """
 
     path: str
@@ -72,6 +73,8 @@ class Scored:
     figures: tuple[Figure, ...]
     classes: tuple[ClassRow, ...] = ()
     matrix: Array | None = None
+    positive: str = ""
+    guessing: float | None = None
 
     def figure(self, name: str) -> Figure | None:
         """The figure of this name."""
@@ -80,12 +83,16 @@ class Scored:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Items:
-    """Answers one by one: `row` (n,) is the place of the row of each among those asked."""
+    """Answers one by one: `row` (n,) is the place of the row of each among those asked.
+
+    `positive` is the code of the one of two classes that is judged.
+    """
 
     truth: Array
     predicted: Array
     probabilities: Array | None
     row: Array
+    positive: int = 1
 
 
 def items_of(answers: Answers) -> Items:
@@ -112,6 +119,7 @@ def items_of(answers: Answers) -> Items:
         predicted=predicted.reshape(-1)[kept],
         probabilities=shares.reshape(-1, shares.shape[-1])[kept],
         row=np.repeat(place, each)[kept],
+        positive=answers.asked.positive,
     )
 
 
@@ -152,8 +160,15 @@ def score(
         rows=rows,
         items=0 if items is None else len(items.truth),
         figures=tuple(_figure(name, value, bands) for name, (value, _) in named.items()),
+        positive=asked.judged,
+        guessing=_guessing(items) if asked.judged and "average_precision" in named else None,
     )
     return _by_class(scored, asked.classes, items) if kind == "classes" and items else scored
+
+
+def _guessing(items: Items | None) -> float | None:
+    """The average precision of a model that knows nothing: the share of the class."""
+    return None if items is None else float((items.truth == items.positive).mean())
 
 
 def _figure(name: str, value: float, bands: dict[str, tuple[float, float]]) -> Figure:
@@ -190,7 +205,7 @@ def _measure_classes(items: Items) -> Measures:
     }
     if not np.isfinite(shares).all():
         return found
-    found |= _measure_ranking(truth, shares)
+    found |= _measure_ranking(truth, shares, items.positive)
     row_sums = shares / shares.sum(1, keepdims=True)
     losses = -np.log(np.clip(row_sums[np.arange(len(truth)), truth], LEAST_SHARE, 1))
     wanted = np.eye(size)[truth]
@@ -213,15 +228,15 @@ def _brier(truth: Array, shares: Array, size: int) -> float:
     return float(metrics.brier_score_loss(truth, shares, labels=range(size)))
 
 
-def _measure_ranking(truth: Array, shares: Array) -> Measures:
-    """ROC AUC and average precision: of class 1 against 0, else the mean of each against the rest.
+def _measure_ranking(truth: Array, shares: Array, positive: int) -> Measures:
+    """ROC AUC and average precision: of the judged one of two classes, else the mean over all.
 
     Classes that do not occur, or that every row has, are left out of the means.
     """
     from sklearn import metrics
 
     size = shares.shape[1]
-    codes = [1] if size == 2 else list(range(size))
+    codes = [positive] if size == 2 else list(range(size))
     codes = [code for code in codes if 0 < int((truth == code).sum()) < len(truth)]
     if not codes:
         return {}

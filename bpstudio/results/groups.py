@@ -16,6 +16,7 @@ import numpy as np
 from bpstudio.data.reading import read_column
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
+from bpstudio.params import EMPTY
 from bpstudio.results.answers import Answers
 from bpstudio.results.curves import threshold_counts
 from bpstudio.results.figures import Figure, Items, items_of
@@ -50,7 +51,7 @@ DIFFERENCES = {
 class GroupRow:
     """One group: its rows and figures; `small` says why it cannot be judged, "" if it can.
 
-    `counts` (1001, 4) are those of `ClassCurves` for the second of two classes; else None.
+    `counts` (1001, 4) are those of `ClassCurves` for the judged one of two classes; else None.
     """
 
     name: str
@@ -69,13 +70,15 @@ class Groups:
     """One Output by the groups of a column.
 
     `differences` are between the groups that are farthest apart, 0 to 1; only where there are two
-    classes, of which `positive` is the one that rates are of.
+    classes, of which `positive` is the one that rates are of. `judged` are the same without the
+    groups that are too small to judge; {} where none is, or fewer than two others are left.
     """
 
     column: str
     path: str
     rows: tuple[GroupRow, ...]
     differences: Mapping[str, float]
+    judged: Mapping[str, float] = EMPTY
     positive: str = ""
     warnings: tuple[str, ...] = ()
 
@@ -162,29 +165,48 @@ def by_group(
             hint="Groups are compared for classes and for numbers.",
         )
     items = items_of(answers)
-    group = groups[items.row]
-    names, counts = np.unique(group.astype(str), return_counts=True)
+    group = groups[items.row].astype(str)
+    names, counts = np.unique(group, return_counts=True)
     ordered = [str(names[at]) for at in np.argsort(-counts, kind="stable")]
     table = []
     for name in [*ordered, ALL]:
         chosen = np.ones(len(group), bool) if name == ALL else group == name
-        table.append(_row(answers, items, chosen, name, seed=seed, resamples=resamples))
-    pair = answers.asked.kind == "classes" and len(answers.asked.classes) == 2
-    if pair and items.probabilities is not None:
-        shares = items.probabilities[:, 1].astype(np.float64)
-        for at, row in enumerate(table):
-            chosen = np.ones(len(group), bool) if row.name == ALL else group == row.name
-            table[at] = replace(row, counts=threshold_counts(items.truth[chosen], shares[chosen]))
-    known = pair and len(ordered) > 1
+        row = _row(answers, items, chosen, name, seed=seed, resamples=resamples)
+        table.append(replace(row, counts=_counts(answers, items, chosen)))
     small = [row for row in table[:-1] if row.small]
+    differences, judged = _apart(answers, items, group, small)
     return Groups(
         column=column,
         path=answers.asked.path,
         rows=tuple(table),
-        differences=_differences(items.truth, items.predicted, group) if known else {},
-        positive=answers.asked.classes[1] if pair else "",
+        differences=differences,
+        judged=judged,
+        positive=answers.asked.judged,
         warnings=tuple(f"{row.name}: {row.small}" for row in small),
     )
+
+
+def _counts(answers: Answers, items: Items, chosen: Array) -> Array | None:
+    """Counts by threshold of the class that is judged, where it is one of two."""
+    if not answers.asked.judged or items.probabilities is None:
+        return None
+    shares = items.probabilities[chosen, items.positive].astype(np.float64)
+    return threshold_counts((items.truth[chosen] == items.positive).astype(np.int64), shares)
+
+
+def _apart(
+    answers: Answers, items: Items, group: Array, small: list[GroupRow]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The differences between all groups, and between those that are large enough to judge."""
+    if not answers.asked.judged or len(set(group.tolist())) < 2:
+        return {}, {}
+    truth, predicted = (values == items.positive for values in (items.truth, items.predicted))
+    found = _differences(truth.astype(np.int64), predicted.astype(np.int64), group)
+    large = ~np.isin(group, [row.name for row in small])
+    if not small or len(set(group[large].tolist())) < 2:
+        return found, {}
+    kept = [values[large].astype(np.int64) for values in (truth, predicted)]
+    return found, _differences(kept[0], kept[1], group[large])
 
 
 def _differences(truth: Array, predicted: Array, group: Array) -> dict[str, float]:
@@ -206,7 +228,7 @@ def _row(
 ) -> GroupRow:
     truth, predicted = items.truth[chosen], items.predicted[chosen]
     if answers.asked.kind == "classes":
-        figures = _class_figures(truth, predicted, len(answers.asked.classes))
+        figures = _class_figures(truth, predicted, len(answers.asked.classes), items.positive)
         small = _class_doubt(truth, answers.asked.classes)
     else:
         figures, small = _value_figures(truth, predicted), ""
@@ -240,15 +262,23 @@ def _class_doubt(truth: Array, classes: tuple[str, ...]) -> str:
     return f"only {counts[code]} rows are {classes[code]}, too few for a rate"
 
 
-def _class_figures(truth: Array, predicted: Array, size: int) -> dict[str, tuple[float, Weighted]]:
+def _class_figures(
+    truth: Array, predicted: Array, size: int, positive: int
+) -> dict[str, tuple[float, Weighted]]:
     counted = Counted(truth, predicted, size)
     ones = np.ones(len(truth))
     named: dict[str, Weighted] = {"accuracy": counted.accuracy}
     if size == 2:
         named |= {
-            "selection_rate": lambda weights: _share(counted.matrix(weights)[:, 1].sum(), weights),
-            "true_positive_rate": lambda weights: _rate(counted.matrix(weights)[1]),
-            "false_positive_rate": lambda weights: _rate(counted.matrix(weights)[0]),
+            "selection_rate": lambda weights: _share(
+                counted.matrix(weights)[:, positive].sum(), weights
+            ),
+            "true_positive_rate": lambda weights: _rate(
+                counted.matrix(weights)[positive], positive
+            ),
+            "false_positive_rate": lambda weights: _rate(
+                counted.matrix(weights)[1 - positive], positive
+            ),
         }
     else:
         named["balanced_accuracy"] = counted.balanced_accuracy
@@ -259,9 +289,9 @@ def _share(part: float, weights: Array) -> float:
     return float(part / weights.sum()) if weights.sum() else math.nan
 
 
-def _rate(row: Array) -> float:
-    """Of the rows of one true class, the share that is given class 1."""
-    return float(row[1] / row.sum()) if row.sum() else math.nan
+def _rate(row: Array, positive: int) -> float:
+    """Of the rows of one true class, the share that is given the class that is judged."""
+    return float(row[positive] / row.sum()) if row.sum() else math.nan
 
 
 def _value_figures(truth: Array, predicted: Array) -> dict[str, tuple[float, Weighted]]:

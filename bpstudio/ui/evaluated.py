@@ -76,14 +76,20 @@ def evaluated(project: Project, *, run: str, base: Path | None, tell: Tell) -> E
     return Evaluated(run=run, answered=answered, parts=parts, warnings=found.warnings)
 
 
-def groups_of(answered: Answered, column: str, second: str, part: str) -> tuple[Groups, ...]:
+def groups_of(
+    answered: Answered, column: str, second: str, part: str, positive: str = ""
+) -> tuple[Groups, ...]:
     """Every Output by the groups of a column, or of two; `second` may be "".
+
+    `positive` is the one of two classes that rates are of; "" for the one that is judged.
 
     Raises:
         DataError: when the column makes no groups.
     """
-    from bpstudio.results.evaluate import grouped
+    from bpstudio.results.evaluate import grouped, judging
 
+    if positive:
+        answered = judging(answered, positive)
     return grouped(answered, column, second=second or None, part=part)
 
 

@@ -18,8 +18,11 @@ def suggest(desk: Desk) -> None:
     desk.session.apply("Suggest a network", drawn)
     desk.window.show_stage("model")
     desk.canvas.fit()
+    training = drawn.training
+    words = f"Batches of {training.batch_size:,} rows and {training.epochs:,} epochs suit the data."
     if document.graph.nodes:
-        desk.window.say("A network was suggested in the place of yours: undo brings it back.")
+        words = f"A network was suggested in the place of yours: undo brings it back. {words}"
+    desk.window.say(words)
 
 
 SUGGEST_ACTIONS = (

@@ -13,7 +13,8 @@ from bpstudio.data.load import import_data, load_table, prepare, propose, with_f
 from bpstudio.data.suggest import suggested
 from bpstudio.data.windows import with_windows
 from bpstudio.errors import DataError
-from bpstudio.graph.document import Data, Document, Source, Windows
+from bpstudio.graph.document import Clip, Data, Document, Source, Training, Windows
+from bpstudio.params import FrozenMap
 
 RANDOM = np.random.default_rng(8)
 N = 80
@@ -79,10 +80,9 @@ def test_mixed_columns_are_joined_and_many_categories_share_a_table(tmp_path: Pa
     assert "Concat" in kinds(document)
 
 
-def test_it_is_the_same_twice_and_keeps_the_settings() -> None:
+def test_it_is_the_same_twice() -> None:
     document = Document(data=of_source("iris"))
     assert suggested(document) == suggested(suggested(document))
-    assert suggested(document).training is document.training
 
 
 def test_what_has_no_usual_network_is_refused() -> None:
@@ -97,3 +97,16 @@ def test_what_has_no_usual_network_is_refused() -> None:
                                        load_table(Source(kind="iris"), None).table))  # fmt: skip
     with pytest.raises(DataError, match="role target"):
         suggested(Document(data=bare))
+
+
+@pytest.mark.parametrize(
+    ("rows", "batch", "epochs"), [(44, 32, 200), (941, 32, 34), (50_000, 64, 20), (10**6, 256, 20)]
+)
+def test_few_rows_are_seen_often_enough(rows: int, batch: int, epochs: int) -> None:
+    data = of_source("credit")
+    assert data.facts is not None
+    facts = replace(data.facts, rows=FrozenMap({**data.facts.rows, "train": rows}))
+    begun = Training(batch_size=7, epochs=3, seed=5, clip=Clip(kind="norm", value=1.0))
+    training = suggested(Document(data=replace(data, facts=facts), training=begun)).training
+    assert (training.batch_size, training.epochs) == (batch, epochs)
+    assert training == replace(begun, batch_size=batch, epochs=epochs), "other settings stay"

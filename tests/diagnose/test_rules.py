@@ -485,3 +485,19 @@ def test_what_follows_offers_first_what_is_best_against_its_cause() -> None:
     ids = [one.id for one in second.remedies]
     assert len({*ids}) == len(ids), "nothing is offered twice, with two amounts"
     assert related([first, second]) == (first, second)
+
+
+def test_units_that_running_statistics_call_dead_are_not_blamed_on_the_rate() -> None:
+    def judged_high(share: float) -> float:
+        """Batches are learned; what is evaluated at the end of an epoch is not."""
+        return 2.0 if round(200 * share) % 10 == 0 else 0.05
+
+    rows = (row(0), row(1, kind="BatchNorm2d"), row(2))
+    few = Made(
+        rows=rows, loss=judged_high, done=0.25, probe=lambda share: probed(dead=floats(0.9, 0.1)),
+        update=lambda share: (-1.0, -1.0, -1.0),
+    )  # fmt: skip
+    names = {one.rule for one in monitor(few.history()).findings}
+    assert not names & {"dying-relu", "lr-too-high"}
+    plain = replace(few, rows=(row(0), row(1), row(2)))
+    assert "dying-relu" in {one.rule for one in monitor(plain.history()).findings}

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from sklearn import metrics
 
 from bpstudio.cli import run
 from bpstudio.data.preparation import without_ranges
@@ -255,3 +256,30 @@ def test_two_columns_are_compared_at_once_by_the_command(
     names = {row["group"] for row in groups["groups"]}
     assert names >= {"north · female", "south · male"}
     assert run([*given, "--and-by", "sex"]) == 2
+
+
+def test_the_rarer_of_two_classes_is_judged_unless_another_is_named(
+    trained: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = trained("breast-cancer", epochs=2)
+    answered = answer(read(path).project, base=None, parts=("test",))
+    (one,) = answered.parts["test"]
+    assert one.truth is not None
+    assert one.probabilities is not None
+    given = ["evaluate", str(path), "--part", "test", "--by", "mean radius"]
+    for code, name, more in ((0, "malignant", []), (1, "benign", ["--positive", "benign"])):
+        capsys.readouterr()
+        assert run([*given, *more, "--json"]) == 0
+        said = json.loads(capsys.readouterr().out)
+        (output,) = said["parts"]["test"].values()
+        here = one.truth == code
+        assert (output["positive"], said["groups"][0]["positive"]) == (name, name)
+        assert output["guessing"] == pytest.approx(here.mean())
+        assert output["metrics"]["average_precision"]["value"] == pytest.approx(
+            metrics.average_precision_score(here, one.probabilities[:, code])
+        )
+    assert run(given) == 0
+    words = capsys.readouterr().out
+    assert f"of 'malignant'; guessing gives {(one.truth == 0).mean():.4g}" in words
+    assert run([*given, "--positive", "unknown"]) == 2
+    assert "malignant, benign" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import fairlearn.metrics
 import numpy as np
@@ -92,6 +93,58 @@ def test_a_group_that_is_too_small_is_named() -> None:
     found = by_group(answers(), group, "g", resamples=0)
     assert found.warnings == ("tiny: 10 rows are too few to judge",)
     assert not found.rows[0].small
+
+
+def test_rates_of_the_first_class_equal_those_of_fairlearn_for_it() -> None:
+    one = answers()
+    assert one.truth is not None
+    group = np.array(["a", "b", "b", "c"] * 100, dtype=object)
+    found = by_group(replace(one, asked=replace(one.asked, positive=0)), group, "g", resamples=0)
+    assert found.positive == "no"
+    frame = fairlearn.metrics.MetricFrame(
+        metrics={
+            name: partial(getattr(fairlearn.metrics, name), pos_label=0)
+            for name in ("selection_rate", "true_positive_rate", "false_positive_rate")
+        },
+        y_true=one.truth, y_pred=one.predicted, sensitive_features=group,
+    )  # fmt: skip
+    for row in found.rows[:-1]:
+        for name, right in frame.by_group.loc[row.name].items():
+            figure = row.figure(name)
+            assert figure is not None
+            assert figure.value == pytest.approx(right)
+    apart = frame.difference()
+    assert found.differences == pytest.approx(
+        {
+            "demographic_parity": apart["selection_rate"],
+            "equal_opportunity": apart["true_positive_rate"],
+            "equalized_odds": max(apart["true_positive_rate"], apart["false_positive_rate"]),
+        }
+    )
+    counts = {row.name: row.counts for row in found.rows[:-1] if row.counts is not None}
+    assert differences_between(rates_by_group(counts, 500)) == pytest.approx(found.differences)
+
+
+def test_differences_are_told_without_the_groups_that_are_too_small() -> None:
+    one = answers()
+    assert one.truth is not None
+    group = np.array(["a"] * 200 + ["b"] * 198 + ["tiny"] * 2, dtype=object)
+    found = by_group(one, group, "g", resamples=0)
+    large = group != "tiny"
+    given = {
+        "y_true": one.truth[large], "y_pred": one.predicted[large],
+        "sensitive_features": group[large],
+    }  # fmt: skip
+    assert found.judged == pytest.approx(
+        {
+            "demographic_parity": fairlearn.metrics.demographic_parity_difference(**given),
+            "equal_opportunity": fairlearn.metrics.equal_opportunity_difference(**given),
+            "equalized_odds": fairlearn.metrics.equalized_odds_difference(**given),
+        }
+    )
+    assert found.differences["demographic_parity"] > found.judged["demographic_parity"]
+    pair = np.array(["a", "b"] * 200, dtype=object)
+    assert by_group(one, pair, "g", resamples=0).judged == {}, "none is too small"
 
 
 def test_a_group_with_few_of_a_class_is_named() -> None:

@@ -5,6 +5,7 @@ import threading
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QToolButton
 
@@ -16,6 +17,7 @@ from bpstudio.ui.panels import data as data_stage
 from bpstudio.ui.panels import data_work, preparation
 from bpstudio.ui.panels.data_fields import HOLDS, NAME, PREPARATION, ROLE, TYPE
 from bpstudio.ui.panels.data_windows import CUT
+from tests.ui.deeds import do
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -113,6 +115,29 @@ def test_a_csv_file_is_read_and_its_columns_are_guessed(user, stage, session, lo
     assert fields["city"].type == "category"
     assert stage.heading.whole == "loans.csv"
     assert "utf-8" in stage.about.text().lower()
+
+
+def test_the_first_press_after_a_role_was_changed_begins_a_run(user, stage, session, loans) -> None:
+    stage.choose_file(loans)
+    settled(user, stage)
+    view = stage.fields_view
+    QTest.mouseClick(
+        view.viewport(), LEFT, NONE, view.visualRect(stage.fields.index(2, ROLE)).center()
+    )
+    box = view.findChild(QComboBox)
+    entry = box.model().index(box.findText("Ignore"), 0)
+    QTest.mouseClick(box.view().viewport(), LEFT, NONE, box.view().visualRect(entry).center())
+    user.wait(lambda: session.document.data.by_column["city"].role == "ignore")
+    settled(user, stage)
+    do(user.window, "edit.suggest")
+    listening = user.window.windowHandle()
+    user.wait(lambda: QGuiApplication.focusWindow() is listening, seconds=5)
+    user.wait_until_checked()
+    runner = user.desktop.parts.runner
+    QTest.keyClick(listening, Qt.Key.Key_F5)
+    assert runner.busy
+    runner.stop()
+    user.wait(lambda: not runner.busy)
 
 
 def test_role_type_and_preparation_are_corrected_in_place(user, stage, session, loans) -> None:

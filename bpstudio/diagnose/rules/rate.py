@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from bpstudio.diagnose import offers
-from bpstudio.diagnose.look import LARGE_STEP, Look, large_step, total_update
+from bpstudio.diagnose.look import LARGE_STEP, Look, large_step, total_update, unsettled
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules.curve import clipping, faster
 from bpstudio.diagnose.settings_read import follows_gradient, number_of
@@ -62,6 +62,8 @@ def _healthy_beginning(look: Look) -> bool:
 )
 def lr_too_high(look: Look, values: Settings) -> Verdict:
     """Whether steps that are too large explain what is seen."""
+    if unsettled(look):
+        return silent("Batches are learned; running statistics have had too few steps to judge by.")
     steps, moved = total_update(look)
     killed = _killed_by_a_leap(look, moved, values)
     top = float(moved.max()) if killed else large_step(look)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from bpstudio.diagnose import offers
-from bpstudio.diagnose.look import LARGE_STEP, Look, large_step, run_at_end
+from bpstudio.diagnose.look import LARGE_STEP, Look, large_step, run_at_end, unsettled
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.settings_read import number_of
@@ -69,6 +69,8 @@ def _wanted(look: Look, values: Settings) -> int:
 )
 def dying(look: Look, values: Settings) -> Verdict:
     """Whether most units of a layer give zero whatever enters."""
+    if unsettled(look):
+        return silent("Batches are learned; running statistics have had too few steps to judge by.")
     rows = [i for i, row in enumerate(look.facts.activations) if row.dies and row.units > 0]
     if not rows:
         return silent("No activation gives exactly zero over a range.")

@@ -14,9 +14,10 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QGuiApplication, QPainter, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -285,6 +286,20 @@ class _Combo(QStyledItemDelegate):
     def _commit(self, box: QComboBox) -> None:
         self.commitData.emit(box)
         self.closeEditor.emit(box)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Where no window system gives the keys back from a list that has closed, so does this."""
+        if QGuiApplication.focusWindow() is not None:
+            editor.destroyed.connect(self._listen, Qt.ConnectionType.QueuedConnection)
+            QTimer.singleShot(0, self, self._listen)
+        super().destroyEditor(editor, index)
+
+    def _listen(self) -> None:
+        """Let the window hear keys if it is the list, now gone, that would hear them."""
+        listening: QWindow | None = QGuiApplication.focusWindow()  # stubs do not know the None
+        seen, view = getattr(listening, "isVisible", lambda: False)(), self.parent()
+        if isinstance(view, QWidget) and not seen:
+            view.window().activateWindow()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):

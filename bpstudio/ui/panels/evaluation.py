@@ -6,7 +6,7 @@ and the run are the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,7 @@ from bpstudio.ui.task import Task
 from bpstudio.ui.theme import ThemeHolder
 
 if TYPE_CHECKING:
+    from bpstudio.results.figures import Scored
     from bpstudio.results.groups import Groups
 
 Opened = Callable[[], tuple[Project, Path | None]]
@@ -339,7 +340,8 @@ class Evaluation(QStackedWidget):
         self.tabs.setVisible(bool(names))
         _fill(self.of_class, [(curves.name, at) for at, curves in enumerate(view.curves)])
         if len(view.curves) == 2:
-            self.of_class.setCurrentIndex(1)
+            self.of_class.setCurrentIndex(view.answers.asked.positive)
+        self.groups.show_classes(view.answers.asked)
         self._show_part()
 
     def _show_part(self) -> None:
@@ -368,15 +370,7 @@ class Evaluation(QStackedWidget):
         assert self.shown is not None
         at, chosen = self.output.currentData(), self.part.currentData()
         others = {part: views[at] for part, views in self.shown.parts.items() if part != chosen}
-        rows = [
-            (
-                metric_words(figure.name),
-                metric(figure.name, figure.value),
-                interval_words(figure),
-                *(value_words(other.scored.figure(figure.name)) for other in others.values()),
-            )
-            for figure in view.scored.figures
-        ]
+        rows = figure_rows(view.scored, [other.scored for other in others.values()])
         names = [PART_WORDS.get(part, part) for part in (chosen, *others)]
         titles = (names[0], "95 % of draws", *names[1:])
         columns = (Column(title="Figure"), *(Column(title=one, number=True) for one in titles))
@@ -428,11 +422,12 @@ class Evaluation(QStackedWidget):
             return
         part, path = self.part.currentData(), view.scored.path
         second = self.groups.second.currentData() or ""
+        positive = self.groups.of_class.currentData() or ""
         self.groups.clear("Comparing groups…")
 
         self._group_task = Task(
             self,
-            lambda: groups_of(shown.answered, column, second, part),
+            lambda: groups_of(shown.answered, column, second, part, positive),
             done=lambda found: self._show_groups(found, path),
             failed=self._refuse_groups,
             name="groups",
@@ -462,6 +457,30 @@ def _fill(box: QComboBox, entries: list[tuple[str, object]]) -> None:
     for words, value in entries:
         box.addItem(plain_text(words, limit=60), value)
     box.blockSignals(False)
+
+
+def figure_rows(scored: Scored, others: Sequence[Scored]) -> list[tuple[str, ...]]:
+    """Each figure with its interval, then those of other parts; a ranking beside what guessing is.
+
+    Of two classes the average precision is of one, which is named.
+    """
+    rows: list[tuple[str, ...]] = []
+    for figure in scored.figures:
+        words = metric_words(figure.name)
+        judged = scored.guessing is not None and figure.name == "average_precision"
+        rows.append(
+            (
+                f"{words} of {scored.positive}" if judged else words,
+                metric(figure.name, figure.value),
+                interval_words(figure),
+                *(value_words(other.figure(figure.name)) for other in others),
+            )
+        )
+        if judged:
+            shares = [one.guessing for one in (scored, *others)]
+            own, *rest = ("–" if one is None else metric("", one) for one in shares)
+            rows.append(("… by guessing", own, "", *rest))
+    return rows
 
 
 def _class_table(view: OutputView) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:

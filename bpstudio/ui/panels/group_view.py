@@ -19,6 +19,7 @@ from bpstudio.ui.plain_text import PlainLabel, plain_text
 from bpstudio.ui.theme import ThemeHolder
 
 if TYPE_CHECKING:
+    from bpstudio.results.answers import Asked
     from bpstudio.results.figures import Figure
     from bpstudio.results.groups import Groups
 
@@ -44,6 +45,12 @@ class GroupView(QWidget):
         self.second.currentIndexChanged.connect(
             lambda: self.columnChosen.emit(self.columns.currentData() or "")
         )
+        self.of_class = QComboBox()
+        self.of_class.setAccessibleName("Class that rates of groups are of")
+        self.of_class.currentIndexChanged.connect(
+            lambda: self.columnChosen.emit(self.columns.currentData() or "")
+        )
+        self._of = PlainLabel("rates of", role="muted")
         self.said = PlainLabel(role="muted")
         self.differences = PlainLabel()
         self.doubts = PlainLabel(role="warning")
@@ -56,6 +63,8 @@ class GroupView(QWidget):
         top.addWidget(self.columns)
         top.addWidget(PlainLabel("and by", role="muted"))
         top.addWidget(self.second)
+        top.addWidget(self._of)
+        top.addWidget(self.of_class)
         top.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +93,17 @@ class GroupView(QWidget):
             box.setCurrentIndex(1 if groups and box is self.columns else 0)
             box.blockSignals(False)
         self.clear()
+
+    def show_classes(self, asked: Asked) -> None:
+        """Offer both of two classes, the one that is judged chosen; nothing of any other number."""
+        self.of_class.blockSignals(True)
+        self.of_class.clear()
+        for name in asked.classes if asked.judged else ():
+            self.of_class.addItem(plain_text(name, limit=60), name)
+        self.of_class.setCurrentIndex(asked.positive if asked.judged else -1)
+        self.of_class.blockSignals(False)
+        for widget in (self._of, self.of_class):
+            widget.setVisible(bool(asked.judged))
 
     def clear(self, words: str = "Choose a column to see whether its groups fare alike.") -> None:
         """Show no groups, and say why."""
@@ -115,18 +135,27 @@ class GroupView(QWidget):
         self.table.show()
         rates = f" Rates are of {groups.positive}." if groups.positive else ""
         self.said.set_foreign(f"With the middle 95 % of bootstrap draws in brackets.{rates}")
-        words = [
-            f"{title} difference {groups.differences[name]:.3f}"
-            for name, title in DIFFERENCE_WORDS.items()
-            if name in groups.differences
-        ]
-        self.differences.set_foreign(" · ".join(words))
-        self.differences.setVisible(bool(words))
+        self.differences.set_foreign(_difference_words(groups))
+        self.differences.setVisible(bool(groups.differences))
         self.doubts.set_foreign("; ".join(groups.warnings))
         self.doubts.setVisible(bool(groups.warnings))
         counts = {row.name: row.counts for row in groups.rows[:-1] if row.counts is not None}
         self.threshold.show_counts(counts, groups.positive)
         self.threshold.setVisible(len(counts) > 1)
+
+
+def _difference_words(groups: Groups) -> str:
+    """The differences between groups, those first that leave out what is too small to judge."""
+
+    def line(found: Mapping[str, float]) -> str:
+        known = [(title, found[name]) for name, title in DIFFERENCE_WORDS.items() if name in found]
+        return " · ".join(f"{title} difference {value:.3f}" for title, value in known)
+
+    if not groups.judged:
+        doubt = ". Groups are among them that are too small to judge." if groups.warnings else ""
+        return f"{line(groups.differences)}{doubt}"
+    every = ", ".join(f"{value:.3f}" for value in groups.differences.values())
+    return f"{line(groups.judged)}. With the groups that are too small to judge: {every}."
 
 
 def figure_words(figure: Figure | None) -> str:

@@ -128,6 +128,28 @@ def test_groups_of_a_column_are_compared_in_a_thread(page, user) -> None:
     assert " · " in cells(evaluation.groups.table)[0][0]
 
 
+def test_the_rarer_class_is_judged_everywhere_and_groups_can_be_of_the_other(page, user) -> None:
+    evaluation = page("breast-cancer")
+    named = {row[0]: row for row in cells(evaluation.figures)}
+    truth = evaluation.view.items.truth
+    assert "Average precision of malignant" in named
+    assert float(named["… by guessing"][1]) == pytest.approx((truth == 0).mean(), abs=1e-3)
+    for words in ("ROC", "Precision-recall"):
+        choose(evaluation, words)
+        assert "malignant" in evaluation.plane.plane.title
+    choose(evaluation, "Threshold")
+    assert "given malignant" in evaluation.threshold.words.whole
+    choose(evaluation, "Groups")
+    columns, of_class = evaluation.groups.columns, evaluation.groups.of_class
+    columns.setCurrentIndex(columns.findData("mean area"))
+    user.wait(lambda: not evaluation.busy)
+    assert "Rates are of malignant" in evaluation.groups.said.text()
+    assert "too small to judge" in evaluation.groups.differences.text()
+    of_class.setCurrentIndex(of_class.findData("benign"))
+    user.wait(lambda: not evaluation.busy)
+    assert "Rates are of benign" in evaluation.groups.said.text()
+
+
 def test_columns_of_groups_come_first_and_no_target_is_among_them(page, user) -> None:
     evaluation = page("credit-risk")
     choose(evaluation, "Groups")
