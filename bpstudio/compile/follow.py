@@ -37,7 +37,8 @@ def followed(document: Document, data: Data) -> Followed:
     A target that gave its role to one other column is followed by the Outputs that answered it:
     the loss stays if it suits the column, and the layer before gets the width, where one way leads
     back to it. An Input that names its columns gives the new target up and takes the old one, if
-    that is an input and joins the others. Data from another source change nothing in the drawing.
+    that is an input and joins the others; what is no input any more it lets go. Data from another
+    source change nothing in the drawing.
     """
     before, after = document.data.facts, data.facts
     plain = edits.set_data(document, data)
@@ -55,6 +56,10 @@ def followed(document: Document, data: Data) -> Followed:
     for column in new:
         for node in (node for node in document.graph.nodes if node.kind == "Input"):
             found, told = _without_target(found, node, column, _gone(before, after))
+            words += told
+    for column in _no_inputs(document.data, data):
+        for node in (node for node in found.graph.nodes if node.kind == "Input"):
+            found, told = _without(found, node, column, why="which is no input any more")
             words += told
     return Followed(document=found, words=tuple(words))
 
@@ -75,6 +80,13 @@ def _targets(facts: DataFacts) -> list[str]:
 
 def _new_targets(before: DataFacts, after: DataFacts) -> list[str]:
     return [column for column in _targets(after) if column not in _targets(before)]
+
+
+def _no_inputs(before: Data, after: Data) -> list[str]:
+    """Columns that were inputs, and are neither input nor target now."""
+    roles = {field.column: field.role for field in after.fields}
+    inputs = (field.column for field in before.fields if field.role == "input")
+    return [column for column in inputs if roles.get(column, "input") not in {"input", "target"}]
 
 
 def _gone(before: DataFacts, after: DataFacts) -> str:
@@ -172,13 +184,22 @@ def _without_target(
         if _joins(facts, with_old):
             changed = edits.set_param(document, node.id, "fields", with_old)
             return changed, [f"Input {quoted(node.title)} takes {quoted(old[:60])} in its place."]
+    return _without(document, node, new, why="which is to be predicted")
+
+
+def _without(
+    document: Document, node: Node, column: str, *, why: str
+) -> tuple[Document, list[str]]:
+    """An Input that lets a column go that it names, if it has others."""
+    fields = node.params.get("fields")
+    if not isinstance(fields, tuple) or column not in fields:
+        return document, []
+    name, taken = quoted(node.title), quoted(column[:60])
+    rest = tuple(str(one) for one in fields if one != column)
     if rest:
         changed = edits.set_param(document, node.id, "fields", rest)
-        return changed, [f"Input {quoted(node.title)} does not take {quoted(new[:60])} any more."]
-    return document, [
-        f"Input {quoted(node.title)} still takes {quoted(new[:60])}, which is to be predicted: "
-        "choose another column for it."
-    ]
+        return changed, [f"Input {name} does not take {taken} any more."]
+    return document, [f"Input {name} still takes {taken}, {why}: choose another column for it."]
 
 
 def _is_taken(document: Document, item: FieldFacts) -> bool:

@@ -122,6 +122,23 @@ def test_an_input_of_the_new_target_alone_is_told_and_stays(made: Made) -> None:
     assert "still takes 'city', which is to be predicted" in found.words[-1]
 
 
+def test_an_input_lets_go_what_is_ignored(made: Made) -> None:
+    document, known = made
+    drawn = suggested(document)
+    found = followed(drawn, known({"income": ("ignore", "number")}))
+    assert only(found.document, "Input").params["fields"] == ("age", "city")
+    assert found.words == ("Input 'numbers' does not take 'income' any more.",)
+    assert check(found.document).problems == ()
+
+
+def test_an_input_of_an_ignored_column_alone_is_told_and_stays(made: Made) -> None:
+    document, known = made
+    alone = edits.set_param(document, only(document, "Input").id, "fields", ("city",))
+    found = followed(alone, known({"city": ("ignore", "category")}))
+    assert only(found.document, "Input") == only(alone, "Input")
+    assert "still takes 'city', which is no input any more" in found.words[-1]
+
+
 def test_a_loss_that_suits_the_new_target_stays(made: Made) -> None:
     document, known = made
     chosen = FrozenMap({"kind": "MultiMarginLoss", "params": EMPTY})
