@@ -16,7 +16,7 @@ from typing import BinaryIO, TypeAlias, cast
 
 import numpy as np
 
-from bpstudio.project.room import LARGE, Content, room
+from bpstudio.project.room import LARGE, Content, lent, room
 
 Tell: TypeAlias = Callable[[float], None]
 """Is told the share that is done, from 0 to 1."""
@@ -83,7 +83,7 @@ def joined(parts: Iterable[Content], *, size: int) -> Content:
 
     What is joined lies in memory once, unlike in a list.
     """
-    whole, at = room(size), 0
+    whole, at = lent(size), 0
     target = np.frombuffer(whole, np.uint8)  # which copies while other threads go on
     for part in parts:
         for piece in pieces(part):

@@ -47,7 +47,7 @@ class FileWork(QObject):
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(lambda: self.progressed.emit(self._share))
         self._timer.start()
-        Task(
+        self._task = Task(
             self,
             lambda: work(self._tell),
             done=lambda found: self._end(done, found),
@@ -58,6 +58,12 @@ class FileWork(QObject):
     def cancel(self) -> None:
         """Give it up where it next tells its share; what is past giving up is done."""
         self.cancelled = True
+
+    def drop(self) -> None:
+        """Give it up and say nothing of it: whoever asked has gone."""
+        self.cancel()
+        self._timer.stop()
+        self._task.drop()
 
     def _end(self, tell: Callable[[Any], None], what: Any) -> None:
         self._timer.stop()

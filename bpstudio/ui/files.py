@@ -117,8 +117,10 @@ class Files(QObject):
         queue.landed.connect(self.land)
 
     def close(self) -> None:
-        """Say nothing any more: the session may be gone before this is."""
+        """Say nothing any more: session and window may be gone before this is."""
         self._session.undo_stack.cleanChanged.disconnect(self.changed)
+        if self._work is not None:
+            self._work.drop()
         self._places.release()
 
     def set_window(self, window: QWidget) -> None:

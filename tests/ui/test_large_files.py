@@ -164,3 +164,22 @@ def test_who_closes_twice_while_a_file_is_written_is_asked_once(user, file, held
     user.qtbot.wait(0)
     assert QApplication.activeModalWidget() is None
     assert user.window.isVisible()
+
+
+def test_a_file_that_is_being_opened_when_the_program_ends_is_told_of_to_nobody(
+    user, tmp_path, monkeypatch
+):
+    files, path = user.desktop.parts.files, tmp_path / "p.bpstudio"
+    write(files.project, path)
+    told = []
+    files.opened.connect(told.append)
+    files.said.connect(told.append)
+    files.open(path)
+    task = files._work._task
+    told.clear()
+    files.close()
+    monkeypatch.setattr(files, "close", lambda: None)  # which the window will ask for once more
+    task._thread.join()
+    QApplication.processEvents()
+    assert not task.busy
+    assert told == []
