@@ -92,8 +92,8 @@ class HelpDesk(QObject):
     def open(self, page: str, anchor: str = "") -> None:
         """Show a page of the book in the help window, also while a dialog waits for an answer."""
         manual = self.manual or self._built()
-        self._put_above(manual)
         manual.show()
+        self._put_above(manual)
         manual.raise_()
         manual.activateWindow()
         manual.go_to(page, anchor)
@@ -102,10 +102,10 @@ class HelpDesk(QObject):
     def _put_above(self, manual: Manual) -> None:
         """Only a window that belongs to the dialog in front can be used beside it."""
         owner = (QApplication.activeModalWidget() or self._window).windowHandle()
-        manual.winId()  # so that it has a window of its own now
         if manual.windowHandle().transientParent() is not owner:
             manual.hide()  # Qt decides what is out of reach when a window appears
             manual.windowHandle().setTransientParent(owner)
+            manual.show()
 
     def open_contents(self) -> None:
         """Show the help where it was left, or its first page, with the focus on the contents."""

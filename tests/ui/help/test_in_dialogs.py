@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from bpstudio.ui.help.book import pages
 from bpstudio.ui.help.topic import Topic
@@ -34,6 +34,8 @@ def test_f1_in_a_dialog_opens_its_page_and_the_help_answers(user, qtbot):
         QTest.keyClick(manual.windowHandle(), key)
     assert manual.field.text() == "nan"
     assert dialog.isVisible()
+    natives = [one for one in manual.findChildren(QWidget) if one.internalWinId()]
+    assert natives == []  # such children would be windows, which must not be the owners of others
     dialog.reject()
     manual.close()
 
