@@ -320,7 +320,7 @@ def _is_alike(weight: nn.Parameter) -> bool:
     matrix = weight.detach().flatten(1)
     some = matrix[:FEW_ROWS]
     apart = float((some - some.mean(0, keepdim=True)).norm())
-    return not apart >= ALIKE * float(matrix.norm()) and _spread(weight) < ALIKE
+    return not apart > ALIKE * float(matrix.norm()) and _spread(weight) < ALIKE
 
 
 def gains(built: Built, rows: Sequence[Row]) -> Floats:

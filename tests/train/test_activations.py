@@ -185,3 +185,5 @@ def test_units_are_alike_when_all_of_them_are(rows: float, alike: bool) -> None:
     last = torch.ones(40, 6)
     last[FEW_ROWS + 3] = 2.0
     assert not _is_alike(nn.Parameter(last))
+    assert _is_alike(nn.Parameter(torch.zeros(6, 4)))
+    assert not _is_alike(nn.Parameter(torch.full((6, 4), torch.nan)))
