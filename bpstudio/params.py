@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from bpstudio.errors import UserError, quoted
+from bpstudio.language import tr
 
 T = TypeVar("T")
 
@@ -256,7 +257,7 @@ class Param:
         if value is None:
             if self.optional:
                 return None
-            raise self._refused(value, name, "a value is needed")
+            raise self._refused(value, name, tr("a value is needed"))
         return _CHECKS[self.kind](self, value, name)
 
     def with_default(self, default: Value) -> Param:
@@ -266,30 +267,33 @@ class Param:
     def _refused(self, value: Value, name: str, why: str) -> UserError:
         shown = "empty" if value in ((), None, "") else _shown(value)
         shown = shown if len(shown) <= 60 else shown[:57] + "…"
-        return UserError(f"{name} cannot be {shown}: {why}.", hint=self._range_words())
+        return UserError(
+            tr("{name} cannot be {shown}: {why}.", name=name, shown=shown, why=why),
+            hint=self._range_words(),
+        )
 
     def _range_words(self) -> str:
         low = "" if self.minimum is None else _number_words(self.minimum)
         high = "" if self.maximum is None else _number_words(self.maximum)
         if self.kind == "choice":
-            return "Choose one of: " + ", ".join(self.choices) + "."
+            return tr("Choose one of: ") + ", ".join(self.choices) + "."
         if self.kind in {"int", "float", "ints", "floats"} and (low or high):
-            above = "above " if self.exclusive_minimum else "at least "
-            words = [above + low if low else "", "at most " + high if high else ""]
-            words += [f"or {word}" for word in self.choices]
+            above = tr("above ") if self.exclusive_minimum else tr("at least ")
+            words = [above + low if low else "", tr("at most ") + high if high else ""]
+            words += [tr("or {word}", word=word) for word in self.choices]
             return "Allowed: " + ", ".join(word for word in words if word) + "."
         return ""
 
     def _check_number(self, value: Value, name: str) -> builtins.float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self._refused(value, name, "a number is needed")
+            raise self._refused(value, name, tr("a number is needed"))
         if isinstance(value, float) and not math.isfinite(value):
-            raise self._refused(value, name, "it must be finite")
+            raise self._refused(value, name, tr("it must be finite"))
         low, high = self.minimum, self.maximum
         if low is not None and (value < low or (self.exclusive_minimum and value == low)):
-            raise self._refused(value, name, "it is too small")
+            raise self._refused(value, name, tr("it is too small"))
         if high is not None and value > high:
-            raise self._refused(value, name, "it is too large")
+            raise self._refused(value, name, tr("it is too large"))
         return value
 
 
@@ -309,7 +313,7 @@ def _number_words(number: float) -> str:
 def _check_int(param: Param, value: Value, name: str) -> Value:
     number = param._check_number(value, name)
     if not isinstance(value, int):
-        raise param._refused(value, name, "a whole number is needed")
+        raise param._refused(value, name, tr("a whole number is needed"))
     return int(number)
 
 
@@ -318,26 +322,26 @@ def _check_float(param: Param, value: Value, name: str) -> Value:
     try:
         return float(number)
     except OverflowError:
-        raise param._refused(value, name, "it is too large") from None
+        raise param._refused(value, name, tr("it is too large")) from None
 
 
 def _check_bool(param: Param, value: Value, name: str) -> Value:
     if not isinstance(value, bool):
-        raise param._refused(value, name, "true or false is needed")
+        raise param._refused(value, name, tr("true or false is needed"))
     return value
 
 
 def _check_choice(param: Param, value: Value, name: str) -> Value:
     if value not in param.choices:
-        raise param._refused(value, name, "it is not one of the choices")
+        raise param._refused(value, name, tr("it is not one of the choices"))
     return value
 
 
 def _check_text(param: Param, value: Value, name: str) -> Value:
     if not isinstance(value, str):
-        raise param._refused(value, name, "text is needed")
+        raise param._refused(value, name, tr("text is needed"))
     if len(value) > 20_000:
-        raise param._refused(value, name, "it is longer than 20,000 characters")
+        raise param._refused(value, name, tr("it is longer than 20,000 characters"))
     return value
 
 
@@ -348,11 +352,13 @@ def _check_numbers(param: Param, value: Value, name: str) -> Value:
             return value
         if param.scalar:
             return one(param, value, name)
-        raise param._refused(value, name, "a list of numbers is needed")
+        raise param._refused(value, name, tr("a list of numbers is needed"))
     fewest, most = param.length
     if not fewest <= len(value) <= most:
-        wanted = f"{fewest}" if fewest == most else f"{fewest} to {most}"
-        raise param._refused(value, name, f"{wanted} numbers are needed")
+        wanted = (
+            f"{fewest}" if fewest == most else tr("{fewest} to {most}", fewest=fewest, most=most)
+        )
+        raise param._refused(value, name, tr("{wanted} numbers are needed", wanted=wanted))
     return tuple(one(param, item, name) for item in value)
 
 
@@ -364,15 +370,15 @@ def _check_fields(param: Param, value: Value, name: str) -> Value:
 
 def _check_names(param: Param, value: Value, name: str) -> Value:
     if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
-        raise param._refused(value, name, "a list of names is needed")
+        raise param._refused(value, name, tr("a list of names is needed"))
     return value
 
 
 def _check_spec(param: Param, value: Value, name: str) -> Value:
     if not isinstance(value, FrozenMap) or not isinstance(value.get("kind"), str):
-        raise param._refused(value, name, "a kind with its parameters is needed")
+        raise param._refused(value, name, tr("a kind with its parameters is needed"))
     if not isinstance(value.get("params", EMPTY), FrozenMap):
-        raise param._refused(value, name, "its parameters must be named values")
+        raise param._refused(value, name, tr("its parameters must be named values"))
     return value
 
 
@@ -403,7 +409,8 @@ def complete(
     unknown = [name for name in given if name not in params]
     if unknown:
         raise UserError(
-            f"{of} has no setting {unknown[0]!r}.", hint="It has: " + ", ".join(params) + "."
+            tr("{of} has no setting {unknown!r}.", of=of, unknown=unknown[0]),
+            hint=tr("It has: ") + ", ".join(params) + ".",
         )
     return FrozenMap(
         {

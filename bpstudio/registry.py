@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 
 
 class HasKind(Protocol):
@@ -49,7 +50,7 @@ class Registry(Generic[T]):
         entry = self.get(kind)
         if entry is None:
             raise UserError(
-                f"There is no {self.noun} called {kind[:60]!r}.",
+                tr("There is no {noun} called {kind!r}.", noun=self.noun, kind=kind[:60]),
                 hint="Known: " + ", ".join(self._all()) + ".",
             )
         return entry

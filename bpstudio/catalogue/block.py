@@ -10,6 +10,7 @@ from bpstudio.catalogue.spec import ANY_IN, ANY_OUT, Call, Emitter, LayerSpec
 from bpstudio.graph.analyse import Port, Ports
 from bpstudio.graph.document import BLOCK, Block
 from bpstudio.graph.flat import MAX_REPEAT
+from bpstudio.language import tr
 from bpstudio.params import Param
 
 
@@ -20,25 +21,25 @@ def _same(call: Call) -> str:
 BLOCK_SPEC = LayerSpec(
     kind=BLOCK,
     family="block",
-    label="Block",
-    summary="Runs a drawing of its own, defined once and used as often as wanted.",
+    label=tr("Block"),
+    summary=tr("Runs a drawing of its own, defined once and used as often as wanted."),
     formula="y = f(f(… f(x)))",
     search=("group", "module", "sub-graph", "repeat", "nest"),
     emit=Emitter(construct=None, forward=_same),
     inputs=(),
     outputs=(),
     params={
-        "block": Param(kind="block", default="", help="The definition that this node runs."),
+        "block": Param(kind="block", default="", help=tr("The definition that this node runs.")),
         "repeat": Param.int(
             1,
             minimum=1,
             maximum=MAX_REPEAT,
-            help="How many times it runs, each time on what the time before gave.",
+            help=tr("How many times it runs, each time on what the time before gave."),
         ),
         "weights": Param.choice(
             "own",
             ("own", "shared"),
-            help="Whether each repetition has weights of its own or all run the same.",
+            help=tr("Whether each repetition has weights of its own or all run the same."),
         ),
     },
     min_rank=1,
@@ -47,9 +48,9 @@ BLOCK_SPEC = LayerSpec(
 PORT_IN = LayerSpec(
     kind="Input",
     family="in-out",
-    label="Block input",
-    summary="Brings in what is linked to this port of the block.",
-    formula="x = what enters the block",
+    label=tr("Block input"),
+    summary=tr("Brings in what is linked to this port of the block."),
+    formula=tr("x = what enters the block"),
     emit=Emitter(construct=None, forward=_same),
     inputs=(),
     outputs=(ANY_OUT,),
@@ -59,9 +60,9 @@ PORT_IN = LayerSpec(
 PORT_OUT = LayerSpec(
     kind="Output",
     family="in-out",
-    label="Block output",
-    summary="Hands on what arrives at this port of the block.",
-    formula="y = what leaves the block",
+    label=tr("Block output"),
+    summary=tr("Hands on what arrives at this port of the block."),
+    formula=tr("y = what leaves the block"),
     emit=Emitter(construct=None, forward=_same, result=""),
     inputs=(ANY_IN,),
     outputs=(),

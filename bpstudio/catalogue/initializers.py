@@ -7,16 +7,17 @@ from typing import cast
 
 from bpstudio.catalogue.spec import InitializerSpec
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 from bpstudio.registry import Registry
 
-_GAIN = Param.float(1.0, minimum=0, help="A factor for all values; torch advises 5/3 for tanh.")
+_GAIN = Param.float(1.0, minimum=0, help=tr("A factor for all values; torch advises 5/3 for tanh."))
 _KAIMING = {
-    "a": Param.float(0.0, minimum=0, help="The slope of the leaky_relu that follows."),
+    "a": Param.float(0.0, minimum=0, help=tr("The slope of the leaky_relu that follows.")),
     "mode": Param.choice(
         "fan_in",
         ("fan_in", "fan_out"),
-        help="Keep the size of signals forward (fan_in) or of gradients backward (fan_out).",
+        help=tr("Keep the size of signals forward (fan_in) or of gradients backward (fan_out)."),
     ),
     "nonlinearity": Param.choice(
         "leaky_relu",
@@ -34,131 +35,137 @@ _KAIMING = {
             "leaky_relu",
             "selu",
         ),
-        help="What follows the layer; it decides the gain.",
+        help=tr("What follows the layer; it decides the gain."),
     ),
 }
-_MEAN = Param.float(0.0, help="The mean of the values.")
-_STD = Param.float(1.0, minimum=0, help="The standard deviation of the values.")
+_MEAN = Param.float(0.0, help=tr("The mean of the values."))
+_STD = Param.float(1.0, minimum=0, help=tr("The standard deviation of the values."))
 
 
 def _check_range(values: Mapping[str, Value]) -> None:
     low, high = cast(float, values["a"]), cast(float, values["b"])
     if low >= high:
-        raise UserError(f"a ({low}) must lie below b ({high}).", hint="Swap the two.")
+        raise UserError(
+            tr("a ({low}) must lie below b ({high}).", low=low, high=high), hint=tr("Swap the two.")
+        )
 
 
 _SPECS = (
     InitializerSpec(
         kind="kaiming_uniform",
         function="kaiming_uniform_",
-        summary="Even values whose range keeps signals the same size through ReLU layers (He).",
-        formula="U(−r, r), r = gain √(3 / fan)",
+        summary=tr("Even values whose range keeps signals the same size through ReLU layers (He)."),
+        formula=tr("U(−r, r), r = gain √(3 / fan)"),
         params=_KAIMING,
         min_dims=2,
     ),
     InitializerSpec(
         kind="kaiming_normal",
         function="kaiming_normal_",
-        summary="Normal values whose spread keeps signals the same size through ReLU layers (He).",
-        formula="N(0, gain² / fan)",
+        summary=tr(
+            "Normal values whose spread keeps signals the same size through ReLU layers (He)."
+        ),
+        formula=tr("N(0, gain² / fan)"),
         params=_KAIMING,
         min_dims=2,
     ),
     InitializerSpec(
         kind="xavier_uniform",
         function="xavier_uniform_",
-        summary="Even values that suit signals and gradients of tanh and sigmoid (Glorot).",
-        formula="U(−r, r), r = gain √(6 / (fan_in + fan_out))",
+        summary=tr("Even values that suit signals and gradients of tanh and sigmoid (Glorot)."),
+        formula=tr("U(−r, r), r = gain √(6 / (fan_in + fan_out))"),
         params={"gain": _GAIN},
         min_dims=2,
     ),
     InitializerSpec(
         kind="xavier_normal",
         function="xavier_normal_",
-        summary="Normal values that suit signals and gradients of tanh and sigmoid (Glorot).",
-        formula="N(0, 2 gain² / (fan_in + fan_out))",
+        summary=tr("Normal values that suit signals and gradients of tanh and sigmoid (Glorot)."),
+        formula=tr("N(0, 2 gain² / (fan_in + fan_out))"),
         params={"gain": _GAIN},
         min_dims=2,
     ),
     InitializerSpec(
         kind="orthogonal",
         function="orthogonal_",
-        summary="A random rotation: keeps the length of what it multiplies.",
-        formula="W Wᵀ = gain² I",
+        summary=tr("A random rotation: keeps the length of what it multiplies."),
+        formula=tr("W Wᵀ = gain² I"),
         params={"gain": _GAIN},
         min_dims=2,
     ),
     InitializerSpec(
         kind="normal",
         function="normal_",
-        summary="Values from a normal distribution.",
-        formula="N(mean, std²)",
+        summary=tr("Values from a normal distribution."),
+        formula=tr("N(mean, std²)"),
         params={"mean": _MEAN, "std": _STD},
     ),
     InitializerSpec(
         kind="trunc_normal",
         function="trunc_normal_",
-        summary="Values from a normal distribution, drawn again if they lie outside limits.",
-        formula="N(mean, std²) within [a, b]",
+        summary=tr("Values from a normal distribution, drawn again if they lie outside limits."),
+        formula=tr("N(mean, std²) within [a, b]"),
         params={
             "mean": _MEAN,
             "std": Param.float(
-                1.0, minimum=0, exclusive_minimum=True, help="Their standard deviation, uncut."
+                1.0, minimum=0, exclusive_minimum=True, help=tr("Their standard deviation, uncut.")
             ),
-            "a": Param.float(-2.0, help="The lower limit."),
-            "b": Param.float(2.0, help="The upper limit."),
+            "a": Param.float(-2.0, help=tr("The lower limit.")),
+            "b": Param.float(2.0, help=tr("The upper limit.")),
         },
         check=_check_range,
     ),
     InitializerSpec(
         kind="uniform",
         function="uniform_",
-        summary="Values spread evenly over a range.",
+        summary=tr("Values spread evenly over a range."),
         formula="U(a, b)",
         params={
-            "a": Param.float(0.0, help="The lower end of the range."),
-            "b": Param.float(1.0, help="The upper end of the range."),
+            "a": Param.float(0.0, help=tr("The lower end of the range.")),
+            "b": Param.float(1.0, help=tr("The upper end of the range.")),
         },
         check=_check_range,
     ),
     InitializerSpec(
         kind="zeros",
         function="zeros_",
-        summary="All zero: right for constants, wrong for weights, whose units then stay alike.",
+        summary=tr(
+            "All zero: right for constants, wrong for weights, whose units then stay alike."
+        ),
         formula="W = 0",
     ),
     InitializerSpec(
         kind="ones",
         function="ones_",
-        summary="All one: right for the factors of a normalisation.",
+        summary=tr("All one: right for the factors of a normalisation."),
         formula="W = 1",
     ),
     InitializerSpec(
         kind="constant",
         function="constant_",
-        summary="One value everywhere.",
-        formula="W = val",
-        params={"val": Param.float(0.0, help="The value.")},
+        summary=tr("One value everywhere."),
+        formula=tr("W = val"),
+        params={"val": Param.float(0.0, help=tr("The value."))},
     ),
     InitializerSpec(
         kind="eye",
         function="eye_",
-        summary="The identity matrix: passes its input on as far as sizes allow.",
-        formula="Wᵢⱼ = 1 if i = j, else 0",
+        summary=tr("The identity matrix: passes its input on as far as sizes allow."),
+        formula=tr("Wᵢⱼ = 1 if i = j, else 0"),
         min_dims=2,
         max_dims=2,
     ),
     InitializerSpec(
         kind="dirac",
         function="dirac_",
-        summary="Passes channels through a convolution unchanged, as far as sizes allow.",
-        formula="y = x at the start",
+        summary=tr("Passes channels through a convolution unchanged, as far as sizes allow."),
+        formula=tr("y = x at the start"),
         params={
             "groups": Param.int(
                 1,
                 minimum=1,
                 unit="groups",
-                help="The groups of the convolution; out_channels divide by it.",
+                help=tr("The groups of the convolution; out_channels divide by it."),
             )
         },
         min_dims=3,
@@ -167,14 +174,14 @@ _SPECS = (
     InitializerSpec(
         kind="sparse",
         function="sparse_",
-        summary="Normal values with a share of each column set to zero.",
-        formula="N(0, std²), a share of 0",
+        summary=tr("Normal values with a share of each column set to zero."),
+        formula=tr("N(0, std²), a share of 0"),
         params={
             "sparsity": Param.float(
-                0.9, minimum=0, maximum=1, help="The share of each column that is zero."
+                0.9, minimum=0, maximum=1, help=tr("The share of each column that is zero.")
             ),
             "std": Param.float(
-                0.01, minimum=0, help="The standard deviation of the values that stay."
+                0.01, minimum=0, help=tr("The standard deviation of the values that stay.")
             ),
         },
         min_dims=2,

@@ -8,6 +8,7 @@ from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.spec import settle
 from bpstudio.errors import ModelError
 from bpstudio.graph.document import Choice, Training
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 
@@ -43,8 +44,12 @@ def require_rate(training: Training) -> None:
     words = spec.rate_free(settle(spec, choice.params))
     if words:
         raise ModelError(
-            f"No learning rate can be looked for: {choice.kind} does not go by it. {words}",
-            hint="Choose another optimizer, such as AdamW, or train as it is.",
+            tr(
+                "No learning rate can be looked for: {kind} does not go by it. {words}",
+                kind=choice.kind,
+                words=words,
+            ),
+            hint=tr("Choose another optimizer, such as AdamW, or train as it is."),
         )
 
 

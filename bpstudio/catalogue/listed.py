@@ -17,6 +17,7 @@ from bpstudio.graph.document import Edge, Graph, Node
 from bpstudio.graph.fragment import Fragment
 from bpstudio.graph.layer_list import ListedLayer, read_layer_list, unlike_sequential
 from bpstudio.graph.layout import arrange
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 _TRANSFORMER = ("d_model", "nhead", "dim_feedforward", "dropout", "activation", "layer_norm_eps")
@@ -45,7 +46,7 @@ _POSITIONAL: Mapping[str, tuple[str, ...]] = {
 
 _WITHOUT_EFFECT = frozenset({"inplace", "batch_first", "device", "dtype"})
 """Arguments that change no result here: the first axis is always the batch."""
-TIME_FIRST = (
+TIME_FIRST = tr(
     "Pasted with batch_first=False. Here the first axis is always the batch: what enters is "
     "N × time × features."
 )
@@ -61,7 +62,7 @@ _PARTS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "MultiheadAttention": {},
 }
 """Layers that are printed with their parts, and which argument of which part tells a setting."""
-UNTOLD = (
+UNTOLD = tr(
     "Pasted from a print, which does not tell all settings, such as the number of heads. Check "
     "them."
 )
@@ -95,7 +96,9 @@ def chain_of(text: str) -> Fragment:
     """
     layers = read_layer_list(text, whole=_PARTS)
     if not layers:
-        raise UserError("There are no layers in the list.", hint="Write one layer per line.")
+        raise UserError(
+            tr("There are no layers in the list."), hint=tr("Write one layer per line.")
+        )
     nodes = tuple(_node(layer, index) for index, layer in enumerate(layers))
     graph = Graph(nodes=nodes, edges=tuple(_links(nodes)))
     places = FrozenMap(arrange(graph))
@@ -108,9 +111,12 @@ def doubt_of_links(text: str) -> UserError | None:
     if not kind:
         return None
     return UserError(
-        f"{quoted(kind[:60])} is no Sequential: how its layers are linked is not in the text. "
-        "They stand one behind the other now.",
-        hint="Check the links.",
+        tr(
+            "{kind} is no Sequential: how its layers are linked is not in the text. They stand "
+            "one behind the other now.",
+            kind=quoted(kind[:60]),
+        ),
+        hint=tr("Check the links."),
     )
 
 
@@ -134,7 +140,11 @@ def _node(layer: ListedLayer, index: int) -> Node:
     spec, id = LAYERS.get(layer.kind), f"n{index}"
     if layer.bare and (spec is None or not _is_module(spec)):
         raise UserError(
-            f"Line {layer.line} of the list cannot be read: “{layer.kind[:40]}” is no layer.",
+            tr(
+                "Line {line} of the list cannot be read: “{kind}” is no layer.",
+                line=layer.line,
+                kind=layer.kind[:40],
+            ),
             hint=_meant(layer.kind),
         )
     if spec is None or not _is_module(spec):
@@ -143,7 +153,7 @@ def _node(layer: ListedLayer, index: int) -> Node:
             kind=layer.kind[:200],
             name=layer.name,
             params=layer.keywords,
-            note=f"Pasted as {layer.text}",
+            note=tr("Pasted as {text_}", text_=layer.text),
         )
     try:
         given = _given(spec, layer)
@@ -156,7 +166,9 @@ def _node(layer: ListedLayer, index: int) -> Node:
         )
         spec.values(node)
     except UserError as error:
-        raise UserError(f"Line {layer.line}: {error.message}", hint=error.hint) from None
+        raise UserError(
+            tr("Line {line}: {message}", line=layer.line, message=error.message), hint=error.hint
+        ) from None
     return node
 
 
@@ -182,8 +194,8 @@ def _meant(word: str) -> str:
     kinds = {spec.kind.lower(): spec.kind for spec in LAYERS if _is_module(spec)}
     near = get_close_matches(word.lower(), kinds, n=1)
     if near:
-        return f"Is it {kinds[near[0]]}?"
-    return "Write one layer per line, for example nn.Linear(64, 32) or ReLU."
+        return tr("Is it {kinds}?", kinds=kinds[near[0]])
+    return tr("Write one layer per line, for example nn.Linear(64, 32) or ReLU.")
 
 
 def _is_module(spec: LayerSpec) -> bool:
@@ -198,13 +210,17 @@ def _given(spec: LayerSpec, layer: ListedLayer) -> dict[str, Value]:
     names = positional_names(spec)
     if len(layer.positional) > len(names):
         raise UserError(
-            f"{spec.kind} has {len(layer.positional)} arguments without a name.",
-            hint="Name the later ones, as in kernel_size=3.",
+            tr(
+                "{kind} has {positional} arguments without a name.",
+                kind=spec.kind,
+                positional=len(layer.positional),
+            ),
+            hint=tr("Name the later ones, as in kernel_size=3."),
         )
     given = dict(zip(names, layer.positional, strict=False))
     for name, value in layer.keywords.items():
         if name in given:
-            raise UserError(f"{spec.kind} is given {name[:60]} twice.")
+            raise UserError(tr("{kind} is given {name} twice.", kind=spec.kind, name=name[:60]))
         given[name] = value
     return given
 
@@ -224,11 +240,19 @@ def _refuse_unless_dropped(spec: LayerSpec, name: str, value: Value) -> None:
     if name in spec.inferred:
         if isinstance(value, tuple) and len(value) != 1:
             raise UserError(
-                f"{spec.kind} works on one axis here; {name} has {len(value)}.",
-                hint="Put Flatten before it.",
+                tr(
+                    "{kind} works on one axis here; {name} has {value}.",
+                    kind=spec.kind,
+                    name=name,
+                    value=len(value),
+                ),
+                hint=tr("Put Flatten before it."),
             )
     elif name not in _WITHOUT_EFFECT and (name not in _ONLY_SO or _ONLY_SO[name] != value):
-        raise UserError(f"{spec.kind} has no {name[:60]} here.", hint="Leave it out of the line.")
+        raise UserError(
+            tr("{kind} has no {name} here.", kind=spec.kind, name=name[:60]),
+            hint=tr("Leave it out of the line."),
+        )
 
 
 def _plain(param: Param, value: Value) -> Value:

@@ -10,20 +10,23 @@ from typing import Any
 
 from bpstudio.catalogue.spec import IN, LossSpec
 from bpstudio.graph.analyse import Port
+from bpstudio.language import tr
 from bpstudio.params import Param
 from bpstudio.registry import Registry
 
 _REDUCTION = Param.choice(
     "mean",
     ("mean", "sum"),
-    help="Average over the values of a batch, or add them up (then the rate fits one batch size).",
+    help=tr(
+        "Average over the values of a batch, or add them up (then the rate fits one batch size)."
+    ),
     advanced=True,
 )
 _IGNORE_INDEX = Param.int(
     -100,
     minimum=-1_000_000,
     unit="code",
-    help="Samples of this class code do not count.",
+    help=tr("Samples of this class code do not count."),
     advanced=True,
 )
 
@@ -33,8 +36,8 @@ _REGRESSION = (
         task="regression",
         target="values",
         output="values",
-        summary="The mean squared difference: large errors weigh most.",
-        formula="L = mean (ŷ − y)²",
+        summary=tr("The mean squared difference: large errors weigh most."),
+        formula=tr("L = mean (ŷ − y)²"),
         params={"reduction": _REDUCTION},
     ),
     LossSpec(
@@ -42,8 +45,8 @@ _REGRESSION = (
         task="regression",
         target="values",
         output="values",
-        summary="The mean absolute difference: outliers weigh no more than their size.",
-        formula="L = mean |ŷ − y|",
+        summary=tr("The mean absolute difference: outliers weigh no more than their size."),
+        formula=tr("L = mean |ŷ − y|"),
         params={"reduction": _REDUCTION},
     ),
     LossSpec(
@@ -51,11 +54,13 @@ _REGRESSION = (
         task="regression",
         target="values",
         output="values",
-        summary="Squared near zero and absolute beyond β, so that outliers do not rule.",
-        formula="d²/(2β) if |d| < β, else |d| − β/2, with d = ŷ − y",
+        summary=tr("Squared near zero and absolute beyond β, so that outliers do not rule."),
+        formula=tr("d²/(2β) if |d| < β, else |d| − β/2, with d = ŷ − y"),
         params={
             "reduction": _REDUCTION,
-            "beta": Param.float(1.0, minimum=0, help="Where the curve turns from square to line."),
+            "beta": Param.float(
+                1.0, minimum=0, help=tr("Where the curve turns from square to line.")
+            ),
         },
     ),
     LossSpec(
@@ -63,15 +68,15 @@ _REGRESSION = (
         task="regression",
         target="values",
         output="values",
-        summary="Squared up to δ and a straight line beyond, so that outliers do not rule.",
-        formula="d²/2 if |d| < δ, else δ (|d| − δ/2), with d = ŷ − y",
+        summary=tr("Squared up to δ and a straight line beyond, so that outliers do not rule."),
+        formula=tr("d²/2 if |d| < δ, else δ (|d| − δ/2), with d = ŷ − y"),
         params={
             "reduction": _REDUCTION,
             "delta": Param.float(
                 1.0,
                 minimum=0,
                 exclusive_minimum=True,
-                help="Where the curve turns from square to line.",
+                help=tr("Where the curve turns from square to line."),
             ),
         },
     ),
@@ -80,16 +85,20 @@ _REGRESSION = (
         task="regression",
         target="values",
         output="values",
-        summary="For counts: how unlikely they are if the output is the rate of a Poisson process.",
-        formula="L = mean (e^ŷ − y ŷ), or (ŷ − y ln ŷ) without log_input",
+        summary=tr(
+            "For counts: how unlikely they are if the output is the rate of a Poisson process."
+        ),
+        formula=tr("L = mean (e^ŷ − y ŷ), or (ŷ − y ln ŷ) without log_input"),
         params={
-            "log_input": Param.bool(True, help="The output is the logarithm of the rate."),
-            "full": Param.bool(False, help="Add Stirling's term, which no gradient depends on."),
+            "log_input": Param.bool(True, help=tr("The output is the logarithm of the rate.")),
+            "full": Param.bool(
+                False, help=tr("Add Stirling's term, which no gradient depends on.")
+            ),
             "eps": Param.float(
                 1e-8,
                 minimum=0,
                 exclusive_minimum=True,
-                help="Keeps the logarithm finite when log_input is off.",
+                help=tr("Keeps the logarithm finite when log_input is off."),
                 advanced=True,
             ),
             "reduction": _REDUCTION,
@@ -100,17 +109,19 @@ _REGRESSION = (
         task="regression",
         target="values",
         output="log-probabilities",
-        summary="How far the output's distribution, as log-probabilities, lies from the target's.",
-        formula="L = Σ y (ln y − ŷ) / N",
+        summary=tr(
+            "How far the output's distribution, as log-probabilities, lies from the target's."
+        ),
+        formula=tr("L = Σ y (ln y − ŷ) / N"),
         always=("reduction",),
         params={
             "reduction": Param.choice(
                 "batchmean",
                 ("batchmean", "sum"),
-                help="Average over the samples of a batch, or add them up.",
+                help=tr("Average over the samples of a batch, or add them up."),
                 advanced=True,
             ),
-            "log_target": Param.bool(False, help="The target holds log-probabilities too."),
+            "log_target": Param.bool(False, help=tr("The target holds log-probabilities too.")),
         },
     ),
     LossSpec(
@@ -118,17 +129,21 @@ _REGRESSION = (
         task="regression",
         target="values",
         output="values",
-        summary="For a mean and its variance: how unlikely the target is under that normal curve.",
-        formula="L = mean [ln σ² + (ŷ − y)² / σ²] / 2",
+        summary=tr(
+            "For a mean and its variance: how unlikely the target is under that normal curve."
+        ),
+        formula=tr("L = mean [ln σ² + (ŷ − y)² / σ²] / 2"),
         ports=(Port(name="in", label="mean"), Port(name="variance")),
         target_place=1,
         params={
-            "full": Param.bool(False, help="Add the constant term, which no gradient depends on."),
+            "full": Param.bool(
+                False, help=tr("Add the constant term, which no gradient depends on.")
+            ),
             "eps": Param.float(
                 1e-6,
                 minimum=0,
                 exclusive_minimum=True,
-                help="The least variance that counts.",
+                help=tr("The least variance that counts."),
                 advanced=True,
             ),
             "reduction": _REDUCTION,
@@ -142,8 +157,8 @@ _CLASSES = (
         task="classification",
         target="classes",
         output="logits",
-        summary="How surprised the output is by the true class; takes raw scores, no softmax.",
-        formula="L = −ln softmax(z)_y",
+        summary=tr("How surprised the output is by the true class; takes raw scores, no softmax."),
+        formula=tr("L = −ln softmax(z)_y"),
         params={
             "ignore_index": _IGNORE_INDEX,
             "reduction": _REDUCTION,
@@ -151,7 +166,7 @@ _CLASSES = (
                 0.0,
                 minimum=0,
                 maximum=1,
-                help="The share of certainty that is spread over all classes.",
+                help=tr("The share of certainty that is spread over all classes."),
             ),
         },
         class_weight="weight",
@@ -162,7 +177,7 @@ _CLASSES = (
         task="classification",
         target="classes",
         output="log-probabilities",
-        summary="Cross-entropy for an output that is already log-probabilities (LogSoftmax).",
+        summary=tr("Cross-entropy for an output that is already log-probabilities (LogSoftmax)."),
         formula="L = −z_y",
         params={"ignore_index": _IGNORE_INDEX, "reduction": _REDUCTION},
         class_weight="weight",
@@ -172,11 +187,13 @@ _CLASSES = (
         task="classification",
         target="classes",
         output="logits",
-        summary="Wants the true class to score higher than every other by a margin.",
-        formula="L = Σᵢ max(0, margin − z_y + zᵢ)ᵖ / classes",
+        summary=tr("Wants the true class to score higher than every other by a margin."),
+        formula=tr("L = Σᵢ max(0, margin − z_y + zᵢ)ᵖ / classes"),
         params={
-            "p": Param.int(1, minimum=1, maximum=2, help="1 counts violations, 2 their squares."),
-            "margin": Param.float(1.0, help="By how much the true class shall lead."),
+            "p": Param.int(
+                1, minimum=1, maximum=2, help=tr("1 counts violations, 2 their squares.")
+            ),
+            "margin": Param.float(1.0, help=tr("By how much the true class shall lead.")),
             "reduction": _REDUCTION,
         },
         class_weight="weight",
@@ -189,16 +206,18 @@ _BINARY = (
         task="binary",
         target="binary",
         output="logits",
-        summary="For yes or no: how surprised the output is; takes raw scores, no sigmoid.",
-        formula="L = −mean [w y ln σ(z) + (1 − y) ln(1 − σ(z))]",
+        summary=tr("For yes or no: how surprised the output is; takes raw scores, no sigmoid."),
+        formula=tr("L = −mean [w y ln σ(z) + (1 − y) ln(1 − σ(z))]"),
         params={
             "reduction": _REDUCTION,
             "pos_weight": Param.float(
                 None,
                 minimum=0,
                 exclusive_minimum=True,
-                help="What a yes counts for against a no, such as how many times rarer it is; "
-                "empty: the same.",
+                help=tr(
+                    "What a yes counts for against a no, such as how many times rarer it is; "
+                    "empty: the same."
+                ),
             ),
         },
         tensors=("pos_weight",),
@@ -208,8 +227,8 @@ _BINARY = (
         task="binary",
         target="binary",
         output="probabilities",
-        summary="For yes or no, with an output that is already a probability (Sigmoid).",
-        formula="L = −mean [y ln p + (1 − y) ln(1 − p)]",
+        summary=tr("For yes or no, with an output that is already a probability (Sigmoid)."),
+        formula=tr("L = −mean [y ln p + (1 − y) ln(1 − p)]"),
         params={"reduction": _REDUCTION},
     ),
     LossSpec(
@@ -217,13 +236,13 @@ _BINARY = (
         task="binary",
         target="binary",
         output="logits",
-        summary="Several labels of yes or no at once; takes raw scores.",
-        formula="L = −mean over labels [y ln σ(z) + (1 − y) ln σ(−z)]",
+        summary=tr("Several labels of yes or no at once; takes raw scores."),
+        formula=tr("L = −mean over labels [y ln σ(z) + (1 − y) ln σ(−z)]"),
         params={"reduction": _REDUCTION},
     ),
 )
 
-_MARGIN = "By how much the right one shall lead."
+_MARGIN = tr("By how much the right one shall lead.")
 
 
 def _pair_loss(kind: str, summary: str, **more: Any) -> LossSpec:
@@ -245,8 +264,8 @@ _COMPARING = (
         task="binary",
         target="signs",
         output="logits",
-        summary="For yes or no, with targets 1 and −1: the logistic loss of a raw score.",
-        formula="L = mean ln(1 + e^(−y z))",
+        summary=tr("For yes or no, with targets 1 and −1: the logistic loss of a raw score."),
+        formula=tr("L = mean ln(1 + e^(−y z))"),
         params={"reduction": _REDUCTION},
     ),
     LossSpec(
@@ -254,29 +273,31 @@ _COMPARING = (
         task="other",
         target="signs",
         output="values",
-        summary="For distances: small where the target is 1, at least the margin where it is −1.",
-        formula="L = mean (x if y = 1, else max(0, margin − x))",
+        summary=tr(
+            "For distances: small where the target is 1, at least the margin where it is −1."
+        ),
+        formula=tr("L = mean (x if y = 1, else max(0, margin − x))"),
         params={
-            "margin": Param.float(1.0, help="How far apart shall lie what is not alike."),
+            "margin": Param.float(1.0, help=tr("How far apart shall lie what is not alike.")),
             "reduction": _REDUCTION,
         },
     ),
     _pair_loss(
         "CosineEmbeddingLoss",
-        "Turns two vectors to one direction where the target is 1, apart where it is −1.",
-        formula="L = mean (1 − cos(a, b) if y = 1, else max(0, cos(a, b) − margin))",
+        tr("Turns two vectors to one direction where the target is 1, apart where it is −1."),
+        formula=tr("L = mean (1 − cos(a, b) if y = 1, else max(0, cos(a, b) − margin))"),
         flat_target=True,
         params={
             "margin": Param.float(
-                0.0, minimum=-1, maximum=1, help="The cosine that what is not alike may have."
+                0.0, minimum=-1, maximum=1, help=tr("The cosine that what is not alike may have.")
             ),
             "reduction": _REDUCTION,
         },
     ),
     _pair_loss(
         "MarginRankingLoss",
-        "Wants the first score to be the higher one where the target is 1, the lower where −1.",
-        formula="L = mean max(0, −y (a − b) + margin)",
+        tr("Wants the first score to be the higher one where the target is 1, the lower where −1."),
+        formula=tr("L = mean max(0, −y (a − b) + margin)"),
         params={"margin": Param.float(0.0, help=_MARGIN), "reduction": _REDUCTION},
     ),
     LossSpec(
@@ -284,17 +305,21 @@ _COMPARING = (
         task="other",
         target="none",
         output="values",
-        summary="Wants an anchor to lie nearer to the positive than to the negative; no target.",
-        formula="L = mean max(0, |a − p| − |a − n| + margin)",
+        summary=tr(
+            "Wants an anchor to lie nearer to the positive than to the negative; no target."
+        ),
+        formula=tr("L = mean max(0, |a − p| − |a − n| + margin)"),
         ports=(Port(name="in", label="anchor"), Port(name="positive"), Port(name="negative")),
         params={
             "margin": Param.float(1.0, minimum=0, exclusive_minimum=True, help=_MARGIN),
-            "p": Param.float(2.0, minimum=0, help="The norm: 1 is city blocks, 2 a straight line."),
+            "p": Param.float(
+                2.0, minimum=0, help=tr("The norm: 1 is city blocks, 2 a straight line.")
+            ),
             "eps": Param.float(
-                1e-6, minimum=0, help="Keeps the gradient finite at distance 0.", advanced=True
+                1e-6, minimum=0, help=tr("Keeps the gradient finite at distance 0."), advanced=True
             ),
             "swap": Param.bool(
-                False, help="Also hold the positive and the negative apart, if they are nearer."
+                False, help=tr("Also hold the positive and the negative apart, if they are nearer.")
             ),
             "reduction": _REDUCTION,
         },
@@ -304,8 +329,10 @@ _COMPARING = (
         task="other",
         target="labels",
         output="logits",
-        summary="Several labels at once: each that is on shall score higher than each that is off.",
-        formula="L = Σ max(0, 1 − (z_on − z_off)) / classes",
+        summary=tr(
+            "Several labels at once: each that is on shall score higher than each that is off."
+        ),
+        formula=tr("L = Σ max(0, 1 − (z_on − z_off)) / classes"),
         params={"reduction": _REDUCTION},
     ),
 )
@@ -340,15 +367,18 @@ _OTHERS = (
         task="other",
         target="sequence",
         output="log-probabilities",
-        summary="For sequences of labels whose places in time are not known, as in speech.",
-        formula="L = −ln Σ over alignments of Π p_t",
+        summary=tr("For sequences of labels whose places in time are not known, as in speech."),
+        formula=tr("L = −ln Σ over alignments of Π p_t"),
         params={
             "blank": Param.int(
-                0, minimum=0, unit="code", help="The code for nothing; it also fills up targets."
+                0,
+                minimum=0,
+                unit="code",
+                help=tr("The code for nothing; it also fills up targets."),
             ),
             "reduction": _REDUCTION,
             "zero_infinity": Param.bool(
-                False, help="Let targets that are too long for their input count nothing."
+                False, help=tr("Let targets that are too long for their input count nothing.")
             ),
         },
         class_axis=2,
@@ -359,8 +389,8 @@ _OTHERS = (
         task="other",
         target="none",
         output="values",
-        summary="The mean of what arrives, made small: a penalty or KL term that is drawn.",
-        formula="L = mean x",
+        summary=tr("The mean of what arrives, made small: a penalty or KL term that is drawn."),
+        formula=tr("L = mean x"),
         params={"reduction": _REDUCTION},
         support=_MEAN,
     ),

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from bpstudio.catalogue.spec import MetricSpec, Task
+from bpstudio.language import tr
 from bpstudio.registry import Registry
 
 if TYPE_CHECKING:
@@ -106,70 +107,70 @@ METRICS: Registry[MetricSpec] = Registry(
         MetricSpec(
             kind="accuracy",
             tasks=_CLASSES,
-            summary="The share of samples whose class is right.",
+            summary=tr("The share of samples whose class is right."),
             compute=_accuracy,
         ),
         MetricSpec(
             kind="balanced_accuracy",
             tasks=_CLASSES,
-            summary="Accuracy with every class counting the same, however rare.",
+            summary=tr("Accuracy with every class counting the same, however rare."),
             compute=_balanced_accuracy,
         ),
         MetricSpec(
             kind="f1_macro",
             tasks=_CLASSES,
-            summary="The harmonic mean of precision and recall, averaged over the classes.",
+            summary=tr("The harmonic mean of precision and recall, averaged over the classes."),
             compute=_f1_macro,
         ),
         MetricSpec(
             kind="precision_macro",
             tasks=_CLASSES,
-            summary="How many of those given a class are of it, averaged over the classes.",
+            summary=tr("How many of those given a class are of it, averaged over the classes."),
             compute=_precision_macro,
         ),
         MetricSpec(
             kind="recall_macro",
             tasks=_CLASSES,
-            summary="How many of a class are found, averaged over all classes that occur.",
+            summary=tr("How many of a class are found, averaged over all classes that occur."),
             compute=_recall_macro,
         ),
         MetricSpec(
             kind="matthews",
             tasks=_CLASSES,
-            summary="The correlation of predicted and true classes; 0 is guessing.",
+            summary=tr("The correlation of predicted and true classes; 0 is guessing."),
             compute=_matthews,
         ),
         MetricSpec(
             kind="mae",
             tasks=_VALUES,
-            summary="The mean absolute error, in the unit of the target.",
+            summary=tr("The mean absolute error, in the unit of the target."),
             compute=_mae,
             larger_better=False,
         ),
         MetricSpec(
             kind="rmse",
             tasks=_VALUES,
-            summary="The root of the mean squared error, in the unit of the target.",
+            summary=tr("The root of the mean squared error, in the unit of the target."),
             compute=_rmse,
             larger_better=False,
         ),
         MetricSpec(
             kind="median_ae",
             tasks=_VALUES,
-            summary="The median absolute error: half of the samples are closer.",
+            summary=tr("The median absolute error: half of the samples are closer."),
             compute=_median_ae,
             larger_better=False,
         ),
         MetricSpec(
             kind="r2",
             tasks=_VALUES,
-            summary="The share of the variance that is explained; 0 is guessing the mean.",
+            summary=tr("The share of the variance that is explained; 0 is guessing the mean."),
             compute=_r2,
         ),
         MetricSpec(
             kind="explained_variance",
             tasks=_VALUES,
-            summary="Like r2, but a constant offset of all predictions is forgiven.",
+            summary=tr("Like r2, but a constant offset of all predictions is forgiven."),
             compute=_explained_variance,
         ),
     ),

@@ -15,6 +15,7 @@ from typing import Any, Literal, Protocol
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port, Ports
 from bpstudio.graph.document import Node
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Param, Value, complete
 
 Family = Literal[
@@ -272,8 +273,12 @@ class LayerSpec:
         for name in self.axes:
             if 0 in whole_numbers(values[name]):
                 raise UserError(
-                    f"{node.title} {name} cannot be 0: that axis is the batch.",
-                    hint="Axes count from 1; negative ones count from the end.",
+                    tr(
+                        "{title} {name} cannot be 0: that axis is the batch.",
+                        title=node.title,
+                        name=name,
+                    ),
+                    hint=tr("Axes count from 1; negative ones count from the end."),
                 )
         return values
 
@@ -308,20 +313,38 @@ class LayerSpec:
                 or an axis that is not there.
         """
         if rank < self.min_rank or (self.ranks and rank not in self.ranks):
-            wanted = " or ".join(map(str, self.ranks)) or f"at least {self.min_rank}"
+            wanted = tr(" or ").join(map(str, self.ranks)) or tr(
+                "at least {min_rank}", min_rank=self.min_rank
+            )
             raise UserError(
-                f"{self.title} needs an input with {wanted} axes, the batch included; "
-                f"this one has {rank}.",
-                hint="Put Reshape, Flatten, Unsqueeze or Permute before it.",
+                tr(
+                    "{title} needs an input with {wanted} axes, the batch included; this one "
+                    "has {rank}.",
+                    title=self.title,
+                    wanted=wanted,
+                    rank=rank,
+                ),
+                hint=tr("Put Reshape, Flatten, Unsqueeze or Permute before it."),
             )
         for name in self.axes:
             for axis in whole_numbers(values[name]):
                 place = axis + rank if axis < 0 else axis
                 if not 0 < place < rank:
-                    why = "is the batch" if place == 0 else "is not there"
+                    why = tr("is the batch") if place == 0 else tr("is not there")
                     raise UserError(
-                        f"{self.title} {name} is {axis}: of {rank} axes that one {why}.",
-                        hint=f"Use 1 to {rank - 1}, or -1 to {1 - rank} from the end.",
+                        tr(
+                            "{title} {name} is {axis}: of {rank} axes that one {why}.",
+                            title=self.title,
+                            name=name,
+                            axis=axis,
+                            rank=rank,
+                            why=why,
+                        ),
+                        hint=tr(
+                            "Use 1 to {rank}, or -1 to {rank2} from the end.",
+                            rank=rank - 1,
+                            rank2=1 - rank,
+                        ),
                     )
 
     def ports(self, node: Node) -> Ports:
@@ -351,9 +374,15 @@ def _size(spec: LayerSpec, name: str, rule: Inferred, entering: tuple[Shape, ...
     shape = entering[0]
     if not -len(shape) <= rule.axis < len(shape):
         raise UserError(
-            f"{spec.title} takes its {name} from axis {rule.axis}; "
-            f"the input has only {len(shape)} axes, the batch included.",
-            hint="Put Reshape or Unsqueeze before it.",
+            tr(
+                "{title} takes its {name} from axis {axis}; the input has only {shape} axes, "
+                "the batch included.",
+                title=spec.title,
+                name=name,
+                axis=rule.axis,
+                shape=len(shape),
+            ),
+            hint=tr("Put Reshape or Unsqueeze before it."),
         )
     return shape[rule.axis]
 
@@ -361,8 +390,12 @@ def _size(spec: LayerSpec, name: str, rule: Inferred, entering: tuple[Shape, ...
 def _classes(spec: LayerSpec, name: str, found: int | None) -> int:
     if not found:
         raise UserError(
-            f"{spec.title} cannot tell its {name}: what enters is no category field.",
-            hint=f"Set {name}, or link the Input of a category to it.",
+            tr(
+                "{title} cannot tell its {name}: what enters is no category field.",
+                title=spec.title,
+                name=name,
+            ),
+            hint=tr("Set {name}, or link the Input of a category to it.", name=name),
         )
     return found
 

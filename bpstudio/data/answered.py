@@ -15,6 +15,7 @@ from bpstudio.data.row_keys import row_keys
 from bpstudio.data.table import Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Source
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 NEEDS, UNIQUE = "needs", "unique"
@@ -22,13 +23,13 @@ NEEDED: Mapping[str, Param] = {
     NEEDS: Param(
         kind="names",
         default=(),
-        title="must have",
-        help="Columns without which a row is left out, such as a target that some rows lack.",
+        title=tr("must have"),
+        help=tr("Columns without which a row is left out, such as a target that some rows lack."),
     ),
     UNIQUE: Param.bool(
         default=False,
-        title="drop copies",
-        help="Leave out rows that are equal in all columns to one before.",
+        title=tr("drop copies"),
+        help=tr("Leave out rows that are equal in all columns to one before."),
     ),
 }
 """The parameters of sources whose rows can be left out."""
@@ -60,14 +61,23 @@ def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
         if len(rows):
             infinite = len(rows) > missing_rows(table.columns[column]).sum()
             notes.append(
-                f"Left out: {len(rows):,} of {table.rows:,} rows without "
-                f"{'a finite ' if infinite else ''}{column!r} ({row_words(table.in_file(rows))})."
+                tr(
+                    "Left out: {rows:,} of {rows2:,} rows without {value}{column!r} ({rows3}).",
+                    rows=len(rows),
+                    rows2=table.rows,
+                    value="a finite " if infinite else "",
+                    column=column,
+                    rows3=row_words(table.in_file(rows)),
+                )
             )
         gone |= missing
     if gone.all():
         raise DataError(
-            f"No row has a value in {' and '.join(repr(name[:60]) for name in columns)}.",
-            hint="Name other columns under the setting needs (must have) of the source.",
+            tr(
+                "No row has a value in {columns}.",
+                columns=" and ".join(repr(name[:60]) for name in columns),
+            ),
+            hint=tr("Name other columns under the setting needs (must have) of the source."),
         )
     if not gone.any():
         return table
@@ -82,9 +92,11 @@ def with_unique(table: Table) -> Table:
     gone = np.flatnonzero(~kept)
     if not len(gone):
         return table
-    note = (
-        f"Left out: {len(gone):,} of {table.rows:,} rows that are copies of earlier ones "
-        f"({row_words(table.in_file(gone))})."
+    note = tr(
+        "Left out: {gone:,} of {rows:,} rows that are copies of earlier ones ({gone2}).",
+        gone=len(gone),
+        rows=table.rows,
+        gone2=row_words(table.in_file(gone)),
     )
     return table.only(kept, note)
 

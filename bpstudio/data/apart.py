@@ -22,6 +22,7 @@ from bpstudio.data.handed import read_table
 from bpstudio.data.sources.spec import SourceSpec, Watch
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError, SomeUnreadable
+from bpstudio.language import tr
 from bpstudio.params import Value, thaw
 
 MIB = 1024**2
@@ -190,21 +191,31 @@ def _refused(answer: Mapping[str, Any]) -> DataError:
 def _died(path: Path, ended: str, limits: Limits) -> DataError:
     if ended == OUT_OF_TIME:
         return DataError(
-            f"{path.name} took more than {limits.cpu_s:.0f} s to read, so it was given up.",
-            hint="Take a sample of it, or save it in another form.",
+            tr(
+                "{name} took more than {cpu_s:.0f} s to read, so it was given up.",
+                name=path.name,
+                cpu_s=limits.cpu_s,
+            ),
+            hint=tr("Take a sample of it, or save it in another form."),
         )
     if ended == OUT_OF_MEMORY:
         return out_of_memory(path.name, limits.memory_bytes)
     return DataError(
-        f"{path.name} cannot be read: what reads it ended without a word.",
-        hint="It may be damaged. Save it again, or in another form.",
+        tr("{name} cannot be read: what reads it ended without a word.", name=path.name),
+        hint=tr("It may be damaged. Save it again, or in another form."),
     )
 
 
 def out_of_memory(name: str, memory_bytes: int) -> DataError:
     """The refusal of what does not fit."""
     return DataError(
-        f"{name} needs more than the {memory_bytes / MIB:,.0f} MiB that reading it may take.",
-        hint="Take a sample of it or smaller images, or save it as a numpy array (.npy, .npz), "
-        "whose rows may be larger than the memory.",
+        tr(
+            "{name} needs more than the {memory_bytes:,.0f} MiB that reading it may take.",
+            name=name,
+            memory_bytes=memory_bytes / MIB,
+        ),
+        hint=tr(
+            "Take a sample of it or smaller images, or save it as a numpy array (.npy, .npz), "
+            "whose rows may be larger than the memory."
+        ),
     )

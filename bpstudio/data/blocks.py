@@ -25,6 +25,7 @@ from bpstudio.data.remembered import packed, remembered, unpacked
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Choice, Field, FieldFacts
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value, complete, thaw
 
 
@@ -86,8 +87,8 @@ def fit_in_file(field: Field, table: Table, *, train: Array) -> FittedField:
         form = spec.gives
     if form not in {"numbers", "codes"}:
         raise DataError(
-            f"{field.column!r} is not turned into numbers by its preparation.",
-            hint="Add codes or one_hot to the field.",
+            tr("{column!r} is not turned into numbers by its preparation.", column=field.column),
+            hint=tr("Add codes or one_hot to the field."),
         )
     return FittedField(
         column=field.column,
@@ -216,20 +217,37 @@ def _fit_step(
     spec: PreparationSpec, choice: Choice, field: Field, blocks: Callable[[], Iterator[Array]]
 ) -> Step:
     assert spec.fit_blocks is not None
-    params = complete(spec.params, choice.params, of=f"{spec.title} of {field.column!r}")
+    params = complete(
+        spec.params,
+        choice.params,
+        of=tr("{title} of {column!r}", title=spec.title, column=field.column),
+    )
     try:
         return Step(kind=spec.kind, fitted=spec.fit_blocks(blocks, params))
     except UserError as error:
-        raise DataError(f"Column {field.column!r}: {error.message}", hint=error.hint) from error
+        raise DataError(
+            tr("Column {column!r}: {message}", column=field.column, message=error.message),
+            hint=error.hint,
+        ) from error
 
 
 def _not_by_blocks(spec: PreparationSpec, field: Field, form: str) -> DataError:
     if form not in spec.takes:
         return DataError(
-            f"{spec.title} of {field.column!r} takes {' or '.join(spec.takes)}, not {form}.",
-            hint="Change the preparation or the type of the field.",
+            tr(
+                "{title} of {column!r} takes {takes}, not {form}.",
+                title=spec.title,
+                column=field.column,
+                takes=" or ".join(spec.takes),
+                form=form,
+            ),
+            hint=tr("Change the preparation or the type of the field."),
         )
     return DataError(
-        f"{spec.title} of {field.column!r} needs all rows in memory, which do not fit.",
-        hint="Choose another preparation, or take a sample of the rows.",
+        tr(
+            "{title} of {column!r} needs all rows in memory, which do not fit.",
+            title=spec.title,
+            column=field.column,
+        ),
+        hint=tr("Choose another preparation, or take a sample of the rows."),
     )

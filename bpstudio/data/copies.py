@@ -18,6 +18,7 @@ from bpstudio.data.sources import SOURCES
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Data
+from bpstudio.language import tr
 
 MOST_KINDS = 20
 """A column with at most so many groups is of kinds of rows, such as regions that are compared,
@@ -49,9 +50,16 @@ def _parted(column: str, apart: int, groups: int) -> Symptom:
     return Symptom(
         kind="parted-groups",
         columns=(column,),
-        message=f"{apart:,} of {groups:,} groups of {column!r} have rows in several parts.",
-        hint="What is learned of one row of a group helps with its others, so figures look better "
-        "than they are for groups to come. Divide by groups.",
+        message=tr(
+            "{apart:,} of {groups:,} groups of {column!r} have rows in several parts.",
+            apart=apart,
+            groups=groups,
+            column=column,
+        ),
+        hint=tr(
+            "What is learned of one row of a group helps with its others, so figures look better "
+            "than they are for groups to come. Divide by groups."
+        ),
         repair=_grouped_by(column),
     )
 
@@ -100,11 +108,11 @@ def _left_out(data: Data, table: Table, different: int) -> Repair | None:
         return None
     if len(np.unique(row_keys(table.columns))) != different:
         return None
-    return Repair(label="Leave copies out", apply=without_copies_in)
+    return Repair(label=tr("Leave copies out"), apply=without_copies_in)
 
 
 def _grouped_by(column: str) -> Repair:
     def change(data: Data) -> Data:
         return replace(data, split=replace(data.split, kind="grouped", column=column))
 
-    return Repair(label=f"Divide by groups of {column[:40]}", apply=change)
+    return Repair(label=tr("Divide by groups of {column}", column=column[:40]), apply=change)

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal, get_args
 
+from bpstudio.language import tr
+
 DateOrder = Literal["iso", "day", "month"]
 """What stands first; `iso` is the year."""
 ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
@@ -53,8 +55,13 @@ def order_words(labels: Iterable[str]) -> str:
         return ""
     example = min(labels)[:20]
     if len(orders) > 1:
-        return f"read as day before month ({example!r}), which no value decides"
-    return f"read as {orders[0]} before {'month' if orders[0] == 'day' else 'day'} ({example!r})"
+        return tr("read as day before month ({example!r}), which no value decides", example=example)
+    return tr(
+        "read as {orders} before {value} ({example!r})",
+        orders=orders[0],
+        value="month" if orders[0] == "day" else "day",
+        example=example,
+    )
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from bpstudio.language import tr
+
 DELIMITERS = {";": "semicolon", "\t": "tab", "|": "bar", ",": "comma", " ": "space"}
 """The delimiters that are tried, with their names. The comma comes late: where it is the decimal
 sign it divides the lines as evenly as the delimiter does."""
@@ -43,7 +45,12 @@ class Dialect:
         """The dialect in words, for a note to the reader."""
         decimal = "comma" if self.decimal == "," else "point"
         header = "with" if self.header else "without"
-        return f"separated by {DELIMITERS[self.delimiter]}, decimal {decimal}, {header} a header"
+        return tr(
+            "separated by {delimiters}, decimal {decimal}, {header} a header",
+            delimiters=DELIMITERS[self.delimiter],
+            decimal=decimal,
+            header=header,
+        )
 
 
 def guess_dialect(
@@ -153,10 +160,13 @@ def _doubt(cells: list[str], sign: str) -> str:
     if not cells:
         return ""
     example, own = cells[0], "," if "," in cells[0] else "."
-    return (
-        f"It is not certain whether {example} is {example.replace(own, '')} or "
-        f"{example.replace(own, '.')}: it is read as the {'latter' if own == sign else 'former'}. "
-        "If that is wrong, give the source its decimal sign."
+    return tr(
+        "It is not certain whether {example} is {example2} or {example3}: it is read as "
+        "the {value}. If that is wrong, give the source its decimal sign.",
+        example=example,
+        example2=example.replace(own, ""),
+        example3=example.replace(own, "."),
+        value="latter" if own == sign else "former",
     )
 
 
@@ -168,9 +178,11 @@ def _has(cells: list[str], sign: str) -> bool:
 
 def _unusual(sign: str | None) -> str:
     now, usual = ("comma", "point") if sign == "," else ("point", "comma")
-    return (
-        f"Its numbers are written with a decimal {now}; those of the project's data were written "
-        f"with a decimal {usual}."
+    return tr(
+        "Its numbers are written with a decimal {now}; those of the project's data were "
+        "written with a decimal {usual}.",
+        now=now,
+        usual=usual,
     )
 
 

@@ -17,6 +17,7 @@ from bpstudio.data.splits import PART_WORDS
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Role, Split
+from bpstudio.language import tr
 
 ROLES = {"grouped": "group", "time": "time", "stratified": "target"}
 """The role whose column a kind goes by where none is named."""
@@ -77,16 +78,23 @@ def with_split(data: Data, table: Table, split: Split) -> Data:
     column = next(_likely(split.kind, data, table), None)
     if column is None and split.kind in {"grouped", "column", "given", "stratified"}:
         raise DataError(
-            f"No column fits a division of the kind {split.kind}: {_WANTED[split.kind]}.",
-            hint="Choose another kind, or add such a column to the file.",
+            tr(
+                "No column fits a division of the kind {kind}: {wanted}.",
+                kind=split.kind,
+                wanted=_WANTED[split.kind],
+            ),
+            hint=tr("Choose another kind, or add such a column to the file."),
         )
     return replace(data, split=replace(split, column=column))
 
 
-_SAYS_PART = "it takes one that says train, validation or test (or 0, 1, 2) in every row"
+_SAYS_PART = tr("it takes one that says train, validation or test (or 0, 1, 2) in every row")
 _WANTED = {
-    "grouped": f"it takes one with {LEAST_GROUPS} groups or more, of which some have several rows",
-    "stratified": "it takes a category",
+    "grouped": tr(
+        "it takes one with {least_groups} groups or more, of which some have several rows",
+        least_groups=LEAST_GROUPS,
+    ),
+    "stratified": tr("it takes a category"),
     "column": _SAYS_PART,
     "given": _SAYS_PART,
 }

@@ -32,6 +32,7 @@ from bpstudio.data.suspicions import (
 from bpstudio.data.symptoms import Repair, Symptom, ignoring
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Data, Field
+from bpstudio.language import tr
 
 COPIED_SHARE, LEAST_COPIES = 0.05, 5
 """Rows of the other parts that are in the training part, too: 1 of 45 in iris is chance."""
@@ -107,7 +108,7 @@ def _drawn_in(column: str) -> Repair:
         rest = (Choice(kind="log"), Choice(kind="standardize"))
         return _with(data, replace(field, prepare=(*filled, *rest)))
 
-    return Repair(label=f"Take the logarithm of {column[:40]}", apply=change)
+    return Repair(label=tr("Take the logarithm of {column}", column=column[:40]), apply=change)
 
 
 def _with(data: Data, changed: Field) -> Data:
@@ -123,9 +124,15 @@ def _one_answer(target: Field, table: Table) -> Iterator[Symptom]:
         yield Symptom(
             kind="one-answer",
             columns=(target.column,),
-            message=f"The target {target.column!r} has one value in all rows, {str(first)[:40]!r}.",
-            hint="There is nothing to learn: every model answers rightly. Choose another target, "
-            "or data with other answers.",
+            message=tr(
+                "The target {column!r} has one value in all rows, {first!r}.",
+                column=target.column,
+                first=str(first)[:40],
+            ),
+            hint=tr(
+                "There is nothing to learn: every model answers rightly. Choose another target, "
+                "or data with other answers."
+            ),
         )
 
 
@@ -150,10 +157,16 @@ def _copied_rows(
             yield Symptom(
                 kind="copied-rows",
                 columns=tuple(inputs)[:1],
-                message=f"{copies:,} of {len(rows):,} rows of the {part} part are in the training "
-                "part, too.",
-                hint="They are learned by heart, so figures look better than they are. Remove "
-                "copies, or divide by a column that keeps them together (grouped).",
+                message=tr(
+                    "{copies:,} of {rows:,} rows of the {part} part are in the training part, too.",
+                    copies=copies,
+                    rows=len(rows),
+                    part=part,
+                ),
+                hint=tr(
+                    "They are learned by heart, so figures look better than they are. Remove "
+                    "copies, or divide by a column that keeps them together (grouped)."
+                ),
                 repair=way(),
             )
 
@@ -190,9 +203,16 @@ def _telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> I
             yield Symptom(
                 kind="telling-gaps",
                 columns=(name,),
-                message=f"{name!r} is missing in {count:,} rows, and {words}.",
-                hint="That it is missing says something that a filled-in value hides. Find out "
-                "why, or add a column that tells it.",
+                message=tr(
+                    "{name!r} is missing in {count:,} rows, and {words}.",
+                    name=name,
+                    count=count,
+                    words=words,
+                ),
+                hint=tr(
+                    "That it is missing says something that a filled-in value hides. Find out "
+                    "why, or add a column that tells it."
+                ),
             )
 
 
@@ -209,14 +229,28 @@ def _gap_words(gaps: Array, truth: Array, target: Field) -> str:
         low, high = min(rates, key=rates.__getitem__), max(rates, key=rates.__getitem__)
         if rates[high] - rates[low] < GAP_DIFFERENCE:
             return ""
-        return f"in {100 * rates[high]:.0f} % of {high} against {100 * rates[low]:.0f} % of {low}"
+        return tr(
+            "in {rates:.0f} % of {high} against {rates2:.0f} % of {low}",
+            rates=100 * rates[high],
+            high=high,
+            rates2=100 * rates[low],
+            low=low,
+        )
     numbers = truth[:, 0]
     spread = float(np.nanstd(numbers))
     if not spread or math.isnan(spread):
         return ""
     shift = float(np.nanmean(numbers[gaps]) - np.nanmean(numbers[~gaps])) / spread
     far = abs(shift) >= 2 * GAP_DIFFERENCE
-    return f"{target.column!r} is {abs(shift):.1f} deviations off in them" if far else ""
+    return (
+        tr(
+            "{column!r} is {shift:.1f} deviations off in them",
+            column=target.column,
+            shift=abs(shift),
+        )
+        if far
+        else ""
+    )
 
 
 def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:
@@ -229,8 +263,10 @@ def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:
             yield Symptom(
                 kind="copied-column",
                 columns=(seen[key], name),
-                message=f"{name!r} holds the same values as {seen[key]!r}.",
-                hint="It adds nothing and counts double. Give one the role ignore.",
+                message=tr(
+                    "{name!r} holds the same values as {seen!r}.", name=name, seen=seen[key]
+                ),
+                hint=tr("It adds nothing and counts double. Give one the role ignore."),
                 repair=ignoring(name),
             )
         else:
@@ -247,8 +283,8 @@ def _constant(inputs: Mapping[str, Array], parts: Mapping[str, Array]) -> Iterat
             yield Symptom(
                 kind="constant",
                 columns=(name,),
-                message=f"{name!r} has one value in all training rows.",
-                hint="Nothing can be learned from it. Give it the role ignore.",
+                message=tr("{name!r} has one value in all training rows.", name=name),
+                hint=tr("Nothing can be learned from it. Give it the role ignore."),
                 repair=ignoring(name),
             )
 
@@ -264,9 +300,16 @@ def _names_of_rows(data: Data, inputs: Mapping[str, Array]) -> Iterator[Symptom]
             yield Symptom(
                 kind="identifier",
                 columns=(name,),
-                message=f"{name!r} has {different:,} different labels in {len(labels):,} rows.",
-                hint="It tells rows apart, so they are learned by heart, and rows to come have "
-                "other labels. Give it the role ignore, or make groups of it in the file.",
+                message=tr(
+                    "{name!r} has {different:,} different labels in {labels:,} rows.",
+                    name=name,
+                    different=different,
+                    labels=len(labels),
+                ),
+                hint=tr(
+                    "It tells rows apart, so they are learned by heart, and rows to come have "
+                    "other labels. Give it the role ignore, or make groups of it in the file."
+                ),
                 repair=ignoring(name),
             )
 
@@ -283,34 +326,58 @@ def _far_values(field: Field, values: Array) -> Iterator[Symptom]:
         return
     away = np.abs(finite - middle) / (high - low)
     far, long = int((away > FAR).sum()), int((away > LONG).sum())
-    name, jump = field.column, "gradients jump where they turn up"
+    name, jump = field.column, tr("gradients jump where they turn up")
     if far:
         yield Symptom(
             kind="far-values",
             columns=(name,),
-            message=f"{far:,} values of {name!r} lie more than {FAR:,.0f} times the middle "
-            "half's width from the median.",
-            hint=f"Standardised by them, all others become one value, and {jump}. Mend them in "
-            "the file if they are wrong, or take logarithms.",
+            message=tr(
+                "{far:,} values of {name!r} lie more than {far2:,.0f} times the middle half's "
+                "width from the median.",
+                far=far,
+                name=name,
+                far2=FAR,
+            ),
+            hint=tr(
+                "Standardised by them, all others become one value, and {jump}. Mend them in "
+                "the file if they are wrong, or take logarithms.",
+                jump=jump,
+            ),
             repair=_drawn_in(name),
         )
     elif field.role == "target" and long >= LEAST_LONG and long >= LONG_SHARE * len(finite):
         yield Symptom(
             kind="target-outliers",
             columns=(name,),
-            message=f"{long:,} values of the target {name!r} lie more than {LONG:.0f} times the "
-            "middle half's width from the median.",
-            hint=f"A squared loss looks at little else, and {jump}. Take logarithms, or a loss "
-            "that forgives them (HuberLoss).",
+            message=tr(
+                "{long:,} values of the target {name!r} lie more than {long2:.0f} times the "
+                "middle half's width from the median.",
+                long=long,
+                name=name,
+                long2=LONG,
+            ),
+            hint=tr(
+                "A squared loss looks at little else, and {jump}. Take logarithms, or a loss "
+                "that forgives them (HuberLoss).",
+                jump=jump,
+            ),
             repair=_drawn_in(name),
         )
     elif long >= LEAST_LONG and long >= LONG_SHARE * len(finite):
         yield Symptom(
             kind="heavy-tail",
             columns=(name,),
-            message=f"{name!r} has a long tail: {long:,} values lie more than {LONG:.0f} times "
-            "the middle half's width from the median.",
-            hint=f"Standardised, most rows look alike to the network, and {jump}. A logarithm "
-            "spreads them.",
+            message=tr(
+                "{name!r} has a long tail: {long:,} values lie more than {long2:.0f} times the "
+                "middle half's width from the median.",
+                name=name,
+                long=long,
+                long2=LONG,
+            ),
+            hint=tr(
+                "Standardised, most rows look alike to the network, and {jump}. A logarithm "
+                "spreads them.",
+                jump=jump,
+            ),
             repair=_drawn_in(name),
         )

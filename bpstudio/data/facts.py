@@ -20,6 +20,7 @@ from bpstudio.data.sources import chosen_params
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Data, DataFacts, FieldFacts, Windows
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, thaw
 
 
@@ -86,7 +87,7 @@ def fingerprint_of(data: Data) -> str:
     """
     source = data.source
     if source is None:
-        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+        raise DataError(tr("No data are chosen."), hint=tr("Choose a source in the Data stage."))
     return _hash(replace(data, source=replace(source, params=chosen_params(source))))
 
 
@@ -123,7 +124,7 @@ def _hash(data: Data) -> str:
 
 
 def _split(windows: Windows) -> list[str]:
-    return ["split at gaps"] if windows.split_at_gaps else []
+    return [tr("split at gaps")] if windows.split_at_gaps else []
 
 
 def is_stale(data: Data) -> bool:

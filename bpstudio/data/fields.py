@@ -18,6 +18,7 @@ from bpstudio.data.stray_words import decimal_of, words_against
 from bpstudio.data.table import Array, FieldType, Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 
 FEW_VALUES = 10
@@ -84,7 +85,7 @@ def guess_fields(table: Table, *, target: str | None = None) -> tuple[Guess, ...
         for name, values in table.columns.items()
         if name not in known
     }
-    why = "" if target is None else "Chosen as the target"
+    why = "" if target is None else tr("Chosen as the target")
     if target is not None:
         _check_target(looks, target)
     elif not any(field.role == "target" for field in table.known):
@@ -93,7 +94,7 @@ def guess_fields(table: Table, *, target: str | None = None) -> tuple[Guess, ...
 
     def guess(name: str) -> Guess:
         if name in known:
-            return Guess(field=known[name], reason="The source says so.")
+            return Guess(field=known[name], reason=tr("The source says so."))
         found = _guess(looks[name], target=target, why=why)
         if name in table.remarks:
             found = replace(found, reason=f"{found.reason} {table.remarks[name]}")
@@ -117,13 +118,21 @@ def _passed_over(looks: Iterable[_Look], target: str, table: Table) -> tuple[str
     likely = next(iter(named[:1] or last[-1:]), None)
     if likely is None or likely.column == target:
         return "", ""
-    place = "named like a target," if named else "the last column,"
+    place = tr("named like a target,") if named else tr("the last column,")
     gappy = _can_be_target(likely)
     why = likely.reason
     if gappy:
         missing = int(rows_without(table.columns[likely.column]).sum())
-        why = f"{missing:,} of {table.rows:,} rows have no value in it."
-    said = f"{target!r} is taken for the target: {likely.column!r}, {place} was passed over. {why}"
+        why = tr(
+            "{missing:,} of {rows:,} rows have no value in it.", missing=missing, rows=table.rows
+        )
+    said = tr(
+        "{target!r} is taken for the target: {column!r}, {place} was passed over. {why}",
+        target=target,
+        column=likely.column,
+        place=place,
+        why=why,
+    )
     return said, likely.column if gappy else ""
 
 
@@ -167,12 +176,14 @@ def _guess(look: _Look, *, target: str | None, why: str) -> Guess:
 
 def _target_guess(look: _Look, *, why: str) -> Guess:
     named = look.column.casefold() in TARGET_NAMES
-    why = why or ("Named like a target" if named else "The last column that can be a target")
-    kind, words = look.type, "numbers to predict"
+    why = why or (
+        tr("Named like a target") if named else tr("The last column that can be a target")
+    )
+    kind, words = look.type, tr("numbers to predict")
     if look.type == "number" and look.whole and (look.distinct or 99) <= FEW_TARGETS:
         kind = "category"
     if kind == "category":
-        words = f"{look.distinct} classes"
+        words = tr("{distinct} classes", distinct=look.distinct)
     field = Field(column=look.column, role="target", type=kind)
     prepared = default_prepare(field, missing=look.missing, classes=look.distinct)
     return Guess(field=prepared, reason=f"{why}: {words}.")
@@ -182,13 +193,20 @@ def _check_target(looks: Mapping[str, _Look], target: str) -> None:
     look = looks.get(target)
     if look is None:
         raise DataError(
-            f"There is no column {target[:60]!r}.", hint=f"The data have: {_listed(looks)}."
+            tr("There is no column {target!r}.", target=target[:60]),
+            hint=tr("The data have: {looks}.", looks=_listed(looks)),
         )
     if not _can_be_target(look):
         others = _listed(name for name, other in looks.items() if _can_be_target(other))
         raise DataError(
-            f"Column {target[:60]!r} cannot be the target. {look.reason}",
-            hint=f"Mend the file, or choose one of: {others}." if others else "Mend the file.",
+            tr(
+                "Column {target!r} cannot be the target. {reason}",
+                target=target[:60],
+                reason=look.reason,
+            ),
+            hint=tr("Mend the file, or choose one of: {others}.", others=others)
+            if others
+            else tr("Mend the file."),
         )
 
 
@@ -213,7 +231,7 @@ def _target(looks: Iterable[_Look], *, alone: bool) -> str | None:
 
 def _look(column: str, values: Array, *, named: bool, decimal: str) -> _Look:
     if not len(values):
-        return _Look(column=column, type="number", usable=False, reason="It has no rows.")
+        return _Look(column=column, type="number", usable=False, reason=tr("It has no rows."))
     if values.dtype == object:
         look = _look_at_text(column, values)
         words = look.type in {"category", "text"} and values.ndim == 1
@@ -224,7 +242,11 @@ def _look(column: str, values: Array, *, named: bool, decimal: str) -> _Look:
     if named:
         distinct = len(np.unique(values))
         return _Look(
-            column=column, type="category", usable=True, reason="Named classes.", distinct=distinct
+            column=column,
+            type="category",
+            usable=True,
+            reason=tr("Named classes."),
+            distinct=distinct,
         )
     return _look_at_numbers(column, values)
 
@@ -244,14 +266,14 @@ def _look_at_numbers(column: str, values: Array) -> _Look:
     if count <= 1:
         return look("number", _constant_words(count), usable=False)
     if whole and not missing and _identifies(column, values, count=count):
-        some = "" if count == len(values) else " (some twice)"
-        reason = f"It numbers the rows{some}, so it says nothing about them."
+        some = "" if count == len(values) else tr(" (some twice)")
+        reason = tr("It numbers the rows{some}, so it says nothing about them.", some=some)
         return look("number", reason, usable=False)
     if values_01:
-        return look("number", "0 and 1.")
+        return look("number", tr("0 and 1."))
     if whole and count <= FEW_VALUES and count * 5 <= len(values):
-        return look("category", f"Only {count} different whole numbers.")
-    return look("number", "Numbers with gaps to fill." if missing else "Numbers.")
+        return look("category", tr("Only {count} different whole numbers.", count=count))
+    return look("number", tr("Numbers with gaps to fill.") if missing else "Numbers.")
 
 
 def _distinct(present: Array, *, whole: bool) -> tuple[int, bool]:
@@ -284,7 +306,7 @@ def _sounds_like_id(column: str) -> bool:
 def _look_at_text(column: str, values: Array) -> _Look:
     if values.ndim > 1:
         return _Look(
-            column=column, type="text", usable=False, reason="Text in several axes is not read."
+            column=column, type="text", usable=False, reason=tr("Text in several axes is not read.")
         )
     labels = set(values.tolist()) - {None}
     count = len(labels)
@@ -293,28 +315,38 @@ def _look_at_text(column: str, values: Array) -> _Look:
     if count <= 1:
         reason, usable = _constant_words(count), False
     elif count >= NEARLY_ALL * len(values) and _sounds_like_id(column):
-        some = "" if count == len(values) else " (some twice)"
-        reason, usable = f"It names the rows{some}, so it says nothing about them.", False
+        some = "" if count == len(values) else tr(" (some twice)")
+        reason, usable = (
+            tr("It names the rows{some}, so it says nothing about them.", some=some),
+            False,
+        )
     elif strays is not None:
         kind, usable = "number", not strays
-        reason = "Numbers, stored as text."
+        reason = tr("Numbers, stored as text.")
         if strays:
             at = row_words(np.flatnonzero(values == strays[0]))
-            reason = f"Numbers, but {strays[0][:20]!r} in {at}: mend it to use the column."
+            reason = tr(
+                "Numbers, but {strays!r} in {at}: mend it to use the column.",
+                strays=strays[0][:20],
+                at=at,
+            )
     elif _are_dates(labels):
         kind, usable = "date", False
-        reason = "Dates: they divide or order rows; as an input, their parts are numbers."
+        reason = tr("Dates: they divide or order rows; as an input, their parts are numbers.")
     elif said := order_words(labels):
         kind, usable = "date", False
-        reason = f"Dates, {said}: they divide or order rows; as an input, their parts are numbers."
+        reason = tr(
+            "Dates, {said}: they divide or order rows; as an input, their parts are numbers.",
+            said=said,
+        )
     elif count > MOST_TEXT_CLASSES and count * 2 > len(values):
         kind, usable = "text", _are_sentences(labels)
-        reason = f"Free text: {count:,} different values."
+        reason = tr("Free text: {count:,} different values.", count=count)
     elif count == len(values) and count > FEW_TARGETS:
         kind, usable = "text", _are_sentences(labels)
-        reason = "Every row has another text."
+        reason = tr("Every row has another text.")
     else:
-        reason, usable = f"{count} different words.", True
+        reason, usable = tr("{count} different words.", count=count), True
     missing = bool(missing_rows(values).any())
     return _Look(
         column=column, type=kind, usable=usable, reason=reason, distinct=count, missing=missing
@@ -328,7 +360,7 @@ def _are_sentences(labels: set[str]) -> bool:
 
 
 def _constant_words(count: int) -> str:
-    return "It has one value only." if count else "It has no values."
+    return tr("It has one value only.") if count else tr("It has no values.")
 
 
 def _strays(labels: set[str]) -> list[str] | None:
@@ -363,14 +395,14 @@ def _look_at_array(column: str, values: Array) -> _Look:
     some = next(pieces(values[:100]))
     missing = bool(missing_rows(values).any())
     kind: FieldType = "number"
-    reason = f"{' × '.join(str(size) for size in values.shape[1:])} numbers a row."
+    reason = tr("{shape} numbers a row.", shape=" × ".join(str(size) for size in values.shape[1:]))
     usable = all(values.shape[1:])
     if not usable:
-        reason = "Its rows are empty."
+        reason = tr("Its rows are empty.")
     elif some.ndim == 2 and some.dtype == np.int64 and all((p >= 0).all() for p in pieces(values)):
-        kind, reason = "tokens", f"Sequences of {values.shape[1]} whole numbers."
+        kind, reason = "tokens", tr("Sequences of {shape} whole numbers.", shape=values.shape[1])
     elif values.ndim == 4 or (values.ndim == 3 and _are_bytes(some)):
-        kind, reason = "image", "Shaped like images."
+        kind, reason = "image", tr("Shaped like images.")
     return _Look(column=column, type=kind, usable=usable, reason=reason, missing=missing)
 
 

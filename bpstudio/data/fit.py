@@ -11,6 +11,7 @@ from bpstudio.data.reading import FORMS, refuse_missing
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import complete
 
 
@@ -28,8 +29,8 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
     refuse_missing(values, column=field.column, role=field.role)
     if FORMS[field.type] == "dates" and field.role == "target":
         raise DataError(
-            f"The date {field.column!r} cannot be a target.",
-            hint="Choose another target, or write it as a number: days since a day.",
+            tr("The date {column!r} cannot be a target.", column=field.column),
+            hint=tr("Choose another target, or write it as a number: days since a day."),
         )
     steps: list[Step] = []
     rows = values[train]
@@ -42,16 +43,22 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
         refuse_augmented_answer(spec, field)
         if form not in spec.takes:
             raise DataError(
-                f"{spec.title} of {field.column!r} takes {' or '.join(spec.takes)}, not {form}.",
-                hint="Change the preparation or the type of the field.",
+                tr(
+                    "{title} of {column!r} takes {takes}, not {form}.",
+                    title=spec.title,
+                    column=field.column,
+                    takes=" or ".join(spec.takes),
+                    form=form,
+                ),
+                hint=tr("Change the preparation or the type of the field."),
             )
         step = _fit_step(spec, choice, field, Sample(values=rows, names=names, others=others))
         steps.append(step)
         rows, form, names, others = spec.apply(rows, step.fitted), spec.gives, (), None
     if form not in {"numbers", "codes"}:
         raise DataError(
-            f"{field.column!r} is not turned into numbers by its preparation.",
-            hint="Add codes or one_hot to the field.",
+            tr("{column!r} is not turned into numbers by its preparation.", column=field.column),
+            hint=tr("Add codes or one_hot to the field."),
         )
     return FittedField(
         column=field.column,
@@ -81,9 +88,14 @@ def refuse_other_types(spec: PreparationSpec, field: Field) -> None:
     """Raise DataError if a preparation is for columns of another type."""
     if spec.types and field.type not in spec.types:
         raise DataError(
-            f"{spec.title} of {field.column!r} is for the type {' or '.join(spec.types)}, not "
-            f"{field.type}.",
-            hint="Change the preparation or the type of the field.",
+            tr(
+                "{title} of {column!r} is for the type {types}, not {type}.",
+                title=spec.title,
+                column=field.column,
+                types=" or ".join(spec.types),
+                type=field.type,
+            ),
+            hint=tr("Change the preparation or the type of the field."),
         )
 
 
@@ -91,15 +103,26 @@ def refuse_augmented_answer(spec: PreparationSpec, field: Field) -> None:
     """Raise DataError if what is to be answered would be changed at random."""
     if spec.augments and field.role != "input":
         raise DataError(
-            f"{spec.title} of {field.column!r} changes inputs of training steps; this is a "
-            f"{field.role}.",
-            hint="Take it away.",
+            tr(
+                "{title} of {column!r} changes inputs of training steps; this is a {role}.",
+                title=spec.title,
+                column=field.column,
+                role=field.role,
+            ),
+            hint=tr("Take it away."),
         )
 
 
 def _fit_step(spec: PreparationSpec, choice: Choice, field: Field, sample: Sample) -> Step:
-    params = complete(spec.params, choice.params, of=f"{spec.title} of {field.column!r}")
+    params = complete(
+        spec.params,
+        choice.params,
+        of=tr("{title} of {column!r}", title=spec.title, column=field.column),
+    )
     try:
         return Step(kind=spec.kind, fitted=spec.fit(sample, params))
     except UserError as error:
-        raise DataError(f"Column {field.column!r}: {error.message}", hint=error.hint) from error
+        raise DataError(
+            tr("Column {column!r}: {message}", column=field.column, message=error.message),
+            hint=error.hint,
+        ) from error

@@ -12,6 +12,7 @@ from bpstudio.data.table import Table, row_words
 from bpstudio.data.times import are_dates
 from bpstudio.data.windows import WIDER, Cut, rows_after_gaps, usual_step, windows_in
 from bpstudio.graph.document import Data
+from bpstudio.language import tr
 
 MOST_GAPS = 0.1
 """Beyond this share of the rows gaps are the way of the series: of working days one in five has a
@@ -41,12 +42,22 @@ def windows_over_gaps(data: Data, table: Table, cut: Cut | None) -> Iterator[Sym
     yield Symptom(
         kind="gaps-in-series",
         columns=(cut.order_by,),
-        message=f"{over:,} of {len(found.ends):,} windows run over a gap: rows of "
-        f"{cut.order_by!r} usually lie {words} apart, and {len(after):,} come later than that "
-        f"({row_words(np.sort(after))}).",
-        hint="The model takes rows for neighbours that are none, and an answer for the next row "
-        "may be one of another day. Begin a new series at each gap, and no window runs over one.",
-        repair=Repair(label="Begin a new series at gaps", apply=_apart),
+        message=tr(
+            "{over:,} of {ends:,} windows run over a gap: rows of {order_by!r} usually lie "
+            "{words} apart, and {after:,} come later than that ({after2}).",
+            over=over,
+            ends=len(found.ends),
+            order_by=cut.order_by,
+            words=words,
+            after=len(after),
+            after2=row_words(np.sort(after)),
+        ),
+        hint=tr(
+            "The model takes rows for neighbours that are none, and an answer for the next "
+            "row may be one of another day. Begin a new series at each gap, and no window "
+            "runs over one."
+        ),
+        repair=Repair(label=tr("Begin a new series at gaps"), apply=_apart),
     )
 
 
@@ -62,4 +73,4 @@ def _span(seconds: float) -> str:
         if seconds >= size:
             count = seconds / size
             return f"{count:g} {name}{'' if count == 1 else 's'}"
-    return f"{seconds:g} seconds"
+    return tr("{seconds:g} seconds", seconds=seconds)

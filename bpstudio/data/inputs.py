@@ -17,6 +17,7 @@ from bpstudio.data.reading import FORMS
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, DataFacts, Field, FieldFacts
+from bpstudio.language import tr
 
 NUMERIC = "numeric"
 """The value of an Input's `fields` that stands for all prepared number inputs but images."""
@@ -30,23 +31,34 @@ def input_columns(data: Data, fields: str | tuple[str, ...]) -> tuple[str, ...]:
     """
     facts = data.facts
     if facts is None:
-        raise DataError("Nothing is known of the data yet.", hint="Import them in the Data stage.")
+        raise DataError(
+            tr("Nothing is known of the data yet."), hint=tr("Import them in the Data stage.")
+        )
     if fields == NUMERIC:
         columns = tuple(item.column for item in facts.fields if _is_numeric(data, item))
         if not columns:
             raise DataError(
-                "No number field is an input.",
-                hint="Give a number field the role input, or name the fields of the Input.",
+                tr("No number field is an input."),
+                hint=tr("Give a number field the role input, or name the fields of the Input."),
             )
         return columns
     names = (fields,) if isinstance(fields, str) else fields
     if not names:
-        raise DataError("The Input names no field.", hint=f"Choose one of: {_known(facts)}.")
+        raise DataError(
+            tr("The Input names no field."), hint=tr("Choose one of: {facts}.", facts=_known(facts))
+        )
     for name in names:
         if name not in facts.by_column:
             field = data.by_column.get(name)
-            why = "is not in the data" if field is None else f"has the role {field.role}"
-            raise DataError(f"The field {name!r} {why}.", hint=f"Prepared are: {_known(facts)}.")
+            why = (
+                tr("is not in the data")
+                if field is None
+                else tr("has the role {role}", role=field.role)
+            )
+            raise DataError(
+                tr("The field {name!r} {why}.", name=name, why=why),
+                hint=tr("Prepared are: {facts}.", facts=_known(facts)),
+            )
     return names
 
 
@@ -99,14 +111,24 @@ def refuse_gaps(data: Data, columns: tuple[str, ...]) -> None:
     facts, gaps = data.facts, _gaps(data, columns)
     if facts is None or not gaps:
         return
-    count = f"{gaps[0].missing:,} of {sum(facts.rows.values()):,} rows"
+    count = tr(
+        "{missing:,} of {values:,} rows", missing=gaps[0].missing, values=sum(facts.rows.values())
+    )
     others = ", ".join(repr(item.column) for item in gaps[1:9]) + (", …" if len(gaps) > 9 else "")
     filling = next(spec for spec in PREPARATIONS if spec.fills)
     raise DataError(
-        f"The input {gaps[0].column!r} is missing or infinite in {count}, and nothing fills it."
-        + (f" The same holds for {others}." if others else ""),
-        hint=f"Add the preparation {filling.title!r} ({filling.kind}) to the field, mend the "
-        "file, or give the field the role ignore.",
+        tr(
+            "The input {column!r} is missing or infinite in {count}, and nothing fills it.",
+            column=gaps[0].column,
+            count=count,
+        )
+        + (tr(" The same holds for {others}.", others=others) if others else ""),
+        hint=tr(
+            "Add the preparation {title!r} ({kind}) to the field, mend the file, or give the "
+            "field the role ignore.",
+            title=filling.title,
+            kind=filling.kind,
+        ),
     )
 
 
@@ -137,7 +159,7 @@ def assemble(prepared: Mapping[str, Array], columns: tuple[str, ...]) -> Array:
     """
     missing = [name for name in columns if name not in prepared]
     if missing:
-        raise DataError(f"The field {missing[0]!r} was not prepared.")
+        raise DataError(tr("The field {missing!r} was not prepared.", missing=missing[0]))
     if len(columns) == 1:
         return np.ascontiguousarray(prepared[columns[0]])
     arrays = [prepared[name] for name in columns]
@@ -159,15 +181,20 @@ def _check_joins(first: FieldFacts, item: FieldFacts) -> None:
     if alike and same_rank and first.shape[:-1] == item.shape[:-1]:
         return
     raise DataError(
-        f"{first.column!r} ({_words(first)}) and {item.column!r} ({_words(item)}) cannot be one "
-        "input.",
-        hint="Give each an Input of its own and join them later, for example with Concat.",
+        tr(
+            "{column!r} ({first}) and {column2!r} ({item}) cannot be one input.",
+            column=first.column,
+            first=_words(first),
+            column2=item.column,
+            item=_words(item),
+        ),
+        hint=tr("Give each an Input of its own and join them later, for example with Concat."),
     )
 
 
 def _words(item: FieldFacts) -> str:
     kind = "codes" if item.dtype == "int64" else "numbers"
-    return f"{kind}, {' × '.join(str(size) for size in item.shape) or 'one a row'}"
+    return f"{kind}, {' × '.join(str(size) for size in item.shape) or tr('one a row')}"
 
 
 def _square(rms: float | None) -> float | None:

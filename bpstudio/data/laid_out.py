@@ -25,6 +25,7 @@ from numpy.lib import format as npy
 from bpstudio.data.room import size_words
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 
 UNUSED_S = 30 * 86_400
 ROOM_TIMES = 1.1
@@ -72,8 +73,12 @@ def mapped(path: Path) -> Array:
         found: Array = np.load(path, mmap_mode="r", allow_pickle=False)
     except (ValueError, EOFError) as error:
         raise DataError(
-            f"{path.name} in the cache folder {path.parent} is damaged.",
-            hint="Delete it; it is written anew.",
+            tr(
+                "{name} in the cache folder {parent} is damaged.",
+                name=path.name,
+                parent=path.parent,
+            ),
+            hint=tr("Delete it; it is written anew."),
             details=str(error),
         ) from error
     return found
@@ -152,8 +157,12 @@ def require_disk(where: Path, size: int) -> None:
     free = shutil.disk_usage(where).free
     if ROOM_TIMES * size > free:
         raise DataError(
-            f"These data take {size_words(size)} on the disk, and {size_words(free)} are free.",
-            hint=f"Make room on the disk of {where}, or take a sample of the rows.",
+            tr(
+                "These data take {size} on the disk, and {free} are free.",
+                size=size_words(size),
+                free=size_words(free),
+            ),
+            hint=tr("Make room on the disk of {where}, or take a sample of the rows.", where=where),
         )
 
 
@@ -170,7 +179,10 @@ def sweep(where: Path) -> None:
 
 def _not_written(where: Path, error: OSError) -> DataError:
     return DataError(
-        f"Rows that do not fit into memory cannot be written to {where}: "
-        f"{error.strerror or error}.",
-        hint="Make room there, or take a sample of the rows.",
+        tr(
+            "Rows that do not fit into memory cannot be written to {where}: {strerror}.",
+            where=where,
+            strerror=error.strerror or error,
+        ),
+        hint=tr("Make room there, or take a sample of the rows."),
     )

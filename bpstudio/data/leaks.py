@@ -16,6 +16,7 @@ from bpstudio.data.row_keys import numbered
 from bpstudio.data.symptoms import Symptom, ignoring
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Field
+from bpstudio.language import tr
 
 LEAK_ACCURACY, LEAK_BASELINE = 0.995, 0.9
 """A column that alone names so many classes rightly knows the answer, unless one class is nearly
@@ -53,16 +54,25 @@ def leaks(
         elif values.dtype != object:
             size = abs(_correlation(values[train], truth[train, 0]))
             if size >= LEAK_CORRELATION:
-                yield _leak(name, target.column, f"has a correlation of {size:.4f} with it")
+                yield _leak(
+                    name, target.column, tr("has a correlation of {size:.4f} with it", size=size)
+                )
 
 
 def _leak(column: str, target: str, words: str) -> Symptom:
     return Symptom(
         kind="leak",
         columns=(column,),
-        message=f"{column!r} alone gives {target!r} away: it {words}.",
-        hint="Is it known before the answer is? If not, give it the role ignore: a model would "
-        "learn nothing else.",
+        message=tr(
+            "{column!r} alone gives {target!r} away: it {words}.",
+            column=column,
+            target=target,
+            words=words,
+        ),
+        hint=tr(
+            "Is it known before the answer is? If not, give it the role ignore: a model would "
+            "learn nothing else."
+        ),
         repair=ignoring(column),
     )
 
@@ -71,13 +81,21 @@ def _class_words(values: Array, truth: Array, classes: Array, train: Array, othe
     """How well a column alone tells the classes; "" where that is no leak."""
     share, alone = _named_alone(levels_of(values), classes, train, others)
     if alone <= LEAK_BASELINE:
-        return f"names {100 * share:.1f} % of the classes" if share >= LEAK_ACCURACY else ""
+        return (
+            tr("names {share:.1f} % of the classes", share=100 * share)
+            if share >= LEAK_ACCURACY
+            else ""
+        )
     found = _least_area(values, classes, train, others)
     if found is None:
         return ""
     area, rarest = found
     label = str(truth[int(np.flatnonzero(classes == rarest)[0])])
-    return f"tells {label[:30]!r} from the rest with an area under the ROC curve of {area:.3f}"
+    return tr(
+        "tells {label!r} from the rest with an area under the ROC curve of {area:.3f}",
+        label=label[:30],
+        area=area,
+    )
 
 
 def _named_alone(levels: Array, classes: Array, train: Array, others: Array) -> tuple[float, float]:

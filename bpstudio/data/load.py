@@ -46,6 +46,7 @@ from bpstudio.data.windows import (
 )
 from bpstudio.errors import DataError, DataMissing
 from bpstudio.graph.document import Data, DataFacts, Field, Source, Split
+from bpstudio.language import tr
 from bpstudio.params import Value, complete
 
 __all__ = [
@@ -125,7 +126,7 @@ def first_rows(source: Source, base: Path | None, *, most: int = FIRST_ROWS) -> 
     try:
         return spec.first(params, path, most)
     except (OSError, LookupError) as error:
-        raise DataError(f"{path.name} cannot be read.", details=str(error)) from error
+        raise DataError(tr("{name} cannot be read.", name=path.name), details=str(error)) from error
 
 
 def load_table(source: Source, base: Path | None, *, watch: Watch | None = None) -> Loaded:
@@ -154,7 +155,9 @@ def load_table(source: Source, base: Path | None, *, watch: Watch | None = None)
         raise _unreadable(path, error) from error
     table = left_out(table, params)
     changed = source.sha256 is not None and source.sha256 != sha256
-    said = (f"{path.name} has changed since the project was saved.",) if changed else ()
+    said = (
+        (tr("{name} has changed since the project was saved.", name=path.name),) if changed else ()
+    )
     read = replace(source, sha256=sha256, found=table.found)
     return Loaded(table=table, source=read, warnings=(*said, *table.doubts))
 
@@ -229,13 +232,16 @@ def source_of(path: Path) -> Source:
         if not is_folder and path.suffix.lower() in spec.extensions:
             return Source(kind=spec.kind, path=str(path))
     if is_folder:
-        what = " or ".join(member for spec in SOURCES for member in spec.members)
+        what = tr(" or ").join(member for spec in SOURCES for member in spec.members)
         raise DataError(
-            f"There is nothing in {path.name} that could be a row.",
-            hint=f"Choose a folder of files that end in {what}.",
+            tr("There is nothing in {name} that could be a row.", name=path.name),
+            hint=tr("Choose a folder of files that end in {what}.", what=what),
         )
     known = ", ".join(ending for spec in SOURCES for ending in spec.extensions)
-    raise DataError(f"{path.name} is no data file.", hint=f"Choose a file that ends in {known}.")
+    raise DataError(
+        tr("{name} is no data file.", name=path.name),
+        hint=tr("Choose a file that ends in {known}.", known=known),
+    )
 
 
 def import_data(source: Source, base: Path | None) -> Data:
@@ -271,7 +277,7 @@ def load_prepared(data: Data, base: Path | None) -> Prepared:
         DataError: as `load_table` and `prepare` do.
     """
     if data.source is None:
-        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+        raise DataError(tr("No data are chosen."), hint=tr("Choose a source in the Data stage."))
     loaded = load_table(data.source, base)
     prepared = prepare(replace(data, source=loaded.source), loaded.table)
     return replace(prepared, warnings=loaded.warnings + prepared.warnings)
@@ -285,17 +291,19 @@ def prepare(data: Data, table: Table) -> Prepared:
             cannot be made.
     """
     if data.source is None:
-        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+        raise DataError(tr("No data are chosen."), hint=tr("Choose a source in the Data stage."))
     if not table.rows:
-        raise DataError("The data have no rows.", hint="Choose a file with rows to learn from.")
+        raise DataError(
+            tr("The data have no rows."), hint=tr("Choose a file with rows to learn from.")
+        )
     for item in data.fields:
         if item.role != "ignore" and item.column not in table.columns:
             raise missing_column(item.column, table)
     cut = cut_of(data)
     if cut is not None and table.kept is not None:
         raise DataError(
-            "Series need all rows in memory, which do not fit.",
-            hint="Take a sample of the rows, or do without windows.",
+            tr("Series need all rows in memory, which do not fit."),
+            hint=tr("Take a sample of the rows, or do without windows."),
         )
     cut = with_gaps(with_date_order(cut, table), table, data.windows)
     table = with_past(table, cut)
@@ -341,27 +349,33 @@ def with_facts(data: Data, prepared: Prepared) -> Data:
 
 def _path(source: Source, base: Path | None, *, folder: bool) -> Path:
     if not source.path:
-        raise DataError("No data file is named.", hint="Choose the file to read.")
+        raise DataError(tr("No data file is named."), hint=tr("Choose the file to read."))
     if source.path.startswith(("\\\\", "//")) or "\0" in source.path:
         raise DataError(
-            f"{source.path[:80]!r} is not a path on this computer.",
-            hint="Copy the file beside the project and choose it there.",
+            tr("{path!r} is not a path on this computer.", path=source.path[:80]),
+            hint=tr("Copy the file beside the project and choose it there."),
         )
     path = Path(source.path) if base is None else base / source.path
     if os.path.realpath(path).startswith(_SYSTEM):
         raise DataError(
-            f"{source.path[:80]!r} is a part of the system, not of your data.",
-            hint="Copy the file beside the project and choose it there.",
+            tr("{path!r} is a part of the system, not of your data.", path=source.path[:80]),
+            hint=tr("Copy the file beside the project and choose it there."),
         )
     if not path.exists():
         raise DataMissing(
-            f"The data file {source.path} is not there.",
+            tr("The data file {path} is not there.", path=source.path),
             path=source.path,
-            hint=f"Put it into {path.parent}, or find it with File → Find the data file…",
+            hint=tr(
+                "Put it into {parent}, or find it with File → Find the data file…",
+                parent=path.parent,
+            ),
         )
     if not (path.is_dir() if folder else path.is_file()):
         what = "folder" if folder else "file"
-        raise DataError(f"{source.path} is not a {what}.", hint=f"Choose a {what}.")
+        raise DataError(
+            tr("{path} is not a {what}.", path=source.path, what=what),
+            hint=tr("Choose a {what}.", what=what),
+        )
     return path
 
 
@@ -388,9 +402,15 @@ def _hash_of_file(path: Path, most: int | None) -> str:
         size = path.stat().st_size
         if most is not None and size > most:
             raise DataError(
-                f"{path.name} has {size / 1024**3:.1f} GiB; 2 GiB can be read.",
-                hint="Take a sample of its rows, or save them as a numpy array (.npy, .npz) and "
-                "let keep be auto or file.",
+                tr(
+                    "{name} has {size:.1f} GiB; 2 GiB can be read.",
+                    name=path.name,
+                    size=size / 1024**3,
+                ),
+                hint=tr(
+                    "Take a sample of its rows, or save them as a numpy array (.npy, .npz) and "
+                    "let keep be auto or file."
+                ),
             )
         with path.open("rb") as file:
             while chunk := file.read(1 << 20):
@@ -402,8 +422,8 @@ def _hash_of_file(path: Path, most: int | None) -> str:
 
 def _unreadable(path: Path, error: OSError) -> DataError:
     return DataError(
-        f"{path.name} cannot be read: {error.strerror or error}.",
-        hint="Look at the file's permissions, or choose another file.",
+        tr("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror or error),
+        hint=tr("Look at the file's permissions, or choose another file."),
     )
 
 
@@ -421,8 +441,8 @@ def _split_by(data: Data, table: Table) -> Array | None:
     field = data.by_column.get(column)
     if split.kind == "stratified" and field is not None and field.type != "category":
         raise DataError(
-            f"Rows cannot be stratified by {column!r}, which is not a category.",
-            hint="Choose the kind random, or a category to stratify by.",
+            tr("Rows cannot be stratified by {column!r}, which is not a category.", column=column),
+            hint=tr("Choose the kind random, or a category to stratify by."),
         )
     return read_column(table, column, "category")
 
@@ -444,19 +464,40 @@ def _warnings(
         rows = np.flatnonzero(missing_rows(columns[item.column]))
         if len(rows):
             found.append(
-                f"{item.column!r} is missing or infinite in {len(rows):,} of {table.rows:,} rows "
-                f"({row_words(table.in_file(rows))}), and nothing fills it."
+                tr(
+                    "{column!r} is missing or infinite in {rows:,} of {rows2:,} rows "
+                    "({rows3}), and nothing fills it.",
+                    column=item.column,
+                    rows=len(rows),
+                    rows2=table.rows,
+                    rows3=row_words(table.in_file(rows)),
+                )
             )
         if item.role == "target" and len(item.shape) == 3 and _moved(data):
             found.append(
-                f"{_moved(data)!r} is moved in training steps, and the target {item.column!r}, "
-                "which has the axes of an image, too, is not moved along."
+                tr(
+                    "{data!r} is moved in training steps, and the target {column!r}, which has "
+                    "the axes of an image, too, is not moved along.",
+                    data=_moved(data),
+                    column=item.column,
+                )
             )
         if item.role == "target" and 0 in item.counts:
             absent = item.classes[item.counts.index(0)]
-            found.append(f"{item.column!r}: no training row has the class {absent!r}.")
+            found.append(
+                tr(
+                    "{column!r}: no training row has the class {absent!r}.",
+                    column=item.column,
+                    absent=absent,
+                )
+            )
     prepared = {item.column for item in facts.fields}
     new = [name for name in table.columns if name not in data.by_column and name not in prepared]
     if new:
-        found.append(f"The data have columns that the project does not use: {', '.join(new[:5])}.")
+        found.append(
+            tr(
+                "The data have columns that the project does not use: {new}.",
+                new=", ".join(new[:5]),
+            )
+        )
     return tuple(found)

@@ -11,6 +11,7 @@ from bpstudio.data.answered import needing
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, row_words
 from bpstudio.graph.document import Choice, Data
+from bpstudio.language import tr
 from bpstudio.params import Value
 
 MISSING = "missing"
@@ -59,11 +60,19 @@ def missing_codes(data: Data, columns: Mapping[str, Array], *, named: bool) -> I
         yield Symptom(
             kind="missing-code",
             columns=tuple(names),
-            message=f"{listed} {'is' if len(names) == 1 else 'are'} {word} in {len(rows):,} rows "
-            f"({row_words(rows)}), far from all others.",
-            hint="It looks like a code for a missing value. Learned as a number it makes all "
-            "others nearly one point, and gradients jump where it turns up."
-            + ("" if named else " Empty these cells in the file."),
+            message=tr(
+                "{listed} {value} {word} in {rows:,} rows ({rows2}), far from all others.",
+                listed=listed,
+                value="is" if len(names) == 1 else "are",
+                word=word,
+                rows=len(rows),
+                rows2=row_words(rows),
+            ),
+            hint=tr(
+                "It looks like a code for a missing value. Learned as a number it makes all "
+                "others nearly one point, and gradients jump where it turns up."
+            )
+            + ("" if named else tr(" Empty these cells in the file.")),
             repair=_read_as_missing(word, tuple(names)) if named else None,
         )
 
@@ -91,4 +100,4 @@ def _read_as_missing(word: str, names: tuple[str, ...]) -> Repair:
             fields.append(mended)
         return replace(data, source=source, fields=tuple(fields))
 
-    return Repair(label=f"Read {word} as missing", apply=change)
+    return Repair(label=tr("Read {word} as missing", word=word), apply=change)

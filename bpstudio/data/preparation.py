@@ -20,6 +20,7 @@ from bpstudio.data.table import MAX_ROW_ELEMENTS, Array, Table, row_words
 from bpstudio.data.windows import Cut, cut_rows, with_past
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Role
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 
 PREPARED_ROLES: tuple[Role, ...] = ("input", "target", "weight")
@@ -73,9 +74,14 @@ class FittedField:
         """
         if values.shape[1:] != self.shape:
             raise DataError(
-                f"Column {self.column!r} has the shape {_shape_words(values.shape[1:])} per row; "
-                f"it was prepared for {_shape_words(self.shape)}.",
-                hint="Use data of the same form, or import the data anew.",
+                tr(
+                    "Column {column!r} has the shape {shape} per row; it was prepared for "
+                    "{shape2}.",
+                    column=self.column,
+                    shape=_shape_words(values.shape[1:]),
+                    shape2=_shape_words(self.shape),
+                ),
+                hint=tr("Use data of the same form, or import the data anew."),
             )
         raw = values
         for step in self.steps:
@@ -95,7 +101,13 @@ class FittedField:
             if step.spec.inverse is not None:
                 values = step.spec.inverse(values, step.fitted)
             elif step.kind != "impute":
-                raise DataError(f"{step.spec.title} of {self.column!r} cannot be undone.")
+                raise DataError(
+                    tr(
+                        "{title} of {column!r} cannot be undone.",
+                        title=step.spec.title,
+                        column=self.column,
+                    )
+                )
         return values
 
     def source(self, variable: str) -> tuple[str, ...]:
@@ -120,9 +132,15 @@ class FittedField:
             row = int(np.flatnonzero(unknown)[0])
             value = np.atleast_1d(raw[row])[np.atleast_1d(codes[row] < 0)][0]
             raise DataError(
-                f"Column {self.column!r}, {row_words([row])}: {str(value)[:40]!r} is not among "
-                f"the {len(self.classes):,} values that were prepared for.",
-                hint="Mend the value, or import the data anew.",
+                tr(
+                    "Column {column!r}, {value}: {value2!r} is not among the {classes:,} "
+                    "values that were prepared for.",
+                    column=self.column,
+                    value=row_words([row]),
+                    value2=str(value)[:40],
+                    classes=len(self.classes),
+                ),
+                hint=tr("Mend the value, or import the data anew."),
             )
 
     def _float32(self, values: Array) -> Array:
@@ -132,9 +150,12 @@ class FittedField:
         if overflow.any():
             row = int(np.flatnonzero(overflow.reshape(len(small), -1).any(axis=1))[0])
             raise DataError(
-                f"Column {self.column!r} has values too large for float32, first in "
-                f"{row_words([row])}.",
-                hint="Add the preparation standardize to the field.",
+                tr(
+                    "Column {column!r} has values too large for float32, first in {value}.",
+                    column=self.column,
+                    value=row_words([row]),
+                ),
+                hint=tr("Add the preparation standardize to the field."),
             )
         return small
 
@@ -155,7 +176,7 @@ class Preparation:
         for item in self.fields:
             if item.column == column:
                 return item
-        raise DataError(f"Column {column!r} was not prepared.")
+        raise DataError(tr("Column {column!r} was not prepared.", column=column))
 
     def apply(self, table: Table) -> dict[str, Array]:
         """Prepared columns of `table`; targets that it does not have are left out.
@@ -217,11 +238,11 @@ class Preparation:
         """
         fields = value.get("fields")
         if not isinstance(fields, tuple):
-            raise _bad("it has no list of fields")
+            raise _bad(tr("it has no list of fields"))
         windows = value.get("windows")
         cut = Cut.from_value(windows) if isinstance(windows, FrozenMap) else None
         if windows is not None and cut is None:
-            raise _bad("its windows are not what was written")
+            raise _bad(tr("its windows are not what was written"))
         read = tuple(_read_field(raw, arrays, at=at) for at, raw in enumerate(fields))
         return cls(fields=read, cut=cut)
 
@@ -250,18 +271,20 @@ def without_ranges(value: FrozenMap[Value]) -> FrozenMap[Value]:
 
 def _read_field(raw: Value, arrays: Mapping[str, Array], *, at: int) -> FittedField:
     if not isinstance(raw, FrozenMap):
-        raise _bad("a field is not a set of named values")
+        raise _bad(tr("a field is not a set of named values"))
     column, role, type_, shape = (raw.get(key) for key in ("column", "role", "type", "shape"))
     steps = raw.get("steps")
     if not isinstance(column, str) or not isinstance(steps, tuple):
-        raise _bad("a field has no column or no steps")
+        raise _bad(tr("a field has no column or no steps"))
     if role not in PREPARED_ROLES or type_ not in FORMS:
-        raise _bad(f"{column!r} has an unknown role or type")
+        raise _bad(tr("{column!r} has an unknown role or type", column=column))
     if not isinstance(shape, tuple):
-        raise _bad(f"{column!r} has no shape")
+        raise _bad(tr("{column!r} has no shape", column=column))
     sizes = tuple(size for size in shape if isinstance(size, int) and size > 0)
     if len(sizes) != len(shape) or math.prod(sizes) > MAX_ROW_ELEMENTS:
-        raise _bad(f"the shape of {column!r} is not made of whole numbers, or too large")
+        raise _bad(
+            tr("the shape of {column!r} is not made of whole numbers, or too large", column=column)
+        )
     item = FittedField(
         column=column,
         role=cast("Role", role),
@@ -283,7 +306,7 @@ def _read_seen(raw: Value, *, of: str) -> tuple[float, float] | None:
     ends = [end for end in raw if isinstance(end, int | float)] if isinstance(raw, tuple) else []
     if len(ends) == 2 and -MOST <= ends[0] <= ends[1] <= MOST:
         return float(ends[0]), float(ends[1])
-    raise _bad(f"the range of {of!r} is not two numbers in order")
+    raise _bad(tr("the range of {of!r} is not two numbers in order", of=of))
 
 
 def _try(item: FittedField) -> None:
@@ -295,38 +318,64 @@ def _try(item: FittedField) -> None:
         row = row.astype(np.int64)
     for step in item.steps:
         if form not in step.spec.takes:
-            raise _bad(f"{step.kind} of {item.column!r} does not take {form}")
+            raise _bad(
+                tr(
+                    "{kind} of {column!r} does not take {form}",
+                    kind=step.kind,
+                    column=item.column,
+                    form=form,
+                )
+            )
         try:
             prepared = step.spec.apply(row, step.fitted)
         except (ValueError, IndexError) as error:
-            raise _bad(f"{step.kind} of {item.column!r} does not fit its shape") from error
+            raise _bad(
+                tr(
+                    "{kind} of {column!r} does not fit its shape",
+                    kind=step.kind,
+                    column=item.column,
+                )
+            ) from error
         if form == step.spec.gives and prepared.shape != row.shape and not step.spec.reshapes:
-            raise _bad(f"{step.kind} of {item.column!r} does not fit its shape")
+            raise _bad(
+                tr(
+                    "{kind} of {column!r} does not fit its shape",
+                    kind=step.kind,
+                    column=item.column,
+                )
+            )
         row, form = prepared, step.spec.gives
     if form not in {"numbers", "codes"}:
-        raise _bad(f"{item.column!r} is not turned into numbers")
+        raise _bad(tr("{column!r} is not turned into numbers", column=item.column))
 
 
 def _read_step(raw: Value, arrays: Mapping[str, Array], *, of: str, at: str) -> Step:
     kind, values = (raw.get("kind"), raw.get("values")) if isinstance(raw, FrozenMap) else ("", "")
     if not isinstance(values, FrozenMap):
-        raise _bad(f"a step of {of!r} has no values")
+        raise _bad(tr("a step of {of!r} has no values", of=of))
     spec = PREPARATIONS.get(kind) if isinstance(kind, str) else None
     if spec is None:
-        raise _bad(f"{of!r} names a preparation that is not known")
+        raise _bad(tr("{of!r} names a preparation that is not known", of=of))
     found: dict[str, Array] = {}
     for name, learned in spec.learns.items():
         if learned in {"float64", "int64"}:
             array = arrays.get(f"{at}.{name}")
             if array is None or array.dtype != learned or not _usable(array):
-                raise _bad(f"{name} of {of!r} is missing or not what {spec.kind} learns")
+                raise _bad(
+                    tr(
+                        "{name} of {of!r} is missing or not what {kind} learns",
+                        name=name,
+                        of=of,
+                        kind=spec.kind,
+                    )
+                )
             found[name] = array
         elif not _is_learned(values.get(name), learned):
-            raise _bad(f"{name} of {of!r} is missing or of another type")
+            raise _bad(tr("{name} of {of!r} is missing or of another type", name=name, of=of))
     fitted = Fitted(values=values, arrays=found)
     keys = [array for array in found.values() if array.dtype.kind == "i"]
     if any(len(array) > len(fitted.classes) for array in keys):
-        raise _bad(f"{of!r} has more keys than classes")
+        raise _bad(tr("{of!r} has more keys than classes", of=of))
     return Step(kind=spec.kind, fitted=fitted)
 
 
@@ -349,10 +398,10 @@ def _is_learned(value: Value, learned: Learned) -> bool:
 
 def _bad(why: str) -> DataError:
     return DataError(
-        f"The stored preparation cannot be read: {why}.",
-        hint="Train again: the preparation is fitted anew.",
+        tr("The stored preparation cannot be read: {why}.", why=why),
+        hint=tr("Train again: the preparation is fitted anew."),
     )
 
 
 def _shape_words(shape: tuple[int, ...]) -> str:
-    return " × ".join(str(size) for size in shape) or "one value"
+    return " × ".join(str(size) for size in shape) or tr("one value")

@@ -13,6 +13,7 @@ from bpstudio.data.handed import frozen_params, write_table
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import FOUND
 from bpstudio.errors import SomeUnreadable, UserError
+from bpstudio.language import tr
 from bpstudio.params import Value, complete
 
 MOST_FILES = 256
@@ -50,8 +51,12 @@ def read(folder: Path) -> None:
     except OSError as error:
         answer = _refusal(
             UserError(
-                f"{path.name} cannot be read: {error.strerror or error}.",
-                hint="Look at the file's permissions, or choose another file.",
+                tr(
+                    "{name} cannot be read: {strerror}.",
+                    name=path.name,
+                    strerror=error.strerror or error,
+                ),
+                hint=tr("Look at the file's permissions, or choose another file."),
             )
         )
     (folder / ANSWER).write_text(json.dumps(answer), encoding="utf-8")

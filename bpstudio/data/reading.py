@@ -12,6 +12,7 @@ from bpstudio.data.stray_words import are_strays, decimal_of, numbers_in
 from bpstudio.data.table import OFFERED_TYPES, Array, Table, row_words
 from bpstudio.errors import AnswerMissing, DataError
 from bpstudio.graph.document import Role
+from bpstudio.language import tr
 
 FORMS: dict[str, Form] = {
     "number": "numbers",
@@ -54,8 +55,15 @@ def read_column(table: Table, column: str, type_: str) -> Array:
             return _tokens(values, column)
         case _:
             raise DataError(
-                f"Column {column!r} is of type {type_!r}, which cannot be prepared.",
-                hint=f"Use {', '.join(OFFERED_TYPES)}, or give it the role ignore.",
+                tr(
+                    "Column {column!r} is of type {type!r}, which cannot be prepared.",
+                    column=column,
+                    type=type_,
+                ),
+                hint=tr(
+                    "Use {offered_types}, or give it the role ignore.",
+                    offered_types=", ".join(OFFERED_TYPES),
+                ),
             )
 
 
@@ -67,8 +75,12 @@ def missing_column(column: str, table: Table) -> DataError:
     known = close or list(table.columns)[:8]
     more = ", …" if not close and len(table.columns) > 8 else ""
     return DataError(
-        f"Column {column!r} is not in the data any more.",
-        hint=f"Put it back, or choose other fields. The data have: {', '.join(known)}{more}.",
+        tr("Column {column!r} is not in the data any more.", column=column),
+        hint=tr(
+            "Put it back, or choose other fields. The data have: {known}{more}.",
+            known=", ".join(known),
+            more=more,
+        ),
     )
 
 
@@ -107,13 +119,23 @@ def refuse_rows(missing: Array, *, column: str, role: Role, places: Array | None
     """Raise DataError if any row (N,) of a target or a weight is missing."""
     rows = np.flatnonzero(missing)
     if len(rows) and role != "input":
-        count = f"{len(rows):,} row{'s' if len(rows) > 1 else ''}"
+        count = tr("{rows:,} row{value}", rows=len(rows), value="s" if len(rows) > 1 else "")
         raise AnswerMissing(
-            f"The {role} {column!r} is missing (or not finite) in {count} of {len(missing):,}: "
-            f"{row_words(rows if places is None else places[rows])}.",
+            tr(
+                "The {role} {column!r} is missing (or not finite) in {count} of {missing:,}: "
+                "{rows}.",
+                role=role,
+                column=column,
+                count=count,
+                missing=len(missing),
+                rows=row_words(rows if places is None else places[rows]),
+            ),
             column=column,
-            hint="Remove these rows from the file, let the source of a table leave them out (its "
-            f"setting needs; --drop-missing-target of new), or choose another {role}.",
+            hint=tr(
+                "Remove these rows from the file, let the source of a table leave them out "
+                "(its setting needs; --drop-missing-target of new), or choose another {role}.",
+                role=role,
+            ),
         )
 
 
@@ -128,17 +150,24 @@ def _numbers(values: Array, column: str, decimal: str = ".") -> Array:
 def _parsed(values: Array, column: str, decimal: str) -> Array:
     """Texts as numbers; a few words among many numbers are gaps, as `stray_words` has it."""
     if values.ndim != 1:
-        raise DataError(f"Column {column!r} holds text in several axes, not numbers.")
+        raise DataError(
+            tr("Column {column!r} holds text in several axes, not numbers.", column=column)
+        )
     numbers, bad = numbers_in(values, decimal)
     if len(bad):
         words = {str(values[row]) for row in bad.tolist()}
         if not are_strays(words, len(bad), int((~missing_rows(values)).sum())):
             row, more = int(bad[0]), len(bad) - 1
-            others = f", like {more:,} other cells" if more else ""
+            others = tr(", like {more:,} other cells", more=more) if more else ""
             raise DataError(
-                f"Column {column!r}, {row_words([row])}: {str(values[row])[:40]!r} is not a "
-                f"number{others}.",
-                hint="Mend the file, or read the column as a category.",
+                tr(
+                    "Column {column!r}, {value}: {values!r} is not a number{others}.",
+                    column=column,
+                    value=row_words([row]),
+                    values=str(values[row])[:40],
+                    others=others,
+                ),
+                hint=tr("Mend the file, or read the column as a category."),
             )
     numbers[np.isinf(numbers)] = np.nan
     return numbers
@@ -149,9 +178,13 @@ def _image(values: Array, column: str) -> Array:
         return values[:, None]
     if values.ndim != 4:
         raise DataError(
-            f"Column {column!r} has {values.ndim - 1} axes per row; an image has 2 (height, "
-            "width) or 3 (channels, height, width).",
-            hint="Read it as a number.",
+            tr(
+                "Column {column!r} has {ndim} axes per row; an image has 2 (height, width) or "
+                "3 (channels, height, width).",
+                column=column,
+                ndim=values.ndim - 1,
+            ),
+            hint=tr("Read it as a number."),
         )
     channels_last = values.shape[3] in {3, 4} and values.shape[1] not in {1, 3, 4}
     return np.moveaxis(values, 3, 1) if channels_last else values
@@ -160,8 +193,12 @@ def _image(values: Array, column: str) -> Array:
 def _sound(values: Array, column: str) -> Array:
     if values.ndim != 2:
         raise DataError(
-            f"Column {column!r} has {values.ndim - 1} axes per row; a sound has one, its samples.",
-            hint="Read it as a number.",
+            tr(
+                "Column {column!r} has {ndim} axes per row; a sound has one, its samples.",
+                column=column,
+                ndim=values.ndim - 1,
+            ),
+            hint=tr("Read it as a number."),
         )
     return values
 
@@ -171,8 +208,12 @@ def _labels(values: Array, names: tuple[str, ...], column: str) -> Array:
         values = values.reshape(len(values))  # (N, 1) has one value per row, too
     if values.ndim != 1:
         raise DataError(
-            f"Column {column!r} has {values.ndim - 1} axes per row; a category has one value.",
-            hint="Read it as a number or as tokens.",
+            tr(
+                "Column {column!r} has {ndim} axes per row; a category has one value.",
+                column=column,
+                ndim=values.ndim - 1,
+            ),
+            hint=tr("Read it as a number or as tokens."),
         )
     if values.dtype == object:
         return values
@@ -193,13 +234,19 @@ def _word(value: int | float) -> str | None:
 def _tokens(values: Array, column: str) -> Array:
     if values.ndim < 2 or values.dtype == object:
         raise DataError(
-            f"Column {column!r} is not a table of whole numbers, rows by positions.",
-            hint="Read it as a number or as a category.",
+            tr(
+                "Column {column!r} is not a table of whole numbers, rows by positions.",
+                column=column,
+            ),
+            hint=tr("Read it as a number or as a category."),
         )
     codes = values.astype(np.int64) if np.isfinite(values).all() else None
     if codes is None or (codes != values).any():
         raise DataError(
-            f"Column {column!r} has values that are not whole numbers, so they are no tokens.",
-            hint="Read it as a number.",
+            tr(
+                "Column {column!r} has values that are not whole numbers, so they are no tokens.",
+                column=column,
+            ),
+            hint=tr("Read it as a number."),
         )
     return codes

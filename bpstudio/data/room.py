@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bpstudio.language import tr
 from bpstudio.params import Param
 
 PEAK_BYTES = 36
@@ -20,9 +21,11 @@ Keep = Literal["auto", "memory", "file"]
 KEEP = Param.choice(
     "auto",
     ("auto", "memory", "file"),
-    help="Where rows are while a model learns from them. In memory is faster; in a file they may "
-    "be larger than the memory. Auto takes the file only where an estimate says that the memory "
-    "will not do.",
+    help=tr(
+        "Where rows are while a model learns from them. In memory is faster; in a file they "
+        "may be larger than the memory. Auto takes the file only where an estimate says that "
+        "the memory will not do."
+    ),
 )
 """The parameter of a source whose rows can be left in files."""
 
@@ -38,10 +41,14 @@ class Room:
     @property
     def words(self) -> str:
         """The decision with its figures."""
-        figures = f"about {size_words(self.needed)} at the peak, {size_words(self.free)} are free"
+        figures = tr(
+            "about {needed} at the peak, {free} are free",
+            needed=size_words(self.needed),
+            free=size_words(self.free),
+        )
         if not self.in_files:
-            return f"rows are held in memory ({figures})"
-        return f"rows are read from a file as needed (in memory: {figures})"
+            return tr("rows are held in memory ({figures})", figures=figures)
+        return tr("rows are read from a file as needed (in memory: {figures})", figures=figures)
 
 
 def room_for(numbers: int, *, most: int, keep: str, free: int | None = None) -> Room:

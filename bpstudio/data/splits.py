@@ -13,17 +13,18 @@ import numpy as np
 from bpstudio.data.table import Array, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Split
+from bpstudio.language import tr
 from bpstudio.params import Param
 
 PARTS = ("train", "validation", "test")
 
 SPLIT_KINDS: Mapping[str, str] = {
-    "random": "Each row is drawn at random.",
-    "stratified": "At random, with the same share of each class in every part.",
-    "grouped": "At random, with the rows of one group (a patient, a customer) kept together.",
-    "time": "The earliest rows for training, the latest for the test.",
-    "column": "A column says which part each row belongs to.",
-    "given": "The data come divided; a column says which part each row belongs to.",
+    "random": tr("Each row is drawn at random."),
+    "stratified": tr("At random, with the same share of each class in every part."),
+    "grouped": tr("At random, with the rows of one group (a patient, a customer) kept together."),
+    "time": tr("The earliest rows for training, the latest for the test."),
+    "column": tr("A column says which part each row belongs to."),
+    "given": tr("The data come divided; a column says which part each row belongs to."),
 }
 """Every kind of split with the sentence that help shows."""
 
@@ -33,27 +34,31 @@ SPLIT_PARAMS: Mapping[str, Param] = {
         minimum=0.0,
         maximum=1.0,
         exclusive_minimum=True,
-        title="Training",
-        help="Share of rows to learn from.",
+        title=tr("Training"),
+        help=tr("Share of rows to learn from."),
     ),
     "validation": Param.float(
         0.15,
         minimum=0.0,
         maximum=1.0,
-        title="Validation",
-        help="Share of rows watched while training.",
+        title=tr("Validation"),
+        help=tr("Share of rows watched while training."),
     ),
     "test": Param.float(
-        0.15, minimum=0.0, maximum=1.0, title="Test", help="Share of rows kept for the end."
+        0.15, minimum=0.0, maximum=1.0, title=tr("Test"), help=tr("Share of rows kept for the end.")
     ),
-    "seed": Param.int(0, minimum=0, maximum=2**31 - 1, title="Seed", help="Same seed, same parts."),
+    "seed": Param.int(
+        0, minimum=0, maximum=2**31 - 1, title=tr("Seed"), help=tr("Same seed, same parts.")
+    ),
     "use": Param.float(
         1.0,
         minimum=0.0,
         maximum=1.0,
         exclusive_minimum=True,
-        title="Used share",
-        help="Learn from this share of the training rows only; the other parts stay as they are.",
+        title=tr("Used share"),
+        help=tr(
+            "Learn from this share of the training rows only; the other parts stay as they are."
+        ),
     ),
 }
 
@@ -78,15 +83,15 @@ def split_rows(split: Split, *, rows: int, by: Array | None = None) -> dict[str,
     """
     if split.kind not in SPLIT_KINDS:
         raise DataError(
-            f"There is no split called {split.kind[:40]!r}.",
-            hint=f"Known: {', '.join(SPLIT_KINDS)}.",
+            tr("There is no split called {kind!r}.", kind=split.kind[:40]),
+            hint=tr("Known: {split_kinds}.", split_kinds=", ".join(SPLIT_KINDS)),
         )
     if split.kind in {"column", "given"}:
         part = _given(_needed(by, split), split)
         if not (part == 0).any():
             raise DataError(
-                f"Column {split.column!r} gives no row to the training part.",
-                hint="It needs rows that say train (or 0).",
+                tr("Column {column!r} gives no row to the training part.", column=split.column),
+                hint=tr("It needs rows that say train (or 0)."),
             )
     else:
         shares = _shares(split)
@@ -112,8 +117,8 @@ def _used(split: Split, train: Array, by: Array | None) -> Array:
     """
     if not 0 < split.use <= 1:
         raise DataError(
-            f"The share {split.use:g} of the training rows cannot be used.",
-            hint="It is above 0 and at most 1.",
+            tr("The share {use:g} of the training rows cannot be used.", use=split.use),
+            hint=tr("It is above 0 and at most 1."),
         )
     count = max(1, round(split.use * len(train)))
     if split.kind == "time":
@@ -161,24 +166,26 @@ def _drawn(split: Split, shares: Array, *, rows: int, by: Array | None) -> Array
 
 def _shares(split: Split) -> Array:
     shares = np.array([split.train, split.validation, split.test], dtype=np.float64)
-    names = "training, validation and test"
+    names = tr("training, validation and test")
     if not np.isfinite(shares).all() or (shares < 0).any() or (shares > 1).any():
-        raise DataError(f"The shares of {names} must lie between 0 and 1.")
+        raise DataError(tr("The shares of {names} must lie between 0 and 1.", names=names))
     if abs(shares.sum() - 1.0) > 1e-6:
         raise DataError(
-            f"The shares of {names} add up to {shares.sum():.3g}, not 1.",
-            hint="For example 0.7, 0.15 and 0.15.",
+            tr("The shares of {names} add up to {sum:.3g}, not 1.", names=names, sum=shares.sum()),
+            hint=tr("For example 0.7, 0.15 and 0.15."),
         )
     if split.train == 0:
-        raise DataError("The training part has a share of 0.", hint="It needs rows to learn from.")
+        raise DataError(
+            tr("The training part has a share of 0."), hint=tr("It needs rows to learn from.")
+        )
     return shares
 
 
 def _needed(by: Array | None, split: Split) -> Array:
     if by is None:
         raise DataError(
-            f"A {split.kind} split needs a column to go by.",
-            hint="Choose the column in the split, or choose the kind random.",
+            tr("A {kind} split needs a column to go by.", kind=split.kind),
+            hint=tr("Choose the column in the split, or choose the kind random."),
         )
     return by
 
@@ -201,9 +208,14 @@ def _check_filled(part: Array, shares: Array, *, split: Split, by: Array | None)
     for code, name in enumerate(PARTS):
         if shares[code] > 0 and not (part == code).any():
             raise DataError(
-                f"The {name} part would be empty: {shares[code]:.0%} of {len(part):,} rows"
-                f"{_why_empty(split, by)}.",
-                hint="Use more rows, set its share to 0, or choose the kind random.",
+                tr(
+                    "The {name} part would be empty: {shares:.0%} of {part:,} rows{split}.",
+                    name=name,
+                    shares=shares[code],
+                    part=len(part),
+                    split=_why_empty(split, by),
+                ),
+                hint=tr("Use more rows, set its share to 0, or choose the kind random."),
             )
 
 
@@ -212,14 +224,22 @@ def _why_empty(split: Split, by: Array | None) -> str:
     if by is None or split.kind not in {"grouped", "stratified"}:
         return ""
     groups = _members(by)
-    column = repr((split.column or "a column")[:60])
+    column = repr((split.column or tr("a column"))[:60])
     if split.kind == "grouped":
         many = "groups" if len(groups) > 1 else "group"
-        return f", grouped by {column}, which has {len(groups):,} {many}"
+        return tr(
+            ", grouped by {column}, which has {groups:,} {many}",
+            column=column,
+            groups=len(groups),
+            many=many,
+        )
     alone = sum(len(members) == 1 for members in groups)
-    return (
-        f", stratified by {column}: {alone:,} of its {len(groups):,} classes have one row only, "
-        "which is learned from"
+    return tr(
+        ", stratified by {column}: {alone:,} of its {groups:,} classes have one row only, "
+        "which is learned from",
+        column=column,
+        alone=alone,
+        groups=len(groups),
     )
 
 
@@ -276,8 +296,12 @@ def _in_time(by: Array, split: Split) -> Array:
     missing = np.flatnonzero(np.isnan(by))
     if len(missing):
         raise DataError(
-            f"Column {split.column or 'time'!r} has no time in {row_words(missing)}.",
-            hint="Mend the file, or choose another kind of split.",
+            tr(
+                "Column {column!r} has no time in {missing}.",
+                column=split.column or "time",
+                missing=row_words(missing),
+            ),
+            hint=tr("Mend the file, or choose another kind of split."),
         )
     return np.argsort(by, kind="stable")
 
@@ -289,9 +313,13 @@ def _given(labels: Array, split: Split) -> Array:
         if code is None:
             shown = "nothing" if label is None else repr(label[:40])
             raise DataError(
-                f"The column of the split, {(split.column or '')[:60]!r}, says {shown} in "
-                f"{row_words([row])}.",
-                hint="It must say train, validation or test (or 0, 1, 2).",
+                tr(
+                    "The column of the split, {column!r}, says {shown} in {value}.",
+                    column=(split.column or "")[:60],
+                    shown=shown,
+                    value=row_words([row]),
+                ),
+                hint=tr("It must say train, validation or test (or 0, 1, 2)."),
             )
         part[row] = code
     return part

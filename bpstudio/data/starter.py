@@ -11,6 +11,7 @@ from bpstudio.data.inputs import NUMERIC, input_columns, input_facts
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Document, Edge, FieldFacts, Graph, Node, Training, View
 from bpstudio.graph.layout import arrange
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 HIDDEN = 32
@@ -36,7 +37,7 @@ def starter(data: Data) -> Document:
     facts = data.facts
     target = next((item for item in facts.fields if item.role == "target"), None) if facts else None
     if facts is None or target is None:
-        raise DataError("No column can be the target.", hint="Name the column to predict.")
+        raise DataError(tr("No column can be the target."), hint=tr("Name the column to predict."))
     fields, given = _input(data)
     answers = len(target.classes) or math.prod(target.shape)
     loss = "CrossEntropyLoss" if target.dtype == "int64" else "MSELoss"
@@ -104,10 +105,15 @@ def _input(data: Data) -> tuple[Value, FieldFacts]:
     if facts is None or not numbers:
         targets = ", ".join(repr(item.column[:40]) for item in items if item.role == "target")
         raise DataError(
-            f"With {targets or 'no column'} to predict, no column of numbers or of few classes is "
-            "left as input.",
-            hint="Name another column to predict, or draw the network in the desktop: an "
-            "Embedding turns codes into numbers.",
+            tr(
+                "With {targets} to predict, no column of numbers or of few classes is left as "
+                "input.",
+                targets=targets or "no column",
+            ),
+            hint=tr(
+                "Name another column to predict, or draw the network in the desktop: an "
+                "Embedding turns codes into numbers."
+            ),
         )
     try:
         return NUMERIC, input_facts(facts, input_columns(data, NUMERIC))

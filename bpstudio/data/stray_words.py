@@ -14,6 +14,7 @@ import numpy as np
 
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.data.thousands import thousands_sign
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 STRAYS = "strays"
@@ -30,9 +31,11 @@ STRAY_PARAM: Mapping[str, Param] = {
     STRAYS: Param.choice(
         "missing",
         ("missing", KEEP),
-        title="words in numbers",
-        help="A few words such as k.A. in a column of numbers are taken as missing, or kept, "
-        "which makes the column one of words.",
+        title=tr("words in numbers"),
+        help=tr(
+            "A few words such as k.A. in a column of numbers are taken as missing, or kept, "
+            "which makes the column one of words."
+        ),
     )
 }
 
@@ -103,11 +106,20 @@ def strays_of(
 def said_of(column: str, words: Collection[str], rows: Array, of: int) -> str:
     """What is told of words that were taken for missing in these rows."""
     listed = ", ".join(repr(word[:_LONGEST]) for word in words)
-    count = f"{len(rows):,} of {of:,} rows ({row_words(rows)})"
-    return f"{column!r} is read as numbers: {listed} in {count} is taken as missing."
+    count = tr("{rows:,} of {of:,} rows ({rows2})", rows=len(rows), of=of, rows2=row_words(rows))
+    return tr(
+        "{column!r} is read as numbers: {listed} in {count} is taken as missing.",
+        column=column,
+        listed=listed,
+        count=count,
+    )
 
 
-WAY_BACK = f"To keep such words, set words in numbers ({STRAYS}) of the source to {KEEP}."
+WAY_BACK = tr(
+    "To keep such words, set words in numbers ({strays}) of the source to {keep}.",
+    strays=STRAYS,
+    keep=KEEP,
+)
 
 
 def known_gaps(found: Value, column: str) -> tuple[str, ...]:
@@ -186,7 +198,13 @@ def words_against(values: Array, decimal: str) -> str:
     shown = sorted(others, key=lambda word: -counts[word])[:SHOWN]
     listed = ", ".join(f"{word[:20]!r} ({counts[word]:,})" for word in shown)
     more = ", …" if len(others) > SHOWN else ""
-    return f"{len(cells) - bad:,} of {len(cells):,} are numbers; others: {listed}{more}."
+    return tr(
+        "{cells:,} of {cells2:,} are numbers; others: {listed}{more}.",
+        cells=len(cells) - bad,
+        cells2=len(cells),
+        listed=listed,
+        more=more,
+    )
 
 
 def lacks_numbers(values: Array, found: Mapping[str, Value]) -> bool:

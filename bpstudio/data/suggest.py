@@ -14,6 +14,7 @@ from bpstudio.data.starter import paced
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Document, FieldFacts, PortRef
 from bpstudio.graph.sketch import Sketch
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 HIDDEN = (64, 32)
@@ -33,24 +34,32 @@ def suggested(document: Document) -> Document:
     """
     facts = document.data.facts
     if facts is None:
-        raise DataError("Nothing is known of the data yet.", hint="Choose them in the Data stage.")
+        raise DataError(
+            tr("Nothing is known of the data yet."), hint=tr("Choose them in the Data stage.")
+        )
     inputs = [item for item in facts.fields if item.role == "input"]
     targets = [item for item in facts.fields if item.role == "target"]
     if not inputs or not targets:
         what = "input" if not inputs else "target"
         raise DataError(
-            f"No column has the role {what}.", hint="Give one that role in the Data stage."
+            tr("No column has the role {what}.", what=what),
+            hint=tr("Give one that role in the Data stage."),
         )
     for item in targets:
         if item.dtype == "int64" and item.shape:
             raise DataError(
-                f"{item.column!r} is answered place by place, which no suggestion does.",
-                hint="Begin with the example language-model or seq2seq-attention.",
+                tr(
+                    "{column!r} is answered place by place, which no suggestion does.",
+                    column=item.column,
+                ),
+                hint=tr("Begin with the example language-model or seq2seq-attention."),
             )
     sheet = Sketch()
     trunk = _joined(sheet, _branches(sheet, inputs))
     for place, width in enumerate(HIDDEN, start=1):
-        trunk = sheet.put("Linear", trunk, name=f"hidden {place}", out_features=width)
+        trunk = sheet.put(
+            "Linear", trunk, name=tr("hidden {place}", place=place), out_features=width
+        )
         trunk = sheet.put("ReLU", trunk)
     for item in targets:
         _answer(sheet, trunk, item, alone=len(targets) == 1)
@@ -62,7 +71,7 @@ def _answer(sheet: Sketch, trunk: PortRef, item: FieldFacts, *, alone: bool) -> 
     """The last layer and the Output of one target."""
     classes = item.dtype == "int64"
     size = len(item.classes) if classes else math.prod(item.shape)
-    name = "answer" if alone else f"answer {item.column[:24]}"
+    name = "answer" if alone else tr("answer {column}", column=item.column[:24])
     x = sheet.put("Linear", trunk, name=name, out_features=size)
     if not classes and len(item.shape) > 1:
         x = sheet.put("Unflatten", x, dim=1, unflattened_size=item.shape)
@@ -104,14 +113,16 @@ def _embedded(sheet: Sketch, codes: Sequence[FieldFacts]) -> list[PortRef]:
     """Categories as vectors: an Embedding each, or one for all of many."""
     if len(codes) > MOST_APART:
         x = sheet.put("Input", name="categories", fields=_names(codes))
-        x = sheet.put("Embedding", x, name="categories as vectors", embedding_dim=8)
+        x = sheet.put("Embedding", x, name=tr("categories as vectors"), embedding_dim=8)
         return [sheet.put("Flatten", x)]
     ends = []
     for item in codes:
         name = item.column[:24]
         x = sheet.put("Input", name=name, fields=(item.column,))
         size = min(VECTOR, max(2, math.ceil(2 * len(item.classes) ** 0.5)))
-        ends.append(sheet.put("Embedding", x, name=f"{name} as vector", embedding_dim=size))
+        ends.append(
+            sheet.put("Embedding", x, name=tr("{name} as vector", name=name), embedding_dim=size)
+        )
     return ends
 
 
@@ -119,20 +130,23 @@ def _tokens(sheet: Sketch, item: FieldFacts) -> PortRef:
     """Tokens in their order, as a GRU reads them."""
     if len(item.shape) > 1:
         raise DataError(
-            f"{item.column!r} has codes in {len(item.shape)} axes, for which there is no usual "
-            "network.",
-            hint="Give it the role ignore, or draw the network yourself.",
+            tr(
+                "{column!r} has codes in {shape} axes, for which there is no usual network.",
+                column=item.column,
+                shape=len(item.shape),
+            ),
+            hint=tr("Give it the role ignore, or draw the network yourself."),
         )
     name = item.column[:24]
     x = sheet.put("Input", name=name, fields=(item.column,))
-    x = sheet.put("Embedding", x, name=f"{name} as vectors", embedding_dim=VECTOR)
+    x = sheet.put("Embedding", x, name=tr("{name} as vectors", name=name), embedding_dim=VECTOR)
     return _read(sheet, x, name)
 
 
 def _read(sheet: Sketch, x: PortRef, name: str) -> PortRef:
     """What a GRU knows at the end of a sequence."""
-    x = sheet.put("GRU", x, name=f"{name} read", leave="output", hidden_size=MEMORY)
-    return sheet.put("Select", x, name="at the end", dim=1, index=-1)
+    x = sheet.put("GRU", x, name=tr("{name} read", name=name), leave="output", hidden_size=MEMORY)
+    return sheet.put("Select", x, name=tr("at the end"), dim=1, index=-1)
 
 
 def _seen(sheet: Sketch, item: FieldFacts) -> PortRef:

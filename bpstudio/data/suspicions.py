@@ -22,6 +22,7 @@ from bpstudio.data.times import times
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Split
 from bpstudio.graph.edits import set_training
+from bpstudio.language import tr
 
 IMBALANCE = 20.0
 """As of the finding class-imbalance: below, most losses cope by themselves."""
@@ -47,10 +48,10 @@ def future_in_the_past(data: Data, table: Table) -> Iterator[Symptom]:
     if data.split.kind not in {"random", "stratified"}:
         return
     column = next((field.column for field in data.fields if field.role == "time"), None)
-    said, named = "Rows have a time", None
+    said, named = tr("Rows have a time"), None
     if column is None:
         column = named = _ordering(data, table)
-        said = "Rows stand in the order of time"
+        said = tr("Rows stand in the order of time")
     if column is None:
         return
 
@@ -61,10 +62,15 @@ def future_in_the_past(data: Data, table: Table) -> Iterator[Symptom]:
     yield Symptom(
         kind="future-in-the-past",
         columns=(column,),
-        message=f"{said}, {column!r}, and are divided by {data.split.kind} draw: the "
-        "model learns from rows later than those it is tested on.",
-        hint="Figures look better than they will be for rows to come. Divide by time.",
-        repair=Repair(label="Divide by time", apply=change),
+        message=tr(
+            "{said}, {column!r}, and are divided by {kind} draw: the model learns from rows "
+            "later than those it is tested on.",
+            said=said,
+            column=column,
+            kind=data.split.kind,
+        ),
+        hint=tr("Figures look better than they will be for rows to come. Divide by time."),
+        repair=Repair(label=tr("Divide by time"), apply=change),
     )
 
 
@@ -96,15 +102,21 @@ def spelled_apart(field: Field, values: Array) -> Iterator[Symptom]:
     several = [group for group in alike.values() if len(group) > 1]
     if not several:
         return
-    shown = " and ".join(repr(word[:40]) for word in several[0][:3])
-    more = f", and {len(several) - 1:,} more" if len(several) > 1 else ""
+    shown = tr(" and ").join(repr(word[:40]) for word in several[0][:3])
+    more = tr(", and {several:,} more", several=len(several) - 1) if len(several) > 1 else ""
     yield Symptom(
         kind="spelled-apart",
         columns=(field.column,),
-        message=f"{field.column!r} has classes that differ in capitals or spaces alone: "
-        f"{shown}{more}.",
-        hint="Each is a class of its own: what one is learned from, the other lacks. Write them "
-        "alike in the file if they mean the same.",
+        message=tr(
+            "{column!r} has classes that differ in capitals or spaces alone: {shown}{more}.",
+            column=field.column,
+            shown=shown,
+            more=more,
+        ),
+        hint=tr(
+            "Each is a class of its own: what one is learned from, the other lacks. Write them "
+            "alike in the file if they mean the same."
+        ),
     )
 
 
@@ -122,12 +134,22 @@ def rare_classes(target: Field, prepared: Prepared) -> Iterator[Symptom]:
         yield Symptom(
             kind="class-imbalance",
             columns=(target.column,),
-            message=f"Of {target.column!r}, {counts[common]:,} training rows are "
-            f"{common[:30]!r} and {counts[rare]:,} {rare[:30]!r}, {ratio:.0f} to 1.",
-            hint="A model that never answers with the rare class is right nearly always, and its "
-            "gradient hardly counts. Balanced class weights make up for that.",
+            message=tr(
+                "Of {column!r}, {counts:,} training rows are {common!r} and {counts2:,} "
+                "{rare!r}, {ratio:.0f} to 1.",
+                column=target.column,
+                counts=counts[common],
+                common=common[:30],
+                counts2=counts[rare],
+                rare=rare[:30],
+                ratio=ratio,
+            ),
+            hint=tr(
+                "A model that never answers with the rare class is right nearly always, and its "
+                "gradient hardly counts. Balanced class weights make up for that."
+            ),
             repair=Repair(
-                label="Balance the classes",
+                label=tr("Balance the classes"),
                 edit=lambda document: set_training(document, class_weights="balanced"),
             ),
         )
@@ -156,10 +178,18 @@ def doubtful_labels(
         yield Symptom(
             kind="label-noise",
             columns=(target.column,),
-            message=f"{len(found):,} of {len(rows):,} rows have another {target.column!r} than "
-            f"nearly all rows that are like them: {row_words(table.in_file(found))}.",
-            hint="Some labels may be wrong. They pull gradients both ways, and in the end are "
-            "learned by heart. Look at these rows first; label smoothing makes them count less.",
+            message=tr(
+                "{found:,} of {rows:,} rows have another {column!r} than nearly all rows that "
+                "are like them: {found2}.",
+                found=len(found),
+                rows=len(rows),
+                column=target.column,
+                found2=row_words(table.in_file(found)),
+            ),
+            hint=tr(
+                "Some labels may be wrong. They pull gradients both ways, and in the end are "
+                "learned by heart. Look at these rows first; label smoothing makes them count less."
+            ),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bpstudio.graph.document import Data, Document
 from bpstudio.graph.edits import set_data
+from bpstudio.language import tr
 
 
 def unchanged(data: Data) -> Data:
@@ -56,4 +57,4 @@ def ignoring(column: str) -> Repair:
         )
         return replace(data, fields=tuple(fields))
 
-    return Repair(label=f"Ignore {column[:40]}", apply=change)
+    return Repair(label=tr("Ignore {column}", column=column[:40]), apply=change)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Field
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 Array: TypeAlias = NDArray[Any]
@@ -69,20 +70,31 @@ class Table:
 
     def __post_init__(self) -> None:
         if not self.columns:
-            raise DataError("The data have no columns.", hint="Choose a file with a header row.")
+            raise DataError(
+                tr("The data have no columns."), hint=tr("Choose a file with a header row.")
+            )
         if len(self.columns) > MAX_COLUMNS:
             raise DataError(
-                f"The data have {len(self.columns):,} columns; {MAX_COLUMNS:,} can be read.",
-                hint="Leave columns out, or store them as one array of an .npz file.",
+                tr(
+                    "The data have {columns:,} columns; {max_columns:,} can be read.",
+                    columns=len(self.columns),
+                    max_columns=MAX_COLUMNS,
+                ),
+                hint=tr("Leave columns out, or store them as one array of an .npz file."),
             )
         first = next(iter(self.columns))
         for name, values in self.columns.items():
             _check_column(name, values)
             if len(values) != len(self.columns[first]):
                 raise DataError(
-                    f"Column {name!r} has {len(values):,} rows, but {first!r} has "
-                    f"{len(self.columns[first]):,}.",
-                    hint="Every column needs one value per row.",
+                    tr(
+                        "Column {name!r} has {values:,} rows, but {first!r} has {columns:,}.",
+                        name=name,
+                        values=len(values),
+                        first=first,
+                        columns=len(self.columns[first]),
+                    ),
+                    hint=tr("Every column needs one value per row."),
                 )
         for name, names in self.classes.items():
             _check_codes(name, self.columns[name], len(names))
@@ -109,27 +121,48 @@ class Table:
 def _check_column(name: str, values: Array) -> None:
     if not name or len(name) > MAX_NAME_LENGTH:
         raise DataError(
-            f"A column is named {name[:40]!r}: names have 1 to {MAX_NAME_LENGTH} characters.",
-            hint="Rename the column in the file.",
+            tr(
+                "A column is named {name!r}: names have 1 to {max_name_length} characters.",
+                name=name[:40],
+                max_name_length=MAX_NAME_LENGTH,
+            ),
+            hint=tr("Rename the column in the file."),
         )
     if values.ndim == 0:
-        raise DataError(f"Column {name!r} is a single value, not one per row.")
+        raise DataError(tr("Column {name!r} is a single value, not one per row.", name=name))
     if math.prod(values.shape[1:]) > MAX_ROW_ELEMENTS:
         raise DataError(
-            f"Column {name!r} has {math.prod(values.shape[1:]):,} elements a row, too many to use.",
-            hint=f"A row has at most {MAX_ROW_ELEMENTS:,}; make the images smaller.",
+            tr(
+                "Column {name!r} has {shape:,} elements a row, too many to use.",
+                name=name,
+                shape=math.prod(values.shape[1:]),
+            ),
+            hint=tr(
+                "A row has at most {max_row_elements:,}; make the images smaller.",
+                max_row_elements=MAX_ROW_ELEMENTS,
+            ),
         )
     if isinstance(values, np.memmap) and values.dtype.kind in "fiub":
         return
     if values.dtype not in (np.float32, np.float64, np.int64, object):
-        raise DataError(f"Column {name!r} holds {values.dtype}, which cannot be read.")
+        raise DataError(
+            tr(
+                "Column {name!r} holds {dtype}, which cannot be read.",
+                name=name,
+                dtype=values.dtype,
+            )
+        )
 
 
 def _check_codes(name: str, values: Array, count: int) -> None:
     if values.dtype != np.int64:
-        raise DataError(f"Column {name!r} names classes, but its values are not codes.")
+        raise DataError(
+            tr("Column {name!r} names classes, but its values are not codes.", name=name)
+        )
     if values.size and (int(values.min()) < 0 or int(values.max()) >= count):
-        raise DataError(f"Column {name!r} has codes outside its {count:,} classes.")
+        raise DataError(
+            tr("Column {name!r} has codes outside its {count:,} classes.", name=name, count=count)
+        )
 
 
 def row_words(rows: Iterable[int], *, most: int = 5) -> str:
@@ -137,4 +170,6 @@ def row_words(rows: Iterable[int], *, most: int = 5) -> str:
     numbers = [int(row) + 1 for row in islice(rows, most + 1)]  # there may be a million
     shown = ", ".join(f"{number}" for number in numbers[:most])
     more = ", …" if len(numbers) > most else ""
-    return f"row{'s' if len(numbers) > 1 else ''} {shown}{more}"
+    return tr(
+        "row{value} {shown}{more}", value="s" if len(numbers) > 1 else "", shown=shown, more=more
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 
 ENCODINGS = ("auto", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252")
 MAX_LINE_BYTES = 1_000_000
@@ -60,8 +61,8 @@ def open_text(path: Path, *, encoding: str = "auto") -> TextFile:
         fault = _first_fault(path, found)
     if fault is not None:
         raise DataError(
-            f"{path.name}, {fault.words} is not {found}.",
-            hint="Choose the encoding that the file was written with, or save it as UTF-8.",
+            tr("{name}, {words} is not {found}.", name=path.name, words=fault.words, found=found),
+            hint=tr("Choose the encoding that the file was written with, or save it as UTF-8."),
         )
     text = codecs.getincrementaldecoder(found)().decode(head)
     return TextFile(path=path, encoding=found, head=text, doubt=doubt)
@@ -84,10 +85,10 @@ def peek_text(path: Path, *, encoding: str = "auto") -> TextFile:
 
 
 _PACKED = {
-    b"PK\x03\x04": "an archive or a workbook",
-    b"\x1f\x8b": "packed by gzip",
-    b"\xfd7zXZ": "packed by xz",
-    b"BZh": "packed by bzip2",
+    b"PK\x03\x04": tr("an archive or a workbook"),
+    b"\x1f\x8b": tr("packed by gzip"),
+    b"\xfd7zXZ": tr("packed by xz"),
+    b"BZh": tr("packed by bzip2"),
     b"%PDF-": "a PDF",
 }
 """How files begin that are no text, and what they are."""
@@ -97,10 +98,15 @@ def _head(path: Path) -> bytes:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if not head.strip(b" \t\r\n\0") or head in {mark for mark, _ in _MARKS}:
-        raise DataError(f"{path.name} is empty.", hint="Choose a file with a header and rows.")
+        raise DataError(
+            tr("{name} is empty.", name=path.name), hint=tr("Choose a file with a header and rows.")
+        )
     for begin, what in _PACKED.items():
         if head.startswith(begin):
-            raise DataError(f"{path.name} is {what}, not text.", hint="Unpack it first.")
+            raise DataError(
+                tr("{name} is {what}, not text.", name=path.name, what=what),
+                hint=tr("Unpack it first."),
+            )
     return head
 
 
@@ -116,9 +122,12 @@ def _from_head(path: Path, head: bytes) -> tuple[str, str]:
 
 
 def _doubt(path: Path, encoding: str, why: str) -> str:
-    return (
-        f"{path.name} is not UTF-8{why}, so it was read as {encoding}. "
-        "If letters look wrong, choose the encoding that it was written with."
+    return tr(
+        "{name} is not UTF-8{why}, so it was read as {encoding}. If letters look wrong, "
+        "choose the encoding that it was written with.",
+        name=path.name,
+        why=why,
+        encoding=encoding,
     )
 
 
@@ -130,16 +139,23 @@ def _check_lines(path: Path, *, wide: bool) -> None:
             at = -1 if wide else piece.find(0)
             if at >= 0:
                 raise DataError(
-                    f"{path.name}, line {line + piece.count(10, 0, at)}: a NUL byte; "
-                    "this is no text.",
-                    hint="Choose a text file, or export the data again.",
+                    tr(
+                        "{name}, line {line}: a NUL byte; this is no text.",
+                        name=path.name,
+                        line=line + piece.count(10, 0, at),
+                    ),
+                    hint=tr("Choose a text file, or export the data again."),
                 )
             lines = piece.replace(b"\r", b"\n").split(b"\n")
             lengths = [length + len(lines[0]), *map(len, lines[1:])]
             if max(lengths) > MAX_LINE_BYTES:
                 raise DataError(
-                    f"{path.name} has a line longer than {MAX_LINE_BYTES:,} bytes.",
-                    hint="Is this a table of text with one row a line?",
+                    tr(
+                        "{name} has a line longer than {max_line_bytes:,} bytes.",
+                        name=path.name,
+                        max_line_bytes=MAX_LINE_BYTES,
+                    ),
+                    hint=tr("Is this a table of text with one row a line?"),
                 )
             line, length = line + piece.count(10), lengths[-1]
 
@@ -155,7 +171,12 @@ class _Fault:
     @property
     def words(self) -> str:
         """Where and what it is, as the start of a sentence."""
-        return f"line {self.line}: the byte 0x{self.byte:02X} after {self.before!r}"
+        return tr(
+            "line {line}: the byte 0x{byte:02X} after {before!r}",
+            line=self.line,
+            byte=self.byte,
+            before=self.before,
+        )
 
 
 def _refuse_mixture(path: Path, fault: _Fault) -> None:
@@ -167,10 +188,18 @@ def _refuse_mixture(path: Path, fault: _Fault) -> None:
             if found is not None:
                 line += piece.count("\n", 0, found.start())
                 raise DataError(
-                    f"{path.name} mixes encodings: line {line} is UTF-8 ({found.group()!r}), but "
-                    f"{fault.words} is not.",
-                    hint="Save it anew in one encoding; or choose cp1252, if it is Windows-1252 "
-                    "throughout.",
+                    tr(
+                        "{name} mixes encodings: line {line} is UTF-8 ({group!r}), but {words} "
+                        "is not.",
+                        name=path.name,
+                        line=line,
+                        group=found.group(),
+                        words=fault.words,
+                    ),
+                    hint=tr(
+                        "Save it anew in one encoding; or choose cp1252, if it is Windows-1252 "
+                        "throughout."
+                    ),
                 )
             line += piece.count("\n")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-SIGNS = {".": "a point", ",": "a comma", " ": "a space", "'": "an apostrophe",
-         "\u2019": "an apostrophe", "\u00a0": "a space", "\u202f": "a space"}  # fmt: skip
+from bpstudio.language import tr
+
+SIGNS = {".": tr("a point"), ",": tr("a comma"), " ": tr("a space"), "'": tr("an apostrophe"),
+         "’": tr("an apostrophe"), " ": tr("a space"), " ": tr("a space")}  # fmt: skip
 """What may stand between thousands, in words."""
 
 _LIKE_NUMBER = re.compile(rf"[+-]?\d[\d{re.escape(''.join(SIGNS))}]*", re.ASCII)
@@ -38,4 +40,4 @@ def number_of(word: str, *, sign: str, decimal: str) -> float:
 
 def words_for(sign: str) -> str:
     """What is said of a column that was read so."""
-    return f"Thousands are set apart by {SIGNS[sign]}."
+    return tr("Thousands are set apart by {signs}.", signs=SIGNS[sign])

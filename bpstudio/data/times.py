@@ -10,6 +10,7 @@ from bpstudio.data.dates import DateOrder, date_order, iso_dates
 from bpstudio.data.reading import missing_rows, read_column
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,8 +56,12 @@ def _stamps(table: Table, column: str, order: DateOrder | None) -> pd.DatetimeIn
     bad = np.flatnonzero(stamps.isna())
     if len(bad):
         raise DataError(
-            f"Column {column!r} has no date like 2024-05-31 in {row_words(bad)}.",
-            hint="Mend the file, or choose another kind of split.",
+            tr(
+                "Column {column!r} has no date like 2024-05-31 in {bad}.",
+                column=column,
+                bad=row_words(bad),
+            ),
+            hint=tr("Mend the file, or choose another kind of split."),
         )
     return stamps
 

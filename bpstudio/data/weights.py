@@ -9,6 +9,7 @@ import numpy as np
 from bpstudio.data.preparation import Preparation
 from bpstudio.data.table import Array, row_words
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 
 
 def row_weights(
@@ -25,15 +26,17 @@ def row_weights(
         values = columns[name]
         if values.dtype.kind != "f" or values.size != len(values):
             raise DataError(
-                f"The weight {name!r} is not one number a row.",
-                hint="Read it as a number, or give it the role ignore.",
+                tr("The weight {name!r} is not one number a row.", name=name),
+                hint=tr("Read it as a number, or give it the role ignore."),
             )
         values = values.reshape(len(values)).astype(np.float64)
         wrong = np.flatnonzero(values < 0)
         if len(wrong):
             raise DataError(
-                f"The weight {name!r} is negative in {row_words(wrong)}.",
-                hint="A row counts as often as its weight says, 0 or more. Mend the file.",
+                tr(
+                    "The weight {name!r} is negative in {wrong}.", name=name, wrong=row_words(wrong)
+                ),
+                hint=tr("A row counts as often as its weight says, 0 or more. Mend the file."),
             )
         product = values if product is None else product * values
     if product is None:
@@ -41,7 +44,10 @@ def row_weights(
     mean = float(product[train].mean()) if len(train) else 0.0
     if not mean > 0:
         raise DataError(
-            f"The weight {names[0]!r} is 0 in every training row, so nothing is learned.",
-            hint="Mend the file, or give the column the role ignore.",
+            tr(
+                "The weight {names!r} is 0 in every training row, so nothing is learned.",
+                names=names[0],
+            ),
+            hint=tr("Mend the file, or give the column the role ignore."),
         )
     return (product / mean).astype(np.float32)

@@ -19,9 +19,10 @@ from bpstudio.data.table import Array, Table, row_words
 from bpstudio.data.times import are_dates, seconds, times
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Windows
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
-PAST = " past"
+PAST = tr(" past")
 """Ends the name of the input that holds the earlier values of a target."""
 WIDER = 1.5
 """Rows that lie so many times the usual distance apart have a gap between them: months differ by a
@@ -34,28 +35,30 @@ WINDOW_PARAMS: Mapping[str, Param] = {
         24,
         minimum=1,
         maximum=100_000,
-        title="Lags",
-        help="Rows that the model sees, one after the other.",
+        title=tr("Lags"),
+        help=tr("Rows that the model sees, one after the other."),
     ),
     "horizon": Param.int(
         1,
         minimum=1,
         maximum=100_000,
-        title="Horizon",
-        help="How many rows after the last one seen the answer lies.",
+        title=tr("Horizon"),
+        help=tr("How many rows after the last one seen the answer lies."),
     ),
     "stride": Param.int(
         1,
         minimum=1,
         maximum=100_000,
-        title="Stride",
-        help="How many rows the starts of two windows lie apart.",
+        title=tr("Stride"),
+        help=tr("How many rows the starts of two windows lie apart."),
     ),
     "split_at_gaps": Param.bool(
         default=False,
-        title="Split at gaps",
-        help="A row that comes later after the one before than is usual in the column of time "
-        "begins a new series: no window runs over a gap, in training, results and new rows.",
+        title=tr("Split at gaps"),
+        help=tr(
+            "A row that comes later after the one before than is usual in the column of time "
+            "begins a new series: no window runs over a gap, in training, results and new rows."
+        ),
     ),
 }
 
@@ -180,8 +183,12 @@ def cut_of(data: Data) -> Cut | None:
     for field in data.fields:
         if field.role == "input" and FORMS.get(field.type) not in {"numbers", "labels", "dates"}:
             raise DataError(
-                f"{field.column!r} of type {field.type} cannot be put into windows.",
-                hint="Windows are of numbers, categories and dates. Give it the role ignore.",
+                tr(
+                    "{column!r} of type {type} cannot be put into windows.",
+                    column=field.column,
+                    type=field.type,
+                ),
+                hint=tr("Windows are of numbers, categories and dates. Give it the role ignore."),
             )
     return Cut(
         lags=windows.lags,
@@ -249,9 +256,13 @@ def with_past(table: Table, cut: Cut | None) -> Table:
     for name in cut.past:
         if name + PAST in table.columns:
             raise DataError(
-                f"The data have a column {name + PAST!r}, the name of the earlier values of "
-                f"{name!r} in windows.",
-                hint="Rename the column in the file.",
+                tr(
+                    "The data have a column {name!r}, the name of the earlier values of "
+                    "{name2!r} in windows.",
+                    name=name + PAST,
+                    name2=name,
+                ),
+                hint=tr("Rename the column in the file."),
             )
     past = {name + PAST: table.columns[name] for name in cut.past if name in table.columns}
     return replace(table, columns={**table.columns, **past})
@@ -312,23 +323,37 @@ def cut_rows(
     found = windows_in(cut, table, stride=cut.stride)
     if not len(found.ends):
         raise DataError(
-            f"No series is long enough: a window takes {cut.lags + cut.horizon:,} rows, "
-            f"{cut.lags:,} lags and a horizon of {cut.horizon:,}; the data have {table.rows:,}"
-            f"{'' if cut.apart is None else ' with gaps between them'}.",
-            hint="Take fewer lags, or read more rows.",
+            tr(
+                "No series is long enough: a window takes {lags:,} rows, {lags2:,} lags and a "
+                "horizon of {horizon:,}; the data have {rows:,}{value}.",
+                lags=cut.lags + cut.horizon,
+                lags2=cut.lags,
+                horizon=cut.horizon,
+                rows=table.rows,
+                value="" if cut.apart is None else " with gaps between them",
+            ),
+            hint=tr("Take fewer lags, or read more rows."),
         )
     cut_columns = dict(columns)
     for name in inputs:
         values = columns[name]
         if values.ndim > 2:
             raise DataError(
-                f"{name!r} has {values.ndim - 1} axes a row and cannot be put into windows.",
-                hint="Give it the role ignore.",
+                tr(
+                    "{name!r} has {ndim} axes a row and cannot be put into windows.",
+                    name=name,
+                    ndim=values.ndim - 1,
+                ),
+                hint=tr("Give it the role ignore."),
             )
         if math.prod(values.shape) * cut.lags > MAX_ELEMENTS:
             raise DataError(
-                f"{len(values):,} windows of {cut.lags:,} rows take too much memory.",
-                hint="Take fewer lags or fewer rows.",
+                tr(
+                    "{values:,} windows of {lags:,} rows take too much memory.",
+                    values=len(values),
+                    lags=cut.lags,
+                ),
+                hint=tr("Take fewer lags or fewer rows."),
             )
         cut_columns[name] = found.gather(values)
     has_one = np.zeros(table.rows, dtype=bool)
@@ -346,8 +371,8 @@ def window_parts(parts: Mapping[str, Array], has_one: Array) -> dict[str, Array]
     for name, rows in parts.items():
         if len(rows) and not len(kept[name]):
             raise DataError(
-                f"The {name} part has {len(rows):,} rows and no window.",
-                hint="Take fewer lags or a smaller stride, or give the part a larger share.",
+                tr("The {name} part has {rows:,} rows and no window.", name=name, rows=len(rows)),
+                hint=tr("Take fewer lags or a smaller stride, or give the part a larger share."),
             )
     return kept
 
@@ -357,20 +382,28 @@ def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
     said = []
     if data.split.kind in {"random", "stratified"}:
         said.append(
-            f"Windows overlap, and rows are divided by {data.split.kind} draw: training windows "
-            "hold values that validation and test are asked for. Divide by time."
+            tr(
+                "Windows overlap, and rows are divided by {kind} draw: training windows hold "
+                "values that validation and test are asked for. Divide by time.",
+                kind=data.split.kind,
+            )
         )
     if data.windows is not None and data.windows.split_at_gaps and cut.apart is None:
         said.append(
-            "Series are to be split at gaps, but no column of time says how far apart rows lie."
+            tr("Series are to be split at gaps, but no column of time says how far apart rows lie.")
         )
     said += _sorted_words(cut, table)
     twins = _twins(cut, table)
     if len(twins):
         said.append(
-            f"{len(twins):,} rows have the {cut.order_by!r} of the row before "
-            f"({row_words(twins)}). If they belong to another series, give the column that tells "
-            "them apart the role group."
+            tr(
+                "{twins:,} rows have the {order_by!r} of the row before ({twins2}). If they "
+                "belong to another series, give the column that tells them apart the role "
+                "group.",
+                twins=len(twins),
+                order_by=cut.order_by,
+                twins2=row_words(twins),
+            )
         )
     return tuple(said)
 
@@ -384,8 +417,13 @@ def _sorted_words(cut: Cut, table: Table) -> list[str]:
         return []
     late = order[back]  # stand behind one that comes after them
     return [
-        f"Rows do not stand in the order of {cut.order_by!r} ({row_words(np.sort(late))} "
-        f"{'comes' if len(late) == 1 else 'come'} behind a later one). They are cut in its order."
+        tr(
+            "Rows do not stand in the order of {order_by!r} ({late} {value} behind a later "
+            "one). They are cut in its order.",
+            order_by=cut.order_by,
+            late=row_words(np.sort(late)),
+            value="comes" if len(late) == 1 else "come",
+        )
     ]
 
 
@@ -426,8 +464,12 @@ def _instants(column: str, table: Table, order: DateOrder) -> Array:
     missing = np.flatnonzero(np.isnan(instants))
     if len(missing):
         raise DataError(
-            f"Column {column!r} orders the windows and is missing in {row_words(missing)}.",
-            hint="Mend the file, or order by another column.",
+            tr(
+                "Column {column!r} orders the windows and is missing in {missing}.",
+                column=column,
+                missing=row_words(missing),
+            ),
+            hint=tr("Mend the file, or order by another column."),
         )
     return instants
 

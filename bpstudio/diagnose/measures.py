@@ -15,6 +15,7 @@ import numpy as np
 from bpstudio.diagnose.look import Look
 from bpstudio.diagnose.problems import FIX
 from bpstudio.diagnose.verdict import silent
+from bpstudio.language import tr
 from bpstudio.params import EMPTY
 from bpstudio.record.history import History
 
@@ -36,7 +37,7 @@ def figure_of(promise: Promise, history: History | None) -> float | None:
     """The figure of a run; None of a run that never began, or where it is not known."""
     if history is None or history.facts is None:
         return None
-    look = Look(history, lambda _rule: silent("No rule is asked."))
+    look = Look(history, lambda _rule: silent(tr("No rule is asked.")))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # numpy's, of columns without a value
         value = promise.read(look)
@@ -125,16 +126,18 @@ def _recall(look: Look) -> float | None:
     return min(known, default=None)
 
 
-TRAINING = Promise(id="training-loss", name="training loss", read=_training)
-VALIDATION = Promise(id="validation-loss", name="validation loss", read=_validation)
-GAP = Promise(id="loss-gap", name="gap between validation and training loss", read=_gap)
-REACH = Promise(id="flow", name="decades between first and last gradient", read=_reach)
-TIME = Promise(id="flow-in-time", name="decades of gradient over time", read=_reach_in_time)
-DEAD = Promise(id="dead-share", name="share of dead units", read=_dead)
-SATURATED = Promise(id="saturated-share", name="share of saturated activations", read=_saturated)
-UNUSED = Promise(id="unused", name="weights that no gradient reaches", read=_unused)
+TRAINING = Promise(id="training-loss", name=tr("training loss"), read=_training)
+VALIDATION = Promise(id="validation-loss", name=tr("validation loss"), read=_validation)
+GAP = Promise(id="loss-gap", name=tr("gap between validation and training loss"), read=_gap)
+REACH = Promise(id="flow", name=tr("decades between first and last gradient"), read=_reach)
+TIME = Promise(id="flow-in-time", name=tr("decades of gradient over time"), read=_reach_in_time)
+DEAD = Promise(id="dead-share", name=tr("share of dead units"), read=_dead)
+SATURATED = Promise(
+    id="saturated-share", name=tr("share of saturated activations"), read=_saturated
+)
+UNUSED = Promise(id="unused", name=tr("weights that no gradient reaches"), read=_unused)
 RECALL = Promise(
-    id="least-recall", name="recall of the worst class", read=_recall, larger_better=True
+    id="least-recall", name=tr("recall of the worst class"), read=_recall, larger_better=True
 )
 
 _OF_RULE: Mapping[str, Promise] = {

@@ -13,12 +13,13 @@ from bpstudio.diagnose.lint import related, settings_of
 from bpstudio.diagnose.look import Look
 from bpstudio.diagnose.registry import RULES
 from bpstudio.diagnose.verdict import Verdict, silent
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.findings import Finding
 from bpstudio.record.history import History
 
 _LOG = logging.getLogger(__name__)
-_BROKEN = "The rule failed; that is a bug of bpstudio, and the log has the details."
+_BROKEN = tr("The rule failed; that is a bug of bpstudio, and the log has the details.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,7 @@ class _Bench:
         if kind in self._known:
             return self._known[kind]
         if kind in self._asking:
-            return silent("It is being asked already.")
+            return silent(tr("It is being asked already."))
         self._asking.append(kind)
         try:
             verdict = RULES[kind].judge(self._look, settings_of(kind, self._rules))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.findings import Remedy
 
@@ -19,8 +20,8 @@ def fitting_init(paths: Iterable[str]) -> Remedy:
     """Initial weights that suit the activation behind each layer."""
     return Remedy(
         id="fitting-init",
-        label="Draw initial weights to suit each activation (Kaiming, Xavier)",
-        expected="The gradient reaches the first layer within one decade of the last one's.",
+        label=tr("Draw initial weights to suit each activation (Kaiming, Xavier)"),
+        expected=tr("The gradient reaches the first layer within one decade of the last one's."),
         params=FrozenMap({"paths": _paths(paths)}),
     )
 
@@ -29,8 +30,11 @@ def scaled_init(stds: Mapping[str, float], factor: float) -> Remedy:
     """Initial weights as large as the measured slope asks for."""
     return Remedy(
         id="scaled-init",
-        label=f"Multiply the initial weights by {factor:.3g}, as the measured slope asks for",
-        expected="The slope of the gradient over depth comes to × 1 per layer.",
+        label=tr(
+            "Multiply the initial weights by {factor:.3g}, as the measured slope asks for",
+            factor=factor,
+        ),
+        expected=tr("The slope of the gradient over depth comes to × 1 per layer."),
         params=FrozenMap({"stds": FrozenMap[Value](stds)}),
     )
 
@@ -39,8 +43,8 @@ def varied_init(paths: Iterable[str]) -> Remedy:
     """Initial weights that differ from unit to unit."""
     return Remedy(
         id="varied-init",
-        label="Draw the initial weights at random",
-        expected="The units of a layer learn different things, and the loss falls further.",
+        label=tr("Draw the initial weights at random"),
+        expected=tr("The units of a layer learn different things, and the loss falls further."),
         params=FrozenMap({"paths": _paths(paths)}),
     )
 
@@ -50,11 +54,11 @@ def other_activation(paths: Iterable[str], kind: str, *, of: Iterable[str] = ())
 
     `of` are the kinds that these are of now.
     """
-    now = " and ".join(dict.fromkeys(of)) or "the activation"
+    now = tr(" and ").join(dict.fromkeys(of)) or tr("the activation")
     return Remedy(
         id=f"activation-{kind.lower()}",
-        label=f"Use {kind} in place of {now}",
-        expected="More of the gradient passes each activation.",
+        label=tr("Use {kind} in place of {now}", kind=kind, now=now),
+        expected=tr("More of the gradient passes each activation."),
         params=FrozenMap({"paths": _paths(paths), "kind": kind}),
     )
 
@@ -63,8 +67,8 @@ def added_activation(paths: Iterable[str]) -> Remedy:
     """A nonlinearity behind layers that have none."""
     return Remedy(
         id="add-activation",
-        label="Put a ReLU between them",
-        expected="The network can bend, and the loss falls below that of a linear model.",
+        label=tr("Put a ReLU between them"),
+        expected=tr("The network can bend, and the loss falls below that of a linear model."),
         params=FrozenMap({"paths": _paths(paths)}),
     )
 
@@ -73,8 +77,8 @@ def normalisation(paths: Iterable[str], kind: str = "") -> Remedy:
     """A normalisation behind weighted layers."""
     return Remedy(
         id="normalise-layers",
-        label="Put a normalisation behind the hidden layers",
-        expected="Signals keep their size over depth, forward and backward.",
+        label=tr("Put a normalisation behind the hidden layers"),
+        expected=tr("Signals keep their size over depth, forward and backward."),
         params=FrozenMap({"paths": _paths(paths), "kind": kind}),
     )
 
@@ -83,8 +87,8 @@ def residuals(paths: Iterable[str]) -> Remedy:
     """Residual links around layers that keep the size."""
     return Remedy(
         id="add-residuals",
-        label="Add residual links around the layers that keep the width",
-        expected="The gradient has a way past each layer, so the first ones learn too.",
+        label=tr("Add residual links around the layers that keep the width"),
+        expected=tr("The gradient has a way past each layer, so the first ones learn too."),
         params=FrozenMap({"paths": _paths(paths)}),
     )
 
@@ -93,8 +97,8 @@ def clipping(value: float) -> Remedy:
     """Clip the global norm of the gradient."""
     return Remedy(
         id="clip-gradients",
-        label=f"Clip the gradient to a norm of {value:.3g}",
-        expected="No single step moves the weights far; spikes of the loss go.",
+        label=tr("Clip the gradient to a norm of {value:.3g}", value=value),
+        expected=tr("No single step moves the weights far; spikes of the loss go."),
         params=FrozenMap({"value": value}),
     )
 
@@ -103,8 +107,11 @@ def wider_clipping(value: float) -> Remedy:
     """Clip only what stands out."""
     return Remedy(
         id="widen-clipping",
-        label=f"Raise the clipping to a norm of {value:.3g}, which clips only what stands out",
-        expected="Most steps keep their size, and the loss falls faster.",
+        label=tr(
+            "Raise the clipping to a norm of {value:.3g}, which clips only what stands out",
+            value=value,
+        ),
+        expected=tr("Most steps keep their size, and the loss falls faster."),
         params=FrozenMap({"value": value}),
     )
 
@@ -113,10 +120,14 @@ def rate(value: float, *, lower: bool) -> Remedy:
     """Another learning rate."""
     return Remedy(
         id="lower-rate" if lower else "raise-rate",
-        label=f"{'Lower' if lower else 'Raise'} the learning rate to {value:.2g}",
-        expected="The loss falls steadily instead of jumping."
+        label=tr(
+            "{value} the learning rate to {value2:.2g}",
+            value="Lower" if lower else "Raise",
+            value2=value,
+        ),
+        expected=tr("The loss falls steadily instead of jumping.")
         if lower
-        else "The loss reaches the same value in a fraction of the steps.",
+        else tr("The loss reaches the same value in a fraction of the steps."),
         params=FrozenMap({"rate": value}),
     )
 
@@ -125,10 +136,10 @@ def standardised(columns: Iterable[str], *, target: bool = False) -> Remedy:
     """Columns brought to mean 0 and deviation 1."""
     return Remedy(
         id="standardise-targets" if target else "standardise-inputs",
-        label=f"Standardise the {'target' if target else 'inputs'}",
-        expected="The loss begins near that of a constant prediction and falls from there."
+        label=tr("Standardise the {value}", value="target" if target else "inputs"),
+        expected=tr("The loss begins near that of a constant prediction and falls from there.")
         if target
-        else "Activations leave their flat ends, and every input counts alike.",
+        else tr("Activations leave their flat ends, and every input counts alike."),
         params=FrozenMap({"columns": _paths(columns)}),
     )
 
@@ -137,8 +148,8 @@ def imputed(columns: Iterable[str]) -> Remedy:
     """Missing values filled in."""
     return Remedy(
         id="fill-missing",
-        label="Fill missing values with the mean",
-        expected="Every number that enters is finite.",
+        label=tr("Fill missing values with the mean"),
+        expected=tr("Every number that enters is finite."),
         params=FrozenMap({"columns": _paths(columns)}),
     )
 
@@ -147,8 +158,8 @@ def without(path: str, what: str) -> Remedy:
     """A layer taken out, with its links closed over it."""
     return Remedy(
         id="remove-layer",
-        label=f"Remove {what}",
-        expected="The loss gets the numbers that it is made for.",
+        label=tr("Remove {what}", what=what),
+        expected=tr("The loss gets the numbers that it is made for."),
         params=FrozenMap({"path": path}),
     )
 
@@ -157,7 +168,7 @@ def all_without(paths: Iterable[str], what: str, expected: str) -> Remedy:
     """Several layers taken out."""
     return Remedy(
         id="remove-layers",
-        label=f"Remove {what}",
+        label=tr("Remove {what}", what=what),
         expected=expected,
         params=FrozenMap({"paths": _paths(paths)}),
     )
@@ -167,8 +178,8 @@ def other_loss(output: str, kind: str) -> Remedy:
     """Another loss for an Output."""
     return Remedy(
         id=f"loss-{kind.lower()}",
-        label=f"Use {kind}",
-        expected="Loss and output fit each other, and the loss falls further.",
+        label=tr("Use {kind}", kind=kind),
+        expected=tr("Loss and output fit each other, and the loss falls further."),
         params=FrozenMap({"output": output, "kind": kind}),
     )
 
@@ -177,8 +188,12 @@ def classes_as_categories(output: str, column: str, classes: int) -> Remedy:
     """A column of class numbers read as a category, one output per class, cross-entropy."""
     return Remedy(
         id="predict-classes",
-        label=f"Predict {column!r} as {classes} classes with CrossEntropyLoss",
-        expected="Each class gets a score of its own; accuracy rises.",
+        label=tr(
+            "Predict {column!r} as {classes} classes with CrossEntropyLoss",
+            column=column,
+            classes=classes,
+        ),
+        expected=tr("Each class gets a score of its own; accuracy rises."),
         params=FrozenMap({"output": output, "column": column, "classes": classes}),
     )
 
@@ -187,8 +202,8 @@ def inserted(output: str, kind: str, **params: Value) -> Remedy:
     """A layer before an Output."""
     return Remedy(
         id=f"insert-{kind.lower()}",
-        label=f"Put {kind} before the Output",
-        expected="The loss gets the numbers that it is made for.",
+        label=tr("Put {kind} before the Output", kind=kind),
+        expected=tr("The loss gets the numbers that it is made for."),
         params=FrozenMap({"output": output, "kind": kind, "params": FrozenMap(params)}),
     )
 
@@ -197,8 +212,8 @@ def dropout(paths: Iterable[str], share: float) -> Remedy:
     """Another share of dropout."""
     return Remedy(
         id="set-dropout",
-        label=f"Set dropout to {share:g}",
-        expected="Enough of the signal passes for the loss to fall.",
+        label=tr("Set dropout to {share:g}", share=share),
+        expected=tr("Enough of the signal passes for the loss to fall."),
         params=FrozenMap({"paths": _paths(paths), "share": share}),
     )
 
@@ -207,8 +222,8 @@ def added_dropout(paths: Iterable[str], share: float = 0.3) -> Remedy:
     """Dropout behind hidden activations."""
     return Remedy(
         id="add-dropout",
-        label=f"Put Dropout of {share:g} behind the hidden activations",
-        expected="The validation loss stays nearer to that of the training part.",
+        label=tr("Put Dropout of {share:g} behind the hidden activations", share=share),
+        expected=tr("The validation loss stays nearer to that of the training part."),
         params=FrozenMap({"paths": _paths(paths), "share": share}),
     )
 
@@ -217,8 +232,8 @@ def balanced() -> Remedy:
     """Class weights against the counts."""
     return Remedy(
         id="balance-classes",
-        label="Weigh classes by how rare they are",
-        expected="The rare class is recognised; its recall rises.",
+        label=tr("Weigh classes by how rare they are"),
+        expected=tr("The rare class is recognised; its recall rises."),
     )
 
 
@@ -226,8 +241,8 @@ def weighed_yes(output: str, ratio: float) -> Remedy:
     """What a yes counts for against a no, in a loss that has no weights by class."""
     return Remedy(
         id="weigh-yes",
-        label=f"Let a yes count {ratio:.3g} times a no (pos_weight)",
-        expected="The rare answer is recognised; its recall rises.",
+        label=tr("Let a yes count {ratio:.3g} times a no (pos_weight)", ratio=ratio),
+        expected=tr("The rare answer is recognised; its recall rises."),
         params=FrozenMap({"output": output, "ratio": ratio}),
     )
 
@@ -236,8 +251,8 @@ def batch_size(size: int) -> Remedy:
     """Another batch size."""
     return Remedy(
         id="batch-size",
-        label=f"Take batches of {size}",
-        expected="The statistics of a batch are those of many samples.",
+        label=tr("Take batches of {size}", size=size),
+        expected=tr("The statistics of a batch are those of many samples."),
         params=FrozenMap({"size": size}),
     )
 
@@ -246,8 +261,8 @@ def drop_last() -> Remedy:
     """Leave out the last, smaller batch."""
     return Remedy(
         id="drop-last",
-        label="Leave out the last, smaller batch of each epoch",
-        expected="No batch is too small for its statistics.",
+        label=tr("Leave out the last, smaller batch of each epoch"),
+        expected=tr("No batch is too small for its statistics."),
     )
 
 
@@ -255,8 +270,8 @@ def gated(paths: Iterable[str], kind: str) -> Remedy:
     """A gated recurrent layer for a plain one."""
     return Remedy(
         id=f"recurrent-{kind.lower()}",
-        label=f"Use {kind} in the place of RNN",
-        expected="The gradient reaches the first steps in time through the gates.",
+        label=tr("Use {kind} in the place of RNN", kind=kind),
+        expected=tr("The gradient reaches the first steps in time through the gates."),
         params=FrozenMap({"paths": _paths(paths), "kind": kind}),
     )
 
@@ -265,8 +280,8 @@ def orthogonal(paths: Iterable[str]) -> Remedy:
     """Orthogonal recurrent weights of gain 1."""
     return Remedy(
         id="orthogonal-recurrence",
-        label="Draw orthogonal recurrent weights",
-        expected="A state keeps its size from step to step.",
+        label=tr("Draw orthogonal recurrent weights"),
+        expected=tr("A state keeps its size from step to step."),
         params=FrozenMap({"paths": _paths(paths)}),
     )
 
@@ -275,8 +290,8 @@ def pooled(paths: Iterable[str]) -> Remedy:
     """The mean over time read out instead of the last step."""
     return Remedy(
         id="pooled-readout",
-        label="Read out the mean over time instead of the last step",
-        expected="Every step in time has a short way to the loss.",
+        label=tr("Read out the mean over time instead of the last step"),
+        expected=tr("Every step in time has a short way to the loss."),
         params=FrozenMap({"paths": _paths(paths)}),
     )
 
@@ -285,8 +300,11 @@ def early_stopping(patience: int) -> Remedy:
     """Stop when validation does not get better, and keep the best weights."""
     return Remedy(
         id="early-stopping",
-        label=f"Stop after {patience} epochs without progress and keep the best weights",
-        expected="The run ends near its least validation loss.",
+        label=tr(
+            "Stop after {patience} epochs without progress and keep the best weights",
+            patience=patience,
+        ),
+        expected=tr("The run ends near its least validation loss."),
         params=FrozenMap({"patience": patience}),
     )
 
@@ -295,8 +313,8 @@ def thawed(paths: Iterable[str]) -> Remedy:
     """Frozen layers set free."""
     return Remedy(
         id="unfreeze",
-        label="Free the frozen layers",
-        expected="Their weights learn too, and the loss falls further.",
+        label=tr("Free the frozen layers"),
+        expected=tr("Their weights learn too, and the loss falls further."),
         params=FrozenMap({"paths": _paths(paths)}),
     )
 
@@ -305,8 +323,8 @@ def weight_decay(value: float) -> Remedy:
     """Another weight decay."""
     return Remedy(
         id="weight-decay",
-        label=f"Set weight_decay to {value:g}",
-        expected="The weights keep their size.",
+        label=tr("Set weight_decay to {value:g}", value=value),
+        expected=tr("The weights keep their size."),
         params=FrozenMap({"value": value}),
     )
 
@@ -315,8 +333,8 @@ def no_schedule() -> Remedy:
     """A constant rate."""
     return Remedy(
         id="remove-schedule",
-        label="Keep the learning rate constant",
-        expected="The second half of the run still learns.",
+        label=tr("Keep the learning rate constant"),
+        expected=tr("The second half of the run still learns."),
     )
 
 
@@ -324,8 +342,8 @@ def smoothing(value: float) -> Remedy:
     """Another label smoothing."""
     return Remedy(
         id="label-smoothing",
-        label=f"Set label smoothing to {value:g}",
-        expected="The targets say again which class is right.",
+        label=tr("Set label smoothing to {value:g}", value=value),
+        expected=tr("The targets say again which class is right."),
         params=FrozenMap({"value": value}),
     )
 
@@ -334,8 +352,8 @@ def drawn_split(kind: str) -> Remedy:
     """Rows drawn for each part at random."""
     return Remedy(
         id=f"split-{kind}",
-        label="Draw the rows of each part at random",
-        expected="Training and validation hold the same kinds of rows.",
+        label=tr("Draw the rows of each part at random"),
+        expected=tr("Training and validation hold the same kinds of rows."),
         params=FrozenMap({"kind": kind}),
     )
 
@@ -344,7 +362,7 @@ def nothing_lost(factor_path: str, name: str) -> Remedy:
     """A factor of 0 set to 1."""
     return Remedy(
         id="unit-factor",
-        label=f"Set the factor of {name} to 1",
-        expected="The gradient passes it.",
+        label=tr("Set the factor of {name} to 1", name=name),
+        expected=tr("The gradient passes it."),
         params=FrozenMap({"path": factor_path}),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.record.findings import Finding, Remedy
 
@@ -52,7 +53,7 @@ def mended(document: Document, problems: Iterable[Problem], remedy: Remedy) -> D
     for problem in problems:
         if problem.code == code and next(iter(problem.nodes), "") == node and problem.fix:
             return problem.fix.apply(document)
-    raise UserError("The problem is not there any more.", hint="Check the project again.")
+    raise UserError(tr("The problem is not there any more."), hint=tr("Check the project again."))
 
 
 def _remedies(problem: Problem) -> tuple[Remedy, ...]:
@@ -62,7 +63,7 @@ def _remedies(problem: Problem) -> tuple[Remedy, ...]:
         Remedy(
             id=FIX,
             label=problem.fix.label,
-            expected="The drawing can be trained.",
+            expected=tr("The drawing can be trained."),
             params=FrozenMap({"code": problem.code, "node": next(iter(problem.nodes), "")}),
         ),
     )

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from bpstudio.diagnose.measures import Promise
 from bpstudio.diagnose.verdict import plain
+from bpstudio.language import tr
 
 ALIKE = 0.01
 """Figures that differ by less than this share of the larger one are called alike."""
@@ -119,11 +120,11 @@ def _chance(agree: int, count: int) -> float:
 
 def _words(proof: Proof) -> str:
     verdict = {
-        "better": "The repair helps",
-        "worse": "The repair makes it worse",
-        "alike": "The repair makes no difference",
-        "mixed": "It is not clear whether the repair helps",
-        "unknown": "Neither of the two could be trained",
+        "better": tr("The repair helps"),
+        "worse": tr("The repair makes it worse"),
+        "alike": tr("The repair makes no difference"),
+        "mixed": tr("It is not clear whether the repair helps"),
+        "unknown": tr("Neither of the two could be trained"),
     }[proof.outcome]
     if proof.outcome == "unknown":
         return f"{verdict}."
@@ -141,22 +142,35 @@ def _spread(values: Sequence[float | None]) -> str:
     finite = [one for one in values if one is not None and math.isfinite(one)]
     lost = len(values) - len(finite)
     if not finite:
-        return "none, as it does not train" if None in values else "not finite"
+        return tr("none, as it does not train") if None in values else tr("not finite")
     text = f"{statistics.fmean(finite):.3g}"
     if len(finite) > 1:
         text = f"{text} ± {statistics.stdev(finite):.2g}"
-    return f"{text} ({lost} of {len(values)} not finite)" if lost else text
+    return (
+        tr("{text_} ({lost} of {values} not finite)", text_=text, lost=lost, values=len(values))
+        if lost
+        else text
+    )
 
 
 def _certainty(proof: Proof) -> str:
     count = len(proof.pairs)
     if count == 1:
-        return (
-            f"That is one pair of runs, with seed {proof.pairs[0].seed}; another seed may say "
-            "something else."
+        return tr(
+            "That is one pair of runs, with seed {seed}; another seed may say something else.",
+            seed=proof.pairs[0].seed,
         )
-    told = f"Better with {proof.better} of {count} seeds, worse with {proof.worse}."
+    told = tr(
+        "Better with {better} of {count} seeds, worse with {worse}.",
+        better=proof.better,
+        count=count,
+        worse=proof.worse,
+    )
     if proof.chance is None or proof.better == proof.worse:
         return told
     share = f"{100 * proof.chance:.2g} %"
-    return f"{told} Without any effect, so many would agree by chance in {share} of cases."
+    return tr(
+        "{told} Without any effect, so many would agree by chance in {share} of cases.",
+        told=told,
+        share=share,
+    )

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from bpstudio.errors import quoted
 from bpstudio.graph.document import BLOCK, Document, Edge, Node, NodeId, Sheet
 from bpstudio.graph.edits import connect, disconnect
+from bpstudio.language import tr
 
 Severity = Literal["error", "warning", "note"]
 PortKind = Literal["float", "int", "any"]
@@ -141,8 +142,10 @@ def analyse(
             Problem(
                 code="cycle",
                 severity="error",
-                message=f"Links go round in a circle: {names}.",
-                hint="Delete one of the links, so that the network runs from inputs to outputs.",
+                message=tr("Links go round in a circle: {names}.", names=names),
+                hint=tr(
+                    "Delete one of the links, so that the network runs from inputs to outputs."
+                ),
                 nodes=loop,
                 fix=_cut(graph, loop, title_of),
             )
@@ -160,7 +163,7 @@ def _cut(graph: Sheet, loop: Sequence[NodeId], title_of: TitleOf) -> Fix | None:
 def _without(graph: Sheet, edge: Edge, title_of: TitleOf) -> Fix:
     src, dst = (title_of(graph.by_id[end])[:40] for end in (edge.src[0], edge.dst[0]))
     return Fix(
-        label=f"Delete the link from {src} to {dst}",
+        label=tr("Delete the link from {src} to {dst}", src=src, dst=dst),
         apply=lambda document: disconnect(document, [edge]),
     )
 
@@ -169,9 +172,12 @@ def _unknown(node: Node) -> Problem:
     return Problem(
         code="unknown-kind",
         severity="error",
-        message=f"{quoted(node.title)} is of kind {quoted(node.kind[:60])}, which is not "
-        "known here.",
-        hint="It is kept as it is; a newer version or a plug-in may know it. Or replace it.",
+        message=tr(
+            "{title} is of kind {kind}, which is not known here.",
+            title=quoted(node.title),
+            kind=quoted(node.kind[:60]),
+        ),
+        hint=tr("It is kept as it is; a newer version or a plug-in may know it. Or replace it."),
         nodes=(node.id,),
     )
 
@@ -189,12 +195,12 @@ def _link_problems(
         source = all_ports[edge.src[0]]
         if source is not None and source.output(edge.src[1]) is None:
             first = graph.by_id[edge.src[0]]
-            named = f"output called {quoted(edge.src[1][:40])}"
+            named = tr("output called {src}", src=quoted(edge.src[1][:40]))
             fix = _without(graph, edge, title_of)
             problems.append(_no_port(first, named, node, title_of, fix))
         elif ports.input(edge.dst[1]) is None:
             first = graph.by_id[edge.src[0]]
-            named = f"input called {quoted(edge.dst[1][:40])}"
+            named = tr("input called {dst}", dst=quoted(edge.dst[1][:40]))
             fix = _without(graph, edge, title_of)
             problems.append(_no_port(node, named, first, title_of, fix))
     for port in ports.inputs:
@@ -204,8 +210,10 @@ def _link_problems(
                 Problem(
                     code="unconnected",
                     severity="error",
-                    message=f"Nothing is linked to {_port_words(title, port, ports)}.",
-                    hint="Drag a link to it from an earlier layer.",
+                    message=tr(
+                        "Nothing is linked to {title}.", title=_port_words(title, port, ports)
+                    ),
+                    hint=tr("Drag a link to it from an earlier layer."),
                     nodes=(node.id,),
                     fix=_link_on(graph, node, port, all_ports, title_of),
                 )
@@ -216,8 +224,12 @@ def _link_problems(
                 Problem(
                     code="too-many-links",
                     severity="error",
-                    message=f"{count} links enter {_port_words(title, port, ports)}; it takes one.",
-                    hint="Join them with Add or Concat, or delete all but one.",
+                    message=tr(
+                        "{count} links enter {title}; it takes one.",
+                        count=count,
+                        title=_port_words(title, port, ports),
+                    ),
+                    hint=tr("Join them with Add or Concat, or delete all but one."),
                     nodes=(node.id,),
                     fix=_only(graph, entering, title_of),
                 )
@@ -229,7 +241,7 @@ def _only(graph: Sheet, edges: Sequence[Edge], title_of: TitleOf) -> Fix:
     """Of links that enter one port, keep the one that was drawn first."""
     kept = title_of(graph.by_id[edges[0].src[0]])[:40]
     return Fix(
-        label=f"Keep only the link from {kept}",
+        label=tr("Keep only the link from {kept}", kept=kept),
         apply=lambda document: disconnect(document, edges[1:]),
     )
 
@@ -259,7 +271,7 @@ def _link_on(
         return None
     src, dst = (other.id, output.name), (node.id, port.name)
     return Fix(
-        label=f"Link {title_of(other)[:40]} to it",
+        label=tr("Link {other} to it", other=title_of(other)[:40]),
         apply=lambda document: connect(document, src, dst, many=port.many),
     )
 
@@ -268,8 +280,8 @@ def _no_port(node: Node, port: str, other: Node, title_of: TitleOf, fix: Fix) ->
     return Problem(
         code="no-such-port",
         severity="error",
-        message=f"{quoted(title_of(node))} has no {port}.",
-        hint=f"Delete its link with {quoted(title_of(other))} and draw it again.",
+        message=tr("{node} has no {port}.", node=quoted(title_of(node)), port=port),
+        hint=tr("Delete its link with {other} and draw it again.", other=quoted(title_of(other))),
         nodes=(node.id, other.id),
         fix=fix,
     )
@@ -277,5 +289,7 @@ def _no_port(node: Node, port: str, other: Node, title_of: TitleOf, fix: Fix) ->
 
 def _port_words(title: str, port: Port, ports: Ports) -> str:
     return (
-        f"{quoted(title)}" if len(ports.inputs) == 1 else f"{quoted(port.title)} of {quoted(title)}"
+        f"{quoted(title)}"
+        if len(ports.inputs) == 1
+        else tr("{title} of {title2}", title=quoted(port.title), title2=quoted(title))
     )

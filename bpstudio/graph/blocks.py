@@ -32,6 +32,7 @@ from bpstudio.graph.fragment import copied_block
 from bpstudio.graph.frames import with_grouped
 from bpstudio.graph.pour import Poured
 from bpstudio.graph.rates import grouped_rates, poured_rates, renamed_rates
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 
 
@@ -74,8 +75,8 @@ def _to_group(here: Sheet, wanted: frozenset[NodeId], title_of: TitleOf) -> list
     inner = [node for node in here.nodes if node.id in wanted and node.kind not in ENDS]
     if not inner:
         raise ModelError(
-            "There are no layers to group.",
-            hint="Select the layers of the block; Inputs and Outputs stay outside.",
+            tr("There are no layers to group."),
+            hint=tr("Select the layers of the block; Inputs and Outputs stay outside."),
         )
     grouped = frozenset(node.id for node in inner)
     refuse_detour(here, grouped, title_of)
@@ -114,9 +115,12 @@ def ungroup(document: Document, node: NodeId) -> tuple[Document, tuple[NodeId, .
     sharer = next((other for other in here.nodes if other.shares == node), None)
     if sharer is not None:
         raise ModelError(
-            f"{quoted(document.graph.title_of(sharer))} runs the weights of this block.",
+            tr(
+                "{sharer} runs the weights of this block.",
+                sharer=quoted(document.graph.title_of(sharer)),
+            ),
             node=sharer.id,
-            hint="Give it weights of its own first.",
+            hint=tr("Give it weights of its own first."),
         )
     sole = users(document, block) == (node,)
     poured = Poured(document, user, document.graph.blocks[block])
@@ -211,9 +215,13 @@ def delete_block(document: Document, block: BlockId) -> Document:
     if found:
         title = name.name if isinstance(name, Block) else block
         raise ModelError(
-            f"The block {quoted(title[:60])} is in use {len(found)} times.",
+            tr(
+                "The block {title} is in use {found} times.",
+                title=quoted(title[:60]),
+                found=len(found),
+            ),
             node=found[0],
-            hint="Delete or ungroup what uses it first.",
+            hint=tr("Delete or ungroup what uses it first."),
         )
     return _undefined(document, block)
 
@@ -244,12 +252,15 @@ def _owning(document: Document, node: NodeId) -> tuple[Node, BlockId]:
     user = document.graph.find(node)
     block = None if user is None else document.graph.sheet(document.graph.home(node)).runs(user)
     if user is None or block is None or block not in document.graph.blocks:
-        raise ModelError("That is no block.", node=node, hint="Select a block.")
+        raise ModelError(tr("That is no block."), node=node, hint=tr("Select a block."))
     if user.shares is not None:
         raise ModelError(
-            f"{quoted(document.graph.title_of(user))} runs the weights of another block.",
+            tr(
+                "{user} runs the weights of another block.",
+                user=quoted(document.graph.title_of(user)),
+            ),
             node=node,
-            hint="Give it weights of its own first.",
+            hint=tr("Give it weights of its own first."),
         )
     return user, block
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal
 
 from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, Sheet
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 
 Kind = Literal["added", "changed", "removed"]
@@ -35,7 +36,13 @@ class Change:
         if not self.at:
             return f"{sign} {self.words}"
         if self.after:
-            return f"{sign} {often}{self.words} after {where}"
+            return tr(
+                "{sign} {often}{words} after {where}",
+                sign=sign,
+                often=often,
+                words=self.words,
+                where=where,
+            )
         if len({*self.at}) > 1:
             return f"{sign} {where}: {self.words}"
         name = "" if self.words.startswith(f"{self.at[0]} → ") else f"{self.at[0]}: "
@@ -47,7 +54,7 @@ def _listed(names: tuple[str, ...]) -> str:
     names = tuple(dict.fromkeys(names))
     few = names if len(names) <= MOST_PLACES else names[: MOST_PLACES - 1]
     more = len(names) - len(few)
-    return ", ".join(few) + (f" and {more} more" if more else "")
+    return ", ".join(few) + (tr(" and {more} more", more=more) if more else "")
 
 
 def changes(before: Document, after: Document) -> tuple[Change, ...]:
@@ -56,11 +63,11 @@ def changes(before: Document, after: Document) -> tuple[Change, ...]:
     old, new = before.graph.blocks, after.graph.blocks
     for name in [*old, *(name for name in new if name not in old)]:
         if name not in new:
-            found.append(Change(kind="removed", words=f"block {name}"))
+            found.append(Change(kind="removed", words=tr("block {name}", name=name)))
         elif name not in old:
-            found.append(Change(kind="added", words=f"block {name}"))
+            found.append(Change(kind="added", words=tr("block {name}", name=name)))
         else:
-            found += _on_sheet(old[name], new[name], f" in {name}")
+            found += _on_sheet(old[name], new[name], tr(" in {name}", name=name))
     found += _settings(before.training, after.training)
     found += _settings(before.data, after.data)
     return _together(found)
@@ -94,7 +101,7 @@ def _on_sheet(before: Sheet, after: Sheet, where: str) -> Iterator[Change]:
             yield from _of_node(node, new[node.id], where)
     for node in after.nodes:
         if node.id not in old:
-            fed = " and ".join(_sources(node, after))
+            fed = tr(" and ").join(_sources(node, after))
             at = (fed,) if fed else ()
             yield Change(kind="added", words=f"{_called(node)}{where}", at=at, after=True)
     yield from _links("removed", before, after, where)
@@ -110,7 +117,10 @@ def _links(kind: Kind, here: Sheet, there: Sheet, where: str) -> Iterator[Change
         ends = {edge.src[0], edge.dst[0]}
         if edge not in others and not ends & fresh and not ends <= led:
             start, end = (here.by_id[port[0]].title for port in _ends(edge))
-            yield Change(kind=kind, words=f"link {start} → {end}{where}")
+            yield Change(
+                kind=kind,
+                words=tr("link {start} → {end}{where}", start=start, end=end, where=where),
+            )
 
 
 def _ends(edge: Edge) -> tuple[PortRef, PortRef]:

@@ -12,6 +12,7 @@ from bpstudio.errors import ModelError, quoted, quoted_beside
 from bpstudio.graph.analyse import PortsOf, TitleOf
 from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, Sheet, fresh_id
 from bpstudio.graph.edits import Point
+from bpstudio.language import tr
 
 COLUMN = 208.0
 """Distance of a block's ports from the layers inside, in scene units."""
@@ -117,11 +118,13 @@ def refuse_detour(here: Sheet, grouped: frozenset[NodeId], title_of: TitleOf) ->
         following = [edge.dst[0] for edge in here.edges_from.get(node, ())]
         if grouped.intersection(following):
             raise ModelError(
-                f"{quoted(title_of(here.by_id[node]))} stands between the layers to "
-                "group: it takes from "
-                "one and gives to another.",
+                tr(
+                    "{by_id} stands between the layers to group: it takes from one and gives "
+                    "to another.",
+                    by_id=quoted(title_of(here.by_id[node])),
+                ),
                 node=node,
-                hint="Select it, too.",
+                hint=tr("Select it, too."),
             )
         pending += following
 
@@ -135,9 +138,11 @@ def refuse_split_shares(here: Sheet, grouped: frozenset[NodeId], title_of: Title
     for node in here.nodes:
         if node.shares is not None and (node.id in grouped) != (node.shares in grouped):
             raise ModelError(
-                f"{quoted(title_of(node))} runs the weights of "
-                f"{quoted_beside(title_of(here.by_id[node.shares]), title_of(node))}; "
-                "a block would part them.",
+                tr(
+                    "{node} runs the weights of {by_id}; a block would part them.",
+                    node=quoted(title_of(node)),
+                    by_id=quoted_beside(title_of(here.by_id[node.shares]), title_of(node)),
+                ),
                 node=node.id,
-                hint="Select both, or give it weights of its own.",
+                hint=tr("Select both, or give it weights of its own."),
             )

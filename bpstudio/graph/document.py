@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from bpstudio.errors import ModelError
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 NodeId: TypeAlias = str
@@ -63,7 +64,9 @@ class Node:
 
     def __post_init__(self) -> None:
         if not PATH_PATTERN.match(self.id):
-            raise ModelError(f"{self.id[:40]!r} is no node id.", hint="Ids look like n7.")
+            raise ModelError(
+                tr("{id!r} is no node id.", id=self.id[:40]), hint=tr("Ids look like n7.")
+            )
 
     @property
     def title(self) -> str:
@@ -137,20 +140,25 @@ class Sheet:
     def _check(self) -> None:
         known = self.by_id
         if len(known) != len(self.nodes):
-            raise ModelError("Two nodes have the same id.", hint="Every id must be unique.")
+            raise ModelError(tr("Two nodes have the same id."), hint=tr("Every id must be unique."))
         for name in known:
             if "/" in name or "." in name:
-                raise ModelError(f"{name[:40]!r} is no node id.", hint="Ids look like n7.")
+                raise ModelError(
+                    tr("{name!r} is no node id.", name=name[:40]), hint=tr("Ids look like n7.")
+                )
         for edge in self.edges:
             for end in (edge.src[0], edge.dst[0]):
                 if end not in known:
-                    raise ModelError(f"A link ends on {end[:40]!r}, which is not there.")
+                    raise ModelError(
+                        tr("A link ends on {end!r}, which is not there.", end=end[:40])
+                    )
         if len({(edge.src, edge.dst) for edge in self.edges}) != len(self.edges):
-            raise ModelError("The same link is drawn twice.")
+            raise ModelError(tr("The same link is drawn twice."))
         for node in self.nodes:
             if node.shares is not None and known.get(node.shares) is None:
                 raise ModelError(
-                    f"{node.title[:60]!r} shares a node that is not there.", node=node.id
+                    tr("{title!r} shares a node that is not there.", title=node.title[:60]),
+                    node=node.id,
                 )
 
 
@@ -180,7 +188,9 @@ class Block(Sheet):
         self._check()
         for end in (*self.inputs, *self.outputs):
             if end not in self.by_id:
-                raise ModelError(f"Block {self.name[:60]!r} has a port without a node.")
+                raise ModelError(
+                    tr("Block {name!r} has a port without a node.", name=self.name[:60])
+                )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,9 +207,11 @@ class Graph(Sheet):
         seen = set(self.by_id)
         for name, block in self.blocks.items():
             if not re.fullmatch(_ID, name):
-                raise ModelError(f"{name[:40]!r} is no block id.", hint="Ids look like b7.")
+                raise ModelError(
+                    tr("{name!r} is no block id.", name=name[:40]), hint=tr("Ids look like b7.")
+                )
             if seen & set(block.by_id):
-                raise ModelError("Two nodes of different blocks have the same id.")
+                raise ModelError(tr("Two nodes of different blocks have the same id."))
             seen |= set(block.by_id)
 
     def ids(self) -> set[NodeId]:
@@ -224,7 +236,10 @@ class Graph(Sheet):
             return self
         found = self.blocks.get(sheet)
         if found is None:
-            raise ModelError(f"There is no block {sheet[:40]!r}.", hint="It may have been removed.")
+            raise ModelError(
+                tr("There is no block {sheet!r}.", sheet=sheet[:40]),
+                hint=tr("It may have been removed."),
+            )
         return found
 
     def title_of(self, node: Node) -> str:
@@ -431,7 +446,9 @@ class Frame:
 
     def __post_init__(self) -> None:
         if not re.fullmatch(_ID, self.id):
-            raise ModelError(f"{self.id[:40]!r} is no frame id.", hint="Ids look like f7.")
+            raise ModelError(
+                tr("{id!r} is no frame id.", id=self.id[:40]), hint=tr("Ids look like f7.")
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -444,7 +461,9 @@ class View:
 
     def __post_init__(self) -> None:
         if len({frame.id for frame in self.frames}) != len(self.frames):
-            raise ModelError("Two frames have the same id.", hint="Every id must be unique.")
+            raise ModelError(
+                tr("Two frames have the same id."), hint=tr("Every id must be unique.")
+            )
 
     def frame(self, frame: FrameId) -> Frame | None:
         """A frame by its id."""

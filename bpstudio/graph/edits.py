@@ -27,6 +27,7 @@ from bpstudio.graph.document import (
     block_of,
 )
 from bpstudio.graph.rates import inherited_rates
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, Value
 
 Point = tuple[float, float]
@@ -39,7 +40,7 @@ def add(document: Document, node: Node, *, at: Point, sheet: SheetId = None) -> 
         ModelError: when the id is taken, or a block would contain itself.
     """
     if node.id in document.graph.ids():
-        raise ModelError(f"The id {node.id!r} is taken.", node=node.id)
+        raise ModelError(tr("The id {id!r} is taken.", id=node.id), node=node.id)
     refuse_nesting(document.graph, [node], sheet)
     here = document.graph.sheet(sheet)
     document = redrawn(document, sheet, nodes=(*here.nodes, node), edges=here.edges)
@@ -58,9 +59,9 @@ def refuse_nesting(graph: Graph, nodes: Iterable[Node], sheet: SheetId) -> None:
         block = block_of(node)
         if block is not None and (block == sheet or sheet in blocks_within(graph, block)):
             raise ModelError(
-                f"{graph.blocks[sheet].name!r} cannot contain itself.",
+                tr("{name!r} cannot contain itself.", name=graph.blocks[sheet].name),
                 node=node.id,
-                hint="Use another block, or repeat this one.",
+                hint=tr("Use another block, or repeat this one."),
             )
 
 
@@ -226,13 +227,13 @@ def share_weights(document: Document, nodes: Iterable[NodeId]) -> Document:
     }
     if len(kinds) > 1 and {kind for kind, _ in kinds} == {BLOCK}:
         raise ModelError(
-            "These cards run different blocks; only cards of one block can share weights.",
-            hint="Select cards that run the same block.",
+            tr("These cards run different blocks; only cards of one block can share weights."),
+            hint=tr("Select cards that run the same block."),
         )
     if len(ids) < 2 or len(sheets) != 1 or len(kinds) != 1 or {kind for kind, _ in kinds} & ENDS:
         raise ModelError(
-            "Only layers of one kind can share weights.",
-            hint="Select two or more layers of the same kind.",
+            tr("Only layers of one kind can share weights."),
+            hint=tr("Select two or more layers of the same kind."),
         )
     here = document.graph.sheet(sheets.pop())
     order = {node.id: place for place, node in enumerate(here.nodes)}
@@ -257,13 +258,16 @@ def connect(document: Document, src: PortRef, dst: PortRef, *, many: bool = Fals
     graph = document.graph.sheet(sheet)
     for end in (src[0], dst[0]):
         if end not in graph.by_id:
-            raise ModelError(f"There is no node {end[:40]!r} to link.")
+            raise ModelError(tr("There is no node {end!r} to link.", end=end[:40]))
     if reaches(document, dst[0], src[0]):
         raise ModelError(
-            f"Linking {title_of(graph.by_id[src[0]])!r} to {title_of(graph.by_id[dst[0]])!r} "
-            "would close a cycle.",
+            tr(
+                "Linking {by_id!r} to {by_id2!r} would close a cycle.",
+                by_id=title_of(graph.by_id[src[0]]),
+                by_id2=title_of(graph.by_id[dst[0]]),
+            ),
             node=dst[0],
-            hint="A network runs from inputs to outputs; use a recurrent layer to go round.",
+            hint=tr("A network runs from inputs to outputs; use a recurrent layer to go round."),
         )
     new = Edge(src=src, dst=dst)
     there = [edge for edge in graph.edges if edge.dst == dst]
@@ -350,7 +354,9 @@ def owner_of(document: Document, node: NodeId) -> Node:
 def _node(document: Document, node: NodeId) -> Node:
     found = document.graph.find(node)
     if found is None:
-        raise UserError(f"There is no node {node[:40]!r}.", hint="It may have been removed.")
+        raise UserError(
+            tr("There is no node {node!r}.", node=node[:40]), hint=tr("It may have been removed.")
+        )
     return found
 
 

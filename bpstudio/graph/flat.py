@@ -26,6 +26,7 @@ from bpstudio.graph.document import (
     SheetId,
     block_of,
 )
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap
 
 MAX_NODES = 20_000
@@ -169,7 +170,7 @@ class _Unfolder:
     def _place(self, node: Node, use: _Use | None) -> None:
         path = node.id if use is None else f"{use.path}/{node.id}"
         if len(self.drawn) >= MAX_NODES:
-            raise _too_large(f"to more than {MAX_NODES:,} layers")
+            raise _too_large(tr("to more than {max_nodes:,} layers", max_nodes=MAX_NODES))
         self.drawn[path] = node
         owner = None
         if use is not None and use.owner is not None:
@@ -199,9 +200,12 @@ class _Unfolder:
             return
         if len(inside) >= MAX_DEPTH:
             raise ModelError(
-                f"More than {MAX_DEPTH} blocks are drawn one inside the other.",
+                tr(
+                    "More than {max_depth} blocks are drawn one inside the other.",
+                    max_depth=MAX_DEPTH,
+                ),
                 node=node.id,
-                hint="Ungroup some of them.",
+                hint=tr("Ungroup some of them."),
             )
         paths: list[str] = []
         for number in range(1, repetitions(model) + 1):
@@ -230,7 +234,7 @@ class _Unfolder:
 
     def _link(self, sheet: Sheet, prefix: str) -> None:
         if len(self.links) + len(sheet.edges) > MAX_LINKS:
-            raise _too_large(f"to more than {MAX_LINKS:,} links")
+            raise _too_large(tr("to more than {max_links:,} links", max_links=MAX_LINKS))
         for edge in sheet.edges:
             src = (prefix + edge.src[0], edge.src[1])
             dst = (prefix + edge.dst[0], edge.dst[1])
@@ -300,7 +304,9 @@ class _Unfolder:
 
 
 def _too_large(what: str) -> ModelError:
-    return ModelError(f"The drawing unfolds {what}.", hint="Repeat its blocks fewer times.")
+    return ModelError(
+        tr("The drawing unfolds {what}.", what=what), hint=tr("Repeat its blocks fewer times.")
+    )
 
 
 def _numbered(owner: str | None, number: int, *, shared: bool) -> str | None:
@@ -312,5 +318,5 @@ def _numbered(owner: str | None, number: int, *, shared: bool) -> str | None:
 
 def _title(node: Node, block: Block, number: int | None, use: _Use | None) -> str:
     own = node.name or block.name or node.kind
-    numbered = own if number is None else f"{own}, run {number}"
+    numbered = own if number is None else tr("{own}, run {number}", own=own, number=number)
     return numbered if use is None else f"{use.title} / {numbered}"

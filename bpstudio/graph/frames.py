@@ -17,6 +17,7 @@ from bpstudio.graph.document import (
 )
 from bpstudio.graph.edits import Point, move
 from bpstudio.graph.layout import CARD, card_heights
+from bpstudio.language import tr
 
 MARGIN = 24.0
 HEADING = 32.0
@@ -36,7 +37,9 @@ def frame_around(
     places = document.view.positions
     wanted = [node for node in nodes if node in places]
     if not wanted:
-        raise UserError("There is nothing to put a frame around.", hint="Select layers first.")
+        raise UserError(
+            tr("There is nothing to put a frame around."), hint=tr("Select layers first.")
+        )
     heights = card_heights(document.graph.sheet(document.graph.home(wanted[0])))
     at, size = _around([(*places[node], heights[node]) for node in wanted])
     frame = Frame(
@@ -129,7 +132,9 @@ def collapse(document: Document, frame: FrameId, *, collapsed: bool) -> Document
         return change_frame(document, frame, hides=())
     hides = contents(document, found)
     if not hides:
-        raise UserError("There are no layers on this frame.", hint="Draw it around some layers.")
+        raise UserError(
+            tr("There are no layers on this frame."), hint=tr("Draw it around some layers.")
+        )
     return change_frame(document, frame, hides=hides)
 
 
@@ -227,7 +232,10 @@ def _holds(outer: Frame, inner: Frame) -> bool:
 def _known(document: Document, frame: FrameId) -> Frame:
     found = document.view.frame(frame)
     if found is None:
-        raise UserError(f"There is no frame {frame[:40]!r}.", hint="It may have been removed.")
+        raise UserError(
+            tr("There is no frame {frame!r}.", frame=frame[:40]),
+            hint=tr("It may have been removed."),
+        )
     return found
 
 

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value, freeze
 
 LONGEST_TEXT = 1_000_000
@@ -68,7 +69,9 @@ class _Whole:
         if self.level == 1:
             self.inner.append(line)
         if len(self.inner) > MOST_LAYERS:
-            raise _refusal(number, f"there are more than {MOST_LAYERS} layers")
+            raise _refusal(
+                number, tr("there are more than {most_layers} layers", most_layers=MOST_LAYERS)
+            )
         self.level += _OPENING.fullmatch(_once(found["rest"])[1]) is not None
         return False
 
@@ -88,7 +91,9 @@ def read_layer_list(text: str, *, whole: Container[str] = ()) -> tuple[ListedLay
         UserError: for a text that is no such list, naming the line.
     """
     if len(text) > LONGEST_TEXT:
-        raise UserError("The list of layers is longer than 1 MB.", hint="Paste a part of it.")
+        raise UserError(
+            tr("The list of layers is longer than 1 MB."), hint=tr("Paste a part of it.")
+        )
     layers: list[ListedLayer] = []
     depth, opened = 0, None
     for number, written in enumerate(text.splitlines(), start=1):
@@ -108,7 +113,9 @@ def read_layer_list(text: str, *, whole: Container[str] = ()) -> tuple[ListedLay
         else:
             layers += _layers(line, number)
         if len(layers) > MOST_LAYERS:
-            raise _refusal(number, f"there are more than {MOST_LAYERS} layers")
+            raise _refusal(
+                number, tr("there are more than {most_layers} layers", most_layers=MOST_LAYERS)
+            )
     return (*layers, *_left_open(opened))
 
 
@@ -125,7 +132,7 @@ def unlike_sequential(text: str, *, whole: Container[str] = ()) -> str:
 def _left_open(opened: _Whole | None) -> tuple[()]:
     """See that no layer is still open at the end of a list."""
     if opened is not None:
-        raise _refusal(opened.layer.line, "its closing bracket is missing")
+        raise _refusal(opened.layer.line, tr("its closing bracket is missing"))
     return ()
 
 
@@ -137,7 +144,9 @@ def _whole(line: str, number: int, kinds: Container[str]) -> _Whole | None:
     if found is None or found["kind"] not in kinds:
         return None
     if times > MOST_LAYERS:
-        raise _refusal(number, f"it stands for more than {MOST_LAYERS} layers")
+        raise _refusal(
+            number, tr("it stands for more than {most_layers} layers", most_layers=MOST_LAYERS)
+        )
     name = name if times == 1 else ""
     return _Whole(ListedLayer(kind=found["kind"], line=number, name=name, text=line), times)
 
@@ -173,7 +182,10 @@ def _opens(line: str, number: int, *, outermost: bool) -> bool:
 def _inside_refusal(number: int, kind: str) -> UserError:
     return _refusal(
         number,
-        f"{kind[:60]} holds layers of its own, and a list does not tell how they are linked",
+        tr(
+            "{kind} holds layers of its own, and a list does not tell how they are linked",
+            kind=kind[:60],
+        ),
     )
 
 
@@ -188,11 +200,15 @@ def _rest(line: str) -> tuple[str, str]:
 
 def _layers(line: str, number: int) -> Iterator[ListedLayer]:
     if len(line) > LONGEST_LINE:
-        raise _refusal(number, f"it is longer than {LONGEST_LINE} characters")
+        raise _refusal(
+            number, tr("it is longer than {longest_line} characters", longest_line=LONGEST_LINE)
+        )
     name, rest = _rest(line)
     times, rest = _once(rest)
     if times > MOST_LAYERS:
-        raise _refusal(number, f"it stands for more than {MOST_LAYERS} layers")
+        raise _refusal(
+            number, tr("it stands for more than {most_layers} layers", most_layers=MOST_LAYERS)
+        )
     found = tuple(_called(_expression(rest, number), number))
     for layer in found * times:
         yield replace(layer, name=name if len(found) * times == 1 else "", text=line)
@@ -201,11 +217,11 @@ def _layers(line: str, number: int) -> Iterator[ListedLayer]:
 def _expression(text: str, number: int) -> ast.expr:
     text = text.strip().removesuffix(",")
     if _depth(text) > DEEPEST:
-        raise _refusal(number, "its brackets are nested too deeply")
+        raise _refusal(number, tr("its brackets are nested too deeply"))
     try:
         return ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        raise _refusal(number, f"“{text[:40]}” is no layer") from None
+        raise _refusal(number, tr("“{text_}” is no layer", text_=text[:40])) from None
 
 
 def _depth(text: str) -> int:
@@ -222,7 +238,7 @@ def _called(found: ast.expr, number: int) -> Iterator[ListedLayer]:
         yield ListedLayer(kind=_kind(found, number), line=number, bare=True)
         return
     if not isinstance(found, ast.Call):
-        raise _refusal(number, f"“{ast.unparse(found)[:40]}” is no layer")
+        raise _refusal(number, tr("“{found}” is no layer", found=ast.unparse(found)[:40]))
     kind = _kind(found.func, number)
     if kind == _CONTAINER and all(isinstance(item, ast.Call) for item in found.args):
         for item in found.args:
@@ -231,7 +247,7 @@ def _called(found: ast.expr, number: int) -> Iterator[ListedLayer]:
     keywords = {}
     for keyword in found.keywords:
         if keyword.arg is None:
-            raise _refusal(number, "arguments behind ** cannot be read")
+            raise _refusal(number, tr("arguments behind ** cannot be read"))
         keywords[keyword.arg] = _literal(keyword.value, number)
     yield ListedLayer(
         kind=kind,
@@ -248,7 +264,7 @@ def _kind(called: ast.expr, number: int) -> str:
     if isinstance(called, ast.Attribute):
         _kind(called.value, number)
         return called.attr
-    raise _refusal(number, "it is no layer")
+    raise _refusal(number, tr("it is no layer"))
 
 
 def _literal(found: ast.expr, number: int) -> Value:
@@ -259,7 +275,9 @@ def _literal(found: ast.expr, number: int) -> Value:
         return freeze(ast.literal_eval(found))
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         what = ast.unparse(found)[:40]
-        raise _refusal(number, f"“{what}” is no plain value; names cannot be looked up") from None
+        raise _refusal(
+            number, tr("“{what}” is no plain value; names cannot be looked up", what=what)
+        ) from None
 
 
 def _product(found: ast.expr) -> int | None:
@@ -276,6 +294,6 @@ def _product(found: ast.expr) -> int | None:
 
 def _refusal(number: int, why: str) -> UserError:
     return UserError(
-        f"Line {number} of the list cannot be read: {why}.",
-        hint="Write one layer per line, for example nn.Linear(64, 32).",
+        tr("Line {number} of the list cannot be read: {why}.", number=number, why=why),
+        hint=tr("Write one layer per line, for example nn.Linear(64, 32)."),
     )

@@ -9,6 +9,7 @@ from bpstudio.graph.cut import COLUMN
 from bpstudio.graph.document import ENDS, Block, Document, Edge, Node, NodeId, PortRef, fresh_id
 from bpstudio.graph.edits import Point
 from bpstudio.graph.flat import repetitions, shares_weights
+from bpstudio.language import tr
 
 MOST_LAYERS = 5_000
 """Layers that a drawing may hold."""
@@ -63,9 +64,13 @@ class Poured:
         count, taken = repetitions(self.user), self.document.graph.ids()
         if len(taken) + count * len(self._inner) > MOST_LAYERS:
             raise ModelError(
-                f"{count} times {len(self._inner)} layers are more than a drawing can hold.",
+                tr(
+                    "{count} times {inner} layers are more than a drawing can hold.",
+                    count=count,
+                    inner=len(self._inner),
+                ),
                 node=self.user.id,
-                hint="Repeat the block fewer times first.",
+                hint=tr("Repeat the block fewer times first."),
             )
         for number in range(count):
             ids = {}
@@ -100,9 +105,9 @@ class Poured:
         self.edges = [replace(edge, src=src, dst=dst) for src, dst, edge in found if src]
         if len({(edge.src, edge.dst) for edge in self.edges}) < len(self.edges):
             raise ModelError(
-                "Two ports of the block stand for the same link, which cannot be drawn twice.",
+                tr("Two ports of the block stand for the same link, which cannot be drawn twice."),
                 node=self.user.id,
-                hint="Put an Identity layer on one of them first.",
+                hint=tr("Put an Identity layer on one of them first."),
             )
 
     def _origin(self, number: int, ref: PortRef) -> PortRef | None:

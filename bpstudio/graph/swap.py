@@ -9,6 +9,7 @@ from bpstudio.errors import ModelError, quoted, quoted_beside
 from bpstudio.graph.analyse import Port, Ports, PortsOf
 from bpstudio.graph.document import ENDS, Document, Edge, Node, NodeId, PortRef, Sheet
 from bpstudio.graph.edits import redrawn
+from bpstudio.language import tr
 
 
 def replaced(document: Document, old: NodeId, new: NodeId, *, ports_of: PortsOf) -> Document:
@@ -39,18 +40,23 @@ def _refuse(document: Document, here: Sheet, before: Node, after: Node) -> None:
     if {before.kind, after.kind} & ENDS:
         end = before if before.kind in ENDS else after
         raise ModelError(
-            f"{quoted(title_of(end))} cannot take part in a replacement: the model begins or "
-            "ends there.",
+            tr(
+                "{end} cannot take part in a replacement: the model begins or ends there.",
+                end=quoted(title_of(end)),
+            ),
             node=before.id,
-            hint="Delete the one and add the other.",
+            hint=tr("Delete the one and add the other."),
         )
     sharer = next((node for node in here.nodes if node.shares == before.id), None)
     if sharer is not None:
         raise ModelError(
-            f"{quoted(title_of(sharer))} runs the weights of "
-            f"{quoted_beside(title_of(before), title_of(sharer))}.",
+            tr(
+                "{sharer} runs the weights of {before}.",
+                sharer=quoted(title_of(sharer)),
+                before=quoted_beside(title_of(before), title_of(sharer)),
+            ),
             node=sharer.id,
-            hint="Give it weights of its own first.",
+            hint=tr("Give it weights of its own first."),
         )
 
 

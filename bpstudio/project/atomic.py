@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from bpstudio.errors import ProjectError
+from bpstudio.language import tr
 from bpstudio.project.foreign import shown
 
 if sys.platform != "win32":
@@ -87,8 +88,12 @@ def replace_bytes(path: Path, content: bytes) -> None:
         replace_file(path, size=len(content), write=write, verify=Path.read_bytes)
     except OSError as error:
         raise ProjectError(
-            f"{shown(path.name, limit=80)} cannot be written: {error.strerror or error}.",
-            hint="Choose another place.",
+            tr(
+                "{name} cannot be written: {strerror}.",
+                name=shown(path.name, limit=80),
+                strerror=error.strerror or error,
+            ),
+            hint=tr("Choose another place."),
         ) from error
 
 
@@ -135,9 +140,13 @@ def _regular(path: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(old.st_mode):
-        raise ProjectError(f"{shown(path.name)} is no regular file, so it cannot be replaced.")
+        raise ProjectError(
+            tr("{name} is no regular file, so it cannot be replaced.", name=shown(path.name))
+        )
     if not os.access(path, os.W_OK):
-        raise ProjectError(f"{shown(path.name)} is read-only.", hint="Save under another name.")
+        raise ProjectError(
+            tr("{name} is read-only.", name=shown(path.name)), hint=tr("Save under another name.")
+        )
     return old
 
 
@@ -150,8 +159,11 @@ def require_room(folder: Path, size: int) -> None:
     missing = SPACE_FACTOR * size - shutil.disk_usage(folder).free
     if missing > 0:
         raise ProjectError(
-            f"There is not enough room on the disk: {_amount(missing)} more are needed.",
-            hint="Free some space, or save on another disk.",
+            tr(
+                "There is not enough room on the disk: {missing} more are needed.",
+                missing=_amount(missing),
+            ),
+            hint=tr("Free some space, or save on another disk."),
         )
 
 
@@ -221,7 +233,7 @@ def _back_up(path: Path) -> tuple[str, ...]:
             shutil.copy2(path, temporary)
         _replace(temporary, backup)
     except OSError as error:
-        return (f"No backup copy could be kept: {error.strerror or error}.",)
+        return (tr("No backup copy could be kept: {strerror}.", strerror=error.strerror or error),)
     finally:
         # Renaming one link of a file to another link of it does nothing, and says nothing.
         _discard(temporary)
@@ -254,7 +266,10 @@ def _sync_directory(path: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_DIRECTORY_SYNC:
             raise ProjectError(
-                f"{shown(path.name)} was written, but the disk did not confirm it: "
-                f"{error.strerror or error}.",
-                hint="Save again, or save on another disk.",
+                tr(
+                    "{name} was written, but the disk did not confirm it: {strerror}.",
+                    name=shown(path.name),
+                    strerror=error.strerror or error,
+                ),
+                hint=tr("Save again, or save on another disk."),
             ) from error

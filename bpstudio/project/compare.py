@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bpstudio.language import tr
 from bpstudio.project.runs import Run
 from bpstudio.project.stored import stored_training
 
@@ -30,7 +31,10 @@ def differing(runs: Sequence[Run]) -> list[Setting]:
         for path in paths
     ]
     models = list(dict.fromkeys(run.source_sha256 for run in runs))
-    named = tuple(f"model {models.index(run.source_sha256) + 1}" for run in runs)
+    named = tuple(
+        tr("model {source_sha256}", source_sha256=models.index(run.source_sha256) + 1)
+        for run in runs
+    )
     rows.insert(0, Setting(path="model", values=named))
     return [row for row in rows if len(set(row.values)) > 1]
 

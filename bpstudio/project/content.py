@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bpstudio import __version__
 from bpstudio.errors import Damaged
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value, frozen_map, thaw
 from bpstudio.project import log as log_lines
 from bpstudio.project import pace, profile, tensor_profile
@@ -61,9 +62,9 @@ _SPARED = frozenset({profile.VIEW, profile.WEIGHTS})
 NEEDED = (_DOCUMENT_JSON | {profile.MIMETYPE, profile.MANIFEST, profile.LOG}) - _SPARED
 """Members without which, or with damage in which, a file does not open."""
 _LOSSES = {
-    profile.VIEW: "the cards are arranged anew",
-    profile.WEIGHTS: "the model has no trained weights",
-    profile.PREVIEW: "the file has no picture",
+    profile.VIEW: tr("the cards are arranged anew"),
+    profile.WEIGHTS: tr("the model has no trained weights"),
+    profile.PREVIEW: tr("the file has no picture"),
 }
 """What a person loses with a member that is set aside."""
 _RUN_JSON = re.compile(
@@ -218,7 +219,7 @@ def decode(contents: Mapping[str, Content], *, bad: Mapping[str, str] = EMPTY) -
     members = {name: member_of(name, content) for name, content in contents.items()}
     good = {name: content for name, content in contents.items() if name not in bad}
     if good.get(profile.MIMETYPE) != profile.MIMETYPE_CONTENT:
-        raise damaged(profile.MIMETYPE, "it is not that of a bpstudio project")
+        raise damaged(profile.MIMETYPE, tr("it is not that of a bpstudio project"))
     budget = Budget(tokens=MAX_TOKENS)
     manifest, version, warnings = _manifest(good, budget)
     parsed, unread = _parse_members(good, budget)
@@ -264,7 +265,7 @@ def _manifest(
     from bpstudio.project.schema import StoredManifest, StoredVersion
 
     if profile.MANIFEST not in good:
-        raise damaged(profile.MANIFEST, "it is missing")
+        raise damaged(profile.MANIFEST, tr("it is missing"))
     raw = parse(good[profile.MANIFEST], member=profile.MANIFEST, budget=budget)
     stated = validate(StoredVersion, raw, member=profile.MANIFEST)
     version = (stated.version[0], stated.version[1])
@@ -365,9 +366,9 @@ def _aside_words(reasons: Mapping[str, str]) -> list[str]:
     words = []
     for name, reason in list(reasons.items())[:MAX_REASONS]:
         loss = f": {_LOSSES[name]}" if name in _LOSSES else ""
-        words.append(f"{reason}. It is set aside{loss}.")
+        words.append(tr("{reason}. It is set aside{loss}.", reason=reason, loss=loss))
     more = len(reasons) - len(words)
-    return [*words, f"{more} more members are set aside."] if more else words
+    return [*words, tr("{more} more members are set aside.", more=more)] if more else words
 
 
 def _ordered(runs: Mapping[str, Run], order: list[str]) -> tuple[Run, ...]:
@@ -380,7 +381,14 @@ def _ordered(runs: Mapping[str, Run], order: list[str]) -> tuple[Run, ...]:
 def _log(content: bytes, budget: Budget) -> tuple[str, ...]:
     count = content.count(b"\n")
     if count > log_lines.MAX_LINES:
-        raise damaged(profile.LOG, f"it has {count:,} lines; {log_lines.MAX_LINES:,} are allowed")
+        raise damaged(
+            profile.LOG,
+            tr(
+                "it has {count:,} lines; {max_lines:,} are allowed",
+                count=count,
+                max_lines=log_lines.MAX_LINES,
+            ),
+        )
     lines = content.removesuffix(b"\n").split(b"\n") if content else []
     for line in lines:
         parse(line, member=profile.LOG, budget=budget)
@@ -399,12 +407,14 @@ def _changed_outside(
         if name not in own and (name not in listed or listed[name].sha256 != member.sha256)
     ]
     missing = [name for name in listed if name not in members]
-    warnings = [f"Changed outside bpstudio: {_listed(changed)}."] if changed else []
-    return (*warnings, *([f"Missing: {_listed(missing)}."] if missing else []))
+    warnings = (
+        [tr("Changed outside bpstudio: {changed}.", changed=_listed(changed))] if changed else []
+    )
+    return (*warnings, *([tr("Missing: {missing}.", missing=_listed(missing))] if missing else []))
 
 
 def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    more = tr(" and {names} more", names=len(names) - 5) if len(names) > 5 else ""
     return ", ".join(shown(name, limit=80) for name in sorted(names)[:5]) + more
 
 
@@ -468,7 +478,7 @@ def _stored_manifest(project: Project, members: dict[str, dict[str, Any]]) -> di
     known = {
         "format": "bpstudio-project",
         "version": list(FORMAT),
-        "writer": f"bpstudio {__version__}",
+        "writer": tr("bpstudio {version}", version=__version__),
         "doc_id": project.doc_id,
         "runs": [run.id for run in project.runs],
         "current": project.current,

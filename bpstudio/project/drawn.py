@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Data, Document, Field
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value, frozen_map, thaw
 from bpstudio.project import profile
 from bpstudio.project.runs import Run
@@ -38,9 +39,10 @@ def document_of(document: Document, run: Run) -> tuple[Document, str]:
         return document, ""
     data = replace(kept.data, source=document.data.source)
     listed = "; ".join(changes[:SHOWN]) + ("; …" if len(changes) > SHOWN else "")
-    told = (
-        "This run answers by the drawing, target and fields stored with it. The project's are "
-        f"others now: {listed}."
+    told = tr(
+        "This run answers by the drawing, target and fields stored with it. The project's "
+        "are others now: {listed}.",
+        listed=listed,
     )
     return replace(document, graph=kept.graph, data=data), told
 
@@ -64,9 +66,18 @@ def _changes(before: Data, now: Data) -> list[str]:
         other = now.by_column.get(field.column)
         if other is None:
             if field.role != "ignore":
-                said.append(f"{field.column[:60]!r} is no column of the project any more")
+                said.append(
+                    tr("{column!r} is no column of the project any more", column=field.column[:60])
+                )
         elif _use(field) != _use(other):
-            said.append(f"{field.column[:60]!r} was {_use(field)}, is {_use(other)}")
+            said.append(
+                tr(
+                    "{column!r} was {field}, is {other}",
+                    column=field.column[:60],
+                    field=_use(field),
+                    other=_use(other),
+                )
+            )
     return said
 
 

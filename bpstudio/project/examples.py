@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.folder import read_folder
 from bpstudio.project.store import Project
 from bpstudio.resources import resource
@@ -90,7 +91,7 @@ def example(name: str) -> Example:
         if entry.name == name:
             return entry
     raise UserError(
-        f"There is no example called {name[:60]!r}.",
+        tr("There is no example called {name!r}.", name=name[:60]),
         hint="Known: " + ", ".join(entry.name for entry in known) + ".",
     )
 
@@ -99,7 +100,7 @@ def _example(folder: Path) -> Example:
     about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
     return Example(
         name=folder.name,
-        title=str(about.get("title", folder.name)),
-        purpose=str(about.get("purpose", "")),
+        title=tr(str(about.get("title", folder.name))),
+        purpose=tr(str(about.get("purpose", ""))),
         folder=folder,
     )

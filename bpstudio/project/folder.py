@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bpstudio.errors import Damaged, ProjectError
+from bpstudio.language import tr
 from bpstudio.project import profile
 from bpstudio.project.content import Decoded, Project, decode, encode, is_json, stored_members
 from bpstudio.project.foreign import shown
@@ -22,7 +23,7 @@ from bpstudio.project.store import read, write
 FILES = "files"
 """Key of a folder's manifest: what `write_folder` put there, in place of sizes and hashes."""
 LINE_WIDTH = 100
-_ELSEWHERE = "Choose a new or an empty folder, or move these files elsewhere."
+_ELSEWHERE = tr("Choose a new or an empty folder, or move these files elsewhere.")
 _TEXT_FACTOR = 4
 """Indented text may be this much longer than the same JSON in the container."""
 
@@ -83,7 +84,9 @@ def write_folder(project: Project, directory: str | os.PathLike[str]) -> None:
         for name in sorted(stale):
             _remove(folder, name)
     except OSError as error:
-        raise _refused(folder, f"it cannot be written: {error.strerror}") from error
+        raise _refused(
+            folder, tr("it cannot be written: {strerror}", strerror=error.strerror)
+        ) from error
 
 
 def _text(value: Any) -> bytes:
@@ -118,7 +121,7 @@ def _files_before(folder: Path) -> set[str]:
         folder.mkdir(parents=True)
         return set()
     if not folder.is_dir():
-        raise _refused(folder, "it is no folder")
+        raise _refused(folder, tr("it is no folder"))
     try:
         names = {name for name, _ in _walk(folder, "", 1)}
         listed = _listed_before(folder) if names else []
@@ -128,7 +131,9 @@ def _files_before(folder: Path) -> set[str]:
     foreign = sorted(name for name in names - set(listed) if not profile.has_role(name))
     if foreign:
         what = ", ".join(shown(name, limit=60) for name in foreign[:3])
-        raise _refused(folder, f"it holds other files, such as {what}", hint=_ELSEWHERE)
+        raise _refused(
+            folder, tr("it holds other files, such as {what}", what=what), hint=_ELSEWHERE
+        )
     return names
 
 
@@ -138,9 +143,9 @@ def _listed_before(folder: Path) -> list[str]:
         mimetype = _inside(folder, profile.MIMETYPE).read_bytes()
         content = _inside(folder, profile.MANIFEST).read_bytes()[: 4 * profile.MIB]
     except OSError:
-        raise _refused(folder, "it holds other files", hint=_ELSEWHERE) from None
+        raise _refused(folder, tr("it holds other files"), hint=_ELSEWHERE) from None
     if mimetype.strip() != profile.MIMETYPE_CONTENT:
-        raise _refused(folder, "it holds other files", hint=_ELSEWHERE)
+        raise _refused(folder, tr("it holds other files"), hint=_ELSEWHERE)
     return _listed(parse(content, member=profile.MANIFEST))
 
 
@@ -157,7 +162,7 @@ def _remove(folder: Path, name: str) -> None:
 def _listed(manifest: Mapping[str, Any]) -> list[str]:
     names = manifest.get(FILES, [])
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise damaged(profile.MANIFEST, f"{FILES}: it should be a list of names")
+        raise damaged(profile.MANIFEST, tr("{files}: it should be a list of names", files=FILES))
     return names
 
 
@@ -181,7 +186,9 @@ def _inside(folder: Path, name: str) -> Path:
     for part in name.split("/"):
         place = place / part
         if place.is_symlink():
-            raise _refused(folder, f"{shown(name, limit=80)} is or lies behind a link")
+            raise _refused(
+                folder, tr("{name} is or lies behind a link", name=shown(name, limit=80))
+            )
     return place
 
 
@@ -198,14 +205,17 @@ def _decode_folder(folder: Path) -> Decoded:
         return decode(_with_members(contents))
     except Damaged as error:
         raise type(error)(
-            f"{shown(str(folder), limit=80)} is no project folder that can be read. "
-            f"{error.message}",
+            tr(
+                "{folder} is no project folder that can be read. {message}",
+                folder=shown(str(folder), limit=80),
+                message=error.message,
+            ),
             hint=error.hint,
             details=error.details,
         ) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _refused(folder, f"it cannot be read: {reason}") from error
+        raise _refused(folder, tr("it cannot be read: {reason}", reason=reason)) from error
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
@@ -213,13 +223,18 @@ def _contents(folder: Path) -> dict[str, bytes]:
     for name, size in _walk(folder, "", 1):
         names[name] = size
         if len(names) > profile.MAX_MEMBERS:
-            raise Damaged(f"It holds more than {profile.MAX_MEMBERS} files.")
+            raise Damaged(
+                tr("It holds more than {max_members} files.", max_members=profile.MAX_MEMBERS)
+            )
     profile.check_names(names)
     profile.check_runs(names)
     for name, size in names.items():
         limit = profile.role_of(name).limit * (_TEXT_FACTOR if is_json(name) else 1)
         if size > limit:
-            raise damaged(name, f"it has {size:,} bytes; at most {limit:,} are allowed")
+            raise damaged(
+                name,
+                tr("it has {size:,} bytes; at most {limit:,} are allowed", size=size, limit=limit),
+            )
     contents = {name: (folder / name).read_bytes() for name in names}
     for name in contents.keys() & {profile.LOG, profile.MIMETYPE}:
         contents[name] = contents[name].replace(b"\r\n", b"\n")  # version control on Windows
@@ -240,19 +255,19 @@ def _walk(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, int]]:
         elif stat.S_ISREG(status.st_mode):
             yield name, status.st_size
         else:
-            what = "a link, and so " if stat.S_ISLNK(status.st_mode) else ""
-            raise damaged(name, f"it is {what}no regular file")
+            what = tr("a link, and so ") if stat.S_ISLNK(status.st_mode) else ""
+            raise damaged(name, tr("it is {what}no regular file", what=what))
 
 
 def _with_members(contents: dict[str, bytes]) -> dict[str, bytes]:
     """The members with the manifest that a container would have."""
     if profile.MANIFEST not in contents:
-        raise damaged(profile.MANIFEST, "it is missing")
+        raise damaged(profile.MANIFEST, tr("it is missing"))
     manifest = parse(contents[profile.MANIFEST], member=profile.MANIFEST)
     listed = set(_listed(manifest))
     for name in contents:
         if not profile.has_role(name) and name not in listed:
-            raise damaged(name, "it is no part of a project; move it elsewhere")
+            raise damaged(name, tr("it is no part of a project; move it elsewhere"))
     manifest.pop(FILES, None)
     manifest["members"] = stored_members(contents)
     return {**contents, profile.MANIFEST: dump(manifest, member=profile.MANIFEST)}

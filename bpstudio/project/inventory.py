@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.graph.document import Document, Node
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.project import profile
 from bpstudio.project.content import Encoded, Member, Project, encode, member_of
@@ -24,13 +25,13 @@ from bpstudio.project.room import Content
 from bpstudio.project.store import Opened
 
 TITLES: Mapping[str, str] = {
-    "drawing": "Drawing and settings",
+    "drawing": tr("Drawing and settings"),
     "data": "Data",
-    "weights": "Trained weights",
+    "weights": tr("Trained weights"),
     "runs": "Runs",
     "log": "Log",
-    "others": "Members of others",
-    "aside": "Set aside",
+    "others": tr("Members of others"),
+    "aside": tr("Set aside"),
     "container": "Container",
 }
 _PARTS: Mapping[str, str] = {
@@ -129,7 +130,7 @@ def of_encoded(project: Project, encoded: Encoded) -> Inventory:
         project,
         FrozenMap(members),
         version=FORMAT,
-        writer=f"bpstudio {__version__}",
+        writer=tr("bpstudio {version}", version=__version__),
         file_bytes=None,
         warnings=(),
     )
@@ -175,21 +176,32 @@ def part_of(name: str) -> str:
 def _data_lines(project: Project) -> Iterator[str]:
     source = project.document.data.source
     if source is None:
-        yield "No data are named."
+        yield tr("No data are named.")
         return
     if source.path is None:
-        yield f"Made by bpstudio: {shown(source.kind, limit=60)}; no file is needed."
+        yield tr("Made by bpstudio: {kind}; no file is needed.", kind=shown(source.kind, limit=60))
     else:
         digest = f", SHA-256 {source.sha256[:16]}…" if source.sha256 else ""
-        yield f"A file beside the project: {shown(source.path, limit=_TEXT_LIMIT)}{digest}"
+        yield tr(
+            "A file beside the project: {path}{digest}",
+            path=shown(source.path, limit=_TEXT_LIMIT),
+            digest=digest,
+        )
     inside = [name for name in project.opaque if profile.role_of(name).name == "data-arrays"]
-    yield f"{len(inside)} sets of data lie in the file." if inside else "No data lie in the file."
+    yield (
+        tr("{inside} sets of data lie in the file.", inside=len(inside))
+        if inside
+        else tr("No data lie in the file.")
+    )
     facts = project.document.data.facts
     if facts is not None:
         classes = sum(len(field.classes) for field in facts.fields)
         yield (
-            f"What is known of {len(facts.fields)} columns lies in it: shapes, means"
-            + (f", the names of {classes} classes." if classes else ".")
+            tr(
+                "What is known of {fields} columns lies in it: shapes, means",
+                fields=len(facts.fields),
+            )
+            + (tr(", the names of {classes} classes.", classes=classes) if classes else ".")
         )
 
 
@@ -306,15 +318,26 @@ def as_json(found: Inventory) -> dict[str, Value | object]:
 def as_text(found: Inventory) -> str:
     """The same as text, a line each, for a report that can be copied."""
     major, minor = found.version
-    lines = [f"{found.title or 'a project'}, format {major}.{minor}, {found.writer}"]
+    lines = [
+        tr(
+            "{title}, format {major}.{minor}, {writer}",
+            title=found.title or "a project",
+            major=major,
+            minor=minor,
+            writer=found.writer,
+        )
+    ]
     for part in found.parts:
-        lines.append(f"{part.title}: {part.size:,} bytes")
-        lines += [f"· {name}  {one.size:,} bytes" for name, one in part.members.items()]
-    lines += [f"Data: {line}" for line in found.data]
+        lines.append(tr("{title}: {size:,} bytes", title=part.title, size=part.size))
+        lines += [
+            tr("· {name}  {size:,} bytes", name=name, size=one.size)
+            for name, one in part.members.items()
+        ]
+    lines += [tr("Data: {line}", line=line) for line in found.data]
     for title, names in (
-        ("Plug-in named", found.plugins),
-        ("Layer not known here", found.unknown),
-        ("Set aside", found.aside),
+        (tr("Plug-in named"), found.plugins),
+        (tr("Layer not known here"), found.unknown),
+        (tr("Set aside"), found.aside),
         ("Warning", found.warnings),
     ):
         lines += [f"{title}: {name}" for name in names]

@@ -22,6 +22,7 @@ from typing import Any, BinaryIO
 
 from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value, frozen_map, thaw
 from bpstudio.project import profile
 from bpstudio.project.content import Project
@@ -133,7 +134,9 @@ class Journal:
             path.with_suffix(_UNFINISHED).replace(path)
             self._ops = open(path, "ab", buffering=0)  # noqa: SIM115
         except OSError as error:
-            raise ProjectError(f"The edits cannot be kept: {error.strerror}.") from error
+            raise ProjectError(
+                tr("The edits cannot be kept: {strerror}.", strerror=error.strerror)
+            ) from error
         for old in (n for n in _numbers(self.folder) if n < self._number):
             for name in (_ops(old), _base(old)):
                 with suppress(OSError):
@@ -176,7 +179,9 @@ class Journal:
             self._ops.write(_line(line))
         except OSError as error:
             self.close()  # nothing can be read behind half a line
-            raise ProjectError(f"The edits cannot be kept: {error.strerror}.") from error
+            raise ProjectError(
+                tr("The edits cannot be kept: {strerror}.", strerror=error.strerror)
+            ) from error
 
 
 def _line(line: Json) -> bytes:

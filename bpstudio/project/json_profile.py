@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from bpstudio.language import tr
 from bpstudio.project.profile import damaged
 from bpstudio.project.room import Content
 
@@ -68,12 +69,12 @@ def parse(
     """
     content = bytes(content)
     if content.startswith(b"\xef\xbb\xbf"):
-        raise damaged(member, "it starts with a byte order mark")
+        raise damaged(member, tr("it starts with a byte order mark"))
     tokens = _measure(content, member=member, limits=limits)
     if budget is not None:
         budget.tokens -= tokens
         if budget.tokens < 0:
-            raise damaged(member, "it and the members before it hold too many values together")
+            raise damaged(member, tr("it and the members before it hold too many values together"))
     try:
         value = json.loads(
             content.decode("utf-8"),
@@ -83,14 +84,16 @@ def parse(
             parse_constant=_constant,
         )
     except UnicodeDecodeError as error:
-        raise damaged(member, f"it is not UTF-8 at byte {error.start}") from error
+        raise damaged(member, tr("it is not UTF-8 at byte {start}", start=error.start)) from error
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise damaged(member, f"it is not JSON at {where}: {error.msg}") from error
+        where = tr("line {lineno}, column {colno}", lineno=error.lineno, colno=error.colno)
+        raise damaged(
+            member, tr("it is not JSON at {where}: {msg}", where=where, msg=error.msg)
+        ) from error
     except _Refused as error:
         raise damaged(member, str(error)) from error
     if not isinstance(value, dict):
-        raise damaged(member, "it holds no JSON object")
+        raise damaged(member, tr("it holds no JSON object"))
     surrogates = _ESCAPED_SURROGATE.search(content) is not None
     _check_strings(value, member=member, limit=limits.string, surrogates=surrogates)
     return value
@@ -106,7 +109,7 @@ def dump(value: Mapping[str, Any], *, member: str) -> bytes:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return text.encode("utf-8")
     except (ValueError, TypeError) as error:
-        raise damaged(member, f"it cannot be written as JSON: {error}") from error
+        raise damaged(member, tr("it cannot be written as JSON: {error}", error=error)) from error
 
 
 def _measure(content: bytes, *, member: str, limits: JsonLimits) -> int:
@@ -118,12 +121,26 @@ def _measure(content: bytes, *, member: str, limits: JsonLimits) -> int:
     starts[1:] &= ~scalar[:-1]
     tokens = int(starts.sum()) + int(((classes == _OPEN) | (classes == _QUOTE)).sum())
     if tokens > limits.tokens:
-        raise damaged(member, f"it holds {tokens:,} values; at most {limits.tokens:,} are allowed")
+        raise damaged(
+            member,
+            tr(
+                "it holds {tokens:,} values; at most {tokens2:,} are allowed",
+                tokens=tokens,
+                tokens2=limits.tokens,
+            ),
+        )
     brackets = classes[(classes == _OPEN) | (classes == _CLOSE)]
     levels = np.cumsum(np.where(brackets == _OPEN, 1, -1))
     depth = int(levels.max(initial=0))
     if depth > limits.depth:
-        raise damaged(member, f"it nests {depth:,} deep; at most {limits.depth} are allowed")
+        raise damaged(
+            member,
+            tr(
+                "it nests {depth:,} deep; at most {depth2} are allowed",
+                depth=depth,
+                depth2=limits.depth,
+            ),
+        )
     return tokens
 
 
@@ -132,25 +149,25 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for at, key in enumerate(keys) if key in keys[:at])
-        raise _Refused(f"the key {twice[:60]!r} occurs twice in one object")
+        raise _Refused(tr("the key {twice!r} occurs twice in one object", twice=twice[:60]))
     return value
 
 
 def _integer(text: str) -> int:
     if len(text.lstrip("-")) > MAX_DIGITS:
-        raise _Refused(f"an integer has more than {MAX_DIGITS} digits")
+        raise _Refused(tr("an integer has more than {max_digits} digits", max_digits=MAX_DIGITS))
     return int(text)
 
 
 def _real(text: str) -> float:
     value = float(text)
     if not math.isfinite(value):
-        raise _Refused(f"the number {text[:30]} is too large")
+        raise _Refused(tr("the number {text_} is too large", text_=text[:30]))
     return value
 
 
 def _constant(text: str) -> float:
-    raise _Refused(f"{text} is not JSON")
+    raise _Refused(tr("{text_} is not JSON", text_=text))
 
 
 def _check_strings(value: Any, *, member: str, limit: int, surrogates: bool) -> None:
@@ -164,6 +181,13 @@ def _check_strings(value: Any, *, member: str, limit: int, surrogates: bool) -> 
             pending.extend(item)
         elif isinstance(item, str):
             if len(item) > limit:
-                raise damaged(member, f"a text has {len(item):,} characters; {limit:,} are allowed")
+                raise damaged(
+                    member,
+                    tr(
+                        "a text has {item:,} characters; {limit:,} are allowed",
+                        item=len(item),
+                        limit=limit,
+                    ),
+                )
             if surrogates and _SURROGATE.search(item):
-                raise damaged(member, "a text holds half a character (a lone surrogate)")
+                raise damaged(member, tr("a text holds half a character (a lone surrogate)"))

@@ -12,6 +12,7 @@ from bpstudio.catalogue.learning_rate import rate_of, with_rate
 from bpstudio.errors import Damaged
 from bpstudio.graph import edits
 from bpstudio.graph.document import Document, Node
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.project.runs import Run
 from bpstudio.record.events import Change
@@ -65,8 +66,8 @@ def read(value: Value) -> Change:
             )
         case _:
             raise Damaged(
-                "The saved state of the run does not say how it was changed.",
-                hint="Start the run anew; its curves are kept.",
+                tr("The saved state of the run does not say how it was changed."),
+                hint=tr("Start the run anew; its curves are kept."),
             )
 
 
@@ -83,16 +84,16 @@ def differences(before: Change, wanted: Change, document: Document) -> Iterator[
     """What is new, one thing each, with the names that layers have in the document."""
     titles = {node.id: node.title for node in _drawn(document)}
     if before.rate != wanted.rate:
-        yield f"learning rate {before.rate:g} → {wanted.rate:g}"
+        yield tr("learning rate {rate:g} → {rate2:g}", rate=before.rate, rate2=wanted.rate)
     for path in sorted({*before.layer_lr, *wanted.layer_lr}):
         old, new = before.layer_lr.get(path, 1.0), wanted.layer_lr.get(path, 1.0)
         if old != new:
             name = titles.get(path.rpartition("/")[2].partition(".")[0], path)
-            yield f"lr factor of {name} {old:g} → {new:g}"
+            yield tr("lr factor of {name} {old:g} → {new:g}", name=name, old=old, new=new)
     for node in sorted({*before.frozen} - {*wanted.frozen}):
-        yield f"{titles.get(node, node)} trains again"
+        yield tr("{node} trains again", node=titles.get(node, node))
     for node in sorted({*wanted.frozen} - {*before.frozen}):
-        yield f"{titles.get(node, node)} is frozen"
+        yield tr("{node} is frozen", node=titles.get(node, node))
 
 
 def _drawn(document: Document) -> Iterator[Node]:

@@ -12,20 +12,21 @@ from types import MappingProxyType
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Block, Data, Document, Graph, Node, Training
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 LOCKS = "locks"
 PARTS: Mapping[str, str] = MappingProxyType(
     {
-        "architecture": "Layers, their settings, initial weights and links",
-        "data": "Source, roles, preparation and split of the data",
-        "training": "Epochs, batch size, seed and all else of how it is trained",
-        "optimizer": "Optimizer, learning rates and schedule",
-        "remedies": "Repairs that findings and problems offer",
+        "architecture": tr("Layers, their settings, initial weights and links"),
+        "data": tr("Source, roles, preparation and split of the data"),
+        "training": tr("Epochs, batch size, seed and all else of how it is trained"),
+        "optimizer": tr("Optimizer, learning rates and schedule"),
+        "remedies": tr("Repairs that findings and problems offer"),
     }
 )
 """What can be locked, and what that covers."""
-HINT = "Whoever made the file has locked it. Begin with New… to change what you like."
+HINT = tr("Whoever made the file has locked it. Begin with New… to change what you like.")
 
 
 def locks_of(about: FrozenMap[Value]) -> tuple[str, ...]:
@@ -53,12 +54,21 @@ def only_locks(about: FrozenMap[Value]) -> FrozenMap[Value]:
 
 def locked_words(parts: Collection[str]) -> str:
     """`The data and the optimizer of this project are locked.`; nothing for no part."""
-    names = [f"the {part}" for part in PARTS if part in parts]
+    names = [tr("the {part}", part=part) for part in PARTS if part in parts]
     if not names:
         return ""
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    listed = (
+        names[0]
+        if len(names) == 1
+        else tr("{names} and {names2}", names=", ".join(names[:-1]), names2=names[-1])
+    )
     verb = "are" if len(names) > 1 or names[0].endswith(("data", "remedies")) else "is"
-    return f"{listed[:1].upper()}{listed[1:]} of this project {verb} locked."
+    return tr(
+        "{listed}{listed2} of this project {verb} locked.",
+        listed=listed[:1].upper(),
+        listed2=listed[1:],
+        verb=verb,
+    )
 
 
 def held(part: str) -> UserError:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value, freeze, thaw
 from bpstudio.project.foreign import shown
 
@@ -147,11 +148,21 @@ def warnings(log: tuple[str, ...]) -> tuple[str, ...]:
     if not places:
         return ()
     few = ", ".join(str(place) for place in places[:MOST_BROKEN])
-    more = f" and {len(places) - MOST_BROKEN} more" if len(places) > MOST_BROKEN else ""
+    more = (
+        tr(" and {places} more", places=len(places) - MOST_BROKEN)
+        if len(places) > MOST_BROKEN
+        else ""
+    )
     lines, fit = ("line", "does") if len(places) == 1 else ("lines", "do")
     return (
-        f"log.jsonl: {lines} {few}{more} {fit} not fit what stands before: lines were changed "
-        "outside bpstudio, or some are missing.",
+        tr(
+            "log.jsonl: {lines} {few}{more} {fit} not fit what stands before: lines were "
+            "changed outside bpstudio, or some are missing.",
+            lines=lines,
+            few=few,
+            more=more,
+            fit=fit,
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from bpstudio import __version__
 from bpstudio.graph.changes import changes
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.project.foreign import shown
 from bpstudio.project.log import CUT, Entry, entry
@@ -26,8 +27,8 @@ def saved(before: Document, after: Document) -> Entry | None:
     if not found:
         return None
     more = len(found) - MOST_CHANGES
-    lines = [*found[:MOST_CHANGES], *([f"and {more} more"] if more > 0 else [])]
-    return entry(SAVED, changes=lines, writer=f"bpstudio {__version__}")
+    lines = [*found[:MOST_CHANGES], *([tr("and {more} more", more=more)] if more > 0 else [])]
+    return entry(SAVED, changes=lines, writer=tr("bpstudio {version}", version=__version__))
 
 
 def _placeless(document: Document) -> Document:
@@ -57,7 +58,7 @@ def run_ended(run: Run) -> Entry:
         model=run.source_sha256[:16],
         versions=versions,
         loss={part: float(f"{found.loss:.6g}") for part, found in run.metrics.items()},
-        writer=f"bpstudio {__version__}",
+        writer=tr("bpstudio {version}", version=__version__),
     )
 
 
@@ -99,7 +100,10 @@ def words(found: Entry) -> str:
     """A line of the log as a sentence; one of another version by its kind alone."""
     facts = found.facts
     say = _WORDS.get(found.kind)
-    return shown(say(facts) if say else f"{found.kind or 'a line'} (of another version)", limit=400)
+    return shown(
+        say(facts) if say else tr("{kind} (of another version)", kind=found.kind or "a line"),
+        limit=400,
+    )
 
 
 def _text(facts: Mapping[str, Value], name: str) -> str:
@@ -117,51 +121,67 @@ def _text(facts: Mapping[str, Value], name: str) -> str:
 
 
 def _saved(facts: Mapping[str, Value]) -> str:
-    return f"Saved: {_text(facts, 'changes')}"
+    return tr("Saved: {facts}", facts=_text(facts, "changes"))
 
 
 def _run(facts: Mapping[str, Value]) -> str:
-    name = _text(facts, "name") or f"run {_text(facts, 'run')}"
+    name = _text(facts, "name") or tr("run {facts}", facts=_text(facts, "run"))
     reason, loss = _text(facts, "reason"), _text(facts, "loss")
     told = [
-        f"{name} {_text(facts, 'status')}{f' ({reason})' if reason else ''}"
-        f" after {_text(facts, 'steps')} steps",
-        f"loss {loss}" if loss else "",
-        f"seed {_text(facts, 'seed')}",
-        f"on {_text(facts, 'device')}" if _text(facts, "device") else "",
-        f"data {_text(facts, 'data')}" if _text(facts, "data") else "",
+        tr(
+            "{name} {facts}{value} after {facts2} steps",
+            name=name,
+            facts=_text(facts, "status"),
+            value=f" ({reason})" if reason else "",
+            facts2=_text(facts, "steps"),
+        ),
+        tr("loss {loss}", loss=loss) if loss else "",
+        tr("seed {facts}", facts=_text(facts, "seed")),
+        tr("on {facts}", facts=_text(facts, "device")) if _text(facts, "device") else "",
+        tr("data {facts}", facts=_text(facts, "data")) if _text(facts, "data") else "",
         _text(facts, "versions"),
     ]
-    return f"Trained: {'; '.join(filter(None, told))}"
+    return tr("Trained: {value}", value="; ".join(filter(None, told)))
 
 
 def _remedy(facts: Mapping[str, Value]) -> str:
-    return f"Repaired ({_text(facts, 'rule')}): {_text(facts, 'label')}"
+    return tr(
+        "Repaired ({facts}): {facts2}", facts=_text(facts, "rule"), facts2=_text(facts, "label")
+    )
 
 
 def _dismissed(facts: Mapping[str, Value]) -> str:
-    reason = _text(facts, "reason") or "no reason given"
-    return f"Dismissed {_text(facts, 'rule')}: {reason}"
+    reason = _text(facts, "reason") or tr("no reason given")
+    return tr("Dismissed {facts}: {reason}", facts=_text(facts, "rule"), reason=reason)
 
 
 def _told_again(facts: Mapping[str, Value]) -> str:
-    return f"No longer dismissed: {_text(facts, 'rule')}"
+    return tr("No longer dismissed: {facts}", facts=_text(facts, "rule"))
 
 
 def _verdict(facts: Mapping[str, Value]) -> str:
-    return f"Ran both ({_text(facts, 'label')}): {_text(facts, 'words')}"
+    return tr(
+        "Ran both ({facts}): {facts2}", facts=_text(facts, "label"), facts2=_text(facts, "words")
+    )
 
 
 def _exported(facts: Mapping[str, Value]) -> str:
-    return f"Exported {_text(facts, 'what')}: {_text(facts, 'name')}"
+    return tr("Exported {facts}: {facts2}", facts=_text(facts, "what"), facts2=_text(facts, "name"))
 
 
 def _imported(facts: Mapping[str, Value]) -> str:
-    return f"Imported weights of {_text(facts, 'name')}: {_text(facts, 'words')}"
+    return tr(
+        "Imported weights of {facts}: {facts2}",
+        facts=_text(facts, "name"),
+        facts2=_text(facts, "words"),
+    )
 
 
 def _cut(facts: Mapping[str, Value]) -> str:
-    return f"{_text(facts, 'lines')} older lines were left out, as the log has room for no more"
+    return tr(
+        "{facts} older lines were left out, as the log has room for no more",
+        facts=_text(facts, "lines"),
+    )
 
 
 _WORDS = {

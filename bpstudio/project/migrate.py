@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from bpstudio import __version__
 from bpstudio.errors import Damaged, TooNew
+from bpstudio.language import tr
 
 FORMAT = (1, 0)
 """Major and minor version of the format that this release writes."""
@@ -53,19 +54,40 @@ def check_version(
     """
     major, minor = version
     if major < 1:
-        raise Damaged(f"manifest.json: version: there is no format {major}.{minor}")
+        raise Damaged(
+            tr(
+                "manifest.json: version: there is no format {major}.{minor}",
+                major=major,
+                minor=minor,
+            )
+        )
     found = _RELEASE.match(writer)
-    needed = f"bpstudio {found.group(1)}" if found else "a later release of bpstudio"
+    needed = (
+        tr("bpstudio {value}", value=found.group(1)) if found else tr("a later release of bpstudio")
+    )
     if major > current[0]:
         raise TooNew(
-            f"It has format {major}.{minor}, and bpstudio {__version__} reads formats up to "
-            f"{current[0]}.",
-            hint=f"Open it with {needed} or a later one." if found else f"Open it with {needed}.",
+            tr(
+                "It has format {major}.{minor}, and bpstudio {version} reads formats up to "
+                "{current}.",
+                major=major,
+                minor=minor,
+                version=__version__,
+                current=current[0],
+            ),
+            hint=tr("Open it with {needed} or a later one.", needed=needed)
+            if found
+            else tr("Open it with {needed}.", needed=needed),
         )
     if major == current[0] and minor > current[1]:
         return (
-            f"It was written by {needed} (format {major}.{minor}); what this release does not "
-            "know is kept but not shown.",
+            tr(
+                "It was written by {needed} (format {major}.{minor}); what this release does "
+                "not know is kept but not shown.",
+                needed=needed,
+                major=major,
+                minor=minor,
+            ),
         )
     return ()
 

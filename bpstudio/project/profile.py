@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bpstudio.errors import Damaged
+from bpstudio.language import tr
 from bpstudio.project.foreign import shown
 
 MIMETYPE = "mimetype"
@@ -88,7 +89,7 @@ def damaged(member: str, reason: str, *, details: str = "") -> Damaged:
 
 def altered(member: str, details: str) -> Damaged:
     """The error for a member that no release of bpstudio can have written as it lies there."""
-    reason = "this part is damaged, or was packed by another program"
+    reason = tr("this part is damaged, or was packed by another program")
     return damaged(member, reason, details=details)
 
 
@@ -134,12 +135,12 @@ def check_name(name: str) -> None:
     """
     parts = name.split("/")
     if len(name) > MAX_NAME or len(parts) > MAX_PARTS:
-        raise damaged(name, "its name is too long")
+        raise damaged(name, tr("its name is too long"))
     for part in parts:
         if not _PART.match(part) or part.endswith("."):
-            raise damaged(name, "its name has characters or parts that are not allowed")
+            raise damaged(name, tr("its name has characters or parts that are not allowed"))
         if _RESERVED.match(part.split(".")[0].casefold()):
-            raise damaged(name, "its name is reserved by Windows")
+            raise damaged(name, tr("its name is reserved by Windows"))
 
 
 def check_names(names: Iterable[str]) -> None:
@@ -157,27 +158,43 @@ def check_names(names: Iterable[str]) -> None:
         check_name(name)
         folded = name.casefold()
         if folded in seen:
-            raise damaged(name, "the name occurs twice (upper and lower case count as the same)")
+            raise damaged(
+                name, tr("the name occurs twice (upper and lower case count as the same)")
+            )
         seen.add(folded)
         parts = folded.split("/")
         folders.update("/".join(parts[:depth]) for depth in range(1, len(parts)))
     both = sorted(seen & folders)
     if both:
-        raise damaged(both[0], "the name is that of a file and of a folder")
+        raise damaged(both[0], tr("the name is that of a file and of a folder"))
 
 
 def check_runs(names: Iterable[str]) -> None:
     """Refuse more runs than a project may hold."""
     runs = {run for name in names if (run := run_of(name)) is not None}
     if len(runs) > MAX_RUNS:
-        raise damaged("runs", f"there are {len(runs)} runs; at most {MAX_RUNS} are allowed")
+        raise damaged(
+            "runs",
+            tr(
+                "there are {runs} runs; at most {max_runs} are allowed",
+                runs=len(runs),
+                max_runs=MAX_RUNS,
+            ),
+        )
 
 
 def check_preview(content: bytes) -> None:
     """Refuse a preview that is no PNG of at most 512 × 512 pixels, by its header alone."""
     header = content[:24]
     if len(header) < 24 or header[:8] != b"\x89PNG\r\n\x1a\n" or header[12:16] != b"IHDR":
-        raise damaged(PREVIEW, "it is no PNG image")
+        raise damaged(PREVIEW, tr("it is no PNG image"))
     width, height = (int.from_bytes(header[at : at + 4], "big") for at in (16, 20))
     if not (0 < width <= 512 and 0 < height <= 512):
-        raise damaged(PREVIEW, f"it has {width} × {height} pixels; at most 512 × 512 are allowed")
+        raise damaged(
+            PREVIEW,
+            tr(
+                "it has {width} × {height} pixels; at most 512 × 512 are allowed",
+                width=width,
+                height=height,
+            ),
+        )

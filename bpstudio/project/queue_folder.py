@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from bpstudio.errors import Damaged, ProjectError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project import atomic
 from bpstudio.project.arrays import Array
@@ -77,7 +78,9 @@ def write_queue(
         _write_list(folder / QUEUE, json.dumps(raw).encode())
         names = os.listdir(folder)
     except OSError as error:
-        raise ProjectError(f"The queue cannot be kept: {error.strerror}.") from error
+        raise ProjectError(
+            tr("The queue cannot be kept: {strerror}.", strerror=error.strerror)
+        ) from error
     kept = {*drafts, *runs, *(entry.id for entry in entries)}
     for name in names:
         if _NAME.match(name) and name not in kept:
@@ -121,12 +124,14 @@ def read_queue(folder: Path) -> Found:
     except FileNotFoundError:
         return Found(queue=RunQueue())
     except OSError as error:
-        raise ProjectError(f"The queue cannot be read: {error.strerror or error}.") from error
+        raise ProjectError(
+            tr("The queue cannot be read: {strerror}.", strerror=error.strerror or error)
+        ) from error
     try:
         raw = json.loads(text)
         rows, names, file = list(raw["entries"]), list(raw["landed"]), raw["file"]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise Damaged("The list of the queue is damaged.", details=repr(error)) from error
+        raise Damaged(tr("The list of the queue is damaged."), details=repr(error)) from error
     found = (_landed(folder / name) for name in names if _NAME.match(str(name)))
     landed = [one for one in found if one is not None]
     drafts: dict[str, Draft | None] = {}
@@ -159,7 +164,9 @@ def set_aside(folder: Path) -> Path:
                 os.replace(folder / name, place / name)
         os.replace(folder / QUEUE, place / QUEUE)  # last: as long as it is here, nothing is deleted
     except OSError as error:
-        raise ProjectError(f"The queue cannot be set aside: {error.strerror or error}.") from error
+        raise ProjectError(
+            tr("The queue cannot be set aside: {strerror}.", strerror=error.strerror or error)
+        ) from error
     return place
 
 

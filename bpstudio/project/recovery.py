@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from bpstudio.errors import ProjectError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Array, Bundle
 from bpstudio.project.runs import Run
@@ -106,7 +107,13 @@ class RecoveryFolder:
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / PLACE).write_text(json.dumps(place), encoding="utf-8")
         except OSError as error:
-            raise ProjectError(f"{self.folder} cannot be written: {error.strerror}.") from error
+            raise ProjectError(
+                tr(
+                    "{folder} cannot be written: {strerror}.",
+                    folder=self.folder,
+                    strerror=error.strerror,
+                )
+            ) from error
         self.keep(project)
 
     def keep(self, project: Project) -> None:
@@ -136,7 +143,9 @@ class RecoveryFolder:
                 self._said = open(self.folder / _said(self._number), "ab", buffering=0)  # noqa: SIM115
             self._said.write(line)
         except OSError as error:
-            raise ProjectError(f"The run cannot be kept: {error.strerror}.") from error
+            raise ProjectError(
+                tr("The run cannot be kept: {strerror}.", strerror=error.strerror)
+            ) from error
         self.said_bytes += len(line)
 
     def close(self) -> None:
@@ -173,7 +182,7 @@ def recovered(folder: Path) -> Kept | None:
     run = replace(
         run,
         status=ended.status if ended else "paused",
-        reason=ended.reason if ended else "the program ended before it",
+        reason=ended.reason if ended else tr("the program ended before it"),
         steps=history.steps_done,
         epochs=len(history.epochs),
         metrics=ended.metrics if ended else run.metrics,

@@ -9,6 +9,7 @@ from typing import Any
 
 from bpstudio.errors import Damaged
 from bpstudio.graph.document import Training
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value, frozen_map, thaw
 from bpstudio.project import tensor_profile
 from bpstudio.project.arrays import Bundle
@@ -87,7 +88,7 @@ class Run:
             return self.history.to_history()
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
             member = run_member(self.id, HISTORY)
-            raise damaged(member, "it is no history", details=str(error)) from error
+            raise damaged(member, tr("it is no history"), details=str(error)) from error
 
     def open_state(self) -> RunState | None:
         """What the run can be taken up again from, if it was cut off.
@@ -125,7 +126,7 @@ def _opened(bundle: Bundle, members: tuple[str, str]) -> RunState:
     try:
         return bundle.to_state()
     except ValueError as error:
-        raise damaged(members[0], f"it is no state of a run: {error}") from error
+        raise damaged(members[0], tr("it is no state of a run: {error}", error=error)) from error
 
 
 def encode_run(run: Run) -> dict[str, Content]:
@@ -233,7 +234,7 @@ def decode_run(
     name = run_member(run, RUN)
     stored = validate(StoredRun, raw.get(name, {}), member=name)
     if stored.id != run:
-        raise damaged(name, "its id is not that of its folder")
+        raise damaged(name, tr("its id is not that of its folder"))
     metrics, unknown = _metrics(stored.metrics, member=name)
     extra = {**dict(stored.rest()), **({"metrics": unknown} if unknown else {})}
     bad: dict[str, str] = {}
@@ -297,7 +298,7 @@ def _bundle(
     if name not in members:
         return None
     if value is None:
-        bad[name] = f"{name}: what belongs to it is missing"
+        bad[name] = tr("{name}: what belongs to it is missing", name=name)
         return None
     try:
         return Bundle(frozen_map(value), tensor_profile.load(members[name], member=name))
@@ -319,7 +320,7 @@ def _points(
         names = point_members(run, step)
         bundle = _pair(names, raw, members, bad)
         if bundle is not None and step_of(bundle) != step:
-            bad.update({name: f"{name}: it is of another step" for name in names})
+            bad.update({name: tr("{name}: it is of another step", name=name) for name in names})
         elif bundle is not None:
             result.append(bundle)
     return tuple(result)
@@ -334,5 +335,5 @@ def _pair(
     text, arrays = names
     bundle = _bundle(raw.get(text), arrays, members, bad)
     if bundle is None and text in members:
-        bad.setdefault(text, f"{text}: what belongs to it is missing")
+        bad.setdefault(text, tr("{text_}: what belongs to it is missing", text_=text))
     return bundle

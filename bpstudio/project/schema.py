@@ -15,6 +15,7 @@ from pydantic.json_schema import models_json_schema
 from bpstudio.errors import ModelError
 from bpstudio.graph import document as doc
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value, frozen_map
 from bpstudio.project import profile
 from bpstudio.project.foreign import shown
@@ -526,7 +527,7 @@ def read_document(raw: Mapping[str, Mapping[str, Any]]) -> Document:
         Damaged: naming the member and the JSON path; also when graph.json is missing.
     """
     if profile.GRAPH not in raw:
-        raise damaged(profile.GRAPH, "it is missing")
+        raise damaged(profile.GRAPH, tr("it is missing"))
     graph = validate(StoredGraph, raw[profile.GRAPH], member=profile.GRAPH)
     _check_counts(graph)
     training = validate(StoredTraining, raw.get(profile.TRAINING, {}), member=profile.TRAINING)
@@ -544,9 +545,23 @@ def _check_counts(graph: StoredGraph) -> None:
     nodes = len(graph.nodes) + sum(len(block.nodes) for block in graph.blocks.values())
     edges = len(graph.edges) + sum(len(block.edges) for block in graph.blocks.values())
     if nodes > MAX_NODES:
-        raise damaged(profile.GRAPH, f"it has {nodes:,} nodes; at most {MAX_NODES:,} are allowed")
+        raise damaged(
+            profile.GRAPH,
+            tr(
+                "it has {nodes:,} nodes; at most {max_nodes:,} are allowed",
+                nodes=nodes,
+                max_nodes=MAX_NODES,
+            ),
+        )
     if edges > MAX_EDGES:
-        raise damaged(profile.GRAPH, f"it has {edges:,} links; at most {MAX_EDGES:,} are allowed")
+        raise damaged(
+            profile.GRAPH,
+            tr(
+                "it has {edges:,} links; at most {max_edges:,} are allowed",
+                edges=edges,
+                max_edges=MAX_EDGES,
+            ),
+        )
 
 
 def json_schema() -> dict[str, Any]:
@@ -564,7 +579,7 @@ def json_schema() -> dict[str, Any]:
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "The JSON members of a .bpstudio project",
+        "title": tr("The JSON members of a .bpstudio project"),
         "type": "object",
         "properties": {name: references[(model, "validation")] for name, model in models.items()},
         "required": [profile.MANIFEST, profile.GRAPH],

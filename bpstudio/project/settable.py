@@ -14,6 +14,7 @@ from typing import Any
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
 from bpstudio.graph.document import Choice, Document, Node
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, Param, ParamKind, Value, freeze, thaw
 from bpstudio.project.spans import values_of
 from bpstudio.project.stored import stored_training
@@ -157,7 +158,9 @@ def _data(document: Document) -> Iterator[Settable]:
     yield from _stored("data", DATA, raw)
     for place, column in enumerate(document.data.fields):
         path, name = f"data.fields.{place}", column.column
-        yield Settable(path=f"{path}.role", group=DATA, name=f"{name} role", value=column.role)
+        yield Settable(
+            path=f"{path}.role", group=DATA, name=tr("{name} role", name=name), value=column.role
+        )
         for step, choice in enumerate(column.prepare):
             for key, value in choice.params.items():
                 yield Settable(
@@ -185,9 +188,13 @@ def _stored(path: str, group: str, raw: Mapping[str, Any]) -> Iterator[Settable]
 def _words(param: Param) -> str:
     """What values a setting takes, in a few words."""
     if param.kind == "bool":
-        return "true or false"
+        return tr("true or false")
     if param.choices:
         return ", ".join(param.choices)
     low = "" if param.minimum is None else f"from {param.minimum:g}"
-    high = "" if param.maximum is None or param.maximum >= 1e5 else f"to {param.maximum:g}"
+    high = (
+        ""
+        if param.maximum is None or param.maximum >= 1e5
+        else tr("to {maximum:g}", maximum=param.maximum)
+    )
     return " ".join(filter(None, [low, high]))

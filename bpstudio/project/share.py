@@ -13,6 +13,7 @@ from pathlib import PureWindowsPath
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Block, Data, Frame, Node
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.project import profile
 from bpstudio.project.arrays import Bundle
@@ -23,12 +24,12 @@ from bpstudio.project.log import without_places
 from bpstudio.project.runs import Run
 
 PARTS: Mapping[str, str] = {
-    "weights": "Trained weights, and states that runs can be taken up from",
-    "runs": "Runs with their curves and results",
-    "notes": "Notes, comments, purpose and reasons that people typed",
-    "log": "The log of what was saved, trained and repaired",
-    "data": "Data in the file, where they lie, and what is known of their columns",
-    "others": "Members of plug-ins and other programs",
+    "weights": tr("Trained weights, and states that runs can be taken up from"),
+    "runs": tr("Runs with their curves and results"),
+    "notes": tr("Notes, comments, purpose and reasons that people typed"),
+    "log": tr("The log of what was saved, trained and repaired"),
+    "data": tr("Data in the file, where they lie, and what is known of their columns"),
+    "others": tr("Members of plug-ins and other programs"),
 }
 """What may be left out, in words."""
 
@@ -74,8 +75,8 @@ def shared(project: Project, *, without: Iterable[str] = ()) -> Project:
     strange = sorted(left_out - PARTS.keys())
     if strange:
         raise UserError(
-            f"{strange[0][:40]!r} is nothing that can be left out.",
-            hint=f"Choose among {', '.join(PARTS)}.",
+            tr("{strange!r} is nothing that can be left out.", strange=strange[0][:40]),
+            hint=tr("Choose among {parts}.", parts=", ".join(PARTS)),
         )
     document = replace(project.document, data=_named_only(project.document.data))
     runs = tuple(_placeless(run) for run in project.runs)

@@ -7,13 +7,14 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 
 MOST_RUNS = 200
 """Runs that a project file holds, and so the most that are asked for at once."""
 _RANGE = re.compile(r"(?P<low>[-+.\deE]+?)\.\.(?P<high>[-+.\deE]+)/(?P<count>\d{1,4})(?P<log>log)?")
 _PART = re.compile(r"(?:\[[^\]]*\]|\{[^}]*\}|[^,])+")
 """What commas divide, save those in brackets: a list or an object is one value."""
-_EXAMPLES = "such as 16..64/4, or 1e-4..1e-1/4log"
+_EXAMPLES = tr("such as 16..64/4, or 1e-4..1e-1/4log")
 _LARGEST_SEED = 2**53
 _SEED_DIGITS = 20
 """More than any seed has; Python refuses to read numbers of thousands."""
@@ -31,7 +32,7 @@ def values_of(text: str) -> list[str]:
     """
     parts = [one for part in _PART.findall(text) if part.strip() for one in _spread(part.strip())]
     if not parts:
-        raise UserError("No value is named.", hint="Separate values by commas: 0.1, 0.01")
+        raise UserError(tr("No value is named."), hint=tr("Separate values by commas: 0.1, 0.01"))
     return list(dict.fromkeys(parts))
 
 
@@ -45,11 +46,19 @@ def seeds_of(text: str) -> list[int]:
     for part in text.split(","):
         low, sign, high = (piece.strip() for piece in part.partition("-"))
         if not low.isdecimal() or (sign and not high.isdecimal()):
-            raise UserError(f"{text[:60]!r} is no list of seeds such as 0-4 or 1,5,8.")
+            raise UserError(
+                tr("{text_!r} is no list of seeds such as 0-4 or 1,5,8.", text_=text[:60])
+            )
         digits = max(len(low), len(high))
         first, last = (int(low), int(high or low)) if digits <= _SEED_DIGITS else (0, MOST_RUNS)
         if last < first or last - first >= MOST_RUNS or last > _LARGEST_SEED:
-            raise UserError(f"{part[:60]!r} is no range of at most {MOST_RUNS} seeds.")
+            raise UserError(
+                tr(
+                    "{part!r} is no range of at most {most_runs} seeds.",
+                    part=part[:60],
+                    most_runs=MOST_RUNS,
+                )
+            )
         found += range(first, last + 1)
     return list(dict.fromkeys(found))
 
@@ -68,7 +77,7 @@ def _spread(part: str) -> list[str]:
     if ".." not in part:
         return [part]
     found = _RANGE.fullmatch(part)
-    words = f"{part[:60]!r} is no range {_EXAMPLES}"
+    words = tr("{part!r} is no range {examples}", part=part[:60], examples=_EXAMPLES)
     if found is None:
         raise UserError(f"{words}.")
     try:
@@ -76,12 +85,20 @@ def _spread(part: str) -> list[str]:
     except InvalidOperation as error:
         raise UserError(f"{words}.") from error
     if max(abs(low.adjusted()), abs(high.adjusted())) > _LARGEST_EXPONENT:
-        raise UserError(f"{words}: no setting is as large or as close to 0.")
+        raise UserError(tr("{words}: no setting is as large or as close to 0.", words=words))
     count, even_factors = int(found["count"]), bool(found["log"])
     if not (low.is_finite() and high.is_finite() and low < high and 2 <= count <= MOST_RUNS):
-        raise UserError(f"{words}, from low to high in 2 to {MOST_RUNS} values.")
+        raise UserError(
+            tr(
+                "{words}, from low to high in 2 to {most_runs} values.",
+                words=words,
+                most_runs=MOST_RUNS,
+            )
+        )
     if even_factors and low <= 0:
-        raise UserError(f"{part[:60]!r} begins at {low}: even factors need more than 0.")
+        raise UserError(
+            tr("{part!r} begins at {low}: even factors need more than 0.", part=part[:60], low=low)
+        )
     shares = [Decimal(place) / (count - 1) for place in range(count)]
     if even_factors:
         return [_short(low * (high / low) ** share) for share in shares]

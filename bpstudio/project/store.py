@@ -15,6 +15,7 @@ from typing import BinaryIO, TypeVar
 
 from bpstudio.errors import Damaged, ProjectError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project import atomic, pace, profile, zip_profile
 from bpstudio.project.content import NEEDED, Encoded, Member, Project, decode, encode, size_of
@@ -85,7 +86,7 @@ def read(path: str | os.PathLike[str], *, tell: Tell | None = None) -> Opened:
         ProjectError: when it cannot be read at all.
     """
     if "\0" in os.fsdecode(path):
-        raise ProjectError("A file has no zero character in its name.")
+        raise ProjectError(tr("A file has no zero character in its name."))
     place = Path(os.path.realpath(path))
     atomic.sweep(place)
     try:
@@ -94,20 +95,26 @@ def read(path: str | os.PathLike[str], *, tell: Tell | None = None) -> Opened:
     except ProjectError as error:
         hint = error.hint or (_way_on(place) if isinstance(error, Damaged) else "")
         raise type(error)(
-            f"{shown(place.name, limit=80)} cannot be opened. {error.message.rstrip('.')}.",
+            tr(
+                "{name} cannot be opened. {message}.",
+                name=shown(place.name, limit=80),
+                message=error.message.rstrip("."),
+            ),
             hint=hint,
             details=error.details,
         ) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise ProjectError(f"{shown(str(path))} cannot be opened: {reason}.") from error
+        raise ProjectError(
+            tr("{path} cannot be opened: {reason}.", path=shown(str(path)), reason=reason)
+        ) from error
 
 
 def _load(path: Path) -> Opened:
     with open(path, "rb", opener=_open_regular) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise ProjectError("It is no regular file.")
+            raise ProjectError(tr("It is no regular file."))
         contents, bad = _contents(file, status.st_size)
     decoded = decode(contents, bad=bad)
     doc_id = decoded.project.doc_id
@@ -127,10 +134,12 @@ def _way_on(place: Path) -> str:
     try:
         _load(backup)
     except (OSError, ProjectError):
-        return "Copy or download it again, or take it from a backup."
-    return (
-        f"The version before the last save is beside it and sound: copy "
-        f"{shown(backup.name, limit=80)} to a new name that ends in {SUFFIX}, and open that."
+        return tr("Copy or download it again, or take it from a backup.")
+    return tr(
+        "The version before the last save is beside it and sound: copy {name} to a new "
+        "name that ends in {suffix}, and open that.",
+        name=shown(backup.name, limit=80),
+        suffix=SUFFIX,
     )
 
 
@@ -222,14 +231,22 @@ def _told(place: Path) -> Iterator[None]:
         yield
     except Damaged as error:
         raise ProjectError(
-            f"{name} was not saved, because it could not be opened again. {error.message}",
-            hint="The file on disk is as it was.",
+            tr(
+                "{name} was not saved, because it could not be opened again. {message}",
+                name=name,
+                message=error.message,
+            ),
+            hint=tr("The file on disk is as it was."),
             details=error.details,
         ) from error
     except OSError as error:
         raise ProjectError(
-            f"{name} was not saved: {error.strerror or type(error).__name__}.",
-            hint="The file on disk is as it was.",
+            tr(
+                "{name} was not saved: {strerror}.",
+                name=name,
+                strerror=error.strerror or type(error).__name__,
+            ),
+            hint=tr("The file on disk is as it was."),
         ) from error
 
 
@@ -242,10 +259,10 @@ def _verified(temporary: Path, project: Project, encoded: Encoded) -> Opened:
     for name, expected in encoded.sha256.items():
         found = opened.members.get(name)
         if found is None or found.sha256 != expected:
-            raise damaged(name, "the disk gave back other bytes than were written")
+            raise damaged(name, tr("the disk gave back other bytes than were written"))
     unread = [name for name in opened.project.opaque if name not in project.opaque]
     if unread:
-        raise Damaged(next(iter(opened.warnings), damaged(unread[0], "is unreadable").message))
+        raise Damaged(next(iter(opened.warnings), damaged(unread[0], tr("is unreadable")).message))
     return replace(opened, project=project)
 
 
@@ -257,8 +274,8 @@ def _check_unchanged(place: Path, stamp: Stamp) -> None:
     same = (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.mtime_ns)
     if not same or _doc_id(place) != stamp.doc_id:
         raise ChangedOutside(
-            f"{shown(place.name, limit=80)} has changed on disk since it was opened.",
-            hint="Save under another name to keep both, or save over it.",
+            tr("{name} has changed on disk since it was opened.", name=shown(place.name, limit=80)),
+            hint=tr("Save under another name to keep both, or save over it."),
         )
 
 

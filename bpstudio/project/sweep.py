@@ -16,6 +16,7 @@ from typing import TypeAlias
 from bpstudio.catalogue.metrics import METRICS
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.runs import Run
 from bpstudio.project.spans import MOST_RUNS
@@ -127,8 +128,12 @@ def require_few(count: int) -> None:
     """
     if count > MOST_RUNS:
         raise UserError(
-            f"These are {count:,} runs; a file holds {MOST_RUNS}.",
-            hint="Leave out some values or seeds.",
+            tr(
+                "These are {count:,} runs; a file holds {most_runs}.",
+                count=count,
+                most_runs=MOST_RUNS,
+            ),
+            hint=tr("Leave out some values or seeds."),
         )
 
 
@@ -141,7 +146,7 @@ def group_of(settings: Iterable[tuple[str, str]]) -> str:
 
 def name_of(settings: Iterable[tuple[str, str]], seed: int | None) -> str:
     """What a run is called."""
-    words = "" if seed is None else f"seed {seed}"
+    words = "" if seed is None else tr("seed {seed}", seed=seed)
     return ", ".join(filter(None, [group_of(settings), words]))
 
 

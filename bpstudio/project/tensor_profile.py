@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from bpstudio.errors import Damaged
+from bpstudio.language import tr
 from bpstudio.project import pace
 from bpstudio.project.arrays import Array, Arrays
 from bpstudio.project.json_profile import JsonLimits, parse
@@ -76,21 +77,37 @@ def read_header(
     """
     size = int.from_bytes(content[:8], "little")
     if len(content) < 10 or size > len(content) - 8:
-        raise damaged(member, "it is too short for its header")
+        raise damaged(member, tr("it is too short for its header"))
     if size > MAX_HEADER:
-        raise damaged(member, f"its header has {size:,} bytes; {MAX_HEADER:,} are allowed")
+        raise damaged(
+            member,
+            tr(
+                "its header has {size:,} bytes; {max_header:,} are allowed",
+                size=size,
+                max_header=MAX_HEADER,
+            ),
+        )
     raw = parse(content[8 : 8 + size], member=member, limits=_LIMITS)
     _check_metadata(raw.pop(_METADATA, {}), member=member)
     if len(raw) > MAX_TENSORS:
-        raise damaged(member, f"it holds {len(raw):,} arrays; {MAX_TENSORS:,} are allowed")
+        raise damaged(
+            member,
+            tr(
+                "it holds {raw:,} arrays; {max_tensors:,} are allowed",
+                raw=len(raw),
+                max_tensors=MAX_TENSORS,
+            ),
+        )
     spans = {key: _span(key, raw[key], member=member, keys=keys) for key in raw}
     at = 0
     for key, span in sorted(spans.items(), key=lambda item: (item[1].start, item[1].end)):
         if span.start != at:
-            raise damaged(member, f"{_quoted(key)} overlaps another array or leaves a gap")
+            raise damaged(
+                member, tr("{key} overlaps another array or leaves a gap", key=_quoted(key))
+            )
         at = span.end
     if at != len(content) - 8 - size:
-        raise damaged(member, "its arrays do not add up to its length")
+        raise damaged(member, tr("its arrays do not add up to its length"))
     return {
         key: TensorSpan(
             dtype=span.dtype,
@@ -125,7 +142,14 @@ def dump(arrays: Mapping[str, Array], *, member: str) -> Content:
         array = arrays[key]
         name = _NAMES.get(array.dtype.newbyteorder("<"))
         if name is None:
-            raise damaged(member, f"{_quoted(key)} has the type {array.dtype}, which has no form")
+            raise damaged(
+                member,
+                tr(
+                    "{key} has the type {dtype}, which has no form",
+                    key=_quoted(key),
+                    dtype=array.dtype,
+                ),
+            )
         spans[key] = {"dtype": name, "shape": list(array.shape)}
         spans[key]["data_offsets"] = [at, at + array.nbytes]
         at += array.nbytes
@@ -144,25 +168,25 @@ def _bytes_of(array: Array) -> memoryview:
 def _check_metadata(raw: object, *, member: str) -> None:
     good = isinstance(raw, dict) and all(isinstance(value, str) for value in raw.values())
     if not good:
-        raise damaged(member, "its metadata are not texts")
+        raise damaged(member, tr("its metadata are not texts"))
 
 
 def _span(key: str, raw: object, *, member: str, keys: re.Pattern[str]) -> TensorSpan:
     if not keys.match(key):
-        raise damaged(member, f"{_quoted(key)} is no name that an array can have here")
+        raise damaged(member, tr("{key} is no name that an array can have here", key=_quoted(key)))
     if not isinstance(raw, dict) or raw.keys() != {"dtype", "shape", "data_offsets"}:
-        raise _unfit(member, key, "needs dtype, shape and data_offsets")
+        raise _unfit(member, key, tr("needs dtype, shape and data_offsets"))
     dtype = _DTYPES.get(raw["dtype"]) if isinstance(raw["dtype"], str) else None
     if dtype is None:
-        raise _unfit(member, key, "has a type that this version cannot read")
+        raise _unfit(member, key, tr("has a type that this version cannot read"))
     shape, offsets = raw["shape"], raw["data_offsets"]
     if not _counts(shape, most=MAX_AXES) or not _counts(offsets, most=2) or len(offsets) != 2:
-        raise _unfit(member, key, "has a shape or span that is no list of counts")
+        raise _unfit(member, key, tr("has a shape or span that is no list of counts"))
     start, end = offsets
     if 0 in shape and math.prod(max(size, 1) for size in shape) * dtype.itemsize > MAX_STRIDE:
-        raise _unfit(member, key, "has no elements, yet axes longer than any array")
+        raise _unfit(member, key, tr("has no elements, yet axes longer than any array"))
     if end - start != math.prod(shape) * dtype.itemsize:
-        raise _unfit(member, key, "has a shape that does not fit its span")
+        raise _unfit(member, key, tr("has a shape that does not fit its span"))
     return TensorSpan(dtype=dtype, shape=tuple(shape), start=start, end=end)
 
 
@@ -178,7 +202,7 @@ def _counts(raw: object, *, most: int) -> bool:
 def _view(content: Content, key: str, span: TensorSpan, member: str) -> Array:
     flat = np.frombuffer(content, np.uint8, span.end - span.start, span.start)
     if span.dtype.kind == "b" and flat.size and flat.max() > 1:
-        raise _unfit(member, key, "holds truth values that are neither 0 nor 1")
+        raise _unfit(member, key, tr("holds truth values that are neither 0 nor 1"))
     array = flat.view(span.dtype).reshape(span.shape)
     if not array.flags.aligned:
         array = array.copy()
@@ -191,4 +215,4 @@ def _quoted(key: str) -> str:
 
 
 def _unfit(member: str, key: str, reason: str) -> Damaged:
-    return damaged(member, f"the array {_quoted(key)} {reason}")
+    return damaged(member, tr("the array {key} {reason}", key=_quoted(key), reason=reason))

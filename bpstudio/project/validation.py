@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bpstudio.language import tr
 from bpstudio.project.foreign import shown
 from bpstudio.project.profile import damaged
 
@@ -33,11 +34,11 @@ def validate(model: type[M], raw: Mapping[str, Any], *, member: str) -> M:
 
 
 _WORDS = {
-    "Input should": "it should",
-    "String should": "it should",
-    "List should": "it should",
-    "Dictionary should": "it should",
-    "Field required": "it is missing",
+    "Input should": tr("it should"),
+    "String should": tr("it should"),
+    "List should": tr("it should"),
+    "Dictionary should": tr("it should"),
+    "Field required": tr("it is missing"),
     "Value error, ": "",
     "dictionary": "object",
 }

@@ -22,6 +22,7 @@ from bpstudio.graph import edits
 from bpstudio.graph.document import Data, Document, Graph, Node
 from bpstudio.graph.flat import leaf
 from bpstudio.graph.rates import with_factor
+from bpstudio.language import tr
 from bpstudio.params import Param, Value, freeze, thaw
 from bpstudio.project.foreign import shown
 from bpstudio.project.profile import DATA, TRAINING
@@ -41,9 +42,11 @@ MAIN: Mapping[str, str] = {"clip": "value", "early_stopping": "patience"}
 """The value of such a setting that puts it on."""
 _FROZEN, _LR_FACTOR = "frozen", "lr_factor"
 _OF_EVERY_LAYER: Mapping[str, Param] = {
-    _FROZEN: Param(kind="bool", default=False, help="Whether its weights are left as they are."),
+    _FROZEN: Param(
+        kind="bool", default=False, help=tr("Whether its weights are left as they are.")
+    ),
     _LR_FACTOR: Param(
-        kind="float", default=1.0, minimum=0.0, maximum=1e9, help="Times the learning rate."
+        kind="float", default=1.0, minimum=0.0, maximum=1e9, help=tr("Times the learning rate.")
     ),
 }
 
@@ -73,8 +76,10 @@ def with_setting(document: Document, path: str, value: Value) -> Document:
         return edits.set_frozen(document, [node.id], frozen=bool(checked))
     if node not in document.graph.nodes:
         raise UserError(
-            f"{shown(node.name or node.id, limit=60)} stands inside a block.",
-            hint='Its rate is set by the path of each use: training.layer_lr={"BLOCK/LAYER": 0.1}.',
+            tr("{name} stands inside a block.", name=shown(node.name or node.id, limit=60)),
+            hint=tr(
+                'Its rate is set by the path of each use: training.layer_lr={"BLOCK/LAYER": 0.1}.'
+            ),
         )
     assert isinstance(checked, int | float)
     return with_factor(document, node.id, float(checked))
@@ -102,7 +107,7 @@ def _parts(document: Document, path: str) -> tuple[str, str]:
         return "training", first
     if first in OPTIMIZERS[document.training.optimizer.kind].params:
         return "training", f"optimizer.{first}"
-    raise _unknown(path, "training.batch_size, training.optimizer.lr, LAYER.PARAMETER")
+    raise _unknown(path, tr("training.batch_size, training.optimizer.lr, LAYER.PARAMETER"))
 
 
 # ------------------------------------------------------------------------------- layers
@@ -128,15 +133,23 @@ def _parameter(document: Document, path: str) -> tuple[Node, str, Param]:
     if len(nodes) != 1:
         some = ", ".join(node.name or node.id for node in document.graph.nodes[:8])
         raise UserError(
-            f"{len(nodes) or 'No'} layers are called {shown(layer, limit=60)!r}.",
-            hint=f"Name one by its id or its own name: {some}.",
+            tr(
+                "{nodes} layers are called {layer!r}.",
+                nodes=len(nodes) or "No",
+                layer=shown(layer, limit=60),
+            ),
+            hint=tr("Name one by its id or its own name: {some}.", some=some),
         )
     (node,) = nodes
     known = {**_OF_EVERY_LAYER, **parameters_of(node)}
     if parameter not in known:
         raise UserError(
-            f"{shown(layer, limit=60)} has no parameter {shown(parameter, limit=60)!r}.",
-            hint=f"It has: {', '.join(known)}.",
+            tr(
+                "{layer} has no parameter {parameter!r}.",
+                layer=shown(layer, limit=60),
+                parameter=shown(parameter, limit=60),
+            ),
+            hint=tr("It has: {known}.", known=", ".join(known)),
         )
     return node, parameter, known[parameter]
 
@@ -160,7 +173,7 @@ def _with_stored(document: Document, first: str, keys: list[str], value: Value) 
         place = place[_PARAMS]
     known = _known(place, above, raw)
     if not isinstance(place, dict) or (last not in place and last not in known):
-        raise _unknown(path, ", ".join(sorted({*place, *known})) or "nothing below it")
+        raise _unknown(path, ", ".join(sorted({*place, *known})) or tr("nothing below it"))
     if last in known:
         value = known[last].check(value, name=last)
     if last == _KIND and above in _REGISTRIES:
@@ -168,7 +181,9 @@ def _with_stored(document: Document, first: str, keys: list[str], value: Value) 
     place[last] = thaw(value)
     if keys == ["layer_lr"]:
         _require_layers(document, place[last])
-    return _read(document, first, raw, words=f"{path} cannot be {_words(value)}.")
+    return _read(
+        document, first, raw, words=tr("{path} cannot be {value}.", path=path, value=_words(value))
+    )
 
 
 def _pathless(document: Document) -> dict[str, Any]:
@@ -212,7 +227,7 @@ def _step(place: Any, key: str, path: str) -> Any:
         if isinstance(place.get(key), dict | list):
             return place[key]
     known = sorted(place) if isinstance(place, dict) else []
-    raise _unknown(path, ", ".join(known) or "nothing below it")
+    raise _unknown(path, ", ".join(known) or tr("nothing below it"))
 
 
 def _short(place: Mapping[str, Any], key: str, value: Value) -> Value:
@@ -239,8 +254,11 @@ def _require_layers(document: Document, rates: Any) -> None:
         if document.graph.find(leaf(path)) is None:
             some = ", ".join(node.id for node in document.graph.nodes[:8])
             raise UserError(
-                f"training.layer_lr names {shown(path, limit=60)!r}, which is no layer.",
-                hint=f"Name layers by their ids: {some}; or set LAYER.lr_factor.",
+                tr(
+                    "training.layer_lr names {path!r}, which is no layer.",
+                    path=shown(path, limit=60),
+                ),
+                hint=tr("Name layers by their ids: {some}; or set LAYER.lr_factor.", some=some),
             )
 
 
@@ -268,4 +286,7 @@ def _words(value: Value) -> str:
 
 
 def _unknown(path: str, known: str) -> UserError:
-    return UserError(f"There is no setting {shown(path, limit=80)!r}.", hint=f"There are: {known}.")
+    return UserError(
+        tr("There is no setting {path!r}.", path=shown(path, limit=80)),
+        hint=tr("There are: {known}.", known=known),
+    )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from bpstudio.errors import Damaged
+from bpstudio.language import tr
 from bpstudio.project import pace, profile
 from bpstudio.project.profile import altered, damaged
 from bpstudio.project.room import Content
@@ -85,7 +86,7 @@ def read_directory(file: BinaryIO, size: int) -> tuple[Entry, ...]:
         entries.append(entry)
         position = entry.start + entry.packed
     if at != len(directory) or position != end.offset:
-        raise _broken("bytes lie between its members and its directory")
+        raise _broken(tr("bytes lie between its members and its directory"))
     _check_entries(entries)
     return tuple(entries)
 
@@ -99,7 +100,7 @@ def read_packed(file: BinaryIO, entry: Entry) -> Content:
     file.seek(entry.start)
     packed = pace.read(file, entry.packed)
     if len(packed) != entry.packed:
-        raise altered(entry.name, "the file ends within it")
+        raise altered(entry.name, tr("the file ends within it"))
     return packed
 
 
@@ -111,7 +112,7 @@ def unpack(entry: Entry, packed: Content) -> Content:
     """
     content = packed if entry.method == STORED else _inflate(entry, packed)
     if pace.crc32(content) != entry.crc:
-        raise altered(entry.name, "its checksum does not fit its content")
+        raise altered(entry.name, tr("its checksum does not fit its content"))
     return content
 
 
@@ -120,9 +121,9 @@ def _inflate(entry: Entry, packed: Content) -> bytes:
     try:
         content = inflater.decompress(packed, entry.size + 1)
     except zlib.error as error:
-        raise altered(entry.name, f"it cannot be inflated: {error}") from error
+        raise altered(entry.name, tr("it cannot be inflated: {error}", error=error)) from error
     if len(content) != entry.size or not inflater.eof or inflater.unused_data:
-        raise altered(entry.name, "it inflates to another size than stated")
+        raise altered(entry.name, tr("it inflates to another size than stated"))
     return content
 
 
@@ -131,38 +132,44 @@ def _inflate(entry: Entry, packed: Content) -> bytes:
 
 def _broken(details: str) -> Damaged:
     return Damaged(
-        "It is damaged: parts of it are missing or were written over.",
-        details=f"The zip container: {details}.",
+        tr("It is damaged: parts of it are missing or were written over."),
+        details=tr("The zip container: {details}.", details=details),
     )
 
 
 def _read_end(file: BinaryIO, size: int) -> _End:
     if size < _END.size:
-        raise Damaged("It is empty." if size == 0 else "It is too short to be a project.")
+        raise Damaged(tr("It is empty.") if size == 0 else tr("It is too short to be a project."))
     file.seek(size - _END.size)
     sign, disk, start_disk, here, count, length, offset, comment = _END.unpack(file.read(_END.size))
     if sign != _END_SIGN or comment:
         raise Damaged(
-            "It is no bpstudio project, or its end is missing.",
-            details="No zip directory ends where the file ends.",
+            tr("It is no bpstudio project, or its end is missing."),
+            details=tr("No zip directory ends where the file ends."),
         )
     if disk or start_disk or here != count:
-        raise _broken("it spans several disks")
+        raise _broken(tr("it spans several disks"))
     if count > profile.MAX_MEMBERS:
-        raise Damaged(f"It has {count:,} parts; at most {profile.MAX_MEMBERS:,} are allowed.")
+        raise Damaged(
+            tr(
+                "It has {count:,} parts; at most {max_members:,} are allowed.",
+                count=count,
+                max_members=profile.MAX_MEMBERS,
+            )
+        )
     tail = _END.size
     if _FULL32 in {length, offset}:
         length, offset = _read_end64(file, size, count, (length, offset))
         tail += _LOCATOR64.size + _END64.size
     if length > _MAX_DIRECTORY or offset + length + tail != size:
-        raise _broken("its directory is not where it should be")
+        raise _broken(tr("its directory is not where it should be"))
     return _End(count=count, size=length, offset=offset)
 
 
 def _read_end64(file: BinaryIO, size: int, count: int, short: tuple[int, int]) -> tuple[int, int]:
     at = size - _END.size - _LOCATOR64.size - _END64.size
     if at < 0:
-        raise _broken("its zip64 directory is missing")
+        raise _broken(tr("its zip64 directory is missing"))
     file.seek(at)
     record = _END64.unpack(file.read(_END64.size))
     sign, record_size, _, needed, disk, start_disk, here, total, length, offset = record
@@ -177,7 +184,7 @@ def _read_end64(file: BinaryIO, size: int, count: int, short: tuple[int, int]) -
     for full, value in zip(short, (length, offset), strict=True):
         good = good and (value >= _FULL32 if full == _FULL32 else value == full)
     if not good:
-        raise _broken("its zip64 directory is not what it should be")
+        raise _broken(tr("its zip64 directory is not what it should be"))
     return length, offset
 
 
@@ -189,27 +196,27 @@ def _read_entry(
 ) -> tuple[Entry, int]:
     """The entry at `at` of the directory, whose local header must lie at `position`."""
     if at + _CENTRAL.size > len(directory):
-        raise _broken("its directory is cut short")
+        raise _broken(tr("its directory is cut short"))
     fields = _CENTRAL.unpack_from(directory, at)
     sign, made, *common, name_size, extra_size, comment, disk, _, attributes, offset = fields
     if sign != _CENTRAL_SIGN:
-        raise _broken("its directory holds something else")
+        raise _broken(tr("its directory holds something else"))
     raw_name = directory[at + _CENTRAL.size : at + _CENTRAL.size + name_size]
     name = _name(raw_name)
     extra_at = at + _CENTRAL.size + name_size
     extra = directory[extra_at : extra_at + extra_size]
     header = _Header(*common)
     if comment or disk:
-        raise altered(name, "it has a comment or lies on another disk")
+        raise altered(name, tr("it has a comment or lies on another disk"))
     if header.needed > 45 or header.flags & ~(_UTF8 | _DEFLATE_OPTIONS):
-        raise altered(name, "it is encrypted, streamed or packed in a way that is not allowed")
+        raise altered(name, tr("it is encrypted, streamed or packed in a way that is not allowed"))
     _check_attributes(name, made >> 8, attributes)
     header, offset = _widened(name, header, offset, extra)
     if offset != position:
-        raise altered(name, "it does not follow the member before it without a gap")
+        raise altered(name, tr("it does not follow the member before it without a gap"))
     start = _read_local(file, name, raw_name, header, position)
     if start + header.packed > limit:
-        raise altered(name, "it reaches into the directory")
+        raise altered(name, tr("it reaches into the directory"))
     entry = Entry(
         name=name,
         method=header.method,
@@ -234,9 +241,9 @@ def _name(raw: bytes) -> str:
 def _check_attributes(name: str, system: int, attributes: int) -> None:
     mode = attributes >> 16
     if attributes & _DOS_FOLDER or (mode and not stat.S_ISREG(mode) and stat.S_IFMT(mode)):
-        raise altered(name, "it is no regular file")
+        raise altered(name, tr("it is no regular file"))
     if system not in {0, 3, 10, 11, 19}:  # DOS, Unix, NTFS, NTFS, macOS
-        raise altered(name, "it was packed on a system with other file attributes")
+        raise altered(name, tr("it was packed on a system with other file attributes"))
 
 
 def _widened(name: str, header: _Header, offset: int, extra: bytes) -> tuple[_Header, int]:
@@ -249,7 +256,7 @@ def _widened(name: str, header: _Header, offset: int, extra: bytes) -> tuple[_He
         expected = struct.pack("<2H", 1, 8 * len(wanted)) + extra[4:]
     missing = len(values) != len(wanted)
     if missing or extra != expected or any(value < _FULL32 for value in values):
-        raise altered(name, "its header has another extra field than it needs")
+        raise altered(name, tr("its header has another extra field than it needs"))
     wide = iter(values)
     size, packed, offset = (
         next(wide) if field == _FULL32 else field for field in (header.size, header.packed, offset)
@@ -262,7 +269,7 @@ def _read_local(file: BinaryIO, name: str, raw_name: bytes, header: _Header, pos
     expected = _local_header(raw_name, header)
     file.seek(position)
     if file.read(len(expected)) != expected:
-        raise altered(name, "its two headers differ")
+        raise altered(name, tr("its two headers differ"))
     return position + len(expected)
 
 
@@ -290,30 +297,39 @@ def _check_entries(entries: list[Entry]) -> None:
     profile.check_names(names)
     profile.check_runs(names)
     if not entries or names[0] != profile.MIMETYPE or entries[0].method != STORED:
-        raise altered(profile.MIMETYPE, "it must be the first member, stored")
+        raise altered(profile.MIMETYPE, tr("it must be the first member, stored"))
     inflated = 0
     for entry in entries:
         _check_entry(entry)
         inflated += entry.size if entry.method == DEFLATED else 0
     if inflated > profile.MAX_INFLATED:
-        raise Damaged(f"It would unpack to {inflated:,} bytes, so it is not read.")
+        raise Damaged(
+            tr("It would unpack to {inflated:,} bytes, so it is not read.", inflated=inflated)
+        )
 
 
 def _check_entry(entry: Entry) -> None:
     limit = profile.role_of(entry.name).limit
     if entry.size > limit:
-        raise damaged(entry.name, f"it has {entry.size:,} bytes; at most {limit:,} are allowed")
+        raise damaged(
+            entry.name,
+            tr(
+                "it has {size:,} bytes; at most {limit:,} are allowed", size=entry.size, limit=limit
+            ),
+        )
     if entry.method == STORED:
         if entry.packed != entry.size:
-            raise altered(entry.name, "it is stored, yet its two sizes differ")
+            raise altered(entry.name, tr("it is stored, yet its two sizes differ"))
         return
     if entry.method != DEFLATED:
-        raise altered(entry.name, f"it is packed by method {entry.method}")
+        raise altered(entry.name, tr("it is packed by method {method}", method=entry.method))
     if profile.is_tensors(entry.name):
-        raise altered(entry.name, "arrays must be stored, not deflated")
+        raise altered(entry.name, tr("arrays must be stored, not deflated"))
     if entry.size > profile.RATIO_FREE and entry.size > profile.MAX_RATIO * entry.packed:
-        ratio = f"{profile.MAX_RATIO} times its size"
-        raise damaged(entry.name, f"it would unpack to more than {ratio}, so it is not read")
+        ratio = tr("{max_ratio} times its size", max_ratio=profile.MAX_RATIO)
+        raise damaged(
+            entry.name, tr("it would unpack to more than {ratio}, so it is not read", ratio=ratio)
+        )
 
 
 # ---------------------------------------------------------------------------------- writing

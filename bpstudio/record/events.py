@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.alike import alike
 from bpstudio.record.findings import Finding
@@ -327,9 +328,16 @@ class NonFinite:
     @property
     def words(self) -> str:
         """What and in which part of the step: `an infinite value in the backward pass`."""
-        what = {"nan": "a value that is not a number", "inf": "an infinite value"}[self.kind]
+        what = {"nan": tr("a value that is not a number"), "inf": tr("an infinite value")}[
+            self.kind
+        ]
         passes = self.direction in {"forward", "backward"}
-        return f"{what} in the {self.direction}{' pass' if passes else ''}"
+        return tr(
+            "{what} in the {direction}{value}",
+            what=what,
+            direction=self.direction,
+            value=" pass" if passes else "",
+        )
 
     @property
     def rows(self) -> str:
@@ -337,8 +345,12 @@ class NonFinite:
         if not self.examples:
             return ""
         told = [f"{row + 1:,}" for row in self.examples[:SAID]]
-        more = " and more" if len(self.examples) > SAID else ""
-        return f"row {told[0]}" if len(self.examples) == 1 else f"rows {', '.join(told)}{more}"
+        more = tr(" and more") if len(self.examples) > SAID else ""
+        return (
+            tr("row {told}", told=told[0])
+            if len(self.examples) == 1
+            else tr("rows {told}{more}", told=", ".join(told), more=more)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -453,7 +465,7 @@ class Pause:
 class Stop:
     """Command: say `CheckpointSaved` and `RunEnded`, then return."""
 
-    reason: str = "stopped by the user"
+    reason: str = tr("stopped by the user")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ import stat
 from pathlib import Path
 
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.record.codec import from_line
 from bpstudio.record.events import Event, RunStarted
 
@@ -45,11 +46,11 @@ class EventsFile:
         except OSError as error:
             raise self._unreadable(str(error.strerror)) from error
         if not regular:  # to open a pipe would wait for ever
-            raise self._unreadable("it is no file")
+            raise self._unreadable(tr("it is no file"))
         self._place += len(content)
         *lines, self._rest = (self._rest + content).split(b"\n")
         if len(self._rest) > LONGEST_LINE:
-            raise self._no_event("it does not end")
+            raise self._no_event(tr("it does not end"))
         return tuple(self._event(line) for line in lines)
 
     def _new_content(self) -> bytes:
@@ -61,8 +62,8 @@ class EventsFile:
 
     def _unreadable(self, reason: str) -> DataError:
         return DataError(
-            f"{self.path.name} cannot be read: {reason}.",
-            hint="Choose the file that “bpstudio train --events FILE” writes.",
+            tr("{name} cannot be read: {reason}.", name=self.path.name, reason=reason),
+            hint=tr("Choose the file that “bpstudio train --events FILE” writes."),
         )
 
     def _event(self, line: bytes) -> Event:
@@ -74,14 +75,19 @@ class EventsFile:
         if isinstance(event, RunStarted):
             most = min(event.facts.planned_steps, MOST_STEPS)
             if not 0 <= event.facts.resumed_at <= most:
-                raise self._no_event("it goes on beyond its own end")
+                raise self._no_event(tr("it goes on beyond its own end"))
             self.begun = True
         if not self.begun:
-            raise self._no_event("the beginning of the run is missing")
+            raise self._no_event(tr("the beginning of the run is missing"))
         return event
 
     def _no_event(self, reason: str) -> DataError:
         return DataError(
-            f"Line {self._line:,} of {self.path.name} is no event of a run: {reason[:200]}.",
-            hint="Choose the file that “bpstudio train --events FILE” writes.",
+            tr(
+                "Line {line:,} of {name} is no event of a run: {reason}.",
+                line=self._line,
+                name=self.path.name,
+                reason=reason[:200],
+            ),
+            hint=tr("Choose the file that “bpstudio train --events FILE” writes."),
         )

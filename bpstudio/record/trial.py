@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bpstudio.language import tr
+
 Floats = npt.NDArray[np.float64]
 
 RANGE_STEPS, LOW, HIGH = 100, 1e-7, 10.0
@@ -161,12 +163,12 @@ def judge_range(tried: Sequence[Tried]) -> RangeTest:
 
 def _suggestion(rates: Floats, smooth: Floats, losses: Floats) -> tuple[float | None, str]:
     if len(smooth) <= FULL:
-        return None, "The loss was lost before it could be judged: the drawing does not train."
+        return None, tr("The loss was lost before it could be judged: the drawing does not train.")
     start = float(smooth[FULL - 1])
     lowest = FULL + int(np.argmin(smooth[FULL:]))
     fall = start - float(smooth[lowest])
     if fall < max(LEAST_FALL * abs(start), NOISE * _standard_error(losses)):
-        return None, "The loss fell at none of these rates."
+        return None, tr("The loss fell at none of these rates.")
     above = np.flatnonzero(smooth[:lowest] > start - BEGUN * fall)
     begun = max(int(above[-1]) if len(above) else 0, FULL - 1)
     slopes = _slopes(np.log10(rates), smooth)[begun : lowest + 1]
@@ -174,9 +176,12 @@ def _suggestion(rates: Floats, smooth: Floats, losses: Floats) -> tuple[float | 
     most = float(rates[lowest]) / BELOW_LEAST
     if steepest <= most:
         rate = rounded(steepest)
-        return rate, f"The loss falls fastest near a rate of {rate:g}."
+        return rate, tr("The loss falls fastest near a rate of {rate:g}.", rate=rate)
     rate = rounded(most)
-    return rate, f"The loss is least near {rounded(most * BELOW_LEAST):g}; a tenth of that is safe."
+    return rate, tr(
+        "The loss is least near {most:g}; a tenth of that is safe.",
+        most=rounded(most * BELOW_LEAST),
+    )
 
 
 def _slopes(places: Floats, values: Floats) -> Floats:
@@ -237,44 +242,66 @@ def _verdict(losses: Floats, first: float, least: float, *, learned: bool) -> tu
     steps = len(losses) - 1
     if not np.isfinite(losses[-1]):
         return (
-            f"Loss or gradients were not finite after {_times(steps)}.",
-            "Lower the learning rate, or look for a logarithm, root or division by zero in the "
-            "drawing.",
+            tr("Loss or gradients were not finite after {steps}.", steps=_times(steps)),
+            tr(
+                "Lower the learning rate, or look for a logarithm, root or division by zero in the "
+                "drawing."
+            ),
         )
     course = f"from {first:.3g} to {least:.3g}"
     if learned:
         return (
-            f"The batch was learned by heart: the loss fell {course} in {_times(steps)}.",
-            "Layers, loss and targets fit together, and gradients reach what must learn.",
+            tr(
+                "The batch was learned by heart: the loss fell {course} in {steps}.",
+                course=course,
+                steps=_times(steps),
+            ),
+            tr("Layers, loss and targets fit together, and gradients reach what must learn."),
         )
     if first <= 0 or least < 0:
         return (
-            f"The loss went {course} in {_times(steps)}; it can fall below zero.",
-            "No share of the first loss says whether such a one was learned: see whether its "
-            "curve still falls.",
+            tr(
+                "The loss went {course} in {steps}; it can fall below zero.",
+                course=course,
+                steps=_times(steps),
+            ),
+            tr(
+                "No share of the first loss says whether such a one was learned: see whether its "
+                "curve still falls."
+            ),
         )
     share = least / first
     if share > STUCK:
         return (
-            f"The loss hardly moved: {course} in {_times(steps)}.",
-            "The learning rate may be far too low or too high, or gradients do not reach the "
-            "layers: find a learning rate first.",
+            tr("The loss hardly moved: {course} in {steps}.", course=course, steps=_times(steps)),
+            tr(
+                "The learning rate may be far too low or too high, or gradients do not reach the "
+                "layers: find a learning rate first."
+            ),
         )
-    moved = (
-        f"The loss fell {course} ({100 * share:.0f} %) in {_times(steps)}, "
-        f"not below {100 * LEARNED:.0f} %"
+    moved = tr(
+        "The loss fell {course} ({share:.0f} %) in {steps}, not below {learned:.0f} %",
+        course=course,
+        share=100 * share,
+        steps=_times(steps),
+        learned=100 * LEARNED,
     )
     if len(losses) > FULL and least < STILL_FALLING * float(losses[: -len(losses) // 4].min()):
-        return (f"{moved}; it was still falling.", "A higher learning rate may get there.")
+        return (
+            tr("{moved}; it was still falling.", moved=moved),
+            tr("A higher learning rate may get there."),
+        )
     return (
-        f"{moved}, and stays there.",
-        "Suspect equal rows with different targets, dropout, too few units, a last layer that "
-        "does not suit the loss, or a loss that cannot reach zero.",
+        tr("{moved}, and stays there.", moved=moved),
+        tr(
+            "Suspect equal rows with different targets, dropout, too few units, a last layer that "
+            "does not suit the loss, or a loss that cannot reach zero."
+        ),
     )
 
 
 def _times(steps: int) -> str:
-    return "1 step" if steps == 1 else f"{steps} steps"
+    return tr("1 step") if steps == 1 else tr("{steps} steps", steps=steps)
 
 
 def _losses(tried: Sequence[Tried]) -> Floats:

@@ -18,6 +18,7 @@ from bpstudio.data.load import Prepared
 from bpstudio.data.pieces import in_file
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.results.answers import Answers, Tell, quiet
 from bpstudio.results.evaluate import PARTS, Answered, figures_json
 from bpstudio.results.figures import Scored, score
@@ -29,7 +30,7 @@ MOST_FEATURES = 8_192
 MOST_TREE_CELLS = 20_000_000
 """Rows × features that trees are grown on; beyond it takes minutes."""
 MOST_CODES = 2_000
-TITLES = {"constant": "Constant", "linear": "Linear", "trees": "Boosted trees"}
+TITLES = {"constant": "Constant", "linear": "Linear", "trees": tr("Boosted trees")}
 """The baselines by kind, in order."""
 
 
@@ -79,12 +80,12 @@ def baselines(
     """
     chosen = part or next((one for one in reversed(PARTS) if one in answered.parts), None)
     if chosen is None or chosen not in answered.parts:
-        raise DataError("There are no rows to compare.", hint="Give the test part a share.")
+        raise DataError(tr("There are no rows to compare."), hint=tr("Give the test part a share."))
     able = [one for one in answered.parts[chosen] if _is_able(one)]
     if not able:
         raise DataError(
-            "No output of this model has a plain model to compare with.",
-            hint="Baselines answer with one class or with numbers for each row.",
+            tr("No output of this model has a plain model to compare with."),
+            hint=tr("Baselines answer with one class or with numbers for each row."),
         )
     features, told = features_of(answered.prepared)
     found = []
@@ -124,20 +125,26 @@ def features_of(prepared: Prepared) -> tuple[Array, tuple[str, ...]]:
         if name not in prepared.preparation.inputs:
             continue
         if in_file(values):
-            told.append(f"{name!r} is left out: it does not fit into memory.")
+            told.append(tr("{name!r} is left out: it does not fit into memory.", name=name))
             continue
         facts = prepared.facts.by_column[name]
         made = values.reshape(len(values), -1)
         if values.dtype == np.int64:
             made = _counted(made, max(len(facts.classes), 1))
         if made.shape[1] + sum(one.shape[1] for one in columns) > MOST_FEATURES:
-            told.append(f"{name!r} is left out: {made.shape[1]:,} more features are too many.")
+            told.append(
+                tr(
+                    "{name!r} is left out: {shape:,} more features are too many.",
+                    name=name,
+                    shape=made.shape[1],
+                )
+            )
             continue
         columns.append(made.astype(np.float32))
     if not columns:
         raise DataError(
-            "No input can be given to a plain model. " + " ".join(told),
-            hint="Baselines take numbers, categories and tokens.",
+            tr("No input can be given to a plain model. ") + " ".join(told),
+            hint=tr("Baselines take numbers, categories and tokens."),
         )
     return np.concatenate(columns, axis=1), tuple(told)
 
@@ -160,7 +167,13 @@ def _training_rows(prepared: Prepared, answers: Answers) -> tuple[Array, tuple[s
     if len(rows) <= MOST_ROWS:
         return rows, ()
     some = rows[np.linspace(0, len(rows) - 1, MOST_ROWS).round().astype(np.int64)]
-    return some, (f"Baselines learn from {MOST_ROWS:,} of {len(rows):,} training rows.",)
+    return some, (
+        tr(
+            "Baselines learn from {most_rows:,} of {rows:,} training rows.",
+            most_rows=MOST_ROWS,
+            rows=len(rows),
+        ),
+    )
 
 
 def _wanted(answers: Answers, prepared: Prepared) -> Array:
@@ -184,8 +197,12 @@ def _measured(question: _Question, *, seed: int, resamples: int, tell: Tell) -> 
     for at, (kind, make) in enumerate(makers.items()):
         cells = len(question.train) * question.features.shape[1]
         if kind == "trees" and cells > MOST_TREE_CELLS:
-            words = f"{len(question.train):,} rows × {question.features.shape[1]:,} features"
-            yield Baseline(kind=kind, refused=f"{words} would take minutes.")
+            words = tr(
+                "{train:,} rows × {shape:,} features",
+                train=len(question.train),
+                shape=question.features.shape[1],
+            )
+            yield Baseline(kind=kind, refused=tr("{words} would take minutes.", words=words))
             continue
         answers = _said(question, make, seed)
         scored = score(answers, loss=None, seed=seed, resamples=resamples)

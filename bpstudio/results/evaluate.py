@@ -20,6 +20,7 @@ from bpstudio.data.load import Loaded, Prepared, load_table, prepare
 from bpstudio.data.pieces import in_file
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project.store import Project
 from bpstudio.record.codec import number
@@ -36,12 +37,12 @@ from bpstudio.train.job import is_data_of, is_prepared_alike
 PARTS = ("train", "validation", "test")
 ANSWERING = 0.4
 """The share of the work that answering takes; the rest is the figures."""
-REFITTED = (
+REFITTED = tr(
     "The data, their preparation or their split are not those that this run was trained with. The "
     "preparation of the run is used; rows that it learned from may be in every part."
 )
 
-DIVIDED = (
+DIVIDED = tr(
     "The data, the roles of their columns or their split have changed since this run was trained, "
     "though nothing that was fitted to them did: rows that it learned from may be in every part."
 )
@@ -89,7 +90,7 @@ def answer(
     model = open_model(project, run=run)
     source = model.document.data.source
     if source is None:
-        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+        raise DataError(tr("No data are chosen."), hint=tr("Choose a source in the Data stage."))
     loaded = load_table(source, base)
     prepared, told = prepared_for(model, loaded)
     document = replace(model.document, data=replace(model.document.data, facts=prepared.facts))
@@ -148,8 +149,10 @@ def judging(answered: Answered, name: str) -> Answered:
     if not any(name in asked.classes for asked in pairs):
         known = ", ".join(dict.fromkeys(one for asked in pairs for one in asked.classes))
         raise DataError(
-            f"{name[:60]!r} is not one of two classes of an Output.",
-            hint=f"There are: {known}." if known else "No Output of this model has two classes.",
+            tr("{name!r} is not one of two classes of an Output.", name=name[:60]),
+            hint=tr("There are: {known}.", known=known)
+            if known
+            else tr("No Output of this model has two classes."),
         )
 
     def judged(one: Answers) -> Answers:
@@ -265,19 +268,19 @@ def grouped(
     """
     chosen = part or next((one for one in reversed(PARTS) if one in answered.parts), None)
     if chosen is None or chosen not in answered.parts:
-        raise DataError("There are no rows to compare.", hint="Give the test part a share.")
+        raise DataError(tr("There are no rows to compare."), hint=tr("Give the test part a share."))
     answers = answered.parts[chosen]
     rows = answers[0].rows
     if second:
         words = groups_of_two(answered.table, column, second, rows=rows)
-        column = f"{column} and {second}"
+        column = tr("{column} and {second}", column=column, second=second)
     else:
         words = groups_in(answered.table, column, rows=rows)
     able = [one for one in answers if one.truth is not None and one.asked.kind != "labels"]
     if not able:
         raise DataError(
-            "No output of this model can be compared by group.",
-            hint="Groups are compared for classes and for numbers.",
+            tr("No output of this model can be compared by group."),
+            hint=tr("Groups are compared for classes and for numbers."),
         )
     return tuple(by_group(one, words, column, seed=seed, resamples=resamples) for one in able)
 
@@ -299,7 +302,8 @@ def answer_some(
     answered = answer(project, base=base, run=run, parts=parts, tell=tell)
     if not answered.parts:
         raise DataError(
-            f"No row is in {' or '.join(parts)}.", hint="Give the part a share in the Data stage."
+            tr("No row is in {parts}.", parts=" or ".join(parts)),
+            hint=tr("Give the part a share in the Data stage."),
         )
     return answered
 

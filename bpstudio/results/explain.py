@@ -17,6 +17,7 @@ import torch
 
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.results.answers import Asked, Tell, asked_of, quiet
 from bpstudio.results.saliency import Answering, Example, examples_of
 from bpstudio.results.subject import Subject, figure_name
@@ -83,7 +84,7 @@ def explanations(
     """
     asked = [one for one in asked_of(subject.model) if one.kind != "none" and one.target]
     if not asked:
-        raise DataError("No output of this model has a target to compare with.")
+        raise DataError(tr("No output of this model has a target to compare with."))
     costs = _costs(subject, seed=seed, repeats=repeats, tell=partial(_tell_on, tell, 0, PERMUTED))
     found = []
     for at, one in enumerate(asked):

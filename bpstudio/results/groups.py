@@ -16,6 +16,7 @@ import numpy as np
 from bpstudio.data.reading import read_column
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import EMPTY
 from bpstudio.results.answers import Answers
 from bpstudio.results.curves import threshold_counts
@@ -91,12 +92,18 @@ def groups_in(table: Table, column: str, *, rows: Array) -> Array:
     """
     if column not in table.columns:
         known = ", ".join(list(table.columns)[:12])
-        raise DataError(f"There is no column {column[:60]!r}.", hint=f"The data have: {known}.")
+        raise DataError(
+            tr("There is no column {column!r}.", column=column[:60]),
+            hint=tr("The data have: {known}.", known=known),
+        )
     values = table.columns[column]
     if values.ndim != 1:
         raise DataError(
-            f"Column {column[:60]!r} has several values a row, so it makes no groups.",
-            hint="Choose a column with one value a row.",
+            tr(
+                "Column {column!r} has several values a row, so it makes no groups.",
+                column=column[:60],
+            ),
+            hint=tr("Choose a column with one value a row."),
         )
     chosen = values[rows]
     if values.dtype != object and column not in table.classes and _is_many(chosen):
@@ -106,9 +113,14 @@ def groups_in(table: Table, column: str, *, rows: Array) -> Array:
     count = len(set(words.tolist()))
     if count > MOST_GROUPS:
         raise DataError(
-            f"Column {column[:60]!r} has {count:,} different values; at most {MOST_GROUPS} "
-            "groups are compared.",
-            hint="Choose a column with fewer values.",
+            tr(
+                "Column {column!r} has {count:,} different values; at most {most_groups} "
+                "groups are compared.",
+                column=column[:60],
+                count=count,
+                most_groups=MOST_GROUPS,
+            ),
+            hint=tr("Choose a column with fewer values."),
         )
     return words
 
@@ -121,16 +133,22 @@ def groups_of_two(table: Table, one: str, other: str, *, rows: Array) -> Array:
     """
     if one == other:
         raise DataError(
-            f"Column {one[:60]!r} is named twice.", hint="Choose another one, or one alone."
+            tr("Column {one!r} is named twice.", one=one[:60]),
+            hint=tr("Choose another one, or one alone."),
         )
     pairs = zip(*(groups_in(table, name, rows=rows).tolist() for name in (one, other)), strict=True)
     words = np.array([f"{first} · {second}" for first, second in pairs], dtype=object)
     count = len(set(words.tolist()))
     if count > MOST_GROUPS:
         raise DataError(
-            f"{one[:40]!r} and {other[:40]!r} make {count:,} groups; at most {MOST_GROUPS} are "
-            "compared.",
-            hint="Choose columns with fewer values.",
+            tr(
+                "{one!r} and {other!r} make {count:,} groups; at most {most_groups} are compared.",
+                one=one[:40],
+                other=other[:40],
+                count=count,
+                most_groups=MOST_GROUPS,
+            ),
+            hint=tr("Choose columns with fewer values."),
         )
     return words
 
@@ -144,7 +162,7 @@ def _bands(values: Array) -> Array:
     finite = np.isfinite(values)
     edges = np.unique(np.quantile(values[finite], np.linspace(0, 1, BANDS + 1)))
     at = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, len(edges) - 2)
-    names = [f"{low:.4g} to {high:.4g}" for low, high in pairwise(edges)]
+    names = [tr("{low:.4g} to {high:.4g}", low=low, high=high) for low, high in pairwise(edges)]
     words: Array = np.array([*names, MISSING], dtype=object)
     return np.asarray(words[np.where(finite, at, len(names))])
 
@@ -161,8 +179,8 @@ def by_group(
     """
     if answers.truth is None or answers.asked.kind in {"none", "labels"}:
         raise DataError(
-            f"{answers.asked.name!r} cannot be compared by group.",
-            hint="Groups are compared for classes and for numbers.",
+            tr("{name!r} cannot be compared by group.", name=answers.asked.name),
+            hint=tr("Groups are compared for classes and for numbers."),
         )
     items = items_of(answers)
     group = groups[items.row].astype(str)
@@ -247,7 +265,7 @@ def _row(
             for key, (value, _) in figures.items()
             for low, high in [bands.get(key, (None, None))]
         ),
-        small=f"{count} rows are too few to judge" if count < FEW_ROWS else small,
+        small=tr("{count} rows are too few to judge", count=count) if count < FEW_ROWS else small,
     )
 
 
@@ -259,7 +277,11 @@ def _class_doubt(truth: Array, classes: tuple[str, ...]) -> str:
     code = int(np.argmin(counts))
     if counts[code] >= FEW_OF_A_KIND:
         return ""
-    return f"only {counts[code]} rows are {classes[code]}, too few for a rate"
+    return tr(
+        "only {counts} rows are {classes}, too few for a rate",
+        counts=counts[code],
+        classes=classes[code],
+    )
 
 
 def _class_figures(

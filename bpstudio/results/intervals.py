@@ -15,6 +15,7 @@ import numpy as np
 
 from bpstudio.data.table import Array
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, Tell, quiet
 from bpstudio.results.evaluate import REFITTED, answer
@@ -22,7 +23,7 @@ from bpstudio.train.job import is_data_of
 
 LEVEL = 0.9
 PART = "validation"
-NONE = "There are no intervals:"
+NONE = tr("There are no intervals:")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -44,8 +45,10 @@ class Margins:
         if not self.by_path:
             return ""
         share = f"{100 * self.level:.0f} %"
-        return (
-            f"low to high holds the truth in {share} of rows like the {self.rows:,} of validation"
+        return tr(
+            "low to high holds the truth in {share} of rows like the {rows:,} of validation",
+            share=share,
+            rows=self.rows,
         )
 
 
@@ -86,7 +89,9 @@ def margins_of(
     data = replace(project.document.data, source=answered.prepared.source)
     others = ran is not None and not is_data_of(ran, data)
     if others or REFITTED in answered.warnings:
-        return Margins(level=level, why=f"{NONE} the data are not those of the run any more.")
+        return Margins(
+            level=level, why=tr("{none} the data are not those of the run any more.", none=NONE)
+        )
     found: dict[str, Array] = {}
     counts = [0]
     for answers in answered.parts.get(PART, ()):
@@ -98,9 +103,14 @@ def margins_of(
     rows = max(counts)
     why = ""
     if not found:
-        why = (
-            f"{NONE} the validation part has {rows:,} row{'' if rows == 1 else 's'}, and "
-            f"{100 * level:.0f} % takes at least {least_rows(level)}."
+        why = tr(
+            "{none} the validation part has {rows:,} row{value}, and {level:.0f} % takes "
+            "at least {level2}.",
+            none=NONE,
+            rows=rows,
+            value="" if rows == 1 else "s",
+            level=100 * level,
+            level2=least_rows(level),
         )
     return Margins(by_path=found, rows=rows, level=level, why=why)
 

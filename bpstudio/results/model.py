@@ -16,6 +16,7 @@ from bpstudio.data.preparation import Preparation
 from bpstudio.errors import DeviceError, ModelError
 from bpstudio.graph.document import Document
 from bpstudio.graph.flat import Flat
+from bpstudio.language import tr
 from bpstudio.project.arrays import Array
 from bpstudio.project.drawn import document_of
 from bpstudio.project.runs import Run
@@ -25,7 +26,7 @@ from bpstudio.train.device import choose_device
 from bpstudio.train.initial import load_weights, unfit_words
 from bpstudio.train.job import problem_error, sha256_of
 
-CHANGED = (
+CHANGED = tr(
     "The drawing or its settings changed since this run was trained: the answers are those of the "
     "drawing as it is now, with the weights of the run."
 )
@@ -99,10 +100,12 @@ def _chosen(project: Project, run: str | None) -> Run:
     wanted = project.current if run is None else run
     found = None if wanted is None else project.run(wanted)
     if found is None and run is not None:
-        raise ModelError(f"There is no run {run[:40]!r}.", hint="bpstudio info FILE lists them.")
+        raise ModelError(
+            tr("There is no run {run!r}.", run=run[:40]), hint=tr("bpstudio info FILE lists them.")
+        )
     if found is None:
         raise ModelError(
-            "The project has no trained model.", hint="Train it first: bpstudio train FILE."
+            tr("The project has no trained model."), hint=tr("Train it first: bpstudio train FILE.")
         )
     return found
 
@@ -113,9 +116,12 @@ def _weights(project: Project, run: Run) -> Mapping[str, Array]:
     state = run.open_state()
     if state is None:
         raise ModelError(
-            f"The weights of run {run.id} are not in the file: it keeps those of the current run "
-            "and of runs that can be taken up again.",
-            hint="Choose the current run, or train this one again.",
+            tr(
+                "The weights of run {id} are not in the file: it keeps those of the current "
+                "run and of runs that can be taken up again.",
+                id=run.id,
+            ),
+            hint=tr("Choose the current run, or train this one again."),
         )
     return state.weights
 
@@ -130,16 +136,19 @@ def _load(built: Built, flat: Flat, weights: Mapping[str, Array]) -> None:
     if left:
         raise ModelError(
             unfit_words(flat, left).partition(". ")[0] + ".",
-            hint="The drawing changed since the run. Undo the changes, or train again.",
+            hint=tr("The drawing changed since the run. Undo the changes, or train again."),
         )
     missing = sorted(built.state().keys() - weights.keys())
     if missing:
         path = missing[0].partition(":")[0]
         node = flat.by_id.get(path)
         raise ModelError(
-            f"{node.title if node else path!r} was not part of the run: it has no trained weights.",
+            tr(
+                "{title!r} was not part of the run: it has no trained weights.",
+                title=node.title if node else path,
+            ),
             node=path,
-            hint="The drawing changed since the run. Undo the changes, or train again.",
+            hint=tr("The drawing changed since the run. Undo the changes, or train again."),
         )
 
 

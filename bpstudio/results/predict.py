@@ -27,6 +27,7 @@ from bpstudio.data.stray_words import KEEP, STRAYS
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, ModelError
 from bpstudio.graph.document import Source
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, complete
 from bpstudio.project.paths import real
 from bpstudio.project.store import Project
@@ -81,8 +82,11 @@ class Predictor:
         self.model = open_model(project, run=run)
         if self.model.preparation is None:
             raise ModelError(
-                f"Run {self.model.run.id} kept no preparation, so new rows cannot be prepared.",
-                hint="Train again.",
+                tr(
+                    "Run {id} kept no preparation, so new rows cannot be prepared.",
+                    id=self.model.run.id,
+                ),
+                hint=tr("Train again."),
             )
         self.preparation = self.model.preparation
         self._project, self._base = project, base
@@ -194,9 +198,9 @@ def _firsts(model: TrainedModel, inputs: Sequence[torch.Tensor]) -> list[torch.T
         results = built.model(*inputs)
     except (RuntimeError, ValueError, IndexError, TypeError) as error:
         raise ModelError(
-            "The model cannot answer these rows.",
+            tr("The model cannot answer these rows."),
             node=built.node_of(error),
-            hint="Are they of the form that it was trained with?",
+            hint=tr("Are they of the form that it was trained with?"),
             details=str(error),
         ) from error
     flat = results if isinstance(results, tuple) else (results,)
@@ -268,7 +272,7 @@ def pasted_rows(text: str, *, project: Project | None = None) -> Table:
     import tempfile
 
     if not text.strip():
-        raise DataError("There is no text to read.", hint="Copy rows with their titles.")
+        raise DataError(tr("There is no text to read."), hint=tr("Copy rows with their titles."))
     with tempfile.TemporaryDirectory(prefix="bpstudio-") as folder:
         path = Path(folder) / "pasted.csv"
         path.write_text(text, encoding="utf-8")

@@ -14,6 +14,7 @@ from bpstudio.data.preparation import FittedField
 from bpstudio.data.reading import FORMS
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import ColumnsMissing
+from bpstudio.language import tr
 from bpstudio.project.foreign import shown
 
 LOOKED_AT = 200
@@ -49,31 +50,44 @@ def columns_missing(
     if len(missing) > MOST_MISSING or len(missing) * len(free) > MOST_PAIRS:
         return _other_data(list(missing), free)
     likely = _partners(missing, table, free)
-    have = f" The data have besides: {_listed(free)}." if free else ""
+    have = tr(" The data have besides: {free}.", free=_listed(free)) if free else ""
     if len(missing) == 1:
         ((column, partner),) = likely.items()
-        like = f" Perhaps it is {shown(partner, limit=60)!r}." if partner else have
-        words = f"There is no column {shown(column, limit=60)!r}.{like}"
+        like = (
+            tr(" Perhaps it is {partner!r}.", partner=shown(partner, limit=60)) if partner else have
+        )
+        words = tr(
+            "There is no column {column!r}.{like}", column=shown(column, limit=60), like=like
+        )
     else:
         listed = ", ".join(map(_pair_words, likely, likely.values()))
-        words = f"{len(missing):,} columns are missing: {listed}."
+        words = tr(
+            "{missing:,} columns are missing: {listed}.", missing=len(missing), listed=listed
+        )
         words += "" if any(likely.values()) else have
     return ColumnsMissing(
         words,
         missing=likely,
         offered={name: _sample(table, name) for name in free},
-        hint="" if free else f"Add {'it' if len(missing) == 1 else 'them'} to the rows.",
+        hint=""
+        if free
+        else tr("Add {value} to the rows.", value="it" if len(missing) == 1 else "them"),
     )
 
 
 def _other_data(missing: Sequence[str], free: Sequence[str]) -> ColumnsMissing:
     """The refusal of rows that have hardly anything of what the model reads."""
-    have = f" The data have besides: {_listed(free)}." if free else ""
+    have = tr(" The data have besides: {free}.", free=_listed(free)) if free else ""
     return ColumnsMissing(
-        f"{len(missing):,} columns are missing: {_listed(missing)}.{have}",
+        tr(
+            "{missing:,} columns are missing: {missing2}.{have}",
+            missing=len(missing),
+            missing2=_listed(missing),
+            have=have,
+        ),
         missing=dict.fromkeys(missing, ""),
         offered={},
-        hint="Choose rows with the columns that the model was trained on.",
+        hint=tr("Choose rows with the columns that the model was trained on."),
     )
 
 
@@ -83,7 +97,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _pair_words(column: str, partner: str) -> str:
-    like = f" (perhaps {shown(partner, limit=60)!r})" if partner else ""
+    like = tr(" (perhaps {partner!r})", partner=shown(partner, limit=60)) if partner else ""
     return f"{shown(column, limit=60)!r}{like}"
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import torch
 
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.results.answers import Tell, asked_of, quiet
 from bpstudio.results.subject import CHUNK, Subject, figure_name
 from bpstudio.train.batches import Batch
@@ -29,10 +30,10 @@ STRENGTHS: Mapping[str, tuple[float, ...]] = {
 """What is done to the inputs, and how strongly."""
 TITLES = {
     "noise": "Noise",
-    "missing": "Missing values",
-    "shift": "Shifted columns",
-    "fgsm": "FGSM, one step against the model",
-    "pgd": "PGD, ten steps against the model",
+    "missing": tr("Missing values"),
+    "shift": tr("Shifted columns"),
+    "fgsm": tr("FGSM, one step against the model"),
+    "pgd": tr("PGD, ten steps against the model"),
 }
 PGD_STEPS, PGD_REACH = 10, 2.5
 """Steps of PGD, and how far all of them together could go, in strengths."""
@@ -70,12 +71,12 @@ def robustness(subject: Subject, *, seed: int = 0, tell: Tell = quiet) -> Robust
     """
     if all(one.spread is None for one in subject.inputs):
         raise DataError(
-            "No Input of this model takes numbers, so there is nothing to disturb a little.",
-            hint="Robustness is of numbers and images; codes and words have no small change.",
+            tr("No Input of this model takes numbers, so there is nothing to disturb a little."),
+            hint=tr("Robustness is of numbers and images; codes and words have no small change."),
         )
     clean = subject.figures(subject.batch.inputs)
     if not clean:
-        raise DataError("No output of this model has a target to compare with.")
+        raise DataError(tr("No output of this model has a target to compare with."))
     asked = {one.path: one for one in asked_of(subject.model)}
     total = sum(map(len, STRENGTHS.values()))
     lines, done = [], 0

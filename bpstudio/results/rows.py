@@ -20,6 +20,7 @@ from bpstudio.data.stray_words import decimal_of, numbers_in
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.data.windows import PAST, Cut, windows_among
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.foreign import shown
 from bpstudio.results.renamed import columns_missing, loosely
@@ -65,7 +66,7 @@ def ready(
         DataError: when a column has another form than in training.
     """
     if not table.rows:
-        raise DataError("There are no rows to predict.", hint="Choose a file with rows.")
+        raise DataError(tr("There are no rows to predict."), hint=tr("Choose a file with rows."))
     inputs = [item for item in preparation.fields if item.role == "input"]
     cut, whole = preparation.cut, table
     table, told = _found(preparation, table, renamed)
@@ -86,9 +87,14 @@ def ready(
         left, places = len(work.problems), sorted(work.problems)
         first = work.problems[places[0]]
         told = (
-            f"{left:,} of {table.rows:,} rows {'has' if left == 1 else 'have'} no answer "
-            f"({row_words(places)}). The first: "
-            f"{first}.",
+            tr(
+                "{left:,} of {rows:,} rows {value} no answer ({places}). The first: {first}.",
+                left=left,
+                rows=table.rows,
+                value="has" if left == 1 else "have",
+                places=row_words(places),
+                first=first,
+            ),
             *work.warnings,
             *told,
         )
@@ -112,7 +118,11 @@ def _unread(table: Table) -> dict[int, str]:
         return {}
     why = dict(table.left_out)
     return {
-        row: f"{shown(file, limit=60)} cannot be opened: {shown(why[file], limit=120)}"
+        row: tr(
+            "{file} cannot be opened: {why}",
+            file=shown(file, limit=60),
+            why=shown(why[file], limit=120),
+        )
         for row, file in enumerate(table.columns[FILE].tolist())
         if file in why
     }
@@ -134,7 +144,9 @@ def _found(
         name = renamed.get(own, own)
         if name not in table.columns and own not in renamed and loosely(name) in loose:
             name = loose[loosely(name)]
-            told.append(f"Column {shown(name, limit=60)!r} is read as {own!r}.")
+            told.append(
+                tr("Column {name!r} is read as {own!r}.", name=shown(name, limit=60), own=own)
+            )
         if name in table.columns:
             taken[item.column] = name
         elif own in renamed:
@@ -159,8 +171,12 @@ def _found(
 def _no_such(name: str, own: str, table: Table) -> DataError:
     known = ", ".join(shown(one, limit=40) for one in list(table.columns)[:8])
     return DataError(
-        f"There is no column {shown(name, limit=60)!r} to be read for {shown(own, limit=60)!r}.",
-        hint=f"The data have: {known}.",
+        tr(
+            "There is no column {name!r} to be read for {own!r}.",
+            name=shown(name, limit=60),
+            own=shown(own, limit=60),
+        ),
+        hint=tr("The data have: {known}.", known=known),
     )
 
 
@@ -183,8 +199,13 @@ class _Work:
             some = rows[~np.isin(rows, lost)]
             if len(some):
                 name = shown(column, limit=60)
-                count = f"{len(some):,} of {self.rows:,} rows ({row_words(some)})"
-                told.append(f"{name!r} {what} in {count}.")
+                count = tr(
+                    "{some:,} of {rows:,} rows ({some2})",
+                    some=len(some),
+                    rows=self.rows,
+                    some2=row_words(some),
+                )
+                told.append(tr("{name!r} {what} in {count}.", name=name, what=what, count=count))
         return tuple(told)
 
     def kept(self) -> Array:
@@ -207,7 +228,9 @@ class _Work:
             numbers, bad = numbers_in(values, decimal_of(table.found))
             for row in bad.tolist():
                 word = shown(str(values[row]), limit=40)
-                self.refuse([row], f"{item.column} is {word!r}, not a number")
+                self.refuse(
+                    [row], tr("{column} is {word!r}, not a number", column=item.column, word=word)
+                )
             table = Table(columns={item.column: numbers})
         found = read_column(table, item.column, item.type)
         if found.shape[1:] != item.shape:
@@ -220,8 +243,12 @@ class _Work:
         rows = np.flatnonzero(missing_rows(values)) if middle is not None else ()
         if middle is None or not len(rows):
             return values
-        words = f"{float(middle.reshape(-1)[0]):.6g}, a middle value of the training rows,"
-        self._warn(item, np.asarray(rows), f"is missing and taken as {words}", grade=FILLED)
+        words = tr(
+            "{value:.6g}, a middle value of the training rows,", value=float(middle.reshape(-1)[0])
+        )
+        self._warn(
+            item, np.asarray(rows), tr("is missing and taken as {words}", words=words), grade=FILLED
+        )
         return np.where(np.isnan(values), middle, values)
 
     def look(self, item: FittedField, values: Array) -> None:
@@ -240,11 +267,13 @@ class _Work:
         if not len(rows):
             return
         if any(step.spec.fills for step in item.steps):
-            self._warn(item, rows, "is missing and filled in as in training", grade=FILLED)
+            self._warn(item, rows, tr("is missing and filled in as in training"), grade=FILLED)
         else:
             if middle_of(item) is not None:
                 self.gaps.append(item.column)
-            self.refuse(rows.tolist(), f"{item.column} is missing, and nothing fills it")
+            self.refuse(
+                rows.tolist(), tr("{column} is missing, and nothing fills it", column=item.column)
+            )
 
     def _look_at_range(self, item: FittedField, values: Array) -> None:
         if item.seen is None:
@@ -254,16 +283,19 @@ class _Work:
         rows = np.flatnonzero((values < least) | (values > most))
         if len(rows):
             worst = rows[np.argmax(np.abs(values[rows, 0] - (low + high) / 2))]
-            trained = f"{low:.6g} to {high:.6g}" if low < high else f"{low:.6g} alone"
-            self._warn(item, rows, f"is far outside of what it was trained on ({trained}), such "
-                       f"as {values[worst, 0]:.6g},", grade=FAR_OUT)  # fmt: skip
+            trained = (
+                tr("{low:.6g} to {high:.6g}", low=low, high=high)
+                if low < high
+                else tr("{low:.6g} alone", low=low)
+            )
+            self._warn(item, rows, tr("is far outside of what it was trained on ({trained}), such as {values:.6g},", trained=trained, values=values[worst, 0]), grade=FAR_OUT)  # fmt: skip
 
     def _look_at_labels(self, item: FittedField, values: Array) -> None:
         step = item.steps[0]
         codes = np.asarray(step.spec.apply(values, step.fitted))
         if codes.dtype.kind != "i":  # one-hot: nothing is on
             unknown: Array = np.logical_not(codes.reshape(len(codes), -1).any(axis=1))
-            self._warn_of_labels(item, values, unknown, "no class")
+            self._warn_of_labels(item, values, unknown, tr("no class"))
             return
         spare = bool(step.fitted.values.get("spare"))
         place = len(step.fitted.classes) - 1 if spare else -1
@@ -273,22 +305,32 @@ class _Work:
             return
         for row in np.flatnonzero(unknown).tolist():
             word = _first_unknown(values[row], codes[row])
-            self.refuse([row], f"{item.column} is {word}, which training did not have")
+            self.refuse(
+                [row],
+                tr(
+                    "{column} is {word}, which training did not have", column=item.column, word=word
+                ),
+            )
 
     def _warn_of_labels(self, item: FittedField, values: Array, rows: Array, taken: str) -> None:
         gaps = missing_rows(values) & rows
         if gaps.any():
             rows_of = np.flatnonzero(gaps)
-            self._warn(item, rows_of, f"is missing and taken as {taken}", grade=FILLED)
+            self._warn(
+                item, rows_of, tr("is missing and taken as {taken}", taken=taken), grade=FILLED
+            )
         new = np.flatnonzero(rows & ~gaps)
         if len(new) and values.ndim == 1:
             words = list(dict.fromkeys(str(value) for value in values[new].tolist()))
             listed = ", ".join(repr(shown(word, limit=40)) for word in words[:SHOWN_VALUES])
             more = ", …" if len(words) > SHOWN_VALUES else ""
-            self._warn(item, new, f"has values that training did not have ({listed}{more}), "
-                       f"taken as {taken},")  # fmt: skip
+            self._warn(item, new, tr("has values that training did not have ({listed}{more}), taken as {taken},", listed=listed, more=more, taken=taken))  # fmt: skip
         elif len(new):
-            self._warn(item, new, f"has tokens that training did not have, taken as {taken},")
+            self._warn(
+                item,
+                new,
+                tr("has tokens that training did not have, taken as {taken},", taken=taken),
+            )
 
     def _warn(self, item: FittedField, rows: Array, what: str, *, grade: int = NEW) -> None:
         self.doubts.append((grade, item.column, rows, what))
@@ -311,7 +353,10 @@ class _Work:
         bad = np.zeros(len(kept), dtype=bool)
         for item in inputs:
             gaps = missing_rows(columns[item.column])
-            self.refuse(kept[gaps].tolist(), f"{item.column} has no value that can be prepared")
+            self.refuse(
+                kept[gaps].tolist(),
+                tr("{column} has no value that can be prepared", column=item.column),
+            )
             bad |= gaps
         return {name: array[~bad] for name, array in columns.items()} if bad.any() else columns
 
@@ -329,12 +374,16 @@ class _Work:
         before = cut.lags - 1
         short = np.ones(self.rows, dtype=bool)
         short[found.ends] = False
-        gap = "" if cut.apart is None else f" without a gap in {shown(str(cut.order_by), limit=60)}"
-        why = f"it has fewer than {before:,} rows before it{gap}"
+        gap = (
+            ""
+            if cut.apart is None
+            else tr(" without a gap in {order_by}", order_by=shown(str(cut.order_by), limit=60))
+        )
+        why = tr("it has fewer than {before:,} rows before it{gap}", before=before, gap=gap)
         self.refuse(np.flatnonzero(short).tolist(), why)
         self.refuse(
             found.ends[found.touched(holes)].tolist(),
-            f"one of the {before:,} rows before it cannot be used",
+            tr("one of the {before:,} rows before it cannot be used", before=before),
         )
         windows = {}
         for name, values in columns.items():
@@ -355,8 +404,16 @@ def _without_past(inputs: Iterable[FittedField], table: Table) -> Array:
 
 def ahead_words(cut: Cut) -> str:
     """What an answer is of, in words."""
-    rows = "the next row" if cut.horizon == 1 else f"{cut.horizon:,} rows later"
-    return f"Each answer is for {rows}: it goes by its own row and the {cut.lags - 1:,} before it."
+    rows = (
+        tr("the next row")
+        if cut.horizon == 1
+        else tr("{horizon:,} rows later", horizon=cut.horizon)
+    )
+    return tr(
+        "Each answer is for {rows}: it goes by its own row and the {lags:,} before it.",
+        rows=rows,
+        lags=cut.lags - 1,
+    )
 
 
 def middle_of(item: FittedField) -> Array | None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.foreign import guarded
 
 if TYPE_CHECKING:
@@ -53,9 +54,17 @@ def sheet_bytes(columns: Sequence[Cells]) -> bytes:
     rows = max((len(column.cells) for column in columns), default=0)
     if rows >= MOST_ROWS or len(columns) > MOST_COLUMNS:
         raise UserError(
-            f"{rows:,} rows of {len(columns):,} columns are more than an Excel sheet holds.",
-            hint=f"It takes {MOST_ROWS - 1:,} rows and {MOST_COLUMNS:,} columns; write to a file "
-            "that ends in .csv.",
+            tr(
+                "{rows:,} rows of {columns:,} columns are more than an Excel sheet holds.",
+                rows=rows,
+                columns=len(columns),
+            ),
+            hint=tr(
+                "It takes {most_rows:,} rows and {most_columns:,} columns; write to a file "
+                "that ends in .csv.",
+                most_rows=MOST_ROWS - 1,
+                most_columns=MOST_COLUMNS,
+            ),
         )
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"constant_memory": True}) as book:

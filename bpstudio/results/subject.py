@@ -16,6 +16,7 @@ from bpstudio.catalogue.lookup import loss_of
 from bpstudio.data.load import Prepared, input_columns, load_table
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, answers_of, asked_of
 from bpstudio.results.evaluate import PARTS, prepared_for
@@ -149,7 +150,7 @@ def open_subject(
     model = open_model(project, run=run)
     source = model.document.data.source
     if source is None:
-        raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+        raise DataError(tr("No data are chosen."), hint=tr("Choose a source in the Data stage."))
     loaded = load_table(source, base)
     prepared, told = prepared_for(model, loaded)
     document = replace(model.document, data=replace(model.document.data, facts=prepared.facts))
@@ -159,7 +160,9 @@ def open_subject(
     chosen = part or filled[-1]
     rows = tensors.parts[chosen]
     if not len(rows):
-        raise DataError(f"No row is in {chosen}.", hint="Give the part a share.")
+        raise DataError(
+            tr("No row is in {chosen}.", chosen=chosen), hint=tr("Give the part a share.")
+        )
     places = np.linspace(0, len(rows) - 1, min(most, len(rows))).round().astype(np.int64)
     some = rows[torch.from_numpy(places).to(rows.device)]
     return Subject(

@@ -15,6 +15,7 @@ import numpy as np
 
 from bpstudio.data.table import Array
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.atomic import replace_file
 from bpstudio.project.foreign import guarded
 from bpstudio.results.answers import Answers
@@ -74,8 +75,12 @@ def answer_columns(predictions: Predictions) -> list[OutColumn]:
 def intervals_left_out(predictions: Predictions) -> tuple[str, ...]:
     """Which Outputs' intervals a table has no room for, in words."""
     return tuple(
-        f"{_title(answers)[:60]!r} has {_width(answers):,} values a row: a table has no room for "
-        "their intervals. A file that ends in .npz has them."
+        tr(
+            "{answers!r} has {answers2:,} values a row: a table has no room for their "
+            "intervals. A file that ends in .npz has them.",
+            answers=_title(answers)[:60],
+            answers2=_width(answers),
+        )
         for answers in predictions.answers
         if answers.margin is not None and not _has_room(answers)
     )
@@ -130,7 +135,7 @@ def _answers(answers: Answers, title: str) -> Iterator[OutColumn]:
     match answers.asked.kind:
         case "classes":
             labels = [" ".join(classes[code] for code in row) for row in flat.tolist()]
-            yield OutColumn(title=f"{title} predicted", cells=labels)
+            yield OutColumn(title=tr("{title} predicted", title=title), cells=labels)
             if shares is not None and shares.ndim == 2:
                 _refuse_wide(title, shares.shape[1])
                 for code, name in enumerate(classes):
@@ -139,7 +144,7 @@ def _answers(answers: Answers, title: str) -> Iterator[OutColumn]:
                     )
         case "labels":
             on = ["; ".join(classes[at] for at in np.flatnonzero(row)) for row in flat]
-            yield OutColumn(title=f"{title} predicted", cells=on)
+            yield OutColumn(title=tr("{title} predicted", title=title), cells=on)
             assert shares is not None
             _refuse_wide(title, shares.shape[1])
             for code, name in enumerate(classes):
@@ -157,7 +162,9 @@ def _of_values(answers: Answers, title: str, flat: Array) -> Iterator[OutColumn]
     for at in range(flat.shape[1]):
         number = f" {at + 1}" if flat.shape[1] > 1 else ""
         values = flat[:, at]
-        yield OutColumn(title=f"{title} predicted{number}", cells=values.tolist())
+        yield OutColumn(
+            title=tr("{title} predicted{number}", title=title, number=number), cells=values.tolist()
+        )
         if margin is not None:
             width = margin.reshape(-1)[at]
             for end, edge in (("low", values - width), ("high", values + width)):
@@ -167,8 +174,13 @@ def _of_values(answers: Answers, title: str, flat: Array) -> Iterator[OutColumn]
 def _refuse_wide(title: str, width: int) -> None:
     if width > MOST_COLUMNS:
         raise UserError(
-            f"{title[:60]!r} has {width:,} values a row; a table has at most {MOST_COLUMNS:,}.",
-            hint="Write to a file that ends in .npz.",
+            tr(
+                "{title!r} has {width:,} values a row; a table has at most {most_columns:,}.",
+                title=title[:60],
+                width=width,
+                most_columns=MOST_COLUMNS,
+            ),
+            hint=tr("Write to a file that ends in .npz."),
         )
 
 
@@ -225,8 +237,12 @@ def write_predictions(
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise UserError(
-            f"{path.name} cannot be written: its ending is none of {', '.join(ENDINGS)}.",
-            hint="Choose a name that ends in .csv.",
+            tr(
+                "{name} cannot be written: its ending is none of {endings}.",
+                name=path.name,
+                endings=", ".join(ENDINGS),
+            ),
+            hint=tr("Choose a name that ends in .csv."),
         )
     if ending == ".npz":
         buffer = io.BytesIO()
@@ -245,7 +261,7 @@ def write_predictions(
 
     def verify(written: Path) -> None:
         if hashlib.sha256(written.read_bytes()).digest() != digest:
-            raise OSError(f"{path.name} does not read back as it was written")
+            raise OSError(tr("{name} does not read back as it was written", name=path.name))
 
     _, warnings = replace_file(path, size=len(content), write=write, verify=verify)
     return warnings if ending == ".npz" else (*warnings, *intervals_left_out(predictions))

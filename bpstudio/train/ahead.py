@@ -16,6 +16,7 @@ import torch
 from torch.utils.data import DataLoader, Sampler
 
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.train.batches import Batch, InFiles, Tensors
 from bpstudio.train.file_rows import FileRows, Rows
 
@@ -123,18 +124,21 @@ def _unread(error: BaseException) -> DataError:
     words = str(error)
     if "timed out" in words:
         message, hint = (
-            "Rows took too long to be read from their file, so the run was given up.",
-            "See whether the disk answers; rows lie in the user's cache folder.",
+            tr("Rows took too long to be read from their file, so the run was given up."),
+            tr("See whether the disk answers; rows lie in the user's cache folder."),
         )
     elif "worker" in words and ("exited" in words or "killed" in words):
         message, hint = (
-            "What reads rows from their file has ended without a word.",
-            "It may have been ended for want of memory. Close other programs and resume the run.",
+            tr("What reads rows from their file has ended without a word."),
+            tr(
+                "It may have been ended for want of memory. Close other programs and resume "
+                "the run."
+            ),
         )
     else:
         message, hint = (
-            "Rows cannot be read from their file.",
-            "Start the run anew; the file is written again if it is gone.",
+            tr("Rows cannot be read from their file."),
+            tr("Start the run anew; the file is written again if it is gone."),
         )
     return DataError(message, hint=hint, details=f"{type(error).__name__}: {words}")
 

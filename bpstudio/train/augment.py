@@ -24,6 +24,7 @@ from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.data.prepare.spec import Sample
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Document
+from bpstudio.language import tr
 from bpstudio.params import complete
 from bpstudio.train.batches import Batch, columns_of
 from bpstudio.train.plan import seed_for
@@ -174,9 +175,13 @@ def augment_of(
             acts = acts_of(prepared.preparation[column])
             if acts and prepared.columns[column].ndim != 4:
                 raise DataError(
-                    f"{column!r} is augmented like an image, and a row of it has "
-                    f"{prepared.columns[column].ndim - 1} axes, not 3.",
-                    hint="Take the augmentation away in the Data stage.",
+                    tr(
+                        "{column!r} is augmented like an image, and a row of it has {ndim} "
+                        "axes, not 3.",
+                        column=column,
+                        ndim=prepared.columns[column].ndim - 1,
+                    ),
+                    hint=tr("Take the augmentation away in the Data stage."),
                 )
             if acts:
                 drawn.append(Drawn(place=place, column=column, acts=acts))

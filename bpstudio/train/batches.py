@@ -18,6 +18,7 @@ from bpstudio.data.table import Array
 from bpstudio.data.weights import row_weights
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Document, Node
+from bpstudio.language import tr
 from bpstudio.train.file_rows import FileRows, mapped_tensor
 from bpstudio.train.plan import Plan, seed_for
 from bpstudio.train.ranks import ALONE, Team
@@ -248,9 +249,13 @@ def files_of(document: Document, path: str, columns: Mapping[str, Array]) -> Pat
         return None
     if len(names) > 1:
         raise DataError(
-            f"{stays[0]!r} does not fit into memory, so it cannot be joined with other fields in "
-            f"{document.graph.by_id[path].title!r}.",
-            hint="Give it an Input of its own and join them later, for example with Concat.",
+            tr(
+                "{stays!r} does not fit into memory, so it cannot be joined with other fields "
+                "in {title!r}.",
+                stays=stays[0],
+                title=document.graph.by_id[path].title,
+            ),
+            hint=tr("Give it an Input of its own and join them later, for example with Concat."),
         )
     return file_of(columns[stays[0]])
 
@@ -263,9 +268,14 @@ def _file_of(output: Node, prepared: Prepared) -> Path | None:
         return None
     if loss.target in {"labels", "signs"} or loss.flat_target:
         raise DataError(
-            f"{str(target)[:60]!r} does not fit into memory, and {loss.kind} of {output.title!r} "
-            "needs all of it at once.",
-            hint="Choose another loss, or take a sample of the rows.",
+            tr(
+                "{target!r} does not fit into memory, and {kind} of {title!r} needs all of it "
+                "at once.",
+                target=str(target)[:60],
+                kind=loss.kind,
+                title=output.title,
+            ),
+            hint=tr("Choose another loss, or take a sample of the rows."),
         )
     return file_of(column)
 
@@ -285,17 +295,25 @@ def _target(output: Node, prepared: Prepared) -> torch.Tensor | None:
     column = prepared.columns.get(str(target))
     if column is None:
         raise DataError(
-            f"The data have no column {str(target)[:60]!r}.",
-            hint=f"Choose another target for {output.title!r} in the inspector.",
+            tr("The data have no column {target!r}.", target=str(target)[:60]),
+            hint=tr("Choose another target for {title!r} in the inspector.", title=output.title),
         )
     values = mapped_tensor(column) if in_file(column) else as_loss_wants(_tensor(column), loss)
     if loss.target in _BOUNDED:
         low, high = _ends(values)
         if not (low >= _BOUNDED[loss.target] and high <= 1):
             raise DataError(
-                f"{loss.kind} of {output.title!r} wants targets from {_BOUNDED[loss.target]} to "
-                f"1; {str(target)[:60]!r} has {low:g} to {high:g}.",
-                hint="Make the column a category in the Data stage, or use MSELoss.",
+                tr(
+                    "{kind} of {title!r} wants targets from {bounded} to 1; {target!r} has "
+                    "{low:g} to {high:g}.",
+                    kind=loss.kind,
+                    title=output.title,
+                    bounded=_BOUNDED[loss.target],
+                    target=str(target)[:60],
+                    low=low,
+                    high=high,
+                ),
+                hint=tr("Make the column a category in the Data stage, or use MSELoss."),
             )
     return values
 

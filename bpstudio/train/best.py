@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from bpstudio.graph.document import Training
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import Array, EpochDone
 from bpstudio.train.monitor import figure, rises
@@ -46,5 +47,9 @@ def reason_to_stop(best: Best, training: Training) -> str:
     """Why the run should end now, or nothing."""
     stopping = training.early_stopping
     if stopping and best.waited >= stopping.patience:
-        return f"{stopping.monitor} has not improved for {best.waited} epochs"
+        return tr(
+            "{monitor} has not improved for {waited} epochs",
+            monitor=stopping.monitor,
+            waited=best.waited,
+        )
     return ""

@@ -13,6 +13,7 @@ import torch
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.compile.draws import OwnDraws
 from bpstudio.errors import ModelError
+from bpstudio.language import tr
 from bpstudio.record.magnified import SAME, Jacobian
 from bpstudio.train.heads import Head, head_loss, total_loss
 from bpstudio.train.layer_alone import Passed, added, is_small, jacobian, run_alone, send_back
@@ -66,8 +67,8 @@ def whole(slide: Slide) -> Truth:
         loss = total_loss(results, slide.batch, slide.heads)
     if not loss.requires_grad:
         raise ModelError(
-            "No gradient reaches any weight, so there is no way back to look at.",
-            hint="Unfreeze a layer, or take Detach off the way to the Output.",
+            tr("No gradient reaches any weight, so there is no way back to look at."),
+            hint=tr("Unfreeze a layer, or take Detach off the way to the Output."),
         )
     slide.go_on()
     loss.backward()

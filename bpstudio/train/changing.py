@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bpstudio.errors import ModelError, UserError
 from bpstudio.graph.flat import unfold
+from bpstudio.language import tr
 from bpstudio.project.live import differences, settings_of, with_settings
 from bpstudio.record.events import Array, Change
 from bpstudio.train.checkpoint import optimizer_state, restore_memory
@@ -45,7 +46,7 @@ def change(run: Run, wanted: Change) -> tuple[str, ...]:
         schedule.go_on_from(run.schedule, steps=run.step, epochs=run.epoch)
     except ValueError as error:  # torch's word for settings of a schedule that cannot be
         set_frozen(run.built, run.job.flat)
-        raise ModelError("The schedule cannot go on so.", details=str(error)) from error
+        raise ModelError(tr("The schedule cannot go on so."), details=str(error)) from error
     except UserError:
         set_frozen(run.built, run.job.flat)
         raise

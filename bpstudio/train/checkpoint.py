@@ -16,6 +16,7 @@ import torch
 from torch import nn
 
 from bpstudio.errors import Damaged
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.events import Array
 from bpstudio.train.optimise import Optimizer, Part
@@ -58,16 +59,16 @@ def restore_optimizer(
     """
     saved = value if isinstance(value, tuple) else ()
     if len(saved) != len(optimizer.parts):
-        raise _damaged("the number of optimizers")
+        raise _damaged(tr("the number of optimizers"))
     for part, kept in zip(optimizer.parts, saved, strict=True):
         groups = kept.get("groups") if isinstance(kept, FrozenMap) else None
         torchs = part.torchs.param_groups
         if not isinstance(groups, tuple) or len(groups) != len(torchs):
-            raise _damaged("the groups of the optimizer")
+            raise _damaged(tr("the groups of the optimizer"))
         for group, held in zip(torchs, groups, strict=True):
-            given = _unpacked(held, arrays, "a group of the optimizer")
+            given = _unpacked(held, arrays, tr("a group of the optimizer"))
             fresh = {name: item for name, item in group.items() if name != "params"}
-            group.update(_filled(fresh, given, "a group of the optimizer"))
+            group.update(_filled(fresh, given, tr("a group of the optimizer")))
     restore_memory(optimizer, keys, value, arrays)
 
 
@@ -93,7 +94,7 @@ def restore_memory(
         memory = kept.get("memory") if isinstance(kept, FrozenMap) else None
         kind = kept.get("kind", part.spec.kind) if isinstance(kept, FrozenMap) else None
         if not isinstance(memory, FrozenMap) or kind != part.spec.kind:
-            raise _damaged("the memory of the optimizer")
+            raise _damaged(tr("the memory of the optimizer"))
         left += _restore_memory(part, keys, memory, arrays, spare=spare)
         _begin_beside(part)
     return left
@@ -204,10 +205,10 @@ def restore_schedule(schedulers: Sequence[Any], value: Value, arrays: Mapping[st
     """
     saved = value if isinstance(value, tuple) else ()
     if len(saved) != len(schedulers):
-        raise _damaged("the schedule")
+        raise _damaged(tr("the schedule"))
     for one, kept in zip(schedulers, saved, strict=True):
-        given = _unpacked(kept, arrays, "the schedule")
-        one.load_state_dict(_filled(one.state_dict(), given, "the schedule"))
+        given = _unpacked(kept, arrays, tr("the schedule"))
+        one.load_state_dict(_filled(one.state_dict(), given, tr("the schedule")))
 
 
 def restore_watch(
@@ -229,17 +230,17 @@ def restore_watch(
     parts = optimizer if isinstance(optimizer, tuple) else ()
     groups = parts[0].get("groups") if parts and isinstance(parts[0], FrozenMap) else None
     if len(saved) != len(schedulers) or not isinstance(groups, tuple) or not groups:
-        raise _damaged("the schedule")
-    group = _unpacked(groups[0], arrays, "a group of the optimizer")
+        raise _damaged(tr("the schedule"))
+    group = _unpacked(groups[0], arrays, tr("a group of the optimizer"))
     now, factor = (group.get(name) for name in ("lr", "factor"))
     if not isinstance(now, float) or not isinstance(factor, float) or rate * factor <= 0:
-        raise _damaged("the rate of the optimizer")
+        raise _damaged(tr("the rate of the optimizer"))
     for one, kept in zip(schedulers, saved, strict=True):
-        given = _unpacked(kept, arrays, "the schedule")
+        given = _unpacked(kept, arrays, tr("the schedule"))
         fresh = {name: getattr(one, name) for name in WATCHED}
         if not isinstance(given, dict) or not set(WATCHED) <= set(given):
-            raise _damaged("the schedule")
-        found = _filled(fresh, {name: given[name] for name in WATCHED}, "the schedule")
+            raise _damaged(tr("the schedule"))
+        found = _filled(fresh, {name: given[name] for name in WATCHED}, tr("the schedule"))
         take_over(one, found, lr=now, begun=rate * factor)
 
 
@@ -282,6 +283,6 @@ def _unpacked(value: Value, arrays: Mapping[str, Array], what: str) -> Any:
 
 def _damaged(what: str) -> Damaged:
     return Damaged(
-        f"The saved state of the run does not fit its settings: {what}.",
-        hint="Start the run anew; its curves and weights are kept.",
+        tr("The saved state of the run does not fit its settings: {what}.", what=what),
+        hint=tr("Start the run anew; its curves and weights are kept."),
     )

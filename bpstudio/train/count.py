@@ -16,6 +16,7 @@ import torch
 from bpstudio.compile.draws import OwnDraws
 from bpstudio.compile.module import Built
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.record.magnified import Counted, Verdict
 from bpstudio.train.batches import Batch
 from bpstudio.train.heads import Head, total_loss
@@ -84,7 +85,10 @@ def count(
     if len(index) != tensor.dim() or not all(
         0 <= one < size for one, size in zip(index, tensor.shape, strict=False)
     ):
-        raise UserError(f"{key} has no number at {index}.", hint="Choose a number that is shown.")
+        raise UserError(
+            tr("{key} has no number at {index}.", key=key, index=index),
+            hint=tr("Choose a number that is shown."),
+        )
     gradient = twin.gradient(tensor)
     exact, typical = float(gradient[index]), float(gradient.square().mean().sqrt())
     most = RELATIVE * twin.largest()
@@ -118,24 +122,30 @@ def _judged(
     """
     allowed = slopes.allowed(exact, typical)
     if not all(map(math.isfinite, (shown, exact, slopes.central))):
-        return "undecided", "A number that is not finite cannot be compared."
+        return "undecided", tr("A number that is not finite cannot be compared.")
     if not _agrees(shown, exact, _allowed(abs(exact), typical) + rounding):
-        return "differs", "The gradient is not what the loss really does."
+        return "differs", tr("The gradient is not what the loss really does.")
     if _agrees(exact, slopes.central, allowed):
         if 4 * slopes.noise > abs(exact):
             return "agrees", (
-                "The gradient is what autograd gives in float64; it is so small that two losses "
-                "differ by their rounding alone."
+                tr(
+                    "The gradient is what autograd gives in float64; it is so small that two "
+                    "losses differ by their rounding alone."
+                )
             )
         if rounding:
-            return "agrees", "The gradient is what the loss really does, as far as float32 tells."
-        return "agrees", "The gradient is what the loss really does."
+            return "agrees", tr(
+                "The gradient is what the loss really does, as far as float32 tells."
+            )
+        return "agrees", tr("The gradient is what the loss really does.")
     if not slopes.smooth:
         return "undecided", (
-            "The loss has a corner here (such as a ReLU at 0): it falls otherwise to each side, "
-            "and a gradient is one of many."
+            tr(
+                "The loss has a corner here (such as a ReLU at 0): it falls otherwise to "
+                "each side, and a gradient is one of many."
+            )
         )
-    return "differs", "The gradient is not what the loss really does."
+    return "differs", tr("The gradient is not what the loss really does.")
 
 
 def _allowed(size: float, typical: float) -> float:
@@ -196,7 +206,9 @@ class _Twin:
         else:
             found = dict(self._built.parameters_of(path)).get(name)
         if found is None or not found.is_floating_point():
-            raise UserError(f"{key} has no gradient.", hint="Choose a weight or an Input.")
+            raise UserError(
+                tr("{key} has no gradient.", key=key), hint=tr("Choose a weight or an Input.")
+            )
         return found
 
     def loss(self) -> torch.Tensor:

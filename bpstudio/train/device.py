@@ -8,8 +8,9 @@ from contextlib import AbstractContextManager, nullcontext
 import torch
 
 from bpstudio.errors import DeviceError
+from bpstudio.language import tr
 
-NO_CARD = "there is no graphics card that CUDA can use"
+NO_CARD = tr("there is no graphics card that CUDA can use")
 SMALL_MODEL = 500_000
 """Below this many weights one thread is faster: handing work to threads costs more than it."""
 
@@ -29,15 +30,21 @@ def choose_device(wanted: str, *, local: int = 0) -> torch.device:
         device = torch.device(f"cuda:{local}" if wanted == "cuda" and local else wanted)
     except RuntimeError as error:
         raise DeviceError(
-            f"There is no device {wanted[:40]!r}.", hint="Use auto, cpu or cuda."
+            tr("There is no device {wanted!r}.", wanted=wanted[:40]),
+            hint=tr("Use auto, cpu or cuda."),
         ) from error
     if device.type == "cpu":
         return device
     if device.type != "cuda":
-        raise DeviceError(f"{wanted[:40]} is not supported.", hint="Use auto, cpu or cuda.")
+        raise DeviceError(
+            tr("{wanted} is not supported.", wanted=wanted[:40]), hint=tr("Use auto, cpu or cuda.")
+        )
     reason = _why_not(device)
     if reason:
-        raise DeviceError(f"CUDA cannot be used here: {reason}.", hint="Set the device to cpu.")
+        raise DeviceError(
+            tr("CUDA cannot be used here: {reason}.", reason=reason),
+            hint=tr("Set the device to cpu."),
+        )
     return device
 
 
@@ -46,18 +53,22 @@ def device_words(wanted: str, device: torch.device) -> str:
     if wanted != "auto" or device.type != "cpu" or torch.version.cuda is None:
         return ""
     reason = _why_not(torch.device("cuda"))
-    return "" if reason == NO_CARD else f"This run is on the CPU: {reason}."
+    return "" if reason == NO_CARD else tr("This run is on the CPU: {reason}.", reason=reason)
 
 
 def _why_not(device: torch.device) -> str:
     """Why a graphics card cannot be used, "" when it can."""
     if torch.version.cuda is None:
-        return "this PyTorch is built without CUDA"
+        return tr("this PyTorch is built without CUDA")
     if not torch.cuda.is_available():
         return _driver_words()
     place = device.index or 0
     if place >= torch.cuda.device_count():
-        return f"there is no card {place}, this machine has {torch.cuda.device_count()}"
+        return tr(
+            "there is no card {place}, this machine has {device_count}",
+            place=place,
+            device_count=torch.cuda.device_count(),
+        )
     major, minor = torch.cuda.get_device_capability(place)
     built = [_capability(name) for name in torch.cuda.get_arch_list()]
     # Code for one card runs on those of the same generation; "compute" is compiled for later ones.
@@ -67,7 +78,12 @@ def _why_not(device: torch.device) -> str:
     )
     if built and not runs:
         name = torch.cuda.get_device_name(place)
-        return f"this PyTorch has no code for {name} (compute capability {major}.{minor})"
+        return tr(
+            "this PyTorch has no code for {name} (compute capability {major}.{minor})",
+            name=name,
+            major=major,
+            minor=minor,
+        )
     return ""
 
 
@@ -78,7 +94,10 @@ def _driver_words() -> str:
     except (RuntimeError, AssertionError) as error:
         said = str(error)
         if "driver" in said and "too old" in said:
-            return f"the driver of the graphics card is too old for CUDA {torch.version.cuda}"
+            return tr(
+                "the driver of the graphics card is too old for CUDA {cuda}",
+                cuda=torch.version.cuda,
+            )
     return NO_CARD
 
 

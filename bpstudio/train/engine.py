@@ -14,6 +14,7 @@ from dataclasses import replace
 import torch
 
 from bpstudio.errors import Damaged, ModelError, UserError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project.live import settings_of
 from bpstudio.record.events import (
@@ -127,7 +128,7 @@ class _Loop:
     def _before_step(self) -> Events:
         self._obey(self.read())
         if self.stop is None and self._out_of_time():
-            self.stop = ("completed", "the time limit was reached")
+            self.stop = ("completed", tr("the time limit was reached"))
         self.stop = agreed(self.run.team, self.stop)
         yield from self._make_changes()
         yield from self._keep_point()
@@ -253,7 +254,12 @@ class _Loop:
         yield from self._wait()
         if self.stop is not None:
             place = self.run.job.flat.by_id[event.path].title
-            reason = f"{event.words} at “{place}”, step {event.step:,}"
+            reason = tr(
+                "{words} at “{place}”, step {step:,}",
+                words=event.words,
+                place=place,
+                step=event.step,
+            )
             self.stop = ("non-finite", reason)
 
     def _end_epoch(self) -> Events:
@@ -278,7 +284,7 @@ class _Loop:
         yield from self._hand_over()
         if self.looks.begun:
             yield from self._show_learned()
-        status, reason = self.stop or ("completed", "all planned steps are done")
+        status, reason = self.stop or ("completed", tr("all planned steps are done"))
         if status == "completed":  # one can train on from there
             yield from self._point()
         yield self._last_checkpoint(status)
@@ -319,8 +325,8 @@ def _of_state(error: Exception, job: Job, loop: _Loop | None) -> Exception:
     if job.state is None or taken or isinstance(error, UserError):
         return error
     return Damaged(
-        "The run cannot go on from what was saved of it.",
-        hint="Start the run anew; its curves are kept.",
+        tr("The run cannot go on from what was saved of it."),
+        hint=tr("Start the run anew; its curves are kept."),
         details=f"{type(error).__name__}: {error}",
     )
 

@@ -17,6 +17,7 @@ import torch
 from torch import nn
 
 from bpstudio.errors import ModelError
+from bpstudio.language import tr
 
 BLOCK = 1024
 LARGE, LARGE_EACH = 500_000, 16_384
@@ -121,8 +122,8 @@ class FlatGradients:
         """
         if self._sparse:
             raise ModelError(
-                "Several processes cannot share sparse gradients.",
-                hint="Turn “sparse” off in the embeddings, or train without torchrun.",
+                tr("Several processes cannot share sparse gradients."),
+                hint=tr("Turn “sparse” off in the embeddings, or train without torchrun."),
             )
         return [self._tensors.flat]
 

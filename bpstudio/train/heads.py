@@ -15,6 +15,7 @@ from bpstudio.compile.module import Built
 from bpstudio.compile.source import OutputPort
 from bpstudio.errors import ModelError
 from bpstudio.graph.document import Document, Node
+from bpstudio.language import tr
 from bpstudio.record.events import OutputFacts
 from bpstudio.train.batches import Batch, Tensors, gathered, spacing
 from bpstudio.train.weighting import weighted_loss
@@ -70,10 +71,16 @@ def _require_weighable(node: Node, spec: LossSpec, loss: nn.Module) -> None:
     if hasattr(loss, "reduction") and spec.kind not in NOT_BY_ROWS and spec.target != "none":
         return
     raise ModelError(
-        f"Rows have weights, and {spec.kind} of {node.title!r} cannot weigh them.",
+        tr(
+            "Rows have weights, and {kind} of {title!r} cannot weigh them.",
+            kind=spec.kind,
+            title=node.title,
+        ),
         node=node.id,
-        hint="Choose a loss such as CrossEntropyLoss, MSELoss or BCEWithLogitsLoss, or give the "
-        "column of weights the role ignore in the Data stage.",
+        hint=tr(
+            "Choose a loss such as CrossEntropyLoss, MSELoss or BCEWithLogitsLoss, or give the "
+            "column of weights the role ignore in the Data stage."
+        ),
     )
 
 
@@ -158,9 +165,13 @@ def head_loss(
         result: torch.Tensor = head.loss(*arguments)
     except (RuntimeError, ValueError, IndexError, TypeError) as error:
         raise ModelError(
-            f"The loss of {head.facts.name!r} ({head.facts.loss}) cannot be computed.",
+            tr(
+                "The loss of {name!r} ({loss}) cannot be computed.",
+                name=head.facts.name,
+                loss=head.facts.loss,
+            ),
             node=head.facts.path,
-            hint="Check the target and what enters the Output.",
+            hint=tr("Check the target and what enters the Output."),
             details=str(error),
         ) from error
     return result

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bpstudio.errors import ProjectError
+from bpstudio.language import tr
 from bpstudio.project.recovery import RecoveryFolder
 from bpstudio.project.store import Project
 from bpstudio.record.events import Command, Event, Stop
@@ -64,7 +65,7 @@ class ThreadHost(Host):
         """Go on after a pause; a pause that was asked for and has not come is called off."""
         self._mailbox.resume()
 
-    def stop(self, reason: str = "stopped by the user") -> None:
+    def stop(self, reason: str = tr("stopped by the user")) -> None:
         """Ask the run to end at the next step, paused or not."""
         self._mailbox.ask(Stop(reason=reason))
 
@@ -83,7 +84,7 @@ class ThreadHost(Host):
 
     def _leave(self) -> None:
         """The program ends: Python aborts the whole process when it cuts torch off in a step."""
-        self.stop("the program has ended")
+        self.stop(tr("the program has ended"))
         self.join(EXIT_S)
 
     def _main(self) -> None:
@@ -105,7 +106,10 @@ class ThreadHost(Host):
         try:
             folder.begin(project, base=self._base, file=self._file)
         except ProjectError as error:
-            self._trouble = f"{error.message} If the program ends by accident, this run is lost."
+            self._trouble = tr(
+                "{message} If the program ends by accident, this run is lost.",
+                message=error.message,
+            )
             return None
         return Keeper(folder, job)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import deque
 
+from bpstudio.language import tr
 from bpstudio.project.runs import Run
 from bpstudio.record.events import Change, Command, Event, Look, Pause, SaveCheckpoint, Step
 
@@ -69,7 +70,7 @@ class Host(ABC):
         """Go on after a pause; a pause that was asked for and has not come is called off."""
 
     @abstractmethod
-    def stop(self, reason: str = "stopped by the user") -> None:
+    def stop(self, reason: str = tr("stopped by the user")) -> None:
         """Ask the run to end at the next step, paused or not."""
 
     @abstractmethod

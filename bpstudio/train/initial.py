@@ -17,11 +17,12 @@ from bpstudio.compile.module import Built
 from bpstudio.errors import ModelError, UserError
 from bpstudio.graph.document import Choice, Node
 from bpstudio.graph.flat import Flat
+from bpstudio.language import tr
 from bpstudio.train.plan import seed_for
 
 MOST_SHOWN = 5
 """Layers that a warning about their saved weights names; the others are counted."""
-NO_WEIGHTS = (
+NO_WEIGHTS = tr(
     "There are no saved weights to go on from, so the run began with initial ones (start_from)."
 )
 
@@ -66,7 +67,10 @@ def _fill(
     spec = spec_of(node)
     prefixes = spec.weights.get(role) if spec is not None else None
     if prefixes is None:
-        raise ModelError(f"{node.title!r} has no weights called {role[:40]!r}.", node=node.id)
+        raise ModelError(
+            tr("{title!r} has no weights called {role!r}.", title=node.title, role=role[:40]),
+            node=node.id,
+        )
     try:
         initializer = INITIALIZERS[choice.kind]
         words = f"{node.title} {choice.kind}"
@@ -83,10 +87,15 @@ def _fill(
                 function(parameter, **values)
         except (ValueError, RuntimeError, NotImplementedError) as error:
             raise ModelError(
-                f"{choice.kind} cannot fill {name} of {node.title!r}, "
-                f"which has {parameter.dim()} axes.",
+                tr(
+                    "{kind} cannot fill {name} of {title!r}, which has {dim} axes.",
+                    kind=choice.kind,
+                    name=name,
+                    title=node.title,
+                    dim=parameter.dim(),
+                ),
                 node=node.id,
-                hint="Choose another initializer in the inspector.",
+                hint=tr("Choose another initializer in the inspector."),
                 details=str(error),
             ) from error
     if isinstance(module, nn.Embedding | nn.EmbeddingBag) and module.padding_idx is not None:
@@ -122,11 +131,19 @@ def unfit_words(flat: Flat, keys: Iterable[str]) -> str:
     parts: dict[str, list[str]] = {}
     for key in keys:
         path, _, name = key.partition(":")
-        title = repr(nodes[path].title) if path in nodes else f"{path!r}, which is gone"
+        title = (
+            repr(nodes[path].title) if path in nodes else tr("{path!r}, which is gone", path=path)
+        )
         parts.setdefault(title, []).append(name)
     shown = [f"{title} ({', '.join(names)})" for title, names in parts.items()]
-    more = f" and of {len(shown) - MOST_SHOWN} more layers" if len(shown) > MOST_SHOWN else ""
-    return (
-        f"Saved weights do not fit the drawing and are not used: {'; '.join(shown[:MOST_SHOWN])}"
-        f"{more}. What the run learns takes their place."
+    more = (
+        tr(" and of {shown} more layers", shown=len(shown) - MOST_SHOWN)
+        if len(shown) > MOST_SHOWN
+        else ""
+    )
+    return tr(
+        "Saved weights do not fit the drawing and are not used: {shown}{more}. What the "
+        "run learns takes their place.",
+        shown="; ".join(shown[:MOST_SHOWN]),
+        more=more,
     )

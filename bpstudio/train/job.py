@@ -20,6 +20,7 @@ from bpstudio.errors import ModelError
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Data, Document
 from bpstudio.graph.flat import Flat
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Arrays, Bundle
 from bpstudio.project.branch import new_id
@@ -123,12 +124,12 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
     """
     state = run.open_state()
     if state is None:
-        hint = "Start a new one; it may begin with the weights as they are now."
+        hint = tr("Start a new one; it may begin with the weights as they are now.")
         if kept_its_end(run):
-            hint = (
+            hint = tr(
                 "Train it longer (Run menu, or --from RUN and more --epochs), or start a new one."
             )
-        raise ModelError("This run came to its end and cannot go on.", hint=hint)
+        raise ModelError(tr("This run came to its end and cannot go on."), hint=hint)
     document = replace(document, training=run.training)
     job = make_job(document, base=base, host=host, resume=(run.id, state))
     job = replace(job, before=run)
@@ -140,8 +141,8 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
     ):
         if changed:
             raise ModelError(
-                f"The {what} changed since this run was cut off, so it cannot go on.",
-                hint="Undo these changes, or start a new run.",
+                tr("The {what} changed since this run was cut off, so it cannot go on.", what=what),
+                hint=tr("Undo these changes, or start a new run."),
             )
     return job
 
@@ -185,8 +186,11 @@ def _require_supported(document: Document) -> None:
     training = document.training
     if training.precision == "float16" and OPTIMIZERS[training.optimizer.kind].closure:
         raise ModelError(
-            f"{training.optimizer.kind} cannot train in float16: it needs every loss of a step.",
-            hint="Set precision to float32 or bfloat16, or choose another optimizer.",
+            tr(
+                "{kind} cannot train in float16: it needs every loss of a step.",
+                kind=training.optimizer.kind,
+            ),
+            hint=tr("Set precision to float32 or bfloat16, or choose another optimizer."),
         )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bpstudio.errors import ProjectError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Array
 from bpstudio.project.recovery import RecoveryFolder, leaves_a_line
@@ -83,7 +84,10 @@ class Keeper:
         try:
             self._write(event)
         except ProjectError as error:
-            self.trouble = f"{error.message} If the program ends by accident, this run is lost."
+            self.trouble = tr(
+                "{message} If the program ends by accident, this run is lost.",
+                message=error.message,
+            )
             _LOG.warning("%s", self.trouble)
 
     def _write(self, event: Event) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import nn
 
+from bpstudio.language import tr
 from bpstudio.params import EMPTY
 from bpstudio.record.learned import View
 from bpstudio.train.batches import gathered
@@ -43,9 +44,9 @@ def attention(run: Run) -> Iterator[tuple[View, Answer]]:
             View(
                 id=f"attention:{path}:{_place(run, path, module)}",
                 kind="attention",
-                title=f"Attention of {title}",
-                names=tuple(f"head {number}" for number in range(1, heads + 1)),
-                axes=("looks at place", "place"),
+                title=tr("Attention of {title}", title=title),
+                names=tuple(tr("head {number}", number=number) for number in range(1, heads + 1)),
+                axes=(tr("looks at place"), "place"),
                 fixed=EMPTY,
             ),
             answer,
@@ -68,7 +69,7 @@ def filters(run: Run) -> Iterator[tuple[View, Answer]]:
 
         yield (
             View(
-                id=f"filters:{path}", kind="filters", title=f"Filters of {title}",
+                id=f"filters:{path}", kind="filters", title=tr("Filters of {title}", title=title),
                 axes=(title,), fixed=EMPTY,
             ),
             answer,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.record.learned import Floats, View
 from bpstudio.train.answers import answers, chances, chooses, class_names
@@ -52,7 +53,7 @@ def images(run: Run) -> Iterator[tuple[View, Answer]]:
             View(
                 id=f"images:{head.facts.path}",
                 kind="images",
-                title="Images and what is seen in them",
+                title=tr("Images and what is seen in them"),
                 names=class_names(head, chances(head, first).shape[1]),
                 axes=("true", head.facts.target or head.facts.name),
                 fixed=FrozenMap({"pixels": pixels(inputs[place], MOST_PX), "truth": truth}),
@@ -103,7 +104,7 @@ def reconstructions(run: Run) -> Iterator[tuple[View, Answer]]:
             View(
                 id=f"reconstruction:{head.facts.path}",
                 kind="reconstruction",
-                title="Reconstructions",
+                title=tr("Reconstructions"),
                 axes=(str(column),),
                 fixed=FrozenMap({"given": laid_out(wanted).cpu().numpy().astype(np.float32)}),
             ),
@@ -133,8 +134,8 @@ def fits_of(run: Run) -> Iterator[tuple[View, Answer]]:
             View(
                 id=f"fit:{head.facts.path}",
                 kind="fit",
-                title="Predicted against true",
-                axes=(f"true {column}", f"predicted {column}"),
+                title=tr("Predicted against true"),
+                axes=(tr("true {column}", column=column), tr("predicted {column}", column=column)),
                 fixed=FrozenMap({"truth": truth, "part": part}),
             ),
             answer,

@@ -10,6 +10,7 @@ import torch
 
 from bpstudio.data.inputs import input_columns
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.record.learned import Floats, View
 from bpstudio.train.answers import MOST_CLASSES, answers, chances, chooses, class_names
@@ -56,7 +57,7 @@ def surfaces(run: Run) -> Iterator[tuple[View, Answer]]:
             View(
                 id=f"surface:{head.facts.path}",
                 kind="surface",
-                title=_title(run, head, "Decision surface" if chosen else "Fitted surface"),
+                title=_title(run, head, tr("Decision surface") if chosen else tr("Fitted surface")),
                 names=class_names(head, first.shape[1]) if chosen else (),
                 axes=(*names, head.facts.target or head.facts.name),
                 fixed=FrozenMap(
@@ -97,7 +98,7 @@ def curves(run: Run) -> Iterator[tuple[View, Answer]]:
             View(
                 id=f"curve:{head.facts.path}",
                 kind="curve",
-                title=_title(run, head, "Fitted curve"),
+                title=_title(run, head, tr("Fitted curve")),
                 names=class_names(head, first.shape[1]) if chosen else (),
                 axes=(names[0], head.facts.target or head.facts.name),
                 fixed=FrozenMap(
@@ -199,4 +200,6 @@ def _plain(run: Run, names: tuple[str, ...], points: torch.Tensor) -> Floats:
 
 
 def _title(run: Run, head: Head, words: str) -> str:
-    return words if len(run.heads) == 1 else f"{words} of {head.facts.name}"
+    return (
+        words if len(run.heads) == 1 else tr("{words} of {name}", words=words, name=head.facts.name)
+    )

@@ -8,6 +8,7 @@ is doubled. Figures as in `torch.amp.GradScaler`.
 from __future__ import annotations
 
 from bpstudio.errors import Damaged
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 
 FIRST, LARGEST = 65_536.0, 2.0**24
@@ -55,6 +56,6 @@ class LossScale:
                 self.factor, self.good = float(factor), good
             case _:
                 raise Damaged(
-                    "The saved state of the run does not say how the loss was scaled.",
-                    hint="Start the run anew; its curves are kept.",
+                    tr("The saved state of the run does not say how the loss was scaled."),
+                    hint=tr("Start the run anew; its curves are kept."),
                 )

@@ -6,6 +6,7 @@ import threading
 from collections import deque
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.record.events import Command, Pause, RunEnded, Stop
 
 RESUME = "resume"
@@ -72,7 +73,7 @@ class Mailbox:
                 if resumed:
                     return None
                 if not self._commands:
-                    return Stop(reason="the window was closed")
+                    return Stop(reason=tr("the window was closed"))
                 command = self._commands.popleft()
                 if not isinstance(command, Pause):
                     return command

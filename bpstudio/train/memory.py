@@ -16,6 +16,7 @@ from bpstudio.compile.module import build
 from bpstudio.data.pieces import in_file
 from bpstudio.data.sources import SOURCES
 from bpstudio.errors import ModelError
+from bpstudio.language import tr
 from bpstudio.train.ahead import TINY_BYTES, WORKER_BYTES, reading_workers
 from bpstudio.train.job import Job
 
@@ -68,8 +69,12 @@ def refuse_too_big(job: Job, *, free: Callable[[], int] = lambda: _free()) -> in
     room, needed = int(MOST * free()), forecast(job)
     if needed.total > room:
         raise ModelError(
-            f"This run would take about {_words(needed.total)} of memory; "
-            f"{_words(int(room / MOST))} are free, of which it may take four fifths.",
+            tr(
+                "This run would take about {total} of memory; {room} are free, of which it may "
+                "take four fifths.",
+                total=_words(needed.total),
+                room=_words(int(room / MOST)),
+            ),
             hint=_way_out(job, needed, room),
             node=_largest(job) if _smallest(needed) > room else None,
         )
@@ -137,21 +142,29 @@ def _way_out(job: Job, needed: Forecast, room: int) -> str:
     if fits >= 1 and fits < batch:
         size = 2 ** (fits.bit_length() - 1)
         then = replace(needed, batch=int(each * size)).total
-        return f"Set the batch size to {size}: then it takes about {_words(then)}."
+        return tr(
+            "Set the batch size to {size}: then it takes about {then}.",
+            size=size,
+            then=_words(then),
+        )
     source = job.document.data.source
     if source is not None and "keep" in SOURCES[source.kind].params:
         outside = replace(needed, data=0, readers=reading_workers() * WORKER_BYTES)
         if not job.prepared.kept and outside.total <= room:
-            return (
-                f"Set keep of the data to file: rows are then read as needed, and it takes about "
-                f"{_words(outside.total)}."
+            return tr(
+                "Set keep of the data to file: rows are then read as needed, and it takes "
+                "about {total}.",
+                total=_words(outside.total),
             )
     largest = _largest(job)
     return (
-        f"Its weights and what the optimizer keeps of them do not fit, whatever the batch size: "
-        f"make {job.flat.by_id[largest].title!r} smaller, or use SGD without momentum."
+        tr(
+            "Its weights and what the optimizer keeps of them do not fit, whatever the batch "
+            "size: make {title!r} smaller, or use SGD without momentum.",
+            title=job.flat.by_id[largest].title,
+        )
         if largest
-        else "Train on fewer rows, or on a machine with more memory."
+        else tr("Train on fewer rows, or on a machine with more memory.")
     )
 
 

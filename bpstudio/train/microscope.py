@@ -18,6 +18,7 @@ from bpstudio.catalogue.lookup import loss_of, spec_of
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.errors import ModelError
 from bpstudio.graph.document import Node
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.record.magnified import (
     MOST_NUMBERS,
@@ -59,9 +60,13 @@ class Microscope:
     ) -> None:
         if len(job.flat.nodes) > MOST_STOPS:
             raise ModelError(
-                f"The microscope shows at most {MOST_STOPS:,} layers, and this model has "
-                f"{len(job.flat.nodes):,}.",
-                hint="Repeat its blocks fewer times.",
+                tr(
+                    "The microscope shows at most {most_stops:,} layers, and this model has "
+                    "{nodes:,}.",
+                    most_stops=MOST_STOPS,
+                    nodes=len(job.flat.nodes),
+                ),
+                hint=tr("Repeat its blocks fewer times."),
             )
         self._slide, words = prepare(job, wish, cancelled=cancelled)
         try:
@@ -69,11 +74,15 @@ class Microscope:
                 warnings.simplefilter("ignore", RuntimeWarning)  # what overflows is shown as it is
                 self.magnified = _magnified(self._slide, wish, words)
         except (RuntimeError, ValueError, IndexError) as error:
-            hint = "Look at a batch: this layer needs several rows." if wish.row is not None else ""
+            hint = (
+                tr("Look at a batch: this layer needs several rows.")
+                if wish.row is not None
+                else ""
+            )
             raise ModelError(
-                "The model cannot take these rows.",
+                tr("The model cannot take these rows."),
                 node=self._slide.built.node_of(error),
-                hint=hint or "Train the drawing: a run says which layer it was.",
+                hint=hint or tr("Train the drawing: a run says which layer it was."),
                 details=str(error),
             ) from error
 
@@ -189,7 +198,7 @@ class _Maker:
             leaving=leaving,
             weights=tuple(self._weights(path)),
             jacobians=chain.jacobians[path],
-            why="" if any(one.gradient for one in leaving) else "No gradient comes back to it.",
+            why="" if any(one.gradient for one in leaving) else tr("No gradient comes back to it."),
         )
 
     # ------------------------------------------------------------------------------- weights
@@ -209,7 +218,7 @@ class _Maker:
         frozen = not any(one.requires_grad for one in self._chain.passed[path].weights.values())
         for name, weight in self._chain.passed[path].weights.items():
             gradient, total = self._chain.weights[path][name], self._totals.get(id(weight))
-            why = "" if gradient is not None else "No gradient reaches it."
+            why = "" if gradient is not None else tr("No gradient reaches it.")
             yield Weight(
                 key=f"{node.shares or path}:{name}",
                 name=name,
@@ -218,7 +227,7 @@ class _Maker:
                 total=self._maybe(total),
                 error=difference(total, self._stepped.gradients.get(id(weight))),
                 update=self._update(weight),
-                why="It is frozen." if frozen else why,
+                why=tr("It is frozen.") if frozen else why,
             )
 
     def _update(self, weight: torch.Tensor) -> Update | None:
@@ -226,9 +235,9 @@ class _Maker:
         if held is None or held.after is None:
             return None
         change = held.after - held.before
-        terms = [("g", "the gradient", self._stepped.gradients[id(weight)])]
+        terms = [("g", tr("the gradient"), self._stepped.gradients[id(weight)])]
         if not torch.equal(held.gradient, terms[0][2]):
-            terms.append(("g, clipped", "the gradient, clipped", held.gradient))
+            terms.append((tr("g, clipped"), tr("the gradient, clipped"), held.gradient))
         terms += held.terms or []
         error = None
         if held.terms is not None:

@@ -18,6 +18,7 @@ from bpstudio.errors import ModelError
 from bpstudio.graph.document import Document, Training
 from bpstudio.graph.flat import Flat
 from bpstudio.graph.rates import factor
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.train.gradients import FlatGradients, Gradients
 from bpstudio.train.joined import Joined, Memory, join
@@ -140,15 +141,16 @@ def build_optimizer(built: Built, document: Document, flat: Flat) -> Optimizer:
     weights = list(_weights(built, flat))
     if not weights:
         raise ModelError(
-            "No layer has weights that can be trained.",
-            hint="Add a layer with weights, or unfreeze one.",
+            tr("No layer has weights that can be trained."),
+            hint=tr("Add a layer with weights, or unfreeze one."),
         )
     if not spec.rest:
         return Optimizer(parts=(_part(choice.kind, choice.params, weights, training),))
     matrices = [weight for weight in weights if weight.matrix]
     if not matrices:
         raise ModelError(
-            f"{spec.kind} trains matrices, and no layer has one.", hint="Choose AdamW instead."
+            tr("{kind} trains matrices, and no layer has one.", kind=spec.kind),
+            hint=tr("Choose AdamW instead."),
         )
     rest = settle(spec, choice.params)[spec.rest]
     assert isinstance(rest, FrozenMap)
@@ -196,8 +198,11 @@ def _part(
     groups = _groups(weights, training, values)
     if spec.closure and len(groups) > 1:
         raise ModelError(
-            f"{kind} trains all layers alike, but some have a learning rate of their own.",
-            hint="Remove the factors of single layers, or choose another optimizer.",
+            tr(
+                "{kind} trains all layers alike, but some have a learning rate of their own.",
+                kind=kind,
+            ),
+            hint=tr("Remove the factors of single layers, or choose another optimizer."),
         )
     made = getattr(torch.optim, kind)(groups, **values, **({"fused": True} if fused else {}))
     return Part(torchs=made, spec=spec, fused=fused)

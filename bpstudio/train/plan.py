@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Training
+from bpstudio.language import tr
 
 FIRST_SAMPLES = 10
 SAMPLES = 200
@@ -79,7 +80,7 @@ def plan(training: Training, rows: int) -> Plan:
         DataError: when not one batch can be made.
     """
     if rows == 0:
-        raise DataError("The training part has no rows.", hint="Give it a larger share.")
+        raise DataError(tr("The training part has no rows."), hint=tr("Give it a larger share."))
     batch = min(training.batch_size, rows)
     batches = rows // batch if training.drop_last else math.ceil(rows / batch)
     last = batch if training.drop_last else rows - batch * (batches - 1)

@@ -21,6 +21,7 @@ from bpstudio.diagnose.lint import lint, related
 from bpstudio.diagnose.problems import problem_findings
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.events import RunFacts
 from bpstudio.record.findings import Finding
@@ -49,10 +50,18 @@ class Preflight:
         errors = sum(one.severity == "error" for one in self.findings)
         rest = len(self.findings) - errors
         if self.refusal:
-            return f"It cannot be trained: {self.refusal}"
+            return tr("It cannot be trained: {refusal}", refusal=self.refusal)
         if errors:
-            return f"{errors} {'thing keeps' if errors == 1 else 'things keep'} it from learning."
-        return f"{rest} {'thing' if rest == 1 else 'things'} to look at." if rest else "Ready."
+            return tr(
+                "{errors} {value} it from learning.",
+                errors=errors,
+                value="thing keeps" if errors == 1 else "things keep",
+            )
+        return (
+            tr("{rest} {value} to look at.", rest=rest, value="thing" if rest == 1 else "things")
+            if rest
+            else "Ready."
+        )
 
 
 def preflight(

@@ -19,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bpstudio.errors import ProjectError
+from bpstudio.language import tr
 from bpstudio.project.recovery import Kept, RecoveryFolder, newest
 from bpstudio.project.runs import step_of
 from bpstudio.project.store import Project
@@ -92,7 +93,7 @@ class ProcessHost(Host):
         """Go on after a pause; a pause that was asked for and has not come is called off."""
         self._send(RESUME)
 
-    def stop(self, reason: str = "stopped by the user") -> None:
+    def stop(self, reason: str = tr("stopped by the user")) -> None:
         """Ask the run to end at the next step; after ten seconds it is ended by force."""
         self._leaving = True
         self._ask(Stop(reason=reason))
@@ -241,9 +242,11 @@ class ProcessHost(Host):
         self.begun = kept.run if kept is not None else None
         if not self.restarts:
             return event
-        words = (
-            f"The process that trained ended by accident and was started again, for the "
-            f"{('first', 'second')[self.restarts - 1]} time, at step {event.facts.resumed_at:,}."
+        words = tr(
+            "The process that trained ended by accident and was started again, for the "
+            "{value} time, at step {resumed_at:,}.",
+            value=("first", "second")[self.restarts - 1],
+            resumed_at=event.facts.resumed_at,
         )
         facts = replace(event.facts, warnings=(*event.facts.warnings, words))
         return replace(event, facts=facts)
@@ -254,13 +257,19 @@ class ProcessHost(Host):
             errors = (self._folder / STDERR).read_bytes()[-_TAIL:].decode("utf-8", "replace")
         kept = newest(self._folder)
         run = kept.run if kept is not None else None
-        again = " three times" if self.restarts >= MAX_RESTARTS else ""
-        hint = "A smaller batch needs less memory."
+        again = tr(" three times") if self.restarts >= MAX_RESTARTS else ""
+        hint = tr("A smaller batch needs less memory.")
         if run is not None and run.steps:
-            hint += f" The run can go on from where it was kept, step {run.steps:,}."
+            hint += tr(
+                " The run can go on from where it was kept, step {steps:,}.", steps=run.steps
+            )
         return RunEnded(
             status="stopped" if self._leaving else "failed",
-            reason=f"The process that trained ended by accident{again}{_cause(code)}.",
+            reason=tr(
+                "The process that trained ended by accident{again}{code}.",
+                again=again,
+                code=_cause(code),
+            ),
             step=run.steps if run else 0,
             epoch=run.epochs if run else 0,
             seconds=time.monotonic() - self._since,
@@ -280,15 +289,15 @@ def worker_command(folder: Path) -> tuple[str, ...]:
 def _with_tensors(event: CheckpointSaved, kept: Kept | None) -> CheckpointSaved:
     tensors = kept.weights if kept is not None else None
     if kept is None or kept.run is None or tensors is None:
-        raise ProjectError("What the run left cannot be read.")
+        raise ProjectError(tr("What the run left cannot be read."))
     return replace(event, tensors=tensors, state=kept.run.open_state())
 
 
 def _cause(code: int | None) -> str:
     """What ended a process, as far as its exit code tells."""
     if code is None or code >= 0:
-        return f" (exit code {code})"
+        return tr(" (exit code {code})", code=code)
     with suppress(ValueError):
         name = signal.Signals(-code).name
-        return f" ({name}{': often, memory ran out' if name == 'SIGKILL' else ''})"
-    return f" (signal {-code})"
+        return f" ({name}{tr(': often, memory ran out') if name == 'SIGKILL' else ''})"
+    return tr(" (signal {value})", value=-code)

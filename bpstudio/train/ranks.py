@@ -16,6 +16,7 @@ import torch
 from torch import distributed
 
 from bpstudio.errors import DeviceError
+from bpstudio.language import tr
 
 ANSWER_S = 1800
 """How long a process waits for the others, of which one may still be at an epoch of many rows."""
@@ -141,8 +142,8 @@ def joined() -> Iterator[Team]:
         distributed.init_process_group(backend, timeout=timedelta(seconds=ANSWER_S))
     except (RuntimeError, ValueError) as error:
         raise DeviceError(
-            "The processes of this run cannot meet.",
-            hint="Start all of them with torchrun, with the same address and port.",
+            tr("The processes of this run cannot meet."),
+            hint=tr("Start all of them with torchrun, with the same address and port."),
             details=str(error),
         ) from error
     try:
@@ -174,7 +175,7 @@ def _together() -> Iterator[None]:
         yield
     except RuntimeError as error:
         raise DeviceError(
-            "Another process of this run has ended or does not answer.",
-            hint="What it said stands further up. Start the run again, or without torchrun.",
+            tr("Another process of this run has ended or does not answer."),
+            hint=tr("What it said stands further up. Start the run again, or without torchrun."),
             details=str(error),
         ) from error

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from bpstudio.errors import Damaged, ModelError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.project.live import CHANGED, read, settings_of, stored
 from bpstudio.record.events import Array, RunFacts, RunState
@@ -92,21 +93,29 @@ def take_up(run: Run, state: RunState) -> None:
     began = state.values.get("processes", 1)
     if began != run.team.world:
         raise ModelError(
-            f"This run was cut off with {began} processes and cannot go on with {run.team.world}.",
-            hint=f"Start it with torchrun --nproc-per-node {began}, or train anew.",
+            tr(
+                "This run was cut off with {began} processes and cannot go on with {world}.",
+                began=began,
+                world=run.team.world,
+            ),
+            hint=tr("Start it with torchrun --nproc-per-node {began}, or train anew.", began=began),
         )
     spent = run.plan.steps_per_epoch * state.epoch
     if not spent <= state.step <= min(run.plan.steps, spent + run.plan.steps_per_epoch):
         raise Damaged(
-            f"The saved state is of step {state.step:,} in epoch {state.epoch + 1:,}, which this "
-            "run does not have.",
-            hint="Start the run anew: its data or its batch size have changed.",
+            tr(
+                "The saved state is of step {step:,} in epoch {epoch:,}, which this run does "
+                "not have.",
+                step=state.step,
+                epoch=state.epoch + 1,
+            ),
+            hint=tr("Start the run anew: its data or its batch size have changed."),
         )
     left = _load(run, state)
     if left:
         raise Damaged(
-            "The saved state of the run is of another drawing.",
-            hint="Start the run anew; its curves are kept.",
+            tr("The saved state of the run is of another drawing."),
+            hint=tr("Start the run anew; its curves are kept."),
             details=unfit_words(run.job.flat, left),
         )
     if CHANGED in state.values:
@@ -131,8 +140,14 @@ def _branch_off(run: Run, state: RunState) -> None:
     step = state.step if within else state.epoch * per_epoch
     if step >= run.plan.steps:
         raise ModelError(
-            f"The branch would begin at step {step:,}, but only {run.plan.steps:,} are planned.",
-            hint="Give it more epochs or steps in the training settings, or choose Train longer.",
+            tr(
+                "The branch would begin at step {step:,}, but only {steps:,} are planned.",
+                step=step,
+                steps=run.plan.steps,
+            ),
+            hint=tr(
+                "Give it more epochs or steps in the training settings, or choose Train longer."
+            ),
         )
     fresh = _load(run, state)
     words = list(_fresh_words(run, fresh))
@@ -140,10 +155,10 @@ def _branch_off(run: Run, state: RunState) -> None:
     try:
         keys = changing.keys_of(run)
         if restore_memory(run.optimizer, keys, memory, state.tensors, spare=True):
-            words.append("What the optimizer remembers begins anew: its settings are others.")
+            words.append(tr("What the optimizer remembers begins anew: its settings are others."))
     except Damaged:
         run.optimizer.forget()
-        words.append("The optimizer is another one and begins anew.")
+        words.append(tr("The optimizer is another one and begins anew."))
     words += _watched_on(run, state)
     run.schedule.advance(steps=step, epochs=state.epoch)
     _stand_at(run, state, step)
@@ -168,7 +183,7 @@ def _watched_on(run: Run, state: RunState) -> list[str]:
             return []
     except Damaged:
         pass
-    return ["The schedule begins anew: it, or the figure that it follows, is another one."]
+    return [tr("The schedule begins anew: it, or the figure that it follows, is another one.")]
 
 
 def followed_by(job: Job) -> str:
@@ -183,9 +198,11 @@ def _fresh_words(run: Run, keys: list[str]) -> Iterator[str]:
     gone = {key.partition(":")[0] for key in keys} - new
     if new:
         titles = [run.job.flat.by_id[path].title for path in sorted(new)]
-        yield f"These begin with initial weights: {', '.join(titles[:MOST_SHOWN])}."
+        yield tr(
+            "These begin with initial weights: {titles}.", titles=", ".join(titles[:MOST_SHOWN])
+        )
     if gone:
-        yield f"{len(gone)} layers of the other run are not in this drawing."
+        yield tr("{gone} layers of the other run are not in this drawing.", gone=len(gone))
 
 
 def _known(memory: Value, *, without: frozenset[str]) -> Value:
@@ -233,8 +250,8 @@ def _best(state: RunState) -> Best:
             return Best(lowest=float(number), waited=waited, step=step, weights=weights)
         case _:
             raise Damaged(
-                "The saved state of the run does not say which weights were best.",
-                hint="Start the run anew; its curves are kept.",
+                tr("The saved state of the run does not say which weights were best."),
+                hint=tr("Start the run anew; its curves are kept."),
             )
 
 
@@ -266,10 +283,12 @@ def _depends(facts: RunFacts) -> FrozenMap[Value]:
 def _differences(saved: Value, now: FrozenMap[Value]) -> tuple[str, ...]:
     known = saved if isinstance(saved, FrozenMap) else FrozenMap[Value]()
     words = [
-        f"{name} {known.get(name)} then, {value} now"
+        tr("{name} {name2} then, {value} now", name=name, name2=known.get(name), value=value)
         for name, value in now.items()
         if known.get(name) != value
     ]
     if not words:
         return ()
-    return (f"The run goes on, but not with the same last digits: {'; '.join(words)}.",)
+    return (
+        tr("The run goes on, but not with the same last digits: {words}.", words="; ".join(words)),
+    )

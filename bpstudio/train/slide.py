@@ -13,6 +13,7 @@ import torch
 from bpstudio.compile.draws import OwnDraws
 from bpstudio.compile.module import Built, build
 from bpstudio.errors import DataError, UserError
+from bpstudio.language import tr
 from bpstudio.project.live import CHANGED, read, with_settings
 from bpstudio.record.events import Array, RunState
 from bpstudio.train.batches import Batch, Tensors, epoch_steps, tensors_of
@@ -45,7 +46,7 @@ class Wish:
     weights: Mapping[str, Array] | None = None
     state: RunState | None = None
     row: int | None = None
-    began: str = "initial weights"
+    began: str = tr("initial weights")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -94,13 +95,16 @@ def prepare(
     whole = min(planned.batch_size, planned.rows)
     if wish.row is None and len(batch.rows) < whole:
         warnings.append(
-            f"These are the first {len(batch.rows)} of the {whole} rows of a batch: the model is "
-            "large."
+            tr(
+                "These are the first {rows} of the {whole} rows of a batch: the model is large.",
+                rows=len(batch.rows),
+                whole=whole,
+            )
         )
 
     def go_on() -> None:
         if cancelled():
-            raise Cancelled("The microscope was closed.")
+            raise Cancelled(tr("The microscope was closed."))
 
     slide = Slide(
         job=job,
@@ -134,7 +138,10 @@ def _batch(job: Job, tensors: Tensors, planned: Plan) -> Batch:
 def _row(tensors: Tensors, row: int) -> Batch:
     every = len(tensors.inputs[0])
     if not 0 <= row < every:
-        raise DataError(f"There is no row {row + 1:,}.", hint=f"Rows go from 1 to {every:,}.")
+        raise DataError(
+            tr("There is no row {row:,}.", row=row + 1),
+            hint=tr("Rows go from 1 to {every:,}.", every=every),
+        )
     return tensors.batch(torch.tensor([row]))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 
 from bpstudio.compile.draws import OwnDraws
+from bpstudio.language import tr
 from bpstudio.train.checkpoint import restore_optimizer
 from bpstudio.train.heads import total_loss
 from bpstudio.train.optimise import Optimizer, build_optimizer, unique_trainable
@@ -49,12 +50,17 @@ class Stepped:
             restore_optimizer(optimizer, keys, state.values.get("optimizer"), state.tensors)
         elif wish.weights is not None:
             self.warnings.append(
-                "The optimizer begins anew here: a run that has ended keeps its weights, "
-                "not what the optimizer remembered."
+                tr(
+                    "The optimizer begins anew here: a run that has ended keeps its weights, "
+                    "not what the optimizer remembered."
+                )
             )
         if document.training.accumulate > 1:
             self.warnings.append(
-                f"A step of a run gathers {document.training.accumulate} batches; here it is one."
+                tr(
+                    "A step of a run gathers {accumulate} batches; here it is one.",
+                    accumulate=document.training.accumulate,
+                )
             )
         self._clip()
         self._step(optimizer)

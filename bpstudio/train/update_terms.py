@@ -12,6 +12,8 @@ from typing import Any
 
 import torch
 
+from bpstudio.language import tr
+
 Settings = Mapping[str, Any]
 Memory = Mapping[str, Any]
 Term = tuple[str, str, torch.Tensor]
@@ -50,7 +52,7 @@ def _decayed(
     if not decay:
         return [], gradient
     gradient = gradient + decay * weight
-    return [("g + λ θ", "gradient with weight decay", gradient)], gradient
+    return [("g + λ θ", tr("gradient with weight decay"), gradient)], gradient
 
 
 def _sgd(settings: Settings, memory: Memory, weight: torch.Tensor, g: torch.Tensor) -> list[Term]:
@@ -60,14 +62,14 @@ def _sgd(settings: Settings, memory: Memory, weight: torch.Tensor, g: torch.Tens
     if momentum:
         held = memory.get("momentum_buffer")
         before = torch.zeros_like(weight) if held is None else held.double()
-        terms.append(("v before", "momentum so far", before))
+        terms.append((tr("v before"), tr("momentum so far"), before))
         velocity = g if held is None else momentum * before + (1 - settings["dampening"]) * g
         terms.append(("v = μ v + g", "momentum", velocity))
         direction = velocity
         if settings["nesterov"]:
             direction = g + momentum * velocity
-            terms.append(("g + μ v", "a step ahead (Nesterov)", direction))
-    return [*terms, (f"{CHANGE} = −lr v" if momentum else f"{CHANGE} = −lr g", "the change",
+            terms.append(("g + μ v", tr("a step ahead (Nesterov)"), direction))
+    return [*terms, (f"{CHANGE} = −lr v" if momentum else f"{CHANGE} = −lr g", tr("the change"),
                      -settings["lr"] * direction)]  # fmt: skip
 
 
@@ -90,8 +92,8 @@ def _adam(
     v = second * _kept(memory, "exp_avg_sq", weight) + (1 - second) * g**2
     m_hat, v_hat = m / (1 - first**step), v / (1 - second**step)
     terms += [
-        ("m = β₁ m + (1 − β₁) g", "mean of gradients", m),
-        ("v = β₂ v + (1 − β₂) g²", "mean of their squares", v),
+        ("m = β₁ m + (1 − β₁) g", tr("mean of gradients"), m),
+        ("v = β₂ v + (1 − β₂) g²", tr("mean of their squares"), v),
         ("m* = m / (1 − β₁ᵗ)", f"without its beginning at 0, t = {step}", m_hat),
     ]
     words = f"without its beginning at 0, t = {step}"
@@ -102,12 +104,12 @@ def _adam(
     terms.append(("v* = v / (1 − β₂ᵗ)", words, v_hat))
     change = -settings["lr"] * m_hat / (v_hat.sqrt() + settings["eps"])
     if not (decay and decoupled):
-        return [*terms, (f"{CHANGE} = −lr m* / (√v* + ε)", "the change", change)]
+        return [*terms, (f"{CHANGE} = −lr m* / (√v* + ε)", tr("the change"), change)]
     shrink = -settings["lr"] * decay * weight
     return [
         *terms,
-        ("−lr λ θ", "weight decay", shrink),
-        (f"{CHANGE} = −lr λ θ − lr m* / (√v* + ε)", "the change", shrink + change),
+        (tr("−lr λ θ"), tr("weight decay"), shrink),
+        (f"{CHANGE} = −lr λ θ − lr m* / (√v* + ε)", tr("the change"), shrink + change),
     ]
 
 
@@ -121,21 +123,21 @@ def _rmsprop(
     terms, g = _decayed(settings, weight, g)
     alpha = settings["alpha"]
     v = alpha * _kept(memory, "square_avg", weight) + (1 - alpha) * g**2
-    terms.append(("v = α v + (1 − α) g²", "mean of squared gradients", v))
+    terms.append(("v = α v + (1 − α) g²", tr("mean of squared gradients"), v))
     if settings["centered"]:
         mean = alpha * _kept(memory, "grad_avg", weight) + (1 - alpha) * g
         v = v - mean**2
         terms += [
-            ("ḡ = α ḡ + (1 − α) g", "mean of gradients", mean),
-            ("v − ḡ²", "their variance", v),
+            ("ḡ = α ḡ + (1 − α) g", tr("mean of gradients"), mean),
+            ("v − ḡ²", tr("their variance"), v),
         ]
     scaled = g / (v.sqrt() + settings["eps"])
-    terms.append(("g / (√v + ε)", "gradient by its size", scaled))
+    terms.append(("g / (√v + ε)", tr("gradient by its size"), scaled))
     if settings["momentum"]:
         scaled = settings["momentum"] * _kept(memory, "momentum_buffer", weight) + scaled
         terms.append(("b = μ b + g / (√v + ε)", "momentum", scaled))
     symbol = "b" if settings["momentum"] else "g / (√v + ε)"
-    return [*terms, (f"{CHANGE} = −lr {symbol}", "the change", -settings["lr"] * scaled)]
+    return [*terms, (f"{CHANGE} = −lr {symbol}", tr("the change"), -settings["lr"] * scaled)]
 
 
 def _adagrad(
@@ -153,8 +155,8 @@ def _adagrad(
     rate = settings["lr"] / (1 + (_steps(memory) - 1) * settings["lr_decay"])
     return [
         *terms,
-        ("s = s + g²", "sum of squared gradients", total),
-        (f"{CHANGE} = −lr g / (√s + ε)", "the change", -rate * scaled),
+        ("s = s + g²", tr("sum of squared gradients"), total),
+        (f"{CHANGE} = −lr g / (√s + ε)", tr("the change"), -rate * scaled),
     ]
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bpstudio.errors import ProjectError
+from bpstudio.language import tr
 from bpstudio.project.recovery import RecoveryFolder, newest
 from bpstudio.record.codec import command_of, to_line
 from bpstudio.record.events import Event, Stop
@@ -39,7 +40,7 @@ def work(folder: Path) -> None:
             events.write(to_line(event) + "\n")
             events.flush()
         except OSError:  # nobody hears it any more, which the input tells as well
-            mailbox.ask(Stop(reason="the window has gone"))
+            mailbox.ask(Stop(reason=tr("the window has gone")))
 
     try:
         job = _job(folder)
@@ -62,14 +63,14 @@ def _hear(mailbox: Mailbox) -> None:
             mailbox.resume()
         else:
             mailbox.ask(command_of(line))
-    mailbox.ask(Stop(reason="the window has gone"))
+    mailbox.ask(Stop(reason=tr("the window has gone")))
     mailbox.close()
 
 
 def _job(folder: Path) -> Job:
     kept = newest(folder)
     if kept is None:
-        raise ProjectError(f"There is nothing to be trained in {folder}.")
+        raise ProjectError(tr("There is nothing to be trained in {folder}.", folder=folder))
     run = kept.run
     if run is not None and run.state is not None:
         return resumed_job(kept.document, run, base=folder, host="process")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.crash import machine_words
 from bpstudio.ui.plain_text import PlainLabel
@@ -17,23 +18,23 @@ def show_about(parent: QWidget) -> QDialog:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.setWindowTitle("About bpstudio")
+    dialog.setWindowTitle(tr("About bpstudio"))
     logo = QLabel()
     logo.setPixmap(theme.application_icon().pixmap(QSize(LOGO_PX, LOGO_PX)))
     words = QVBoxLayout()
     words.setSpacing(4)
     words.addWidget(PlainLabel("bpstudio", role="heading"))
     words.addWidget(
-        PlainLabel("Draw a neural network, train it, and watch backpropagation work or fail.")
+        PlainLabel(tr("Draw a neural network, train it, and watch backpropagation work or fail."))
     )
     for line in machine_words().split(", "):
         words.addWidget(PlainLabel(line, role="muted"))
-    words.addWidget(PlainLabel("MIT licence. Nothing is sent anywhere.", role="muted"))
+    words.addWidget(PlainLabel(tr("MIT licence. Nothing is sent anywhere."), role="muted"))
     row = QHBoxLayout()
     row.setSpacing(16)
     row.addWidget(logo, alignment=Qt.AlignmentFlag.AlignTop)
     row.addLayout(words)
-    close = QPushButton("Close")
+    close = QPushButton(tr("Close"))
     close.setDefault(True)
     close.clicked.connect(dialog.accept)
     layout = QVBoxLayout(dialog)

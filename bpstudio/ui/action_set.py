@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.action import MENUS, Action, Desk, Menu, State, said, why_not
 from bpstudio.ui.actions import ACTIONS
@@ -142,4 +143,4 @@ class ActionSet(QObject):
 
 def _key_words(action: QAction) -> str:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return f"Key: {keys}" if keys else ""
+    return tr("Key: {keys}", keys=keys) if keys else ""

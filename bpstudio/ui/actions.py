@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from bpstudio.graph.align import DIRECTIONS, Direction, Side
 from bpstudio.graph.frames import COMMENT
+from bpstudio.language import tr
 from bpstudio.ui.action import (
     MENUS,
     STAGES,
@@ -41,30 +42,43 @@ from bpstudio.ui.time_actions import TIME_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "STAGES", "State", "said", "why_not"]
 
-_drawing = When(lambda state: state.drawing, "Go to Model or Train first")
-_drawn = When(lambda state: state.drawing and state.layers > 0, "Draw a layer first")
-_selected = When(lambda state: state.drawing and state.selected > 0, "Select a layer or link first")
-_layers = When(lambda state: state.drawing and state.selected_layers > 0, "Select a layer first")
+_drawing = When(lambda state: state.drawing, tr("Go to Model or Train first"))
+_drawn = When(lambda state: state.drawing and state.layers > 0, tr("Draw a layer first"))
+_selected = When(
+    lambda state: state.drawing and state.selected > 0, tr("Select a layer or link first")
+)
+_layers = When(
+    lambda state: state.drawing and state.selected_layers > 0, tr("Select a layer first")
+)
 
-_one = When(lambda state: state.drawing and state.selected_layers == 1, "Select one layer first")
+_one = When(
+    lambda state: state.drawing and state.selected_layers == 1, tr("Select one layer first")
+)
 _cards = When(
     lambda state: state.drawing and state.selected_layers + state.selected_frames > 0,
-    "Select a layer or frame first",
+    tr("Select a layer or frame first"),
 )
-_two = When(lambda state: state.drawing and state.selected_layers > 1, "Select two layers first")
+_two = When(
+    lambda state: state.drawing and state.selected_layers > 1, tr("Select two layers first")
+)
 _three = When(
-    lambda state: state.drawing and state.selected_layers > 2, "Select three layers first"
+    lambda state: state.drawing and state.selected_layers > 2, tr("Select three layers first")
 )
 
 _sharing = When(
-    lambda state: state.drawing and state.sharing, "Select a layer that shares its weights first"
+    lambda state: state.drawing and state.sharing,
+    tr("Select a layer that shares its weights first"),
 )
-_block = When(lambda state: state.drawing and state.block, "Select a block first")
+_block = When(lambda state: state.drawing and state.block, tr("Select a block first"))
 
 
 def _help_text(state: State) -> str:
     """What F1 explains while the canvas has the focus."""
-    return "Help on the layer" if state.drawing and state.selected_layers else "Help on this place"
+    return (
+        tr("Help on the layer")
+        if state.drawing and state.selected_layers
+        else tr("Help on this place")
+    )
 
 
 def _undo(name: str, label: str | None) -> str:
@@ -94,12 +108,12 @@ def _ungroup(desk: Desk) -> None:
 
 _SIDES: Mapping[Side, str] = MappingProxyType(
     {
-        "left": "Align left sides",
-        "centre": "Align centres",
-        "right": "Align right sides",
-        "top": "Align tops",
-        "middle": "Align middles",
-        "bottom": "Align bottoms",
+        "left": tr("Align left sides"),
+        "centre": tr("Align centres"),
+        "right": tr("Align right sides"),
+        "top": tr("Align tops"),
+        "middle": tr("Align middles"),
+        "bottom": tr("Align bottoms"),
     }
 )
 
@@ -116,7 +130,7 @@ def _align(side: Side, words: str) -> Action:
         text=words,
         menu="Edit",
         group=3,
-        submenu="Align",
+        submenu=tr("Align"),
         enabled=_two,
         run=lambda desk: desk.canvas.glide.show(
             lambda: commands.align_selected(desk.session, side)
@@ -127,11 +141,11 @@ def _align(side: Side, words: str) -> Action:
 def _space_out(direction: Direction) -> Action:
     return Action(
         id=f"edit.space-{direction}",
-        text=f"Space out {direction}",
+        text=tr("Space out {direction}", direction=direction),
         menu="Edit",
         group=3,
-        submenu="Align",
-        tip="Distribute the selected layers: the same room between each two",
+        submenu=tr("Align"),
+        tip=tr("Distribute the selected layers: the same room between each two"),
         enabled=_three,
         run=lambda desk: desk.canvas.glide.show(
             lambda: commands.distribute_selected(desk.session, direction)
@@ -146,8 +160,8 @@ def _problem(by: int, words: str, keys: str) -> Action:
         menu="View",
         group=2,
         keys=(keys,),
-        tip="Go from one thing that is wrong with the drawing to another",
-        enabled=When(lambda state: state.problems > 0, "There are no problems"),
+        tip=tr("Go from one thing that is wrong with the drawing to another"),
+        enabled=When(lambda state: state.problems > 0, tr("There are no problems")),
         run=lambda desk: desk.window.step_problem(by),
     )
 
@@ -170,7 +184,7 @@ def _theme(name: str, text: str, icon: str) -> Action:
         text=text,
         menu="View",
         group=3,
-        submenu="Theme",
+        submenu=tr("Theme"),
         icon=icon,
         run=lambda desk: desk.window.choose_theme(name),
         checked=lambda state: state.theme == name,
@@ -179,112 +193,112 @@ def _theme(name: str, text: str, icon: str) -> Action:
 
 _FILE = (
     Action(
-        id="file.new", text="New…", menu="File", icon="new", keys=("Ctrl+N",),
-        tip="Begin with an example or an empty canvas",
+        id="file.new", text=tr("New…"), menu="File", icon="new", keys=("Ctrl+N",),
+        tip=tr("Begin with an example or an empty canvas"),
         run=lambda desk: desk.files.choose_new(),
     ),
     Action(
-        id="file.open", text="Open…", menu="File", icon="open", keys=("Ctrl+O",),
+        id="file.open", text=tr("Open…"), menu="File", icon="open", keys=("Ctrl+O",),
         run=lambda desk: desk.files.choose_open(),
     ),
     OPEN_DATA,
     Action(
-        id="file.save", text="Save", menu="File", group=1, icon="save", keys=("Ctrl+S",),
+        id="file.save", text=tr("Save"), menu="File", group=1, icon="save", keys=("Ctrl+S",),
         run=lambda desk: desk.files.save(),
     ),
     Action(
-        id="file.save-as", text="Save as…", menu="File", group=1, icon="save-as",
+        id="file.save-as", text=tr("Save as…"), menu="File", group=1, icon="save-as",
         keys=("Ctrl+Shift+S",),
         run=lambda desk: desk.files.save_as(),
     ),
     Action(
-        id="file.log", text="Project log…", menu="File", group=1,
-        tip="What was saved, trained, repaired and judged in this project, and when",
+        id="file.log", text=tr("Project log…"), menu="File", group=1,
+        tip=tr("What was saved, trained, repaired and judged in this project, and when"),
         run=lambda desk: show_log(desk.files.project, desk.window),
     ),
     Action(
-        id="file.quit", text="Quit", menu="File", group=2, keys=("Ctrl+Q",),
+        id="file.quit", text=tr("Quit"), menu="File", group=2, keys=("Ctrl+Q",),
         run=lambda desk: desk.window.close(),
     ),
 )  # fmt: skip
 
 _EDIT = (
     Action(
-        id="edit.undo", text=lambda state: _undo("Undo", state.undo), menu="Edit", icon="undo",
-        keys=("Ctrl+Z",), enabled=When(lambda state: state.undo is not None, "Nothing to undo"),
+        id="edit.undo", text=lambda state: _undo(tr("Undo"), state.undo), menu="Edit", icon="undo",
+        keys=("Ctrl+Z",), enabled=When(lambda state: state.undo is not None, tr("Nothing to undo")),
         run=_undo_last,
     ),
     Action(
-        id="edit.redo", text=lambda state: _undo("Redo", state.redo), menu="Edit", icon="redo",
+        id="edit.redo", text=lambda state: _undo(tr("Redo"), state.redo), menu="Edit", icon="redo",
         keys=("Ctrl+Shift+Z", "Ctrl+Y"),
-        enabled=When(lambda state: state.redo is not None, "Nothing to redo"),
+        enabled=When(lambda state: state.redo is not None, tr("Nothing to redo")),
         run=lambda desk: desk.session.undo_stack.redo(),
     ),
     Action(
-        id="edit.cut", text="Cut", menu="Edit", group=1, keys=("Ctrl+X",), enabled=_cards,
+        id="edit.cut", text=tr("Cut"), menu="Edit", group=1, keys=("Ctrl+X",), enabled=_cards,
         run=lambda desk: commands.cut_selected(desk.session, QGuiApplication.clipboard()),
     ),
     Action(
-        id="edit.copy", text="Copy", menu="Edit", group=1, keys=("Ctrl+C",), enabled=_cards,
+        id="edit.copy", text=tr("Copy"), menu="Edit", group=1, keys=("Ctrl+C",), enabled=_cards,
         run=lambda desk: commands.copy_selected(desk.session, QGuiApplication.clipboard()),
     ),
     Action(
-        id="edit.paste", text="Paste", menu="Edit", group=1, keys=("Ctrl+V",),
+        id="edit.paste", text=tr("Paste"), menu="Edit", group=1, keys=("Ctrl+V",),
         enabled=_drawing, run=_clipboard_in,
     ),
     Action(
-        id="edit.duplicate", text="Duplicate", menu="Edit", group=1, icon="duplicate",
+        id="edit.duplicate", text=tr("Duplicate"), menu="Edit", group=1, icon="duplicate",
         keys=("Ctrl+D",), enabled=_cards,
         run=_duplicate,
     ),
     Action(
-        id="edit.delete", text="Delete", menu="Edit", group=1, icon="delete", keys=("Del",),
+        id="edit.delete", text=tr("Delete"), menu="Edit", group=1, icon="delete", keys=("Del",),
         enabled=_selected, run=lambda desk: commands.delete_selected(desk.session),
     ),
     Action(
-        id="edit.heal", text="Delete and join", menu="Edit", group=1, keys=("Ctrl+Del",),
-        tip="Delete layers and link what fed them to what they fed", enabled=_layers,
+        id="edit.heal", text=tr("Delete and join"), menu="Edit", group=1, keys=("Ctrl+Del",),
+        tip=tr("Delete layers and link what fed them to what they fed"), enabled=_layers,
         run=lambda desk: commands.heal_selected(desk.session),
     ),
     Action(
-        id="edit.add", text="Add layer…", menu="Edit", group=1, icon="plus",
-        tip="Offer layers to put here; on the canvas, Tab or a double click does it",
+        id="edit.add", text=tr("Add layer…"), menu="Edit", group=1, icon="plus",
+        tip=tr("Offer layers to put here; on the canvas, Tab or a double click does it"),
         enabled=_drawing, run=lambda desk: desk.canvas.ask_here(),
     ),
     Action(
-        id="edit.rename", text="Rename…", menu="Edit", group=1, keys=("F2",),
-        tip="Give the selected layer another name", enabled=_one,
+        id="edit.rename", text=tr("Rename…"), menu="Edit", group=1, keys=("F2",),
+        tip=tr("Give the selected layer another name"), enabled=_one,
         run=lambda desk: desk.window.edit_layer(),
     ),
     Action(
-        id="edit.replace", text="Replace layer…", menu="Edit", group=1, keys=("Ctrl+R",),
-        tip="Put another layer in the place of this one; its links stay", enabled=_one,
+        id="edit.replace", text=tr("Replace layer…"), menu="Edit", group=1, keys=("Ctrl+R",),
+        tip=tr("Put another layer in the place of this one; its links stay"), enabled=_one,
         run=lambda desk: desk.canvas.ask_for_replacement(),
     ),
     Action(
-        id="edit.freeze", text="Freeze or free weights", menu="Edit", group=1, icon="frozen",
-        tip="Frozen weights keep their values while the model trains", enabled=_cards,
+        id="edit.freeze", text=tr("Freeze or free weights"), menu="Edit", group=1, icon="frozen",
+        tip=tr("Frozen weights keep their values while the model trains"), enabled=_cards,
         run=lambda desk: commands.freeze_selected(desk.session),
     ),
     Action(
-        id="edit.select-all", text="Select all", menu="Edit", group=2, keys=("Ctrl+A",),
+        id="edit.select-all", text=tr("Select all"), menu="Edit", group=2, keys=("Ctrl+A",),
         enabled=_drawn,
         run=lambda desk: commands.select_all(desk.session),
     ),
     Action(
-        id="edit.find", text="Find layers…", menu="Edit", group=2, icon="search",
-        keys=("Ctrl+F",), tip="Find layers by name, kind or note",
+        id="edit.find", text=tr("Find layers…"), menu="Edit", group=2, icon="search",
+        keys=("Ctrl+F",), tip=tr("Find layers by name, kind or note"),
         enabled=_drawn, run=lambda desk: desk.canvas.finder.ask(),
     ),
     Action(
-        id="edit.frame", text="Frame selection", menu="Edit", group=3, keys=("Ctrl+Shift+M",),
-        tip="Put a titled frame around the selected layers; they move with it",
+        id="edit.frame", text=tr("Frame selection"), menu="Edit", group=3, keys=("Ctrl+Shift+M",),
+        tip=tr("Put a titled frame around the selected layers; they move with it"),
         enabled=_layers,
         run=lambda desk: desk.canvas.frame_editor.edit(frame_commands.frame_selected(desk.session)),
     ),
     Action(
-        id="edit.comment", text="Add comment", menu="Edit", group=3, keys=("Ctrl+M",),
-        tip="Put words on the canvas", enabled=_drawing,
+        id="edit.comment", text=tr("Add comment"), menu="Edit", group=3, keys=("Ctrl+M",),
+        tip=tr("Put words on the canvas"), enabled=_drawing,
         run=lambda desk: desk.canvas.frame_editor.begin(
             frame_commands.add_comment(
                 desk.session, desk.canvas.free_place(QSizeF(*COMMENT))
@@ -297,39 +311,39 @@ _EDIT = (
 
 _BLOCKS = (
     Action(
-        id="block.group", text="Group into a block", menu="Edit", group=4, icon="group",
+        id="block.group", text=tr("Group into a block"), menu="Edit", group=4, icon="group",
         keys=("Ctrl+G",), enabled=_layers, run=_group,
-        tip="Put the selected layers into a block, a sub-graph that can be used again",
+        tip=tr("Put the selected layers into a block, a sub-graph that can be used again"),
     ),
     Action(
-        id="block.ungroup", text="Ungroup", menu="Edit", group=4, keys=("Ctrl+Shift+G",),
-        tip="Put the layers of a block in its place", enabled=_block,
+        id="block.ungroup", text=tr("Ungroup"), menu="Edit", group=4, keys=("Ctrl+Shift+G",),
+        tip=tr("Put the layers of a block in its place"), enabled=_block,
         run=_ungroup,
     ),
     Action(
-        id="block.unique", text="Make block unique", menu="Edit", group=4,
-        tip="Give this block a definition of its own, apart from the others", enabled=_block,
+        id="block.unique", text=tr("Make block unique"), menu="Edit", group=4,
+        tip=tr("Give this block a definition of its own, apart from the others"), enabled=_block,
         run=lambda desk: block_commands.part_selected(desk.session),
     ),
     Action(
-        id="edit.share-weights", text="Share weights", menu="Edit", group=4, enabled=_two,
-        tip="Let the selected layers, all of one kind, run the same weights, as twins do",
+        id="edit.share-weights", text=tr("Share weights"), menu="Edit", group=4, enabled=_two,
+        tip=tr("Let the selected layers, all of one kind, run the same weights, as twins do"),
         run=lambda desk: commands.share_selected(desk.session),
     ),
     Action(
-        id="edit.own-weights", text="Give weights of its own", menu="Edit", group=4,
-        tip="Let a layer that shares another's weights have its own", enabled=_sharing,
+        id="edit.own-weights", text=tr("Give weights of its own"), menu="Edit", group=4,
+        tip=tr("Let a layer that shares another's weights have its own"), enabled=_sharing,
         run=lambda desk: commands.part_weights_of_selected(desk.session),
     ),
     Action(
-        id="block.open", text="Open block", menu="View", group=2, icon="enter",
-        keys=("Ctrl+Down",), tip="Show and edit what is inside a block", enabled=_block,
+        id="block.open", text=tr("Open block"), menu="View", group=2, icon="enter",
+        keys=("Ctrl+Down",), tip=tr("Show and edit what is inside a block"), enabled=_block,
         run=lambda desk: block_commands.open_selected(desk.session),
     ),
     Action(
-        id="block.leave", text="Leave block", menu="View", group=2, icon="leave",
-        keys=("Ctrl+Up",), tip="Go back to the sheet around the block",
-        enabled=When(lambda state: state.drawing and state.inside, "No block is open"),
+        id="block.leave", text=tr("Leave block"), menu="View", group=2, icon="leave",
+        keys=("Ctrl+Up",), tip=tr("Go back to the sheet around the block"),
+        enabled=When(lambda state: state.drawing and state.inside, tr("No block is open")),
         run=lambda desk: block_commands.leave(desk.session),
     ),
 )  # fmt: skip
@@ -337,102 +351,102 @@ _BLOCKS = (
 _VIEW = (
     *(_stage(stage, number) for number, stage in enumerate(STAGES, start=1)),
     Action(
-        id="view.zoom-in", text="Zoom in", menu="View", group=1, icon="zoom-in",
+        id="view.zoom-in", text=tr("Zoom in"), menu="View", group=1, icon="zoom-in",
         keys=("Ctrl++", "Ctrl+="), enabled=_drawing,
         run=lambda desk: desk.canvas.zoom_in(),
     ),
     Action(
-        id="view.zoom-out", text="Zoom out", menu="View", group=1, icon="zoom-out",
+        id="view.zoom-out", text=tr("Zoom out"), menu="View", group=1, icon="zoom-out",
         keys=("Ctrl+-",), enabled=_drawing,
         run=lambda desk: desk.canvas.zoom_out(),
     ),
     Action(
-        id="view.natural", text="Zoom to 100 %", menu="View", group=1, keys=("Ctrl+Shift+0",),
+        id="view.natural", text=tr("Zoom to 100 %"), menu="View", group=1, keys=("Ctrl+Shift+0",),
         enabled=_drawing,
         run=lambda desk: desk.canvas.zoom_by(1.0 / desk.canvas.zoom),
     ),
     Action(
-        id="view.fit", text="Fit drawing", menu="View", group=1, icon="fit", keys=("Ctrl+0",),
+        id="view.fit", text=tr("Fit drawing"), menu="View", group=1, icon="fit", keys=("Ctrl+0",),
         enabled=_drawing, run=lambda desk: desk.canvas.fit(),
     ),
     Action(
-        id="view.fit-selected", text="Zoom to selection", menu="View", group=1,
-        keys=("Ctrl+Shift+F",), tip="Show the selected layers as large as they go",
+        id="view.fit-selected", text=tr("Zoom to selection"), menu="View", group=1,
+        keys=("Ctrl+Shift+F",), tip=tr("Show the selected layers as large as they go"),
         enabled=_layers, run=lambda desk: desk.canvas.fit_selected(),
     ),
     Action(
-        id="view.arrange", text="Arrange layers", menu="View", group=1, icon="arrange",
+        id="view.arrange", text=tr("Arrange layers"), menu="View", group=1, icon="arrange",
         keys=("Ctrl+Shift+A",), enabled=_drawn,
-        tip="Automatic layout: put the cards where data flows from left to right",
+        tip=tr("Automatic layout: put the cards where data flows from left to right"),
         run=lambda desk: desk.window.arrange(),
     ),
     Action(
-        id="view.shapes", text="Shapes on links", menu="View", group=1,
-        tip="Write on each link the shape of what passes, with the names of its axes",
+        id="view.shapes", text=tr("Shapes on links"), menu="View", group=1,
+        tip=tr("Write on each link the shape of what passes, with the names of its axes"),
         enabled=_drawing, checked=lambda state: state.shapes,
         run=lambda desk: desk.canvas.canvas.show_shapes(
             shown=not desk.canvas.canvas.shapes_shown
         ),
     ),
     Action(
-        id="view.minimap", text="Minimap", menu="View", group=1,
-        tip="A small map of the drawing in the corner while a part of it is out of sight",
+        id="view.minimap", text=tr("Minimap"), menu="View", group=1,
+        tip=tr("A small map of the drawing in the corner while a part of it is out of sight"),
         enabled=_drawing, checked=lambda state: state.minimap,
         run=lambda desk: desk.canvas.minimap.show_when_useful(
             wanted=not desk.canvas.minimap.wanted
         ),
     ),
-    _problem(1, "Next problem", "F8"),
-    _problem(-1, "Previous problem", "Shift+F8"),
+    _problem(1, tr("Next problem"), "F8"),
+    _problem(-1, tr("Previous problem"), "Shift+F8"),
     Action(
-        id="view.outline", text="Outline", menu="View", group=3, keys=("Ctrl+Shift+O",),
-        tip="The drawing as a tree that can be read and edited by keyboard",
+        id="view.outline", text=tr("Outline"), menu="View", group=3, keys=("Ctrl+Shift+O",),
+        tip=tr("The drawing as a tree that can be read and edited by keyboard"),
         run=lambda desk: desk.window.show_outline(),
     ),
     Action(
-        id="view.microscope", text="Microscope", menu="View", group=3, keys=("Ctrl+I",),
-        tip="Take a batch through the model and back, and see each product of the chain rule",
-        enabled=When(lambda state: state.layers > 0, "Draw a layer first"),
+        id="view.microscope", text=tr("Microscope"), menu="View", group=3, keys=("Ctrl+I",),
+        tip=tr("Take a batch through the model and back, and see each product of the chain rule"),
+        enabled=When(lambda state: state.layers > 0, tr("Draw a layer first")),
         run=lambda desk: desk.window.microscope.open(),
     ),
     Action(
-        id="view.source", text="PyTorch source…", menu="View", group=3, keys=("Ctrl+U",),
-        tip="The Python code that is generated from the drawing, and trained",
-        enabled=When(lambda state: state.layers > 0, "Draw a layer first"),
+        id="view.source", text=tr("PyTorch source…"), menu="View", group=3, keys=("Ctrl+U",),
+        tip=tr("The Python code that is generated from the drawing, and trained"),
+        enabled=When(lambda state: state.layers > 0, tr("Draw a layer first")),
         run=lambda desk: desk.window.show_source(),
     ),
-    _theme("system", "As the desktop", "settings"),
-    _theme("light", "Light", "sun"),
-    _theme("dark", "Dark", "moon"),
+    _theme("system", tr("As the desktop"), "settings"),
+    _theme("light", tr("Light"), "sun"),
+    _theme("dark", tr("Dark"), "moon"),
     Action(
-        id="view.reset", text="Reset layout", menu="View", group=3,
-        tip="Put all panels back where they were at first",
+        id="view.reset", text=tr("Reset layout"), menu="View", group=3,
+        tip=tr("Put all panels back where they were at first"),
         run=lambda desk: desk.window.reset_layout(),
     ),
 )  # fmt: skip
 
 _HELP = (
     Action(
-        id="help.commands", text="Find a command…", menu="Help", icon="search", keys=("Ctrl+K",),
-        tip="Find a command, a layer to add or a layer to go to by typing",
+        id="help.commands", text=tr("Find a command…"), menu="Help", icon="search", keys=("Ctrl+K",),
+        tip=tr("Find a command, a layer to add or a layer to go to by typing"),
         run=lambda desk: desk.window.show_commands(),
     ),
     Action(
-        id="help.contents", text="Contents", menu="Help",
-        tip="The book about bpstudio: contents, search, and every page",
+        id="help.contents", text=tr("Contents"), menu="Help",
+        tip=tr("The book about bpstudio: contents, search, and every page"),
         run=lambda desk: desk.window.help_desk.open_contents(),
     ),
     Action(
         id="help.layer", text=_help_text, menu="Help", icon="help", keys=("F1",),
-        tip="What the selected layer does; elsewhere, the page about what has the focus",
+        tip=tr("What the selected layer does; elsewhere, the page about what has the focus"),
         run=lambda desk: desk.window.help_desk.explain(),
     ),
     Action(
-        id="help.keys", text="Keyboard shortcuts", menu="Help", keys=("Shift+F1",),
+        id="help.keys", text=tr("Keyboard shortcuts"), menu="Help", keys=("Shift+F1",),
         run=lambda desk: desk.window.show_keys(),
     ),
     Action(
-        id="help.about", text="About bpstudio", menu="Help", icon="info",
+        id="help.about", text=tr("About bpstudio"), menu="Help", icon="info",
         run=lambda desk: desk.window.show_about(),
     ),
 )  # fmt: skip

@@ -2,98 +2,99 @@
 
 from __future__ import annotations
 
+from bpstudio.language import tr
 from bpstudio.ui.action import Action, State, When
 
-SUBMENU = "Chart"
+SUBMENU = tr("Chart")
 
-_seen = When(lambda state: state.stage == "train", "Go to Train first")
+_seen = When(lambda state: state.stage == "train", tr("Go to Train first"))
 _drawn = When(
     lambda state: state.stage == "train" and state.chart != "table",
-    "Go to Train and to a chart first",
+    tr("Go to Train and to a chart first"),
 )
 _blocks = When(
     lambda state: state.stage == "train" and "blocks" in state.folds,
-    "Go to Train with a run that has layers in blocks",
+    tr("Go to Train with a run that has layers in blocks"),
 )
 _parameters = When(
     lambda state: state.stage == "train" and "parameters" in state.folds,
-    "Go to Train with a run and a signal of weights",
+    tr("Go to Train with a run and a signal of weights"),
 )
 _folded = When(
     lambda state: state.stage == "train" and "folded" in state.folds,
-    "No row is opened or closed",
+    tr("No row is opened or closed"),
 )
 
 
 def _of(words: str, state: State, more: str = "") -> str:
     """`Copy picture of the heatmap`: which chart is meant is said."""
-    return f"{words} of the {state.chart}{more}"
+    return tr("{words} of the {chart}{more}", words=words, chart=state.chart, more=more)
 
 
 CHART_ACTIONS: tuple[Action, ...] = (
     Action(
-        id="chart.copy-picture", text=lambda state: _of("Copy picture", state), menu="View",
-        group=2, submenu=SUBMENU, tip="Put the picture of the chart on the clipboard",
+        id="chart.copy-picture", text=lambda state: _of(tr("Copy picture"), state), menu="View",
+        group=2, submenu=SUBMENU, tip=tr("Put the picture of the chart on the clipboard"),
         enabled=_drawn, run=lambda desk: desk.window.chart_desk.copy_picture(),
     ),
     Action(
-        id="chart.save-png", text=lambda state: _of("Save picture", state, " as PNG…"),
-        menu="View", group=2, submenu=SUBMENU, tip="Save the chart as a picture of pixels",
+        id="chart.save-png", text=lambda state: _of(tr("Save picture"), state, tr(" as PNG…")),
+        menu="View", group=2, submenu=SUBMENU, tip=tr("Save the chart as a picture of pixels"),
         enabled=_drawn, run=lambda desk: desk.window.chart_desk.save_picture("png"),
     ),
     Action(
-        id="chart.save-svg", text=lambda state: _of("Save picture", state, " as SVG…"),
+        id="chart.save-svg", text=lambda state: _of(tr("Save picture"), state, tr(" as SVG…")),
         menu="View", group=2, submenu=SUBMENU,
-        tip="Save the chart as a drawing that stays sharp at any size",
+        tip=tr("Save the chart as a drawing that stays sharp at any size"),
         enabled=_drawn, run=lambda desk: desk.window.chart_desk.save_picture("svg"),
     ),
     Action(
-        id="chart.copy-numbers", text=lambda state: _of("Copy numbers", state), menu="View",
-        group=2, submenu=SUBMENU, tip="Put the numbers of the chart on the clipboard as CSV",
+        id="chart.copy-numbers", text=lambda state: _of(tr("Copy numbers"), state), menu="View",
+        group=2, submenu=SUBMENU, tip=tr("Put the numbers of the chart on the clipboard as CSV"),
         enabled=_seen, run=lambda desk: desk.window.chart_desk.copy_numbers(),
     ),
     Action(
-        id="chart.save-csv", text=lambda state: _of("Save numbers", state, " as CSV…"),
+        id="chart.save-csv", text=lambda state: _of(tr("Save numbers"), state, tr(" as CSV…")),
         menu="View", group=2, submenu=SUBMENU,
-        tip="Save the numbers of the chart for a spreadsheet or a script",
+        tip=tr("Save the numbers of the chart for a spreadsheet or a script"),
         enabled=_seen, run=lambda desk: desk.window.chart_desk.save_numbers(),
     ),
     Action(
-        id="chart.table", text="Heatmap as a table", menu="View", group=2, submenu=SUBMENU,
-        keys=("Ctrl+Shift+T",), tip="The layers of the heatmap as a table that can be sorted",
+        id="chart.table", text=tr("Heatmap as a table"), menu="View", group=2, submenu=SUBMENU,
+        keys=("Ctrl+Shift+T",), tip=tr("The layers of the heatmap as a table that can be sorted"),
         enabled=_seen, checked=lambda state: state.tabled,
         run=lambda desk: desk.window.chart_desk.toggle_table(),
     ),
     Action(
-        id="chart.close-up", text="Close-up of the layer", menu="View", group=2, submenu=SUBMENU,
-        keys=("Ctrl+Shift+U",), tip="All that is on record of the selected layer over time",
+        id="chart.close-up", text=tr("Close-up of the layer"), menu="View", group=2, submenu=SUBMENU,
+        keys=("Ctrl+Shift+U",), tip=tr("All that is on record of the selected layer over time"),
         enabled=_seen, run=lambda desk: desk.window.chart_desk.toggle_close_up(),
     ),
     Action(
-        id="chart.spread", text="Spread of the layer’s numbers", menu="View", group=2,
+        id="chart.spread", text=tr("Spread of the layer’s numbers"), menu="View", group=2,
         submenu=SUBMENU, enabled=_seen,
-        tip="Weights, gradients, updates and outputs of the selected layer as bands over time",
+        tip=tr("Weights, gradients, updates and outputs of the selected layer as bands over time"),
         run=lambda desk: desk.window.chart_desk.show_near("spread"),
     ),
     Action(
-        id="chart.notes", text="Extremes and examples of the layer", menu="View", group=2,
+        id="chart.notes", text=tr("Extremes and examples of the layer"), menu="View", group=2,
         submenu=SUBMENU, enabled=_seen,
-        tip="Largest and smallest gradient, spikes, and the rows of the data behind them",
+        tip=tr("Largest and smallest gradient, spikes, and the rows of the data behind them"),
         run=lambda desk: desk.window.chart_desk.show_near("notes"),
     ),
     Action(
-        id="chart.close-blocks", text="Collapse all blocks", menu="View", group=2,
-        submenu=SUBMENU, tip="One row of the heatmap for every run of a block",
+        id="chart.close-blocks", text=tr("Collapse all blocks"), menu="View", group=2,
+        submenu=SUBMENU, tip=tr("One row of the heatmap for every run of a block"),
         enabled=_blocks, run=lambda desk: desk.window.chart_desk.fold("blocks"),
     ),
     Action(
-        id="chart.open-layers", text="Expand all to parameters", menu="View", group=2,
-        submenu=SUBMENU, tip="Weights, biases and other parameters beneath their layers",
+        id="chart.open-layers", text=tr("Expand all to parameters"), menu="View", group=2,
+        submenu=SUBMENU, tip=tr("Weights, biases and other parameters beneath their layers"),
         enabled=_parameters, run=lambda desk: desk.window.chart_desk.fold("parameters"),
     ),
     Action(
-        id="chart.layers", text="One row for each layer", menu="View", group=2, submenu=SUBMENU,
-        tip="Put parameters away and open all blocks",
+        id="chart.layers", text=tr("One row for each layer"), menu="View", group=2, submenu=SUBMENU,
+        tip=tr("Put parameters away and open all blocks"),
         enabled=_folded, run=lambda desk: desk.window.chart_desk.fold("layers"),
     ),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.log_entries import exported
 from bpstudio.ui.chart_actions import CHART_MENU
 from bpstudio.ui.charts.near import Page
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
 
 _FILTERS = {
-    "png": "Pictures (*.png)",
-    "svg": "Drawings (*.svg)",
-    "csv": "Comma-separated values (*.csv)",
+    "png": tr("Pictures (*.png)"),
+    "svg": tr("Drawings (*.svg)"),
+    "csv": tr("Comma-separated values (*.csv)"),
 }
 
 
@@ -98,7 +99,9 @@ class ChartDesk(QObject):
         sheet = self._charts.sheet()
         if sheet is not None:
             QGuiApplication.clipboard().setImage(as_image(sheet))
-            self._window.say(f"The picture of the {self._charts.current} is on the clipboard")
+            self._window.say(
+                tr("The picture of the {current} is on the clipboard", current=self._charts.current)
+            )
 
     def save_picture(self, form: str) -> None:
         """Ask for a file and write the picture there, as `png` or `svg`."""
@@ -115,7 +118,7 @@ class ChartDesk(QObject):
             buffer = QBuffer()
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
             if not QImageWriter(buffer, QByteArray(b"png")).write(image):
-                raise UserError("The picture is too large for a PNG file.")
+                raise UserError(tr("The picture is too large for a PNG file."))
             return bytes(buffer.data().data())
 
         self._ask(self._name(), form, encoded)
@@ -126,7 +129,12 @@ class ChartDesk(QObject):
 
         def done(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
-            self._window.say(f"The numbers of the {self._charts.current} are on the clipboard")
+            self._window.say(
+                tr(
+                    "The numbers of the {current} are on the clipboard",
+                    current=self._charts.current,
+                )
+            )
 
         Task(
             self, lambda: csv_text(numbers), done=done, failed=self._window.show_refusal,
@@ -143,7 +151,7 @@ class ChartDesk(QObject):
 
         def done(_: object) -> None:
             self._parts.files.note(exported("chart", path.name))
-            self._window.say(f"Saved {path.name}")
+            self._window.say(tr("Saved {name}", name=path.name))
 
         Task(
             self,
@@ -159,25 +167,30 @@ class ChartDesk(QObject):
         menu = QMenu(window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         clipboard = QGuiApplication.clipboard()
-        menu.addAction("Copy picture", lambda: clipboard.setImage(as_image(sheet)))
+        menu.addAction(tr("Copy picture"), lambda: clipboard.setImage(as_image(sheet)))
         menu.addAction(
-            "Save picture as SVG…", lambda: self._ask(numbers.name, "svg", lambda: as_svg(sheet))
+            tr("Save picture as SVG…"),
+            lambda: self._ask(numbers.name, "svg", lambda: as_svg(sheet)),
         )
         menu.addSeparator()
-        menu.addAction("Copy numbers", lambda: clipboard.setText(csv_text(numbers)))
+        menu.addAction(tr("Copy numbers"), lambda: clipboard.setText(csv_text(numbers)))
         menu.addAction(
-            "Save numbers as CSV…",
+            tr("Save numbers as CSV…"),
             lambda: self._ask(numbers.name, "csv", lambda: csv_text(numbers).encode()),
         )
         menu.popup(at)
 
     def _name(self) -> str:
         current = self._charts.current
-        return current if current == "loss" else f"{current} of {self._charts.signal}"
+        return (
+            current
+            if current == "loss"
+            else tr("{current} of {signal}", current=current, signal=self._charts.signal)
+        )
 
     def _ask(self, name: str, form: str, content: Callable[[], bytes]) -> None:
         dialog = QFileDialog(
-            self._window, "Save chart", self._parts.settings.text(FOLDER), _FILTERS[form]
+            self._window, tr("Save chart"), self._parts.settings.text(FOLDER), _FILTERS[form]
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -192,8 +205,14 @@ def _written(path: Path, content: bytes) -> None:
     file = QSaveFile(str(path))
     good = file.open(QIODevice.OpenModeFlag.WriteOnly)
     if not (good and file.write(content) == len(content) and file.commit()):
-        raise UserError(f"{path.name} was not saved: {file.errorString()}.")
+        raise UserError(
+            tr(
+                "{name} was not saved: {errorString}.",
+                name=path.name,
+                errorString=file.errorString(),
+            )
+        )
 
 
 def _refuse(window: Window, error: UserError) -> None:
-    show_error(window, error, title="The chart was not saved")
+    show_error(window, error, title=tr("The chart was not saved"))

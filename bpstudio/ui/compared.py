@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bpstudio.errors import ProjectError
+from bpstudio.language import tr
 from bpstudio.project.compare import NOTHING, Setting, best_place, differing
 from bpstudio.project.runs import Run
 from bpstudio.project.sweep import larger_is_better
@@ -56,7 +57,7 @@ def compare(runs: Sequence[Run]) -> Compared:
             unread.append(f"{letter}: {error.message}")
         else:
             if history is None:
-                unread.append(f"{letter}: its curves were not kept")
+                unread.append(tr("{letter}: its curves were not kept", letter=letter))
         histories.append(history)
     heated = [
         (place, heat)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.project.inventory import Inventory, as_text
 from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.contents_tree import ContentsTree, Facts
@@ -27,10 +28,10 @@ class ContentsView(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle("What is in this file")
+        self.setWindowTitle(tr("What is in this file"))
         self.resize(*SIZE)
         self._text = as_text(found)
-        self.tree, self.facts = ContentsTree("Parts of the file"), Facts()
+        self.tree, self.facts = ContentsTree(tr("Parts of the file")), Facts()
         self.tree.show_inventory(found)
         self.facts.show_inventory(found)
         self.words = PlainLabel(file_words(found), role="muted")
@@ -51,11 +52,11 @@ class ContentsView(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        copy = QPushButton("Copy report")
+        copy = QPushButton(tr("Copy report"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
-        self.share_button = QPushButton("Share…")
+        self.share_button = QPushButton(tr("Share…"))
         self.share_button.clicked.connect(self._on_share)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.reject)
         row.addWidget(copy)
@@ -73,7 +74,7 @@ def file_words(found: Inventory) -> str:
     """`Format 1.0 · written by bpstudio 0.1.0 · 41 kB`."""
     major, minor = found.version
     size = found.file_bytes if found.file_bytes is not None else found.size
-    packed = "" if found.file_bytes is not None else " before it is packed"
-    words = [f"Format {major}.{minor}"]
-    words += [f"written by {found.writer}"] if found.writer else []
+    packed = "" if found.file_bytes is not None else tr(" before it is packed")
+    words = [tr("Format {major}.{minor}", major=major, minor=minor)]
+    words += [tr("written by {writer}", writer=found.writer)] if found.writer else []
     return " · ".join([*words, f"{bytes_words(size)}{packed}"])

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from bpstudio import __version__
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.ui.dialogs import show_error
 from bpstudio.ui.last_words import anonymous
 
@@ -66,7 +67,7 @@ class CrashReports(QObject):
 
     def _on_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            name = args.thread.name if args.thread else "a thread"
+            name = args.thread.name if args.thread else tr("a thread")
             trace = traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback)
             self.report(f"In {name}:\n" + "".join(trace))
 
@@ -84,9 +85,11 @@ class CrashReports(QObject):
         self._box = show_error(
             QApplication.activeWindow(),
             UserError(
-                "Something went wrong inside bpstudio.",
-                hint="Your document is as it was before the last action: save it. "
-                "The report says what happened; nothing of it was sent anywhere.",
+                tr("Something went wrong inside bpstudio."),
+                hint=tr(
+                    "Your document is as it was before the last action: save it. "
+                    "The report says what happened; nothing of it was sent anywhere."
+                ),
                 details="\n".join([machine_words(), *(anonymous(one) for one in reports)]),
             ),
             title="bpstudio",
@@ -99,7 +102,11 @@ class CrashReports(QObject):
 
 def machine_words() -> str:
     """Versions that a report needs; no names and no paths."""
-    return (
-        f"bpstudio {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
-        f"{platform.system()} {platform.machine()}"
+    return tr(
+        "bpstudio {version}, Python {python_version}, Qt {qVersion}, {system} {machine}",
+        version=__version__,
+        python_version=platform.python_version(),
+        qVersion=qVersion(),
+        system=platform.system(),
+        machine=platform.machine(),
     )

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import ProjectError
+from bpstudio.language import tr
 from bpstudio.project.atomic import replace_bytes
 from bpstudio.ui.crash import machine_words
 from bpstudio.ui.dialogs import show_error
@@ -39,17 +40,19 @@ class CrashView(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle("Report of a crash")
+        self.setWindowTitle(tr("Report of a crash"))
         self.resize(*SIZE)
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(mono_font())
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setAccessibleName("All of the report")
+        self.text.setAccessibleName(tr("All of the report"))
         intro = PlainLabel(
-            "This is all of it: versions, and the line of code at which each thread stood. No "
-            "data, no names and no paths are in it, and nothing of it was sent anywhere.",
+            tr(
+                "This is all of it: versions, and the line of code at which each thread stood. No "
+                "data, no names and no paths are in it, and nothing of it was sent anywhere."
+            ),
             role="muted",
         )
         intro.setWordWrap(True)
@@ -62,11 +65,11 @@ class CrashView(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        copy = QPushButton("Copy report")
+        copy = QPushButton(tr("Copy report"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
-        save = QPushButton("Save report…")
+        save = QPushButton(tr("Save report…"))
         save.clicked.connect(self._on_save)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         for button in (copy, save):
@@ -76,7 +79,7 @@ class CrashView(QDialog):
         return row
 
     def _on_save(self) -> None:
-        dialog = QFileDialog(self, "Save report")
+        dialog = QFileDialog(self, tr("Save report"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(NAME)
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
@@ -87,7 +90,7 @@ class CrashView(QDialog):
         try:
             replace_bytes(path, self.text.toPlainText().encode("utf-8", "replace"))
         except ProjectError as error:
-            show_error(self, error, title="The report was not saved")
+            show_error(self, error, title=tr("The report was not saved"))
 
 
 def offer(words: LastWords, notice: NoticeBar, window: QWidget) -> None:
@@ -109,8 +112,8 @@ def offer(words: LastWords, notice: NoticeBar, window: QWidget) -> None:
 
     notice.say(
         "info",
-        "bpstudio crashed the last time it ran.",
-        hint="A report is kept here; it holds none of your data.",
-        action="Show report",
+        tr("bpstudio crashed the last time it ran."),
+        hint=tr("A report is kept here; it holds none of your data."),
+        action=tr("Show report"),
         act=show,
     )

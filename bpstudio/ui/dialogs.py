@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.ui.plain_text import plain_text
 
 MESSAGE_LIMIT = 400
@@ -32,7 +33,7 @@ class Answer:
 
 def cancel() -> Answer:
     """The button that changes nothing."""
-    return Answer(words="Cancel", run=lambda: None, role=_Role.RejectRole)
+    return Answer(words=tr("Cancel"), run=lambda: None, role=_Role.RejectRole)
 
 
 def ask(
@@ -78,10 +79,10 @@ def show_error(parent: QWidget | None, error: UserError, *, title: str) -> QMess
     """
     box = _box(parent, title, error.message, error.hint)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.addButton("Close", _Role.RejectRole)
+    box.addButton(tr("Close"), _Role.RejectRole)
     if error.details:
         details = error.details[:DETAILS_LIMIT]
-        copy = box.addButton("Copy report", _Role.ActionRole)
+        copy = box.addButton(tr("Copy report"), _Role.ActionRole)
         copy.clicked.disconnect()
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
         box.setDetailedText(details)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.action import STAGES, Stage
 
 _Area = Qt.DockWidgetArea
@@ -37,22 +38,22 @@ class Place:
 _DRAWN = frozenset[Stage]({"model", "train"})
 PLACES = (
     Place(
-        name="palette", title="Layers", area=_Area.LeftDockWidgetArea, stages=_DRAWN, size_px=240
+        name="palette", title=tr("Layers"), area=_Area.LeftDockWidgetArea, stages=_DRAWN, size_px=240
     ),
-    Place(name="outline", title="Outline", area=_Area.LeftDockWidgetArea, beside="palette"),
-    Place(name="lesson", title="Lesson", area=_Area.LeftDockWidgetArea, beside="palette"),
+    Place(name="outline", title=tr("Outline"), area=_Area.LeftDockWidgetArea, beside="palette"),
+    Place(name="lesson", title=tr("Lesson"), area=_Area.LeftDockWidgetArea, beside="palette"),
     Place(
-        name="side", title="Settings", area=_Area.RightDockWidgetArea, stages=_DRAWN, size_px=320
+        name="side", title=tr("Settings"), area=_Area.RightDockWidgetArea, stages=_DRAWN, size_px=320
     ),
-    Place(name="help", title="Help", area=_Area.RightDockWidgetArea, beside="side"),
-    Place(name="learned", title="What it has learned", area=_Area.RightDockWidgetArea),
+    Place(name="help", title=tr("Help"), area=_Area.RightDockWidgetArea, beside="side"),
+    Place(name="learned", title=tr("What it has learned"), area=_Area.RightDockWidgetArea),
     Place(
-        name="problems", title="Problems", area=_Area.BottomDockWidgetArea,
+        name="problems", title=tr("Problems"), area=_Area.BottomDockWidgetArea,
         stages=frozenset({"model"}), size_px=212,
     ),
-    Place(name="queue", title="Queue", area=_Area.BottomDockWidgetArea, beside="problems"),
+    Place(name="queue", title=tr("Queue"), area=_Area.BottomDockWidgetArea, beside="problems"),
     Place(
-        name="microscope", title="Microscope", area=_Area.BottomDockWidgetArea, beside="problems"
+        name="microscope", title=tr("Microscope"), area=_Area.BottomDockWidgetArea, beside="problems"
     ),
 )  # fmt: skip
 """Every panel, in the order of the View menu."""
@@ -177,5 +178,5 @@ class Docks(QObject):
         """
         here = Qt.FindChildOption.FindDirectChildrenOnly
         for tabs in self._window.findChildren(QTabBar, options=here):
-            tabs.setAccessibleName("Panels in this place")
+            tabs.setAccessibleName(tr("Panels in this place"))
             tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from bpstudio.errors import ProjectError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.project.journal import Home, Journal
 from bpstudio.project.run_edits import RunEdit
 from bpstudio.ui.files import Files
@@ -73,7 +74,7 @@ class EditJournal(QObject):
 
     def _on_saved(self, saved: Document) -> None:
         """All is in the file, but for what was edited while it was written."""
-        words, now = "Edits while it was saved", self._session.document
+        words, now = tr("Edits while it was saved"), self._session.document
         if now is saved or self._journal is None or self._refused:
             self._start_afresh(saved)
             if now is not saved:
@@ -125,14 +126,14 @@ class EditJournal(QObject):
                 self._sync.start()
         except ProjectError as error:
             self._refused = True
-            self.failed.emit(f"{error.message} Save to be safe.")
+            self.failed.emit(tr("{message} Save to be safe.", message=error.message))
 
     def _begin_part(self) -> None:
         self._begun = True
         self._idle.stop()
         folder = self._shelter.edits_folder()
         if folder is None:
-            raise ProjectError("The edits cannot be kept: there is no place for them.")
+            raise ProjectError(tr("The edits cannot be kept: there is no place for them."))
         self._journal = self._journal or Journal(folder)
         self._journal.begin(self._home(), self._base)
 

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 from bpstudio.ui import theme
 from bpstudio.ui.document_edit import DocumentEdit, is_undo
@@ -141,7 +142,7 @@ class SpinEdit(QSpinBox):
         try:
             self._param.check(read_int(text), name=self._name)
         except UserError as error:
-            self.refused.emit(f"{error} It is still {self.value():,}.")
+            self.refused.emit(tr("{error} It is still {value:,}.", error=error, value=self.value()))
         return text
 
     def event(self, event: QEvent) -> bool:
@@ -289,7 +290,9 @@ def read_int(text: str) -> Value:
     try:
         return int(text.replace(" ", ""))
     except ValueError:
-        raise UserError(f"{text[:40]!r} is not a whole number.", hint="Such as 64.") from None
+        raise UserError(
+            tr("{text_!r} is not a whole number.", text_=text[:40]), hint=tr("Such as 64.")
+        ) from None
 
 
 def read_float(text: str) -> Value:
@@ -301,8 +304,8 @@ def read_float(text: str) -> Value:
     try:
         return float(text.replace(" ", "").replace(",", "."))
     except ValueError:
-        hint = "Such as 0.001 or 1e-3."
-        raise UserError(f"{text[:40]!r} is not a number.", hint=hint) from None
+        hint = tr("Such as 0.001 or 1e-3.")
+        raise UserError(tr("{text_!r} is not a number.", text_=text[:40]), hint=hint) from None
 
 
 def read_list(

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from bpstudio.export.kinds import EXPORTERS
 from bpstudio.export.spec import ExporterSpec
+from bpstudio.language import tr
 from bpstudio.ui.action import Action, Desk, State, When
 
 
@@ -20,9 +21,9 @@ def _when(spec: ExporterSpec) -> When:
     def holds(state: State) -> bool:
         return state.layers > 0 and not state.problems and not _lacking(spec.kind)
 
-    words = "Mend the problems of the drawing first"
+    words = tr("Mend the problems of the drawing first")
     if spec.packages:
-        words += f", and install {' and '.join(spec.packages)}"
+        words += tr(", and install {packages}", packages=" and ".join(spec.packages))
     return When(holds, words)
 
 
@@ -37,7 +38,7 @@ def _rows() -> Iterable[Action]:
             text=f"{spec.title}…",
             menu="File",
             group=1,
-            submenu="Export",
+            submenu=tr("Export"),
             tip=spec.tip,
             enabled=_when(spec),
             run=partial(_choose, spec.kind),

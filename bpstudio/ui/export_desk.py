@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 from bpstudio.errors import UserError
 from bpstudio.export.kinds import EXPORTERS
 from bpstudio.export.spec import ExporterSpec
+from bpstudio.language import tr
 from bpstudio.project.log_entries import exported
 from bpstudio.project.store import SUFFIX, write_unread
 from bpstudio.ui.dialogs import show_error
@@ -47,14 +48,18 @@ class ExportDesk(QObject):
         """Ask where to, then export in the form of this kind."""
         spec, files = EXPORTERS[kind], self._parts.files
         if spec.weights and files.project.weights is None:
-            raise UserError("There are no trained weights yet.", hint="Train the network first.")
+            raise UserError(
+                tr("There are no trained weights yet."), hint=tr("Train the network first.")
+            )
         if spec.needs_run and not files.project.runs:
-            raise UserError("There is no finished run yet.", hint="Train the network first.")
+            raise UserError(
+                tr("There is no finished run yet."), hint=tr("Train the network first.")
+            )
         if self.busy:
-            raise UserError("An export is on already.", hint="Wait for it, or cancel it.")
-        title = f"Export: {spec.title}"
+            raise UserError(tr("An export is on already."), hint=tr("Wait for it, or cancel it."))
+        title = tr("Export: {title}", title=spec.title)
         if spec.folder:
-            title += " (name a folder that is not there yet)"
+            title += tr(" (name a folder that is not there yet)")
         dialog = QFileDialog(self._window, title, self._parts.settings.text(FOLDER))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(files.name.removesuffix(SUFFIX) + spec.ending)
@@ -73,7 +78,10 @@ class ExportDesk(QObject):
         self._cancelled = False
         copy = Path(self._place.name) / f"project{SUFFIX}"
         self._window.notice.say(
-            "info", f"Exporting to {target.name}…", action="Cancel", act=self.cancel
+            "info",
+            tr("Exporting to {name}…", name=target.name),
+            action=tr("Cancel"),
+            act=self.cancel,
         )
         Task(
             self,
@@ -126,7 +134,7 @@ class ExportDesk(QObject):
         try:
             found: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
         except (IndexError, ValueError):
-            words = complaint.strip().splitlines()[-1:] or ["it ended by accident"]
+            words = complaint.strip().splitlines()[-1:] or [tr("it ended by accident")]
             reason = words[0].removeprefix(_STRIPPED)
             self._failed(UserError(reason, details=complaint))
             return
@@ -139,16 +147,18 @@ class ExportDesk(QObject):
             self._parts.files.note(exported(spec.kind, target.name))
         self._window.notice.say(
             "warning" if bad else "good",
-            f"Exported to {target.name}." if not bad else f"{target.name} is NOT what is trained.",
+            tr("Exported to {name}.", name=target.name)
+            if not bad
+            else tr("{name} is NOT what is trained.", name=target.name),
             hint=str(found.get("words", "")),
-            action="Show the folder",
+            action=tr("Show the folder"),
             act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
         )
 
     def _failed(self, error: UserError) -> None:
         self._forget()
         self._window.notice.hide()
-        show_error(self._window, error, title="It was not exported")
+        show_error(self._window, error, title=tr("It was not exported"))
 
     def _forget(self) -> None:
         place, self._place = self._place, None

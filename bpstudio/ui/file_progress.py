@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.file_work import FileWork
 from bpstudio.ui.files import Files
 from bpstudio.ui.plain_text import PlainLabel
@@ -26,9 +27,9 @@ class FileProgress(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(BAR_PX)
-        self.bar.setAccessibleName("How much of the file is read or written")
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setToolTip("Give it up, and leave the file on disk as it was")
+        self.bar.setAccessibleName(tr("How much of the file is read or written"))
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.setToolTip(tr("Give it up, and leave the file on disk as it was"))
         self.cancel.setProperty("quiet", "true")
         self.cancel.clicked.connect(files.cancel_work)
         row = QHBoxLayout(self)
@@ -59,7 +60,7 @@ class FileProgress(QWidget):
     def _on_progressed(self, share: float) -> None:
         self.bar.setValue(round(1000 * share))
         if self._work is not None and self._work.cancelled:
-            self.words.set_foreign("Giving it up…")
+            self.words.set_foreign(tr("Giving it up…"))
             self.cancel.setEnabled(False)
 
     def _on_ended(self) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.pace import Tell
 from bpstudio.ui.task import Task
 
@@ -75,4 +76,4 @@ class FileWork(QObject):
         """Called in the thread of the work."""
         self._share = share
         if self.cancelled:
-            raise Cancelled("It was cancelled.", hint="The file on disk is as it was.")
+            raise Cancelled(tr("It was cancelled."), hint=tr("The file on disk is as it was."))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.project.locks import locks_of
 from bpstudio.project.log import Entry, rebased
@@ -178,7 +179,7 @@ class Files(QObject):
 
     def choose_open(self) -> None:
         """Let a person choose a project file."""
-        dialog = self._dialog("Open project")
+        dialog = self._dialog(tr("Open project"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.open(Path(path)))
         dialog.open()
@@ -205,8 +206,8 @@ class Files(QObject):
         self._begin(
             lambda _tell: make(),
             done=self._giving_way(lambda project: self.show_project(project, name=name)),
-            title="The example was not opened",
-            words=f"Opening {name}…",
+            title=tr("The example was not opened"),
+            words=tr("Opening {name}…", name=name),
         )
 
     def _read(self, path: Path) -> None:
@@ -223,8 +224,8 @@ class Files(QObject):
         self._begin(
             work,
             done=self._giving_way(done),
-            title="The project was not opened",
-            words=f"Opening {path.name}…",
+            title=tr("The project was not opened"),
+            words=tr("Opening {name}…", name=path.name),
         )
 
     def _giving_way(self, show: Callable[[Any], object]) -> Callable[[Any], object]:
@@ -280,7 +281,7 @@ class Files(QObject):
 
     def save_as(self, then: Callable[[], object] = lambda: None) -> None:
         """Ask for a file and write the project there."""
-        dialog = self._dialog("Save project as")
+        dialog = self._dialog(tr("Save project as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
         dialog.selectFile(self.name)
@@ -291,8 +292,11 @@ class Files(QObject):
         """Write the project to `path`, which becomes its file; not over one that others have."""
         who = self._places.taken(real(path))
         if who:
-            error = UserError(f"{path.name} cannot be written: {who}.", hint="Use another name.")
-            show_error(self._window, error, title="The project was not saved")
+            error = UserError(
+                tr("{name} cannot be written: {who}.", name=path.name, who=who),
+                hint=tr("Use another name."),
+            )
+            show_error(self._window, error, title=tr("The project was not saved"))
             return
         self._with_run(lambda: self._write(path, None, then))
 
@@ -330,14 +334,18 @@ class Files(QObject):
             self._remember(path)
             self.changed.emit()
             self.saved.emit(project.document)
-            self.said.emit("Saved" if not saved.warnings else f"Saved. {saved.warnings[0]}")
+            self.said.emit(
+                tr("Saved")
+                if not saved.warnings
+                else tr("Saved. {warnings}", warnings=saved.warnings[0])
+            )
             then()
 
         self._begin(
             work,
             done=done,
-            title="The project was not saved",
-            words=f"Saving {path.name}…",
+            title=tr("The project was not saved"),
+            words=tr("Saving {name}…", name=path.name),
             changed=lambda: self._write(path, stamp, then, force=True),
         )
 
@@ -371,12 +379,18 @@ class Files(QObject):
             return
         message, hint = self._question()
         if self.path is not None and not (self._runner.busy or self.edited):
-            stop = Answer(words="Stop the queue", run=lambda: self._when_idle(then), default=True)
+            stop = Answer(
+                words=tr("Stop the queue"), run=lambda: self._when_idle(then), default=True
+            )
             ask(self._window, title="bpstudio", message=message, hint=hint,
                 answers=(stop, cancel()))  # fmt: skip
             return
         running = self._runner.busy or self._queue.busy
-        save, discard = ("Stop and save", "Stop and discard") if running else ("Save", "Discard")
+        save, discard = (
+            (tr("Stop and save"), tr("Stop and discard"))
+            if running
+            else (tr("Save"), tr("Discard"))
+        )
         ask(
             self._window,
             title="bpstudio",
@@ -406,18 +420,24 @@ class Files(QObject):
     def _question(self) -> tuple[str, str]:
         """What is asked before the project is left, and what to know about it."""
         waiting = len(self._queue.queue.unfinished)
-        comes_back = "The queue goes on where it was when the project is opened again."
-        lost = "" if self.path else " It is lost if the project is not saved."
+        comes_back = tr("The queue goes on where it was when the project is opened again.")
+        lost = "" if self.path else tr(" It is lost if the project is not saved.")
         if self._runner.busy:
-            hint = "Stopping keeps what it has learned so far."
-            return "A run is going on.", f"{hint} {comes_back}{lost}" if waiting else hint
+            hint = tr("Stopping keeps what it has learned so far.")
+            return tr("A run is going on."), f"{hint} {comes_back}{lost}" if waiting else hint
         if self._queue.busy:
-            unsaved = f" Changes to {self.name} are lost if you discard them." * self.edited
-            return "The queue is running.", f"{comes_back}{lost or unsaved}"
+            unsaved = (
+                tr(" Changes to {name} are lost if you discard them.", name=self.name) * self.edited
+            )
+            return tr("The queue is running."), f"{comes_back}{lost or unsaved}"
         if not self.edited:
-            runs = "1 run waits" if waiting == 1 else f"{waiting} runs wait"
-            return f"{runs} in the queue of {self.name}. Save the project?", lost.strip()
-        return f"Save the changes to {self.name}?", "They are lost if you discard them."
+            runs = tr("1 run waits") if waiting == 1 else tr("{waiting} runs wait", waiting=waiting)
+            return tr(
+                "{runs} in the queue of {name}. Save the project?", runs=runs, name=self.name
+            ), lost.strip()
+        return tr("Save the changes to {name}?", name=self.name), tr(
+            "They are lost if you discard them."
+        )
 
     def _when_idle(self, then: Callable[[], object]) -> None:
         """Stop all runs and go on when they have ended, or when they have had their time."""
@@ -507,7 +527,7 @@ class Files(QObject):
     ) -> None:
         """Read or write in a thread; one at a time."""
         if self._work is not None:
-            self.said.emit("Still busy with a file: try again in a moment")
+            self.said.emit(tr("Still busy with a file: try again in a moment"))
             return
 
         def on_done(result: object) -> None:
@@ -517,7 +537,7 @@ class Files(QObject):
         def on_failed(error: UserError) -> None:
             self._end()
             if isinstance(error, Cancelled):
-                self.said.emit(f"{title}: it was cancelled")
+                self.said.emit(tr("{title}: it was cancelled", title=title))
             elif isinstance(error, ChangedOutside) and changed is not None and self._window:
                 self._ask_over(error, changed)
             else:
@@ -538,12 +558,12 @@ class Files(QObject):
         assert self._window is not None
         ask(
             self._window,
-            title="The file has changed",
+            title=tr("The file has changed"),
             message=error.message,
             hint=error.hint,
             answers=(
-                Answer(words="Save as…", run=self.save_as, default=True),
-                Answer(words="Save over it", run=again, role=_Role.DestructiveRole),
+                Answer(words=tr("Save as…"), run=self.save_as, default=True),
+                Answer(words=tr("Save over it"), run=again, role=_Role.DestructiveRole),
                 cancel(),
             ),
         )

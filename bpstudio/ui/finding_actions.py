@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bpstudio.language import tr
 from bpstudio.ui.action import Action, When
 
-_found = When(lambda state: state.findings > 0, "Nothing was found")
+_found = When(lambda state: state.findings > 0, tr("Nothing was found"))
 
 
 def _step(by: int, words: str, keys: str) -> Action:
@@ -14,7 +15,7 @@ def _step(by: int, words: str, keys: str) -> Action:
         menu="Run",
         group=4,
         keys=(keys,),
-        tip="Go from one thing that keeps the model from learning to another",
+        tip=tr("Go from one thing that keeps the model from learning to another"),
         enabled=_found,
         run=lambda desk: desk.window.findings.step(by),
     )
@@ -22,25 +23,25 @@ def _step(by: int, words: str, keys: str) -> Action:
 
 FINDING_ACTIONS = (
     Action(
-        id="finding.show", text="Findings", menu="Run", group=4, keys=("Ctrl+Shift+D",),
-        tip="What keeps the model from learning, and the edit that may help",
+        id="finding.show", text=tr("Findings"), menu="Run", group=4, keys=("Ctrl+Shift+D",),
+        tip=tr("What keeps the model from learning, and the edit that may help"),
         run=lambda desk: desk.window.findings.show(),
     ),
-    _step(1, "Next finding", "F9"),
-    _step(-1, "Previous finding", "Shift+F9"),
+    _step(1, tr("Next finding"), "F9"),
+    _step(-1, tr("Previous finding"), "Shift+F9"),
     Action(
-        id="finding.check", text="Check before training", menu="Run", group=4,
-        tip="Look at drawing, data and one pass of the model, without training it",
+        id="finding.check", text=tr("Check before training"), menu="Run", group=4,
+        tip=tr("Look at drawing, data and one pass of the model, without training it"),
         enabled=When(
             lambda state: state.run == "idle" and state.layers > 0,
-            "Draw a layer first, or wait for the run to end",
+            tr("Draw a layer first, or wait for the run to end"),
         ),
         run=lambda desk: desk.window.findings.check(),
     ),
     Action(
-        id="finding.silent", text="Why are rules silent…", menu="Run", group=4,
-        tip="Every rule that found nothing, with its figures against their thresholds",
-        enabled=When(lambda state: state.judged, "Train the model first"),
+        id="finding.silent", text=tr("Why are rules silent…"), menu="Run", group=4,
+        tip=tr("Every rule that found nothing, with its figures against their thresholds"),
+        enabled=When(lambda state: state.judged, tr("Train the model first")),
         run=lambda desk: desk.window.findings.show_silent(),
     ),
 )  # fmt: skip

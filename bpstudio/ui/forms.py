@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from bpstudio.catalogue.lookup import REGISTRIES
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Param, ParamKind, Value
 from bpstudio.ui import theme
 from bpstudio.ui.editors import (
@@ -40,7 +41,7 @@ INSET_PX = 12
 LABEL_GAP_PX = 4
 RESET_PX = 20
 ICON_PX = 16
-CHOSEN = "chosen columns"
+CHOSEN = tr("chosen columns")
 NUMERIC = "numeric"
 
 
@@ -127,7 +128,7 @@ class ParamForm(QWidget):
     def _add_advanced(self, params: Mapping[str, Param]) -> None:
         toggle = QToolButton()
         toggle.setObjectName("more")
-        toggle.setText("More settings")
+        toggle.setText(tr("More settings"))
         toggle.setCheckable(True)
         toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         toggle.setArrowType(Qt.ArrowType.RightArrow)
@@ -178,7 +179,9 @@ class FormRow(QWidget):
         self.show_value(param.default)
 
     def _arrange(self) -> None:
-        help = tool_tip(self.param.help, f"Unit: {self.param.unit}" if self.param.unit else "")
+        help = tool_tip(
+            self.param.help, tr("Unit: {unit}", unit=self.param.unit) if self.param.unit else ""
+        )
         editor = self.editor
         self.label.setToolTip(help)
         self.set_label_width(LONGEST_LABEL_PX)
@@ -239,8 +242,8 @@ class ResetButton(QToolButton):
     def __init__(self, name: str, param: Param, themes: ThemeHolder) -> None:
         super().__init__()
         shown = show_text(param.default) if not isinstance(param.default, FrozenMap) else ""
-        self.setToolTip(tool_tip(f"Reset to {shown or 'the default'}"))
-        self.setAccessibleName(f"Reset {name}")
+        self.setToolTip(tool_tip(tr("Reset to {shown}", shown=shown or "the default")))
+        self.setAccessibleName(tr("Reset {name}", name=name))
         self.setProperty("bare", True)
         self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.setFixedSize(RESET_PX, 28)
@@ -281,15 +284,15 @@ class FieldsEdit(QWidget):
     def __init__(self, columns: Sequence[Option]) -> None:
         super().__init__()
         ways = [
-            Option(value=NUMERIC, text="all numeric", help="Every column of numbers."),
-            Option(value=CHOSEN, text=CHOSEN, help="Those that are ticked below."),
+            Option(value=NUMERIC, text=tr("all numeric"), help=tr("Every column of numbers.")),
+            Option(value=CHOSEN, text=CHOSEN, help=tr("Those that are ticked below.")),
         ]
         self._way = ComboEdit(ways)
         self._names = [column.value for column in columns]
         self._value: Value = NUMERIC
         self.below = PickEdit(columns)
         self.below.setVisible(False)
-        self.below.setAccessibleName("Columns")
+        self.below.setAccessibleName(tr("Columns"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._way)
@@ -309,7 +312,7 @@ class FieldsEdit(QWidget):
 
     def _on_picked(self, value: Value, merge: object) -> None:
         if value == ():
-            self.refused.emit("At least one column is needed.")
+            self.refused.emit(tr("At least one column is needed."))
             return
         self.show_value(value)
         self.edited.emit(value, merge)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project.log_entries import imported
 from bpstudio.ui.help.topic import Topic
@@ -56,10 +57,10 @@ class ImportDesk(QObject):
         """
         self._require_idle()
         folder = self._parts.settings.text(FOLDER)
-        dialog = QFileDialog(self._window, "Import weights", folder)
+        dialog = QFileDialog(self._window, tr("Import weights"), folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["Weights (*.safetensors)", "All files (*)"])
+        dialog.setNameFilters([tr("Weights (*.safetensors)"), tr("All files (*)")])
         dialog.fileSelected.connect(self._begin_chosen)
         dialog.open()
 
@@ -71,7 +72,7 @@ class ImportDesk(QObject):
         """
         self._require_idle()
         document = self._parts.session.document
-        self._window.notice.say("info", f"Reading {path.name}…")
+        self._window.notice.say("info", tr("Reading {name}…", name=path.name))
 
         def work() -> Imported:
             from bpstudio.export.import_weights import import_weights
@@ -83,8 +84,8 @@ class ImportDesk(QObject):
             self._window.notice.hide()
             now = self._parts.session.document
             if (now.graph, now.data) != (document.graph, document.data):
-                words = "The drawing or its data have changed meanwhile."
-                self._refuse(UserError(words, hint="Import the weights again."))
+                words = tr("The drawing or its data have changed meanwhile.")
+                self._refuse(UserError(words, hint=tr("Import the weights again.")))
                 return
             self.dialog = FitDialog(found, path, self._window)
             self.dialog.accepted.connect(lambda: self._take(found, path))
@@ -99,11 +100,13 @@ class ImportDesk(QObject):
 
     def _require_idle(self) -> None:
         if self._parts.runner.busy:
-            raise UserError("A run is going on.", hint="Stop it, or wait until it has ended.")
+            raise UserError(
+                tr("A run is going on."), hint=tr("Stop it, or wait until it has ended.")
+            )
         if self._window.findings.checking:
-            raise UserError("The project is being checked.", hint="Try again in a moment.")
+            raise UserError(tr("The project is being checked."), hint=tr("Try again in a moment."))
         if self.busy:
-            raise UserError("Weights are being imported.", hint="Try again in a moment.")
+            raise UserError(tr("Weights are being imported."), hint=tr("Try again in a moment."))
 
     def _begin_chosen(self, path: str) -> None:
         try:
@@ -121,7 +124,7 @@ class ImportDesk(QObject):
         files.keep_run(found.run, FrozenMap(found.weights))
         files.note(imported(found.run, path.name, found.fit.words))
         self._window.show_stage("results")
-        self._window.say(f"Weights of {plain_text(path.name)} are the model's now")
+        self._window.say(tr("Weights of {name} are the model's now", name=plain_text(path.name)))
 
 
 class FitDialog(QDialog):
@@ -132,18 +135,23 @@ class FitDialog(QDialog):
     def __init__(self, found: Imported, path: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Import weights: {plain_text(path.name)}")
+        self.setWindowTitle(tr("Import weights: {name}", name=plain_text(path.name)))
         self.resize(*SIZE)
         words = PlainLabel(found.fit.words, role="heading")
         words.setWordWrap(True)
         losses = {PART_WORDS.get(part, part): one.loss for part, one in found.run.metrics.items()}
-        told = [f"{part.lower()} loss {loss:.4g}" for part, loss in losses.items()]
-        more = "What is not in the file keeps its initial values. " if _lacks(found) else ""
-        detail = PlainLabel(f"{more}With these weights: {' · '.join(told)}.", role="muted")
+        told = [
+            tr("{part} loss {loss:.4g}", part=part.lower(), loss=loss)
+            for part, loss in losses.items()
+        ]
+        more = tr("What is not in the file keeps its initial values. ") if _lacks(found) else ""
+        detail = PlainLabel(
+            tr("{more}With these weights: {told}.", more=more, told=" · ".join(told)), role="muted"
+        )
         detail.setWordWrap(True)
         self.table = _table(found)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        use = buttons.addButton("Use these weights", QDialogButtonBox.ButtonRole.AcceptRole)
+        use = buttons.addButton(tr("Use these weights"), QDialogButtonBox.ButtonRole.AcceptRole)
         use.setProperty("primary", "true")
         use.setDefault(True)
         buttons.accepted.connect(self.accept)
@@ -163,8 +171,8 @@ def _lacks(found: Imported) -> bool:
 
 def _table(found: Imported) -> QTreeWidget:
     table = QTreeWidget()
-    table.setAccessibleName("Tensors of the drawing and what the file has for them")
-    table.setHeaderLabels(["Tensor of the drawing", "Shape", "In the file"])
+    table.setAccessibleName(tr("Tensors of the drawing and what the file has for them"))
+    table.setHeaderLabels([tr("Tensor of the drawing"), tr("Shape"), tr("In the file")])
     table.setRootIsDecorated(False)
     table.setUniformRowHeights(True)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -174,7 +182,9 @@ def _table(found: Imported) -> QTreeWidget:
         (place.name, " × ".join(map(str, place.shape)) or "1", place.words)
         for place in sorted(found.fit.places, key=lambda one: one.filled)
     ]
-    rows += [("", "", f"{name}: has no place in the drawing") for name in found.fit.unused]
+    rows += [
+        ("", "", tr("{name}: has no place in the drawing", name=name)) for name in found.fit.unused
+    ]
     for texts in rows:
         shown = [plain_text(text) for text in texts]
         row = QTreeWidgetItem(shown)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bpstudio.language import tr
 from bpstudio.record.history import History
 from bpstudio.ui.charts.signals import ACTIVATION, FLOW, UPDATE, Signal
 from bpstudio.ui.charts.values import signed
@@ -23,18 +24,22 @@ class Lens:
 
 
 LENSES = (
-    Lens(id="layers", words="Layers", tip="The drawing alone"),
+    Lens(id="layers", words=tr("Layers"), tip=tr("The drawing alone")),
     Lens(
-        id="flow", words="Gradients", signal=FLOW, links=True,
-        tip="The gradient of what a layer gives, against the last layer; it flows along the links",
+        id="flow", words=tr("Gradients"), signal=FLOW, links=True,
+        tip=tr(
+            "The gradient of what a layer gives, against the last layer; it flows along the "
+            "links"),
     ),
     Lens(
-        id="update", words="Weights", signal=UPDATE,
-        tip="How far a step moves the weights of a layer, against their size",
+        id="update", words=tr("Weights"), signal=UPDATE,
+        tip=tr("How far a step moves the weights of a layer, against their size"),
     ),
     Lens(
-        id="activation", words="Activations", signal=ACTIVATION,
-        tip="How far the values spread that leave an activation, at the last look before the step",
+        id="activation", words=tr("Activations"), signal=ACTIVATION,
+        tip=tr(
+            "How far the values spread that leave an activation, at the last look before the "
+            "step"),
     ),
 )  # fmt: skip
 
@@ -48,7 +53,7 @@ def legend_words(signal: Signal) -> str:
     """What the colours mean, in a line."""
     ends = (signal.centre - signal.span, signal.centre + signal.span)
     low, high = (signed(end, 0) if end else "0" for end in ends)
-    return f"{low} … {high} decades: {signal.choice}"
+    return tr("{low} … {high} decades: {choice}", low=low, high=high, choice=signal.choice)
 
 
 def activations_at(history: History, step: int) -> dict[str, float]:

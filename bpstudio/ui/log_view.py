@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.project.log import Entry, broken, entries, warnings
 from bpstudio.project.log_entries import words
@@ -39,7 +40,7 @@ class LogView(QDialog):
     def __init__(self, project: Project, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Project log")
+        self.setWindowTitle(tr("Project log"))
         self.resize(*SIZE)
         self._entries = {one.line: one for one in entries(project.log)}
         self._damaged = frozenset(broken(project.log))
@@ -50,16 +51,16 @@ class LogView(QDialog):
         self.detail = QPlainTextEdit()
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)
-        self.detail.setAccessibleName("All that the chosen line says")
+        self.detail.setAccessibleName(tr("All that the chosen line says"))
         self.table.currentItemChanged.connect(lambda now, _: self._show(now))
         self._fill()
         self._lay_out()
 
     def _table(self) -> QTreeWidget:
         table = QTreeWidget()
-        table.setAccessibleName("Lines of the log, the newest first")
+        table.setAccessibleName(tr("Lines of the log, the newest first"))
         table.setColumnCount(2)
-        table.setHeaderLabels(["When", "What happened"])
+        table.setHeaderLabels([tr("When"), tr("What happened")])
         table.setRootIsDecorated(False)
         table.setUniformRowHeights(True)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -72,7 +73,7 @@ class LogView(QDialog):
         for one in reversed(self._entries.values()):
             said = plain_text(words(one), limit=LONGEST)
             if one.line in self._damaged:
-                said = f"⚠ Does not fit what stands before it: {said}"
+                said = tr("⚠ Does not fit what stands before it: {said}", said=said)
             row = QTreeWidgetItem([when(one.at), said])
             row.setToolTip(1, tool_tip(said, limit=LONGEST))
             row.setData(0, _LINE, one.line)
@@ -82,7 +83,9 @@ class LogView(QDialog):
         if rows:
             self.table.setCurrentItem(rows[0])
         else:
-            self.detail.setPlainText("Nothing is in the log yet: it begins with a save or a run.")
+            self.detail.setPlainText(
+                tr("Nothing is in the log yet: it begins with a save or a run.")
+            )
 
     def _show(self, row: QTreeWidgetItem | None) -> None:
         one = self._entries.get(row.data(0, _LINE)) if row is not None else None
@@ -90,8 +93,10 @@ class LogView(QDialog):
 
     def _lay_out(self) -> None:
         intro = PlainLabel(
-            "Each line holds the hash of the one before it, so that a change outside bpstudio "
-            "shows. It goes with the file.",
+            tr(
+                "Each line holds the hash of the one before it, so that a change outside bpstudio "
+                "shows. It goes with the file."
+            ),
             role="muted",
         )
         intro.setWordWrap(True)
@@ -127,7 +132,11 @@ def when(at: str) -> str:
 
 def detail_lines(one: Entry) -> list[str]:
     """Every fact of a line, by name."""
-    head = [f"line: {one.line}", f"at: {plain_text(one.at)}", f"kind: {plain_text(one.kind)}"]
+    head = [
+        tr("line: {line}", line=one.line),
+        tr("at: {at}", at=plain_text(one.at)),
+        tr("kind: {kind}", kind=plain_text(one.kind)),
+    ]
     return [*head, *(line for name, value in one.facts.items() for line in _lines(name, value))]
 
 

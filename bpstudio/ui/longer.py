@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from bpstudio.errors import UserError
 from bpstudio.graph import edits
+from bpstudio.language import tr
 from bpstudio.project.runs import Run, kept_its_end
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ def ask_longer(parts: Parts, window: Window, run_id: str = "") -> None:
     dialog = QInputDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setInputMode(QInputDialog.InputMode.IntInput)
-    dialog.setWindowTitle("Train longer")
-    dialog.setLabelText(f"More epochs after the {run.epochs:,} of this run:")
+    dialog.setWindowTitle(tr("Train longer"))
+    dialog.setLabelText(tr("More epochs after the {epochs:,} of this run:", epochs=run.epochs))
     dialog.setIntRange(1, MOST_EPOCHS)
     dialog.setIntValue(max(1, run.epochs))
-    dialog.setOkButtonText("Train")
+    dialog.setOkButtonText(tr("Train"))
     dialog.intValueSelected.connect(lambda epochs: train_longer(parts, window, run, epochs))
     dialog.open()
 
@@ -48,11 +49,11 @@ def train_longer(parts: Parts, window: Window, run: Run, epochs: int) -> None:
     """
     session = parts.session
     if parts.runner.busy:
-        window.show_refusal(UserError("A run is going on.", hint="Stop it first."))
+        window.show_refusal(UserError(tr("A run is going on."), hint=tr("Stop it first.")))
         return
     if window.runs.ready() is None:  # which says why
         return
     document = edits.set_training(session.document, epochs=run.epochs + epochs, max_steps=None)
-    session.apply(f"Train for {run.epochs + epochs:,} epochs", document)
+    session.apply(tr("Train for {epochs:,} epochs", epochs=run.epochs + epochs), document)
     if session.document == document:
         window.runs.branch(run.id, run.steps)

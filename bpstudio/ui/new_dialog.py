@@ -9,13 +9,14 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.project.examples import examples
 from bpstudio.project.store import SUFFIX, Project
 from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.choice_list import ChoiceList, Offer, heading
 from bpstudio.ui.plain_text import PlainLabel
 
-EMPTY = Offer(id="", title="Empty canvas", hint="Choose data, drag layers, link them.")
+EMPTY = Offer(id="", title=tr("Empty canvas"), hint=tr("Choose data, drag layers, link them."))
 
 
 class NewDialog(QDialog):
@@ -30,16 +31,16 @@ class NewDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle("New project")
+        self.setWindowTitle(tr("New project"))
         self.resize(600, 520)
         self._makers: dict[str, Callable[[], Project]] = {EMPTY.id: Project}
         offers = [EMPTY]
         for group, members in groupby(examples(), key=lambda entry: entry.group):
-            offers.append(heading(group or "Examples"))
+            offers.append(heading(group or tr("Examples")))
             for entry in members:
                 self._makers[entry.name] = entry.open
                 offers.append(Offer(id=entry.name, title=entry.title, hint=entry.purpose))
-        self.list = ChoiceList(offers, name="Examples")
+        self.list = ChoiceList(offers, name=tr("Examples"))
         self.list.mark(next((offer.id for offer in offers if offer.id), EMPTY.id))
         self.list.confirmed.connect(self._on_accept)
         self.search = _Search(self.list)
@@ -47,7 +48,7 @@ class NewDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addWidget(PlainLabel("Begin with", role="heading"))
+        layout.addWidget(PlainLabel(tr("Begin with"), role="heading"))
         layout.addWidget(self.search)
         layout.addWidget(self.list, stretch=1)
         layout.addLayout(self._buttons())
@@ -56,9 +57,9 @@ class NewDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addStretch()
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        self.create_button = QPushButton("Create")
+        self.create_button = QPushButton(tr("Create"))
         self.create_button.setProperty("primary", "true")
         self.create_button.setDefault(True)
         self.create_button.clicked.connect(self._on_accept)
@@ -83,8 +84,8 @@ class _Search(QLineEdit):
     def __init__(self, examples: ChoiceList) -> None:
         super().__init__()
         self._examples = examples
-        self.setPlaceholderText("Search examples")
-        self.setAccessibleName("Search examples")
+        self.setPlaceholderText(tr("Search examples"))
+        self.setAccessibleName(tr("Search examples"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:

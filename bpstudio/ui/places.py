@@ -14,6 +14,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
+from bpstudio.language import tr
+
 
 class Places:
     """The lock on the one file that a window has open."""
@@ -88,9 +90,9 @@ class Places:
 def unwritable(path: Path) -> str:
     """Why a save into this file would be refused, as far as the system says so beforehand."""
     if not os.access(path.parent, os.W_OK):
-        return "its folder cannot be written"
+        return tr("its folder cannot be written")
     if path.exists() and not os.access(path, os.W_OK):
-        return "it cannot be written"
+        return tr("it cannot be written")
     return ""
 
 
@@ -121,5 +123,9 @@ def _lock(path: Path) -> QLockFile:
 
 def _who(lock: QLockFile) -> str:
     pid, host, _program = lock.getLockInfo()
-    where = f" (process {pid}{f' on {host}' if host else ''})" if pid > 0 else ""
-    return f"it is open in another window of bpstudio{where}"
+    where = (
+        tr(" (process {pid}{value})", pid=pid, value=f" on {host}" if host else "")
+        if pid > 0
+        else ""
+    )
+    return tr("it is open in another window of bpstudio{where}", where=where)

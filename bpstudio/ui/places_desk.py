@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Source
 from bpstudio.graph.edits import set_data
+from bpstudio.language import tr
 from bpstudio.project.paths import real
 from bpstudio.project.relink import find, sha256_of
 from bpstudio.project.store import Stamp
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 Seen = tuple[int, int] | None
 """Size and time of a file; None when it is gone."""
-FIND = "Find the data file"
+FIND = tr("Find the data file")
 
 
 class PlacesDesk(QObject):
@@ -67,10 +68,10 @@ class PlacesDesk(QObject):
         if files.barred:
             self._window.notice.say(
                 "info",
-                f"{files.name} is read-only: {files.barred}.",
-                hint="Changes can be saved under another name.",
+                tr("{name} is read-only: {barred}.", name=files.name, barred=files.barred),
+                hint=tr("Changes can be saved under another name."),
                 details=details,
-                action="Save as…",
+                action=tr("Save as…"),
                 act=files.save_as,
             )
 
@@ -101,21 +102,24 @@ class PlacesDesk(QObject):
         if seen is None:
             notice.say(
                 "warning",
-                f"{path.name} is not where it was: it was moved or deleted.",
-                hint="What is open here is whole. A save writes it there again.",
-                action="Save",
+                tr("{name} is not where it was: it was moved or deleted.", name=path.name),
+                hint=tr("What is open here is whole. A save writes it there again."),
+                action=tr("Save"),
                 act=files.save,
             )
             return
-        lost = " Changes made here are asked about first." if files.edited else ""
+        lost = tr(" Changes made here are asked about first.") if files.edited else ""
         notice.say(
             "warning",
-            f"{path.name} has been changed outside this window.",
-            hint=f"Reload shows what lies there now.{lost} Keep goes on with what is open; a save "
-            "asks before it writes over the other.",
-            action="Reload",
+            tr("{name} has been changed outside this window.", name=path.name),
+            hint=tr(
+                "Reload shows what lies there now.{lost} Keep goes on with what is open; a "
+                "save asks before it writes over the other.",
+                lost=lost,
+            ),
+            action=tr("Reload"),
             act=lambda: files.open(path),
-            other="Keep",
+            other=tr("Keep"),
         )
 
     # ------------------------------------------------------------------- its data file
@@ -136,18 +140,18 @@ class PlacesDesk(QObject):
                     action=FIND_DATA, act=self.find_data,
                 )  # fmt: skip
 
-        Task(self, Path(path).exists, done=done, failed=lambda _: None, name="look for data")
+        Task(self, Path(path).exists, done=done, failed=lambda _: None, name=tr("look for data"))
 
     def find_data(self) -> None:
         """Look for the data file beside the project, then let a person choose it."""
         source = self._parts.session.document.data.source
         if source is None or source.path is None:
-            raise UserError("The project names no data file.", hint="Choose one in Data.")
+            raise UserError(tr("The project names no data file."), hint=tr("Choose one in Data."))
         if self._search is not None:
-            raise UserError("The data file is being looked for.", hint="Wait a moment.")
+            raise UserError(tr("The data file is being looked for."), hint=tr("Wait a moment."))
         folder = self._parts.files.path.parent if self._parts.files.path else None
         named = Path(source.path)
-        self._window.say("Looking for the data file…")
+        self._window.say(tr("Looking for the data file…"))
 
         def work() -> Path | None:
             there = sha256_of(named) if source.sha256 else None
@@ -159,7 +163,9 @@ class PlacesDesk(QObject):
             self._search = None
             self._window.say("")
             if found == named:
-                self._window.notice.say("good", f"{named.name} is where the project says.")
+                self._window.notice.say(
+                    "good", tr("{name} is where the project says.", name=named.name)
+                )
             elif found is not None:
                 self._relink(source, found, source.sha256)
             else:
@@ -174,7 +180,7 @@ class PlacesDesk(QObject):
     def _choose(self, source: Source) -> None:
         name = Path(source.path or "").name
         dialog = QFileDialog(
-            self._window, f"Find {name}", self._parts.settings.text(FOLDER),
+            self._window, tr("Find {name}", name=name), self._parts.settings.text(FOLDER),
             f"Data like it (*{Path(name).suffix})",
         )  # fmt: skip
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -187,7 +193,9 @@ class PlacesDesk(QObject):
         def done(sha256: str | None) -> None:
             self._search = None
             if sha256 is None:
-                error = UserError(f"{path.name} cannot be read.", hint="Choose another file.")
+                error = UserError(
+                    tr("{name} cannot be read.", name=path.name), hint=tr("Choose another file.")
+                )
                 self._window.show_refusal(error)
             elif source.sha256 in {None, sha256}:
                 self._relink(source, path, sha256)
@@ -200,15 +208,15 @@ class PlacesDesk(QObject):
 
     def _ask_other(self, source: Source, path: Path, sha256: str) -> None:
         use = Answer(
-            words="Use it all the same",
+            words=tr("Use it all the same"),
             run=lambda: self._relink(source, path, sha256),
             role=QMessageBox.ButtonRole.DestructiveRole,
         )
         ask(
             self._window,
-            title="Another data file",
-            message=f"{path.name} is not the file that the project was made with.",
-            hint="Its rows differ, so results do not compare with those of earlier runs.",
+            title=tr("Another data file"),
+            message=tr("{name} is not the file that the project was made with.", name=path.name),
+            hint=tr("Its rows differ, so results do not compare with those of earlier runs."),
             answers=(use, cancel()),
         )
 
@@ -219,7 +227,9 @@ class PlacesDesk(QObject):
             return  # another source was chosen meanwhile
         moved = replace(source, path=str(real(path)), sha256=sha256)
         session.apply(FIND, set_data(session.document, replace(data, source=moved)))
-        self._window.notice.say("good", f"Found {path.name}.", hint=f"In {real(path).parent}")
+        self._window.notice.say(
+            "good", tr("Found {name}.", name=path.name), hint=f"In {real(path).parent}"
+        )
 
 
 def _seen(path: Path) -> Seen:

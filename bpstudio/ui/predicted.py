@@ -16,6 +16,7 @@ import numpy as np
 
 from bpstudio.data.sources import SOURCES
 from bpstudio.graph.document import Data, Field, Source
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.drawn import document_of
 from bpstudio.project.store import Project
@@ -31,7 +32,7 @@ MOST_ROWS = 1_000
 MOST_TYPED = 200
 """A form with more fields than this is nothing that a person fills in."""
 MOST_COLUMNS = 200
-PROBLEM = "Problem"
+PROBLEM = tr("Problem")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,10 +66,12 @@ def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
     """The fields of a form for one row; without any, why a row cannot be typed."""
     facts = data.facts
     if facts is None:
-        return (), "Nothing is known of the data yet."
+        return (), tr("Nothing is known of the data yet.")
     if data.windows is not None:
         lags = count(data.windows.lags)
-        return (), f"An answer goes by {lags} rows of a series: open or paste rows instead."
+        return (), tr(
+            "An answer goes by {lags} rows of a series: open or paste rows instead.", lags=lags
+        )
     found = []
     for field in data.fields:
         known = facts.by_column.get(field.column)
@@ -80,16 +83,25 @@ def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
             return (), _array_words(data, field)
         found.append(TypedField(column=field.column, type=field.type, choices=known.classes))
     if len(found) > MOST_TYPED:
-        return (), f"A row has {count(len(found))} inputs: open a file of rows instead."
-    return tuple(found), "" if found else "The model has no input that can be typed."
+        return (), tr(
+            "A row has {found} inputs: open a file of rows instead.", found=count(len(found))
+        )
+    return tuple(found), "" if found else tr("The model has no input that can be typed.")
 
 
 def _array_words(data: Data, field: Field) -> str:
     if takes_folders(data):
         a = "an" if field.type == "image" else "a"
-        many = f"a folder of {field.type}s"
-        return f"Each row is {a} {field.type}: open one, or {many}. Both can be dropped here, too."
-    return f"{field.column} holds an array in each row: open a file of rows instead."
+        many = tr("a folder of {type}s", type=field.type)
+        return tr(
+            "Each row is {a} {type}: open one, or {many}. Both can be dropped here, too.",
+            a=a,
+            type=field.type,
+            many=many,
+        )
+    return tr(
+        "{column} holds an array in each row: open a file of rows instead.", column=field.column
+    )
 
 
 def data_of(project: Project, run: str) -> Data:
@@ -138,7 +150,9 @@ class Asking:
 
         source = project.document.data.source
         if source is None:
-            raise DataError("No data are chosen.", hint="Choose a source in the Data stage.")
+            raise DataError(
+                tr("No data are chosen."), hint=tr("Choose a source in the Data stage.")
+            )
         with self._lock:
             if self._table is None or self._source is not source:
                 self._table, self._source = load_table(source, None).table, source
@@ -232,8 +246,12 @@ def save(predictions: Predictions, path: Path) -> tuple[str, ...]:
         return write_predictions(predictions, path)
     except OSError as error:
         raise UserError(
-            f"{path.name} was not written: {error.strerror or error}.",
-            hint="Choose another folder.",
+            tr(
+                "{name} was not written: {strerror}.",
+                name=path.name,
+                strerror=error.strerror or error,
+            ),
+            hint=tr("Choose another folder."),
         ) from error
 
 
@@ -251,7 +269,7 @@ def _shown(predictions: Predictions) -> Shown:
     )
     return Shown(
         predictions=predictions,
-        titles=("Row", *(column.title for column in columns)),
+        titles=(tr("Row"), *(column.title for column in columns)),
         numbers=(True, *(_is_number(column) for column in columns)),
         cells=cells,
         words=_words(predictions, answers),
@@ -269,16 +287,22 @@ def _words(predictions: Predictions, answers: Sequence[OutColumn]) -> str:
     rows = predictions.rows
     if rows == 1:
         if not len(predictions.kept):
-            return f"No answer: {predictions.problems[0]}."
+            return tr("No answer: {problems}.", problems=predictions.problems[0])
         known = {one.title: one for one in answers}
         wanted = (one for one in answers if one.title.endswith("predicted"))
         level = f"{100 * predictions.margins.level:.0f} %"
         return " · ".join(_answer_words(one, known, level) for one in wanted)
-    words = f"{count(len(predictions.kept))} of {count(rows)} rows answered"
+    words = tr(
+        "{kept} of {rows} rows answered", kept=count(len(predictions.kept)), rows=count(rows)
+    )
     margins = predictions.margins
     told = any(one.end for one in answers)
-    words += f" · {100 * margins.level:.0f} % intervals" if told else ""
-    return words + (f"; the first {count(MOST_ROWS)} are shown" if rows > MOST_ROWS else "")
+    words += tr(" · {level:.0f} % intervals", level=100 * margins.level) if told else ""
+    return words + (
+        tr("; the first {most_rows} are shown", most_rows=count(MOST_ROWS))
+        if rows > MOST_ROWS
+        else ""
+    )
 
 
 def _answer_words(column: OutColumn, known: Mapping[str, OutColumn], level: str) -> str:
@@ -287,7 +311,12 @@ def _answer_words(column: OutColumn, known: Mapping[str, OutColumn], level: str)
     low, high = known.get(f"{name} low"), known.get(f"{name} high")
     between = ""
     if low is not None and high is not None:
-        between = f" ({_cell(low.cells[0])} to {_cell(high.cells[0])}, {level})"
+        between = tr(
+            " ({cells} to {cells2}, {level})",
+            cells=_cell(low.cells[0]),
+            cells2=_cell(high.cells[0]),
+            level=level,
+        )
     return f"{name}: {_cell(column.cells[0])}{between}"
 
 

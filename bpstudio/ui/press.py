@@ -35,6 +35,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from bpstudio.doctor import qt_platform
+from bpstudio.language import tr
 
 DPI = 96
 MARGIN_MM = 18.0
@@ -103,7 +104,7 @@ def _print(document: QTextDocument, writer: QPdfWriter, room: QSizeF) -> None:
         painter.restore()
         painter.setPen(QColor("#56657a"))
         foot = QRectF(0.0, room.height(), room.width(), FOOT_PX)
-        painter.drawText(foot, f"{page + 1} of {pages}")
+        painter.drawText(foot, tr("{page} of {pages}", page=page + 1, pages=pages))
     painter.end()
 
 

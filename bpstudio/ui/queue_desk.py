@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.project.run_queue import draft_of, single, swept
 from bpstudio.project.store import Project
 from bpstudio.project.sweep import Settings, changed, group_of
@@ -24,7 +25,7 @@ from bpstudio.ui.task import Task
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
 
-WAITING = " in the queue of this project."
+WAITING = tr(" in the queue of this project.")
 LEAST_PX, ROOMY_PX = 200, 260
 
 
@@ -60,7 +61,7 @@ class QueueDesk(QObject):
         if request is not None:
             number = 1 + sum(1 for one in self._parts.queue.queue.entries if not one.sweep)
             draft = draft_of(request.document, request.weights)
-            self._parts.queue.add([single(draft, f"Queued run {number}")])
+            self._parts.queue.add([single(draft, tr("Queued run {number}", number=number))])
             self.show()
 
     def sweep(self) -> None:
@@ -105,8 +106,11 @@ class QueueDesk(QObject):
         self.show()
         self._window.notice.say(
             "info",
-            f"{len(chosen)} runs learn from 10, 25, 50 and 100 % of the training rows.",
-            hint="Results → Sweeps draws the curve as they end. Cancel them in the queue.",
+            tr(
+                "{chosen} runs learn from 10, 25, 50 and 100 % of the training rows.",
+                chosen=len(chosen),
+            ),
+            hint=tr("Results → Sweeps draws the curve as they end. Cancel them in the queue."),
             passing=True,
         )
 
@@ -129,14 +133,16 @@ class QueueDesk(QObject):
             self._window.show_refusal(error)
             return
         if document == session.document:
-            self._window.say("These are the settings already")
+            self._window.say(tr("These are the settings already"))
             return
         refused = session.refusal(document)
         if refused is not None:
             self._window.show_refusal(refused)
             return
-        session.apply(f"Use {group_of(settings)}", document)
-        self._window.say(f"The document has {group_of(settings)} now; Ctrl+Z takes it back")
+        session.apply(tr("Use {settings}", settings=group_of(settings)), document)
+        self._window.say(
+            tr("The document has {settings} now; Ctrl+Z takes it back", settings=group_of(settings))
+        )
 
     def toggle(self) -> None:
         """Start the queue, or pause it."""
@@ -152,13 +158,13 @@ class QueueDesk(QObject):
     def on_restored(self, waiting: int) -> None:
         """The project that was opened has a queue from an earlier session."""
         self._bring()
-        runs = "1 run waits" if waiting == 1 else f"{waiting} runs wait"
+        runs = tr("1 run waits") if waiting == 1 else tr("{waiting} runs wait", waiting=waiting)
         self._window.notice.say(
             "info",
             f"{runs}{WAITING}",
-            hint="Those that had begun go on where they were.",
+            hint=tr("Those that had begun go on where they were."),
             passing=True,
-            action="Start",
+            action=tr("Start"),
             act=self.toggle,
         )
 
@@ -185,14 +191,20 @@ class QueueDesk(QObject):
 
         ask(
             self._window,
-            title="Recover a queue",
-            message="bpstudio ended by accident while an unsaved project had a queue: "
-            f"{waiting} of its runs wait, {ended} have ended.",
-            hint="Open shows it as a new project; Start lets the queue go on.",
+            title=tr("Recover a queue"),
+            message=tr(
+                "bpstudio ended by accident while an unsaved project had a queue: {waiting} of "
+                "its runs wait, {ended} have ended.",
+                waiting=waiting,
+                ended=ended,
+            ),
+            hint=tr("Open shows it as a new project; Start lets the queue go on."),
             answers=(
-                Answer(words="Open", run=lambda: self._open(orphan), default=True),
-                Answer(words="Discard", run=discard, role=QMessageBox.ButtonRole.DestructiveRole),
-                Answer(words="Later", run=lambda: None, role=QMessageBox.ButtonRole.RejectRole),
+                Answer(words=tr("Open"), run=lambda: self._open(orphan), default=True),
+                Answer(
+                    words=tr("Discard"), run=discard, role=QMessageBox.ButtonRole.DestructiveRole
+                ),
+                Answer(words=tr("Later"), run=lambda: None, role=QMessageBox.ButtonRole.RejectRole),
             ),
         )
 
@@ -203,4 +215,4 @@ class QueueDesk(QObject):
         if entries:
             draft = entries[0].draft
             project = Project(doc_id=orphan.doc_id, document=draft.document, weights=draft.weights)
-        files.leave(lambda: files.show_project(project, name="an unsaved project (recovered)"))
+        files.leave(lambda: files.show_project(project, name=tr("an unsaved project (recovered)")))

@@ -16,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from bpstudio.errors import Damaged, ProjectError, UserError
+from bpstudio.language import tr
 from bpstudio.project.queue_folder import Found, Landed, read_queue, set_aside
 from bpstudio.ui.files import Files, wanted_weights
 from bpstudio.ui.queue_runner import QueueRunner
@@ -121,10 +122,10 @@ class QueueKeeper(QObject):
     def _on_not_read(self, shelf: QueueShelf, error: UserError) -> None:
         """A list that is damaged makes room for another one; any other may be whole, and stays."""
         self._reader = None
-        hint = "It is left as it is. What is queued now is not kept for another day."
+        hint = tr("It is left as it is. What is queued now is not kept for another day.")
         if isinstance(error, Damaged):
             with suppress(ProjectError):
-                hint = f"What is left of it lies in {set_aside(shelf.folder)}."
+                hint = tr("What is left of it lies in {folder}.", folder=set_aside(shelf.folder))
                 self._unread = False
         if not self._told:
             self._told = self._unread
@@ -193,8 +194,8 @@ class QueueKeeper(QObject):
     def _tell_once(self) -> None:
         if not self._told:
             self._told = True
-            words = "The queue is not kept for another day."
-            hint = "Another window has this project open, or its folder cannot be written."
+            words = tr("The queue is not kept for another day.")
+            hint = tr("Another window has this project open, or its folder cannot be written.")
             self.failed.emit(UserError(words, hint=hint))
 
     def _on_written(self, wish: Wish) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.record.history import History
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ class LiveQueue(QObject):
     def watch(self, id: str) -> None:
         """Show the curves of an entry that is running, and lead to where they are."""
         if self._parts.runner.busy:
-            words = UserError("A run is going on.", hint="Its curves are shown until it has ended.")
+            words = UserError(
+                tr("A run is going on."), hint=tr("Its curves are shown until it has ended.")
+            )
             self._window.show_refusal(words)
         elif self._show(id):
             self._window.show_stage("train")
@@ -54,7 +57,7 @@ class LiveQueue(QObject):
             return False
         self._id, self._history, self._ended = id, history, False
         self._window.run_view.show(history)
-        self._window.side.run.show_watched(f"{entry.name} trains in the queue.")
+        self._window.side.run.show_watched(tr("{name} trains in the queue.", name=entry.name))
         return True
 
     def _on_marked(self, id: str) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from bpstudio.errors import ProjectError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project.arrays import Array
 from bpstudio.project.queue_folder import Found, Landed
@@ -48,7 +49,11 @@ TICK_MS = 100
 BUDGET_S = 0.006
 """What a tick may spend on the events of all runs together."""
 BATCH = 16
-CANCELLED, LEFT, NOT_FINITE = "cancelled in the queue", "the window was closed", "not finite"
+CANCELLED, LEFT, NOT_FINITE = (
+    tr("cancelled in the queue"),
+    tr("the window was closed"),
+    tr("not finite"),
+)
 _PLACES: dict[str, Literal["done", "failed", "cancelled"]] = {
     "completed": "done",
     "stopped": "cancelled",
@@ -227,7 +232,7 @@ class QueueRunner(QObject):
         if self._warm.error is not None:
             self._state = "paused"
             self.changed.emit()
-            self.troubled.emit(f"PyTorch cannot be loaded: {self._warm.error}")
+            self.troubled.emit(tr("PyTorch cannot be loaded: {error}", error=self._warm.error))
             return
         while len(self._turns) < self._at_once() and (entry := self.queue.next) is not None:
             self._begin(entry)
@@ -273,7 +278,7 @@ class QueueRunner(QObject):
                 if time.perf_counter() > deadline:
                     break
             if turn.ended is None and not heard and not alive:
-                turn.ended = RunEnded(status="failed", reason="The run ended without a word.")
+                turn.ended = RunEnded(status="failed", reason=tr("The run ended without a word."))
             seen = seen or heard
             if turn.ended is not None:
                 self._finish(turn, turn.ended)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.files import Files
 from bpstudio.ui.plain_text import button_text
 from bpstudio.ui.settings import Settings
@@ -15,7 +16,7 @@ class RecentMenu(QMenu):
     """Filled anew whenever it is shown; one that is gone is forgotten when it is asked for."""
 
     def __init__(self, settings: Settings, files: Files, parent: QWidget) -> None:
-        super().__init__("Open recent", parent)
+        super().__init__(tr("Open recent"), parent)
         self._settings, self._files = settings, files
         self.aboutToShow.connect(self._fill)
 
@@ -27,7 +28,7 @@ class RecentMenu(QMenu):
             action = self.addAction(words)
             action.triggered.connect(lambda _=False, path=path: self._open(Path(path)))
         if self.isEmpty():
-            self.addAction("Nothing yet").setEnabled(False)
+            self.addAction(tr("Nothing yet")).setEnabled(False)
 
     def _open(self, path: Path) -> None:
         if not path.exists():

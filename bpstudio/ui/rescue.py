@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from bpstudio.errors import ProjectError
+from bpstudio.language import tr
 from bpstudio.ui.dialogs import Answer, ask, show_error
 from bpstudio.ui.files import Files
 from bpstudio.ui.plain_text import plain_text
@@ -37,22 +38,28 @@ class Rescue(QObject):
         if not found:
             return
         left, *others = found
-        more = f" {len(others)} more like it will be offered next." if others else ""
-        where = "in its file's place" if left.path is not None else "as a new project"
+        more = (
+            tr(" {others} more like it will be offered next.", others=len(others)) if others else ""
+        )
+        where = tr("in its file's place") if left.path is not None else tr("as a new project")
         ask(
             self._window,
-            title="Recover what was not saved",
+            title=tr("Recover what was not saved"),
             message=_message(left),
-            hint=f"Open shows it {where}; nothing is written until you save.{more}",
+            hint=tr(
+                "Open shows it {where}; nothing is written until you save.{more}",
+                where=where,
+                more=more,
+            ),
             details=_story(left),
             answers=(
-                Answer(words="Open", run=lambda: self._open(left), default=True),
+                Answer(words=tr("Open"), run=lambda: self._open(left), default=True),
                 Answer(
-                    words="Discard",
+                    words=tr("Discard"),
                     run=lambda: self._discard(left, tuple(others)),
                     role=QMessageBox.ButtonRole.DestructiveRole,
                 ),
-                Answer(words="Later", run=lambda: None, role=QMessageBox.ButtonRole.RejectRole),
+                Answer(words=tr("Later"), run=lambda: None, role=QMessageBox.ButtonRole.RejectRole),
             ),
         )
 
@@ -62,7 +69,7 @@ class Rescue(QObject):
             try:
                 project = left.project()
             except ProjectError as error:
-                show_error(self._window, error, title="It was not opened")
+                show_error(self._window, error, title=tr("It was not opened"))
                 return
             stamp = left.file.stamp if left.file is not None else None
             self._files.show_recovered(project, name=name, path=left.path, stamp=stamp)
@@ -78,13 +85,25 @@ class Rescue(QObject):
 def _message(left: Left) -> str:
     run = left.runs[-1].run if left.runs else None
     edits = len(left.edited.labels) if left.edited is not None else 0
-    edits_words = "1 edit" if edits == 1 else f"{edits:,} edits"
+    edits_words = tr("1 edit") if edits == 1 else tr("{edits:,} edits", edits=edits)
     if run is None:
         changes = edits_words if edits else "changes"
-        return f"bpstudio ended by accident. {_start(changes)} of {left.name} were not saved."
-    steps = f"a run of {run.steps:,} steps, which began {_moment(run.started)}"
-    kept = f"{edits_words} and {steps}" if edits else steps
-    return f"bpstudio ended by accident in {left.name}. {_start(kept)}, can be had back."
+        return tr(
+            "bpstudio ended by accident. {changes} of {name} were not saved.",
+            changes=_start(changes),
+            name=left.name,
+        )
+    steps = tr(
+        "a run of {steps:,} steps, which began {started}",
+        steps=run.steps,
+        started=_moment(run.started),
+    )
+    kept = tr("{edits_words} and {steps}", edits_words=edits_words, steps=steps) if edits else steps
+    return tr(
+        "bpstudio ended by accident in {name}. {kept}, can be had back.",
+        name=left.name,
+        kept=_start(kept),
+    )
 
 
 def _start(words: str) -> str:
@@ -96,7 +115,9 @@ def _story(left: Left) -> str:
     lines = list(left.edited.labels) if left.edited is not None else []
     told = [f"{place}. {plain_text(words)}" for place, words in enumerate(lines, 1)]
     runs = [kept.run for kept in left.runs if kept.run is not None]
-    told += [f"A run of {run.steps:,} steps: {run.reason}" for run in runs]
+    told += [
+        tr("A run of {steps:,} steps: {reason}", steps=run.steps, reason=run.reason) for run in runs
+    ]
     return "\n".join(told)
 
 
@@ -105,5 +126,5 @@ def _moment(started: str) -> str:
     try:
         here = datetime.fromisoformat(started).astimezone()
     except (ValueError, OverflowError, OSError):
-        return f"at {started}"
-    return f"on {here:%Y-%m-%d} at {here:%H:%M}"
+        return tr("at {started}", started=started)
+    return tr("on {here:%Y-%m-%d} at {here:%H:%M}", here=here)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from bpstudio.language import tr
 from bpstudio.record.buckets import Series
 from bpstudio.record.history import History
 from bpstudio.record.parts import weights_of
@@ -20,8 +21,8 @@ from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.raster import Columns, Floats, Ints, farthest
 from bpstudio.ui.charts.signals import ACTIVATION, SIGNALS, Signal
 
-NOT_RECORDED = "not on record in this run"
-NOT_OF_PARAMETERS = "not measured: {} is of what leaves a layer, not of a parameter"
+NOT_RECORDED = tr("not on record in this run")
+NOT_OF_PARAMETERS = tr("not measured: {} is of what leaves a layer, not of a parameter")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

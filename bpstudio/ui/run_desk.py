@@ -13,6 +13,7 @@ from bpstudio.catalogue.learning_rate import with_rate
 from bpstudio.errors import UserError
 from bpstudio.graph.changes import changes
 from bpstudio.graph.flat import leaf
+from bpstudio.language import tr
 from bpstudio.project.branch import branched
 from bpstudio.project.live import differences, settings_of, with_settings
 from bpstudio.project.runs import Run
@@ -27,7 +28,7 @@ from bpstudio.ui.watcher import Watcher
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
 
-NOT_READY = "Not ready to train: "
+NOT_READY = tr("Not ready to train: ")
 
 
 class RunDesk(QObject):
@@ -80,11 +81,11 @@ class RunDesk(QObject):
         """Whether a check or an import is on, which is told: a run would share its draws."""
         on = ""
         if self._window.findings.checking:
-            on = "The project is being checked."
+            on = tr("The project is being checked.")
         elif self._window.sharing.imports.busy:
-            on = "Weights are being imported."
+            on = tr("Weights are being imported.")
         if on:
-            self._window.show_refusal(UserError(on, hint="Try again in a moment."))
+            self._window.show_refusal(UserError(on, hint=tr("Try again in a moment.")))
         return bool(on)
 
     def _offer_change(self) -> None:
@@ -97,22 +98,26 @@ class RunDesk(QObject):
 
     def _on_changed(self, event: Changed) -> None:
         if event.problem:
-            self._window.notice.say("warning", f"The run goes on as it was. {event.problem}")
+            self._window.notice.say(
+                "warning", tr("The run goes on as it was. {problem}", problem=event.problem)
+            )
         elif event.words:
             words = ", ".join(event.words)
-            self._window.say(f"From step {event.step + 1:,}: {words}")
+            self._window.say(tr("From step {step:,}: {words}", step=event.step + 1, words=words))
         self._window.run_view.refresh()
 
     def watch(self) -> None:
         """Choose a file of events and follow it."""
         if self._parts.runner.busy:
-            words = UserError("A run is going on.", hint="Stop it, or wait until it has ended.")
+            words = UserError(
+                tr("A run is going on."), hint=tr("Stop it, or wait until it has ended.")
+            )
             self._window.show_refusal(words)
             return
-        dialog = QFileDialog(self._window, "Watch a file of events")
+        dialog = QFileDialog(self._window, tr("Watch a file of events"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["Events (*.jsonl *.json)", "All files (*)"])
+        dialog.setNameFilters([tr("Events (*.jsonl *.json)"), tr("All files (*)")])
         dialog.fileSelected.connect(lambda path: self.watch_file(Path(path)))
         dialog.open()
 
@@ -125,7 +130,7 @@ class RunDesk(QObject):
 
     def _on_watched(self) -> None:
         path = self.watcher.path
-        words = f"{path.name} is read as it grows." if path is not None else ""
+        words = tr("{name} is read as it grows.", name=path.name) if path is not None else ""
         self._window.side.run.show_watched(words)
 
     def _on_shown(self) -> None:
@@ -157,7 +162,7 @@ class RunDesk(QObject):
     def _use_rate(self, rate: float) -> None:
         session = self._parts.session
         training = with_rate(session.document.training, rate)
-        session.apply("Set learning rate", replace(session.document, training=training))
+        session.apply(tr("Set learning rate"), replace(session.document, training=training))
 
     def _on_checked(self) -> None:
         """What stood in the way of a run is not told any more when it is gone."""
@@ -181,9 +186,17 @@ class RunDesk(QObject):
         rows = f", {event.rows}" if event.rows else ""
         self._window.notice.say(
             "warning",
-            f"{words} at {where}, step {event.step:,}{rows}.",
-            hint="The update was left out, so the weights are the last good ones. Resume goes on "
-            "with the next batch, Stop keeps what was learned.",
+            tr(
+                "{words} at {where}, step {step:,}{rows}.",
+                words=words,
+                where=where,
+                step=event.step,
+                rows=rows,
+            ),
+            hint=tr(
+                "The update was left out, so the weights are the last good ones. Resume goes on "
+                "with the next batch, Stop keeps what was learned."
+            ),
         )
         if node is not None:
             self._window.canvas.show_node(event.path)
@@ -209,7 +222,9 @@ class RunDesk(QObject):
         if run is None:
             return
         if self._parts.runner.busy:
-            words = UserError("A run is going on.", hint="Its curves are shown until it has ended.")
+            words = UserError(
+                tr("A run is going on."), hint=tr("Its curves are shown until it has ended.")
+            )
             self._window.show_refusal(words)
             return
 
@@ -226,7 +241,9 @@ class RunDesk(QObject):
         if run is None or request is None:
             return
         if self._parts.runner.busy:
-            self._window.show_refusal(UserError("A run is going on.", hint="Stop it first."))
+            self._window.show_refusal(
+                UserError(tr("A run is going on."), hint=tr("Stop it first."))
+            )
             return
 
         def begin(opened: tuple[Run, History | None] | None) -> None:
@@ -253,7 +270,9 @@ class RunDesk(QObject):
             return
         run = can[-1]
         if self._parts.runner.busy:
-            self._window.show_refusal(UserError("A run is going on.", hint="Stop it first."))
+            self._window.show_refusal(
+                UserError(tr("A run is going on."), hint=tr("Stop it first."))
+            )
             return
 
         def begin(history: History | None) -> None:
@@ -266,8 +285,8 @@ class RunDesk(QObject):
 def _ending_words(ended: RunEnded) -> str:
     """How a run failed; a value that is not finite has been waited at, so somebody stopped it."""
     if ended.status == "non-finite":
-        return f"The run has ended after {ended.reason}."
-    return f"The run failed. {ended.reason}"
+        return tr("The run has ended after {reason}.", reason=ended.reason)
+    return tr("The run failed. {reason}", reason=ended.reason)
 
 
 def news(parts: Parts) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import time
 
 from PySide6.QtCore import QObject
 
+from bpstudio.language import tr
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.figures import duration, progress_words, share_done
 from bpstudio.ui.panels.run import STATE_WORDS, STATUS_WORDS, RunPanel
@@ -61,8 +62,8 @@ class RunStatus(QObject):
         ended = outcome.ended
         words = [STATUS_WORDS[ended.status], ended.reason]
         if ended.step:
-            steps = "1 step" if ended.step == 1 else f"{count(ended.step)} steps"
-            words.append(f"{steps} in {duration(ended.seconds)}")
+            steps = tr("1 step") if ended.step == 1 else tr("{step} steps", step=count(ended.step))
+            words.append(tr("{steps} in {seconds}", steps=steps, seconds=duration(ended.seconds)))
         self._say(" · ".join(word for word in words if word))
 
     def _show(self) -> None:
@@ -76,5 +77,5 @@ class RunStatus(QObject):
         if state != "preparing":
             words.append(progress_words(history))
         if state == "running" and self._rate:
-            words.append(f"{count(round(self._rate))} steps/s")
+            words.append(tr("{rate} steps/s", rate=count(round(self._rate))))
         self._say(" · ".join(word for word in words if word))

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project.live import settings_of, settings_of_run
 from bpstudio.project.runs import Run
@@ -198,7 +199,7 @@ class Runner(QObject):
             self._host.step()
             self._enter("pausing")
 
-    def stop(self, reason: str = "stopped by the user") -> None:
+    def stop(self, reason: str = tr("stopped by the user")) -> None:
         """End the run before its next step, with its weights and metrics."""
         if self._state == "idle" or self._state == "stopping":
             return
@@ -220,8 +221,13 @@ class Runner(QObject):
         self._finish(
             RunEnded(
                 status="stopped",
-                reason=f"the run did not answer for {FORCED_MS // 1000} s and was left to itself",
-                hint="What it had said is kept. Start bpstudio again if it goes on to take time.",
+                reason=tr(
+                    "the run did not answer for {forced_ms} s and was left to itself",
+                    forced_ms=FORCED_MS // 1000,
+                ),
+                hint=tr(
+                    "What it had said is kept. Start bpstudio again if it goes on to take time."
+                ),
                 step=self.history.steps_done,
                 epoch=self.history.epochs_done,
             )
@@ -258,7 +264,7 @@ class Runner(QObject):
 
     def close(self, timeout_s: float) -> bool:
         """Stop and wait for the thread; what it said last is still handed over."""
-        self.stop("the window was closed")
+        self.stop(tr("the window was closed"))
         if self._host is None:
             return True
         gone = self._host.join(timeout_s)
@@ -284,8 +290,8 @@ class Runner(QObject):
             self._finish(
                 RunEnded(
                     status="failed",
-                    reason=f"PyTorch cannot be loaded: {error}",
-                    hint="Run “bpstudio doctor” in a terminal: it says what to install.",
+                    reason=tr("PyTorch cannot be loaded: {error}", error=error),
+                    hint=tr("Run “bpstudio doctor” in a terminal: it says what to install."),
                     details=repr(error),
                 )
             )
@@ -312,7 +318,7 @@ class Runner(QObject):
                 self.troubled.emit(host.trouble)
             alive = host.alive
             if not self._drain() and not alive:
-                self._finish(RunEnded(status="failed", reason="The run ended without a word."))
+                self._finish(RunEnded(status="failed", reason=tr("The run ended without a word.")))
 
     def _next_tick_ms(self) -> int:
         """When to look again: what this thread has done since the last look is to be its share."""

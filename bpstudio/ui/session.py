@@ -14,6 +14,7 @@ from bpstudio.graph.analyse import Problem
 from bpstudio.graph.diff import diff
 from bpstudio.graph.document import Document, Edge, FrameId, Graph, NodeId, Sheet, SheetId
 from bpstudio.graph.flat import around, block_at
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project.locks import HINT, locked_words, refusal
 from bpstudio.project.run_edits import RunEdit
@@ -46,7 +47,9 @@ class Edit(QUndoCommand):
         self._session._go_to(self._after, at=self._place, words=self.text())
 
     def undo(self) -> None:
-        self._session._go_to(self._before, at=self._place, words=f"Undo {self.text()}")
+        self._session._go_to(
+            self._before, at=self._place, words=tr("Undo {text_}", text_=self.text())
+        )
         self._session.select_again(self._selected)
 
     def id(self) -> int:

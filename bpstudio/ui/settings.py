@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QByteArray, QSettings
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.params import Param, Value, freeze, thaw
 
 MOST_RECENT = 10
@@ -26,17 +27,21 @@ class Setting:
 THEME = Setting(
     key="theme",
     param=Param.choice(
-        "system", ("system", "light", "dark"), help="Light or dark, or as the desktop says."
+        "system", ("system", "light", "dark"), help=tr("Light or dark, or as the desktop says.")
     ),
 )
 RECENT = Setting(
     key="recent",
-    param=Param(kind="names", default=(), help="Project files that were opened or saved last."),
+    param=Param(kind="names", default=(), help=tr("Project files that were opened or saved last.")),
 )
-FOLDER = Setting(key="folder", param=Param.text("", help="The folder that file dialogs start in."))
+FOLDER = Setting(
+    key="folder", param=Param.text("", help=tr("The folder that file dialogs start in."))
+)
 APART = Setting(
     key="train-apart",
-    param=Param.bool(False, help="Each run gets a process of its own, which may die without harm."),
+    param=Param.bool(
+        False, help=tr("Each run gets a process of its own, which may die without harm.")
+    ),
 )
 AT_ONCE = Setting(
     key="queue-at-once",
@@ -44,16 +49,16 @@ AT_ONCE = Setting(
         1,
         minimum=1,
         maximum=os.cpu_count() or 1,
-        help="Runs of the queue that go on at the same time, each in a process of its own.",
+        help=tr("Runs of the queue that go on at the same time, each in a process of its own."),
     ),
 )
 START_PAGE = Setting(
     key="start-page",
-    param=Param.bool(True, help="Show recent projects, lessons and examples at start."),
+    param=Param.bool(True, help=tr("Show recent projects, lessons and examples at start.")),
 )
 LESSONS = Setting(
     key="lessons",
-    param=Param(kind="names", default=(), help="How far each lesson has been followed."),
+    param=Param(kind="names", default=(), help=tr("How far each lesson has been followed.")),
 )
 SETTINGS = (THEME, RECENT, FOLDER, APART, AT_ONCE, START_PAGE, LESSONS)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.content import Project
 from bpstudio.project.inventory import people_here
 from bpstudio.project.share import PARTS, Shared, prepared
@@ -25,12 +26,12 @@ from bpstudio.ui.task import Task
 
 SIZE, LEFT_PX, FACTS_PX = (940, 640), 340, 170
 TITLES = {
-    "weights": "Trained weights",
-    "runs": "Runs",
-    "notes": "Notes and reasons",
+    "weights": tr("Trained weights"),
+    "runs": tr("Runs"),
+    "notes": tr("Notes and reasons"),
     "log": "Log",
-    "data": "Data",
-    "others": "Members of others",
+    "data": tr("Data"),
+    "others": tr("Members of others"),
 }
 
 
@@ -48,15 +49,15 @@ class ShareDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle("Share a copy")
+        self.setWindowTitle(tr("Share a copy"))
         self.resize(*SIZE)
         self._project = project
         self._copy: Shared | None = None
         self._task: Task | None = None
         self.boxes = {part: QCheckBox(TITLES[part]) for part in PARTS}
-        self.tree, self.facts = ContentsTree("Parts of the copy"), Facts()
+        self.tree, self.facts = ContentsTree(tr("Parts of the copy")), Facts()
         self.total = PlainLabel("", role="muted")
-        self.save_button = QPushButton("Save copy…")
+        self.save_button = QPushButton(tr("Save copy…"))
         self.save_button.setProperty("primary", "true")
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self._on_save)
@@ -72,7 +73,7 @@ class ShareDialog(QDialog):
     def _build(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(4)
-        left.addWidget(PlainLabel("What goes along", role="title"))
+        left.addWidget(PlainLabel(tr("What goes along"), role="title"))
         for part, box in self.boxes.items():
             box.setChecked(True)
             box.toggled.connect(self._prepare)
@@ -84,8 +85,10 @@ class ShareDialog(QDialog):
             left.addWidget(words)
         left.addStretch()
         always = PlainLabel(
-            "The drawing and its settings always go along. The path of the data is cut to its "
-            "name, and what could not be read is left out.",
+            tr(
+                "The drawing and its settings always go along. The path of the data is cut to its "
+                "name, and what could not be read is left out."
+            ),
             role="muted",
         )
         always.setWordWrap(True)
@@ -109,7 +112,7 @@ class ShareDialog(QDialog):
         facts.setFixedHeight(FACTS_PX)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(PlainLabel("The copy", role="title"))
+        right.addWidget(PlainLabel(tr("The copy"), role="title"))
         right.addWidget(self.total)
         right.addWidget(self.tree, stretch=1)
         right.addWidget(facts)
@@ -118,7 +121,7 @@ class ShareDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addStretch()
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
         row.addWidget(self.save_button)
@@ -129,7 +132,7 @@ class ShareDialog(QDialog):
         self._drop()
         self._copy = None
         self.save_button.setEnabled(False)
-        self.total.set_foreign("Putting it together…")
+        self.total.set_foreign(tr("Putting it together…"))
         without = [part for part, box in self.boxes.items() if not box.isChecked()]
         project = self._project
         self._task = Task(
@@ -147,13 +150,13 @@ class ShareDialog(QDialog):
 
     def _show(self, copy: Shared) -> None:
         self._task, self._copy = None, copy
-        self.total.set_foreign(f"{bytes_words(copy.holds.size)} before it is packed")
+        self.total.set_foreign(tr("{size} before it is packed", size=bytes_words(copy.holds.size)))
         self.tree.show_inventory(copy.holds)
         self.facts.show_rows(
             (
-                ("Names a place or person", copy.exposed, "warning"),
-                ("Data", copy.holds.data, ""),
-                ("Plug-ins named", copy.holds.plugins, ""),
+                (tr("Names a place or person"), copy.exposed, "warning"),
+                (tr("Data"), copy.holds.data, ""),
+                (tr("Plug-ins named"), copy.holds.plugins, ""),
             )
         )
         self.save_button.setEnabled(True)

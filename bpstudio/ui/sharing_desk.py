@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.inventory import Inventory, of_file, of_project
 from bpstudio.project.log_entries import exported
 from bpstudio.project.paths import real
@@ -51,10 +52,10 @@ class SharingDesk(QObject):
         files = self._parts.files
         path, project = files.path, files.project
         if path is None:
-            note = "It lies in no file yet: this is what would be saved."
+            note = tr("It lies in no file yet: this is what would be saved.")
             self._begin(lambda: of_project(project), lambda found: self._contents(found, note))
         else:
-            note = "Changes since the last save are not in it." if files.edited else ""
+            note = tr("Changes since the last save are not in it.") if files.edited else ""
             self._begin(lambda: of_file(read(path)), lambda found: self._contents(found, note))
 
     def _contents(self, found: Inventory, note: str) -> None:
@@ -71,7 +72,7 @@ class SharingDesk(QObject):
 
     def _ask_where(self, copy: Shared) -> None:
         files, settings = self._parts.files, self._parts.settings
-        dialog = QFileDialog(self._window, "Save a copy", settings.text(FOLDER), FILTER)
+        dialog = QFileDialog(self._window, tr("Save a copy"), settings.text(FOLDER), FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
         dialog.selectFile(f"{files.name.removesuffix(SUFFIX)}-copy{SUFFIX}")
@@ -83,24 +84,25 @@ class SharingDesk(QObject):
         own = self._parts.files.path
         if own is not None and real(path) == own:
             error = UserError(
-                f"{path.name} is the project itself.", hint="Give the copy another name."
+                tr("{name} is the project itself.", name=path.name),
+                hint=tr("Give the copy another name."),
             )
             self._failed(error)
             return
         self._begin(lambda: write(copy.project, path, force=True), lambda _: self._written(path))
 
     def _written(self, path: Path) -> None:
-        self._parts.files.note(exported("a copy to share", path.name))
+        self._parts.files.note(exported(tr("a copy to share"), path.name))
         self._window.notice.say(
             "good",
-            f"Saved a copy as {path.name}.",
-            action="Show the folder",
+            tr("Saved a copy as {name}.", name=path.name),
+            action=tr("Show the folder"),
             act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
         )
 
     def _begin(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
         if self._task is not None:
-            self._window.say("Still busy with a file: try again in a moment")
+            self._window.say(tr("Still busy with a file: try again in a moment"))
             return
 
         def on_done(result: T) -> None:
@@ -111,4 +113,4 @@ class SharingDesk(QObject):
 
     def _failed(self, error: UserError) -> None:
         self._task = None
-        show_error(self._window, error, title="It cannot be shown or shared")
+        show_error(self._window, error, title=tr("It cannot be shown or shared"))

@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from bpstudio.errors import ProjectError
+from bpstudio.language import tr
 from bpstudio.project.journal import Edited, file_of, read_journal
 from bpstudio.project.recovery import Kept, recovered
 from bpstudio.project.store import Opened, Project
@@ -44,7 +45,7 @@ class Left:
         if self.edited is not None:
             return Path(self.edited.home.name).stem
         file = self.runs[-1].place.file if self.runs else None
-        return Path(file).stem if file else "an unsaved project"
+        return Path(file).stem if file else tr("an unsaved project")
 
     @property
     def path(self) -> Path | None:

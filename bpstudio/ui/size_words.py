@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bpstudio.graph.document import NodeId
+from bpstudio.language import tr
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.report import Report
 
 BYTES_PER_WEIGHT = 4
-UNKNOWN = "Size unknown while problems stand"
+UNKNOWN = tr("Size unknown while problems stand")
 
 
 def model_words(report: Report) -> str:
@@ -21,9 +22,9 @@ def model_words(report: Report) -> str:
         return UNKNOWN
     weights = report.total_parameters
     work = sum(report.multiply_adds.values())
-    words = [f"{count(weights)} parameters"]
+    words = [tr("{weights} parameters", weights=count(weights))]
     words += [bytes_words(weights * BYTES_PER_WEIGHT)] if weights else []
-    words += [f"{short_count(work)} multiply-adds"] if work else []
+    words += [tr("{work} multiply-adds", work=short_count(work))] if work else []
     return " · ".join(words)
 
 
@@ -32,11 +33,14 @@ def model_details(report: Report, batch_size: int) -> str:
     if not report.shapes or not report.valid:
         return ""
     held = sum(report.activations.values())
-    return (
-        f"Weights take {bytes_words(report.total_parameters * BYTES_PER_WEIGHT)}; what layers "
-        f"give takes {bytes_words(held)} for one sample, {bytes_words(held * batch_size)} for a "
-        f"batch of {batch_size}. Multiply-adds are for one sample, forwards; matrix products and "
-        "convolutions are counted."
+    return tr(
+        "Weights take {total_parameters}; what layers give takes {held} for one sample, "
+        "{held2} for a batch of {batch_size}. Multiply-adds are for one sample, forwards; "
+        "matrix products and convolutions are counted.",
+        total_parameters=bytes_words(report.total_parameters * BYTES_PER_WEIGHT),
+        held=bytes_words(held),
+        held2=bytes_words(held * batch_size),
+        batch_size=batch_size,
     )
 
 
@@ -46,9 +50,11 @@ def layer_words(report: Report, node: NodeId) -> str:
     if held is None:
         return ""
     weights, work = report.parameters.get(node, 0), report.multiply_adds.get(node, 0)
-    words = [f"{count(weights)} parameters"] if weights else []
-    words.append(f"{bytes_words(weights * BYTES_PER_WEIGHT + held)} for one sample")
-    words += [f"{short_count(work)} multiply-adds"] if work else []
+    words = [tr("{weights} parameters", weights=count(weights))] if weights else []
+    words.append(
+        tr("{weights} for one sample", weights=bytes_words(weights * BYTES_PER_WEIGHT + held))
+    )
+    words += [tr("{work} multiply-adds", work=short_count(work))] if work else []
     return " · ".join(words)
 
 

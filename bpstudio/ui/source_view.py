@@ -37,6 +37,7 @@ from bpstudio.compile.source import Sizes, Source, generate
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
 from bpstudio.graph.flat import leaf
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.ui import theme
 from bpstudio.ui.help.topic import Topic
@@ -48,8 +49,10 @@ from bpstudio.ui.theme import Theme, ThemeHolder
 
 COPIED_MS = 1500
 MARK_OPACITY = 0.22
-WAITING = "The drawing is being checked…"
-_KEYWORDS = "and as class def else for from if import in is lambda None not or return self super"
+WAITING = tr("The drawing is being checked…")
+_KEYWORDS = tr(
+    "and as class def else for from if import in is lambda None not or return self super"
+)
 _PARTS = re.compile(
     r"(?P<comment>#[^\n]*)|(?P<string>\"\"\"[^\"]*\"\"\"|'[^']*'|\"[^\"]*\")"
     rf"|\b(?P<keyword>{'|'.join(_KEYWORDS.split())}|True|False)\b"
@@ -90,7 +93,7 @@ class SourceView(QDialog):
         self._source: Source | None = None
         self._written: Report | None = None
         self._task: Task | None = None
-        self.setWindowTitle("PyTorch source")
+        self.setWindowTitle(tr("PyTorch source"))
         self.resize(760, 680)
         self.status = PlainLabel(role="muted")
         self.status.setWordWrap(True)
@@ -98,15 +101,15 @@ class SourceView(QDialog):
         self.text.setReadOnly(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(theme.mono_font())
-        self.text.setAccessibleName("PyTorch source of the drawing")
+        self.text.setAccessibleName(tr("PyTorch source of the drawing"))
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._ink = PythonInk(self.text.document(), themes.theme)
-        self.copy = self._button("Copy all", self._on_copy)
+        self.copy = self._button(tr("Copy all"), self._on_copy)
         self.copy.setDefault(True)
-        self._arrange(self._button("Close", self.close))
+        self._arrange(self._button(tr("Close"), self.close))
         themes.changed.connect(self._on_theme)
         session.checked.connect(self._refresh)  # until then the sizes are those of what was
         session.selectionChanged.connect(self._mark)
@@ -191,9 +194,11 @@ class SourceView(QDialog):
         if lines:
             self.text.setTextCursor(self._cursor(lines[0]))
             self.text.centerCursor()
-        marked = f"{len(lines)} lines of what is selected are marked." if lines else ""
-        told = "Select a layer to see its lines." if not lines else marked
-        self.status.set_foreign(told if len(lines) != 1 else "The line of the layer is marked.")
+        marked = (
+            tr("{lines} lines of what is selected are marked.", lines=len(lines)) if lines else ""
+        )
+        told = tr("Select a layer to see its lines.") if not lines else marked
+        self.status.set_foreign(told if len(lines) != 1 else tr("The line of the layer is marked."))
 
     def _lines(self) -> list[int]:
         if self._source is None:
@@ -215,8 +220,8 @@ class SourceView(QDialog):
     def _on_copy(self) -> None:
         if self._source is not None:
             QGuiApplication.clipboard().setText(self._source.text)
-            self.copy.setText("Copied")
-            QTimer.singleShot(COPIED_MS, self.copy, partial(self.copy.setText, "Copy all"))
+            self.copy.setText(tr("Copied"))
+            QTimer.singleShot(COPIED_MS, self.copy, partial(self.copy.setText, tr("Copy all")))
 
     def _on_theme(self, now: Theme) -> None:
         self._ink.show_theme(now)
@@ -227,8 +232,14 @@ def _refusal(report: Report) -> str:
     """Why there is no source; nothing when there can be one."""
     errors = [problem for problem in report.problems if problem.severity == "error"]
     if errors:
-        count = "a problem stands" if len(errors) == 1 else f"{len(errors)} problems stand"
-        return f"There is no source while {count}. {errors[0].message}"
+        count = (
+            tr("a problem stands")
+            if len(errors) == 1
+            else tr("{errors} problems stand", errors=len(errors))
+        )
+        return tr(
+            "There is no source while {count}. {message}", count=count, message=errors[0].message
+        )
     return WAITING if report.pending else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bpstudio.data.suggest import suggested
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.ui.action import Action, Desk
 
 
@@ -15,20 +16,27 @@ def suggest(desk: Desk) -> None:
     except UserError as error:
         desk.window.show_refusal(error)
         return
-    desk.session.apply("Suggest a network", drawn)
+    desk.session.apply(tr("Suggest a network"), drawn)
     desk.window.show_stage("model")
     desk.canvas.fit()
     training = drawn.training
-    words = f"Batches of {training.batch_size:,} rows and {training.epochs:,} epochs suit the data."
+    words = tr(
+        "Batches of {batch_size:,} rows and {epochs:,} epochs suit the data.",
+        batch_size=training.batch_size,
+        epochs=training.epochs,
+    )
     if document.graph.nodes:
-        words = f"A network was suggested in the place of yours: undo brings it back. {words}"
+        words = tr(
+            "A network was suggested in the place of yours: undo brings it back. {words}",
+            words=words,
+        )
     desk.window.say(words)
 
 
 SUGGEST_ACTIONS = (
     Action(
-        id="edit.suggest", text="Suggest a network", menu="Edit", group=5,
-        tip="Draw a network that fits the columns of the data; undo brings yours back",
+        id="edit.suggest", text=tr("Suggest a network"), menu="Edit", group=5,
+        tip=tr("Draw a network that fits the columns of the data; undo brings yours back"),
         run=suggest,
     ),
 )  # fmt: skip

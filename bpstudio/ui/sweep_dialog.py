@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.project.settable import Settable, checked_values, settables
 from bpstudio.project.spans import MOST_RUNS, seeds_of
 from bpstudio.project.sweep import Settings, count_of
@@ -59,7 +60,7 @@ class SweepDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle("Sweep")
+        self.setWindowTitle(tr("Sweep"))
         self.resize(*SIZE)
         self._themes, self._document, self._outlook = themes, document, outlook
         self.rows: list[SweptRow] = []
@@ -67,16 +68,16 @@ class SweepDialog(QDialog):
         self.list.setFixedWidth(LIST_PX)
         self.list.chosen.connect(self.vary)
         self.seeds = ValuesField(
-            "Seeds",
+            tr("Seeds"),
             seeds_of,
-            placeholder=f"0-4 or 1,5,8; left open it is {document.training.seed}",
+            placeholder=tr("0-4 or 1,5,8; left open it is {seed}", seed=document.training.seed),
             noun="seeds",
             optional=True,
         )
         self.seeds.changed.connect(self._sum_up)
         self.total, self.hint = PlainLabel(), PlainLabel(role="muted")
         self.hint.setWordWrap(True)
-        self.add_button = QPushButton("Add runs")
+        self.add_button = QPushButton(tr("Add runs"))
         self.add_button.setProperty("primary", "true")
         self.add_button.setDefault(True)
         self.add_button.clicked.connect(self._on_add)
@@ -88,8 +89,10 @@ class SweepDialog(QDialog):
 
     def _build(self) -> None:
         self.nothing = PlainLabel(
-            "Choose a setting on the left: Enter or a double click. Without one, only the seed "
-            "differs from run to run.",
+            tr(
+                "Choose a setting on the left: Enter or a double click. Without one, only the seed "
+                "differs from run to run."
+            ),
             role="muted",
         )
         self.nothing.setWordWrap(True)
@@ -106,11 +109,11 @@ class SweepDialog(QDialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(8)
-        left.addWidget(PlainLabel("Settings", role="title"))
+        left.addWidget(PlainLabel(tr("Settings"), role="title"))
         left.addWidget(self.list, stretch=1)
-        right.addWidget(PlainLabel("What is varied", role="title"))
+        right.addWidget(PlainLabel(tr("What is varied"), role="title"))
         right.addWidget(scroll, stretch=1)
-        right.addWidget(PlainLabel("Seeds", role="title"))
+        right.addWidget(PlainLabel(tr("Seeds"), role="title"))
         right.addWidget(self.seeds)
         middle = QHBoxLayout()
         middle.setSpacing(16)
@@ -123,7 +126,7 @@ class SweepDialog(QDialog):
         layout.addLayout(self._bottom())
 
     def _bottom(self) -> QHBoxLayout:
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         words = QVBoxLayout()
@@ -170,26 +173,36 @@ class SweepDialog(QDialog):
         few = runs <= MOST_RUNS
         some = bool(self.rows) or len(self.seeds.values) > 0
         self.add_button.setEnabled(good and few and some)
-        self.add_button.setText("Add 1 run" if runs == 1 else f"Add {count(runs)} runs")
+        self.add_button.setText(
+            tr("Add 1 run") if runs == 1 else tr("Add {runs} runs", runs=count(runs))
+        )
         if not (good and some):
-            self.add_button.setText("Add runs")
+            self.add_button.setText(tr("Add runs"))
         factors = [*(_times(number, "value") for number in counts), _times(seeds, "seed")]
-        told = f"{' × '.join(factors)} = {_times(runs, 'run')}" if some else "No runs yet"
-        self.total.set_foreign(told if good else "Some values are missing, or cannot be.")
+        told = f"{' × '.join(factors)} = {_times(runs, 'run')}" if some else tr("No runs yet")
+        self.total.set_foreign(told if good else tr("Some values are missing, or cannot be."))
         self.hint.set_foreign(self._outlook_words(runs) if good and some else "")
 
     def _outlook_words(self, runs: int) -> str:
         if runs > MOST_RUNS:
-            return f"A project holds {MOST_RUNS} runs: leave out some values or seeds."
+            return tr(
+                "A project holds {most_runs} runs: leave out some values or seeds.",
+                most_runs=MOST_RUNS,
+            )
         words = []
         each = self._outlook.seconds
         if each is not None:
             whole = each * runs / self._outlook.at_once
-            words.append(f"About {duration(whole)}, if each takes as long as the last one.")
+            words.append(
+                tr("About {whole}, if each takes as long as the last one.", whole=duration(whole))
+            )
         lost = self._outlook.runs + runs - MOST_RUNS
         if lost > 0:
             words.append(
-                f"The {_times(lost, 'oldest run')} without a star will make room for them."
+                tr(
+                    "The {lost} without a star will make room for them.",
+                    lost=_times(lost, "oldest run"),
+                )
             )
         return " ".join(words)
 
@@ -218,17 +231,17 @@ class SweptRow(QFrame):
         self.settable = settable
         title = plain_text(settable.title, limit=60)
         self.values = ValuesField(
-            f"Values of {title}",
+            tr("Values of {title}", title=title),
             partial(checked_values, document, settable.path),
             placeholder=_example(settable),
         )
         name = ElidedLabel(title)
         name.setFont(theme.ui_font(weight=600))
-        now = ElidedLabel(f"now {settable.text}", role="muted")
+        now = ElidedLabel(tr("now {text_}", text_=settable.text), role="muted")
         self.leave_button = QToolButton()
         self.leave_button.setIcon(theme.icon("close", themes.theme.muted, size_px=ICON_PX))
-        self.leave_button.setToolTip("Leave it out")
-        self.leave_button.setAccessibleName(f"Leave out {title}")
+        self.leave_button.setToolTip(tr("Leave it out"))
+        self.leave_button.setAccessibleName(tr("Leave out {title}", title=title))
         self.leave_button.clicked.connect(self.leftOut)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -254,9 +267,9 @@ def _example(one: Settable) -> str:
         case bool():
             return "true,false"
         case int():
-            return "16,32,64 or 16..64/4"
+            return tr("16,32,64 or 16..64/4")
         case float() | None:
-            return "0.1,0.01 or 1e-4..1e-1/4log"
+            return tr("0.1,0.01 or 1e-4..1e-1/4log")
         case str():
             return one.words.replace(", ", ",") or f"{one.text},…"
         case _:

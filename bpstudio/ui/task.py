@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 
 POLL_MS = 15
 
@@ -84,7 +85,7 @@ class Task(QObject):
 
 def _in_words(error: Exception) -> UserError:
     return UserError(
-        f"Something went wrong inside bpstudio ({type(error).__name__}).",
-        hint="Your work is not changed. The report can be copied.",
+        tr("Something went wrong inside bpstudio ({name}).", name=type(error).__name__),
+        hint=tr("Your work is not changed. The report can be copied."),
         details="".join(traceback.format_exception(error)),
     )

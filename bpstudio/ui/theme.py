@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from bpstudio.language import tr
 from bpstudio.resources import resource
 
 ThemeName = Literal["dark", "light"]
@@ -212,7 +213,7 @@ def undress(app: QApplication, theme: Theme) -> None:
 
 def _dress_plainly(app: QApplication, theme: Theme) -> None:
     if app.style().name().lower() != "fusion":
-        app.setStyle("Fusion")
+        app.setStyle(tr("Fusion"))
     app.setPalette(palette(theme))
     app.setFont(ui_font())
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.runs import Run
 from bpstudio.ui.charts.bookmarks import (
     bookmarks,
@@ -57,14 +58,22 @@ class TimeDesk(QObject):
         step = window.charts.axis.step
         before = [one for one in self._points() if step is not None and one <= step + 1]
         if self._parts.runner.busy and before:
-            hint = "When it has ended, another one can begin at this mark."
-            window.show_refusal(UserError("A run is going on.", hint=hint))
+            hint = tr("When it has ended, another one can begin at this mark.")
+            window.show_refusal(UserError(tr("A run is going on."), hint=hint))
             return
         if run is None or not before:
-            hint = "Go to a green mark below the loss (Ctrl+]): a run keeps up to twelve points."
-            window.show_refusal(UserError("No run can begin here.", hint=hint))
+            hint = tr(
+                "Go to a green mark below the loss (Ctrl+]): a run keeps up to twelve points."
+            )
+            window.show_refusal(UserError(tr("No run can begin here."), hint=hint))
             return
-        window.say(f"A run begins after step {count(before[-1])} of {run.name or run.id}")
+        window.say(
+            tr(
+                "A run begins after step {before} of {name}",
+                before=count(before[-1]),
+                name=run.name or run.id,
+            )
+        )
         window.runs.branch(run.id, before[-1])
 
     def _run(self) -> Run | None:
@@ -90,7 +99,13 @@ class TimeDesk(QObject):
         axis, window = self._window.charts.axis, self._window
         found = neighbour(steps, axis.step, by)
         if found is None:
-            window.say(f"No {'later' if by > 0 else 'earlier'} {what} in this run")
+            window.say(
+                tr(
+                    "No {value} {what} in this run",
+                    value="later" if by > 0 else "earlier",
+                    what=what,
+                )
+            )
             return
         axis.set_cursor(found)
         window.say(spoken(found, words_at(window.charts.moments.marks, found)))

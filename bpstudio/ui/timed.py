@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QWidget
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import NodeId
+from bpstudio.language import tr
 from bpstudio.ui.canvas.view import CanvasView
 
 NOTCH = 120
@@ -70,7 +71,12 @@ def painted_ms(widget: QWidget, act: Callable[[], object]) -> float:
     finally:
         watch.end()
     if not watch.painted:
-        raise UserError(f"Nothing was painted on {widget.accessibleName() or 'the widget'!r}.")
+        raise UserError(
+            tr(
+                "Nothing was painted on {accessibleName!r}.",
+                accessibleName=widget.accessibleName() or "the widget",
+            )
+        )
     return 1000 * took
 
 

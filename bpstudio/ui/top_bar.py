@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.action import STAGES
 from bpstudio.ui.action_button import ActionButton
@@ -48,7 +49,7 @@ class TopBar(QFrame):
         self._edited = PlainLabel("edited", role="muted")
         self._device = PlainLabel(role="muted")
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of the run")
+        self.progress.setAccessibleName(tr("Progress of the run"))
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(PROGRESS_WIDTH)
         self._state: RunState = "idle"
@@ -107,7 +108,7 @@ class TopBar(QFrame):
     def _stages(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("stages", "true")
-        frame.setAccessibleName("Stages")
+        frame.setAccessibleName(tr("Stages"))
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.record.trial import (
     HIGH,
     LOW,
@@ -81,8 +82,8 @@ class _Trial:
             self.error = error
         except Exception as error:  # noqa: BLE001  # whatever a drawing does is told in the window
             self.error = UserError(
-                "The trial failed.",
-                hint="Train the drawing: a run says which layer it was.",
+                tr("The trial failed."),
+                hint=tr("Train the drawing: a run says which layer it was."),
                 details=repr(error),
             )
 
@@ -110,10 +111,10 @@ class TrialDialog(QDialog):
         self.chart = TrialChart(themes, rates=rates)
         self.words, self.hint = PlainLabel(), PlainLabel(role="muted")
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Steps taken")
+        self.progress.setAccessibleName(tr("Steps taken"))
         self.progress.setRange(0, steps)
         self.progress.setTextVisible(False)
-        self.close_button = QPushButton("Cancel")
+        self.close_button = QPushButton(tr("Cancel"))
         self.close_button.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -128,7 +129,7 @@ class TrialDialog(QDialog):
         self.buttons.addWidget(self.close_button)
         column.addLayout(self.buttons)
         self.resize(680, 520)
-        self.words.set_foreign("Preparing data and model…")
+        self.words.set_foreign(tr("Preparing data and model…"))
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -151,7 +152,7 @@ class TrialDialog(QDialog):
         if over:
             self._timer.stop()
             self.progress.hide()
-            self.close_button.setText("Close")
+            self.close_button.setText(tr("Close"))
         if error is not None:
             self.words.set_foreign(error.message)
             self.hint.set_foreign(error.hint)
@@ -175,15 +176,17 @@ class RateDialog(TrialDialog):
             parent,
             themes,
             request,
-            title="Find a learning rate",
-            what="A trial that is thrown away: the rate rises at every step. A good one lies where "
-            "the loss falls, well before it rises again.",
+            title=tr("Find a learning rate"),
+            what=tr(
+                "A trial that is thrown away: the rate rises at every step. A good one lies where "
+                "the loss falls, well before it rises again."
+            ),
             steps=RANGE_STEPS,
             rates=True,
         )
         self.chart.set_span(LOW, HIGH)
         self.chart.markMoved.connect(self._offer)
-        self.use_button = QPushButton("Use it")
+        self.use_button = QPushButton(tr("Use it"))
         self.use_button.setProperty("primary", "true")
         self.use_button.setEnabled(False)
         self.use_button.clicked.connect(self._on_use)
@@ -206,18 +209,18 @@ class RateDialog(TrialDialog):
             )
         )
         if not over:
-            self.words.set_foreign("Trying rates…")
+            self.words.set_foreign(tr("Trying rates…"))
             return
         self.words.set_foreign(found.reason)
         if found.suggested is not None:
-            self.hint.set_foreign("Drag the line, or move it with ← and →, for another rate.")
+            self.hint.set_foreign(tr("Drag the line, or move it with ← and →, for another rate."))
             self.chart.set_mark(found.suggested)
             self._offer(found.suggested)
             self.use_button.setDefault(True)
             self.use_button.setFocus()
 
     def _offer(self, rate: float) -> None:
-        self.use_button.setText(f"Use {figure(rate)}")
+        self.use_button.setText(tr("Use {rate}", rate=figure(rate)))
         self.use_button.setEnabled(True)
 
     def _on_use(self) -> None:
@@ -235,9 +238,11 @@ class OverfitDialog(TrialDialog):
             parent,
             themes,
             request,
-            title="Learn one batch by heart",
-            what="A model that can learn anything learns a few rows until its loss is next to "
-            "nothing. One that cannot has a fault that no amount of data mends.",
+            title=tr("Learn one batch by heart"),
+            what=tr(
+                "A model that can learn anything learns a few rows until its loss is next to "
+                "nothing. One that cannot has a fault that no amount of data mends."
+            ),
             steps=OVERFIT_STEPS + 1,
             rates=False,
         )
@@ -256,7 +261,7 @@ class OverfitDialog(TrialDialog):
             Points(places=steps, losses=losses, centres=steps[finite], smooth=losses[finite])
         )
         if not over:
-            self.words.set_foreign("Learning the batch…")
+            self.words.set_foreign(tr("Learning the batch…"))
             return
         found: OverfitTest = judge_overfit(tried)
         self.words.set_foreign(found.words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.foreign import shown
 
 _AMBIGUOUS = re.compile(r"([+-]?)([1-9]\d{0,2}),(\d{3})\Z")
@@ -23,8 +24,15 @@ def with_point(text: str, *, of: str) -> str:
     if found := _AMBIGUOUS.match(text):
         sign, whole, rest = found.groups()
         raise UserError(
-            f"{shown(of, limit=60)}: {text} may be {sign}{whole}{rest} or {sign}{whole}.{rest}.",
-            hint="Write it without the comma, or with a point.",
+            tr(
+                "{of}: {text_} may be {sign}{whole}{rest} or {sign}{whole}.{rest}.",
+                of=shown(of, limit=60),
+                text_=text,
+                sign=sign,
+                whole=whole,
+                rest=rest,
+            ),
+            hint=tr("Write it without the comma, or with a point."),
         )
     if _GROUPED_BY_POINTS.match(text):
         return text.replace(".", "").replace(",", ".")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from bpstudio.errors import DataError, UserError
+from bpstudio.language import tr
 from bpstudio.record.events import Event, RunStarted
 from bpstudio.record.events_file import EventsFile
 from bpstudio.record.history import History
@@ -81,8 +82,11 @@ class Watcher(QObject):
             self.history.add(event)
         except (ValueError, IndexError, TypeError) as error:
             raise DataError(
-                f"What {self.path.name if self.path else 'the file'} says does not fit together.",
-                hint="Choose the file that “bpstudio train --events FILE” writes.",
+                tr(
+                    "What {name} says does not fit together.",
+                    name=self.path.name if self.path else "the file",
+                ),
+                hint=tr("Choose the file that “bpstudio train --events FILE” writes."),
                 details=str(error),
             ) from error
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from bpstudio.data.sources import SOURCES
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.store import SUFFIX
 from bpstudio.record.history import History
 from bpstudio.ui import about
@@ -269,7 +270,7 @@ class Window(QMainWindow):
     def _offer_panels(self) -> None:
         """A panel that was closed is opened again from the View menu."""
         view = next(m for m in self.bar.menus.findChildren(QMenu) if m.title() == "&View")
-        panels = QMenu("Panels", self)
+        panels = QMenu(tr("Panels"), self)
         panels.addActions(self.docks.toggles())
         view.addMenu(panels)
 
@@ -278,7 +279,7 @@ class Window(QMainWindow):
         bar.setSizeGripEnabled(False)
         self._run_words = StatusLine()
         self._torch_words = PlainLabel()
-        hint = PlainLabel("Ctrl+K commands · F1 help")
+        hint = PlainLabel(tr("Ctrl+K commands · F1 help"))
         bar.addWidget(self._run_words, stretch=1)
         self.file_progress = FileProgress(self._parts.files)
         bar.addPermanentWidget(self.file_progress)
@@ -378,7 +379,7 @@ class Window(QMainWindow):
         files.opened.connect(self._on_opened)
         files.runsChanged.connect(lambda: self.results.show_project(files.project))
         files.said.connect(self.say)
-        warm.began.connect(lambda: self._torch_words.set_foreign("Preparing PyTorch…"))
+        warm.began.connect(lambda: self._torch_words.set_foreign(tr("Preparing PyTorch…")))
         warm.finished.connect(lambda: self._torch_words.set_foreign(""))
         for panel in (self.canvas, self.side.inspector, self.problems, self.data, self.outline):
             panel.refused.connect(self.show_refusal)
@@ -437,7 +438,7 @@ class Window(QMainWindow):
 
     def _on_run_state(self) -> None:
         if self._parts.runner.state == "preparing":
-            self._run_words.set_foreign("Preparing data and model")
+            self._run_words.set_foreign(tr("Preparing data and model"))
 
     def _on_findings(self) -> None:
         self.found, self.judged = self.findings.count, self.findings.any
@@ -448,7 +449,11 @@ class Window(QMainWindow):
         self.notice.hide()
         warnings = arrived.warnings
         if warnings:
-            more = f" And {len(warnings) - 1:,} more." if len(warnings) > 1 else ""
+            more = (
+                tr(" And {warnings:,} more.", warnings=len(warnings) - 1)
+                if len(warnings) > 1
+                else ""
+            )
             self.notice.say("warning", warnings[0] + more, details="\n".join(warnings))
         current = self._parts.files.project.current
         self.run_view.show(arrived.history or History(), run_id=current)

@@ -18,6 +18,8 @@ GUESSES = {"setToolTip", "setWhatsThis", "setStatusTip", "setHtml", "insertHtml"
            "setMarkdown", "showText"}  # fmt: skip
 """Methods whose text is shown as HTML when it looks like it."""
 SAFE = {"plain_text", "tool_tip", "escape"}
+SAID = {"tr", "plural"}
+"""As safe as what they fill into a text of ours."""
 
 ALLOWED = {
     ("action_button.py", "action.toolTip()"): "the action's own, which went through tool_tip",
@@ -68,6 +70,9 @@ def is_safe(value: ast.expr, scope: ast.AST) -> bool:
             return is_safe(one, scope) and is_safe(other, scope)
         case ast.BinOp(left=one, right=other):
             return is_safe(one, scope) and is_safe(other, scope)
+        case ast.Call(args=texts, keywords=values) if called(value) in SAID:
+            parts = [*texts, *(one.value for one in values)]
+            return all(is_safe(part, scope) for part in parts)
         case ast.Call():
             return called(value) in SAFE
         case ast.Name(id=name):

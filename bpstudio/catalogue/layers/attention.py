@@ -16,6 +16,7 @@ from bpstudio.catalogue.spec import (
 )
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.graph.analyse import Port
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 _BATCH_FIRST = FrozenMap[Value]({"batch_first": True})
@@ -24,26 +25,27 @@ _HEADS = Param.int(
     minimum=1,
     maximum=1024,
     unit="heads",
-    help="How many ways of looking run side by side; the width must divide by it.",
+    help=tr("How many ways of looking run side by side; the width must divide by it."),
 )
-_DROPOUT = Param.float(0.0, minimum=0, maximum=1, help="The share dropped while training.")
-_CAUSAL = Param.bool(False, help="Each place sees only itself and those before it.")
+_DROPOUT = Param.float(0.0, minimum=0, maximum=1, help=tr("The share dropped while training."))
+_CAUSAL = Param.bool(False, help=tr("Each place sees only itself and those before it."))
 _ACTIVATION = Param.choice(
-    "relu", ("relu", "gelu"), help="The curve between its two inner linear layers."
+    "relu", ("relu", "gelu"), help=tr("The curve between its two inner linear layers.")
 )
 _NORM_FIRST = Param.bool(
-    False, help="Normalise before each part instead of after it: trains deep stacks more easily."
+    False,
+    help=tr("Normalise before each part instead of after it: trains deep stacks more easily."),
 )
-_WIDTH = "Values at each place that comes in."
+_WIDTH = tr("Values at each place that comes in.")
 _EPS = Param.float(
     1e-5,
     minimum=0,
     exclusive_minimum=True,
-    help="Keeps the normalisation finite.",
+    help=tr("Keeps the normalisation finite."),
     advanced=True,
 )
 _FEEDFORWARD = Param.int(
-    2048, minimum=1, unit="units", help="The width between its two inner linear layers."
+    2048, minimum=1, unit="units", help=tr("The width between its two inner linear layers.")
 )
 
 
@@ -115,7 +117,7 @@ _LAYER_PARAMS = {
     "activation": _ACTIVATION,
     "layer_norm_eps": _EPS,
     "norm_first": _NORM_FIRST,
-    "bias": Param.bool(True, help="Add learned constants.", advanced=True),
+    "bias": Param.bool(True, help=tr("Add learned constants."), advanced=True),
 }
 
 
@@ -150,13 +152,13 @@ def _layer_text(kind: str) -> Construct:
 
 
 _NUM_LAYERS = Param.int(
-    6, minimum=1, maximum=64, unit="layers", help="How many are stacked, each with own weights."
+    6, minimum=1, maximum=64, unit="layers", help=tr("How many are stacked, each with own weights.")
 )
 _STACK_PARAMS = {
     "num_layers": _NUM_LAYERS,
     **_LAYER_PARAMS,
     "norm": Param.bool(
-        False, help="Normalise what comes out of the last one; goes with norm_first."
+        False, help=tr("Normalise what comes out of the last one; goes with norm_first.")
     ),
 }
 
@@ -180,7 +182,7 @@ def _stack(
         if values["norm"]:
             eps, bias = values["layer_norm_eps"], values["bias"]
             more = "" if eps == _EPS.default else f", eps={format_value(eps)}"
-            more += "" if bias else ", bias=False"
+            more += "" if bias else tr(", bias=False")
             given.append(f"norm=nn.LayerNorm({values['d_model']}{more})")
         if not memory:
             given.append("enable_nested_tensor=False")
@@ -217,8 +219,14 @@ def _stack(
 
 def _look(call: Call) -> str:
     query, key, value = (call.one(port) for port in ("query", "key", "value"))
-    causal = ", is_causal=True" if call.values["is_causal"] else ""
-    return f"nn.functional.scaled_dot_product_attention({query}, {key}, {value}{causal})"
+    causal = tr(", is_causal=True") if call.values["is_causal"] else ""
+    return tr(
+        "nn.functional.scaled_dot_product_attention({query}, {key}, {value}{causal})",
+        query=query,
+        key=key,
+        value=value,
+        causal=causal,
+    )
 
 
 _ENCODE_DECODE = tuple(
@@ -250,26 +258,28 @@ SPECS = (
     torch_layer(
         "MultiheadAttention",
         "attention",
-        "Every place of the query gathers from all places of the value, by likeness to the key; "
-        "without key and value it attends to itself.",
-        formula="y = softmax(Q Kᵀ / √d) V, per head",
+        tr(
+            "Every place of the query gathers from all places of the value, by likeness to "
+            "the key; without key and value it attends to itself."
+        ),
+        formula=tr("y = softmax(Q Kᵀ / √d) V, per head"),
         search=("self-attention", "cross-attention", "transformer", "query key value", "mha"),
         params={
             "num_heads": _HEADS,
             "dropout": _DROPOUT,
-            "bias": Param.bool(True, help="Add learned constants."),
+            "bias": Param.bool(True, help=tr("Add learned constants.")),
             "add_bias_kv": Param.bool(
-                False, help="Add a learned place to key and value.", advanced=True
+                False, help=tr("Add a learned place to key and value."), advanced=True
             ),
             "add_zero_attn": Param.bool(
-                False, help="Add a place of zeros to key and value.", advanced=True
+                False, help=tr("Add a place of zeros to key and value."), advanced=True
             ),
             "causal": _CAUSAL,
         },
         inferred={
             "embed_dim": Inferred(axis=-1, port="query", help=_WIDTH),
-            "kdim": Inferred(axis=-1, port="key", help="Values at each place of the key."),
-            "vdim": Inferred(axis=-1, port="value", help="Values at each place of the value."),
+            "kdim": Inferred(axis=-1, port="key", help=tr("Values at each place of the key.")),
+            "vdim": Inferred(axis=-1, port="value", help=tr("Values at each place of the value.")),
         },
         positional=("embed_dim", "num_heads"),
         fixed=_BATCH_FIRST,
@@ -296,8 +306,11 @@ SPECS = (
     torch_layer(
         "TransformerEncoderLayer",
         "attention",
-        "Self-attention and a small network at each place, each with a skip and a normalisation.",
-        formula="x ← norm(x + attention(x)), y = norm(x + W₂ f(W₁ x))",
+        tr(
+            "Self-attention and a small network at each place, each with a skip and a "
+            "normalisation."
+        ),
+        formula=tr("x ← norm(x + attention(x)), y = norm(x + W₂ f(W₁ x))"),
         search=("transformer", "encoder", "bert", "gpt", "self-attention"),
         params={**_LAYER_PARAMS, "causal": _CAUSAL},
         inferred={"d_model": Inferred(axis=-1, help=_WIDTH)},
@@ -314,12 +327,14 @@ SPECS = (
     torch_layer(
         "TransformerDecoderLayer",
         "attention",
-        "An encoder layer that also looks at a memory, the result of an encoder.",
-        formula="x ← norm(x + attention(x)), x ← norm(x + attention(x, memory)), then a network",
+        tr("An encoder layer that also looks at a memory, the result of an encoder."),
+        formula=tr(
+            "x ← norm(x + attention(x)), x ← norm(x + attention(x, memory)), then a network"
+        ),
         search=("transformer", "decoder", "cross-attention", "translation"),
         params={
             **_LAYER_PARAMS,
-            "causal": Param.bool(True, help="Each place sees only itself and those before it."),
+            "causal": Param.bool(True, help=tr("Each place sees only itself and those before it.")),
         },
         inferred={"d_model": Inferred(axis=-1, port="target", help=_WIDTH)},
         positional=("d_model", "nhead"),
@@ -335,36 +350,36 @@ SPECS = (
     ),
     _stack(
         "TransformerEncoder",
-        "Several encoder layers, one behind the other.",
+        tr("Several encoder layers, one behind the other."),
         main="in",
         memory=False,
         causal=_CAUSAL,
-        formula="x ← layer(x), num_layers times",
+        formula=tr("x ← layer(x), num_layers times"),
         search=("encoder", "bert", "gpt"),
         forward=_encode_all,
     ),
     _stack(
         "TransformerDecoder",
-        "Several decoder layers, one behind the other, that all look at one memory.",
+        tr("Several decoder layers, one behind the other, that all look at one memory."),
         main="target",
         memory=True,
-        causal=Param.bool(True, help="Each place sees only itself and those before it."),
-        formula="x ← layer(x, memory), num_layers times",
+        causal=Param.bool(True, help=tr("Each place sees only itself and those before it.")),
+        formula=tr("x ← layer(x, memory), num_layers times"),
         search=("decoder", "cross-attention", "translation"),
         forward=_decode_all,
     ),
     torch_layer(
         "Transformer",
         "attention",
-        "A stack of encoder layers that reads a source, and one of decoder layers that writes.",
-        formula="memory = encoder(source),  y = decoder(target, memory)",
+        tr("A stack of encoder layers that reads a source, and one of decoder layers that writes."),
+        formula=tr("memory = encoder(source),  y = decoder(target, memory)"),
         search=("encoder", "decoder", "translation", "sequence to sequence", "seq2seq"),
         params={
             "nhead": _HEADS.with_default(8),
             "num_encoder_layers": _NUM_LAYERS,
             "num_decoder_layers": _NUM_LAYERS,
             **{name: param for name, param in _LAYER_PARAMS.items() if name != "nhead"},
-            "causal": Param.bool(True, help="Each place of the target sees none behind it."),
+            "causal": Param.bool(True, help=tr("Each place of the target sees none behind it.")),
         },
         inferred={"d_model": Inferred(axis=-1, port="source", help=_WIDTH)},
         positional=("d_model", "nhead"),
@@ -381,9 +396,11 @@ SPECS = (
     LayerSpec(
         kind="ScaledDotProductAttention",
         family="attention",
-        label="Scaled dot-product attention",
-        summary="Attention without weights: each query gathers values by likeness to their keys.",
-        formula="y = softmax(Q Kᵀ / √d) V",
+        label=tr("Scaled dot-product attention"),
+        summary=tr(
+            "Attention without weights: each query gathers values by likeness to their keys."
+        ),
+        formula=tr("y = softmax(Q Kᵀ / √d) V"),
         search=("self-attention", "cross-attention", "query key value", "luong", "seq2seq"),
         params={"is_causal": _CAUSAL},
         inputs=_PLACES,

@@ -16,6 +16,7 @@ from bpstudio.catalogue.spec import (
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 _MANY = Port(name="in", many=True)
@@ -47,21 +48,21 @@ def _joined(sign: str) -> Callable[[Call], str]:
 
 
 def _last_axis(call: Call) -> str:
-    return "dim=-1, keepdim=True" if call.values["keepdim"] else "dim=-1"
+    return tr("dim=-1, keepdim=True") if call.values["keepdim"] else "dim=-1"
 
 
 def _check_new_axis(values: Mapping[str, Value]) -> None:
     if values["dim"] == 0:
         raise UserError(
-            "Stack dim cannot be 0: the batch is always the first axis.",
-            hint="Use 1 for an axis behind the batch, or -1 for one at the end.",
+            tr("Stack dim cannot be 0: the batch is always the first axis."),
+            hint=tr("Use 1 for an axis behind the batch, or -1 for one at the end."),
         )
 
 
 SPECS = (
     _operation(
         "Add",
-        "Adds tensors of one shape value by value, as a skip connection does.",
+        tr("Adds tensors of one shape value by value, as a skip connection does."),
         _joined("+"),
         inputs=(_MANY,),
         torch_name="torch.add",
@@ -70,7 +71,7 @@ SPECS = (
     ),
     _operation(
         "Multiply",
-        "Multiplies tensors of one shape value by value, as a gate does.",
+        tr("Multiplies tensors of one shape value by value, as a gate does."),
         _joined("*"),
         inputs=(_MANY,),
         torch_name="torch.mul",
@@ -79,7 +80,7 @@ SPECS = (
     ),
     _operation(
         "Concat",
-        "Puts tensors side by side along an axis, in the order of their links.",
+        tr("Puts tensors side by side along an axis, in the order of their links."),
         lambda call: f"torch.cat([{', '.join(call.inputs['in'])}], dim={call.values['dim']})",
         inputs=(Port(name="in", dtype="any", many=True),),
         outputs=(ANY_OUT,),
@@ -91,7 +92,7 @@ SPECS = (
                 1,
                 minimum=-8,
                 maximum=8,
-                help="The axis along which they are laid; the batch is axis 0, the last is −1.",
+                help=tr("The axis along which they are laid; the batch is axis 0, the last is −1."),
             )
         },
         axes=("dim",),
@@ -99,7 +100,7 @@ SPECS = (
     ),
     _operation(
         "Subtract",
-        "Takes b from a, value by value.",
+        tr("Takes b from a, value by value."),
         lambda call: f"{call.one('a')} - {call.one('b')}",
         inputs=_PAIR,
         torch_name="torch.sub",
@@ -108,7 +109,7 @@ SPECS = (
     ),
     _operation(
         "Divide",
-        "Divides a by b, value by value; b must not be zero.",
+        tr("Divides a by b, value by value; b must not be zero."),
         lambda call: f"{call.one('a')} / {call.one('b')}",
         inputs=_PAIR,
         torch_name="torch.div",
@@ -117,25 +118,25 @@ SPECS = (
     ),
     _operation(
         "Maximum",
-        "Keeps the larger of a and b, value by value.",
+        tr("Keeps the larger of a and b, value by value."),
         lambda call: f"torch.maximum({call.one('a')}, {call.one('b')})",
         inputs=_PAIR,
         torch_name="torch.maximum",
-        formula="y = max(a, b)",
+        formula=tr("y = max(a, b)"),
         search=("larger", "max", "maxout"),
     ),
     _operation(
         "Minimum",
-        "Keeps the smaller of a and b, value by value.",
+        tr("Keeps the smaller of a and b, value by value."),
         lambda call: f"torch.minimum({call.one('a')}, {call.one('b')})",
         inputs=_PAIR,
         torch_name="torch.minimum",
-        formula="y = min(a, b)",
+        formula=tr("y = min(a, b)"),
         search=("smaller", "min"),
     ),
     _operation(
         "Stack",
-        "Puts tensors of one shape one behind the other along a new axis.",
+        tr("Puts tensors of one shape one behind the other along a new axis."),
         lambda call: f"torch.stack([{', '.join(call.inputs['in'])}], dim={call.values['dim']})",
         inputs=(Port(name="in", dtype="any", many=True),),
         outputs=(ANY_OUT,),
@@ -147,14 +148,14 @@ SPECS = (
                 1,
                 minimum=-1,
                 maximum=8,
-                help="Where the new axis stands: 1 is behind the batch, −1 at the end.",
+                help=tr("Where the new axis stands: 1 is behind the batch, −1 at the end."),
             )
         },
         check=_check_new_axis,
     ),
     _operation(
         "MatMul",
-        "Multiplies the matrices of each sample.",
+        tr("Multiplies the matrices of each sample."),
         lambda call: f"torch.matmul({call.one('a')}, {call.one('b')})",
         inputs=_PAIR,
         torch_name="torch.matmul",
@@ -165,31 +166,31 @@ SPECS = (
     ),
     _operation(
         "DotProduct",
-        "The sum of the products of a and b along their last axis, as two towers are compared.",
+        tr("The sum of the products of a and b along their last axis, as two towers are compared."),
         lambda call: f"({call.one('a')} * {call.one('b')}).sum({_last_axis(call)})",
         inputs=_PAIR,
         torch_name="torch.linalg.vecdot",
-        label="Dot product",
+        label=tr("Dot product"),
         formula="y = Σᵢ aᵢ bᵢ",
         search=("inner product", "similarity", "recommender", "two towers", "score"),
-        params={"keepdim": Param.bool(True, help="Keep the last axis, with size 1.")},
+        params={"keepdim": Param.bool(True, help=tr("Keep the last axis, with size 1."))},
         min_rank=2,
     ),
     torch_layer(
         "CosineSimilarity",
         "combine",
-        "The cosine of the angle between a and b: 1 is the same direction.",
+        tr("The cosine of the angle between a and b: 1 is the same direction."),
         formula="y = a · b / (|a| |b|)",
         search=("angle", "compare", "siamese"),
         params={
             "dim": Param.int(
-                1, minimum=-8, maximum=8, help="The axis of the vectors; the batch is axis 0."
+                1, minimum=-8, maximum=8, help=tr("The axis of the vectors; the batch is axis 0.")
             ),
             "eps": Param.float(
                 1e-8,
                 minimum=0,
                 exclusive_minimum=True,
-                help="Keeps the division finite.",
+                help=tr("Keeps the division finite."),
                 advanced=True,
             ),
         },
@@ -200,15 +201,15 @@ SPECS = (
     torch_layer(
         "PairwiseDistance",
         "combine",
-        "The distance between a and b along their last axis.",
+        tr("The distance between a and b along their last axis."),
         formula="y = (Σ |a − b|ᵖ)^(1/p)",
         search=("norm", "compare", "siamese", "euclidean"),
         params={
-            "p": Param.float(2.0, help="The norm: 1 is city blocks, 2 is a straight line."),
+            "p": Param.float(2.0, help=tr("The norm: 1 is city blocks, 2 is a straight line.")),
             "eps": Param.float(
-                1e-6, minimum=0, help="Keeps the gradient finite at distance 0.", advanced=True
+                1e-6, minimum=0, help=tr("Keeps the gradient finite at distance 0."), advanced=True
             ),
-            "keepdim": Param.bool(False, help="Keep the last axis, with size 1."),
+            "keepdim": Param.bool(False, help=tr("Keep the last axis, with size 1.")),
         },
         inputs=_PAIR,
         example={"a": (6, 4), "b": (6, 4)},

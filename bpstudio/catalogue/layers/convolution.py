@@ -8,32 +8,33 @@ from typing import cast
 from bpstudio.catalogue.spec import Inferred, LayerSpec, Shape, whole_numbers
 from bpstudio.catalogue.torch_layer import WEIGHT_AND_BIAS, torch_layer
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
-_OVER = {1: "a sequence", 2: "an image", 3: "a volume"}
+_OVER = {1: tr("a sequence"), 2: tr("an image"), 3: tr("a volume")}
 _WORDS = {1: ("sequence", "signal"), 2: ("image", "cnn"), 3: ("volume", "video")}
 _EXAMPLES: Mapping[int, Shape] = {1: (6, 3, 16), 2: (6, 3, 8, 8), 3: (6, 2, 5, 5, 5)}
 
-_OUT_CHANNELS = Param.int(16, minimum=1, unit="channels", help="How many filters are learned.")
+_OUT_CHANNELS = Param.int(16, minimum=1, unit="channels", help=tr("How many filters are learned."))
 _GROUPS = Param.int(
     1,
     minimum=1,
     unit="groups",
-    help="Splits the channels into this many groups that do not see each other.",
+    help=tr("Splits the channels into this many groups that do not see each other."),
     advanced=True,
 )
-_BIAS = Param.bool(True, help="Add a learned constant to every channel.")
+_BIAS = Param.bool(True, help=tr("Add a learned constant to every channel."))
 
 
 def _kernel(axes: int) -> Param:
     return Param.size(
-        3, axes=axes, unit="cells", help="The size of a filter: one number, or one per axis."
+        3, axes=axes, unit="cells", help=tr("The size of a filter: one number, or one per axis.")
     )
 
 
 def _dilation(axes: int) -> Param:
     return Param.size(
-        1, axes=axes, unit="cells", help="The distance between filter cells.", advanced=True
+        1, axes=axes, unit="cells", help=tr("The distance between filter cells."), advanced=True
     )
 
 
@@ -41,8 +42,8 @@ def _check_same(values: Mapping[str, Value]) -> None:
     _check_groups(values)
     if values["padding"] == "same" and set(whole_numbers(values["stride"])) != {1}:
         raise UserError(
-            "padding cannot be same with a stride above 1.",
-            hint="Set stride to 1, or padding to a number of cells.",
+            tr("padding cannot be same with a stride above 1."),
+            hint=tr("Set stride to 1, or padding to a number of cells."),
         )
 
 
@@ -50,8 +51,12 @@ def _check_groups(values: Mapping[str, Value]) -> None:
     channels, groups = cast(int, values["out_channels"]), cast(int, values["groups"])
     if channels % groups:
         raise UserError(
-            f"{channels} out_channels cannot be split into {groups} groups.",
-            hint="Choose out_channels as a multiple of groups.",
+            tr(
+                "{channels} out_channels cannot be split into {groups} groups.",
+                channels=channels,
+                groups=groups,
+            ),
+            hint=tr("Choose out_channels as a multiple of groups."),
         )
 
 
@@ -59,14 +64,17 @@ def _convolution(axes: int) -> LayerSpec:
     return torch_layer(
         f"Conv{axes}d",
         "convolution",
-        f"Slides small learned filters over {_OVER[axes]} and gives one channel for each.",
+        tr(
+            "Slides small learned filters over {over} and gives one channel for each.",
+            over=_OVER[axes],
+        ),
         formula="yₖ = bₖ + Σ꜀ Wₖ꜀ ⋆ x꜀",
         search=("convolution", "filter", "kernel", "depthwise", "pointwise 1x1", *_WORDS[axes]),
         params={
             "out_channels": _OUT_CHANNELS,
             "kernel_size": _kernel(axes),
             "stride": Param.size(
-                1, axes=axes, unit="cells", help="How far the filter moves at a time."
+                1, axes=axes, unit="cells", help=tr("How far the filter moves at a time.")
             ),
             "padding": Param.size(
                 0,
@@ -74,8 +82,10 @@ def _convolution(axes: int) -> LayerSpec:
                 minimum=0,
                 unit="cells",
                 choices=("same", "valid"),
-                help="Cells added around the input: one number, or one per axis; same: as many as "
-                "keep its size, valid: none.",
+                help=tr(
+                    "Cells added around the input: one number, or one per axis; same: as many as "
+                    "keep its size, valid: none."
+                ),
             ),
             "dilation": _dilation(axes),
             "groups": _GROUPS,
@@ -83,11 +93,11 @@ def _convolution(axes: int) -> LayerSpec:
             "padding_mode": Param.choice(
                 "zeros",
                 ("zeros", "reflect", "replicate", "circular"),
-                help="What the added cells hold.",
+                help=tr("What the added cells hold."),
                 advanced=True,
             ),
         },
-        inferred={"in_channels": Inferred(axis=1, help="Channels that come in.")},
+        inferred={"in_channels": Inferred(axis=1, help=tr("Channels that come in."))},
         positional=("in_channels", "out_channels"),
         always=("kernel_size",),
         weights=WEIGHT_AND_BIAS,
@@ -102,31 +112,34 @@ def _transposed(axes: int) -> LayerSpec:
     return torch_layer(
         f"ConvTranspose{axes}d",
         "convolution",
-        f"Spreads every cell of {_OVER[axes]} by learned filters, so that the result is larger.",
-        formula="y = b + Wᵀ x, with W the matrix of a convolution",
+        tr(
+            "Spreads every cell of {over} by learned filters, so that the result is larger.",
+            over=_OVER[axes],
+        ),
+        formula=tr("y = b + Wᵀ x, with W the matrix of a convolution"),
         search=("deconvolution", "transposed", "upsample", "decoder", *_WORDS[axes]),
         params={
             "out_channels": _OUT_CHANNELS,
             "kernel_size": _kernel(axes),
             "stride": Param.size(
-                1, axes=axes, unit="cells", help="How far apart the input's cells are laid."
+                1, axes=axes, unit="cells", help=tr("How far apart the input's cells are laid.")
             ),
             "padding": Param.size(
-                0, axes=axes, minimum=0, unit="cells", help="Cells cut off around the result."
+                0, axes=axes, minimum=0, unit="cells", help=tr("Cells cut off around the result.")
             ),
             "output_padding": Param.size(
                 0,
                 axes=axes,
                 minimum=0,
                 unit="cells",
-                help="Cells added on one side of the result; less than stride or dilation.",
+                help=tr("Cells added on one side of the result; less than stride or dilation."),
                 advanced=True,
             ),
             "groups": _GROUPS,
             "bias": _BIAS,
             "dilation": _dilation(axes),
         },
-        inferred={"in_channels": Inferred(axis=1, help="Channels that come in.")},
+        inferred={"in_channels": Inferred(axis=1, help=tr("Channels that come in."))},
         positional=("in_channels", "out_channels"),
         always=("kernel_size",),
         weights=WEIGHT_AND_BIAS,

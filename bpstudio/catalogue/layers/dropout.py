@@ -7,9 +7,10 @@ from typing import Any
 
 from bpstudio.catalogue.spec import Call, Emitter, LayerSpec, Shape, format_value
 from bpstudio.catalogue.torch_layer import torch_layer
+from bpstudio.language import tr
 from bpstudio.params import Param
 
-_P = Param.float(0.5, minimum=0, maximum=1, help="The share that is dropped.")
+_P = Param.float(0.5, minimum=0, maximum=1, help=tr("The share that is dropped."))
 
 
 def _dropout(
@@ -49,13 +50,13 @@ def _random(kind: str, summary: str, write: Callable[[Call], str], **more: Any) 
     )
 
 
-_CHANNELS = "Sets whole channels to zero at random while training, and scales up the rest."
-_SCALED = "y = x m / (1 − p), with m = 0 for a share p of the {}"
+_CHANNELS = tr("Sets whole channels to zero at random while training, and scales up the rest.")
+_SCALED = tr("y = x m / (1 − p), with m = 0 for a share p of the {}")
 
 SPECS = (
     _dropout(
         "Dropout",
-        "Sets values to zero at random while training, and scales up the rest.",
+        tr("Sets values to zero at random while training, and scales up the rest."),
         _SCALED.format("values"),
         example=(6, 8),
     ),
@@ -88,7 +89,7 @@ SPECS = (
     ),
     _dropout(
         "AlphaDropout",
-        "Drops values so that mean and variance stay as they are; goes with SELU.",
+        tr("Drops values so that mean and variance stay as they are; goes with SELU."),
         "y = a (x m + c (1 − m)) + b",
         "selu",
         "self-normalising",
@@ -96,26 +97,31 @@ SPECS = (
     ),
     _dropout(
         "FeatureAlphaDropout",
-        "Drops whole channels so that mean and variance stay as they are; goes with SELU.",
-        "y = a (x m + c (1 − m)) + b, one m per channel",
+        tr("Drops whole channels so that mean and variance stay as they are; goes with SELU."),
+        tr("y = a (x m + c (1 − m)) + b, one m per channel"),
         "selu",
         "self-normalising",
         example=(6, 4, 5, 5),
     ),
     _random(
         "GaussianNoise",
-        "Adds normal noise to each value while training; passes it on unchanged otherwise.",
+        tr("Adds normal noise to each value while training; passes it on unchanged otherwise."),
         _noise,
-        label="Gaussian noise",
-        formula="y = x + ε,  ε ~ N(0, std²)",
+        label=tr("Gaussian noise"),
+        formula=tr("y = x + ε,  ε ~ N(0, std²)"),
         search=("normal", "regularise", "denoising", "jitter", "augment"),
-        params={"std": Param.float(0.1, minimum=0, help="The standard deviation of the noise.")},
+        params={
+            "std": Param.float(0.1, minimum=0, help=tr("The standard deviation of the noise."))
+        },
     ),
     _random(
         "RandomNormal",
-        "Normal numbers of the shape of its input while training, zeros otherwise: for sampling.",
+        tr(
+            "Normal numbers of the shape of its input while training, zeros otherwise: for "
+            "sampling."
+        ),
         lambda call: f"torch.randn_like({call.one()}) * self.training",
-        label="Random normal",
+        label=tr("Random normal"),
         formula="y = ε,  ε ~ N(0, 1)",
         search=("noise", "gaussian", "sample", "vae", "reparametrisation", "variational"),
         stops_gradient=True,

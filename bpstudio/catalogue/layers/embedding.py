@@ -17,6 +17,7 @@ from bpstudio.catalogue.spec import (
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 
@@ -26,8 +27,8 @@ def _check_padding(values: Mapping[str, Value]) -> None:
         return
     if not -cast(int, codes) <= cast(int, padding) < cast(int, codes):
         raise UserError(
-            f"padding_idx {padding} is none of the {codes} codes.",
-            hint=f"Codes count from 0 to {cast(int, codes) - 1}.",
+            tr("padding_idx {padding} is none of the {codes} codes.", padding=padding, codes=codes),
+            hint=tr("Codes count from 0 to {int}.", int=cast(int, codes) - 1),
         )
 
 
@@ -67,21 +68,23 @@ _CODES = Param.int(
     None,
     minimum=1,
     unit="codes",
-    help="How many codes there are; empty: the classes of the field that comes in.",
+    help=tr("How many codes there are; empty: the classes of the field that comes in."),
 )
-_LENGTH = Param.int(16, minimum=1, unit="values", help="The length of each vector.")
+_LENGTH = Param.int(16, minimum=1, unit="values", help=tr("The length of each vector."))
 _PADDING = Param.int(
     None,
     minimum=-1_000_000,
     unit="code",
-    help="A code whose vector is zero and does not learn; empty: none.",
+    help=tr("A code whose vector is zero and does not learn; empty: none."),
     advanced=True,
 )
 
 _SPARSE = Param.bool(
     False,
-    help="Gradients hold looked-up rows only: saves time with very many codes; goes with SGD, "
-    "Adagrad and SparseAdam.",
+    help=tr(
+        "Gradients hold looked-up rows only: saves time with very many codes; goes with SGD, "
+        "Adagrad and SparseAdam."
+    ),
     advanced=True,
 )
 
@@ -90,7 +93,8 @@ def _check_bag(values: Mapping[str, Value]) -> None:
     _check_padding(values)
     if values["sparse"] and values["mode"] == "max":
         raise UserError(
-            "sparse does not go with the mode max.", hint="Choose mean or sum, or turn it off."
+            tr("sparse does not go with the mode max."),
+            hint=tr("Choose mean or sum, or turn it off."),
         )
 
 
@@ -98,7 +102,7 @@ SPECS = (
     torch_layer(
         "Embedding",
         "embedding",
-        "Gives every category code a learned vector.",
+        tr("Gives every category code a learned vector."),
         formula="y = E[x]",
         search=("lookup", "category", "token", "word", "vector", "table"),
         params={
@@ -118,14 +122,14 @@ SPECS = (
     torch_layer(
         "EmbeddingBag",
         "embedding",
-        "Gives every category code a learned vector, and sums up those of a row.",
-        formula="y = mean over t of E[xₜ]",
+        tr("Gives every category code a learned vector, and sums up those of a row."),
+        formula=tr("y = mean over t of E[xₜ]"),
         search=("bag of words", "lookup", "category", "token", "text"),
         params={
             "num_embeddings": _CODES,
             "embedding_dim": _LENGTH,
             "mode": Param.choice(
-                "mean", ("mean", "sum", "max"), help="How the vectors of a row become one."
+                "mean", ("mean", "sum", "max"), help=tr("How the vectors of a row become one.")
             ),
             "padding_idx": _PADDING,
             "sparse": _SPARSE,
@@ -142,8 +146,8 @@ SPECS = (
         kind="OneHot",
         family="embedding",
         label="One-hot",
-        summary="Gives every category code a vector of zeros with a one in its own place.",
-        formula="yᵢ = 1 if x = i, else 0",
+        summary=tr("Gives every category code a vector of zeros with a one in its own place."),
+        formula=tr("yᵢ = 1 if x = i, else 0"),
         search=("dummy", "category", "indicator", "token"),
         inputs=(Port(name="in", dtype="int"),),
         params={"num_classes": _CODES},
@@ -157,8 +161,10 @@ SPECS = (
     LayerSpec(
         kind="LearnedPosition",
         family="embedding",
-        label="Learned position",
-        summary="Adds a learned vector to every place of a sequence, so that order can be told.",
+        label=tr("Learned position"),
+        summary=tr(
+            "Adds a learned vector to every place of a sequence, so that order can be told."
+        ),
         formula="yₜ = xₜ + Pₜ",
         search=("positional encoding", "position embedding", "transformer", "time"),
         emit=Emitter(
@@ -166,8 +172,8 @@ SPECS = (
             forward=_add_positions,
         ),
         inferred={
-            "num_embeddings": Inferred(axis=1, help="Places in the sequence that comes in."),
-            "embedding_dim": Inferred(axis=2, help="Values at each place."),
+            "num_embeddings": Inferred(axis=1, help=tr("Places in the sequence that comes in.")),
+            "embedding_dim": Inferred(axis=2, help=tr("Values at each place.")),
         },
         weights={"weight": ("weight",)},
         min_rank=3,
@@ -178,16 +184,16 @@ SPECS = (
     LayerSpec(
         kind="PositionalEncoding",
         family="embedding",
-        label="Positional encoding",
-        summary="Adds sine waves of many lengths to a sequence, so that order can be told.",
-        formula="yₜ = xₜ + [sin(t / b^(2i/F)), cos(t / b^(2i/F))]",
+        label=tr("Positional encoding"),
+        summary=tr("Adds sine waves of many lengths to a sequence, so that order can be told."),
+        formula=tr("yₜ = xₜ + [sin(t / b^(2i/F)), cos(t / b^(2i/F))]"),
         search=("position embedding", "sinusoidal", "transformer", "time", "order"),
         params={
             "base": Param.float(
                 10000.0,
                 minimum=1,
                 exclusive_minimum=True,
-                help="The longest wave is about 6.3 times this many places long.",
+                help=tr("The longest wave is about 6.3 times this many places long."),
                 advanced=True,
             )
         },
@@ -203,13 +209,15 @@ SPECS = (
     LayerSpec(
         kind="LearnedToken",
         family="embedding",
-        label="Learned token",
-        summary="Puts one learned vector before the first place of a sequence.",
+        label=tr("Learned token"),
+        summary=tr("Puts one learned vector before the first place of a sequence."),
         formula="y = [c, x₁, …, x_T]",
         search=("class token", "cls", "vision transformer", "start token", "prepend"),
-        inferred={"embedding_dim": Inferred(axis=2, help="Values at each place.")},
+        inferred={"embedding_dim": Inferred(axis=2, help=tr("Values at each place."))},
         emit=Emitter(
-            construct=lambda values: f"nn.Embedding(1, {values['embedding_dim']})",
+            construct=lambda values: tr(
+                "nn.Embedding(1, {values})", values=values["embedding_dim"]
+            ),
             forward=_prepend,
         ),
         weights={"weight": ("weight",)},

@@ -7,6 +7,7 @@ from typing import Any
 
 from bpstudio.catalogue.spec import IN, Call, Emitter, LayerSpec, call_module, format_value
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 
@@ -48,9 +49,11 @@ def _limit(call: Call, name: str) -> str:
 def _check_limits(values: Mapping[str, Value]) -> None:
     low, high = values["min"], values["max"]
     if low is None and high is None:
-        raise UserError("Clamp has no limit.", hint="Set min, max or both.")
+        raise UserError(tr("Clamp has no limit."), hint=tr("Set min, max or both."))
     if isinstance(low, float) and isinstance(high, float) and low > high:
-        raise UserError(f"min ({low}) lies above max ({high}).", hint="Swap the two.")
+        raise UserError(
+            tr("min ({low}) lies above max ({high}).", low=low, high=high), hint=tr("Swap the two.")
+        )
 
 
 _LEARNED_SCALE = '''\
@@ -73,17 +76,17 @@ class LearnedScale(nn.Module):
 SPECS = (
     _operation(
         "ConstantScale",
-        "Multiplies by a fixed number.",
+        tr("Multiplies by a fixed number."),
         lambda call: f"{call.one()} * {format_value(call.values['factor'])}",
-        label="Scale by a constant",
+        label=tr("Scale by a constant"),
         torch_name="torch.mul",
-        formula="y = factor × x",
+        formula=tr("y = factor × x"),
         search=("multiply", "scale", "temperature", "gain"),
-        params={"factor": Param.float(1.0, help="What every value is multiplied by.")},
+        params={"factor": Param.float(1.0, help=tr("What every value is multiplied by."))},
     ),
     _operation(
         "Detach",
-        "Passes its input on, but lets no gradient back through.",
+        tr("Passes its input on, but lets no gradient back through."),
         lambda call: f"{call.one()}.detach()",
         torch_name="torch.Tensor.detach",
         formula="y = x, ∂y/∂x = 0",
@@ -92,86 +95,96 @@ SPECS = (
     ),
     _method(
         "Log",
-        "The natural logarithm of each value, which must be positive.",
+        tr("The natural logarithm of each value, which must be positive."),
         "log",
-        formula="y = ln x",
+        formula=tr("y = ln x"),
         search=("logarithm", "ln"),
     ),
     _method(
         "Exp",
-        "e to the power of each value.",
+        tr("e to the power of each value."),
         "exp",
         formula="y = eˣ",
         search=("exponential", "power"),
     ),
     _operation(
         "Clamp",
-        "Cuts values off at a lower and an upper limit; beyond them no gradient passes.",
+        tr("Cuts values off at a lower and an upper limit; beyond them no gradient passes."),
         _clamp,
         torch_name="torch.clamp",
-        formula="y = min(max(x, low), high)",
+        formula=tr("y = min(max(x, low), high)"),
         search=("clip", "limit", "cut"),
         params={
-            "min": Param.float(-1.0, optional=True, help="The lower limit; empty: none."),
-            "max": Param.float(1.0, optional=True, help="The upper limit; empty: none."),
+            "min": Param.float(-1.0, optional=True, help=tr("The lower limit; empty: none.")),
+            "max": Param.float(1.0, optional=True, help=tr("The upper limit; empty: none.")),
         },
         check=_check_limits,
     ),
     _method(
         "Abs",
-        "The size of each value without its sign.",
+        tr("The size of each value without its sign."),
         "abs",
         formula="y = |x|",
         search=("absolute", "magnitude"),
     ),
     _method(
         "Sqrt",
-        "The square root of each value, which must be positive.",
+        tr("The square root of each value, which must be positive."),
         "sqrt",
         formula="y = √x",
         search=("square root",),
     ),
     _operation(
         "Power",
-        "Raises each value to a fixed power.",
+        tr("Raises each value to a fixed power."),
         lambda call: f"{call.one()} ** {format_value(call.values['exponent'])}",
         torch_name="torch.pow",
         formula="y = xᵖ",
         search=("square", "cube", "reciprocal", "inverse", "**"),
         params={
             "exponent": Param.float(
-                2.0, help="The power: 2 squares, −1 inverts; others than whole ones need x ≥ 0."
+                2.0, help=tr("The power: 2 squares, −1 inverts; others than whole ones need x ≥ 0.")
             )
         },
     ),
     _method(
-        "Sin", "The sine of each value.", "sin", formula="y = sin x", search=("wave", "periodic")
+        "Sin",
+        tr("The sine of each value."),
+        "sin",
+        formula=tr("y = sin x"),
+        search=("wave", "periodic"),
     ),
     _method(
-        "Cos", "The cosine of each value.", "cos", formula="y = cos x", search=("wave", "periodic")
+        "Cos",
+        tr("The cosine of each value."),
+        "cos",
+        formula=tr("y = cos x"),
+        search=("wave", "periodic"),
     ),
     _operation(
         "AddConstant",
-        "Adds a fixed number.",
+        tr("Adds a fixed number."),
         lambda call: f"{call.one()} + {format_value(call.values['value'])}",
-        label="Add a constant",
+        label=tr("Add a constant"),
         torch_name="torch.add",
-        formula="y = x + value",
+        formula=tr("y = x + value"),
         search=("shift", "offset", "bias", "plus"),
-        params={"value": Param.float(1.0, help="What is added to every value.")},
+        params={"value": Param.float(1.0, help=tr("What is added to every value."))},
     ),
     LayerSpec(
         kind="LearnedScale",
         family="combine",
-        label="Learned scale",
-        summary="Multiplies by one learned number; from 0 on it lets deep residual nets train.",
+        label=tr("Learned scale"),
+        summary=tr("Multiplies by one learned number; from 0 on it lets deep residual nets train."),
         formula="y = α x",
         search=("rezero", "gain", "residual", "gate", "layerscale"),
         params={
             "initial": Param.float(
                 0.0,
-                help="The number before training: 0 switches a residual branch off at first "
-                "(ReZero); use 1 where there is no skip connection.",
+                help=tr(
+                    "The number before training: 0 switches a residual branch off at first "
+                    "(ReZero); use 1 where there is no skip connection."
+                ),
             )
         },
         emit=Emitter(

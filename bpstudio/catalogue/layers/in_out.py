@@ -16,9 +16,10 @@ from bpstudio.catalogue.spec import (
 )
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Ports
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Param, Value
 
-_LOSS_WORDS = ("mse", "bce", "cross entropy", "classifier", "regression")
+_LOSS_WORDS = ("mse", "bce", tr("cross entropy"), "classifier", "regression")
 
 
 def _loss(values: Mapping[str, Value]) -> tuple[LossSpec, FrozenMap[Value]]:
@@ -38,9 +39,13 @@ def _check_output(values: Mapping[str, Value]) -> None:
         metric = METRICS[str(name)]
         if loss.task not in metric.tasks:
             raise UserError(
-                f"The metric {metric.kind} does not go with {loss.kind}: it is for "
-                f"{' and '.join(metric.tasks)}.",
-                hint="Metrics that do: "
+                tr(
+                    "The metric {kind} does not go with {kind2}: it is for {tasks}.",
+                    kind=metric.kind,
+                    kind2=loss.kind,
+                    tasks=" and ".join(metric.tasks),
+                ),
+                hint=tr("Metrics that do: ")
                 + ", ".join(one.kind for one in METRICS if loss.task in one.tasks)
                 + ".",
             )
@@ -58,8 +63,8 @@ SPECS = (
     LayerSpec(
         kind="Input",
         family="in-out",
-        summary="Brings fields of the data into the network, one row per sample.",
-        formula="x = the chosen fields, (N, …)",
+        summary=tr("Brings fields of the data into the network, one row per sample."),
+        formula=tr("x = the chosen fields, (N, …)"),
         search=("data", "source", "features", "start", "field", "column"),
         emit=Emitter(construct=None, forward=_same),
         inputs=(),
@@ -68,7 +73,7 @@ SPECS = (
             "fields": Param(
                 kind="fields",
                 default="numeric",
-                help="The fields that enter side by side; they must have one shape.",
+                help=tr("The fields that enter side by side; they must have one shape."),
             )
         },
         min_rank=1,
@@ -76,8 +81,8 @@ SPECS = (
     LayerSpec(
         kind="Output",
         family="in-out",
-        summary="Compares what arrives with the target by a loss; gradients start here.",
-        formula="L = weight × loss(ŷ, y)",
+        summary=tr("Compares what arrives with the target by a loss; gradients start here."),
+        formula=tr("L = weight × loss(ŷ, y)"),
         search=("loss", "target", "end", "prediction", "criterion", "label", *_LOSS_WORDS),
         emit=Emitter(construct=None, forward=_same, result=""),
         outputs=(),
@@ -86,21 +91,21 @@ SPECS = (
                 kind="field",
                 default=None,
                 optional=True,
-                help="The field to predict.",
+                help=tr("The field to predict."),
             ),
             "loss": Param.spec(
                 FrozenMap[Value]({"kind": "CrossEntropyLoss", "params": EMPTY}),
                 registry="loss",
-                help="How wrong an answer is; it must fit the target and the last layer.",
+                help=tr("How wrong an answer is; it must fit the target and the last layer."),
             ),
             "weight": Param.float(
-                1.0, minimum=0, help="What this loss counts for among those of other outputs."
+                1.0, minimum=0, help=tr("What this loss counts for among those of other outputs.")
             ),
             "metrics": Param(
                 kind="names",
                 default=(),
                 registry="metric",
-                help="Figures that are reported after each epoch; they do not train.",
+                help=tr("Figures that are reported after each epoch; they do not train."),
             ),
         },
         min_rank=1,

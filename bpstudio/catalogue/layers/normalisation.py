@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from bpstudio.catalogue.spec import Inferred, LayerSpec, Shape
 from bpstudio.catalogue.torch_layer import WEIGHT_AND_BIAS, torch_layer
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 _EXAMPLES: Mapping[int, Shape] = {1: (6, 4, 5), 2: (6, 4, 5, 5), 3: (6, 4, 3, 3, 3)}
@@ -14,12 +15,12 @@ _EPS = Param.float(
     1e-5,
     minimum=0,
     exclusive_minimum=True,
-    help="Added to the variance, so that nothing is divided by zero.",
+    help=tr("Added to the variance, so that nothing is divided by zero."),
     advanced=True,
 )
-_AFFINE = Param.bool(True, help="Learn a factor and a constant for each channel.")
-_BIAS = Param.bool(True, help="Learn the constant too, if a factor is learned.", advanced=True)
-_CHANNELS = Inferred(axis=1, help="Channels (or values) that come in.")
+_AFFINE = Param.bool(True, help=tr("Learn a factor and a constant for each channel."))
+_BIAS = Param.bool(True, help=tr("Learn the constant too, if a factor is learned."), advanced=True)
+_CHANNELS = Inferred(axis=1, help=tr("Channels (or values) that come in."))
 _NORMALISED = "y = γ (x − μ) / √(σ² + ε) + β"
 
 
@@ -28,8 +29,11 @@ def _batch_norm(axes: int) -> LayerSpec:
     return torch_layer(
         f"BatchNorm{axes}d",
         "normalisation",
-        "Brings each channel to mean 0 and variance 1 over the batch, then scales and shifts it.",
-        formula=f"{_NORMALISED}, with μ and σ over the batch",
+        tr(
+            "Brings each channel to mean 0 and variance 1 over the batch, then scales and "
+            "shifts it."
+        ),
+        formula=tr("{normalised}, with μ and σ over the batch", normalised=_NORMALISED),
         search=("batch normalisation", "normalization", "standardise", "bn"),
         params={
             "eps": _EPS,
@@ -38,11 +42,11 @@ def _batch_norm(axes: int) -> LayerSpec:
                 minimum=0,
                 maximum=1,
                 optional=True,
-                help="How fast the running mean follows; empty: the plain mean of all batches.",
+                help=tr("How fast the running mean follows; empty: the plain mean of all batches."),
             ),
             "affine": _AFFINE,
             "track_running_stats": Param.bool(
-                True, help="Keep running figures for evaluation, instead of the batch's own."
+                True, help=tr("Keep running figures for evaluation, instead of the batch's own.")
             ),
             "bias": _BIAS,
         },
@@ -60,17 +64,19 @@ def _instance_norm(axes: int) -> LayerSpec:
     return torch_layer(
         f"InstanceNorm{axes}d",
         "normalisation",
-        "Brings each channel of each sample to mean 0 and variance 1 by itself.",
-        formula=f"{_NORMALISED}, with μ and σ over one channel of one sample",
+        tr("Brings each channel of each sample to mean 0 and variance 1 by itself."),
+        formula=tr(
+            "{normalised}, with μ and σ over one channel of one sample", normalised=_NORMALISED
+        ),
         search=("instance normalisation", "normalization", "style", "contrast"),
         params={
             "eps": _EPS,
             "momentum": Param.float(
-                0.1, minimum=0, maximum=1, help="How fast the running mean follows, if kept."
+                0.1, minimum=0, maximum=1, help=tr("How fast the running mean follows, if kept.")
             ),
-            "affine": Param.bool(False, help="Learn a factor and a constant for each channel."),
+            "affine": Param.bool(False, help=tr("Learn a factor and a constant for each channel.")),
             "track_running_stats": Param.bool(
-                False, help="Evaluate with running figures, instead of each sample's own."
+                False, help=tr("Evaluate with running figures, instead of each sample's own.")
             ),
             "bias": _BIAS,
         },
@@ -83,7 +89,7 @@ def _instance_norm(axes: int) -> LayerSpec:
     )
 
 
-_LAST = Inferred(axis=-1, help="Values on the last axis that comes in.")
+_LAST = Inferred(axis=-1, help=tr("Values on the last axis that comes in."))
 
 
 def _on_last_axis(shape: Shape, _values: Mapping[str, Value]) -> int:
@@ -101,15 +107,15 @@ SPECS = (
     torch_layer(
         "LayerNorm",
         "normalisation",
-        "Brings the values on the last axis of each sample to mean 0 and variance 1.",
-        formula=f"{_NORMALISED}, with μ and σ over the last axis",
+        tr("Brings the values on the last axis of each sample to mean 0 and variance 1."),
+        formula=tr("{normalised}, with μ and σ over the last axis", normalised=_NORMALISED),
         search=("layer normalisation", "normalization", "standardise", "transformer", "ln"),
         params={
             "eps": _EPS,
             "elementwise_affine": Param.bool(
-                True, help="Learn a factor for each value on the last axis."
+                True, help=tr("Learn a factor for each value on the last axis.")
             ),
-            "bias": Param.bool(True, help="Learn a constant too, if a factor is learned."),
+            "bias": Param.bool(True, help=tr("Learn a constant too, if a factor is learned.")),
         },
         inferred={"normalized_shape": _LAST},
         positional=("normalized_shape",),
@@ -120,12 +126,15 @@ SPECS = (
     torch_layer(
         "GroupNorm",
         "normalisation",
-        "Brings groups of channels of each sample to mean 0 and variance 1.",
-        formula=f"{_NORMALISED}, with μ and σ over a group of channels",
+        tr("Brings groups of channels of each sample to mean 0 and variance 1."),
+        formula=tr("{normalised}, with μ and σ over a group of channels", normalised=_NORMALISED),
         search=("group normalisation", "normalization", "small batch"),
         params={
             "num_groups": Param.int(
-                2, minimum=1, unit="groups", help="How many groups; the channels must divide by it."
+                2,
+                minimum=1,
+                unit="groups",
+                help=tr("How many groups; the channels must divide by it."),
             ),
             "eps": _EPS,
             "affine": _AFFINE,
@@ -141,18 +150,18 @@ SPECS = (
     torch_layer(
         "RMSNorm",
         "normalisation",
-        "Divides the values on the last axis of each sample by their root mean square.",
-        formula="y = γ x / √(mean x² + ε)",
+        tr("Divides the values on the last axis of each sample by their root mean square."),
+        formula=tr("y = γ x / √(mean x² + ε)"),
         search=("root mean square", "normalization", "transformer"),
         params={
             "eps": Param.float(
                 None,
                 minimum=0,
-                help="Keeps the division finite; empty: the smallest step of the number type.",
+                help=tr("Keeps the division finite; empty: the smallest step of the number type."),
                 advanced=True,
             ),
             "elementwise_affine": Param.bool(
-                True, help="Learn a factor for each value on the last axis."
+                True, help=tr("Learn a factor for each value on the last axis.")
             ),
         },
         inferred={"normalized_shape": _LAST},
@@ -164,16 +173,16 @@ SPECS = (
     torch_layer(
         "LocalResponseNorm",
         "normalisation",
-        "Divides each value by the strength of its neighbour channels.",
-        formula="y = x / (k + α/n Σ x²)^β over n channels",
+        tr("Divides each value by the strength of its neighbour channels."),
+        formula=tr("y = x / (k + α/n Σ x²)^β over n channels"),
         search=("lrn", "alexnet", "lateral inhibition", "normalization"),
         params={
             "size": Param.int(
-                5, minimum=1, unit="channels", help="How many neighbour channels count: n."
+                5, minimum=1, unit="channels", help=tr("How many neighbour channels count: n.")
             ),
-            "alpha": Param.float(1e-4, minimum=0, help="How strongly neighbours count."),
-            "beta": Param.float(0.75, minimum=0, help="The power."),
-            "k": Param.float(1.0, minimum=0, help="What is added, so that nothing is lost."),
+            "alpha": Param.float(1e-4, minimum=0, help=tr("How strongly neighbours count.")),
+            "beta": Param.float(0.75, minimum=0, help=tr("The power.")),
+            "k": Param.float(1.0, minimum=0, help=tr("What is added, so that nothing is lost.")),
         },
         positional=("size",),
         min_rank=3,

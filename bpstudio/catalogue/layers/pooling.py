@@ -18,20 +18,21 @@ from bpstudio.catalogue.spec import (
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port, Ports
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
-_OVER = {1: "a sequence", 2: "an image", 3: "a volume"}
+_OVER = {1: tr("a sequence"), 2: tr("an image"), 3: tr("a volume")}
 _EXAMPLES: Mapping[int, Shape] = {1: (6, 3, 16), 2: (6, 3, 8, 8), 3: (6, 2, 4, 4, 4)}
 
 _INDICES = Port(name="indices", dtype="int")
 _GLOBAL = {"Max": ("maximum", "gmp"), "Avg": ("average", "gap")}
 _RETURN_INDICES = Param.bool(
     False,
-    help="Give a second result: where each maximum stood, as MaxUnpool needs it.",
+    help=tr("Give a second result: where each maximum stood, as MaxUnpool needs it."),
     advanced=True,
 )
 _CEIL = Param.bool(
-    False, help="Keep a last window that reaches over the edge, instead of dropping it."
+    False, help=tr("Keep a last window that reaches over the edge, instead of dropping it.")
 )
 
 
@@ -61,20 +62,27 @@ def _ports_with_indices(values: Mapping[str, Value]) -> Ports:
 def _windows(axes: int) -> dict[str, Param]:
     return {
         "kernel_size": Param.size(
-            2, axes=axes, unit="cells", help="The size of a window: one number, or one per axis."
+            2,
+            axes=axes,
+            unit="cells",
+            help=tr("The size of a window: one number, or one per axis."),
         ),
         "stride": Param.size(
             None,
             axes=axes,
             unit="cells",
-            help="How far the window moves at a time; empty: by its own size.",
+            help=tr("How far the window moves at a time; empty: by its own size."),
         ),
     }
 
 
 def _padding(axes: int, what: str) -> Param:
     return Param.size(
-        0, axes=axes, minimum=0, unit="cells", help=f"{what} added around; at most half a window."
+        0,
+        axes=axes,
+        minimum=0,
+        unit="cells",
+        help=tr("{what} added around; at most half a window.", what=what),
     )
 
 
@@ -85,8 +93,14 @@ def _check_padding(values: Mapping[str, Value]) -> None:
     for window, pad in pairs:
         if 2 * pad > window:
             raise UserError(
-                f"A padding of {pad} is more than half the kernel_size of {window}.",
-                hint=f"Use a padding of at most {window // 2}, or a larger window.",
+                tr(
+                    "A padding of {pad} is more than half the kernel_size of {window}.",
+                    pad=pad,
+                    window=window,
+                ),
+                hint=tr(
+                    "Use a padding of at most {window}, or a larger window.", window=window // 2
+                ),
             )
 
 
@@ -94,14 +108,14 @@ def _max_pool(axes: int) -> LayerSpec:
     return _pool(
         "MaxPool",
         axes,
-        f"Keeps the largest value of every window of {_OVER[axes]}.",
-        formula="y = max over the window of x",
+        tr("Keeps the largest value of every window of {over}.", over=_OVER[axes]),
+        formula=tr("y = max over the window of x"),
         search=("maximum", "max pooling"),
         params={
             **_windows(axes),
-            "padding": _padding(axes, "Cells that never win"),
+            "padding": _padding(axes, tr("Cells that never win")),
             "dilation": Param.size(
-                1, axes=axes, unit="cells", help="The distance between cells of a window."
+                1, axes=axes, unit="cells", help=tr("The distance between cells of a window.")
             ),
             "ceil_mode": _CEIL,
             "return_indices": _RETURN_INDICES,
@@ -116,12 +130,15 @@ def _max_unpool(axes: int) -> LayerSpec:
     return torch_layer(
         f"MaxUnpool{axes}d",
         "pooling",
-        f"Puts maxima back to where they stood in {_OVER[axes]}, with zeros around them.",
-        formula="y[indices] = x, 0 elsewhere",
+        tr(
+            "Puts maxima back to where they stood in {over}, with zeros around them.",
+            over=_OVER[axes],
+        ),
+        formula=tr("y[indices] = x, 0 elsewhere"),
         search=("unpool", "upsample", "decoder", "segnet", "inverse"),
         params={
             **_windows(axes),
-            "padding": _padding(axes, "The cells that the pooling layer"),
+            "padding": _padding(axes, tr("The cells that the pooling layer")),
         },
         positional=("kernel_size",),
         inputs=(IN, _INDICES),
@@ -148,8 +165,8 @@ def _fraction(call: Call) -> str:
 def _check_fraction(values: Mapping[str, Value]) -> None:
     if (values["output_size"] is None) == (values["output_ratio"] is None):
         raise UserError(
-            "Exactly one of output_size and output_ratio says how much is left.",
-            hint="Leave the other one empty.",
+            tr("Exactly one of output_size and output_ratio says how much is left."),
+            hint=tr("Leave the other one empty."),
         )
 
 
@@ -157,14 +174,17 @@ def _fractional_pool(axes: int) -> LayerSpec:
     return LayerSpec(
         kind=f"FractionalMaxPool{axes}d",
         family="pooling",
-        summary=f"Keeps the largest value of randomly placed windows of {_OVER[axes]}; evenly "
-        "placed in evaluation.",
-        formula="y = max over the window of x, with windows 1 or 2 cells apart at random",
+        summary=tr(
+            "Keeps the largest value of randomly placed windows of {over}; evenly placed in "
+            "evaluation.",
+            over=_OVER[axes],
+        ),
+        formula=tr("y = max over the window of x, with windows 1 or 2 cells apart at random"),
         search=("pool", "downsample", "random", "fractional", "stochastic"),
         params={
-            "kernel_size": Param.size(2, axes=axes, unit="cells", help="The size of a window."),
+            "kernel_size": Param.size(2, axes=axes, unit="cells", help=tr("The size of a window.")),
             "output_size": Param.size(
-                None, axes=axes, unit="cells", help="The size that comes out; or empty."
+                None, axes=axes, unit="cells", help=tr("The size that comes out; or empty.")
             ),
             "output_ratio": Param.float(
                 0.7,
@@ -172,7 +192,7 @@ def _fractional_pool(axes: int) -> LayerSpec:
                 maximum=0.999999,
                 exclusive_minimum=True,
                 optional=True,
-                help="The share of each axis that is left; or empty.",
+                help=tr("The share of each axis that is left; or empty."),
             ),
         },
         emit=Emitter(construct=None, forward=_fraction),
@@ -191,21 +211,21 @@ def _average_pool(axes: int) -> LayerSpec:
             None,
             minimum=1,
             unit="cells",
-            help="Divide by this instead of by the cells.",
+            help=tr("Divide by this instead of by the cells."),
             advanced=True,
         )
     }
     return _pool(
         "AvgPool",
         axes,
-        f"Takes the mean of every window of {_OVER[axes]}.",
-        formula="y = mean over the window of x",
+        tr("Takes the mean of every window of {over}.", over=_OVER[axes]),
+        formula=tr("y = mean over the window of x"),
         search=("average", "mean pooling"),
         params={
             **_windows(axes),
-            "padding": _padding(axes, "Cells of zero"),
+            "padding": _padding(axes, tr("Cells of zero")),
             "ceil_mode": _CEIL,
-            "count_include_pad": Param.bool(True, help="Count the added zeros in the mean."),
+            "count_include_pad": Param.bool(True, help=tr("Count the added zeros in the mean.")),
             **(divisor if axes > 1 else {}),
         },
         positional=("kernel_size",),
@@ -217,12 +237,15 @@ def _power_pool(axes: int) -> LayerSpec:
     return _pool(
         "LPPool",
         axes,
-        f"Takes the p-norm of every window of {_OVER[axes]}: between a sum and a maximum.",
-        formula="y = (Σ xᵖ)^(1/p) over the window",
+        tr(
+            "Takes the p-norm of every window of {over}: between a sum and a maximum.",
+            over=_OVER[axes],
+        ),
+        formula=tr("y = (Σ xᵖ)^(1/p) over the window"),
         search=("power average", "norm"),
         params={
             "norm_type": Param.float(
-                2.0, minimum=1, help="The p of the norm: 1 sums, large values near the maximum."
+                2.0, minimum=1, help=tr("The p of the norm: 1 sums, large values near the maximum.")
             ),
             **_windows(axes),
             "ceil_mode": _CEIL,
@@ -235,7 +258,11 @@ def _adaptive(kind: str, axes: int, what: str) -> LayerSpec:
     return _pool(
         f"Adaptive{kind}Pool",
         axes,
-        f"Cuts {_OVER[axes]} of any size into so many windows and {what} of each.",
+        tr(
+            "Cuts {over} of any size into so many windows and {what} of each.",
+            over=_OVER[axes],
+            what=what,
+        ),
         formula=f"y = {'max' if kind == 'Max' else 'mean'} over each of output_size windows",
         search=(
             "global",
@@ -244,7 +271,7 @@ def _adaptive(kind: str, axes: int, what: str) -> LayerSpec:
         ),
         params={
             "output_size": Param.size(
-                1, axes=axes, unit="cells", help="The size that comes out; 1 is global pooling."
+                1, axes=axes, unit="cells", help=tr("The size that comes out; 1 is global pooling.")
             ),
             **({"return_indices": _RETURN_INDICES} if kind == "Max" else {}),
         },
@@ -255,8 +282,8 @@ def _adaptive(kind: str, axes: int, what: str) -> LayerSpec:
 SPECS = (
     *(_max_pool(axes) for axes in (2, 1, 3)),
     *(_average_pool(axes) for axes in (2, 1, 3)),
-    *(_adaptive("Avg", axes, "takes the mean") for axes in (2, 1, 3)),
-    *(_adaptive("Max", axes, "keeps the maximum") for axes in (2, 1, 3)),
+    *(_adaptive("Avg", axes, tr("takes the mean")) for axes in (2, 1, 3)),
+    *(_adaptive("Max", axes, tr("keeps the maximum")) for axes in (2, 1, 3)),
     *(_power_pool(axes) for axes in (2, 1, 3)),
     *(_max_unpool(axes) for axes in (2, 1, 3)),
     *(_fractional_pool(axes) for axes in (2, 3)),

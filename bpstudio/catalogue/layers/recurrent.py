@@ -9,6 +9,7 @@ from bpstudio.catalogue.spec import IN, Call, Inferred, LayerSpec
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Param, Value
 
 _OUTPUT = Port(name="output")
@@ -20,24 +21,24 @@ _BATCH_FIRST = "{{{}}}.transpose(0, 1)"
 
 _PARAMS = {
     "hidden_size": Param.int(
-        32, minimum=1, unit="units", help="The length of the state, and of what comes out."
+        32, minimum=1, unit="units", help=tr("The length of the state, and of what comes out.")
     ),
     "num_layers": Param.int(
         1,
         minimum=1,
         maximum=64,
         unit="layers",
-        help="How many are stacked, each reading the sequence of the one below.",
+        help=tr("How many are stacked, each reading the sequence of the one below."),
     ),
-    "bias": Param.bool(True, help="Add learned constants."),
+    "bias": Param.bool(True, help=tr("Add learned constants.")),
     "dropout": Param.float(
         0.0,
         minimum=0,
         maximum=1,
-        help="The share of values dropped between stacked layers while training.",
+        help=tr("The share of values dropped between stacked layers while training."),
     ),
     "bidirectional": Param.bool(
-        False, help="Read the sequence backwards too, and put both results side by side."
+        False, help=tr("Read the sequence backwards too, and put both results side by side.")
     ),
 }
 
@@ -45,8 +46,8 @@ _PARAMS = {
 def _check(values: Mapping[str, Value]) -> None:
     if values["dropout"] and values["num_layers"] == 1:
         raise UserError(
-            "dropout works between stacked layers, and there is only one.",
-            hint="Set num_layers to 2 or more, or dropout to 0; or put a Dropout behind.",
+            tr("dropout works between stacked layers, and there is only one."),
+            hint=tr("Set num_layers to 2 or more, or dropout to 0; or put a Dropout behind."),
         )
 
 
@@ -54,9 +55,12 @@ def _check_lstm(values: Mapping[str, Value]) -> None:
     _check(values)
     if cast(int, values["proj_size"]) >= cast(int, values["hidden_size"]):
         raise UserError(
-            f"proj_size ({values['proj_size']}) must be smaller than hidden_size "
-            f"({values['hidden_size']}).",
-            hint="0 turns the projection off.",
+            tr(
+                "proj_size ({values}) must be smaller than hidden_size ({values2}).",
+                values=values["proj_size"],
+                values2=values["hidden_size"],
+            ),
+            hint=tr("0 turns the projection off."),
         )
 
 
@@ -103,7 +107,7 @@ def _recurrent(
         "recurrent",
         summary,
         params={**_PARAMS, **params},
-        inferred={"input_size": Inferred(axis=-1, help="Values at each step that comes in.")},
+        inferred={"input_size": Inferred(axis=-1, help=tr("Values at each step that comes in."))},
         positional=("input_size", "hidden_size"),
         fixed=FrozenMap[Value]({"batch_first": True}),
         inputs=(IN, *starts),
@@ -153,7 +157,7 @@ def _cell(
         summary,
         search=("recurrent", "single step", "cell", "state"),
         params={"hidden_size": _PARAMS["hidden_size"], "bias": _PARAMS["bias"], **params},
-        inferred={"input_size": Inferred(axis=-1, help="Values that come in.")},
+        inferred={"input_size": Inferred(axis=-1, help=tr("Values that come in."))},
         positional=("input_size", "hidden_size"),
         inputs=(IN, *starts),
         outputs=outputs,
@@ -164,14 +168,16 @@ def _cell(
     )
 
 
-_NONLINEARITY = Param.choice("tanh", ("tanh", "relu"), help="The curve that bends each new state.")
-_SEQUENCE = ("recurrent", "sequence", "time series", "text", "memory")
+_NONLINEARITY = Param.choice(
+    "tanh", ("tanh", "relu"), help=tr("The curve that bends each new state.")
+)
+_SEQUENCE = ("recurrent", "sequence", tr("time series"), "text", "memory")
 
 SPECS = (
     _recurrent(
         "LSTM",
-        "Reads a sequence with a memory cell that gates write, keep and read.",
-        formula="cₜ = f ⊙ cₜ₋₁ + i ⊙ g,  hₜ = o ⊙ tanh cₜ",
+        tr("Reads a sequence with a memory cell that gates write, keep and read."),
+        formula=tr("cₜ = f ⊙ cₜ₋₁ + i ⊙ g,  hₜ = o ⊙ tanh cₜ"),
         search=(*_SEQUENCE, "long short-term memory"),
         starts=(_H0, _C0),
         forward=_read_with_cell,
@@ -182,7 +188,7 @@ SPECS = (
                 0,
                 minimum=0,
                 unit="units",
-                help="Shortens the state that is passed on to this length; 0: off.",
+                help=tr("Shortens the state that is passed on to this length; 0: off."),
                 advanced=True,
             )
         },
@@ -191,33 +197,33 @@ SPECS = (
     ),
     _recurrent(
         "GRU",
-        "Reads a sequence with a state that two gates update: lighter than an LSTM.",
+        tr("Reads a sequence with a state that two gates update: lighter than an LSTM."),
         formula="hₜ = (1 − z) ⊙ n + z ⊙ hₜ₋₁",
         search=(*_SEQUENCE, "gated recurrent unit"),
     ),
     _recurrent(
         "RNN",
-        "Reads a sequence, mixing each step with the state before; forgets within few steps.",
-        formula="hₜ = tanh(W xₜ + b + U hₜ₋₁ + c)",
+        tr("Reads a sequence, mixing each step with the state before; forgets within few steps."),
+        formula=tr("hₜ = tanh(W xₜ + b + U hₜ₋₁ + c)"),
         search=(*_SEQUENCE, "elman", "vanilla"),
         params={"nonlinearity": _NONLINEARITY},
     ),
     _cell(
         "LSTMCell",
-        "One step of an LSTM: from a value and the state before to the state after.",
-        formula="c' = f ⊙ c + i ⊙ g,  h' = o ⊙ tanh c'",
+        tr("One step of an LSTM: from a value and the state before to the state after."),
+        formula=tr("c' = f ⊙ c + i ⊙ g,  h' = o ⊙ tanh c'"),
         outputs=(_H, _C),
         forward=_step_with_cell,
     ),
     _cell(
         "GRUCell",
-        "One step of a GRU: from a value and the state before to the state after.",
+        tr("One step of a GRU: from a value and the state before to the state after."),
         formula="h' = (1 − z) ⊙ n + z ⊙ h",
     ),
     _cell(
         "RNNCell",
-        "One step of an RNN: from a value and the state before to the state after.",
-        formula="h' = tanh(W x + b + U h + c)",
+        tr("One step of an RNN: from a value and the state before to the state after."),
+        formula=tr("h' = tanh(W x + b + U h + c)"),
         params={"nonlinearity": _NONLINEARITY},
     ),
 )

@@ -20,6 +20,7 @@ from bpstudio.catalogue.spec import (
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port, Ports
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 
@@ -63,7 +64,7 @@ def _reshape(call: Call) -> str:
 
 def _over_text(call: Call) -> str:
     axes = _numbers(call.values["dim"])
-    kept = ", keepdim=True" if call.values["keepdim"] else ""
+    kept = tr(", keepdim=True") if call.values["keepdim"] else ""
     return f"dim={f'({axes})' if ',' in axes else axes}{kept}"
 
 
@@ -80,8 +81,12 @@ def _check_sizes(name: str) -> Callable[[Mapping[str, Value]], None]:
         sizes = whole_numbers(values[name])
         if 0 in sizes or sizes.count(-1) > 1:
             raise UserError(
-                f"{name} {list(sizes)} is no shape: sizes are at least 1, and one may be -1.",
-                hint="-1 stands for whatever is left over.",
+                tr(
+                    "{name} {sizes} is no shape: sizes are at least 1, and one may be -1.",
+                    name=name,
+                    sizes=list(sizes),
+                ),
+                hint=tr("-1 stands for whatever is left over."),
             )
 
     return check
@@ -91,16 +96,20 @@ def _check_order(values: Mapping[str, Value]) -> None:
     dims = whole_numbers(values["dims"])
     if sorted(dims) != list(range(1, len(dims) + 1)):
         raise UserError(
-            f"dims {list(dims)} must name each of the axes 1 to {len(dims)} once.",
-            hint="The batch, axis 0, always stays first.",
+            tr(
+                "dims {dims} must name each of the axes 1 to {dims2} once.",
+                dims=list(dims),
+                dims2=len(dims),
+            ),
+            hint=tr("The batch, axis 0, always stays first."),
         )
 
 
 def _check_new_axis(values: Mapping[str, Value]) -> None:
     if values["dim"] == 0:
         raise UserError(
-            "Unsqueeze dim cannot be 0: the batch is always the first axis.",
-            hint="Use 1 for an axis behind the batch, or -1 for one at the end.",
+            tr("Unsqueeze dim cannot be 0: the batch is always the first axis."),
+            hint=tr("Use 1 for an axis behind the batch, or -1 for one at the end."),
         )
 
 
@@ -109,7 +118,8 @@ def _check_range(values: Mapping[str, Value]) -> None:
     same_sign = isinstance(start, int) and isinstance(stop, int) and (start < 0) == (stop < 0)
     if same_sign and isinstance(start, int) and isinstance(stop, int) and start >= stop:
         raise UserError(
-            f"A slice from {start} to {stop} is empty.", hint="stop must lie behind start."
+            tr("A slice from {start} to {stop} is empty.", start=start, stop=stop),
+            hint=tr("stop must lie behind start."),
         )
 
 
@@ -126,12 +136,12 @@ _SHAPES = (
     torch_layer(
         "Flatten",
         "shape",
-        "Lays the axes of each sample out in one row.",
+        tr("Lays the axes of each sample out in one row."),
         formula="(N, C, H, W) → (N, C × H × W)",
         search=("vector", "reshape", "ravel"),
         params={
-            "start_dim": _axis(1, "The first axis that is laid out; the batch is axis 0."),
-            "end_dim": _axis(-1, "The last axis that is laid out; −1 is the last of all."),
+            "start_dim": _axis(1, tr("The first axis that is laid out; the batch is axis 0.")),
+            "end_dim": _axis(-1, tr("The last axis that is laid out; −1 is the last of all.")),
         },
         axes=("start_dim", "end_dim"),
         inputs=(ANY_IN,),
@@ -141,16 +151,16 @@ _SHAPES = (
     torch_layer(
         "Unflatten",
         "shape",
-        "Splits one axis into several.",
+        tr("Splits one axis into several."),
         formula="(N, 12) → (N, 3, 4)",
         search=("reshape", "split axis"),
         params={
-            "dim": _axis(1, "The axis that is split; the batch is axis 0."),
+            "dim": _axis(1, tr("The axis that is split; the batch is axis 0.")),
             "unflattened_size": Param.ints(
                 (1, -1),
                 length=(1, 8),
                 minimum=-1,
-                help="The sizes it is split into; −1 stands for whatever is left over.",
+                help=tr("The sizes it is split into; −1 stands for whatever is left over."),
             ),
         },
         positional=("dim", "unflattened_size"),
@@ -162,7 +172,7 @@ _SHAPES = (
     ),
     _operation(
         "Reshape",
-        "Lays the values of each sample out in a new shape, in the same order.",
+        tr("Lays the values of each sample out in a new shape, in the same order."),
         _reshape,
         torch_name="torch.reshape",
         formula="(N, …) → (N, *shape)",
@@ -172,7 +182,7 @@ _SHAPES = (
                 (-1,),
                 length=(1, 8),
                 minimum=-1,
-                help="The axes after the batch; −1 stands for whatever is left over.",
+                help=tr("The axes after the batch; −1 stands for whatever is left over."),
             )
         },
         min_rank=1,
@@ -180,7 +190,7 @@ _SHAPES = (
     ),
     _operation(
         "Permute",
-        "Puts the axes of each sample in another order.",
+        tr("Puts the axes of each sample in another order."),
         lambda call: f"{call.one()}.permute(0, {_numbers(call.values['dims'])})",
         torch_name="torch.permute",
         formula="(N, A, B) → (N, B, A)",
@@ -191,25 +201,25 @@ _SHAPES = (
                 length=(1, 8),
                 minimum=1,
                 maximum=8,
-                help="The axes in their new order, each from 1 on once; the batch stays first.",
+                help=tr("The axes in their new order, each from 1 on once; the batch stays first."),
             )
         },
         check=_check_order,
     ),
     _operation(
         "Squeeze",
-        "Drops an axis of size 1.",
+        tr("Drops an axis of size 1."),
         lambda call: f"{call.one()}.squeeze({_text(call.values, 'dim')})",
         torch_name="torch.squeeze",
         formula="(N, 5, 1) → (N, 5)",
         search=("remove axis", "drop"),
-        params={"dim": _axis(-1, "The axis; it is kept if its size is not 1.")},
+        params={"dim": _axis(-1, tr("The axis; it is kept if its size is not 1."))},
         axes=("dim",),
         example=(6, 5, 1),
     ),
     _operation(
         "Unsqueeze",
-        "Adds an axis of size 1.",
+        tr("Adds an axis of size 1."),
         lambda call: f"{call.one()}.unsqueeze({_text(call.values, 'dim')})",
         torch_name="torch.unsqueeze",
         formula="(N, 5) → (N, 1, 5)",
@@ -219,7 +229,7 @@ _SHAPES = (
                 1,
                 minimum=-1,
                 maximum=8,
-                help="Where the new axis stands: 1 is behind the batch, −1 at the end.",
+                help=tr("Where the new axis stands: 1 is behind the batch, −1 at the end."),
             )
         },
         min_rank=1,
@@ -228,39 +238,39 @@ _SHAPES = (
     ),
     _operation(
         "Select",
-        "Takes one place along an axis, such as the last time step.",
+        tr("Takes one place along an axis, such as the last time step."),
         lambda call: f"{call.one()}.select({_text(call.values, 'dim', 'index')})",
         torch_name="torch.select",
         formula="(N, T, F) → (N, F)",
         search=("last time step", "index", "pick", "take"),
         params={
-            "dim": _axis(1, "The axis that is looked along; the batch is axis 0."),
+            "dim": _axis(1, tr("The axis that is looked along; the batch is axis 0.")),
             "index": Param.int(
                 -1,
                 minimum=-1_000_000,
                 unit="place",
-                help="The place, counted from 0; −1 is the last.",
+                help=tr("The place, counted from 0; −1 is the last."),
             ),
         },
         axes=("dim",),
     ),
     _operation(
         "Slice",
-        "Keeps a range of places along an axis.",
+        tr("Keeps a range of places along an axis."),
         _slice,
         torch_name="torch.Tensor.__getitem__",
-        formula="(N, T, F) → (N, stop − start, F)",
+        formula=tr("(N, T, F) → (N, stop − start, F)"),
         search=("crop", "range", "narrow", "window"),
         params={
-            "dim": _axis(1, "The axis that is cut; the batch is axis 0."),
+            "dim": _axis(1, tr("The axis that is cut; the batch is axis 0.")),
             "start": Param.int(
-                0, minimum=-1_000_000, unit="place", help="The first place that is kept."
+                0, minimum=-1_000_000, unit="place", help=tr("The first place that is kept.")
             ),
             "stop": Param.int(
                 None,
                 minimum=-1_000_000,
                 unit="place",
-                help="The first place that is not kept; empty: keep all to the end.",
+                help=tr("The first place that is not kept; empty: keep all to the end."),
             ),
         },
         axes=("dim",),
@@ -269,14 +279,14 @@ _SHAPES = (
     LayerSpec(
         kind="Split",
         family="shape",
-        summary="Cuts its input into parts along an axis, each with a port of its own.",
+        summary=tr("Cuts its input into parts along an axis, each with a port of its own."),
         formula="(N, A) → (N, A / 2), (N, A / 2)",
         search=("chunk", "halves", "unstack", "separate", "mean and variance"),
         inputs=(ANY_IN,),
         outputs=_parts(2),
         params={
-            "parts": Param.int(2, minimum=2, maximum=16, unit="parts", help="How many parts."),
-            "dim": _axis(1, "The axis that is cut; the batch is axis 0."),
+            "parts": Param.int(2, minimum=2, maximum=16, unit="parts", help=tr("How many parts.")),
+            "dim": _axis(1, tr("The axis that is cut; the batch is axis 0.")),
         },
         axes=("dim",),
         emit=Emitter(construct=None, forward=_split),
@@ -286,33 +296,35 @@ _SHAPES = (
     ),
     _operation(
         "Repeat",
-        "Puts copies of each sample one behind the other along a new axis, as a sequence.",
+        tr("Puts copies of each sample one behind the other along a new axis, as a sequence."),
         lambda call: f"torch.stack([{call.one()}] * {call.values['times']}, dim=1)",
         torch_name="torch.stack",
-        formula="(N, F) → (N, times, F)",
+        formula=tr("(N, F) → (N, times, F)"),
         search=("repeat vector", "tile", "expand", "copy", "sequence"),
         params={
-            "times": Param.int(2, minimum=1, maximum=10_000, unit="copies", help="How many copies.")
+            "times": Param.int(
+                2, minimum=1, maximum=10_000, unit="copies", help=tr("How many copies.")
+            )
         },
         min_rank=1,
         example=(6, 4),
     ),
     _operation(
         "Flip",
-        "Turns the order along an axis around.",
+        tr("Turns the order along an axis around."),
         lambda call: f"{call.one()}.flip({_text(call.values, 'dim')})",
         torch_name="torch.flip",
         formula="y₁ … y_T = x_T … x₁",
         search=("reverse", "mirror", "backwards"),
-        params={"dim": _axis(1, "The axis; the batch is axis 0.")},
+        params={"dim": _axis(1, tr("The axis; the batch is axis 0."))},
         axes=("dim",),
     ),
     _operation(
         "ToFloat",
-        "Takes whole numbers, such as codes, as real ones.",
+        tr("Takes whole numbers, such as codes, as real ones."),
         lambda call: f"{call.one()}.float()",
         torch_name="torch.Tensor.float",
-        label="To real numbers",
+        label=tr("To real numbers"),
         formula="y = x",
         search=("cast", "convert", "dtype", "float"),
         inputs=(Port(name="in", dtype="int"),),
@@ -329,9 +341,9 @@ _OVER_AXES = {
         length=(1, 8),
         minimum=-8,
         maximum=8,
-        help="The axes that are gathered up; the batch is axis 0.",
+        help=tr("The axes that are gathered up; the batch is axis 0."),
     ),
-    "keepdim": Param.bool(False, help="Keep these axes, with size 1."),
+    "keepdim": Param.bool(False, help=tr("Keep these axes, with size 1.")),
 }
 
 
@@ -343,7 +355,7 @@ def _over(kind: str, summary: str, method: str, *search: str, formula: str) -> L
         summary,
         lambda call: f"{call.one()}.{name}({_over_text(call)}{more})",
         torch_name=f"torch.{name}",
-        label=f"{kind.removesuffix('Over')} over axes",
+        label=tr("{kind} over axes", kind=kind.removesuffix("Over")),
         formula=formula,
         search=("reduce", "aggregate", *search),
         params=_OVER_AXES,
@@ -356,49 +368,49 @@ def _over(kind: str, summary: str, method: str, *search: str, formula: str) -> L
 _FIGURES = (
     _over(
         "MeanOver",
-        "Averages over axes, such as all time steps or all pixels.",
+        tr("Averages over axes, such as all time steps or all pixels."),
         "mean",
         "average",
-        "global pooling",
+        tr("global pooling"),
         formula="(N, T, F) → (N, F)",
     ),
     _over(
         "SumOver",
-        "Adds up over axes, such as all time steps or all pixels.",
+        tr("Adds up over axes, such as all time steps or all pixels."),
         "sum",
         "total",
         formula="y = Σ x",
     ),
     _over(
         "MaxOver",
-        "Keeps the largest value over axes, such as all time steps.",
+        tr("Keeps the largest value over axes, such as all time steps."),
         "amax",
         "maximum",
-        "global pooling",
-        formula="y = max x",
+        tr("global pooling"),
+        formula=tr("y = max x"),
     ),
     _over(
         "MinOver",
-        "Keeps the smallest value over axes, such as all time steps.",
+        tr("Keeps the smallest value over axes, such as all time steps."),
         "amin",
         "minimum",
-        formula="y = min x",
+        formula=tr("y = min x"),
     ),
     _over(
         "VarianceOver",
-        "How far values spread over axes: the mean squared distance from their mean.",
-        "var , correction=0",
+        tr("How far values spread over axes: the mean squared distance from their mean."),
+        tr("var , correction=0"),
         "spread",
-        "standard deviation",
-        formula="y = mean (x − mean x)²",
+        tr("standard deviation"),
+        formula=tr("y = mean (x − mean x)²"),
     ),
     _over(
         "LogSumExpOver",
-        "A smooth maximum over axes: the logarithm of the sum of exponentials.",
+        tr("A smooth maximum over axes: the logarithm of the sum of exponentials."),
         "logsumexp",
         "softmax",
-        "smooth maximum",
-        formula="y = ln Σ eˣ",
+        tr("smooth maximum"),
+        formula=tr("y = ln Σ eˣ"),
     ),
 )
 

@@ -8,6 +8,7 @@ from bpstudio.catalogue.spec import IN, Call, Emitter, LayerSpec, Shape, format_
 from bpstudio.catalogue.torch_layer import torch_layer
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 _CORNERED = ("linear", "bilinear", "bicubic", "trilinear")
@@ -16,25 +17,29 @@ _CORNERED = ("linear", "bilinear", "bicubic", "trilinear")
 _MODE = Param.choice(
     "nearest",
     ("nearest", "nearest-exact", *_CORNERED),
-    help="How cells between are found: linear for sequences, bilinear or bicubic for "
-    "images, trilinear for volumes, nearest for all.",
+    help=tr(
+        "How cells between are found: linear for sequences, bilinear or bicubic for "
+        "images, trilinear for volumes, nearest for all."
+    ),
 )
-_ALIGN_CORNERS = Param.bool(False, help="Lay the outermost cells on each other.", advanced=True)
+_ALIGN_CORNERS = Param.bool(False, help=tr("Lay the outermost cells on each other."), advanced=True)
 
 
 def _resize(call: Call) -> str:
     mode, corners = call.values["mode"], call.values["align_corners"]
     more = "" if mode == "nearest" else f", mode={format_value(mode)}"
-    more += ", align_corners=True" if corners else ""
+    more += tr(", align_corners=True") if corners else ""
     size = f"size={call.one('like')}.shape[2:]"
-    return f"nn.functional.interpolate({call.one()}, {size}{more})"
+    return tr(
+        "nn.functional.interpolate({one}, {size}{more})", one=call.one(), size=size, more=more
+    )
 
 
 def _check_corners(values: Mapping[str, Value]) -> None:
     if values["align_corners"] and values["mode"] not in _CORNERED:
         raise UserError(
-            f"align_corners does not go with the mode {values['mode']}.",
-            hint="Turn it off, or choose linear, bilinear, bicubic or trilinear.",
+            tr("align_corners does not go with the mode {values}.", values=values["mode"]),
+            hint=tr("Turn it off, or choose linear, bilinear, bicubic or trilinear."),
         )
 
 
@@ -43,22 +48,25 @@ def _patch(default: int, help: str, *, minimum: int = 1) -> Param:
 
 
 _PATCHES = {
-    "kernel_size": _patch(2, "The size of a patch: one number, or one per axis."),
-    "dilation": _patch(1, "The distance between cells of a patch."),
-    "padding": _patch(0, "Cells of zero around the image.", minimum=0),
-    "stride": _patch(1, "How far apart patches lie."),
+    "kernel_size": _patch(2, tr("The size of a patch: one number, or one per axis.")),
+    "dilation": _patch(1, tr("The distance between cells of a patch.")),
+    "padding": _patch(0, tr("Cells of zero around the image."), minimum=0),
+    "stride": _patch(1, tr("How far apart patches lie.")),
 }
 
 _IMAGES = (
     torch_layer(
         "Upsample",
         "shape",
-        "Makes a sequence, image or volume larger by filling in between its cells.",
+        tr("Makes a sequence, image or volume larger by filling in between its cells."),
         formula="(N, C, H, W) → (N, C, H s, W s)",
         search=("resize", "interpolate", "enlarge", "decoder", "zoom"),
         params={
             "scale_factor": Param.float(
-                2.0, minimum=0, exclusive_minimum=True, help="How much larger each axis becomes."
+                2.0,
+                minimum=0,
+                exclusive_minimum=True,
+                help=tr("How much larger each axis becomes."),
             ),
             "mode": _MODE,
             "align_corners": _ALIGN_CORNERS,
@@ -72,8 +80,8 @@ _IMAGES = (
     LayerSpec(
         kind="ResizeLike",
         family="shape",
-        label="Resize like another",
-        summary="Brings a sequence, image or volume to the size of another one.",
+        label=tr("Resize like another"),
+        summary=tr("Brings a sequence, image or volume to the size of another one."),
         formula="(N, C, H, W), (N, D, H', W') → (N, C, H', W')",
         search=("upsample", "interpolate", "crop", "u-net", "match size"),
         inputs=(IN, Port(name="like")),
@@ -88,8 +96,8 @@ _IMAGES = (
     torch_layer(
         "Unfold",
         "shape",
-        "Cuts an image into patches and lays each out as a column.",
-        formula="(N, C, H, W) → (N, C k², L), with L patches",
+        tr("Cuts an image into patches and lays each out as a column."),
+        formula=tr("(N, C, H, W) → (N, C k², L), with L patches"),
         search=("im2col", "patches", "vision transformer"),
         params=_PATCHES,
         positional=("kernel_size",),
@@ -100,10 +108,10 @@ _IMAGES = (
     torch_layer(
         "Fold",
         "shape",
-        "Adds columns up to an image of overlapping patches: Unfold backwards.",
+        tr("Adds columns up to an image of overlapping patches: Unfold backwards."),
         formula="(N, C k², L) → (N, C, H, W)",
         search=("col2im", "patches"),
-        params={"output_size": _patch(4, "The size of the image."), **_PATCHES},
+        params={"output_size": _patch(4, tr("The size of the image.")), **_PATCHES},
         positional=("output_size", "kernel_size"),
         min_rank=3,
         ranks=(3,),
@@ -112,11 +120,11 @@ _IMAGES = (
     torch_layer(
         "PixelShuffle",
         "shape",
-        "Turns groups of r² channels into an image r times as large each way.",
+        tr("Turns groups of r² channels into an image r times as large each way."),
         formula="(N, C r², H, W) → (N, C, H r, W r)",
         search=("upsample", "super resolution", "sub-pixel"),
         params={
-            "upscale_factor": Param.int(2, minimum=1, unit="times", help="How much larger: r.")
+            "upscale_factor": Param.int(2, minimum=1, unit="times", help=tr("How much larger: r."))
         },
         positional=("upscale_factor",),
         min_rank=4,
@@ -126,11 +134,13 @@ _IMAGES = (
     torch_layer(
         "PixelUnshuffle",
         "shape",
-        "Turns an image into r² times as many channels of an r times smaller one.",
+        tr("Turns an image into r² times as many channels of an r times smaller one."),
         formula="(N, C, H r, W r) → (N, C r², H, W)",
         search=("downsample", "space to depth"),
         params={
-            "downscale_factor": Param.int(2, minimum=1, unit="times", help="How much smaller: r.")
+            "downscale_factor": Param.int(
+                2, minimum=1, unit="times", help=tr("How much smaller: r.")
+            )
         },
         positional=("downscale_factor",),
         min_rank=4,
@@ -140,11 +150,13 @@ _IMAGES = (
     torch_layer(
         "ChannelShuffle",
         "shape",
-        "Mixes the channels of groups by dealing them out in turn.",
-        formula="channel g n + i → channel i G + g, with G groups of n",
+        tr("Mixes the channels of groups by dealing them out in turn."),
+        formula=tr("channel g n + i → channel i G + g, with G groups of n"),
         search=("shufflenet", "groups"),
         params={
-            "groups": Param.int(2, minimum=1, unit="groups", help="How many groups there are: G.")
+            "groups": Param.int(
+                2, minimum=1, unit="groups", help=tr("How many groups there are: G.")
+            )
         },
         positional=("groups",),
         min_rank=3,
@@ -154,21 +166,21 @@ _IMAGES = (
 
 _PADS = {
     "ZeroPad": ("zeros", "0"),
-    "ConstantPad": ("a constant", "value"),
-    "ReflectionPad": ("its own mirror image", "x mirrored at the edge"),
-    "ReplicationPad": ("copies of the cells at its edge", "the nearest x"),
-    "CircularPad": ("the cells of the opposite edge", "x from the other side"),
+    "ConstantPad": (tr("a constant"), "value"),
+    "ReflectionPad": (tr("its own mirror image"), tr("x mirrored at the edge")),
+    "ReplicationPad": (tr("copies of the cells at its edge"), tr("the nearest x")),
+    "CircularPad": (tr("the cells of the opposite edge"), tr("x from the other side")),
 }
 _PAD_EXAMPLES: Mapping[int, Shape] = {1: (6, 2, 5), 2: (6, 2, 5, 5), 3: (6, 2, 4, 4, 4)}
 
 
 def _pad(kind: str, axes: int) -> LayerSpec:
     filling, formula = _PADS[kind]
-    value = {"value": Param.float(0.0, help="What the new cells hold.")}
+    value = {"value": Param.float(0.0, help=tr("What the new cells hold."))}
     return torch_layer(
         f"{kind}{axes}d",
         "shape",
-        f"Surrounds its input with {filling}.",
+        tr("Surrounds its input with {filling}.", filling=filling),
         formula=f"y = x inside, {formula} around it",
         search=("padding", "border", "margin"),
         params={
@@ -177,8 +189,10 @@ def _pad(kind: str, axes: int) -> LayerSpec:
                 axes=2 * axes,
                 minimum=0,
                 unit="cells",
-                help="Cells at each end, last axis first (left, right, top, bottom, …), or one "
-                "number for all.",
+                help=tr(
+                    "Cells at each end, last axis first (left, right, top, bottom, …), or one "
+                    "number for all."
+                ),
             ),
             **(value if kind == "ConstantPad" else {}),
         },

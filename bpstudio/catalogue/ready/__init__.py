@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bpstudio.catalogue.ready import convolution, perceptron, transformer, unet
 from bpstudio.catalogue.ready.spec import ReadyBlock
+from bpstudio.language import tr
 from bpstudio.registry import Registry
 
 READY: Registry[ReadyBlock] = Registry(
-    "ready block",
+    tr("ready block"),
     load=lambda: (
         *perceptron.SPECS,
         *convolution.SPECS,

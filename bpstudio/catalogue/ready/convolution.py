@@ -7,25 +7,33 @@ from bpstudio.catalogue.spec import Shape
 from bpstudio.errors import UserError
 from bpstudio.graph.document import PortRef
 from bpstudio.graph.sketch import Sketch
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
-CHANNELS = Param.int(64, minimum=1, unit="channels", help="Channels that come out.")
-_REDUCTION = Param.int(4, minimum=1, unit="times", help="How much narrower its inner layer is.")
+CHANNELS = Param.int(64, minimum=1, unit="channels", help=tr("Channels that come out."))
+_REDUCTION = Param.int(4, minimum=1, unit="times", help=tr("How much narrower its inner layer is."))
 _STRIDE = Param.int(
-    1, minimum=1, maximum=8, unit="cells", help="2 halves the image; then the shortcut projects."
+    1,
+    minimum=1,
+    maximum=8,
+    unit="cells",
+    help=tr("2 halves the image; then the shortcut projects."),
 )
 _SHORTCUT = Param.choice(
     "identity",
     ("identity", "projection"),
-    help="Add what came in as it is, or through a 1 × 1 convolution that fits it in size.",
+    help=tr("Add what came in as it is, or through a 1 × 1 convolution that fits it in size."),
 )
 
 
 def _check_shortcut(values: Values) -> None:
     if values["shortcut"] == "identity" and values["stride"] != 1:
         raise UserError(
-            f"With stride {values['stride']} what came in has another size than what comes out.",
-            hint="Set shortcut to projection, or stride to 1.",
+            tr(
+                "With stride {values} what came in has another size than what comes out.",
+                values=values["stride"],
+            ),
+            hint=tr("Set shortcut to projection, or stride to 1."),
         )
 
 
@@ -89,8 +97,8 @@ def _inception(sheet: Sketch, values: Values) -> None:
 
     branches = (
         bent(x, "1 × 1", 1, "ones"),
-        bent(bent(x, "reduce to 3 × 3", 1, "reduce_threes"), "3 × 3", 3, "threes"),
-        bent(bent(x, "reduce to 5 × 5", 1, "reduce_fives"), "5 × 5", 5, "fives"),
+        bent(bent(x, tr("reduce to 3 × 3"), 1, "reduce_threes"), "3 × 3", 3, "threes"),
+        bent(bent(x, tr("reduce to 5 × 5"), 1, "reduce_fives"), "5 × 5", 5, "fives"),
         bent(sheet.put("MaxPool2d", x, kernel_size=3, stride=1, padding=1), "project", 1, "pooled"),
     )
     sheet.put("Output", sheet.put("Concat", *branches), name="out")
@@ -105,9 +113,11 @@ _IMAGE: Shape = (6, 64, 8, 8)
 SPECS = (
     ReadyBlock(
         kind="residual-convolution",
-        title="Residual convolution",
-        summary="Two 3 × 3 convolutions around which what came in is added: ResNet's basic block.",
-        formula="y = max(0, F(x) + x)",
+        title=tr("Residual convolution"),
+        summary=tr(
+            "Two 3 × 3 convolutions around which what came in is added: ResNet's basic block."
+        ),
+        formula=tr("y = max(0, F(x) + x)"),
         search=("resnet", "basic block", "skip connection", "image", "cnn"),
         draw=_residual_convolution,
         params={"channels": CHANNELS, "stride": _STRIDE, "shortcut": _SHORTCUT},
@@ -118,9 +128,9 @@ SPECS = (
     ),
     ReadyBlock(
         kind="bottleneck",
-        title="Bottleneck",
-        summary="Narrows an image's channels, convolves, widens them and adds what came in.",
-        formula="y = max(0, W₃ f(W₂ ⋆ f(W₁ x)) + x)",
+        title=tr("Bottleneck"),
+        summary=tr("Narrows an image's channels, convolves, widens them and adds what came in."),
+        formula=tr("y = max(0, W₃ f(W₂ ⋆ f(W₁ x)) + x)"),
         search=("resnet", "resnet-50", "skip connection", "image", "cnn"),
         draw=_bottleneck,
         params={
@@ -136,9 +146,9 @@ SPECS = (
     ),
     ReadyBlock(
         kind="squeeze-excite",
-        title="Squeeze and excite",
-        summary="Looks at the mean of every channel and turns each channel up or down.",
-        formula="y = x · σ(W₂ f(W₁ mean(x)))",
+        title=tr("Squeeze and excite"),
+        summary=tr("Looks at the mean of every channel and turns each channel up or down."),
+        formula=tr("y = x · σ(W₂ f(W₁ mean(x)))"),
         search=("se block", "channel attention", "gate", "image", "cnn"),
         draw=_squeeze_excite,
         params={
@@ -151,18 +161,18 @@ SPECS = (
     ),
     ReadyBlock(
         kind="inception",
-        title="Inception",
-        summary="Filters of 1, 3 and 5 cells and a pooling look at an image side by side.",
+        title=tr("Inception"),
+        summary=tr("Filters of 1, 3 and 5 cells and a pooling look at an image side by side."),
         formula="y = [f₁(x), f₃(x), f₅(x), f_pool(x)]",
         search=("googlenet", "branches", "parallel", "image", "cnn"),
         draw=_inception,
         params={
-            "ones": _channels(64, "Channels of the 1 × 1 branch."),
-            "reduce_threes": _channels(96, "Channels that enter the 3 × 3 convolution."),
-            "threes": _channels(128, "Channels of the 3 × 3 branch."),
-            "reduce_fives": _channels(16, "Channels that enter the 5 × 5 convolution."),
-            "fives": _channels(32, "Channels of the 5 × 5 branch."),
-            "pooled": _channels(32, "Channels of the branch that pools."),
+            "ones": _channels(64, tr("Channels of the 1 × 1 branch.")),
+            "reduce_threes": _channels(96, tr("Channels that enter the 3 × 3 convolution.")),
+            "threes": _channels(128, tr("Channels of the 3 × 3 branch.")),
+            "reduce_fives": _channels(16, tr("Channels that enter the 5 × 5 convolution.")),
+            "fives": _channels(32, tr("Channels of the 5 × 5 branch.")),
+            "pooled": _channels(32, tr("Channels of the branch that pools.")),
         },
         example=((6, 192, 8, 8),),
         gives=((6, 256, 8, 8),),

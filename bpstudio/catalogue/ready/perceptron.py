@@ -5,19 +5,20 @@ from __future__ import annotations
 from bpstudio.catalogue.ready.spec import ReadyBlock, Values, whole
 from bpstudio.graph.document import PortRef
 from bpstudio.graph.sketch import Sketch
+from bpstudio.language import tr
 from bpstudio.params import Param
 
 WIDTH = Param.int(
-    64, minimum=1, unit="values", help="Values that come in, and go out: the last axis."
+    64, minimum=1, unit="values", help=tr("Values that come in, and go out: the last axis.")
 )
 EXPANSION = Param.int(
-    4, minimum=1, maximum=64, unit="times", help="How much wider its inner layer is."
+    4, minimum=1, maximum=64, unit="times", help=tr("How much wider its inner layer is.")
 )
 DROPOUT = Param.float(
-    0.1, minimum=0, maximum=1, help="The share dropped while training; 0: no Dropout is drawn."
+    0.1, minimum=0, maximum=1, help=tr("The share dropped while training; 0: no Dropout is drawn.")
 )
 _ACTIVATION = Param.choice(
-    "GELU", ("GELU", "ReLU", "SiLU", "Tanh"), help="The curve behind its inner layer."
+    "GELU", ("GELU", "ReLU", "SiLU", "Tanh"), help=tr("The curve behind its inner layer.")
 )
 
 
@@ -44,9 +45,9 @@ def _residual_mlp(sheet: Sketch, values: Values) -> None:
 SPECS = (
     ReadyBlock(
         kind="residual-mlp",
-        title="Residual MLP",
-        summary="Normalises, widens, bends and narrows each row, and adds what came in.",
-        formula="y = x + W₂ f(W₁ norm(x))",
+        title=tr("Residual MLP"),
+        summary=tr("Normalises, widens, bends and narrows each row, and adds what came in."),
+        formula=tr("y = x + W₂ f(W₁ norm(x))"),
         search=("perceptron", "dense", "skip connection", "feed-forward", "ffn", "table"),
         draw=_residual_mlp,
         params={

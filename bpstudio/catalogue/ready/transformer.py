@@ -8,10 +8,11 @@ from bpstudio.catalogue.spec import Shape
 from bpstudio.errors import UserError
 from bpstudio.graph.document import PortRef
 from bpstudio.graph.sketch import Sketch
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 _HEADS = Param.int(
-    4, minimum=1, maximum=1024, unit="heads", help="Ways of looking; the width divides by it."
+    4, minimum=1, maximum=1024, unit="heads", help=tr("Ways of looking; the width divides by it.")
 )
 
 
@@ -19,8 +20,10 @@ def _check_heads(values: Values) -> None:
     width, heads = whole(values, "width"), whole(values, "heads")
     if width % heads:
         raise UserError(
-            f"A width of {width} cannot be shared among {heads} heads.",
-            hint="Choose a width that is a multiple of the heads.",
+            tr(
+                "A width of {width} cannot be shared among {heads} heads.", width=width, heads=heads
+            ),
+            hint=tr("Choose a width that is a multiple of the heads."),
         )
 
 
@@ -71,15 +74,17 @@ _PLACES: Shape = (6, 5, 64)
 SPECS = (
     ReadyBlock(
         kind="transformer-encoder",
-        title="Transformer encoder",
-        summary="Self-attention and a small network at each place; each normalises first and "
-        "adds what came in.",
-        formula="x ← x + attention(norm(x)), y = x + W₂ f(W₁ norm(x))",
+        title=tr("Transformer encoder"),
+        summary=tr(
+            "Self-attention and a small network at each place; each normalises first and "
+            "adds what came in."
+        ),
+        formula=tr("x ← x + attention(norm(x)), y = x + W₂ f(W₁ norm(x))"),
         search=("pre-norm", "self-attention", "bert", "gpt", "vit"),
         draw=_encoder,
         params={
             **_TRANSFORMER,
-            "causal": Param.bool(False, help="Each place sees only itself and those before."),
+            "causal": Param.bool(False, help=tr("Each place sees only itself and those before.")),
         },
         follows={"width": -1},
         example=(_PLACES,),
@@ -88,15 +93,17 @@ SPECS = (
     ),
     ReadyBlock(
         kind="transformer-decoder",
-        title="Transformer decoder",
-        summary="Self-attention, attention to a memory, and a small network at each place; "
-        "each normalises first.",
-        formula="x ← x + attention(norm(x)), x ← x + attention(norm(x), memory), …",
+        title=tr("Transformer decoder"),
+        summary=tr(
+            "Self-attention, attention to a memory, and a small network at each place; "
+            "each normalises first."
+        ),
+        formula=tr("x ← x + attention(norm(x)), x ← x + attention(norm(x), memory), …"),
         search=("pre-norm", "cross-attention", "translation", "sequence to sequence"),
         draw=_decoder,
         params={
             **_TRANSFORMER,
-            "causal": Param.bool(True, help="Each place sees only itself and those before."),
+            "causal": Param.bool(True, help=tr("Each place sees only itself and those before.")),
         },
         follows={"width": -1},
         example=(_PLACES, (6, 7, 64)),

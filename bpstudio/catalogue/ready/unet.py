@@ -6,6 +6,7 @@ from bpstudio.catalogue.ready.convolution import CHANNELS, normed
 from bpstudio.catalogue.ready.spec import ReadyBlock, Values
 from bpstudio.graph.document import PortRef
 from bpstudio.graph.sketch import Sketch
+from bpstudio.language import tr
 from bpstudio.params import Param
 
 
@@ -41,9 +42,9 @@ def _convolve_twice(sheet: Sketch, values: Values) -> None:
 SPECS = (
     ReadyBlock(
         kind="unet-down",
-        title="U-Net step down",
-        summary="Two convolutions; their result is halved, and kept for the step up.",
-        formula="skip = F(x), down = max over 2 × 2 of F(x)",
+        title=tr("U-Net step down"),
+        summary=tr("Two convolutions; their result is halved, and kept for the step up."),
+        formula=tr("skip = F(x), down = max over 2 × 2 of F(x)"),
         search=("encoder", "segmentation", "contract", "image", "unet"),
         draw=_unet_down,
         params={"channels": CHANNELS},
@@ -52,9 +53,9 @@ SPECS = (
     ),
     ReadyBlock(
         kind="unet-up",
-        title="U-Net step up",
-        summary="Doubles an image, puts what was kept on the way down beside it, convolves.",
-        formula="y = F([skip, up(x)])",
+        title=tr("U-Net step up"),
+        summary=tr("Doubles an image, puts what was kept on the way down beside it, convolves."),
+        formula=tr("y = F([skip, up(x)])"),
         search=("decoder", "segmentation", "expand", "image", "unet"),
         draw=_unet_up,
         params={
@@ -62,8 +63,10 @@ SPECS = (
             "up": Param.choice(
                 "transposed",
                 ("transposed", "resize"),
-                help="Double by a learned convolution, or resize to the size of the skip, "
-                "which may then be odd.",
+                help=tr(
+                    "Double by a learned convolution, or resize to the size of the skip, "
+                    "which may then be odd."
+                ),
             ),
         },
         example=((6, 128, 4, 4), (6, 64, 8, 8)),
@@ -71,8 +74,8 @@ SPECS = (
     ),
     ReadyBlock(
         kind="double-convolution",
-        title="Double convolution",
-        summary="Two 3 × 3 convolutions, each normalised and bent: the bottom of a U-Net.",
+        title=tr("Double convolution"),
+        summary=tr("Two 3 × 3 convolutions, each normalised and bent: the bottom of a U-Net."),
         formula="y = f(W₂ ⋆ f(W₁ ⋆ x))",
         search=("u-net", "bottom", "segmentation", "image", "cnn", "vgg"),
         draw=_convolve_twice,

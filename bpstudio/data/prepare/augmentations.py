@@ -13,6 +13,7 @@ import numpy as np
 
 from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 
@@ -56,61 +57,63 @@ SPECS = (
     _augmentation(
         "flip",
         "Flip",
-        "Mirror some images of each training step.",
+        tr("Mirror some images of each training step."),
         {
-            "sideways": _share(0.5, "Sideways", "How often left and right change places."),
-            "upside_down": _share(0.0, "Upside down", "How often top and bottom change places."),
+            "sideways": _share(0.5, "Sideways", tr("How often left and right change places.")),
+            "upside_down": _share(0.0, tr("Upside down"), tr("How often top and bottom change places.")),
         },
     ),
     _augmentation(
         "shift",
         "Shift",
-        "Move each image of a training step a little; what comes in repeats its edge.",
+        tr("Move each image of a training step a little; what comes in repeats its edge."),
         {
-            "sideways": _share(0.1, "Sideways", "At most by this share of the width.", most=0.9),
-            "upwards": _share(0.1, "Up and down", "At most by this share of the height.", most=0.9),
+            "sideways": _share(0.1, "Sideways", tr("At most by this share of the width."), most=0.9),
+            "upwards": _share(0.1, tr("Up and down"), tr("At most by this share of the height."), most=0.9),
         },
     ),
     _augmentation(
         "rotate",
         "Rotate",
-        "Turn each image of a training step a little; what comes in repeats its edge.",
+        tr("Turn each image of a training step a little; what comes in repeats its edge."),
         {
             "degrees": Param.float(
-                15.0, minimum=0.0, maximum=180.0, unit="°", title="Angle",
-                help="At most by so much either way."
+                15.0, minimum=0.0, maximum=180.0, unit="°", title=tr("Angle"),
+                help=tr("At most by so much either way.")
             )
         },
     ),
     _augmentation(
         "crop",
         "Crop",
-        "Take a part of each image of a training step, in its own size again.",
+        tr("Take a part of each image of a training step, in its own size again."),
         {
             "least": Param.float(
-                0.8, minimum=0.1, maximum=1.0, title="Smallest part",
-                help="Width and height of the part are at least this share of the image's.",
+                0.8, minimum=0.1, maximum=1.0, title=tr("Smallest part"),
+                help=tr("Width and height of the part are at least this share of the image's."),
             )
         },
     ),
     _augmentation(
         "brightness",
         "Brightness",
-        "Make each image of a training step lighter or darker, its contrast stronger or weaker.",
+        tr(
+            "Make each image of a training step lighter or darker, its contrast stronger or "
+            "weaker."),
         {
             "lighter": _share(
-                0.3, "Brightness", "At most so many deviations of its own values.", most=10.0
+                0.3, "Brightness", tr("At most so many deviations of its own values."), most=10.0
             ),
-            "contrast": _share(0.2, "Contrast", "Times 1 minus this to 1 plus this.", most=0.99),
+            "contrast": _share(0.2, "Contrast", tr("Times 1 minus this to 1 plus this."), most=0.99),
         },
     ),
     _augmentation(
         "noise",
         "Noise",
-        "Add noise to each image of a training step.",
+        tr("Add noise to each image of a training step."),
         {
             "strength": _share(
-                0.1, "Strength", "Deviation, in that of the image's own values.", most=10.0
+                0.1, "Strength", tr("Deviation, in that of the image's own values."), most=10.0
             )
         },
     ),

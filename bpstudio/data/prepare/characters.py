@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bpstudio.data.prepare import texts
 from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 from bpstudio.params import Value
 
 
@@ -32,8 +33,10 @@ def source(fitted: Fitted, variable: str) -> str:
 
 SPEC = PreparationSpec(
     kind="characters",
-    title="Characters",
-    summary="Number the characters of a text, the most frequent first: what an Embedding takes.",
+    title=tr("Characters"),
+    summary=tr(
+        "Number the characters of a text, the most frequent first: what an Embedding takes."
+    ),
     takes=("texts",),
     gives="codes",
     fit=fit,

@@ -15,6 +15,7 @@ from bpstudio.data.prepare.labels import MAX_CLASSES, distinct, encode, table_te
 from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample, array_text
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 SPARE = "(other)"
@@ -33,8 +34,12 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     keys = np.unique(sample.values)
     if len(keys) > MAX_CLASSES:
         raise DataError(
-            f"{len(keys):,} different tokens are too many (at most {MAX_CLASSES:,}).",
-            hint="Read the column as a number, or give it the role ignore.",
+            tr(
+                "{keys:,} different tokens are too many (at most {max_classes:,}).",
+                keys=len(keys),
+                max_classes=MAX_CLASSES,
+            ),
+            hint=tr("Read the column as a number, or give it the role ignore."),
         )
     return _fitted(tuple(str(key) for key in keys.tolist()), keys, spare=spare)
 
@@ -80,7 +85,12 @@ def source(fitted: Fitted, variable: str) -> str:
     known, unknown = _known(fitted)
     keys = fitted.arrays["keys"]
     if not len(keys):
-        items = f"{table_text(known)}.get(label, {unknown}) for label in {variable}"
+        items = tr(
+            "{known}.get(label, {unknown}) for label in {variable}",
+            known=table_text(known),
+            unknown=unknown,
+            variable=variable,
+        )
         return f"np.array([{items}], dtype=np.int64)"
     keys_text = f"np.atleast_1d({array_text(keys)})"
     matches = f"({variable}[..., None] == {keys_text})"
@@ -89,8 +99,8 @@ def source(fitted: Fitted, variable: str) -> str:
 
 SPEC = PreparationSpec(
     kind="codes",
-    title="Codes",
-    summary="Number the classes 0, 1, 2, …: what Embedding layers and class targets take.",
+    title=tr("Codes"),
+    summary=tr("Number the classes 0, 1, 2, …: what Embedding layers and class targets take."),
     takes=("labels", "tokens"),
     gives="codes",
     fit=fit,
@@ -102,8 +112,10 @@ SPEC = PreparationSpec(
     params={
         "spare": Param.bool(
             True,
-            title="Spare code",
-            help="Keep one more code for values that the training part does not have; inputs only.",
+            title=tr("Spare code"),
+            help=tr(
+                "Keep one more code for values that the training part does not have; inputs only."
+            ),
         )
     },
 )

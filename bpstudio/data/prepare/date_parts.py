@@ -15,6 +15,7 @@ from bpstudio.data.dates import DATE, ORDERS, DateOrder, date_order, iso_dates
 from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 PERIODS = {"month": 12.0, "weekday": 7.0, "hour": 24.0}
@@ -33,7 +34,10 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     """
     wanted = {part: bool(params[part]) for part in PARTS}
     if not any(wanted.values()):
-        raise DataError("No part of the date is wanted.", hint=f"Choose of {', '.join(PARTS)}.")
+        raise DataError(
+            tr("No part of the date is wanted."),
+            hint=tr("Choose of {parts}.", parts=", ".join(PARTS)),
+        )
     given_ones = sample.values if sample.others is None else sample.others
     order = date_order(given_ones.tolist())
     dates = read(sample.values, order)
@@ -42,8 +46,8 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     if len(bad):
         word = str(sample.values[bad[0]])[:40]
         raise DataError(
-            f"{word!r} is no date like 2024-05-31 or 2024-05-31 18:30.",
-            hint="Mend the file, or give the column the role ignore.",
+            tr("{word!r} is no date like 2024-05-31 or 2024-05-31 18:30.", word=word),
+            hint=tr("Mend the file, or give the column the role ignore."),
         )
     years = _years(dates[~np.isnat(dates)])
     spread = float(years.std()) if len(years) else 0.0
@@ -143,8 +147,8 @@ def support() -> str:
 
 SPEC = PreparationSpec(
     kind="date_parts",
-    title="Date parts",
-    summary="Year, and month, weekday and hour as sine and cosine; a missing date gives zeros.",
+    title=tr("Date parts"),
+    summary=tr("Year, and month, weekday and hour as sine and cosine; a missing date gives zeros."),
     takes=("dates",),
     gives="numbers",
     fit=fit,
@@ -153,13 +157,13 @@ SPEC = PreparationSpec(
     support=support,
     learns={"scale": "float64", **dict.fromkeys(PARTS, "bool")},
     params={
-        "year": Param.bool(default=True, title="Year", help="The year, standardised."),
-        "month": Param.bool(default=True, title="Month", help="The month, on a circle."),
+        "year": Param.bool(default=True, title=tr("Year"), help=tr("The year, standardised.")),
+        "month": Param.bool(default=True, title=tr("Month"), help=tr("The month, on a circle.")),
         "weekday": Param.bool(
-            default=True, title="Weekday", help="The day of the week, on a circle."
+            default=True, title=tr("Weekday"), help=tr("The day of the week, on a circle.")
         ),
         "hour": Param.bool(
-            default=False, title="Hour", help="The hour with its minutes, on a circle."
+            default=False, title=tr("Hour"), help=tr("The hour with its minutes, on a circle.")
         ),
     },
     fills=True,

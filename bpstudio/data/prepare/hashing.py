@@ -12,6 +12,7 @@ import numpy as np
 
 from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 FACTOR, PRIME = 6364136223846793005, 10**18 + 9
@@ -23,7 +24,7 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     """The names of the buckets; nothing is learned from the rows."""
     buckets = params["buckets"]
     assert isinstance(buckets, int)
-    names = (MISSING, *(f"bucket {number}" for number in range(1, buckets + 1)))
+    names = (MISSING, *(tr("bucket {number}", number=number) for number in range(1, buckets + 1)))
     return Fitted(values=FrozenMap({"classes": names}))
 
 
@@ -40,16 +41,18 @@ def _bucket(label: str, buckets: int) -> int:
 
 def source(fitted: Fitted, variable: str) -> str:
     """The same in Python; `variable` holds text."""
-    number = 'int.from_bytes(str(label).encode("utf-8", "replace"), "little")'
+    number = tr('int.from_bytes(str(label).encode("utf-8", "replace"), "little")')
     bucket = f"1 + {number} * {FACTOR} % {PRIME} % {len(fitted.classes) - 1}"
-    items = f"0 if label is None else {bucket} for label in {variable}"
+    items = tr(
+        "0 if label is None else {bucket} for label in {variable}", bucket=bucket, variable=variable
+    )
     return f"np.array([{items}], dtype=np.int64)"
 
 
 SPEC = PreparationSpec(
     kind="hashing",
-    title="Hashing",
-    summary="A bucket for each label by its letters, for columns with very many labels.",
+    title=tr("Hashing"),
+    summary=tr("A bucket for each label by its letters, for columns with very many labels."),
     takes=("labels",),
     gives="codes",
     fit=fit,
@@ -58,7 +61,11 @@ SPEC = PreparationSpec(
     learns={"classes": "names"},
     params={
         "buckets": Param.int(
-            64, minimum=2, maximum=100_000, title="Buckets", help="How many buckets there are."
+            64,
+            minimum=2,
+            maximum=100_000,
+            title=tr("Buckets"),
+            help=tr("How many buckets there are."),
         )
     },
 )

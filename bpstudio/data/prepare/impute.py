@@ -11,6 +11,7 @@ from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample, 
 from bpstudio.data.prepare.sums import mean_of_blocks
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 
@@ -34,8 +35,8 @@ def fit_blocks(blocks: Blocks, params: Mapping[str, Value]) -> Fitted:
     """
     if params["with"] == "median":
         raise DataError(
-            "The median needs all rows in memory, which do not fit.",
-            hint="Fill missing values with the mean or a constant.",
+            tr("The median needs all rows in memory, which do not fit."),
+            hint=tr("Fill missing values with the mean or a constant."),
         )
     if params["with"] == "mean":
         return Fitted(arrays={"fill": mean_of_blocks(blocks)})
@@ -54,8 +55,8 @@ def source(fitted: Fitted, variable: str) -> str:
 
 SPEC = PreparationSpec(
     kind="impute",
-    title="Fill missing values",
-    summary="Put the mean, the median or a constant where a number is missing.",
+    title=tr("Fill missing values"),
+    summary=tr("Put the mean, the median or a constant where a number is missing."),
     takes=("numbers",),
     gives="numbers",
     fit=fit,
@@ -68,9 +69,11 @@ SPEC = PreparationSpec(
         "with": Param.choice(
             "median",
             ("mean", "median", "constant"),
-            title="Filled with",
-            help="What is put in; the median is not moved by a few extreme values.",
+            title=tr("Filled with"),
+            help=tr("What is put in; the median is not moved by a few extreme values."),
         ),
-        "value": Param.float(0.0, title="Constant", help="The constant; used with constant only."),
+        "value": Param.float(
+            0.0, title=tr("Constant"), help=tr("The constant; used with constant only.")
+        ),
     },
 )

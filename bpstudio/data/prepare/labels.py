@@ -9,6 +9,7 @@ import numpy as np
 
 from bpstudio.data.table import Array, row_words
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 
 MAX_CLASSES = 10_000
 MAX_LABEL_LENGTH = 1_000
@@ -23,17 +24,24 @@ def distinct(values: Array) -> tuple[str, ...]:
     found = set(values.tolist()) - {None}
     if len(found) > MAX_CLASSES:
         raise DataError(
-            f"{len(found):,} different values are too many for a category (at most "
-            f"{MAX_CLASSES:,}).",
-            hint="Give the column the role ignore, or read it as a number.",
+            tr(
+                "{found:,} different values are too many for a category (at most {max_classes:,}).",
+                found=len(found),
+                max_classes=MAX_CLASSES,
+            ),
+            hint=tr("Give the column the role ignore, or read it as a number."),
         )
     for label in found:
         if len(label) > MAX_LABEL_LENGTH:
             row = int(np.flatnonzero(values == label)[0])
             raise DataError(
-                f"The text in {row_words([row])} is longer than {MAX_LABEL_LENGTH:,} characters, "
-                "too long for a category.",
-                hint="Give the column the role ignore.",
+                tr(
+                    "The text in {value} is longer than {max_label_length:,} characters, too "
+                    "long for a category.",
+                    value=row_words([row]),
+                    max_label_length=MAX_LABEL_LENGTH,
+                ),
+                hint=tr("Give the column the role ignore."),
             )
     return tuple(sorted(found, key=_size_then_word))
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 from bpstudio.params import Value
 
 
@@ -43,8 +44,10 @@ def undo(fitted: Fitted, variable: str) -> str:
 
 SPEC = PreparationSpec(
     kind="log",
-    title="Logarithm",
-    summary="The logarithm of 1 + |x| with the sign of x: incomes, counts and other heavy tails.",
+    title=tr("Logarithm"),
+    summary=tr(
+        "The logarithm of 1 + |x| with the sign of x: incomes, counts and other heavy tails."
+    ),
     takes=("numbers",),
     gives="numbers",
     fit=fit,

@@ -10,6 +10,7 @@ import numpy as np
 from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample, array_text
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 
@@ -23,7 +24,10 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     assert isinstance(low, float)
     assert isinstance(high, float)
     if low >= high:
-        raise DataError(f"The range {low:g} to {high:g} is empty.", hint="Give low below high.")
+        raise DataError(
+            tr("The range {low:g} to {high:g} is empty.", low=low, high=high),
+            hint=tr("Give low below high."),
+        )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # an empty column: mended just below
         least = np.nan_to_num(np.nanmin(sample.values, axis=0).astype(np.float64))
@@ -69,8 +73,8 @@ def undo(fitted: Fitted, variable: str) -> str:
 
 SPEC = PreparationSpec(
     kind="minmax",
-    title="To a range",
-    summary="The smallest value of the training part becomes low, the largest high.",
+    title=tr("To a range"),
+    summary=tr("The smallest value of the training part becomes low, the largest high."),
     takes=("numbers",),
     gives="numbers",
     fit=fit,
@@ -81,7 +85,11 @@ SPEC = PreparationSpec(
     undo=undo,
     learns={"factor": "float64", "offset": "float64"},
     params={
-        "low": Param.float(0.0, title="Lowest", help="Where the smallest training value goes."),
-        "high": Param.float(1.0, title="Highest", help="Where the largest training value goes."),
+        "low": Param.float(
+            0.0, title=tr("Lowest"), help=tr("Where the smallest training value goes.")
+        ),
+        "high": Param.float(
+            1.0, title=tr("Highest"), help=tr("Where the largest training value goes.")
+        ),
     },
 )

@@ -9,6 +9,7 @@ import numpy as np
 from bpstudio.data.prepare.labels import distinct, encode, table_text, with_others
 from bpstudio.data.prepare.spec import Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 
 
@@ -42,7 +43,7 @@ def source(fitted: Fitted, variable: str) -> str:
 SPEC = PreparationSpec(
     kind="one_hot",
     title="One-hot",
-    summary="One column per class, 1 where the row has it; unknown classes give zeros.",
+    summary=tr("One column per class, 1 where the row has it; unknown classes give zeros."),
     takes=("labels",),
     gives="numbers",
     fit=fit,

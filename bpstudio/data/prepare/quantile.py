@@ -14,6 +14,7 @@ import numpy as np
 from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 MOST_POINTS = 200
@@ -43,8 +44,8 @@ def fit_blocks(blocks: Blocks, params: Mapping[str, Value]) -> Fitted:
         DataError: always.
     """
     raise DataError(
-        "The quantiles of data that do not fit into memory cannot be found.",
-        hint="Choose another preparation, such as a logarithm.",
+        tr("The quantiles of data that do not fit into memory cannot be found."),
+        hint=tr("Choose another preparation, such as a logarithm."),
     )
 
 
@@ -95,9 +96,11 @@ def _texts(fitted: Fitted) -> tuple[str, str]:
 
 SPEC = PreparationSpec(
     kind="quantile",
-    title="Quantiles",
-    summary="The place of a value among the training values, spread like a bell or evenly: no "
-    "tail is too long for it.",
+    title=tr("Quantiles"),
+    summary=tr(
+        "The place of a value among the training values, spread like a bell or evenly: no "
+        "tail is too long for it."
+    ),
     takes=("numbers",),
     gives="numbers",
     fit=fit,
@@ -111,8 +114,10 @@ SPEC = PreparationSpec(
         "to": Param.choice(
             "normal",
             ("normal", "uniform"),
-            title="Distribution",
-            help="How the places are spread: like a normal distribution, or evenly from 0 to 1.",
+            title=tr("Distribution"),
+            help=tr(
+                "How the places are spread: like a normal distribution, or evenly from 0 to 1."
+            ),
         )
     },
 )

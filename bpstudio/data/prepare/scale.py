@@ -8,6 +8,7 @@ import numpy as np
 
 from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample, array_text
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 
@@ -51,7 +52,7 @@ def undo(fitted: Fitted, variable: str) -> str:
 SPEC = PreparationSpec(
     kind="scale",
     title="Divide",
-    summary="Divide by the largest absolute value of the training part, or by a constant.",
+    summary=tr("Divide by the largest absolute value of the training part, or by a constant."),
     takes=("numbers",),
     gives="numbers",
     fit=fit,
@@ -66,8 +67,8 @@ SPEC = PreparationSpec(
             None,
             minimum=0.0,
             exclusive_minimum=True,
-            title="Divided by",
-            help="The constant, such as 255 for bytes; empty: the largest absolute value.",
+            title=tr("Divided by"),
+            help=tr("The constant, such as 255 for bytes; empty: the largest absolute value."),
         )
     },
 )

@@ -13,6 +13,7 @@ import numpy as np
 from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 MOST_BANDS, MOST_WINDOW = 512, 1 << 16
@@ -61,22 +62,39 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     low, high = float(str(params["low_hz"])), float(str(params["high_hz"] or rate / 2))
     if not low < high <= rate / 2:
         raise DataError(
-            f"The pitches from {low:g} to {high:g} Hz are none that {rate:g} samples a second "
-            f"hold: these are below {rate / 2:g} Hz.",
-            hint="Change the lowest or the highest pitch, or the rate.",
+            tr(
+                "The pitches from {low:g} to {high:g} Hz are none that {rate:g} samples a "
+                "second hold: these are below {rate2:g} Hz.",
+                low=low,
+                high=high,
+                rate=rate,
+                rate2=rate / 2,
+            ),
+            hint=tr("Change the lowest or the highest pitch, or the rate."),
         )
     if window > MOST_WINDOW:
         raise DataError(
-            f"Windows of {window:,} samples are too long; at most {MOST_WINDOW:,} are taken.",
-            hint=f"Take windows of at most {1000 * MOST_WINDOW / rate:,.0f} ms at this rate.",
+            tr(
+                "Windows of {window:,} samples are too long; at most {most_window:,} are taken.",
+                window=window,
+                most_window=MOST_WINDOW,
+            ),
+            hint=tr(
+                "Take windows of at most {most_window:,.0f} ms at this rate.",
+                most_window=1000 * MOST_WINDOW / rate,
+            ),
         )
     settings = np.array([rate, window, hop, float(str(params["bands"])), low, high])
     fitted = Fitted(arrays={"settings": settings})
     _refuse_empty(fitted)
     if sample.values.ndim == 2 and _too_many(fitted, sample.values.shape[1]):
         raise DataError(
-            f"Frames every {hop} of {sample.values.shape[1]:,} samples are too many.",
-            hint="Take a longer hop, or shorter sounds.",
+            tr(
+                "Frames every {hop} of {shape:,} samples are too many.",
+                hop=hop,
+                shape=sample.values.shape[1],
+            ),
+            hint=tr("Take a longer hop, or shorter sounds."),
         )
     return fitted
 
@@ -98,9 +116,14 @@ def _refuse_empty(fitted: Fitted) -> None:
     silent = int((mel_bands(rate, window, bands, low, high).max(axis=1) <= 0).sum())
     if silent:
         raise DataError(
-            f"{silent} of {bands} bands are too narrow for windows of "
-            f"{1000 * window / rate:g} ms and would hear nothing.",
-            hint="Take fewer bands or longer windows.",
+            tr(
+                "{silent} of {bands} bands are too narrow for windows of {window:g} ms and "
+                "would hear nothing.",
+                silent=silent,
+                bands=bands,
+                window=1000 * window / rate,
+            ),
+            hint=tr("Take fewer bands or longer windows."),
         )
 
 
@@ -152,8 +175,8 @@ def support() -> str:
 
 SPEC = PreparationSpec(
     kind="spectrogram",
-    title="Spectrogram",
-    summary="The loudness of each pitch over time, as one hears it: a picture of a sound.",
+    title=tr("Spectrogram"),
+    summary=tr("The loudness of each pitch over time, as one hears it: a picture of a sound."),
     takes=("numbers",),
     gives="numbers",
     types=("sound",),
@@ -170,28 +193,28 @@ SPEC = PreparationSpec(
             minimum=1_000,
             maximum=1_000_000,
             unit="Hz",
-            title="Rate",
-            help="Samples a second, as the sounds were read.",
+            title=tr("Rate"),
+            help=tr("Samples a second, as the sounds were read."),
         ),
         "window_ms": Param.float(
-            32.0, minimum=1.0, maximum=1_000.0, unit="ms", title="Window",
-            help="Length of a frame: longer ones tell pitches better apart, shorter ones moments.",
+            32.0, minimum=1.0, maximum=1_000.0, unit="ms", title=tr("Window"),
+            help=tr("Length of a frame: longer ones tell pitches better apart, shorter ones moments."),
         ),
         "hop_ms": Param.float(
-            16.0, minimum=0.5, maximum=1_000.0, unit="ms", title="Hop",
-            help="From the start of one frame to that of the next.",
+            16.0, minimum=0.5, maximum=1_000.0, unit="ms", title=tr("Hop"),
+            help=tr("From the start of one frame to that of the next."),
         ),
         "bands": Param.int(
-            32, minimum=2, maximum=MOST_BANDS, title="Mel bands",
-            help="Pitches that are told apart, as the ear does: finer where they are low.",
+            32, minimum=2, maximum=MOST_BANDS, title=tr("Mel bands"),
+            help=tr("Pitches that are told apart, as the ear does: finer where they are low."),
         ),
         "low_hz": Param.float(
-            20.0, minimum=0.0, maximum=500_000.0, unit="Hz", title="Lowest",
-            help="Where the first band begins.",
+            20.0, minimum=0.0, maximum=500_000.0, unit="Hz", title=tr("Lowest"),
+            help=tr("Where the first band begins."),
         ),
         "high_hz": Param.float(
-            None, minimum=1.0, maximum=500_000.0, unit="Hz", title="Highest",
-            help="Where the last band ends; empty: half the rate.",
+            None, minimum=1.0, maximum=500_000.0, unit="Hz", title=tr("Highest"),
+            help=tr("Where the last band ends; empty: half the rate."),
         ),
     },
 )  # fmt: skip

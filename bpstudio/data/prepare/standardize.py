@@ -10,6 +10,7 @@ import numpy as np
 from bpstudio.data.prepare.spec import Blocks, Fitted, PreparationSpec, Sample, array_text
 from bpstudio.data.prepare.sums import mean_of_blocks
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 
@@ -64,8 +65,8 @@ def undo(fitted: Fitted, variable: str) -> str:
 
 SPEC = PreparationSpec(
     kind="standardize",
-    title="Standardise",
-    summary="Mean 0 and standard deviation 1 over the training part.",
+    title=tr("Standardise"),
+    summary=tr("Mean 0 and standard deviation 1 over the training part."),
     takes=("numbers",),
     gives="numbers",
     fit=fit,
@@ -79,8 +80,10 @@ SPEC = PreparationSpec(
         "per": Param.choice(
             "element",
             ("element", "all"),
-            title="Statistics",
-            help="One mean and deviation for each element of a vector or image, or one for all.",
+            title=tr("Statistics"),
+            help=tr(
+                "One mean and deviation for each element of a vector or image, or one for all."
+            ),
         )
     },
 )

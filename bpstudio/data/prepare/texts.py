@@ -14,6 +14,7 @@ from bpstudio.data.prepare.labels import MAX_CLASSES, table_text
 from bpstudio.data.prepare.spec import Fitted, Sample
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 PADDING, OTHER = "(padding)", "(other)"
@@ -29,20 +30,22 @@ PARAMS: Mapping[str, Param] = {
         minimum=0,
         maximum=MAX_TOKENS,
         unit="tokens",
-        title="Length",
-        help="Longer texts lose their end, shorter ones are padded; 0 takes the longest text of "
-        "the training part, at most 256.",
+        title=tr("Length"),
+        help=tr(
+            "Longer texts lose their end, shorter ones are padded; 0 takes the longest text of "
+            "the training part, at most 256."
+        ),
     ),
     "vocabulary": Param.int(
         MAX_CLASSES,
         minimum=3,
         maximum=MAX_CLASSES,
         unit="codes",
-        title="Vocabulary",
-        help="The most frequent tokens of the training part that have a code of their own.",
+        title=tr("Vocabulary"),
+        help=tr("The most frequent tokens of the training part that have a code of their own."),
     ),
     "lower": Param.bool(
-        True, title="Lower case", help="Take capital and small letters for the same."
+        True, title=tr("Lower case"), help=tr("Take capital and small letters for the same.")
     ),
 }
 
@@ -63,12 +66,18 @@ def fit(sample: Sample, params: Mapping[str, Value], cut: Cut) -> Fitted:
         counts.update(tokens)
         longest = max(longest, len(tokens))
     if not longest:
-        raise DataError("No text of the training part has a letter.", hint="Ignore the column.")
+        raise DataError(
+            tr("No text of the training part has a letter."), hint=tr("Ignore the column.")
+        )
     length = wished or min(longest, MOST_TOKENS)
     if length * len(sample.values) > MAX_CELLS:
         raise DataError(
-            f"{len(sample.values):,} texts of {length:,} tokens are too many.",
-            hint="Set a smaller length.",
+            tr(
+                "{values:,} texts of {length:,} tokens are too many.",
+                values=len(sample.values),
+                length=length,
+            ),
+            hint=tr("Set a smaller length."),
         )
     known = sorted(counts, key=lambda token: (-counts[token], token))[: most - 2]
     return Fitted(
@@ -91,7 +100,7 @@ def apply(values: Array, fitted: Fitted, cut: Cut) -> Array:
 def source(fitted: Fitted, variable: str, cut_text: Callable[[str], str]) -> str:
     """The same in numpy; `cut_text` writes how a text is cut into tokens."""
     length = int(fitted.arrays["length"][0])
-    text = "(text or '').lower()" if fitted.values["lower"] else "(text or '')"
+    text = tr("(text or '').lower()") if fitted.values["lower"] else tr("(text or '')")
     found = f"{table_text(fitted.classes)}.get(token, 1) for token in {cut_text(text)}[:{length}]"
     row = f"([{found}] + [0] * {length})[:{length}]"
     return f"np.array([{row} for text in {variable}], dtype=np.int64).reshape(-1, {length})"

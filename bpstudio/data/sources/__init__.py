@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.graph.document import Source
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.registry import Registry
 
@@ -48,7 +49,7 @@ def _all() -> Iterable[SourceSpec]:
     return (module.SPEC for module in modules)
 
 
-SOURCES: Registry[SourceSpec] = Registry("data source", load=_all)
+SOURCES: Registry[SourceSpec] = Registry(tr("data source"), load=_all)
 
 
 def chosen_params(source: Source) -> FrozenMap[Value]:

@@ -12,13 +12,18 @@ import numpy as np
 from bpstudio.data.sources.bundled import class_table, shipped
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Table
+from bpstudio.language import tr
 from bpstudio.params import Value
 
 _MEASURED = (
     "radius", "texture", "perimeter", "area", "smoothness", "compactness", "concavity",
-    "concave points", "symmetry", "fractal dimension",
+    tr("concave points"), "symmetry", tr("fractal dimension"),
 )  # fmt: skip
-_NAMES = [form.format(name) for form in ("mean {}", "{} error", "worst {}") for name in _MEASURED]
+_NAMES = [
+    form.format(name)
+    for form in (tr("mean {}"), tr("{} error"), tr("worst {}"))
+    for name in _MEASURED
+]
 
 
 def load(params: Mapping[str, Value], path: Path | None) -> Table:
@@ -43,7 +48,7 @@ def _read() -> Any:
 
 SPEC = SourceSpec(
     kind="breast_cancer",
-    title="Breast cancer",
-    summary="569 tumours described by 30 measurements; malignant or benign?",
+    title=tr("Breast cancer"),
+    summary=tr("569 tumours described by 30 measurements; malignant or benign?"),
     load=load,
 )

@@ -9,6 +9,7 @@ import numpy as np
 
 from bpstudio.data.sources.spec import SourceSpec, real, whole
 from bpstudio.data.table import Table
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 FEATURES = 4
@@ -34,24 +35,24 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
 
 SPEC = SourceSpec(
     kind="clouds",
-    title="Clouds with flaws",
-    summary="Points around three middles, with the flaws that tables have; which cloud?",
+    title=tr("Clouds with flaws"),
+    summary=tr("Points around three middles, with the flaws that tables have; which cloud?"),
     load=load,
     params={
-        "rows": Param.int(1_200, minimum=10, help="How many points."),
+        "rows": Param.int(1_200, minimum=10, help=tr("How many points.")),
         "noise": Param.float(
-            0.8, minimum=0.0, maximum=10.0, help="Standard deviation around each middle."
+            0.8, minimum=0.0, maximum=10.0, help=tr("Standard deviation around each middle.")
         ),
         "rarity": Param.float(
-            1.0, minimum=1.0, maximum=1e4, help="How much rarer the third class is."
+            1.0, minimum=1.0, maximum=1e4, help=tr("How much rarer the third class is.")
         ),
-        "gaps": Param.float(0.0, minimum=0.0, maximum=1.0, help="Share of missing values."),
+        "gaps": Param.float(0.0, minimum=0.0, maximum=1.0, help=tr("Share of missing values.")),
         "unit": Param.float(
             1.0,
             minimum=1e-6,
             maximum=1e6,
-            help="Factor of the last 30 % of the rows.",
+            help=tr("Factor of the last 30 % of the rows."),
         ),
-        "seed": Param.int(0, minimum=0, help="Same seed, same points."),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same points.")),
     },
 )

@@ -16,6 +16,7 @@ import numpy as np
 from bpstudio.data.sources.spec import SourceSpec, whole
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 PURPOSES = ("car", "home", "business", "studies")
@@ -66,11 +67,11 @@ def _logit(numbers: Mapping[str, Array], purpose: Array) -> Array:
 
 SPEC = SourceSpec(
     kind="credit",
-    title="Loans",
-    summary="Generated loans with two columns of groups; which are not paid back?",
+    title=tr("Loans"),
+    summary=tr("Generated loans with two columns of groups; which are not paid back?"),
     load=load,
     params={
-        "rows": Param.int(4_000, minimum=50, maximum=1_000_000, help="How many loans."),
-        "seed": Param.int(0, minimum=0, help="Same seed, same loans."),
+        "rows": Param.int(4_000, minimum=50, maximum=1_000_000, help=tr("How many loans.")),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same loans.")),
     },
 )

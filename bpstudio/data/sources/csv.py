@@ -20,6 +20,7 @@ from bpstudio.data.table import Array, Table
 from bpstudio.data.text_file import ENCODINGS, TextFile, open_text, peek_text
 from bpstudio.data.thousands import number_of, thousands_sign, words_for
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Param, Value
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
             remarks[name] = words_for(sign)
     table = Table(
         columns=columns,
-        notes=(f"Read as {file.encoding}, {dialect.words()}.",),
+        notes=(tr("Read as {encoding}, {words}.", encoding=file.encoding, words=dialect.words()),),
         doubts=tuple(doubt for doubt in (file.doubt, dialect.doubt) if doubt),
         remarks=remarks,
         found=FrozenMap({"decimal": dialect.decimal}) if dialect.told else EMPTY,
@@ -77,7 +78,10 @@ def first(params: Mapping[str, Value], path: Path, most: int) -> Table:
         name: _plain([row[at] if at < len(row) else "" for row in body], dialect.decimal, missing)
         for at, name in enumerate(names)
     }
-    return Table(columns=columns, notes=(f"Read as {file.encoding}, {dialect.words()}.",))
+    return Table(
+        columns=columns,
+        notes=(tr("Read as {encoding}, {words}.", encoding=file.encoding, words=dialect.words()),),
+    )
 
 
 def _short_lines(lines: TextIO, file: TextFile) -> Iterator[str]:
@@ -88,7 +92,9 @@ def _short_lines(lines: TextIO, file: TextFile) -> Iterator[str]:
     """
     while line := lines.readline(LONGEST_LINE + 1):
         if len(line) > LONGEST_LINE:
-            raise DataError(f"{file.path.name} has a line that is too long to be looked at.")
+            raise DataError(
+                tr("{name} has a line that is too long to be looked at.", name=file.path.name)
+            )
         yield line
 
 
@@ -140,16 +146,27 @@ def _check_rows(file: TextFile, dialect: Dialect) -> list[str]:
                 continue
             rows += 1
             if len(row) != len(names):
-                cells = f"{len(row)} cell{'' if len(row) == 1 else 's'}"
+                cells = tr("{row} cell{value}", row=len(row), value="" if len(row) == 1 else "s")
                 raise DataError(
-                    f"{file.path.name}, row {rows} (line {line}) has {cells}, but there are "
-                    f"{len(names)} columns.",
-                    hint="Put text that holds the delimiter in quotes, or choose another "
-                    f"delimiter than {DELIMITERS[dialect.delimiter]}.",
+                    tr(
+                        "{name}, row {rows} (line {line}) has {cells}, but there are {names} "
+                        "columns.",
+                        name=file.path.name,
+                        rows=rows,
+                        line=line,
+                        cells=cells,
+                        names=len(names),
+                    ),
+                    hint=tr(
+                        "Put text that holds the delimiter in quotes, or choose another "
+                        "delimiter than {delimiters}.",
+                        delimiters=DELIMITERS[dialect.delimiter],
+                    ),
                 )
     if not rows:
         raise DataError(
-            f"{file.path.name} has a header, but no rows.", hint="Choose a file with rows."
+            tr("{name} has a header, but no rows.", name=file.path.name),
+            hint=tr("Choose a file with rows."),
         )
     return names
 
@@ -163,9 +180,13 @@ def _rows(lines: Any, file: TextFile, dialect: Dialect) -> Iterator[tuple[int, l
                 yield reader.line_num, row
     except csv.Error as error:
         raise DataError(
-            f"{file.path.name}, up to line {reader.line_num}: a quoted text is not closed, or "
-            "goes on after its closing quote.",
-            hint="Double the quotes inside quoted text, and close each that is opened.",
+            tr(
+                "{name}, up to line {line_num}: a quoted text is not closed, or goes on after "
+                "its closing quote.",
+                name=file.path.name,
+                line_num=reader.line_num,
+            ),
+            hint=tr("Double the quotes inside quoted text, and close each that is opened."),
             details=str(error),
         ) from error
 
@@ -193,8 +214,8 @@ def _read(
         )
     except (pd.errors.ParserError, ValueError) as error:
         raise DataError(
-            f"{file.path.name} cannot be read as a table.",
-            hint="Look at its delimiter and quotes.",
+            tr("{name} cannot be read as a table.", name=file.path.name),
+            hint=tr("Look at its delimiter and quotes."),
             details=str(error),
         ) from error
 
@@ -229,8 +250,8 @@ def _text(series: pd.Series[Any], decimal: str) -> tuple[Array, str | None]:
 
 SPEC = SourceSpec(
     kind="csv",
-    title="CSV file",
-    summary="A table of text with one row a line.",
+    title=tr("CSV file"),
+    summary=tr("A table of text with one row a line."),
     load=load,
     first=first,
     passes=4,
@@ -240,24 +261,24 @@ SPEC = SourceSpec(
         "delimiter": Param.choice(
             "auto",
             ("auto", *DELIMITERS.values()),
-            help="What stands between two cells; auto takes what fits the first lines best.",
+            help=tr("What stands between two cells; auto takes what fits the first lines best."),
         ),
         "encoding": Param.choice(
             "auto",
             ENCODINGS,
-            help="How letters are stored; auto knows UTF-8, UTF-16 and Windows-1252.",
+            help=tr("How letters are stored; auto knows UTF-8, UTF-16 and Windows-1252."),
         ),
         "decimal": Param.choice(
-            "auto", ("auto", ".", ","), help="The sign before the decimals of a number."
+            "auto", ("auto", ".", ","), help=tr("The sign before the decimals of a number.")
         ),
         "header": Param.choice(
-            "auto", ("auto", "yes", "no"), help="Whether the first line names the columns."
+            "auto", ("auto", "yes", "no"), help=tr("Whether the first line names the columns.")
         ),
         **STRAY_PARAM,
         GAPS: Param.text(
             "",
-            title="also missing",
-            help="More words or numbers that stand for a missing value, such as -999, unknown.",
+            title=tr("also missing"),
+            help=tr("More words or numbers that stand for a missing value, such as -999, unknown."),
         ),
         **NEEDED,
     },

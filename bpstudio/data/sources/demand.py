@@ -14,6 +14,7 @@ import numpy as np
 from bpstudio.data.sources.spec import SourceSpec, real, whole
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 FIRST_DAY = "2021-01-01"
@@ -60,14 +61,14 @@ def _drift(random: np.random.Generator, rows: int, *, keep: float, step: float) 
 
 SPEC = SourceSpec(
     kind="demand",
-    title="Demand for electricity",
-    summary="A day a row, with seasons; how much is wanted tomorrow?",
+    title=tr("Demand for electricity"),
+    summary=tr("A day a row, with seasons; how much is wanted tomorrow?"),
     load=load,
     params={
-        "days": Param.int(1_461, minimum=60, maximum=100_000, help="How many days."),
+        "days": Param.int(1_461, minimum=60, maximum=100_000, help=tr("How many days.")),
         "noise": Param.float(
-            2.0, minimum=0.0, maximum=100.0, help="Size of what nothing explains, in MW."
+            2.0, minimum=0.0, maximum=100.0, help=tr("Size of what nothing explains, in MW.")
         ),
-        "seed": Param.int(0, minimum=0, help="Same seed, same days."),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same days.")),
     },
 )

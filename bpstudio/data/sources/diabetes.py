@@ -8,6 +8,7 @@ from pathlib import Path
 from bpstudio.data.sources.bundled import number_table
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Table
+from bpstudio.language import tr
 from bpstudio.params import Value
 
 
@@ -20,7 +21,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
 
 SPEC = SourceSpec(
     kind="diabetes",
-    title="Diabetes",
-    summary="442 patients described by 10 measurements; how far is the disease a year later?",
+    title=tr("Diabetes"),
+    summary=tr("442 patients described by 10 measurements; how far is the disease a year later?"),
     load=load,
 )

@@ -11,6 +11,7 @@ from bpstudio.data.sources.bundled import shipped
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 
@@ -48,12 +49,12 @@ def _read() -> tuple[Array, Array]:
 
 SPEC = SourceSpec(
     kind="digits",
-    title="Handwritten digits",
-    summary="1,797 grey images of 8 × 8 pixels; which digit is it?",
+    title=tr("Handwritten digits"),
+    summary=tr("1,797 grey images of 8 × 8 pixels; which digit is it?"),
     load=load,
     params={
         "as": Param.choice(
-            "images", ("images", "rows"), help="Images for convolutions, or rows of 64 pixels."
+            "images", ("images", "rows"), help=tr("Images for convolutions, or rows of 64 pixels.")
         )
     },
 )

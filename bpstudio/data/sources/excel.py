@@ -17,6 +17,7 @@ from bpstudio.data.sources.spec import FOUND, SourceSpec, given, whole
 from bpstudio.data.stray_words import KEEP, STRAY_PARAM, STRAYS, without_strays
 from bpstudio.data.table import MAX_COLUMNS, Array, Table
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 MAX_BYTES = 2 * 1024**3
@@ -36,19 +37,24 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     _refuse_bomb(path)
     rows, sheet, sheets = _rows(path, whole(params, "sheet"))
     if not rows:
-        raise DataError(f"{path.name}, sheet {sheet!r}, is empty.", hint="Choose another sheet.")
+        raise DataError(
+            tr("{name}, sheet {sheet!r}, is empty.", name=path.name, sheet=sheet),
+            hint=tr("Choose another sheet."),
+        )
     header = _has_header(rows[0]) if params["header"] == "auto" else params["header"] == "yes"
     first = [_text(cell) or "" for cell in rows[0]]
     names = column_names(first, header=header, file=path.name)
     body = rows[1:] if header else rows
     if not body:
         raise DataError(
-            f"{path.name}, sheet {sheet!r}, has a header, but no rows.",
-            hint="Choose a sheet with rows.",
+            tr("{name}, sheet {sheet!r}, has a header, but no rows.", name=path.name, sheet=sheet),
+            hint=tr("Choose a sheet with rows."),
         )
     columns = {name: _column([row[at] for row in body]) for at, name in enumerate(names)}
-    more = f"; it has {len(sheets)} sheets" if len(sheets) > 1 else ""
-    table = Table(columns=columns, notes=(f"Read sheet {sheet!r}{more}.",))
+    more = tr("; it has {sheets} sheets", sheets=len(sheets)) if len(sheets) > 1 else ""
+    table = Table(
+        columns=columns, notes=(tr("Read sheet {sheet!r}{more}.", sheet=sheet, more=more),)
+    )
     keep = params[STRAYS] == KEEP
     return without_strays(table, params.get(FOUND), decimal=".", keep=keep)
 
@@ -63,8 +69,12 @@ def _refuse_bomb(path: Path) -> None:
     packed = max(path.stat().st_size, 1)
     if size > MAX_BYTES or (size > LARGE_BYTES and size > MAX_RATIO * packed):
         raise DataError(
-            f"{path.name} unpacks to {size / 1024**2:,.0f} MiB, too much to be read.",
-            hint="Save the sheet as CSV, or take a sample of its rows.",
+            tr(
+                "{name} unpacks to {size:,.0f} MiB, too much to be read.",
+                name=path.name,
+                size=size / 1024**2,
+            ),
+            hint=tr("Save the sheet as CSV, or take a sample of its rows."),
         )
 
 
@@ -74,30 +84,42 @@ def _rows(path: Path, number: int) -> tuple[list[list[Any]], str, list[str]]:
         import python_calamine as calamine
     except ImportError as error:
         raise DataError(
-            "Excel files need the package python-calamine.",
-            hint="Install it: pip install python-calamine. Or save the sheet as CSV.",
+            tr("Excel files need the package python-calamine."),
+            hint=tr("Install it: pip install python-calamine. Or save the sheet as CSV."),
         ) from error
     try:
         book = calamine.CalamineWorkbook.from_path(str(path))
         names = list(book.sheet_names)
         if number > len(names):
             raise DataError(
-                f"{path.name} has {len(names)} sheets, and no sheet {number}.",
-                hint="They are: " + ", ".join(name[:40] for name in names[:12]) + ".",
+                tr(
+                    "{name} has {names} sheets, and no sheet {number}.",
+                    name=path.name,
+                    names=len(names),
+                    number=number,
+                ),
+                hint=tr("They are: ") + ", ".join(name[:40] for name in names[:12]) + ".",
             )
         sheet = book.get_sheet_by_index(number - 1)
         if sheet.width > MAX_COLUMNS or sheet.width * sheet.height > MAX_CELLS:
             raise DataError(
-                f"{path.name}, sheet {names[number - 1]!r}, has {sheet.height:,} rows and "
-                f"{sheet.width:,} columns; {MAX_COLUMNS:,} columns and {MAX_CELLS:,} cells can "
-                "be read.",
-                hint="Leave rows or columns out.",
+                tr(
+                    "{name}, sheet {names!r}, has {height:,} rows and {width:,} columns; "
+                    "{max_columns:,} columns and {max_cells:,} cells can be read.",
+                    name=path.name,
+                    names=names[number - 1],
+                    height=sheet.height,
+                    width=sheet.width,
+                    max_columns=MAX_COLUMNS,
+                    max_cells=MAX_CELLS,
+                ),
+                hint=tr("Leave rows or columns out."),
             )
         return sheet.to_python(skip_empty_area=True), names[number - 1], names
     except (calamine.CalamineError, OSError) as error:
         raise DataError(
-            f"{path.name} cannot be read as an Excel or OpenDocument file.",
-            hint="Save it again, or as CSV. A file with a password cannot be read.",
+            tr("{name} cannot be read as an Excel or OpenDocument file.", name=path.name),
+            hint=tr("Save it again, or as CSV. A file with a password cannot be read."),
             details=str(error),
         ) from error
 
@@ -142,16 +164,16 @@ def _column(cells: list[Any]) -> Array:
 
 SPEC = SourceSpec(
     kind="excel",
-    title="Excel file",
-    summary="A sheet of an Excel or OpenDocument file.",
+    title=tr("Excel file"),
+    summary=tr("A sheet of an Excel or OpenDocument file."),
     load=load,
     apart_from=0,
     unpacked=unpacked_bytes,
     extensions=(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
     params={
-        "sheet": Param.int(1, minimum=1, maximum=1_000, help="Which sheet, counted from 1."),
+        "sheet": Param.int(1, minimum=1, maximum=1_000, help=tr("Which sheet, counted from 1.")),
         "header": Param.choice(
-            "auto", ("auto", "yes", "no"), help="Whether the first line names the columns."
+            "auto", ("auto", "yes", "no"), help=tr("Whether the first line names the columns.")
         ),
         **STRAY_PARAM,
         **NEEDED,

@@ -21,6 +21,7 @@ from bpstudio.data.sources.spec import SourceSpec, Watch, given
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.errors import DataError, SomeUnreadable
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import Param, Value, complete
 
 MOST_FILES = 200_000
@@ -39,14 +40,16 @@ Params = Mapping[str, Value]
 
 TABLE = Param.text(
     "",
-    help="A CSV file in the folder that names its files and what is known of them: classes, "
-    "groups. Empty: the folder that a file lies in is its class.",
+    help=tr(
+        "A CSV file in the folder that names its files and what is known of them: classes, "
+        "groups. Empty: the folder that a file lies in is its class."
+    ),
 )
-REFUSE, LEAVE_OUT = "refuse", "leave out"
+REFUSE, LEAVE_OUT = "refuse", tr("leave out")
 UNREADABLE = Param.choice(
     REFUSE,
     (REFUSE, LEAVE_OUT),
-    help="Whether a file that cannot be opened stops the import, or is left out and told.",
+    help=tr("Whether a file that cannot be opened stops the import, or is left out and told."),
 )
 
 
@@ -105,9 +108,13 @@ def load(medium: Medium, params: Params, path: Path | None) -> Table:
     listed = _listed(medium, params, given(path))
     if len(listed.files) * medium.values(params) > MOST_VALUES:
         raise DataError(
-            f"{len(listed.files):,} {medium.many} of {_times(medium.row(params))} values are too "
-            "many to be kept in memory.",
-            hint=f"{medium.smaller}, or let keep be auto or file.",
+            tr(
+                "{files:,} {many} of {params} values are too many to be kept in memory.",
+                files=len(listed.files),
+                many=medium.many,
+                params=_times(medium.row(params)),
+            ),
+            hint=tr("{smaller}, or let keep be auto or file.", smaller=medium.smaller),
         )
     rows = np.zeros((len(listed.files), *medium.row(params)), np.float32)
     kept, bad = [], []
@@ -234,9 +241,14 @@ def _table(
         classes = ()
     elif len(classes) > MOST_CLASSES:
         raise DataError(
-            f"There are {len(classes):,} folders of {medium.many}; at most {MOST_CLASSES:,} "
-            "classes can be told apart.",
-            hint="Choose the folder that holds one folder for each class.",
+            tr(
+                "There are {classes:,} folders of {many}; at most {most_classes:,} classes can "
+                "be told apart.",
+                classes=len(classes),
+                many=medium.many,
+                most_classes=MOST_CLASSES,
+            ),
+            hint=tr("Choose the folder that holds one folder for each class."),
         )
     elif len(classes) > 1 and None not in names:
         codes = {name: code for code, name in enumerate(classes)}
@@ -245,12 +257,21 @@ def _table(
         known.append(Field(column=CLASS, role="target", type="category", prepare=codes_of))
     doubts = list(listed.doubts)
     if bad:
-        doubts.append(f"{_some(bad)} left out: no {medium.one} that can be opened.")
+        doubts.append(
+            tr("{bad} left out: no {one} that can be opened.", bad=_some(bad), one=medium.one)
+        )
     return Table(
         columns=columns,
         classes={CLASS: classes} if CLASS in columns and classes else {},
         known=tuple(known),
-        notes=(f"{len(listed.files):,} {medium.many} in {max(len(set(names)), 1):,} folders.",),
+        notes=(
+            tr(
+                "{files:,} {many} in {names:,} folders.",
+                files=len(listed.files),
+                many=medium.many,
+                names=max(len(set(names)), 1),
+            ),
+        ),
         doubts=tuple(doubts),
         left_out=tuple((name, why[:MOST_WORDS]) for name, why in bad),
     )
@@ -296,28 +317,53 @@ def _by_table(medium: Medium, params: Params, folder: Path, files: list[str], na
     column = _naming(table, places)
     if column is None:
         raise DataError(
-            f"No column of {named[:60]!r} names {medium.many} of the folder {folder.name}.",
-            hint=f"Give the path of each {medium.one} in the folder, such as {files[0][:60]!r}.",
+            tr(
+                "No column of {named!r} names {many} of the folder {name}.",
+                named=named[:60],
+                many=medium.many,
+                name=folder.name,
+            ),
+            hint=tr(
+                "Give the path of each {one} in the folder, such as {files!r}.",
+                one=medium.one,
+                files=files[0][:60],
+            ),
         )
     taken = {medium.column, FILE} & (set(table.columns) - {column})
     if taken:
         raise DataError(
-            f"{named[:60]!r} has a column {sorted(taken)[0]!r}, the name of what is read.",
-            hint="Rename that column in the table.",
+            tr(
+                "{named!r} has a column {taken!r}, the name of what is read.",
+                named=named[:60],
+                taken=sorted(taken)[0],
+            ),
+            hint=tr("Rename that column in the table."),
         )
     words = table.columns[column].tolist()
     found = [places.get(_plain(word)) for word in words]
     missing = [row for row, file in enumerate(found) if file is None]
     if missing and params["unreadable"] == REFUSE:
         raise SomeUnreadable(
-            f"{len(missing):,} of {len(words):,} rows of {named[:60]!r} name no {medium.one} of "
-            f"the folder: {row_words(missing)}; the first says {str(words[missing[0]])[:60]!r}.",
+            tr(
+                "{missing:,} of {words:,} rows of {named!r} name no {one} of the folder: "
+                "{missing2}; the first says {words2!r}.",
+                missing=len(missing),
+                words=len(words),
+                named=named[:60],
+                one=medium.one,
+                missing2=row_words(missing),
+                words2=str(words[missing[0]])[:60],
+            ),
             count=len(missing),
-            hint="Put the files there, or set unreadable to leave out.",
+            hint=tr("Put the files there, or set unreadable to leave out."),
         )
     kept = [row for row, file in enumerate(found) if file is not None]
     others = {name: values for name, values in table.columns.items() if name != column}
-    said = f"{len(missing):,} rows of {named[:60]!r} left out: their files are not there."
+    said = tr(
+        "{missing:,} rows of {named!r} left out: their files are not there.",
+        missing=len(missing),
+        named=named[:60],
+    )
     return Listed(
         folder=folder,
         files=[file for file in found if file is not None],
@@ -335,8 +381,8 @@ def _read_table(folder: Path, named: str) -> Table:
     if found is None:
         known = ", ".join(list(inside)[:5]) or "none"
         raise DataError(
-            f"There is no table {named[:60]!r} in {folder.name}.",
-            hint=f"Name a CSV file in the folder; there are: {known}.",
+            tr("There is no table {named!r} in {name}.", named=named[:60], name=folder.name),
+            hint=tr("Name a CSV file in the folder; there are: {known}.", known=known),
         )
     return csv.load(complete(csv.SPEC.params, {}, of=csv.SPEC.title), folder / found)
 
@@ -379,14 +425,22 @@ def _files(medium: Medium, folder: Path) -> list[str]:
             found.append(Path(entry.path).relative_to(folder).as_posix())
             if len(found) > MOST_FILES:
                 raise DataError(
-                    f"{folder.name} holds more than {MOST_FILES:,} {medium.many}.",
-                    hint="Choose a smaller folder.",
+                    tr(
+                        "{name} holds more than {most_files:,} {many}.",
+                        name=folder.name,
+                        most_files=MOST_FILES,
+                        many=medium.many,
+                    ),
+                    hint=tr("Choose a smaller folder."),
                 )
     if not found:
         raise DataError(
-            f"There is no {medium.one} in {folder.name}.",
-            hint=f"{medium.many.capitalize()} end in {', '.join(medium.endings)}; put those of "
-            "each class into a folder.",
+            tr("There is no {one} in {name}.", one=medium.one, name=folder.name),
+            hint=tr(
+                "{many} end in {endings}; put those of each class into a folder.",
+                many=medium.many.capitalize(),
+                endings=", ".join(medium.endings),
+            ),
         )
     return sorted(found)
 
@@ -401,14 +455,21 @@ def _is_one(medium: Medium, entry: os.DirEntry[str]) -> bool:
 
 def _walk(folder: Path, depth: int = 0) -> Iterator[os.DirEntry[str]]:
     if depth > MOST_DEPTH:
-        raise DataError(f"{folder} lies too deep.", hint="Choose a folder nearer to the files.")
+        raise DataError(
+            tr("{folder} lies too deep.", folder=folder),
+            hint=tr("Choose a folder nearer to the files."),
+        )
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda one: one.name)
     except OSError as error:
         raise DataError(
-            f"The folder {folder} cannot be read: {error.strerror or error}.",
-            hint="Allow yourself to read it, or move it out of the folder of data.",
+            tr(
+                "The folder {folder} cannot be read: {strerror}.",
+                folder=folder,
+                strerror=error.strerror or error,
+            ),
+            hint=tr("Allow yourself to read it, or move it out of the folder of data."),
         ) from error
     for entry in inside:
         if entry.is_dir(follow_symlinks=False):
@@ -423,7 +484,12 @@ def _times(row: tuple[int, ...]) -> str:
 
 def _some(bad: list[tuple[str, str]]) -> str:
     names = ", ".join(name[:60] for name, _ in bad[:SHOWN]) + (", …" if len(bad) > SHOWN else "")
-    return f"{len(bad):,} file{'s' if len(bad) > 1 else ''} ({names})"
+    return tr(
+        "{bad:,} file{value} ({names})",
+        bad=len(bad),
+        value="s" if len(bad) > 1 else "",
+        names=names,
+    )
 
 
 def _why(error: Exception, path: Path) -> str:
@@ -438,13 +504,17 @@ def _refuse_bad(medium: Medium, params: Params, bad: list[tuple[str, str]], tota
     if not bad or (params["unreadable"] == LEAVE_OUT and len(bad) < total):
         return
     article = "an" if medium.one[0] in "aeiou" else "a"
-    words = (
-        f"{_some(bad)} of {total:,} cannot be opened as {article} {medium.one}. The first: "
-        f"{bad[0][1][:MOST_WORDS].rstrip('.')}."
+    words = tr(
+        "{bad} of {total:,} cannot be opened as {article} {one}. The first: {bad2}.",
+        bad=_some(bad),
+        total=total,
+        article=article,
+        one=medium.one,
+        bad2=bad[0][1][:MOST_WORDS].rstrip("."),
     )
     details = "\n".join(f"{name}: {why}" for name, why in bad[:100])
     if len(bad) == total:
-        hint = f"Save {'it' if total == 1 else 'them'} again, or choose others."
+        hint = tr("Save {value} again, or choose others.", value="it" if total == 1 else "them")
         raise DataError(words, hint=hint, details=details)
-    hint = "Mend or remove them, or set unreadable to leave out."
+    hint = tr("Mend or remove them, or set unreadable to leave out.")
     raise SomeUnreadable(words, count=len(bad), hint=hint, details=details)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bpstudio.data.table import MAX_COLUMNS
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 
 
 def column_names(cells: Sequence[str], *, header: bool, file: str) -> list[str]:
@@ -16,23 +17,35 @@ def column_names(cells: Sequence[str], *, header: bool, file: str) -> list[str]:
     """
     if len(cells) > MAX_COLUMNS:
         raise DataError(
-            f"{file} has {len(cells):,} columns; {MAX_COLUMNS:,} can be read.",
-            hint="Leave columns out, or store them as one array of an .npz file.",
+            tr(
+                "{file} has {cells:,} columns; {max_columns:,} can be read.",
+                file=file,
+                cells=len(cells),
+                max_columns=MAX_COLUMNS,
+            ),
+            hint=tr("Leave columns out, or store them as one array of an .npz file."),
         )
     if not header:
-        return [f"column {number}" for number in range(1, len(cells) + 1)]
+        return [tr("column {number}", number=number) for number in range(1, len(cells) + 1)]
     names = [cell.strip() for cell in cells]
     for at, name in enumerate(names):
         if not name:
             raise DataError(
-                f"{file}: column {at + 1} has no name.",
-                hint="Name it in the first line. pandas writes such a column unless it is told "
-                "index=False.",
+                tr("{file}: column {at} has no name.", file=file, at=at + 1),
+                hint=tr(
+                    "Name it in the first line. pandas writes such a column unless it is told "
+                    "index=False."
+                ),
             )
         if name in names[:at]:
             raise DataError(
-                f"{file}: columns {names.index(name) + 1} and {at + 1} are both named "
-                f"{name[:60]!r}.",
-                hint="Give each column a name of its own.",
+                tr(
+                    "{file}: columns {name} and {at} are both named {name2!r}.",
+                    file=file,
+                    name=names.index(name) + 1,
+                    at=at + 1,
+                    name2=name[:60],
+                ),
+                hint=tr("Give each column a name of its own."),
             )
     return names

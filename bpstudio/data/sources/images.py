@@ -17,6 +17,7 @@ from bpstudio.data.sources.folders import TABLE, UNREADABLE, Medium, Params, spe
 from bpstudio.data.sources.spec import whole
 from bpstudio.data.table import Array
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 if TYPE_CHECKING:
@@ -102,26 +103,28 @@ IMAGES = Medium(
     dtype="uint8",
     shaped_by=("size", "colour", "fit"),
     decoded_bytes=3 * MOST_PIXELS,
-    smaller="Choose a smaller size, grey instead of colour",
+    smaller=tr("Choose a smaller size, grey instead of colour"),
 )
 SPEC = spec_of_folder(
     IMAGES,
     kind="images",
-    title="Folder of images",
-    summary="Images in one folder for each class.",
+    title=tr("Folder of images"),
+    summary=tr("Images in one folder for each class."),
     params={
         "keep": KEEP,
         "size": Param.int(
-            32, minimum=4, maximum=512, unit="pixels", help="Width and height of every image."
+            32, minimum=4, maximum=512, unit="pixels", help=tr("Width and height of every image.")
         ),
         "colour": Param.choice(
-            "rgb", ("rgb", "grey"), help="Three channels, red, green and blue, or one of grey."
+            "rgb", ("rgb", "grey"), help=tr("Three channels, red, green and blue, or one of grey.")
         ),
         "fit": Param.choice(
             "cut",
             ("cut", "pad", "stretch"),
-            help="What is done with an image that is no square: cut its sides off, add black "
-            "ones, or stretch it.",
+            help=tr(
+                "What is done with an image that is no square: cut its sides off, add black "
+                "ones, or stretch it."
+            ),
         ),
         "table": TABLE,
         "unreadable": UNREADABLE,

@@ -8,6 +8,7 @@ from pathlib import Path
 from bpstudio.data.sources.bundled import class_table
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Table
+from bpstudio.language import tr
 from bpstudio.params import Value
 
 
@@ -20,7 +21,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
 
 SPEC = SourceSpec(
     kind="iris",
-    title="Iris",
-    summary="150 flowers described by 4 lengths; which of 3 species?",
+    title=tr("Iris"),
+    summary=tr("150 flowers described by 4 lengths; which of 3 species?"),
     load=load,
 )

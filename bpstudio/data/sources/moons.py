@@ -9,6 +9,7 @@ import numpy as np
 
 from bpstudio.data.sources.spec import SourceSpec, real, whole
 from bpstudio.data.table import Table
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 
@@ -29,14 +30,14 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
 
 SPEC = SourceSpec(
     kind="moons",
-    title="Two moons",
-    summary="Points on two interleaved half circles; which one?",
+    title=tr("Two moons"),
+    summary=tr("Points on two interleaved half circles; which one?"),
     load=load,
     params={
-        "rows": Param.int(1_000, minimum=10, help="How many points."),
+        "rows": Param.int(1_000, minimum=10, help=tr("How many points.")),
         "noise": Param.float(
-            0.15, minimum=0.0, maximum=10.0, help="Standard deviation of the scatter."
+            0.15, minimum=0.0, maximum=10.0, help=tr("Standard deviation of the scatter.")
         ),
-        "seed": Param.int(0, minimum=0, help="Same seed, same points."),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same points.")),
     },
 )

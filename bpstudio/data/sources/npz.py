@@ -24,6 +24,7 @@ from bpstudio.data.sources.packed import unpacked_bytes
 from bpstudio.data.sources.spec import LARGE_BYTES, SourceSpec, Watch, given
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import Value
 
 MAX_BYTES = 2 * 1024**3
@@ -56,8 +57,8 @@ def _members(file: IO[bytes], path: Path) -> dict[str, Array]:
         members = named_members(archive, path)
         if sum(member.file_size for member in members.values()) > MAX_BYTES:
             raise DataError(
-                f"The arrays in {path.name} take more than 2 GiB.",
-                hint="Take fewer rows, or let keep be auto or file.",
+                tr("The arrays in {name} take more than 2 GiB.", name=path.name),
+                hint=tr("Take fewer rows, or let keep be auto or file."),
             )
         for name, member in members.items():
             with opened(archive, member, name) as stream:
@@ -75,10 +76,14 @@ def named_members(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.Zip
     for member in archive.infolist():
         name = member.filename.removesuffix(".npy")
         if name in members:
-            raise DataError(f"{path.name} holds two arrays named {name[:60]!r}.")
+            raise DataError(
+                tr("{name} holds two arrays named {name2!r}.", name=path.name, name2=name[:60])
+            )
         members[name] = member
     if not members:
-        raise DataError(f"{path.name} is empty.", hint="Choose a file that holds arrays.")
+        raise DataError(
+            tr("{name} is empty.", name=path.name), hint=tr("Choose a file that holds arrays.")
+        )
     return members
 
 
@@ -96,7 +101,10 @@ def _array(stream: IO[bytes], *, size: int, name: str) -> Array:
     needed = math.prod(shape) * dtype.itemsize
     content = stream.read(needed)
     if len(content) != needed:
-        raise _damaged(name, f"{len(content):,} of {needed:,} bytes are there")
+        raise _damaged(
+            name,
+            tr("{content:,} of {needed:,} bytes are there", content=len(content), needed=needed),
+        )
     flat = np.frombuffer(content, dtype=dtype)
     return flat.reshape(shape, order="F" if by_columns else "C")
 
@@ -112,22 +120,35 @@ def header(
     shape, by_columns, dtype = _said(stream, name)
     if dtype.hasobject:
         raise DataError(
-            f"The array {name[:60]!r} holds Python objects, which are not read: they could run "
-            "code.",
-            hint="Save it as numbers or as text (dtype float, int or str).",
+            tr(
+                "The array {name!r} holds Python objects, which are not read: they could run code.",
+                name=name[:60],
+            ),
+            hint=tr("Save it as numbers or as text (dtype float, int or str)."),
         )
     if dtype.kind not in "fiubU":
         raise DataError(
-            f"The array {name[:60]!r} holds {dtype}, which cannot be read.",
-            hint="Save it as float, int, bool or str.",
+            tr(
+                "The array {name!r} holds {dtype}, which cannot be read.",
+                name=name[:60],
+                dtype=dtype,
+            ),
+            hint=tr("Save it as float, int, bool or str."),
         )
     needed = math.prod(shape) * dtype.itemsize
     if not needed:
-        raise DataError(f"The array {name[:60]!r} is empty.", hint="Leave it out of the file.")
+        raise DataError(
+            tr("The array {name!r} is empty.", name=name[:60]), hint=tr("Leave it out of the file.")
+        )
     if needed > size:
         raise DataError(
-            f"The array {name[:60]!r} claims {needed:,} bytes, but {size:,} are there.",
-            hint="The file is damaged; save it again.",
+            tr(
+                "The array {name!r} claims {needed:,} bytes, but {size:,} are there.",
+                name=name[:60],
+                needed=needed,
+                size=size,
+            ),
+            hint=tr("The file is damaged; save it again."),
         )
     return shape, by_columns, dtype
 
@@ -141,7 +162,9 @@ def _said(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype
         major, _ = npy.read_magic(stream)
         length = int.from_bytes(stream.read(2 if major == 1 else 4), "little")
         if length > MAX_HEADER_BYTES or major > 3:
-            raise _damaged(name, f"version {major}, header of {length:,} bytes")
+            raise _damaged(
+                name, tr("version {major}, header of {length:,} bytes", major=major, length=length)
+            )
         said = ast.literal_eval(stream.read(length).decode("utf-8").strip())
         shape, by_columns = said["shape"], said["fortran_order"]
         dtype = npy.descr_to_dtype(said["descr"])
@@ -149,7 +172,7 @@ def _said(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype
         raise _damaged(name, str(error)) from error
     sizes = isinstance(shape, tuple) and all(type(axis) is int and axis >= 0 for axis in shape)
     if not sizes or not isinstance(by_columns, bool):
-        raise _damaged(name, f"shape {str(shape)[:60]}")
+        raise _damaged(name, tr("shape {shape}", shape=str(shape)[:60]))
     return shape, by_columns, dtype
 
 
@@ -240,7 +263,7 @@ def _unpacked(
         count = min(each, shape[0] - start)
         content = stream.read(count * row)
         if len(content) != count * row:
-            raise _damaged(name, "it ends before its last row")
+            raise _damaged(name, tr("it ends before its last row"))
         yield np.frombuffer(content, dtype=dtype).reshape(count, *shape[1:])
 
 
@@ -254,7 +277,7 @@ def _mapped(file: IO[bytes], path: Path, *, start: int, size: int, name: str) ->
     _require_rows(shape, by_columns, dtype, name)
     end = file.tell() + math.prod(shape) * dtype.itemsize
     if end > min(start + size, path.stat().st_size):
-        raise _damaged(name, "it ends before its last row")
+        raise _damaged(name, tr("it ends before its last row"))
     return np.memmap(path, dtype=dtype, mode="r", offset=file.tell(), shape=shape)
 
 
@@ -267,14 +290,21 @@ def _require_rows(
 ) -> None:
     if by_columns:
         raise DataError(
-            f"The array {name[:60]!r} does not fit into memory and is stored column by column, so "
-            "its rows cannot be read one by one.",
-            hint="Save numpy.ascontiguousarray of it.",
+            tr(
+                "The array {name!r} does not fit into memory and is stored column by column, "
+                "so its rows cannot be read one by one.",
+                name=name[:60],
+            ),
+            hint=tr("Save numpy.ascontiguousarray of it."),
         )
     if dtype.kind == "u" and dtype.itemsize == 8:
         raise DataError(
-            f"The array {name[:60]!r} does not fit into memory and holds {dtype}.",
-            hint="Save it as int64 or float32.",
+            tr(
+                "The array {name!r} does not fit into memory and holds {dtype}.",
+                name=name[:60],
+                dtype=dtype,
+            ),
+            hint=tr("Save it as int64 or float32."),
         )
 
 
@@ -282,8 +312,8 @@ def _column(array: Array, name: str) -> Array:
     """The array as a table holds it: small floats and bytes as float32, text as objects."""
     if array.ndim == 0:
         raise DataError(
-            f"The array {name[:60]!r} is a single value.",
-            hint="Every array needs one entry per row on its first axis.",
+            tr("The array {name!r} is a single value.", name=name[:60]),
+            hint=tr("Every array needs one entry per row on its first axis."),
         )
     match array.dtype.kind:
         case "f":
@@ -303,22 +333,25 @@ def _text(array: Array, name: str) -> Array:
     native = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("="))
     points = native.view(np.uint32)
     if ((points > 0x10FFFF) | ((points >= 0xD800) & (points <= 0xDFFF))).any():
-        raise _damaged(name, "numbers that stand for no letter")
+        raise _damaged(name, tr("numbers that stand for no letter"))
     return native.astype(object)
 
 
 def _damaged(name: str, details: str) -> DataError:
     return DataError(
-        f"The array {name[:60]!r} cannot be read; it is damaged or not written by numpy.",
-        hint="Save it again with numpy.savez.",
+        tr(
+            "The array {name!r} cannot be read; it is damaged or not written by numpy.",
+            name=name[:60],
+        ),
+        hint=tr("Save it again with numpy.savez."),
         details=details,
     )
 
 
 SPEC = SourceSpec(
     kind="npz",
-    title="numpy arrays",
-    summary="The arrays of an .npz or .npy file, each with one entry per row.",
+    title=tr("numpy arrays"),
+    summary=tr("The arrays of an .npz or .npy file, each with one entry per row."),
     load=load,
     extensions=(".npz", ".npy"),
     apart_from=LARGE_BYTES,

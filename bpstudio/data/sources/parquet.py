@@ -13,6 +13,7 @@ from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.spec import SourceSpec, given
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import Value
 
 if TYPE_CHECKING:
@@ -31,8 +32,12 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     size = _unpacked({}, path)
     if size > MAX_BYTES:
         raise DataError(
-            f"{path.name} unpacks to {size / 1024**3:.1f} GiB; 2 GiB can be read.",
-            hint="Take a sample of its rows.",
+            tr(
+                "{name} unpacks to {size:.1f} GiB; 2 GiB can be read.",
+                name=path.name,
+                size=size / 1024**3,
+            ),
+            hint=tr("Take a sample of its rows."),
         )
     parquet, arrow = _reader()
     try:
@@ -41,7 +46,9 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         raise _unreadable(path, error) from error
     names = column_names([str(name) for name in frame.columns], header=True, file=path.name)
     if not len(frame):
-        raise DataError(f"{path.name} has no rows.", hint="Choose a file with rows.")
+        raise DataError(
+            tr("{name} has no rows.", name=path.name), hint=tr("Choose a file with rows.")
+        )
     return Table(columns={name: _column(frame.iloc[:, at], name) for at, name in enumerate(names)})
 
 
@@ -51,8 +58,8 @@ def _reader() -> tuple[Any, Any]:
         from pyarrow import parquet
     except ImportError as error:
         raise DataError(
-            "Parquet files need the package pyarrow.",
-            hint="Install it: pip install pyarrow. Or save the table as CSV.",
+            tr("Parquet files need the package pyarrow."),
+            hint=tr("Install it: pip install pyarrow. Or save the table as CSV."),
         ) from error
     return parquet, pa
 
@@ -71,8 +78,8 @@ def _unpacked(params: Mapping[str, Value], path: Path) -> int:
 
 def _unreadable(path: Path, error: Exception) -> DataError:
     return DataError(
-        f"{path.name} cannot be read as a Parquet file.",
-        hint="It may be damaged, or encrypted. Write it again.",
+        tr("{name} cannot be read as a Parquet file.", name=path.name),
+        hint=tr("It may be damaged, or encrypted. Write it again."),
         details=str(error),
     )
 
@@ -100,16 +107,20 @@ def _text(cell: object, name: str) -> str | None:
         return None
     if isinstance(cell, bytes | list | dict | np.ndarray):
         raise DataError(
-            f"Column {name[:60]!r} holds {type(cell).__name__} in its cells, which cannot be read.",
-            hint="Leave it out, or store it as numbers.",
+            tr(
+                "Column {name!r} holds {name2} in its cells, which cannot be read.",
+                name=name[:60],
+                name2=type(cell).__name__,
+            ),
+            hint=tr("Leave it out, or store it as numbers."),
         )
     return str(cell)
 
 
 SPEC = SourceSpec(
     kind="parquet",
-    title="Parquet file",
-    summary="A table in columns, as pandas, Spark and DuckDB write it.",
+    title=tr("Parquet file"),
+    summary=tr("A table in columns, as pandas, Spark and DuckDB write it."),
     load=load,
     extensions=(".parquet",),
     apart_from=0,

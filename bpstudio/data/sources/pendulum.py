@@ -14,6 +14,7 @@ import numpy as np
 from bpstudio.data.sources.spec import SourceSpec, real, whole
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 GRAVITY, FRICTION = 9.81, 0.3
@@ -61,14 +62,14 @@ def _slope(state: Array, torque: Array) -> Array:
 
 SPEC = SourceSpec(
     kind="pendulum",
-    title="Driven pendulum",
-    summary="State and torque of a pendulum; how does it move on?",
+    title=tr("Driven pendulum"),
+    summary=tr("State and torque of a pendulum; how does it move on?"),
     load=load,
     params={
-        "rows": Param.int(3_000, minimum=10, maximum=1_000_000, help="How many states."),
+        "rows": Param.int(3_000, minimum=10, maximum=1_000_000, help=tr("How many states.")),
         "noise": Param.float(
-            0.01, minimum=0.0, maximum=10.0, help="Standard deviation of what is measured."
+            0.01, minimum=0.0, maximum=10.0, help=tr("Standard deviation of what is measured.")
         ),
-        "seed": Param.int(0, minimum=0, help="Same seed, same states."),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same states.")),
     },
 )

@@ -14,6 +14,7 @@ import numpy as np
 from bpstudio.data.sources.spec import SourceSpec, whole
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 NOUNS = (("dog", "kelu"), ("bird", "pira"), ("child", "nolu"), ("house", "tama"), ("boat", "vesu"))
@@ -65,11 +66,11 @@ def _pair(random: np.random.Generator) -> tuple[list[str], list[str]]:
 
 SPEC = SourceSpec(
     kind="phrases",
-    title="Phrases in two languages",
-    summary="Phrases of a toy language; how are they said in another?",
+    title=tr("Phrases in two languages"),
+    summary=tr("Phrases of a toy language; how are they said in another?"),
     load=load,
     params={
-        "rows": Param.int(1_200, minimum=20, maximum=100_000, help="How many phrases."),
-        "seed": Param.int(0, minimum=0, help="Same seed, same phrases."),
+        "rows": Param.int(1_200, minimum=20, maximum=100_000, help=tr("How many phrases.")),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same phrases.")),
     },
 )

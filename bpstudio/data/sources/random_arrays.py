@@ -17,6 +17,7 @@ from bpstudio.data.sources.spec import SourceSpec, real, whole
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 MAX_VALUES = 250_000_000
@@ -58,22 +59,30 @@ def _check(params: Mapping[str, Value]) -> None:
     shape, target = _shape(params), params["target"]
     if not (shape or length or codes):
         raise DataError(
-            "There is nothing to learn from.", hint="Set shape, length or codes to ask for inputs."
+            tr("There is nothing to learn from."),
+            hint=tr("Set shape, length or codes to ask for inputs."),
         )
     if target == "mask" and len(shape) < 2:
         raise DataError(
-            "A mask needs an array of at least two axes.",
-            hint="Give a shape such as 1, 64, 64, or choose another target.",
+            tr("A mask needs an array of at least two axes."),
+            hint=tr("Give a shape such as 1, 64, 64, or choose another target."),
         )
     if target == "sequence" and not length:
         raise DataError(
-            "A sequence as target needs tokens.", hint="Set length, or choose another target."
+            tr("A sequence as target needs tokens."),
+            hint=tr("Set length, or choose another target."),
         )
     values = rows * (math.prod(shape) * bool(shape) + length + codes)
     if values > MAX_VALUES:
         raise DataError(
-            f"{rows:,} rows of this size are {values:,} numbers; at most {MAX_VALUES:,} are made.",
-            hint="Take fewer rows or smaller arrays.",
+            tr(
+                "{rows:,} rows of this size are {values:,} numbers; at most {max_values:,} are "
+                "made.",
+                rows=rows,
+                values=values,
+                max_values=MAX_VALUES,
+            ),
+            hint=tr("Take fewer rows or smaller arrays."),
         )
 
 
@@ -198,41 +207,46 @@ def _names(count: int) -> tuple[str, ...]:
 
 SPEC = SourceSpec(
     kind="random_arrays",
-    title="Random arrays",
-    summary="Arrays, tokens and codes of any size, made from a seed, to try a network without "
-    "data.",
+    title=tr("Random arrays"),
+    summary=tr(
+        "Arrays, tokens and codes of any size, made from a seed, to try a network without data."
+    ),
     load=load,
     params={
-        "rows": Param.int(512, minimum=10, help="How many rows."),
+        "rows": Param.int(512, minimum=10, help=tr("How many rows.")),
         "shape": Param.ints(
             (3, 32, 32),
             length=(0, 4),
             minimum=1,
             maximum=10_000,
-            help="The shape of the array in each row, such as channels, height and width of an "
-            "image; empty: none.",
+            help=tr(
+                "The shape of the array in each row, such as channels, height and width of an "
+                "image; empty: none."
+            ),
         ),
         "length": Param.int(
-            0, minimum=0, maximum=10_000, help="Tokens in the sequence of each row; 0: none."
+            0, minimum=0, maximum=10_000, help=tr("Tokens in the sequence of each row; 0: none.")
         ),
         "codes": Param.int(
-            0, minimum=0, maximum=100, help="Columns of one code each, such as user and item."
+            0, minimum=0, maximum=100, help=tr("Columns of one code each, such as user and item.")
         ),
         "vocabulary": Param.int(
-            100, minimum=2, maximum=100_000, help="How many tokens, or codes, there are."
+            100, minimum=2, maximum=100_000, help=tr("How many tokens, or codes, there are.")
         ),
         "target": Param.choice(
             "class",
             ("class", "value", "mask", "sequence"),
-            help="A class, a number, a class for each place of the array, or a sequence of tokens.",
+            help=tr(
+                "A class, a number, a class for each place of the array, or a sequence of tokens."
+            ),
         ),
-        "classes": Param.int(10, minimum=2, maximum=10_000, help="How many classes there are."),
+        "classes": Param.int(10, minimum=2, maximum=10_000, help=tr("How many classes there are.")),
         "signal": Param.float(
             0.8,
             minimum=0.0,
             maximum=1.0,
-            help="How clearly the inputs show the answer; 0: they are chance alone.",
+            help=tr("How clearly the inputs show the answer; 0: they are chance alone."),
         ),
-        "seed": Param.int(0, minimum=0, help="Same seed, same rows."),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same rows.")),
     },
 )

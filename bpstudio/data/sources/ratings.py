@@ -15,6 +15,7 @@ from bpstudio.data.sources.spec import SourceSpec, real, whole
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 TASTES = 3
@@ -30,9 +31,15 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     readers, books, rows = (whole(params, name) for name in ("readers", "books", "rows"))
     if rows > readers * books:
         raise DataError(
-            f"{readers:,} readers and {books:,} books make {readers * books:,} pairs; {rows:,} "
-            "are wanted.",
-            hint="Take fewer rows, or more readers.",
+            tr(
+                "{readers:,} readers and {books:,} books make {readers2:,} pairs; {rows:,} are "
+                "wanted.",
+                readers=readers,
+                books=books,
+                readers2=readers * books,
+                rows=rows,
+            ),
+            hint=tr("Take fewer rows, or more readers."),
         )
     reader, book = np.divmod(random.choice(readers * books, rows, replace=False), books)
     liked = random.normal(0.0, 0.75, (readers, TASTES)) @ random.normal(0.0, 0.75, (TASTES, books))
@@ -43,8 +50,8 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     return Table(
         columns={"reader": reader, "book": book, "rating": rating},
         classes={
-            "reader": tuple(f"reader {number + 1}" for number in range(readers)),
-            "book": tuple(f"book {number + 1}" for number in range(books)),
+            "reader": tuple(tr("reader {number}", number=number + 1) for number in range(readers)),
+            "book": tuple(tr("book {number}", number=number + 1) for number in range(books)),
         },
         known=(
             Field(column="reader", type="category", prepare=codes),
@@ -56,14 +63,14 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
 
 SPEC = SourceSpec(
     kind="ratings",
-    title="Ratings of books",
-    summary="Readers, books and ratings; what would a reader think of another book?",
+    title=tr("Ratings of books"),
+    summary=tr("Readers, books and ratings; what would a reader think of another book?"),
     load=load,
     params={
-        "rows": Param.int(9_000, minimum=50, maximum=5_000_000, help="How many ratings."),
-        "readers": Param.int(150, minimum=2, maximum=10_000, help="How many readers."),
-        "books": Param.int(120, minimum=2, maximum=10_000, help="How many books."),
-        "noise": Param.float(0.3, minimum=0.0, maximum=10.0, help="Scatter of a rating."),
-        "seed": Param.int(0, minimum=0, help="Same seed, same ratings."),
+        "rows": Param.int(9_000, minimum=50, maximum=5_000_000, help=tr("How many ratings.")),
+        "readers": Param.int(150, minimum=2, maximum=10_000, help=tr("How many readers.")),
+        "books": Param.int(120, minimum=2, maximum=10_000, help=tr("How many books.")),
+        "noise": Param.float(0.3, minimum=0.0, maximum=10.0, help=tr("Scatter of a rating.")),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same ratings.")),
     },
 )

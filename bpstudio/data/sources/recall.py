@@ -14,6 +14,7 @@ from bpstudio.data.sources.spec import SourceSpec, whole
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 MAX_TOKENS = 50_000_000
@@ -28,8 +29,14 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     rows, length, size = (whole(params, name) for name in ("rows", "length", "vocabulary"))
     if rows * length > MAX_TOKENS:
         raise DataError(
-            f"{rows:,} sequences of {length:,} tokens are too many: at most {MAX_TOKENS:,} tokens.",
-            hint="Take fewer rows or shorter sequences.",
+            tr(
+                "{rows:,} sequences of {length:,} tokens are too many: at most {max_tokens:,} "
+                "tokens.",
+                rows=rows,
+                length=length,
+                max_tokens=MAX_TOKENS,
+            ),
+            hint=tr("Take fewer rows or shorter sequences."),
         )
     random = np.random.Generator(np.random.PCG64(whole(params, "seed")))
     tokens = random.integers(0, size, (rows, length), dtype=np.int64)
@@ -47,13 +54,13 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
 
 SPEC = SourceSpec(
     kind="recall",
-    title="Recall the first token",
-    summary="Sequences of random tokens; which one came first?",
+    title=tr("Recall the first token"),
+    summary=tr("Sequences of random tokens; which one came first?"),
     load=load,
     params={
-        "rows": Param.int(2_000, minimum=10, help="How many sequences."),
-        "length": Param.int(20, minimum=1, maximum=10_000, help="Tokens in a sequence."),
-        "vocabulary": Param.int(8, minimum=2, maximum=1_000, help="How many tokens there are."),
-        "seed": Param.int(0, minimum=0, help="Same seed, same sequences."),
+        "rows": Param.int(2_000, minimum=10, help=tr("How many sequences.")),
+        "length": Param.int(20, minimum=1, maximum=10_000, help=tr("Tokens in a sequence.")),
+        "vocabulary": Param.int(8, minimum=2, maximum=1_000, help=tr("How many tokens there are.")),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same sequences.")),
     },
 )

@@ -14,9 +14,18 @@ import numpy as np
 from bpstudio.data.sources.spec import SourceSpec, whole
 from bpstudio.data.table import Table
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
-THINGS = ("the room", "the soup", "our guide", "the bed", "breakfast", "the train", "the view")
+THINGS = (
+    tr("the room"),
+    tr("the soup"),
+    tr("our guide"),
+    tr("the bed"),
+    "breakfast",
+    tr("the train"),
+    tr("the view"),
+)
 VERBS = ("was", "seemed")
 DEGREES = ("", "very", "rather", "quite")
 WORDS = (
@@ -35,7 +44,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         text, guest = _clause(random)
         if random.random() < 0.6:
             second, guest = _clause(random)
-            text = f"{text} but {second}"
+            text = tr("{text_} but {second}", text_=text, second=second)
         remarks.append(text)
         guests.append(guest)
     words = Choice(kind="words", params=FrozenMap({"length": LENGTH}))
@@ -59,11 +68,11 @@ def _clause(random: np.random.Generator) -> tuple[str, int]:
 
 SPEC = SourceSpec(
     kind="remarks",
-    title="Remarks of guests",
-    summary="Short remarks with not and but; was the guest pleased?",
+    title=tr("Remarks of guests"),
+    summary=tr("Short remarks with not and but; was the guest pleased?"),
     load=load,
     params={
-        "rows": Param.int(2_000, minimum=50, maximum=200_000, help="How many remarks."),
-        "seed": Param.int(0, minimum=0, help="Same seed, same remarks."),
+        "rows": Param.int(2_000, minimum=50, maximum=200_000, help=tr("How many remarks.")),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same remarks.")),
     },
 )

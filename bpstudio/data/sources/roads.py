@@ -14,6 +14,7 @@ import numpy as np
 from bpstudio.data.sources.spec import SourceSpec, real, whole
 from bpstudio.data.table import Table
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 HEIGHT, WIDTH = 24, 32
@@ -46,12 +47,14 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
 
 SPEC = SourceSpec(
     kind="roads",
-    title="Roads",
-    summary="Drawn pictures of a road; by which angle to steer?",
+    title=tr("Roads"),
+    summary=tr("Drawn pictures of a road; by which angle to steer?"),
     load=load,
     params={
-        "rows": Param.int(1_500, minimum=50, maximum=50_000, help="How many pictures."),
-        "noise": Param.float(12.0, minimum=0.0, maximum=255.0, help="Scatter of each grey value."),
-        "seed": Param.int(0, minimum=0, help="Same seed, same pictures."),
+        "rows": Param.int(1_500, minimum=50, maximum=50_000, help=tr("How many pictures.")),
+        "noise": Param.float(
+            12.0, minimum=0.0, maximum=255.0, help=tr("Scatter of each grey value.")
+        ),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same pictures.")),
     },
 )

@@ -15,14 +15,18 @@ import numpy as np
 from bpstudio.data.sources.spec import SourceSpec, whole
 from bpstudio.data.table import Table
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
-ONE = ("the miller", "the old crow", "my sister", "a quiet fox")
-MANY = ("the millers", "two crows", "my sisters", "the foxes")
+ONE = (tr("the miller"), tr("the old crow"), tr("my sister"), tr("a quiet fox"))
+MANY = (tr("the millers"), tr("two crows"), tr("my sisters"), tr("the foxes"))
 VERBS = (("sleeps", "sleep"), ("waits", "wait"), ("sings", "sing"), ("walks", "walk"))
-CLAUSES = (("that knows the hill", "that know the hill"), ("who came late", "who came late"))
-PLACES = ("by the river", "under the bridge", "near the barn", "on the long road")
-LETTERS = "abcdefghijklmnopqrstuvwxyz ."
+CLAUSES = (
+    (tr("that knows the hill"), tr("that know the hill")),
+    (tr("who came late"), tr("who came late")),
+)
+PLACES = (tr("by the river"), tr("under the bridge"), tr("near the barn"), tr("on the long road"))
+LETTERS = tr("abcdefghijklmnopqrstuvwxyz .")
 
 
 def load(params: Mapping[str, Value], path: Path | None) -> Table:
@@ -63,12 +67,14 @@ def _sentence(random: np.random.Generator) -> str:
 
 SPEC = SourceSpec(
     kind="sentences",
-    title="Letters of sentences",
-    summary="Plain sentences letter by letter; which letter comes next?",
+    title=tr("Letters of sentences"),
+    summary=tr("Plain sentences letter by letter; which letter comes next?"),
     load=load,
     params={
-        "rows": Param.int(800, minimum=20, maximum=100_000, help="How many pieces of the text."),
-        "length": Param.int(40, minimum=2, maximum=1_000, help="Letters of a piece."),
-        "seed": Param.int(0, minimum=0, help="Same seed, same text."),
+        "rows": Param.int(
+            800, minimum=20, maximum=100_000, help=tr("How many pieces of the text.")
+        ),
+        "length": Param.int(40, minimum=2, maximum=1_000, help=tr("Letters of a piece.")),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same text.")),
     },
 )

@@ -9,6 +9,7 @@ import numpy as np
 
 from bpstudio.data.sources.spec import SourceSpec, real, whole
 from bpstudio.data.table import Table
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 
@@ -22,17 +23,17 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
 
 SPEC = SourceSpec(
     kind="sine",
-    title="Sine wave",
-    summary="A noisy wave; what is y at x?",
+    title=tr("Sine wave"),
+    summary=tr("A noisy wave; what is y at x?"),
     load=load,
     params={
-        "rows": Param.int(1_000, minimum=10, help="How many points."),
+        "rows": Param.int(1_000, minimum=10, help=tr("How many points.")),
         "waves": Param.float(
-            2.0, minimum=0.1, maximum=100.0, help="How many waves lie between -1 and 1."
+            2.0, minimum=0.1, maximum=100.0, help=tr("How many waves lie between -1 and 1.")
         ),
         "noise": Param.float(
-            0.1, minimum=0.0, maximum=10.0, help="Standard deviation of the scatter."
+            0.1, minimum=0.0, maximum=10.0, help=tr("Standard deviation of the scatter.")
         ),
-        "seed": Param.int(0, minimum=0, help="Same seed, same points."),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same points.")),
     },
 )

@@ -12,6 +12,7 @@ from bpstudio.data.sources.spec import real, whole
 from bpstudio.data.sources.wav import MOST_BYTES, of_length, read_wav, resampled
 from bpstudio.data.table import MAX_ROW_ELEMENTS, Array
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 
@@ -52,29 +53,29 @@ SOUNDS = Medium(
     dtype="float32",
     shaped_by=("rate", "seconds", "cut"),
     decoded_bytes=4 * MOST_BYTES,
-    smaller="Choose fewer seconds or a lower rate",
+    smaller=tr("Choose fewer seconds or a lower rate"),
 )
 SPEC = spec_of_folder(
     SOUNDS,
     kind="sounds",
-    title="Folder of sounds",
-    summary="WAV files in one folder for each class.",
+    title=tr("Folder of sounds"),
+    summary=tr("WAV files in one folder for each class."),
     params={
         "keep": KEEP,
         "seconds": Param.float(
-            1.0, minimum=0.02, maximum=60.0, unit="s", help="Length of every sound."
+            1.0, minimum=0.02, maximum=60.0, unit="s", help=tr("Length of every sound.")
         ),
         "rate": Param.int(
             16_000,
             minimum=1_000,
             maximum=96_000,
             unit="Hz",
-            help="Samples a second; half of it is the highest pitch that is kept.",
+            help=tr("Samples a second; half of it is the highest pitch that is kept."),
         ),
         "cut": Param.choice(
             "middle",
             ("middle", "start", "loudest"),
-            help="Which part of a longer sound is taken; a shorter one gets silence.",
+            help=tr("Which part of a longer sound is taken; a shorter one gets silence."),
         ),
         "table": TABLE,
         "unreadable": UNREADABLE,

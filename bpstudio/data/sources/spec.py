@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 LARGE_BYTES = 16 * 1024**2
@@ -91,5 +92,5 @@ def real(params: Mapping[str, Value], name: str) -> float:
 def given(path: Path | None) -> Path:
     """The path of a source that reads a file."""
     if path is None:
-        raise DataError("No data file is named.", hint="Choose the file to read.")
+        raise DataError(tr("No data file is named."), hint=tr("Choose the file to read."))
     return path

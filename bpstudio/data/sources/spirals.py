@@ -9,6 +9,7 @@ import numpy as np
 
 from bpstudio.data.sources.spec import SourceSpec, real, whole
 from bpstudio.data.table import Table
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 
@@ -32,18 +33,18 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
 
 SPEC = SourceSpec(
     kind="spirals",
-    title="Spirals",
-    summary="Points on interleaved spiral arms; which arm?",
+    title=tr("Spirals"),
+    summary=tr("Points on interleaved spiral arms; which arm?"),
     load=load,
     params={
-        "rows": Param.int(1_000, minimum=10, help="How many points."),
-        "arms": Param.int(2, minimum=2, maximum=10, help="How many spiral arms."),
+        "rows": Param.int(1_000, minimum=10, help=tr("How many points.")),
+        "arms": Param.int(2, minimum=2, maximum=10, help=tr("How many spiral arms.")),
         "turns": Param.float(
-            1.5, minimum=0.1, maximum=10.0, help="How often an arm winds round the centre."
+            1.5, minimum=0.1, maximum=10.0, help=tr("How often an arm winds round the centre.")
         ),
         "noise": Param.float(
-            0.02, minimum=0.0, maximum=1.0, help="Standard deviation of the scatter."
+            0.02, minimum=0.0, maximum=1.0, help=tr("Standard deviation of the scatter.")
         ),
-        "seed": Param.int(0, minimum=0, help="Same seed, same points."),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same points.")),
     },
 )

@@ -14,6 +14,7 @@ import numpy as np
 from bpstudio.data.sources.spec import SourceSpec, real, whole
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Field
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
 RATE_HZ, SAMPLES = 8_000, 4_096
@@ -63,14 +64,17 @@ def _wave(random: np.random.Generator, command: int, noise: float) -> Array:
 
 SPEC = SourceSpec(
     kind="tones",
-    title="Sound commands",
-    summary="Tones and chirps in noise; which command is it?",
+    title=tr("Sound commands"),
+    summary=tr("Tones and chirps in noise; which command is it?"),
     load=load,
     params={
-        "rows": Param.int(1_200, minimum=60, maximum=50_000, help="How many sounds."),
+        "rows": Param.int(1_200, minimum=60, maximum=50_000, help=tr("How many sounds.")),
         "noise": Param.float(
-            0.5, minimum=0.0, maximum=10.0, help="Standard deviation of the noise; a tone has 0.5."
+            0.5,
+            minimum=0.0,
+            maximum=10.0,
+            help=tr("Standard deviation of the noise; a tone has 0.5."),
         ),
-        "seed": Param.int(0, minimum=0, help="Same seed, same sounds."),
+        "seed": Param.int(0, minimum=0, help=tr("Same seed, same sounds.")),
     },
 )

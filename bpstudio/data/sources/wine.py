@@ -8,6 +8,7 @@ from pathlib import Path
 from bpstudio.data.sources.bundled import class_table
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.data.table import Table
+from bpstudio.language import tr
 from bpstudio.params import Value
 
 
@@ -20,7 +21,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
 
 SPEC = SourceSpec(
     kind="wine",
-    title="Wine",
-    summary="178 wines described by 13 chemical measurements; which of 3 cultivars?",
+    title=tr("Wine"),
+    summary=tr("178 wines described by 13 chemical measurements; which of 3 cultivars?"),
     load=load,
 )

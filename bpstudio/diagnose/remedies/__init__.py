@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from bpstudio.diagnose.remedies import outputs, structure, training, weights
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.findings import Remedy
 
@@ -67,6 +68,7 @@ def apply(document: Document, remedy: Remedy) -> Document:
     edit = EDITS.get(remedy.id)
     if edit is None:
         raise UserError(
-            f"There is no remedy {remedy.id[:60]!r}.", hint="A newer version may know it."
+            tr("There is no remedy {id!r}.", id=remedy.id[:60]),
+            hint=tr("A newer version may know it."),
         )
     return edit(document, remedy.params)

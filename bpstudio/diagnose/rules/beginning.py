@@ -18,6 +18,7 @@ from bpstudio.diagnose.rules.data import borne_out
 from bpstudio.diagnose.slope import early_flow, gain_ratio, init_stds, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found, silent, unsure
 from bpstudio.graph.document import Node
+from bpstudio.language import tr
 from bpstudio.params import Param
 from bpstudio.record.events import Row
 
@@ -39,9 +40,9 @@ def _alike(case: Case, values: Settings) -> Iterator[Verdict]:
         names = ", ".join(repr(row.name) for row in rows[:3])
         yield found(
             "symmetric-init",
-            f"All units of {names} begin with the same weights",
-            below("spread of the units", float(np.nanmin(spread)), values.number("spread")),
-            cause="Units that begin alike get the same gradient, and stay alike for ever.",
+            tr("All units of {names} begin with the same weights", names=names),
+            below(tr("spread of the units"), float(np.nanmin(spread)), values.number("spread")),
+            cause=tr("Units that begin alike get the same gradient, and stay alike for ever."),
             nodes=tuple(row.path for row in rows),
             remedies=(offers.varied_init(mended),),
             provisional=True,
@@ -70,33 +71,35 @@ def _joins(node: Node) -> bool:
 
 @rule(
     "symmetric-init",
-    "The units of a layer begin alike",
+    tr("The units of a layer begin alike"),
     "not learning",
-    explanation="Units with equal weights compute the same, get the same gradient and make the "
-    "same step: however wide the layer, it is one unit.",
-    formula="norm(W − its mean row) < 0.001 norm(W), before training and after",
-    source="Goodfellow, Bengio, Courville 2016, section 8.4",
+    explanation=tr(
+        "Units with equal weights compute the same, get the same gradient and make the "
+        "same step: however wide the layer, it is one unit."
+    ),
+    formula=tr("norm(W − its mean row) < 0.001 norm(W), before training and after"),
+    source=tr("Goodfellow, Bengio, Courville 2016, section 8.4"),
     lint=_alike,
     explains=SYMPTOMS,
-    spread=Param.float(1e-3, minimum=0, help="Random weights have a spread near 1."),
+    spread=Param.float(1e-3, minimum=0, help=tr("Random weights have a spread near 1.")),
 )
 def symmetric(look: Look, values: Settings) -> Verdict:
     """Whether units stayed alike."""
     finding = look.found("symmetric-init")
     if finding is None:
-        return silent("The units of every layer differ.")
+        return silent(tr("The units of every layer differ."))
     if not look.probes:
-        return unsure("The end of the first epoch shows it.")
+        return unsure(tr("The end of the first epoch shows it."))
     places = [i for i, row in enumerate(look.rows) if row.path in finding.nodes]
     spread = look.probes[-1][1].spread[places]
     still = spread[~np.isnan(spread)]
     measure = below(
-        "spread of the units",
+        tr("spread of the units"),
         float(still.min()) if len(still) else math.nan,
         10 * values.number("spread"),
     )
     if not measure.holds:
-        return silent("The units came apart.", measure)
+        return silent(tr("The units came apart."), measure)
     return Verdict(state="found", measures=(measure,), finding=finding)
 
 
@@ -105,25 +108,31 @@ def symmetric(look: Look, values: Settings) -> Verdict:
 
 @rule(
     "bad-init",
-    "Initial weights have the wrong size",
+    tr("Initial weights have the wrong size"),
     "gradient flow",
-    explanation="Each layer multiplies a signal by the root of its fan-in times the size of its "
-    "weights. Where that is not what its activation takes away, signals and gradients die off or "
-    "grow from layer to layer, from the first step on.",
-    formula="log10 of gain / suited gain, mean over hidden layers, beyond ±0.18 with a gradient "
-    "that vanishes or explodes at step 0; gain = rms(W) √fan-in, suited: √2 ReLU, 5/3 tanh",
-    source="Glorot, Bengio 2010; He et al. 2015; Schoenholz et al. 2017",
+    explanation=tr(
+        "Each layer multiplies a signal by the root of its fan-in times the size of its "
+        "weights. Where that is not what its activation takes away, signals and gradients "
+        "die off or grow from layer to layer, from the first step on."
+    ),
+    formula=tr(
+        "log10 of gain / suited gain, mean over hidden layers, beyond ±0.18 with a gradient "
+        "that vanishes or explodes at step 0; gain = rms(W) √fan-in, suited: √2 ReLU, 5/3 tanh"
+    ),
+    source=tr("Glorot, Bengio 2010; He et al. 2015; Schoenholz et al. 2017"),
     lint=first_pass.far_off,
     explains=SYMPTOMS,
     start=Param.float(
-        4.0, minimum=1, help="Before training: networks that know nothing begin within 1.3 of it."
+        4.0,
+        minimum=1,
+        help=tr("Before training: networks that know nothing begin within 1.3 of it."),
     ),
-    ratio=Param.float(0.18, minimum=0, help="A factor of 1.5 per layer, 60 over ten layers."),
+    ratio=Param.float(0.18, minimum=0, help=tr("A factor of 1.5 per layer, 60 over ten layers.")),
     squashed=Param.float(
-        0.5, minimum=0, help="Before sigmoids, whose slope is at most ¼, no gain is right."
+        0.5, minimum=0, help=tr("Before sigmoids, whose slope is at most ¼, no gain is right.")
     ),
-    far=Param.float(0.8, minimum=0, help="Six times too small or large is wrong at any depth."),
-    level=Param.float(0.5, minimum=0, help="A network that learned got over its beginning."),
+    far=Param.float(0.8, minimum=0, help=tr("Six times too small or large is wrong at any depth.")),
+    level=Param.float(0.5, minimum=0, help=tr("A network that learned got over its beginning.")),
 )
 def bad_init(look: Look, values: Settings) -> Verdict:
     """Whether the size of initial weights explains what the gradient does."""
@@ -134,29 +143,35 @@ def bad_init(look: Look, values: Settings) -> Verdict:
     least, greatest = (known.min(), known.max()) if len(known) else (math.nan, math.nan)
     limit = values.number("squashed" if squashing(look.facts) else "ratio")
     measures = (
-        above("gain over the suited one", abs(ratio), limit, unit="decades"),
-        above("loss over the constant's", look.now, values.number("level")),
+        above(tr("gain over the suited one"), abs(ratio), limit, unit="decades"),
+        above(tr("loss over the constant's"), look.now, values.number("level")),
     )
     if math.isnan(ratio) or look.found("unnormalised-inputs") or look.found("symmetric-init"):
-        return silent("No hidden layer has weights with a fan-in, or data say more.", *measures)
+        return silent(tr("No hidden layer has weights with a fan-in, or data say more."), *measures)
     dies = ratio < 0 and -math.inf < least <= -2.0 and _vanishes_over_depth(look)
     grows = ratio > 0 and (greatest >= 1.7 or _began_far_off(look))
     far = abs(ratio) >= values.number("far")
     decays = look.ask("weight-decay-too-high").is_found
     if decays or not (dies or grows or far) or not all(one.holds for one in measures):
-        return silent("Initial weights suit their activations, or it learns.", *measures)
+        return silent(tr("Initial weights suit their activations, or it learns."), *measures)
     if look.progress < 0.3 and not look.is_over:
-        return unsure("A third of the run is needed to tell whether it gets over it.", *measures)
+        return unsure(
+            tr("A third of the run is needed to tell whether it gets over it."), *measures
+        )
     hidden = tuple(look.rows[i].path for i in look.weighted if not look.rows[i].reference)
     stds, factor = init_stds(look)
     scaled = (offers.scaled_init(stds, factor),) if stds and (dies or grows) else ()
     return found(
         "bad-init",
-        f"Initial weights are {10 ** abs(ratio):.2g} times too {'small' if ratio < 0 else 'large'}",
+        tr(
+            "Initial weights are {ratio:.2g} times too {value}",
+            ratio=10 ** abs(ratio),
+            value="small" if ratio < 0 else "large",
+        ),
         *measures,
-        cause="What leaves a layer is smaller than what enters, from the first step on."
+        cause=tr("What leaves a layer is smaller than what enters, from the first step on.")
         if ratio < 0
-        else "What leaves a layer is larger than what enters, from the first step on.",
+        else tr("What leaves a layer is larger than what enters, from the first step on."),
         nodes=hidden,
         first_step=0,
         remedies=(offers.fitting_init(hidden), *scaled, offers.normalisation(hidden)),
@@ -187,13 +202,13 @@ def _straight(case: Case, values: Settings) -> Iterator[Verdict]:
             pairs.append((before.node, node))
     if not pairs:
         return
-    names = " and ".join(repr(node.title) for node in pairs[0])
-    more = f", and {len(pairs) - 1} more pairs" if len(pairs) > 1 else ""
+    names = tr(" and ").join(repr(node.title) for node in pairs[0])
+    more = tr(", and {pairs} more pairs", pairs=len(pairs) - 1) if len(pairs) > 1 else ""
     yield found(
         "missing-nonlinearity",
-        f"Nothing bends the signal between {names}{more}",
+        tr("Nothing bends the signal between {names}{more}", names=names, more=more),
         severity="warning",
-        cause="Two weighted sums one after the other are one weighted sum.",
+        cause=tr("Two weighted sums one after the other are one weighted sum."),
         nodes=tuple(dict.fromkeys(node.id for pair in pairs for node in pair)),
         remedies=(offers.added_activation(first.id for first, _ in pairs),),
         provisional=True,
@@ -240,16 +255,20 @@ def _nothing_bends(case: Case) -> bool:
 
 @rule(
     "missing-nonlinearity",
-    "Nothing bends the signal between two layers",
+    tr("Nothing bends the signal between two layers"),
     "not learning",
-    explanation="Without an activation between them two linear layers are no more than one: the "
-    "network has the parameters of two and the power of one.",
-    formula="a linear layer or convolution whose input is one, with no activation between, no "
-    "bottleneck that makes a product of low rank, and no convolution by channel",
-    source="Goodfellow, Bengio, Courville 2016, section 6.1; Humbatova et al. 2020",
+    explanation=tr(
+        "Without an activation between them two linear layers are no more than one: the "
+        "network has the parameters of two and the power of one."
+    ),
+    formula=tr(
+        "a linear layer or convolution whose input is one, with no activation between, no "
+        "bottleneck that makes a product of low rank, and no convolution by channel"
+    ),
+    source=tr("Goodfellow, Bengio, Courville 2016, section 6.1; Humbatova et al. 2020"),
     lint=_straight,
     explains=("slow-convergence", "plateau"),
-    level=Param.float(0.3, minimum=0, help="Where a straight model does, none is missing."),
+    level=Param.float(0.3, minimum=0, help=tr("Where a straight model does, none is missing.")),
 )
 def missing_nonlinearity(look: Look, values: Settings) -> Verdict:
     """Whether a straight stretch keeps the network from learning."""

@@ -15,6 +15,7 @@ from bpstudio.diagnose.look import Look
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.verdict import Verdict, above, found, silent
 from bpstudio.graph.document import Node
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param
 from bpstudio.record.events import Scale
 from bpstudio.record.findings import Remedy
@@ -38,7 +39,7 @@ def as_found(look: Look, kind: str) -> Verdict:
     """What was found before training holds for the run."""
     finding = look.found(kind)
     if finding is None:
-        return silent("Nothing was found before training.")
+        return silent(tr("Nothing was found before training."))
     return Verdict(state="found", finding=finding)
 
 
@@ -90,14 +91,22 @@ def _bent_logits(case: Case, output: Node, loss: LossSpec, source: Source) -> Ve
     if not bent:
         return None
     name = source.node.title
-    what = "takes the softmax" if classes else "takes the sigmoid"
-    cause = f"{loss.kind} {what} itself, so raw scores must arrive; {name!r} bends them before."
+    what = tr("takes the softmax") if classes else tr("takes the sigmoid")
+    cause = tr(
+        "{kind} {what} itself, so raw scores must arrive; {name!r} bends them before.",
+        kind=loss.kind,
+        what=what,
+        name=name,
+    )
     if not gives:
-        cause = f"{name!r} gives no values below or above a limit, so some answers are impossible."
+        cause = tr(
+            "{name!r} gives no values below or above a limit, so some answers are impossible.",
+            name=name,
+        )
     return _paired(
         output,
         source,
-        f"{name!r} stands before {loss.kind}, which wants raw scores",
+        tr("{name!r} stands before {kind}, which wants raw scores", name=name, kind=loss.kind),
         cause,
         (offers.without(source.node.id, name),),
     )
@@ -111,8 +120,10 @@ def _no_logarithm(output: Node, loss: LossSpec, source: Source, gives: str) -> V
     return _paired(
         output,
         source,
-        f"{loss.kind} wants log-probabilities and gets what {name!r} gives",
-        "Without the logarithm of a softmax the loss has no floor, or hardly any slope.",
+        tr(
+            "{kind} wants log-probabilities and gets what {name!r} gives", kind=loss.kind, name=name
+        ),
+        tr("Without the logarithm of a softmax the loss has no floor, or hardly any slope."),
         remedies if loss.task == "classification" else remedies[1:],
     )
 
@@ -121,8 +132,12 @@ def _no_probability(output: Node, loss: LossSpec, source: Source) -> Verdict:
     return _paired(
         output,
         source,
-        f"{loss.kind} wants probabilities and gets what {source.node.title!r} gives",
-        "Values below 0 or above 1 are no probabilities, and their logarithm does not exist.",
+        tr(
+            "{kind} wants probabilities and gets what {title!r} gives",
+            kind=loss.kind,
+            title=source.node.title,
+        ),
+        tr("Values below 0 or above 1 are no probabilities, and their logarithm does not exist."),
         (offers.other_loss(output.id, "BCEWithLogitsLoss"), offers.inserted(output.id, "Sigmoid")),
     )
 
@@ -139,13 +154,18 @@ def _out_of_reach(case: Case, output: Node, loss: LossSpec, source: Source) -> V
     if not (under or over):
         return None
     name = source.node.title
-    limit = f"below {low:g}" if under else f"above {high:g}"
+    limit = tr("below {low:g}", low=low) if under else tr("above {high:g}", high=high)
     return _paired(
         output,
         source,
-        f"{name!r} gives nothing {limit}, but the target goes from {scale.least:.3g} to "
-        f"{scale.largest:.3g}",
-        "The last layer of a regression needs no activation, or one that reaches every value.",
+        tr(
+            "{name!r} gives nothing {limit}, but the target goes from {least:.3g} to {largest:.3g}",
+            name=name,
+            limit=limit,
+            least=scale.least,
+            largest=scale.largest,
+        ),
+        tr("The last layer of a regression needs no activation, or one that reaches every value."),
         (offers.without(source.node.id, name),),
     )
 
@@ -176,10 +196,14 @@ def _class_numbers(case: Case, output: Node, loss: LossSpec, values: Settings) -
     column = str(output.params.get("target"))
     return found(
         "loss-pairing",
-        f"{column!r} has {scale.levels} evenly spaced values: class numbers are no amounts",
-        above("rows per value", scale.rows / scale.levels, values.number("rows")),
+        tr(
+            "{column!r} has {levels} evenly spaced values: class numbers are no amounts",
+            column=column,
+            levels=scale.levels,
+        ),
+        above(tr("rows per value"), scale.rows / scale.levels, values.number("rows")),
         severity="warning",
-        cause=f"{loss.kind} takes class 1 for nearer to class 2 than to class 9.",
+        cause=tr("{kind} takes class 1 for nearer to class 2 than to class 9.", kind=loss.kind),
         nodes=(output.id,),
         remedies=(offers.classes_as_categories(output.id, column, scale.levels),),
     )
@@ -196,23 +220,29 @@ def _looks_like_classes(scale: Scale, values: Settings) -> bool:
 
 @rule(
     "loss-pairing",
-    "The loss gets numbers that it is not made for",
+    tr("The loss gets numbers that it is not made for"),
     "contract",
-    explanation="Each loss wants one form of output: raw scores, log-probabilities, probabilities "
-    "or amounts. In another form it still gives a number, but with hardly any slope, or a wrong "
-    "goal.",
-    formula="activation before the Output against the form that its loss wants; the activation's "
-    "range against the target's; evenly spaced values under a loss for amounts",
+    explanation=tr(
+        "Each loss wants one form of output: raw scores, log-probabilities, probabilities or "
+        "amounts. In another form it still gives a number, but with hardly any slope, or a "
+        "wrong goal."
+    ),
+    formula=tr(
+        "activation before the Output against the form that its loss wants; the activation's "
+        "range against the target's; evenly spaced values under a loss for amounts"
+    ),
     source="torch.nn documentation of each loss; Humbatova et al. 2020 (taxonomy of real faults)",
     lint=_pairing,
     explains=SYMPTOMS,
-    levels=Param.int(20, minimum=3, help="More different values are rarely classes."),
-    rows=Param.float(5, minimum=1, help="So many rows per value, or they are measurements."),
+    levels=Param.int(20, minimum=3, help=tr("More different values are rarely classes.")),
+    rows=Param.float(5, minimum=1, help=tr("So many rows per value, or they are measurements.")),
     even=Param.float(
         0.85,
         minimum=0,
-        help="Classes are of comparable size; counts and ratings crowd, and their deviation is "
-        "smaller than that of equally frequent values.",
+        help=tr(
+            "Classes are of comparable size; counts and ratings crowd, and their deviation is "
+            "smaller than that of equally frequent values."
+        ),
     ),
 )
 def loss_pairing(look: Look, values: Settings) -> Verdict:
@@ -245,8 +275,8 @@ def _constant_output(output: Node, loss: LossSpec, source: Source) -> Verdict:
     name = source.node.title
     return found(
         "output-width",
-        f"{name!r} sums over a single value, so it always gives the same",
-        cause="Shares of one value are 1 whatever it is: the gradient is exactly zero.",
+        tr("{name!r} sums over a single value, so it always gives the same", name=name),
+        cause=tr("Shares of one value are 1 whatever it is: the gradient is exactly zero."),
         nodes=(output.id, source.node.id),
         remedies=(
             offers.other_loss(output.id, "BCEWithLogitsLoss"),
@@ -260,19 +290,23 @@ def _constant_output(output: Node, loss: LossSpec, source: Source) -> Verdict:
 def _sigmoid_instead(output: Node, source: Source) -> Remedy:
     return Remedy(
         id="activation-sigmoid",
-        label="Use Sigmoid in its place",
-        expected="The output is a probability that can change.",
+        label=tr("Use Sigmoid in its place"),
+        expected=tr("The output is a probability that can change."),
         params=FrozenMap({"paths": (source.node.id,), "kind": "Sigmoid"}),
     )
 
 
 @rule(
     "output-width",
-    "The last layer has the wrong width",
+    tr("The last layer has the wrong width"),
     "contract",
-    explanation="A loss for classes needs one score for each of them, one for amounts one value "
-    "for each. A softmax over one value is always 1.",
-    formula="size of the axis that is summed to one = 1; width of the Output against its target",
+    explanation=tr(
+        "A loss for classes needs one score for each of them, one for amounts one value "
+        "for each. A softmax over one value is always 1."
+    ),
+    formula=tr(
+        "size of the axis that is summed to one = 1; width of the Output against its target"
+    ),
     source="torch.nn.CrossEntropyLoss, torch.nn.Softmax",
     lint=_one_share,
     explains=SYMPTOMS,
@@ -284,12 +318,14 @@ def output_width(look: Look, values: Settings) -> Verdict:
 
 @rule(
     "target-shape",
-    "Output and target differ in shape",
+    tr("Output and target differ in shape"),
     "contract",
-    explanation="An output (N) against a target (N, 1) is stretched to N × N: the loss then "
-    "compares every answer with every target, and the model learns their mean.",
-    formula="shape of what enters the Output against that of its target",
-    source="numpy broadcasting; a common fault on Stack Overflow",
+    explanation=tr(
+        "An output (N) against a target (N, 1) is stretched to N × N: the loss then "
+        "compares every answer with every target, and the model learns their mean."
+    ),
+    formula=tr("shape of what enters the Output against that of its target"),
+    source=tr("numpy broadcasting; a common fault on Stack Overflow"),
     explains=SYMPTOMS,
 )
 def target_shape(look: Look, values: Settings) -> Verdict:
@@ -304,13 +340,15 @@ def _smoothed(case: Case, values: Settings) -> Iterator[Verdict]:
             continue
         share = case.of_loss(output).get(loss.label_smoothing, 0.0)
         share = share if isinstance(share, int | float) and share else None
-        measure = above("label smoothing", share or case.document.training.label_smoothing, limit)
+        measure = above(
+            tr("label smoothing"), share or case.document.training.label_smoothing, limit
+        )
         if measure.holds:
             yield found(
                 "label-smoothing-too-high",
-                f"Label smoothing of {measure.value:g} hides which class is right",
+                tr("Label smoothing of {value:g} hides which class is right", value=measure.value),
                 measure,
-                cause="So much of every target is spread over all classes that little is left.",
+                cause=tr("So much of every target is spread over all classes that little is left."),
                 nodes=(output.id,),
                 remedies=(offers.smoothing(0.1),),
             )
@@ -318,15 +356,17 @@ def _smoothed(case: Case, values: Settings) -> Iterator[Verdict]:
 
 @rule(
     "label-smoothing-too-high",
-    "Label smoothing hides the labels",
+    tr("Label smoothing hides the labels"),
     "contract",
-    explanation="Smoothing gives a share of each target to all classes alike. A little makes a "
-    "model less sure; with 1 every target is the same.",
-    formula="label_smoothing ≥ 0.4",
-    source="Szegedy et al. 2016; Müller, Kornblith, Hinton 2019",
+    explanation=tr(
+        "Smoothing gives a share of each target to all classes alike. A little makes a "
+        "model less sure; with 1 every target is the same."
+    ),
+    formula=tr("label_smoothing ≥ 0.4"),
+    source=tr("Szegedy et al. 2016; Müller, Kornblith, Hinton 2019"),
     lint=_smoothed,
     explains=SYMPTOMS,
-    share=Param.float(0.4, minimum=0, maximum=1, help="Published values are 0.1 to 0.2."),
+    share=Param.float(0.4, minimum=0, maximum=1, help=tr("Published values are 0.1 to 0.2.")),
 )
 def label_smoothing(look: Look, values: Settings) -> Verdict:
     """Whether labels are smoothed away."""
@@ -338,21 +378,25 @@ def _mixing(case: Case, values: Settings) -> Iterator[Verdict]:
         node = case.drawn.flat.by_id[case.mixing]
         yield found(
             "batch-mixing",
-            f"At {node.title!r} one sample changes what another one gets",
-            cause="One sample of a batch was changed, and the output of others moved: an axis is "
-            "taken for another one. The model then cannot answer for a single sample.",
+            tr("At {title!r} one sample changes what another one gets", title=node.title),
+            cause=tr(
+                "One sample of a batch was changed, and the output of others moved: an axis is "
+                "taken for another one. The model then cannot answer for a single sample."
+            ),
             nodes=(case.mixing,),
         )
 
 
 @rule(
     "batch-mixing",
-    "Samples see each other",
+    tr("Samples see each other"),
     "contract",
-    explanation="A model must answer for each sample by itself. Where a layer reads the batch as "
-    "if it were time or features, answers depend on the company.",
-    formula="one sample is changed: no output of another one may move, in evaluation mode",
-    source="Karpathy 2019, A Recipe for Training Neural Networks",
+    explanation=tr(
+        "A model must answer for each sample by itself. Where a layer reads the batch as "
+        "if it were time or features, answers depend on the company."
+    ),
+    formula=tr("one sample is changed: no output of another one may move, in evaluation mode"),
+    source=tr("Karpathy 2019, A Recipe for Training Neural Networks"),
     lint=_mixing,
     explains=("overfitting", "plateau", "slow-convergence"),
 )

@@ -11,6 +11,7 @@ from bpstudio.diagnose.look import Doubles, Look, total_update
 from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.settings_read import follows_gradient, number_of
 from bpstudio.diagnose.verdict import Measure, Verdict, above, below, found, series, silent, unsure
+from bpstudio.language import tr
 from bpstudio.params import Param
 from bpstudio.record.findings import Remedy
 
@@ -66,24 +67,30 @@ def _scaled(look: Look, losses: Doubles) -> Doubles:
 
 @rule(
     "oscillating-loss",
-    "The loss jumps up and down",
+    tr("The loss jumps up and down"),
     "rate",
-    explanation="Steps that reach over the valley throw the loss up again. It may still fall on "
-    "average: at the edge of stability a loss jumps without harm, so this is told only where it "
-    "gets nowhere.",
-    formula="over the last epochs: rises by 5 % in 1 of 5, range ≥ 0.3 of the mean, the lowest "
-    "third of the second half > 0.7 of the first half's (the median too, where it is below ½), "
-    "mean > 0.1 of the best constant's",
-    source="Cohen et al. 2021 (edge of stability); Smith 2018",
-    rises=Param.float(0.2, minimum=0, maximum=1, help="Healthy curves rise so much in 1 of 10."),
-    rise=Param.float(0.05, minimum=0, help="Less is the noise of sampling batches."),
-    spread=Param.float(0.3, minimum=0, help="Range over mean of the window."),
-    progress=Param.float(
-        0.7, minimum=0, help="Where the best loss falls by a third, jumps do no harm."
+    explanation=tr(
+        "Steps that reach over the valley throw the loss up again. It may still fall on "
+        "average: at the edge of stability a loss jumps without harm, so this is told only "
+        "where it gets nowhere."
     ),
-    level=Param.float(0.1, minimum=0, help="Near zero every loss jumps, measured by itself."),
+    formula=tr(
+        "over the last epochs: rises by 5 % in 1 of 5, range ≥ 0.3 of the mean, the lowest "
+        "third of the second half > 0.7 of the first half's (the median too, where it is below ½), "
+        "mean > 0.1 of the best constant's"
+    ),
+    source=tr("Cohen et al. 2021 (edge of stability); Smith 2018"),
+    rises=Param.float(
+        0.2, minimum=0, maximum=1, help=tr("Healthy curves rise so much in 1 of 10.")
+    ),
+    rise=Param.float(0.05, minimum=0, help=tr("Less is the noise of sampling batches.")),
+    spread=Param.float(0.3, minimum=0, help=tr("Range over mean of the window.")),
+    progress=Param.float(
+        0.7, minimum=0, help=tr("Where the best loss falls by a third, jumps do no harm.")
+    ),
+    level=Param.float(0.1, minimum=0, help=tr("Near zero every loss jumps, measured by itself.")),
     swing=Param.float(
-        0.3, minimum=0, help="The range must count against the best constant's loss, too."
+        0.3, minimum=0, help=tr("The range must count against the best constant's loss, too.")
     ),
     explains=("plateau",),
 )
@@ -92,31 +99,37 @@ def oscillating(look: Look, values: Settings) -> Verdict:
     curve = look.curve
     window = max(8, round(0.4 * len(curve)))
     if not curve.by_epoch or len(curve) < 6:
-        return unsure("The losses of six epochs are needed.")
+        return unsure(tr("The losses of six epochs are needed."))
     losses = curve.train[-window:]
     levels = np.array([look.level(float(loss)) for loss in losses])
     finite = np.isfinite(levels)
     if not finite.all() or math.isnan(look.now):
-        return silent("The loss is not a number.")
+        return silent(tr("The loss is not a number."))
     with np.errstate(divide="ignore", invalid="ignore"):
         rises = np.diff(levels) > values.number("rise") * np.abs(levels[:-1])
     half = len(levels) // 2
     mean, progress = float(levels.mean()), _progress(levels[:half], levels[half:])
     measures = (
-        above("share of rises", float(rises.mean()), values.number("rises")),
-        above("range over mean", float(np.ptp(levels)) / max(mean, 1e-12), values.number("spread")),
-        above("second half over the first", progress, values.number("progress")),
-        above("mean loss over the constant's", mean, values.number("level")),
-        above("range over the constant's loss", float(np.ptp(levels)), values.number("swing")),
+        above(tr("share of rises"), float(rises.mean()), values.number("rises")),
+        above(
+            tr("range over mean"), float(np.ptp(levels)) / max(mean, 1e-12), values.number("spread")
+        ),
+        above(tr("second half over the first"), progress, values.number("progress")),
+        above(tr("mean loss over the constant's"), mean, values.number("level")),
+        above(tr("range over the constant's loss"), float(np.ptp(levels)), values.number("swing")),
     )
     if not all(one.holds for one in measures):
-        return silent("It does not jump, or gets somewhere.", *measures)
+        return silent(tr("It does not jump, or gets somewhere."), *measures)
     start = len(curve) - len(losses)
     return found(
         "oscillating-loss",
-        f"The loss rose in {rises.mean():.0%} of the last {len(losses)} epochs",
+        tr(
+            "The loss rose in {mean:.0%} of the last {losses} epochs",
+            mean=rises.mean(),
+            losses=len(losses),
+        ),
         *measures,
-        cause="Steps reach over the valley that they should descend into.",
+        cause=tr("Steps reach over the valley that they should descend into."),
         first_step=int(curve.steps[start]),
         series=series("loss", curve.steps, curve.train),
         remedies=_calmer(look),
@@ -154,35 +167,35 @@ def clipping(look: Look, limit: float = 1.0) -> tuple[Remedy, ...]:
 
 @rule(
     "divergence",
-    "The loss grew instead of falling",
+    tr("The loss grew instead of falling"),
     "rate",
-    explanation="Training ended worse than it began.",
-    formula="loss > 1.5 × the first and > 1.5 × the best constant's; or no number",
-    source="Zhang et al. 2021; Schoop et al. 2021 (UMLAUT)",
-    factor=Param.float(1.5, minimum=1, help="Batches alone move a loss by a tenth."),
+    explanation=tr("Training ended worse than it began."),
+    formula=tr("loss > 1.5 × the first and > 1.5 × the best constant's; or no number"),
+    source=tr("Zhang et al. 2021; Schoop et al. 2021 (UMLAUT)"),
+    factor=Param.float(1.5, minimum=1, help=tr("Batches alone move a loss by a tenth.")),
     explains=("plateau", "oscillating-loss"),
 )
 def divergence(look: Look, values: Settings) -> Verdict:
     """Whether the loss ended above where it began."""
     if look.found("nan-in-data") is not None:
-        return silent("The data hold values that are no numbers.")
+        return silent(tr("The data hold values that are no numbers."))
     lost = _lost(look)
     if not len(look.curve) and not lost:
-        return unsure("The end of the first epoch is needed.")
+        return unsure(tr("The end of the first epoch is needed."))
     begun = _begun(look)
     ratio = math.inf if lost else look.last_loss / begun
-    measure = above("last loss over the first", ratio, values.number("factor"))
+    measure = above(tr("last loss over the first"), ratio, values.number("factor"))
     if not measure.holds or (lost and not _grew(look, begun)):
-        return silent("It ended no worse than it began.", measure)
+        return silent(tr("It ended no worse than it began."), measure)
     if look.progress < 0.1 and not look.is_over:
-        return unsure("A tenth of the run is needed.", measure)
+        return unsure(tr("A tenth of the run is needed."), measure)
     return found(
         "divergence",
-        "The loss is no number any more"
+        tr("The loss is no number any more")
         if lost
-        else f"The loss is {ratio:.3g} times the first one",
+        else tr("The loss is {ratio:.3g} times the first one", ratio=ratio),
         measure,
-        cause="Steps climb instead of descending.",
+        cause=tr("Steps climb instead of descending."),
         series=series("loss", look.curve.steps, look.curve.train),
         remedies=_calmer(look),
     )
@@ -217,28 +230,33 @@ def _grew(look: Look, begun: float) -> bool:
 
 @rule(
     "slow-convergence",
-    "The loss falls too slowly",
+    tr("The loss falls too slowly"),
     "rate",
-    explanation="The loss goes down steadily, but at this pace the run ends before anything is "
-    "learned.",
-    formula="half of the run is gone, loss ≥ 0.6 of the best constant's and, carried on at its "
-    "pace, at the planned end too; falls in 4 of 5 epochs, or weights moved by less than 5 %",
-    source="Smith 2017 (cyclical rates); Zhang et al. 2021",
-    level=Param.float(
-        0.6, minimum=0, help="Healthy runs are below that when half of them is gone."
+    explanation=tr(
+        "The loss goes down steadily, but at this pace the run ends before anything is learned."
     ),
-    falls=Param.float(0.8, minimum=0, maximum=1, help="Steps that are small never go up."),
+    formula=tr(
+        "half of the run is gone, loss ≥ 0.6 of the best constant's and, carried on at its "
+        "pace, at the planned end too; falls in 4 of 5 epochs, or weights moved by less than 5 %"
+    ),
+    source=tr("Smith 2017 (cyclical rates); Zhang et al. 2021"),
+    level=Param.float(
+        0.6, minimum=0, help=tr("Healthy runs are below that when half of them is gone.")
+    ),
+    falls=Param.float(0.8, minimum=0, maximum=1, help=tr("Steps that are small never go up.")),
     pace=Param.float(
-        0.02, minimum=0, help="Share of the best constant's loss that a run at this pace gains."
+        0.02, minimum=0, help=tr("Share of the best constant's loss that a run at this pace gains.")
     ),
     moved=Param.float(
-        0.05, minimum=0, help="Sum of all relative steps: so little change is no learning."
+        0.05, minimum=0, help=tr("Sum of all relative steps: so little change is no learning.")
     ),
     even=Param.float(
         0.3,
         minimum=0,
-        help="A loss that fell fast at first, or falls for training rows alone, has come to the "
-        "noise of its data.",
+        help=tr(
+            "A loss that fell fast at first, or falls for training rows alone, has come to the "
+            "noise of its data."
+        ),
     ),
     explains=("plateau",),
 )
@@ -246,23 +264,27 @@ def slow(look: Look, values: Settings) -> Verdict:
     """Whether the loss falls, but never fast enough to get anywhere in this run."""
     levels = _evaluated(look)
     if look.progress < 0.5 and not look.is_over:
-        return unsure("Half of the run is needed.")
+        return unsure(tr("Half of the run is needed."))
     few = len(levels) < max(3, min(4, look.facts.planned_epochs + 1))
     if few or math.isnan(look.now) or not np.isfinite(levels).all():
-        return unsure("The losses of four epochs are needed.")
+        return unsure(tr("The losses of four epochs are needed."))
     measures = _paces(look, values, levels)
     high, ends, falling, gaining, still, even, followed = measures
     steady = falling.holds and gaining.holds and even.holds and followed.holds
     if not (high.holds and ends.holds and (steady or still.holds)):
-        return silent("It gets where it should, or stands still.", *measures)
+        return silent(tr("It gets where it should, or stands still."), *measures)
     if others := _others(look):
-        return silent(f"{others[0]} says more.", *measures)
+        return silent(tr("{others} says more.", others=others[0]), *measures)
     return found(
         "slow-convergence",
-        f"After {look.progress:.0%} of the run the loss is {look.now:.0%} of a constant's",
+        tr(
+            "After {progress:.0%} of the run the loss is {now:.0%} of a constant's",
+            progress=look.progress,
+            now=look.now,
+        ),
         *measures,
         severity="warning",
-        cause="Every step goes the right way, and too short a way.",
+        cause=tr("Every step goes the right way, and too short a way."),
         series=series("loss", look.curve.steps, look.curve.train),
         remedies=faster(look),
     )
@@ -279,13 +301,15 @@ def _paces(look: Look, values: Settings, levels: Doubles) -> tuple[Measure, ...]
     falls = float((np.diff(levels) < 0).mean())
     usual = float(levels[0] - levels[-1]) / max(len(levels) - 1, 1)
     return (
-        above("loss over the constant's", look.now, values.number("level")),
-        above("the same at the planned end", ends, values.number("level")),
-        above("share of falls", falls, values.number("falls")),
-        above("gain in a run at this pace", pace * planned, values.number("pace")),
-        below("way of all steps", moved, values.number("moved")),
-        above("pace over the mean pace", pace / usual if usual > 0 else 0.0, values.number("even")),
-        above("validation's pace over this", _followed(look, pace), values.number("even")),
+        above(tr("loss over the constant's"), look.now, values.number("level")),
+        above(tr("the same at the planned end"), ends, values.number("level")),
+        above(tr("share of falls"), falls, values.number("falls")),
+        above(tr("gain in a run at this pace"), pace * planned, values.number("pace")),
+        below(tr("way of all steps"), moved, values.number("moved")),
+        above(
+            tr("pace over the mean pace"), pace / usual if usual > 0 else 0.0, values.number("even")
+        ),
+        above(tr("validation's pace over this"), _followed(look, pace), values.number("even")),
     )
 
 
@@ -311,47 +335,51 @@ def faster(look: Look) -> tuple[Remedy, ...]:
 
 @rule(
     "plateau",
-    "The loss stands still",
+    tr("The loss stands still"),
     "rate",
-    explanation="Nothing has been gained for a third of the run, and hardly anything before.",
-    formula="the best loss fell by less than 1 % over the last third (10 % above the best "
-    "constant's), and is ≥ 0.97 of the best constant's",
-    source="Dauphin et al. 2014 (saddle points); Schoop et al. 2021",
-    gain=Param.float(0.01, minimum=0, help="Less than the noise of sampling batches."),
+    explanation=tr("Nothing has been gained for a third of the run, and hardly anything before."),
+    formula=tr(
+        "the best loss fell by less than 1 % over the last third (10 % above the best "
+        "constant's), and is ≥ 0.97 of the best constant's"
+    ),
+    source=tr("Dauphin et al. 2014 (saddle points); Schoop et al. 2021"),
+    gain=Param.float(0.01, minimum=0, help=tr("Less than the noise of sampling batches.")),
     above=Param.float(
         0.1,
         minimum=0,
-        help="The same from above the constant's loss: what falls to it has lost its first "
-        "weights, and learned nothing.",
+        help=tr(
+            "The same from above the constant's loss: what falls to it has lost its first "
+            "weights, and learned nothing."
+        ),
     ),
     level=Param.float(
-        0.97, minimum=0, help="Lower plateaus are often all that noisy data hold, and no fault."
+        0.97, minimum=0, help=tr("Lower plateaus are often all that noisy data hold, and no fault.")
     ),
 )
 def plateau(look: Look, values: Settings) -> Verdict:
     """Whether nothing is learned and nothing else explains it."""
     levels = _levels(look)
     if (look.progress < 0.6 and not look.is_over) or len(levels) < 6:
-        return unsure("Two thirds of the run and six epochs are needed.")
+        return unsure(tr("Two thirds of the run and six epochs are needed."))
     if math.isnan(look.now) or not np.isfinite(levels).all():
-        return silent("There is no loss to hold against a constant's.")
+        return silent(tr("There is no loss to hold against a constant's."))
     third = max(1, len(levels) // 3)
     before, after = float(levels[:-third].min()), float(levels.min())
     limit = values.number("gain" if after < 1 else "above")
     measures = (
-        below("gain over the last third", (before - after) / max(before, 1e-12), limit),
-        above("best loss over the constant's", after, values.number("level")),
+        below(tr("gain over the last third"), (before - after) / max(before, 1e-12), limit),
+        above(tr("best loss over the constant's"), after, values.number("level")),
     )
     if not all(one.holds for one in measures):
-        return silent("Something was gained.", *measures)
+        return silent(tr("Something was gained."), *measures)
     if others := _others(look, (*CAUSES, "slow-convergence", "unnormalised-inputs", "bad-init")):
-        return silent(f"{others[0]} says more.", *measures)
+        return silent(tr("{others} says more.", others=others[0]), *measures)
     return found(
         "plateau",
-        f"The loss stands at {after:.0%} of that of a constant prediction",
+        tr("The loss stands at {after:.0%} of that of a constant prediction", after=after),
         *measures,
         severity="warning",
-        cause="Inputs may say nothing of the target, or the model cannot use them.",
+        cause=tr("Inputs may say nothing of the target, or the model cannot use them."),
         series=series("loss", look.curve.steps, look.curve.train),
         remedies=faster(look),
     )

@@ -18,6 +18,7 @@ from bpstudio.diagnose.rules.contract import SYMPTOMS, as_found
 from bpstudio.diagnose.verdict import Measure, Verdict, above, below, found, silent, unsure
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Node
+from bpstudio.language import tr
 from bpstudio.params import Param
 from bpstudio.record.events import Scale
 from bpstudio.record.findings import Remedy
@@ -56,9 +57,13 @@ def _bad_numbers(case: Case, values: Settings) -> Iterator[Verdict]:
             columns = _columns(case, node) if scale.role == "input" else ()
             yield found(
                 "nan-in-data",
-                f"{rows:,} rows of {node.title!r} hold a value that is no number",
-                above("bad rows", float(rows), 1),
-                cause="One such value makes every number that depends on it undefined.",
+                tr(
+                    "{rows:,} rows of {title!r} hold a value that is no number",
+                    rows=rows,
+                    title=node.title,
+                ),
+                above(tr("bad rows"), float(rows), 1),
+                cause=tr("One such value makes every number that depends on it undefined."),
                 nodes=(scale.path,),
                 remedies=(offers.imputed(columns),) if columns else (),
             )
@@ -66,12 +71,14 @@ def _bad_numbers(case: Case, values: Settings) -> Iterator[Verdict]:
 
 @rule(
     "nan-in-data",
-    "The data hold values that are no numbers",
+    tr("The data hold values that are no numbers"),
     "data",
-    explanation="NaN or infinity in one row makes the loss of its batch undefined, and with one "
-    "step every weight.",
-    formula="rows with a value that is not finite ≥ 1",
-    source="IEEE 754-2019, the standard for floating-point numbers",
+    explanation=tr(
+        "NaN or infinity in one row makes the loss of its batch undefined, and with one "
+        "step every weight."
+    ),
+    formula=tr("rows with a value that is not finite ≥ 1"),
+    source=tr("IEEE 754-2019, the standard for floating-point numbers"),
     lint=_bad_numbers,
     explains=("non-finite", "divergence", "plateau"),
 )
@@ -83,7 +90,7 @@ def nan_in_data(look: Look, values: Settings) -> Verdict:
         return earlier
     return found(
         "nan-in-data",
-        f"A batch holds a value that is no number, at step {first.step:,}",
+        tr("A batch holds a value that is no number, at step {step:,}", step=first.step),
         nodes=(first.path,),
         first_step=first.step,
         rows=tuple(first.examples),
@@ -121,11 +128,11 @@ def _input_measures(scale: Scale, values: Settings, *, cancels: bool) -> tuple[M
     least, greatest = scale.feature_stds
     spread = greatest / least if least > 0 and greatest > 2 else 1.0
     common = (
-        above("root mean square", scale.rms, values.number("rms")),
-        below("root mean square, least", scale.rms, values.number("tiny")),
-        above("mean over deviation", offset, values.number("offset")),
+        above(tr("root mean square"), scale.rms, values.number("rms")),
+        below(tr("root mean square, least"), scale.rms, values.number("tiny")),
+        above(tr("mean over deviation"), offset, values.number("offset")),
     )
-    ratio = above("ratio of features", spread, values.number("ratio"))
+    ratio = above(tr("ratio of features"), spread, values.number("ratio"))
     return (ratio,) if cancels else (*common, ratio)
 
 
@@ -140,11 +147,17 @@ def _raw_inputs(case: Case, values: Settings) -> Iterator[Verdict]:
         node = case.drawn.flat.by_id[one.path]
         yield found(
             "unnormalised-inputs",
-            f"The values of {node.title!r} are of size {scale.rms:.3g} (mean {scale.mean:.3g}, "
-            f"deviation {scale.std:.3g})",
+            tr(
+                "The values of {title!r} are of size {rms:.3g} (mean {mean:.3g}, deviation "
+                "{std:.3g})",
+                title=node.title,
+                rms=scale.rms,
+                mean=scale.mean,
+                std=scale.std,
+            ),
             *measures,
             severity="warning",
-            cause="Initial weights are made for inputs of mean 0 and deviation 1.",
+            cause=tr("Initial weights are made for inputs of mean 0 and deviation 1."),
             nodes=(one.path,),
             remedies=(offers.standardised(_columns(case, node)),),
             provisional=True,
@@ -155,34 +168,40 @@ def borne_out(look: Look, kind: str, level: float, symptoms: tuple[str, ...]) ->
     """A doubt from before training holds if the run learns badly, or shows one of its symptoms."""
     finding = look.found(kind)
     if finding is None:
-        return silent("Nothing was found before training.")
+        return silent(tr("Nothing was found before training."))
     shown = [symptom for symptom in symptoms if look.ask(symptom).is_found]
-    measure = above("loss over the constant's", look.now, level)
+    measure = above(tr("loss over the constant's"), look.now, level)
     if shown:
         return Verdict(state="found", measures=(measure,), finding=finding)
     if look.progress < 0.5 and not look.is_over:
-        return unsure("Half of the run is needed to tell whether it does harm.", measure)
+        return unsure(tr("Half of the run is needed to tell whether it does harm."), measure)
     if math.isnan(look.now) or not measure.holds:
-        return silent("It learns all the same.", measure)
+        return silent(tr("It learns all the same."), measure)
     return Verdict(state="found", measures=(measure,), finding=finding)
 
 
 @rule(
     "unnormalised-inputs",
-    "The inputs are far from unit scale",
+    tr("The inputs are far from unit scale"),
     "data",
-    explanation="Large inputs drive activations into their flat ends and make single weights "
-    "count for everything; tiny ones hardly count at all.",
-    formula="rms > 5 or < 0.02, |mean| > 5 deviations, or features that differ by 100 times",
-    source="LeCun, Bottou, Orr, Müller 1998 (Efficient BackProp)",
+    explanation=tr(
+        "Large inputs drive activations into their flat ends and make single weights "
+        "count for everything; tiny ones hardly count at all."
+    ),
+    formula=tr("rms > 5 or < 0.02, |mean| > 5 deviations, or features that differ by 100 times"),
+    source=tr("LeCun, Bottou, Orr, Müller 1998 (Efficient BackProp)"),
     lint=_raw_inputs,
     explains=SYMPTOMS,
-    rms=Param.float(5.0, minimum=0, help="Standardised inputs have 1; pixels of 0 to 16 have 8."),
-    tiny=Param.float(0.02, minimum=0, help="Pixels that were divided by 255 twice have 0.002."),
-    offset=Param.float(5.0, minimum=0, help="All inputs are then nearly one constant."),
-    ratio=Param.float(100.0, minimum=1, help="The small features are lost beside the large."),
+    rms=Param.float(
+        5.0, minimum=0, help=tr("Standardised inputs have 1; pixels of 0 to 16 have 8.")
+    ),
+    tiny=Param.float(0.02, minimum=0, help=tr("Pixels that were divided by 255 twice have 0.002.")),
+    offset=Param.float(5.0, minimum=0, help=tr("All inputs are then nearly one constant.")),
+    ratio=Param.float(100.0, minimum=1, help=tr("The small features are lost beside the large.")),
     level=Param.float(
-        0.35, minimum=0, help="A run that learned bears no harm from it: raw pixels often do not."
+        0.35,
+        minimum=0,
+        help=tr("A run that learned bears no harm from it: raw pixels often do not."),
     ),
 )
 def unnormalised_inputs(look: Look, values: Settings) -> Verdict:
@@ -196,18 +215,22 @@ def _raw_targets(case: Case, values: Settings) -> Iterator[Verdict]:
         if loss.task != "regression" or scale is None or scale.std == 0:
             continue
         measures = (
-            above("root mean square", scale.rms, values.number("large")),
-            below("deviation, least", scale.std, values.number("small")),
-            above("mean over deviation", _offset(scale), values.number("offset")),
+            above(tr("root mean square"), scale.rms, values.number("large")),
+            below(tr("deviation, least"), scale.std, values.number("small")),
+            above(tr("mean over deviation"), _offset(scale), values.number("offset")),
         )
         if any(measure.holds for measure in measures):
             yield found(
                 "unnormalised-targets",
-                f"The target of {output.title!r} has mean {scale.mean:.3g} and deviation "
-                f"{scale.std:.3g}",
+                tr(
+                    "The target of {title!r} has mean {mean:.3g} and deviation {std:.3g}",
+                    title=output.title,
+                    mean=scale.mean,
+                    std=scale.std,
+                ),
                 *measures,
                 severity="warning",
-                cause="The loss and its gradient grow with the square of the target's scale.",
+                cause=tr("The loss and its gradient grow with the square of the target's scale."),
                 nodes=(output.id,),
                 remedies=(offers.standardised([str(output.params.get("target"))], target=True),),
                 provisional=True,
@@ -220,18 +243,22 @@ def _offset(scale: Scale) -> float:
 
 @rule(
     "unnormalised-targets",
-    "The targets are far from unit scale",
+    tr("The targets are far from unit scale"),
     "data",
-    explanation="A regression begins at predictions near zero. Where targets are in the hundreds "
-    "the first steps are huge, and where they are tiny the loss says nothing.",
-    formula="rms > 5 or deviation < 0.01, or |mean| > 10 deviations",
-    source="Bishop 2006, section 5.1; Humbatova et al. 2020",
+    explanation=tr(
+        "A regression begins at predictions near zero. Where targets are in the hundreds "
+        "the first steps are huge, and where they are tiny the loss says nothing."
+    ),
+    formula=tr("rms > 5 or deviation < 0.01, or |mean| > 10 deviations"),
+    source=tr("Bishop 2006, section 5.1; Humbatova et al. 2020"),
     lint=_raw_targets,
     explains=SYMPTOMS,
-    large=Param.float(5.0, minimum=0, help="The first loss is then 25 times too large."),
-    small=Param.float(0.01, minimum=0, help="Errors of 1 % of a unit are then all that counts."),
-    offset=Param.float(10.0, minimum=0, help="The bias has a long way to go first."),
-    level=Param.float(0.5, minimum=0, help="A run that learned bears no harm from it."),
+    large=Param.float(5.0, minimum=0, help=tr("The first loss is then 25 times too large.")),
+    small=Param.float(
+        0.01, minimum=0, help=tr("Errors of 1 % of a unit are then all that counts.")
+    ),
+    offset=Param.float(10.0, minimum=0, help=tr("The bias has a long way to go first.")),
+    level=Param.float(0.5, minimum=0, help=tr("A run that learned bears no harm from it.")),
 )
 def unnormalised_targets(look: Look, values: Settings) -> Verdict:
     """Whether the scale of targets does harm."""
@@ -240,7 +267,7 @@ def unnormalised_targets(look: Look, values: Settings) -> Verdict:
     shown = any(look.ask(symptom).is_found for symptom in symptoms)
     if verdict.is_found and look.rests and not shown:
         return silent(
-            "It came to rest below a constant's loss: the noise is left.", *verdict.measures
+            tr("It came to rest below a constant's loss: the noise is left."), *verdict.measures
         )
     return verdict
 
@@ -261,10 +288,13 @@ def _rare_classes(case: Case, values: Settings) -> Iterator[Verdict]:
         if measure.holds:
             yield found(
                 "class-imbalance",
-                f"The most frequent class has {measure.value:.0f} times the rows of the rarest",
+                tr(
+                    "The most frequent class has {value:.0f} times the rows of the rarest",
+                    value=measure.value,
+                ),
                 measure,
                 severity="warning",
-                cause="A model that never answers with the rare class is right nearly always.",
+                cause=tr("A model that never answers with the rare class is right nearly always."),
                 nodes=(output.id,),
                 remedies=_weighing(output, loss, counts),
                 provisional=True,
@@ -296,21 +326,25 @@ def _weighing(output: Node, loss: LossSpec, counts: Sequence[int]) -> tuple[Reme
 
 @rule(
     "class-imbalance",
-    "A rare class is not recognised",
+    tr("A rare class is not recognised"),
     "data",
-    explanation="The loss is a mean over rows, so a class with few of them hardly counts, and "
-    "accuracy hides that it is never found.",
-    formula="counts ≥ 20 : 1 and recall of a class ≤ 0.3",
-    source="He, Garcia 2009; Johnson, Khoshgoftaar 2019",
+    explanation=tr(
+        "The loss is a mean over rows, so a class with few of them hardly counts, and "
+        "accuracy hides that it is never found."
+    ),
+    formula=tr("counts ≥ 20 : 1 and recall of a class ≤ 0.3"),
+    source=tr("He, Garcia 2009; Johnson, Khoshgoftaar 2019"),
     lint=_rare_classes,
-    ratio=Param.float(20.0, minimum=1, help="Below, most losses cope by themselves."),
-    recall=Param.float(0.3, minimum=0, maximum=1, help="A class found so seldom is not learned."),
+    ratio=Param.float(20.0, minimum=1, help=tr("Below, most losses cope by themselves.")),
+    recall=Param.float(
+        0.3, minimum=0, maximum=1, help=tr("A class found so seldom is not learned.")
+    ),
 )
 def class_imbalance(look: Look, values: Settings) -> Verdict:
     """Whether a rare class stays unrecognised."""
     finding = look.found("class-imbalance")
     if finding is None:
-        return silent("The classes are of comparable size.")
+        return silent(tr("The classes are of comparable size."))
     recalls = [
         float(np.nanmin(shares))
         for _, probe in look.probes[-2:]
@@ -318,10 +352,10 @@ def class_imbalance(look: Look, values: Settings) -> Verdict:
         if path in finding.nodes and not np.isnan(shares).all()
     ]
     if not recalls or (look.progress < 0.3 and not look.is_over):
-        return unsure("A third of the run is needed, with rows of every class.")
-    measure = below("least recall", max(recalls), values.number("recall"))
+        return unsure(tr("A third of the run is needed, with rows of every class."))
+    measure = below(tr("least recall"), max(recalls), values.number("recall"))
     if not measure.holds:
-        return silent("Every class is recognised.", measure)
+        return silent(tr("Every class is recognised."), measure)
     return Verdict(state="found", measures=(measure,), finding=finding)
 
 
@@ -342,10 +376,17 @@ def _other_scale(case: Case, values: Settings) -> Iterator[Verdict]:
             train = one.parts["train"]
             yield found(
                 "split-scale-mismatch",
-                f"{node.title!r} has deviation {train.std:.3g} and mean {train.mean:.3g} in the "
-                f"training part, {other.std:.3g} and {other.mean:.3g} in validation",
+                tr(
+                    "{title!r} has deviation {std:.3g} and mean {mean:.3g} in the training "
+                    "part, {std2:.3g} and {mean2:.3g} in validation",
+                    title=node.title,
+                    std=train.std,
+                    mean=train.mean,
+                    std2=other.std,
+                    mean2=other.mean,
+                ),
                 *measures,
-                cause="The parts were prepared differently, or come from different sources.",
+                cause=tr("The parts were prepared differently, or come from different sources."),
                 nodes=(one.path,),
                 remedies=(offers.drawn_split("random"),),
             )
@@ -353,17 +394,19 @@ def _other_scale(case: Case, values: Settings) -> Iterator[Verdict]:
 
 @rule(
     "split-scale-mismatch",
-    "Validation inputs are scaled differently",
+    tr("Validation inputs are scaled differently"),
     "data",
-    explanation="A model reads validation rows with the eyes of the training part. Where these "
-    "were scaled differently it sees things that it never learned.",
-    formula="median over features of |mean − mean| > 2 deviations, or ratio of deviations > 4",
-    source="Humbatova et al. 2020; Breck et al. 2019 (data validation)",
+    explanation=tr(
+        "A model reads validation rows with the eyes of the training part. Where these "
+        "were scaled differently it sees things that it never learned."
+    ),
+    formula=tr("median over features of |mean − mean| > 2 deviations, or ratio of deviations > 4"),
+    source=tr("Humbatova et al. 2020; Breck et al. 2019 (data validation)"),
     lint=_other_scale,
     explains=("overfitting", "label-noise"),
-    shift=Param.float(2.0, minimum=0, help="Parts drawn at random differ by a tenth of that."),
-    stretch=Param.float(4.0, minimum=1, help="Parts drawn at random differ by a few percent."),
-    rows=Param.int(10, minimum=2, help="Fewer rows have no scale of their own."),
+    shift=Param.float(2.0, minimum=0, help=tr("Parts drawn at random differ by a tenth of that.")),
+    stretch=Param.float(4.0, minimum=1, help=tr("Parts drawn at random differ by a few percent.")),
+    rows=Param.int(10, minimum=2, help=tr("Fewer rows have no scale of their own.")),
 )
 def split_scale(look: Look, values: Settings) -> Verdict:
     """Whether parts are scaled differently."""
@@ -380,13 +423,16 @@ def _ordered_parts(case: Case, values: Settings) -> Iterator[Verdict]:
             other = one.parts.get("validation")
             enough = other is not None and other.rows >= values.number("rows")
             measures = [other.shift / 4 if other is not None and enough else 0.0]
-        measure = above("distance of the parts", max(measures), values.number("distance"))
+        measure = above(tr("distance of the parts"), max(measures), values.number("distance"))
         if measure.holds:
             yield found(
                 "not-shuffled",
-                f"Training and validation hold different values of {output.params.get('target')!r}",
+                tr(
+                    "Training and validation hold different values of {value!r}",
+                    value=output.params.get("target"),
+                ),
                 measure,
-                cause="The rows are sorted, and the parts were cut one after the other.",
+                cause=tr("The rows are sorted, and the parts were cut one after the other."),
                 nodes=(output.id,),
                 remedies=(offers.drawn_split("stratified" if one.class_counts else "random"),),
             )
@@ -412,16 +458,22 @@ def _distance(train: tuple[int, ...] | None, other: tuple[int, ...] | None) -> f
 
 @rule(
     "not-shuffled",
-    "The parts were cut from sorted rows",
+    tr("The parts were cut from sorted rows"),
     "data",
-    explanation="Where rows are sorted by what is to be predicted, cutting them one after the "
-    "other gives a validation part of things that were never seen in training.",
-    formula="total variation distance of the classes ≥ 0.5; for amounts a shift of 2 deviations",
-    source="Humbatova et al. 2020",
+    explanation=tr(
+        "Where rows are sorted by what is to be predicted, cutting them one after the "
+        "other gives a validation part of things that were never seen in training."
+    ),
+    formula=tr(
+        "total variation distance of the classes ≥ 0.5; for amounts a shift of 2 deviations"
+    ),
+    source=tr("Humbatova et al. 2020"),
     lint=_ordered_parts,
     explains=("overfitting", "label-noise", "class-imbalance", "split-scale-mismatch"),
-    distance=Param.float(0.5, minimum=0, maximum=1, help="Parts drawn at random stay below 0.2."),
-    rows=Param.int(10, minimum=2, help="Fewer rows tell nothing of their order."),
+    distance=Param.float(
+        0.5, minimum=0, maximum=1, help=tr("Parts drawn at random stay below 0.2.")
+    ),
+    rows=Param.int(10, minimum=2, help=tr("Fewer rows tell nothing of their order.")),
 )
 def not_shuffled(look: Look, values: Settings) -> Verdict:
     """Whether the parts hold different things."""

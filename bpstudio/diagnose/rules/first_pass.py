@@ -16,6 +16,7 @@ from bpstudio.diagnose.case import Case
 from bpstudio.diagnose.registry import Settings
 from bpstudio.diagnose.slope import kinds_at, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found
+from bpstudio.language import tr
 from bpstudio.record.events import OutputFacts, RunFacts
 from bpstudio.record.findings import Remedy
 
@@ -39,10 +40,15 @@ def shrinking(case: Case, values: Settings) -> Iterator[Verdict]:
         first = offers.fitting_init(hidden)
     yield found(
         "vanishing-gradient",
-        f"In a first pass the first layers get 10^{flow.min():.1f} of the gradient of the last",
+        tr(
+            "In a first pass the first layers get 10^{min:.1f} of the gradient of the last",
+            min=flow.min(),
+        ),
         measure,
         severity="warning",
-        cause="What comes back from the loss dies off over depth, so the first layers learn last.",
+        cause=tr(
+            "What comes back from the loss dies off over depth, so the first layers learn last."
+        ),
         nodes=_first(case.facts),
         remedies=(first, offers.normalisation(hidden)),
         provisional=True,
@@ -59,11 +65,15 @@ def growing(case: Case, values: Settings) -> Iterator[Verdict]:
     if measure.holds:
         yield found(
             "exploding-gradient",
-            f"In a first pass the first layers get 10^{flow.max():.1f} times the gradient of the "
-            "last",
+            tr(
+                "In a first pass the first layers get 10^{max:.1f} times the gradient of the last",
+                max=flow.max(),
+            ),
             measure,
             severity="warning",
-            cause="What comes back from the loss grows over depth: the first step will be huge.",
+            cause=tr(
+                "What comes back from the loss grows over depth: the first step will be huge."
+            ),
             nodes=_first(case.facts),
             remedies=_smaller(case.facts),
             provisional=True,
@@ -77,15 +87,21 @@ def far_off(case: Case, values: Settings) -> Iterator[Verdict]:
         return
     chances = _equal_chances(facts.outputs[0])
     times = beginnings.loss / chances if chances else math.nan
-    measure = above("first loss over that of equal chances", times, values.number("start"))
+    measure = above(tr("first loss over that of equal chances"), times, values.number("start"))
     if measure.holds and chances:
         yield found(
             "bad-init",
-            f"The first loss is {beginnings.loss:.3g}; that of equal chances is {chances:.3g}",
+            tr(
+                "The first loss is {loss:.3g}; that of equal chances is {chances:.3g}",
+                loss=beginnings.loss,
+                chances=chances,
+            ),
             measure,
             severity="warning",
-            cause="The network is sure of what it cannot know: what its weights begin with is too "
-            "large.",
+            cause=tr(
+                "The network is sure of what it cannot know: what its weights begin with is too "
+                "large."
+            ),
             nodes=_hidden(facts),
             remedies=_smaller(facts),
             provisional=True,
@@ -108,11 +124,15 @@ def flat(case: Case, values: Settings) -> Iterator[Verdict]:
         row, share = max(rows, key=lambda pair: pair[1])
         yield found(
             "saturated-activation",
-            f"{share:.0%} of the values of {row.name!r} lie where its curve is flat, before the "
-            "first step",
-            above("saturated values", share, limit),
+            tr(
+                "{share:.0%} of the values of {name!r} lie where its curve is flat, before the "
+                "first step",
+                share=share,
+                name=row.name,
+            ),
+            above(tr("saturated values"), share, limit),
             severity="warning",
-            cause="What enters is too large for this curve, so hardly any gradient passes.",
+            cause=tr("What enters is too large for this curve, so hardly any gradient passes."),
             nodes=tuple(one.path for one, _ in rows),
             remedies=_smaller(facts),
             provisional=True,
@@ -133,9 +153,9 @@ def unreached(case: Case, values: Settings) -> Iterator[Verdict]:
         names = ", ".join(repr(row.name) for row in rows[:3])
         yield found(
             "unused-parameter",
-            f"A first pass brought no gradient to weights of {names}",
+            tr("A first pass brought no gradient to weights of {names}", names=names),
             severity="note",
-            cause="No result depends on them, or not with this batch.",
+            cause=tr("No result depends on them, or not with this batch."),
             nodes=tuple(row.path for row in rows),
             provisional=True,
         )

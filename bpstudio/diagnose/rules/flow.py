@@ -16,6 +16,7 @@ from bpstudio.diagnose.rules.curve import clipping
 from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.slope import early_flow, fitted_slope, init_stds, kinds_at, squashing
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 from bpstudio.record.events import Row
 from bpstudio.record.findings import Remedy
@@ -107,29 +108,39 @@ def _reached(look: Look, checks: Checks) -> Checks:
 
 @rule(
     "vanishing-gradient",
-    "The gradient vanishes on its way to the first layers",
+    tr("The gradient vanishes on its way to the first layers"),
     "gradient flow",
-    explanation="Backpropagation multiplies the error by one factor per layer (or per step in "
-    "time). Where these are below 1 the product dies off, and the first layers learn nothing "
-    "while the last ones do what they can.",
-    formula="flow of the first rows ≤ −2.5, or of the first tenth of time against the last, for "
-    "6 of 40 checks in a row after a fifth of the run, with loss ≥ ½ of the best constant's",
-    source="Hochreiter 1991; Bengio, Simard, Frasconi 1994; Glorot, Bengio 2010",
+    explanation=tr(
+        "Backpropagation multiplies the error by one factor per layer (or per step in "
+        "time). Where these are below 1 the product dies off, and the first layers learn nothing "
+        "while the last ones do what they can."
+    ),
+    formula=tr(
+        "flow of the first rows ≤ −2.5, or of the first tenth of time against the last, for "
+        "6 of 40 checks in a row after a fifth of the run, with loss ≥ ½ of the best constant's"
+    ),
+    source=tr("Hochreiter 1991; Bengio, Simard, Frasconi 1994; Glorot, Bengio 2010"),
     decades=Param.float(
         -2.5,
         maximum=0,
         unit="decades",
-        help="72 healthy runs lay above −1.1, vanishing ones below −5; the middle is on the safe "
-        "side for shallow networks.",
+        help=tr(
+            "72 healthy runs lay above −1.1, vanishing ones below −5; the middle is on the safe "
+            "side for shallow networks."
+        ),
     ),
-    checks=Param.int(6, minimum=1, maximum=40, help="A gradient may dip; a seventh of a run not."),
+    checks=Param.int(
+        6, minimum=1, maximum=40, help=tr("A gradient may dip; a seventh of a run not.")
+    ),
     level=Param.float(
-        0.5, minimum=0, help="Where the loss is below half of a constant's, it learns all the same."
+        0.5,
+        minimum=0,
+        help=tr("Where the loss is below half of a constant's, it learns all the same."),
     ),
     fall=Param.float(
         0.25,
         minimum=0,
-        help="A loss that lost a quarter within a quarter of the run is on its way.",
+        help=tr("A loss that lost a quarter within a quarter of the run is on its way."),
     ),
     lint=first_pass.shrinking,
     explains=("slow-convergence", "plateau"),
@@ -139,21 +150,26 @@ def vanishing(look: Look, values: Settings) -> Verdict:
     gap = _widest(look, values, low=True)
     measures = (
         below("decades", gap.usual, values.number("decades"), unit="decades"),
-        above("checks in a row", gap.length, values.number("checks")),
-        above("loss over the constant's", look.now, values.number("level")),
-        below("fall within a quarter of the run", look.fall, values.number("fall")),
+        above(tr("checks in a row"), gap.length, values.number("checks")),
+        above(tr("loss over the constant's"), look.now, values.number("level")),
+        below(tr("fall within a quarter of the run"), look.fall, values.number("fall")),
     )
     if not len(gap.checks.values):
-        return unsure("Gradients after the first fifth of the run are needed.", *measures)
+        return unsure(tr("Gradients after the first fifth of the run are needed."), *measures)
     if gap.length < values.number("checks"):
         enough = len(gap.checks.values) >= values.number("checks") or look.is_over
-        return (silent if enough else unsure)("The gradient reaches the first rows.", *measures)
+        return (silent if enough else unsure)(tr("The gradient reaches the first rows."), *measures)
     if not all(one.holds for one in measures[2:]):
-        return silent("It learns all the same.", *measures)
+        return silent(tr("It learns all the same."), *measures)
     if look.ask("clip-too-small").is_found and gap.usual > 2 * values.number("decades"):
-        return silent("Clipping leaves nothing to step with, which says more.", *measures)
-    start = f"The gradient of the first steps in time is 10^{gap.usual:.1f} of the last ones'"
-    depth = f"The first layers get 10^{gap.usual:.1f} of the gradient of the last ones"
+        return silent(tr("Clipping leaves nothing to step with, which says more."), *measures)
+    start = tr(
+        "The gradient of the first steps in time is 10^{usual:.1f} of the last ones'",
+        usual=gap.usual,
+    )
+    depth = tr(
+        "The first layers get 10^{usual:.1f} of the gradient of the last ones", usual=gap.usual
+    )
     return found(
         "vanishing-gradient",
         start if gap.layer else depth,
@@ -230,11 +246,15 @@ def _beyond(checks: Checks, values: Settings, *, low: bool) -> np.ndarray:
 
 def _why_vanishing(look: Look, *, in_time: bool) -> str:
     if in_time:
-        return "Each step back in time multiplies the gradient by the recurrent weights once more."
+        return tr(
+            "Each step back in time multiplies the gradient by the recurrent weights once more."
+        )
     slope = fitted_slope(look)
     if slope is None:
-        return "What comes back from the loss is multiplied by less than 1 at each layer."
-    return f"Each layer multiplies what comes back from the loss by {10**slope:.2g}."
+        return tr("What comes back from the loss is multiplied by less than 1 at each layer.")
+    return tr(
+        "Each layer multiplies what comes back from the loss by {slope:.2g}.", slope=10**slope
+    )
 
 
 def _against_vanishing(look: Look, recurrent: str) -> tuple[Remedy, ...]:
@@ -278,29 +298,39 @@ def _against_forgetting(look: Look, path: str) -> tuple[Remedy, ...]:
 
 @rule(
     "exploding-gradient",
-    "The gradient explodes",
+    tr("The gradient explodes"),
     "gradient flow",
-    explanation="Where the factors of backpropagation are above 1 the product grows beyond "
-    "measure: one step then throws the weights far away, and what was learned is lost.",
-    formula="flow of the first rows ≥ +1.7 for 3 checks; or norm(ΔW) > ½ norm(W) on 2 sampled "
-    "steps, > 3 norm(W) on one; or growth to no number; with loss ≥ ½ of the best constant's",
-    source="Pascanu, Mikolov, Bengio 2013; Philipp, Song, Carbonell 2018",
+    explanation=tr(
+        "Where the factors of backpropagation are above 1 the product grows beyond "
+        "measure: one step then throws the weights far away, and what was learned is lost."
+    ),
+    formula=tr(
+        "flow of the first rows ≥ +1.7 for 3 checks; or norm(ΔW) > ½ norm(W) on 2 sampled "
+        "steps, > 3 norm(W) on one; or growth to no number; with loss ≥ ½ of the best constant's"
+    ),
+    source=tr("Pascanu, Mikolov, Bengio 2013; Philipp, Song, Carbonell 2018"),
     decades=Param.float(
         1.7,
         minimum=0,
         unit="decades",
-        help="72 healthy runs lay below +1.0, exploding ones above +3.6.",
+        help=tr("72 healthy runs lay below +1.0, exploding ones above +3.6."),
     ),
-    checks=Param.int(3, minimum=1, maximum=40, help="A spike of one check is no trend."),
+    checks=Param.int(3, minimum=1, maximum=40, help=tr("A spike of one check is no trend.")),
     step=Param.float(
-        0.5, minimum=0, help="Healthy steps move weights by 1 % at most; half is fifty times that."
+        0.5,
+        minimum=0,
+        help=tr("Healthy steps move weights by 1 % at most; half is fifty times that."),
     ),
-    leap=Param.float(3.0, minimum=0, help="One step that leaves nothing of the weights is enough."),
+    leap=Param.float(
+        3.0, minimum=0, help=tr("One step that leaves nothing of the weights is enough.")
+    ),
     growth=Param.float(
-        1e3, minimum=1, help="Norms of healthy runs stay within two decades of their beginning."
+        1e3, minimum=1, help=tr("Norms of healthy runs stay within two decades of their beginning.")
     ),
     level=Param.float(
-        0.5, minimum=0, help="Where the loss is below half of a constant's, it learns all the same."
+        0.5,
+        minimum=0,
+        help=tr("Where the loss is below half of a constant's, it learns all the same."),
     ),
     lint=first_pass.growing,
     explains=("divergence", "oscillating-loss", "plateau", "dying-relu", "saturated-activation"),
@@ -312,25 +342,25 @@ def exploding(look: Look, values: Settings) -> Verdict:
     growth = _growth(look)
     lost = _blew_up(look, growth, values)
     measures = (
-        above("checks in a row", gap.length, values.number("checks")),
+        above(tr("checks in a row"), gap.length, values.number("checks")),
         above(
-            "steps that move half of the weights",
+            tr("steps that move half of the weights"),
             float((moved > values.number("step")).sum()),
             2,
         ),
-        above("greatest step", float(moved.max(initial=0.0)), values.number("leap")),
-        above("growth of the norm", growth, values.number("growth")),
-        above("loss over the constant's", look.now, values.number("level")),
+        above(tr("greatest step"), float(moved.max(initial=0.0)), values.number("leap")),
+        above(tr("growth of the norm"), growth, values.number("growth")),
+        above(tr("loss over the constant's"), look.now, values.number("level")),
     )
     if not len(steps) and not lost:
-        return unsure("No step was sampled yet.", *measures)
+        return unsure(tr("No step was sampled yet."), *measures)
     deep = measures[0].holds or (lost and _grew_from_start(look, values))
     if not (deep or measures[1].holds or measures[2].holds or lost):
-        return silent("The gradient keeps its size.", *measures)
+        return silent(tr("The gradient keeps its size."), *measures)
     if not lost and not measures[-1].holds:
-        return silent("It learns all the same.", *measures)
+        return silent(tr("It learns all the same."), *measures)
     if not (deep or lost) and look.ask("weight-decay-too-high").is_found:
-        return silent("The weights shrink away under steps of usual size.", *measures)
+        return silent(tr("The weights shrink away under steps of usual size."), *measures)
     return found(
         "exploding-gradient",
         _explosion_words(gap, deep=deep, lost=lost),
@@ -358,11 +388,15 @@ def _first_leap(steps: Ints, moved: Doubles, values: Settings) -> int | None:
 def _explosion_words(gap: _Gap, *, deep: bool, lost: bool) -> str:
     if not deep:
         return (
-            "The gradient grew until it was no number" if lost else "Steps throw the weights away"
+            tr("The gradient grew until it was no number")
+            if lost
+            else tr("Steps throw the weights away")
         )
     top = float(np.nanmax(gap.checks.values))
-    first = "first steps in time" if gap.layer else "first layers"
-    return f"The {first} get 10^{top:.1f} times the gradient of the last ones"
+    first = tr("first steps in time") if gap.layer else tr("first layers")
+    return tr(
+        "The {first} get 10^{top:.1f} times the gradient of the last ones", first=first, top=top
+    )
 
 
 def _growth(look: Look) -> float:
@@ -391,10 +425,12 @@ def _blew_up(look: Look, growth: float, values: Settings) -> bool:
 def _why_exploding(look: Look, *, deep: bool) -> str:
     slope = fitted_slope(look)
     if deep and slope is not None:
-        return f"Each layer multiplies what comes back from the loss by {10**slope:.2g}."
+        return tr(
+            "Each layer multiplies what comes back from the loss by {slope:.2g}.", slope=10**slope
+        )
     if look.found("unnormalised-targets") is not None:
-        return "The targets are far from unit scale, so the loss and its gradient are huge."
-    return "Over depth the gradient keeps its size, so single steps are too large: the rate."
+        return tr("The targets are far from unit scale, so the loss and its gradient are huge.")
+    return tr("Over depth the gradient keeps its size, so single steps are too large: the rate.")
 
 
 def _against_explosion(look: Look, *, deep: bool) -> tuple[Remedy, ...]:
@@ -413,12 +449,16 @@ def _against_explosion(look: Look, *, deep: bool) -> tuple[Remedy, ...]:
 
 @rule(
     "non-finite",
-    "A number is infinite or undefined",
+    tr("A number is infinite or undefined"),
     "non-finite",
-    explanation="Once one number is NaN or infinite, every number that depends on it is. The step "
-    "was not applied; the run waits with its last good weights.",
-    formula="loss, gradient or running statistic not finite; the first bad tensor of the replay",
-    source="IEEE 754; Goldberg 1991",
+    explanation=tr(
+        "Once one number is NaN or infinite, every number that depends on it is. The step "
+        "was not applied; the run waits with its last good weights."
+    ),
+    formula=tr(
+        "loss, gradient or running statistic not finite; the first bad tensor of the replay"
+    ),
+    source=tr("IEEE 754; Goldberg 1991"),
     explains=("divergence", "plateau"),
 )
 def non_finite(look: Look, values: Settings) -> Verdict:
@@ -428,20 +468,22 @@ def non_finite(look: Look, values: Settings) -> Verdict:
     if not events:
         bad = ended is not None and ended.status == "non-finite"
         if not bad:
-            return silent("Every number is finite.")
-        return found("non-finite", "The run ended in a number that is not finite")
+            return silent(tr("Every number is finite."))
+        return found("non-finite", tr("The run ended in a number that is not finite"))
     first = events[0]
-    words = "not a number" if first.kind == "nan" else "infinite"
+    words = tr("not a number") if first.kind == "nan" else "infinite"
     place = {
-        "data": "in the data",
-        "forward": "on the way forward",
-        "loss": "in the loss",
-        "backward": "on the way back",
+        "data": tr("in the data"),
+        "forward": tr("on the way forward"),
+        "loss": tr("in the loss"),
+        "backward": tr("on the way back"),
     }[first.direction]
     return found(
         "non-finite",
-        f"A value is {words} {place} at step {first.step:,}",
-        cause="The first bad tensor in the order of computation is at this layer.",
+        tr(
+            "A value is {words} {place} at step {step:,}", words=words, place=place, step=first.step
+        ),
+        cause=tr("The first bad tensor in the order of computation is at this layer."),
         nodes=(first.path,),
         first_step=first.step,
         remedies=_against_bad_numbers(look),

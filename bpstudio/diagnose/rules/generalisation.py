@@ -16,51 +16,60 @@ from bpstudio.diagnose.rules.contract import as_found
 from bpstudio.diagnose.rules.data import borne_out
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
 from bpstudio.graph.document import Node
+from bpstudio.language import tr
 from bpstudio.params import Param
 
 
 @rule(
     "overfitting",
-    "It learns the training rows by heart",
+    tr("It learns the training rows by heart"),
     "generalisation",
-    explanation="The training loss falls while that of rows it never saw rises: it remembers "
-    "instead of learning.",
-    formula="validation − training ≥ 0.25 of the best constant's loss, and validation ≥ 1.15 × its "
-    "least for the last fifth of the epochs",
-    source="Prechelt 1998; Srivastava et al. 2014",
-    gap=Param.float(0.25, minimum=0, help="Good models have a gap, too; a quarter is no detail."),
-    rise=Param.float(1.15, minimum=1, help="Validation losses move by a few percent by chance."),
-    rows=Param.int(20, minimum=1, help="Fewer validation rows tell too little."),
+    explanation=tr(
+        "The training loss falls while that of rows it never saw rises: it remembers "
+        "instead of learning."
+    ),
+    formula=tr(
+        "validation − training ≥ 0.25 of the best constant's loss, and validation ≥ 1.15 × its "
+        "least for the last fifth of the epochs"
+    ),
+    source=tr("Prechelt 1998; Srivastava et al. 2014"),
+    gap=Param.float(
+        0.25, minimum=0, help=tr("Good models have a gap, too; a quarter is no detail.")
+    ),
+    rise=Param.float(
+        1.15, minimum=1, help=tr("Validation losses move by a few percent by chance.")
+    ),
+    rows=Param.int(20, minimum=1, help=tr("Fewer validation rows tell too little.")),
 )
 def overfitting(look: Look, values: Settings) -> Verdict:
     """Whether validation gets worse while training gets better."""
     losses = look.curve.validation
     rows = look.facts.rows_per_part.get("validation", 0)
     if not rows:
-        return silent("There is no validation part.")
+        return silent(tr("There is no validation part."))
     if len(losses) < 6 or not np.isfinite(losses).all() or math.isnan(look.now):
-        return unsure("The losses of six epochs are needed.")
+        return unsure(tr("The losses of six epochs are needed."))
     tail = max(3, len(losses) // 5)
     least, last = float(losses.min()), float(np.median(losses[-tail:]))
     gap = look.level(last) - look.now
     measures = (
-        above("gap over the constant's loss", gap, values.number("gap")),
-        above("validation over its least", last / max(least, 1e-12), values.number("rise")),
-        above("validation rows", float(rows), values.number("rows")),
-        below("training loss over the constant's", look.now, 0.9),
+        above(tr("gap over the constant's loss"), gap, values.number("gap")),
+        above(tr("validation over its least"), last / max(least, 1e-12), values.number("rise")),
+        above(tr("validation rows"), float(rows), values.number("rows")),
+        below(tr("training loss over the constant's"), look.now, 0.9),
     )
     if not all(one.holds for one in measures):
-        return silent("Validation follows.", *measures)
+        return silent(tr("Validation follows."), *measures)
     if _best_was_kept(look, least):
-        return silent("The weights that the run left are those of the least loss.", *measures)
+        return silent(tr("The weights that the run left are those of the least loss."), *measures)
     return found(
         "overfitting",
-        f"The validation loss rose to {last / max(least, 1e-12):.2g} times its least",
+        tr("The validation loss rose to {last:.2g} times its least", last=last / max(least, 1e-12)),
         *measures,
         severity="warning",
-        cause="The model is large enough to remember each row.",
+        cause=tr("The model is large enough to remember each row."),
         first_step=int(look.curve.steps[int(losses.argmin())]),
-        series=series("validation loss", look.curve.steps, losses, threshold=least),
+        series=series(tr("validation loss"), look.curve.steps, losses, threshold=least),
         remedies=(
             offers.early_stopping(max(3, len(losses) // 10)),
             offers.weight_decay(0.05),
@@ -81,19 +90,26 @@ def _hidden_activations(look: Look) -> tuple[str, ...]:
 
 @rule(
     "label-noise",
-    "The labels do not follow from the inputs",
+    tr("The labels do not follow from the inputs"),
     "generalisation",
-    explanation="The training rows can be learned by heart, and nothing of it holds for others: "
-    "labels were shuffled, or the inputs say nothing of them.",
-    formula="training accuracy 0.4 above that of the most frequent class, validation accuracy at "
-    "most 1.3 times that",
-    source="Zhang et al. 2017 (rethinking generalization); Northcutt et al. 2021",
-    learned=Param.float(
-        0.4, minimum=0, maximum=1, help="So much above chance, rows are known by heart."
+    explanation=tr(
+        "The training rows can be learned by heart, and nothing of it holds for others: "
+        "labels were shuffled, or the inputs say nothing of them."
     ),
-    chance=Param.float(1.3, minimum=1, help="Small validation parts are right by luck."),
+    formula=tr(
+        "training accuracy 0.4 above that of the most frequent class, validation accuracy at "
+        "most 1.3 times that"
+    ),
+    source=tr("Zhang et al. 2017 (rethinking generalization); Northcutt et al. 2021"),
+    learned=Param.float(
+        0.4, minimum=0, maximum=1, help=tr("So much above chance, rows are known by heart.")
+    ),
+    chance=Param.float(1.3, minimum=1, help=tr("Small validation parts are right by luck.")),
     even=Param.float(
-        0.75, minimum=0, maximum=1, help="Where one class has most rows, chance is nearly right."
+        0.75,
+        minimum=0,
+        maximum=1,
+        help=tr("Where one class has most rows, chance is nearly right."),
     ),
     explains=("overfitting",),
 )
@@ -103,25 +119,31 @@ def label_noise(look: Look, values: Settings) -> Verdict:
     scale = next((one for one in look.facts.scales if one.role == "target"), None)
     counts = scale.class_counts.get("validation", ()) if scale is not None else ()
     if math.isnan(other) or sum(counts) < 20:
-        return silent("There is no accuracy of enough validation rows.")
+        return silent(tr("There is no accuracy of enough validation rows."))
     chance = max(counts) / sum(counts)
     if chance > values.number("even"):
-        return silent("One class is so frequent that accuracy tells nothing.")
+        return silent(tr("One class is so frequent that accuracy tells nothing."))
     limit = min(values.number("chance") * chance, (1 + chance) / 2)
     measures = (
-        above("training accuracy", train, min(chance + values.number("learned"), 0.95)),
-        below("validation accuracy", other, limit),
+        above(tr("training accuracy"), train, min(chance + values.number("learned"), 0.95)),
+        below(tr("validation accuracy"), other, limit),
     )
     if not all(one.holds for one in measures):
-        return silent("What is learned carries over, or nothing is learned yet.", *measures)
+        return silent(tr("What is learned carries over, or nothing is learned yet."), *measures)
     if look.found("split-scale-mismatch") or look.found("not-shuffled"):
-        return silent("The parts differ, which says more.", *measures)
+        return silent(tr("The parts differ, which says more."), *measures)
     return found(
         "label-noise",
-        f"{train:.0%} of the training rows are right, and {other:.0%} of the others: chance",
+        tr(
+            "{train:.0%} of the training rows are right, and {other:.0%} of the others: chance",
+            train=train,
+            other=other,
+        ),
         *measures,
         severity="warning",
-        cause="Look at rows and their labels: were they shuffled, or joined in the wrong order?",
+        cause=tr(
+            "Look at rows and their labels: were they shuffled, or joined in the wrong order?"
+        ),
         remedies=(offers.early_stopping(3),),
     )
 
@@ -137,10 +159,12 @@ def _strong_dropout(case: Case, values: Settings) -> Iterator[Verdict]:
         node, share = max(strong, key=lambda pair: pair[1])
         yield found(
             "dropout-too-high",
-            f"{node.title!r} drops {share:.0%} of what enters",
+            tr("{title!r} drops {share:.0%} of what enters", title=node.title, share=share),
             above("dropout", share, values.number("share")),
             severity="warning",
-            cause="What is left of the signal is mostly noise. Is p the share to keep, perhaps?",
+            cause=tr(
+                "What is left of the signal is mostly noise. Is p the share to keep, perhaps?"
+            ),
             nodes=tuple(one.id for one, _ in strong),
             remedies=(offers.dropout((one.id for one, _ in strong), 0.2),),
             provisional=True,
@@ -158,17 +182,23 @@ def _limit(case: Case, node: Node, values: Settings) -> float:
 
 @rule(
     "dropout-too-high",
-    "Dropout takes nearly everything",
+    tr("Dropout takes nearly everything"),
     "generalisation",
-    explanation="Dropout sets a share of values to zero at each step. With 0.8 and more hardly "
-    "any signal gets through, and less gradient.",
-    formula="p ≥ 0.8, or p ≥ 0.3 right before an Output, with loss ≥ 0.35 of the best constant's",
-    source="Srivastava et al. 2014",
+    explanation=tr(
+        "Dropout sets a share of values to zero at each step. With 0.8 and more hardly "
+        "any signal gets through, and less gradient."
+    ),
+    formula=tr(
+        "p ≥ 0.8, or p ≥ 0.3 right before an Output, with loss ≥ 0.35 of the best constant's"
+    ),
+    source=tr("Srivastava et al. 2014"),
     lint=_strong_dropout,
     explains=("slow-convergence", "plateau", "oscillating-loss", "lr-too-low"),
-    share=Param.float(0.8, minimum=0, maximum=1, help="Published values are 0.1 to 0.5."),
-    last=Param.float(0.3, minimum=0, maximum=1, help="An answer that is dropped is a wrong one."),
-    level=Param.float(0.35, minimum=0, help="Where it learned, it was not too much."),
+    share=Param.float(0.8, minimum=0, maximum=1, help=tr("Published values are 0.1 to 0.5.")),
+    last=Param.float(
+        0.3, minimum=0, maximum=1, help=tr("An answer that is dropped is a wrong one.")
+    ),
+    level=Param.float(0.35, minimum=0, help=tr("Where it learned, it was not too much.")),
 )
 def dropout_too_high(look: Look, values: Settings) -> Verdict:
     """Whether dropout keeps it from learning."""
@@ -191,13 +221,20 @@ def _few_samples(case: Case, values: Settings) -> Iterator[Verdict]:
         shape = case.shape(entering[0]) if entering else None
         if math.prod((shape or (1,))[1:]) > limit:
             continue
-        which = "every batch" if size <= limit else "the last batch of an epoch"
+        which = tr("every batch") if size <= limit else tr("the last batch of an epoch")
         yield found(
             "batchnorm-small-batch",
-            f"{node.title!r} takes its statistics from {min(size, last)} samples in {which}",
+            tr(
+                "{title!r} takes its statistics from {size} samples in {which}",
+                title=node.title,
+                size=min(size, last),
+                which=which,
+            ),
             below("samples", float(min(size, last)), limit),
             severity="error" if size <= limit else "warning",
-            cause="The mean and deviation of so few samples are noise; of one they do not exist.",
+            cause=tr(
+                "The mean and deviation of so few samples are noise; of one they do not exist."
+            ),
             nodes=(node.id,),
             remedies=(offers.batch_size(32),) if size <= limit else (offers.drop_last(),),
         )
@@ -206,15 +243,17 @@ def _few_samples(case: Case, values: Settings) -> Iterator[Verdict]:
 
 @rule(
     "batchnorm-small-batch",
-    "Batch normalisation with hardly a batch",
+    tr("Batch normalisation with hardly a batch"),
     "generalisation",
-    explanation="Batch normalisation takes mean and deviation from the batch. With one or two "
-    "samples these are the samples themselves, and running statistics fit nothing.",
-    formula="batch, or last batch, of ≤ 2 samples without further axes",
-    source="Ioffe, Szegedy 2015; Wu, He 2018 (group normalisation)",
+    explanation=tr(
+        "Batch normalisation takes mean and deviation from the batch. With one or two "
+        "samples these are the samples themselves, and running statistics fit nothing."
+    ),
+    formula=tr("batch, or last batch, of ≤ 2 samples without further axes"),
+    source=tr("Ioffe, Szegedy 2015; Wu, He 2018 (group normalisation)"),
     lint=_few_samples,
     explains=("slow-convergence", "plateau", "oscillating-loss", "overfitting"),
-    samples=Param.int(2, minimum=1, help="From eight on the statistics are of use."),
+    samples=Param.int(2, minimum=1, help=tr("From eight on the statistics are of use.")),
 )
 def batchnorm_small_batch(look: Look, values: Settings) -> Verdict:
     """Whether batches are too small for batch normalisation."""

@@ -15,16 +15,19 @@ from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.verdict import Verdict, above, found, silent, unsure
 from bpstudio.graph.document import Node
+from bpstudio.language import tr
 from bpstudio.params import Param
 from bpstudio.record.events import Row, RunFacts
 
-STOPPED, NOWHERE = "gradient is stopped", "leads to no Output"
+STOPPED, NOWHERE = tr("gradient is stopped"), tr("leads to no Output")
 """Words of `Row.why`."""
 
 
 def _names(rows: list[Row]) -> str:
     shown = ", ".join(repr(row.name) for row in rows[:3])
-    return f"{shown} and {len(rows) - 3} more" if len(rows) > 3 else shown
+    return (
+        tr("{shown} and {rows} more", shown=shown, rows=len(rows) - 3) if len(rows) > 3 else shown
+    )
 
 
 def _cut(case: Case, values: Settings) -> Iterator[Verdict]:
@@ -37,16 +40,16 @@ def _cut(case: Case, values: Settings) -> Iterator[Verdict]:
     if case.facts is None and stops and not _anything_learns(case):
         yield found(
             "not-training",
-            "The gradient is stopped before every layer",
-            cause="A layer that lets no gradient back stands on every way from an Output.",
+            tr("The gradient is stopped before every layer"),
+            cause=tr("A layer that lets no gradient back stands on every way from an Output."),
             nodes=tuple(node.id for node in stops),
             remedies=tuple(offers.without(node.id, repr(node.title)) for node in stops[:1]),
         )
     if rows:
         yield found(
             "not-training",
-            f"The gradient is stopped before {_names(rows)}",
-            cause="A layer that lets no gradient back stands on every way from an Output.",
+            tr("The gradient is stopped before {rows}", rows=_names(rows)),
+            cause=tr("A layer that lets no gradient back stands on every way from an Output."),
             nodes=(*(row.path for row in rows), *(node.id for node in stops)),
             remedies=tuple(offers.without(node.id, repr(node.title)) for node in stops[:1]),
         )
@@ -74,15 +77,19 @@ def _rows(facts: RunFacts | None) -> tuple[Row, ...]:
 
 @rule(
     "not-training",
-    "Layers that could learn do not change",
+    tr("Layers that could learn do not change"),
     "not learning",
-    explanation="A layer whose weights are free but never move keeps what chance gave it. Its "
-    "gradient is stopped on the way, or the step that the optimizer makes of it is zero.",
-    formula="trainable, and gradient stopped on every way; or update exactly 0 while gradient > 0",
-    source="Zhang et al. 2021 (AutoTrainer); Humbatova et al. 2020",
+    explanation=tr(
+        "A layer whose weights are free but never move keeps what chance gave it. Its "
+        "gradient is stopped on the way, or the step that the optimizer makes of it is zero."
+    ),
+    formula=tr(
+        "trainable, and gradient stopped on every way; or update exactly 0 while gradient > 0"
+    ),
+    source=tr("Zhang et al. 2021 (AutoTrainer); Humbatova et al. 2020"),
     lint=_cut,
     explains=("slow-convergence", "plateau", "zero-gradient"),
-    samples=Param.int(3, minimum=1, help="One step may round to nothing."),
+    samples=Param.int(3, minimum=1, help=tr("One step may round to nothing.")),
 )
 def not_training(look: Look, values: Settings) -> Verdict:
     """Whether free weights stand still though a gradient reaches them."""
@@ -91,20 +98,20 @@ def not_training(look: Look, values: Settings) -> Verdict:
         return Verdict(state="found", finding=earlier)
     steps, update = sampled(look, "update")
     if len(steps) < values.number("samples"):
-        return unsure("A few sampled steps are needed.")
+        return unsure(tr("A few sampled steps are needed."))
     grad = look.grad.values
     reached = np.isfinite(grad).any(0) if len(grad) else np.zeros(len(look.rows), bool)
     zero = np.isneginf(update)
     still = np.asarray((zero | np.isnan(update)).all(0) & zero.any(0) & reached)
     rows = [row for place, row in enumerate(look.rows) if row.trainable and still[place]]
-    measure = above("layers that stand still", float(len(rows)), 1)
+    measure = above(tr("layers that stand still"), float(len(rows)), 1)
     if not rows or _is_converged(look):
-        return silent("Every free layer moves.", measure)
+        return silent(tr("Every free layer moves."), measure)
     return found(
         "not-training",
-        f"{_names(rows)} get a gradient, but the optimizer does not move them",
+        tr("{rows} get a gradient, but the optimizer does not move them", rows=_names(rows)),
         measure,
-        cause="The rate is zero, or a step is smaller than what the weights can round to.",
+        cause=tr("The rate is zero, or a step is smaller than what the weights can round to."),
         nodes=tuple(row.path for row in rows),
         first_step=int(steps[0]),
         remedies=(offers.rate(0.001, lower=False),),
@@ -120,8 +127,8 @@ def _zero_factors(case: Case, values: Settings) -> Iterator[Verdict]:
         if case.values(output).get("weight") == 0 and len(case.outputs) > 1:
             yield found(
                 "zero-gradient",
-                f"The loss of {output.title!r} counts with a weight of 0",
-                cause="Nothing is learned from it.",
+                tr("The loss of {title!r} counts with a weight of 0", title=output.title),
+                cause=tr("Nothing is learned from it."),
                 nodes=(output.id,),
             )
     for node in case.drawn.flat.nodes:
@@ -129,17 +136,24 @@ def _zero_factors(case: Case, values: Settings) -> Iterator[Verdict]:
         if spec is not None and "factor" in spec.params and case.values(node)["factor"] == 0:
             yield found(
                 "zero-gradient",
-                f"{node.title!r} multiplies by 0",
-                cause="Neither a signal forward nor a gradient back gets past a factor of zero.",
+                tr("{title!r} multiplies by 0", title=node.title),
+                cause=tr(
+                    "Neither a signal forward nor a gradient back gets past a factor of zero."
+                ),
                 nodes=(node.id,),
                 remedies=(offers.nothing_lost(node.id, repr(node.title)),),
             )
         elif spec is not None and spec.together is not None and _normalises_one(case, node):
             yield found(
                 "zero-gradient",
-                f"{node.title!r} normalises single values, so nothing is left of them",
-                cause="One value by itself is its own mean: it comes out the same whatever it is, "
-                "and no gradient gets back.",
+                tr(
+                    "{title!r} normalises single values, so nothing is left of them",
+                    title=node.title,
+                ),
+                cause=tr(
+                    "One value by itself is its own mean: it comes out the same whatever it is, "
+                    "and no gradient gets back."
+                ),
                 nodes=(node.id,),
                 remedies=(offers.without(node.id, repr(node.title)),),
             )
@@ -156,17 +170,21 @@ def _normalises_one(case: Case, node: Node) -> bool:
 
 @rule(
     "zero-gradient",
-    "The gradient is exactly zero",
+    tr("The gradient is exactly zero"),
     "not learning",
-    explanation="A gradient that is zero to the last bit, step after step, is no small gradient: "
-    "something on the way multiplies by zero, or what comes out does not depend on the weights.",
-    formula="gradient norm = 0 on 9 of 10 checks from the start, in a trainable layer",
-    source="Zhang et al. 2021; Goodfellow, Bengio, Courville 2016, section 6.3",
+    explanation=tr(
+        "A gradient that is zero to the last bit, step after step, is no small gradient: "
+        "something on the way multiplies by zero, or what comes out does not depend on the weights."
+    ),
+    formula=tr("gradient norm = 0 on 9 of 10 checks from the start, in a trainable layer"),
+    source=tr("Zhang et al. 2021; Goodfellow, Bengio, Courville 2016, section 6.3"),
     lint=_zero_factors,
     explains=("slow-convergence", "plateau", "vanishing-gradient"),
-    share=Param.float(0.9, minimum=0, maximum=1, help="A gate at zero opens after the first step."),
-    checks=Param.int(3, minimum=1, help="A batch may have no gradient by chance."),
-    level=Param.float(0.25, minimum=0, help="A loss of zero has a gradient of zero, too."),
+    share=Param.float(
+        0.9, minimum=0, maximum=1, help=tr("A gate at zero opens after the first step.")
+    ),
+    checks=Param.int(3, minimum=1, help=tr("A batch may have no gradient by chance.")),
+    level=Param.float(0.25, minimum=0, help=tr("A loss of zero has a gradient of zero, too.")),
 )
 def zero_gradient(look: Look, values: Settings) -> Verdict:
     """Whether a layer's gradient is zero to the last bit from the start."""
@@ -175,7 +193,7 @@ def zero_gradient(look: Look, values: Settings) -> Verdict:
         return Verdict(state="found", finding=earlier)
     checks = look.grad
     if len(checks.steps) < min(values.number("checks"), look.facts.planned_steps):
-        return unsure("A few checks are needed.")
+        return unsure(tr("A few checks are needed."))
     zero = np.isneginf(checks.values)
     share = zero.mean(0)
     rows = [
@@ -188,21 +206,21 @@ def zero_gradient(look: Look, values: Settings) -> Verdict:
         and zero[: int(values.number("checks")), place].all()
     ]
     measures = (
-        above("greatest share of checks", float(share.max(initial=0)), values.number("share")),
-        above("loss over the constant's", look.now, values.number("level")),
+        above(tr("greatest share of checks"), float(share.max(initial=0)), values.number("share")),
+        above(tr("loss over the constant's"), look.now, values.number("level")),
     )
     if not rows:
-        return silent("Every layer gets a gradient.", *measures)
+        return silent(tr("Every layer gets a gradient."), *measures)
     if measures[1].value is not None and measures[1].value < values.number("level"):
-        return silent("It has learned; nothing is left to descend.", *measures)
+        return silent(tr("It has learned; nothing is left to descend."), *measures)
     for units, what in (("dying-relu", "dead"), ("saturated-activation", "saturated")):
         if look.ask(units).is_found:
-            return silent(f"Units in between are {what}, which says more.", *measures)
+            return silent(tr("Units in between are {what}, which says more.", what=what), *measures)
     return found(
         "zero-gradient",
-        f"The gradient of {_names(rows)} is exactly zero",
+        tr("The gradient of {rows} is exactly zero", rows=_names(rows)),
         *measures,
-        cause="What comes out does not depend on these weights.",
+        cause=tr("What comes out does not depend on these weights."),
         nodes=tuple(row.path for row in rows),
         first_step=int(checks.steps[0]),
     )
@@ -214,15 +232,19 @@ def _idle(case: Case, values: Settings) -> Iterator[Verdict]:
     if rows:
         yield found(
             "unused-parameter",
-            f"{_names(rows)} {'lead' if len(rows) > 1 else 'leads'} to no Output",
+            tr(
+                "{rows} {value} to no Output",
+                rows=_names(rows),
+                value="lead" if len(rows) > 1 else "leads",
+            ),
             severity="note",
-            cause="Nothing is learned from these weights; they cost time and memory.",
+            cause=tr("Nothing is learned from these weights; they cost time and memory."),
             nodes=tuple(row.path for row in rows),
             remedies=(
                 offers.all_without(
                     (row.path for row in rows),
-                    "what leads nowhere",
-                    "The model has fewer weights and the same loss.",
+                    tr("what leads nowhere"),
+                    tr("The model has fewer weights and the same loss."),
                 ),
             ),
         )
@@ -230,11 +252,15 @@ def _idle(case: Case, values: Settings) -> Iterator[Verdict]:
 
 @rule(
     "unused-parameter",
-    "Weights that no loss depends on",
+    tr("Weights that no loss depends on"),
     "not learning",
-    explanation="A layer that leads to no Output, or a parameter that no result depends on, gets "
-    "no gradient and never changes.",
-    formula="trainable, not frozen, not detached, and no way to an Output; or gradient never there",
+    explanation=tr(
+        "A layer that leads to no Output, or a parameter that no result depends on, gets "
+        "no gradient and never changes."
+    ),
+    formula=tr(
+        "trainable, not frozen, not detached, and no way to an Output; or gradient never there"
+    ),
     source="torch.nn.parallel.DistributedDataParallel (find_unused_parameters)",
     lint=_idle,
 )
@@ -245,16 +271,16 @@ def unused(look: Look, values: Settings) -> Verdict:
         return Verdict(state="found", finding=earlier)
     checks = look.grad
     if not len(checks.steps):
-        return unsure("The first step shows it.")
+        return unsure(tr("The first step shows it."))
     never = np.asarray(np.isnan(checks.values).all(0))
     rows = [
         row for place, row in enumerate(look.rows) if row.trainable and never[place] and not row.why
     ]
     if not rows:
-        return silent("Every free layer gets a gradient.")
+        return silent(tr("Every free layer gets a gradient."))
     return found(
         "unused-parameter",
-        f"No gradient ever comes to {_names(rows)}",
+        tr("No gradient ever comes to {rows}", rows=_names(rows)),
         severity="note",
         nodes=tuple(row.path for row in rows),
     )
@@ -270,8 +296,8 @@ def _all_frozen(case: Case) -> Iterator[Verdict]:
     if weighted and all(node.frozen for node in weighted):
         yield found(
             "frozen-by-mistake",
-            "Every layer is frozen",
-            cause="No weight may change, so nothing can be learned.",
+            tr("Every layer is frozen"),
+            cause=tr("No weight may change, so nothing can be learned."),
             nodes=tuple(node.id for node in weighted),
             remedies=(offers.thawed(node.id for node in weighted),),
         )
@@ -292,16 +318,22 @@ def _frozen(case: Case, values: Settings) -> Iterator[Verdict]:
         return
     whole = sum(row.parameters for row in facts.rows if row.weighted and row.shares is None)
     share = sum(row.parameters for row in rows if row.shares is None) / max(1, whole)
-    measure = above("frozen share of the weights", share, values.number("share"))
+    measure = above(tr("frozen share of the weights"), share, values.number("share"))
     head = [row for row in rows if row.reference]
     if measure.holds or head:
         yield found(
             "frozen-by-mistake",
-            f"{_names(rows)} {'are' if len(rows) > 1 else 'is'} frozen with random weights",
+            tr(
+                "{rows} {value} frozen with random weights",
+                rows=_names(rows),
+                value="are" if len(rows) > 1 else "is",
+            ),
             measure,
             severity="warning",
-            cause="Nothing was loaded into these layers, and they may not learn: they stay as "
-            "chance made them.",
+            cause=tr(
+                "Nothing was loaded into these layers, and they may not learn: they stay as "
+                "chance made them."
+            ),
             nodes=tuple(row.path for row in rows),
             remedies=(offers.thawed(row.path for row in rows),),
             provisional=True,
@@ -311,26 +343,30 @@ def _frozen(case: Case, values: Settings) -> Iterator[Verdict]:
 
 @rule(
     "frozen-by-mistake",
-    "Frozen layers hold random weights",
+    tr("Frozen layers hold random weights"),
     "not learning",
-    explanation="Freezing keeps what a layer has learned elsewhere. Where nothing was loaded it "
-    "keeps random numbers.",
-    formula="frozen, no weights read from the project, and 30 % of all weights or the last layer, "
-    "with loss ≥ ½ of the best constant's",
-    source="Yosinski, Clune, Bengio, Lipson 2014; Humbatova et al. 2020",
+    explanation=tr(
+        "Freezing keeps what a layer has learned elsewhere. Where nothing was loaded it "
+        "keeps random numbers."
+    ),
+    formula=tr(
+        "frozen, no weights read from the project, and 30 % of all weights or the last layer, "
+        "with loss ≥ ½ of the best constant's"
+    ),
+    source=tr("Yosinski, Clune, Bengio, Lipson 2014; Humbatova et al. 2020"),
     lint=_frozen,
     explains=("slow-convergence", "plateau", "vanishing-gradient", "dying-relu"),
-    share=Param.float(0.3, minimum=0, maximum=1, help="A small frozen part can be a choice."),
-    level=Param.float(0.5, minimum=0, help="Random features may do; then they were meant."),
+    share=Param.float(0.3, minimum=0, maximum=1, help=tr("A small frozen part can be a choice.")),
+    level=Param.float(0.5, minimum=0, help=tr("Random features may do; then they were meant.")),
 )
 def frozen(look: Look, values: Settings) -> Verdict:
     """Whether random frozen weights keep it from learning."""
     finding = look.found("frozen-by-mistake")
     if finding is None:
-        return silent("No layer is frozen with random weights.")
+        return silent(tr("No layer is frozen with random weights."))
     if look.progress < 0.5 and not look.is_over:
-        return unsure("Half of the run is needed to tell whether it does harm.")
-    measure = above("loss over the constant's", look.now, values.number("level"))
+        return unsure(tr("Half of the run is needed to tell whether it does harm."))
+    measure = above(tr("loss over the constant's"), look.now, values.number("level"))
     if not measure.holds:
-        return silent("It learns all the same.", measure)
+        return silent(tr("It learns all the same."), measure)
     return Verdict(state="found", measures=(measure,), finding=finding)

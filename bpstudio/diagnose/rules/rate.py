@@ -13,6 +13,7 @@ from bpstudio.diagnose.rules.curve import clipping, faster
 from bpstudio.diagnose.settings_read import follows_gradient, number_of
 from bpstudio.diagnose.slope import early_flow
 from bpstudio.diagnose.verdict import Verdict, above, below, found, series, silent, unsure
+from bpstudio.language import tr
 from bpstudio.params import Param
 
 
@@ -28,24 +29,31 @@ def _healthy_beginning(look: Look) -> bool:
 
 @rule(
     "lr-too-high",
-    "The learning rate is too high",
+    tr("The learning rate is too high"),
     "rate",
-    explanation="A rate that is too high makes steps that undo each other, kill units or throw "
-    "the weights away, though gradients and data are sound.",
-    formula="a loss that jumps or diverges, dead units or steps that throw the weights away, with "
-    "norm(ΔW) / norm(W) ≥ 0.02 on 1 of 10 sampled steps and a sound flow and data scale at step 0",
-    source="Smith 2017; Goodfellow, Bengio, Courville 2016, section 11.4.1",
+    explanation=tr(
+        "A rate that is too high makes steps that undo each other, kill units or throw "
+        "the weights away, though gradients and data are sound."
+    ),
+    formula=tr(
+        "a loss that jumps or diverges, dead units or steps that throw the weights away, "
+        "with norm(ΔW) / norm(W) ≥ 0.02 on 1 of 10 sampled steps and a sound flow and data "
+        "scale at step 0"
+    ),
+    source=tr("Smith 2017; Goodfellow, Bengio, Courville 2016, section 11.4.1"),
     update=Param.float(
         LARGE_STEP,
         minimum=0,
-        help="Healthy steps move weights by 10^-3.9 to 10^-1.4 of their size.",
+        help=tr("Healthy steps move weights by 10^-3.9 to 10^-1.4 of their size."),
     ),
-    leap=Param.float(1.0, minimum=0, help="One step as large as the weights themselves is enough,"),
+    leap=Param.float(
+        1.0, minimum=0, help=tr("One step as large as the weights themselves is enough,")
+    ),
     killed=Param.float(
         0.75,
         minimum=0,
         maximum=1,
-        help="if so many units of a layer are dead afterwards that were alive before.",
+        help=tr("if so many units of a layer are dead afterwards that were alive before."),
     ),
     explains=(
         "dying-relu",
@@ -63,13 +71,15 @@ def _healthy_beginning(look: Look) -> bool:
 def lr_too_high(look: Look, values: Settings) -> Verdict:
     """Whether steps that are too large explain what is seen."""
     if unsettled(look):
-        return silent("Batches are learned; running statistics have had too few steps to judge by.")
+        return silent(
+            tr("Batches are learned; running statistics have had too few steps to judge by.")
+        )
     steps, moved = total_update(look)
     killed = _killed_by_a_leap(look, moved, values)
     top = float(moved.max()) if killed else large_step(look)
-    measure = above("steps that 1 of 10 exceeds", top, values.number("update"))
+    measure = above(tr("steps that 1 of 10 exceeds"), top, values.number("update"))
     if not len(moved):
-        return unsure("A sampled step is needed.", measure)
+        return unsure(tr("A sampled step is needed."), measure)
     symptoms = [
         kind
         for kind in ("oscillating-loss", "divergence", "dying-relu", "exploding-gradient")
@@ -80,19 +90,19 @@ def lr_too_high(look: Look, values: Settings) -> Verdict:
     others = look.found("loss-pairing") or look.found("symmetric-init")
     others = others or look.ask("weight-decay-too-high").finding
     if not symptoms or not _healthy_beginning(look) or others is not None:
-        return silent("No symptom of it, or another cause.", measure)
+        return silent(tr("No symptom of it, or another cause."), measure)
     if not measure.holds or _dead_from_start(look):
-        return silent("Steps are of usual size.", measure)
+        return silent(tr("Steps are of usual size."), measure)
     rate = number_of(look.facts.optimizer, "lr")
     factor = max(3.0, top / 3e-3)
     lower = (offers.rate(float(f"{rate / min(factor, 300.0):.1g}"), lower=True),) if rate else ()
     return found(
         "lr-too-high",
-        f"Steps move the weights by {top:.2g} of their size",
+        tr("Steps move the weights by {top:.2g} of their size", top=top),
         measure,
-        cause="A hundredth to a thousandth is usual. Depth, weights and data are sound.",
+        cause=tr("A hundredth to a thousandth is usual. Depth, weights and data are sound."),
         first_step=int(steps[0]),
-        series=series("step over weights", steps, moved, threshold=values.number("update")),
+        series=series(tr("step over weights"), steps, moved, threshold=values.number("update")),
         remedies=(*lower, *clipping(look)),
     )
 
@@ -125,13 +135,13 @@ def _dead_from_start(look: Look) -> bool:
 
 @rule(
     "lr-too-low",
-    "The learning rate is too low",
+    tr("The learning rate is too low"),
     "rate",
-    explanation="Every step goes the right way and too short a way; gradients are sound.",
-    formula="slow convergence, and norm(ΔW) / norm(W) ≤ 10^-2.5 in the median",
-    source="Smith 2017; Karpathy 2019",
+    explanation=tr("Every step goes the right way and too short a way; gradients are sound."),
+    formula=tr("slow convergence, and norm(ΔW) / norm(W) ≤ 10^-2.5 in the median"),
+    source=tr("Smith 2017; Karpathy 2019"),
     update=Param.float(
-        3e-3, minimum=0, help="Above, steps are of usual size, and something else is slow."
+        3e-3, minimum=0, help=tr("Above, steps are of usual size, and something else is slow.")
     ),
     explains=("slow-convergence", "plateau"),
 )
@@ -139,7 +149,7 @@ def lr_too_low(look: Look, values: Settings) -> Verdict:
     """Whether steps that are too small explain that it is slow."""
     steps, moved = total_update(look)
     usual = float(np.median(moved)) if len(moved) else math.nan
-    measure = below("usual step over weights", usual, values.number("update"))
+    measure = below(tr("usual step over weights"), usual, values.number("update"))
     earlier = look.ask("slow-convergence")
     if earlier.state == "unsure":
         return unsure(earlier.why, measure)
@@ -154,58 +164,70 @@ def lr_too_low(look: Look, values: Settings) -> Verdict:
         "batchnorm-small-batch",
     )
     if not earlier.is_found or any(look.ask(kind).is_found for kind in others):
-        return silent("It is not slow, or for another reason.", measure)
+        return silent(tr("It is not slow, or for another reason."), measure)
     if not measure.holds:
-        return silent("Steps are of usual size.", measure)
+        return silent(tr("Steps are of usual size."), measure)
     return found(
         "lr-too-low",
-        f"Steps move the weights by {usual:.2g} of their size",
+        tr("Steps move the weights by {usual:.2g} of their size", usual=usual),
         measure,
         severity="warning",
-        cause="A hundredth to a thousandth is usual.",
-        series=series("step over weights", steps, moved, threshold=values.number("update")),
+        cause=tr("A hundredth to a thousandth is usual."),
+        series=series(tr("step over weights"), steps, moved, threshold=values.number("update")),
         remedies=faster(look),
     )
 
 
 @rule(
     "schedule-dead",
-    "The schedule lets the rate die",
+    tr("The schedule lets the rate die"),
     "rate",
-    explanation="A schedule that counts steps where epochs were meant, or falls too fast, leaves "
-    "most of the run without a rate.",
-    formula="rate < 0.001 of its greatest for ≥ 40 % of the planned run, with loss ≥ 0.3 of the "
-    "best constant's",
+    explanation=tr(
+        "A schedule that counts steps where epochs were meant, or falls too fast, leaves "
+        "most of the run without a rate."
+    ),
+    formula=tr(
+        "rate < 0.001 of its greatest for ≥ 40 % of the planned run, with loss ≥ 0.3 of the "
+        "best constant's"
+    ),
     source="torch.optim.lr_scheduler; Humbatova et al. 2020",
-    share=Param.float(0.001, minimum=0, help="A thousandth of the rate moves nothing."),
-    dead=Param.float(0.4, minimum=0, maximum=1, help="Many schedules end near zero, none halfway."),
-    level=Param.float(0.3, minimum=0, help="A rate that falls when all is learned does no harm."),
+    share=Param.float(0.001, minimum=0, help=tr("A thousandth of the rate moves nothing.")),
+    dead=Param.float(
+        0.4, minimum=0, maximum=1, help=tr("Many schedules end near zero, none halfway.")
+    ),
+    level=Param.float(
+        0.3, minimum=0, help=tr("A rate that falls when all is learned does no harm.")
+    ),
     explains=("slow-convergence", "plateau"),
 )
 def schedule_dead(look: Look, values: Settings) -> Verdict:
     """Whether the rate is gone long before the run is over."""
     if look.facts.schedule is None:
-        return silent("The rate is constant.")
+        return silent(tr("The rate is constant."))
     column = look.history.column("lr")
     rates = np.asarray(column.mean, np.float64)
     if not len(rates) or np.isnan(rates).all():
-        return unsure("The first step is needed.")
+        return unsure(tr("The first step is needed."))
     peak = int(np.nanargmax(rates))
     small = np.flatnonzero(~(rates[peak:] >= values.number("share") * rates[peak]))
     alive = np.flatnonzero(rates[peak:] >= values.number("share") * rates[peak])
     first = peak + int(alive[-1]) + 1
     share = (len(rates) - first) * column.stride / max(1, look.facts.planned_steps)
     measures = (
-        above("share of the run without a rate", share, values.number("dead")),
-        above("loss over the constant's", look.now, values.number("level")),
+        above(tr("share of the run without a rate"), share, values.number("dead")),
+        above(tr("loss over the constant's"), look.now, values.number("level")),
     )
     if not len(small) or not all(one.holds for one in measures):
-        return silent("The rate lasts, or is not needed any more.", *measures)
+        return silent(tr("The rate lasts, or is not needed any more."), *measures)
     return found(
         "schedule-dead",
-        f"The rate is below {values.number('share'):g} of its greatest for {share:.0%} of the run",
+        tr(
+            "The rate is below {value:g} of its greatest for {share:.0%} of the run",
+            value=values.number("share"),
+            share=share,
+        ),
         *measures,
-        cause="The schedule falls too fast for a run of this length.",
+        cause=tr("The schedule falls too fast for a run of this length."),
         first_step=int(column.steps[min(first, len(rates) - 1)]),
         series=series("rate", column.steps, rates),
         remedies=(offers.no_schedule(),),
@@ -214,15 +236,19 @@ def schedule_dead(look: Look, values: Settings) -> Verdict:
 
 @rule(
     "weight-decay-too-high",
-    "Weight decay eats the weights",
+    tr("Weight decay eats the weights"),
     "rate",
-    explanation="Decay pulls every weight towards zero at each step. Where it is stronger than "
-    "the gradient, nothing that is learned stays.",
-    formula="weight_decay > 0 and norm of the weights < 0.4 of the first one, with loss ≥ ½ of the "
-    "best constant's",
-    source="Loshchilov, Hutter 2019 (AdamW)",
-    shrunk=Param.float(0.4, minimum=0, maximum=1, help="Healthy weights keep or gain in size."),
-    level=Param.float(0.5, minimum=0, help="Where it learned, small weights suffice."),
+    explanation=tr(
+        "Decay pulls every weight towards zero at each step. Where it is stronger than "
+        "the gradient, nothing that is learned stays."
+    ),
+    formula=tr(
+        "weight_decay > 0 and norm of the weights < 0.4 of the first one, with loss ≥ ½ of the "
+        "best constant's"
+    ),
+    source=tr("Loshchilov, Hutter 2019 (AdamW)"),
+    shrunk=Param.float(0.4, minimum=0, maximum=1, help=tr("Healthy weights keep or gain in size.")),
+    level=Param.float(0.5, minimum=0, help=tr("Where it learned, small weights suffice.")),
     explains=("vanishing-gradient", "dying-relu", "slow-convergence", "plateau", "zero-gradient"),
 )
 def weight_decay(look: Look, values: Settings) -> Verdict:
@@ -230,25 +256,27 @@ def weight_decay(look: Look, values: Settings) -> Verdict:
     decay = number_of(look.facts.optimizer, "weight_decay") or 0.0
     beginning = look.facts.beginning
     if not decay:
-        return silent("There is no weight decay.")
+        return silent(tr("There is no weight decay."))
     if beginning is None or not look.probes:
-        return unsure("The end of the first epoch is needed.")
+        return unsure(tr("The end of the first epoch is needed."))
     before, after = (_norm(look, probe.weight) for probe in (beginning.probe, look.probes[-1][1]))
     measures = (
-        below("weights over the first ones", after / max(before, 1e-30), values.number("shrunk")),
-        above("loss over the constant's", look.now, values.number("level")),
+        below(
+            tr("weights over the first ones"), after / max(before, 1e-30), values.number("shrunk")
+        ),
+        above(tr("loss over the constant's"), look.now, values.number("level")),
     )
     if not all(one.holds for one in measures):
-        return silent("The weights last.", *measures)
+        return silent(tr("The weights last."), *measures)
     steps = [step for step, _ in look.probes]
     norms = [_norm(look, probe.weight) for _, probe in look.probes]
     return found(
         "weight-decay-too-high",
-        f"The weights have shrunk to {after / before:.1%} of their first size",
+        tr("The weights have shrunk to {after:.1%} of their first size", after=after / before),
         *measures,
-        cause=f"A weight decay of {decay:g} is stronger than the gradient.",
+        cause=tr("A weight decay of {decay:g} is stronger than the gradient.", decay=decay),
         first_step=steps[0],
-        series=series("norm of the weights", steps, norms),
+        series=series(tr("norm of the weights"), steps, norms),
         remedies=(offers.weight_decay(float(f"{min(decay / 100, 0.01):.2g}")),),
     )
 
@@ -260,51 +288,63 @@ def _norm(look: Look, logs: np.ndarray) -> float:
 
 @rule(
     "clip-too-small",
-    "Clipping takes nearly everything",
+    tr("Clipping takes nearly everything"),
     "rate",
-    explanation="Clipping is for steps that stand out. Where it cuts every gradient to a fraction, "
-    "it is a rate that is too low.",
-    formula="9 of 10 steps clipped, to less than 5 % of their usual norm, and norm(ΔW) / norm(W) ≤ "
-    "10^-3, with loss ≥ ½ of the best constant's",
-    source="Pascanu, Mikolov, Bengio 2013",
-    share=Param.float(0.9, minimum=0, maximum=1, help="Many good runs clip half of their steps."),
-    left=Param.float(0.05, minimum=0, help="What is left of a gradient of usual size."),
-    update=Param.float(1e-3, minimum=0, help="Adam's steps keep their size, however it is cut."),
-    level=Param.float(0.5, minimum=0, help="Where it learned, it was not too much."),
+    explanation=tr(
+        "Clipping is for steps that stand out. Where it cuts every gradient to a fraction, "
+        "it is a rate that is too low."
+    ),
+    formula=tr(
+        "9 of 10 steps clipped, to less than 5 % of their usual norm, and norm(ΔW) / norm(W) ≤ "
+        "10^-3, with loss ≥ ½ of the best constant's"
+    ),
+    source=tr("Pascanu, Mikolov, Bengio 2013"),
+    share=Param.float(
+        0.9, minimum=0, maximum=1, help=tr("Many good runs clip half of their steps.")
+    ),
+    left=Param.float(0.05, minimum=0, help=tr("What is left of a gradient of usual size.")),
+    update=Param.float(
+        1e-3, minimum=0, help=tr("Adam's steps keep their size, however it is cut.")
+    ),
+    level=Param.float(0.5, minimum=0, help=tr("Where it learned, it was not too much.")),
     explains=("slow-convergence", "plateau", "lr-too-low"),
 )
 def clip_too_small(look: Look, values: Settings) -> Verdict:
     """Whether clipping leaves nothing to step with."""
     clip = look.facts.clip
     if clip is None:
-        return silent("Gradients are not clipped.")
+        return silent(tr("Gradients are not clipped."))
     norms = np.asarray(look.history.column("grad_norm").mean, np.float64)
     cut = np.asarray(look.history.column("clipped").mean, np.float64)
     known = norms[np.isfinite(norms)]
     if len(known) < 10:
-        return unsure("Ten steps are needed.")
+        return unsure(tr("Ten steps are needed."))
     limit, usual = clip.get("value"), float(np.median(known))
     assert isinstance(limit, int | float)
     left = float(limit) / usual if clip.get("kind") == "norm" and usual > 0 else 0.0
     _, moved = total_update(look)
     measures = (
-        above("share of clipped steps", float(np.nanmean(cut)), values.number("share")),
-        below("what is left of a gradient", left, values.number("left")),
+        above(tr("share of clipped steps"), float(np.nanmean(cut)), values.number("share")),
+        below(tr("what is left of a gradient"), left, values.number("left")),
         below(
-            "usual step over weights",
+            tr("usual step over weights"),
             float(np.median(moved)) if len(moved) else math.nan,
             values.number("update"),
         ),
-        above("loss over the constant's", look.now, values.number("level")),
+        above(tr("loss over the constant's"), look.now, values.number("level")),
     )
     if not all(one.holds for one in measures):
-        return silent("Clipping leaves enough.", *measures)
+        return silent(tr("Clipping leaves enough."), *measures)
     wide = float(f"{float(np.quantile(known, 0.9)):.2g}")
     return found(
         "clip-too-small",
-        f"{np.nanmean(cut):.0%} of the steps are clipped, to {left:.2g} of their size",
+        tr(
+            "{cut:.0%} of the steps are clipped, to {left:.2g} of their size",
+            cut=np.nanmean(cut),
+            left=left,
+        ),
         *measures,
-        cause="What is left of the gradient hardly moves the weights.",
+        cause=tr("What is left of the gradient hardly moves the weights."),
         first_step=0,
         remedies=(offers.wider_clipping(wide),),
     )

@@ -13,6 +13,7 @@ from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.settings_read import number_of
 from bpstudio.diagnose.slope import kinds_at
 from bpstudio.diagnose.verdict import Verdict, above, found, series, silent, unsure
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param
 from bpstudio.record.events import ActivationRow
 from bpstudio.record.findings import Remedy
@@ -40,58 +41,70 @@ def _wanted(look: Look, values: Settings) -> int:
 
 @rule(
     "dying-relu",
-    "Units are dead",
+    tr("Units are dead"),
     "units",
-    explanation="A ReLU whose input is negative for every sample gives zero, has zero slope, and "
-    "gets no gradient by which it could come back.",
-    formula="share of units that are zero on all samples of the probe ≥ ½ for 3 probes, with loss "
-    "≥ ½ of the best constant's that lost less than a tenth in a quarter of the run, or ≥ ¼ where "
-    "three quarters are dead",
-    source="Lu, Shin, Su, Karniadakis 2019; Maas, Hannun, Ng 2013",
+    explanation=tr(
+        "A ReLU whose input is negative for every sample gives zero, has zero slope, and "
+        "gets no gradient by which it could come back."
+    ),
+    formula=tr(
+        "share of units that are zero on all samples of the probe ≥ ½ for 3 probes, with "
+        "loss ≥ ½ of the best constant's that lost less than a tenth in a quarter of the "
+        "run, or ≥ ¼ where three quarters are dead"
+    ),
+    source=tr("Lu, Shin, Su, Karniadakis 2019; Maas, Hannun, Ng 2013"),
     share=Param.float(
         0.5,
         minimum=0,
         maximum=1,
-        help="Sparse nets that learn well keep most units alive on some "
-        "sample; half of them dead is beyond what 24 healthy runs showed.",
+        help=tr(
+            "Sparse nets that learn well keep most units alive on some "
+            "sample; half of them dead is beyond what 24 healthy runs showed."
+        ),
     ),
-    probes=Param.int(3, minimum=1, help="Units may be silent for an epoch and come back."),
+    probes=Param.int(3, minimum=1, help=tr("Units may be silent for an epoch and come back.")),
     level=Param.float(
-        0.25, minimum=0, help="A network that learned with half its units has no need of the rest."
+        0.25,
+        minimum=0,
+        help=tr("A network that learned with half its units has no need of the rest."),
     ),
     fall=Param.float(
         0.1,
         minimum=0,
-        help="Where a tenth of the loss went within a quarter of the run, the half that is alive "
-        "suffices.",
+        help=tr(
+            "Where a tenth of the loss went within a quarter of the run, the half that is alive "
+            "suffices."
+        ),
     ),
     explains=("vanishing-gradient", "zero-gradient", "slow-convergence", "plateau"),
 )
 def dying(look: Look, values: Settings) -> Verdict:
     """Whether most units of a layer give zero whatever enters."""
     if unsettled(look):
-        return silent("Batches are learned; running statistics have had too few steps to judge by.")
+        return silent(
+            tr("Batches are learned; running statistics have had too few steps to judge by.")
+        )
     rows = [i for i, row in enumerate(look.facts.activations) if row.dies and row.units > 0]
     if not rows:
-        return silent("No activation gives exactly zero over a range.")
+        return silent(tr("No activation gives exactly zero over a range."))
     if look.found("label-smoothing-too-high") is not None:
-        return silent("The labels say nothing, which says more.")
+        return silent(tr("The labels say nothing, which says more."))
     if _bias_decides(look):
-        return silent("The inputs are so small that constants alone decide, which says more.")
+        return silent(tr("The inputs are so small that constants alone decide, which says more."))
     if not look.probes:
-        return unsure("The end of the first epoch shows it.")
+        return unsure(tr("The end of the first epoch shows it."))
     place, count, steps, shares = _worst(look, "dead", rows, values.number("share"))
     row, wanted = look.facts.activations[place], _wanted(look, values)
     measures = (
-        above("dead units", float(shares[-1]), values.number("share")),
-        above("probes in a row", count, wanted),
-        above("loss over the constant's", look.now, _needed(float(shares[-1]), values)),
+        above(tr("dead units"), float(shares[-1]), values.number("share")),
+        above(tr("probes in a row"), count, wanted),
+        above(tr("loss over the constant's"), look.now, _needed(float(shares[-1]), values)),
     )
     if count < wanted:
-        return silent("Most units are alive on some sample.", *measures)
+        return silent(tr("Most units are alive on some sample."), *measures)
     on_its_way = shares[-1] < _most(values) and look.fall >= values.number("fall")
     if not measures[2].holds or on_its_way:
-        return silent("It learns all the same.", *measures)
+        return silent(tr("It learns all the same."), *measures)
     dead = [
         look.facts.activations[i].path
         for i in rows
@@ -99,12 +112,16 @@ def dying(look: Look, values: Settings) -> Verdict:
     ]
     return found(
         "dying-relu",
-        f"{shares[-1]:.0%} of the units of {row.name!r} are zero for every sample",
+        tr(
+            "{shares:.0%} of the units of {name!r} are zero for every sample",
+            shares=shares[-1],
+            name=row.name,
+        ),
         *measures,
         cause=_why_dead(look, row, place),
         nodes=tuple(dead or [row.path]),
         first_step=int(steps[len(steps) - count]),
-        series=series("dead units", steps, shares, threshold=values.number("share")),
+        series=series(tr("dead units"), steps, shares, threshold=values.number("share")),
         remedies=_against_death(look, dead or [row.path]),
     )
 
@@ -133,10 +150,10 @@ def _why_dead(look: Look, row: ActivationRow, place: int) -> str:
     beginning = look.facts.beginning
     early = float(beginning.probe.dead[place]) if beginning is not None else math.nan
     if early >= 0.5:
-        return "They were dead before the first step: initial weights or bias are to blame."
+        return tr("They were dead before the first step: initial weights or bias are to blame.")
     if large_step(look) >= LARGE_STEP:
-        return "Steps that were too large pushed them where every input is negative."
-    return "Weights or bias moved to where every input is negative."
+        return tr("Steps that were too large pushed them where every input is negative.")
+    return tr("Weights or bias moved to where every input is negative.")
 
 
 def _against_death(look: Look, paths: list[str]) -> tuple[Remedy, ...]:
@@ -157,25 +174,31 @@ def _against_death(look: Look, paths: list[str]) -> tuple[Remedy, ...]:
 
 @rule(
     "saturated-activation",
-    "Activations are saturated",
+    tr("Activations are saturated"),
     "units",
-    explanation="Far out, tanh and sigmoid are flat: what enters can change without a change of "
-    "what comes out, so no gradient passes.",
-    formula="share of values with a slope below 5 % of the greatest ≥ ½ for 3 probes, with loss "
-    "≥ ¼ of the best constant's",
-    source="Glorot, Bengio 2010; LeCun, Bottou, Orr, Müller 1998",
-    share=Param.float(
-        0.5, minimum=0, maximum=1, help="Trained tanh nets have up to a third of such values."
+    explanation=tr(
+        "Far out, tanh and sigmoid are flat: what enters can change without a change of "
+        "what comes out, so no gradient passes."
     ),
-    probes=Param.int(3, minimum=1, help="A layer may saturate for an epoch and come back."),
+    formula=tr(
+        "share of values with a slope below 5 % of the greatest ≥ ½ for 3 probes, with loss "
+        "≥ ¼ of the best constant's"
+    ),
+    source=tr("Glorot, Bengio 2010; LeCun, Bottou, Orr, Müller 1998"),
+    share=Param.float(
+        0.5, minimum=0, maximum=1, help=tr("Trained tanh nets have up to a third of such values.")
+    ),
+    probes=Param.int(3, minimum=1, help=tr("A layer may saturate for an epoch and come back.")),
     level=Param.float(
-        0.25, minimum=0, help="Saturation of a network that has learned its task is confidence."
+        0.25, minimum=0, help=tr("Saturation of a network that has learned its task is confidence.")
     ),
     ends=Param.float(
         0.8,
         minimum=0,
-        help="An Output that is sure of itself saturates; it is at fault only if it is sure and "
-        "wrong.",
+        help=tr(
+            "An Output that is sure of itself saturates; it is at fault only if it is sure and "
+            "wrong."
+        ),
     ),
     lint=first_pass.flat,
     explains=("vanishing-gradient", "slow-convergence", "plateau", "zero-gradient"),
@@ -184,9 +207,9 @@ def saturated(look: Look, values: Settings) -> Verdict:
     """Whether an activation works where its curve is flat."""
     rows = [i for i, row in enumerate(look.facts.activations) if row.saturates]
     if not rows:
-        return silent("No activation runs flat.")
+        return silent(tr("No activation runs flat."))
     if not look.probes:
-        return unsure("The end of the first epoch shows it.")
+        return unsure(tr("The end of the first epoch shows it."))
     hidden = [i for i in rows if not look.facts.activations[i].ends]
     ends = [i for i in rows if look.facts.activations[i].ends]
     verdicts = [
@@ -201,22 +224,26 @@ def _saturation(look: Look, values: Settings, rows: list[int], level: str) -> Ve
     place, count, steps, shares = _worst(look, "saturated", rows, values.number("share"))
     row, wanted = look.facts.activations[place], _wanted(look, values)
     measures = (
-        above("saturated values", float(shares[-1]), values.number("share")),
-        above("probes in a row", count, wanted),
-        above("loss over the constant's", look.now, values.number(level)),
+        above(tr("saturated values"), float(shares[-1]), values.number("share")),
+        above(tr("probes in a row"), count, wanted),
+        above(tr("loss over the constant's"), look.now, values.number(level)),
     )
     if count < wanted:
-        return silent("Most values lie where the curve is steep.", *measures)
+        return silent(tr("Most values lie where the curve is steep."), *measures)
     if not measures[2].holds:
-        return silent("It learns all the same.", *measures)
+        return silent(tr("It learns all the same."), *measures)
     return found(
         "saturated-activation",
-        f"{shares[-1]:.0%} of the values of {row.name!r} lie where its curve is flat",
+        tr(
+            "{shares:.0%} of the values of {name!r} lie where its curve is flat",
+            shares=shares[-1],
+            name=row.name,
+        ),
         *measures,
-        cause="What enters is too large for this curve, so hardly any gradient passes.",
+        cause=tr("What enters is too large for this curve, so hardly any gradient passes."),
         nodes=(row.path,),
         first_step=int(steps[len(steps) - count]),
-        series=series("saturated values", steps, shares, threshold=values.number("share")),
+        series=series(tr("saturated values"), steps, shares, threshold=values.number("share")),
         remedies=_against_saturation(look, row),
     )
 

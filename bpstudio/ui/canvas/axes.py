@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.graph.analyse import order
 from bpstudio.graph.document import BLOCK, Data, Document, Edge, Node, PortRef, Sheet
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.ui.report import Axes
 
@@ -28,7 +29,7 @@ _ALIKE = frozenset(
         "PixelUnshuffle", "ChannelShuffle", "LearnedPosition", "PositionalEncoding",
     }
 )  # fmt: skip
-_PADDING = "Pad"
+_PADDING = tr("Pad")
 _REDUCING = ("Select", "Squeeze", "Over")
 
 

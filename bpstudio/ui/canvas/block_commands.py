@@ -17,6 +17,7 @@ from bpstudio.graph.document import BLOCK, BlockId, Node, NodeId, block_of
 from bpstudio.graph.edits import owner_of, remove, rename
 from bpstudio.graph.flat import around, leaf
 from bpstudio.graph.room import with_clearing
+from bpstudio.language import tr
 from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.session import Session
 
@@ -43,7 +44,7 @@ def group_selected(session: Session) -> None:
     """
     ports = ports_in(session.document.graph, session.sheet_id)
     document, node = group(session.document, session.selected, ports_of=ports)
-    session.apply("Group layers", document)
+    session.apply(tr("Group layers"), document)
     session.select([node])
 
 
@@ -58,7 +59,7 @@ def ungroup_selected(session: Session) -> None:
     document, ids = ungroup(session.document, node.id)
     if stood is not None:
         document = with_clearing(document, ids, stood=stood)
-    session.apply(f"Ungroup {_title(session, node)}", document)
+    session.apply(tr("Ungroup {session}", session=_title(session, node)), document)
     session.select(ids)
 
 
@@ -83,7 +84,7 @@ def part_selected(session: Session) -> None:
     """
     node = _wanted(session)
     document = make_unique(session.document, node.id)
-    session.apply(f"Make {_title(session, node)} unique", document)
+    session.apply(tr("Make {session} unique", session=_title(session, node)), document)
 
 
 def rename_definition(session: Session, block: BlockId, name: str) -> None:
@@ -91,32 +92,37 @@ def rename_definition(session: Session, block: BlockId, name: str) -> None:
     wanted = name.strip()
     if block in session.document.graph.blocks and wanted:
         words = plain_text(wanted, limit=NAME_LENGTH)
-        session.apply(f"Rename block to {words}", rename_block(session.document, block, wanted))
+        session.apply(
+            tr("Rename block to {words}", words=words),
+            rename_block(session.document, block, wanted),
+        )
 
 
 def rename_port(session: Session, port: NodeId, name: str) -> None:
     """Call a port of a block by another name; an empty one takes the name away."""
     words = plain_text(name.strip(), limit=NAME_LENGTH)
-    label = f"Rename port to {words}" if words else "Take the name of a port away"
+    label = (
+        tr("Rename port to {words}", words=words) if words else tr("Take the name of a port away")
+    )
     session.apply(label, rename(session.document, port, name.strip()))
 
 
 def shift_port(session: Session, port: NodeId, *, by: int) -> None:
     """Move a port of a block up or down on every card that uses it."""
-    session.apply("Move port", move_port(session.document, port, by=by))
+    session.apply(tr("Move port"), move_port(session.document, port, by=by))
 
 
 def delete_definition(session: Session, block: BlockId) -> None:
     """Take a definition away, with every card that uses it."""
     name = plain_text(session.document.graph.blocks[block].name or block, limit=NAME_LENGTH)
     document = remove(session.document, users(session.document, block))
-    session.apply(f"Delete block {name}", delete_block(document, block))
+    session.apply(tr("Delete block {name}", name=name), delete_block(document, block))
 
 
 def _wanted(session: Session) -> Node:
     node = current_block(session)
     if node is None:
-        raise UserError("No block is selected.", hint="Select one block.")
+        raise UserError(tr("No block is selected."), hint=tr("Select one block."))
     return node
 
 

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from bpstudio.graph.document import block_of
 from bpstudio.graph.flat import leaf
+from bpstudio.language import tr
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.session import Session
 
-OUTERMOST = "Network"
+OUTERMOST = tr("Network")
 MARGIN = 12
 TITLE_LENGTH = 28
 
@@ -24,7 +25,7 @@ class Breadcrumb(QFrame):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.setAccessibleName("Open block")
+        self.setAccessibleName(tr("Open block"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._session = session
         self._row = QHBoxLayout(self)
@@ -75,7 +76,7 @@ class Breadcrumb(QFrame):
         words = plain_text(title, limit=TITLE_LENGTH)
         button.setText(words)
         button.setAutoRaise(True)
-        button.setAccessibleName(f"Go back to {words}")
+        button.setAccessibleName(tr("Go back to {words}", words=words))
         button.clicked.connect(lambda: self._session.open_place(place))
         return button
 
@@ -87,4 +88,6 @@ class Breadcrumb(QFrame):
         count = sum(1 for sheet in sheets for node in sheet.nodes if block_of(node) == block)
         if count < 2:
             return ""
-        return f"This block is used {count} times; a change here shows in all of them."
+        return tr(
+            "This block is used {count} times; a change here shows in all of them.", count=count
+        )

@@ -10,6 +10,7 @@ from bpstudio.graph.analyse import Port as PortSpec
 from bpstudio.graph.analyse import Ports, PortsOf, Problem, Severity
 from bpstudio.graph.document import BLOCK, Graph, Node, Sheet
 from bpstudio.graph.flat import repetitions, shares_weights
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.ui.plain_text import plain_text
 from bpstudio.ui.report import Axes, Report
@@ -44,9 +45,12 @@ class CardFace:
     def spoken(self) -> str:
         """One line for assistive technology."""
         words = [self.title, self.subtitle, self.shape.replace("×", "by")]
-        words += [f"{self.repeat} times"] if self.repeat > 1 else []
-        count = "unknown number of" if self.count == UNKNOWN_COUNT else self.count
-        words += [f"{count} parameters" if count else "", "frozen" if self.frozen else ""]
+        words += [tr("{repeat} times", repeat=self.repeat)] if self.repeat > 1 else []
+        count = tr("unknown number of") if self.count == UNKNOWN_COUNT else self.count
+        words += [
+            tr("{count} parameters", count=count) if count else "",
+            "frozen" if self.frozen else "",
+        ]
         words += [self.problem.message] if self.problem is not None else []
         return ", ".join(word for word in words if word)
 
@@ -66,7 +70,10 @@ def face_of(
     if spec is None:
         kind = plain_text(node.kind, limit=LINE_LENGTH)
         return CardFace(
-            title=title, subtitle=f"{kind} · unknown", known=False, problem=next(iter(found), None)
+            title=title,
+            subtitle=tr("{kind} · unknown", kind=kind),
+            known=False,
+            problem=next(iter(found), None),
         )
     runs = owner if owner is not None and owner.kind == node.kind else node
     subtitle, note = _words(runs, spec)
@@ -92,14 +99,18 @@ def _block_words(node: Node, title: str, graph: Graph, plain: str) -> str:
     """The name of the definition, where the card is not called so; and whose weights it runs."""
     called = graph.title_of(replace(node, name=""))
     words = called if called != title else plain
-    return f"{words} · shared" if repetitions(node) > 1 and shares_weights(node) else words
+    return (
+        tr("{words} · shared", words=words)
+        if repetitions(node) > 1 and shares_weights(node)
+        else words
+    )
 
 
 def _shared_words(title: str, plain: str, spec: LayerSpec, owner: str) -> str:
     """Whose weights a card runs; a card that is called like the other says that it shares."""
     if plain_text(owner, limit=LINE_LENGTH) != title:
-        return f"shares {owner}"
-    return f"{spec.title if spec.title != title else plain} · shared"
+        return tr("shares {owner}", owner=owner)
+    return tr("{title} · shared", title=spec.title if spec.title != title else plain)
 
 
 def _count_words(node: Node, spec: LayerSpec, report: Report) -> str:
@@ -162,10 +173,10 @@ def _value_words(value: Value) -> str:
 
 def _fields_words(value: Value) -> str:
     if isinstance(value, str):
-        return f"{value} columns" if value else ""
+        return tr("{value} columns", value=value) if value else ""
     if not isinstance(value, tuple) or not value:
         return ""
-    return str(value[0]) if len(value) == 1 else f"{len(value)} columns"
+    return str(value[0]) if len(value) == 1 else tr("{value} columns", value=len(value))
 
 
 def shape_words(axes: Axes | None) -> str:

@@ -16,6 +16,7 @@ from bpstudio.graph.document import Document, FrameId, Graph, NodeId, View
 from bpstudio.graph.edits import remove
 from bpstudio.graph.fragment import Fragment, copy
 from bpstudio.graph.layout import arrange
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.project import profile
 from bpstudio.project.json_profile import parse
@@ -55,7 +56,7 @@ def read_fragment(text: str) -> Fragment:
     from bpstudio.project.schema import read_document
 
     if len(text) > LONGEST_TEXT:
-        raise _refusal("it is longer than 8 MB")
+        raise _refusal(tr("it is longer than 8 MB"))
     if MARK not in text[:200]:
         return _listed(text)
     try:
@@ -64,12 +65,12 @@ def read_fragment(text: str) -> Fragment:
             {name: raw[name] for name in _MEMBERS if isinstance(raw.get(name), dict)}
         )
     except UnicodeEncodeError:
-        raise _refusal("it holds half a character") from None
+        raise _refusal(tr("it holds half a character")) from None
     except UserError as error:
-        raise _refusal("it is damaged", details=str(error)) from error
+        raise _refusal(tr("it is damaged"), details=str(error)) from error
     frames = {frame.id for frame in document.view.frames if frame.sheet is None}
     if not document.graph.nodes and not frames:
-        raise _refusal("there are no layers in it")
+        raise _refusal(tr("there are no layers in it"))
     return _arranged(copy(document, document.graph.by_id, frames=frames))
 
 
@@ -85,21 +86,21 @@ def _arranged(fragment: Fragment) -> Fragment:
 def _listed(text: str) -> Fragment:
     """The chain that a plain list of layers states."""
     if not text.strip():
-        raise _refusal("it is empty")
+        raise _refusal(tr("it is empty"))
     if text.lstrip().startswith(("{", "[")):
-        raise _refusal("it was not copied from bpstudio")
+        raise _refusal(tr("it was not copied from bpstudio"))
     try:
         return chain_of(text)
     except UserError as error:
         raise UserError(
-            f"The clipboard's text cannot be pasted. {error.message}",
-            hint=f"{error.hint} Or copy layers in bpstudio and paste again.".strip(),
+            tr("The clipboard's text cannot be pasted. {message}", message=error.message),
+            hint=tr("{hint} Or copy layers in bpstudio and paste again.", hint=error.hint).strip(),
         ) from error
 
 
 def _refusal(why: str, *, details: str = "") -> UserError:
     return UserError(
-        f"The clipboard's text cannot be pasted: {why}.",
-        hint="Copy layers in bpstudio and paste again.",
+        tr("The clipboard's text cannot be pasted: {why}.", why=why),
+        hint=tr("Copy layers in bpstudio and paste again."),
         details=details,
     )

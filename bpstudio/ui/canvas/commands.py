@@ -36,6 +36,7 @@ from bpstudio.graph.heal import remove_and_heal
 from bpstudio.graph.layout import COLUMN, arrange, card_height
 from bpstudio.graph.room import free_place, place_between, put_between, room_for
 from bpstudio.graph.swap import replaced
+from bpstudio.language import tr
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
@@ -85,7 +86,7 @@ def _axes_of(session: Session, port: PortRef) -> Axes | None:
 
 
 def _added(session: Session, key: str, document: Document, node: Node) -> NodeId:
-    session.apply(f"Add {plain_text(title_of(key, document), limit=40)}", document)
+    session.apply(tr("Add {key}", key=plain_text(title_of(key, document), limit=40)), document)
     session.select([node.id])
     return node.id
 
@@ -125,7 +126,8 @@ def stead_of_selected(session: Session) -> Stead:
     nodes = [node for node in session.sheet.nodes if node.id in session.selected]
     if len(nodes) != 1 or nodes[0].kind in ENDS:
         raise UserError(
-            "There is no layer to replace.", hint="Select one layer, no Input and no Output."
+            tr("There is no layer to replace."),
+            hint=tr("Select one layer, no Input and no Output."),
         )
     node = nodes[0]
     ports = drawn_ports(node, session.sheet, ports_in(session.document.graph, session.sheet_id))
@@ -149,7 +151,7 @@ def replace_layer(session: Session, key: str, stead: Stead) -> NodeId:
     ports = ports_in(document.graph, session.sheet_id)
     document = replaced(document, old.id, new.id, ports_of=ports)
     words = plain_text(title_of(key, document), limit=40)
-    session.apply(f"Replace by {words}", document)
+    session.apply(tr("Replace by {words}", words=words), document)
     session.select([old.id])
     return old.id
 
@@ -185,7 +187,7 @@ def share_selected(session: Session) -> None:
     """
     nodes = session.selected
     session.apply(
-        f"Share the weights of {counted(len(nodes), 'layer')}",
+        tr("Share the weights of {nodes}", nodes=counted(len(nodes), "layer")),
         share_weights(session.document, nodes),
     )
 
@@ -195,7 +197,7 @@ def part_weights_of_selected(session: Session) -> None:
     document = session.document
     for node in session.selected:
         document = own_weights(document, node)
-    session.apply("Give weights of its own", document)
+    session.apply(tr("Give weights of its own"), document)
 
 
 def delete_selected(session: Session) -> None:
@@ -205,7 +207,7 @@ def delete_selected(session: Session) -> None:
     words = [counted(len(nodes), "layer")] if nodes else []
     words += [counted(len(edges), "link")] if edges else []
     words += [counted(len(frames), "frame")] if frames else []
-    session.apply("Delete " + " and ".join(words), document)
+    session.apply(tr("Delete ") + tr(" and ").join(words), document)
 
 
 def _meant(session: Session) -> tuple[frozenset[NodeId], frozenset[FrameId]]:
@@ -222,7 +224,7 @@ def unlink(session: Session, nodes: Iterable[NodeId]) -> None:
         for node in nodes
         for edge in (*graph.edges_into.get(node, ()), *graph.edges_from.get(node, ()))
     ]
-    session.apply("Delete links", disconnect(session.document, gone))
+    session.apply(tr("Delete links"), disconnect(session.document, gone))
 
 
 def heal_selected(session: Session) -> None:
@@ -232,13 +234,13 @@ def heal_selected(session: Session) -> None:
     document = remove_and_heal(session.document, nodes, ports_of=ports)
     empty = [one.id for one in document.view.frames if one.id in frames and one.hides]
     document = remove_frames(document, empty)
-    session.apply(f"Delete {counted(len(nodes), 'layer')} and join", document)
+    session.apply(tr("Delete {nodes} and join", nodes=counted(len(nodes), "layer")), document)
 
 
 def align_selected(session: Session, side: Side) -> None:
     """Line the selected cards up on one side."""
     document = session.document
-    label = f"Align {counted(len(session.selected), 'layer')}"
+    label = tr("Align {selected}", selected=counted(len(session.selected), "layer"))
     places = _places(session)
     after = align(places, side, heights=_heights(session, places))
     session.apply(label, move(document, after))
@@ -247,7 +249,7 @@ def align_selected(session: Session, side: Side) -> None:
 def distribute_selected(session: Session, direction: Direction) -> None:
     """Put equal gaps between the selected cards."""
     document = session.document
-    label = f"Space out {counted(len(session.selected), 'layer')}"
+    label = tr("Space out {selected}", selected=counted(len(session.selected), "layer"))
     places = _places(session)
     after = distribute(places, direction, heights=_heights(session, places))
     session.apply(label, move(document, after))
@@ -283,7 +285,7 @@ def cut_selected(session: Session, clipboard: QClipboard) -> None:
     frames = session.selection.frames
     gone = copy(session.document, session.selected, frames=frames)
     document = remove(session.document, [node.id for node in gone.nodes])
-    session.apply(f"Cut {_what(gone)}", remove_frames(document, frames))
+    session.apply(tr("Cut {gone}", gone=_what(gone)), remove_frames(document, frames))
 
 
 def _what(fragment: Fragment) -> str:
@@ -291,7 +293,7 @@ def _what(fragment: Fragment) -> str:
     frames = sum(1 for frame in fragment.frames if frame.sheet is None)
     words = [counted(len(fragment.nodes), "layer")] if fragment.nodes or not frames else []
     words += [counted(frames, "frame")] if frames else []
-    return " and ".join(words)
+    return tr(" and ").join(words)
 
 
 def paste_layers(
@@ -305,7 +307,7 @@ def paste_layers(
         UserError: when the clipboard holds no layers; the document is as it was.
     """
     text = _pasted(clipboard.mimeData())
-    _put(session, read_fragment(text), "Paste", at=at)
+    _put(session, read_fragment(text), tr("Paste"), at=at)
     return doubt_of_links(text)
 
 
@@ -315,14 +317,14 @@ def _pasted(data: QMimeData | None) -> str:
         return bytes(data.data(MIME).data()).decode(errors="replace")
     if data is not None and data.hasText():
         return data.text()
-    raise UserError("The clipboard holds no layers.", hint="Copy some layers first.")
+    raise UserError(tr("The clipboard holds no layers."), hint=tr("Copy some layers first."))
 
 
 def duplicate_selected(session: Session) -> None:
     """Put copies of the selected layers and frames beside them; nothing happens without any."""
     fragment = copy(session.document, session.selected, frames=session.selection.frames)
     if fragment.nodes or fragment.frames:
-        _put(session, fragment, "Duplicate", at=None)
+        _put(session, fragment, tr("Duplicate"), at=None)
 
 
 def _put(session: Session, fragment: Fragment, verb: str, *, at: QPointF | None) -> None:
@@ -378,14 +380,14 @@ def nudge(session: Session, by: QPointF, *, merge: object) -> None:
         document = move_frame(document, frame, (by.x(), by.y()))
     words = [counted(len(moved), "layer")] if moved or not frames else []
     words += [counted(len(frames), "frame")] if frames else []
-    session.apply(f"Move {' and '.join(words)}", document, merge=merge)
+    session.apply(tr("Move {words}", words=" and ".join(words)), document, merge=merge)
 
 
 def arrange_all(session: Session) -> None:
     """Put all cards in columns from left to right."""
     document = session.document
     after = move(document, arrange(session.sheet, document.view.positions))
-    session.apply("Arrange layers", refitted(document, after, sheet=session.sheet_id))
+    session.apply(tr("Arrange layers"), refitted(document, after, sheet=session.sheet_id))
 
 
 def freeze_selected(session: Session) -> None:
@@ -397,12 +399,12 @@ def freeze_selected(session: Session) -> None:
     owners = freezable(session)
     if not owners:
         raise UserError(
-            "There are no weights to freeze.",
-            hint="Select layers with weights: Linear, Conv2d, a block.",
+            tr("There are no weights to freeze."),
+            hint=tr("Select layers with weights: Linear, Conv2d, a block."),
         )
     nodes = [node.id for node in owners]
     frozen = not all(node.frozen for node in owners)
-    label = f"{'Freeze' if frozen else 'Unfreeze'} {counted(len(nodes), 'layer')}"
+    label = f"{tr('Freeze') if frozen else tr('Unfreeze')} {counted(len(nodes), 'layer')}"
     session.apply(label, set_frozen(session.document, nodes, frozen=frozen))
 
 

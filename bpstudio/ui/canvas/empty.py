@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.plain_text import PlainLabel
 
 GAP_PX = 10
@@ -19,10 +20,12 @@ class EmptyNotice(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        heading = PlainLabel("Draw a network", role="heading")
-        first = PlainLabel("Drag layers from the palette, from Input to Output.", role="muted")
-        second = PlainLabel("Link them by dragging from port to port.", role="muted")
-        third = PlainLabel("Double-click here, or press /, to search for a layer.", role="muted")
+        heading = PlainLabel(tr("Draw a network"), role="heading")
+        first = PlainLabel(tr("Drag layers from the palette, from Input to Output."), role="muted")
+        second = PlainLabel(tr("Link them by dragging from port to port."), role="muted")
+        third = PlainLabel(
+            tr("Double-click here, or press /, to search for a layer."), role="muted"
+        )
         column = QVBoxLayout(self)
         column.setSpacing(6)
         for label in (heading, first, second, third):

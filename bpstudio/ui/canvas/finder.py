@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidg
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.graph.document import Graph, Node, NodeId
 from bpstudio.graph.flat import place_of
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.session import Session
@@ -57,15 +58,15 @@ class Finder(QFrame):
         self._found: list[NodeId] = []
         self._place = 0
         self.setProperty("card", True)
-        self.setAccessibleName("Find layers")
+        self.setAccessibleName(tr("Find layers"))
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Find layers")
-        self.field.setAccessibleName("Find layers")
+        self.field.setPlaceholderText(tr("Find layers"))
+        self.field.setAccessibleName(tr("Find layers"))
         self.count = PlainLabel(role="muted")
         self._close = QPushButton()
         self._close.setProperty("flat", True)
-        self._close.setAccessibleName("Close")
-        self._close.setToolTip("Close (Escape)")
+        self._close.setAccessibleName(tr("Close"))
+        self._close.setToolTip(tr("Close (Escape)"))
         self._close.setIconSize(QSize(ICON_PX, ICON_PX))
         self._close.setFixedWidth(28)
         row = QHBoxLayout(self)
@@ -138,7 +139,11 @@ class Finder(QFrame):
 
     def _tell(self) -> None:
         asked = bool(self.field.text().strip())
-        words = f"{self._place + 1} of {len(self._found)}" if self._found else "None"
+        words = (
+            tr("{place} of {found}", place=self._place + 1, found=len(self._found))
+            if self._found
+            else tr("None")
+        )
         self.count.set_foreign(words if asked else "")
 
     def _show_icon(self, now: Theme) -> None:

@@ -8,6 +8,7 @@ from bpstudio.catalogue.ready.spec import ReadyBlock
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.analyse import Port, Ports
 from bpstudio.graph.document import ENDS, Edge, Node, NodeId, PortRef
+from bpstudio.language import tr
 from bpstudio.ui.canvas.offers import DrawnBlock, Offer
 from bpstudio.ui.report import Axes
 
@@ -104,9 +105,11 @@ def misfit(wanted: Wanted, offer: Offer) -> str:
     end = wanted.entry if isinstance(wanted, Between) else wanted
     axes = None if isinstance(end, LooseEnd) and not end.outgoing else end.axes
     if isinstance(offer, LayerSpec) and axes is not None and not _takes(offer, len(axes)):
-        ranks = " or ".join(map(str, offer.ranks)) or f"at least {offer.min_rank}"
-        return f"takes {ranks} axes, not {len(axes)}"
-    return "its ports do not match"
+        ranks = tr(" or ").join(map(str, offer.ranks)) or tr(
+            "at least {min_rank}", min_rank=offer.min_rank
+        )
+        return tr("takes {ranks} axes, not {axes}", ranks=ranks, axes=len(axes))
+    return tr("its ports do not match")
 
 
 def loose_end(port: PortRef, ports: Ports, *, outgoing: bool, axes: Axes | None) -> LooseEnd:

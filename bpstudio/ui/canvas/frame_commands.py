@@ -17,6 +17,7 @@ from bpstudio.graph.frames import (
     opened_for,
     resize_frame,
 )
+from bpstudio.language import tr
 from bpstudio.ui.canvas.geometry import snapped
 from bpstudio.ui.session import Session
 
@@ -28,7 +29,7 @@ def frame_selected(session: Session) -> FrameId:
         UserError: when none is selected.
     """
     document, frame = frame_around(session.document, session.selected)
-    session.apply("Add frame", document)
+    session.apply(tr("Add frame"), document)
     session.select(frames=[frame])
     return frame
 
@@ -37,7 +38,7 @@ def add_comment(session: Session, at: QPointF) -> FrameId:
     """Put an empty note on the open sheet."""
     place = snapped(at)
     document, frame = comment(session.document, (place.x(), place.y()), sheet=session.sheet_id)
-    session.apply("Add comment", document)
+    session.apply(tr("Add comment"), document)
     session.select(frames=[frame])
     return frame
 
@@ -52,12 +53,12 @@ def toggle_collapsed(session: Session, frame: FrameId) -> None:
     if found is not None:
         closed = not found.hides
         after = collapse(session.document, frame, collapsed=closed)
-        session.apply("Collapse frame" if closed else "Open frame", after)
+        session.apply(tr("Collapse frame") if closed else tr("Open frame"), after)
 
 
 def open_for(session: Session, nodes: Iterable[NodeId]) -> None:
     """See that no collapsed frame hides some cards."""
-    session.apply("Open frame", opened_for(session.document, nodes))
+    session.apply(tr("Open frame"), opened_for(session.document, nodes))
 
 
 class _DragFrame:
@@ -89,7 +90,7 @@ class _DragFrame:
 class MoveFrame(_DragFrame):
     """Drags a frame with what lies on it; it snaps to the grid."""
 
-    LABEL = "Move frame"
+    LABEL = tr("Move frame")
 
     def _dragged(self, by: QPointF) -> Document:
         step = snapped(by)
@@ -113,7 +114,7 @@ class MoveFrame(_DragFrame):
 class ResizeFrame(_DragFrame):
     """Drags the lower right corner of a frame."""
 
-    LABEL = "Resize frame"
+    LABEL = tr("Resize frame")
 
     def _dragged(self, by: QPointF) -> Document:
         found = self._before.view.frame(self._frame)

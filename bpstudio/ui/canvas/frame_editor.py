@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from bpstudio.graph.document import TINTS, FrameId, Tint
 from bpstudio.graph.frames import change_frame
+from bpstudio.language import tr
 from bpstudio.ui.canvas.frame_item import TEXT_LENGTH, TITLE_LENGTH, tint_colour
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.session import Session
@@ -49,15 +50,15 @@ class FrameEditor(QFrame):
         self._token: object = object()
         self._untouched = -1
         self.setProperty("card", True)
-        self.setAccessibleName("Frame")
+        self.setAccessibleName(tr("Frame"))
         self.setFixedWidth(WIDTH)
         self.title = QLineEdit()
-        self.title.setPlaceholderText("Title")
-        self.title.setAccessibleName("Title of the frame")
+        self.title.setPlaceholderText(tr("Title"))
+        self.title.setAccessibleName(tr("Title of the frame"))
         self.title.setMaxLength(TITLE_LENGTH)
         self.text = QPlainTextEdit()
-        self.text.setPlaceholderText("Words")
-        self.text.setAccessibleName("Words on the frame")
+        self.text.setPlaceholderText(tr("Words"))
+        self.text.setAccessibleName(tr("Words on the frame"))
         self.text.setFixedHeight(TEXT_HEIGHT)
         self.text.setTabChangesFocus(True)
         self.tints = {tint: self._swatch(tint) for tint in TINTS}
@@ -65,18 +66,18 @@ class FrameEditor(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.title)
         column.addWidget(self.text)
-        self.done = QPushButton("Done")
-        self.done.setToolTip("Close; Ctrl+Enter does it from the words")
+        self.done = QPushButton(tr("Done"))
+        self.done.setToolTip(tr("Close; Ctrl+Enter does it from the words"))
         self.done.clicked.connect(self.close_editor)
         row = QHBoxLayout()
         row.setSpacing(2)
         for button in self.tints.values():
             row.addWidget(button)
         row.addStretch(1)
-        column.addWidget(PlainLabel("Colour", role="muted"))
+        column.addWidget(PlainLabel(tr("Colour"), role="muted"))
         column.addLayout(row)
         column.addWidget(self.done, alignment=Qt.AlignmentFlag.AlignRight)
-        self.title.textEdited.connect(lambda text: self._change("Rename frame", title=text))
+        self.title.textEdited.connect(lambda text: self._change(tr("Rename frame"), title=text))
         self.title.returnPressed.connect(self.close_editor)
         self.text.textChanged.connect(self._on_text)
         app = QApplication.instance()
@@ -87,10 +88,10 @@ class FrameEditor(QFrame):
     def _swatch(self, tint: Tint) -> QPushButton:
         button = QPushButton()
         button.setProperty("flat", True)
-        button.setAccessibleName(f"{tint.capitalize()} frame")
+        button.setAccessibleName(tr("{tint} frame", tint=tint.capitalize()))
         button.setToolTip(tint.capitalize())
         button.setIconSize(QSize(SWATCH_PX, SWATCH_PX))
-        button.clicked.connect(lambda: self._change("Colour frame", tint=tint))
+        button.clicked.connect(lambda: self._change(tr("Colour frame"), tint=tint))
         return button
 
     def begin(self, frame: FrameId) -> None:
@@ -140,7 +141,7 @@ class FrameEditor(QFrame):
             super().keyPressEvent(event)
 
     def _on_text(self) -> None:
-        self._change("Write on frame", text=self.text.toPlainText()[:TEXT_LENGTH])
+        self._change(tr("Write on frame"), text=self.text.toPlainText()[:TEXT_LENGTH])
 
     def _change(self, label: str, **change: str) -> None:
         """One opening of the window is one undo step."""

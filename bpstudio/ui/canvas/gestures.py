@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF
 from bpstudio.graph.document import Document, Edge, NodeId, PortRef
 from bpstudio.graph.edits import disconnect, move
 from bpstudio.graph.room import put_between
+from bpstudio.language import tr
 from bpstudio.ui.canvas.geometry import CARD_RECT, SNAP_REACH, snapped
 from bpstudio.ui.canvas.insertion import Insertion
 from bpstudio.ui.canvas.linking import LinkRules
@@ -69,7 +70,7 @@ class MoveNodes:
         if insertion.edge is not None:
             after = insertion.put(session.document, self._grabbed, insertion.edge)
             after = put_between(after, self._grabbed)
-            session.apply("Insert layer", after, merge=self)
+            session.apply(tr("Insert layer"), after, merge=self)
         insertion.end()
 
     def cancel(self) -> None:
@@ -80,7 +81,7 @@ class MoveNodes:
     def _apply(self, places: Mapping[NodeId, QPointF]) -> None:
         session = self._scene.session
         count = len(places)
-        label = "Move layer" if count == 1 else f"Move {count} layers"
+        label = tr("Move layer") if count == 1 else tr("Move {count} layers", count=count)
         points = {node: (place.x(), place.y()) for node, place in places.items()}
         session.apply(label, move(session.document, points), merge=self)
 
@@ -215,8 +216,8 @@ class DragLink:
 
     def _label(self) -> str:
         if self._replaced is None:
-            return "Link layers"
-        return "Delete link" if self._target is None else "Move link"
+            return tr("Link layers")
+        return tr("Delete link") if self._target is None else tr("Move link")
 
     def _fits(self) -> dict[NodeId, dict[str, PortMark]]:
         """Every port that a link may end on, as marks."""
@@ -250,7 +251,7 @@ class DragLink:
         names = list(item.inputs if self._outgoing else item.outputs)
         if not names:
             side = "input" if self._outgoing else "output"
-            return f"{item.face.title} has no {side}."
+            return tr("{title} has no {side}.", title=item.face.title, side=side)
         return self._rules.refusal((node, names[0]), outgoing=not self._outgoing)
 
     def _marks(

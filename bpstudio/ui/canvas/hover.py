@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from bpstudio.graph.document import Edge, NodeId, PortRef
+from bpstudio.language import tr
 from bpstudio.ui.canvas.cards import shape_words
 from bpstudio.ui.canvas.geometry import LINK_REACH, PORT_RADIUS
 from bpstudio.ui.canvas.scene import CanvasScene
@@ -64,7 +65,7 @@ class Hover:
         """The shape of what passes, and what its axes mean to the layers at both ends."""
         axes = self._axes(link.src)
         if axes is None:
-            return "shape not known yet"
+            return tr("shape not known yet")
         names = " × ".join(self._scene.axes.on(link))
         return f"{shape_words(axes)}  ({names})" if names else shape_words(axes)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 
 from bpstudio.catalogue.lookup import ports_in
 from bpstudio.graph.document import Document, Edge, NodeId
+from bpstudio.language import tr
 from bpstudio.ui.canvas.linking import insert_into
 from bpstudio.ui.canvas.scene import CanvasScene
 
@@ -31,7 +32,7 @@ class Insertion:
         if edge is not None and self.put(document, node, edge) is document:
             edge = None
         self._light(edge)
-        words = "" if edge is None else f"Insert {self._words} into this link"
+        words = "" if edge is None else tr("Insert {words} into this link", words=self._words)
         self._scene.feedback.hint.say(words, at)
 
     def put(self, document: Document, node: NodeId, edge: Edge) -> Document:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from bpstudio.errors import UserError
 from bpstudio.graph.document import FrameId, NodeId
 from bpstudio.graph.layout import COLUMN
+from bpstudio.language import tr
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.fitting import Between, Wanted
 from bpstudio.ui.canvas.frame_commands import toggle_collapsed
@@ -76,7 +77,7 @@ class Window(Protocol):
         """The scene point in the middle of the window."""
 
 
-NUDGED = "Moved what is selected. Alt+arrow goes along the links to another layer."
+NUDGED = tr("Moved what is selected. Alt+arrow goes along the links to another layer.")
 
 
 class Keyboard(QObject):

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from bpstudio.catalogue.ready.spec import ReadyBlock
 from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.language import tr
 from bpstudio.ui.canvas.drop import MIME_LAYER, layer_mime
 from bpstudio.ui.canvas.name_lines import PARTS, name_lines
 from bpstudio.ui.canvas.offers import DrawnBlock, Offer, key_of, offers_for
@@ -49,11 +50,11 @@ TEXT_LEFT = 34.0
 TEXT_RIGHT = 8.0
 RIGHT_MARGIN = 12.0
 """What the scroll bar takes when there is one."""
-FAMILY_WORDS = {"in-out": "In and out"}
+FAMILY_WORDS = {"in-out": tr("In and out")}
 
-NOTHING = "No layer is called so. Try fewer letters."
-UNFIT_WORDS = "Does not fit here"
-FIT_WORDS = "Fits here"
+NOTHING = tr("No layer is called so. Try fewer letters.")
+UNFIT_WORDS = tr("Does not fit here")
+FIT_WORDS = tr("Fits here")
 
 SpecRole = Qt.ItemDataRole.UserRole
 """The Offer of an entry; None for a heading."""
@@ -76,9 +77,9 @@ def heading_of(offer: Offer) -> str:
     """The heading under which an offer stands."""
     match offer:
         case ReadyBlock():
-            return "Ready blocks"
+            return tr("Ready blocks")
         case DrawnBlock():
-            return "Blocks of this project"
+            return tr("Blocks of this project")
         case _:
             return family_words(offer.family)
 
@@ -310,7 +311,7 @@ class LayerList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)  # another width may break other names
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Layers")
+        self.setAccessibleName(tr("Layers"))
         self.setProperty("bare", True)
         self.doubleClicked.connect(self.choose)
         themes.changed.connect(self.viewport().update)

@@ -8,10 +8,11 @@ from functools import cached_property
 from bpstudio.graph.analyse import Port, Ports, PortsOf
 from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, Sheet
 from bpstudio.graph.edits import connect, disconnect, redrawn
+from bpstudio.language import tr
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.plain_text import plain_text
 
-_DTYPE_WORDS = {"float": "numbers", "int": "category codes", "any": "anything"}
+_DTYPE_WORDS = {"float": "numbers", "int": tr("category codes"), "any": "anything"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,12 +51,12 @@ class LinkRules:
         if end == self.start:
             return ""
         if end[0] == self.start[0]:
-            return "A layer cannot feed itself."
+            return tr("A layer cannot feed itself.")
         if outgoing == self.outgoing:
-            side = "an output" if outgoing else "an input"
-            return f"This is {side} too: a link joins an output and an input."
+            side = tr("an output") if outgoing else tr("an input")
+            return tr("This is {side} too: a link joins an output and an input.", side=side)
         if end[0] in self._out_of_reach:
-            return "This would close a cycle: a network runs from inputs to outputs."
+            return tr("This would close a cycle: a network runs from inputs to outputs.")
         src, dst = self._ends(end)
         return self._dtype_refusal(src, dst)
 
@@ -72,12 +73,18 @@ class LinkRules:
         taken = self._ports(dst[0]).input(dst[1])
         source, target = self._name(src[0]), self._name(dst[0])
         if given is None or taken is None:
-            return f"{source if given is None else target} does not have this port any more."
+            return tr(
+                "{source} does not have this port any more.",
+                source=source if given is None else target,
+            )
         if "any" in (given.dtype, taken.dtype) or given.dtype == taken.dtype:
             return ""
-        return (
-            f"{target} takes {_DTYPE_WORDS[taken.dtype]}; "
-            f"{source} gives {_DTYPE_WORDS[given.dtype]}."
+        return tr(
+            "{target} takes {dtype_words}; {source} gives {dtype_words2}.",
+            target=target,
+            dtype_words=_DTYPE_WORDS[taken.dtype],
+            source=source,
+            dtype_words2=_DTYPE_WORDS[given.dtype],
         )
 
     def _name(self, node: NodeId) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.canvas.scene import CanvasScene
 
 SIZE = QSize(184, 124)
@@ -54,8 +55,8 @@ class Minimap(QWidget):
         self._bounds = QRectF()
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Map of the drawing")
-        self.setToolTip("Click to go there")
+        self.setAccessibleName(tr("Map of the drawing"))
+        self.setToolTip(tr("Click to go there"))
         self.hide()
         self._soon = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._soon.timeout.connect(self._on_drawn)

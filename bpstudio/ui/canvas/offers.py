@@ -30,6 +30,7 @@ from bpstudio.graph.document import (
     fresh_id,
 )
 from bpstudio.graph.edits import Point, add, blocks_within
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.ui.report import Axes
 
@@ -113,8 +114,10 @@ def _title(document: Document, name: BlockId, users: Sequence[NodeId], *, alone:
 
 
 def _summary(count: int) -> str:
-    uses = {0: "not in use", 1: "used once"}.get(count, f"used {count} times")
-    return f"A block of this project, {uses}. A change inside it shows wherever it is used."
+    uses = {0: tr("not in use"), 1: tr("used once")}.get(count, f"used {count} times")
+    return tr(
+        "A block of this project, {uses}. A change inside it shows wherever it is used.", uses=uses
+    )
 
 
 def offers_for(text: str, drawn: Sequence[DrawnBlock]) -> tuple[Offer, ...]:
@@ -182,5 +185,5 @@ def _user(document: Document, block: BlockId) -> Node:
 def _found(document: Document, node: NodeId) -> Node:
     found = document.graph.find(node)
     if found is None or block_of(found) is None:
-        raise UserError("The block could not be put there.")
+        raise UserError(tr("The block could not be put there."))
     return found

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.canvas.fitting import Stead, Wanted, misfit
 from bpstudio.ui.canvas.layer_list import LayerList
 from bpstudio.ui.canvas.offers import DrawnBlock
@@ -34,9 +35,9 @@ class QuickAdd(QFrame):
         super().__init__(parent)
         self.hide()
         self.setProperty("card", True)
-        self.setAccessibleName("Add a layer")
+        self.setAccessibleName(tr("Add a layer"))
         self.field = QLineEdit()
-        self.field.setAccessibleName("Search layers")
+        self.field.setAccessibleName(tr("Search layers"))
         self.layers = LayerList(themes, self.field)
         self.layers.setDragEnabled(False)
         self.layers.chosen.connect(self._on_chosen)
@@ -65,7 +66,7 @@ class QuickAdd(QFrame):
         `drawn` are the blocks of the project that may be put there.
         """
         self._place, self._end = place, end
-        words = "Replace with" if isinstance(end, Stead) else "Search layers"
+        words = tr("Replace with") if isinstance(end, Stead) else tr("Search layers")
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)
         self.layers.offer_blocks(drawn)

@@ -30,6 +30,7 @@ from bpstudio.errors import UserError
 from bpstudio.graph.document import BLOCK, FrameId, NodeId, PortRef
 from bpstudio.graph.flat import around, leaf, place_of
 from bpstudio.graph.frames import HEADING
+from bpstudio.language import tr
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.breadcrumb import Breadcrumb
 from bpstudio.ui.canvas.drop import DropTarget
@@ -147,7 +148,7 @@ class CanvasView(QGraphicsView):  # noqa: PLR0904  # many are overrides that Qt 
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Canvas")
+        self.setAccessibleName(tr("Canvas"))
 
     # ------------------------------------------------------------------- looking
 

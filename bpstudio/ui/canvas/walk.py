@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 
 from bpstudio.graph.analyse import order
 from bpstudio.graph.document import Document, NodeId, PortRef, Sheet
+from bpstudio.language import tr
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.canvas.linking import LinkRules
 from bpstudio.ui.canvas.node_item import PortMark
@@ -81,7 +82,7 @@ class KeyLink:
         self.cancel()
         if self._choices:
             rules, end = self._choices[self._index]
-            self._scene.session.apply("Link layers", rules.linked(end))
+            self._scene.session.apply(tr("Link layers"), rules.linked(end))
             self._scene.session.select([end[0]])
 
     def cancel(self) -> None:
@@ -91,7 +92,7 @@ class KeyLink:
     def _show(self) -> None:
         feedback = self._scene.feedback
         if not self._choices:
-            feedback.hint.say("Nothing fits this layer's output.", QPointF(), refused=True)
+            feedback.hint.say(tr("Nothing fits this layer's output."), QPointF(), refused=True)
             return
         rules, end = self._choices[self._index]
         start = self._scene.items_by_id[rules.start[0]].port_in_scene(rules.start[1], outgoing=True)
@@ -99,4 +100,4 @@ class KeyLink:
         mark: PortMark = "near"
         self._scene.mark_ports({end[0]: {f"in:{end[1]}": mark}})
         feedback.show_link(start, place, refused=False)
-        feedback.hint.say("Enter links, Tab goes on, Escape stops", place)
+        feedback.hint.say(tr("Enter links, Tab goes on, Escape stops"), place)

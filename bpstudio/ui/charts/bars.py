@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import tick_step, ticks
 from bpstudio.ui.charts.numbers import Column, Numbers
@@ -60,7 +61,7 @@ class BarChart(QWidget):
         self._at = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setMinimumWidth(280)
-        self.setAccessibleName("Bars")
+        self.setAccessibleName(tr("Bars"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         themes.changed.connect(self.update)
@@ -109,8 +110,15 @@ class BarChart(QWidget):
         bar = self._bars.bars[self._at]
         spread = "" if bar.spread is None else f" ± {figure(bar.spread)} {self._bars.spread}"
         return plain_text(
-            f"{bar.name}: {self._bars.across} {figure(bar.value)}{spread}, "
-            f"{self._at + 1} of {len(self._bars.bars)}",
+            tr(
+                "{name}: {across} {value}{spread}, {at} of {bars}",
+                name=bar.name,
+                across=self._bars.across,
+                value=figure(bar.value),
+                spread=spread,
+                at=self._at + 1,
+                bars=len(self._bars.bars),
+            ),
             limit=300,
         )
 

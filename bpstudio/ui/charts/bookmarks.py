@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from bpstudio.language import tr
 from bpstudio.project.runs import Run, step_of
 from bpstudio.record.findings import Finding
 from bpstudio.record.history import History
@@ -51,7 +52,7 @@ def bookmarks(
         *(
             Bookmark(
                 step=min(step, max(0, history.steps_done - 1)), kind="point",
-                words=f"a run can begin here, after {count(step)} steps",
+                words=tr("a run can begin here, after {step} steps", step=count(step)),
             )
             for step in points
         ),
@@ -61,7 +62,7 @@ def bookmarks(
 
 def _non_finite(history: History) -> Iterator[Bookmark]:
     for event in history.non_finite:
-        words = f"{event.words}, at {event.path}"
+        words = tr("{words}, at {path}", words=event.words, path=event.path)
         yield Bookmark(step=event.step, kind="non-finite", words=words)
 
 
@@ -82,7 +83,11 @@ def _rates(history: History) -> list[Bookmark]:
         Bookmark(
             step=int(series.steps[at]),
             kind="rate",
-            words=f"learning rate {figure(float(rates[at - 1]))} → {figure(float(rates[at]))}",
+            words=tr(
+                "learning rate {rates} → {rates2}",
+                rates=figure(float(rates[at - 1])),
+                rates2=figure(float(rates[at])),
+            ),
         )
         for at in jumps
         if int(series.steps[at]) not in told
@@ -122,4 +127,8 @@ def grouped(marks: Sequence[Bookmark]) -> list[tuple[int, tuple[Bookmark, ...]]]
 
 def spoken(step: int, words: str) -> str:
     """`Step 1,200: learning rate 0.1 → 0.01`."""
-    return f"Step {count(step)}: {words}" if words else f"Step {count(step)}"
+    return (
+        tr("Step {step}: {words}", step=count(step), words=words)
+        if words
+        else tr("Step {step}", step=count(step))
+    )

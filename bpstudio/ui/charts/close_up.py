@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.gestures import (
@@ -27,7 +28,7 @@ from bpstudio.ui.charts.lanes import Doubles, Lane
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.theme import Theme
 
-NOTHING = "Select a layer that the run has on record"
+NOTHING = tr("Select a layer that the run has on record")
 
 
 class CloseUp(LaneChart):
@@ -36,7 +37,7 @@ class CloseUp(LaneChart):
     def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(theme, axis, parent)
         self._lanes: tuple[Lane, ...] = ()
-        self.setAccessibleName("Close-up of a layer")
+        self.setAccessibleName(tr("Close-up of a layer"))
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -70,12 +71,12 @@ class CloseUp(LaneChart):
             Column(title="low", values=joined([lane.low for lane in lanes])),
             Column(title="high", values=joined([lane.high for lane in lanes])),
             Column(
-                title="row of the data",
+                title=tr("row of the data"),
                 values=(np.nan_to_num(rows, nan=-1) + 1).astype(np.int64),
                 there=np.isfinite(rows),
             ),
         )
-        return Numbers(name=f"close-up of {self._label}", columns=columns)
+        return Numbers(name=tr("close-up of {label}", label=self._label), columns=columns)
 
     def sizeHint(self) -> QSize:
         return QSize(760, 220)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.picture import Sheet
@@ -47,7 +48,7 @@ class ConfusionChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Confusion matrix")
+        self.setAccessibleName(tr("Confusion matrix"))
         self.setMouseTracking(True)
         themes.changed.connect(self.update)
 
@@ -76,15 +77,21 @@ class ConfusionChart(QWidget):
         here = int(self._matrix[true, said])
         share = f" ({100 * here / rows:.1f} %)" if rows else ""
         return plain_text(
-            f"{count(here)} of {count(rows)} rows{share} that are {self._names[true]} were "
-            f"predicted {self._names[said]}"
+            tr(
+                "{here} of {rows} rows{share} that are {names} were predicted {names2}",
+                here=count(here),
+                rows=count(rows),
+                share=share,
+                names=self._names[true],
+                names2=self._names[said],
+            )
         )
 
     def sheet(self) -> Sheet:
         """The chart as a picture to take along."""
         return Sheet(
             size=self.size(), paint=self._paint, theme=self._themes.theme,
-            caption="Confusion matrix",
+            caption=tr("Confusion matrix"),
         )  # fmt: skip
 
     def numbers(self) -> Numbers:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
+from bpstudio.language import tr
 from bpstudio.record.parts import blocks_around, runs_of_blocks
 from bpstudio.ui.charts.heat_row import HeatRow, numbered
 
@@ -94,7 +95,7 @@ def _closed_around(key: str, folds: Folds) -> str | None:
 
 def _parameters(row: HeatRow, place: int) -> Iterator[HeatRow]:
     for name, shape in zip(row.tensors, row.shapes, strict=True):
-        size = " × ".join(map(str, shape)) or "one number"
+        size = " × ".join(map(str, shape)) or tr("one number")
         yield HeatRow(
             key=f"{row.key}:{name}", label=f"{row.label} {name}", kind=size, frozen=row.frozen,
             parameters=prod(shape), gone=row.gone, level="parameter", layers=(place,),
@@ -104,7 +105,7 @@ def _parameters(row: HeatRow, place: int) -> Iterator[HeatRow]:
 
 def _block(key: str, label: str, inside: Sequence[HeatRow], places: tuple[int, ...]) -> HeatRow:
     return HeatRow(
-        key=key, label=label, kind=f"block of {len(inside)} layers" if len(inside) > 1 else "block",
+        key=key, label=label, kind=tr("block of {inside} layers", inside=len(inside)) if len(inside) > 1 else "block",
         frozen=all(row.frozen for row in inside), gone=all(row.gone for row in inside),
         parameters=sum(row.parameters for row in inside), level="block", layers=places,
     )  # fmt: skip

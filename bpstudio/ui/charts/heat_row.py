@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bpstudio.graph.flat import plain_path
+from bpstudio.language import tr
 from bpstudio.ui.charts.signals import Signal
 
 Level = Literal["layer", "parameter", "block"]
@@ -59,18 +60,21 @@ class HeatRow:
         if self.unmeasured:
             return self.unmeasured
         if self.level == "parameter":
-            return f"{signal.choice} of this parameter alone"
+            return tr("{choice} of this parameter alone", choice=signal.choice)
         if self.level == "layer":
             return ""
         count = len(self.layers)
         if signal.norm:
-            return (
-                f"all weights of its {count} layers as one: norms are the root of the sum of "
-                "squares, shared weights count once"
+            return tr(
+                "all weights of its {count} layers as one: norms are the root of the sum "
+                "of squares, shared weights count once",
+                count=count,
             )
         middle = signal.short(signal.centre, 0) if signal.centre else "0"
-        what = "the largest" if signal.share else f"farthest from {middle}"
-        return f"the value of that one of its {count} layers which is {what}"
+        what = tr("the largest") if signal.share else tr("farthest from {middle}", middle=middle)
+        return tr(
+            "the value of that one of its {count} layers which is {what}", count=count, what=what
+        )
 
 
 def numbered(names: Sequence[str]) -> list[str]:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink, raster, signals
 from bpstudio.ui.charts.axis import TimeAxis, tick_step, ticks
 from bpstudio.ui.charts.fold_marks import Beside, draw_folds, draw_unmeasured, fold_at
@@ -57,8 +58,8 @@ _THIN_ROW_PX = 6
 _GAP_ROW_PX = 7
 _TICK_PX = 84
 _LEAST_PLOT_PX = 80
-EMPTY_TEXT = "Press Train (F5) to watch gradients"
-NO_ROWS_TEXT = "No layer of this network has such a figure"
+EMPTY_TEXT = tr("Press Train (F5) to watch gradients")
+NO_ROWS_TEXT = tr("No layer of this network has such a figure")
 
 
 class Heatmap(QWidget):
@@ -95,7 +96,7 @@ class Heatmap(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Gradient heatmap")
+        self.setAccessibleName(tr("Gradient heatmap"))
         self.setAccessibleDescription(EMPTY_TEXT)
         axis.rangeChanged.connect(self._layer.clear)
         axis.extentChanged.connect(self._layer.clear)
@@ -214,10 +215,10 @@ class Heatmap(QWidget):
             return "frozen" if row.frozen else row.unmeasured
         column = self._column_at(step)
         if self._columns is None or column is None:
-            return "no value"
+            return tr("no value")
         marked = self._columns.not_finite
         if marked is not None and marked[column, index]:
-            return "not finite"
+            return tr("not finite")
         value = float(self._columns.values[column, index])
         return f"{self._signal.reading(value)}{self._reach(column, index)}"
 
@@ -231,11 +232,11 @@ class Heatmap(QWidget):
         ends = f"from {self._signal.short(low)} to {self._signal.short(high)}"
         row = self._rows[index]
         if row.level == "block" and not self._signal.norm:
-            return f", {ends} in its {len(row.layers)} layers"
+            return tr(", {ends} in its {layers} layers", ends=ends, layers=len(row.layers))
         later = columns.steps[column + 1 : column + 2]
         stop = int(later[0]) if len(later) else self._axis.stop
         steps = count(stop - int(columns.steps[column]))
-        return f", {ends} in {steps} steps"
+        return tr(", {ends} in {steps} steps", ends=ends, steps=steps)
 
     def hover_text(self, position: QPointF) -> str:
         """What the read-out says at a place: step, layer, value; empty outside the values."""
@@ -246,7 +247,12 @@ class Heatmap(QWidget):
         step = int(plot.step_at(position.x()))
         if not 0 <= step < self._axis.stop:
             return ""
-        return f"step {count(step)} · {self._labels[index]} · {self.reading(index, step)}"
+        return tr(
+            "step {step} · {labels} · {index}",
+            step=count(step),
+            labels=self._labels[index],
+            index=self.reading(index, step),
+        )
 
     # ------------------------------------------------------------------------------- painting
 
@@ -558,7 +564,12 @@ class Heatmap(QWidget):
             what = "layers" if all(row.level == "layer" for row in self._rows) else "rows"
             text = self._empty_text if self._columns is None else f"{len(self._rows)} {what}"
         else:
-            text = f"{self._labels[index]}, step {step}: {self.reading(index, step)}"
+            text = tr(
+                "{labels}, step {step}: {index}",
+                labels=self._labels[index],
+                step=step,
+                index=self.reading(index, step),
+            )
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
 

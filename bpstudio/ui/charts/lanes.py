@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bpstudio.language import tr
 from bpstudio.record.events import LOUDEST, LOUDEST_SHARE
 from bpstudio.record.history import History
 from bpstudio.ui.charts.raster import Floats, Ints
@@ -45,7 +46,7 @@ class Lane:
         words = self.plain(float(self.values[place]))
         if self.of is None or not np.isfinite(self.of[place]):
             return words
-        return f"{words}, row {count(int(self.of[place]) + 1)}"
+        return tr("{words}, row {of}", words=words, of=count(int(self.of[place]) + 1))
 
     def at(self, step: int) -> int | None:
         """The place of the value that holds at a step: the last one up to it."""
@@ -56,18 +57,25 @@ class Lane:
         """The lane in a line: its last value, its largest and its smallest with their steps."""
         known = np.flatnonzero(np.isfinite(self.values))
         if not len(known):
-            return f"{self.title}: no value"
+            return tr("{title}: no value", title=self.title)
         high = known[int(np.argmax(self.high[known]))]
         low = known[int(np.argmin(self.low[known]))]
         if self.of is not None:
-            return (
-                f"{self.title}: {self.told(int(known[-1]))} at the end, "
-                f"largest {self.told(int(high))} at step {count(int(self.steps[high]))}"
+            return tr(
+                "{title}: {known} at the end, largest {high} at step {steps}",
+                title=self.title,
+                known=self.told(int(known[-1])),
+                high=self.told(int(high)),
+                steps=count(int(self.steps[high])),
             )
-        return (
-            f"{self.title}: {self.plain(float(self.values[known[-1]]))}, "
-            f"largest {self.plain(float(self.high[high]))} at step {count(int(self.steps[high]))}, "
-            f"smallest {self.plain(float(self.low[low]))} at step {count(int(self.steps[low]))}"
+        return tr(
+            "{title}: {values}, largest {high} at step {steps}, smallest {low} at step {steps2}",
+            title=self.title,
+            values=self.plain(float(self.values[known[-1]])),
+            high=self.plain(float(self.high[high])),
+            steps=count(int(self.steps[high])),
+            low=self.plain(float(self.low[low])),
+            steps2=count(int(self.steps[low])),
         )
 
 
@@ -90,10 +98,10 @@ def _is_special(lane: Lane) -> bool:
 def _of_row(history: History, place: int) -> Iterator[Lane]:
     grad = history.grad()
     yield Lane(
-        title="Gradient ‖∂L/∂W‖", steps=grad.steps, values=grad.mean[:, place],
+        title=tr("Gradient ‖∂L/∂W‖"), steps=grad.steps, values=grad.mean[:, place],
         low=grad.low[:, place], high=grad.high[:, place],
     )  # fmt: skip
-    for name, title in (("update", "Update ‖ΔW‖ / ‖W‖"), ("flow", "Flow")):
+    for name, title in (("update", tr("Update ‖ΔW‖ / ‖W‖")), ("flow", tr("Flow"))):
         steps, values = history.signal(name)
         if len(steps):
             one = values[:, place]
@@ -102,13 +110,13 @@ def _of_row(history: History, place: int) -> Iterator[Lane]:
     if len(steps):
         one = values[:, place]
         yield Lane(
-            title="From one example", steps=steps, values=one, low=one, high=one, decades=False,
+            title=tr("From one example"), steps=steps, values=one, low=one, high=one, decades=False,
             share=True, of=history.signal(LOUDEST)[1][:, place],
         )  # fmt: skip
     steps, probed = _probed(history, "weight")
     if len(steps):
         one = probed[:, place]
-        yield Lane(title="Weights ‖W‖", steps=steps, values=one, low=one, high=one)
+        yield Lane(title=tr("Weights ‖W‖"), steps=steps, values=one, low=one, high=one)
 
 
 def _of_activation(history: History, place: int) -> Iterator[Lane]:
@@ -117,11 +125,11 @@ def _of_activation(history: History, place: int) -> Iterator[Lane]:
         return
     middle, spread = mean[:, place], _probed(history, "std")[1][:, place]
     yield Lane(
-        title="Output, mean ± std", steps=steps, values=middle, low=middle - spread,
+        title=tr("Output, mean ± std"), steps=steps, values=middle, low=middle - spread,
         high=middle + spread, decades=False,
     )  # fmt: skip
     for name, title in (
-        ("dead", "Dead units"), ("zero", "Values that are 0"), ("saturated", "Saturated"),
+        ("dead", tr("Dead units")), ("zero", tr("Values that are 0")), ("saturated", tr("Saturated")),
     ):  # fmt: skip
         one = _probed(history, name)[1][:, place]
         yield Lane(

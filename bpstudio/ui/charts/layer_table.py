@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.charts import signals
 from bpstudio.ui.charts.heat_row import HeatRow, depth_of
@@ -33,8 +34,8 @@ Key = float | str
 _ASCENDING = Qt.SortOrder.AscendingOrder
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_FIGURES = ("At cursor", "First", "Last", "Min", "Max", "Mean over time")
-TITLES = ("Depth", "Layer", "Kind", "Parameters", *_FIGURES)
+_FIGURES = (tr("At cursor"), tr("First"), tr("Last"), tr("Min"), "Max", tr("Mean over time"))
+TITLES = (tr("Depth"), tr("Layer"), tr("Kind"), tr("Parameters"), *_FIGURES)
 _FIRST_FIGURE = len(TITLES) - len(_FIGURES)
 _TEXTS = (1, 2)
 _WIDTHS = (80, 168, 120, 100, 108, 108, 108, 108, 108, 132)
@@ -62,8 +63,8 @@ class LayerLine:
         if row.frozen:
             return "frozen"
         if row.unmeasured:
-            return "not measured"
-        return "no value" if math.isnan(value) else self.signal.short(value, 2)
+            return tr("not measured")
+        return tr("no value") if math.isnan(value) else self.signal.short(value, 2)
 
     def key(self, column: int) -> Key:
         """What the lines are sorted by."""
@@ -155,7 +156,7 @@ class LayerLines(QAbstractTableModel):
                 return TITLES[section]
             case Qt.ItemDataRole.ToolTipRole if section >= _FIRST_FIGURE:
                 words = f"{self._signal.choice}, {self._signal.unit or 'share'}"
-                return tool_tip(words, "Click to sort")
+                return tool_tip(words, tr("Click to sort"))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _LEFT if section in _TEXTS else _RIGHT
             case _:
@@ -226,7 +227,7 @@ class LayerTable(QTableView):
         figures = figures.reshape(len(lines), len(_FIGURES))
         titles = [f"{self._signal.measure} {title.lower()}" for title in _FIGURES]
         return Numbers(
-            name=f"layers by {self._signal.id}",
+            name=tr("layers by {id}", id=self._signal.id),
             columns=(
                 Column(title="depth", values=np.array([line.depth for line in lines], np.int64)),
                 Column(title="layer", values=tuple(line.row.label for line in lines)),
@@ -245,7 +246,7 @@ class LayerTable(QTableView):
     def _dress(self) -> None:
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setWordWrap(False)
-        self.setAccessibleName("Layers of the heatmap")
+        self.setAccessibleName(tr("Layers of the heatmap"))
         self.setShowGrid(False)
         self.setSortingEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.fold_marks import draw_unmeasured
 from bpstudio.ui.charts.raster import RAMP_ENTRIES
@@ -69,9 +70,9 @@ def _fitting(
 ) -> tuple[str, str, tuple[str, ...], int, int]:
     """Words at the ends, those of the chips, the width of the gradient and of gaps that fit."""
     low, high = ends_of(signal)
-    bad = "" if signal.share else "not finite"
-    none = f"frozen or {signal.none}" if signal.of == "weights" else signal.none
-    lacking = "not measured" if unmeasured else ""
+    bad = "" if signal.share else tr("not finite")
+    none = tr("frozen or {none}", none=signal.none) if signal.of == "weights" else signal.none
+    lacking = tr("not measured") if unmeasured else ""
     whole = (none, signal.zero, bad, lacking)
     brief = (signal.none, signal.zero.removeprefix("exactly "), bad, lacking)
     forms = [(low, f"{high} {signal.unit}".strip(), whole, ramp, _APART_PX) for ramp in _RAMPS_PX]

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import TimeAxis, tick_step, ticks
 from bpstudio.ui.charts.gestures import (
@@ -76,11 +77,11 @@ class LossChart(TimeChart):
         self.log_button.setText("log")
         self.log_button.setProperty("chip", True)
         self.log_button.setCheckable(True)
-        self.log_button.setToolTip("Logarithmic loss axis (L)")
-        self.log_button.setAccessibleName("Logarithmic loss axis")
+        self.log_button.setToolTip(tr("Logarithmic loss axis (L)"))
+        self.log_button.setAccessibleName(tr("Logarithmic loss axis"))
         self.log_button.toggled.connect(self._on_log_toggled)
         self.setMinimumHeight(112)
-        self.setAccessibleName("Loss curves")
+        self.setAccessibleName(tr("Loss curves"))
         self._place_button()
 
     @property
@@ -178,7 +179,7 @@ class LossChart(TimeChart):
         if empty:
             painter.fillRect(plot.area, QColor(theme.raised))
             ink.draw_text(
-                painter, plot.area, "Loss curves appear here during training", theme.muted,
+                painter, plot.area, tr("Loss curves appear here during training"), theme.muted,
                 align=ink.Align.AlignCenter, font=ink.value_font(),
             )  # fmt: skip
             return
@@ -199,7 +200,7 @@ class LossChart(TimeChart):
     def _draw_ground(self, painter: QPainter, plot: Plot, *, empty: bool) -> None:
         painter.fillRect(self.rect(), QColor(self._theme.surface))
         ink.draw_text(
-            painter, QRectF(16, 4, 80, 16), "Loss", self._theme.muted,
+            painter, QRectF(16, 4, 80, 16), tr("Loss"), self._theme.muted,
             align=ink.Align.AlignLeft, font=ink.title_font(),
         )  # fmt: skip
         if not empty:
@@ -278,7 +279,7 @@ class LossChart(TimeChart):
         taken = plot.area.left() - 30
         for index in named:
             number = f"{self._epochs[index]:,}"
-            text = f"epoch {number}" if index == named[0] else number
+            text = tr("epoch {number}", number=number) if index == named[0] else number
             width = ink.text_width(ink.axis_font(), text)
             place = QRectF(plot.x_of(self._marks[index]) - width / 2 - 1, bottom + 4, width + 2, 15)
             if place.left() >= taken:
@@ -382,7 +383,11 @@ class LossChart(TimeChart):
         """What the chart says at the step in question, in words."""
         step = self._axis.step
         figures = ", ".join(f"{name} {value}" for name, value in self.read_out().items())
-        return f"step {count(step)}: {figures}" if step is not None else "no run yet"
+        return (
+            tr("step {step}: {figures}", step=count(step), figures=figures)
+            if step is not None
+            else tr("no run yet")
+        )
 
 
 def loss_numbers(series: Mapping[SeriesName, Series], baseline: float | None) -> Numbers:
@@ -399,7 +404,7 @@ def loss_numbers(series: Mapping[SeriesName, Series], baseline: float | None) ->
                 columns.append(Column(title=title, values=spread, there=there))
     if baseline is not None:
         flat = np.full(len(steps), baseline)
-        columns.append(Column(title="constant prediction", values=flat))
+        columns.append(Column(title=tr("constant prediction"), values=flat))
     return Numbers(name="loss", columns=tuple(columns))
 
 

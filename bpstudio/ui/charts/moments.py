@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.bookmarks import Bookmark, grouped, spoken
@@ -37,7 +38,7 @@ class Moments(QWidget):
         self._marks: tuple[Bookmark, ...] = ()
         self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Moments of the run")
+        self.setAccessibleName(tr("Moments of the run"))
         axis.rangeChanged.connect(self.update)
         self.hide()
 

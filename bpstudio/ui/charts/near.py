@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.record.history import History
 from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.close_up import CloseUp
@@ -32,13 +33,13 @@ from bpstudio.ui.theme import Theme
 
 Page = Literal["figures", "spread", "notes"]
 PAGES: tuple[tuple[Page, str], ...] = (
-    ("figures", "figures over time"),
-    ("spread", "how its numbers spread"),
-    ("notes", "extremes and examples"),
+    ("figures", tr("figures over time")),
+    ("spread", tr("how its numbers spread")),
+    ("notes", tr("extremes and examples")),
 )
-NO_NOTES = "Not recorded in this run: the extremes of this layer"
-FROZEN = "This layer was frozen: it has no gradients"
-NO_LAYER = "Select a layer that the run has on record"
+NO_NOTES = tr("Not recorded in this run: the extremes of this layer")
+FROZEN = tr("This layer was frozen: it has no gradients")
+NO_LAYER = tr("Select a layer that the run has on record")
 _WIDTHS = (232, 64, 120)
 
 
@@ -56,9 +57,9 @@ class Near(QWidget):
         self.close_up, self.spread = CloseUp(theme, axis), SpreadChart(theme, axis)
         self.chooser = QComboBox()
         self._model = TextTable(self)
-        self.table = table_view("Extremes and examples of the layer", self._model)
+        self.table = table_view(tr("Extremes and examples of the layer"), self._model)
         self.said = ElidedLabel(role="muted")
-        self.step_button, self.row_button = QPushButton("Go to the step"), QPushButton()
+        self.step_button, self.row_button = QPushButton(tr("Go to the step")), QPushButton()
         self._stack = QStackedWidget()
         self._build()
         axis.cursorChanged.connect(self._show_notes)
@@ -119,7 +120,7 @@ class Near(QWidget):
         cells = list(zip(*(note.cells() for note in self._notes), strict=True)) or [()] * 4
         label = self._shown[2] if self._shown is not None else ""
         return Numbers(
-            name=f"extremes of {label}",
+            name=tr("extremes of {label}", label=label),
             columns=tuple(
                 Column(title=title.lower(), values=list(column))
                 for title, column in zip(TITLES, cells, strict=True)
@@ -131,13 +132,15 @@ class Near(QWidget):
     def _build(self) -> None:
         for name, words in PAGES:
             self.chooser.addItem(words, name)
-        self.chooser.setAccessibleName("What of the layer is shown")
-        self.chooser.setToolTip("What of the layer is shown")
+        self.chooser.setAccessibleName(tr("What of the layer is shown"))
+        self.chooser.setToolTip(tr("What of the layer is shown"))
         self.chooser.currentIndexChanged.connect(self._on_page)
-        self.step_button.setToolTip("Put the cursor of all charts on the step of the line")
+        self.step_button.setToolTip(tr("Put the cursor of all charts on the step of the line"))
         self.step_button.clicked.connect(self._go)
-        self.row_button.setText("Look at the row")
-        self.row_button.setToolTip("Follow the row of the data through the model in the microscope")
+        self.row_button.setText(tr("Look at the row"))
+        self.row_button.setToolTip(
+            tr("Follow the row of the data through the model in the microscope")
+        )
         self.row_button.clicked.connect(self._look)
         self.table.selectionModel().currentRowChanged.connect(self._show_buttons)
         self.table.doubleClicked.connect(self._act)
@@ -190,7 +193,9 @@ class Near(QWidget):
             frozen = history is not None and _is_frozen(history, path)
             self.said.set_foreign((FROZEN if frozen else NO_NOTES) if label else NO_LAYER)
         else:
-            self.said.set_foreign(f"{label}. A spike is over 3 × the median around it.")
+            self.said.set_foreign(
+                tr("{label}. A spike is over 3 × the median around it.", label=label)
+            )
         self._show_buttons()
 
     def _note(self) -> Note | None:

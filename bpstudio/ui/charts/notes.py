@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bpstudio.language import tr
 from bpstudio.record.events import LOUD, Row
 from bpstudio.record.history import History
 from bpstudio.record.near import SpreadSampled
@@ -15,7 +16,7 @@ from bpstudio.ui.charts.values import count, figure
 
 SPIKE = 0.5
 """How many decades above the usual a gradient is a spike: three times the median."""
-TITLES = ("What", "Step", "Value", "Where")
+TITLES = (tr("What"), tr("Step"), tr("Value"), tr("Where"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,13 @@ class Note:
 
     def words(self) -> str:
         """The note in a line."""
-        return f"{self.what}: {self.value}, {self.where}, at step {count(self.step)}"
+        return tr(
+            "{what}: {value}, {where}, at step {step}",
+            what=self.what,
+            value=self.value,
+            where=self.where,
+            step=count(self.step),
+        )
 
 
 def notes_of(history: History, path: str | None, step: int | None) -> tuple[Note, ...]:
@@ -61,11 +68,11 @@ def _extremes(history: History, row: Row, place: int, step: int | None) -> Itera
     sizes = np.abs(np.array([one.extremes[place] for one in looks]))
     now = history.near.at(step) if step is not None else None
     for which, word, best in (
-        (0, "Largest", int(sizes[:, 0].argmax())), (1, "Smallest", int(sizes[:, 1].argmin())),
+        (0, tr("Largest"), int(sizes[:, 0].argmax())), (1, tr("Smallest"), int(sizes[:, 1].argmin())),
     ):  # fmt: skip
         if now is not None and np.isfinite(now.extremes[place, which]):
-            yield _extreme(now, row, place, which, f"{word} gradient at the cursor")
-        yield _extreme(looks[best], row, place, which, f"{word} gradient seen")
+            yield _extreme(now, row, place, which, tr("{word} gradient at the cursor", word=word))
+        yield _extreme(looks[best], row, place, which, tr("{word} gradient seen", word=word))
 
 
 def _extreme(look: SpreadSampled, row: Row, place: int, which: int, what: str) -> Note:
@@ -77,7 +84,7 @@ def _extreme(look: SpreadSampled, row: Row, place: int, which: int, what: str) -
 def _element(row: Row, tensor: int, number: int) -> str:
     """`weight[3, 17]`: a number of a parameter as torch counts them, from 0."""
     if not 0 <= tensor < min(len(row.tensors), len(row.shapes)):
-        return f"number {count(number)}"
+        return tr("number {number}", number=count(number))
     shape = row.shapes[tensor]
     if not shape or not 0 <= number < int(np.prod(shape)):
         return row.tensors[tensor]
@@ -91,13 +98,19 @@ def _spikes(history: History, place: int) -> Iterator[Note]:
     if not len(steps):
         return
     marked: dict[int, list[str]] = {}
-    for word, at in (("First", 0), ("Largest", int(above.argmax())), ("Last", len(steps) - 1)):
+    for word, at in (
+        (tr("First"), 0),
+        (tr("Largest"), int(above.argmax())),
+        (tr("Last"), len(steps) - 1),
+    ):
         marked.setdefault(at, []).append(word)
     for at, words in sorted(marked.items()):
-        what = f"{', '.join([words[0], *(word.lower() for word in words[1:])])} spike"
-        size = f"{10.0 ** float(above[at]):.3g} × median"
+        what = tr(
+            "{value} spike", value=", ".join([words[0], *(word.lower() for word in words[1:])])
+        )
+        size = tr("{above:.3g} × median", above=10.0 ** float(above[at]))
         loud = next(_at(history, place, int(steps[at])), None)
-        where = loud.where if loud is not None else "row not recorded"
+        where = loud.where if loud is not None else tr("row not recorded")
         yield Note(
             what=what, step=int(steps[at]), value=size, where=where,
             row=None if loud is None else loud.row,
@@ -146,6 +159,6 @@ def _at(history: History, place: int, step: int) -> Iterator[Note]:
         row = int(rows[at, place])
         part = float(history.signal(share)[1][at, place])
         yield Note(
-            what=("Most of the gradient", "Second most", "Third most")[rank], step=step,
-            value=f"{100 * part:.1f} %", where=f"row {count(row + 1)}", row=row,
+            what=(tr("Most of the gradient"), tr("Second most"), tr("Third most"))[rank], step=step,
+            value=f"{100 * part:.1f} %", where=tr("row {row}", row=count(row + 1)), row=row,
         )  # fmt: skip

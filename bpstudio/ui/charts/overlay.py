@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import TimeAxis, tick_step, ticks
 from bpstudio.ui.charts.gestures import (
@@ -88,12 +89,12 @@ class Overlay(TimeChart):
         self.log_button.setText("log")
         self.log_button.setProperty("chip", True)
         self.log_button.setCheckable(True)
-        self.log_button.setToolTip("Logarithmic loss axis")
-        self.log_button.setAccessibleName("Logarithmic axis of the compared losses")
+        self.log_button.setToolTip(tr("Logarithmic loss axis"))
+        self.log_button.setAccessibleName(tr("Logarithmic axis of the compared losses"))
         self.log_button.toggled.connect(self._on_log)
         self.log_button.setGeometry(16, 24, 40, 24)
         self.setMinimumHeight(180)
-        self.setAccessibleName("Loss curves of the compared runs")
+        self.setAccessibleName(tr("Loss curves of the compared runs"))
 
     def set_curves(self, curves: Sequence[RunCurve]) -> None:
         """Show these curves."""
@@ -110,13 +111,13 @@ class Overlay(TimeChart):
         """What each curve says at the step in question, in words."""
         step = self._axis.step
         if step is None:
-            return "no curves"
+            return tr("no curves")
         found = []
         for curve in self._curves:
             value = curve.series.at(step)
             if value is not None:
                 found.append(f"{LETTERS[curve.place]} {curve.part} {figure(value)}")
-        return f"step {count(step)}: {', '.join(found)}"
+        return tr("step {step}: {found}", step=count(step), found=", ".join(found))
 
     # ------------------------------------------------------------------------------- painting
 
@@ -140,7 +141,7 @@ class Overlay(TimeChart):
         theme, plot = self._theme, self._plot()
         painter.fillRect(self.rect(), QColor(theme.surface))
         ink.draw_text(
-            painter, QRectF(16, 4, 80, 16), "Loss", theme.muted,
+            painter, QRectF(16, 4, 80, 16), tr("Loss"), theme.muted,
             align=ink.Align.AlignLeft, font=ink.title_font(),
         )  # fmt: skip
         shown = [(curve, self._visible(curve.series, plot)) for curve in self._curves]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.parallel_axes import Axis, Parallel
 from bpstudio.ui.charts.values import count
@@ -43,7 +44,7 @@ class ParallelChart(QWidget):
         self.setMinimumSize(320, 180)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Parallel plot of the sweep")
+        self.setAccessibleName(tr("Parallel plot of the sweep"))
         themes.changed.connect(self.update)
 
     @property
@@ -82,14 +83,16 @@ class ParallelChart(QWidget):
     def _describe(self) -> None:
         plot = self._plot
         if plot is None or not plot.words:
-            self.setAccessibleDescription("Nothing yet.")
+            self.setAccessibleDescription(tr("Nothing yet."))
             return
         number = len(plot.words)
-        words = f"{count(number)} combination{'' if number == 1 else 's'}."
+        words = tr(
+            "{number} combination{value}.", number=count(number), value="" if number == 1 else "s"
+        )
         if plot.best is not None:
-            words += f" Best: {plot.words[plot.best]}."
+            words += tr(" Best: {words}.", words=plot.words[plot.best])
         if 0 <= self._current < len(plot.words):
-            words += f" Chosen: {plot.words[self._current]}."
+            words += tr(" Chosen: {words}.", words=plot.words[self._current])
         self.setAccessibleDescription(plain_text(words))
 
     # ------------------------------------------------------------------- places

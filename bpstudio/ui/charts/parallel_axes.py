@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bpstudio.language import tr
 from bpstudio.project.spans import in_even_factors
 from bpstudio.project.sweep import Combination, larger_is_better, short_paths
 from bpstudio.ui.charts.axis import tick_step, ticks
@@ -103,7 +104,7 @@ def _numbers(title: str, numbers: list[float], texts: Sequence[str | None]) -> A
 def _figure_axis(title: str, figure: str, means: list[float], span: tuple[float, float]) -> Axis:
     step = tick_step(span[1] - span[0], 6)
     marks = tuple((_share(value, span), tick_text(value, step)) for value in ticks(*span, step))
-    better = "higher is better" if larger_is_better(figure) else "lower is better"
+    better = tr("higher is better") if larger_is_better(figure) else tr("lower is better")
     shares = tuple(_share(mean, span) for mean in means)
     return Axis(title=title, note=better, marks=marks, shares=shares)
 

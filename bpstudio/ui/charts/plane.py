@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import tick_step, ticks
 from bpstudio.ui.charts.date_axis import date_ticks, iso_words
@@ -91,7 +92,11 @@ class PlaneChart(QWidget):
         self._plane = plane
         self.setAccessibleName(plane.title)
         names = ", ".join(trace.name for trace in plane.traces if trace.name)
-        self.setAccessibleDescription(plain_text(f"{plane.up} by {plane.across}: {names}"))
+        self.setAccessibleDescription(
+            plain_text(
+                tr("{up} by {across}: {names}", up=plane.up, across=plane.across, names=names)
+            )
+        )
         self.update()
 
     def sheet(self) -> Sheet:
@@ -104,7 +109,7 @@ class PlaneChart(QWidget):
     def numbers(self) -> Numbers:
         """Every point with the name of its trace."""
         lows = (
-            Trace(name=f"{trace.name}, low", points=trace.low)
+            Trace(name=tr("{name}, low", name=trace.name), points=trace.low)
             for trace in self._plane.traces
             if trace.low is not None
         )

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink, raster, signals
 from bpstudio.ui.charts.axis import tick_step, ticks
 from bpstudio.ui.charts.gestures import by_keyboard, draw_focus
@@ -21,7 +22,7 @@ from bpstudio.ui.charts.values import count, factor
 from bpstudio.ui.theme import Theme
 
 HEADER_PX = 40
-BAND_LABEL = "healthy range"
+BAND_LABEL = tr("healthy range")
 _SIDE_PX = 20
 _MOST_DOTS = 60
 _DOT_PX, _RIM_PX = 3.8, 1.5
@@ -39,7 +40,7 @@ class Slope:
     total: float
 
     def __str__(self) -> str:
-        return f"{factor(self.per_layer)} per layer"
+        return tr("{per_layer} per layer", per_layer=factor(self.per_layer))
 
 
 def fitted_slope(values: npt.NDArray[np.floating]) -> Slope | None:
@@ -71,7 +72,7 @@ class Profile(QWidget):
         self.setFixedWidth(260)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Profile over depth")
+        self.setAccessibleName(tr("Profile over depth"))
 
     @property
     def layer(self) -> ink.Layer:
@@ -153,7 +154,9 @@ class Profile(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event)
         slope = self.slope()
-        words = "no values" if self._step is None else f"at step {count(self._step)}"
+        words = (
+            tr("no values") if self._step is None else tr("at step {step}", step=count(self._step))
+        )
         self.setAccessibleDescription(words if slope is None else f"{words}: {slope}")
         super().focusInEvent(event)
 
@@ -172,7 +175,7 @@ class Profile(QWidget):
             painter.fillRect(self.rect(), QColor(theme.surface))
             painter.fillRect(area, QColor(theme.raised))
             middle = ink.Align.AlignCenter
-            words = "Profile over depth"
+            words = tr("Profile over depth")
             ink.draw_text(painter, area, words, theme.muted, align=middle, font=ink.value_font())
             return
         low, high = self._ends()
@@ -331,7 +334,11 @@ def step_words(step: int | None, width_px: float, beside: str) -> str:
     """`at step 1,200` as far as it fits beside other words of the heading: at least these stay."""
     font = ink.title_font()
     room = width_px - (ink.text_width(font, beside) + 8 if beside else 0)
-    forms = () if step is None else (f"at step {count(step)}", f"step {count(step)}")
+    forms = (
+        ()
+        if step is None
+        else (tr("at step {step}", step=count(step)), tr("step {step}", step=count(step)))
+    )
     return next((one for one in forms if ink.text_width(font, one) <= room), "")
 
 

@@ -10,13 +10,14 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QFont
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.heat_row import HeatRow
 from bpstudio.ui.charts.signals import Signal
 from bpstudio.ui.theme import TITLE_PX
 
 LABEL_PX = 12.5
-RUN = "run "
+RUN = tr("run ")
 """How the label of a layer inside a repeated block counts its repetitions."""
 
 
@@ -25,9 +26,14 @@ def row_words(row: HeatRow, signal: Signal) -> list[str]:
     told = row.told(signal)
     lines = [row.label, row.kind, *([f"{told[0].upper()}{told[1:]}."] if told else [])]
     if row.level == "block":
-        lines.append("Shift+Right opens it to its layers")
+        lines.append(tr("Shift+Right opens it to its layers"))
     elif row.tensors:
-        lines.append(f"Shift+{'Left closes' if row.is_open else 'Right opens'} its parameters")
+        lines.append(
+            tr(
+                "Shift+{value} its parameters",
+                value="Left closes" if row.is_open else "Right opens",
+            )
+        )
     return lines
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from bpstudio.language import tr
 from bpstudio.ui.charts.values import factor, figure, percent, signed
 
 RowKind = Literal["weights", "activations"]
@@ -32,9 +33,9 @@ class Signal:
     """Whether a slope along depth is itself a fault."""
     as_plain: Callable[[float], str]
     """The same value without the logarithm."""
-    zero: str = "exactly zero"
+    zero: str = tr("exactly zero")
     """What -inf means."""
-    none: str = "no gradient"
+    none: str = tr("no gradient")
     """What NaN means."""
     share: bool = False
     norm: bool = False
@@ -45,7 +46,7 @@ class Signal:
     @property
     def measure(self) -> str:
         """What a column of its numbers is called."""
-        return f"{self.id} share" if self.share else f"log10 {self.id}"
+        return tr("{id} share", id=self.id) if self.share else f"log10 {self.id}"
 
     @property
     def unit(self) -> str:
@@ -66,7 +67,7 @@ class Signal:
             return self.none
         if math.isinf(value) or self.share:
             return self.short(value)
-        return f"{signed(value)} decades ({self.as_plain(value)})"
+        return tr("{value} decades ({value2})", value=signed(value), value2=self.as_plain(value))
 
 
 def _as_figure(decades: float) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from bpstudio.language import tr
 from bpstudio.record.near import LEVELS, picked_units
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import TimeAxis
@@ -33,8 +34,8 @@ from bpstudio.ui.theme import Theme
 
 LEGEND_PX = 18.0
 TWO_LINES_PX, THREE_LINES_PX = 30.0, 44.0
-NOTHING = "Select a layer that the run has on record"
-NOT_RECORDED = "Not recorded in this run: how the numbers of this layer spread"
+NOTHING = tr("Select a layer that the run has on record")
+NOT_RECORDED = tr("Not recorded in this run: how the numbers of this layer spread")
 BANDS = ((0, 6, 0.14), (1, 5, 0.3), (2, 4, 0.55))
 """Places of the lower and upper quantile of each band, and how strong it is."""
 SHADES = 64
@@ -48,7 +49,7 @@ class SpreadChart(LaneChart):
     def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(theme, axis, parent)
         self._lanes: tuple[SpreadLane, ...] = ()
-        self.setAccessibleName("Spread of the numbers of a layer")
+        self.setAccessibleName(tr("Spread of the numbers of a layer"))
 
     @property
     def lanes(self) -> tuple[SpreadLane, ...]:
@@ -87,9 +88,9 @@ class SpreadChart(LaneChart):
                 Column(title=f"{100 * level:g} %", values=values[:, place], there=units < 0)
                 for place, level in enumerate(LEVELS)
             ),
-            Column(title="dead units", values=units, there=units >= 0),
+            Column(title=tr("dead units"), values=units, there=units >= 0),
         )
-        return Numbers(name=f"spread of {self._label}", columns=columns)
+        return Numbers(name=tr("spread of {label}", label=self._label), columns=columns)
 
     def sizeHint(self) -> QSize:
         return QSize(760, 260)
@@ -183,7 +184,7 @@ class SpreadChart(LaneChart):
         ]
         keys.append((theme.text, "median"))
         if any(isinstance(lane, Strip) for lane in self._lanes):
-            keys += [(theme.accent, "unit active"), (theme.warning, "unit dead")]
+            keys += [(theme.accent, tr("unit active")), (theme.warning, tr("unit dead"))]
         x, font = place.left(), ink.axis_font()
         for colour, words in keys:
             painter.fillRect(QRectF(x, place.center().y() - 4, 10, 8), QColor(colour))
@@ -216,9 +217,12 @@ class SpreadChart(LaneChart):
         if isinstance(lane, Strip):
             dead, shown = lane.dead(at), lane.idle.shape[1]
             colour = theme.warning_text if dead else theme.text
-            return [(f"{dead} dead", colour, bold), (f"of {shown}", theme.muted, ink.axis_font())]
+            return [
+                (tr("{dead} dead", dead=dead), colour, bold),
+                (tr("of {shown}", shown=shown), theme.muted, ink.axis_font()),
+            ]
         if np.isnan(lane.quantiles[at]).any():
-            return [("no value", theme.muted, ink.axis_font())]
+            return [(tr("no value"), theme.muted, ink.axis_font())]
         inner = (lane.inner(at), theme.muted, ink.axis_font())
         return [(lane.middle(at), theme.text, bold), inner]
 
@@ -262,7 +266,12 @@ def _unit_at(lane: Strip, at: int, share: float) -> str:
     unit = min(int(share * kept), kept - 1)
     number = int(picked_units(lane.units, kept)[unit]) + 1
     active = 100 * (1 - float(lane.idle[at, unit]))
-    return f"unit {number} of {lane.units}: active for {active:.0f} % of the values"
+    return tr(
+        "unit {number} of {units}: active for {active:.0f} % of the values",
+        number=number,
+        units=lane.units,
+        active=active,
+    )
 
 
 def _lines(codes: Codes, height: int) -> Codes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bpstudio.language import tr
 from bpstudio.record.events import RunFacts
 from bpstudio.record.history import History
 from bpstudio.record.near import SPREADS, kept_units
@@ -17,7 +18,7 @@ from bpstudio.ui.charts.values import count, figure, short_figure
 Doubles = npt.NDArray[np.float64]
 MEDIAN, LOW, HIGH = 3, 1, 5
 """Places of the median and of the 5 % and 95 % quantiles in `record.near.LEVELS`."""
-TITLES = {"weights": "Weights", "gradients": "Gradients", "updates": "Updates"}
+TITLES = {"weights": tr("Weights"), "gradients": tr("Gradients"), "updates": tr("Updates")}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -45,11 +46,11 @@ class Spread:
         """A look in lines."""
         least, *_, greatest = (float(value) for value in self.quantiles[place])
         if np.isnan(least):
-            return ("no value",)
+            return (tr("no value"),)
         return (
-            f"median {self.middle(place)}",
-            f"nine tenths in {self.inner(place)}",
-            f"all in {figure(least)} … {figure(greatest)}",
+            tr("median {place}", place=self.middle(place)),
+            tr("nine tenths in {place}", place=self.inner(place)),
+            tr("all in {least} … {greatest}", least=figure(least), greatest=figure(greatest)),
         )
 
     def words(self) -> str:
@@ -93,8 +94,19 @@ class Strip:
     def told(self, place: int) -> tuple[str, ...]:
         """A look in lines."""
         shown = self.idle.shape[1]
-        part = "" if shown >= self.units else f" that are shown, of {count(self.units)}"
-        return (f"{count(self.dead(place))} of {count(shown)} units{part} are dead",)
+        part = (
+            ""
+            if shown >= self.units
+            else tr(" that are shown, of {units}", units=count(self.units))
+        )
+        return (
+            tr(
+                "{place} of {shown} units{part} are dead",
+                place=count(self.dead(place)),
+                shown=count(shown),
+                part=part,
+            ),
+        )
 
     def words(self) -> str:
         """The last look in a line."""
@@ -130,10 +142,10 @@ def _of_activation(history: History, facts: RunFacts, path: str) -> Iterator[Spr
             continue
         steps, values = history.near.values(place)
         if np.isfinite(values).any():
-            yield Spread(title=f"Output of {row.name}", steps=steps, quantiles=values)
+            yield Spread(title=tr("Output of {name}", name=row.name), steps=steps, quantiles=values)
         steps, idle = history.near.idle(place, kept)
         if row.dies and np.isfinite(idle).any():
-            yield Strip(title="Units", steps=steps, idle=idle, units=row.units)
+            yield Strip(title=tr("Units"), steps=steps, idle=idle, units=row.units)
 
 
 def _before(steps: Ints, step: int) -> int | None:

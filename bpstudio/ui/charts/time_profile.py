@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import tick_step, ticks
 from bpstudio.ui.charts.gestures import by_keyboard, draw_focus
@@ -27,8 +28,8 @@ _BAD_LOSS = -2.5
 """Decades from the last to the first time step from which gradients vanish (gradients.md, 3)."""
 _LEAST_DECADES = 2.0
 _MOST_DOTS = 40
-MEASURED_FROM = " below the largest"
-MEASURE = f"‖∂L/∂xₜ‖ in decades{MEASURED_FROM}"
+MEASURED_FROM = tr(" below the largest")
+MEASURE = tr("‖∂L/∂xₜ‖ in decades{measured_from}", measured_from=MEASURED_FROM)
 
 
 def relative(values: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
@@ -53,7 +54,7 @@ class TimeProfile(QWidget):
         self.setFixedWidth(260)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Profile over time")
+        self.setAccessibleName(tr("Profile over time"))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -82,30 +83,36 @@ class TimeProfile(QWidget):
         columns = (
             Column(title=self._unit(), values=np.arange(1, len(self._values) + 1)),
             Column(title="step", values=np.full(len(self._values), self._step or 0, np.int64)),
-            Column(title=f"{self._label} log10 dL/dx_t", values=self._values.copy()),
+            Column(
+                title=tr("{label} log10 dL/dx_t", label=self._label), values=self._values.copy()
+            ),
         )
-        return Numbers(name="profile over time", columns=columns)
+        return Numbers(name=tr("profile over time"), columns=columns)
 
     def slope(self) -> Slope | None:
         """The fit that the heading states: decades per time step towards the first."""
         return fitted_slope(self._values) if self._step is not None else None
 
     def _unit(self) -> str:
-        return "time step" if len(self._values) < PARTS else f"part of {PARTS}"
+        return tr("time step") if len(self._values) < PARTS else tr("part of {parts}", parts=PARTS)
 
     def words(self) -> str:
         """What the picture shows, in a line."""
         slope = self.slope()
         if self._step is None:
-            return "no values"
-        words = f"{self._label} at step {count(self._step)}"
+            return tr("no values")
+        words = tr("{label} at step {step}", label=self._label, step=count(self._step))
         if slope is not None:
-            words += (
-                f": {factor(slope.per_layer)} per {self._unit()} back, "
-                f"{signed(slope.total)} decades from the last to the first"
+            words += tr(
+                ": {per_layer} per {unit} back, {total} decades from the last to the first",
+                per_layer=factor(slope.per_layer),
+                unit=self._unit(),
+                total=signed(slope.total),
             )
         lost = int(np.isneginf(self._values).sum())
-        return f"{words}, exactly zero at {count(lost)}" if lost else words
+        return (
+            tr("{words}, exactly zero at {lost}", words=words, lost=count(lost)) if lost else words
+        )
 
     # ------------------------------------------------------------------------------ painting
 
@@ -175,7 +182,11 @@ class TimeProfile(QWidget):
         theme, middle = self._theme, ink.Align.AlignVCenter
         font, slope = ink.title_font(), self.slope()
         place = QRectF(_RIGHT_PX, 8, self.width() - 2 * _RIGHT_PX, 26)
-        told = "" if slope is None else f"{factor(slope.per_layer)} per {self._unit()}"
+        told = (
+            ""
+            if slope is None
+            else tr("{per_layer} per {unit}", per_layer=factor(slope.per_layer), unit=self._unit())
+        )
         words = step_words(self._step, place.width(), told)
         ink.draw_text(
             painter, place, words, theme.muted, align=ink.Align.AlignLeft | middle, font=font
@@ -189,7 +200,7 @@ class TimeProfile(QWidget):
             )  # fmt: skip
         below = QRectF(_RIGHT_PX, HEADER_PX - 6, place.width(), _NAME_PX)
         ink.draw_text(
-            painter, below, f"{self._label}, through time", theme.text,
+            painter, below, tr("{label}, through time", label=self._label), theme.text,
             align=ink.Align.AlignLeft | middle, font=font,
         )  # fmt: skip
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import raster, signals
 from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.folding import Folding
@@ -40,7 +41,11 @@ from bpstudio.ui.charts.time_profile import TimeProfile
 from bpstudio.ui.theme import Theme, ThemeHolder, icon
 
 ChartName = Literal["loss", "heatmap", "profile", "table", "close-up"]
-ROW_ORDERS = (("by depth", "depth"), ("smallest first", "smallest"), ("largest first", "largest"))
+ROW_ORDERS = (
+    (tr("by depth"), "depth"),
+    (tr("smallest first"), "smallest"),
+    (tr("largest first"), "largest"),
+)
 _LEAST_WIDTH = 360
 _PROFILE_FROM_PX, _ROOMY_FROM_PX = 600, 860
 """Narrower than the first there is no room for the profile; up to the second it is a slim one."""
@@ -140,7 +145,9 @@ class TrainCharts(QFrame):
             case "profile":
                 self._lay_out_profile()
                 chart: Heatmap | Profile | TimeProfile = self._profile_shown()
-                caption = f"{signal.title} over depth" if self._times is None else ""
+                caption = (
+                    tr("{title} over depth", title=signal.title) if self._times is None else ""
+                )
             case "heatmap":
                 chart = self.heatmap
                 caption = f"{signal.title}: {signal.choice}"
@@ -290,27 +297,27 @@ class TrainCharts(QFrame):
         self._title.setProperty("role", "title")
         for signal in signals.SIGNALS.values():
             self.chooser.addItem(signal.choice, signal.id)
-        self.chooser.setAccessibleName("Signal in the heatmap")
-        self.chooser.setToolTip("Signal in the heatmap")
+        self.chooser.setAccessibleName(tr("Signal in the heatmap"))
+        self.chooser.setToolTip(tr("Signal in the heatmap"))
         for words, order in ROW_ORDERS:
             self.order_chooser.addItem(words, order)
-        self.order_chooser.setAccessibleName("Order of the rows")
-        self.order_chooser.setToolTip("Rows by depth, or by their value at the cursor")
+        self.order_chooser.setAccessibleName(tr("Order of the rows"))
+        self.order_chooser.setToolTip(tr("Rows by depth, or by their value at the cursor"))
         for chooser in (self.chooser, self.order_chooser):
             chooser.setMinimumWidth(_LEAST_CHOOSER_PX)
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.fit_button.setText("Show whole run")
-        self.fit_button.setToolTip("Show the whole run and follow it (Home)")
-        self.table_button.setText("Table")
+        self.fit_button.setText(tr("Show whole run"))
+        self.fit_button.setToolTip(tr("Show the whole run and follow it (Home)"))
+        self.table_button.setText(tr("Table"))
         self.table_button.setCheckable(True)
         self.table_button.setProperty("chip", True)
-        self.table_button.setToolTip("The layers as a table that can be sorted (Ctrl+Shift+T)")
-        self.fit_button.setAccessibleName("Show whole run")
+        self.table_button.setToolTip(tr("The layers as a table that can be sorted (Ctrl+Shift+T)"))
+        self.fit_button.setAccessibleName(tr("Show whole run"))
         self.close_up_button.setText("Close-up")
         self.close_up_button.setCheckable(True)
         self.close_up_button.setProperty("chip", True)
         self.close_up_button.setToolTip(
-            "All that is on record of the selected layer over time (Ctrl+Shift+U)"
+            tr("All that is on record of the selected layer over time (Ctrl+Shift+U)")
         )
         header = self._header()
         grid = QGridLayout(self)
@@ -538,9 +545,11 @@ class TrainCharts(QFrame):
             self.time_profile.set_curve(label, times[place], step=int(steps[place]))
 
     def _show_playing(self) -> None:
-        words = "Stop playing" if self.player.playing else "Play"
+        words = tr("Stop playing") if self.player.playing else tr("Play")
         self.play_button.setAccessibleName(words)
-        self.play_button.setToolTip(f"{words} the run from the cursor on (Space, Ctrl+P)")
+        self.play_button.setToolTip(
+            tr("{words} the run from the cursor on (Space, Ctrl+P)", words=words)
+        )
         name = "pause" if self.player.playing else "play"
         self.play_button.setIcon(icon(name, self._theme.text, size_px=16))
 

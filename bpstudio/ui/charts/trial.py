@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import tick_step, ticks
 from bpstudio.ui.charts.values import MINUS, count, figure, linear_range, tick_text
@@ -48,7 +49,7 @@ class TrialChart(QWidget):
         self._mark: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
-        self.setAccessibleName("Loss by learning rate" if rates else "Loss by step")
+        self.setAccessibleName(tr("Loss by learning rate") if rates else tr("Loss by step"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rates else Qt.FocusPolicy.NoFocus)
         themes.changed.connect(self.update)
 
@@ -81,12 +82,16 @@ class TrialChart(QWidget):
         """What is shown, in words."""
         points = self._points
         if points is None or not len(points.losses):
-            return "Nothing yet."
+            return tr("Nothing yet.")
         finite = points.losses[np.isfinite(points.losses)]
-        words = f"{count(len(points.losses))} losses"
+        words = tr("{losses} losses", losses=count(len(points.losses)))
         if len(finite):
-            words += f" from {figure(float(finite.max()))} to {figure(float(finite.min()))}"
-        return words + (f"; marked rate {figure(self._mark)}." if self._mark else ".")
+            words += tr(
+                " from {max} to {min}",
+                max=figure(float(finite.max())),
+                min=figure(float(finite.min())),
+            )
+        return words + (tr("; marked rate {mark}.", mark=figure(self._mark)) if self._mark else ".")
 
     # ------------------------------------------------------------------- painting
 
@@ -147,7 +152,7 @@ class TrialChart(QWidget):
             align = ink.Align.AlignHCenter
             ink.draw_text(painter, place, text, theme.muted, align=align, font=font)
         place = QRectF(area.left(), area.bottom() + 22.0, area.width(), 16.0)
-        title = "learning rate" if self._rates else "step"
+        title = tr("learning rate") if self._rates else "step"
         ink.draw_text(
             painter, place, title, theme.muted, align=ink.Align.AlignHCenter, font=ink.title_font()
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from bpstudio.language import tr
 from bpstudio.ui.charts.axis import tick_step
 
 MINUS = "−"
@@ -16,9 +17,9 @@ _HEADROOM = 0.3
 def signed(value: float, digits: int = 1) -> str:
     """`+0.0`, `−4.9`, `exactly zero`, `not finite`: a figure in decades."""
     if math.isnan(value) or value == math.inf:
-        return "not finite"
+        return tr("not finite")
     if value == -math.inf:
-        return "exactly zero"
+        return tr("exactly zero")
     return f"{round(value, digits) + 0.0:+.{digits}f}".replace("-", MINUS)
 
 
@@ -31,7 +32,7 @@ def percent(share: float) -> str:
 def figure(value: float) -> str:
     """A loss or norm in four significant digits, with an exponent only when it must."""
     if not math.isfinite(value):
-        return "not finite"
+        return tr("not finite")
     size = abs(value)
     if size and not 1e-3 <= size < 1e5:
         text = _short_exponent(f"{value:.2e}")
@@ -43,7 +44,7 @@ def figure(value: float) -> str:
 def short_figure(value: float) -> str:
     """A figure in two significant digits, where there is little room."""
     if not math.isfinite(value):
-        return "not finite"
+        return tr("not finite")
     size = abs(value)
     plain = not size or 1e-2 <= size < 1e4
     text = f"{value:.2g}" if plain and size < 100 else f"{value:.0f}"

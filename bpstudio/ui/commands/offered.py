@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.document import Graph
 from bpstudio.graph.flat import place_of
+from bpstudio.language import tr
 from bpstudio.ui.action import Action, said, why_not
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.actions import ACTIONS
@@ -56,7 +57,7 @@ def layer_commands(
     """
     return [
         Command(
-            text=f"Add {plain_text(offer.title, limit=60)}",
+            text=tr("Add {title}", title=plain_text(offer.title, limit=60)),
             run=partial(add, key_of(offer)),
             place=heading_of(offer),
             more=f"{_what(offer)} {offer.kind} {' '.join(offer.search)}",
@@ -73,10 +74,13 @@ def node_commands(graph: Graph, go: Callable[[str], object]) -> list[Command]:
     """A command for every drawn layer, those in blocks that are used too; `go` gets its id."""
     return [
         Command(
-            text=f"Go to {plain_text(graph.title_of(node), limit=60)}",
+            text=tr("Go to {node}", node=plain_text(graph.title_of(node), limit=60)),
             run=partial(go, node.id),
-            place=plain_text(node.kind if block is None else f"{node.kind} in {name}", limit=60),
-            more="node layer",
+            place=plain_text(
+                node.kind if block is None else tr("{kind} in {name}", kind=node.kind, name=name),
+                limit=60,
+            ),
+            more=tr("node layer"),
         )
         for block, name in (
             (None, ""),

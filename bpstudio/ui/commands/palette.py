@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.commands.found import Command, found
 from bpstudio.ui.focus import give_back
@@ -48,25 +49,25 @@ class CommandPalette(QFrame):
         super().__init__(parent)
         self.hide()
         self.setProperty("card", True)
-        self.setAccessibleName("Commands")
+        self.setAccessibleName(tr("Commands"))
         self._owner = parent
         self._offer: Sequence[Command] = ()
         self._before: QWidget | None = None
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Search commands, layers to add, layers to go to")
-        self.field.setAccessibleName("Search commands")
+        self.field.setPlaceholderText(tr("Search commands, layers to add, layers to go to"))
+        self.field.setAccessibleName(tr("Search commands"))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._on_typed)
         self.model = _Commands(self)
         self.list = QListView()
-        self.list.setAccessibleName("Commands found")
+        self.list.setAccessibleName(tr("Commands found"))
         self.list.setProperty("bare", True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays in the field
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Line(self.list))
         self.list.clicked.connect(self._on_clicked)
-        self.nothing = PlainLabel("Nothing is called so. Try fewer letters.", role="muted")
+        self.nothing = PlainLabel(tr("Nothing is called so. Try fewer letters."), role="muted")
         self.nothing.setContentsMargins(INSET_PX, 4, INSET_PX, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.graph.changes import Change
+from bpstudio.language import tr
 from bpstudio.params import Value
 from bpstudio.record.findings import Finding
 from bpstudio.ui.findings.chart import EvidenceChart, evidence_of
@@ -41,13 +42,15 @@ class CardBody(QWidget):
         self.why_button = quiet_button("Why?")
         self.why_button.setCheckable(True)
         self.why_button.toggled.connect(self._on_why)
-        self.about = quiet_button("About this rule")
-        self.about.setToolTip(tool_tip("The page of the help about it", "Key: F1"))
-        self.about.setAccessibleName(f"About the rule {rule_words(finding.rule).lower()}")
+        self.about = quiet_button(tr("About this rule"))
+        self.about.setToolTip(tool_tip(tr("The page of the help about it"), tr("Key: F1")))
+        self.about.setAccessibleName(
+            tr("About the rule {rule}", rule=rule_words(finding.rule).lower())
+        )
         self.about.clicked.connect(lambda: wishes.about.emit(finding.rule))
         self.why: Why | None = None
         self.remedies: list[RemedyRow] = []
-        self._remedy_title = PlainLabel("What to do", role="title")
+        self._remedy_title = PlainLabel(tr("What to do"), role="title")
         self.dismissal = Dismissal()
         self.dismissal.confirmed.clicked.connect(self._on_dismissed)
         self.dismissal.reason.returnPressed.connect(self._on_dismissed)
@@ -127,14 +130,14 @@ class Dismissal(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.button = quiet_button("Dismiss…")
+        self.button = quiet_button(tr("Dismiss…"))
         self.button.setCheckable(True)
         self.button.toggled.connect(self._on_toggled)
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Why is this meant?")
-        self.reason.setAccessibleName("Why this is meant")
+        self.reason.setPlaceholderText(tr("Why is this meant?"))
+        self.reason.setAccessibleName(tr("Why this is meant"))
         self.reason.setMaxLength(200)
-        self.confirmed = QPushButton("Dismiss")
+        self.confirmed = QPushButton(tr("Dismiss"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from bpstudio.graph.changes import Change
+from bpstudio.language import tr
 from bpstudio.params import Value
 from bpstudio.record.findings import Finding
 from bpstudio.ui import theme
@@ -47,7 +48,7 @@ class FindingCard(QFrame):
         self._dot = Dot(finding.severity, themes)
         self.heading = ElidedLabel(role="heading")
         self.since = quiet_button()
-        self.since.setToolTip(tool_tip("Show this step in the charts"))
+        self.since.setToolTip(tool_tip(tr("Show this step in the charts")))
         self.since.clicked.connect(self._on_since)
         self.fold = QToolButton()
         self.fold.setProperty("bare", "true")
@@ -120,9 +121,11 @@ class FindingCard(QFrame):
             self._wishes.moment.emit(self.finding.first_step)
 
     def _show_fold(self) -> None:
-        words = "Show more" if self.folded else "Show less"
+        words = tr("Show more") if self.folded else tr("Show less")
         self.fold.setToolTip(words)
-        self.fold.setAccessibleName(f"{words} of {rule_words(self.finding.rule).lower()}")
+        self.fold.setAccessibleName(
+            tr("{words} of {rule}", words=words, rule=rule_words(self.finding.rule).lower())
+        )
         self._show_icon(self._themes.theme)
 
     def _show_icon(self, now: Theme) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.findings import Finding
 from bpstudio.ui.charts.ink import Align, Layer, axis_font, draw_curve, draw_text, text_width
@@ -40,10 +41,16 @@ class Evidence:
     def words(self) -> str:
         """The chart for who cannot see it."""
         known = self.values[~np.isnan(self.values)]
-        last = _figure(float(known[-1])) if len(known) else "not known"
+        last = _figure(float(known[-1])) if len(known) else tr("not known")
         at = count(int(self.steps[-1]))
-        limit = "" if self.threshold is None else f"; threshold {figure(self.threshold)}"
-        return f"{self.name}: {last} at step {at}{limit}"
+        limit = (
+            ""
+            if self.threshold is None
+            else tr("; threshold {threshold}", threshold=figure(self.threshold))
+        )
+        return tr(
+            "{name}: {last} at step {at}{limit}", name=self.name, last=last, at=at, limit=limit
+        )
 
 
 def evidence_of(finding: Finding) -> Evidence | None:
@@ -166,7 +173,10 @@ class EvidenceChart(QWidget):
             right = Align.AlignRight | Align.AlignVCenter
             draw_text(painter, place, _figure(value), theme.muted, align=right, font=font)
         foot = QRectF(plot.left(), plot.bottom() + 3, plot.width(), _FOOT - 3)
-        first, last = count(int(shown.steps[0])), f"step {count(int(shown.steps[-1]))}"
+        first, last = (
+            count(int(shown.steps[0])),
+            tr("step {steps}", steps=count(int(shown.steps[-1]))),
+        )
         draw_text(painter, foot, first, theme.muted, align=Align.AlignLeft, font=font)
         draw_text(painter, foot, last, theme.muted, align=Align.AlignRight, font=font)
         if shown.since is not None and shown.steps[0] < shown.since < shown.steps[-1]:
@@ -185,7 +195,7 @@ class EvidenceChart(QWidget):
         painter.setPen(pen)
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         head = QRectF(0, 0, self.width(), _TOP - 2)
-        words = f"threshold {_figure(shown.threshold)}"
+        words = tr("threshold {threshold}", threshold=_figure(shown.threshold))
         draw_text(painter, head, words, theme.warning_text, align=Align.AlignRight, font=font)
 
 
@@ -199,5 +209,5 @@ def _across(
 def _figure(value: float) -> str:
     """A figure at the chart: three digits do."""
     if not math.isfinite(value):
-        return "exactly zero" if value == -math.inf else "not finite"
+        return tr("exactly zero") if value == -math.inf else tr("not finite")
     return figure(float(f"{value:.3g}"))

@@ -18,6 +18,7 @@ from bpstudio.errors import UserError
 from bpstudio.graph.changes import changes, marks
 from bpstudio.graph.document import Document
 from bpstudio.graph.flat import leaf
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.project import log_entries
 from bpstudio.project.locks import held
@@ -181,7 +182,9 @@ class FindingsDesk(QObject):
         if request is None:
             return
         if self._parts.runner.busy:
-            self._window.show_refusal(UserError("A run is going on.", hint="Wait for its end."))
+            self._window.show_refusal(
+                UserError(tr("A run is going on."), hint=tr("Wait for its end."))
+            )
             return
         document, rules = request.document, self._parts.files.project.rules
 
@@ -202,7 +205,7 @@ class FindingsDesk(QObject):
             self._show()
             self._window.show_refusal(error)
 
-        self.panel.say_checked("Looking at drawing, data and one batch…")
+        self.panel.say_checked(tr("Looking at drawing, data and one batch…"))
         self._check = Task(self, work, done=done, failed=failed, name="preflight")
 
     def select(self, paths: tuple[str, ...]) -> None:
@@ -258,7 +261,7 @@ class FindingsDesk(QObject):
         if after is None:
             return
         if after == session.document:
-            known = UserError("The drawing has this already.", hint="Train again to see.")
+            known = UserError(tr("The drawing has this already."), hint=tr("Train again to see."))
             self._window.show_refusal(known)
             return
         stack = session.undo_stack
@@ -422,7 +425,7 @@ class FindingsDesk(QObject):
             return
         document, verdict = self._checked
         old = document != self._parts.session.document
-        when = "Checked before the last edit" if old else "Checked before training"
+        when = tr("Checked before the last edit") if old else tr("Checked before training")
         self.panel.say_checked(f"{when}: {verdict}")
 
     def _name_of(self, path: str) -> str:

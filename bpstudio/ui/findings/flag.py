@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from bpstudio.language import tr
 from bpstudio.record.findings import Finding
 from bpstudio.ui.findings.dot import Dot
 from bpstudio.ui.findings.words import rule_words, since
@@ -30,7 +31,7 @@ class FindingFlag(QFrame):
         self._dot = Dot("error", themes)
         self.heading = PlainLabel()
         self.since = PlainLabel(role="muted")
-        self.button = QPushButton("Show")
+        self.button = QPushButton(tr("Show"))
         self.button.setProperty("quiet", "true")
         self.button.clicked.connect(self.pressed)
         row = QHBoxLayout(self)
@@ -54,7 +55,7 @@ class FindingFlag(QFrame):
             self._dot.show_severity(finding.severity)
             self.heading.set_foreign(rule_words(finding.rule))
             self.since.set_foreign(since(finding))
-            self.button.setAccessibleName(f"Show {rule_words(finding.rule).lower()}")
+            self.button.setAccessibleName(tr("Show {rule}", rule=rule_words(finding.rule).lower()))
         self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

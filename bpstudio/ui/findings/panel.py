@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.findings import Finding
 from bpstudio.ui.findings.body import quiet_button
@@ -120,17 +121,17 @@ class FindingsPanel(QWidget):
 
     def __init__(self, themes: ThemeHolder, wishes: Wishes, *, name_of: NameOf) -> None:
         super().__init__()
-        self.setAccessibleName("Findings")
+        self.setAccessibleName(tr("Findings"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading = PlainLabel(role="heading")
         self.words = LongLabel(role="muted")
-        self.why_not = quiet_button("Why are the others silent?")
+        self.why_not = quiet_button(tr("Why are the others silent?"))
         self.why_not.clicked.connect(self.whyNotWanted)
-        self.check = QPushButton("Check before training")
+        self.check = QPushButton(tr("Check before training"))
         self.check.clicked.connect(self.checkWanted)
-        self.run = CardList("In this run", wishes, themes, name_of)
+        self.run = CardList(tr("In this run"), wishes, themes, name_of)
         self.run.title.hide()
-        self.before = CardList("Before the first step", wishes, themes, name_of)
+        self.before = CardList(tr("Before the first step"), wishes, themes, name_of)
         self.checked = LongLabel(role="muted")
         self.checked.hide()
         self.dismissed = _Dismissed(wishes)
@@ -181,10 +182,12 @@ class FindingsPanel(QWidget):
         """Show what is found, and what the project keeps of thresholds and dismissals."""
         findings = judged.report.findings
         if not judged.any:
-            self.heading.set_foreign("Not trained yet")
+            self.heading.set_foreign(tr("Not trained yet"))
             self.words.set_foreign(
-                "Train the model, and what keeps it from learning is told here, with the edit "
-                "that may help. What drawing and data show already can be checked before."
+                tr(
+                    "Train the model, and what keeps it from learning is told here, with the edit "
+                    "that may help. What drawing and data show already can be checked before."
+                )
             )
         else:
             self.heading.set_foreign(found_words(len(findings), over=judged.over))
@@ -211,7 +214,7 @@ class _Dismissed(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(4, 4, 4, 0)
         self._column.setSpacing(4)
-        self._column.addWidget(PlainLabel("Dismissed as meant", role="title"))
+        self._column.addWidget(PlainLabel(tr("Dismissed as meant"), role="title"))
         self.buttons: list[QPushButton] = []
         self.hide()
 
@@ -238,9 +241,9 @@ class _Dismissed(QWidget):
         line.setSpacing(8)
         name = rule_words(one.rule)
         line.addWidget(LongLabel(f"{name}: {one.reason}" if one.reason else name), stretch=1)
-        button = QPushButton("Tell again")
+        button = QPushButton(tr("Tell again"))
         button.setProperty("quiet", "true")
-        button.setAccessibleName(f"Tell {name.lower()} again")
+        button.setAccessibleName(tr("Tell {name} again", name=name.lower()))
         button.clicked.connect(lambda: self._wishes.tell_again.emit(one.rule, one.paths))
         self.buttons.append(button)
         line.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)

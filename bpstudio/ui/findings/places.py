@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.findings.wishes import Wishes
 from bpstudio.ui.panels.problem_row import FixButton
 from bpstudio.ui.plain_text import PlainLabel, plain_text
@@ -29,7 +30,7 @@ class Places(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(PlainLabel("Where", role="title"))
+        column.addWidget(PlainLabel(tr("Where"), role="title"))
         column.addLayout(self._grid)
 
     def show_nodes(self, paths: tuple[str, ...]) -> None:
@@ -46,13 +47,13 @@ class Places(QWidget):
         few = shown if len(shown) <= MOST_NAMES else shown[: MOST_NAMES - 1]
         self.buttons = [self._button((path,), name) for path, name in few]
         if len(few) < len(shown):
-            self.buttons.append(self._button(paths, f"all {len(paths)}"))
+            self.buttons.append(self._button(paths, tr("all {paths}", paths=len(paths))))
         left = Qt.AlignmentFlag.AlignLeft
         for place, button in enumerate(self.buttons):
             self._grid.addWidget(button, place // COLUMNS, place % COLUMNS, left)
 
     def _button(self, paths: tuple[str, ...], name: str) -> FixButton:
         button = FixButton(name)
-        button.setAccessibleName(f"Select {plain_text(name)}")
+        button.setAccessibleName(tr("Select {name}", name=plain_text(name)))
         button.clicked.connect(lambda: self._wishes.nodes.emit(paths))
         return button

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from bpstudio.diagnose.measures import promise_of
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.project.log_entries import judged
 from bpstudio.project.run_queue import draft_of
 from bpstudio.record.findings import Remedy
@@ -35,7 +36,7 @@ class Prover(QObject):
         """Run the document as it is and as it would be; `keep` makes the remedy an edit."""
         before = self._parts.session.document
         if repaired == before:
-            words = UserError("The drawing has this already.", hint="Train again to see.")
+            words = UserError(tr("The drawing has this already."), hint=tr("Train again to see."))
             self._window.show_refusal(words)
             return
         if self.dialog is not None:
@@ -97,5 +98,5 @@ class Prover(QObject):
 
 def _name(remedy: Remedy, side: Side, seed: int) -> str:
     """What a run is called among those of the project."""
-    words = f"Repaired ({remedy.label})" if side == "repaired" else NAMES[side]
-    return f"{words}, seed {seed}"
+    words = tr("Repaired ({label})", label=remedy.label) if side == "repaired" else NAMES[side]
+    return tr("{words}, seed {seed}", words=words, seed=seed)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.graph.changes import Change, Kind
+from bpstudio.language import tr
 from bpstudio.record.findings import Remedy
 from bpstudio.ui.findings.why import LongLabel
 from bpstudio.ui.findings.words import sentence
@@ -17,8 +18,8 @@ from bpstudio.ui.plain_text import plain_text
 MOST_LINES = 12
 ROLES: Mapping[Kind, str] = {"added": "good", "changed": "warning", "removed": "error"}
 """The colours of the marks on the canvas."""
-APPLIED = "Applied: train again to see."
-PROVED = "Applied: its run is in Results."
+APPLIED = tr("Applied: train again to see.")
+PROVED = tr("Applied: its run is in Results.")
 """After both were run: the repaired model has been trained."""
 
 
@@ -35,14 +36,14 @@ class RemedyRow(QWidget):
         self._held = False
         self.label = LongLabel()
         self.expected = LongLabel(role="muted")
-        self.preview = QPushButton("Preview")
+        self.preview = QPushButton(tr("Preview"))
         self.preview.setCheckable(True)
         self.preview.clicked.connect(self.previewWanted)
-        self.apply = QPushButton("Apply")
+        self.apply = QPushButton(tr("Apply"))
         if first:
             self.apply.setProperty("primary", "true")
         self.apply.clicked.connect(self.applyWanted)
-        self.both = QPushButton("Run both…")
+        self.both = QPushButton(tr("Run both…"))
         self.both.clicked.connect(self.proofWanted)
         self.done = LongLabel(APPLIED, role="good")
         self._changes = QWidget()
@@ -81,9 +82,9 @@ class RemedyRow(QWidget):
         self.expected.set_foreign(sentence(remedy.expected))
         self.expected.setVisible(bool(remedy.expected))
         name = plain_text(remedy.label)
-        self.preview.setAccessibleName(f"Preview: {name}")
-        self.apply.setAccessibleName(f"Apply: {name}")
-        self.both.setAccessibleName(f"Run both, the original and: {name}")
+        self.preview.setAccessibleName(tr("Preview: {name}", name=name))
+        self.apply.setAccessibleName(tr("Apply: {name}", name=name))
+        self.both.setAccessibleName(tr("Run both, the original and: {name}", name=name))
 
     def show_applied(self, *, applied: bool, words: str = APPLIED) -> None:
         """Say that this is the edit that was made, and offer it no more."""
@@ -105,6 +106,8 @@ class RemedyRow(QWidget):
         for change in (changes or ())[:MOST_LINES]:
             self.lines.addWidget(LongLabel(change.line, role=ROLES[change.kind]))
         if changes is not None and len(changes) > MOST_LINES:
-            self.lines.addWidget(LongLabel(f"and {len(changes) - MOST_LINES} more", role="muted"))
+            self.lines.addWidget(
+                LongLabel(tr("and {changes} more", changes=len(changes) - MOST_LINES), role="muted")
+            )
         if changes == ():
-            self.lines.addWidget(LongLabel("Nothing would change.", role="muted"))
+            self.lines.addWidget(LongLabel(tr("Nothing would change."), role="muted"))

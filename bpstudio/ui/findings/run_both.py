@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.diagnose.proof import Outcome, Proof, prove
+from bpstudio.language import tr
 from bpstudio.record.findings import Remedy
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.findings.side_by_side import SideBySide
@@ -23,7 +24,7 @@ MORE_SEEDS = 5
 _LEAST_TABLE_PX, _TABLE_PX = 64, 160
 _LEAST_CHARTS_PX = 60
 """On a low screen the charts scroll, so that verdict and buttons keep their room."""
-NAMES: dict[Side, str] = {"original": "Original", "repaired": "Repaired"}
+NAMES: dict[Side, str] = {"original": tr("Original"), "repaired": tr("Repaired")}
 _ROLES: dict[Outcome, str] = {
     "better": "good",
     "worse": "error",
@@ -53,31 +54,34 @@ class RunBoth(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle("Original and repaired, side by side")
+        self.setWindowTitle(tr("Original and repaired, side by side"))
         room = self.screen().availableGeometry().size()
         self.resize(QSize(*SIZE).boundedTo(room))
         self.proof: Proof | None = None
         self._seed = seed
         self._decided = False
         self.twins = twins
-        self.charts = SideBySide(themes, (NAMES["original"], f"Repaired: {remedy.label}"))
+        self.charts = SideBySide(
+            themes, (NAMES["original"], tr("Repaired: {label}", label=remedy.label))
+        )
         self.lead = LongLabel(remedy.label, role="heading")
         self.measured = LongLabel(
-            f"Same data, same order, same seed. Measured by: {twins.promise.name}.", role="muted"
+            tr("Same data, same order, same seed. Measured by: {name}.", name=twins.promise.name),
+            role="muted",
         )
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Steps taken by both")
+        self.progress.setAccessibleName(tr("Steps taken by both"))
         self.status = LongLabel(role="muted")
         self.verdict = LongLabel()
-        self.verdict.setAccessibleName("Verdict")
+        self.verdict.setAccessibleName(tr("Verdict"))
         self._rows = TextTable(self)
-        self.table = table_view("Figures by seed", self._rows)
+        self.table = table_view(tr("Figures by seed"), self._rows)
         self.table.setMinimumHeight(_LEAST_TABLE_PX)
         self.table.setMaximumHeight(_TABLE_PX)
-        self.more = QPushButton(f"Repeat with {MORE_SEEDS} seeds")
-        self.keep = QPushButton("Cancel")
-        self.accept_ = QPushButton("Keep the repair")
+        self.more = QPushButton(tr("Repeat with {more_seeds} seeds", more_seeds=MORE_SEEDS))
+        self.keep = QPushButton(tr("Cancel"))
+        self.accept_ = QPushButton(tr("Keep the repair"))
         self._build()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -131,7 +135,7 @@ class RunBoth(QDialog):
         self._show_verdict(proof)
         self.more.setVisible(proof is not None and len(twins.seeds) < MORE_SEEDS)
         self.more.setEnabled(not twins.busy)
-        self.keep.setText("Keep the original" if proof is not None else "Cancel")
+        self.keep.setText(tr("Keep the original") if proof is not None else tr("Cancel"))
         self.accept_.setEnabled(proof is not None)
 
     def _show_progress(self) -> None:
@@ -150,7 +154,7 @@ class RunBoth(QDialog):
         """How far the runs are, and why one of them failed."""
         twins = self.twins
         told = [
-            f"{NAMES[side]} stopped early: {reason.rstrip('.')}."
+            tr("{names} stopped early: {reason}.", names=NAMES[side], reason=reason.rstrip("."))
             for side, reason in twins.reasons.items()
             if reason
         ]
@@ -158,11 +162,17 @@ class RunBoth(QDialog):
             return " ".join(told)
         if len(twins.seeds) > 1:
             done = len(twins.pairs)
-            told.append(f"Pair {done + 1} of {len(twins.seeds)} is running.")
+            told.append(
+                tr("Pair {done} of {seeds} is running.", done=done + 1, seeds=len(twins.seeds))
+            )
         else:
             for side in SIDES:
                 taken, planned = twins.steps(side)
-                words = f"step {count(taken)} of {count(planned)}" if planned else "preparing"
+                words = (
+                    tr("step {taken} of {planned}", taken=count(taken), planned=count(planned))
+                    if planned
+                    else "preparing"
+                )
                 told.append(f"{NAMES[side]}: {words}.")
         return " ".join(told)
 
@@ -178,7 +188,7 @@ class RunBoth(QDialog):
             self.verdict.setProperty("role", role)
             self.verdict.style().polish(self.verdict)
         if several:
-            columns = [Column(title="Seed", number=True)]
+            columns = [Column(title=tr("Seed"), number=True)]
             columns += [Column(title=NAMES[side], number=True) for side in SIDES]
             rows = [
                 (str(pair.seed), _figure(pair.original), _figure(pair.repaired))
@@ -203,4 +213,4 @@ class RunBoth(QDialog):
 
 
 def _figure(value: float | None) -> str:
-    return "does not train" if value is None else figure(float(f"{value:.4g}"))
+    return tr("does not train") if value is None else figure(float(f"{value:.4g}"))

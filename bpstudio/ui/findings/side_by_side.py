@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.record.history import History
 from bpstudio.ui.charts import signals
 from bpstudio.ui.charts.axis import TimeAxis
@@ -38,7 +39,9 @@ class SideBySide(QWidget):
             label.setContentsMargins(16, 4, 0, 0)
             heatmap = Heatmap(themes.theme, self.axis)
             heatmap.setMinimumHeight(_LEAST_HEAT_PX)
-            heatmap.setAccessibleName(plain_text(f"Gradient flow, {words}", limit=80))
+            heatmap.setAccessibleName(
+                plain_text(tr("Gradient flow, {words}", words=words), limit=80)
+            )
             heatmap.rowClicked.connect(self._on_row)
             self.heatmaps.append(heatmap)
             column.addWidget(label)

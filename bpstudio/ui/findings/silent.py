@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.diagnose.monitor import Report
+from bpstudio.language import tr
 from bpstudio.ui.findings.words import STATE_WORDS, Answer, rule_words, silent_rules, with_unit
 from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 
 SIZE = (1060, 640)
-COLUMNS = ("Rule and figure", "Value", "Threshold", "Passed", "Why it is silent")
+COLUMNS = (tr("Rule and figure"), tr("Value"), "Threshold", tr("Passed"), tr("Why it is silent"))
 WIDTHS_PX = (330, 150, 130, 64)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -33,10 +34,10 @@ class SilentRules(QDialog):
     def __init__(self, report: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Why the other rules are silent")
+        self.setWindowTitle(tr("Why the other rules are silent"))
         self.resize(*SIZE)
         self.table = QTreeWidget()
-        self.table.setAccessibleName("Rules that found nothing")
+        self.table.setAccessibleName(tr("Rules that found nothing"))
         self.table.setColumnCount(len(COLUMNS))
         self.table.setHeaderLabels(list(COLUMNS))
         for place in (1, 2):
@@ -51,7 +52,7 @@ class SilentRules(QDialog):
         if rows:
             self.table.setCurrentItem(rows[0])
         words = PlainLabel(
-            "A rule speaks when all that it asks for has passed its threshold.", role="muted"
+            tr("A rule speaks when all that it asks for has passed its threshold."), role="muted"
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

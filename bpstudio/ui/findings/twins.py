@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from bpstudio.diagnose.measures import Promise, figure_of
 from bpstudio.diagnose.proof import Pair
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.queue_folder import Landed
 from bpstudio.project.run_queue import Draft, Queued, fresh
 from bpstudio.record.history import History
@@ -176,7 +177,7 @@ class Twins(QObject):
         for one in self._queue.queue.entries:
             if one.over and not one.run and one.id not in self._read:
                 self._read.add(one.id)
-                self._learn(one.id, None, one.reason or "It did not take a step.")
+                self._learn(one.id, None, one.reason or tr("It did not take a step."))
 
     def _learn(self, entry: str, figure: float | None, reason: str = "") -> None:
         side = self._first(entry)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from bpstudio.diagnose.registry import RULES, Rule
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.findings import Finding
 from bpstudio.ui.charts.ink import value_font
@@ -47,13 +48,13 @@ class Why(QWidget):
         column.setSpacing(4)
         column.addWidget(self._cause)
         column.addWidget(LongLabel(rule.explanation, role="muted"))
-        for title, words in (("Condition", rule.formula), ("Source", rule.source)):
+        for title, words in ((tr("Condition"), rule.formula), (tr("Source"), rule.source)):
             self._add_title(column, title)
             column.addWidget(LongLabel(words, role="muted"))
-        self._add_title(column, "Figures")
+        self._add_title(column, tr("Figures"))
         column.addWidget(self._figures)
         if rule.params:
-            self._add_title(column, "Thresholds")
+            self._add_title(column, tr("Thresholds"))
         for name, param in rule.params.items():
             row = FormRow(name, param, themes, FormContext())
             row.edited.connect(
@@ -115,7 +116,7 @@ def figures(finding: Finding) -> tuple[tuple[str, str, str], ...]:
             continue
         if isinstance(entry, FrozenMap) and "value" in entry:
             limit = entry.get("threshold")
-            against = "" if limit is None else f"threshold {shown(limit)}"
+            against = "" if limit is None else tr("threshold {limit}", limit=shown(limit))
             found.append((name, shown(entry["value"]), against))
         elif isinstance(entry, int | float | str):
             found.append((name, shown(entry), ""))
@@ -128,7 +129,7 @@ def shown(value: Value) -> str:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return figure(float(f"{value:.4g}"))
-    words = {"nan": "not a number", "inf": "infinite", "-inf": "exactly zero", "None": "–"}
+    words = {"nan": tr("not a number"), "inf": "infinite", "-inf": tr("exactly zero"), "None": "–"}
     return words.get(str(value), str(value))
 
 

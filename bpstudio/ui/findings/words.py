@@ -10,16 +10,17 @@ from bpstudio.diagnose.monitor import Report
 from bpstudio.diagnose.registry import RULES
 from bpstudio.diagnose.thresholds import with_dismissal, without_dismissal
 from bpstudio.diagnose.verdict import Measure, Verdict
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.findings import Finding
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.findings.judge import Judgement
 
-SEVERITY_WORDS = {"error": "Error", "warning": "Warning", "note": "Note"}
-STATE_WORDS = {"found": "found", "silent": "silent", "unsure": "not enough evidence yet"}
+SEVERITY_WORDS = {"error": tr("Error"), "warning": tr("Warning"), "note": tr("Note")}
+STATE_WORDS = {"found": "found", "silent": "silent", "unsure": tr("not enough evidence yet")}
 _POWER = re.compile(r"10\^(-?\d+(?:\.\d+)?)")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ACRONYMS = {"Lr ": "Learning rate ", "Nan ": "NaN ", "Batchnorm": "BatchNorm", "relu": "ReLU"}
+_ACRONYMS = {"Lr ": tr("Learning rate "), "Nan ": "NaN ", "Batchnorm": "BatchNorm", "relu": "ReLU"}
 
 
 def rule_words(rule: str) -> str:
@@ -44,26 +45,39 @@ def since(finding: Finding) -> str:
     """When it began."""
     if finding.first_step is None:
         return ""
-    return "from the start" if not finding.first_step else f"since step {count(finding.first_step)}"
+    return (
+        "from the start"
+        if not finding.first_step
+        else tr("since step {first_step}", first_step=count(finding.first_step))
+    )
 
 
 def found_words(number: int, *, over: bool) -> str:
     """How many findings there are, of a run that is over or goes on."""
     if not number:
-        return "No findings" if over else "No findings so far"
-    return "1 finding" if number == 1 else f"{count(number)} findings"
+        return tr("No findings") if over else tr("No findings so far")
+    return tr("1 finding") if number == 1 else tr("{number} findings", number=count(number))
 
 
 def looked_words(judged: Judgement) -> str:
     """What the rules have looked at, and how many of them cannot tell yet."""
     rules, steps = len(judged.report.verdicts), judged.steps
     have, at = ("has", "step") if steps == 1 else ("have", "steps")
-    told = f"{rules} rules have looked at {count(steps)} {at}." if have else ""
+    told = (
+        tr("{rules} rules have looked at {steps} {at}.", rules=rules, steps=count(steps), at=at)
+        if have
+        else ""
+    )
     unsure = len(judged.report.unsure)
     if not unsure:
         return told
-    whose = "1 has" if unsure == 1 else f"{unsure} have"
-    return f"{told} {whose} not enough evidence{'' if judged.over else ' yet'}."
+    whose = tr("1 has") if unsure == 1 else tr("{unsure} have", unsure=unsure)
+    return tr(
+        "{told} {whose} not enough evidence{value}.",
+        told=told,
+        whose=whose,
+        value="" if judged.over else " yet",
+    )
 
 
 def measure_words(value: float | None) -> str:
@@ -71,7 +85,7 @@ def measure_words(value: float | None) -> str:
     if value is None:
         return "–"
     if value == float("-inf"):
-        return "exactly zero"
+        return tr("exactly zero")
     return figure(float(f"{value:.4g}"))
 
 

@@ -12,6 +12,7 @@ from bpstudio.catalogue.lookup import spec_of
 from bpstudio.graph.document import BlockId, Document, Sheet
 from bpstudio.graph.edits import Point
 from bpstudio.graph.layout import CARD, arrange
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.ui.theme import Theme, ThemeHolder
 
@@ -104,7 +105,7 @@ class BlockPicture(QWidget):
         self._shown: Miniature | None = None
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("What is inside the block")
+        self.setAccessibleName(tr("What is inside the block"))
         themes.changed.connect(self._on_theme)
 
     def show_block(self, shown: Miniature | None) -> None:
@@ -112,7 +113,9 @@ class BlockPicture(QWidget):
         self._shown = shown
         self.setVisible(shown is not None)
         if shown is not None:
-            self.setAccessibleDescription(f"{len(shown.cards)} layers, {len(shown.links)} links")
+            self.setAccessibleDescription(
+                tr("{cards} layers, {links} links", cards=len(shown.cards), links=len(shown.links))
+            )
         self.update()
 
     def _on_theme(self, now: Theme) -> None:

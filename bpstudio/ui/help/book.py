@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.resources import resource
 
 CONTENTS = "README.md"
@@ -83,8 +84,8 @@ def pages() -> tuple[Page, ...]:
         return tuple(_pages(place, (place / CONTENTS).read_text(encoding="utf-8")))
     except OSError as error:
         raise UserError(
-            f"The help pages cannot be read: {error.filename}.",
-            hint="Install bpstudio again; a file that belongs to it is missing.",
+            tr("The help pages cannot be read: {filename}.", filename=error.filename),
+            hint=tr("Install bpstudio again; a file that belongs to it is missing."),
         ) from error
 
 

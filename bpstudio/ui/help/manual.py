@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.help.book import FIRST, Hit, Page, pages, search
@@ -56,7 +57,7 @@ class Manual(QDialog):
 
     def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Help")
+        self.setWindowTitle(tr("Help"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*SIZE)
@@ -104,14 +105,14 @@ class Manual(QDialog):
         """Show where a link leads; only a press on the button opens it, in the browser."""
         words = link.toDisplayString()
         if link.scheme() not in _WEB:
-            self.notice.say("warning", f"This link is not opened: {words}")
+            self.notice.say("warning", tr("This link is not opened: {words}", words=words))
             return
         self.notice.say(
             "info",
-            f"This link leads out of the program: {words}",
-            action="Open in the browser",
+            tr("This link leads out of the program: {words}", words=words),
+            action=tr("Open in the browser"),
             act=lambda: self._leave(link),
-            other="Stay here",
+            other=tr("Stay here"),
         )
 
     def _leave(self, link: QUrl) -> None:
@@ -128,7 +129,7 @@ class Manual(QDialog):
         self.notice.hide()
         self._mark(page, anchor)
         shown = self.reader.page
-        self.setWindowTitle(f"{shown.title} – Help" if shown is not None else "Help")
+        self.setWindowTitle(f"{shown.title} – Help" if shown is not None else tr("Help"))
         self.back.setEnabled(bool(self._past))
         self.forward.setEnabled(bool(self._ahead))
 
@@ -143,16 +144,16 @@ class Manual(QDialog):
     # ------------------------------------------------------------------- the left side
 
     def _build_side(self) -> None:
-        self.field.setPlaceholderText("Search all pages")
-        self.field.setAccessibleName("Search all pages of the help")
+        self.field.setPlaceholderText(tr("Search all pages"))
+        self.field.setAccessibleName(tr("Search all pages of the help"))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._search)
         self.field.returnPressed.connect(self._open_first)
-        self.tree.setAccessibleName("Contents of the help")
+        self.tree.setAccessibleName(tr("Contents of the help"))
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
         self.tree.currentItemChanged.connect(lambda now, _: self._open(now))
-        self.hits.setAccessibleName("Sections that hold what was searched for")
+        self.hits.setAccessibleName(tr("Sections that hold what was searched for"))
         self.hits.setUniformItemSizes(True)
         self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hits.setItemDelegate(HitPainter(self._themes, self.hits))
@@ -200,8 +201,10 @@ class Manual(QDialog):
                 self.hits.addItem(_hit_item(hit))
         asked = bool(typed.strip())
         self._lists.setCurrentWidget(self.hits if asked else self.tree)
-        words = "1 section" if len(found) == 1 else f"{count(len(found))} sections"
-        self.found.set_foreign(words if found else "Nothing holds all these words.")
+        words = (
+            tr("1 section") if len(found) == 1 else tr("{found} sections", found=count(len(found)))
+        )
+        self.found.set_foreign(words if found else tr("Nothing holds all these words."))
         self.found.setVisible(asked)
 
     def _open_first(self) -> None:
@@ -217,8 +220,8 @@ class Manual(QDialog):
 
     def _bind_keys(self) -> None:
         for button, words, keys, by in (
-            (self.back, "Back", "Alt+Left", -1),
-            (self.forward, "Forward", "Alt+Right", 1),
+            (self.back, tr("Back"), "Alt+Left", -1),
+            (self.forward, tr("Forward"), "Alt+Right", 1),
         ):
             button.setAccessibleName(words)
             button.setToolTip(tool_tip(f"{words} · {keys}"))

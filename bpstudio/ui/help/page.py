@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.analyse import Port
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.editors import show_text
 
-_WANTS = {"float": "real numbers", "int": "whole numbers (codes)", "any": "numbers of any type"}
+_WANTS = {
+    "float": tr("real numbers"),
+    "int": tr("whole numbers (codes)"),
+    "any": tr("numbers of any type"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,17 +41,23 @@ def sections(spec: LayerSpec) -> tuple[Section, ...]:
     ports = (*(_port(port, spec, way="in") for port in spec.inputs),
              *(_port(port, spec, way="out") for port in spec.outputs))  # fmt: skip
     found = (
-        Section(title="Ports", entries=ports),
-        Section(title="Parameters", entries=tuple(_param(*item) for item in spec.params.items())),
+        Section(title=tr("Ports"), entries=ports),
         Section(
-            title="Sizes that follow from the link",
+            title=tr("Parameters"), entries=tuple(_param(*item) for item in spec.params.items())
+        ),
+        Section(
+            title=tr("Sizes that follow from the link"),
             entries=tuple(
-                Entry(name=name, help=rule.help or f"The size of axis {rule.axis} of {rule.port}.")
+                Entry(
+                    name=name,
+                    help=rule.help
+                    or tr("The size of axis {axis} of {port}.", axis=rule.axis, port=rule.port),
+                )
                 for name, rule in spec.inferred.items()
             ),
         ),
         Section(
-            title="Weights",
+            title=tr("Weights"),
             entries=tuple(
                 Entry(name=role, fact=", ".join(names)) for role, names in spec.weights.items()
             ),
@@ -58,9 +69,9 @@ def sections(spec: LayerSpec) -> tuple[Section, ...]:
 def _port(port: Port, spec: LayerSpec, *, way: str) -> Entry:
     facts = ["enters" if way == "in" else "leaves"]
     if port.many:
-        facts.append("any number of links")
+        facts.append(tr("any number of links"))
     if port.optional:
-        facts.append("may stay free")
+        facts.append(tr("may stay free"))
     words = _WANTS.get(port.dtype, "")
     if way == "in" and spec.inputs[0] is port:
         words = f"{words}; {rank_words(spec)}" if words else rank_words(spec)
@@ -70,12 +81,16 @@ def _port(port: Port, spec: LayerSpec, *, way: str) -> Entry:
 def rank_words(spec: LayerSpec) -> str:
     """How many axes an input must have, the batch among them."""
     if spec.ranks:
-        return f"{_joined([str(rank) for rank in spec.ranks])} axes with the batch"
-    return "any axes" if spec.min_rank < 2 else f"at least {spec.min_rank} axes with the batch"
+        return tr("{ranks} axes with the batch", ranks=_joined([str(rank) for rank in spec.ranks]))
+    return (
+        tr("any axes")
+        if spec.min_rank < 2
+        else tr("at least {min_rank} axes with the batch", min_rank=spec.min_rank)
+    )
 
 
 def _joined(words: Sequence[str]) -> str:
-    return " or ".join(words)
+    return tr(" or ").join(words)
 
 
 def _param(name: str, param: Param) -> Entry:
@@ -87,20 +102,28 @@ def range_words(param: Param) -> str:
     """What may be set: the words of a choice, or the bounds of a number, or either."""
     words = ", ".join(param.choices)
     if words and param.kind != "choice":
-        return f"{_bounds_words(param) or 'numbers'}; or {_joined(param.choices)}"
+        return tr(
+            "{param}; or {choices}",
+            param=_bounds_words(param) or "numbers",
+            choices=_joined(param.choices),
+        )
     return words or _bounds_words(param)
 
 
 def _bounds_words(param: Param) -> str:
     if param.kind == "bool":
-        return "on, off"
+        return tr("on, off")
     low = None if param.minimum is None else _bound(param.minimum)
     high = None if param.maximum is None else _bound(param.maximum)
     if low is not None and high is not None:
-        return f"above {low}, to {high}" if param.exclusive_minimum else f"{low} to {high}"
+        return (
+            tr("above {low}, to {high}", low=low, high=high)
+            if param.exclusive_minimum
+            else tr("{low} to {high}", low=low, high=high)
+        )
     if low is not None:
-        return f"above {low}" if param.exclusive_minimum else f"from {low}"
-    return "" if high is None else f"to {high}"
+        return tr("above {low}", low=low) if param.exclusive_minimum else f"from {low}"
+    return "" if high is None else tr("to {high}", high=high)
 
 
 def _bound(value: float) -> str:
@@ -118,9 +141,9 @@ def default_words(param: Param) -> str:
     """What it is until somebody sets it."""
     value: Value = param.default
     if isinstance(value, FrozenMap):
-        return f"usually {value.get('kind', '')}"
+        return tr("usually {value}", value=value.get("kind", ""))
     text = show_text(value)
     if text:
         unit = one_of(param.unit) if text == "1" else param.unit
-        return f"usually {text} {unit}".rstrip()
-    return "may stay open" if param.optional else ""
+        return tr("usually {text_} {unit}", text_=text, unit=unit).rstrip()
+    return tr("may stay open") if param.optional else ""

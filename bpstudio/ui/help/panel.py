@@ -14,6 +14,7 @@ from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec, settle
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Node
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.ui.canvas.layer_list import family_words
 from bpstudio.ui.help.block_picture import BlockPicture, Miniature
@@ -28,7 +29,7 @@ from bpstudio.ui.warm_up import WarmUp
 if TYPE_CHECKING:
     from bpstudio.compile.sample import Sample
 
-NOTHING = "Select a layer, or point at one in the palette, and press F1."
+NOTHING = tr("Select a layer, or point at one in the palette, and press F1.")
 
 
 class HelpPanel(QFrame):
@@ -66,7 +67,7 @@ class HelpPanel(QFrame):
         column.addStretch(1)
         self.page = scrolled(inside)
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
-        self.page.setAccessibleName("Help on a layer")
+        self.page.setAccessibleName(tr("Help on a layer"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -102,7 +103,7 @@ class HelpPanel(QFrame):
             part.setVisible(spec is not None)
         self.summary.setVisible(True)
         if spec is None:
-            self.heading.set_foreign(kind or "Help")
+            self.heading.set_foreign(kind or tr("Help"))
             self.summary.set_foreign(_unknown(kind))
             return
         self.heading.set_foreign(spec.title)
@@ -139,11 +140,11 @@ class HelpPanel(QFrame):
             self._task = None
         self.caption.set_foreign("")
         if not self._warm.ready:
-            self.picture.show_words("The example comes when PyTorch is loaded")
+            self.picture.show_words(tr("The example comes when PyTorch is loaded"))
             self._warm.begin()
             return
         if self._warm.error is not None:
-            self.picture.show_words("Without PyTorch there is no example")
+            self.picture.show_words(tr("Without PyTorch there is no example"))
             return
         self._task = Task(
             self,
@@ -175,7 +176,9 @@ def _example(spec: LayerSpec, params: FrozenMap[Value]) -> tuple[FrozenMap[Value
 
 
 def _unknown(kind: str) -> str:
-    return f"{kind} is not in the catalogue: a plug-in may know it." if kind else NOTHING
+    return (
+        tr("{kind} is not in the catalogue: a plug-in may know it.", kind=kind) if kind else NOTHING
+    )
 
 
 def _section(section: Section, now: Theme) -> str:

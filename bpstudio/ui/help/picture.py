@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import tick_step, ticks
@@ -51,7 +52,7 @@ class ExamplePicture(QWidget):
         self._sample: Sample | None = None
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Example")
+        self.setAccessibleName(tr("Example"))
         themes.changed.connect(self._on_theme)
 
     def show_sample(self, spec: LayerSpec, values: FrozenMap[Value], sample: Sample) -> None:
@@ -94,17 +95,23 @@ class ExamplePicture(QWidget):
 def caption(spec: LayerSpec, sample: Sample) -> str:
     """What the picture shows, in words."""
     if sample.curve is not None:
-        return "What becomes of each value: x below, y on the left."
+        return tr("What becomes of each value: x below, y on the left.")
     if not sample.inputs:
-        return "Rows of the data, a column for each field. Blue is negative, orange positive."
+        return tr("Rows of the data, a column for each field. Blue is negative, orange positive.")
     if spec.family == "normalisation":
-        return "How often each value occurs, with mean ± spread: before in grey, after in colour."
+        return tr(
+            "How often each value occurs, with mean ± spread: before in grey, after in colour."
+        )
     deep = any(array.ndim > 3 for many in sample.inputs.values() for array in many)
-    channel = "" if not deep else ", a row for each channel"
+    channel = "" if not deep else tr(", a row for each channel")
     if deep and spec.family != "dropout":
-        channel = ", its first channel"
-    weights = " The weights are random ones." if spec.weights else ""
-    return f"The first row of a batch{channel}. Blue is negative, orange positive.{weights}"
+        channel = tr(", its first channel")
+    weights = tr(" The weights are random ones.") if spec.weights else ""
+    return tr(
+        "The first row of a batch{channel}. Blue is negative, orange positive.{weights}",
+        channel=channel,
+        weights=weights,
+    )
 
 
 class Drawing:

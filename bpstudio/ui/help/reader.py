@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.help.book import Page, folder, page_of
 from bpstudio.ui.help.dress import dress, pictures
 from bpstudio.ui.theme import Theme, ThemeHolder, ui_font
@@ -46,7 +47,7 @@ class Reader(QTextBrowser):
         self.setProperty("bare", "true")
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setAccessibleName("Page of the help")
+        self.setAccessibleName(tr("Page of the help"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.anchorClicked.connect(self.follow)
         themes.changed.connect(self._on_theme)

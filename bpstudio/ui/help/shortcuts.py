@@ -16,46 +16,47 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.ui.action import State, said
 from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 
 OTHER_KEYS = (
-    ("Canvas", "Add a layer behind the selected one", "Tab, Double-click"),
-    ("Canvas", "Search for a layer in the palette", "/"),
-    ("Canvas", "Go to the next or previous card", "PgDown, PgUp"),
-    ("Canvas", "Go to the card on a side", "Alt with arrows"),
-    ("Canvas", "Shift the selected cards", "Arrows, with Shift further"),
-    ("Canvas", "Draw a link: choose with Tab, end with Return", "L"),
-    ("Canvas", "Show a layer's settings, edit a frame or comment", "Return"),
-    ("Canvas", "Hide the layers on a frame, or show them again", "Shift+Return"),
-    ("Canvas", "Delete", "Backspace"),
-    ("Canvas", "Delete and join what is left", "Ctrl+Backspace"),
-    ("Canvas", "Zoom to the selection", "F"),
-    ("Canvas", "Stop what is going on, or select nothing", "Esc"),
-    ("Canvas", "Go to the next panel", "Ctrl+Tab"),
-    ("Panels", "Go back to the canvas", "Esc"),
-    ("Canvas", "Pan", "Space and drag, or middle button"),
-    ("Canvas", "Zoom", "Wheel"),
-    ("Charts", "Go through time", "Left, Right"),
-    ("Charts", "Go from layer to layer", "Up, Down"),
-    ("Charts", "Show what is in a layer or block", "Shift+Right"),
-    ("Charts", "Put that away, or close the block", "Shift+Left"),
-    ("Charts", "The same in its table", "Right, Left, +, −"),
-    ("Charts", "Zoom time", "+, −, wheel"),
-    ("Charts", "Show the whole run", "Home"),
-    ("Charts", "Return to the newest step", "Esc"),
-    ("Charts", "Play the run, or stop", "Space"),
-    ("Charts", "Go to the next or previous moment", "], ["),
-    ("Microscope", "Go to the next or previous stop", "Right, Left"),
-    ("Microscope", "The same from among numbers", "PgDown, PgUp"),
-    ("Charts", "Logarithmic loss", "L"),
-    ("Help", "Go back, or forward again", "Alt+Left, Alt+Right"),
-    ("Help", "Search all pages", "Ctrl+F"),
+    (tr("Canvas"), tr("Add a layer behind the selected one"), tr("Tab, Double-click")),
+    (tr("Canvas"), tr("Search for a layer in the palette"), "/"),
+    (tr("Canvas"), tr("Go to the next or previous card"), tr("PgDown, PgUp")),
+    (tr("Canvas"), tr("Go to the card on a side"), tr("Alt with arrows")),
+    (tr("Canvas"), tr("Shift the selected cards"), tr("Arrows, with Shift further")),
+    (tr("Canvas"), tr("Draw a link: choose with Tab, end with Return"), "L"),
+    (tr("Canvas"), tr("Show a layer's settings, edit a frame or comment"), tr("Return")),
+    (tr("Canvas"), tr("Hide the layers on a frame, or show them again"), "Shift+Return"),
+    (tr("Canvas"), tr("Delete"), tr("Backspace")),
+    (tr("Canvas"), tr("Delete and join what is left"), "Ctrl+Backspace"),
+    (tr("Canvas"), tr("Zoom to the selection"), "F"),
+    (tr("Canvas"), tr("Stop what is going on, or select nothing"), tr("Esc")),
+    (tr("Canvas"), tr("Go to the next panel"), "Ctrl+Tab"),
+    (tr("Panels"), tr("Go back to the canvas"), tr("Esc")),
+    (tr("Canvas"), tr("Pan"), tr("Space and drag, or middle button")),
+    (tr("Canvas"), tr("Zoom"), tr("Wheel")),
+    (tr("Charts"), tr("Go through time"), tr("Left, Right")),
+    (tr("Charts"), tr("Go from layer to layer"), tr("Up, Down")),
+    (tr("Charts"), tr("Show what is in a layer or block"), "Shift+Right"),
+    (tr("Charts"), tr("Put that away, or close the block"), "Shift+Left"),
+    (tr("Charts"), tr("The same in its table"), tr("Right, Left, +, −")),
+    (tr("Charts"), tr("Zoom time"), tr("+, −, wheel")),
+    (tr("Charts"), tr("Show the whole run"), tr("Home")),
+    (tr("Charts"), tr("Return to the newest step"), tr("Esc")),
+    (tr("Charts"), tr("Play the run, or stop"), tr("Space")),
+    (tr("Charts"), tr("Go to the next or previous moment"), "], ["),
+    (tr("Microscope"), tr("Go to the next or previous stop"), tr("Right, Left")),
+    (tr("Microscope"), tr("The same from among numbers"), tr("PgDown, PgUp")),
+    (tr("Charts"), tr("Logarithmic loss"), "L"),
+    (tr("Help"), tr("Go back, or forward again"), tr("Alt+Left, Alt+Right")),
+    (tr("Help"), tr("Search all pages"), "Ctrl+F"),
 )
 """Keys that belong to one widget and are no actions."""
 
-COLUMNS = (Column(title="Where"), Column(title="What it does"), Column(title="Key"))
+COLUMNS = (Column(title=tr("Where")), Column(title=tr("What it does")), Column(title=tr("Key")))
 
 
 def key_rows() -> list[tuple[str, str, str]]:
@@ -80,19 +81,19 @@ class ShortcutTable(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self.resize(720, 640)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Search keys")
-        self.field.setAccessibleName("Search keys")
+        self.field.setPlaceholderText(tr("Search keys"))
+        self.field.setAccessibleName(tr("Search keys"))
         self.field.textChanged.connect(self._show)
         self.model = TextTable(self)
-        view = table_view("Keyboard shortcuts", self.model)
+        view = table_view(tr("Keyboard shortcuts"), self.model)
         self._show("")
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         row = QHBoxLayout()

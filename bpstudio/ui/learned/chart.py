@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bpstudio.language import tr
 from bpstudio.record.learned import Floats, View
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.gestures import by_keyboard, draw_focus
@@ -57,7 +58,7 @@ class LearnedChart(QWidget):
         self.setMinimumSize(200, 180)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("What the model has learned")
+        self.setAccessibleName(tr("What the model has learned"))
         themes.changed.connect(self._layer.clear)
 
     def sizeHint(self) -> QSize:
@@ -76,7 +77,9 @@ class LearnedChart(QWidget):
             return
         self._view, self._values, self._step = view, values, step
         if view is not None:
-            self.setAccessibleName(plain_text(f"{view.title}, after {step:,} steps"))
+            self.setAccessibleName(
+                plain_text(tr("{title}, after {step:,} steps", title=view.title, step=step))
+            )
         self.setAccessibleDescription(plain_text(self.words(), limit=600))
         self._layer.clear()
 
@@ -93,7 +96,7 @@ class LearnedChart(QWidget):
     def sheet(self) -> Sheet:
         """The picture to take along."""
         title = "" if self._view is None else plain_text(self._view.title)
-        caption = f"{title}, after {self._step:,} steps"
+        caption = tr("{title}, after {step:,} steps", title=title, step=self._step)
         return Sheet(size=self.size(), paint=self._draw, theme=self._themes.theme, caption=caption)
 
     def paintEvent(self, event: QPaintEvent) -> None:

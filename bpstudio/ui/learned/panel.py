@@ -5,22 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.record.learned import Frames, Learned, View
 from bpstudio.ui.learned.chart import LearnedChart
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.plain_text import PlainLabel, plain_text
 from bpstudio.ui.theme import ThemeHolder
 
-NO_RUN = ("Nothing yet", "Train: while this panel is open, it shows what the model learns.")
-COMING = ("Looking", "The first picture comes with one of the next steps.")
+NO_RUN = (tr("Nothing yet"), tr("Train: while this panel is open, it shows what the model learns."))
+COMING = (tr("Looking"), tr("The first picture comes with one of the next steps."))
 NOT_SEEN = (
-    "Nobody looked",
-    "Pictures are made only while this panel is open. Train once more with it open.",
+    tr("Nobody looked"),
+    tr("Pictures are made only while this panel is open. Train once more with it open."),
 )
 NOTHING = (
-    "Nothing to draw of this model",
-    "Shown are models of one or two numbers, regressions, classes of images, autoencoders, "
-    "attention layers, and first convolutions over grey or colour images.",
+    tr("Nothing to draw of this model"),
+    tr(
+        "Shown are models of one or two numbers, regressions, classes of images, autoencoders, "
+        "attention layers, and first convolutions over grey or colour images."
+    ),
 )
 
 
@@ -35,8 +38,8 @@ class LearnedPanel(QWidget):
         super().__init__(parent)
         self.setProperty("surface", "true")
         self.chooser = QComboBox()
-        self.chooser.setAccessibleName("What is shown of the model")
-        self.chooser.setToolTip("What is shown of the model")
+        self.chooser.setAccessibleName(tr("What is shown of the model"))
+        self.chooser.setToolTip(tr("What is shown of the model"))
         self.chooser.setMinimumWidth(96)
         self.chooser.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -92,7 +95,12 @@ class LearnedPanel(QWidget):
         self.chart.show_frame(view, frame.values[view.id], frame.step)
         place = next(at for at, one in enumerate(frames.frames, 1) if one.step == frame.step)
         self.step_words.set_foreign(
-            f"after {frame.step:,} steps · picture {place} of {len(frames.frames)}"
+            tr(
+                "after {step:,} steps · picture {place} of {frames}",
+                step=frame.step,
+                place=place,
+                frames=len(frames.frames),
+            )
         )
         self.words.set_foreign(self.chart.words())
 

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from bpstudio.language import tr
 from bpstudio.record.learned import Floats, View
 from bpstudio.ui.charts import ink
 from bpstudio.ui.learned.colours import image_of, ramped, rgb
@@ -25,8 +26,8 @@ def draw_images(painter: QPainter, place: QRectF, view: View, values: Floats, th
     right = seen == truth
     legend = QRectF(place.left() + SIDE_PX, place.top(), place.width() - 2 * SIDE_PX, KEY_PX)
     told = [
-        (f"{int(right.sum())} right", theme.good),
-        (f"{int((~right).sum())} wrong", theme.error),
+        (tr("{sum} right", sum=int(right.sum())), theme.good),
+        (tr("{sum} wrong", sum=int((~right).sum())), theme.error),
     ]
     keys(painter, legend, told, theme)
     cells = laid_out(place, len(pixels), WORDS_PX)
@@ -38,7 +39,7 @@ def draw_images(painter: QPainter, place: QRectF, view: View, values: Floats, th
         painter.setPen(QPen(QColor(colour), 1.0 if right[at] else 2.5))
         painter.drawRect(square)
         said, true = named(view, seen[at]), named(view, truth[at])
-        words = f"✓ {said}" if right[at] else f"✕ {said}, not {true}"
+        words = f"✓ {said}" if right[at] else tr("✕ {said}, not {true}", said=said, true=true)
         below = QRectF(cell.left() - 2, square.bottom() + 1, cell.width() + 4, WORDS_PX - 1)
         tint = theme.muted if right[at] else theme.error_text
         font = ink.axis_font()
@@ -60,12 +61,12 @@ def draw_reconstructions(
     given = view.fixed["given"]
     legend = QRectF(place.left() + SIDE_PX, place.top(), place.width() - 2 * SIDE_PX, KEY_PX)
     if given.ndim == 2:
-        keys(painter, legend, [("given", theme.muted), ("made of it", ANSWER)], theme)
+        keys(painter, legend, [("given", theme.muted), (tr("made of it"), ANSWER)], theme)
         for at, cell in enumerate(laid_out(place, len(given), 0.0, shape=2.2)):
             _draw_lines(painter, cell, given[at], values[at], theme)
         return
     font, align = ink.value_font(), ink.Align.AlignLeft | ink.Align.AlignVCenter
-    words = "Above what is given, below what is made of it"
+    words = tr("Above what is given, below what is made of it")
     ink.draw_text(painter, legend, words, theme.muted, align=align, font=font)
     for at, cell in enumerate(laid_out(place, len(given), 6.0, shape=0.5)):
         half = cell.height() / 2
@@ -93,7 +94,7 @@ def draw_attention(
     """One square per head: in each line, where that place looks."""
     legend = QRectF(place.left() + SIDE_PX, place.top(), place.width() - 2 * SIDE_PX, KEY_PX)
     most = float(np.nan_to_num(values).max()) or 1.0
-    ramp_key(painter, legend, "each line sums to 1", (0.0, most), theme)
+    ramp_key(painter, legend, tr("each line sums to 1"), (0.0, most), theme)
     shape = values.shape[2] / values.shape[1]
     for at, cell in enumerate(laid_out(place, len(values), WORDS_PX, shape=shape)):
         square = QRectF(cell.left(), cell.top(), cell.width(), cell.height() - WORDS_PX)
@@ -116,10 +117,10 @@ def draw_filters(
     legend = QRectF(place.left() + SIDE_PX, place.top(), place.width() - 2 * SIDE_PX, KEY_PX)
     most = float(np.abs(np.nan_to_num(values)).max()) or 1.0
     if values.shape[3] == 1:
-        told = [("below zero", theme.gradient(-4)), ("above", theme.gradient(4))]
+        told = [(tr("below zero"), theme.gradient(-4)), ("above", theme.gradient(4))]
         keys(painter, legend, told, theme)
     else:
-        words = "Red, green and blue weights; grey is zero"
+        words = tr("Red, green and blue weights; grey is zero")
         align = ink.Align.AlignLeft | ink.Align.AlignVCenter
         ink.draw_text(painter, legend, words, theme.muted, align=align, font=ink.value_font())
     stops = np.stack([rgb(one) for one in theme.ramp])

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from bpstudio.language import tr
 from bpstudio.record.learned import Floats, View
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import tick_step, ticks
@@ -22,7 +23,7 @@ FINE = 160
 DOT_PX = 2.6
 ANSWER = "#E8862E"
 """The colour of what the model says, beside data in grey."""
-RING = "ring: validation"
+RING = tr("ring: validation")
 Doubles = npt.NDArray[np.float64]
 Range = tuple[float, float]
 
@@ -145,7 +146,7 @@ def draw_curve_view(
     rect = place.adjusted(LEFT, KEY_PX + 4, -RIGHT, -BOTTOM)
     area = Area(rect, (float(x.min()), float(x.max())), (low - room, high + room))
     area.draw(painter, (view.axes[0], "probability" if view.names else view.axes[1]), theme)
-    told = [("the data", theme.muted), ("what is answered", ANSWER)]
+    told = [(tr("the data"), theme.muted), (tr("what is answered"), ANSWER)]
     if view.names:
         told = [(name, class_colour(at)) for at, name in enumerate(view.names)]
     keys(painter, legend, told, theme)

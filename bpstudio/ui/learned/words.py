@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from bpstudio.language import tr
 from bpstudio.record.learned import Floats, View
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.values import figure
@@ -21,36 +22,62 @@ def told(view: View, values: Floats) -> str:
             more = (
                 ""
                 if right is None
-                else f" {100 * right:.0f} % of the points shown lie on their side."
+                else tr(" {right:.0f} % of the points shown lie on their side.", right=100 * right)
             )
-            return f"Share of the space that each class takes: {parts}.{more}"
+            return tr(
+                "Share of the space that each class takes: {parts}.{more}", parts=parts, more=more
+            )
         case "surface" | "curve":
-            return f"Answers from {figure(float(values.min()))} to {figure(float(values.max()))}."
+            return tr(
+                "Answers from {min} to {max}.",
+                min=figure(float(values.min())),
+                max=figure(float(values.max())),
+            )
         case "fit":
             return _fit_words(view, values)
         case "images":
             wrong = np.flatnonzero(values[0] != view.fixed["truth"])
             names = [
-                f"image {at + 1}: {_name(view, values[0][at])} in place of "
-                f"{_name(view, view.fixed['truth'][at])}"
+                tr(
+                    "image {at}: {view} in place of {view2}",
+                    at=at + 1,
+                    view=_name(view, values[0][at]),
+                    view2=_name(view, view.fixed["truth"][at]),
+                )
                 for at in wrong[:6]
             ]
-            told = f"{len(values[0]) - len(wrong)} of {len(values[0])} images are seen rightly."
-            return f"{told} Wrong: {'; '.join(names)}." if names else told
+            told = tr(
+                "{values} of {values2} images are seen rightly.",
+                values=len(values[0]) - len(wrong),
+                values2=len(values[0]),
+            )
+            return (
+                tr("{told} Wrong: {names}.", told=told, names="; ".join(names)) if names else told
+            )
         case "reconstruction":
             error = float(np.sqrt(np.mean((values - view.fixed["given"]) ** 2)))
-            return f"Root mean square difference from what was given: {figure(error)}."
+            return tr(
+                "Root mean square difference from what was given: {error}.", error=figure(error)
+            )
         case "attention":
             places = ", ".join(
-                f"{name} looks most at place {int(values[at].mean(0).argmax()) + 1}"
+                tr(
+                    "{name} looks most at place {argmax}",
+                    name=name,
+                    argmax=int(values[at].mean(0).argmax()) + 1,
+                )
                 for at, name in enumerate(view.names)
             )
-            return f"On average {places}."
+            return tr("On average {places}.", places=places)
         case "filters":
             norms = np.sqrt((values.astype(np.float64) ** 2).sum((1, 2, 3)))
-            return (
-                f"{len(values)} filters; the strongest is number {int(norms.argmax()) + 1} with "
-                f"norm {figure(float(norms.max()))}, the weakest has {figure(float(norms.min()))}."
+            return tr(
+                "{values} filters; the strongest is number {argmax} with norm {max}, the "
+                "weakest has {min}.",
+                values=len(values),
+                argmax=int(norms.argmax()) + 1,
+                max=figure(float(norms.max())),
+                min=figure(float(norms.min())),
             )
 
 
@@ -60,8 +87,8 @@ def _fit_words(view: View, values: Floats) -> str:
         rows = view.fixed["part"] == number
         if rows.any():
             gap = float(np.abs(values[rows] - view.fixed["truth"][rows]).mean())
-            parts.append(f"{figure(gap)} in {name}")
-    return f"Mean absolute difference of the points shown: {', '.join(parts)}."
+            parts.append(tr("{gap} in {name}", gap=figure(gap), name=name))
+    return tr("Mean absolute difference of the points shown: {parts}.", parts=", ".join(parts))
 
 
 def _right(view: View, values: Floats) -> float | None:
@@ -83,7 +110,7 @@ def _name(view: View, code: float) -> str:
 
 def numbers(view: View, values: Floats, step: int) -> Numbers:
     """Every number of a frame, a line each; with what is fixed where a line is a row of data."""
-    name = f"{view.title} after {step} steps"
+    name = tr("{title} after {step} steps", title=view.title, step=step)
     match view.kind:
         case "fit":
             part = np.where(view.fixed["part"] > 0, "validation", "training").tolist()
@@ -118,7 +145,10 @@ def numbers(view: View, values: Floats, step: int) -> Numbers:
             return Numbers(name=name, columns=tuple(columns))
         case _:
             places = np.indices(values.shape).reshape(values.ndim, -1)
-            columns = [Column(title=f"axis {at + 1}", values=one) for at, one in enumerate(places)]
+            columns = [
+                Column(title=tr("axis {at}", at=at + 1), values=one)
+                for at, one in enumerate(places)
+            ]
             columns.append(Column(title="value", values=values.reshape(-1)))
             return Numbers(name=name, columns=tuple(columns))
 

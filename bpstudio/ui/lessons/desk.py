@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from bpstudio.language import tr
 from bpstudio.project.store import SUFFIX, Project
 from bpstudio.record.history import History
 from bpstudio.ui.lessons.facts import Facts, facts_of
@@ -128,21 +129,28 @@ class LessonDesk(QObject):
         if course is None:
             return
         self._put_away()
-        words = f"“{course.lesson.title}” was left at step {course.step + 1}."
+        words = tr(
+            "“{title}” was left at step {step}.", title=course.lesson.title, step=course.step + 1
+        )
         self._offer_way(words, course)
 
     def _offer_way(self, words: str, course: _Course) -> None:
         """Say where the lesson can be found, or lead back to what was open before."""
         window, back = self._window, course.back
-        hint = "It goes on there when it is taken up again from the start page."
+        hint = tr("It goes on there when it is taken up again from the start page.")
         if back is not None and back.exists():
             window.notice.say(
-                "info", words, hint=hint, passing=True, action=f"Open {back.name} again",
+                "info", words, hint=hint, passing=True, action=tr("Open {name} again", name=back.name),
                 act=lambda: self._parts.files.open(back),
             )  # fmt: skip
         else:
             window.notice.say(
-                "info", words, hint=hint, passing=True, action="Start page", act=window.start.show
+                "info",
+                words,
+                hint=hint,
+                passing=True,
+                action=tr("Start page"),
+                act=window.start.show,
             )
 
     def _put_away(self) -> None:
@@ -195,14 +203,16 @@ class LessonDesk(QObject):
         if after:
             self._window.notice.say(
                 "good",
-                f"“{course.lesson.title}” is done.",
-                hint=f"The next lesson: {after[0].title}.",
+                tr("“{title}” is done.", title=course.lesson.title),
+                hint=tr("The next lesson: {title}.", title=after[0].title),
                 passing=True,
-                action="Begin it",
+                action=tr("Begin it"),
                 act=lambda: self.begin(after[0].id),
             )
         else:
-            self._offer_way(f"“{course.lesson.title}” is done, and with it all lessons.", course)
+            self._offer_way(
+                tr("“{title}” is done, and with it all lessons.", title=course.lesson.title), course
+            )
 
     def _keep(self, course: _Course, *, finished: bool = False) -> None:
         settings = self._parts.settings

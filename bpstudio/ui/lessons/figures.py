@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from bpstudio.language import tr
 from bpstudio.record.history import History
 from bpstudio.ui.charts.values import factor, figure
 from bpstudio.ui.lessons.facts import Facts, flow_of
@@ -37,7 +38,7 @@ def _flow(history: History | None, step: int | None) -> str:
     decades = None if history is None else flow_of(history, step)
     if decades is None:
         return ""
-    return "exactly zero" if math.isinf(decades) and decades < 0 else factor(decades)
+    return tr("exactly zero") if math.isinf(decades) and decades < 0 else factor(decades)
 
 
 def _rate(facts: Facts) -> str:

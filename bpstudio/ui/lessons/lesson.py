@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.examples import example
 from bpstudio.project.folder import read_folder
 from bpstudio.project.store import Project
@@ -24,6 +25,8 @@ from bpstudio.ui.lessons.figures import FIGURES, names_in
 FOLDER = "lessons"
 POINTS = ("action", "panel", "node", "chart", "setting", "remedy", "tab", "microscope")
 """Kinds of things that a step can point at; `places` finds them."""
+TEXTS = ("title", "text", "task", "hint")
+"""What of a step is said, and so translated."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,20 +93,22 @@ def read_lesson(path: Path) -> Lesson:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         steps = tuple(_step(one, number) for number, one in enumerate(raw.pop("steps"), start=1))
-        return Lesson(id=path.stem.partition("-")[2] or path.stem, steps=steps, **raw)
+        said = {name: tr(raw[name]) for name in ("title", "purpose")}
+        return Lesson(id=path.stem.partition("-")[2] or path.stem, steps=steps, **(raw | said))
     except (OSError, ValueError, TypeError, KeyError, UserError) as error:
         raise UserError(
-            f"{path.name} is no lesson: {error}.", hint="See CONTRIBUTING.md, “A lesson”."
+            tr("{name} is no lesson: {error}.", name=path.name, error=error),
+            hint=tr("See CONTRIBUTING.md, “A lesson”."),
         ) from error
 
 
 def _step(raw: Mapping[str, Any], number: int) -> Step:
-    values = dict(raw)
+    values = dict(raw) | {name: tr(raw[name].strip()) for name in TEXTS if name in raw}
     check = values.pop("check", None)
     try:
         step = Step(check=None if check is None else _condition(check), **values)
         _refuse_unknown(step)
-        return replace(step, text=step.text.strip())
+        return step
     except (TypeError, ValueError, UserError) as error:
         raise ValueError(f"step {number}: {error}") from error
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.lessons.lesson import Lesson, Step
 from bpstudio.ui.panels.empty import EmptyPlace
@@ -49,17 +50,17 @@ class LessonPanel(QFrame):
         self._mark = QLabel()
         self._mark.setFixedWidth(ICON_PX)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of the lesson")
+        self.progress.setAccessibleName(tr("Progress of the lesson"))
         self.progress.setTextVisible(False)
-        self.back_button = QPushButton("Back")
-        self.next_button = QPushButton("Next")
-        self.skip_button = QPushButton("Skip this step")
-        self.leave_button = QPushButton("Leave lesson")
+        self.back_button = QPushButton(tr("Back"))
+        self.next_button = QPushButton(tr("Next"))
+        self.skip_button = QPushButton(tr("Skip this step"))
+        self.leave_button = QPushButton(tr("Leave lesson"))
         for button in (self.skip_button, self.leave_button):
             button.setProperty("quiet", "true")
-        self.leave_button.setToolTip("It can be taken up again from the start page")
+        self.leave_button.setToolTip(tr("It can be taken up again from the start page"))
         self.empty = EmptyPlace(
-            "No lesson is on", "Choose one on the start page.", button="Show lessons"
+            tr("No lesson is on"), tr("Choose one on the start page."), button=tr("Show lessons")
         )
         self._build()
         self.back_button.clicked.connect(self.backWanted)
@@ -135,14 +136,21 @@ class LessonPanel(QFrame):
         step: Step = lesson.steps[number]
         count = len(lesson.steps)
         self.title.set_foreign(lesson.title)
-        self.where.set_foreign(f"Step {number + 1} of {count} · about {lesson.minutes} minutes")
+        self.where.set_foreign(
+            tr(
+                "Step {number} of {count} · about {minutes} minutes",
+                number=number + 1,
+                count=count,
+                minutes=lesson.minutes,
+            )
+        )
         self.progress.setRange(0, count)
         self.progress.setValue(number + 1)
         self.heading.set_foreign(step.title)
         self._card.setVisible(bool(step.task))
         self.hint.set_foreign(step.hint)
         self.back_button.setEnabled(number > 0)
-        self.next_button.setText("Finish" if number + 1 == count else "Next")
+        self.next_button.setText(tr("Finish") if number + 1 == count else tr("Next"))
         self._shown.show()
         self.empty.hide()
 
@@ -161,8 +169,8 @@ class LessonPanel(QFrame):
             self.next_button.setProperty("primary", done)
             self.next_button.style().unpolish(self.next_button)
             self.next_button.style().polish(self.next_button)
-        self._card.setAccessibleName("Done" if done else "To do")
-        self._mark.setAccessibleName("Done" if done else "To do")
+        self._card.setAccessibleName(tr("Done") if done else tr("To do"))
+        self._mark.setAccessibleName(tr("Done") if done else tr("To do"))
         self._show_mark()
 
     def show_hint(self, *, shown: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bpstudio.language import tr
 from bpstudio.params import Value
 from bpstudio.ui.lessons.lesson import Lesson
 
@@ -20,10 +21,10 @@ class Progress:
     def words(self, lesson: Lesson) -> str:
         """`About 5 minutes`, `Step 3 of 8`, `Done`."""
         if self.finished:
-            return "Done"
+            return tr("Done")
         if self.step:
-            return f"Step {self.step + 1} of {len(lesson.steps)}"
-        return f"About {lesson.minutes} minutes"
+            return tr("Step {step} of {steps}", step=self.step + 1, steps=len(lesson.steps))
+        return tr("About {minutes} minutes", minutes=lesson.minutes)
 
 
 def progress_of(kept: Value, lesson: Lesson) -> Progress:

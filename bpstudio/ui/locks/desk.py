@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.locks import HINT, locked_words, unknown_locks, with_locks
 from bpstudio.project.log_entries import exported
 from bpstudio.project.paths import real
@@ -55,7 +56,9 @@ class LocksDesk(QObject):
         session, about = self._parts.session, self._parts.files.project.about
         words, unknown = locked_words(session.locks), unknown_locks(about)
         if unknown:
-            words = f"{words} This version does not know other locks that it has.".strip()
+            words = tr(
+                "{words} This version does not know other locks that it has.", words=words
+            ).strip()
         if words and not self._window.notice.isVisible():
             self._window.notice.say("info", words, hint=HINT, passing=True)
 
@@ -67,7 +70,7 @@ class LocksDesk(QObject):
 
     def _ask_where(self, parts: tuple[str, ...]) -> None:
         files, settings = self._parts.files, self._parts.settings
-        dialog = QFileDialog(self._window, "Save a locked copy", settings.text(FOLDER), FILTER)
+        dialog = QFileDialog(self._window, tr("Save a locked copy"), settings.text(FOLDER), FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
         dialog.selectFile(f"{files.name.removesuffix(SUFFIX)}-locked{SUFFIX}")
@@ -79,19 +82,24 @@ class LocksDesk(QObject):
         files = self._parts.files
         if files.path is not None and real(path) == files.path:
             self._failed(
-                UserError(f"{path.name} is the project itself.", hint="Give the copy another name.")
+                UserError(
+                    tr("{name} is the project itself.", name=path.name),
+                    hint=tr("Give the copy another name."),
+                )
             )
             return
         if self._task is not None:
-            self._window.say("Still busy with a file: try again in a moment")
+            self._window.say(tr("Still busy with a file: try again in a moment"))
             return
         project = files.project
         copy = replace(project, about=with_locks(project.about, parts))
 
         def done(_: object) -> None:
             self._task = None
-            files.note(exported("a locked copy", path.name))
-            self._window.notice.say("good", f"Saved {path.name}.", hint=locked_words(parts))
+            files.note(exported(tr("a locked copy"), path.name))
+            self._window.notice.say(
+                "good", tr("Saved {name}.", name=path.name), hint=locked_words(parts)
+            )
 
         self._task = Task(
             self, lambda: write(copy, path, force=True), done=done, failed=self._failed, name="lock"
@@ -99,4 +107,4 @@ class LocksDesk(QObject):
 
     def _failed(self, error: UserError) -> None:
         self._task = None
-        show_error(self._window, error, title="The copy was not saved")
+        show_error(self._window, error, title=tr("The copy was not saved"))

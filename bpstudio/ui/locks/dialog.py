@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.project.locks import PARTS
 from bpstudio.ui.plain_text import PlainLabel
 
@@ -22,18 +23,18 @@ class LockDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle("Lock for students")
+        self.setWindowTitle(tr("Lock for students"))
         self.resize(WIDTH_PX, 0)
         self.boxes = {part: QCheckBox(part.capitalize()) for part in PARTS}
-        self.save_button = QPushButton("Save locked copy…")
+        self.save_button = QPushButton(tr("Save locked copy…"))
         self.save_button.setProperty("primary", "true")
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self._on_save)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(4)
-        column.addWidget(PlainLabel("What may not be changed", role="heading"))
-        column.addWidget(_words("In the copy. Training, looking and results are always free."))
+        column.addWidget(PlainLabel(tr("What may not be changed"), role="heading"))
+        column.addWidget(_words(tr("In the copy. Training, looking and results are always free.")))
         column.addSpacing(8)
         for part, box in self.boxes.items():
             box.setAccessibleDescription(PARTS[part])
@@ -43,7 +44,7 @@ class LockDialog(QDialog):
             column.addWidget(box)
             column.addWidget(words)
         column.addWidget(
-            _words("The lock cannot be taken off in the window. Keep this file: it stays free.")
+            _words(tr("The lock cannot be taken off in the window. Keep this file: it stays free."))
         )
         column.addSpacing(12)
         column.addLayout(self._buttons())
@@ -52,7 +53,7 @@ class LockDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addStretch()
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
         row.addWidget(self.save_button)

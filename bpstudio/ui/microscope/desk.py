@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.project.runs import Run
 from bpstudio.record.magnified import Counted
 from bpstudio.ui.microscope.panel import Asked, Question
@@ -128,13 +129,15 @@ class MicroscopeDesk(QObject):
     # ------------------------------------------------------------------------------- looking
 
     def _offer_sources(self) -> None:
-        sources = [(INITIAL, "Initial weights")]
+        sources = [(INITIAL, tr("Initial weights"))]
         if self._parts.files.project.weights is not None:
-            sources.append((NOW, "Weights as they are now"))
+            sources.append((NOW, tr("Weights as they are now")))
         if self._parts.runner.state in {"running", "paused"}:
-            sources.append((LIVE, "The run that is on"))
+            sources.append((LIVE, tr("The run that is on")))
         cut_off = [run for run in self._parts.files.project.runs if run.state is not None]
-        sources += [(LEFT + run.id, f"{title_of(run)}, where it was left") for run in cut_off]
+        sources += [
+            (LEFT + run.id, tr("{run}, where it was left", run=title_of(run))) for run in cut_off
+        ]
         self._panel.set_sources(sources)
 
     def _on_look(self, asked: Asked) -> None:
@@ -157,16 +160,20 @@ class MicroscopeDesk(QObject):
 
         if asked.source == LIVE:
             self._parts.runner.snapshot(
-                lambda run, weights: begin(run, weights, "the weights of the run that is on")
+                lambda run, weights: begin(run, weights, tr("the weights of the run that is on"))
             )
         elif asked.source.startswith(LEFT):
             run = project.run(asked.source.removeprefix(LEFT))
-            words = f"the weights of {title_of(run)}" if run is not None else "initial weights"
+            words = (
+                tr("the weights of {run}", run=title_of(run))
+                if run is not None
+                else tr("initial weights")
+            )
             begin(run, None, words)
         elif asked.source == NOW and project.weights is not None:
-            begin(None, project.weights, "the weights as they are now")
+            begin(None, project.weights, tr("the weights as they are now"))
         else:
-            begin(None, None, "initial weights")
+            begin(None, None, tr("initial weights"))
 
     def _begin(self, look: _Look) -> None:
         if self._task is not None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from bpstudio.language import tr
 from bpstudio.record.magnified import (
     SAME,
     Array,
@@ -111,12 +112,12 @@ def page_of(seen: Magnified, halt: Halt, *, row: int = 0) -> Page:
 def _plate(
     title: str, one: Figures, *, row: int | None = None, key: str = "", words: str = ""
 ) -> Plate:
-    size = " × ".join(map(str, one.shape)) or "one number"
+    size = " × ".join(map(str, one.shape)) or tr("one number")
     if len(one.shape) >= 3 and row is not None:
-        size += f", sample {min(row, len(one.values) - 1) + 1}"
+        size += tr(", sample {row}", row=min(row, len(one.values) - 1) + 1)
     elif not one.whole:
-        size += ", the first ones"
-    note = f"{size} · norm {figure(one.norm)}" if one.shape else size
+        size += tr(", the first ones")
+    note = tr("{size} · norm {norm}", size=size, norm=figure(one.norm)) if one.shape else size
     note = f"{words} · {note}" if words else note
     return Plate(title=title, note=note, sheet=sheet_of(one, row=row), key=key)
 
@@ -124,7 +125,14 @@ def _plate(
 def _forward(stop: Stop, names: dict[str, str], row: int) -> Page:
     parts: list[Plate | str] = []
     for one in stop.entering:
-        parts += [_plate(f"{one.port} from {names[one.source]}", one.value, row=row), APART]
+        parts += [
+            _plate(
+                tr("{port} from {names}", port=one.port, names=names[one.source]),
+                one.value,
+                row=row,
+            ),
+            APART,
+        ]
     for weight in stop.weights:
         parts += [_plate(weight.name, weight.value), APART]
     if parts:
@@ -149,15 +157,22 @@ def _backward(stop: Stop, names: dict[str, str], row: int) -> Page:
     words = [stop.why] if stop.why else []
     bands = [_product(one) for one in stop.jacobians]
     words += [
-        f"Samples see each other here, so that the product of sample 1 alone is not all of "
-        f"{PARTIAL}{one.input}."
+        tr(
+            "Samples see each other here, so that the product of sample 1 alone is not all of "
+            "{partial}{input}.",
+            partial=PARTIAL,
+            input=one.input,
+        )
         for one in stop.jacobians
         if not one.alone
     ]
     if not bands and any(one.gradient for one in stop.entering):
         words.append(
-            f"All derivatives of this layer would be {_jacobian_size(stop)} numbers for one "
-            "sample; what is shown is their product with what comes back."
+            tr(
+                "All derivatives of this layer would be {stop} numbers for one sample; what is "
+                "shown is their product with what comes back.",
+                stop=_jacobian_size(stop),
+            )
         )
     bands.append(_whole(stop, names, row))
     bands += _of_weights(stop)
@@ -202,8 +217,13 @@ def _verdict(error: float | None) -> str:
     if error is None:
         return ""
     if error <= SAME:
-        return f"Equal to autograd’s for the whole model (largest difference {_share(error)})."
-    return f"Not what autograd gives for the whole model: they differ by {_share(error)}."
+        return tr(
+            "Equal to autograd’s for the whole model (largest difference {error}).",
+            error=_share(error),
+        )
+    return tr(
+        "Not what autograd gives for the whole model: they differ by {error}.", error=_share(error)
+    )
 
 
 def _share(error: float) -> str:
@@ -214,22 +234,32 @@ def _product(one: Jacobian) -> Band:
     """Incoming × all derivatives = outgoing, for the first sample."""
     return Band(
         parts=(
-            _row(f"{PARTIAL}{one.output}, sample 1", one.incoming),
+            _row(
+                tr("{partial}{output}, sample 1", partial=PARTIAL, output=one.output), one.incoming
+            ),
             "×",
             Plate(
                 title=f"∂{one.output}/∂{one.input}",
-                note=f"{one.matrix.shape[0]} × {one.matrix.shape[1]}, all derivatives",
+                note=tr(
+                    "{shape} × {shape2}, all derivatives",
+                    shape=one.matrix.shape[0],
+                    shape2=one.matrix.shape[1],
+                ),
                 sheet=sheet_of_array(one.matrix),
             ),
             "=",
-            _row(f"{PARTIAL}{one.input}, sample 1", one.product),
+            _row(tr("{partial}{input}, sample 1", partial=PARTIAL, input=one.input), one.product),
         )
     )
 
 
 def _row(title: str, values: Array) -> Plate:
     norm = figure(float(np.sqrt(np.sum(values.astype(np.float64) ** 2))))
-    return Plate(title=title, note=f"{len(values)} · norm {norm}", sheet=sheet_of_array(values))
+    return Plate(
+        title=title,
+        note=tr("{values} · norm {norm}", values=len(values), norm=norm),
+        sheet=sheet_of_array(values),
+    )
 
 
 def _whole(stop: Stop, names: dict[str, str], row: int) -> Band:
@@ -242,7 +272,12 @@ def _whole(stop: Stop, names: dict[str, str], row: int) -> Band:
             parts += [_plate(f"{PARTIAL}{out.port}", out.gradient, row=row, key=key), "→"]
     for one in stop.entering:
         if one.gradient is not None:
-            title = f"{PARTIAL}{one.port}, to {names[one.source]}"
+            title = tr(
+                "{partial}{port}, to {names}",
+                partial=PARTIAL,
+                port=one.port,
+                names=names[one.source],
+            )
             parts += [_plate(title, one.gradient, row=row), APART]
     return Band(parts=tuple(parts[:-1]))
 
@@ -257,9 +292,13 @@ def _of_weights(stop: Stop) -> Iterator[Band]:
         else:
             yield Band(
                 parts=(
-                    _plate(f"{title}, from here", weight.gradient),
-                    "+ the others =",
-                    _plate(f"{title}, of all that share it", weight.total, key=weight.key),
+                    _plate(tr("{title}, from here", title=title), weight.gradient),
+                    tr("+ the others ="),
+                    _plate(
+                        tr("{title}, of all that share it", title=title),
+                        weight.total,
+                        key=weight.key,
+                    ),
                 )
             )
 
@@ -271,15 +310,19 @@ def _updated(stop: Stop, seen: Magnified) -> Page:
     updates = [(weight, weight.update) for weight in stop.weights if weight.update is not None]
     first = updates[0][1]
     settings = ", ".join(f"{name} {figure(value)}" for name, value in first.settings.items())
-    words = [f"{first.optimizer} with {settings}."]
+    words = [tr("{optimizer} with {settings}.", optimizer=first.optimizer, settings=settings)]
     if seen.clipped < 1:
         words.append(
-            f"All gradients are multiplied by {figure(seen.clipped)} first: their norm, "
-            f"{figure(seen.gradient_norm)}, is clipped."
+            tr(
+                "All gradients are multiplied by {clipped} first: their norm, {gradient_norm}, "
+                "is clipped.",
+                clipped=figure(seen.clipped),
+                gradient_norm=figure(seen.gradient_norm),
+            )
         )
     errors = [update.error for _, update in updates if update.error is not None]
     if not errors:
-        words.append("Of this optimizer what it really did to the weights is shown.")
+        words.append(tr("Of this optimizer what it really did to the weights is shown."))
     return Page(
         phase="Update",
         path=stop.path,
@@ -295,19 +338,24 @@ def _updated(stop: Stop, seen: Magnified) -> Page:
 
 def _formula_verdict(error: float) -> str:
     if error <= 10 * SAME:
-        return f"The formula gives the change that torch made (difference {_share(error)})."
-    return f"The formula does not give the change that torch made: {_share(error)} apart."
+        return tr(
+            "The formula gives the change that torch made (difference {error}).",
+            error=_share(error),
+        )
+    return tr(
+        "The formula does not give the change that torch made: {error} apart.", error=_share(error)
+    )
 
 
 def _steps(weight: Weight, update: Update) -> Band:
-    parts: list[Plate | str] = [_plate(f"{weight.name} before", update.before), APART]
+    parts: list[Plate | str] = [_plate(tr("{name} before", name=weight.name), update.before), APART]
     for term in update.terms:
         key = weight.key if term.symbol == "g" else ""
         parts += [_plate(term.symbol, term.value, key=key, words=term.words), APART]
     if update.error is None:
-        parts += [_plate("Δθ", update.change, words="what torch did"), APART]
+        parts += [_plate("Δθ", update.change, words=tr("what torch did")), APART]
     parts[-1] = "→"
-    parts.append(_plate(f"{weight.name} after", update.after))
+    parts.append(_plate(tr("{name} after", name=weight.name), update.after))
     return Band(parts=tuple(parts), linked=True)
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.record.magnified import Counted, Magnified
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.microscope.board import Board
@@ -76,10 +77,10 @@ class MicroscopePanel(QFrame):
         self._counted: Counted | None = None
         self.setProperty("panel", "true")
         self.source, self.rows, self.row = QComboBox(), QComboBox(), QSpinBox()
-        self.look_button = QPushButton("Look")
-        self.back_button, self.forward_button = QPushButton("Back"), QPushButton("Next")
-        self.check_button = QPushButton("Check this number")
-        self.text_button = QPushButton("As text")
+        self.look_button = QPushButton(tr("Look"))
+        self.back_button, self.forward_button = QPushButton(tr("Back")), QPushButton(tr("Next"))
+        self.check_button = QPushButton(tr("Check this number"))
+        self.text_button = QPushButton(tr("As text"))
         self.progress = QProgressBar()
         self.place = ElidedLabel(role="heading")
         self.sample = QSpinBox()
@@ -88,10 +89,12 @@ class MicroscopePanel(QFrame):
         self.counted = PlainLabel()
         self.text = QPlainTextEdit()
         self.empty = EmptyPlace(
-            "Nothing under the microscope",
-            "It takes a batch through the model and back, layer by layer, and shows each product "
-            "of the chain rule.",
-            button="Look",
+            tr("Nothing under the microscope"),
+            tr(
+                "It takes a batch through the model and back, layer by layer, and shows each "
+                "product of the chain rule."
+            ),
+            button=tr("Look"),
         )
         self._stack = QStackedWidget()
         self._area = QScrollArea()
@@ -100,45 +103,45 @@ class MicroscopePanel(QFrame):
         self._set_up()
         self._build()
         self._connect()
-        self.set_sources((("initial", "Initial weights"),))
+        self.set_sources((("initial", tr("Initial weights")),))
         self.show_busy(busy=False)
 
     # ------------------------------------------------------------------------------- building
 
     def _set_up(self) -> None:
-        self.source.setAccessibleName("Weights to look at")
-        self.rows.setAccessibleName("Rows to look at")
-        self.rows.addItem("First batch", BATCH)
-        self.rows.addItem("One row", ONE_ROW)
-        self.row.setAccessibleName("Number of the row")
+        self.source.setAccessibleName(tr("Weights to look at"))
+        self.rows.setAccessibleName(tr("Rows to look at"))
+        self.rows.addItem(tr("First batch"), BATCH)
+        self.rows.addItem(tr("One row"), ONE_ROW)
+        self.row.setAccessibleName(tr("Number of the row"))
         self.row.setRange(1, MOST_ROW)
         self.row.setMinimumWidth(ROW_PX)
         self.row.setMaximumWidth(ROW_PX)
         self.row.setGroupSeparatorShown(True)
         self.row.hide()
-        self.sample.setAccessibleName("Sample of the batch")
-        self.sample.setPrefix("Sample ")
+        self.sample.setAccessibleName(tr("Sample of the batch"))
+        self.sample.setPrefix(tr("Sample "))
         self.sample.setRange(1, 1)
-        self.sample.setToolTip("Of tensors with more than two axes this sample is shown")
-        self.back_button.setToolTip("The stop before (←, or Page Up among numbers)")
-        self.forward_button.setToolTip("The next stop (→, or Page Down among numbers)")
+        self.sample.setToolTip(tr("Of tensors with more than two axes this sample is shown"))
+        self.back_button.setToolTip(tr("The stop before (←, or Page Up among numbers)"))
+        self.forward_button.setToolTip(tr("The next stop (→, or Page Down among numbers)"))
         self.forward_button.setProperty("primary", "true")
         self.check_button.setToolTip(
-            "Count this gradient anew from two losses in float64, without autograd"
+            tr("Count this gradient anew from two losses in float64, without autograd")
         )
         self.text_button.setCheckable(True)
-        self.text_button.setToolTip("The numbers of this stop as text")
+        self.text_button.setToolTip(tr("The numbers of this stop as text"))
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Looking")
+        self.progress.setAccessibleName(tr("Looking"))
         self.progress.setMaximumWidth(120)
         self.text.setReadOnly(True)
-        self.text.setAccessibleName("This stop as text")
+        self.text.setAccessibleName(tr("This stop as text"))
         self.text.setTabChangesFocus(True)
         self._area.setWidgetResizable(True)
         self._area.setWidget(self._board)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setAccessibleName("Numbers of this stop")
+        self._area.setAccessibleName(tr("Numbers of this stop"))
         for label in (self.formula, self.words, self.number, self.counted):
             label.setWordWrap(True)
         for label in (self.formula, self.words, self.verdict, self.number, self.counted):
@@ -219,7 +222,7 @@ class MicroscopePanel(QFrame):
     def show_busy(self, *, busy: bool) -> None:
         """While it is computed, Look means Cancel."""
         self.progress.setVisible(busy)
-        self.look_button.setText("Cancel" if busy else "Look")
+        self.look_button.setText(tr("Cancel") if busy else tr("Look"))
         self.empty.button.setVisible(not busy)
 
     def show_seen(self, seen: Magnified, *, at: str | None = None) -> None:
@@ -276,14 +279,20 @@ class MicroscopePanel(QFrame):
         of_phase = [one for one in self._halts if one.phase == halt.phase]
         number = of_phase.index(halt) + 1
         self.place.set_foreign(
-            f"{page.phase} {number} of {len(of_phase)} · {page.title}"
+            tr(
+                "{phase} {number} of {of_phase} · {title}",
+                phase=page.phase,
+                number=number,
+                of_phase=len(of_phase),
+                title=page.title,
+            )
             + (f" ({page.kind})" if page.kind != page.title else "")
         )
         self.formula.setText(page.formula)  # our own words, with marks over letters
         self.formula.setVisible(bool(page.formula))
         self._tell(self.words, "  ".join((*page.words, *self._asides(place))))
         self._tell(self.verdict, page.verdict)
-        self.number.set_foreign("Choose a number to read it.")
+        self.number.set_foreign(tr("Choose a number to read it."))
         self._tell_counted("")
         self._show_form()
         self._lay(page.bands)
@@ -296,8 +305,20 @@ class MicroscopePanel(QFrame):
         if place or self._seen is None:
             return ()
         seen = self._seen
-        rows = f"Row {count(seen.rows[0] + 1)}" if len(seen.rows) == 1 else f"{len(seen.rows)} rows"
-        return (f"{rows} with {seen.began}, loss {figure(seen.loss)}.", *seen.warnings)
+        rows = (
+            tr("Row {rows}", rows=count(seen.rows[0] + 1))
+            if len(seen.rows) == 1
+            else tr("{rows} rows", rows=len(seen.rows))
+        )
+        return (
+            tr(
+                "{rows} with {began}, loss {loss}.",
+                rows=rows,
+                began=seen.began,
+                loss=figure(seen.loss),
+            ),
+            *seen.warnings,
+        )
 
     def _tell(self, label: PlainLabel, words: str) -> None:
         label.set_foreign(words)
@@ -324,7 +345,11 @@ class MicroscopePanel(QFrame):
         self.verdict.setStyleSheet(f"color: {colour};")
         colours = {"agrees": theme.good_text, "differs": theme.error_text}
         found = None if self._counted is None else self._counted.verdict
-        told = "" if found is None else f"color: {colours.get(found, theme.warning_text)};"
+        told = (
+            ""
+            if found is None
+            else tr("color: {found};", found=colours.get(found, theme.warning_text))
+        )
         self.counted.setStyleSheet(told)
 
     # ---------------------------------------------------------------------------- one number
@@ -358,7 +383,7 @@ class MicroscopePanel(QFrame):
 
     def _on_check(self) -> None:
         if self._question is not None:
-            self._tell_counted("Counting…")
+            self._tell_counted(tr("Counting…"))
             self.check_button.setEnabled(False)
             self.countWanted.emit(self._question)
 
@@ -367,8 +392,15 @@ class MicroscopePanel(QFrame):
         if question != self._question:
             return
         self._tell_counted(
-            f"{found.verdict.capitalize()}: shown {figure(found.shown)}, counted from losses "
-            f"{figure(found.counted)}, difference {figure(abs(found.difference))}. {found.words}",
+            tr(
+                "{verdict}: shown {shown}, counted from losses {counted}, difference "
+                "{difference}. {words}",
+                verdict=found.verdict.capitalize(),
+                shown=figure(found.shown),
+                counted=figure(found.counted),
+                difference=figure(abs(found.difference)),
+                words=found.words,
+            ),
             found,
         )
         self._offer()

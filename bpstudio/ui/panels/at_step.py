@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.charts.signals import SIGNALS
 from bpstudio.ui.charts.values import count, signed
@@ -17,9 +18,9 @@ from bpstudio.ui.theme import Theme, ThemeHolder
 
 CHIP_WIDTH = 64
 WORDS = {
-    "flow": "Flow, relative to last layer",
-    "update": "Update ‖ΔW‖ / ‖W‖",
-    "grad": "Gradient ‖∂L/∂W‖",
+    "flow": tr("Flow, relative to last layer"),
+    "update": tr("Update ‖ΔW‖ / ‖W‖"),
+    "grad": tr("Gradient ‖∂L/∂W‖"),
 }
 
 
@@ -73,7 +74,7 @@ class AtStep(QWidget):
         self.setVisible(self._step is not None)
         if self._step is None:
             return
-        self._title.set_foreign(f"At step {count(self._step)}")
+        self._title.set_foreign(tr("At step {step}", step=count(self._step)))
         for reading in self._readings:
             signal, chip = SIGNALS[reading.signal], self._chips[reading.signal]
             none = math.isnan(reading.value)

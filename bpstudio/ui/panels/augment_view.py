@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.panels.data_preview import picture_of
 from bpstudio.ui.theme import ThemeHolder
@@ -22,7 +23,7 @@ class AugmentView(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._pictures: list[list[QPixmap]] = []
-        self.setAccessibleName("Images as they are, and as training steps draw them")
+        self.setAccessibleName(tr("Images as they are, and as training steps draw them"))
         themes.changed.connect(lambda _: self.update())
 
     @property
@@ -66,9 +67,9 @@ class AugmentView(QWidget):
         side = self._side()
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         beside = side + APART_PX
-        painter.drawText(QRectF(0, 0, beside, CAPTION_PX), left, "As it is")
+        painter.drawText(QRectF(0, 0, beside, CAPTION_PX), left, tr("As it is"))
         painter.drawText(
-            QRectF(beside, 0, self.width() - beside, CAPTION_PX), left, "As steps may draw it"
+            QRectF(beside, 0, self.width() - beside, CAPTION_PX), left, tr("As steps may draw it")
         )
         for at, row in enumerate(self._pictures):
             for place, picture in enumerate(row):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.panels.figures import metric_words
 from bpstudio.ui.panels.group_view import value_words
 from bpstudio.ui.panels.later import Later
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from bpstudio.results.evaluate import Answered
     from bpstudio.results.figures import Scored
 
-WAITING = "A constant, a linear model and boosted trees are trained on the same rows…"
-ABOUT = (
+WAITING = tr("A constant, a linear model and boosted trees are trained on the same rows…")
+ABOUT = tr(
     "All are trained on the training part and see every input column. A model that is no better "
     "than the linear one has learned nothing that needs a network."
 )
@@ -34,12 +35,12 @@ class BaselineView(Later):
 
     def __init__(self) -> None:
         inside = QWidget()
-        super().__init__(inside, name="plain models", waiting=WAITING)
+        super().__init__(inside, name=tr("plain models"), waiting=WAITING)
         self._of: Answered | None = None
         self.doubts = PlainLabel(role="warning")
         self.doubts.setWordWrap(True)
         self._model = TextTable(self)
-        self.table = table_view("The model beside plain models", self._model)
+        self.table = table_view(tr("The model beside plain models"), self._model)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -60,7 +61,7 @@ class BaselineView(Later):
         self.table.setVisible(here is not None)
         if here is None:
             self.doubts.hide()
-            return "There is no plain model for this output."
+            return tr("There is no plain model for this output.")
         models = {"Model": own, **{TITLES[one.kind]: one.scored for one in here.found}}
         shown = next(one.scored for one in here.found if one.scored is not None)
         rows = [
@@ -71,7 +72,7 @@ class BaselineView(Later):
             for figure in shown.figures
         ]
         titles = (Column(title=title, number=True) for title in models)
-        self._model.show_rows((Column(title="Figure"), *titles), rows)
+        self._model.show_rows((Column(title=tr("Figure")), *titles), rows)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, _FIGURE_PX)
         refused = [f"{TITLES[one.kind]}: {one.refused}" for one in here.found if one.refused]

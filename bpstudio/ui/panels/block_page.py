@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.canvas.commands import counted
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.block_part import BlockPart
@@ -55,5 +56,5 @@ def _size(layers: int, links: int, report: Report) -> str:
     """How large the block is, one time: its ports are no layers."""
     words = [counted(layers, "layer"), counted(links, "link")]
     if report.shapes and report.valid:
-        words.append(f"{count(sum(report.parameters.values()))} parameters")
+        words.append(tr("{values} parameters", values=count(sum(report.parameters.values()))))
     return " · ".join(words)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from bpstudio.errors import UserError
 from bpstudio.graph.blocks import users
 from bpstudio.graph.document import Block, BlockId, Node, NodeId
+from bpstudio.language import tr
 from bpstudio.ui.canvas import block_commands
 from bpstudio.ui.document_edit import DocumentEdit
 from bpstudio.ui.focus import holds_focus
@@ -41,13 +42,13 @@ class BlockPart(QWidget):
         self._shown = ""
         self.name = DocumentEdit()
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setAccessibleName("Name of the block, for all its uses")
-        self.name.setToolTip("Renames the block wherever it is used")
+        self.name.setAccessibleName(tr("Name of the block, for all its uses"))
+        self.name.setToolTip(tr("Renames the block wherever it is used"))
         self.uses = PlainLabel(role="muted")
         self.uses.setWordWrap(True)
-        self.open_button = self._button("Open", block_commands.open_selected)
-        self.unique_button = self._button("Make unique", block_commands.part_selected)
-        self.unique_button.setToolTip("Gives this card a definition of its own")
+        self.open_button = self._button(tr("Open"), block_commands.open_selected)
+        self.unique_button = self._button(tr("Make unique"), block_commands.part_selected)
+        self.unique_button.setToolTip(tr("Gives this card a definition of its own"))
         self.rows: dict[NodeId, PortRow] = {}
         self._ports = QVBoxLayout()
         self._ports.setSpacing(4)
@@ -58,7 +59,7 @@ class BlockPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(6)
-        column.addWidget(PlainLabel("Block", role="title"))
+        column.addWidget(PlainLabel(tr("Block"), role="title"))
         column.addWidget(self.name)
         column.addWidget(self.uses)
         column.addLayout(buttons)
@@ -111,7 +112,7 @@ class BlockPart(QWidget):
             focused = next((port for port, row in self.rows.items() if holds_focus(row)), None)
             held = self.rows[focused].focused() if focused is not None else ""
             self._clear()
-            for title, ports in (("Inputs", block.inputs), ("Outputs", block.outputs)):
+            for title, ports in ((tr("Inputs"), block.inputs), (tr("Outputs"), block.outputs)):
                 if ports:
                     self._ports.addWidget(PlainLabel(title, role="title"))
                 for place, port in enumerate(ports):
@@ -148,8 +149,8 @@ class BlockPart(QWidget):
 
 def _uses_words(count: int) -> str:
     if count < 2:
-        return "Used once." if count else "Not in use."
-    return f"Used {count} times. What is changed inside shows in all of them."
+        return tr("Used once.") if count else tr("Not in use.")
+    return tr("Used {count} times. What is changed inside shows in all of them.", count=count)
 
 
 class PortRow(QWidget):
@@ -176,7 +177,7 @@ class PortRow(QWidget):
     def _arrow(self, arrow: Qt.ArrowType, way: str, *, by: int, enabled: bool) -> QToolButton:
         button = QToolButton()
         button.setArrowType(arrow)
-        button.setToolTip(f"Move this port {way} on the card")
+        button.setToolTip(tr("Move this port {way} on the card", way=way))
         button.setEnabled(enabled)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.moved.emit(by))
@@ -186,9 +187,9 @@ class PortRow(QWidget):
         """Show the port's name; `plain` is what it is called without one."""
         self.name.setPlaceholderText(plain)
         called = plain_text(name or plain, limit=60)
-        self.name.setAccessibleName(f"Name of port {called}")
-        self.up.setAccessibleName(f"Move port {called} up")
-        self.down.setAccessibleName(f"Move port {called} down")
+        self.name.setAccessibleName(tr("Name of port {called}", called=called))
+        self.up.setAccessibleName(tr("Move port {called} up", called=called))
+        self.down.setAccessibleName(tr("Move port {called} down", called=called))
         if name != self._name:
             self._name = name
             self.name.setText(plain_text(name))

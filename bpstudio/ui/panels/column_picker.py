@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import ColumnsMissing
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text, tool_tip
 
 WIDTH, LABEL_PX, ROW_PX, MOST_ROWS = 520, 180, 40, 10
-NOT_CHOSEN = "Choose a column"
+NOT_CHOSEN = tr("Choose a column")
 
 
 class ColumnPicker(QDialog):
@@ -36,12 +37,12 @@ class ColumnPicker(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle("Columns of other names")
+        self.setWindowTitle(tr("Columns of other names"))
         choices = _choices(error, self)
         self.pickers = {
             column: _picker(column, likely, choices) for column, likely in error.missing.items()
         }
-        self.go_button = QPushButton("Predict")
+        self.go_button = QPushButton(tr("Predict"))
         self.go_button.setProperty("primary", "true")
         self.go_button.setDefault(True)
         self.go_button.clicked.connect(self._on_go)
@@ -53,9 +54,12 @@ class ColumnPicker(QDialog):
 
     def _build(self) -> None:
         count = len(self.pickers)
-        what = "a column" if count == 1 else f"{count:,} columns"
+        what = tr("a column") if count == 1 else tr("{count:,} columns", count=count)
         words = PlainLabel(
-            f"The model reads {what} that the rows do not have. Which columns hold the same?",
+            tr(
+                "The model reads {what} that the rows do not have. Which columns hold the same?",
+                what=what,
+            ),
             role="muted",
         )
         words.setWordWrap(True)
@@ -74,7 +78,7 @@ class ColumnPicker(QDialog):
         if count > MOST_ROWS:
             area = scrolled(inside)
             area.setMinimumHeight(ROW_PX * MOST_ROWS)
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -119,7 +123,7 @@ def _choices(error: ColumnsMissing, parent: QWidget) -> QStandardItemModel:
 
 def _picker(column: str, likely: str, choices: QStandardItemModel) -> QComboBox:
     picker = QComboBox()
-    picker.setAccessibleName(f"Column to read for {plain_text(column, limit=60)}")
+    picker.setAccessibleName(tr("Column to read for {column}", column=plain_text(column, limit=60)))
     picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     picker.setModel(choices)
     picker.setCurrentIndex(max(0, picker.findData(likely) if likely else 0))

@@ -12,6 +12,7 @@ from bpstudio.data.fields import Guess, guess_fields
 from bpstudio.data.pieces import in_file, some_rows
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import FieldFacts
+from bpstudio.language import tr
 from bpstudio.ui.charts.values import count, figure
 
 SHOWN_CLASSES = 4
@@ -45,19 +46,23 @@ def _words_of(table: Table, name: str, reason: str) -> ColumnWords:
 def _outlier_words(spread: Distribution | None) -> str:
     """`, 0.5 % far outside` of a column with outliers, else nothing."""
     share = spread.outliers if spread is not None else None
-    return f", {figure(100 * share)} % far outside" if share else ""
+    return tr(", {share} % far outside", share=figure(100 * share)) if share else ""
 
 
 def spread_words(spread: Distribution) -> str:
     """The picture of a column in words."""
     if spread.low is None or spread.high is None:
-        return f"Most frequent first: {_some([count(rows) for rows in spread.bars])} rows"
+        return tr(
+            "Most frequent first: {bars} rows", bars=_some([count(rows) for rows in spread.bars])
+        )
     if len(spread.bars) == 1:
-        return f"All are {'about ' if spread.near else ''}{figure(spread.low)}"
+        return tr(
+            "All are {value}{low}", value="about " if spread.near else "", low=figure(spread.low)
+        )
     fullest = int(np.argmax(spread.bars))
     width = (spread.high - spread.low) / len(spread.bars)
     start = spread.low + fullest * width
-    return f"Most often {figure(start)} to {figure(start + width)}"
+    return tr("Most often {start} to {start2}", start=figure(start), start2=figure(start + width))
 
 
 def _value_words(values: Array) -> str:
@@ -67,19 +72,33 @@ def _value_words(values: Array) -> str:
     """
     if values.dtype == object:
         distinct = sorted({str(value) for value in values.flat if value is not None})
-        return f"{count(len(distinct))} different: {_some(distinct)}" if distinct else ""
-    about = "about " if in_file(values) else ""
+        return (
+            tr(
+                "{distinct} different: {distinct2}",
+                distinct=count(len(distinct)),
+                distinct2=_some(distinct),
+            )
+            if distinct
+            else ""
+        )
+    about = tr("about ") if in_file(values) else ""
     values = some_rows(values) if about else values
     finite = values[np.isfinite(values)]
     if not finite.size:
         return ""
     low, high = float(finite.min()), float(finite.max())
     mean = float(finite.mean(dtype=np.float64))
-    return f"{about}{figure(low)} to {figure(high)}, mean {figure(mean)}"
+    return tr(
+        "{about_}{low} to {high}, mean {mean}",
+        about_=about,
+        low=figure(low),
+        high=figure(high),
+        mean=figure(mean),
+    )
 
 
 def _classes_words(classes: tuple[str, ...]) -> str:
-    return f"{count(len(classes))} classes: {_some(classes)}"
+    return tr("{classes} classes: {classes2}", classes=count(len(classes)), classes2=_some(classes))
 
 
 def _some(words: Sequence[str]) -> str:
@@ -94,4 +113,8 @@ def prepared_words(facts: FieldFacts) -> str:
     if facts.mean is None or facts.rms is None:
         return ""
     mean = 0.0 if abs(facts.mean) < _ZERO_SHARE * facts.rms else facts.mean
-    return f"after preparation mean {figure(mean)}, root mean square {figure(facts.rms)}"
+    return tr(
+        "after preparation mean {mean}, root mean square {rms}",
+        mean=figure(mean),
+        rms=figure(facts.rms),
+    )

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.runs import Run
 from bpstudio.ui.charts import signals
 from bpstudio.ui.charts.axis import TimeAxis
@@ -31,7 +32,7 @@ from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.task import Task
 from bpstudio.ui.theme import Theme, ThemeHolder
 
-SIDE_BY_SIDE, DIFFERENCE = "side by side", "difference"
+SIDE_BY_SIDE, DIFFERENCE = tr("side by side"), "difference"
 _OVERLAY_PX, _ROW_PX, _AROUND_PX = 200, 15, 60
 _LEAST_HEAT_PX, _MOST_HEAT_PX = 150, 360
 _LEAST_CHARTS_PX = 320
@@ -57,8 +58,8 @@ class Comparison(QFrame):
         self._heading = ElidedLabel(role="heading")
         self._said = PlainLabel(role="muted")
         self._settings_model, self._best_model = TextTable(self), TextTable(self)
-        self.settings = table_view("Settings that differ", self._settings_model)
-        self.best = table_view("Best values", self._best_model)
+        self.settings = table_view(tr("Settings that differ"), self._settings_model)
+        self.best = table_view(tr("Best values"), self._best_model)
         self._fitted = tuple(_FittedColumns(table) for table in (self.settings, self.best))
         self.setProperty("panel", "true")
         self._build()
@@ -78,9 +79,12 @@ class Comparison(QFrame):
                 self._open()
 
     def _build(self) -> None:
-        for words, form in (("Flow side by side", SIDE_BY_SIDE), ("Difference to A", DIFFERENCE)):
+        for words, form in (
+            (tr("Flow side by side"), SIDE_BY_SIDE),
+            (tr("Difference to A"), DIFFERENCE),
+        ):
             self.form.addItem(words, form)
-        self.form.setAccessibleName("How heatmaps are compared")
+        self.form.setAccessibleName(tr("How heatmaps are compared"))
         self._said.setWordWrap(True)
         top = QHBoxLayout()
         top.addWidget(self._heading)
@@ -96,7 +100,7 @@ class Comparison(QFrame):
         charts.setLayout(self._column)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setAccessibleName("Charts of the compared runs")
+        area.setAccessibleName(tr("Charts of the compared runs"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(charts)
@@ -120,7 +124,10 @@ class Comparison(QFrame):
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(8)
-        for title, table in (("Best values", self.best), ("Settings that differ", self.settings)):
+        for title, table in (
+            (tr("Best values"), self.best),
+            (tr("Settings that differ"), self.settings),
+        ):
             column.addWidget(PlainLabel(title, role="title"))
             column.addWidget(table, stretch=1)
         return side
@@ -133,19 +140,23 @@ class Comparison(QFrame):
         if self._task is not None:
             self._task.drop()
         runs = self._runs
-        self._heading.set_foreign(f"Comparison of {len(runs)} runs")
-        self._say("Opening their curves…")
+        self._heading.set_foreign(tr("Comparison of {runs} runs", runs=len(runs)))
+        self._say(tr("Opening their curves…"))
         self._task = Task(
             self, lambda: compare(runs), done=self._show, failed=self._on_failed, name="compare"
         )
 
     def _on_failed(self, error: UserError) -> None:
         self._task = None
-        self._say(f"The runs cannot be compared. {error.message}")
+        self._say(tr("The runs cannot be compared. {message}", message=error.message))
 
     def _show(self, compared: Compared) -> None:
         self._task, self.compared = None, compared
-        more = f"{self._left_out} more runs are not shown." if self._left_out else ""
+        more = (
+            tr("{left_out} more runs are not shown.", left_out=self._left_out)
+            if self._left_out
+            else ""
+        )
         self._say(" ".join((more, *compared.unread)).strip())
         self.axis.set_extent(compared.steps, done=True)
         self.axis.fit()
@@ -173,7 +184,11 @@ class Comparison(QFrame):
         places = compared.heated[1:] if apart else compared.heated
         first = LETTERS[compared.heated[0]]
         for place, heat in zip(places, heats, strict=True):
-            words = f"{LETTERS[place]} − {first}: difference in flow" if apart else ""
+            words = (
+                tr("{letters} − {first}: difference in flow", letters=LETTERS[place], first=first)
+                if apart
+                else ""
+            )
             words = words or f"{LETTERS[place]}: {title_of(compared.runs[place])}"
             label = ElidedLabel(words, role="title")
             label.setContentsMargins(16, 8, 0, 0)
@@ -183,7 +198,7 @@ class Comparison(QFrame):
 
     def _heatmap(self, heat: Heat, words: str, *, apart: bool) -> Heatmap:
         made = Heatmap(self._theme, self.axis)
-        made.setAccessibleName(plain_text(f"Heatmap, {words}", limit=80))
+        made.setAccessibleName(plain_text(tr("Heatmap, {words}", words=words), limit=80))
         made.set_rows(heat.rows)
         made.set_signal(signals.DIFFERENCE if apart else signals.FLOW)
         made.set_columns(heat.columns, stop=heat.stop)
@@ -201,10 +216,11 @@ class Comparison(QFrame):
         tips = [title_of(run) for run in compared.runs]
         runs = [Column(title=f"{LETTERS[i]}: {tip}", tip=tip) for i, tip in enumerate(tips)]
         self._settings_model.show_rows(
-            (Column(title="Setting"), *runs), [(row.path, *row.values) for row in compared.settings]
+            (Column(title=tr("Setting")), *runs),
+            [(row.path, *row.values) for row in compared.settings],
         )
         numbers = [Column(title=c.title, tip=c.tip, number=True) for c in runs]
-        self._best_model.show_rows((Column(title="Metric"), *numbers), compared.best)
+        self._best_model.show_rows((Column(title=tr("Metric")), *numbers), compared.best)
         for columns in self._fitted:
             columns.fit()
 
@@ -230,7 +246,7 @@ class Comparison(QFrame):
 
 def title_of(run: Run) -> str:
     """What a run is called."""
-    return run.name or f"run {run.id}"
+    return run.name or tr("run {id}", id=run.id)
 
 
 class _FittedColumns(QObject):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.project.inventory import Inventory
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.size_words import bytes_words
@@ -30,7 +31,7 @@ class ContentsTree(QTreeWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setColumnCount(2)
-        self.setHeaderLabels(["Part", "Size"])
+        self.setHeaderLabels([tr("Part"), tr("Size")])
         self.headerItem().setTextAlignment(1, RIGHT)
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -48,7 +49,7 @@ class ContentsTree(QTreeWidget):
         self.clear()
         for part in found.parts:
             count = len(part.members)
-            words = "1 member" if count == 1 else f"{count} members"
+            words = tr("1 member") if count == 1 else tr("{count} members", count=count)
             row = _row(f"{part.title} · {words}", part.size)
             row.setData(0, _PART, part.id)
             for name, member in part.members.items():
@@ -83,11 +84,11 @@ class Facts(QWidget):
         """Say what this file refers to."""
         self.show_rows(
             (
-                ("Data", found.data, ""),
-                ("Plug-ins named", found.plugins, ""),
-                ("Layers not known here", found.unknown, "warning"),
-                ("Set aside", found.aside, "warning"),
-                ("Warnings", found.warnings, "warning"),
+                (tr("Data"), found.data, ""),
+                (tr("Plug-ins named"), found.plugins, ""),
+                (tr("Layers not known here"), found.unknown, "warning"),
+                (tr("Set aside"), found.aside, "warning"),
+                (tr("Warnings"), found.warnings, "warning"),
             )
         )
 
@@ -107,7 +108,7 @@ class Facts(QWidget):
         self._grid.addWidget(head, at, 0, Qt.AlignmentFlag.AlignTop)
         shown = [*lines[:MOST_LINES]]
         if len(lines) > MOST_LINES:
-            shown.append(f"and {len(lines) - MOST_LINES} more")
+            shown.append(tr("and {lines} more", lines=len(lines) - MOST_LINES))
         for offset, line in enumerate(shown):
             label = PlainLabel(line, role=role)
             label.setWordWrap(True)

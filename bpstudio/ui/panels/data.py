@@ -32,6 +32,7 @@ from bpstudio.data.windows import with_windows
 from bpstudio.errors import AnswerMissing, DataMissing, SomeUnreadable, UserError
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Role, Source, Split
+from bpstudio.language import tr
 from bpstudio.params import Value
 from bpstudio.project.locks import held
 from bpstudio.ui.charts.values import count
@@ -81,8 +82,8 @@ from bpstudio.ui.theme import ThemeHolder
 
 HEAD_PX = 90
 LEAST_WORDS_PX = 120
-FIND_DATA = "Find the data file…"
-LEAVE_OUT = "Leave these rows out"
+FIND_DATA = tr("Find the data file…")
+LEAVE_OUT = tr("Leave these rows out")
 NOTHING_ASKED = Asked()
 Tell = Callable[[float], None]
 
@@ -164,8 +165,8 @@ class DataStage(QWidget):
     def _middle(self) -> QWidget:
         self._pages = QStackedWidget()
         self.empty = EmptyPlace(
-            "No data yet",
-            "Choose a source on the left: a bundled set, generated points, or a file of yours.",
+            tr("No data yet"),
+            tr("Choose a source on the left: a bundled set, generated points, or a file of yours."),
         )
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._tables())
@@ -292,7 +293,7 @@ class DataStage(QWidget):
     def _show_first(self, source: Source, table: Table) -> None:
         """Say that these are some rows of what is being read."""
         self.heading.set_foreign(Path(source.path or "").name)
-        words = f"The first {count(table.rows)} rows. The others are being read."
+        words = tr("The first {rows} rows. The others are being read.", rows=count(table.rows))
         self.about.set_foreign("  ".join([words, *table.notes]))
 
     def _forget(self) -> None:
@@ -309,7 +310,7 @@ class DataStage(QWidget):
         self.origin.choose_file(path)
 
     def _on_role(self, column: str, role: Role) -> None:
-        label = f"Use {column} as {role}"
+        label = tr("Use {column} as {role}", column=column, role=role)
         self._edit(label, lambda data, table: with_role(data, table, column, role))
 
     def _undo_move(self) -> None:
@@ -321,7 +322,7 @@ class DataStage(QWidget):
         def change(data: Data, table: Table) -> Data:
             return with_field(data, table, replace(data.by_column[column], type=kind))
 
-        self._edit(f"Read {column} as {kind}", change)
+        self._edit(tr("Read {column} as {kind}", column=column, kind=kind), change)
 
     def _on_current(self, current: QModelIndex) -> None:
         """The panel of preparations shows the column that is chosen in the table."""
@@ -330,7 +331,7 @@ class DataStage(QWidget):
             self.preparation.show_column(self._session.document.data, column)
 
     def _on_preparation(self, column: str, chain: tuple[Choice, ...], merge: object = None) -> None:
-        label = f"Prepare {column}"
+        label = tr("Prepare {column}", column=column)
         self._edit(label, lambda data, _table: prepared_by(data, column, chain), merge=merge)
 
     def _on_repair(self, repair: Repair) -> None:
@@ -354,10 +355,10 @@ class DataStage(QWidget):
         def divided(data: Data, table: Table) -> Data:
             return with_split(data, table, change(data.split))
 
-        self._edit("Divide the rows", divided, merge=merge)
+        self._edit(tr("Divide the rows"), divided, merge=merge)
 
     def _on_setting(self, name: str, value: Value, merge: object) -> None:
-        data, label = self._session.document.data, f"Set {name} of the data"
+        data, label = self._session.document.data, tr("Set {name} of the data", name=name)
         if data.source is None:
             return
         asked = self._asked.upon(data)
@@ -495,7 +496,7 @@ class DataStage(QWidget):
 
         if task is not None:
             Task(self, lambda: first_rows(source, None), done=done, failed=lambda _: None,
-                 name="first rows")  # fmt: skip
+                 name=tr("first rows"))  # fmt: skip
 
     def _say_refused(
         self,
@@ -514,8 +515,11 @@ class DataStage(QWidget):
         elif isinstance(error, DataMissing) and before is not None and error.path == before.file:
             action = FIND_DATA
         elif isinstance(error, SomeUnreadable) and source is not None:
-            hint = f"Mend or remove {error.them}, or read the others alone."
-            action, label = f"Leave {error.them} out", f"Choose {Path(source.path or '').name}"
+            hint = tr("Mend or remove {them}, or read the others alone.", them=error.them)
+            action, label = (
+                tr("Leave {them} out", them=error.them),
+                tr("Choose {name}", name=Path(source.path or "").name),
+            )
             act = partial(self._import, without_unreadable(source), label)
         self.message.say(
             kind, error.message, hint=hint, details=error.details, action=action, act=act
@@ -574,6 +578,6 @@ class DataStage(QWidget):
             other = read.passed.gappy if read.passed and leaves_out(source) else ""
             self.message.say(
                 "warning", first_of(read.warnings), details="\n".join(read.warnings),
-                action=f"Predict {other[:40]} without those rows" if other else "",
+                action=tr("Predict {other} without those rows", other=other[:40]) if other else "",
                 act=lambda: self._ask(predicting(other)),
             )  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from bpstudio.data.symptoms import Symptom
 from bpstudio.graph.analyse import Fix, Problem
+from bpstudio.language import tr
 from bpstudio.ui.panels.problem_row import ProblemRow
 from bpstudio.ui.panels.scrolled import scrolled
 from bpstudio.ui.plain_text import PlainLabel
@@ -40,7 +41,7 @@ class DoctorPanel(QFrame):
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(scrolled(inside), stretch=1)
-        self.setAccessibleName("What is doubtful in the data")
+        self.setAccessibleName(tr("What is doubtful in the data"))
         self.hide()
 
     def height_needed(self) -> int:
@@ -69,7 +70,7 @@ class DoctorPanel(QFrame):
         for place, row in enumerate(self.rows):
             self._list.insertWidget(place, row)
         count = len(symptoms)
-        self.title.setText(f"Doubtful in these data: {count}" if count else "")
+        self.title.setText(tr("Doubtful in these data: {count}", count=count) if count else "")
         self.setVisible(bool(symptoms))
 
     def _row(self, symptom: Symptom) -> ProblemRow:

@@ -31,6 +31,7 @@ from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.data.reading import FORMS
 from bpstudio.data.table import OFFERED_TYPES
 from bpstudio.graph.document import Choice, Data, Field, FieldFacts, Role
+from bpstudio.language import tr
 from bpstudio.params import EMPTY
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count
@@ -42,7 +43,7 @@ from bpstudio.ui.theme import Theme, ThemeHolder
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (
-    "Column", "Role", "Type", "Values", "Missing", "What it holds", "Preparation", "Shape",
+    tr("Column"), tr("Role"), tr("Type"), tr("Values"), tr("Missing"), tr("What it holds"), tr("Preparation"), tr("Shape"),
 )  # fmt: skip
 NAME, ROLE, TYPE, SPREAD, MISSING, HOLDS, PREPARATION, SHAPE = range(len(COLUMNS))
 WIDTHS = {NAME: 96, ROLE: 84, TYPE: 94, SPREAD: 80, MISSING: 64, PREPARATION: 150, SHAPE: 80}
@@ -222,7 +223,7 @@ def chain_words(chain: tuple[Choice, ...]) -> str:
     """`Fill gaps, standardise`: the steps of a preparation."""
     words = [_step_words(step) for step in chain]
     joined = ", ".join(words)
-    return f"{joined[:1].upper()}{joined[1:].lower()}" if joined else "As they are"
+    return f"{joined[:1].upper()}{joined[1:].lower()}" if joined else tr("As they are")
 
 
 def _step_words(step: Choice) -> str:
@@ -231,7 +232,7 @@ def _step_words(step: Choice) -> str:
     values = [f"{value}" for value in step.params.values() if isinstance(value, int | float)]
     if spec is not None and len(spec.params) > 1:
         values = []
-    return " ".join([title, *(f"by {value}" for value in values)])
+    return " ".join([title, *(tr("by {value}", value=value) for value in values)])
 
 
 def _chains(field: Field) -> tuple[tuple[str, object], ...]:
@@ -334,7 +335,7 @@ class _Filling(QObject):
 
 def fields_view(model: FieldsModel, themes: ThemeHolder) -> QTableView:
     """The table of fields; a click or Enter on a role, type or preparation opens its choices."""
-    view = table_view("Columns and their roles", model)
+    view = table_view(tr("Columns and their roles"), model)
     view.setItemDelegate(_Combo(themes, view))
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
     view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bpstudio.compile.follow import Followed, followed
 from bpstudio.graph.document import Data
 from bpstudio.graph.edits import set_data
+from bpstudio.language import tr
 from bpstudio.ui.panels.data_said import moved_words
 from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.session import Session
@@ -33,7 +34,7 @@ def take(
     session.apply(label, change.document, merge=merge)
     moved, told = moved_words(before.data, data), " ".join(change.words)
     if told and not message.isHidden():  # a warning about the rows stays, and stands first
-        message.add(told, action="Undo", act=undo)
+        message.add(told, action=tr("Undo"), act=undo)
     elif moved or told:
         first, second = (moved, told) if moved else (told, "")
-        message.say("info", first, hint=second, passing=True, action="Undo", act=undo)
+        message.say("info", first, hint=second, passing=True, action=tr("Undo"), act=undo)

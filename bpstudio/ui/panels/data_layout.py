@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.scrolled import titled
 
@@ -24,9 +25,9 @@ class Heights(QSplitter):
     def __init__(self, columns: QWidget, doubts: DoctorPanel, rows: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self.setChildrenCollapsible(False)
-        self.columns = titled("Columns", columns)
+        self.columns = titled(tr("Columns"), columns)
         self._doubts = doubts
-        for part in (self.columns, doubts, titled("First rows", rows)):
+        for part in (self.columns, doubts, titled(tr("First rows"), rows)):
             self.addWidget(part)
 
     def divide(self, columns: int, *, room_px: int) -> None:

@@ -8,6 +8,7 @@ from bpstudio.data.answered import NEEDS, needed, needing, with_needed, without_
 from bpstudio.data.load import Loaded, leaves_out, propose
 from bpstudio.data.table import Table
 from bpstudio.graph.document import Data, Field
+from bpstudio.language import tr
 from bpstudio.ui.editors import Option, PickEdit
 from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.panels.data_work import Asked, Step
@@ -29,7 +30,7 @@ def show_needs(form: ParamForm | None, data: Data) -> None:
 def leaving_out(asked: Asked, column: str) -> Step:
     """The same edits as one, with the rows left out that have no value in this column."""
     return Step(
-        label=f"Leave out rows without {column}",
+        label=tr("Leave out rows without {column}", column=column),
         change=lambda data, table: without_gaps_in(asked.change(data, table), column),
         settings=asked.settings,
     )
@@ -58,4 +59,4 @@ def predicting(column: str) -> Step:
             split=now.split if data.split == was.split else data.split,
         )
 
-    return Step(label=f"Use {column} as target", change=change)
+    return Step(label=tr("Use {column} as target", column=column), change=change)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QImage, QPixmap
 
 from bpstudio.data.table import Array, Table
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.panels.empty import EmptyPlace
@@ -59,7 +60,7 @@ class Preview(QAbstractTableModel):
         cell = values[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole if name in self._sounds:
-                return plain_text(f"{count(len(cell))} samples")
+                return plain_text(tr("{cell} samples", cell=count(len(cell))))
             case Qt.ItemDataRole.DisplayRole:
                 return plain_text(cell_text(cell, self._classes.get(name, ())), limit=CELL_LIMIT)
             case Qt.ItemDataRole.DecorationRole if is_picture(values) or name in self._sounds:
@@ -107,9 +108,11 @@ class Preview(QAbstractTableModel):
 def no_rows() -> EmptyPlace:
     """What stands in place of rows that are not read, with the button that reads them."""
     return EmptyPlace(
-        "The rows are not read yet",
-        "The file lies outside this project. It is read when you ask for it, or when you train.",
-        button="Show rows",
+        tr("The rows are not read yet"),
+        tr(
+            "The file lies outside this project. It is read when you ask for it, or when you train."
+        ),
+        button=tr("Show rows"),
     )
 
 

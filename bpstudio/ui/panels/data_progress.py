@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from bpstudio.language import tr
+
 BAR_PX = 160
 
 
@@ -17,10 +19,10 @@ class Reading(QWidget):
         super().__init__(parent)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("How much of the data is read")
+        self.bar.setAccessibleName(tr("How much of the data is read"))
         self.bar.setFixedWidth(BAR_PX)
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setToolTip("Read no more, and leave everything as it was")
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.setToolTip(tr("Read no more, and leave everything as it was"))
         self.cancel.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

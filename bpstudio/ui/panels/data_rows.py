@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bpstudio.data.table import Table
+from bpstudio.language import tr
 from bpstudio.ui.panels.data_preview import Preview, no_rows
 from bpstudio.ui.panels.text_table import table_view
 
@@ -22,7 +23,7 @@ class FirstRows(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = Preview(self)
-        self._view = table_view("First rows", self.model)
+        self._view = table_view(tr("First rows"), self.model)
         self._view.verticalHeader().show()
         self._view.horizontalHeader().setResizeContentsPrecision(LOOKED_AT)
         self.nothing = no_rows()

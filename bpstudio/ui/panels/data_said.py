@@ -8,6 +8,7 @@ from bpstudio.data.load import Loaded
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.graph.document import Data, Source
+from bpstudio.language import tr
 from bpstudio.ui.charts.values import count
 
 
@@ -21,8 +22,8 @@ def title_words(spec: SourceSpec | None, source: Source) -> str:
 def overtaken_words(source: Source) -> tuple[str, str]:
     """That a source was not taken as other data came first, and the words that take it."""
     name = title_words(SOURCES.get(source.kind), source)
-    said = f"{name} was not taken, since the data were changed while it was read."
-    return said, f"Take {name[:40]}"
+    said = tr("{name} was not taken, since the data were changed while it was read.", name=name)
+    return said, tr("Take {name}", name=name[:40])
 
 
 def about_words(data: Data, spec: SourceSpec | None, loaded: Loaded | None) -> str:
@@ -31,7 +32,7 @@ def about_words(data: Data, spec: SourceSpec | None, loaded: Loaded | None) -> s
     if data.facts is not None:
         kind = "rows" if data.windows is None else "windows"
         words.append(f"{count(sum(data.facts.rows.values()))} {kind}.")
-    words.append(f"{count(len(data.fields))} columns.")
+    words.append(tr("{fields} columns.", fields=count(len(data.fields))))
     if loaded is not None:
         words.extend(loaded.table.notes)
     return "  ".join(words)
@@ -40,7 +41,11 @@ def about_words(data: Data, spec: SourceSpec | None, loaded: Loaded | None) -> s
 def first_of(warnings: tuple[str, ...]) -> str:
     """The first of some warnings, and how many there are besides."""
     left = len(warnings) - 1
-    more = f" There {'is' if left == 1 else 'are'} {left} more." if left else ""
+    more = (
+        tr(" There {value} {left} more.", value="is" if left == 1 else "are", left=left)
+        if left
+        else ""
+    )
     return warnings[0] + more
 
 
@@ -53,7 +58,9 @@ def moved_words(before: Data, after: Data) -> str:
     if len(was) != 1 or len(now) != 1 or was == now or was[0] not in after.by_column:
         return ""
     role = after.by_column[was[0]].role
-    return (
-        f"{was[0]!r} was guessed as the target and has the role {role} now. To predict both, "
-        "give it the role target again."
+    return tr(
+        "{was!r} was guessed as the target and has the role {role} now. To predict both, "
+        "give it the role target again.",
+        was=was[0],
+        role=role,
     )

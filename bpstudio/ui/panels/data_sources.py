@@ -16,6 +16,7 @@ from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Source
+from bpstudio.language import tr
 from bpstudio.project.paths import real
 from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.panels.choice_list import ChoiceList, Offer, heading
@@ -49,13 +50,13 @@ class SourcesPanel(QWidget):
         self.chosen_path = ""
         """The file or folder that was chosen or read last: it is read without being asked for."""
         self.form: ParamForm | None = None
-        self.list = ChoiceList(_offers(), name="Data sources")
+        self.list = ChoiceList(_offers(), name=tr("Data sources"))
         self.list.chosen.connect(self.choose)
         self._form_place = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(8)
-        column.addWidget(PlainLabel("Source", role="title"))
+        column.addWidget(PlainLabel(tr("Source"), role="title"))
         column.addWidget(self.list, stretch=1)
         column.addLayout(self._form_place)
 
@@ -88,7 +89,7 @@ class SourcesPanel(QWidget):
         if spec.needs_path:
             self._ask_for_file(spec)
         elif self._source is None or self._source.kind != kind:
-            self.wanted.emit(Source(kind=kind), f"Choose {spec.title}", None)
+            self.wanted.emit(Source(kind=kind), tr("Choose {title}", title=spec.title), None)
 
     def choose_file(self, path: Path, *, kind: str = "") -> None:
         """Take a data file as the source, or a folder of what `kind` reads.
@@ -122,13 +123,13 @@ class SourcesPanel(QWidget):
         own = self._source
         if own is not None and (own.kind, own.path) == (source.kind, source.path):
             source = replace(source, params=own.params)  # the same again is read as it was set
-        self.wanted.emit(source, f"Choose {path.name}", None)
+        self.wanted.emit(source, tr("Choose {name}", name=path.name), None)
 
     def _ask_for_file(self, spec: SourceSpec) -> None:
         names = " ".join(f"*{ending}" for ending in spec.extensions)
         dialog = QFileDialog(
             self,
-            f"Open {spec.title}",
+            tr("Open {title}", title=spec.title),
             self._settings.text(FOLDER),
             "" if spec.folder else f"{spec.title} ({names})",
         )
@@ -144,9 +145,9 @@ def _offers() -> list[Offer]:
     """Files of one's own before what comes with the program."""
     own = [_offer(spec) for spec in SOURCES if spec.needs_path]
     others = [_offer(spec) for spec in SOURCES if not spec.needs_path]
-    return [heading("Your data"), *own, heading("Bundled and generated"), *others]
+    return [heading(tr("Your data")), *own, heading(tr("Bundled and generated")), *others]
 
 
 def _offer(spec: SourceSpec) -> Offer:
-    title = f"Open {spec.title}…" if spec.needs_path else spec.title
+    title = tr("Open {title}…", title=spec.title) if spec.needs_path else spec.title
     return Offer(id=spec.kind, title=title, hint=spec.summary)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from bpstudio.data.division import split_column
 from bpstudio.data.splits import PARTS, SPLIT_KINDS, SPLIT_PARAMS
 from bpstudio.graph.document import Data, FieldFacts, Split
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count
@@ -33,9 +34,9 @@ def split_params(columns: tuple[str, ...]) -> Mapping[str, Param]:
     kinds = tuple(SPLIT_KINDS)
     help = " ".join(f"{kind.capitalize()}: {words}" for kind, words in SPLIT_KINDS.items())
     return {
-        "kind": Param.choice("random", kinds, title="Kind", help=help),
+        "kind": Param.choice("random", kinds, title=tr("Kind"), help=help),
         "column": Param.choice(
-            None, columns, title="By column", help="The column that the division goes by."
+            None, columns, title=tr("By column"), help=tr("The column that the division goes by.")
         ),
         "train": SPLIT_PARAMS["train"],
         "validation": SPLIT_PARAMS["validation"],
@@ -59,13 +60,13 @@ class SplitPanel(QWidget):
         self._split = Split()
         self._columns: tuple[str, ...] | None = None
         self._form: ParamForm | None = None
-        self.parts = Bars(themes, name="Rows of each part")
-        self.classes = Bars(themes, name="Training rows of each class")
+        self.parts = Bars(themes, name=tr("Rows of each part"))
+        self.classes = Bars(themes, name=tr("Training rows of each class"))
         self._class_title = PlainLabel(role="title")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(8)
-        self._column.addWidget(PlainLabel("Division of the rows", role="title"))
+        self._column.addWidget(PlainLabel(tr("Division of the rows"), role="title"))
         self._column.addSpacing(4)
         self._column.addWidget(self.parts)
         self._column.addSpacing(12)
@@ -87,14 +88,20 @@ class SplitPanel(QWidget):
             [(PART_WORDS[part], rows[part]) for part in PARTS if part in rows], shares=True
         )
         target = _target(data)
-        self._class_title.set_foreign(f"Classes of {target.column}" if target else "")
+        self._class_title.set_foreign(
+            tr("Classes of {column}", column=target.column) if target else ""
+        )
         shown = list(zip(target.classes, target.counts, strict=False)) if target else []
         self.classes.show_counts(shown[:MOST_CLASSES])
         self._class_title.setVisible(bool(shown))
         if len(shown) > MOST_CLASSES:
             self._class_title.set_foreign(
-                f"Classes of {target.column if target else ''}: the first {MOST_CLASSES} "
-                f"of {count(len(shown))}"
+                tr(
+                    "Classes of {column}: the first {most_classes} of {shown}",
+                    column=target.column if target else "",
+                    most_classes=MOST_CLASSES,
+                    shown=count(len(shown)),
+                )
             )
 
     def _show_form(self, columns: tuple[str, ...], *, by: str | None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bpstudio.data.windows import PAST, WINDOW_PARAMS
 from bpstudio.graph.document import Data, Windows
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 from bpstudio.ui.editors import Option
 from bpstudio.ui.forms import FormContext, ParamForm
@@ -27,16 +28,18 @@ def window_params(columns: tuple[str, ...]) -> Mapping[str, Param]:
     return {
         CUT: Param.bool(
             default=False,
-            title="Windows",
-            help="The rows are a series: the model sees several of them, one after the other, and "
-            "foretells a later one. Rows are then divided by time.",
+            title=tr("Windows"),
+            help=tr(
+                "The rows are a series: the model sees several of them, one after the other, and "
+                "foretells a later one. Rows are then divided by time."
+            ),
         ),
         **WINDOW_PARAMS,
         "order_by": Param.choice(
             None,
             columns,
-            title="Ordered by",
-            help="The column of time. Without one, rows are in order as they come.",
+            title=tr("Ordered by"),
+            help=tr("The column of time. Without one, rows are in order as they come."),
         ),
     }
 
@@ -60,7 +63,7 @@ class WindowsPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 0, 16, 16)
         self._column.setSpacing(8)
-        self._column.addWidget(PlainLabel("Series", role="title"))
+        self._column.addWidget(PlainLabel(tr("Series"), role="title"))
         self._column.addWidget(self.about)
         self._column.addStretch(1)
 
@@ -104,7 +107,7 @@ class WindowsPanel(QWidget):
             return None if windows is None else replace(windows, **changes)
 
         apart = name == CUT and value is not True
-        label = "Take rows one by one" if apart else "Cut the series into windows"
+        label = tr("Take rows one by one") if apart else tr("Cut the series into windows")
         self.wanted.emit(change, label, merge)
 
 
@@ -114,7 +117,17 @@ def _words(data: Data) -> str:
     if windows is None:
         return ""
     targets = [f.column for f in data.fields if f.role == "target" and f.type == "number"]
-    past = f" Earlier values are an input, too: {targets[0] + PAST}." if targets else ""
+    past = (
+        tr(" Earlier values are an input, too: {targets}.", targets=targets[0] + PAST)
+        if targets
+        else ""
+    )
     groups = [f.column for f in data.fields if f.role == "group"]
-    apart = f" Each {', '.join(groups)} is a series of its own." if groups else ""
-    return f"Inputs are {windows.lags} rows, the answer lies {windows.horizon} later.{past}{apart}"
+    apart = tr(" Each {groups} is a series of its own.", groups=", ".join(groups)) if groups else ""
+    return tr(
+        "Inputs are {lags} rows, the answer lies {horizon} later.{past}{apart}",
+        lags=windows.lags,
+        horizon=windows.horizon,
+        past=past,
+        apart=apart,
+    )

@@ -17,12 +17,13 @@ from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Choice, Data, Field, Role, Source
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.ui.panels.column_words import ColumnWords, words_of
 
 Change = Callable[[Data, Table], Data]
-MANY = "Change columns and division of the data"
-SETTINGS = "Change settings of the data"
+MANY = tr("Change columns and division of the data")
+SETTINGS = tr("Change settings of the data")
 READ = 0.85
 """The share of an import that reading takes; what is left is preparation and a look at it."""
 

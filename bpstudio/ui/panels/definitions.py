@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox
 
 from bpstudio.graph.blocks import users
 from bpstudio.graph.document import BlockId
+from bpstudio.language import tr
 from bpstudio.ui.canvas import block_commands
 from bpstudio.ui.canvas.layer_list import SpecRole
 from bpstudio.ui.canvas.offers import DrawnBlock, drawn_blocks
@@ -63,7 +64,7 @@ class Definitions(QObject):
             return
         self.menu = menu = QMenu(layers)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Add to the drawing").triggered.connect(lambda: layers.choose(index))
+        menu.addAction(tr("Add to the drawing")).triggered.connect(lambda: layers.choose(index))
         menu.addSeparator()
         menu.addAction("Rename…\tF2").triggered.connect(lambda: self.rename(block))
         menu.addAction("Delete…\tDel").triggered.connect(lambda: self.delete(block))
@@ -88,11 +89,11 @@ class Definitions(QObject):
         """Ask for another name of a definition."""
         dialog = QInputDialog(self._palette)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Rename block")
-        dialog.setLabelText("Name, wherever the block is used")
+        dialog.setWindowTitle(tr("Rename block"))
+        dialog.setLabelText(tr("Name, wherever the block is used"))
         dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
         dialog.setTextValue(plain_text(self._session.document.graph.blocks[block].name))
-        dialog.setOkButtonText("Rename")
+        dialog.setOkButtonText(tr("Rename"))
         dialog.textValueSelected.connect(
             lambda name: block_commands.rename_definition(self._session, block, name)
         )
@@ -106,16 +107,18 @@ class Definitions(QObject):
             block_commands.delete_definition(self._session, block)
             return
         name = plain_text(self._session.document.graph.blocks[block].name or block, limit=40)
-        times = "once" if count == 1 else f"{count} times"
-        cards = "its card" if count == 1 else f"its {count} cards"
+        times = "once" if count == 1 else tr("{count} times", count=count)
+        cards = tr("its card") if count == 1 else tr("its {count} cards", count=count)
         self.question = ask(
             self._palette,
-            title="Delete block",
-            message=f"The block “{name}” is used {times}.",
-            hint=f"Deleting it deletes {cards}, with their links. It can be undone.",
+            title=tr("Delete block"),
+            message=tr("The block “{name}” is used {times}.", name=name, times=times),
+            hint=tr(
+                "Deleting it deletes {cards}, with their links. It can be undone.", cards=cards
+            ),
             answers=(
                 Answer(
-                    words=f"Delete with {cards}",
+                    words=tr("Delete with {cards}", cards=cards),
                     run=lambda: block_commands.delete_definition(self._session, block),
                 ),
                 cancel(),

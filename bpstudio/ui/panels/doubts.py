@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.plain_text import PlainLabel
 
 MOST_PX = 168
@@ -94,5 +95,5 @@ class FoldButton(QPushButton):
         folded = self._many and not self.isChecked()
         self._doubts.say(self._lines[:SHOWN] if folded else self._lines)
         count = len(self._lines)
-        more = f"Show {count - SHOWN} more of {count} warnings"
-        self.setText(more if folded else "Show the gravest warnings only")
+        more = tr("Show {count} more of {count2} warnings", count=count - SHOWN, count2=count)
+        self.setText(more if folded else tr("Show the gravest warnings only"))

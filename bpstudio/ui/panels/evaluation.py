@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.store import Project
 from bpstudio.ui.charts.confusion import ConfusionChart
 from bpstudio.ui.charts.plane import PlaneChart
@@ -56,11 +57,11 @@ Opened = Callable[[], tuple[Project, Path | None]]
 """Gives the project as it is now, and the folder that its data paths start at."""
 
 CONFUSION, BY_CLASS, ROC, PRECISION, CALIBRATION, THRESHOLD = (
-    "Confusion", "By class", "ROC", "Precision-recall", "Calibration", "Threshold",
+    tr("Confusion"), tr("By class"), "ROC", "Precision-recall", tr("Calibration"), "Threshold",
 )  # fmt: skip
-OVER_TIME = "Over time"
-FIT, RESIDUALS, GROUPS, ROWS = "Predicted and true", "Residuals", "Groups", "Rows"
-BASELINES, ROBUSTNESS, IMPORTANCE = "Baselines", "Robustness", "Importance"
+OVER_TIME = tr("Over time")
+FIT, RESIDUALS, GROUPS, ROWS = tr("Predicted and true"), tr("Residuals"), tr("Groups"), tr("Rows")
+BASELINES, ROBUSTNESS, IMPORTANCE = tr("Baselines"), tr("Robustness"), tr("Importance")
 _TABS = {
     "classes": (
         CONFUSION, BY_CLASS, ROC, PRECISION, CALIBRATION, THRESHOLD, GROUPS, BASELINES, ROBUSTNESS,
@@ -90,13 +91,13 @@ class Evaluation(QStackedWidget):
         self._group_task: Task | None = None
         self._kept: dict[str, tuple[object, object, Evaluated]] = {}
         self.shown: Evaluated | None = None
-        self.empty = EmptyPlace("Nothing to evaluate", "", button="Go to Train")
+        self.empty = EmptyPlace(tr("Nothing to evaluate"), "", button=tr("Go to Train"))
         self.empty.pressed.connect(self.trainWanted)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("How much is evaluated")
+        self.progress.setAccessibleName(tr("How much is evaluated"))
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
-        self.cancel = QPushButton("Cancel")
+        self.cancel = QPushButton(tr("Cancel"))
         self.cancel.clicked.connect(self._on_cancel)
         self.confusion = ConfusionChart(themes)
         self.confusion.cellChosen.connect(self._on_cell)
@@ -115,8 +116,8 @@ class Evaluation(QStackedWidget):
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chart.customContextMenuRequested.connect(partial(self._ask_menu, chart))
         self._figures_model, self._classes_model = TextTable(self), TextTable(self)
-        self.figures = table_view("Figures by part", self._figures_model)
-        self.by_class = table_view("Figures by class", self._classes_model)
+        self.figures = table_view(tr("Figures by part"), self._figures_model)
+        self.by_class = table_view(tr("Figures by class"), self._classes_model)
         self.part, self.output, self.of_class = QComboBox(), QComboBox(), QComboBox()
         self.tabs = QTabBar()
         for widget in (self.empty, self._waiting(), self._content()):
@@ -173,7 +174,9 @@ class Evaluation(QStackedWidget):
         self.progress.setMaximumWidth(360)
         column.addStretch(2)
         for widget in (
-            PlainLabel("The model answers every row, and its answers are measured…", role="muted"),
+            PlainLabel(
+                tr("The model answers every row, and its answers are measured…"), role="muted"
+            ),
             self.progress,
             self.cancel,
         ):
@@ -190,7 +193,7 @@ class Evaluation(QStackedWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.heading, stretch=1)
-        for name, box in (("Output", self.output), ("Part of the data", self.part)):
+        for name, box in (("Output", self.output), (tr("Part of the data"), self.part)):
             box.setAccessibleName(name)
             top.addWidget(box)
         self.output.currentIndexChanged.connect(self._show_output)
@@ -215,7 +218,7 @@ class Evaluation(QStackedWidget):
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
         column.addWidget(
-            PlainLabel("Figures with the middle 95 % of bootstrap draws", role="title")
+            PlainLabel(tr("Figures with the middle 95 % of bootstrap draws"), role="title")
         )
         column.addWidget(self.figures, stretch=1)
         left.setMinimumWidth(_LEAST_SIDE_PX)
@@ -223,11 +226,11 @@ class Evaluation(QStackedWidget):
 
     def _right(self) -> QWidget:
         right = QWidget()
-        self.tabs.setAccessibleName("Charts of the answers")
+        self.tabs.setAccessibleName(tr("Charts of the answers"))
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.currentChanged.connect(self._show_tab)
-        self.of_class.setAccessibleName("Class that the chart is of")
+        self.of_class.setAccessibleName(tr("Class that the chart is of"))
         self.of_class.currentIndexChanged.connect(self._show_tab)
         self._views = QStackedWidget()
         for widget in (
@@ -249,7 +252,7 @@ class Evaluation(QStackedWidget):
         project, base = self._opened()
         run = self._run
         if run is None or project.run(run) is None:
-            self._show_nothing("Train the model: its figures and charts appear here.")
+            self._show_nothing(tr("Train the model: its figures and charts appear here."))
             return
         key = (project.document.graph, project.document.data)
         known = self._kept.get(run)
@@ -288,7 +291,9 @@ class Evaluation(QStackedWidget):
 
     def _on_cancel(self) -> None:
         self.stop()
-        self._show_nothing("The evaluation was cancelled. Go to another page and back to begin.")
+        self._show_nothing(
+            tr("The evaluation was cancelled. Go to another page and back to begin.")
+        )
 
     # ------------------------------------------------------------------- showing it
 
@@ -327,7 +332,9 @@ class Evaluation(QStackedWidget):
         if self.shown is None or view is None:
             return
         scored = view.scored
-        self.heading.set_foreign(f"{scored.target or scored.name}, run {self.shown.run}")
+        self.heading.set_foreign(
+            tr("{target}, run {run}", target=scored.target or scored.name, run=self.shown.run)
+        )
         wanted = self.tabs.tabText(self.tabs.currentIndex())
         self.tabs.blockSignals(True)
         while self.tabs.count():
@@ -372,8 +379,8 @@ class Evaluation(QStackedWidget):
         others = {part: views[at] for part, views in self.shown.parts.items() if part != chosen}
         rows = figure_rows(view.scored, [other.scored for other in others.values()])
         names = [PART_WORDS.get(part, part) for part in (chosen, *others)]
-        titles = (names[0], "95 % of draws", *names[1:])
-        columns = (Column(title="Figure"), *(Column(title=one, number=True) for one in titles))
+        titles = (names[0], tr("95 % of draws"), *names[1:])
+        columns = (Column(title=tr("Figure")), *(Column(title=one, number=True) for one in titles))
         self._figures_model.show_rows(columns, rows)
         header = self.figures.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -423,7 +430,7 @@ class Evaluation(QStackedWidget):
         part, path = self.part.currentData(), view.scored.path
         second = self.groups.second.currentData() or ""
         positive = self.groups.of_class.currentData() or ""
-        self.groups.clear("Comparing groups…")
+        self.groups.clear(tr("Comparing groups…"))
 
         self._group_task = Task(
             self,
@@ -470,7 +477,9 @@ def figure_rows(scored: Scored, others: Sequence[Scored]) -> list[tuple[str, ...
         judged = scored.guessing is not None and figure.name == "average_precision"
         rows.append(
             (
-                f"{words} of {scored.positive}" if judged else words,
+                tr("{words} of {positive}", words=words, positive=scored.positive)
+                if judged
+                else words,
                 metric(figure.name, figure.value),
                 interval_words(figure),
                 *(value_words(other.figure(figure.name)) for other in others),
@@ -479,16 +488,16 @@ def figure_rows(scored: Scored, others: Sequence[Scored]) -> list[tuple[str, ...
         if judged:
             shares = [one.guessing for one in (scored, *others)]
             own, *rest = ("–" if one is None else metric("", one) for one in shares)
-            rows.append(("… by guessing", own, "", *rest))
+            rows.append((tr("… by guessing"), own, "", *rest))
     return rows
 
 
 def _class_table(view: OutputView) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:
     columns = (
-        Column(title="Class"),
+        Column(title=tr("Class")),
         *(
             Column(title=title, number=True)
-            for title in ("Rows", "Predicted", "Precision", "Recall", "F1")
+            for title in (tr("Rows"), tr("Predicted"), tr("Precision"), tr("Recall"), "F1")
         ),
     )
     rows = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 from bpstudio.results.curves import ClassCurves
 from bpstudio.ui.charts.plane import UNIT, Plane, Range, Trace
 from bpstudio.ui.charts.values import count, figure
@@ -31,20 +32,22 @@ def plane_of(tab: str, view: OutputView, curves: ClassCurves | None) -> Plane:
         case "Residuals" if view.dots is not None:
             return _residuals(view)
         case _:
-            return Plane(title=tab, across="", up="", note="There is nothing to draw")
+            return Plane(title=tab, across="", up="", note=tr("There is nothing to draw"))
 
 
 def _roc(curves: ClassCurves) -> Plane:
     points = curves.roc
-    empty = "" if len(points) else "All rows are of one class: there is no curve"
+    empty = "" if len(points) else tr("All rows are of one class: there is no curve")
     return Plane(
-        title=f"ROC of {curves.name}",
-        across="wrongly given, of all others (false positive rate)",
-        up="found, of its rows",
+        title=tr("ROC of {name}", name=curves.name),
+        across=tr("wrongly given, of all others (false positive rate)"),
+        up=tr("found, of its rows"),
         traces=(
             Trace(name="guessing", points=_DIAGONAL, colour="faint", dashed=True),
             Trace(
-                name=f"{curves.name}, area {figure(curves.area)}" if len(points) else "",
+                name=tr("{name}, area {area}", name=curves.name, area=figure(curves.area))
+                if len(points)
+                else "",
                 points=points,
             ),
         ),
@@ -58,38 +61,38 @@ def _precision_recall(curves: ClassCurves) -> Plane:
     of_class, rows = int(curves.counts[0, [0, 2]].sum()), int(curves.counts[0].sum())
     share = of_class / rows if rows else 0.0
     return Plane(
-        title=f"Precision and recall of {curves.name}",
-        across="found, of its rows (recall)",
-        up="right, of those given (precision)",
+        title=tr("Precision and recall of {name}", name=curves.name),
+        across=tr("found, of its rows (recall)"),
+        up=tr("right, of those given (precision)"),
         traces=(
             Trace(
                 name="guessing", points=np.array([[0.0, share], [1.0, share]]), colour="faint",
                 dashed=True,
             ),
             Trace(
-                name=f"{curves.name}, average {figure(curves.average_precision)}",
+                name=tr("{name}, average {average_precision}", name=curves.name, average_precision=figure(curves.average_precision)),
                 points=curves.precision_recall,
             ),
         ),
         x_range=UNIT,
         y_range=UNIT,
-        note="" if len(curves.precision_recall) else "All rows are of one class: there is no curve",
+        note="" if len(curves.precision_recall) else tr("All rows are of one class: there is no curve"),
     )  # fmt: skip
 
 
 def _calibration(curves: ClassCurves) -> Plane:
     least = int(curves.calibration[:, 2].min()) if len(curves.calibration) else 0
     return Plane(
-        title=f"Calibration of {curves.name}",
-        across=f"mean probability of {curves.name}, in bins of a tenth",
-        up="share that is of it",
+        title=tr("Calibration of {name}", name=curves.name),
+        across=tr("mean probability of {name}, in bins of a tenth", name=curves.name),
+        up=tr("share that is of it"),
         traces=(
-            Trace(name="as it should be", points=_DIAGONAL, colour="faint", dashed=True),
+            Trace(name=tr("as it should be"), points=_DIAGONAL, colour="faint", dashed=True),
             Trace(name=curves.name, points=curves.calibration[:, :2], dots=True),
         ),
         x_range=UNIT,
         y_range=UNIT,
-        note=f"fewest rows in a bin: {count(least)}" if least else "",
+        note=tr("fewest rows in a bin: {least}", least=count(least)) if least else "",
     )
 
 
@@ -98,7 +101,7 @@ def _fit(view: OutputView) -> Plane:
     finite = view.dots[np.isfinite(view.dots).all(axis=1)]
     both = _around(finite)
     return Plane(
-        title="Predicted and true values",
+        title=tr("Predicted and true values"),
         across="true",
         up="predicted",
         traces=(
@@ -123,9 +126,9 @@ def _residuals(view: OutputView) -> Plane:
     truth, predicted = view.dots[:, 0], view.dots[:, 1]
     across = _around(predicted[np.isfinite(predicted)])
     return Plane(
-        title="Residuals",
+        title=tr("Residuals"),
         across="predicted",
-        up="predicted − true",
+        up=tr("predicted − true"),
         traces=(
             Trace(name="right", points=np.array([[across[0], 0.0], [across[1], 0.0]]),
                   colour="faint", dashed=True),

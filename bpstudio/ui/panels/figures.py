@@ -5,22 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from bpstudio.language import tr
 from bpstudio.project.sweep import Spread
 from bpstudio.record.events import PartMetrics, RunFacts
 from bpstudio.record.history import History
 from bpstudio.ui.charts.values import MINUS, count, figure
 
-PART_WORDS = {"train": "Training", "validation": "Validation", "test": "Test"}
+PART_WORDS = {"train": tr("Training"), "validation": tr("Validation"), "test": tr("Test")}
 METRIC_WORDS = {
-    "loss": "Loss",
-    "accuracy": "Accuracy",
+    "loss": tr("Loss"),
+    "accuracy": tr("Accuracy"),
     "r2": "R²",
-    "mae": "Mean absolute error",
-    "rmse": "Root mean squared error",
-    "median_ae": "Median absolute error",
-    "f1_macro": "F1, mean over classes",
-    "roc_auc": "ROC AUC",
-    "brier": "Brier score",
+    "mae": tr("Mean absolute error"),
+    "rmse": tr("Root mean squared error"),
+    "median_ae": tr("Median absolute error"),
+    "f1_macro": tr("F1, mean over classes"),
+    "roc_auc": tr("ROC AUC"),
+    "brier": tr("Brier score"),
 }
 _SHARES = {
     "accuracy",
@@ -41,9 +42,9 @@ def duration(seconds: float) -> str:
         return f"{whole} s"
     minutes, rest = divmod(whole, 60)
     if minutes < 60:
-        return f"{minutes} min {rest:02} s"
+        return tr("{minutes} min {rest:02} s", minutes=minutes, rest=rest)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes:02} min"
+    return tr("{hours} h {minutes:02} min", hours=hours, minutes=minutes)
 
 
 def metric(name: str, value: float) -> str:
@@ -86,7 +87,11 @@ def progress_words(history: History) -> str:
     if facts is None:
         return ""
     epoch = min(history.epochs_done + 1, facts.planned_epochs)
-    return f"epoch {count(epoch)} of {count(facts.planned_epochs)}"
+    return tr(
+        "epoch {epoch} of {planned_epochs}",
+        epoch=count(epoch),
+        planned_epochs=count(facts.planned_epochs),
+    )
 
 
 def spread_words(name: str, spread: Spread) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts.plane import Plane, PlaneChart, Trace
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.plain_text import PlainLabel, plain_text
@@ -27,14 +28,14 @@ class ForecastView(QWidget):
         super().__init__()
         self._courses: Sequence[Course] = ()
         self.series, self.rows = QComboBox(), QComboBox()
-        self.series.setAccessibleName("Series that is shown")
-        self.rows.setAccessibleName("Rows that are shown")
+        self.series.setAccessibleName(tr("Series that is shown"))
+        self.rows.setAccessibleName(tr("Rows that are shown"))
         self.series.setMaximumWidth(280)
-        self._series_title = PlainLabel("Series", role="muted")
+        self._series_title = PlainLabel(tr("Series"), role="muted")
         self.chart = PlaneChart(themes)
         top = QHBoxLayout()
         top.setSpacing(8)
-        for widget in (self._series_title, self.series, PlainLabel("Rows", role="muted"),
+        for widget in (self._series_title, self.series, PlainLabel(tr("Rows"), role="muted"),
                        self.rows):  # fmt: skip
             top.addWidget(widget)
         top.addStretch(1)
@@ -68,10 +69,10 @@ class ForecastView(QWidget):
         wanted = self.rows.currentData()
         self.rows.blockSignals(True)
         self.rows.clear()
-        self.rows.addItem(f"all {count(n)}", 0)
+        self.rows.addItem(tr("all {n_}", n_=count(n)), 0)
         for last in LAST:
             if last < n:
-                self.rows.addItem(f"the last {count(last)}", last)
+                self.rows.addItem(tr("the last {last}", last=count(last)), last)
         self.rows.setCurrentIndex(max(self.rows.findData(wanted), 0))
         self.rows.blockSignals(False)
         self.rows.setEnabled(self.rows.count() > 1)
@@ -92,14 +93,14 @@ def plane_of_course(course: Course, last: int) -> Plane:
     if course.margin is not None:
         low = np.stack([at, predicted - course.margin], 1)
         high = np.stack([at, predicted + course.margin], 1)
-        name = f"{100 * course.level:.0f} % interval"
+        name = tr("{level:.0f} % interval", level=100 * course.level)
         band = [Trace(name=name, points=high, low=low)]
-    name = f" of {plain_text(course.name, limit=60)}" if course.name else ""
+    name = tr(" of {name}", name=plain_text(course.name, limit=60)) if course.name else ""
     few = len(at) <= LAST[0]
     return Plane(
-        title=f"Forecast and truth{name} over time",
+        title=tr("Forecast and truth{name} over time", name=name),
         across=course.across,
-        up="true and forecast",
+        up=tr("true and forecast"),
         traces=(
             *band,
             Trace(name="true", points=np.stack([at, truth], 1), colour="text", dots=few),

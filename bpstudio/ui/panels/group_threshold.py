@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSlider, QVBoxLayout, QWidget
 
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 from bpstudio.results.curves import STEPS, differences_between, rates_by_group
 from bpstudio.ui.charts.plane import UNIT, Plane, PlaneChart, Trace
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
@@ -19,9 +20,9 @@ MOST_CURVES = 6
 COLOURS = ("accent", "warning", "good", "error", "muted", "faint")
 TABLE_PX, RATE_PX = 176, 72
 DIFFERENCE_WORDS = {
-    "demographic_parity": "Demographic parity",
-    "equal_opportunity": "Equal opportunity",
-    "equalized_odds": "Equalised odds",
+    "demographic_parity": tr("Demographic parity"),
+    "equal_opportunity": tr("Equal opportunity"),
+    "equalized_odds": tr("Equalised odds"),
 }
 
 
@@ -34,13 +35,13 @@ class GroupThreshold(QWidget):
         self._positive = ""
         self.words = ElidedLabel(role="value")
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName("Threshold for all groups in thousandths")
+        self.slider.setAccessibleName(tr("Threshold for all groups in thousandths"))
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(50)
         self.slider.setValue(STEPS // 2)
         self.slider.valueChanged.connect(self._show)
         self._model = TextTable(self)
-        self.table = table_view("Rates of the groups at this threshold", self._model)
+        self.table = table_view(tr("Rates of the groups at this threshold"), self._model)
         self.chart = PlaneChart(themes)
         self.differences = PlainLabel()
         self.differences.setWordWrap(True)
@@ -68,11 +69,18 @@ class GroupThreshold(QWidget):
         place = self.slider.value()
         rates = rates_by_group(self._counts, place)
         self.words.set_foreign(
-            f"A row is given {self._positive} when its probability is at least {place / STEPS:.3f}"
+            tr(
+                "A row is given {positive} when its probability is at least {place:.3f}",
+                positive=self._positive,
+                place=place / STEPS,
+            )
         )
         columns = (
-            Column(title="Group"),
-            *(Column(title=title, number=True) for title in ("Given", "Found", "False", "Right")),
+            Column(title=tr("Group")),
+            *(
+                Column(title=title, number=True)
+                for title in (tr("Given"), tr("Found"), tr("False"), tr("Right"))
+            ),
         )
         self._model.show_rows(
             columns,
@@ -85,7 +93,7 @@ class GroupThreshold(QWidget):
             self.table.setColumnWidth(at, RATE_PX)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.differences.set_foreign(
-            "At this threshold: "
+            tr("At this threshold: ")
             + " · ".join(
                 f"{DIFFERENCE_WORDS[name]} {value:.3f}"
                 for name, value in differences_between(rates).items()
@@ -108,12 +116,12 @@ def _plane(counts: Mapping[str, Array], positive: str, place: int) -> Plane:
         traces.append(Trace(name=name, points=points, colour=colour, dashed=colour != "accent"))
     more = len(counts) - MOST_CURVES
     return Plane(
-        title=f"Rows given {positive}",
+        title=tr("Rows given {positive}", positive=positive),
         across="threshold",
-        up=f"share given {positive}"[:40],
+        up=tr("share given {positive}", positive=positive)[:40],
         traces=tuple(traces),
         x_range=UNIT,
         y_range=UNIT,
         mark=place / STEPS,
-        note=f"{more} more groups are in the table" if more > 0 else "",
+        note=tr("{more} more groups are in the table", more=more) if more > 0 else "",
     )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from bpstudio.data.table import Table
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Role
+from bpstudio.language import tr
 from bpstudio.ui.charts.values import MINUS, count
 from bpstudio.ui.panels.figures import metric, metric_words
 from bpstudio.ui.panels.group_threshold import DIFFERENCE_WORDS, GroupThreshold
@@ -36,32 +37,32 @@ class GroupView(QWidget):
     def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = QComboBox()
-        self.columns.setAccessibleName("Column by which groups are compared")
+        self.columns.setAccessibleName(tr("Column by which groups are compared"))
         self.columns.currentIndexChanged.connect(
             lambda: self.columnChosen.emit(self.columns.currentData() or "")
         )
         self.second = QComboBox()
-        self.second.setAccessibleName("Second column by which groups are compared")
+        self.second.setAccessibleName(tr("Second column by which groups are compared"))
         self.second.currentIndexChanged.connect(
             lambda: self.columnChosen.emit(self.columns.currentData() or "")
         )
         self.of_class = QComboBox()
-        self.of_class.setAccessibleName("Class that rates of groups are of")
+        self.of_class.setAccessibleName(tr("Class that rates of groups are of"))
         self.of_class.currentIndexChanged.connect(
             lambda: self.columnChosen.emit(self.columns.currentData() or "")
         )
-        self._of = PlainLabel("rates of", role="muted")
+        self._of = PlainLabel(tr("rates of"), role="muted")
         self.said = PlainLabel(role="muted")
         self.differences = PlainLabel()
         self.doubts = PlainLabel(role="warning")
         for label in (self.said, self.differences, self.doubts):
             label.setWordWrap(True)
         self._model = TextTable(self)
-        self.table = table_view("Groups", self._model)
+        self.table = table_view(tr("Groups"), self._model)
         top = QHBoxLayout()
-        top.addWidget(PlainLabel("Groups by", role="muted"))
+        top.addWidget(PlainLabel(tr("Groups by"), role="muted"))
         top.addWidget(self.columns)
-        top.addWidget(PlainLabel("and by", role="muted"))
+        top.addWidget(PlainLabel(tr("and by"), role="muted"))
         top.addWidget(self.second)
         top.addWidget(self._of)
         top.addWidget(self.of_class)
@@ -84,7 +85,7 @@ class GroupView(QWidget):
         plain = [name for name, values in table.columns.items() if values.ndim == 1]
         groups = [name for name in plain if roles.get(name) == "group"]
         others = [name for name in plain if roles.get(name) not in {"group", "target"}]
-        for box, none in ((self.columns, "Choose a column"), (self.second, "No other")):
+        for box, none in ((self.columns, tr("Choose a column")), (self.second, tr("No other"))):
             box.blockSignals(True)
             box.clear()
             box.addItem(none, "")
@@ -105,7 +106,9 @@ class GroupView(QWidget):
         for widget in (self._of, self.of_class):
             widget.setVisible(bool(asked.judged))
 
-    def clear(self, words: str = "Choose a column to see whether its groups fare alike.") -> None:
+    def clear(
+        self, words: str = tr("Choose a column to see whether its groups fare alike.")
+    ) -> None:
         """Show no groups, and say why."""
         self.said.set_foreign(words)
         self.table.hide()
@@ -121,8 +124,8 @@ class GroupView(QWidget):
         """Show the groups of one Output."""
         names = [figure.name for figure in groups.rows[0].figures]
         columns = (
-            Column(title="Group"),
-            Column(title="Rows", number=True),
+            Column(title=tr("Group")),
+            Column(title=tr("Rows"), number=True),
             *(Column(title=metric_words(name), number=True) for name in names),
         )
         rows = [
@@ -133,8 +136,10 @@ class GroupView(QWidget):
         for at, width in enumerate((_NAME_PX, _ROWS_PX, *(_FIGURE_PX for _ in names))):
             self.table.setColumnWidth(at, width)
         self.table.show()
-        rates = f" Rates are of {groups.positive}." if groups.positive else ""
-        self.said.set_foreign(f"With the middle 95 % of bootstrap draws in brackets.{rates}")
+        rates = tr(" Rates are of {positive}.", positive=groups.positive) if groups.positive else ""
+        self.said.set_foreign(
+            tr("With the middle 95 % of bootstrap draws in brackets.{rates}", rates=rates)
+        )
         self.differences.set_foreign(_difference_words(groups))
         self.differences.setVisible(bool(groups.differences))
         self.doubts.set_foreign("; ".join(groups.warnings))
@@ -149,13 +154,21 @@ def _difference_words(groups: Groups) -> str:
 
     def line(found: Mapping[str, float]) -> str:
         known = [(title, found[name]) for name, title in DIFFERENCE_WORDS.items() if name in found]
-        return " · ".join(f"{title} difference {value:.3f}" for title, value in known)
+        return " · ".join(
+            tr("{title} difference {value:.3f}", title=title, value=value) for title, value in known
+        )
 
     if not groups.judged:
-        doubt = ". Groups are among them that are too small to judge." if groups.warnings else ""
+        doubt = (
+            tr(". Groups are among them that are too small to judge.") if groups.warnings else ""
+        )
         return f"{line(groups.differences)}{doubt}"
     every = ", ".join(f"{value:.3f}" for value in groups.differences.values())
-    return f"{line(groups.judged)}. With the groups that are too small to judge: {every}."
+    return tr(
+        "{judged}. With the groups that are too small to judge: {every}.",
+        judged=line(groups.judged),
+        every=every,
+    )
 
 
 def figure_words(figure: Figure | None) -> str:
@@ -174,7 +187,11 @@ def interval_words(figure: Figure) -> str:
     """`95.2 to 99.3`, or nothing."""
     if figure.low is None or figure.high is None or figure.value != figure.value:
         return ""
-    return f"{_end_words(figure.name, figure.low)} to {_end_words(figure.name, figure.high)}"
+    return tr(
+        "{name} to {name2}",
+        name=_end_words(figure.name, figure.low),
+        name2=_end_words(figure.name, figure.high),
+    )
 
 
 def _end_words(name: str, value: float) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.plain_text import PlainLabel
 
@@ -32,7 +33,7 @@ class Later(QWidget):
         self.said = PlainLabel(role="muted")
         self.said.setWordWrap(True)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName(f"How much of {name} is done")
+        self.progress.setAccessibleName(tr("How much of {name} is done", name=name))
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
         layout = QVBoxLayout(self)

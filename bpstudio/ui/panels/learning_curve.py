@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from bpstudio.language import tr
 from bpstudio.project.runs import Run
 from bpstudio.project.sweep import COMPLETED, LOSS
 from bpstudio.ui.charts.plane import Floats, Plane, Trace
@@ -62,14 +63,14 @@ def learning_plane(runs: Sequence[Run], figure: str) -> Plane:
         traces += _bars(table, colour)
         traces.append(Trace(name=part, points=table[:, :2], colour=colour, dots=True))
     return Plane(
-        title=f"{metric_words(figure)} by size of the training part",
-        across="% of the training rows that were learned from",
+        title=tr("{figure} by size of the training part", figure=metric_words(figure)),
+        across=tr("% of the training rows that were learned from"),
         up=metric_words(figure).lower(),
         traces=tuple(traces),
         x_range=(0.0, 105.0),
-        note="Bars: the mean lies there with 95 % confidence"
+        note=tr("Bars: the mean lies there with 95 % confidence")
         if traces
-        else "No run has come to its end yet",
+        else tr("No run has come to its end yet"),
     )
 
 
@@ -115,14 +116,21 @@ def learning_words(runs: Sequence[Run], figure: str) -> str:
     (before, half_before), (last, half_last) = (
         mean_and_half(by_share[share]) for share in shares[-2:]
     )
-    told = (
-        "All have the same number of epochs, so fewer rows mean fewer steps. "
-        f"From {shares[-2]:g} to {shares[-1]:g} % of the rows the validation "
-        f"{metric_words(figure).lower()} goes from {figure_words(before)} to {figure_words(last)}."
+    told = tr(
+        "All have the same number of epochs, so fewer rows mean fewer steps. From "
+        "{shares:g} to {shares2:g} % of the rows the validation {figure} goes from "
+        "{before} to {last}.",
+        shares=shares[-2],
+        shares2=shares[-1],
+        figure=metric_words(figure).lower(),
+        before=figure_words(before),
+        last=figure_words(last),
     )
     apart = abs(last - before) > math.hypot(half_before, half_last)
     if not math.isfinite(half_before + half_last):
-        return f"{told} With more seeds one could say whether that is chance."
+        return tr("{told} With more seeds one could say whether that is chance.", told=told)
     if apart:
-        return f"{told} More rows would most likely change it further."
-    return f"{told} That is within what seeds do: more rows like these may change little."
+        return tr("{told} More rows would most likely change it further.", told=told)
+    return tr(
+        "{told} That is within what seeds do: more rows like these may change little.", told=told
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.legend import draw_ramp, ends_of
 from bpstudio.ui.charts.signals import Signal
@@ -32,7 +33,7 @@ class LensLegend(QWidget):
     def show_signal(self, signal: Signal | None) -> None:
         """Explain another signal, or nothing."""
         self._signal = signal
-        self.setAccessibleName(f"What the colours of the cards mean: {self.text()}")
+        self.setAccessibleName(tr("What the colours of the cards mean: {text_}", text_=self.text()))
         self.updateGeometry()
         self.update()
 
@@ -45,7 +46,7 @@ class LensLegend(QWidget):
     @staticmethod
     def _words(signal: Signal) -> tuple[str, str, str]:
         low, high = ends_of(signal)
-        return low, f"{high} decades", signal.choice
+        return low, tr("{high} decades", high=high), signal.choice
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._signal is None:

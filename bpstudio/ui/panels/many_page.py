@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Node
+from bpstudio.language import tr
 from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.session import Session
@@ -34,14 +35,14 @@ class ManyPage(QWidget):
         self._column.addWidget(self.heading)
         self._column.addWidget(self.kinds)
         self._column.addSpacing(10)
-        self.duplicate = self._button("Duplicate", commands.duplicate_selected)
-        self.freeze = self._button("Freeze weights", commands.freeze_selected)
+        self.duplicate = self._button(tr("Duplicate"), commands.duplicate_selected)
+        self.freeze = self._button(tr("Freeze weights"), commands.freeze_selected)
         self.unlink = self._button(
-            "Delete their links", lambda one: commands.unlink(one, one.selected)
+            tr("Delete their links"), lambda one: commands.unlink(one, one.selected)
         )
-        self.group = self._button("Group into a block", block_commands.group_selected)
-        self.heal = self._button("Delete and join", commands.heal_selected)
-        self.delete = self._button("Delete", commands.delete_selected)
+        self.group = self._button(tr("Group into a block"), block_commands.group_selected)
+        self.heal = self._button(tr("Delete and join"), commands.heal_selected)
+        self.delete = self._button(tr("Delete"), commands.delete_selected)
         self.delete.setProperty("danger", True)
         self._column.addStretch(1)
         session.selectionChanged.connect(self._show)
@@ -70,7 +71,7 @@ class ManyPage(QWidget):
         owners = commands.freezable(self._session)
         self.freeze.setEnabled(bool(owners))
         frozen = bool(owners) and all(node.frozen for node in owners)
-        self.freeze.setText("Unfreeze weights" if frozen else "Freeze weights")
+        self.freeze.setText(tr("Unfreeze weights") if frozen else tr("Freeze weights"))
 
 
 def _kind_words(node: Node) -> str:

@@ -12,6 +12,7 @@ from bpstudio.graph.document import BLOCK, Data, Document, Node
 from bpstudio.graph.edits import owner_of, set_frozen, set_init, set_param
 from bpstudio.graph.flat import repetitions
 from bpstudio.graph.rates import factor, with_factor
+from bpstudio.language import tr
 from bpstudio.params import Param, Value
 from bpstudio.ui import theme
 from bpstudio.ui.editors import Option, show_text
@@ -22,20 +23,22 @@ from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
-DEFAULT_INIT = "layer's default"
+DEFAULT_INIT = tr("layer's default")
 FROZEN = "frozen"
-RATE = "lr factor"
+RATE = tr("lr factor")
 WEIGHTS = "weights"
 """Whether the repetitions of a block share theirs."""
 _TRAINING = {
-    FROZEN: Param.bool(False, help="Training leaves the weights of this layer as they are."),
+    FROZEN: Param.bool(False, help=tr("Training leaves the weights of this layer as they are.")),
     RATE: Param.float(
         1.0,
         minimum=0.0,
         maximum=1e6,
-        help="The learning rate of this layer is that of the optimizer times this: below 1 for "
-        "layers that are already trained, above 1 for new ones. On a block it holds for all "
-        "layers inside.",
+        help=tr(
+            "The learning rate of this layer is that of the optimizer times this: below 1 for "
+            "layers that are already trained, above 1 for new ones. On a block it holds for all "
+            "layers inside."
+        ),
     ),
 }
 
@@ -74,13 +77,13 @@ class NodeForm(QWidget):
             self.params = self._add(ParamForm(params, themes, context=context))
             self.params.edited.connect(self._on_param)
         if spec.weights:
-            self._add_title("Initialisation")
+            self._add_title(tr("Initialisation"))
             roles = {role: _init_param(role) for role in spec.weights}
             initial = FormContext(columns=context.columns, none=DEFAULT_INIT)
             self.init = self._add(ParamForm(roles, themes, context=initial))
             self.init.edited.connect(self._on_init)
         if trained:
-            self._add_title("Training")
+            self._add_title(tr("Training"))
             self.training = self._add(ParamForm(_TRAINING, themes))
             self.training.edited.connect(self._on_training)
         for form in self._forms:
@@ -96,8 +99,10 @@ class NodeForm(QWidget):
 
     def _build_unknown(self, node: Node) -> None:
         words = PlainLabel(
-            "This kind of layer is not known here. It is kept with its settings and links; "
-            "a newer version or a plug-in may know it.",
+            tr(
+                "This kind of layer is not known here. It is kept with its settings and links; "
+                "a newer version or a plug-in may know it."
+            ),
             role="muted",
         )
         words.setWordWrap(True)
@@ -121,7 +126,7 @@ class NodeForm(QWidget):
         label, value = PlainLabel(name, role="muted"), PlainLabel(role="muted")
         label.setFixedHeight(theme.BODY_PX * 2)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.setToolTip(tool_tip(help, "It follows from the link." if help else ""))
+        row.setToolTip(tool_tip(help, tr("It follows from the link.") if help else ""))
         line.addWidget(label)
         line.addWidget(value, 1)
         self._column.addWidget(row)
@@ -168,17 +173,23 @@ class NodeForm(QWidget):
         sizes = self._session.report_here.sizes.get(self._node)
         for name in spec.inferred:
             size = None if sizes is None else sizes.get(name)
-            self._sizes[name].set_foreign("from link" if size is None else f"{size} from link")
+            self._sizes[name].set_foreign(
+                "from link" if size is None else tr("{size} from link", size=size)
+            )
 
     def _on_param(self, name: str, value: Value, merge: object) -> None:
         after = set_param(self._session.document, self._node, name, value)
-        self._session.apply(f"Set {name} of {self._title}", after, merge=merge)
+        self._session.apply(
+            tr("Set {name} of {title}", name=name, title=self._title), after, merge=merge
+        )
 
     def _on_init(self, role: str, value: Value, merge: object) -> None:
         document = self._session.document
         before = owner_of(document, self._node).init.get(role)
         after = set_init(document, self._node, role, value_choice(value, before=before))
-        self._session.apply(f"Set initial {role} of {self._title}", after, merge=merge)
+        self._session.apply(
+            tr("Set initial {role} of {title}", role=role, title=self._title), after, merge=merge
+        )
 
     def _path(self, owner: Node) -> str:
         """Where the layer is in the whole model: in a block, that of each repetition."""
@@ -192,11 +203,13 @@ class NodeForm(QWidget):
         if name == RATE and isinstance(value, float | int):
             path = self._path(owner_of(document, self._node))
             after = with_factor(document, path, float(value))
-            self._session.apply(f"Set learning rate of {self._title}", after, merge=merge)
+            self._session.apply(
+                tr("Set learning rate of {title}", title=self._title), after, merge=merge
+            )
             return
         frozen = value is True
         after = set_frozen(document, [self._node], frozen=frozen)
-        verb = "Freeze" if frozen else "Unfreeze"
+        verb = tr("Freeze") if frozen else tr("Unfreeze")
         self._session.apply(f"{verb} {self._title}", after, merge=merge)
 
 
@@ -206,7 +219,7 @@ def _init_param(role: str) -> Param:
         default=None,
         optional=True,
         registry="initializer",
-        help=f"How {role} is filled before training.",
+        help=tr("How {role} is filled before training.", role=role),
     )
 
 
@@ -222,7 +235,9 @@ def form_context(data: Data) -> FormContext:
         )
     for name, facts in known.items():
         if name not in data.by_column:  # the earlier values of a target, in windows
-            columns.append(Option(value=name, text=name, help=f"number, input, {facts.shape}"))
+            columns.append(
+                Option(value=name, text=name, help=tr("number, input, {shape}", shape=facts.shape))
+            )
     return FormContext(columns=tuple(columns))
 
 
@@ -230,11 +245,11 @@ def kind_words(node: Node, document: Document) -> str:
     """What a node is: its kind and formula, and whose module it runs."""
     spec = spec_of(node, inside=document.graph.home(node.id) is not None)
     if spec is None:
-        return f"{node.kind} · unknown kind"
+        return tr("{kind} · unknown kind", kind=node.kind)
     once = node.kind == BLOCK and repetitions(node) < 2
     words = spec.title if not spec.formula or once else f"{spec.title} · {spec.formula}"
     if node.shares is not None:
         title_of = document.graph.title_of
         owner = title_of(owner_of(document, node.id))
-        words += f" · runs {owner if owner != title_of(node) else SAME_NAME} again"
+        words += tr(" · runs {owner} again", owner=owner if owner != title_of(node) else SAME_NAME)
     return words

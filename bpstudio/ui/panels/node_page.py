@@ -12,6 +12,7 @@ from bpstudio.catalogue.lookup import has_weights, spec_of
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import BLOCK, Document, Node, NodeId
 from bpstudio.graph.edits import rename, set_note
+from bpstudio.language import tr
 from bpstudio.ui.document_edit import DocumentEdit
 from bpstudio.ui.focus import give_back, holds_focus, lead_tab
 from bpstudio.ui.panels.block_part import BlockPart
@@ -63,7 +64,7 @@ class NodePage(QWidget):
         column.addWidget(self.block)
         column.addLayout(self._place)
         column.addSpacing(10)
-        column.addWidget(PlainLabel("Note", role="title"))
+        column.addWidget(PlainLabel(tr("Note"), role="title"))
         column.addWidget(self.note)
         column.addStretch(1)
         self.name.editingFinished.connect(self._on_named)
@@ -162,13 +163,17 @@ class NodePage(QWidget):
     def _on_named(self) -> None:
         node, name = self._found(), self.name.text().strip()
         if node is not None and name != node.name:
-            label = f"Rename to {plain_text(name, limit=40)}" if name else "Take the name away"
+            label = (
+                tr("Rename to {name}", name=plain_text(name, limit=40))
+                if name
+                else tr("Take the name away")
+            )
             self._session.apply(label, rename(self._session.document, node.id, name))
 
     def _on_noted(self, node: str, text: str, merge: object) -> None:
         if node in self._session.sheet.by_id:
             document = set_note(self._session.document, node, text)
-            self._session.apply("Write note", document, merge=merge)
+            self._session.apply(tr("Write note"), document, merge=merge)
 
 
 def plain_name(node: Node, document: Document) -> str:
@@ -182,7 +187,7 @@ class NameEdit(DocumentEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("heading", True)
-        self.setAccessibleName("Name")
+        self.setAccessibleName(tr("Name"))
         self.setMaxLength(LONGEST_NAME)
         self._shown: tuple[str, str] = ("", "")
 
@@ -202,8 +207,8 @@ class NoteEdit(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Note")
-        self.setPlaceholderText("Why this layer is here")
+        self.setAccessibleName(tr("Note"))
+        self.setPlaceholderText(tr("Why this layer is here"))
         self.setFixedHeight(NOTE_PX)
         self.setTabChangesFocus(True)
         self._node = ""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.plain_text import PlainLabel, button_text
 from bpstudio.ui.theme import Theme, ThemeHolder
@@ -48,12 +49,12 @@ class NoticeBar(QFrame):
         self.action.clicked.connect(lambda: self._act())
         self.other = QPushButton()
         self.other.clicked.connect(self.hide)
-        self._copy = QPushButton("Copy report")
+        self._copy = QPushButton(tr("Copy report"))
         self._copy.setProperty("quiet", "true")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
         self._close = QToolButton()
-        self._close.setAccessibleName("Close this message")
-        self._close.setToolTip("Close")
+        self._close.setAccessibleName(tr("Close this message"))
+        self._close.setToolTip(tr("Close"))
         self._close.clicked.connect(self.hide)
         self._lay_out()
         themes.changed.connect(self._dress)

@@ -33,6 +33,7 @@ from bpstudio.errors import UserError
 from bpstudio.graph.document import Document, Edge, NodeId, PortRef
 from bpstudio.graph.edits import disconnect, rename
 from bpstudio.graph.flat import around
+from bpstudio.language import tr
 from bpstudio.ui.canvas import commands
 from bpstudio.ui.canvas.linking import LinkRules
 from bpstudio.ui.canvas.walk import reading_order
@@ -164,7 +165,11 @@ class OutlinePanel(QFrame):
     # ------------------------------------------------------------------- edits
 
     def _rename(self, node: NodeId, name: str) -> None:
-        label = f"Rename to {plain_text(name, limit=40)}" if name else "Take the name away"
+        label = (
+            tr("Rename to {name}", name=plain_text(name, limit=40))
+            if name
+            else tr("Take the name away")
+        )
         self._apply(label, lambda document: rename(document, node, name))
 
     def _apply(self, label: str, edit: _Edit) -> None:
@@ -188,22 +193,26 @@ class OutlinePanel(QFrame):
     def menu(self, entry: Entry) -> QMenu:
         """What can be done with a line."""
         menu = QMenu(self)
-        menu.addAction("Settings", lambda: self._on_entered(entry))
-        menu.addAction("Rename", lambda: self.view.edit(self.tree.index_of(entry.path)))
+        menu.addAction(tr("Settings"), lambda: self._on_entered(entry))
+        menu.addAction(tr("Rename"), lambda: self.view.edit(self.tree.index_of(entry.path)))
         sheet = self._session.document.graph.sheet(entry.sheet)
         if sheet.runs(self.tree.node(entry)) is not None:
-            menu.addAction("Open on the canvas", lambda: self._session.open_place(entry.path))
+            menu.addAction(tr("Open on the canvas"), lambda: self._session.open_place(entry.path))
         menu.addSeparator()
-        self._add_ends(menu.addMenu("Link to"), self._ends(entry))
-        self._add_ends(menu.addMenu("Delete the link"), self._links(entry))
+        self._add_ends(menu.addMenu(tr("Link to")), self._ends(entry))
+        self._add_ends(menu.addMenu(tr("Delete the link")), self._links(entry))
         menu.addSeparator()
-        menu.addAction("Duplicate", lambda: commands.duplicate_selected(self._session))
-        menu.addAction("Delete", lambda: commands.delete_selected(self._session))
+        menu.addAction(tr("Duplicate"), lambda: commands.duplicate_selected(self._session))
+        menu.addAction(tr("Delete"), lambda: commands.delete_selected(self._session))
         return menu
 
     def _add_ends(self, menu: QMenu, ends: Iterable[tuple[str, _Edit]]) -> None:
         for words, edit in ends:
-            label = f"Link to {words}" if menu.title() == "Link to" else "Delete link"
+            label = (
+                tr("Link to {words}", words=words)
+                if menu.title() == "Link to"
+                else tr("Delete link")
+            )
             menu.addAction(button_text(words), partial(self._apply, label, edit))
         menu.setEnabled(not menu.isEmpty())
 
@@ -232,7 +241,10 @@ class OutlinePanel(QFrame):
         out = sheet.edges_from.get(entry.node, ())
         return [
             *((f"from {self._end_words(edge.src[0], '', entry)}", _without(edge)) for edge in into),
-            *((f"to {self._end_words(edge.dst[0], '', entry)}", _without(edge)) for edge in out),
+            *(
+                (tr("to {dst}", dst=self._end_words(edge.dst[0], "", entry)), _without(edge))
+                for edge in out
+            ),
         ]
 
     def _end_words(self, node: NodeId, port: str, entry: Entry) -> str:
@@ -264,7 +276,7 @@ class _OutlineView(QTreeView):
     def __init__(self, tree: OutlineTree) -> None:
         super().__init__()
         self._tree = tree
-        self.setAccessibleName("Outline of the drawing")
+        self.setAccessibleName(tr("Outline of the drawing"))
         self.setModel(tree)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from bpstudio.catalogue.lookup import spec_of
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.document import BlockId, Graph, Node, NodeId, Sheet, SheetId
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.canvas.cards import shape_words
 from bpstudio.ui.canvas.walk import reading_order
@@ -29,7 +30,7 @@ from bpstudio.ui.session import Session
 from bpstudio.ui.theme import Theme, ThemeHolder
 
 Index = QModelIndex | QPersistentModelIndex
-TITLES = ("Layer", "Kind", "From", "Shape")
+TITLES = (tr("Layer"), tr("Kind"), tr("From"), tr("Shape"))
 NAME, KIND, FROM, SHAPE = range(len(TITLES))
 ICON_PX = 16
 DEEPEST = 32
@@ -133,8 +134,10 @@ class OutlineTree(QAbstractItemModel):
         said = [
             self._graph.title_of(node),
             self._kind(entry),
-            f"from {self._from(node, sheet)}" if sheet.edges_into.get(node.id) else "no link in",
-            f"to {', '.join(feeds)}" if feeds else "no link out",
+            f"from {self._from(node, sheet)}"
+            if sheet.edges_into.get(node.id)
+            else tr("no link in"),
+            tr("to {feeds}", feeds=", ".join(feeds)) if feeds else tr("no link out"),
             self._shape(entry),
             *(f"{problem.severity}: {problem.message}" for problem in problems),
         ]
@@ -226,7 +229,7 @@ class OutlineTree(QAbstractItemModel):
     def _kind(self, entry: Entry) -> str:
         node, spec = self.node(entry), self._spec(entry)
         block = self._graph.blocks.get(self._graph.sheet(entry.sheet).runs(node) or "")
-        return f"Block {block.name}" if block else spec.title if spec else node.kind
+        return tr("Block {name}", name=block.name) if block else spec.title if spec else node.kind
 
     def _spec(self, entry: Entry) -> LayerSpec | None:
         return spec_of(self.node(entry), inside=entry.sheet is not None)

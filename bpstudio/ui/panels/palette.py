@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.document import BLOCK
+from bpstudio.language import tr
 from bpstudio.ui.canvas.layer_list import LayerList, SpecRole
 from bpstudio.ui.canvas.offers import DrawnBlock
 from bpstudio.ui.focus import holds_focus
@@ -23,8 +24,8 @@ class SearchField(QLineEdit):
 
     def __init__(self, *, hint: str = "") -> None:
         super().__init__()
-        self.setPlaceholderText("Search layers")
-        self.setAccessibleName("Search layers")
+        self.setPlaceholderText(tr("Search layers"))
+        self.setAccessibleName(tr("Search layers"))
         self.setClearButtonEnabled(False)
         self._hint = PlainLabel(hint, role="muted")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from bpstudio.data.sources import SOURCES
 from bpstudio.errors import ColumnsMissing, UserError
 from bpstudio.graph.document import Data
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.store import Project
 from bpstudio.ui.charts.values import count
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
 Opened = Callable[[], tuple[Project, Path | None]]
 _ENDINGS = tuple(ending for spec in SOURCES for ending in (*spec.extensions, *spec.members))
 ROWS_FILES = f"Rows ({' '.join(f'*{ending}' for ending in _ENDINGS)});;All files (*)"
-ANSWER_FILES = (
+ANSWER_FILES = tr(
     "Comma-separated values (*.csv);;Excel (*.xlsx);;Tab-separated values (*.tsv);;Arrays (*.npz)"
 )
 _FORM_PX, _ANSWER_PX, _CELL_PX, _ROW_PX = 380, 168, 128, 56
@@ -86,17 +87,17 @@ class PredictPage(QStackedWidget):
         self.fields: dict[str, QLineEdit | QComboBox] = {}
         self.picker: ColumnPicker | None = None
         self.empty = EmptyPlace(
-            "Nothing to ask yet", "Train the model, then ask it about new rows here.",
-            button="Go to Train",
+            tr("Nothing to ask yet"), tr("Train the model, then ask it about new rows here."),
+            button=tr("Go to Train"),
         )  # fmt: skip
         self.empty.pressed.connect(self.trainWanted)
         self._model = TextTable(self)
-        self.answers = table_view("Answers", self._model)
+        self.answers = table_view(tr("Answers"), self._model)
         self.words = ElidedLabel(role="heading")
-        self.doubts = Doubts("Warnings about the answers")
+        self.doubts = Doubts(tr("Warnings about the answers"))
         self.fold_button = FoldButton(self.doubts)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("How many rows are answered")
+        self.progress.setAccessibleName(tr("How many rows are answered"))
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
         self.setAcceptDrops(True)
@@ -166,16 +167,18 @@ class PredictPage(QStackedWidget):
         self.filled = PlainLabel(role="muted")
         self.filled.setWordWrap(True)
         self.filled.hide()
-        self.ask_button = QPushButton("Predict this row")
+        self.ask_button = QPushButton(tr("Predict this row"))
         self.ask_button.setProperty("primary", "true")
         self.ask_button.clicked.connect(self.ask_typed)
-        self.fill_button = QPushButton("Fill in a row of the data")
-        self.fill_button.setToolTip("Take the next row of the project's own data, to be changed")
+        self.fill_button = QPushButton(tr("Fill in a row of the data"))
+        self.fill_button.setToolTip(
+            tr("Take the next row of the project's own data, to be changed")
+        )
         self.fill_button.clicked.connect(self.fill)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
-        column.addWidget(PlainLabel("A row of your own", role="title"))
+        column.addWidget(PlainLabel(tr("A row of your own"), role="title"))
         column.addWidget(self._why)
         column.addWidget(scrolled(inside), stretch=1)
         column.addWidget(self.filled)
@@ -186,26 +189,26 @@ class PredictPage(QStackedWidget):
 
     def _right(self) -> QWidget:
         right = QWidget()
-        self.open_button = QPushButton("Open rows…")
+        self.open_button = QPushButton(tr("Open rows…"))
         self.open_button.setToolTip(
-            "Let the model answer the rows of a file, which can also be dropped"
+            tr("Let the model answer the rows of a file, which can also be dropped")
         )
         self.open_button.clicked.connect(self.choose_file)
-        self.folder_button = QPushButton("Open a folder…")
+        self.folder_button = QPushButton(tr("Open a folder…"))
         self.folder_button.setToolTip(
-            "Let the model answer all files of a folder, which can also be dropped"
+            tr("Let the model answer all files of a folder, which can also be dropped")
         )
         self.folder_button.clicked.connect(self.choose_folder)
         self.folder_button.hide()
-        self.columns_button = QPushButton("Choose columns…")
-        self.columns_button.setToolTip("Say which columns hold what is missing")
+        self.columns_button = QPushButton(tr("Choose columns…"))
+        self.columns_button.setToolTip(tr("Say which columns hold what is missing"))
         self.columns_button.clicked.connect(lambda: self._pick())
-        self.paste_button = QPushButton("Paste rows")
-        self.paste_button.setToolTip("Rows from the clipboard, with a line of titles")
+        self.paste_button = QPushButton(tr("Paste rows"))
+        self.paste_button.setToolTip(tr("Rows from the clipboard, with a line of titles"))
         self.paste_button.clicked.connect(self.paste)
-        self.save_button = QPushButton("Save answers…")
+        self.save_button = QPushButton(tr("Save answers…"))
         self.save_button.clicked.connect(self.choose_target)
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.clicked.connect(self.stop)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -230,7 +233,7 @@ class PredictPage(QStackedWidget):
 
     def _ways_on(self) -> QHBoxLayout:
         """What can be done about warnings: fill gaps, and see those that are folded away."""
-        self.gaps_button = QPushButton("Fill the gaps and answer")
+        self.gaps_button = QPushButton(tr("Fill the gaps and answer"))
         self.gaps_button.clicked.connect(lambda: self._fill_gaps())
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -244,7 +247,12 @@ class PredictPage(QStackedWidget):
         listed = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
         self.gaps_button.setVisible(bool(names))
         self.gaps_button.setToolTip(
-            tool_tip(f"Answer rows that lack {listed}, with a middle value of the training rows")
+            tool_tip(
+                tr(
+                    "Answer rows that lack {listed}, with a middle value of the training rows",
+                    listed=listed,
+                )
+            )
         )
 
     def _refresh(self) -> None:
@@ -294,8 +302,8 @@ class PredictPage(QStackedWidget):
             self.words.set_foreign(self._invitation())
 
     def _invitation(self) -> str:
-        rows = "paste rows, or open a file"
-        return f"Type a row, {rows}" if self.fields else rows.capitalize()
+        rows = tr("paste rows, or open a file")
+        return tr("Type a row, {rows}", rows=rows) if self.fields else rows.capitalize()
 
     # ------------------------------------------------------------------- asking
 
@@ -309,7 +317,9 @@ class PredictPage(QStackedWidget):
         if any(cells.values()):
             self._ask(lambda: typed(cells)())
         else:
-            self._refuse(UserError("The form is empty.", hint="Fill in what is known of the row."))
+            self._refuse(
+                UserError(tr("The form is empty."), hint=tr("Fill in what is known of the row."))
+            )
 
     def _typed(self, column: str) -> str:
         text = _text_of(self.fields[column])
@@ -330,7 +340,7 @@ class PredictPage(QStackedWidget):
 
     def _on_row(self, found: tuple[int, dict[str, str]]) -> None:
         number, cells = found
-        self.filled.set_foreign(f"Filled in from row {count(number)} of the data")
+        self.filled.set_foreign(tr("Filled in from row {number} of the data", number=count(number)))
         self.filled.show()
         for name, text in cells.items():
             editor = self.fields.get(name)
@@ -347,11 +357,11 @@ class PredictPage(QStackedWidget):
 
     def choose_file(self) -> None:
         """Choose a file of rows and ask about them."""
-        self._choose(QFileDialog(self, "Open rows", "", ROWS_FILES), directory=False)
+        self._choose(QFileDialog(self, tr("Open rows"), "", ROWS_FILES), directory=False)
 
     def choose_folder(self) -> None:
         """Choose a folder whose files are rows and ask about them."""
-        self._choose(QFileDialog(self, "Open a folder of rows"), directory=True)
+        self._choose(QFileDialog(self, tr("Open a folder of rows")), directory=True)
 
     def _choose(self, dialog: QFileDialog, *, directory: bool) -> None:
         modes = QFileDialog.FileMode
@@ -416,7 +426,7 @@ class PredictPage(QStackedWidget):
         self._task = None
         self._show_busy()
         self._show_answers(None)
-        self.words.set_foreign("No answer")
+        self.words.set_foreign(tr("No answer"))
         self.fold_button.say([str(error)])
 
     def _show_busy(self) -> None:
@@ -450,7 +460,7 @@ class PredictPage(QStackedWidget):
 
     def choose_target(self) -> None:
         """Ask for a file and write the answers there."""
-        dialog = QFileDialog(self, "Save answers", "", ANSWER_FILES)
+        dialog = QFileDialog(self, tr("Save answers"), "", ANSWER_FILES)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
@@ -469,7 +479,7 @@ class PredictPage(QStackedWidget):
         Task(
             self,
             lambda: save(predictions, path),
-            done=lambda _: self.said.emit(f"Saved {path.name}"),
+            done=lambda _: self.said.emit(tr("Saved {name}", name=path.name)),
             failed=self._refuse_to_save,
             name="answers",
         )

@@ -16,6 +16,7 @@ from bpstudio.data.reading import read_column
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Choice, Data, Field
+from bpstudio.language import tr
 from bpstudio.params import Value
 from bpstudio.ui.forms import ParamForm, align_labels
 from bpstudio.ui.panels.augment_view import AugmentView
@@ -47,18 +48,18 @@ class PreparationPanel(QWidget):
         self._built_for: tuple[object, ...] = ()
         self._drawn_for: tuple[object, ...] = ()
         self.forms: dict[str, ParamForm] = {}
-        self.title = ElidedLabel("Preparation", role="title")
+        self.title = ElidedLabel(tr("Preparation"), role="title")
         self.about = PlainLabel(role="muted")
         self.about.setWordWrap(True)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(8)
-        self.add_button = QPushButton("Add a step")
+        self.add_button = QPushButton(tr("Add a step"))
         self._menu = QMenu(self.add_button)
         self._menu.setToolTipsVisible(True)
         self.add_button.setMenu(self._menu)
         self.images = AugmentView(themes)
-        self.draw_button = QPushButton("Draw others")
-        self.draw_button.setToolTip("See what other steps of training may draw")
+        self.draw_button = QPushButton(tr("Draw others"))
+        self.draw_button.setToolTip(tr("See what other steps of training may draw"))
         self.draw_button.clicked.connect(self._draw_others)
         self.message = PlainLabel(role="warning")
         self.message.setWordWrap(True)
@@ -115,7 +116,7 @@ class PreparationPanel(QWidget):
                 step.hide()
                 step.deleteLater()
         self.forms = {}
-        self.title.set_foreign(f"Preparation of {field.column}")
+        self.title.set_foreign(tr("Preparation of {column}", column=field.column))
         for place, choice in enumerate(field.prepare):
             spec = PREPARATIONS.get(choice.kind)
             if spec is not None:
@@ -127,7 +128,7 @@ class PreparationPanel(QWidget):
         for spec in addable(field):
             if spec.augments and not drawn:
                 drawn = True
-                self._menu.addSection("In training steps only")
+                self._menu.addSection(tr("In training steps only"))
             action = self._menu.addAction(spec.title)
             action.setToolTip(tool_tip(spec.summary))
             action.triggered.connect(self._adder(spec.kind))
@@ -147,9 +148,11 @@ class PreparationPanel(QWidget):
         chain = field.prepare
         if place:
             earlier = (*chain[: place - 1], chain[place], chain[place - 1], *chain[place + 1 :])
-            top.addWidget(self._button(Qt.ArrowType.UpArrow, f"{spec.title} earlier", earlier))
+            top.addWidget(
+                self._button(Qt.ArrowType.UpArrow, tr("{title} earlier", title=spec.title), earlier)
+            )
         without = (*chain[:place], *chain[place + 1 :])
-        top.addWidget(self._button(None, f"Remove {spec.title}", without))
+        top.addWidget(self._button(None, tr("Remove {title}", title=spec.title), without))
         column.addLayout(top)
         if spec.params:
             form = ParamForm(spec.params, self._themes)
@@ -255,7 +258,7 @@ def _drawn(field: Field, table: Table, seed: int) -> Array:
     rows = table.columns[field.column]
     some = as_table(rows[:: max(1, len(rows) // IMAGES)][:IMAGES])
     if some[:1].size > MOST_VALUES:
-        raise UserError("These images are too large to be shown here.")
+        raise UserError(tr("These images are too large to be shown here."))
     few = Table(columns={field.column: some})
     pictures = as_pictures(field, read_column(few, field.column, field.type))
     return some_drawn(pictures, field.prepare, count=TIMES, seed=seed)
@@ -269,8 +272,8 @@ def _kinds(field: Field) -> tuple[object, ...]:
 def _about(field: Field) -> str:
     """What holds for these steps."""
     if not field.prepare:
-        return "Values go in as they are."
-    words = "Fitted on the training rows, and repeated at prediction."
+        return tr("Values go in as they are.")
+    words = tr("Fitted on the training rows, and repeated at prediction.")
     if is_augmented(field):
-        words += " What changes images is drawn anew in every training step, and nowhere else."
+        words += tr(" What changes images is drawn anew in every training step, and nowhere else.")
     return words

@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.project.store import Project
 from bpstudio.ui.charts.bars import ROW_PX, Bar, BarChart, Bars
 from bpstudio.ui.charts.plane import Plane, PlaneChart, Trace
@@ -38,12 +39,12 @@ class RobustView(QWidget):
         super().__init__()
         self._lines: Sequence[Line] = ()
         self.kinds = QComboBox()
-        self.kinds.setAccessibleName("What is done to the inputs")
+        self.kinds.setAccessibleName(tr("What is done to the inputs"))
         self.kinds.currentIndexChanged.connect(self._show_kind)
         self.chart = PlaneChart(themes)
         inside = QWidget()
         top = QHBoxLayout()
-        top.addWidget(PlainLabel("Inputs with", role="muted"))
+        top.addWidget(PlainLabel(tr("Inputs with"), role="muted"))
         top.addWidget(self.kinds)
         top.addStretch(1)
         column = QVBoxLayout(inside)
@@ -53,8 +54,9 @@ class RobustView(QWidget):
         self.later = Later(
             inside,
             name="robustness",
-            waiting="The model answers the rows again with noise, gaps, shifts and steps against "
-            "it…",
+            waiting=tr(
+                "The model answers the rows again with noise, gaps, shifts and steps against it…"
+            ),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +72,7 @@ class RobustView(QWidget):
 
         self._lines = lines_of(found, path)
         if not self._lines:
-            return "This output has no target to compare with."
+            return tr("This output has no target to compare with.")
         chosen = max(self.kinds.currentIndex(), 0)
         self.kinds.blockSignals(True)
         self.kinds.clear()
@@ -79,10 +81,12 @@ class RobustView(QWidget):
         self.kinds.setCurrentIndex(chosen)
         self.kinds.blockSignals(False)
         self._show_kind()
-        rows = f"{count(found.rows)} of {count(found.of)}"
-        return (
-            f"On {rows} rows. A strength is in standard deviations of each feature over the "
-            "training rows; of missing values it is the share that the mean takes the place of."
+        rows = tr("{rows} of {of}", rows=count(found.rows), of=count(found.of))
+        return tr(
+            "On {rows} rows. A strength is in standard deviations of each feature over the "
+            "training rows; of missing values it is the share that the mean takes the "
+            "place of.",
+            rows=rows,
         )
 
     def _show_kind(self) -> None:
@@ -95,13 +99,13 @@ class RobustView(QWidget):
         level = np.array([[points[0, 0], points[0, 1]], [points[-1, 0], points[0, 1]]])
         self.chart.show_plane(
             Plane(
-                title=f"{words} under {self.kinds.currentText()}",
-                across="share of cells" if line.kind == "missing" else "strength",
+                title=tr("{words} under {currentText}", words=words, currentText=self.kinds.currentText()),
+                across=tr("share of cells") if line.kind == "missing" else "strength",
                 up=words,
                 traces=(
-                    Trace(name="as they are", points=level, colour="faint", dashed=True),
+                    Trace(name=tr("as they are"), points=level, colour="faint", dashed=True),
                     Trace(
-                        name=f"disturbed, {figure(line.figures[-1])} at {line.strengths[-1]:g}",
+                        name=tr("disturbed, {figures} at {strengths:g}", figures=figure(line.figures[-1]), strengths=line.strengths[-1]),
                         points=points,
                         dots=True,
                     ),
@@ -122,11 +126,11 @@ class ExplainView(QWidget):
     def __init__(self, themes: ThemeHolder) -> None:
         super().__init__()
         self._model = TextTable(self)
-        self.table = table_view("Columns by importance", self._model)
+        self.table = table_view(tr("Columns by importance"), self._model)
         self._found: Explanation | None = None
         self._columns: list[Importance] = []
         self.measures = QComboBox()
-        self.measures.setAccessibleName("What the bars measure")
+        self.measures.setAccessibleName(tr("What the bars measure"))
         self.measures.currentIndexChanged.connect(self._show_bars)
         self.chart = BarChart(themes)
         self._bars_area = scrolled(self.chart)
@@ -134,7 +138,9 @@ class ExplainView(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.maps = SaliencyView(themes)
         self.legend = PlainLabel(
-            "Orange speaks for the answer, blue against it; each row by its own largest figure.",
+            tr(
+                "Orange speaks for the answer, blue against it; each row by its own largest figure."
+            ),
             role="muted",
         )
         self._area = scrolled(self.maps)
@@ -150,7 +156,7 @@ class ExplainView(QWidget):
         self.later = Later(
             inside,
             name="explanation",
-            waiting="Columns are mixed among the rows, and answers shared out among features…",
+            waiting=tr("Columns are mixed among the rows, and answers shared out among features…"),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -171,23 +177,25 @@ class ExplainView(QWidget):
             part.setVisible(here is not None)
         self._found = here
         if here is None:
-            return "This output has no target to compare with."
+            return tr("This output has no target to compare with.")
         self._offer_measures(here)
         self._show_bars()
-        gap = "" if here.gap is None else f", exact to {100 * here.gap:.1g} %"
-        return (
-            "How much worse the model gets when a column is mixed among the rows, and the mean "
-            "size of what integrated gradients give it of an answer's distance from that to the "
-            f"training mean{gap}. Columns that tell the same stand in for each other."
+        gap = "" if here.gap is None else tr(", exact to {gap:.1g} %", gap=100 * here.gap)
+        return tr(
+            "How much worse the model gets when a column is mixed among the rows, and the "
+            "mean size of what integrated gradients give it of an answer's distance from "
+            "that to the training mean{gap}. Columns that tell the same stand in for each "
+            "other.",
+            gap=gap,
         )
 
     def _offer_measures(self, found: Explanation) -> None:
         chosen = self.measures.currentData()
         self.measures.blockSignals(True)
         self.measures.clear()
-        self.measures.addItem("By mixing a column among the rows", COST)
+        self.measures.addItem(tr("By mixing a column among the rows"), COST)
         if any(one.share is not None for one in found.columns):
-            self.measures.addItem("By integrated gradients", SHARE)
+            self.measures.addItem(tr("By integrated gradients"), SHARE)
         self.measures.setCurrentIndex(max(self.measures.findData(chosen), 0))
         self.measures.blockSignals(False)
 
@@ -228,31 +236,35 @@ def bars_of(found: Explanation, columns: Sequence[Importance], *, by_cost: bool)
     words = _worse_words(found)
     if by_cost:
         return Bars(
-            title=f"{words} when a column is mixed among the rows",
+            title=tr("{words} when a column is mixed among the rows", words=words),
             across=words,
-            spread="of five draws",
+            spread=tr("of five draws"),
             bars=tuple(Bar(name=one.column, value=one.cost, spread=one.spread) for one in columns),
         )
     known = (one for one in columns if one.share is not None)
     return Bars(
-        title="Share of the answers by integrated gradients",
-        across="Share of answers",
+        title=tr("Share of the answers by integrated gradients"),
+        across=tr("Share of answers"),
         bars=tuple(Bar(name=one.column, value=one.share or 0.0) for one in known),
     )
 
 
 def _worse_words(found: Explanation) -> str:
-    return f"{metric_words(found.figure)} {'rises' if found.figure == 'rmse' else 'falls'} by"
+    return tr(
+        "{figure} {value} by",
+        figure=metric_words(found.figure),
+        value="rises" if found.figure == "rmse" else "falls",
+    )
 
 
 def _table_of(
     found: Explanation, columns: Sequence[Importance]
 ) -> tuple[tuple[Column, ...], list[tuple[str, ...]]]:
     titles: tuple[Column, ...] = (
-        Column(title="Column"),
+        Column(title=tr("Column")),
         Column(title=_worse_words(found), number=True),
-        Column(title="± of five draws", number=True),
-        Column(title="Share of answers", number=True),
+        Column(title=tr("± of five draws"), number=True),
+        Column(title=tr("Share of answers"), number=True),
     )
     rows: list[tuple[str, ...]] = [
         (

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.graph.analyse import Fix, Problem
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.locks.held import hold
 from bpstudio.ui.plain_text import PlainLabel, button_text, plain_text, tool_tip
@@ -110,7 +111,9 @@ class ProblemRow(QFrame):
         self.setToolTip(tool_tip(problem.details))
         self.setAccessibleName(f"{problem.severity}: {problem.message} {problem.hint}")
         if problem.fix is not None:
-            self.setAccessibleDescription(f"Enter: {plain_text(fix_words(problem.fix))}")
+            self.setAccessibleDescription(
+                tr("Enter: {fix}", fix=plain_text(fix_words(problem.fix)))
+            )
         if focusable and problem.nodes:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)

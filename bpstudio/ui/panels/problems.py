@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QMessageBox, QPushButton, QVBoxLayout, QWi
 
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Fix, Problem
+from bpstudio.language import tr
 from bpstudio.ui.dialogs import Answer, ask, cancel
 from bpstudio.ui.focus import holds_focus
 from bpstudio.ui.panels.problem_row import ProblemRow, fix_words, problem_key
@@ -89,12 +90,12 @@ class ProblemList(QWidget):
         if fix.deletes > 1:
             self.question = ask(
                 self,
-                title="Delete layers",
+                title=tr("Delete layers"),
                 message=f"{fix.label}?",
-                hint="Their links are deleted, too. It can be undone.",
+                hint=tr("Their links are deleted, too. It can be undone."),
                 answers=(
                     Answer(
-                        words=f"Delete {fix.deletes:,} layers",
+                        words=tr("Delete {deletes:,} layers", deletes=fix.deletes),
                         run=lambda: self._mend(fix),
                         role=QMessageBox.ButtonRole.DestructiveRole,
                     ),
@@ -167,7 +168,7 @@ class ProblemsPanel(QFrame):
         self._stepped.activate()
         self._stepped.take_focus()
         fix = self._stepped.problem.fix
-        self.hinted.emit("" if fix is None else f"Enter: {fix_words(fix)}")
+        self.hinted.emit("" if fix is None else tr("Enter: {fix}", fix=fix_words(fix)))
 
     def _show(self) -> None:
         report = self._session.report
@@ -180,5 +181,9 @@ class ProblemsPanel(QFrame):
 
 def _title(count: int, *, pending: bool) -> str:
     if count:
-        return f"{count} problem" if count == 1 else f"{count} problems"
-    return "Checking the drawing…" if pending else "No problems: the drawing can be trained"
+        return (
+            tr("{count} problem", count=count)
+            if count == 1
+            else tr("{count} problems", count=count)
+        )
+    return tr("Checking the drawing…") if pending else tr("No problems: the drawing can be trained")

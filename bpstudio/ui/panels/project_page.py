@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.ui.canvas.commands import counted
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.training import TrainingForm
@@ -25,7 +26,7 @@ class ProjectPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self.heading = PlainLabel("Project", role="heading")
+        self.heading = PlainLabel(tr("Project"), role="heading")
         self.drawing = PlainLabel(role="muted")
         self.data = PlainLabel(role="muted")
         self.training = TrainingForm(session, themes)
@@ -36,7 +37,7 @@ class ProjectPage(QWidget):
             label.setWordWrap(True)
             column.addWidget(label)
         column.addSpacing(14)
-        column.addWidget(PlainLabel("Training", role="title"))
+        column.addWidget(PlainLabel(tr("Training"), role="title"))
         column.addWidget(self.training)
         column.addStretch(1)
         session.changed.connect(self._show)
@@ -58,7 +59,9 @@ def drawing_words(document: Document, report: Report) -> str:
     if report.shapes and not report.valid:
         words.append(f"{UNKNOWN[:1].lower()}{UNKNOWN[1:]}")
     elif report.total_parameters:
-        words.append(f"{count(report.total_parameters)} parameters")
+        words.append(
+            tr("{total_parameters} parameters", total_parameters=count(report.total_parameters))
+        )
     return " · ".join(words)
 
 
@@ -66,9 +69,9 @@ def data_words(document: Document) -> str:
     """What the data are: source, columns, rows."""
     data = document.data
     if data.source is None:
-        return "No data chosen yet"
+        return tr("No data chosen yet")
     words = [Path(data.source.path).name if data.source.path else data.source.kind]
     if data.facts is not None:
         words.append(counted(len(data.facts.fields), "column"))
-        words.append(f"{count(sum(data.facts.rows.values()))} rows")
+        words.append(tr("{values} rows", values=count(sum(data.facts.rows.values()))))
     return " · ".join(words)

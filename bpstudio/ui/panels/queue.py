@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.run_queue import Queued, can_move
 from bpstudio.project.runs import Run
@@ -32,10 +33,10 @@ from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
 from bpstudio.ui.queue_runner import QueueRunner
 
 FIXED = (
-    Column(title="Run"),
-    Column(title="Status"),
-    Column(title="Progress"),
-    Column(title="Validation loss", number=True),
+    Column(title=tr("Run")),
+    Column(title=tr("Status")),
+    Column(title=tr("Progress")),
+    Column(title=tr("Validation loss"), number=True),
 )
 WIDTHS = (248, 96, 232, 120)
 PROGRESS = 2
@@ -44,11 +45,11 @@ MOST_METRICS = 3
 LOOK_MS = 250
 """How often figures of runs that are on are looked at."""
 PLACE_WORDS = {
-    "waiting": "Waiting",
-    "running": "Training",
-    "done": "Completed",
-    "failed": "Failed",
-    "cancelled": "Cancelled",
+    "waiting": tr("Waiting"),
+    "running": tr("Training"),
+    "done": tr("Completed"),
+    "failed": tr("Failed"),
+    "cancelled": tr("Cancelled"),
 }
 _ALT = Qt.KeyboardModifier.AltModifier
 
@@ -80,34 +81,42 @@ class QueuePanel(QFrame):
         self._run = run
         self._shown: tuple[Queued, ...] = ()
         self._model = ProgressTable(PROGRESS, self)
-        self.table = table_view("Queue of runs", self._model)
+        self.table = table_view(tr("Queue of runs"), self._model)
         self.table.setItemDelegateForColumn(PROGRESS, ProgressCell(self.table))
         self.table.selectionModel().currentRowChanged.connect(self._show_current)
         self.table.selectionModel().currentRowChanged.connect(self._tell_marked)
         self.table.doubleClicked.connect(self._show_curves)
         self.table.installEventFilter(self)
-        self.main_button = self._button("Start", self._on_main)
-        self.up_button = self._button("Up", lambda: self._move(-1), tip="Earlier turn · Alt+Up")
-        self.down_button = self._button("Down", lambda: self._move(1), tip="Later turn · Alt+Down")
+        self.main_button = self._button(tr("Start"), self._on_main)
+        self.up_button = self._button(
+            tr("Up"), lambda: self._move(-1), tip=tr("Earlier turn · Alt+Up")
+        )
+        self.down_button = self._button(
+            tr("Down"), lambda: self._move(1), tip=tr("Later turn · Alt+Down")
+        )
         self.cancel_button = self._button(
-            "Cancel", self._cancel, tip="Call the run off, or end it and keep its curves · Del"
+            tr("Cancel"),
+            self._cancel,
+            tip=tr("Call the run off, or end it and keep its curves · Del"),
         )
         self.remove_button = self._button(
-            "Remove",
+            tr("Remove"),
             self._remove,
-            tip="Take it out of the list; its run stays in the file · Del",
+            tip=tr("Take it out of the list; its run stays in the file · Del"),
         )
-        self.curves_button = self._button("Show curves", self._show_curves, tip="Enter")
+        self.curves_button = self._button(tr("Show curves"), self._show_curves, tip=tr("Enter"))
         self.clear_button = self._button(
-            "Clear finished", runner.clear, tip="Take all out of the list that is over"
+            tr("Clear finished"), runner.clear, tip=tr("Take all out of the list that is over")
         )
         self.at_once = self._at_once(at_once, most)
         self.why = ElidedLabel(role="error")
         self.empty = EmptyPlace(
-            "Nothing waits",
-            "Queue this run (Ctrl+F5), or sweep a setting. Each run trains in a process of its own "
-            "and becomes a run of the project.",
-            button="Sweep…",
+            tr("Nothing waits"),
+            tr(
+                "Queue this run (Ctrl+F5), or sweep a setting. Each run trains in a process "
+                "of its own and becomes a run of the project."
+            ),
+            button=tr("Sweep…"),
         )
         self.empty.pressed.connect(self.sweepWanted)
         self._build()
@@ -129,8 +138,8 @@ class QueuePanel(QFrame):
 
     def _at_once(self, value: int, most: int) -> QSpinBox:
         spin = QSpinBox()
-        spin.setAccessibleName("Runs at once")
-        spin.setToolTip(tool_tip("How many runs of the queue go on at the same time"))
+        spin.setAccessibleName(tr("Runs at once"))
+        spin.setToolTip(tool_tip(tr("How many runs of the queue go on at the same time")))
         spin.setRange(1, max(most, 1))
         spin.setValue(value)
         spin.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -145,7 +154,7 @@ class QueuePanel(QFrame):
         for button in (*buttons, self.remove_button, self.curves_button):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(PlainLabel("at once", role="muted"))
+        row.addWidget(PlainLabel(tr("at once"), role="muted"))
         row.addWidget(self.at_once)
         row.addWidget(self.clear_button)
         full = QWidget()
@@ -237,8 +246,8 @@ class QueuePanel(QFrame):
         if entry.place == "running":
             state = self._runner.state
             if state in {"paused", "stopping"}:
-                return {"paused": "Paused", "stopping": "Stopping"}[state]
-            return "Training" if self._runner.history(entry.id) is not None else "Preparing"
+                return {"paused": tr("Paused"), "stopping": tr("Stopping")}[state]
+            return tr("Training") if self._runner.history(entry.id) is not None else tr("Preparing")
         run = self._run(entry.run) if entry.run else None
         return STATUS_WORDS[run.status] if run is not None else PLACE_WORDS[entry.place]
 
@@ -265,7 +274,7 @@ class QueuePanel(QFrame):
         self.remove_button.setEnabled(entry is not None and entry.place != "running")
         self._offer_curves()
         self.clear_button.setEnabled(any(one.over for one in queue.entries))
-        self.main_button.setText("Pause" if state == "running" else "Start")
+        self.main_button.setText(tr("Pause") if state == "running" else tr("Start"))
         self.main_button.setEnabled(state == "running" or bool(queue.unfinished))
         self.main_button.setAccessibleDescription(_main_words(state))
         self.main_button.setToolTip(tool_tip(_main_words(state)))
@@ -279,7 +288,7 @@ class QueuePanel(QFrame):
         run = self._run(entry.run) if entry is not None else None
         live = entry is not None and self._runner.history(entry.id) is not None
         self.curves_button.setEnabled(live or (run is not None and run.history is not None))
-        words = "Watch its curves as it learns" if live else "Show its curves"
+        words = tr("Watch its curves as it learns") if live else tr("Show its curves")
         self.curves_button.setToolTip(tool_tip(f"{words} · Enter"))
 
     # ------------------------------------------------------------------- what is done
@@ -354,5 +363,5 @@ def _latest(history: History) -> FrozenMap[float]:
 
 def _main_words(state: str) -> str:
     if state == "running":
-        return "Begin no more runs, and hold those that are on before their next step"
-    return "Train what waits, one after the other, each in a process of its own"
+        return tr("Begin no more runs, and hold those that are on before their next step")
+    return tr("Train what waits, one after the other, each in a process of its own")

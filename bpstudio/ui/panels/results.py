@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.params import thaw
 from bpstudio.project.runs import Run, step_of
 from bpstudio.project.store import Project
@@ -41,15 +42,15 @@ from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.theme import ThemeHolder
 
 RUN_COLUMNS = (
-    Column(title="Started"),
-    Column(title="Name"),
-    Column(title="Status"),
-    Column(title="Epochs", number=True),
-    Column(title="Steps", number=True),
-    Column(title="Time", number=True),
-    Column(title="Validation loss", number=True),
-    Column(title="Test loss", number=True),
-    Column(title="Ended because"),
+    Column(title=tr("Started")),
+    Column(title=tr("Name")),
+    Column(title=tr("Status")),
+    Column(title=tr("Epochs"), number=True),
+    Column(title=tr("Steps"), number=True),
+    Column(title=tr("Time"), number=True),
+    Column(title=tr("Validation loss"), number=True),
+    Column(title=tr("Test loss"), number=True),
+    Column(title=tr("Ended because")),
 )
 RUN_WIDTHS = (168, 184, 104, 72, 80, 96, 128, 112)
 RUNS, SWEEPS, EVALUATION, PREDICT = range(4)
@@ -79,14 +80,14 @@ class ResultsStage(QWidget):
         self._selected: list[str] = []
         self._stale = False
         self._model = TextTable(self)
-        self.runs = table_view("Runs", self._model)
+        self.runs = table_view(tr("Runs"), self._model)
         self.runs.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.runs.selectionModel().currentRowChanged.connect(self._on_chosen)
         self.runs.selectionModel().selectionChanged.connect(self._on_selection)
         self.marks = RunMarks(self.runs)
         self.comparison = Comparison(themes)
         self._metrics_model = TextTable(self)
-        self.metrics = table_view("Metrics of the run", self._metrics_model)
+        self.metrics = table_view(tr("Metrics of the run"), self._metrics_model)
         self.heading = ElidedLabel(role="heading")
         self.reason = PlainLabel(role="muted")
         self.settings = PlainLabel(role="muted")
@@ -94,20 +95,20 @@ class ResultsStage(QWidget):
         for label in (self.reason, self.settings, self.note):
             label.setWordWrap(True)
             label.setMinimumWidth(LEAST_WORDS_PX)
-        self._curves = QPushButton("Show its curves")
+        self._curves = QPushButton(tr("Show its curves"))
         self._curves.clicked.connect(self._on_curves)
-        self._go_on = QPushButton("Continue this run")
-        self._go_on.setToolTip("Train on from the step where this run was cut off")
+        self._go_on = QPushButton(tr("Continue this run"))
+        self._go_on.setToolTip(tr("Train on from the step where this run was cut off"))
         self._go_on.clicked.connect(self._on_go_on)
-        self.longer = QPushButton("Train longer…")
-        self.longer.setToolTip("Train this run for more epochs, from where it ended")
+        self.longer = QPushButton(tr("Train longer…"))
+        self.longer.setToolTip(tr("Train this run for more epochs, from where it ended"))
         self.longer.clicked.connect(self._on_longer)
         self.points = QComboBox()
         self.points.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.points.setAccessibleName("Step of the run from which another one begins")
-        self.branch = QPushButton("Begin a run here")
+        self.points.setAccessibleName(tr("Step of the run from which another one begins"))
+        self.branch = QPushButton(tr("Begin a run here"))
         self.branch.setToolTip(
-            "Train on from this step with the drawing and the settings as they are now"
+            tr("Train on from this step with the drawing and the settings as they are now")
         )
         self.branch.clicked.connect(self._on_branch)
         self.evaluation = Evaluation(themes)
@@ -125,9 +126,9 @@ class ResultsStage(QWidget):
     def _build_pages(self) -> None:
         self._stack = QStackedWidget()
         self.empty = EmptyPlace(
-            "No run yet",
-            "Train the model: the metrics of every part and each run's settings appear here.",
-            button="Go to Train",
+            tr("No run yet"),
+            tr("Train the model: the metrics of every part and each run's settings appear here."),
+            button=tr("Go to Train"),
         )
         self.empty.pressed.connect(self.trainWanted)
         self._stack.addWidget(self.empty)
@@ -136,10 +137,10 @@ class ResultsStage(QWidget):
         self._stack.addWidget(self.evaluation)
         self._stack.addWidget(self.predict)
         self.pages = QTabBar()
-        self.pages.setAccessibleName("Pages of the results")
+        self.pages.setAccessibleName(tr("Pages of the results"))
         self.pages.setExpanding(False)
         self.pages.setUsesScrollButtons(False)
-        for words in ("Runs", "Sweeps", "Evaluation", "Predict"):
+        for words in (tr("Runs"), tr("Sweeps"), tr("Evaluation"), tr("Predict")):
             self.pages.addTab(words)
         self.pages.currentChanged.connect(self._show_page)
 
@@ -250,7 +251,7 @@ class ResultsStage(QWidget):
     def _content(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(_panel("Runs", self.marks, self.runs))
+        splitter.addWidget(_panel(tr("Runs"), self.marks, self.runs))
         self._lower = QStackedWidget()
         self._lower.addWidget(self._details())
         self._lower.addWidget(self.comparison)
@@ -276,7 +277,7 @@ class ResultsStage(QWidget):
         layout.addWidget(self.settings)
         layout.addWidget(self.note)
         layout.addSpacing(8)
-        layout.addWidget(PlainLabel("Final metrics", role="title"))
+        layout.addWidget(PlainLabel(tr("Final metrics"), role="title"))
         layout.addWidget(self.metrics)
         layout.addSpacing(8)
         layout.addWidget(self._points_row())
@@ -288,7 +289,7 @@ class ResultsStage(QWidget):
         row = QHBoxLayout(self._branching)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(PlainLabel("Points of this run", role="title"))
+        row.addWidget(PlainLabel(tr("Points of this run"), role="title"))
         row.addWidget(self.points)
         row.addWidget(self.branch)
         row.addStretch(1)
@@ -300,8 +301,8 @@ class ResultsStage(QWidget):
         steps = dict.fromkeys(step_of(point) for point in kept)
         self.points.clear()
         for step in steps:
-            end = ", its end" if step == run.steps else ""
-            self.points.addItem(f"step {count(step)}{end}", step)
+            end = tr(", its end") if step == run.steps else ""
+            self.points.addItem(tr("step {step}{end}", step=count(step), end=end), step)
         self.points.setCurrentIndex(len(steps) - 1)
         self._branching.setVisible(bool(steps))
 
@@ -405,11 +406,11 @@ def settings_words(run: Run) -> str:
     training = run.training
     words = [
         training.optimizer.kind,
-        f"batch size {count(training.batch_size)}",
-        f"seed {run.seed}",
+        tr("batch size {batch_size}", batch_size=count(training.batch_size)),
+        tr("seed {seed}", seed=run.seed),
         run.device.upper(),
-        f"run {run.id}",
-        f"left run {run.branch_of}" if run.branch_of else "",
+        tr("run {id}", id=run.id),
+        tr("left run {branch_of}", branch_of=run.branch_of) if run.branch_of else "",
     ]
     return " · ".join(word for word in words if word)
 
@@ -431,8 +432,8 @@ def metric_table(
     keys = list(dict.fromkeys(key for figures in parts.values() for key in figures))
     rows_of = facts.rows_per_part if facts else {}
     columns = (
-        Column(title="Part"),
-        Column(title="Rows", number=True),
+        Column(title=tr("Part")),
+        Column(title=tr("Rows"), number=True),
         *(
             Column(title=f"{output} {metric_words(name).lower()}" if output else metric_words(name),
                    number=True)

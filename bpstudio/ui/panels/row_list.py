@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from bpstudio.data.table import Array, Table
+from bpstudio.language import tr
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.evaluated import OutputView
 from bpstudio.ui.panels.data_preview import cell_text, is_picture, picture_of
@@ -30,13 +31,13 @@ class RowList(QWidget):
         self._table: Table | None = None
         self._items: Sequence[int] = ()
         self.order = QComboBox()
-        self.order.setAccessibleName("Which rows are listed")
+        self.order.setAccessibleName(tr("Which rows are listed"))
         self.order.currentIndexChanged.connect(self._fill)
         self.said = PlainLabel(role="muted")
         self._model, self._cells = TextTable(self), TextTable(self)
-        self.rows = table_view("Rows worth a look", self._model)
+        self.rows = table_view(tr("Rows worth a look"), self._model)
         self.rows.selectionModel().currentRowChanged.connect(self._show_row)
-        self.cells = table_view("Values of the row", self._cells)
+        self.cells = table_view(tr("Values of the row"), self._cells)
         self.heading = ElidedLabel(role="title")
         self.picture = PlainLabel()
         top = QHBoxLayout()
@@ -85,28 +86,36 @@ class RowList(QWidget):
         items = view.items
         found = np.flatnonzero((items.truth == true) & (items.predicted == said))
         names = view.answers.asked.classes
-        self._list(found, f"{count(len(found))} that are {names[true]} and predicted {names[said]}")
+        self._list(
+            found,
+            tr(
+                "{found} that are {names} and predicted {names2}",
+                found=count(len(found)),
+                names=names[true],
+                names2=names[said],
+            ),
+        )
 
     def _fill(self) -> None:
         view = self._view
         ranked = view.ranked if view is not None and view.ranked is not None else {}
         found = ranked.get(self.order.currentText(), np.empty(0, np.int64))
-        self._list(found, f"{count(len(found))} rows")
+        self._list(found, tr("{found} rows", found=count(len(found))))
 
     def _list(self, items: Array, words: str) -> None:
         self._items = items[:MOST_ROWS].tolist()
         shown = len(self._items)
-        more = f", the first {shown} are listed" if len(items) > shown else ""
+        more = tr(", the first {shown} are listed", shown=shown) if len(items) > shown else ""
         self.said.set_foreign(words + more)
         view = self._view
         rows = [] if view is None else [_row_words(view, self._table, item) for item in self._items]
         kind = "" if view is None else view.scored.kind
-        last = "Error" if kind == "values" else "Probability"
+        last = tr("Error") if kind == "values" else tr("Probability")
         self._model.show_rows(
             (
-                Column(title="Row", number=True),
-                Column(title="True", number=kind == "values"),
-                Column(title="Predicted", number=kind == "values"),
+                Column(title=tr("Row"), number=True),
+                Column(title=tr("True"), number=kind == "values"),
+                Column(title=tr("Predicted"), number=kind == "values"),
                 Column(title=last, number=True),
             ),
             rows,
@@ -127,13 +136,15 @@ class RowList(QWidget):
             return
         row = int(view.answers.rows[view.items.row[self._items[place]]])
         place_in_file = int(table.in_file(np.array([row]))[0])
-        self.heading.set_foreign(f"Row {count(place_in_file + 1)} as it was read")
+        self.heading.set_foreign(
+            tr("Row {place_in_file} as it was read", place_in_file=count(place_in_file + 1))
+        )
         names = list(table.columns)[:MOST_CELLS]
         cells = [
             (name, cell_text(table.columns[name][row], table.classes.get(name, ())))
             for name in names
         ]
-        self._cells.show_rows((Column(title="Column"), Column(title="Value")), cells)
+        self._cells.show_rows((Column(title=tr("Column")), Column(title=tr("Value"))), cells)
         self.cells.setColumnWidth(0, 168)
         header = self.cells.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -145,7 +156,7 @@ class RowList(QWidget):
         self.picture.setVisible(found is not None)
         if found is not None:
             self.picture.setPixmap(picture_of(found[row], PICTURE_PX))
-            self.picture.setAccessibleName("The picture of the row")
+            self.picture.setAccessibleName(tr("The picture of the row"))
 
 
 def _row_words(view: OutputView, table: Table | None, item: int) -> tuple[str, ...]:

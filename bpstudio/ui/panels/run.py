@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.record.events import RunFacts
 from bpstudio.record.history import History
 from bpstudio.ui import theme
@@ -26,18 +27,18 @@ from bpstudio.ui.size_words import bytes_words
 
 STATE_WORDS = {
     "idle": "",
-    "preparing": "Preparing data and model",
-    "running": "Training",
-    "pausing": "Pausing after this step",
-    "paused": "Paused",
-    "stopping": "Stopping",
+    "preparing": tr("Preparing data and model"),
+    "running": tr("Training"),
+    "pausing": tr("Pausing after this step"),
+    "paused": tr("Paused"),
+    "stopping": tr("Stopping"),
 }
 STATUS_WORDS = {
-    "completed": "Completed",
-    "stopped": "Stopped",
-    "paused": "Paused",
-    "non-finite": "Not finite",
-    "failed": "Failed",
+    "completed": tr("Completed"),
+    "stopped": tr("Stopped"),
+    "paused": tr("Paused"),
+    "non-finite": tr("Not finite"),
+    "failed": tr("Failed"),
 }
 MOST_CHANGES = 5
 """Changes of a run that are told; the last ones."""
@@ -72,13 +73,13 @@ class RunPanel(QWidget):
         self.hint.setWordWrap(True)
         self.warnings = PlainLabel()
         self.warnings.setWordWrap(True)
-        self.warnings.setAccessibleName("What to know about this run")
+        self.warnings.setAccessibleName(tr("What to know about this run"))
         self._elsewhere = ""
         self.offer = _Offer()
         self.offer.button.clicked.connect(self.changeWanted)
         self._now = _Rows()
         self._epoch = _Rows()
-        self._setting = _Rows("Run")
+        self._setting = _Rows(tr("Run"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(4)
@@ -119,8 +120,8 @@ class RunPanel(QWidget):
         self.warnings.set_foreign(" ".join(_sentence(words) for words in found))
         self.warnings.setVisible(bool(found))
         over = history.ended is not None
-        self._now.heading.set_foreign("Last step" if over else "Now")
-        self._epoch.heading.set_foreign("At the end" if over else "After the last epoch")
+        self._now.heading.set_foreign(tr("Last step") if over else tr("Now"))
+        self._epoch.heading.set_foreign(tr("At the end") if over else tr("After the last epoch"))
         self._now.show_figures(now_figures(history, rate=self._rate))
         self._epoch.show_figures(epoch_figures(history))
         self._setting.show_figures(setting_figures(history.facts))
@@ -132,7 +133,7 @@ class RunPanel(QWidget):
         ended = history.ended
         role = "heading"
         if self._elsewhere and ended is None:
-            self.heading.set_foreign("Watching")
+            self.heading.set_foreign(tr("Watching"))
             self.reason.set_foreign(progress_words(history))
             self.hint.set_foreign(self._elsewhere)
         elif self._state != "idle":
@@ -145,8 +146,8 @@ class RunPanel(QWidget):
             self.reason.set_foreign(_sentence(ended.reason))
             self.hint.set_foreign(ended.hint)
         else:
-            self.heading.set_foreign("No run yet")
-            self.reason.set_foreign("Press Train (F5): loss and gradients appear as it learns.")
+            self.heading.set_foreign(tr("No run yet"))
+            self.reason.set_foreign(tr("Press Train (F5): loss and gradients appear as it learns."))
             self.hint.set_foreign("")
         self.reason.setVisible(bool(self.reason.text()))
         self.hint.setVisible(bool(self.hint.text()))
@@ -160,7 +161,9 @@ class RunPanel(QWidget):
 def _changes(history: History) -> Iterator[str]:
     """What was changed while the run was on, a sentence each."""
     for event in history.changes[-MOST_CHANGES:]:
-        yield f"From step {count(event.step + 1)}: {', '.join(event.words)}."
+        yield tr(
+            "From step {step}: {words}.", step=count(event.step + 1), words=", ".join(event.words)
+        )
 
 
 def _sentence(text: str) -> str:
@@ -177,15 +180,22 @@ def now_figures(history: History, *, rate: float) -> tuple[Figure, ...]:
     seconds = history.ended.seconds if history.ended else 0.0
     rate = history.steps_done / seconds if seconds else rate
     rows = [
-        Figure("Step", f"{count(history.steps_done)} of {count(planned)}"),
-        Figure("Loss of the batch", figure(float(loss.mean[-1]))),
-        Figure("Gradient norm", figure(float(norm[-1]))),
-        Figure("Learning rate", figure(float(lr[-1]))),
+        Figure(
+            tr("Step"),
+            tr(
+                "{steps_done} of {planned}",
+                steps_done=count(history.steps_done),
+                planned=count(planned),
+            ),
+        ),
+        Figure(tr("Loss of the batch"), figure(float(loss.mean[-1]))),
+        Figure(tr("Gradient norm"), figure(float(norm[-1]))),
+        Figure(tr("Learning rate"), figure(float(lr[-1]))),
     ]
     if rate:
-        rows.append(Figure("Steps per second", count(round(rate))))
+        rows.append(Figure(tr("Steps per second"), count(round(rate))))
     if seconds:
-        rows.append(Figure("Time", duration(seconds)))
+        rows.append(Figure(tr("Time"), duration(seconds)))
     return tuple(rows)
 
 
@@ -208,17 +218,17 @@ def setting_figures(facts: RunFacts | None) -> tuple[Figure, ...]:
     """What the run was started with."""
     if facts is None:
         return ()
-    threads = f"{facts.threads} thread" + ("" if facts.threads == 1 else "s")
+    threads = tr("{threads} thread", threads=facts.threads) + ("" if facts.threads == 1 else "s")
     parts = facts.rows_per_part
     return (
-        Figure("Device", f"{facts.device.upper()} · {threads}"),
+        Figure(tr("Device"), f"{facts.device.upper()} · {threads}"),
         *_memory(facts),
-        *((Figure("Rows", "read from a file as needed"),) if facts.data else ()),
-        Figure("Parameters", count(facts.trainable_parameters)),
+        *((Figure(tr("Rows"), tr("read from a file as needed")),) if facts.data else ()),
+        Figure(tr("Parameters"), count(facts.trainable_parameters)),
         Figure("Optimizer", str(facts.optimizer.get("kind", ""))),
-        Figure("Batch size", _batch_words(facts)),
-        Figure("Training rows", count(parts.get("train", 0))),
-        Figure("Seed", str(facts.seed)),
+        Figure(tr("Batch size"), _batch_words(facts)),
+        Figure(tr("Training rows"), count(parts.get("train", 0))),
+        Figure(tr("Seed"), str(facts.seed)),
     )
 
 
@@ -230,7 +240,16 @@ def _batch_words(facts: RunFacts) -> str:
 
 def _memory(facts: RunFacts) -> tuple[Figure, ...]:
     known = facts.memory_bytes > 0
-    return (Figure("Memory", f"about {bytes_words(facts.memory_bytes)}"),) if known else ()
+    return (
+        (
+            Figure(
+                tr("Memory"),
+                tr("about {memory_bytes}", memory_bytes=bytes_words(facts.memory_bytes)),
+            ),
+        )
+        if known
+        else ()
+    )
 
 
 class _Offer(QWidget):
@@ -240,12 +259,14 @@ class _Offer(QWidget):
         super().__init__()
         self.words = PlainLabel(role="muted")
         self.words.setWordWrap(True)
-        self.button = QPushButton("Use in this run")
-        self.button.setToolTip("Train on with these rates and frozen layers from the next step on")
+        self.button = QPushButton(tr("Use in this run"))
+        self.button.setToolTip(
+            tr("Train on with these rates and frozen layers from the next step on")
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(PlainLabel("Changed in the drawing", role="title"))
+        layout.addWidget(PlainLabel(tr("Changed in the drawing"), role="title"))
         layout.addWidget(self.words)
         layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.later = PlainLabel(role="muted")
@@ -255,8 +276,12 @@ class _Offer(QWidget):
 
     def show_words(self, words: tuple[str, ...], later: tuple[str, ...]) -> None:
         self.words.set_foreign(_sentence("; ".join(words)))
-        more = [f"{len(later) - MOST_LATER} more"] if len(later) > MOST_LATER else []
-        self.later.set_foreign(f"In the next run: {'; '.join([*later[:MOST_LATER], *more])}.")
+        more = (
+            [tr("{later} more", later=len(later) - MOST_LATER)] if len(later) > MOST_LATER else []
+        )
+        self.later.set_foreign(
+            tr("In the next run: {value}.", value="; ".join([*later[:MOST_LATER], *more]))
+        )
         self.words.setVisible(bool(words))
         self.button.setVisible(bool(words))
         self.later.setVisible(bool(later))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QPushButton, QWidget
 
+from bpstudio.language import tr
 from bpstudio.project.run_edits import deleted, noted, renamed, starred
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
@@ -26,11 +27,15 @@ class RunMarks(QWidget):
         super().__init__(parent)
         self._project = Project()
         self._chosen: tuple[str, ...] = ()
-        self._hint = PlainLabel("Choose two or more runs to compare them", role="muted")
-        self.star = self._button("Star", "Mark the chosen runs, which are kept when room runs out")
-        self.rename = self._button("Rename…", "Give the chosen run a name (F2)")
-        self.note = self._button("Note…", "Write down what the chosen run was for")
-        self.delete = self._button("Delete", "Take the chosen runs away; Undo brings them back")
+        self._hint = PlainLabel(tr("Choose two or more runs to compare them"), role="muted")
+        self.star = self._button(
+            tr("Star"), tr("Mark the chosen runs, which are kept when room runs out")
+        )
+        self.rename = self._button(tr("Rename…"), tr("Give the chosen run a name (F2)"))
+        self.note = self._button(tr("Note…"), tr("Write down what the chosen run was for"))
+        self.delete = self._button(
+            tr("Delete"), tr("Take the chosen runs away; Undo brings them back")
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -52,7 +57,7 @@ class RunMarks(QWidget):
         self._project, self._chosen = project, tuple(chosen)
         runs = self._runs()
         all_starred = bool(runs) and all(run.starred for run in runs)
-        self.star.setText("Take star" if all_starred else "Star")
+        self.star.setText(tr("Take star") if all_starred else tr("Star"))
         self._hint.setVisible(len(project.runs) > 1)
         for button in (self.star, self.delete):
             button.setEnabled(bool(runs))
@@ -63,13 +68,13 @@ class RunMarks(QWidget):
         """Let a person name the chosen run."""
         runs = self._runs()
         if len(runs) == 1:
-            self._ask("Rename run", "Name of the run", runs[0].name, self._on_named)
+            self._ask(tr("Rename run"), tr("Name of the run"), runs[0].name, self._on_named)
 
     def ask_note(self) -> None:
         """Let a person write beside the chosen run."""
         runs = self._runs()
         if len(runs) == 1:
-            dialog = self._ask("Note on run", "Note", runs[0].note, self._on_noted)
+            dialog = self._ask(tr("Note on run"), tr("Note"), runs[0].note, self._on_noted)
             dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
 
     def _ask(self, title: str, words: str, now: str, take: Callable[[str], None]) -> QInputDialog:
@@ -88,7 +93,7 @@ class RunMarks(QWidget):
     def _on_star(self) -> None:
         runs = self._runs()
         star = not all(run.starred for run in runs)
-        words = "Star" if star else "Take star from"
+        words = tr("Star") if star else tr("Take star from")
         self.edited.emit(
             f"{words} {_counted(runs)}", starred(self._project, self._chosen, star=star)
         )
@@ -96,17 +101,19 @@ class RunMarks(QWidget):
     def _on_delete(self) -> None:
         runs = self._runs()
         if runs:
-            self.edited.emit(f"Delete {_counted(runs)}", deleted(self._project, self._chosen))
+            self.edited.emit(
+                tr("Delete {runs}", runs=_counted(runs)), deleted(self._project, self._chosen)
+            )
 
     def _on_named(self, name: str) -> None:
         if self._chosen:
             edit = renamed(self._project, self._chosen[0], name.strip()[:NAME_LIMIT])
-            self.edited.emit("Rename run", edit)
+            self.edited.emit(tr("Rename run"), edit)
 
     def _on_noted(self, note: str) -> None:
         if self._chosen:
             edit = noted(self._project, self._chosen[0], note.strip()[:NOTE_LIMIT])
-            self.edited.emit("Note on run", edit)
+            self.edited.emit(tr("Note on run"), edit)
 
     def _button(self, words: str, tip: str) -> QPushButton:
         button = QPushButton(words)
@@ -115,4 +122,4 @@ class RunMarks(QWidget):
 
 
 def _counted(runs: Sequence[Run]) -> str:
-    return "run" if len(runs) == 1 else f"{len(runs)} runs"
+    return "run" if len(runs) == 1 else tr("{runs} runs", runs=len(runs))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from bpstudio.data.prepare.texts import PADDING
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.learned.colours import image_of, rgb
@@ -35,7 +36,7 @@ class SaliencyView(QWidget):
         self._themes = themes
         self._examples: Sequence[Example] = ()
         self._pictures: list[tuple[QPixmap, QPixmap] | None] = []
-        self.setAccessibleName("What speaks for and against the answers of some rows")
+        self.setAccessibleName(tr("What speaks for and against the answers of some rows"))
         themes.changed.connect(self._draw_anew)
 
     def show_examples(self, examples: Sequence[Example]) -> None:
@@ -97,7 +98,7 @@ class SaliencyView(QWidget):
         painter.drawText(
             QRectF(at.x(), at.y() + SIDE_PX, 2 * SIDE_PX, CAPTION_PX),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            f"row {count(one.row + 1)}",
+            tr("row {row}", row=count(one.row + 1)),
         )
 
     def _words(self, painter: QPainter | None, one: Example, y: float) -> float:
@@ -106,7 +107,9 @@ class SaliencyView(QWidget):
         if painter is not None:
             painter.setPen(QColor(now.muted))
             place = QRectF(0, y, LABEL_PX - 8, LINE_PX - 4)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"row {count(one.row + 1)}")
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignVCenter, tr("row {row}", row=count(one.row + 1))
+            )
         x, most = float(LABEL_PX), largest(one.weights)
         for word, weight in zip(one.words, one.weights.tolist(), strict=True):
             words = "·" if word == PADDING else plain_text(word, limit=MOST_LETTERS) or "␣"

@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.project.settable import Settable
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 from bpstudio.ui.plain_text import PlainLabel
 
-COLUMNS = (Column(title="Setting"), Column(title="Now", number=True))
+COLUMNS = (Column(title=tr("Setting")), Column(title=tr("Now"), number=True))
 NOW_PX, HELP_PX = 104, 48
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
@@ -28,12 +29,12 @@ class SettableList(QWidget):
         self._all = tuple(settables)
         self._found = self._all
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Search settings and layers")
-        self.field.setAccessibleName("Search settings and layers")
+        self.field.setPlaceholderText(tr("Search settings and layers"))
+        self.field.setAccessibleName(tr("Search settings and layers"))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._search)
         self._model = TextTable(self)
-        self.table = table_view("Settings that can be varied", self._model)
+        self.table = table_view(tr("Settings that can be varied"), self._model)
         self.table.selectionModel().currentRowChanged.connect(self._explain)
         self.table.doubleClicked.connect(self._choose)
         for widget in (self.field, self.table):
@@ -70,9 +71,9 @@ class SettableList(QWidget):
     def _explain(self) -> None:
         one = self.current
         if one is None:
-            self.help.set_foreign("Nothing is called so. Try fewer letters.")
+            self.help.set_foreign(tr("Nothing is called so. Try fewer letters."))
             return
-        takes = f"Takes {one.words}." if one.words else ""
+        takes = tr("Takes {words}.", words=one.words) if one.words else ""
         self.help.set_foreign(" ".join(filter(None, [f"{one.path}.", one.help, takes])))
 
     def _choose(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui.focus import holds_focus
 from bpstudio.ui.panels.at_step import AtStep
 from bpstudio.ui.panels.inspector import Inspector
@@ -14,7 +15,7 @@ from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
 SETTINGS, RUN, FINDINGS = 0, 1, 2
-TITLES = ("Settings", "Run", "Findings")
+TITLES = (tr("Settings"), tr("Run"), tr("Findings"))
 
 
 class SidePanel(QTabWidget):
@@ -33,7 +34,7 @@ class SidePanel(QTabWidget):
         self._area: QScrollArea | None = None
         self.setAutoFillBackground(True)
         self.setDocumentMode(True)
-        self.setAccessibleName("Settings and figures of the run")
+        self.setAccessibleName(tr("Settings and figures of the run"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the tabs have it; hidden, they would keep it
         self.inspector = Inspector(session, themes)
         self.at_step = AtStep(themes)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.project.runs import Run
 from bpstudio.project.sweep import (
     LOSS,
@@ -67,10 +68,10 @@ class SweepResults(QWidget):
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._filling = False
         self.which = QComboBox()
-        self.which.setAccessibleName("Which sweep")
+        self.which.setAccessibleName(tr("Which sweep"))
         self.which.currentIndexChanged.connect(self._show_sweep)
         self.judged = QComboBox()
-        self.judged.setAccessibleName("Judged by")
+        self.judged.setAccessibleName(tr("Judged by"))
         self.judged.currentIndexChanged.connect(self._on_judged)
         self.chart = ParallelChart(themes)
         self.chart.hovered.connect(self._on_chart_hover)
@@ -80,7 +81,7 @@ class SweepResults(QWidget):
         self._charts.addWidget(self.chart)
         self._charts.addWidget(self.curve)
         self._model = _Combinations(themes, self)
-        self.table = table_view("Combinations of the sweep", self._model)
+        self.table = table_view(tr("Combinations of the sweep"), self._model)
         self.table.setMouseTracking(True)
         self.table.entered.connect(self._on_row_hover)
         self.table.viewport().installEventFilter(self)
@@ -92,11 +93,11 @@ class SweepResults(QWidget):
         header.sectionClicked.connect(self._on_header)
         self.words = PlainLabel(role="muted")
         self.words.setWordWrap(True)
-        self.curves_button = QPushButton("Show curves")
+        self.curves_button = QPushButton(tr("Show curves"))
         self.curves_button.clicked.connect(self._on_curves)
-        self.use_button = QPushButton("Use this one")
+        self.use_button = QPushButton(tr("Use this one"))
         self.use_button.setProperty("primary", "true")
-        self.use_button.setToolTip("Make its settings those of the document; it can be undone")
+        self.use_button.setToolTip(tr("Make its settings those of the document; it can be undone"))
         self.use_button.clicked.connect(self._on_use)
         self._build()
 
@@ -104,7 +105,7 @@ class SweepResults(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.which, stretch=1)
-        row.addWidget(PlainLabel("judged by", role="muted"))
+        row.addWidget(PlainLabel(tr("judged by"), role="muted"))
         row.addWidget(self.judged)
         row.addSpacing(16)
         row.addWidget(self.curves_button)
@@ -169,7 +170,7 @@ class SweepResults(QWidget):
         self._filling = True
         self.judged.clear()
         for name in names:
-            self.judged.addItem(f"validation {metric_words(name).lower()}", name)
+            self.judged.addItem(tr("validation {name}", name=metric_words(name).lower()), name)
         self.judged.setCurrentIndex(max(self.judged.findData(before), 0))
         self._filling = False
         self._show_found(chosen.settings if chosen is not None else None)
@@ -184,11 +185,11 @@ class SweepResults(QWidget):
         """Fill plot and table; the best is chosen where nothing was."""
         figure, leader = self._figure, best(self._found, self._figure)
         words = [
-            f"{group_of(one.settings) or 'as the document says'}: "
+            f"{group_of(one.settings) or tr('as the document says')}: "
             + (spread_words(figure, one.figures[figure]) if figure in one.figures else "–")
             for one in self._found
         ]
-        title = f"Validation {metric_words(figure).lower()}"
+        title = tr("Validation {figure}", figure=metric_words(figure).lower())
         self._show_curve(figure)
         self.chart.show_plot(parallel(self._found, figure, title=title, words=words))
         self._show_rows()
@@ -209,7 +210,7 @@ class SweepResults(QWidget):
         paths, names = self._columns()
         short = short_paths(paths)
         columns = [Column(title=short[path], number=True, tip=path) for path in paths]
-        columns.append(Column(title="Runs", number=True))
+        columns.append(Column(title=tr("Runs"), number=True))
         columns += [Column(title=metric_words(name), number=True) for name in names]
         self._order = self._sorted(paths, names)
         leader = best(self._found, self._figure)
@@ -371,17 +372,30 @@ class _Combinations(TextTable):
 def sweep_title(runs: Sequence[Run]) -> str:
     """What a sweep is called: what it varied, and how many runs it has."""
     if over_size(runs):
-        return f"Learning curve over data size · {len(runs)} run{'' if len(runs) == 1 else 's'}"
+        return tr(
+            "Learning curve over data size · {runs} run{value}",
+            runs=len(runs),
+            value="" if len(runs) == 1 else "s",
+        )
     paths = list(dict.fromkeys(path for run in runs for path in run.varied))
     varied = ", ".join(short_paths(paths).values()) or "seeds"
-    return f"{varied} · {len(runs)} run{'' if len(runs) == 1 else 's'}"
+    return tr(
+        "{varied} · {runs} run{value}",
+        varied=varied,
+        runs=len(runs),
+        value="" if len(runs) == 1 else "s",
+    )
 
 
 def standing(runs: Sequence[Run]) -> str:
     """How the runs of a sweep went, in a line."""
     counts = Counter(run.status for run in runs)
     words = [f"{number} {STATUS_WORDS[status].lower()}" for status, number in counts.items()]
-    return f"{', '.join(words)}. Mean ± standard deviation over seeds." if words else ""
+    return (
+        tr("{words}. Mean ± standard deviation over seeds.", words=", ".join(words))
+        if words
+        else ""
+    )
 
 
 def _text_key(text: str) -> SortKey:

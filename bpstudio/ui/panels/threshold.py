@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.results.curves import STEPS, ClassCurves, cheapest, rates_of
 from bpstudio.ui.charts.plane import UNIT, Plane, PlaneChart, Trace
 from bpstudio.ui.charts.values import count, figure
@@ -21,8 +22,8 @@ from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.theme import ThemeHolder
 
 _TILES = (
-    "Rightly given", "Wrongly given", "Missed", "Rightly not given",
-    "Precision", "Recall", "F1", "Accuracy",
+    tr("Rightly given"), tr("Wrongly given"), tr("Missed"), tr("Rightly not given"),
+    tr("Precision"), tr("Recall"), "F1", tr("Accuracy"),
 )  # fmt: skip
 _MOST_COST = 1e6
 _COST_PX = 88
@@ -36,18 +37,20 @@ class ThresholdView(QWidget):
         self._curves: ClassCurves | None = None
         self.chart = PlaneChart(themes)
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName("Threshold in thousandths")
+        self.slider.setAccessibleName(tr("Threshold in thousandths"))
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(50)
         self.slider.setValue(STEPS // 2)
         self.slider.valueChanged.connect(self._show)
         self.words = ElidedLabel(role="value")
-        self.false_cost = _cost("Cost of one wrongly given")
-        self.missed_cost = _cost("Cost of one missed")
+        self.false_cost = _cost(tr("Cost of one wrongly given"))
+        self.missed_cost = _cost(tr("Cost of one missed"))
         for field in (self.false_cost, self.missed_cost):
             field.valueChanged.connect(self._show)
-        self.cheapest = QPushButton("Cheapest")
-        self.cheapest.setToolTip("Move the threshold to where mistakes cost least on these rows")
+        self.cheapest = QPushButton(tr("Cheapest"))
+        self.cheapest.setToolTip(
+            tr("Move the threshold to where mistakes cost least on these rows")
+        )
         self.cheapest.clicked.connect(self._on_cheapest)
         self.cost = PlainLabel(role="value")
         self.values = {name: PlainLabel("–", role="heading") for name in _TILES}
@@ -85,8 +88,8 @@ class ThresholdView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for words, field in (
-            ("Wrong costs", self.false_cost),
-            ("Missed costs", self.missed_cost),
+            (tr("Wrong costs"), self.false_cost),
+            (tr("Missed costs"), self.missed_cost),
         ):
             row.addWidget(PlainLabel(words, role="muted"))
             row.addWidget(field)
@@ -102,7 +105,11 @@ class ThresholdView(QWidget):
         place = self.slider.value()
         counts = curves.counts[place]
         self.words.set_foreign(
-            f"A row is given {curves.name} when its probability is at least {self.threshold:.3f}"
+            tr(
+                "A row is given {name} when its probability is at least {threshold:.3f}",
+                name=curves.name,
+                threshold=self.threshold,
+            )
         )
         for name, value in zip(_TILES[:4], counts.tolist(), strict=True):
             self.values[name].set_foreign(count(value))
@@ -110,7 +117,7 @@ class ThresholdView(QWidget):
             words = "–" if value != value else f"{100 * value:.1f} %"
             self.values[name.capitalize()].set_foreign(words)
         cost = counts[1] * self.false_cost.value() + counts[2] * self.missed_cost.value()
-        self.cost.set_foreign(f"all: {figure(float(cost))}")
+        self.cost.set_foreign(tr("all: {cost}", cost=figure(float(cost))))
         self.chart.show_plane(_plane(curves, self.threshold))
 
     def _on_cheapest(self) -> None:
@@ -141,7 +148,7 @@ def _plane(curves: ClassCurves, threshold: float) -> Plane:
         precision = counts[:, 0] / (counts[:, 0] + counts[:, 1])
         recall = counts[:, 0] / (counts[:, 0] + counts[:, 2])
     return Plane(
-        title="Precision and recall by threshold",
+        title=tr("Precision and recall by threshold"),
         across="threshold",
         up="share",
         traces=(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Clip, EarlyStopping, Training
 from bpstudio.graph.edits import set_training
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Param, Value
 from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.locks.held import hold
@@ -73,7 +74,7 @@ SETTINGS: Mapping[str, Setting] = {
         param=Param.spec(
             FrozenMap[Value]({"kind": "AdamW", "params": EMPTY}),
             registry="optimizer",
-            help="How weights follow the gradient.",
+            help=tr("How weights follow the gradient."),
         ),
         read=lambda training: choice_value(training.optimizer),
         write=lambda training, value: {
@@ -86,7 +87,7 @@ SETTINGS: Mapping[str, Setting] = {
             default=None,
             optional=True,
             registry="schedule",
-            help="How the learning rate changes during the run.",
+            help=tr("How the learning rate changes during the run."),
         ),
         read=lambda training: choice_value(training.schedule),
         write=lambda training, value: {"schedule": value_choice(value, before=training.schedule)},
@@ -94,16 +95,23 @@ SETTINGS: Mapping[str, Setting] = {
     "batch size": plain(
         "batch_size",
         Param.int(
-            64, minimum=1, maximum=10_000_000, unit="rows", help="Rows that run through at once."
+            64,
+            minimum=1,
+            maximum=10_000_000,
+            unit="rows",
+            help=tr("Rows that run through at once."),
         ),
     ),
     "precision": Setting(
         param=Param.choice(
             "float32",
             ("float32", "bfloat16", "float16"),
-            help="bfloat16 and float16 run matrix products and convolutions in half the memory, "
-            "where the hardware can; weights and gradients stay in float32. With float16 the loss "
-            "is multiplied so that small gradients survive, and a step that overflows is left out.",
+            help=tr(
+                "bfloat16 and float16 run matrix products and convolutions in half the "
+                "memory, where the hardware can; weights and gradients stay in float32. With "
+                "float16 the loss is multiplied so that small gradients survive, and a step "
+                "that overflows is left out."
+            ),
             advanced=True,
         ),
         read=lambda training: training.precision,
@@ -115,27 +123,34 @@ SETTINGS: Mapping[str, Setting] = {
             1,
             minimum=1,
             maximum=100_000,
-            help="Gradients of so many batches are gathered for one step: a large batch for a "
-            "small memory.",
+            help=tr(
+                "Gradients of so many batches are gathered for one step: a large batch for a "
+                "small memory."
+            ),
             advanced=True,
         ),
     ),
     "epochs": plain(
         "epochs",
-        Param.int(20, minimum=1, maximum=1_000_000, help="How often all rows are gone through."),
+        Param.int(
+            20, minimum=1, maximum=1_000_000, help=tr("How often all rows are gone through.")
+        ),
     ),
     "clip gradients": Setting(
         param=Param.choice(
             None,
             ("norm", "value"),
-            help="Bound the gradient before each step: its length, or each of its entries.",
+            help=tr("Bound the gradient before each step: its length, or each of its entries."),
         ),
         read=lambda training: training.clip.kind if training.clip else None,
         write=_clip,
     ),
     "clip at": Setting(
         param=Param.float(
-            1.0, minimum=0, exclusive_minimum=True, help="The bound; 1 is common for the length."
+            1.0,
+            minimum=0,
+            exclusive_minimum=True,
+            help=tr("The bound; 1 is common for the length."),
         ),
         read=lambda training: training.clip.value if training.clip else 1.0,
         write=lambda training, value: {"clip": replace(training.clip or Clip(), value=value)},
@@ -147,20 +162,22 @@ SETTINGS: Mapping[str, Setting] = {
             minimum=1,
             maximum=1_000_000,
             unit="epochs",
-            help="Stop when the validation loss has not fallen for so many epochs.",
+            help=tr("Stop when the validation loss has not fallen for so many epochs."),
         ),
         read=lambda training: training.early_stopping.patience if training.early_stopping else None,
         write=lambda training, value: _stopping(training, patience=value),
     ),
     "least fall": Setting(
-        param=Param.float(0.0, minimum=0, help="What counts as fallen, in units of the loss."),
+        param=Param.float(0.0, minimum=0, help=tr("What counts as fallen, in units of the loss.")),
         read=lambda training: training.early_stopping.min_delta if training.early_stopping else 0.0,
         write=lambda training, value: _stopping(training, min_delta=value),
         shown=lambda training: training.early_stopping is not None,
     ),
     "keep best": plain(
         "keep_best",
-        Param.bool(False, help="End with the weights of the best epoch, not with the last ones."),
+        Param.bool(
+            False, help=tr("End with the weights of the best epoch, not with the last ones.")
+        ),
     ),
     "seed": plain(
         "seed",
@@ -168,19 +185,19 @@ SETTINGS: Mapping[str, Setting] = {
             0,
             minimum=0,
             maximum=LARGEST_SEED,
-            help="Decides initial weights and the order of rows: the same seed, the same run.",
+            help=tr("Decides initial weights and the order of rows: the same seed, the same run."),
         ),
     ),
     "device": plain(
         "device",
-        Param.choice("auto", ("auto", "cpu", "cuda"), help="Where to train; auto takes a GPU."),
+        Param.choice("auto", ("auto", "cpu", "cuda"), help=tr("Where to train; auto takes a GPU.")),
     ),
     "start from": plain(
         "start_from",
         Param.choice(
             "init",
             ("init", "current"),
-            help="Fresh initial weights, or those of the current run.",
+            help=tr("Fresh initial weights, or those of the current run."),
             advanced=True,
         ),
     ),
@@ -190,7 +207,7 @@ SETTINGS: Mapping[str, Setting] = {
             None,
             minimum=1,
             maximum=2_000_000_000,
-            help="End after so many steps, whatever the epochs.",
+            help=tr("End after so many steps, whatever the epochs."),
             advanced=True,
         ),
     ),
@@ -201,13 +218,13 @@ SETTINGS: Mapping[str, Setting] = {
             minimum=0,
             exclusive_minimum=True,
             maximum=1_000_000,
-            help="End after so many minutes.",
+            help=tr("End after so many minutes."),
             advanced=True,
         ),
     ),
     "drop last batch": plain(
         "drop_last",
-        Param.bool(False, help="Leave out a last batch that is not full.", advanced=True),
+        Param.bool(False, help=tr("Leave out a last batch that is not full."), advanced=True),
     ),
     "threads": plain(
         "threads",
@@ -215,7 +232,7 @@ SETTINGS: Mapping[str, Setting] = {
             None,
             minimum=1,
             maximum=1024,
-            help="CPU threads; left open, small models take one and large ones all.",
+            help=tr("CPU threads; left open, small models take one and large ones all."),
             advanced=True,
         ),
     ),
@@ -223,8 +240,10 @@ SETTINGS: Mapping[str, Setting] = {
         param=Param.choice(
             None,
             ("balanced",),
-            help="Balanced counts a rare class for more, a frequent one for less, in every loss "
-            "that weighs classes.",
+            help=tr(
+                "Balanced counts a rare class for more, a frequent one for less, in every loss "
+                "that weighs classes."
+            ),
             advanced=True,
         ),
         read=lambda training: training.class_weights,
@@ -235,7 +254,7 @@ SETTINGS: Mapping[str, Setting] = {
         "decay_exempt",
         Param.bool(
             False,
-            help="Weight decay leaves biases and normalisation alone.",
+            help=tr("Weight decay leaves biases and normalisation alone."),
             advanced=True,
         ),
     ),
@@ -282,4 +301,6 @@ class TrainingForm(QWidget):
     def _on_edited(self, name: str, value: Value, merge: object) -> None:
         document = self._session.document
         changes = SETTINGS[name].write(document.training, value)
-        self._session.apply(f"Set {name}", set_training(document, **changes), merge=merge)
+        self._session.apply(
+            tr("Set {name}", name=name), set_training(document, **changes), merge=merge
+        )

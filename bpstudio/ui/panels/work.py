@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.ui.canvas.view import CanvasView
 from bpstudio.ui.charts.train import TrainCharts
 from bpstudio.ui.lenses import LENSES, lens_of
@@ -148,7 +149,7 @@ class _Lens(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("segmented", "true")
-        self.setAccessibleName("What the cards show")
+        self.setAccessibleName(tr("What the cards show"))
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from bpstudio.graph.document import Document
+from bpstudio.language import tr
 from bpstudio.project.examples import examples
 from bpstudio.project.store import SUFFIX, Project
 from bpstudio.ui.help.block_picture import miniature_of_sheet
@@ -77,7 +78,10 @@ class StartDesk(QObject):
         settings = self._parts.settings
         names = " ".join(f"*{ending}" for ending in self._endings)
         dialog = QFileDialog(
-            self._window, "Open a data file", settings.text(FOLDER), f"Data ({names})"
+            self._window,
+            tr("Open a data file"),
+            settings.text(FOLDER),
+            tr("Data ({names})", names=names),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -166,9 +170,9 @@ class StartDesk(QObject):
         path = Path(recent.path)
         self._window.notice.say(
             "warning",
-            f"{path.name} is not in {path.parent} any more.",
-            hint="It may have been moved, or lie on a drive that is not connected.",
-            action="Take it off the list",
+            tr("{name} is not in {parent} any more.", name=path.name, parent=path.parent),
+            hint=tr("It may have been moved, or lie on a drive that is not connected."),
+            action=tr("Take it off the list"),
             act=lambda: self._forget(recent.path),
         )
 

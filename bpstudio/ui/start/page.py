@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpstudio.language import tr
 from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.panels.scrolled import scrolled
@@ -29,7 +30,7 @@ from bpstudio.ui.theme import ThemeHolder
 SIDE_WIDTH = 264
 LESSON_WIDTH = 256
 WIDEST = 1280
-GROUPS = ("Examples", "Applications", "Architectures")
+GROUPS = (tr("Examples"), tr("Applications"), tr("Architectures"))
 BEGIN = ("file.new", "file.open", "file.open-data")
 
 
@@ -47,25 +48,27 @@ class StartPage(QWidget):
     def __init__(self, actions: ActionSet, themes: ThemeHolder) -> None:
         super().__init__()
         self.setProperty("surface", "true")
-        self.setAccessibleName("Start page")
+        self.setAccessibleName(tr("Start page"))
         self.buttons = [ActionButton(actions[name], icon_px=0) for name in BEGIN]
         self.buttons[0].set_primary(primary=True)
         self.recent = RecentRows(themes)
-        self.lessons = TileGrid("Lessons", themes, width=LESSON_WIDTH)
+        self.lessons = TileGrid(tr("Lessons"), themes, width=LESSON_WIDTH)
         self.examples = {group: TileGrid(group, themes) for group in GROUPS}
         self.lessons.chosen.connect(self.lessonChosen)
         for grid in self.examples.values():
             grid.chosen.connect(self.exampleChosen)
-        self.at_start = QCheckBox("Show this page at start")
+        self.at_start = QCheckBox(tr("Show this page at start"))
         self.at_start.toggled.connect(self.atStart)
-        self.all_button = QPushButton("All examples…")
+        self.all_button = QPushButton(tr("All examples…"))
         self.all_button.setProperty("quiet", "true")
-        self.all_button.setToolTip("More examples, among them a broken network for each finding")
+        self.all_button.setToolTip(
+            tr("More examples, among them a broken network for each finding")
+        )
         self.all_button.clicked.connect(self.allWanted)
-        self.canvas_button = QPushButton("Empty canvas")
-        self.canvas_button.setToolTip("Close this page and draw (Esc)")
+        self.canvas_button = QPushButton(tr("Empty canvas"))
+        self.canvas_button.setToolTip(tr("Close this page and draw (Esc)"))
         self.canvas_button.clicked.connect(self.left)
-        self._lesson_title = PlainLabel("Lessons", role="heading")
+        self._lesson_title = PlainLabel(tr("Lessons"), role="heading")
         self.set_lessons(())
         self._area = scrolled(self._inside())
         layout = QVBoxLayout(self)
@@ -98,16 +101,16 @@ class StartPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         words = PlainLabel(
-            "Draw a network, train it, and see whether backpropagation works.", role="muted"
+            tr("Draw a network, train it, and see whether backpropagation works."), role="muted"
         )
         words.setWordWrap(True)
-        column.addWidget(PlainLabel("Begin", role="heading"))
+        column.addWidget(PlainLabel(tr("Begin"), role="heading"))
         column.addWidget(words)
         column.addSpacing(4)
         for button in (*self.buttons, self.canvas_button):
             column.addWidget(button)
         column.addSpacing(20)
-        column.addWidget(PlainLabel("Recent projects", role="heading"))
+        column.addWidget(PlainLabel(tr("Recent projects"), role="heading"))
         column.addWidget(self.recent)
         column.addSpacing(20)
         column.addWidget(self.at_start)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
@@ -38,9 +39,11 @@ class RecentRow(QAbstractButton):
         path = Path(recent.path)
         self._name = plain_text(path.name)
         self._folder = plain_text(str(path.parent))
-        self.setAccessibleName(self._name if recent.there else f"{self._name}, not found")
+        self.setAccessibleName(
+            self._name if recent.there else tr("{name}, not found", name=self._name)
+        )
         self.setAccessibleDescription(self._folder)
-        gone = "" if recent.there else "It is not there any more. Del takes it off this list."
+        gone = "" if recent.there else tr("It is not there any more. Del takes it off this list.")
         self.setToolTip(tool_tip(recent.path, gone))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -80,7 +83,7 @@ class RecentRow(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(around.adjusted(1, 1, -1, -1), 6.0, 6.0)
         there, bold = self.recent.there, theme.ui_font(weight=600)
-        folder = self._folder if there else f"Not found in {self._folder}"
+        folder = self._folder if there else tr("Not found in {folder}", folder=self._folder)
         name_ink = now.text if there else now.muted
         self._write(painter, self._name, bold, name_ink, Qt.AlignmentFlag.AlignTop)
         small = theme.ui_font(theme.VALUE_PX)
@@ -109,7 +112,7 @@ class RecentRows(QWidget):
         super().__init__(parent)
         self._themes = themes
         self.rows: list[RecentRow] = []
-        self._none = PlainLabel("Projects that you save are listed here.", role="muted")
+        self._none = PlainLabel(tr("Projects that you save are listed here."), role="muted")
         self._none.setWordWrap(True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
