@@ -49,6 +49,8 @@ def run(argv: Sequence[str]) -> int:
                 say(integrate(str(arguments.file)))
                 return DONE
             _require_file(arguments.file)
+        if arguments.command == "desktop":
+            _choose_language()
         if arguments.command not in _WITHOUT_PLUGINS:
             _take_plugins_in()
         code = _HANDLERS[arguments.command](arguments)
@@ -80,6 +82,13 @@ def _desktop(arguments: argparse.Namespace) -> int:
     from bpstudio.ui.app import run as run_desktop
 
     return run_desktop(arguments.file)
+
+
+def _choose_language() -> None:
+    """Before anything is loaded that has a text at module level."""
+    from bpstudio.ui.speech import choose, own_store
+
+    choose(own_store())
 
 
 def _bench(arguments: argparse.Namespace) -> int:

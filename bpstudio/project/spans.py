@@ -14,7 +14,6 @@ MOST_RUNS = 200
 _RANGE = re.compile(r"(?P<low>[-+.\deE]+?)\.\.(?P<high>[-+.\deE]+)/(?P<count>\d{1,4})(?P<log>log)?")
 _PART = re.compile(r"(?:\[[^\]]*\]|\{[^}]*\}|[^,])+")
 """What commas divide, save those in brackets: a list or an object is one value."""
-_EXAMPLES = tr("such as 16..64/4, or 1e-4..1e-1/4log")
 _LARGEST_SEED = 2**53
 _SEED_DIGITS = 20
 """More than any seed has; Python refuses to read numbers of thousands."""
@@ -77,7 +76,7 @@ def _spread(part: str) -> list[str]:
     if ".." not in part:
         return [part]
     found = _RANGE.fullmatch(part)
-    words = tr("{part!r} is no range {examples}", part=part[:60], examples=_EXAMPLES)
+    words = tr("{part!r} is no range such as 16..64/4, or 1e-4..1e-1/4log", part=part[:60])
     if found is None:
         raise UserError(f"{words}.")
     try:

@@ -50,6 +50,7 @@ class State:
     undo: str | None = None
     redo: str | None = None
     theme: str = "system"
+    language: str = "system"
     apart: bool = False
     differs: bool = False
     queue: QueueState = "idle"

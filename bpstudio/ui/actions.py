@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from bpstudio.graph.align import DIRECTIONS, Direction, Side
 from bpstudio.graph.frames import COMMENT
-from bpstudio.language import tr
+from bpstudio.language import languages, tr
 from bpstudio.ui.action import (
     MENUS,
     STAGES,
@@ -36,6 +36,7 @@ from bpstudio.ui.places_actions import PLACES_ACTIONS
 from bpstudio.ui.result_actions import RESULT_ACTIONS
 from bpstudio.ui.run_actions import RUN_ACTIONS
 from bpstudio.ui.sharing_actions import SHARING_ACTIONS
+from bpstudio.ui.speech import OWN_NAMES, SYSTEM
 from bpstudio.ui.start_actions import OPEN_DATA, START_ACTIONS
 from bpstudio.ui.suggest_actions import SUGGEST_ACTIONS
 from bpstudio.ui.time_actions import TIME_ACTIONS
@@ -188,6 +189,19 @@ def _theme(name: str, text: str, icon: str) -> Action:
         icon=icon,
         run=lambda desk: desk.window.choose_theme(name),
         checked=lambda state: state.theme == name,
+    )
+
+
+def _language(code: str, text: str) -> Action:
+    return Action(
+        id=f"language.{code}",
+        text=text,
+        menu="View",
+        group=3,
+        submenu=tr("Language"),
+        tip=tr("From the next start on"),
+        run=lambda desk: desk.window.choose_language(code),
+        checked=lambda state: state.language == code,
     )
 
 
@@ -418,6 +432,8 @@ _VIEW = (
     _theme("system", tr("As the desktop"), "settings"),
     _theme("light", tr("Light"), "sun"),
     _theme("dark", tr("Dark"), "moon"),
+    _language(SYSTEM, tr("As the desktop")),
+    *(_language(code, OWN_NAMES[code]) for code in languages()),
     Action(
         id="view.reset", text=tr("Reset layout"), menu="View", group=3,
         tip=tr("Put all panels back where they were at first"),

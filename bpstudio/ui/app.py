@@ -15,7 +15,7 @@ from pathlib import Path
 
 import platformdirs
 import PySide6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -47,11 +47,11 @@ from bpstudio.ui.runner import Runner
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import APART, AT_ONCE, Settings
 from bpstudio.ui.shelter import Shelter
+from bpstudio.ui.speech import NAME, own_store, translate_qt
 from bpstudio.ui.theme import application_icon
 from bpstudio.ui.warm_up import WarmUp
 from bpstudio.ui.window import Parts, Window
 
-NAME = "bpstudio"
 LOCKS, WINDOWS = "locks", "windows"
 """Folders of the user's data: who has which file open, and where each window listens."""
 IDLE_MS = 300
@@ -169,6 +169,7 @@ def application() -> QApplication:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else Application(sys.argv[:1])
     app.setWindowIcon(application_icon())
+    translate_qt(app)
     return app
 
 
@@ -216,8 +217,8 @@ def refuse_lacking(libraries: Mapping[str, str]) -> None:
 
 
 def own_settings() -> Settings:
-    """The settings of this user, in a file that can be read and mended."""
-    return Settings(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME))
+    """The settings of this user."""
+    return Settings(own_store())
 
 
 def run(path: Path | None) -> int:

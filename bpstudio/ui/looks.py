@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QTabBar
 
-from bpstudio.ui.settings import THEME, Settings
+from bpstudio.ui.settings import LANGUAGE, THEME, Settings
 from bpstudio.ui.theme import THEMES, Theme, ThemeHolder, apply, system_theme, undress
 
 
@@ -30,6 +30,15 @@ class Looks(QObject):
     def choice(self) -> str:
         """What was chosen: system, light or dark."""
         return self._settings.text(THEME)
+
+    @property
+    def language(self) -> str:
+        """What was chosen for the next start: system, or the code of a language."""
+        return self._settings.text(LANGUAGE)
+
+    def speak(self, code: str) -> None:
+        """Remember the language to begin with next time, or `system`."""
+        self._settings.put(LANGUAGE, code)
 
     def dress(self) -> None:
         """Put on the theme that is worn, with its style sheet.

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QByteArray, QSettings
 
 from bpstudio.errors import UserError
-from bpstudio.language import tr
+from bpstudio.language import languages, tr
 from bpstudio.params import Param, Value, freeze, thaw
+from bpstudio.ui.speech import KEY, SYSTEM
 
 MOST_RECENT = 10
 _STATE = "state/"
@@ -28,6 +29,14 @@ THEME = Setting(
     key="theme",
     param=Param.choice(
         "system", ("system", "light", "dark"), help=tr("Light or dark, or as the desktop says.")
+    ),
+)
+LANGUAGE = Setting(
+    key=KEY,
+    param=Param.choice(
+        SYSTEM,
+        (SYSTEM, *languages()),
+        help=tr("The language of the window, from its next start on, or as the desktop says."),
     ),
 )
 RECENT = Setting(
@@ -60,7 +69,7 @@ LESSONS = Setting(
     key="lessons",
     param=Param(kind="names", default=(), help=tr("How far each lesson has been followed.")),
 )
-SETTINGS = (THEME, RECENT, FOLDER, APART, AT_ONCE, START_PAGE, LESSONS)
+SETTINGS = (THEME, LANGUAGE, RECENT, FOLDER, APART, AT_ONCE, START_PAGE, LESSONS)
 
 
 class Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpstudio.graph.document import NodeId
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.report import Report
 
@@ -63,7 +63,7 @@ def short_count(number: int) -> str:
     for size, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if number >= size:
             scaled = number / size
-            return f"{scaled:.0f} {unit}" if scaled >= 99.95 else f"{scaled:.1f} {unit}"
+            return numeral(f"{scaled:.{0 if scaled >= 99.95 else 1}f} {unit}")
     return str(number)
 
 

@@ -38,6 +38,7 @@ def state_of(window: Window, parts: Parts) -> State:
         undo=stack.undoText() if stack.canUndo() else None,
         redo=stack.redoText() if stack.canRedo() else None,
         theme=parts.looks.choice,
+        language=parts.looks.language,
         apart=parts.runner.apart,
         differs=bool(news(parts)),
         queue=parts.queue.state,

@@ -71,6 +71,7 @@ from bpstudio.ui.session import Session
 from bpstudio.ui.settings import AT_ONCE, Settings
 from bpstudio.ui.sharing_desk import SharingDesk
 from bpstudio.ui.source_view import SourceView
+from bpstudio.ui.speech import OWN_NAMES
 from bpstudio.ui.stage_stack import StageStack
 from bpstudio.ui.start.desk import StartDesk
 from bpstudio.ui.state import state_of
@@ -315,6 +316,18 @@ class Window(QMainWindow):
     def choose_theme(self, name: str) -> None:
         """Wear light, dark, or what the desktop says."""
         self._parts.looks.choose(name)
+
+    def choose_language(self, code: str) -> None:
+        """Speak another language from the next start on; what is on screen stays."""
+        self._parts.looks.speak(code)
+        name = OWN_NAMES.get(code)
+        self.notice.say(
+            "info",
+            tr("From its next start on bpstudio speaks {name}.", name=name)
+            if name
+            else tr("From its next start on bpstudio speaks the language of the desktop."),
+            passing=True,
+        )
 
     def show_commands(self) -> None:
         """Let a person find a command, a layer to add or a layer to go to by typing."""

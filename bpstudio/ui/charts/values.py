@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.ui.charts.axis import tick_step
 
 MINUS = "−"
@@ -20,13 +20,13 @@ def signed(value: float, digits: int = 1) -> str:
         return tr("not finite")
     if value == -math.inf:
         return tr("exactly zero")
-    return f"{round(value, digits) + 0.0:+.{digits}f}".replace("-", MINUS)
+    return _said(f"{round(value, digits) + 0.0:+.{digits}f}")
 
 
 def percent(share: float) -> str:
     """`0 %`, `0.4 %`, `62 %`: a share of 1."""
     digits = 1 if 0 < share < 0.095 else 0
-    return f"{100 * share:.{digits}f} %"
+    return numeral(f"{100 * share:.{digits}f} %")
 
 
 def figure(value: float) -> str:
@@ -38,7 +38,7 @@ def figure(value: float) -> str:
         text = _short_exponent(f"{value:.2e}")
     else:
         text = f"{value:.0f}" if size >= 1000 else f"{value:.4g}"
-    return text.replace("-", MINUS)
+    return _said(text)
 
 
 def short_figure(value: float) -> str:
@@ -48,16 +48,16 @@ def short_figure(value: float) -> str:
     size = abs(value)
     plain = not size or 1e-2 <= size < 1e4
     text = f"{value:.2g}" if plain and size < 100 else f"{value:.0f}"
-    return (text if plain else _short_exponent(f"{value:.1e}")).replace("-", MINUS)
+    return _said(text if plain else _short_exponent(f"{value:.1e}"))
 
 
 def tick_text(value: float, step: float) -> str:
     """A figure at an axis, with as many decimals as the distance to the next one needs."""
     size = max(abs(value), step)
     if step < 1e-4 or size >= 1e5:
-        return _short_exponent(f"{value:.3g}").replace("-", MINUS)
+        return _said(_short_exponent(f"{value:.3g}"))
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-    return f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", MINUS)
+    return _said(f"{round(value, decimals) + 0.0:.{decimals}f}")
 
 
 def factor(decades: float) -> str:
@@ -69,12 +69,17 @@ def factor(decades: float) -> str:
         text = f"{value:.0f}"
     else:
         text = f"{value:.2f}" if value >= 0.1 else f"{value:.2g}"
-    return "× " + text.replace("-", MINUS)
+    return "× " + _said(text)
 
 
 def count(value: int) -> str:
     """A whole number in groups of three, as all messages write it: `12,400`."""
-    return f"{value:,}"
+    return numeral(f"{value:,}")
+
+
+def _said(number: str) -> str:
+    """As the language writes it, with a minus that is as wide as a digit."""
+    return numeral(number).replace("-", MINUS)
 
 
 def _short_exponent(text: str) -> str:

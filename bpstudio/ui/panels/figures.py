@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.project.sweep import Spread
 from bpstudio.record.events import PartMetrics, RunFacts
 from bpstudio.record.history import History
@@ -36,7 +36,7 @@ _SHARES = {
 def duration(seconds: float) -> str:
     """`0.4 s`, `12 s`, `3 min 05 s`, `2 h 04 min`."""
     if seconds < 10:
-        return f"{seconds:.1f} s"
+        return numeral(f"{seconds:.1f} s")
     whole = round(seconds)
     if whole < 60:
         return f"{whole} s"
@@ -50,7 +50,7 @@ def duration(seconds: float) -> str:
 def metric(name: str, value: float) -> str:
     """A metric as it is read: accuracy in per cent, the rest in four digits."""
     if name in _SHARES and math.isfinite(value):
-        return f"{100 * value:.1f} %"
+        return numeral(f"{100 * value:.1f} %")
     return figure(value)
 
 
@@ -100,5 +100,5 @@ def spread_words(name: str, spread: Spread) -> str:
     if deviation is None or not math.isfinite(deviation):
         return words
     if name in _SHARES:
-        return f"{100 * spread.mean:.1f} ± {100 * deviation:.1f} %"
-    return f"{words} ± {deviation:.2g}".replace("-", MINUS)
+        return numeral(f"{100 * spread.mean:.1f} ± {100 * deviation:.1f} %")
+    return f"{words} ± {numeral(f'{deviation:.2g}')}".replace("-", MINUS)
