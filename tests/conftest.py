@@ -33,6 +33,7 @@ from bpstudio.params import FrozenMap
 for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ[variable] = "1"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["BPSTUDIO_LANGUAGE"] = "en"  # of windows in other processes, whatever the desktop says
 
 TESTS = Path(__file__).resolve().parent
 

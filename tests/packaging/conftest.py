@@ -32,8 +32,18 @@ def dev() -> ModuleType:
 @pytest.fixture(scope="session")
 def book() -> ModuleType:
     """`packaging/book.py`, which builds the book; `book.reference` writes the generated pages."""
+    return _script("book")
+
+
+@pytest.fixture(scope="session")
+def translations() -> ModuleType:
+    """`packaging/translations.py`, which finds all texts of the program."""
+    return _script("translations")
+
+
+def _script(name: str) -> ModuleType:
     sys.path.insert(0, str(ROOT / "packaging"))
     try:
-        return importlib.import_module("book")
+        return importlib.import_module(name)
     finally:
         sys.path.remove(str(ROOT / "packaging"))
