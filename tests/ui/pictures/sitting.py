@@ -18,6 +18,7 @@ from bpstudio.ui.picture import draw
 from bpstudio.ui.settings import Settings
 from bpstudio.ui.unattended import settle
 from bpstudio.ui.window import Window
+from tests.ui.pictures.room import cut
 
 SIZE = (1600, 1000)
 THEMES = ("dark", "light")
@@ -50,6 +51,8 @@ class Sitting:
         """Draw the window as it is when nothing is to come any more."""
         settle()
         draw(self.desktop, self.folder / f"{name}-{self.scale}.png")
+        for words in cut(self.window):
+            print(f"{name}: cut {words}")
 
 
 @contextmanager
