@@ -62,7 +62,7 @@ def short_count(number: int) -> str:
     for size, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if number >= size:
             scaled = number / size
-            return f"{numeral(f'{scaled:.0f}' if scaled >= 99.95 else f'{scaled:.1f}')} {unit}"
+            return numeral(f"{scaled:.{0 if scaled >= 99.95 else 1}f} {unit}")
     return str(number)
 
 
