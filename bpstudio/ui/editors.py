@@ -40,7 +40,7 @@ from bpstudio.ui.document_edit import DocumentEdit, is_undo
 from bpstudio.ui.plain_text import plain_text, tool_tip
 
 SPIN_LIMIT = 2**31 - 1
-NONE = tr("none")
+NONE = tr("none", about="setting")
 LIST_ROWS = 6
 ROW_PX = 28
 PICK_PX = 26
