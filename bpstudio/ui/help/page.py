@@ -130,8 +130,19 @@ def _bound(value: float) -> str:
     return count(int(value)) if float(value).is_integer() else show_text(value)
 
 
+_ONE = {
+    tr("cells"): tr("cell"),
+    tr("groups"): tr("group"),
+    tr("layers"): tr("layer"),
+    tr("slopes"): tr("slope"),
+}
+"""Units of settings that are usually one, which other languages make from many in their own way."""
+
+
 def one_of(unit: str) -> str:
     """A unit for the number one: cell for cells, class for classes, copy for copies."""
+    if unit in _ONE:
+        return _ONE[unit]
     if unit.endswith("ies"):
         return f"{unit[:-3]}y"
     return unit.removesuffix("es" if unit.endswith("sses") else "s")
