@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-SAME_NAME = "the other card of that name"
+from bpstudio.language import tr
 
 
 def quoted(text: str) -> str:
@@ -14,7 +14,12 @@ def quoted(text: str) -> str:
 
 def quoted_beside(title: str, other: str) -> str:
     """A title in quotes behind the title of `other`; two cards of one name are told apart."""
-    return quoted(title) if title != other else SAME_NAME
+    return quoted(title) if title != other else same_name()
+
+
+def same_name() -> str:
+    """What stands for the title of a card beside another of the same title."""
+    return tr("the other card of that name")
 
 
 class UserError(Exception):
@@ -85,7 +90,7 @@ class SomeUnreadable(DataError):
     @property
     def them(self) -> str:
         """The files as a pronoun: "it" or "them"."""
-        return "it" if self.count == 1 else "them"
+        return tr("it", about="file") if self.count == 1 else tr("them", about="files")
 
 
 class ColumnsMissing(DataError):

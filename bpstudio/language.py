@@ -28,15 +28,18 @@ ENGLISH = "en"
 _SWAPPED = str.maketrans(",.", ".,")
 _COMMA = frozenset({"de"})
 """Languages that write a comma before decimals and points between groups of three."""
+_CAPITALS = frozenset({"de"})
+"""Languages whose nouns keep their capital letter inside a sentence."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Spoken:
-    """One language: what its texts are, and whether a comma stands before its decimals."""
+    """One language: its texts, and whether it has decimal commas and nouns with capitals."""
 
     code: str = ENGLISH
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     comma: bool = False
+    capitals: bool = False
 
 
 def tr(text: str, /, *, about: str = "", **values: object) -> str:
@@ -68,6 +71,16 @@ def numeral(text: str) -> str:
     return text.translate(_SWAPPED) if language().comma else text
 
 
+def small(words: str) -> str:
+    """A title as it stands inside a sentence: in small letters, where the language has it so."""
+    return words if language().capitals else words.lower()
+
+
+def begun_small(words: str) -> str:
+    """The same for words that hold names: only their first letter is made small."""
+    return words if language().capitals else f"{words[:1].lower()}{words[1:]}"
+
+
 @lru_cache(maxsize=1)
 def language() -> Spoken:
     """The language of this process, for as long as it lives."""
@@ -80,7 +93,7 @@ def language() -> Spoken:
             texts.update(read(path))
         except (OSError, ET.ParseError) as error:
             _log.warning("%s cannot be read, so its texts stay English: %s", path.name, error)
-    return Spoken(code=code, texts=texts, comma=code in _COMMA)
+    return Spoken(code=code, texts=texts, comma=code in _COMMA, capitals=code in _CAPITALS)
 
 
 def languages() -> tuple[str, ...]:

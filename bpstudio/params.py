@@ -265,7 +265,7 @@ class Param:
         return replace(self, default=default)
 
     def _refused(self, value: Value, name: str, why: str) -> UserError:
-        shown = "empty" if value in ((), None, "") else _shown(value)
+        shown = tr("empty") if value in ((), None, "") else _shown(value)
         shown = shown if len(shown) <= 60 else shown[:57] + "…"
         return UserError(
             tr("{name} cannot be {shown}: {why}.", name=name, shown=shown, why=why),
@@ -276,12 +276,13 @@ class Param:
         low = "" if self.minimum is None else _number_words(self.minimum)
         high = "" if self.maximum is None else _number_words(self.maximum)
         if self.kind == "choice":
-            return tr("Choose one of: ") + ", ".join(self.choices) + "."
+            return tr("Choose one of: {choices}.", choices=", ".join(self.choices))
         if self.kind in {"int", "float", "ints", "floats"} and (low or high):
-            above = tr("above ") if self.exclusive_minimum else tr("at least ")
-            words = [above + low if low else "", tr("at most ") + high if high else ""]
-            words += [tr("or {word}", word=word) for word in self.choices]
-            return "Allowed: " + ", ".join(word for word in words if word) + "."
+            over = self.exclusive_minimum
+            least = tr("above {low}", low=low) if over else tr("at least {low}", low=low)
+            words = [least if low else "", tr("at most {high}", high=high) if high else ""]
+            words += [tr("or {choice}", choice=choice) for choice in self.choices]
+            return tr("Allowed: {bounds}.", bounds=", ".join(word for word in words if word))
         return ""
 
     def _check_number(self, value: Value, name: str) -> builtins.float:
@@ -410,7 +411,7 @@ def complete(
     if unknown:
         raise UserError(
             tr("{of} has no setting {unknown!r}.", of=of, unknown=unknown[0]),
-            hint=tr("It has: ") + ", ".join(params) + ".",
+            hint=tr("It has: {names}.", names=", ".join(params)),
         )
     return FrozenMap(
         {

@@ -51,7 +51,7 @@ class Registry(Generic[T]):
         if entry is None:
             raise UserError(
                 tr("There is no {noun} called {kind!r}.", noun=self.noun, kind=kind[:60]),
-                hint="Known: " + ", ".join(self._all()) + ".",
+                hint=tr("Known: {kinds}.", kinds=", ".join(self._all())),
             )
         return entry
 

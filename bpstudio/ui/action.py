@@ -5,10 +5,12 @@ An action is enabled by a plain `State` and works on a `Desk`; it knows no widge
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from bpstudio.language import tr
 from bpstudio.project.locks import HINT, locked_words
 from bpstudio.ui.session import Session
 
@@ -21,8 +23,25 @@ if TYPE_CHECKING:
 
 Stage = Literal["data", "model", "train", "results"]
 STAGES: tuple[Stage, ...] = ("data", "model", "train", "results")
+STAGE_WORDS: Mapping[Stage, str] = MappingProxyType(
+    {
+        "data": tr("Data"),
+        "model": tr("Model"),
+        "train": tr("Train", about="stage"),
+        "results": tr("Results"),
+    }
+)
 Menu = Literal["File", "Edit", "View", "Run", "Help"]
 MENUS: tuple[Menu, ...] = ("File", "Edit", "View", "Run", "Help")
+MENU_WORDS: Mapping[Menu, str] = MappingProxyType(
+    {
+        "File": tr("File"),
+        "Edit": tr("Edit"),
+        "View": tr("View"),
+        "Run": tr("Run", about="menu"),
+        "Help": tr("Help"),
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from bpstudio.errors import UserError
 from bpstudio.language import tr
 from bpstudio.ui import theme
-from bpstudio.ui.action import MENUS, Action, Desk, Menu, State, said, why_not
+from bpstudio.ui.action import MENU_WORDS, MENUS, Action, Desk, Menu, State, said, why_not
 from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.editors import settle_typing
 from bpstudio.ui.plain_text import button_text, tool_tip
@@ -86,7 +86,7 @@ class ActionSet(QObject):
     def fill(self, bar: QMenuBar, *, recent: QMenu) -> None:
         """Put every action into the menus of `bar`; `recent` goes below Open."""
         for name in MENUS:
-            menu = bar.addMenu(f"&{name}")
+            menu = bar.addMenu(menu_title(name))
             self._fill_menu(name, menu)
             if name == "File":
                 rows = menu.actions()
@@ -139,6 +139,11 @@ class ActionSet(QObject):
         if name and self._icons.get(row.id) != (name, ink):
             self._icons[row.id] = (name, ink)
             action.setIcon(theme.icon(name, ink))
+
+
+def menu_title(name: Menu) -> str:
+    """What stands in the bar for a menu: its first letter opens it."""
+    return f"&{MENU_WORDS[name]}"
 
 
 def _key_words(action: QAction) -> str:

@@ -14,9 +14,10 @@ from PySide6.QtGui import QGuiApplication
 
 from bpstudio.graph.align import DIRECTIONS, Direction, Side
 from bpstudio.graph.frames import COMMENT
-from bpstudio.language import languages, tr
+from bpstudio.language import begun_small, languages, tr
 from bpstudio.ui.action import (
     MENUS,
+    STAGE_WORDS,
     STAGES,
     Action,
     Desk,
@@ -82,9 +83,13 @@ def _help_text(state: State) -> str:
     )
 
 
-def _undo(name: str, label: str | None) -> str:
+def _undo(state: State) -> str:
     """`Undo add linear`: the menu says what would be taken back."""
-    return f"{name} {label[:1].lower()}{label[1:]}" if label else name
+    return tr("Undo {edit}", edit=begun_small(state.undo)) if state.undo else tr("Undo")
+
+
+def _redo(state: State) -> str:
+    return tr("Redo {edit}", edit=begun_small(state.redo)) if state.redo else tr("Redo")
 
 
 def _clipboard_in(desk: Desk) -> None:
@@ -119,6 +124,11 @@ _SIDES: Mapping[Side, str] = MappingProxyType(
 )
 
 
+_DIRECTIONS: Mapping[Direction, str] = MappingProxyType(
+    {"across": tr("Space out across"), "down": tr("Space out down")}
+)
+
+
 def _undo_last(desk: Desk) -> None:
     """Undo the last edit; what the mouse is in the midst of is the last."""
     if not desk.canvas.cancel_gesture():
@@ -139,10 +149,10 @@ def _align(side: Side, words: str) -> Action:
     )
 
 
-def _space_out(direction: Direction) -> Action:
+def _space_out(direction: Direction, words: str) -> Action:
     return Action(
         id=f"edit.space-{direction}",
-        text=tr("Space out {direction}", direction=direction),
+        text=words,
         menu="Edit",
         group=3,
         submenu=tr("Align"),
@@ -170,7 +180,7 @@ def _problem(by: int, words: str, keys: str) -> Action:
 def _stage(stage: Stage, number: int) -> Action:
     return Action(
         id=f"stage.{stage}",
-        text=stage.capitalize(),
+        text=STAGE_WORDS[stage],
         menu="View",
         icon=stage,
         keys=(f"Ctrl+{number}",),
@@ -238,12 +248,12 @@ _FILE = (
 
 _EDIT = (
     Action(
-        id="edit.undo", text=lambda state: _undo(tr("Undo"), state.undo), menu="Edit", icon="undo",
+        id="edit.undo", text=_undo, menu="Edit", icon="undo",
         keys=("Ctrl+Z",), enabled=When(lambda state: state.undo is not None, tr("Nothing to undo")),
         run=_undo_last,
     ),
     Action(
-        id="edit.redo", text=lambda state: _undo(tr("Redo"), state.redo), menu="Edit", icon="redo",
+        id="edit.redo", text=_redo, menu="Edit", icon="redo",
         keys=("Ctrl+Shift+Z", "Ctrl+Y"),
         enabled=When(lambda state: state.redo is not None, tr("Nothing to redo")),
         run=lambda desk: desk.session.undo_stack.redo(),
@@ -320,7 +330,7 @@ _EDIT = (
         ),
     ),
     *(_align(side, words) for side, words in _SIDES.items()),
-    *(_space_out(direction) for direction in DIRECTIONS),
+    *(_space_out(direction, _DIRECTIONS[direction]) for direction in DIRECTIONS),
 )  # fmt: skip
 
 _BLOCKS = (
@@ -443,8 +453,8 @@ _VIEW = (
 
 _HELP = (
     Action(
-        id="help.commands", text=tr("Find a command…"), menu="Help", icon="search", keys=("Ctrl+K",),
-        tip=tr("Find a command, a layer to add or a layer to go to by typing"),
+        id="help.commands", text=tr("Find a command…"), menu="Help", icon="search",
+        keys=("Ctrl+K",), tip=tr("Find a command, a layer to add or a layer to go to by typing"),
         run=lambda desk: desk.window.show_commands(),
     ),
     Action(

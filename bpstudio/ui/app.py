@@ -28,7 +28,6 @@ from bpstudio.doctor import (
     qt_platform,
 )
 from bpstudio.errors import UserError
-from bpstudio.language import tr
 from bpstudio.project.paths import real
 from bpstudio.ui import collector
 from bpstudio.ui.checker import Checker
@@ -193,8 +192,8 @@ def refuse_no_display(platform: str, environment: Mapping[str, str]) -> None:
     shown = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     if platform.startswith("linux") and not any(environment.get(name) for name in shown):
         raise UserError(
-            tr("There is no display to open a window on."),
-            hint=tr("Set DISPLAY, or use a command that needs none: bpstudio --help names them."),
+            "There is no display to open a window on.",
+            hint="Set DISPLAY, or use a command that needs none: bpstudio --help names them.",
         )
 
 
@@ -206,13 +205,8 @@ def refuse_lacking(libraries: Mapping[str, str]) -> None:
     """
     if libraries:
         raise UserError(
-            tr(
-                "The window cannot be opened: {libraries} cannot be loaded.",
-                libraries=", ".join(libraries),
-            ),
-            hint=tr(
-                "Run bpstudio doctor, or: {libraries}", libraries=install_line(dict(libraries))
-            ),
+            f"The window cannot be opened: {', '.join(libraries)} cannot be loaded.",
+            hint=f"Run bpstudio doctor, or: {install_line(dict(libraries))}",
         )
 
 
@@ -266,7 +260,7 @@ def shown_already(path: Path, data: Path) -> bool:
     owner = Places(data / LOCKS).owner(path)
     shown = owner not in {0, os.getpid()} and ring(data / WINDOWS, owner, path)
     if shown:
-        sys.stdout.write(tr("{path} is open already: its window is shown.\n", path=path))
+        sys.stdout.write(f"{path} is open already: its window is shown.\n")
     return shown
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bpstudio.language import tr
 from bpstudio.ui.action import Action, State, When
 
@@ -26,36 +29,62 @@ _folded = When(
 )
 
 
-def _of(words: str, state: State, more: str = "") -> str:
+CHART_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "loss": tr("loss", about="chart"),
+        "heatmap": tr("heatmap", about="chart"),
+        "profile": tr("profile", about="chart"),
+        "table": tr("table", about="chart"),
+        "close-up": tr("close-up", about="chart"),
+    }
+)
+"""What the charts are called inside a sentence."""
+
+
+def _copy_picture(state: State) -> str:
     """`Copy picture of the heatmap`: which chart is meant is said."""
-    return tr("{words} of the {chart}{more}", words=words, chart=state.chart, more=more)
+    return tr("Copy picture of the {chart}", chart=CHART_WORDS[state.chart])
+
+
+def _save_png(state: State) -> str:
+    return tr("Save picture of the {chart} as PNG…", chart=CHART_WORDS[state.chart])
+
+
+def _save_svg(state: State) -> str:
+    return tr("Save picture of the {chart} as SVG…", chart=CHART_WORDS[state.chart])
+
+
+def _copy_numbers(state: State) -> str:
+    return tr("Copy numbers of the {chart}", chart=CHART_WORDS[state.chart])
+
+
+def _save_csv(state: State) -> str:
+    return tr("Save numbers of the {chart} as CSV…", chart=CHART_WORDS[state.chart])
 
 
 CHART_ACTIONS: tuple[Action, ...] = (
     Action(
-        id="chart.copy-picture", text=lambda state: _of(tr("Copy picture"), state), menu="View",
-        group=2, submenu=SUBMENU, tip=tr("Put the picture of the chart on the clipboard"),
+        id="chart.copy-picture", text=_copy_picture, menu="View", group=2,
+        submenu=SUBMENU, tip=tr("Put the picture of the chart on the clipboard"),
         enabled=_drawn, run=lambda desk: desk.window.chart_desk.copy_picture(),
     ),
     Action(
-        id="chart.save-png", text=lambda state: _of(tr("Save picture"), state, tr(" as PNG…")),
-        menu="View", group=2, submenu=SUBMENU, tip=tr("Save the chart as a picture of pixels"),
+        id="chart.save-png", text=_save_png, menu="View", group=2,
+        submenu=SUBMENU, tip=tr("Save the chart as a picture of pixels"),
         enabled=_drawn, run=lambda desk: desk.window.chart_desk.save_picture("png"),
     ),
     Action(
-        id="chart.save-svg", text=lambda state: _of(tr("Save picture"), state, tr(" as SVG…")),
-        menu="View", group=2, submenu=SUBMENU,
+        id="chart.save-svg", text=_save_svg, menu="View", group=2, submenu=SUBMENU,
         tip=tr("Save the chart as a drawing that stays sharp at any size"),
         enabled=_drawn, run=lambda desk: desk.window.chart_desk.save_picture("svg"),
     ),
     Action(
-        id="chart.copy-numbers", text=lambda state: _of(tr("Copy numbers"), state), menu="View",
-        group=2, submenu=SUBMENU, tip=tr("Put the numbers of the chart on the clipboard as CSV"),
+        id="chart.copy-numbers", text=_copy_numbers, menu="View", group=2,
+        submenu=SUBMENU, tip=tr("Put the numbers of the chart on the clipboard as CSV"),
         enabled=_seen, run=lambda desk: desk.window.chart_desk.copy_numbers(),
     ),
     Action(
-        id="chart.save-csv", text=lambda state: _of(tr("Save numbers"), state, tr(" as CSV…")),
-        menu="View", group=2, submenu=SUBMENU,
+        id="chart.save-csv", text=_save_csv, menu="View", group=2, submenu=SUBMENU,
         tip=tr("Save the numbers of the chart for a spreadsheet or a script"),
         enabled=_seen, run=lambda desk: desk.window.chart_desk.save_numbers(),
     ),
@@ -66,8 +95,9 @@ CHART_ACTIONS: tuple[Action, ...] = (
         run=lambda desk: desk.window.chart_desk.toggle_table(),
     ),
     Action(
-        id="chart.close-up", text=tr("Close-up of the layer"), menu="View", group=2, submenu=SUBMENU,
-        keys=("Ctrl+Shift+U",), tip=tr("All that is on record of the selected layer over time"),
+        id="chart.close-up", text=tr("Close-up of the layer"), menu="View", group=2,
+        submenu=SUBMENU, keys=("Ctrl+Shift+U",),
+        tip=tr("All that is on record of the selected layer over time"),
         enabled=_seen, run=lambda desk: desk.window.chart_desk.toggle_close_up(),
     ),
     Action(

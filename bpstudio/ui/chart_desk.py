@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from bpstudio.errors import UserError
 from bpstudio.language import tr
 from bpstudio.project.log_entries import exported
-from bpstudio.ui.chart_actions import CHART_MENU
+from bpstudio.ui.chart_actions import CHART_MENU, CHART_WORDS
 from bpstudio.ui.charts.near import Page
 from bpstudio.ui.charts.numbers import Numbers, csv_text
 from bpstudio.ui.charts.picture import Sheet, as_image, as_svg
@@ -99,9 +99,8 @@ class ChartDesk(QObject):
         sheet = self._charts.sheet()
         if sheet is not None:
             QGuiApplication.clipboard().setImage(as_image(sheet))
-            self._window.say(
-                tr("The picture of the {current} is on the clipboard", current=self._charts.current)
-            )
+            chart = CHART_WORDS[self._charts.current]
+            self._window.say(tr("The picture of the {chart} is on the clipboard", chart=chart))
 
     def save_picture(self, form: str) -> None:
         """Ask for a file and write the picture there, as `png` or `svg`."""
@@ -129,12 +128,8 @@ class ChartDesk(QObject):
 
         def done(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
-            self._window.say(
-                tr(
-                    "The numbers of the {current} are on the clipboard",
-                    current=self._charts.current,
-                )
-            )
+            chart = CHART_WORDS[self._charts.current]
+            self._window.say(tr("The numbers of the {chart} are on the clipboard", chart=chart))
 
         Task(
             self, lambda: csv_text(numbers), done=done, failed=self._window.show_refusal,
@@ -182,11 +177,7 @@ class ChartDesk(QObject):
 
     def _name(self) -> str:
         current = self._charts.current
-        return (
-            current
-            if current == "loss"
-            else tr("{current} of {signal}", current=current, signal=self._charts.signal)
-        )
+        return current if current == "loss" else f"{current} of {self._charts.signal}"
 
     def _ask(self, name: str, form: str, content: Callable[[], bytes]) -> None:
         dialog = QFileDialog(
@@ -205,13 +196,8 @@ def _written(path: Path, content: bytes) -> None:
     file = QSaveFile(str(path))
     good = file.open(QIODevice.OpenModeFlag.WriteOnly)
     if not (good and file.write(content) == len(content) and file.commit()):
-        raise UserError(
-            tr(
-                "{name} was not saved: {errorString}.",
-                name=path.name,
-                errorString=file.errorString(),
-            )
-        )
+        why = file.errorString()
+        raise UserError(tr("{name} was not saved: {why}.", name=path.name, why=why))
 
 
 def _refuse(window: Window, error: UserError) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bpstudio.errors import ProjectError
-from bpstudio.language import tr
+from bpstudio.language import small, tr
 from bpstudio.project.compare import NOTHING, Setting, best_place, differing
 from bpstudio.project.runs import Run
 from bpstudio.project.sweep import larger_is_better
@@ -113,9 +113,11 @@ def _best(runs: Sequence[Run], histories: Sequence[History | None]) -> list[tupl
         values = [figures.get(key) for figures in found]
         best = best_place(values, larger=larger_is_better(name))
         cells = [NOTHING if value is None else metric(name, value) for value in values]
-        cells = [f"{cell} (best)" if i == best else cell for i, cell in enumerate(cells)]
+        cells = [
+            tr("{cell} (best)", cell=cell) if i == best else cell for i, cell in enumerate(cells)
+        ]
         words = " ".join(
-            filter(None, (PART_WORDS.get(part, part), output, metric_words(name).lower()))
+            filter(None, (PART_WORDS.get(part, part), output, small(metric_words(name))))
         )
         rows.append((words, *cells))
     return rows

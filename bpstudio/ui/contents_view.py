@@ -74,7 +74,9 @@ def file_words(found: Inventory) -> str:
     """`Format 1.0 · written by bpstudio 0.1.0 · 41 kB`."""
     major, minor = found.version
     size = found.file_bytes if found.file_bytes is not None else found.size
-    packed = "" if found.file_bytes is not None else tr(" before it is packed")
+    told = bytes_words(size)
+    if found.file_bytes is None:
+        told = tr("{size} before it is packed", size=told)
     words = [tr("Format {major}.{minor}", major=major, minor=minor)]
     words += [tr("written by {writer}", writer=found.writer)] if found.writer else []
-    return " · ".join([*words, f"{bytes_words(size)}{packed}"])
+    return " · ".join([*words, told])

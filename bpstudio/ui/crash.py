@@ -67,7 +67,7 @@ class CrashReports(QObject):
 
     def _on_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            name = args.thread.name if args.thread else tr("a thread")
+            name = args.thread.name if args.thread else "a thread"
             trace = traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback)
             self.report(f"In {name}:\n" + "".join(trace))
 
@@ -102,11 +102,7 @@ class CrashReports(QObject):
 
 def machine_words() -> str:
     """Versions that a report needs; no names and no paths."""
-    return tr(
-        "bpstudio {version}, Python {python_version}, Qt {qVersion}, {system} {machine}",
-        version=__version__,
-        python_version=platform.python_version(),
-        qVersion=qVersion(),
-        system=platform.system(),
-        machine=platform.machine(),
+    return (
+        f"bpstudio {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
+        f"{platform.system()} {platform.machine()}"
     )

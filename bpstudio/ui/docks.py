@@ -38,12 +38,14 @@ class Place:
 _DRAWN = frozenset[Stage]({"model", "train"})
 PLACES = (
     Place(
-        name="palette", title=tr("Layers"), area=_Area.LeftDockWidgetArea, stages=_DRAWN, size_px=240
+        name="palette", title=tr("Layers"), area=_Area.LeftDockWidgetArea,
+        stages=_DRAWN, size_px=240,
     ),
     Place(name="outline", title=tr("Outline"), area=_Area.LeftDockWidgetArea, beside="palette"),
     Place(name="lesson", title=tr("Lesson"), area=_Area.LeftDockWidgetArea, beside="palette"),
     Place(
-        name="side", title=tr("Settings"), area=_Area.RightDockWidgetArea, stages=_DRAWN, size_px=320
+        name="side", title=tr("Settings"), area=_Area.RightDockWidgetArea,
+        stages=_DRAWN, size_px=320,
     ),
     Place(name="help", title=tr("Help"), area=_Area.RightDockWidgetArea, beside="side"),
     Place(name="learned", title=tr("What it has learned"), area=_Area.RightDockWidgetArea),
@@ -53,7 +55,8 @@ PLACES = (
     ),
     Place(name="queue", title=tr("Queue"), area=_Area.BottomDockWidgetArea, beside="problems"),
     Place(
-        name="microscope", title=tr("Microscope"), area=_Area.BottomDockWidgetArea, beside="problems"
+        name="microscope", title=tr("Microscope"), area=_Area.BottomDockWidgetArea,
+        beside="problems",
     ),
 )  # fmt: skip
 """Every panel, in the order of the View menu."""

@@ -126,7 +126,7 @@ class EditJournal(QObject):
                 self._sync.start()
         except ProjectError as error:
             self._refused = True
-            self.failed.emit(tr("{message} Save to be safe.", message=error.message))
+            self.failed.emit(tr("{problem} Save to be safe.", problem=error.message))
 
     def _begin_part(self) -> None:
         self._begun = True

@@ -40,7 +40,7 @@ from bpstudio.ui.document_edit import DocumentEdit, is_undo
 from bpstudio.ui.plain_text import plain_text, tool_tip
 
 SPIN_LIMIT = 2**31 - 1
-NONE = "none"
+NONE = tr("none", about="setting")
 LIST_ROWS = 6
 ROW_PX = 28
 PICK_PX = 26
@@ -142,7 +142,9 @@ class SpinEdit(QSpinBox):
         try:
             self._param.check(read_int(text), name=self._name)
         except UserError as error:
-            self.refused.emit(tr("{error} It is still {value:,}.", error=error, value=self.value()))
+            self.refused.emit(
+                tr("{problem} It is still {value:,}.", problem=error, value=self.value())
+            )
         return text
 
     def event(self, event: QEvent) -> bool:
@@ -266,7 +268,7 @@ def show_text(value: Value) -> str:
         case None:
             return ""
         case bool():
-            return "on" if value else "off"
+            return tr("on") if value else tr("off")
         case float():
             return short_float(value)
         case tuple():
@@ -291,7 +293,7 @@ def read_int(text: str) -> Value:
         return int(text.replace(" ", ""))
     except ValueError:
         raise UserError(
-            tr("{text_!r} is not a whole number.", text_=text[:40]), hint=tr("Such as 64.")
+            tr("{typed!r} is not a whole number.", typed=text[:40]), hint=tr("Such as 64.")
         ) from None
 
 
@@ -305,7 +307,7 @@ def read_float(text: str) -> Value:
         return float(text.replace(" ", "").replace(",", "."))
     except ValueError:
         hint = tr("Such as 0.001 or 1e-3.")
-        raise UserError(tr("{text_!r} is not a number.", text_=text[:40]), hint=hint) from None
+        raise UserError(tr("{typed!r} is not a number.", typed=text[:40]), hint=hint) from None
 
 
 def read_list(
@@ -348,7 +350,7 @@ class CheckEdit(QCheckBox):
         self.edited.emit(on, None)
 
     def _say(self) -> None:
-        self.setText("on" if self.isChecked() else "off")
+        self.setText(tr("on") if self.isChecked() else tr("off"))
 
 
 class ComboEdit(QComboBox):
@@ -397,7 +399,8 @@ class ComboEdit(QComboBox):
             for option in self._options:
                 self._add(option)
             if isinstance(self._value, str) and absent:
-                self.addItem(f"{plain_text(self._value, limit=40)} (missing)", self._value)
+                name = plain_text(self._value, limit=40)
+                self.addItem(tr("{name} (missing)", name=name), self._value)
             self.setCurrentIndex(self.findData(self._value))
         set_invalid(self, invalid=absent)
 
@@ -482,7 +485,7 @@ class PickEdit(QListWidget):
 
     def _fill(self) -> None:
         known = {option.value for option in self._options}
-        gone = [Option(value=name, text=f"{name} (missing)") for name in self._value
+        gone = [Option(value=name, text=tr("{name} (missing)", name=name)) for name in self._value
                 if name not in known]  # fmt: skip
         options = (*self._options, *gone)
         with QSignalBlocker(self):

@@ -21,9 +21,10 @@ def _when(spec: ExporterSpec) -> When:
     def holds(state: State) -> bool:
         return state.layers > 0 and not state.problems and not _lacking(spec.kind)
 
-    words = tr("Mend the problems of the drawing first")
-    if spec.packages:
-        words += tr(", and install {packages}", packages=" and ".join(spec.packages))
+    if not spec.packages:
+        return When(holds, tr("Mend the problems of the drawing first"))
+    packages = tr(" and ").join(spec.packages)
+    words = tr("Mend the problems of the drawing first, and install {packages}", packages=packages)
     return When(holds, words)
 
 

@@ -59,7 +59,7 @@ class ExportDesk(QObject):
             raise UserError(tr("An export is on already."), hint=tr("Wait for it, or cancel it."))
         title = tr("Export: {title}", title=spec.title)
         if spec.folder:
-            title += tr(" (name a folder that is not there yet)")
+            title = tr("{title} (name a folder that is not there yet)", title=title)
         dialog = QFileDialog(self._window, title, self._parts.settings.text(FOLDER))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(files.name.removesuffix(SUFFIX) + spec.ending)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from bpstudio.errors import ProjectError, UserError
 from bpstudio.graph.document import Document
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.project.locks import locks_of
 from bpstudio.project.log import Entry, rebased
@@ -39,8 +39,8 @@ from bpstudio.ui.runner import Outcome, Runner, Weights
 from bpstudio.ui.session import Session
 from bpstudio.ui.settings import FOLDER, Settings
 
-FILTER = f"bpstudio projects (*{SUFFIX})"
-UNTITLED = f"untitled{SUFFIX}"
+FILTER = tr("bpstudio projects ({pattern})", pattern=f"*{SUFFIX}")
+UNTITLED = tr("untitled") + SUFFIX
 STOP_MS = 2500
 """How long a run may take to stop when the window closes or another project is opened."""
 _Role = QMessageBox.ButtonRole
@@ -337,7 +337,7 @@ class Files(QObject):
             self.said.emit(
                 tr("Saved")
                 if not saved.warnings
-                else tr("Saved. {warnings}", warnings=saved.warnings[0])
+                else tr("Saved. {warning}", warning=saved.warnings[0])
             )
             then()
 
@@ -421,23 +421,24 @@ class Files(QObject):
         """What is asked before the project is left, and what to know about it."""
         waiting = len(self._queue.queue.unfinished)
         comes_back = tr("The queue goes on where it was when the project is opened again.")
-        lost = "" if self.path else tr(" It is lost if the project is not saved.")
+        lost = "" if self.path else tr("It is lost if the project is not saved.")
         if self._runner.busy:
             hint = tr("Stopping keeps what it has learned so far.")
-            return tr("A run is going on."), f"{hint} {comes_back}{lost}" if waiting else hint
+            known = f"{hint} {comes_back} {lost}".strip() if waiting else hint
+            return tr("A run is going on."), known
         if self._queue.busy:
-            unsaved = (
-                tr(" Changes to {name} are lost if you discard them.", name=self.name) * self.edited
-            )
-            return tr("The queue is running."), f"{comes_back}{lost or unsaved}"
+            unsaved = tr("Changes to {name} are lost if you discard them.", name=self.name)
+            more = lost or (unsaved if self.edited else "")
+            return tr("The queue is running."), f"{comes_back} {more}".strip()
         if not self.edited:
-            runs = tr("1 run waits") if waiting == 1 else tr("{waiting} runs wait", waiting=waiting)
-            return tr(
-                "{runs} in the queue of {name}. Save the project?", runs=runs, name=self.name
-            ), lost.strip()
-        return tr("Save the changes to {name}?", name=self.name), tr(
-            "They are lost if you discard them."
-        )
+            return plural(
+                waiting,
+                "1 run waits in the queue of {name}. Save the project?",
+                "{n} runs wait in the queue of {name}. Save the project?",
+                name=self.name,
+            ), lost
+        question = tr("Save the changes to {name}?", name=self.name)
+        return question, tr("They are lost if you discard them.")
 
     def _when_idle(self, then: Callable[[], object]) -> None:
         """Stop all runs and go on when they have ended, or when they have had their time."""

@@ -242,7 +242,8 @@ class ResetButton(QToolButton):
     def __init__(self, name: str, param: Param, themes: ThemeHolder) -> None:
         super().__init__()
         shown = show_text(param.default) if not isinstance(param.default, FrozenMap) else ""
-        self.setToolTip(tool_tip(tr("Reset to {shown}", shown=shown or "the default")))
+        words = tr("Reset to {value}", value=shown) if shown else tr("Reset to the default")
+        self.setToolTip(tool_tip(words))
         self.setAccessibleName(tr("Reset {name}", name=name))
         self.setProperty("bare", True)
         self.setIconSize(QSize(ICON_PX, ICON_PX))

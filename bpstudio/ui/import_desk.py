@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
-from bpstudio.language import tr
+from bpstudio.language import small, tr
 from bpstudio.params import FrozenMap
 from bpstudio.project.log_entries import imported
 from bpstudio.ui.help.topic import Topic
@@ -141,13 +141,14 @@ class FitDialog(QDialog):
         words.setWordWrap(True)
         losses = {PART_WORDS.get(part, part): one.loss for part, one in found.run.metrics.items()}
         told = [
-            tr("{part} loss {loss:.4g}", part=part.lower(), loss=loss)
+            tr("{part} loss {loss:.4g}", part=small(part), loss=loss)
             for part, loss in losses.items()
         ]
-        more = tr("What is not in the file keeps its initial values. ") if _lacks(found) else ""
-        detail = PlainLabel(
-            tr("{more}With these weights: {told}.", more=more, told=" · ".join(told)), role="muted"
-        )
+        words_of_it = tr("With these weights: {losses}.", losses=" · ".join(told))
+        if _lacks(found):
+            more = tr("What is not in the file keeps its initial values.")
+            words_of_it = f"{more} {words_of_it}"
+        detail = PlainLabel(words_of_it, role="muted")
         detail.setWordWrap(True)
         self.table = _table(found)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

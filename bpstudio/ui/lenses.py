@@ -28,8 +28,8 @@ LENSES = (
     Lens(
         id="flow", words=tr("Gradients"), signal=FLOW, links=True,
         tip=tr(
-            "The gradient of what a layer gives, against the last layer; it flows along the "
-            "links"),
+            "The gradient of what a layer gives, against the last layer; it flows along the links"
+        ),
     ),
     Lens(
         id="update", words=tr("Weights"), signal=UPDATE,
@@ -38,8 +38,8 @@ LENSES = (
     Lens(
         id="activation", words=tr("Activations"), signal=ACTIVATION,
         tip=tr(
-            "How far the values spread that leave an activation, at the last look before the "
-            "step"),
+            "How far the values spread that leave an activation, at the last look before the step"
+        ),
     ),
 )  # fmt: skip
 
@@ -53,7 +53,7 @@ def legend_words(signal: Signal) -> str:
     """What the colours mean, in a line."""
     ends = (signal.centre - signal.span, signal.centre + signal.span)
     low, high = (signed(end, 0) if end else "0" for end in ends)
-    return tr("{low} … {high} decades: {choice}", low=low, high=high, choice=signal.choice)
+    return tr("{low} … {high} decades: {signal}", low=low, high=high, signal=signal.choice)
 
 
 def activations_at(history: History, step: int) -> dict[str, float]:

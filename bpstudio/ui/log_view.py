@@ -73,7 +73,7 @@ class LogView(QDialog):
         for one in reversed(self._entries.values()):
             said = plain_text(words(one), limit=LONGEST)
             if one.line in self._damaged:
-                said = tr("⚠ Does not fit what stands before it: {said}", said=said)
+                said = tr("⚠ Does not fit what stands before it: {words}", words=said)
             row = QTreeWidgetItem([when(one.at), said])
             row.setToolTip(1, tool_tip(said, limit=LONGEST))
             row.setData(0, _LINE, one.line)
@@ -132,11 +132,7 @@ def when(at: str) -> str:
 
 def detail_lines(one: Entry) -> list[str]:
     """Every fact of a line, by name."""
-    head = [
-        tr("line: {line}", line=one.line),
-        tr("at: {at}", at=plain_text(one.at)),
-        tr("kind: {kind}", kind=plain_text(one.kind)),
-    ]
+    head = [f"line: {one.line}", f"at: {plain_text(one.at)}", f"kind: {plain_text(one.kind)}"]
     return [*head, *(line for name, value in one.facts.items() for line in _lines(name, value))]
 
 

@@ -15,6 +15,7 @@ from bpstudio.project.store import SUFFIX, Project
 from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.choice_list import ChoiceList, Offer, heading
 from bpstudio.ui.plain_text import PlainLabel
+from bpstudio.ui.start.page import GROUP_WORDS
 
 EMPTY = Offer(id="", title=tr("Empty canvas"), hint=tr("Choose data, drag layers, link them."))
 
@@ -36,7 +37,7 @@ class NewDialog(QDialog):
         self._makers: dict[str, Callable[[], Project]] = {EMPTY.id: Project}
         offers = [EMPTY]
         for group, members in groupby(examples(), key=lambda entry: entry.group):
-            offers.append(heading(group or tr("Examples")))
+            offers.append(heading(GROUP_WORDS[group or "Examples"]))
             for entry in members:
                 self._makers[entry.name] = entry.open
                 offers.append(Offer(id=entry.name, title=entry.title, hint=entry.purpose))
@@ -75,7 +76,7 @@ class NewDialog(QDialog):
         id = self.list.current
         if id is not None:
             self.accept()
-            self.chosen.emit(f"{id or 'untitled'}{SUFFIX}", self._makers[id])
+            self.chosen.emit(f"{id or tr('untitled')}{SUFFIX}", self._makers[id])
 
 
 class _Search(QLineEdit):

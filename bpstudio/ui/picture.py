@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from bpstudio.errors import UserError
-from bpstudio.language import tr
 from bpstudio.project.examples import example
 from bpstudio.ui.app import Desktop
 from bpstudio.ui.runner import Outcome
@@ -23,9 +22,7 @@ def demo(out: Path) -> int:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(
-            tr("{out} cannot be made: {strerror}.", out=out, strerror=error.strerror)
-        ) from error
+        raise UserError(f"{out} cannot be made: {error.strerror}.") from error
     with unattended() as desktop:
         _show_and_train(desktop, out)
     return 0
@@ -37,22 +34,19 @@ def _show_and_train(desktop: Desktop, out: Path) -> None:
     outcomes: list[Outcome] = []
     runner.ended.connect(outcomes.append)
     window.train()
-    wait_until(lambda: bool(outcomes), what=tr("the run"))
+    wait_until(lambda: bool(outcomes), what="the run")
     ended = outcomes[0].ended
     if ended.status != "completed":
-        raise UserError(
-            tr("The run {status}: {reason}", status=ended.status, reason=ended.reason),
-            hint=ended.hint,
-        )
+        raise UserError(f"The run {ended.status}: {ended.reason}", hint=ended.hint)
     project = out / f"{EXAMPLE}.bpstudio"
     saved: list[bool] = []
     files.save_to(project, then=lambda: saved.append(True))
     wait_until(lambda: bool(saved), what="saving")
-    _say(tr("Wrote {project}", project=project))
+    _say(f"Wrote {project}")
     window.canvas.fit()
     picture = out / "bpstudio.png"
     draw(desktop, picture)
-    _say(tr("Wrote {picture}", picture=picture))
+    _say(f"Wrote {picture}")
 
 
 def draw(desktop: Desktop, path: Path) -> None:
@@ -63,7 +57,7 @@ def draw(desktop: Desktop, path: Path) -> None:
     """
     settle()
     if not desktop.window.grab().save(str(path)):
-        raise UserError(tr("{path} cannot be written.", path=path))
+        raise UserError(f"{path} cannot be written.")
 
 
 def _say(text: str) -> None:

@@ -123,9 +123,10 @@ def _lock(path: Path) -> QLockFile:
 
 def _who(lock: QLockFile) -> str:
     pid, host, _program = lock.getLockInfo()
-    where = (
-        tr(" (process {pid}{value})", pid=pid, value=f" on {host}" if host else "")
-        if pid > 0
-        else ""
+    if pid <= 0:
+        return tr("it is open in another window of bpstudio")
+    if not host:
+        return tr("it is open in another window of bpstudio (process {pid})", pid=pid)
+    return tr(
+        "it is open in another window of bpstudio (process {pid} on {host})", pid=pid, host=host
     )
-    return tr("it is open in another window of bpstudio{where}", where=where)

@@ -68,7 +68,7 @@ class PlacesDesk(QObject):
         if files.barred:
             self._window.notice.say(
                 "info",
-                tr("{name} is read-only: {barred}.", name=files.name, barred=files.barred),
+                tr("{name} is read-only: {why}.", name=files.name, why=files.barred),
                 hint=tr("Changes can be saved under another name."),
                 details=details,
                 action=tr("Save as…"),
@@ -108,15 +108,21 @@ class PlacesDesk(QObject):
                 act=files.save,
             )
             return
-        lost = tr(" Changes made here are asked about first.") if files.edited else ""
+        hint = (
+            tr(
+                "Reload shows what lies there now. Changes made here are asked about first. Keep "
+                "goes on with what is open; a save asks before it writes over the other."
+            )
+            if files.edited
+            else tr(
+                "Reload shows what lies there now. Keep goes on with what is open; a save asks "
+                "before it writes over the other."
+            )
+        )
         notice.say(
             "warning",
             tr("{name} has been changed outside this window.", name=path.name),
-            hint=tr(
-                "Reload shows what lies there now.{lost} Keep goes on with what is open; a "
-                "save asks before it writes over the other.",
-                lost=lost,
-            ),
+            hint=hint,
             action=tr("Reload"),
             act=lambda: files.open(path),
             other=tr("Keep"),
@@ -140,7 +146,7 @@ class PlacesDesk(QObject):
                     action=FIND_DATA, act=self.find_data,
                 )  # fmt: skip
 
-        Task(self, Path(path).exists, done=done, failed=lambda _: None, name=tr("look for data"))
+        Task(self, Path(path).exists, done=done, failed=lambda _: None, name="look for data")
 
     def find_data(self) -> None:
         """Look for the data file beside the project, then let a person choose it."""
@@ -181,7 +187,7 @@ class PlacesDesk(QObject):
         name = Path(source.path or "").name
         dialog = QFileDialog(
             self._window, tr("Find {name}", name=name), self._parts.settings.text(FOLDER),
-            f"Data like it (*{Path(name).suffix})",
+            tr("Data like it ({pattern})", pattern=f"*{Path(name).suffix}"),
         )  # fmt: skip
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.take_data(source, Path(path)))
@@ -228,7 +234,9 @@ class PlacesDesk(QObject):
         moved = replace(source, path=str(real(path)), sha256=sha256)
         session.apply(FIND, set_data(session.document, replace(data, source=moved)))
         self._window.notice.say(
-            "good", tr("Found {name}.", name=path.name), hint=f"In {real(path).parent}"
+            "good",
+            tr("Found {name}.", name=path.name),
+            hint=tr("In {folder}", folder=real(path).parent),
         )
 
 

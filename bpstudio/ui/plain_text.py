@@ -11,15 +11,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from bpstudio.language import tr
-
 SCREEN_LIMIT = 200
 """Characters of foreign text that are ever shown at once; the rest is cut with an ellipsis."""
 LEAST_ELIDED_PX = 60
 MOST_STEADY_PX = 200
 
-_SPACES = {tr("Zl"), tr("Zp")}
-_STRIPPED = {tr("Cc"), tr("Cf"), tr("Cs"), tr("Co"), tr("Cn")}
+_SPACES = {"Zl", "Zp"}
+_STRIPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def plain_text(text: str, *, limit: int = SCREEN_LIMIT) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 
 from bpstudio.data.sources import SOURCES
 from bpstudio.graph.document import Data, Field, Source
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.drawn import document_of
 from bpstudio.project.store import Project
@@ -83,22 +83,19 @@ def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
             return (), _array_words(data, field)
         found.append(TypedField(column=field.column, type=field.type, choices=known.classes))
     if len(found) > MOST_TYPED:
-        return (), tr(
-            "A row has {found} inputs: open a file of rows instead.", found=count(len(found))
-        )
+        many = count(len(found))
+        return (), tr("A row has {many} inputs: open a file of rows instead.", many=many)
     return tuple(found), "" if found else tr("The model has no input that can be typed.")
 
 
 def _array_words(data: Data, field: Field) -> str:
     if takes_folders(data):
-        a = "an" if field.type == "image" else "a"
-        many = tr("a folder of {type}s", type=field.type)
-        return tr(
-            "Each row is {a} {type}: open one, or {many}. Both can be dropped here, too.",
-            a=a,
-            type=field.type,
-            many=many,
+        words = (
+            tr("Each row is an image: open one, or a folder of images.")
+            if field.type == "image"
+            else tr("Each row is a sound: open one, or a folder of sounds.")
         )
+        return f"{words} {tr('Both can be dropped here, too.')}"
     return tr(
         "{column} holds an array in each row: open a file of rows instead.", column=field.column
     )
@@ -246,11 +243,7 @@ def save(predictions: Predictions, path: Path) -> tuple[str, ...]:
         return write_predictions(predictions, path)
     except OSError as error:
         raise UserError(
-            tr(
-                "{name} was not written: {strerror}.",
-                name=path.name,
-                strerror=error.strerror or error,
-            ),
+            tr("{name} was not written: {why}.", name=path.name, why=error.strerror or error),
             hint=tr("Choose another folder."),
         ) from error
 
@@ -287,22 +280,18 @@ def _words(predictions: Predictions, answers: Sequence[OutColumn]) -> str:
     rows = predictions.rows
     if rows == 1:
         if not len(predictions.kept):
-            return tr("No answer: {problems}.", problems=predictions.problems[0])
+            return tr("No answer: {problem}.", problem=predictions.problems[0])
         known = {one.title: one for one in answers}
         wanted = (one for one in answers if one.title.endswith("predicted"))
-        level = f"{100 * predictions.margins.level:.0f} %"
+        level = numeral(f"{100 * predictions.margins.level:.0f} %")
         return " · ".join(_answer_words(one, known, level) for one in wanted)
-    words = tr(
-        "{kept} of {rows} rows answered", kept=count(len(predictions.kept)), rows=count(rows)
-    )
-    margins = predictions.margins
-    told = any(one.end for one in answers)
-    words += tr(" · {level:.0f} % intervals", level=100 * margins.level) if told else ""
-    return words + (
-        tr("; the first {most_rows} are shown", most_rows=count(MOST_ROWS))
-        if rows > MOST_ROWS
-        else ""
-    )
+    kept = count(len(predictions.kept))
+    words = tr("{kept} of {rows} rows answered", kept=kept, rows=count(rows))
+    if any(one.end for one in answers):
+        words += tr(" · {level:.0f} % intervals", level=100 * predictions.margins.level)
+    if rows > MOST_ROWS:
+        words += tr("; the first {shown} are shown", shown=count(MOST_ROWS))
+    return words
 
 
 def _answer_words(column: OutColumn, known: Mapping[str, OutColumn], level: str) -> str:
@@ -312,9 +301,9 @@ def _answer_words(column: OutColumn, known: Mapping[str, OutColumn], level: str)
     between = ""
     if low is not None and high is not None:
         between = tr(
-            " ({cells} to {cells2}, {level})",
-            cells=_cell(low.cells[0]),
-            cells2=_cell(high.cells[0]),
+            " ({low} to {high}, {level})",
+            low=_cell(low.cells[0]),
+            high=_cell(high.cells[0]),
             level=level,
         )
     return f"{name}: {_cell(column.cells[0])}{between}"
@@ -322,7 +311,7 @@ def _answer_words(column: OutColumn, known: Mapping[str, OutColumn], level: str)
 
 def _cell_of(column: OutColumn, row: int) -> str:
     cell = column.cells[row]
-    return f"{100 * float(cell):.1f} %" if column.share and cell != "" else _cell(cell)
+    return numeral(f"{100 * float(cell):.1f} %") if column.share and cell != "" else _cell(cell)
 
 
 def _cell(cell: str | float | int) -> str:

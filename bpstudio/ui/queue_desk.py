@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.project.run_queue import draft_of, single, swept
 from bpstudio.project.store import Project
 from bpstudio.project.sweep import Settings, changed, group_of
@@ -25,7 +25,6 @@ from bpstudio.ui.task import Task
 if TYPE_CHECKING:
     from bpstudio.ui.window import Parts, Window
 
-WAITING = tr(" in the queue of this project.")
 LEAST_PX, ROOMY_PX = 200, 260
 
 
@@ -37,6 +36,7 @@ class QueueDesk(QObject):
         self._parts = parts
         self._window = window
         self.live = LiveQueue(parts, window)
+        self._told = ""  # that a queue waits
         parts.queue.changed.connect(window.actions_.refresh)
         parts.queue.troubled.connect(lambda words: window.notice.say("error", words))
 
@@ -107,8 +107,8 @@ class QueueDesk(QObject):
         self._window.notice.say(
             "info",
             tr(
-                "{chosen} runs learn from 10, 25, 50 and 100 % of the training rows.",
-                chosen=len(chosen),
+                "{runs} runs learn from 10, 25, 50 and 100 % of the training rows.",
+                runs=len(chosen),
             ),
             hint=tr("Results → Sweeps draws the curve as they end. Cancel them in the queue."),
             passing=True,
@@ -139,7 +139,7 @@ class QueueDesk(QObject):
         if refused is not None:
             self._window.show_refusal(refused)
             return
-        session.apply(tr("Use {settings}", settings=group_of(settings)), document)
+        session.apply(tr("Use {value}", value=group_of(settings)), document)
         self._window.say(
             tr("The document has {settings} now; Ctrl+Z takes it back", settings=group_of(settings))
         )
@@ -149,7 +149,7 @@ class QueueDesk(QObject):
         queue = self._parts.queue
         queue.pause() if queue.state == "running" else queue.start()
         notice = self._window.notice
-        if notice.words.text().endswith(WAITING):
+        if self._told and notice.words.text() == self._told:
             notice.hide()
         self.show()
 
@@ -158,10 +158,14 @@ class QueueDesk(QObject):
     def on_restored(self, waiting: int) -> None:
         """The project that was opened has a queue from an earlier session."""
         self._bring()
-        runs = tr("1 run waits") if waiting == 1 else tr("{waiting} runs wait", waiting=waiting)
+        self._told = plural(
+            waiting,
+            "1 run waits in the queue of this project.",
+            "{n} runs wait in the queue of this project.",
+        )
         self._window.notice.say(
             "info",
-            f"{runs}{WAITING}",
+            self._told,
             hint=tr("Those that had begun go on where they were."),
             passing=True,
             action=tr("Start"),

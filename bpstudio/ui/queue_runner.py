@@ -49,11 +49,9 @@ TICK_MS = 100
 BUDGET_S = 0.006
 """What a tick may spend on the events of all runs together."""
 BATCH = 16
-CANCELLED, LEFT, NOT_FINITE = (
-    tr("cancelled in the queue"),
-    tr("the window was closed"),
-    tr("not finite"),
-)
+CANCELLED, LEFT = tr("cancelled in the queue"), tr("the window was closed")
+NOT_FINITE = "not finite"
+"""Why a run ended at such a value: the word that rules and the command line look for."""
 _PLACES: dict[str, Literal["done", "failed", "cancelled"]] = {
     "completed": "done",
     "stopped": "cancelled",

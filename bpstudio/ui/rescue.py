@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from bpstudio.errors import ProjectError
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.ui.dialogs import Answer, ask, show_error
 from bpstudio.ui.files import Files
 from bpstudio.ui.plain_text import plain_text
@@ -38,19 +38,18 @@ class Rescue(QObject):
         if not found:
             return
         left, *others = found
-        more = (
-            tr(" {others} more like it will be offered next.", others=len(others)) if others else ""
+        hint = (
+            tr("Open shows it in its file's place; nothing is written until you save.")
+            if left.path is not None
+            else tr("Open shows it as a new project; nothing is written until you save.")
         )
-        where = tr("in its file's place") if left.path is not None else tr("as a new project")
+        if others:
+            hint += tr(" {others} more like it will be offered next.", others=len(others))
         ask(
             self._window,
             title=tr("Recover what was not saved"),
             message=_message(left),
-            hint=tr(
-                "Open shows it {where}; nothing is written until you save.{more}",
-                where=where,
-                more=more,
-            ),
+            hint=hint,
             details=_story(left),
             answers=(
                 Answer(words=tr("Open"), run=lambda: self._open(left), default=True),
@@ -65,7 +64,7 @@ class Rescue(QObject):
 
     def _open(self, left: Left) -> None:
         def show() -> None:
-            name = left.name if left.path is not None else f"{left.name} (recovered)"
+            name = left.name if left.path is not None else tr("{name} (recovered)", name=left.name)
             try:
                 project = left.project()
             except ProjectError as error:
@@ -85,20 +84,20 @@ class Rescue(QObject):
 def _message(left: Left) -> str:
     run = left.runs[-1].run if left.runs else None
     edits = len(left.edited.labels) if left.edited is not None else 0
-    edits_words = tr("1 edit") if edits == 1 else tr("{edits:,} edits", edits=edits)
+    edits_words = plural(edits, "1 edit", "{n:,} edits")
     if run is None:
-        changes = edits_words if edits else "changes"
+        changes = edits_words if edits else tr("changes")
         return tr(
             "bpstudio ended by accident. {changes} of {name} were not saved.",
             changes=_start(changes),
             name=left.name,
         )
-    steps = tr(
+    begun = tr(
         "a run of {steps:,} steps, which began {started}",
         steps=run.steps,
         started=_moment(run.started),
     )
-    kept = tr("{edits_words} and {steps}", edits_words=edits_words, steps=steps) if edits else steps
+    kept = tr("{edits} and {run}", edits=edits_words, run=begun) if edits else begun
     return tr(
         "bpstudio ended by accident in {name}. {kept}, can be had back.",
         name=left.name,

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bpstudio.language import tr
+from bpstudio.language import small, tr
 from bpstudio.record.buckets import Series
 from bpstudio.record.history import History
 from bpstudio.record.parts import weights_of
@@ -22,7 +22,6 @@ from bpstudio.ui.charts.raster import Columns, Floats, Ints, farthest
 from bpstudio.ui.charts.signals import ACTIVATION, SIGNALS, Signal
 
 NOT_RECORDED = tr("not on record in this run")
-NOT_OF_PARAMETERS = tr("not measured: {} is of what leaves a layer, not of a parameter")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -39,7 +38,10 @@ def seen(history: History, signal: Signal, rows: tuple[HeatRow, ...]) -> Seen:
     if signal.norm:
         return _norms(history, signal, rows)
     own = layer_columns(history, signal.id)
-    words = NOT_OF_PARAMETERS.format(signal.title.lower())
+    words = tr(
+        "not measured: {signal} is of what leaves a layer, not of a parameter",
+        signal=small(signal.title),
+    )
     rows = tuple(replace(r, unmeasured=words) if r.level == "parameter" else r for r in rows)
     if all(row.level == "layer" for row in rows):
         return Seen(rows=rows, columns=own, layers=own)

@@ -15,14 +15,18 @@ _can_try = When(
 
 _can_queue = When(lambda state: state.layers > 0, tr("Draw a layer first"))
 
-RUN_ICONS: Mapping[str, str] = MappingProxyType(
-    {"Train": "play", "Pause": "pause", "Resume": "resume"}
+RUN_WORDS: Mapping[str, str] = MappingProxyType(
+    {"play": tr("Train"), "pause": tr("Pause"), "resume": tr("Resume")}
 )
 """What the one button of a run may say, and the icon beside it."""
 
 
+def _run_icon(state: State) -> str:
+    return {"idle": "play", "paused": "resume"}.get(state.run, "pause")
+
+
 def _run_text(state: State) -> str:
-    return {"idle": tr("Train"), "paused": tr("Resume")}.get(state.run, "Pause")
+    return RUN_WORDS[_run_icon(state)]
 
 
 def _train(desk: Desk) -> None:
@@ -38,7 +42,7 @@ def _train(desk: Desk) -> None:
 RUN_ACTIONS: tuple[Action, ...] = (
     Action(
         id="run.train", text=_run_text, menu="Run",
-        icon=lambda state: RUN_ICONS[_run_text(state)], keys=("F5", "F6"),
+        icon=_run_icon, keys=("F5", "F6"),
         tip=tr("Train the model; pause and resume the run that is on"),
         enabled=When(
             lambda state: state.run in {"running", "paused"}
@@ -116,12 +120,16 @@ RUN_ACTIONS: tuple[Action, ...] = (
     Action(
         id="run.learning-curve", text=tr("Learning curve over data size"), menu="Run", group=2,
         enabled=_can_queue,
-        tip=tr("Train on 10, 25, 50 and 100 % of the training rows, to see whether more would help"),
+        tip=tr(
+            "Train on 10, 25, 50 and 100 % of the training rows, to see whether more would help"
+        ),
         run=lambda desk: desk.window.queue.learning_curve(),
     ),
     Action(
         id="run.queue-toggle", menu="Run", group=2,
-        text=lambda state: tr("Pause the queue") if state.queue == "running" else tr("Start the queue"),
+        text=lambda state: (
+            tr("Pause the queue") if state.queue == "running" else tr("Start the queue")
+        ),
         tip=tr("Train what waits in the queue, or hold it"),
         enabled=When(lambda state: state.queued > 0, tr("Nothing waits in the queue")),
         run=lambda desk: desk.window.queue.toggle(),

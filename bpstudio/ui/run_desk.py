@@ -181,7 +181,7 @@ class RunDesk(QObject):
     def _on_not_finite(self, event: NonFinite) -> None:
         graph = self._parts.session.document.graph
         node = graph.find(leaf(event.path))
-        where = f"“{graph.title_of(node)}”" if node else event.path
+        where = tr("“{title}”", title=graph.title_of(node)) if node else event.path
         words = event.words[0].upper() + event.words[1:]
         rows = f", {event.rows}" if event.rows else ""
         self._window.notice.say(

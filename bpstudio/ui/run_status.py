@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QObject
 
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.figures import duration, progress_words, share_done
 from bpstudio.ui.panels.run import STATE_WORDS, STATUS_WORDS, RunPanel
@@ -62,8 +62,8 @@ class RunStatus(QObject):
         ended = outcome.ended
         words = [STATUS_WORDS[ended.status], ended.reason]
         if ended.step:
-            steps = tr("1 step") if ended.step == 1 else tr("{step} steps", step=count(ended.step))
-            words.append(tr("{steps} in {seconds}", steps=steps, seconds=duration(ended.seconds)))
+            steps = plural(ended.step, "1 step", "{steps} steps", steps=count(ended.step))
+            words.append(tr("{steps} in {time}", steps=steps, time=duration(ended.seconds)))
         self._say(" · ".join(word for word in words if word))
 
     def _show(self) -> None:

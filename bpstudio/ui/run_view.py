@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from bpstudio.graph.document import Graph
 from bpstudio.graph.flat import leaf
+from bpstudio.language import tr
 from bpstudio.record.buckets import Ints
 from bpstudio.record.events import Floats, RunFacts
 from bpstudio.record.history import History
@@ -288,7 +289,7 @@ def heat_rows(facts: RunFacts, gone: Collection[str] = ()) -> tuple[HeatRow, ...
     rows = []
     labels = numbered([row.name for row in facts.rows])
     for label, row in zip(labels, facts.rows, strict=True):
-        label = f"{label} (removed)" if row.path in gone else label
+        label = tr("{label} (removed)", label=label) if row.path in gone else label
         rows.append(
             HeatRow(
                 key=row.path, label=label, kind=row.kind, frozen=not row.trainable,
@@ -304,7 +305,7 @@ def activation_rows(facts: RunFacts, gone: Collection[str] = ()) -> tuple[HeatRo
     labels = numbered([row.name for row in facts.activations])
     return tuple(
         HeatRow(
-            key=row.path, label=f"{label} (removed)" if row.path in gone else label,
+            key=row.path, label=tr("{label} (removed)", label=label) if row.path in gone else label,
             kind=row.kind, gone=row.path in gone,
         )
         for label, row in zip(labels, facts.activations, strict=True)

@@ -54,6 +54,7 @@ HASTE_MS = 15
 BUDGET_S = 0.008
 """What a tick may spend on events, so that the window stays at hand."""
 BATCH = 16
+STOPPED = tr("stopped by the user")
 FORCED_MS = 10_000
 """How long a run that was told to stop is waited for."""
 SNAPSHOT_MS = 2500
@@ -199,7 +200,7 @@ class Runner(QObject):
             self._host.step()
             self._enter("pausing")
 
-    def stop(self, reason: str = tr("stopped by the user")) -> None:
+    def stop(self, reason: str = STOPPED) -> None:
         """End the run before its next step, with its weights and metrics."""
         if self._state == "idle" or self._state == "stopping":
             return
@@ -222,8 +223,8 @@ class Runner(QObject):
             RunEnded(
                 status="stopped",
                 reason=tr(
-                    "the run did not answer for {forced_ms} s and was left to itself",
-                    forced_ms=FORCED_MS // 1000,
+                    "the run did not answer for {seconds} s and was left to itself",
+                    seconds=FORCED_MS // 1000,
                 ),
                 hint=tr(
                     "What it had said is kept. Start bpstudio again if it goes on to take time."

@@ -14,7 +14,6 @@ import psutil
 
 from bpstudio import __version__
 from bpstudio.errors import UserError
-from bpstudio.language import tr
 from bpstudio.project.examples import example
 from bpstudio.project.store import SUFFIX, Project, read
 from bpstudio.ui.app import Desktop
@@ -57,9 +56,7 @@ def _tried(desktop: Desktop, place: Path) -> dict[str, Any]:
         desktop.parts.runner.apart = apart
         losses[name] = _trained(desktop)
     if losses["thread"] != losses["process"]:
-        raise UserError(
-            tr("A run in a process differs from one in a thread: {losses}.", losses=losses)
-        )
+        raise UserError(f"A run in a process differs from one in a thread: {losses}.")
     _saved(desktop, place / f"self-test{SUFFIX}")
     return {
         "ok": True,
@@ -93,18 +90,11 @@ def _trained(desktop: Desktop) -> tuple[float, float]:
     outcomes: list[Outcome] = []
     runner.ended.connect(outcomes.append)
     desktop.window.train()
-    wait_until(lambda: bool(outcomes), what=tr("the run"), patience_s=PATIENCE_S)
+    wait_until(lambda: bool(outcomes), what="the run", patience_s=PATIENCE_S)
     runner.ended.disconnect(outcomes.append)
     ended, loss = outcomes[0].ended, runner.history.column("loss").mean.ravel()
     if ended.status != "completed" or len(loss) != STEPS:
-        raise UserError(
-            tr(
-                "The run {status} after {loss} steps: {reason}.",
-                status=ended.status,
-                loss=len(loss),
-                reason=ended.reason,
-            )
-        )
+        raise UserError(f"The run {ended.status} after {len(loss)} steps: {ended.reason}.")
     return float(loss[0]), float(loss[-1])
 
 
@@ -115,7 +105,7 @@ def _saved(desktop: Desktop, path: Path) -> None:
     wait_until(lambda: bool(saved), what="saving", patience_s=PATIENCE_S)
     found: Project = read(path).project
     if found.document.graph != files.project.document.graph or len(found.runs) != 2:
-        raise UserError(tr("What was saved is not what was opened again."))
+        raise UserError("What was saved is not what was opened again.")
 
 
 def _colours(desktop: Desktop) -> int:
@@ -130,7 +120,5 @@ def _colours(desktop: Desktop) -> int:
         for y in range(0, image.height(), step)
     }
     if len(seen) < LEAST_COLOURS:
-        raise UserError(
-            tr("The window shows {seen} colours only: it was not painted.", seen=len(seen))
-        )
+        raise UserError(f"The window shows {len(seen)} colours only: it was not painted.")
     return len(seen)

@@ -47,9 +47,8 @@ class Edit(QUndoCommand):
         self._session._go_to(self._after, at=self._place, words=self.text())
 
     def undo(self) -> None:
-        self._session._go_to(
-            self._before, at=self._place, words=tr("Undo {text_}", text_=self.text())
-        )
+        words = tr("Undo {edit}", edit=self.text())
+        self._session._go_to(self._before, at=self._place, words=words)
         self._session.select_again(self._selected)
 
     def id(self) -> int:

@@ -29,7 +29,7 @@ TITLES = {
     "weights": tr("Trained weights"),
     "runs": tr("Runs"),
     "notes": tr("Notes and reasons"),
-    "log": "Log",
+    "log": tr("Log"),
     "data": tr("Data"),
     "others": tr("Members of others"),
 }

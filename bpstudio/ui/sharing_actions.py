@@ -22,7 +22,9 @@ SHARING_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="file.share", text=tr("Share…"), menu="File", group=1,
-        tip=tr("Save a copy without weights, runs, notes, log or data, and see first what it holds"),
+        tip=tr(
+            "Save a copy without weights, runs, notes, log or data, and see first what it holds"
+        ),
         run=lambda desk: desk.window.sharing.share(),
     ),
     Action(

@@ -92,7 +92,7 @@ class SharingDesk(QObject):
         self._begin(lambda: write(copy.project, path, force=True), lambda _: self._written(path))
 
     def _written(self, path: Path) -> None:
-        self._parts.files.note(exported(tr("a copy to share"), path.name))
+        self._parts.files.note(exported("a copy to share", path.name))
         self._window.notice.say(
             "good",
             tr("Saved a copy as {name}.", name=path.name),

@@ -34,12 +34,12 @@ def model_details(report: Report, batch_size: int) -> str:
         return ""
     held = sum(report.activations.values())
     return tr(
-        "Weights take {total_parameters}; what layers give takes {held} for one sample, "
-        "{held2} for a batch of {batch_size}. Multiply-adds are for one sample, forwards; "
+        "Weights take {weights}; what layers give takes {one} for one sample, "
+        "{batch} for a batch of {batch_size}. Multiply-adds are for one sample, forwards; "
         "matrix products and convolutions are counted.",
-        total_parameters=bytes_words(report.total_parameters * BYTES_PER_WEIGHT),
-        held=bytes_words(held),
-        held2=bytes_words(held * batch_size),
+        weights=bytes_words(report.total_parameters * BYTES_PER_WEIGHT),
+        one=bytes_words(held),
+        batch=bytes_words(held * batch_size),
         batch_size=batch_size,
     )
 
@@ -51,9 +51,8 @@ def layer_words(report: Report, node: NodeId) -> str:
         return ""
     weights, work = report.parameters.get(node, 0), report.multiply_adds.get(node, 0)
     words = [tr("{weights} parameters", weights=count(weights))] if weights else []
-    words.append(
-        tr("{weights} for one sample", weights=bytes_words(weights * BYTES_PER_WEIGHT + held))
-    )
+    size = bytes_words(weights * BYTES_PER_WEIGHT + held)
+    words.append(tr("{size} for one sample", size=size))
     words += [tr("{work} multiply-adds", work=short_count(work))] if work else []
     return " · ".join(words)
 

@@ -37,7 +37,7 @@ from bpstudio.compile.source import Sizes, Source, generate
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Document
 from bpstudio.graph.flat import leaf
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import FrozenMap
 from bpstudio.ui import theme
 from bpstudio.ui.help.topic import Topic
@@ -50,9 +50,7 @@ from bpstudio.ui.theme import Theme, ThemeHolder
 COPIED_MS = 1500
 MARK_OPACITY = 0.22
 WAITING = tr("The drawing is being checked…")
-_KEYWORDS = tr(
-    "and as class def else for from if import in is lambda None not or return self super"
-)
+_KEYWORDS = "and as class def else for from if import in is lambda None not or return self super"
 _PARTS = re.compile(
     r"(?P<comment>#[^\n]*)|(?P<string>\"\"\"[^\"]*\"\"\"|'[^']*'|\"[^\"]*\")"
     rf"|\b(?P<keyword>{'|'.join(_KEYWORDS.split())}|True|False)\b"
@@ -194,11 +192,16 @@ class SourceView(QDialog):
         if lines:
             self.text.setTextCursor(self._cursor(lines[0]))
             self.text.centerCursor()
-        marked = (
-            tr("{lines} lines of what is selected are marked.", lines=len(lines)) if lines else ""
+        told = (
+            plural(
+                len(lines),
+                "The line of the layer is marked.",
+                "{n} lines of what is selected are marked.",
+            )
+            if lines
+            else tr("Select a layer to see its lines.")
         )
-        told = tr("Select a layer to see its lines.") if not lines else marked
-        self.status.set_foreign(told if len(lines) != 1 else tr("The line of the layer is marked."))
+        self.status.set_foreign(told)
 
     def _lines(self) -> list[int]:
         if self._source is None:
@@ -232,13 +235,11 @@ def _refusal(report: Report) -> str:
     """Why there is no source; nothing when there can be one."""
     errors = [problem for problem in report.problems if problem.severity == "error"]
     if errors:
-        count = (
-            tr("a problem stands")
-            if len(errors) == 1
-            else tr("{errors} problems stand", errors=len(errors))
-        )
-        return tr(
-            "There is no source while {count}. {message}", count=count, message=errors[0].message
+        return plural(
+            len(errors),
+            "There is no source while a problem stands. {problem}",
+            "There is no source while {n} problems stand. {problem}",
+            problem=errors[0].message,
         )
     return WAITING if report.pending else ""
 

@@ -26,10 +26,8 @@ def suggest(desk: Desk) -> None:
         epochs=training.epochs,
     )
     if document.graph.nodes:
-        words = tr(
-            "A network was suggested in the place of yours: undo brings it back. {words}",
-            words=words,
-        )
+        brought = tr("A network was suggested in the place of yours: undo brings it back.")
+        words = f"{brought} {words}"
     desk.window.say(words)
 
 

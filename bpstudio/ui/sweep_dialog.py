@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.graph.document import Document
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.project.settable import Settable, checked_values, settables
 from bpstudio.project.spans import MOST_RUNS, seeds_of
 from bpstudio.project.sweep import Settings, count_of
@@ -173,35 +173,34 @@ class SweepDialog(QDialog):
         few = runs <= MOST_RUNS
         some = bool(self.rows) or len(self.seeds.values) > 0
         self.add_button.setEnabled(good and few and some)
-        self.add_button.setText(
-            tr("Add 1 run") if runs == 1 else tr("Add {runs} runs", runs=count(runs))
-        )
+        self.add_button.setText(plural(runs, "Add 1 run", "Add {runs} runs", runs=count(runs)))
         if not (good and some):
             self.add_button.setText(tr("Add runs"))
-        factors = [*(_times(number, "value") for number in counts), _times(seeds, "seed")]
-        told = f"{' × '.join(factors)} = {_times(runs, 'run')}" if some else tr("No runs yet")
+        factors = [*(_values(number) for number in counts), _seeds(seeds)]
+        told = f"{' × '.join(factors)} = {_runs(runs)}" if some else tr("No runs yet")
         self.total.set_foreign(told if good else tr("Some values are missing, or cannot be."))
         self.hint.set_foreign(self._outlook_words(runs) if good and some else "")
 
     def _outlook_words(self, runs: int) -> str:
         if runs > MOST_RUNS:
             return tr(
-                "A project holds {most_runs} runs: leave out some values or seeds.",
-                most_runs=MOST_RUNS,
+                "A project holds {most} runs: leave out some values or seeds.", most=MOST_RUNS
             )
         words = []
         each = self._outlook.seconds
         if each is not None:
             whole = each * runs / self._outlook.at_once
             words.append(
-                tr("About {whole}, if each takes as long as the last one.", whole=duration(whole))
+                tr("About {time}, if each takes as long as the last one.", time=duration(whole))
             )
         lost = self._outlook.runs + runs - MOST_RUNS
         if lost > 0:
             words.append(
-                tr(
-                    "The {lost} without a star will make room for them.",
-                    lost=_times(lost, "oldest run"),
+                plural(
+                    lost,
+                    "The 1 oldest run without a star will make room for them.",
+                    "The {lost} oldest runs without a star will make room for them.",
+                    lost=count(lost),
                 )
             )
         return " ".join(words)
@@ -237,7 +236,7 @@ class SweptRow(QFrame):
         )
         name = ElidedLabel(title)
         name.setFont(theme.ui_font(weight=600))
-        now = ElidedLabel(tr("now {text_}", text_=settable.text), role="muted")
+        now = ElidedLabel(tr("now {value}", value=settable.text), role="muted")
         self.leave_button = QToolButton()
         self.leave_button.setIcon(theme.icon("close", themes.theme.muted, size_px=ICON_PX))
         self.leave_button.setToolTip(tr("Leave it out"))
@@ -256,9 +255,16 @@ class SweptRow(QFrame):
         column.addWidget(self.values)
 
 
-def _times(number: int, noun: str) -> str:
-    """`1 run`, `24 runs`."""
-    return f"{count(number)} {noun}{'' if number == 1 else 's'}"
+def _values(number: int) -> str:
+    return plural(number, "1 value", "{values} values", values=count(number))
+
+
+def _seeds(number: int) -> str:
+    return plural(number, "1 seed", "{seeds} seeds", seeds=count(number))
+
+
+def _runs(number: int) -> str:
+    return plural(number, "1 run", "{runs} runs", runs=count(number))
 
 
 def _example(one: Settable) -> str:

@@ -24,7 +24,6 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from bpstudio.language import tr
 from bpstudio.resources import resource
 
 ThemeName = Literal["dark", "light"]
@@ -213,7 +212,7 @@ def undress(app: QApplication, theme: Theme) -> None:
 
 def _dress_plainly(app: QApplication, theme: Theme) -> None:
     if app.style().name().lower() != "fusion":
-        app.setStyle(tr("Fusion"))
+        app.setStyle("Fusion")
     app.setPalette(palette(theme))
     app.setFont(ui_font())
 

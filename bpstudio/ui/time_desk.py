@@ -46,11 +46,19 @@ class TimeDesk(QObject):
     def step(self, by: int) -> None:
         """Go to the next moment of the run, or the one before, and say what it was."""
         marks = self._window.charts.moments.marks
-        self._go(tuple(one.step for one in marks), by, "moment")
+        self._go(
+            tuple(one.step for one in marks),
+            by,
+            tr("No later moment in this run") if by > 0 else tr("No earlier moment in this run"),
+        )
 
     def step_epoch(self, by: int) -> None:
         """Go to the end of the next epoch, or of the one before."""
-        self._go(epoch_ends(self._window.run_view.history), by, "epoch")
+        self._go(
+            epoch_ends(self._window.run_view.history),
+            by,
+            tr("No later epoch in this run") if by > 0 else tr("No earlier epoch in this run"),
+        )
 
     def branch(self) -> None:
         """Begin a run at the last point up to the cursor, or say that there is none."""
@@ -69,8 +77,8 @@ class TimeDesk(QObject):
             return
         window.say(
             tr(
-                "A run begins after step {before} of {name}",
-                before=count(before[-1]),
+                "A run begins after step {step} of {name}",
+                step=count(before[-1]),
                 name=run.name or run.id,
             )
         )
@@ -95,17 +103,11 @@ class TimeDesk(QObject):
             menu.addAction(window.actions_[row])
         menu.popup(at)
 
-    def _go(self, steps: tuple[int, ...], by: int, what: str) -> None:
+    def _go(self, steps: tuple[int, ...], by: int, none: str) -> None:
         axis, window = self._window.charts.axis, self._window
         found = neighbour(steps, axis.step, by)
         if found is None:
-            window.say(
-                tr(
-                    "No {value} {what} in this run",
-                    value="later" if by > 0 else "earlier",
-                    what=what,
-                )
-            )
+            window.say(none)
             return
         axis.set_cursor(found)
         window.say(spoken(found, words_at(window.charts.moments.marks, found)))

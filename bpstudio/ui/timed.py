@@ -27,7 +27,6 @@ from PySide6.QtWidgets import QWidget
 
 from bpstudio.errors import UserError
 from bpstudio.graph.document import NodeId
-from bpstudio.language import tr
 from bpstudio.ui.canvas.view import CanvasView
 
 NOTCH = 120
@@ -71,12 +70,7 @@ def painted_ms(widget: QWidget, act: Callable[[], object]) -> float:
     finally:
         watch.end()
     if not watch.painted:
-        raise UserError(
-            tr(
-                "Nothing was painted on {accessibleName!r}.",
-                accessibleName=widget.accessibleName() or "the widget",
-            )
-        )
+        raise UserError(f"Nothing was painted on {widget.accessibleName() or 'the widget'!r}.")
     return 1000 * took
 
 

@@ -21,7 +21,7 @@ from bpstudio.ui.action import STAGES
 from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
-from bpstudio.ui.run_actions import RUN_ICONS
+from bpstudio.ui.run_actions import RUN_WORDS
 from bpstudio.ui.runner import RunState
 
 HEIGHT = 48
@@ -46,7 +46,7 @@ class TopBar(QFrame):
         self.menus = QMenuBar(self)
         self._name = ElidedLabel(spare=".bpstudio")
         self._name.setFont(theme.ui_font(weight=600))
-        self._edited = PlainLabel("edited", role="muted")
+        self._edited = PlainLabel(tr("edited"), role="muted")
         self._device = PlainLabel(role="muted")
         self.progress = QProgressBar()
         self.progress.setAccessibleName(tr("Progress of the run"))
@@ -71,13 +71,13 @@ class TopBar(QFrame):
     def keep_room(self) -> None:
         """Menus and the main button keep the room that they need, once they wear their style."""
         self.menus.setMinimumWidth(self.menus.sizeHint().width())
-        self._main.keep_width(RUN_ICONS)
+        self._main.keep_width(RUN_WORDS.values())
 
     def show_file(self, name: str, *, edited: bool) -> None:
         """Name the open file, and whether it has changes that are not saved."""
         self._name.set_foreign(name)
         self._edited.setVisible(edited)
-        self._edited.setAccessibleName("edited")
+        self._edited.setAccessibleName(tr("edited"))
 
     def show_run(self, state: RunState, *, device: str, share: float) -> None:
         """Show how far a run is, from 0 to 1; an idle one shows nothing."""
@@ -142,7 +142,7 @@ class TopBar(QFrame):
     def _fit(self, width: int) -> None:
         """Leave out what there is no room for; the status line says it too."""
         self._name.setVisible(width >= NAMED)
-        self._edited.setText("edited" if width >= ROOMY else "•")
+        self._edited.setText(tr("edited") if width >= ROOMY else "•")
         self._device.setVisible(width >= SPACIOUS)
         self.progress.setVisible(width >= ROOMY and self._state != "idle")
         bold = QFontMetrics(theme.ui_font(weight=600))  # that of the stage that is shown

@@ -220,7 +220,7 @@ class RateDialog(TrialDialog):
             self.use_button.setFocus()
 
     def _offer(self, rate: float) -> None:
-        self.use_button.setText(tr("Use {rate}", rate=figure(rate)))
+        self.use_button.setText(tr("Use {value}", value=figure(rate)))
         self.use_button.setEnabled(True)
 
     def _on_use(self) -> None:

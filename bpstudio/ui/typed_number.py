@@ -25,9 +25,9 @@ def with_point(text: str, *, of: str) -> str:
         sign, whole, rest = found.groups()
         raise UserError(
             tr(
-                "{of}: {text_} may be {sign}{whole}{rest} or {sign}{whole}.{rest}.",
+                "{of}: {typed} may be {sign}{whole}{rest} or {sign}{whole}.{rest}.",
                 of=shown(of, limit=60),
-                text_=text,
+                typed=text,
                 sign=sign,
                 whole=whole,
                 rest=rest,

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import QApplication
 
 from bpstudio.doctor import qt_platform
 from bpstudio.errors import UserError
-from bpstudio.language import tr
 from bpstudio.ui.app import Desktop, application, build
 from bpstudio.ui.settings import Settings
 
@@ -81,13 +80,7 @@ def wait_until(done: Callable[[], bool], *, what: str, patience_s: float = PATIE
     deadline = time.monotonic() + patience_s
     while not done():
         if time.monotonic() > deadline:
-            raise UserError(
-                tr(
-                    "{what} took longer than {patience_s:.0f} s.",
-                    what=what.capitalize(),
-                    patience_s=patience_s,
-                )
-            )
+            raise UserError(f"{what.capitalize()} took longer than {patience_s:.0f} s.")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         QThread.usleep(int(REST_S * 1e6))
 

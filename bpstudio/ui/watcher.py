@@ -82,10 +82,9 @@ class Watcher(QObject):
             self.history.add(event)
         except (ValueError, IndexError, TypeError) as error:
             raise DataError(
-                tr(
-                    "What {name} says does not fit together.",
-                    name=self.path.name if self.path else "the file",
-                ),
+                tr("What {name} says does not fit together.", name=self.path.name)
+                if self.path
+                else tr("What the file says does not fit together."),
                 hint=tr("Choose the file that “bpstudio train --events FILE” writes."),
                 details=str(error),
             ) from error

@@ -24,7 +24,7 @@ from bpstudio.record.history import History
 from bpstudio.ui import about
 from bpstudio.ui.action import Desk, Stage
 from bpstudio.ui.action_button import ActionButton
-from bpstudio.ui.action_set import ActionSet
+from bpstudio.ui.action_set import ActionSet, menu_title
 from bpstudio.ui.canvas import block_commands, commands
 from bpstudio.ui.canvas.menu import menu_rows
 from bpstudio.ui.canvas.offers import drawn_blocks
@@ -270,7 +270,8 @@ class Window(QMainWindow):
 
     def _offer_panels(self) -> None:
         """A panel that was closed is opened again from the View menu."""
-        view = next(m for m in self.bar.menus.findChildren(QMenu) if m.title() == "&View")
+        title = menu_title("View")
+        view = next(m for m in self.bar.menus.findChildren(QMenu) if m.title() == title)
         panels = QMenu(tr("Panels"), self)
         panels.addActions(self.docks.toggles())
         view.addMenu(panels)
@@ -463,9 +464,7 @@ class Window(QMainWindow):
         warnings = arrived.warnings
         if warnings:
             more = (
-                tr(" And {warnings:,} more.", warnings=len(warnings) - 1)
-                if len(warnings) > 1
-                else ""
+                tr(" And {others:,} more.", others=len(warnings) - 1) if len(warnings) > 1 else ""
             )
             self.notice.say("warning", warnings[0] + more, details="\n".join(warnings))
         current = self._parts.files.project.current
@@ -478,7 +477,7 @@ class Window(QMainWindow):
 
     def _on_file_changed(self) -> None:
         files = self._parts.files
-        name = f"{files.name} (read-only)" if files.barred else files.name
+        name = tr("{name} (read-only)", name=files.name) if files.barred else files.name
         self.bar.show_file(name, edited=files.edited)
         self.setWindowTitle(f"{plain_text(name)}[*] – bpstudio")
         self.setWindowModified(files.edited)

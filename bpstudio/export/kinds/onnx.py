@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bpstudio.errors import UserError
 from bpstudio.export.spec import Exported, ExporterSpec, Wish
+from bpstudio.language import tr
 from bpstudio.params import frozen_map
 
 
@@ -14,7 +15,7 @@ def write(wish: Wish) -> Exported:
 
     weights = wish.project.weights
     if weights is None:
-        raise UserError("The project has no trained weights.", hint="Train it first.")
+        raise UserError(tr("The project has no trained weights."), hint=tr("Train it first."))
     model = onnx_model(wish.project.document, weights, base=wish.base)
     replace_bytes(wish.target, model.content)
     names = {"inputs": list(model.inputs), "outputs": list(model.outputs)}
@@ -24,8 +25,8 @@ def write(wish: Wish) -> Exported:
 
 SPEC = ExporterSpec(
     kind="onnx",
-    title="ONNX model",
-    tip="The trained model for other programs, compared with PyTorch",
+    title=tr("ONNX model"),
+    tip=tr("The trained model for other programs, compared with PyTorch"),
     ending=".onnx",
     weights=True,
     packages=("onnx", "onnxscript"),

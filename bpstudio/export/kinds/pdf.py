@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bpstudio.errors import UserError
 from bpstudio.export.spec import Exported, ExporterSpec, Wish
+from bpstudio.language import tr
 from bpstudio.params import frozen_map
 
 
@@ -17,7 +18,9 @@ def write(wish: Wish) -> Exported:
     from bpstudio.project.atomic import replace_bytes
 
     if wish.press is None:
-        raise UserError("A PDF cannot be set here.", hint="Export the report as HTML instead.")
+        raise UserError(
+            tr("A PDF cannot be set here."), hint=tr("Export the report as HTML instead.")
+        )
     wanted = wanted_of(wish.options)
     sheet = report_sheet(wish.project, base=wish.base, wanted=wanted)
     replace_bytes(wish.target, wish.press(sheet.text, sheet.pictures))
@@ -26,8 +29,8 @@ def write(wish: Wish) -> Exported:
 
 SPEC = ExporterSpec(
     kind="pdf",
-    title="Report as PDF",
-    tip="The report on pages that can be printed, signed and filed",
+    title=tr("Report as PDF"),
+    tip=tr("The report on pages that can be printed, signed and filed"),
     ending=".pdf",
     runs=True,
     write=write,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bpstudio.export.spec import Exported, ExporterSpec, Wish
+from bpstudio.language import tr
 from bpstudio.params import freeze, frozen_map
 
 
@@ -24,8 +25,8 @@ def write(wish: Wish) -> Exported:
 
 SPEC = ExporterSpec(
     kind="python",
-    title="Python source",
-    tip="A folder that trains, judges and predicts with PyTorch alone, proved to agree",
+    title=tr("Python source"),
+    tip=tr("A folder that trains, judges and predicts with PyTorch alone, proved to agree"),
     ending="-python",
     folder=True,
     write=write,

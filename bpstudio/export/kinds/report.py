@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bpstudio.export.spec import Exported, ExporterSpec, Wish
+from bpstudio.language import tr
 from bpstudio.params import frozen_map
 
 
@@ -19,8 +20,8 @@ def write(wish: Wish) -> Exported:
 
 SPEC = ExporterSpec(
     kind="report",
-    title="Report",
-    tip="One page that explains and accounts for the model: figures, network, data, log",
+    title=tr("Report"),
+    tip=tr("One page that explains and accounts for the model: figures, network, data, log"),
     ending=".html",
     runs=True,
     write=write,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bpstudio.errors import UserError
 from bpstudio.export.spec import Exported, ExporterSpec, Wish
+from bpstudio.language import tr
 from bpstudio.params import frozen_map
 
 
@@ -13,7 +14,7 @@ def write(wish: Wish) -> Exported:
 
     project = wish.project
     if not project.runs:
-        raise UserError("The project holds no run.", hint="Train it first.")
+        raise UserError(tr("The project holds no run."), hint=tr("Train it first."))
     wanted = str(wish.options.get("run") or project.current or project.runs[-1].id)
     run = project.run(wanted)
     if run is None:
@@ -32,8 +33,8 @@ def write(wish: Wish) -> Exported:
 
 SPEC = ExporterSpec(
     kind="tensorboard",
-    title="Run for TensorBoard",
-    tip="Loss, rates, gradients and metrics of the run as event files",
+    title=tr("Run for TensorBoard"),
+    tip=tr("Loss, rates, gradients and metrics of the run as event files"),
     ending="-tensorboard",
     folder=True,
     runs=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bpstudio.errors import UserError
 from bpstudio.export.spec import Exported, ExporterSpec, Wish
+from bpstudio.language import tr
 from bpstudio.params import frozen_map
 
 
@@ -13,7 +14,7 @@ def write(wish: Wish) -> Exported:
 
     weights = wish.project.weights
     if weights is None:
-        raise UserError("The project has no trained weights.", hint="Train it first.")
+        raise UserError(tr("The project has no trained weights."), hint=tr("Train it first."))
     written = export_weights(wish.project.document, weights, wish.target)
     return Exported(
         words=f"{len(written.names)} tensors under the names of state_dict.",
@@ -24,8 +25,8 @@ def write(wish: Wish) -> Exported:
 
 SPEC = ExporterSpec(
     kind="weights",
-    title="Weights",
-    tip="The trained weights under the names of state_dict, as safetensors",
+    title=tr("Weights"),
+    tip=tr("The trained weights under the names of state_dict, as safetensors"),
     ending=".safetensors",
     weights=True,
     write=write,

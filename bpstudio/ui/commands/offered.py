@@ -11,7 +11,7 @@ from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.document import Graph
 from bpstudio.graph.flat import place_of
 from bpstudio.language import tr
-from bpstudio.ui.action import Action, said, why_not
+from bpstudio.ui.action import MENU_WORDS, Action, said, why_not
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.canvas.layer_list import heading_of
@@ -33,7 +33,7 @@ def _of_action(row: Action, actions: ActionSet) -> Command:
     return Command(
         text=said(row.text, state).rstrip("…"),
         run=actions[row.id].trigger,
-        place=f"{row.menu} {row.submenu}".strip(),
+        place=f"{MENU_WORDS[row.menu]} {row.submenu}".strip(),
         keys=key_words(row),
         more=row.tip,
         enabled=row.can(state),
@@ -67,14 +67,14 @@ def layer_commands(
 
 
 def _what(offer: Offer) -> str:
-    return "layer" if isinstance(offer, LayerSpec) else "block"
+    return tr("layer") if isinstance(offer, LayerSpec) else tr("block")
 
 
 def node_commands(graph: Graph, go: Callable[[str], object]) -> list[Command]:
     """A command for every drawn layer, those in blocks that are used too; `go` gets its id."""
     return [
         Command(
-            text=tr("Go to {node}", node=plain_text(graph.title_of(node), limit=60)),
+            text=tr("Go to {layer}", layer=plain_text(graph.title_of(node), limit=60)),
             run=partial(go, node.id),
             place=plain_text(
                 node.kind if block is None else tr("{kind} in {name}", kind=node.kind, name=name),

@@ -114,7 +114,11 @@ class BlockPicture(QWidget):
         self.setVisible(shown is not None)
         if shown is not None:
             self.setAccessibleDescription(
-                tr("{cards} layers, {links} links", cards=len(shown.cards), links=len(shown.links))
+                tr(
+                    "{layers} layers, {links} links",
+                    layers=len(shown.cards),
+                    links=len(shown.links),
+                )
             )
         self.update()
 

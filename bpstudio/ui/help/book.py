@@ -84,7 +84,7 @@ def pages() -> tuple[Page, ...]:
         return tuple(_pages(place, (place / CONTENTS).read_text(encoding="utf-8")))
     except OSError as error:
         raise UserError(
-            tr("The help pages cannot be read: {filename}.", filename=error.filename),
+            tr("The help pages cannot be read: {file}.", file=error.filename),
             hint=tr("Install bpstudio again; a file that belongs to it is missing."),
         ) from error
 

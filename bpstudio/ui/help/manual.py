@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.help.book import FIRST, Hit, Page, pages, search
@@ -105,11 +105,11 @@ class Manual(QDialog):
         """Show where a link leads; only a press on the button opens it, in the browser."""
         words = link.toDisplayString()
         if link.scheme() not in _WEB:
-            self.notice.say("warning", tr("This link is not opened: {words}", words=words))
+            self.notice.say("warning", tr("This link is not opened: {link}", link=words))
             return
         self.notice.say(
             "info",
-            tr("This link leads out of the program: {words}", words=words),
+            tr("This link leads out of the program: {link}", link=words),
             action=tr("Open in the browser"),
             act=lambda: self._leave(link),
             other=tr("Stay here"),
@@ -129,7 +129,9 @@ class Manual(QDialog):
         self.notice.hide()
         self._mark(page, anchor)
         shown = self.reader.page
-        self.setWindowTitle(f"{shown.title} – Help" if shown is not None else tr("Help"))
+        self.setWindowTitle(
+            tr("{title} – Help", title=shown.title) if shown is not None else tr("Help")
+        )
         self.back.setEnabled(bool(self._past))
         self.forward.setEnabled(bool(self._ahead))
 
@@ -201,9 +203,7 @@ class Manual(QDialog):
                 self.hits.addItem(_hit_item(hit))
         asked = bool(typed.strip())
         self._lists.setCurrentWidget(self.hits if asked else self.tree)
-        words = (
-            tr("1 section") if len(found) == 1 else tr("{found} sections", found=count(len(found)))
-        )
+        words = plural(len(found), "1 section", "{sections} sections", sections=count(len(found)))
         self.found.set_foreign(words if found else tr("Nothing holds all these words."))
         self.found.setVisible(asked)
 
@@ -224,7 +224,8 @@ class Manual(QDialog):
             (self.forward, tr("Forward"), "Alt+Right", 1),
         ):
             button.setAccessibleName(words)
-            button.setToolTip(tool_tip(f"{words} · {keys}"))
+            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(tool_tip(f"{words} · {shown}"))
             button.clicked.connect(partial(self._on_step, by))
             button.setEnabled(False)
             QShortcut(QKeySequence(keys), self, partial(self.step, by))

@@ -67,7 +67,7 @@ def sections(spec: LayerSpec) -> tuple[Section, ...]:
 
 
 def _port(port: Port, spec: LayerSpec, *, way: str) -> Entry:
-    facts = ["enters" if way == "in" else "leaves"]
+    facts = [tr("enters") if way == "in" else tr("leaves")]
     if port.many:
         facts.append(tr("any number of links"))
     if port.optional:
@@ -103,8 +103,8 @@ def range_words(param: Param) -> str:
     words = ", ".join(param.choices)
     if words and param.kind != "choice":
         return tr(
-            "{param}; or {choices}",
-            param=_bounds_words(param) or "numbers",
+            "{bounds}; or {choices}",
+            bounds=_bounds_words(param) or tr("numbers"),
             choices=_joined(param.choices),
         )
     return words or _bounds_words(param)
@@ -122,7 +122,7 @@ def _bounds_words(param: Param) -> str:
             else tr("{low} to {high}", low=low, high=high)
         )
     if low is not None:
-        return tr("above {low}", low=low) if param.exclusive_minimum else f"from {low}"
+        return tr("above {low}", low=low) if param.exclusive_minimum else tr("from {low}", low=low)
     return "" if high is None else tr("to {high}", high=high)
 
 
@@ -130,8 +130,19 @@ def _bound(value: float) -> str:
     return count(int(value)) if float(value).is_integer() else show_text(value)
 
 
+_ONE = {
+    tr("cells"): tr("cell"),
+    tr("groups"): tr("group"),
+    tr("layers"): tr("layer"),
+    tr("slopes"): tr("slope"),
+}
+"""Units of settings that are usually one, which other languages make from many in their own way."""
+
+
 def one_of(unit: str) -> str:
     """A unit for the number one: cell for cells, class for classes, copy for copies."""
+    if unit in _ONE:
+        return _ONE[unit]
     if unit.endswith("ies"):
         return f"{unit[:-3]}y"
     return unit.removesuffix("es" if unit.endswith("sses") else "s")
@@ -145,5 +156,5 @@ def default_words(param: Param) -> str:
     text = show_text(value)
     if text:
         unit = one_of(param.unit) if text == "1" else param.unit
-        return tr("usually {text_} {unit}", text_=text, unit=unit).rstrip()
+        return tr("usually {value} {unit}", value=text, unit=unit).rstrip()
     return tr("may stay open") if param.optional else ""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bpstudio.catalogue.spec import LayerSpec
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import tick_step, ticks
@@ -106,12 +106,10 @@ def caption(spec: LayerSpec, sample: Sample) -> str:
     channel = "" if not deep else tr(", a row for each channel")
     if deep and spec.family != "dropout":
         channel = tr(", its first channel")
-    weights = tr(" The weights are random ones.") if spec.weights else ""
-    return tr(
-        "The first row of a batch{channel}. Blue is negative, orange positive.{weights}",
-        channel=channel,
-        weights=weights,
+    words = tr(
+        "The first row of a batch{channel}. Blue is negative, orange positive.", channel=channel
     )
+    return f"{words} {tr('The weights are random ones.')}" if spec.weights else words
 
 
 class Drawing:
@@ -213,8 +211,8 @@ class Drawing:
             ink.draw_text(self._painter, place, text, self._theme.muted, align=_MIDDLE, font=font)
         words = QRectF(room.left(), room.top(), room.width(), WORDS_PX)
         for text, side in (
-            (_spread_words("before", before), ink.Align.AlignLeft),
-            (_spread_words("after", after), ink.Align.AlignRight),
+            (_spread_words(tr("before"), before), ink.Align.AlignLeft),
+            (_spread_words(tr("after"), after), ink.Align.AlignRight),
         ):
             ink.draw_text(self._painter, words, text, self._theme.muted, align=side, font=font)
 
@@ -227,9 +225,9 @@ class Drawing:
         left = QRectF(room.left(), room.top(), half, room.height())
         right = QRectF(room.right() - half, room.top(), half, room.height())
         see = channels_of if self._spec.family == "dropout" else first_of
-        entered = self._draw_side(ins, left, see) if ins else self._draw_end("data", left)
+        entered = self._draw_side(ins, left, see) if ins else self._draw_end(tr("data"), left)
         see = see if ins else rows_of
-        made = self._draw_side(outs, right, see) if outs else self._draw_end("loss", right)
+        made = self._draw_side(outs, right, see) if outs else self._draw_end(tr("loss"), right)
         self._draw_arrow(left.right(), room.center().y())
         if len(entered) == 1 and len(made) == 1:
             window = window_of(self._spec, values, ins[0][1], outs[0][1])
@@ -309,4 +307,4 @@ def _spread_words(when: str, values: NDArray[Any]) -> str:
 
 def _short(value: float) -> str:
     """A number with one decimal, zero without a sign."""
-    return f"{round(value, 1) + 0.0:.1f}".replace("-", MINUS)
+    return numeral(f"{round(value, 1) + 0.0:.1f}").replace("-", MINUS)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.language import tr
-from bpstudio.ui.action import State, said
+from bpstudio.ui.action import MENU_WORDS, State, said
 from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 
@@ -28,31 +28,35 @@ OTHER_KEYS = (
     (tr("Canvas"), tr("Go to the card on a side"), tr("Alt with arrows")),
     (tr("Canvas"), tr("Shift the selected cards"), tr("Arrows, with Shift further")),
     (tr("Canvas"), tr("Draw a link: choose with Tab, end with Return"), "L"),
-    (tr("Canvas"), tr("Show a layer's settings, edit a frame or comment"), tr("Return")),
-    (tr("Canvas"), tr("Hide the layers on a frame, or show them again"), "Shift+Return"),
+    (
+        tr("Canvas"),
+        tr("Show a layer's settings, edit a frame or comment"),
+        tr("Return", about="key"),
+    ),
+    (tr("Canvas"), tr("Hide the layers on a frame, or show them again"), tr("Shift+Return")),
     (tr("Canvas"), tr("Delete"), tr("Backspace")),
-    (tr("Canvas"), tr("Delete and join what is left"), "Ctrl+Backspace"),
+    (tr("Canvas"), tr("Delete and join what is left"), tr("Ctrl+Backspace")),
     (tr("Canvas"), tr("Zoom to the selection"), "F"),
     (tr("Canvas"), tr("Stop what is going on, or select nothing"), tr("Esc")),
-    (tr("Canvas"), tr("Go to the next panel"), "Ctrl+Tab"),
+    (tr("Canvas"), tr("Go to the next panel"), tr("Ctrl+Tab")),
     (tr("Panels"), tr("Go back to the canvas"), tr("Esc")),
     (tr("Canvas"), tr("Pan"), tr("Space and drag, or middle button")),
     (tr("Canvas"), tr("Zoom"), tr("Wheel")),
     (tr("Charts"), tr("Go through time"), tr("Left, Right")),
     (tr("Charts"), tr("Go from layer to layer"), tr("Up, Down")),
-    (tr("Charts"), tr("Show what is in a layer or block"), "Shift+Right"),
-    (tr("Charts"), tr("Put that away, or close the block"), "Shift+Left"),
+    (tr("Charts"), tr("Show what is in a layer or block"), tr("Shift+Right")),
+    (tr("Charts"), tr("Put that away, or close the block"), tr("Shift+Left")),
     (tr("Charts"), tr("The same in its table"), tr("Right, Left, +, −")),
     (tr("Charts"), tr("Zoom time"), tr("+, −, wheel")),
-    (tr("Charts"), tr("Show the whole run"), tr("Home")),
+    (tr("Charts"), tr("Show the whole run"), tr("Home", about="key")),
     (tr("Charts"), tr("Return to the newest step"), tr("Esc")),
-    (tr("Charts"), tr("Play the run, or stop"), tr("Space")),
+    (tr("Charts"), tr("Play the run, or stop"), tr("Space", about="key")),
     (tr("Charts"), tr("Go to the next or previous moment"), "], ["),
     (tr("Microscope"), tr("Go to the next or previous stop"), tr("Right, Left")),
     (tr("Microscope"), tr("The same from among numbers"), tr("PgDown, PgUp")),
     (tr("Charts"), tr("Logarithmic loss"), "L"),
     (tr("Help"), tr("Go back, or forward again"), tr("Alt+Left, Alt+Right")),
-    (tr("Help"), tr("Search all pages"), "Ctrl+F"),
+    (tr("Help"), tr("Search all pages"), tr("Ctrl+F")),
 )
 """Keys that belong to one widget and are no actions."""
 
@@ -64,7 +68,7 @@ def key_rows() -> list[tuple[str, str, str]]:
     form = QKeySequence.SequenceFormat.NativeText
     rows = [
         (
-            row.menu,
+            MENU_WORDS[row.menu],
             said(row.text, State()).rstrip("…"),
             ", ".join(QKeySequence(keys).toString(form) for keys in row.keys),
         )

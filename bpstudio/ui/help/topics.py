@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QWidget
 
 from bpstudio.ui.action import Stage
-from bpstudio.ui.findings.words import rule_words
 from bpstudio.ui.focus import holds_focus
-from bpstudio.ui.help.book import anchors_of
 from bpstudio.ui.help.topic import Topic
 
 if TYPE_CHECKING:
@@ -30,8 +28,8 @@ STAGE_TOPICS: Mapping[Stage, Topic] = MappingProxyType(
 
 
 def rule_topic(rule: str) -> Topic:
-    """The section of a rule."""
-    return Topic("findings", anchors_of([rule_words(rule)])[0])
+    """The section of a rule: its title in the book, whatever language the window speaks."""
+    return Topic("findings", rule.replace("lr-", "learning-rate-"))
 
 
 def panel_topics(window: Window) -> Iterator[tuple[QWidget, Topic]]:

@@ -61,8 +61,8 @@ def _microscope(facts: Facts, *, phase: str, node: str = "", rows: int = 0) -> b
 
 @_condition("number-agrees")
 def _number_agrees(facts: Facts) -> bool:
-    """A gradient has been counted anew from two losses."""
-    return facts.counted.startswith("Agrees")
+    """A gradient has been counted anew from two losses, and was right."""
+    return facts.counted == "agrees"
 
 
 @_condition("run-ended")

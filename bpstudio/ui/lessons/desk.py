@@ -140,9 +140,13 @@ class LessonDesk(QObject):
         hint = tr("It goes on there when it is taken up again from the start page.")
         if back is not None and back.exists():
             window.notice.say(
-                "info", words, hint=hint, passing=True, action=tr("Open {name} again", name=back.name),
+                "info",
+                words,
+                hint=hint,
+                passing=True,
+                action=tr("Open {name} again", name=back.name),
                 act=lambda: self._parts.files.open(back),
-            )  # fmt: skip
+            )
         else:
             window.notice.say(
                 "info",

@@ -48,6 +48,7 @@ class Facts:
     """What running the original and a remedy side by side came to, by the id of the remedy."""
     stop: Stop | None = None
     counted: str = ""
+    """What came of counting a gradient anew from two losses: `agrees`, `differs` and so on."""
     rows: int = 0
     """Rows that the microscope looks at."""
     cursor: int | None = None
@@ -90,7 +91,7 @@ def facts_of(window: Window, parts: Parts, *, ended: int, before: History | None
         applied=window.findings.in_force,
         proved=verdicts(parts.files.project.log),
         stop=Stop(phase=page.phase, path=page.path, kind=page.kind) if page else None,
-        counted=panel.counted.text(),
+        counted=panel.verdict_on_number,
         rows=len(seen.rows) if seen is not None else 0,
         cursor=window.charts.axis.cursor,
         signal=window.charts.signal,

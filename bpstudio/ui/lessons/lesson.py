@@ -108,9 +108,9 @@ def _step(raw: Mapping[str, Any], number: int) -> Step:
     try:
         step = Step(check=None if check is None else _condition(check), **values)
         _refuse_unknown(step)
-        return step
     except (TypeError, ValueError, UserError) as error:
         raise ValueError(f"step {number}: {error}") from error
+    return step
 
 
 def _refuse_unknown(step: Step) -> None:

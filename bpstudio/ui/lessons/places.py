@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from bpstudio.ui.action import said
+from bpstudio.ui.action import MENU_WORDS
 from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.actions import ACTIONS
 from bpstudio.ui.panels.side import FINDINGS, RUN, SETTINGS
@@ -53,7 +53,7 @@ def _action(window: Window, name: str) -> Found:
     row = next(row for row in ACTIONS if row.id == name)
     bar = window.bar.menus
     for menu in bar.actions():
-        if menu.text().replace("&", "") == said(row.menu, window.actions_.state):
+        if menu.text().replace("&", "") == MENU_WORDS[row.menu]:
             return bar, bar.actionGeometry(menu)
     return None
 

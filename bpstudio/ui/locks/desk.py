@@ -56,9 +56,8 @@ class LocksDesk(QObject):
         session, about = self._parts.session, self._parts.files.project.about
         words, unknown = locked_words(session.locks), unknown_locks(about)
         if unknown:
-            words = tr(
-                "{words} This version does not know other locks that it has.", words=words
-            ).strip()
+            more = tr("This version does not know other locks that it has.")
+            words = f"{words} {more}".strip()
         if words and not self._window.notice.isVisible():
             self._window.notice.say("info", words, hint=HINT, passing=True)
 
@@ -96,7 +95,7 @@ class LocksDesk(QObject):
 
         def done(_: object) -> None:
             self._task = None
-            files.note(exported(tr("a locked copy"), path.name))
+            files.note(exported("a locked copy", path.name))
             self._window.notice.say(
                 "good", tr("Saved {name}.", name=path.name), hint=locked_words(parts)
             )

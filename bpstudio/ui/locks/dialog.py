@@ -11,6 +11,13 @@ from bpstudio.ui.plain_text import PlainLabel
 
 WIDTH_PX = 460
 INDENT_PX = 26
+_TITLES = {
+    "architecture": tr("Architecture"),
+    "data": tr("Data"),
+    "training": tr("Training"),
+    "optimizer": tr("Optimizer"),
+    "remedies": tr("Remedies"),
+}
 
 
 class LockDialog(QDialog):
@@ -25,7 +32,7 @@ class LockDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(tr("Lock for students"))
         self.resize(WIDTH_PX, 0)
-        self.boxes = {part: QCheckBox(part.capitalize()) for part in PARTS}
+        self.boxes = {part: QCheckBox(_TITLES[part]) for part in PARTS}
         self.save_button = QPushButton(tr("Save locked copy…"))
         self.save_button.setProperty("primary", "true")
         self.save_button.setDefault(True)

@@ -254,6 +254,11 @@ class MicroscopePanel(QFrame):
         """What was looked at last."""
         return self._seen
 
+    @property
+    def verdict_on_number(self) -> str:
+        """`agrees`, `differs` or what else came of counting the chosen number; "" before that."""
+        return "" if self._counted is None else self._counted.verdict
+
     def step(self, by: int) -> None:
         """Go to a later or an earlier stop."""
         to = min(max(self._at + by, 0), len(self._halts) - 1)

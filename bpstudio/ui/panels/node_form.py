@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bpstudio.catalogue.lookup import has_weights, spec_of
 from bpstudio.catalogue.spec import LayerSpec
-from bpstudio.errors import SAME_NAME
+from bpstudio.errors import same_name
 from bpstudio.graph.document import BLOCK, Data, Document, Node
 from bpstudio.graph.edits import owner_of, set_frozen, set_init, set_param
 from bpstudio.graph.flat import repetitions
@@ -251,5 +251,6 @@ def kind_words(node: Node, document: Document) -> str:
     if node.shares is not None:
         title_of = document.graph.title_of
         owner = title_of(owner_of(document, node.id))
-        words += tr(" · runs {owner} again", owner=owner if owner != title_of(node) else SAME_NAME)
+        owner = owner if owner != title_of(node) else same_name()
+        words += tr(" · runs {owner} again", owner=owner)
     return words

@@ -6,6 +6,7 @@ It is a page of the window's middle like the stages are. Pictures come when they
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -30,7 +31,16 @@ from bpstudio.ui.theme import ThemeHolder
 SIDE_WIDTH = 264
 LESSON_WIDTH = 256
 WIDEST = 1280
-GROUPS = (tr("Examples"), tr("Applications"), tr("Architectures"))
+GROUPS = ("Examples", "Applications", "Architectures")
+GROUP_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "Examples": tr("Examples"),
+        "Applications": tr("Applications"),
+        "Architectures": tr("Architectures"),
+        "Faults": tr("Faults"),
+    }
+)
+"""What the groups of examples are called in the window."""
 BEGIN = ("file.new", "file.open", "file.open-data")
 
 
@@ -53,7 +63,7 @@ class StartPage(QWidget):
         self.buttons[0].set_primary(primary=True)
         self.recent = RecentRows(themes)
         self.lessons = TileGrid(tr("Lessons"), themes, width=LESSON_WIDTH)
-        self.examples = {group: TileGrid(group, themes) for group in GROUPS}
+        self.examples = {group: TileGrid(GROUP_WORDS[group], themes) for group in GROUPS}
         self.lessons.chosen.connect(self.lessonChosen)
         for grid in self.examples.values():
             grid.chosen.connect(self.exampleChosen)
@@ -126,7 +136,7 @@ class StartPage(QWidget):
             column.addWidget(widget)
         for group, grid in self.examples.items():
             head = QHBoxLayout()
-            head.addWidget(PlainLabel(group, role="heading"))
+            head.addWidget(PlainLabel(GROUP_WORDS[group], role="heading"))
             head.addStretch(1)
             if group == GROUPS[0]:
                 head.addWidget(self.all_button)

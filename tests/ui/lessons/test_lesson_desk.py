@@ -163,7 +163,7 @@ STATES = {
         {"stop": Stop(phase="Forward", path="n1", kind="Linear"), "rows": 1,
          "panels": frozenset({"microscope"})},
     ),
-    "number-agrees": ({}, {"counted": "Agrees: shown 1"}),
+    "number-agrees": ({}, {"counted": "agrees"}),
     "run-ended": ({}, {"ended": 1}),
     "run-not-finite": ({}, {"history": broken_run()}),
     "finding": ({"rule": "plateau"}, {"findings": frozenset({"plateau"})}),
