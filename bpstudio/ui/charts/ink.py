@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shiboken6
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -46,10 +46,15 @@ def pixel_ratio(painter: QPainter) -> float:
     return VECTOR_RATIO if is_vector(painter) else painter.device().devicePixelRatioF()
 
 
-class Layer:
-    """The picture of what does not follow the cursor, drawn anew only after `clear` or a resize."""
+class Layer(QObject):
+    """The picture of what does not follow the cursor, drawn anew only after `clear` or a resize.
+
+    It goes with its widget, and what is connected to `clear` then is no more: an axis and the
+    themes outlive the charts of a comparison.
+    """
 
     def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
         self._widget = widget
         self._pixmap = QPixmap()
         self._stale = True

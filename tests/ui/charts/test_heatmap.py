@@ -247,3 +247,16 @@ def test_a_column_of_several_steps_is_told_with_its_extremes(charts):
     told = charts.heatmap.reading(0, 5)
     assert told == "−2.0 decades (× 0.01), from −3.0 to −1.0 in 4 steps"
     assert charts.heatmap.reading(0, 9).endswith(", from +2.0 to +5.0 in 2 steps")
+
+
+def test_a_heatmap_that_is_gone_is_not_told_of_its_axis_any_more(qtbot):
+    """That of a comparison goes when another pair is compared; the axis stays."""
+    axis = TimeAxis()
+    heatmap = Heatmap(DARK, axis)
+    axis.set_extent(100)
+    with qtbot.waitSignal(heatmap.destroyed, timeout=1000):
+        heatmap.deleteLater()
+    with qtbot.captureExceptions() as raised:
+        axis.set_extent(200)
+        axis.zoom(0.5, 20.0)
+    assert raised == []
