@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QWidget
 
 from bpstudio.ui.action import Stage
-from bpstudio.ui.findings.words import rule_words
+from bpstudio.ui.findings.words import english_words
 from bpstudio.ui.focus import holds_focus
 from bpstudio.ui.help.book import anchors_of
 from bpstudio.ui.help.topic import Topic
@@ -31,7 +31,7 @@ STAGE_TOPICS: Mapping[Stage, Topic] = MappingProxyType(
 
 def rule_topic(rule: str) -> Topic:
     """The section of a rule."""
-    return Topic("findings", anchors_of([rule_words(rule)])[0])
+    return Topic("findings", anchors_of([english_words(rule)])[0])
 
 
 def panel_topics(window: Window) -> Iterator[tuple[QWidget, Topic]]:

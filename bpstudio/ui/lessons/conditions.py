@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from bpstudio.language import tr
 from bpstudio.ui.lessons.facts import Facts
 
 
@@ -62,7 +63,7 @@ def _microscope(facts: Facts, *, phase: str, node: str = "", rows: int = 0) -> b
 @_condition("number-agrees")
 def _number_agrees(facts: Facts) -> bool:
     """A gradient has been counted anew from two losses."""
-    return facts.counted.startswith("Agrees")
+    return facts.counted.startswith(tr("Agrees"))
 
 
 @_condition("run-ended")
