@@ -29,8 +29,17 @@ _ALIKE = frozenset(
         "PixelUnshuffle", "ChannelShuffle", "LearnedPosition", "PositionalEncoding",
     }
 )  # fmt: skip
-_PADDING = tr("Pad")
+_PADDING = "Pad"
 _REDUCING = ("Select", "Squeeze", "Over")
+_WORDS = {
+    "time": tr("time"), "features": tr("features"), "channel": tr("channel"),
+    "length": tr("length"), "height": tr("height"), "width": tr("width"), "depth": tr("depth"),
+}  # fmt: skip
+
+
+def axis_words(names: Names) -> str:
+    """The names as they are read: `N × channel × height × width`."""
+    return " × ".join(_WORDS.get(name, name) for name in names)
 
 
 def channel_names(rank: int) -> Names:

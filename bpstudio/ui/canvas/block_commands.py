@@ -59,7 +59,7 @@ def ungroup_selected(session: Session) -> None:
     document, ids = ungroup(session.document, node.id)
     if stood is not None:
         document = with_clearing(document, ids, stood=stood)
-    session.apply(tr("Ungroup {session}", session=_title(session, node)), document)
+    session.apply(tr("Ungroup {block}", block=_title(session, node)), document)
     session.select(ids)
 
 
@@ -84,7 +84,7 @@ def part_selected(session: Session) -> None:
     """
     node = _wanted(session)
     document = make_unique(session.document, node.id)
-    session.apply(tr("Make {session} unique", session=_title(session, node)), document)
+    session.apply(tr("Make {block} unique", block=_title(session, node)), document)
 
 
 def rename_definition(session: Session, block: BlockId, name: str) -> None:
@@ -93,7 +93,7 @@ def rename_definition(session: Session, block: BlockId, name: str) -> None:
     if block in session.document.graph.blocks and wanted:
         words = plain_text(wanted, limit=NAME_LENGTH)
         session.apply(
-            tr("Rename block to {words}", words=words),
+            tr("Rename block to {name}", name=words),
             rename_block(session.document, block, wanted),
         )
 
@@ -101,9 +101,7 @@ def rename_definition(session: Session, block: BlockId, name: str) -> None:
 def rename_port(session: Session, port: NodeId, name: str) -> None:
     """Call a port of a block by another name; an empty one takes the name away."""
     words = plain_text(name.strip(), limit=NAME_LENGTH)
-    label = (
-        tr("Rename port to {words}", words=words) if words else tr("Take the name of a port away")
-    )
+    label = tr("Rename port to {name}", name=words) if words else tr("Take the name of a port away")
     session.apply(label, rename(session.document, port, name.strip()))
 
 

@@ -76,7 +76,7 @@ class Breadcrumb(QFrame):
         words = plain_text(title, limit=TITLE_LENGTH)
         button.setText(words)
         button.setAutoRaise(True)
-        button.setAccessibleName(tr("Go back to {words}", words=words))
+        button.setAccessibleName(tr("Go back to {place}", place=words))
         button.clicked.connect(lambda: self._session.open_place(place))
         return button
 
@@ -89,5 +89,5 @@ class Breadcrumb(QFrame):
         if count < 2:
             return ""
         return tr(
-            "This block is used {count} times; a change here shows in all of them.", count=count
+            "This block is used {times} times; a change here shows in all of them.", times=count
         )

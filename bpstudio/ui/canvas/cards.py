@@ -21,6 +21,20 @@ MOST_CHANGED = 2
 UNKNOWN_COUNT = "?"
 
 
+_FAMILY_WORDS = {
+    "in-out": tr("In and out"), "linear": tr("Linear"), "convolution": tr("Convolution"),
+    "pooling": tr("Pooling"), "normalisation": tr("Normalisation"),
+    "activation": tr("Activation"), "recurrent": tr("Recurrent"), "attention": tr("Attention"),
+    "combine": tr("Combine"), "shape": tr("Shape"), "dropout": tr("Dropout"),
+    "embedding": tr("Embedding"), "block": tr("Block"),
+}  # fmt: skip
+
+
+def family_words(family: str) -> str:
+    """A family of layers in words."""
+    return _FAMILY_WORDS.get(family, family.capitalize())
+
+
 @dataclass(frozen=True, kw_only=True)
 class CardFace:
     """Everything on a card that follows from the document and the last check."""
@@ -44,15 +58,17 @@ class CardFace:
     @property
     def spoken(self) -> str:
         """One line for assistive technology."""
-        words = [self.title, self.subtitle, self.shape.replace("×", "by")]
-        words += [tr("{repeat} times", repeat=self.repeat)] if self.repeat > 1 else []
-        count = tr("unknown number of") if self.count == UNKNOWN_COUNT else self.count
-        words += [
-            tr("{count} parameters", count=count) if count else "",
-            "frozen" if self.frozen else "",
-        ]
+        words = [self.title, self.subtitle, self.shape.replace("×", tr("by"))]
+        words += [tr("{times} times", times=self.repeat)] if self.repeat > 1 else []
+        words += [self._spoken_count, tr("frozen") if self.frozen else ""]
         words += [self.problem.message] if self.problem is not None else []
         return ", ".join(word for word in words if word)
+
+    @property
+    def _spoken_count(self) -> str:
+        if self.count == UNKNOWN_COUNT:
+            return tr("unknown number of parameters")
+        return tr("{parameters} parameters", parameters=self.count) if self.count else ""
 
 
 def face_of(
@@ -99,18 +115,15 @@ def _block_words(node: Node, title: str, graph: Graph, plain: str) -> str:
     """The name of the definition, where the card is not called so; and whose weights it runs."""
     called = graph.title_of(replace(node, name=""))
     words = called if called != title else plain
-    return (
-        tr("{words} · shared", words=words)
-        if repetitions(node) > 1 and shares_weights(node)
-        else words
-    )
+    shared = repetitions(node) > 1 and shares_weights(node)
+    return tr("{name} · shared", name=words) if shared else words
 
 
 def _shared_words(title: str, plain: str, spec: LayerSpec, owner: str) -> str:
     """Whose weights a card runs; a card that is called like the other says that it shares."""
     if plain_text(owner, limit=LINE_LENGTH) != title:
         return tr("shares {owner}", owner=owner)
-    return tr("{title} · shared", title=spec.title if spec.title != title else plain)
+    return tr("{name} · shared", name=spec.title if spec.title != title else plain)
 
 
 def _count_words(node: Node, spec: LayerSpec, report: Report) -> str:
@@ -146,7 +159,7 @@ def _words(node: Node, spec: LayerSpec) -> tuple[str, str]:
 
 def _other_words(node: Node, spec: LayerSpec, title: str) -> str:
     """What is set of a layer, or its family, or its first setting: not its title again."""
-    family = spec.family.capitalize()
+    family = tr("In-out") if spec.family == "in-out" else family_words(spec.family)
     usual = next(((name, param.default) for name, param in spec.params.items()), None)
     if (changed := _changed_words(node, spec)) or usual is None or family != title:
         return changed or family
@@ -167,16 +180,16 @@ def _value_words(value: Value) -> str:
     if isinstance(value, tuple):
         return " × ".join(map(_value_words, value))
     if isinstance(value, bool):
-        return "on" if value else "off"
-    return "none" if value is None else str(value)
+        return tr("on") if value else tr("off")
+    return tr("none") if value is None else str(value)
 
 
 def _fields_words(value: Value) -> str:
     if isinstance(value, str):
-        return tr("{value} columns", value=value) if value else ""
+        return tr("numeric columns") if value == "numeric" else value
     if not isinstance(value, tuple) or not value:
         return ""
-    return str(value[0]) if len(value) == 1 else tr("{value} columns", value=len(value))
+    return str(value[0]) if len(value) == 1 else tr("{n} columns", n=len(value))
 
 
 def shape_words(axes: Axes | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 from PySide6.QtGui import QClipboard
@@ -36,7 +37,7 @@ from bpstudio.graph.heal import remove_and_heal
 from bpstudio.graph.layout import COLUMN, arrange, card_height
 from bpstudio.graph.room import free_place, place_between, put_between, room_for
 from bpstudio.graph.swap import replaced
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.canvas.clipboard import MIME, fragment_text, read_fragment
@@ -51,9 +52,22 @@ from bpstudio.ui.session import Session
 PASTE_STEP = 24.0
 
 
-def counted(count: int, noun: str) -> str:
+def counted(count: int, noun: Literal["layer", "link", "frame", "column"]) -> str:
     """`1,502 layers`, `1 link`."""
-    return f"{count} {noun}" if count == 1 else f"{count:,} {noun}s"
+    match noun:
+        case "layer":
+            return plural(count, "{n} layer", "{n:,} layers")
+        case "link":
+            return plural(count, "{n} link", "{n:,} links")
+        case "frame":
+            return plural(count, "{n} frame", "{n:,} frames")
+        case "column":
+            return plural(count, "{n} column", "{n:,} columns")
+
+
+def _listed(words: Iterable[str]) -> str:
+    """`2 layers and 1 frame`."""
+    return tr(" and ").join(words)
 
 
 def add_layer(session: Session, key: str, at: QPointF, *, into: Edge | None = None) -> NodeId:
@@ -86,7 +100,7 @@ def _axes_of(session: Session, port: PortRef) -> Axes | None:
 
 
 def _added(session: Session, key: str, document: Document, node: Node) -> NodeId:
-    session.apply(tr("Add {key}", key=plain_text(title_of(key, document), limit=40)), document)
+    session.apply(tr("Add {title}", title=plain_text(title_of(key, document), limit=40)), document)
     session.select([node.id])
     return node.id
 
@@ -151,7 +165,7 @@ def replace_layer(session: Session, key: str, stead: Stead) -> NodeId:
     ports = ports_in(document.graph, session.sheet_id)
     document = replaced(document, old.id, new.id, ports_of=ports)
     words = plain_text(title_of(key, document), limit=40)
-    session.apply(tr("Replace by {words}", words=words), document)
+    session.apply(tr("Replace by {title}", title=words), document)
     session.select([old.id])
     return old.id
 
@@ -187,7 +201,7 @@ def share_selected(session: Session) -> None:
     """
     nodes = session.selected
     session.apply(
-        tr("Share the weights of {nodes}", nodes=counted(len(nodes), "layer")),
+        tr("Share the weights of {layers}", layers=counted(len(nodes), "layer")),
         share_weights(session.document, nodes),
     )
 
@@ -207,7 +221,7 @@ def delete_selected(session: Session) -> None:
     words = [counted(len(nodes), "layer")] if nodes else []
     words += [counted(len(edges), "link")] if edges else []
     words += [counted(len(frames), "frame")] if frames else []
-    session.apply(tr("Delete ") + tr(" and ").join(words), document)
+    session.apply(tr("Delete {things}", things=_listed(words)), document)
 
 
 def _meant(session: Session) -> tuple[frozenset[NodeId], frozenset[FrameId]]:
@@ -234,13 +248,13 @@ def heal_selected(session: Session) -> None:
     document = remove_and_heal(session.document, nodes, ports_of=ports)
     empty = [one.id for one in document.view.frames if one.id in frames and one.hides]
     document = remove_frames(document, empty)
-    session.apply(tr("Delete {nodes} and join", nodes=counted(len(nodes), "layer")), document)
+    session.apply(tr("Delete {layers} and join", layers=counted(len(nodes), "layer")), document)
 
 
 def align_selected(session: Session, side: Side) -> None:
     """Line the selected cards up on one side."""
     document = session.document
-    label = tr("Align {selected}", selected=counted(len(session.selected), "layer"))
+    label = tr("Align {layers}", layers=counted(len(session.selected), "layer"))
     places = _places(session)
     after = align(places, side, heights=_heights(session, places))
     session.apply(label, move(document, after))
@@ -249,7 +263,7 @@ def align_selected(session: Session, side: Side) -> None:
 def distribute_selected(session: Session, direction: Direction) -> None:
     """Put equal gaps between the selected cards."""
     document = session.document
-    label = tr("Space out {selected}", selected=counted(len(session.selected), "layer"))
+    label = tr("Space out {layers}", layers=counted(len(session.selected), "layer"))
     places = _places(session)
     after = distribute(places, direction, heights=_heights(session, places))
     session.apply(label, move(document, after))
@@ -285,7 +299,7 @@ def cut_selected(session: Session, clipboard: QClipboard) -> None:
     frames = session.selection.frames
     gone = copy(session.document, session.selected, frames=frames)
     document = remove(session.document, [node.id for node in gone.nodes])
-    session.apply(tr("Cut {gone}", gone=_what(gone)), remove_frames(document, frames))
+    session.apply(tr("Cut {things}", things=_what(gone)), remove_frames(document, frames))
 
 
 def _what(fragment: Fragment) -> str:
@@ -293,7 +307,7 @@ def _what(fragment: Fragment) -> str:
     frames = sum(1 for frame in fragment.frames if frame.sheet is None)
     words = [counted(len(fragment.nodes), "layer")] if fragment.nodes or not frames else []
     words += [counted(frames, "frame")] if frames else []
-    return tr(" and ").join(words)
+    return _listed(words)
 
 
 def paste_layers(
@@ -380,7 +394,7 @@ def nudge(session: Session, by: QPointF, *, merge: object) -> None:
         document = move_frame(document, frame, (by.x(), by.y()))
     words = [counted(len(moved), "layer")] if moved or not frames else []
     words += [counted(len(frames), "frame")] if frames else []
-    session.apply(tr("Move {words}", words=" and ".join(words)), document, merge=merge)
+    session.apply(tr("Move {things}", things=_listed(words)), document, merge=merge)
 
 
 def arrange_all(session: Session) -> None:
@@ -404,7 +418,10 @@ def freeze_selected(session: Session) -> None:
         )
     nodes = [node.id for node in owners]
     frozen = not all(node.frozen for node in owners)
-    label = f"{tr('Freeze') if frozen else tr('Unfreeze')} {counted(len(nodes), 'layer')}"
+    layers = counted(len(nodes), "layer")
+    label = (
+        tr("Freeze {layers}", layers=layers) if frozen else tr("Unfreeze {layers}", layers=layers)
+    )
     session.apply(label, set_frozen(session.document, nodes, frozen=frozen))
 
 

@@ -140,9 +140,7 @@ class Finder(QFrame):
     def _tell(self) -> None:
         asked = bool(self.field.text().strip())
         words = (
-            tr("{place} of {found}", place=self._place + 1, found=len(self._found))
-            if self._found
-            else tr("None")
+            tr("{n} of {of}", n=self._place + 1, of=len(self._found)) if self._found else tr("None")
         )
         self.count.set_foreign(words if asked else "")
 

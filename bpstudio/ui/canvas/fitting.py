@@ -105,9 +105,8 @@ def misfit(wanted: Wanted, offer: Offer) -> str:
     end = wanted.entry if isinstance(wanted, Between) else wanted
     axes = None if isinstance(end, LooseEnd) and not end.outgoing else end.axes
     if isinstance(offer, LayerSpec) and axes is not None and not _takes(offer, len(axes)):
-        ranks = tr(" or ").join(map(str, offer.ranks)) or tr(
-            "at least {min_rank}", min_rank=offer.min_rank
-        )
+        ranks = tr(" or ").join(map(str, offer.ranks))
+        ranks = ranks or tr("at least {least}", least=offer.min_rank)
         return tr("takes {ranks} axes, not {axes}", ranks=ranks, axes=len(axes))
     return tr("its ports do not match")
 

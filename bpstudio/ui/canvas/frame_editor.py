@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPixmap
@@ -26,6 +26,10 @@ from bpstudio.ui.session import Session
 from bpstudio.ui.theme import ThemeHolder
 
 WIDTH, TEXT_HEIGHT, SWATCH_PX = 264, 96, 14
+_TINT_WORDS: Mapping[Tint, str] = {
+    "grey": tr("Grey"), "blue": tr("Blue"), "green": tr("Green"), "yellow": tr("Yellow"),
+    "red": tr("Red"), "purple": tr("Purple"),
+}  # fmt: skip
 
 
 class FrameEditor(QFrame):
@@ -88,8 +92,8 @@ class FrameEditor(QFrame):
     def _swatch(self, tint: Tint) -> QPushButton:
         button = QPushButton()
         button.setProperty("flat", True)
-        button.setAccessibleName(tr("{tint} frame", tint=tint.capitalize()))
-        button.setToolTip(tint.capitalize())
+        button.setAccessibleName(tr("{colour} frame", colour=_TINT_WORDS[tint]))
+        button.setToolTip(_TINT_WORDS[tint])
         button.setIconSize(QSize(SWATCH_PX, SWATCH_PX))
         button.clicked.connect(lambda: self._change(tr("Colour frame"), tint=tint))
         return button

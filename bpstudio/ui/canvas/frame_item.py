@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from bpstudio.graph.analyse import Severity
 from bpstudio.graph.document import Frame, Tint
 from bpstudio.graph.frames import HEADING, MARGIN
-from bpstudio.language import tr
+from bpstudio.language import plural
 from bpstudio.ui.canvas.geometry import CARD_RECT
 from bpstudio.ui.canvas.ink import Ink
 from bpstudio.ui.canvas.node_item import paint_badge
@@ -164,8 +164,7 @@ class FrameItem(QGraphicsRectItem):
         painter.setPen(ink.muted)
         painter.setFont(ink.body_font)
         if frame.hides:
-            count = len(frame.hides)
-            words = tr("1 layer") if count == 1 else tr("{count} layers", count=count)
+            words = plural(len(frame.hides), "1 layer", "{n} layers")
             painter.drawText(QPointF(_TITLE_LEFT, HEADING + 16.0), words)
         elif frame.text:
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop

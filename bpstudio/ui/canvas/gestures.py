@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF
 from bpstudio.graph.document import Document, Edge, NodeId, PortRef
 from bpstudio.graph.edits import disconnect, move
 from bpstudio.graph.room import put_between
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.ui.canvas.geometry import CARD_RECT, SNAP_REACH, snapped
 from bpstudio.ui.canvas.insertion import Insertion
 from bpstudio.ui.canvas.linking import LinkRules
@@ -80,8 +80,7 @@ class MoveNodes:
 
     def _apply(self, places: Mapping[NodeId, QPointF]) -> None:
         session = self._scene.session
-        count = len(places)
-        label = tr("Move layer") if count == 1 else tr("Move {count} layers", count=count)
+        label = plural(len(places), "Move layer", "Move {n} layers")
         points = {node: (place.x(), place.y()) for node, place in places.items()}
         session.apply(label, move(session.document, points), merge=self)
 
@@ -250,8 +249,12 @@ class DragLink:
         item = self._scene.items_by_id[node]
         names = list(item.inputs if self._outgoing else item.outputs)
         if not names:
-            side = "input" if self._outgoing else "output"
-            return tr("{title} has no {side}.", title=item.face.title, side=side)
+            title = item.face.title
+            return (
+                tr("{title} has no input.", title=title)
+                if self._outgoing
+                else tr("{title} has no output.", title=title)
+            )
         return self._rules.refusal((node, names[0]), outgoing=not self._outgoing)
 
     def _marks(

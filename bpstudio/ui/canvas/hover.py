@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 
 from bpstudio.graph.document import Edge, NodeId, PortRef
 from bpstudio.language import tr
+from bpstudio.ui.canvas.axes import axis_words
 from bpstudio.ui.canvas.cards import shape_words
 from bpstudio.ui.canvas.geometry import LINK_REACH, PORT_RADIUS
 from bpstudio.ui.canvas.scene import CanvasScene
@@ -66,12 +67,16 @@ class Hover:
         axes = self._axes(link.src)
         if axes is None:
             return tr("shape not known yet")
-        names = " × ".join(self._scene.axes.on(link))
+        names = axis_words(self._scene.axes.on(link))
         return f"{shape_words(axes)}  ({names})" if names else shape_words(axes)
 
     def _port_words(self, port: PortRef, *, outgoing: bool) -> str:
-        side = "output" if outgoing else "input"
-        title = f"{side} {self._port_title(port, outgoing=outgoing)}"
+        port_title = self._port_title(port, outgoing=outgoing)
+        title = (
+            tr("output {port}", port=port_title)
+            if outgoing
+            else tr("input {port}", port=port_title)
+        )
         if outgoing:
             shape = self._shape(port)
             return f"{title} · {shape}" if shape else title

@@ -9,6 +9,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
+from bpstudio.language import tr
 from bpstudio.ui.canvas.geometry import (
     BAR_INSET,
     BAR_WIDTH,
@@ -232,7 +233,7 @@ def chip_words(value: float) -> str:
     if math.isnan(value):
         return "–"
     if value == -math.inf:
-        return "zero"
+        return tr("zero")
     if value == math.inf:
         return "nan/inf"  # a run records both as one
     words = f"{value:+.1f}"

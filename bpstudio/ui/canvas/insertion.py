@@ -32,7 +32,7 @@ class Insertion:
         if edge is not None and self.put(document, node, edge) is document:
             edge = None
         self._light(edge)
-        words = "" if edge is None else tr("Insert {words} into this link", words=self._words)
+        words = "" if edge is None else tr("Insert {layers} into this link", layers=self._words)
         self._scene.feedback.hint.say(words, at)
 
     def put(self, document: Document, node: NodeId, edge: Edge) -> Document:

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from bpstudio.catalogue.ready.spec import ReadyBlock
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.language import tr
+from bpstudio.ui.canvas.cards import family_words
 from bpstudio.ui.canvas.drop import MIME_LAYER, layer_mime
 from bpstudio.ui.canvas.name_lines import PARTS, name_lines
 from bpstudio.ui.canvas.offers import DrawnBlock, Offer, key_of, offers_for
@@ -50,7 +51,6 @@ TEXT_LEFT = 34.0
 TEXT_RIGHT = 8.0
 RIGHT_MARGIN = 12.0
 """What the scroll bar takes when there is one."""
-FAMILY_WORDS = {"in-out": tr("In and out")}
 
 NOTHING = tr("No layer is called so. Try fewer letters.")
 UNFIT_WORDS = tr("Does not fit here")
@@ -66,11 +66,6 @@ Fits = Callable[[Offer], bool]
 Why = Callable[[Offer], str]
 """The reason for which an offer does not fit."""
 Index = QModelIndex | QPersistentModelIndex
-
-
-def family_words(family: str) -> str:
-    """A family in words."""
-    return FAMILY_WORDS.get(family, family.capitalize())
 
 
 def heading_of(offer: Offer) -> str:

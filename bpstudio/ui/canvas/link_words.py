@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from bpstudio.graph.document import Edge, NodeId, PortRef
-from bpstudio.ui.canvas.axes import Names
+from bpstudio.ui.canvas.axes import Names, axis_words
 from bpstudio.ui.canvas.edge_item import EdgeItem
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH
 from bpstudio.ui.report import Axes
@@ -133,7 +133,7 @@ class LinkWords:
         short = [_SHORT.get(name, name[:1].upper()) for name in names]
         sizes = [str(axis) for axis in axes]
         candidates = (
-            (" × ".join(sizes), " × ".join(names)),
+            (" × ".join(sizes), axis_words(names)),
             ("×".join(sizes), "×".join(short)),
         )
         for lines in candidates:

@@ -12,7 +12,7 @@ from bpstudio.language import tr
 from bpstudio.ui.canvas.cards import drawn_ports
 from bpstudio.ui.plain_text import plain_text
 
-_DTYPE_WORDS = {"float": "numbers", "int": tr("category codes"), "any": "anything"}
+_DTYPE_WORDS = {"float": tr("numbers"), "int": tr("category codes"), "any": tr("anything")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +53,11 @@ class LinkRules:
         if end[0] == self.start[0]:
             return tr("A layer cannot feed itself.")
         if outgoing == self.outgoing:
-            side = tr("an output") if outgoing else tr("an input")
-            return tr("This is {side} too: a link joins an output and an input.", side=side)
+            return (
+                tr("This is an output too: a link joins an output and an input.")
+                if outgoing
+                else tr("This is an input too: a link joins an output and an input.")
+            )
         if end[0] in self._out_of_reach:
             return tr("This would close a cycle: a network runs from inputs to outputs.")
         src, dst = self._ends(end)
@@ -74,17 +77,17 @@ class LinkRules:
         source, target = self._name(src[0]), self._name(dst[0])
         if given is None or taken is None:
             return tr(
-                "{source} does not have this port any more.",
-                source=source if given is None else target,
+                "{layer} does not have this port any more.",
+                layer=source if given is None else target,
             )
         if "any" in (given.dtype, taken.dtype) or given.dtype == taken.dtype:
             return ""
         return tr(
-            "{target} takes {dtype_words}; {source} gives {dtype_words2}.",
+            "{target} takes {taken}; {source} gives {given}.",
             target=target,
-            dtype_words=_DTYPE_WORDS[taken.dtype],
+            taken=_DTYPE_WORDS[taken.dtype],
             source=source,
-            dtype_words2=_DTYPE_WORDS[given.dtype],
+            given=_DTYPE_WORDS[given.dtype],
         )
 
     def _name(self, node: NodeId) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from bpstudio.graph.analyse import Ports, Severity
 from bpstudio.graph.document import NodeId, PortRef
+from bpstudio.language import tr
 from bpstudio.params import EMPTY
 from bpstudio.ui.canvas.cards import CardFace, tight_shape
 from bpstudio.ui.canvas.geometry import (
@@ -248,7 +249,7 @@ class NodeItem(QGraphicsRectItem):
 
     def _corner(self) -> str:
         """What stands in the lower right corner without a run."""
-        return "frozen" if self.face.frozen else self.face.count
+        return tr("frozen") if self.face.frozen else self.face.count
 
     def paint(
         self,

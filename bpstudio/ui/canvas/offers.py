@@ -30,7 +30,7 @@ from bpstudio.graph.document import (
     fresh_id,
 )
 from bpstudio.graph.edits import Point, add, blocks_within
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.ui.report import Axes
 
@@ -114,7 +114,7 @@ def _title(document: Document, name: BlockId, users: Sequence[NodeId], *, alone:
 
 
 def _summary(count: int) -> str:
-    uses = {0: tr("not in use"), 1: tr("used once")}.get(count, f"used {count} times")
+    uses = tr("not in use") if not count else plural(count, "used once", "used {n} times")
     return tr(
         "A block of this project, {uses}. A change inside it shows wherever it is used.", uses=uses
     )

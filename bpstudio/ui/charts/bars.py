@@ -111,13 +111,13 @@ class BarChart(QWidget):
         spread = "" if bar.spread is None else f" ± {figure(bar.spread)} {self._bars.spread}"
         return plain_text(
             tr(
-                "{name}: {across} {value}{spread}, {at} of {bars}",
+                "{name}: {across} {value}{spread}, {n} of {of}",
                 name=bar.name,
                 across=self._bars.across,
                 value=figure(bar.value),
                 spread=spread,
-                at=self._at + 1,
-                bars=len(self._bars.bars),
+                n=self._at + 1,
+                of=len(self._bars.bars),
             ),
             limit=300,
         )

@@ -84,9 +84,9 @@ def _rates(history: History) -> list[Bookmark]:
             step=int(series.steps[at]),
             kind="rate",
             words=tr(
-                "learning rate {rates} → {rates2}",
-                rates=figure(float(rates[at - 1])),
-                rates2=figure(float(rates[at])),
+                "learning rate {before} → {after}",
+                before=figure(float(rates[at - 1])),
+                after=figure(float(rates[at])),
             ),
         )
         for at in jumps

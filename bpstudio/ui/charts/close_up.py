@@ -71,12 +71,12 @@ class CloseUp(LaneChart):
             Column(title="low", values=joined([lane.low for lane in lanes])),
             Column(title="high", values=joined([lane.high for lane in lanes])),
             Column(
-                title=tr("row of the data"),
+                title="row of the data",
                 values=(np.nan_to_num(rows, nan=-1) + 1).astype(np.int64),
                 there=np.isfinite(rows),
             ),
         )
-        return Numbers(name=tr("close-up of {label}", label=self._label), columns=columns)
+        return Numbers(name=f"close-up of {self._label}", columns=columns)
 
     def sizeHint(self) -> QSize:
         return QSize(760, 220)

@@ -78,12 +78,12 @@ class ConfusionChart(QWidget):
         share = f" ({100 * here / rows:.1f} %)" if rows else ""
         return plain_text(
             tr(
-                "{here} of {rows} rows{share} that are {names} were predicted {names2}",
+                "{here} of {rows} rows{share} that are {true} were predicted {predicted}",
                 here=count(here),
                 rows=count(rows),
                 share=share,
-                names=self._names[true],
-                names2=self._names[said],
+                true=self._names[true],
+                predicted=self._names[said],
             )
         )
 
@@ -174,9 +174,9 @@ class ConfusionChart(QWidget):
         right = ink.Align.AlignRight | ink.Align.AlignVCenter
         middle = ink.Align.AlignCenter
         top = QRectF(area.left(), 6.0, self.width() - area.left() - 8.0, 16.0)
-        ink.draw_text(painter, top, "predicted", theme.muted, align=left, font=title)
+        ink.draw_text(painter, top, tr("predicted"), theme.muted, align=left, font=title)
         side = QRectF(8.0, _TOP - 22.0, area.left() - 18.0, 16.0)
-        ink.draw_text(painter, side, "true", theme.muted, align=right, font=title)
+        ink.draw_text(painter, side, tr("true"), theme.muted, align=right, font=title)
         if cell < _NAMES_CELL:
             return
         for at, name in enumerate(self._names):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.record.parts import blocks_around, runs_of_blocks
 from bpstudio.ui.charts.heat_row import HeatRow, numbered
 
@@ -105,7 +105,7 @@ def _parameters(row: HeatRow, place: int) -> Iterator[HeatRow]:
 
 def _block(key: str, label: str, inside: Sequence[HeatRow], places: tuple[int, ...]) -> HeatRow:
     return HeatRow(
-        key=key, label=label, kind=tr("block of {inside} layers", inside=len(inside)) if len(inside) > 1 else "block",
+        key=key, label=label, kind=plural(len(inside), "block", "block of {n} layers"),
         frozen=all(row.frozen for row in inside), gone=all(row.gone for row in inside),
         parameters=sum(row.parameters for row in inside), level="block", layers=places,
     )  # fmt: skip

@@ -60,20 +60,22 @@ class HeatRow:
         if self.unmeasured:
             return self.unmeasured
         if self.level == "parameter":
-            return tr("{choice} of this parameter alone", choice=signal.choice)
+            return tr("{signal} of this parameter alone", signal=signal.choice)
         if self.level == "layer":
             return ""
-        count = len(self.layers)
+        layers = len(self.layers)
         if signal.norm:
             return tr(
-                "all weights of its {count} layers as one: norms are the root of the sum "
+                "all weights of its {layers} layers as one: norms are the root of the sum "
                 "of squares, shared weights count once",
-                count=count,
+                layers=layers,
             )
         middle = signal.short(signal.centre, 0) if signal.centre else "0"
         what = tr("the largest") if signal.share else tr("farthest from {middle}", middle=middle)
         return tr(
-            "the value of that one of its {count} layers which is {what}", count=count, what=what
+            "the value of that one of its {layers} layers which is {which}",
+            layers=layers,
+            which=what,
         )
 
 

@@ -212,7 +212,7 @@ class Heatmap(QWidget):
         """A row's value at a step, in words."""
         row = self._rows[index]
         if row.frozen or row.unmeasured:
-            return "frozen" if row.frozen else row.unmeasured
+            return tr("frozen") if row.frozen else row.unmeasured
         column = self._column_at(step)
         if self._columns is None or column is None:
             return tr("no value")
@@ -229,7 +229,9 @@ class Heatmap(QWidget):
         low, high = float(columns.low[column, index]), float(columns.high[column, index])
         if low == high or math.isnan(low) or math.isnan(high):
             return ""
-        ends = f"from {self._signal.short(low)} to {self._signal.short(high)}"
+        ends = tr(
+            "from {low} to {high}", low=self._signal.short(low), high=self._signal.short(high)
+        )
         row = self._rows[index]
         if row.level == "block" and not self._signal.norm:
             return tr(", {ends} in its {layers} layers", ends=ends, layers=len(row.layers))
@@ -248,10 +250,10 @@ class Heatmap(QWidget):
         if not 0 <= step < self._axis.stop:
             return ""
         return tr(
-            "step {step} · {labels} · {index}",
+            "step {step} · {layer} · {reading}",
             step=count(step),
-            labels=self._labels[index],
-            index=self.reading(index, step),
+            layer=self._labels[index],
+            reading=self.reading(index, step),
         )
 
     # ------------------------------------------------------------------------------- painting
@@ -359,7 +361,7 @@ class Heatmap(QWidget):
                 painter, self._tick_place(plot, value), text, theme.muted, align=middle, font=font
             )
         ink.draw_text(
-            painter, QRectF(12, y + 4, LEFT_PX - 28, 16), "step", theme.muted,
+            painter, QRectF(12, y + 4, LEFT_PX - 28, 16), tr("step"), theme.muted,
             align=ink.Align.AlignRight | ink.Align.AlignVCenter, font=font,
         )  # fmt: skip
 
@@ -561,14 +563,17 @@ class Heatmap(QWidget):
         """Tell assistive technology what the cursor points at; only when the user moved it."""
         index, step = self._index_of(self._selected), self._axis.step
         if self._columns is None or index is None or step is None:
-            what = "layers" if all(row.level == "layer" for row in self._rows) else "rows"
-            text = self._empty_text if self._columns is None else f"{len(self._rows)} {what}"
+            whole = all(row.level == "layer" for row in self._rows)
+            many = (
+                tr("{n} layers", n=len(self._rows)) if whole else tr("{n} rows", n=len(self._rows))
+            )
+            text = self._empty_text if self._columns is None else many
         else:
             text = tr(
-                "{labels}, step {step}: {index}",
-                labels=self._labels[index],
+                "{layer}, step {step}: {reading}",
+                layer=self._labels[index],
                 step=step,
-                index=self.reading(index, step),
+                reading=self.reading(index, step),
             )
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)

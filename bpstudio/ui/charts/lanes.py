@@ -46,7 +46,7 @@ class Lane:
         words = self.plain(float(self.values[place]))
         if self.of is None or not np.isfinite(self.of[place]):
             return words
-        return tr("{words}, row {of}", words=words, of=count(int(self.of[place]) + 1))
+        return tr("{figure}, row {row}", figure=words, row=count(int(self.of[place]) + 1))
 
     def at(self, step: int) -> int | None:
         """The place of the value that holds at a step: the last one up to it."""
@@ -62,20 +62,21 @@ class Lane:
         low = known[int(np.argmin(self.low[known]))]
         if self.of is not None:
             return tr(
-                "{title}: {known} at the end, largest {high} at step {steps}",
+                "{title}: {last} at the end, largest {high} at step {step}",
                 title=self.title,
-                known=self.told(int(known[-1])),
+                last=self.told(int(known[-1])),
                 high=self.told(int(high)),
-                steps=count(int(self.steps[high])),
+                step=count(int(self.steps[high])),
             )
         return tr(
-            "{title}: {values}, largest {high} at step {steps}, smallest {low} at step {steps2}",
+            "{title}: {last}, largest {high} at step {high_step}, "
+            "smallest {low} at step {low_step}",
             title=self.title,
-            values=self.plain(float(self.values[known[-1]])),
+            last=self.plain(float(self.values[known[-1]])),
             high=self.plain(float(self.high[high])),
-            steps=count(int(self.steps[high])),
+            high_step=count(int(self.steps[high])),
             low=self.plain(float(self.low[low])),
-            steps2=count(int(self.steps[low])),
+            low_step=count(int(self.steps[low])),
         )
 
 
@@ -129,8 +130,10 @@ def _of_activation(history: History, place: int) -> Iterator[Lane]:
         high=middle + spread, decades=False,
     )  # fmt: skip
     for name, title in (
-        ("dead", tr("Dead units")), ("zero", tr("Values that are 0")), ("saturated", tr("Saturated")),
-    ):  # fmt: skip
+        ("dead", tr("Dead units")),
+        ("zero", tr("Values that are 0")),
+        ("saturated", tr("Saturated")),
+    ):
         one = _probed(history, name)[1][:, place]
         yield Lane(
             title=title, steps=steps, values=one, low=one, high=one, decades=False, share=True

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bpstudio.language import tr
 from bpstudio.ui.charts.heat_row import HeatRow, depth_of
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.raster import Columns, Flags, Floats, Ints
@@ -109,7 +108,7 @@ def profile_numbers(
         Column(title="step", values=np.full(len(rows), step or 0, np.int64)),
         Column(title=signal.measure, values=told(values, not_finite)),
     )
-    return Numbers(name=tr("profile of {id}", id=signal.id), columns=columns)
+    return Numbers(name=f"profile of {signal.id}", columns=columns)
 
 
 def by_value(

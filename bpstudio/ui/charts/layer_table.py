@@ -34,7 +34,11 @@ Key = float | str
 _ASCENDING = Qt.SortOrder.AscendingOrder
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_FIGURES = (tr("At cursor"), tr("First"), tr("Last"), tr("Min"), "Max", tr("Mean over time"))
+_FIGURES = (
+    tr("At cursor"), tr("First"), tr("Last"), tr("Min"), tr("Max"), tr("Mean over time"),
+)  # fmt: skip
+_FILE_FIGURES = ("at cursor", "first", "last", "min", "max", "mean over time")
+"""What they are called in a file, in any language."""
 TITLES = (tr("Depth"), tr("Layer"), tr("Kind"), tr("Parameters"), *_FIGURES)
 _FIRST_FIGURE = len(TITLES) - len(_FIGURES)
 _TEXTS = (1, 2)
@@ -61,7 +65,7 @@ class LayerLine:
             return (str(self.depth + 1), name, row.kind, count(row.parameters))[column]
         row, value = self.row, self.figures[column - _FIRST_FIGURE]
         if row.frozen:
-            return "frozen"
+            return tr("frozen")
         if row.unmeasured:
             return tr("not measured")
         return tr("no value") if math.isnan(value) else self.signal.short(value, 2)
@@ -155,7 +159,7 @@ class LayerLines(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return TITLES[section]
             case Qt.ItemDataRole.ToolTipRole if section >= _FIRST_FIGURE:
-                words = f"{self._signal.choice}, {self._signal.unit or 'share'}"
+                words = f"{self._signal.choice}, {self._signal.unit or tr('share')}"
                 return tool_tip(words, tr("Click to sort"))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _LEFT if section in _TEXTS else _RIGHT
@@ -225,9 +229,9 @@ class LayerTable(QTableView):
         lines = self.lines
         figures = np.array([line.figures for line in lines], np.float32)
         figures = figures.reshape(len(lines), len(_FIGURES))
-        titles = [f"{self._signal.measure} {title.lower()}" for title in _FIGURES]
+        titles = [f"{self._signal.measure} {title}" for title in _FILE_FIGURES]
         return Numbers(
-            name=tr("layers by {id}", id=self._signal.id),
+            name=f"layers by {self._signal.id}",
             columns=(
                 Column(title="depth", values=np.array([line.depth for line in lines], np.int64)),
                 Column(title="layer", values=tuple(line.row.label for line in lines)),

@@ -74,7 +74,8 @@ def _fitting(
     none = tr("frozen or {none}", none=signal.none) if signal.of == "weights" else signal.none
     lacking = tr("not measured") if unmeasured else ""
     whole = (none, signal.zero, bad, lacking)
-    brief = (signal.none, signal.zero.removeprefix("exactly "), bad, lacking)
+    zero = tr("zero") if signal.zero == tr("exactly zero") else signal.zero
+    brief = (signal.none, zero, bad, lacking)
     forms = [(low, f"{high} {signal.unit}".strip(), whole, ramp, _APART_PX) for ramp in _RAMPS_PX]
     forms += [(low, high, brief, ramp, _APART_PX) for ramp in _RAMPS_PX[1:]]
     forms.append((low, high, brief, _RAMPS_PX[-1], _CLOSE_PX))

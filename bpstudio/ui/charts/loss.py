@@ -35,6 +35,14 @@ from bpstudio.ui.charts.values import count, figure, linear_range, log_range, ti
 from bpstudio.ui.theme import Theme
 
 SeriesName = Literal["train", "validation"]
+BASELINE = "constant prediction"
+CURVE_WORDS = {
+    "train": tr("train", about="curve"),
+    "validation": tr("validation"),
+    BASELINE: tr("constant prediction"),
+}
+"""What curves of the loss are called beside them."""
+_BRIEF = {BASELINE: tr("constant")}
 Floats = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.integer]
 
@@ -74,7 +82,7 @@ class LossChart(TimeChart):
         self._range: tuple[float, float] | None = None
         self._ground = ink.Ground(self)
         self.log_button = QToolButton(self)
-        self.log_button.setText("log")
+        self.log_button.setText(tr("log", about="axis"))
         self.log_button.setProperty("chip", True)
         self.log_button.setCheckable(True)
         self.log_button.setToolTip(tr("Logarithmic loss axis (L)"))
@@ -142,7 +150,7 @@ class LossChart(TimeChart):
             if len(series.steps)
         }
         if self._baseline is not None:
-            result["constant prediction"] = figure(self._baseline)
+            result[BASELINE] = figure(self._baseline)
         return result
 
     # ------------------------------------------------------------------------------- painting
@@ -323,7 +331,7 @@ class LossChart(TimeChart):
         samples = {
             "train": (theme.accent, Qt.PenStyle.SolidLine),
             "validation": (theme.warning, Qt.PenStyle.DashLine),
-            "constant prediction": (theme.muted, Qt.PenStyle.DotLine),
+            BASELINE: (theme.muted, Qt.PenStyle.DotLine),
         }
         right = self._plot().area.right()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -344,9 +352,9 @@ class LossChart(TimeChart):
     def _entries(self, room: float) -> list[tuple[str, str, str]]:
         """Key, name and figure of each line as there is room: the curves' own figures go last."""
         read = self.read_out()
-        wholes = [(key, key, value) for key, value in read.items()]
-        brief = [(key, key.removesuffix(" prediction"), value) for key, value in read.items()]
-        bare = [(key, name, value if name == key else "") for key, name, value in brief]
+        wholes = [(key, CURVE_WORDS[key], value) for key, value in read.items()]
+        brief = [(key, _BRIEF.get(key, name), value) for key, name, value in wholes]
+        bare = [(key, name, value if key not in _BRIEF else "") for key, name, value in brief]
         for entries in (wholes, brief, bare):
             if self._entries_px(entries) <= room:
                 return entries
@@ -382,7 +390,9 @@ class LossChart(TimeChart):
     def summary(self) -> str:
         """What the chart says at the step in question, in words."""
         step = self._axis.step
-        figures = ", ".join(f"{name} {value}" for name, value in self.read_out().items())
+        figures = ", ".join(
+            f"{CURVE_WORDS[name]} {value}" for name, value in self.read_out().items()
+        )
         return (
             tr("step {step}: {figures}", step=count(step), figures=figures)
             if step is not None
@@ -404,7 +414,7 @@ def loss_numbers(series: Mapping[SeriesName, Series], baseline: float | None) ->
                 columns.append(Column(title=title, values=spread, there=there))
     if baseline is not None:
         flat = np.full(len(steps), baseline)
-        columns.append(Column(title=tr("constant prediction"), values=flat))
+        columns.append(Column(title=BASELINE, values=flat))
     return Numbers(name="loss", columns=tuple(columns))
 
 

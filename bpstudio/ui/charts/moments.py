@@ -86,7 +86,7 @@ class Moments(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plot = self._plot()
         ink.draw_text(
-            painter, QRectF(12, 0, LEFT_PX - 28, HEIGHT_PX), "moments", self._theme.muted,
+            painter, QRectF(12, 0, LEFT_PX - 28, HEIGHT_PX), tr("moments"), self._theme.muted,
             align=ink.Align.AlignRight | ink.Align.AlignVCenter, font=ink.axis_font(),
         )  # fmt: skip
         # what happened lies over places to begin

@@ -21,7 +21,7 @@ from bpstudio.ui.charts.axis import TimeAxis
 from bpstudio.ui.charts.close_up import CloseUp
 from bpstudio.ui.charts.gestures import RIGHT_PX
 from bpstudio.ui.charts.lanes import lanes_of
-from bpstudio.ui.charts.notes import TITLES, Note, notes_of
+from bpstudio.ui.charts.notes import FILE_TITLES, TITLES, Note, notes_of
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.picture import Sheet
 from bpstudio.ui.charts.spread import SpreadChart
@@ -120,10 +120,10 @@ class Near(QWidget):
         cells = list(zip(*(note.cells() for note in self._notes), strict=True)) or [()] * 4
         label = self._shown[2] if self._shown is not None else ""
         return Numbers(
-            name=tr("extremes of {label}", label=label),
+            name=f"extremes of {label}",
             columns=tuple(
-                Column(title=title.lower(), values=list(column))
-                for title, column in zip(TITLES, cells, strict=True)
+                Column(title=title, values=list(column))
+                for title, column in zip(FILE_TITLES, cells, strict=True)
             ),
         )
 

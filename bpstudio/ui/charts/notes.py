@@ -17,6 +17,8 @@ from bpstudio.ui.charts.values import count, figure
 SPIKE = 0.5
 """How many decades above the usual a gradient is a spike: three times the median."""
 TITLES = (tr("What"), tr("Step"), tr("Value"), tr("Where"))
+FILE_TITLES = ("what", "step", "value", "where")
+"""What they are called in a file, in any language."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,11 +70,12 @@ def _extremes(history: History, row: Row, place: int, step: int | None) -> Itera
     sizes = np.abs(np.array([one.extremes[place] for one in looks]))
     now = history.near.at(step) if step is not None else None
     for which, word, best in (
-        (0, tr("Largest"), int(sizes[:, 0].argmax())), (1, tr("Smallest"), int(sizes[:, 1].argmin())),
-    ):  # fmt: skip
+        (0, tr("Largest"), int(sizes[:, 0].argmax())),
+        (1, tr("Smallest"), int(sizes[:, 1].argmin())),
+    ):
         if now is not None and np.isfinite(now.extremes[place, which]):
-            yield _extreme(now, row, place, which, tr("{word} gradient at the cursor", word=word))
-        yield _extreme(looks[best], row, place, which, tr("{word} gradient seen", word=word))
+            yield _extreme(now, row, place, which, tr("{which} gradient at the cursor", which=word))
+        yield _extreme(looks[best], row, place, which, tr("{which} gradient seen", which=word))
 
 
 def _extreme(look: SpreadSampled, row: Row, place: int, which: int, what: str) -> Note:
@@ -99,16 +102,16 @@ def _spikes(history: History, place: int) -> Iterator[Note]:
         return
     marked: dict[int, list[str]] = {}
     for word, at in (
-        (tr("First"), 0),
+        (tr("First", about="spike"), 0),
         (tr("Largest"), int(above.argmax())),
-        (tr("Last"), len(steps) - 1),
+        (tr("Last", about="spike"), len(steps) - 1),
     ):
         marked.setdefault(at, []).append(word)
     for at, words in sorted(marked.items()):
         what = tr(
-            "{value} spike", value=", ".join([words[0], *(word.lower() for word in words[1:])])
+            "{which} spike", which=", ".join([words[0], *(word.lower() for word in words[1:])])
         )
-        size = tr("{above:.3g} × median", above=10.0 ** float(above[at]))
+        size = tr("{times:.3g} × median", times=10.0 ** float(above[at]))
         loud = next(_at(history, place, int(steps[at])), None)
         where = loud.where if loud is not None else tr("row not recorded")
         yield Note(

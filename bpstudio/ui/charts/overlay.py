@@ -26,7 +26,7 @@ from bpstudio.ui.charts.gestures import (
     draw_focus,
     plot_between,
 )
-from bpstudio.ui.charts.loss import Series, SeriesName, cut, thinned
+from bpstudio.ui.charts.loss import CURVE_WORDS, Series, SeriesName, cut, thinned
 from bpstudio.ui.charts.time_chart import TimeChart
 from bpstudio.ui.charts.values import count, figure, linear_range, log_range, tick_text
 from bpstudio.ui.theme import Theme
@@ -86,7 +86,7 @@ class Overlay(TimeChart):
         self._curves: tuple[RunCurve, ...] = ()
         self._range: tuple[float, float] | None = None
         self.log_button = QToolButton(self)
-        self.log_button.setText("log")
+        self.log_button.setText(tr("log", about="axis"))
         self.log_button.setProperty("chip", True)
         self.log_button.setCheckable(True)
         self.log_button.setToolTip(tr("Logarithmic loss axis"))
@@ -116,8 +116,8 @@ class Overlay(TimeChart):
         for curve in self._curves:
             value = curve.series.at(step)
             if value is not None:
-                found.append(f"{LETTERS[curve.place]} {curve.part} {figure(value)}")
-        return tr("step {step}: {found}", step=count(step), found=", ".join(found))
+                found.append(f"{LETTERS[curve.place]} {CURVE_WORDS[curve.part]} {figure(value)}")
+        return tr("step {step}: {figures}", step=count(step), figures=", ".join(found))
 
     # ------------------------------------------------------------------------------- painting
 

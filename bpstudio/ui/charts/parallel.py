@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.parallel_axes import Axis, Parallel
 from bpstudio.ui.charts.values import count
@@ -86,13 +86,11 @@ class ParallelChart(QWidget):
             self.setAccessibleDescription(tr("Nothing yet."))
             return
         number = len(plot.words)
-        words = tr(
-            "{number} combination{value}.", number=count(number), value="" if number == 1 else "s"
-        )
+        words = plural(number, "{many} combination.", "{many} combinations.", many=count(number))
         if plot.best is not None:
-            words += tr(" Best: {words}.", words=plot.words[plot.best])
+            words += tr(" Best: {settings}.", settings=plot.words[plot.best])
         if 0 <= self._current < len(plot.words):
-            words += tr(" Chosen: {words}.", words=plot.words[self._current])
+            words += tr(" Chosen: {settings}.", settings=plot.words[self._current])
         self.setAccessibleDescription(plain_text(words))
 
     # ------------------------------------------------------------------- places

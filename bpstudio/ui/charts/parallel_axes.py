@@ -98,7 +98,9 @@ def _numbers(title: str, numbers: list[float], texts: Sequence[str | None]) -> A
     if len(marks) > MOST_MARKS:
         step = math.ceil(len(marks) / MOST_MARKS)
         marks = [*marks[:-1:step], marks[-1]]
-    return Axis(title=title, note="logarithmic" if even else "", marks=tuple(marks), shares=shares)
+    return Axis(
+        title=title, note=tr("logarithmic") if even else "", marks=tuple(marks), shares=shares
+    )
 
 
 def _figure_axis(title: str, figure: str, means: list[float], span: tuple[float, float]) -> Axis:

@@ -109,7 +109,7 @@ class PlaneChart(QWidget):
     def numbers(self) -> Numbers:
         """Every point with the name of its trace."""
         lows = (
-            Trace(name=tr("{name}, low", name=trace.name), points=trace.low)
+            Trace(name=f"{trace.name}, low", points=trace.low)
             for trace in self._plane.traces
             if trace.low is not None
         )

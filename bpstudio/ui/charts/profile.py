@@ -40,7 +40,7 @@ class Slope:
     total: float
 
     def __str__(self) -> str:
-        return tr("{per_layer} per layer", per_layer=factor(self.per_layer))
+        return tr("{factor} per layer", factor=factor(self.per_layer))
 
 
 def fitted_slope(values: npt.NDArray[np.floating]) -> Slope | None:

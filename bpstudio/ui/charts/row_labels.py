@@ -17,7 +17,7 @@ from bpstudio.ui.charts.signals import Signal
 from bpstudio.ui.theme import TITLE_PX
 
 LABEL_PX = 12.5
-RUN = tr("run ")
+RUN = tr("{own}, run {number}", own="", number="").removeprefix(", ")
 """How the label of a layer inside a repeated block counts its repetitions."""
 
 
@@ -29,10 +29,9 @@ def row_words(row: HeatRow, signal: Signal) -> list[str]:
         lines.append(tr("Shift+Right opens it to its layers"))
     elif row.tensors:
         lines.append(
-            tr(
-                "Shift+{value} its parameters",
-                value="Left closes" if row.is_open else "Right opens",
-            )
+            tr("Shift+Left closes its parameters")
+            if row.is_open
+            else tr("Shift+Right opens its parameters")
         )
     return lines
 

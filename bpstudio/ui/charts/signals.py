@@ -45,13 +45,13 @@ class Signal:
 
     @property
     def measure(self) -> str:
-        """What a column of its numbers is called."""
-        return tr("{id} share", id=self.id) if self.share else f"log10 {self.id}"
+        """What a column of its numbers is called in a file, in any language."""
+        return f"{self.id} share" if self.share else f"log10 {self.id}"
 
     @property
     def unit(self) -> str:
         """What stands behind a figure at an axis."""
-        return "" if self.share else "decades"
+        return "" if self.share else tr("decades")
 
     def short(self, value: float, digits: int = 1) -> str:
         """The value in a word: `−4.9`, or `62 %`."""
@@ -67,7 +67,7 @@ class Signal:
             return self.none
         if math.isinf(value) or self.share:
             return self.short(value)
-        return tr("{value} decades ({value2})", value=signed(value), value2=self.as_plain(value))
+        return tr("{decades} decades ({plain})", decades=signed(value), plain=self.as_plain(value))
 
 
 def _as_figure(decades: float) -> str:
@@ -76,8 +76,8 @@ def _as_figure(decades: float) -> str:
 
 FLOW = Signal(
     id="flow",
-    title="Gradient flow",
-    choice="flow, relative to last layer",
+    title=tr("Gradient flow"),
+    choice=tr("flow, relative to last layer"),
     centre=0.0,
     span=6.0,
     band=(-1.1, 1.0),
@@ -86,20 +86,20 @@ FLOW = Signal(
 )
 UPDATE = Signal(
     id="update",
-    title="Updates",
-    choice="update ‖ΔW‖ / ‖W‖",
+    title=tr("Updates"),
+    choice=tr("update ‖ΔW‖ / ‖W‖"),
     centre=-3.0,
     span=3.0,
     band=(-3.9, -1.4),
     warns_of_slope=False,
     as_plain=_as_figure,
     norm=True,
-    none="undefined",
+    none=tr("undefined"),
 )
 GRAD = Signal(
     id="grad",
-    title="Gradients",
-    choice="gradient ‖∂L/∂W‖",
+    title=tr("Gradients"),
+    choice=tr("gradient ‖∂L/∂W‖"),
     centre=-1.0,
     span=6.0,
     band=None,
@@ -109,8 +109,8 @@ GRAD = Signal(
 )
 RMS = Signal(
     id="rms",
-    title="Gradient RMS",
-    choice="gradient per weight, RMS",
+    title=tr("Gradient RMS"),
+    choice=tr("gradient per weight, RMS"),
     centre=-3.0,
     span=6.0,
     band=None,
@@ -121,56 +121,56 @@ RMS = Signal(
 """Centred lower than `grad`: a layer of 10,000 weights has two decades less here."""
 DIFFERENCE = Signal(
     id="difference",
-    title="Difference in flow",
-    choice="flow of one run minus that of another",
+    title=tr("Difference in flow"),
+    choice=tr("flow of one run minus that of another"),
     centre=0.0,
     span=3.0,
     band=None,
     warns_of_slope=False,
     as_plain=factor,
-    zero="zero in one run",
-    none="not in both runs",
+    zero=tr("zero in one run"),
+    none=tr("not in both runs"),
 )
 """Of two runs; not one that a run has, hence not among those to choose from."""
 
 ACTIVATION = Signal(
     id="activation",
-    title="Activations",
-    choice="standard deviation of what leaves",
+    title=tr("Activations"),
+    choice=tr("standard deviation of what leaves"),
     centre=0.0,
     span=3.0,
     band=None,
     warns_of_slope=False,
     as_plain=_as_figure,
-    zero="always the same",
-    none="not looked at",
+    zero=tr("always the same"),
+    none=tr("not looked at"),
     of="activations",
 )
 DEAD = Signal(
     id="dead",
-    title="Dead units",
-    choice="units that are zero on every row",
+    title=tr("Dead units"),
+    choice=tr("units that are zero on every row"),
     centre=0.0,
     span=1.0,
     band=None,
     warns_of_slope=False,
     as_plain=percent,
     zero="",
-    none="cannot die",
+    none=tr("cannot die"),
     share=True,
     of="activations",
 )
 SATURATED = Signal(
     id="saturated",
-    title="Saturation",
-    choice="values where the curve runs flat",
+    title=tr("Saturation"),
+    choice=tr("values where the curve runs flat"),
     centre=0.0,
     span=1.0,
     band=None,
     warns_of_slope=False,
     as_plain=percent,
     zero="",
-    none="cannot saturate",
+    none=tr("cannot saturate"),
     share=True,
     of="activations",
 )

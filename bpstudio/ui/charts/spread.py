@@ -88,9 +88,9 @@ class SpreadChart(LaneChart):
                 Column(title=f"{100 * level:g} %", values=values[:, place], there=units < 0)
                 for place, level in enumerate(LEVELS)
             ),
-            Column(title=tr("dead units"), values=units, there=units >= 0),
+            Column(title="dead units", values=units, there=units >= 0),
         )
-        return Numbers(name=tr("spread of {label}", label=self._label), columns=columns)
+        return Numbers(name=f"spread of {self._label}", columns=columns)
 
     def sizeHint(self) -> QSize:
         return QSize(760, 260)
@@ -180,9 +180,9 @@ class SpreadChart(LaneChart):
         place = QRectF(LEFT_PX, self.height() - LEGEND_PX, self.width(), LEGEND_PX)
         keys = [
             (theme.mix(theme.accent, theme.raised, share), words)
-            for (*_, share), words in zip(BANDS, ("all", "90 %", "half"), strict=True)
+            for (*_, share), words in zip(BANDS, (tr("all"), "90 %", tr("half")), strict=True)
         ]
-        keys.append((theme.text, "median"))
+        keys.append((theme.text, tr("median")))
         if any(isinstance(lane, Strip) for lane in self._lanes):
             keys += [(theme.accent, tr("unit active")), (theme.warning, tr("unit dead"))]
         x, font = place.left(), ink.axis_font()
@@ -219,7 +219,7 @@ class SpreadChart(LaneChart):
             colour = theme.warning_text if dead else theme.text
             return [
                 (tr("{dead} dead", dead=dead), colour, bold),
-                (tr("of {shown}", shown=shown), theme.muted, ink.axis_font()),
+                (tr("of {units}", units=shown), theme.muted, ink.axis_font()),
             ]
         if np.isnan(lane.quantiles[at]).any():
             return [(tr("no value"), theme.muted, ink.axis_font())]

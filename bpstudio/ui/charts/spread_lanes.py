@@ -48,8 +48,8 @@ class Spread:
         if np.isnan(least):
             return (tr("no value"),)
         return (
-            tr("median {place}", place=self.middle(place)),
-            tr("nine tenths in {place}", place=self.inner(place)),
+            tr("median {figure}", figure=self.middle(place)),
+            tr("nine tenths in {range}", range=self.inner(place)),
             tr("all in {least} … {greatest}", least=figure(least), greatest=figure(greatest)),
         )
 
@@ -94,17 +94,15 @@ class Strip:
     def told(self, place: int) -> tuple[str, ...]:
         """A look in lines."""
         shown = self.idle.shape[1]
-        part = (
-            ""
-            if shown >= self.units
-            else tr(" that are shown, of {units}", units=count(self.units))
-        )
+        dead, of = count(self.dead(place)), count(shown)
+        if shown >= self.units:
+            return (tr("{dead} of {shown} units are dead", dead=dead, shown=of),)
         return (
             tr(
-                "{place} of {shown} units{part} are dead",
-                place=count(self.dead(place)),
-                shown=count(shown),
-                part=part,
+                "{dead} of {shown} units that are shown, of {units} are dead",
+                dead=dead,
+                shown=of,
+                units=count(self.units),
             ),
         )
 

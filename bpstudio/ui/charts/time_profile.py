@@ -28,8 +28,8 @@ _BAD_LOSS = -2.5
 """Decades from the last to the first time step from which gradients vanish (gradients.md, 3)."""
 _LEAST_DECADES = 2.0
 _MOST_DOTS = 40
-MEASURED_FROM = tr(" below the largest")
-MEASURE = tr("‖∂L/∂xₜ‖ in decades{measured_from}", measured_from=MEASURED_FROM)
+MEASURE = tr("‖∂L/∂xₜ‖ in decades below the largest")
+BRIEF_MEASURE = tr("‖∂L/∂xₜ‖ in decades")
 
 
 def relative(values: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
@@ -80,14 +80,13 @@ class TimeProfile(QWidget):
 
     def numbers(self) -> Numbers:
         """A line for each time step, or part of the sequence."""
+        unit = "time step" if len(self._values) < PARTS else f"part of {PARTS}"
         columns = (
-            Column(title=self._unit(), values=np.arange(1, len(self._values) + 1)),
+            Column(title=unit, values=np.arange(1, len(self._values) + 1)),
             Column(title="step", values=np.full(len(self._values), self._step or 0, np.int64)),
-            Column(
-                title=tr("{label} log10 dL/dx_t", label=self._label), values=self._values.copy()
-            ),
+            Column(title=f"{self._label} log10 dL/dx_t", values=self._values.copy()),
         )
-        return Numbers(name=tr("profile over time"), columns=columns)
+        return Numbers(name="profile over time", columns=columns)
 
     def slope(self) -> Slope | None:
         """The fit that the heading states: decades per time step towards the first."""
@@ -104,8 +103,8 @@ class TimeProfile(QWidget):
         words = tr("{label} at step {step}", label=self._label, step=count(self._step))
         if slope is not None:
             words += tr(
-                ": {per_layer} per {unit} back, {total} decades from the last to the first",
-                per_layer=factor(slope.per_layer),
+                ": {factor} per {unit} back, {total} decades from the last to the first",
+                factor=factor(slope.per_layer),
                 unit=self._unit(),
                 total=signed(slope.total),
             )
@@ -185,7 +184,7 @@ class TimeProfile(QWidget):
         told = (
             ""
             if slope is None
-            else tr("{per_layer} per {unit}", per_layer=factor(slope.per_layer), unit=self._unit())
+            else tr("{factor} per {unit}", factor=factor(slope.per_layer), unit=self._unit())
         )
         words = step_words(self._step, place.width(), told)
         ink.draw_text(
@@ -218,11 +217,14 @@ class TimeProfile(QWidget):
             ink.draw_text(painter, place, text, theme.muted, align=right, font=font)
         below = QRectF(area.left(), area.bottom() + 4, area.width(), 16)
         top = ink.Align.AlignVCenter
-        for words, align in (("first", ink.Align.AlignLeft), ("last", ink.Align.AlignRight)):
+        for words, align in (
+            (tr("first"), ink.Align.AlignLeft),
+            (tr("last"), ink.Align.AlignRight),
+        ):
             ink.draw_text(painter, below, words, theme.muted, align=align | top, font=font)
         legend = QRectF(0, self.height() - LEGEND_PX, self.width(), LEGEND_PX - 4)
         fits = ink.text_width(font, MEASURE) <= legend.width() - 8
         ink.draw_text(
-            painter, legend, MEASURE if fits else MEASURE.removesuffix(MEASURED_FROM), theme.muted,
+            painter, legend, MEASURE if fits else BRIEF_MEASURE, theme.muted,
             align=ink.Align.AlignCenter, font=font,
         )  # fmt: skip

@@ -313,7 +313,7 @@ class TrainCharts(QFrame):
         self.table_button.setProperty("chip", True)
         self.table_button.setToolTip(tr("The layers as a table that can be sorted (Ctrl+Shift+T)"))
         self.fit_button.setAccessibleName(tr("Show whole run"))
-        self.close_up_button.setText("Close-up")
+        self.close_up_button.setText(tr("Close-up"))
         self.close_up_button.setCheckable(True)
         self.close_up_button.setProperty("chip", True)
         self.close_up_button.setToolTip(
@@ -428,7 +428,7 @@ class TrainCharts(QFrame):
         self.near.chooser.setVisible(near)
         for chooser in (self.chooser, self.order_chooser):
             chooser.setVisible(not near)
-        self._title.setText("Close-up" if near else signals.SIGNALS[self.signal].title)
+        self._title.setText(tr("Close-up") if near else signals.SIGNALS[self.signal].title)
         grid = self.layout()
         if isinstance(grid, QGridLayout):  # lanes of a layer need more room than its curve
             for row, stretch in zip((0, 2), (3, 8) if near else (5, 6), strict=True):
@@ -545,10 +545,12 @@ class TrainCharts(QFrame):
             self.time_profile.set_curve(label, times[place], step=int(steps[place]))
 
     def _show_playing(self) -> None:
-        words = tr("Stop playing") if self.player.playing else tr("Play")
-        self.play_button.setAccessibleName(words)
+        playing = self.player.playing
+        self.play_button.setAccessibleName(tr("Stop playing") if playing else tr("Play"))
         self.play_button.setToolTip(
-            tr("{words} the run from the cursor on (Space, Ctrl+P)", words=words)
+            tr("Stop playing the run from the cursor on (Space, Ctrl+P)")
+            if playing
+            else tr("Play the run from the cursor on (Space, Ctrl+P)")
         )
         name = "pause" if self.player.playing else "play"
         self.play_button.setIcon(icon(name, self._theme.text, size_px=16))

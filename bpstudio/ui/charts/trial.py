@@ -87,11 +87,11 @@ class TrialChart(QWidget):
         words = tr("{losses} losses", losses=count(len(points.losses)))
         if len(finite):
             words += tr(
-                " from {max} to {min}",
-                max=figure(float(finite.max())),
-                min=figure(float(finite.min())),
+                " from {most} to {least}",
+                most=figure(float(finite.max())),
+                least=figure(float(finite.min())),
             )
-        return words + (tr("; marked rate {mark}.", mark=figure(self._mark)) if self._mark else ".")
+        return words + (tr("; marked rate {rate}.", rate=figure(self._mark)) if self._mark else ".")
 
     # ------------------------------------------------------------------- painting
 
@@ -152,13 +152,18 @@ class TrialChart(QWidget):
             align = ink.Align.AlignHCenter
             ink.draw_text(painter, place, text, theme.muted, align=align, font=font)
         place = QRectF(area.left(), area.bottom() + 22.0, area.width(), 16.0)
-        title = tr("learning rate") if self._rates else "step"
+        title = tr("learning rate") if self._rates else tr("step")
         ink.draw_text(
             painter, place, title, theme.muted, align=ink.Align.AlignHCenter, font=ink.title_font()
         )
         place = QRectF(0.0, 2.0, _LEFT - 8.0, 16.0)
         ink.draw_text(
-            painter, place, "loss", theme.muted, align=ink.Align.AlignRight, font=ink.title_font()
+            painter,
+            place,
+            tr("loss"),
+            theme.muted,
+            align=ink.Align.AlignRight,
+            font=ink.title_font(),
         )
 
     def _marks(self) -> list[tuple[float, str]]:

@@ -39,7 +39,7 @@ class CardBody(QWidget):
         self._given: Mapping[str, Value] = {}
         self.chart = EvidenceChart(themes)
         self.places = Places(wishes, name_of)
-        self.why_button = quiet_button("Why?")
+        self.why_button = quiet_button(tr("Why?"))
         self.why_button.setCheckable(True)
         self.why_button.toggled.connect(self._on_why)
         self.about = quiet_button(tr("About this rule"))

@@ -121,10 +121,12 @@ class FindingCard(QFrame):
             self._wishes.moment.emit(self.finding.first_step)
 
     def _show_fold(self) -> None:
-        words = tr("Show more") if self.folded else tr("Show less")
-        self.fold.setToolTip(words)
+        rule = rule_words(self.finding.rule).lower()
+        self.fold.setToolTip(tr("Show more") if self.folded else tr("Show less"))
         self.fold.setAccessibleName(
-            tr("{words} of {rule}", words=words, rule=rule_words(self.finding.rule).lower())
+            tr("Show more of {rule}", rule=rule)
+            if self.folded
+            else tr("Show less of {rule}", rule=rule)
         )
         self._show_icon(self._themes.theme)
 

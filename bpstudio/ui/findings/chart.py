@@ -49,7 +49,7 @@ class Evidence:
             else tr("; threshold {threshold}", threshold=figure(self.threshold))
         )
         return tr(
-            "{name}: {last} at step {at}{limit}", name=self.name, last=last, at=at, limit=limit
+            "{name}: {last} at step {step}{limit}", name=self.name, last=last, step=at, limit=limit
         )
 
 
@@ -175,7 +175,7 @@ class EvidenceChart(QWidget):
         foot = QRectF(plot.left(), plot.bottom() + 3, plot.width(), _FOOT - 3)
         first, last = (
             count(int(shown.steps[0])),
-            tr("step {steps}", steps=count(int(shown.steps[-1]))),
+            tr("step {step}", step=count(int(shown.steps[-1]))),
         )
         draw_text(painter, foot, first, theme.muted, align=Align.AlignLeft, font=font)
         draw_text(painter, foot, last, theme.muted, align=Align.AlignRight, font=font)

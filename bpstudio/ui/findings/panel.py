@@ -243,7 +243,7 @@ class _Dismissed(QWidget):
         line.addWidget(LongLabel(f"{name}: {one.reason}" if one.reason else name), stretch=1)
         button = QPushButton(tr("Tell again"))
         button.setProperty("quiet", "true")
-        button.setAccessibleName(tr("Tell {name} again", name=name.lower()))
+        button.setAccessibleName(tr("Tell {rule} again", rule=name.lower()))
         button.clicked.connect(lambda: self._wishes.tell_again.emit(one.rule, one.paths))
         self.buttons.append(button)
         line.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)

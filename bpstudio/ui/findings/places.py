@@ -47,7 +47,7 @@ class Places(QWidget):
         few = shown if len(shown) <= MOST_NAMES else shown[: MOST_NAMES - 1]
         self.buttons = [self._button((path,), name) for path, name in few]
         if len(few) < len(shown):
-            self.buttons.append(self._button(paths, tr("all {paths}", paths=len(paths))))
+            self.buttons.append(self._button(paths, tr("all {n}", n=len(paths))))
         left = Qt.AlignmentFlag.AlignLeft
         for place, button in enumerate(self.buttons):
             self._grid.addWidget(button, place // COLUMNS, place % COLUMNS, left)

@@ -107,7 +107,7 @@ class RemedyRow(QWidget):
             self.lines.addWidget(LongLabel(change.line, role=ROLES[change.kind]))
         if changes is not None and len(changes) > MOST_LINES:
             self.lines.addWidget(
-                LongLabel(tr("and {changes} more", changes=len(changes) - MOST_LINES), role="muted")
+                LongLabel(tr("and {n} more", n=len(changes) - MOST_LINES), role="muted")
             )
         if changes == ():
             self.lines.addWidget(LongLabel(tr("Nothing would change."), role="muted"))

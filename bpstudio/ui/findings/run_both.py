@@ -79,7 +79,7 @@ class RunBoth(QDialog):
         self.table = table_view(tr("Figures by seed"), self._rows)
         self.table.setMinimumHeight(_LEAST_TABLE_PX)
         self.table.setMaximumHeight(_TABLE_PX)
-        self.more = QPushButton(tr("Repeat with {more_seeds} seeds", more_seeds=MORE_SEEDS))
+        self.more = QPushButton(tr("Repeat with {n} seeds", n=MORE_SEEDS))
         self.keep = QPushButton(tr("Cancel"))
         self.accept_ = QPushButton(tr("Keep the repair"))
         self._build()
@@ -154,7 +154,7 @@ class RunBoth(QDialog):
         """How far the runs are, and why one of them failed."""
         twins = self.twins
         told = [
-            tr("{names} stopped early: {reason}.", names=NAMES[side], reason=reason.rstrip("."))
+            tr("{run} stopped early: {reason}.", run=NAMES[side], reason=reason.rstrip("."))
             for side, reason in twins.reasons.items()
             if reason
         ]
@@ -162,16 +162,14 @@ class RunBoth(QDialog):
             return " ".join(told)
         if len(twins.seeds) > 1:
             done = len(twins.pairs)
-            told.append(
-                tr("Pair {done} of {seeds} is running.", done=done + 1, seeds=len(twins.seeds))
-            )
+            told.append(tr("Pair {n} of {of} is running.", n=done + 1, of=len(twins.seeds)))
         else:
             for side in SIDES:
                 taken, planned = twins.steps(side)
                 words = (
                     tr("step {taken} of {planned}", taken=count(taken), planned=count(planned))
                     if planned
-                    else "preparing"
+                    else tr("preparing")
                 )
                 told.append(f"{NAMES[side]}: {words}.")
         return " ".join(told)

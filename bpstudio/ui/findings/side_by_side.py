@@ -39,9 +39,7 @@ class SideBySide(QWidget):
             label.setContentsMargins(16, 4, 0, 0)
             heatmap = Heatmap(themes.theme, self.axis)
             heatmap.setMinimumHeight(_LEAST_HEAT_PX)
-            heatmap.setAccessibleName(
-                plain_text(tr("Gradient flow, {words}", words=words), limit=80)
-            )
+            heatmap.setAccessibleName(plain_text(tr("Gradient flow, {run}", run=words), limit=80))
             heatmap.rowClicked.connect(self._on_row)
             self.heatmaps.append(heatmap)
             column.addWidget(label)

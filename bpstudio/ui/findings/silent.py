@@ -21,7 +21,13 @@ from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 
 SIZE = (1060, 640)
-COLUMNS = (tr("Rule and figure"), tr("Value"), "Threshold", tr("Passed"), tr("Why it is silent"))
+COLUMNS = (
+    tr("Rule and figure"),
+    tr("Value"),
+    tr("Threshold"),
+    tr("Passed"),
+    tr("Why it is silent"),
+)
 WIDTHS_PX = (330, 150, 130, 64)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -73,7 +79,7 @@ def _item(answer: Answer) -> QTreeWidgetItem:
             plain_text(one.name),
             with_unit(one, one.value),
             with_unit(one, one.threshold),
-            ("yes" if one.holds else "no") if decides else "",
+            (tr("yes") if one.holds else tr("no")) if decides else "",
             "",
         ]
         line = QTreeWidgetItem(row, cells)
@@ -81,6 +87,6 @@ def _item(answer: Answer) -> QTreeWidgetItem:
         for column in (1, 2):
             line.setTextAlignment(column, _RIGHT)
     if answer.state != STATE_WORDS["silent"] and why:
-        row.setText(4, f"{answer.state.capitalize()}: {why}")
+        row.setText(4, f"{answer.state[:1].upper()}{answer.state[1:]}: {why}")
     row.setToolTip(4, tool_tip(row.text(4)))
     return row

@@ -35,6 +35,11 @@ class LongLabel(PlainLabel):
         self.setText(plain_text(text, limit=LONGEST))
 
 
+_SPECIAL = {
+    "nan": tr("not a number"), "inf": tr("infinite"), "-inf": tr("exactly zero"), "None": "–",
+}  # fmt: skip
+
+
 class Why(QWidget):
     """What a card tells when it is asked why."""
 
@@ -126,11 +131,10 @@ def figures(finding: Finding) -> tuple[tuple[str, str, str], ...]:
 def shown(value: Value) -> str:
     """A plain value of evidence in words."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if isinstance(value, int | float):
         return figure(float(f"{value:.4g}"))
-    words = {"nan": tr("not a number"), "inf": "infinite", "-inf": tr("exactly zero"), "None": "–"}
-    return words.get(str(value), str(value))
+    return _SPECIAL.get(str(value), str(value))
 
 
 def why_of(finding: Finding, wishes: Wishes, themes: ThemeHolder) -> Why | None:

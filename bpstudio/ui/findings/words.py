@@ -10,21 +10,73 @@ from bpstudio.diagnose.monitor import Report
 from bpstudio.diagnose.registry import RULES
 from bpstudio.diagnose.thresholds import with_dismissal, without_dismissal
 from bpstudio.diagnose.verdict import Measure, Verdict
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.findings import Finding
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.findings.judge import Judgement
 
-SEVERITY_WORDS = {"error": tr("Error"), "warning": tr("Warning"), "note": tr("Note")}
-STATE_WORDS = {"found": "found", "silent": "silent", "unsure": tr("not enough evidence yet")}
+SEVERITY_WORDS = {
+    "error": tr("Error"),
+    "warning": tr("Warning"),
+    "note": tr("Note", about="severity"),
+}
+STATE_WORDS = {
+    "found": tr("found"),
+    "silent": tr("silent"),
+    "unsure": tr("not enough evidence yet"),
+}
 _POWER = re.compile(r"10\^(-?\d+(?:\.\d+)?)")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ACRONYMS = {"Lr ": tr("Learning rate "), "Nan ": "NaN ", "Batchnorm": "BatchNorm", "relu": "ReLU"}
+_ACRONYMS = {"Lr ": "Learning rate ", "Nan ": "NaN ", "Batchnorm": "BatchNorm", "relu": "ReLU"}
+_TITLES = {
+    "nan-in-data": tr("NaN in data"),
+    "target-shape": tr("Target shape"),
+    "output-width": tr("Output width"),
+    "loss-pairing": tr("Loss pairing"),
+    "label-smoothing-too-high": tr("Label smoothing too high"),
+    "batch-mixing": tr("Batch mixing"),
+    "not-shuffled": tr("Not shuffled"),
+    "split-scale-mismatch": tr("Split scale mismatch"),
+    "unnormalised-inputs": tr("Unnormalised inputs"),
+    "unnormalised-targets": tr("Unnormalised targets"),
+    "class-imbalance": tr("Class imbalance"),
+    "symmetric-init": tr("Symmetric init"),
+    "not-training": tr("Not training"),
+    "frozen-by-mistake": tr("Frozen by mistake"),
+    "missing-nonlinearity": tr("Missing nonlinearity"),
+    "batchnorm-small-batch": tr("BatchNorm small batch"),
+    "dropout-too-high": tr("Dropout too high"),
+    "weight-decay-too-high": tr("Weight decay too high"),
+    "schedule-dead": tr("Schedule dead"),
+    "clip-too-small": tr("Clip too small"),
+    "bad-init": tr("Bad init"),
+    "lr-too-high": tr("Learning rate too high"),
+    "non-finite": tr("Non finite"),
+    "dying-relu": tr("Dying ReLU"),
+    "saturated-activation": tr("Saturated activation"),
+    "zero-gradient": tr("Zero gradient"),
+    "exploding-gradient": tr("Exploding gradient"),
+    "vanishing-gradient": tr("Vanishing gradient"),
+    "lr-too-low": tr("Learning rate too low"),
+    "divergence": tr("Divergence"),
+    "oscillating-loss": tr("Oscillating loss"),
+    "slow-convergence": tr("Slow convergence"),
+    "plateau": tr("Plateau"),
+    "label-noise": tr("Label noise"),
+    "overfitting": tr("Overfitting"),
+    "unused-parameter": tr("Unused parameter"),
+}
+"""The rules of the program; those of plug-ins are called by their id."""
 
 
 def rule_words(rule: str) -> str:
-    """The id of a rule as a heading: "Vanishing gradient"."""
+    """What a rule is called as a heading: "Vanishing gradient"."""
+    return _TITLES.get(rule) or english_words(rule)
+
+
+def english_words(rule: str) -> str:
+    """The id of a rule as a heading in English, as the handbook has it."""
     words = rule.replace("-", " ").capitalize()
     for short, long in _ACRONYMS.items():
         words = words.replace(short, long)
@@ -45,39 +97,37 @@ def since(finding: Finding) -> str:
     """When it began."""
     if finding.first_step is None:
         return ""
-    return (
-        "from the start"
-        if not finding.first_step
-        else tr("since step {first_step}", first_step=count(finding.first_step))
-    )
+    if not finding.first_step:
+        return tr("from the start")
+    return tr("since step {step}", step=count(finding.first_step))
 
 
 def found_words(number: int, *, over: bool) -> str:
     """How many findings there are, of a run that is over or goes on."""
     if not number:
         return tr("No findings") if over else tr("No findings so far")
-    return tr("1 finding") if number == 1 else tr("{number} findings", number=count(number))
+    return plural(number, "1 finding", "{many} findings", many=count(number))
 
 
 def looked_words(judged: Judgement) -> str:
     """What the rules have looked at, and how many of them cannot tell yet."""
     rules, steps = len(judged.report.verdicts), judged.steps
-    have, at = ("has", "step") if steps == 1 else ("have", "steps")
-    told = (
-        tr("{rules} rules have looked at {steps} {at}.", rules=rules, steps=count(steps), at=at)
-        if have
-        else ""
+    told = plural(
+        steps,
+        "{rules} rules have looked at 1 step.",
+        "{rules} rules have looked at {steps} steps.",
+        rules=rules,
+        steps=count(steps),
     )
     unsure = len(judged.report.unsure)
     if not unsure:
         return told
-    whose = tr("1 has") if unsure == 1 else tr("{unsure} have", unsure=unsure)
-    return tr(
-        "{told} {whose} not enough evidence{value}.",
-        told=told,
-        whose=whose,
-        value="" if judged.over else " yet",
+    lacking = (
+        plural(unsure, "1 has not enough evidence.", "{n} have not enough evidence.")
+        if judged.over
+        else plural(unsure, "1 has not enough evidence yet.", "{n} have not enough evidence yet.")
     )
+    return f"{told} {lacking}"
 
 
 def measure_words(value: float | None) -> str:

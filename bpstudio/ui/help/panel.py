@@ -16,7 +16,7 @@ from bpstudio.errors import UserError
 from bpstudio.graph.document import Node
 from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
-from bpstudio.ui.canvas.layer_list import family_words
+from bpstudio.ui.canvas.cards import family_words
 from bpstudio.ui.help.block_picture import BlockPicture, Miniature
 from bpstudio.ui.help.page import Entry, Section, sections
 from bpstudio.ui.help.picture import ExamplePicture, caption

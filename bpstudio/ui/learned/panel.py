@@ -96,10 +96,10 @@ class LearnedPanel(QWidget):
         place = next(at for at, one in enumerate(frames.frames, 1) if one.step == frame.step)
         self.step_words.set_foreign(
             tr(
-                "after {step:,} steps · picture {place} of {frames}",
+                "after {step:,} steps · picture {n} of {of}",
                 step=frame.step,
-                place=place,
-                frames=len(frames.frames),
+                n=place,
+                of=len(frames.frames),
             )
         )
         self.words.set_foreign(self.chart.words())

@@ -26,8 +26,8 @@ def draw_images(painter: QPainter, place: QRectF, view: View, values: Floats, th
     right = seen == truth
     legend = QRectF(place.left() + SIDE_PX, place.top(), place.width() - 2 * SIDE_PX, KEY_PX)
     told = [
-        (tr("{sum} right", sum=int(right.sum())), theme.good),
-        (tr("{sum} wrong", sum=int((~right).sum())), theme.error),
+        (tr("{n} right", n=int(right.sum())), theme.good),
+        (tr("{n} wrong", n=int((~right).sum())), theme.error),
     ]
     keys(painter, legend, told, theme)
     cells = laid_out(place, len(pixels), WORDS_PX)
@@ -61,7 +61,7 @@ def draw_reconstructions(
     given = view.fixed["given"]
     legend = QRectF(place.left() + SIDE_PX, place.top(), place.width() - 2 * SIDE_PX, KEY_PX)
     if given.ndim == 2:
-        keys(painter, legend, [("given", theme.muted), (tr("made of it"), ANSWER)], theme)
+        keys(painter, legend, [(tr("given"), theme.muted), (tr("made of it"), ANSWER)], theme)
         for at, cell in enumerate(laid_out(place, len(given), 0.0, shape=2.2)):
             _draw_lines(painter, cell, given[at], values[at], theme)
         return
@@ -117,7 +117,7 @@ def draw_filters(
     legend = QRectF(place.left() + SIDE_PX, place.top(), place.width() - 2 * SIDE_PX, KEY_PX)
     most = float(np.abs(np.nan_to_num(values)).max()) or 1.0
     if values.shape[3] == 1:
-        told = [(tr("below zero"), theme.gradient(-4)), ("above", theme.gradient(4))]
+        told = [(tr("below zero"), theme.gradient(-4)), (tr("above"), theme.gradient(4))]
         keys(painter, legend, told, theme)
     else:
         words = tr("Red, green and blue weights; grey is zero")

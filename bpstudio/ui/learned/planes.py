@@ -145,7 +145,8 @@ def draw_curve_view(
     room = 0.12 * (high - low) if not view.names else 0.04
     rect = place.adjusted(LEFT, KEY_PX + 4, -RIGHT, -BOTTOM)
     area = Area(rect, (float(x.min()), float(x.max())), (low - room, high + room))
-    area.draw(painter, (view.axes[0], "probability" if view.names else view.axes[1]), theme)
+    answer = tr("probability") if view.names else view.axes[1]
+    area.draw(painter, (view.axes[0], answer), theme)
     told = [(tr("the data"), theme.muted), (tr("what is answered"), ANSWER)]
     if view.names:
         told = [(name, class_colour(at)) for at, name in enumerate(view.names)]
@@ -177,7 +178,8 @@ def draw_fit(painter: QPainter, place: QRectF, view: View, values: Floats, theme
     spare = 0.1 * (high - low)
     area = Area(rect, (low - spare, high + spare), (low - spare, high + spare))
     area.draw(painter, (view.axes[0], view.axes[1]), theme)
-    keys(painter, legend, [("training", class_colour(0)), ("validation", class_colour(1))], theme)
+    told = [(tr("training"), class_colour(0)), (tr("validation"), class_colour(1))]
+    keys(painter, legend, told, theme)
     painter.save()
     painter.setClipRect(rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -22,38 +22,21 @@ def told(view: View, values: Floats) -> str:
             more = (
                 ""
                 if right is None
-                else tr(" {right:.0f} % of the points shown lie on their side.", right=100 * right)
+                else tr(" {share:.0f} % of the points shown lie on their side.", share=100 * right)
             )
             return tr(
                 "Share of the space that each class takes: {parts}.{more}", parts=parts, more=more
             )
         case "surface" | "curve":
             return tr(
-                "Answers from {min} to {max}.",
-                min=figure(float(values.min())),
-                max=figure(float(values.max())),
+                "Answers from {low} to {high}.",
+                low=figure(float(values.min())),
+                high=figure(float(values.max())),
             )
         case "fit":
             return _fit_words(view, values)
         case "images":
-            wrong = np.flatnonzero(values[0] != view.fixed["truth"])
-            names = [
-                tr(
-                    "image {at}: {view} in place of {view2}",
-                    at=at + 1,
-                    view=_name(view, values[0][at]),
-                    view2=_name(view, view.fixed["truth"][at]),
-                )
-                for at in wrong[:6]
-            ]
-            told = tr(
-                "{values} of {values2} images are seen rightly.",
-                values=len(values[0]) - len(wrong),
-                values2=len(values[0]),
-            )
-            return (
-                tr("{told} Wrong: {names}.", told=told, names="; ".join(names)) if names else told
-            )
+            return _image_words(view, values)
         case "reconstruction":
             error = float(np.sqrt(np.mean((values - view.fixed["given"]) ** 2)))
             return tr(
@@ -62,32 +45,57 @@ def told(view: View, values: Floats) -> str:
         case "attention":
             places = ", ".join(
                 tr(
-                    "{name} looks most at place {argmax}",
+                    "{name} looks most at place {place}",
                     name=name,
-                    argmax=int(values[at].mean(0).argmax()) + 1,
+                    place=int(values[at].mean(0).argmax()) + 1,
                 )
                 for at, name in enumerate(view.names)
             )
             return tr("On average {places}.", places=places)
         case "filters":
-            norms = np.sqrt((values.astype(np.float64) ** 2).sum((1, 2, 3)))
-            return tr(
-                "{values} filters; the strongest is number {argmax} with norm {max}, the "
-                "weakest has {min}.",
-                values=len(values),
-                argmax=int(norms.argmax()) + 1,
-                max=figure(float(norms.max())),
-                min=figure(float(norms.min())),
-            )
+            return _filter_words(values)
+
+
+def _image_words(view: View, values: Floats) -> str:
+    wrong = np.flatnonzero(values[0] != view.fixed["truth"])
+    names = [
+        tr(
+            "image {n}: {seen} in place of {truth}",
+            n=at + 1,
+            seen=_name(view, values[0][at]),
+            truth=_name(view, view.fixed["truth"][at]),
+        )
+        for at in wrong[:6]
+    ]
+    told = tr(
+        "{right} of {of} images are seen rightly.",
+        right=len(values[0]) - len(wrong),
+        of=len(values[0]),
+    )
+    return tr("{told} Wrong: {names}.", told=told, names="; ".join(names)) if names else told
+
+
+def _filter_words(values: Floats) -> str:
+    norms = np.sqrt((values.astype(np.float64) ** 2).sum((1, 2, 3)))
+    return tr(
+        "{n} filters; the strongest is number {strongest} with norm {most}, the "
+        "weakest has {least}.",
+        n=len(values),
+        strongest=int(norms.argmax()) + 1,
+        most=figure(float(norms.max())),
+        least=figure(float(norms.min())),
+    )
 
 
 def _fit_words(view: View, values: Floats) -> str:
     parts = []
-    for number, name in enumerate(("training", "validation")):
+    for number in range(2):
         rows = view.fixed["part"] == number
         if rows.any():
-            gap = float(np.abs(values[rows] - view.fixed["truth"][rows]).mean())
-            parts.append(tr("{gap} in {name}", gap=figure(gap), name=name))
+            gap = figure(float(np.abs(values[rows] - view.fixed["truth"][rows]).mean()))
+            parts.append(
+                tr("{gap} in validation", gap=gap) if number else tr("{gap} in training", gap=gap)
+            )
     return tr("Mean absolute difference of the points shown: {parts}.", parts=", ".join(parts))
 
 
@@ -110,7 +118,7 @@ def _name(view: View, code: float) -> str:
 
 def numbers(view: View, values: Floats, step: int) -> Numbers:
     """Every number of a frame, a line each; with what is fixed where a line is a row of data."""
-    name = tr("{title} after {step} steps", title=view.title, step=step)
+    name = f"{view.title} after {step} steps"
     match view.kind:
         case "fit":
             part = np.where(view.fixed["part"] > 0, "validation", "training").tolist()
@@ -145,10 +153,7 @@ def numbers(view: View, values: Floats, step: int) -> Numbers:
             return Numbers(name=name, columns=tuple(columns))
         case _:
             places = np.indices(values.shape).reshape(values.ndim, -1)
-            columns = [
-                Column(title=tr("axis {at}", at=at + 1), values=one)
-                for at, one in enumerate(places)
-            ]
+            columns = [Column(title=f"axis {at + 1}", values=one) for at, one in enumerate(places)]
             columns.append(Column(title="value", values=values.reshape(-1)))
             return Numbers(name=name, columns=tuple(columns))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from bpstudio.language import tr
 from bpstudio.ui.lessons.facts import Facts
 
 

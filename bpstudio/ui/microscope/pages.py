@@ -25,6 +25,9 @@ from bpstudio.ui.microscope.sheets import MOST_WORDS, Sheet, sheet_of, sheet_of_
 from bpstudio.ui.plain_text import plain_text
 
 Phase = Literal["Forward", "Backward", "Update"]
+PHASE_WORDS: dict[Phase, str] = {
+    "Forward": tr("Forward"), "Backward": tr("Backward"), "Update": tr("Update"),
+}  # fmt: skip
 PARTIAL = "∂L/∂"
 APART = "·"
 """Between plates that only stand side by side; it is not drawn."""
@@ -127,7 +130,7 @@ def _forward(stop: Stop, names: dict[str, str], row: int) -> Page:
     for one in stop.entering:
         parts += [
             _plate(
-                tr("{port} from {names}", port=one.port, names=names[one.source]),
+                tr("{port} from {layer}", port=one.port, layer=names[one.source]),
                 one.value,
                 row=row,
             ),
@@ -159,9 +162,8 @@ def _backward(stop: Stop, names: dict[str, str], row: int) -> Page:
     words += [
         tr(
             "Samples see each other here, so that the product of sample 1 alone is not all of "
-            "{partial}{input}.",
-            partial=PARTIAL,
-            input=one.input,
+            "{gradient}.",
+            gradient=f"{PARTIAL}{one.input}",
         )
         for one in stop.jacobians
         if not one.alone
@@ -169,9 +171,9 @@ def _backward(stop: Stop, names: dict[str, str], row: int) -> Page:
     if not bands and any(one.gradient for one in stop.entering):
         words.append(
             tr(
-                "All derivatives of this layer would be {stop} numbers for one sample; what is "
+                "All derivatives of this layer would be {size} numbers for one sample; what is "
                 "shown is their product with what comes back.",
-                stop=_jacobian_size(stop),
+                size=_jacobian_size(stop),
             )
         )
     bands.append(_whole(stop, names, row))
@@ -234,21 +236,19 @@ def _product(one: Jacobian) -> Band:
     """Incoming × all derivatives = outgoing, for the first sample."""
     return Band(
         parts=(
-            _row(
-                tr("{partial}{output}, sample 1", partial=PARTIAL, output=one.output), one.incoming
-            ),
+            _row(tr("{gradient}, sample 1", gradient=f"{PARTIAL}{one.output}"), one.incoming),
             "×",
             Plate(
                 title=f"∂{one.output}/∂{one.input}",
                 note=tr(
-                    "{shape} × {shape2}, all derivatives",
-                    shape=one.matrix.shape[0],
-                    shape2=one.matrix.shape[1],
+                    "{rows} × {columns}, all derivatives",
+                    rows=one.matrix.shape[0],
+                    columns=one.matrix.shape[1],
                 ),
                 sheet=sheet_of_array(one.matrix),
             ),
             "=",
-            _row(tr("{partial}{input}, sample 1", partial=PARTIAL, input=one.input), one.product),
+            _row(tr("{gradient}, sample 1", gradient=f"{PARTIAL}{one.input}"), one.product),
         )
     )
 
@@ -257,7 +257,7 @@ def _row(title: str, values: Array) -> Plate:
     norm = figure(float(np.sqrt(np.sum(values.astype(np.float64) ** 2))))
     return Plate(
         title=title,
-        note=tr("{values} · norm {norm}", values=len(values), norm=norm),
+        note=tr("{size} · norm {norm}", size=len(values), norm=norm),
         sheet=sheet_of_array(values),
     )
 
@@ -273,10 +273,9 @@ def _whole(stop: Stop, names: dict[str, str], row: int) -> Band:
     for one in stop.entering:
         if one.gradient is not None:
             title = tr(
-                "{partial}{port}, to {names}",
-                partial=PARTIAL,
-                port=one.port,
-                names=names[one.source],
+                "{gradient}, to {layer}",
+                gradient=f"{PARTIAL}{one.port}",
+                layer=names[one.source],
             )
             parts += [_plate(title, one.gradient, row=row), APART]
     return Band(parts=tuple(parts[:-1]))
@@ -292,10 +291,10 @@ def _of_weights(stop: Stop) -> Iterator[Band]:
         else:
             yield Band(
                 parts=(
-                    _plate(tr("{title}, from here", title=title), weight.gradient),
+                    _plate(tr("{gradient}, from here", gradient=title), weight.gradient),
                     tr("+ the others ="),
                     _plate(
-                        tr("{title}, of all that share it", title=title),
+                        tr("{gradient}, of all that share it", gradient=title),
                         weight.total,
                         key=weight.key,
                     ),
@@ -314,10 +313,9 @@ def _updated(stop: Stop, seen: Magnified) -> Page:
     if seen.clipped < 1:
         words.append(
             tr(
-                "All gradients are multiplied by {clipped} first: their norm, {gradient_norm}, "
-                "is clipped.",
-                clipped=figure(seen.clipped),
-                gradient_norm=figure(seen.gradient_norm),
+                "All gradients are multiplied by {factor} first: their norm, {norm}, is clipped.",
+                factor=figure(seen.clipped),
+                norm=figure(seen.gradient_norm),
             )
         )
     errors = [update.error for _, update in updates if update.error is not None]
@@ -348,14 +346,17 @@ def _formula_verdict(error: float) -> str:
 
 
 def _steps(weight: Weight, update: Update) -> Band:
-    parts: list[Plate | str] = [_plate(tr("{name} before", name=weight.name), update.before), APART]
+    parts: list[Plate | str] = [
+        _plate(tr("{weight} before", weight=weight.name), update.before),
+        APART,
+    ]
     for term in update.terms:
         key = weight.key if term.symbol == "g" else ""
         parts += [_plate(term.symbol, term.value, key=key, words=term.words), APART]
     if update.error is None:
         parts += [_plate("Δθ", update.change, words=tr("what torch did")), APART]
     parts[-1] = "→"
-    parts.append(_plate(tr("{name} after", name=weight.name), update.after))
+    parts.append(_plate(tr("{weight} after", weight=weight.name), update.after))
     return Band(parts=tuple(parts), linked=True)
 
 
@@ -364,7 +365,7 @@ def _steps(weight: Weight, update: Update) -> Band:
 
 def in_words(page: Page) -> str:
     """A page as text: the twin of its pictures for those who read or hear it."""
-    lines = [f"{page.phase}: {page.title} ({page.kind})", *page.words]
+    lines = [f"{PHASE_WORDS[page.phase]}: {page.title} ({page.kind})", *page.words]
     lines += [page.formula] if page.formula else []
     lines += [page.verdict] if page.verdict else []
     for band in page.bands:

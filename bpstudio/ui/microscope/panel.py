@@ -26,13 +26,23 @@ from bpstudio.record.magnified import Counted, Magnified
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.microscope.board import Board
 from bpstudio.ui.microscope.grid import NumberGrid, number_words
-from bpstudio.ui.microscope.pages import Band, Halt, Page, Plate, halts, in_words, page_of
+from bpstudio.ui.microscope.pages import (
+    PHASE_WORDS,
+    Band,
+    Halt,
+    Page,
+    Plate,
+    halts,
+    in_words,
+    page_of,
+)
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.theme import ThemeHolder
 
 ROW_PX = 104
 ONE_ROW, BATCH = "row", "batch"
+VERDICT_WORDS = {"agrees": tr("Agrees"), "differs": tr("Differs"), "undecided": tr("Undecided")}
 MOST_ROW = 2_000_000_000
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -285,10 +295,10 @@ class MicroscopePanel(QFrame):
         number = of_phase.index(halt) + 1
         self.place.set_foreign(
             tr(
-                "{phase} {number} of {of_phase} · {title}",
-                phase=page.phase,
-                number=number,
-                of_phase=len(of_phase),
+                "{phase} {n} of {of} · {title}",
+                phase=PHASE_WORDS[page.phase],
+                n=number,
+                of=len(of_phase),
                 title=page.title,
             )
             + (f" ({page.kind})" if page.kind != page.title else "")
@@ -311,15 +321,15 @@ class MicroscopePanel(QFrame):
             return ()
         seen = self._seen
         rows = (
-            tr("Row {rows}", rows=count(seen.rows[0] + 1))
+            tr("Row {number}", number=count(seen.rows[0] + 1))
             if len(seen.rows) == 1
-            else tr("{rows} rows", rows=len(seen.rows))
+            else tr("{n} rows", n=len(seen.rows))
         )
         return (
             tr(
-                "{rows} with {began}, loss {loss}.",
+                "{rows} with {weights}, loss {loss}.",
                 rows=rows,
-                began=seen.began,
+                weights=seen.began,
                 loss=figure(seen.loss),
             ),
             *seen.warnings,
@@ -350,11 +360,7 @@ class MicroscopePanel(QFrame):
         self.verdict.setStyleSheet(f"color: {colour};")
         colours = {"agrees": theme.good_text, "differs": theme.error_text}
         found = None if self._counted is None else self._counted.verdict
-        told = (
-            ""
-            if found is None
-            else tr("color: {found};", found=colours.get(found, theme.warning_text))
-        )
+        told = "" if found is None else f"color: {colours.get(found, theme.warning_text)};"
         self.counted.setStyleSheet(told)
 
     # ---------------------------------------------------------------------------- one number
@@ -400,7 +406,7 @@ class MicroscopePanel(QFrame):
             tr(
                 "{verdict}: shown {shown}, counted from losses {counted}, difference "
                 "{difference}. {words}",
-                verdict=found.verdict.capitalize(),
+                verdict=VERDICT_WORDS[found.verdict],
                 shown=figure(found.shown),
                 counted=figure(found.counted),
                 difference=figure(abs(found.difference)),

@@ -62,7 +62,7 @@ class BaselineView(Later):
         if here is None:
             self.doubts.hide()
             return tr("There is no plain model for this output.")
-        models = {"Model": own, **{TITLES[one.kind]: one.scored for one in here.found}}
+        models = {tr("Model"): own, **{TITLES[one.kind]: one.scored for one in here.found}}
         shown = next(one.scored for one in here.found if one.scored is not None)
         rows = [
             (

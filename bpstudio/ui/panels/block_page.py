@@ -56,5 +56,7 @@ def _size(layers: int, links: int, report: Report) -> str:
     """How large the block is, one time: its ports are no layers."""
     words = [counted(layers, "layer"), counted(links, "link")]
     if report.shapes and report.valid:
-        words.append(tr("{values} parameters", values=count(sum(report.parameters.values()))))
+        words.append(
+            tr("{parameters} parameters", parameters=count(sum(report.parameters.values())))
+        )
     return " · ".join(words)

@@ -164,8 +164,12 @@ class PortRow(QWidget):
         self._name: str | None = None
         self.name = DocumentEdit()
         self.name.setMaxLength(LONGEST_NAME)
-        self.up = self._arrow(Qt.ArrowType.UpArrow, "up", by=-1, enabled=up)
-        self.down = self._arrow(Qt.ArrowType.DownArrow, "down", by=1, enabled=down)
+        self.up = self._arrow(
+            Qt.ArrowType.UpArrow, tr("Move this port up on the card"), by=-1, enabled=up
+        )
+        self.down = self._arrow(
+            Qt.ArrowType.DownArrow, tr("Move this port down on the card"), by=1, enabled=down
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -174,10 +178,10 @@ class PortRow(QWidget):
         row.addWidget(self.down)
         self.name.editingFinished.connect(self._on_named)
 
-    def _arrow(self, arrow: Qt.ArrowType, way: str, *, by: int, enabled: bool) -> QToolButton:
+    def _arrow(self, arrow: Qt.ArrowType, tip: str, *, by: int, enabled: bool) -> QToolButton:
         button = QToolButton()
         button.setArrowType(arrow)
-        button.setToolTip(tr("Move this port {way} on the card", way=way))
+        button.setToolTip(tip)
         button.setEnabled(enabled)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.moved.emit(by))
@@ -187,9 +191,9 @@ class PortRow(QWidget):
         """Show the port's name; `plain` is what it is called without one."""
         self.name.setPlaceholderText(plain)
         called = plain_text(name or plain, limit=60)
-        self.name.setAccessibleName(tr("Name of port {called}", called=called))
-        self.up.setAccessibleName(tr("Move port {called} up", called=called))
-        self.down.setAccessibleName(tr("Move port {called} down", called=called))
+        self.name.setAccessibleName(tr("Name of port {port}", port=called))
+        self.up.setAccessibleName(tr("Move port {port} up", port=called))
+        self.down.setAccessibleName(tr("Move port {port} down", port=called))
         if name != self._name:
             self._name = name
             self.name.setText(plain_text(name))

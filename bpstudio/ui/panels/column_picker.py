@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import ColumnsMissing
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import FrozenMap
 from bpstudio.ui.help.topic import Topic
 from bpstudio.ui.panels.scrolled import scrolled
@@ -54,11 +54,12 @@ class ColumnPicker(QDialog):
 
     def _build(self) -> None:
         count = len(self.pickers)
-        what = tr("a column") if count == 1 else tr("{count:,} columns", count=count)
         words = PlainLabel(
-            tr(
-                "The model reads {what} that the rows do not have. Which columns hold the same?",
-                what=what,
+            plural(
+                count,
+                "The model reads a column that the rows do not have. Which columns hold the same?",
+                "The model reads {n:,} columns that the rows do not have. "
+                "Which columns hold the same?",
             ),
             role="muted",
         )

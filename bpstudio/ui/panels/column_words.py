@@ -19,6 +19,25 @@ SHOWN_CLASSES = 4
 _ZERO_SHARE = 1e-4
 """A mean that is less than this share of the root mean square is rounding, and shown as 0."""
 
+ROLE_WORDS = {
+    "input": tr("Input"), "target": tr("Target"), "group": tr("Group"), "time": tr("Time"),
+    "weight": tr("Weight"), "ignore": tr("Ignore"),
+}  # fmt: skip
+TYPE_WORDS = {
+    "number": tr("Number"), "category": tr("Category"), "image": tr("Image"),
+    "sound": tr("Sound"), "tokens": tr("Tokens"), "text": tr("Text"), "date": tr("Date"),
+}  # fmt: skip
+
+
+def role_words(role: str) -> str:
+    """What a role of a column is called."""
+    return ROLE_WORDS.get(role, role.capitalize())
+
+
+def type_words(kind: str) -> str:
+    """What a type of columns is called."""
+    return TYPE_WORDS.get(kind, kind.capitalize())
+
 
 @dataclass(frozen=True, kw_only=True)
 class ColumnWords:
@@ -53,16 +72,19 @@ def spread_words(spread: Distribution) -> str:
     """The picture of a column in words."""
     if spread.low is None or spread.high is None:
         return tr(
-            "Most frequent first: {bars} rows", bars=_some([count(rows) for rows in spread.bars])
+            "Most frequent first: {rows} rows", rows=_some([count(rows) for rows in spread.bars])
         )
     if len(spread.bars) == 1:
-        return tr(
-            "All are {value}{low}", value="about " if spread.near else "", low=figure(spread.low)
+        low = figure(spread.low)
+        return (
+            tr("All are about {value}", value=low)
+            if spread.near
+            else tr("All are {value}", value=low)
         )
     fullest = int(np.argmax(spread.bars))
     width = (spread.high - spread.low) / len(spread.bars)
     start = spread.low + fullest * width
-    return tr("Most often {start} to {start2}", start=figure(start), start2=figure(start + width))
+    return tr("Most often {low} to {high}", low=figure(start), high=figure(start + width))
 
 
 def _value_words(values: Array) -> str:
@@ -74,31 +96,28 @@ def _value_words(values: Array) -> str:
         distinct = sorted({str(value) for value in values.flat if value is not None})
         return (
             tr(
-                "{distinct} different: {distinct2}",
-                distinct=count(len(distinct)),
-                distinct2=_some(distinct),
+                "{n} different: {values}",
+                n=count(len(distinct)),
+                values=_some(distinct),
             )
             if distinct
             else ""
         )
-    about = tr("about ") if in_file(values) else ""
+    about = in_file(values)
     values = some_rows(values) if about else values
     finite = values[np.isfinite(values)]
     if not finite.size:
         return ""
     low, high = float(finite.min()), float(finite.max())
     mean = float(finite.mean(dtype=np.float64))
-    return tr(
-        "{about_}{low} to {high}, mean {mean}",
-        about_=about,
-        low=figure(low),
-        high=figure(high),
-        mean=figure(mean),
-    )
+    shown = {"low": figure(low), "high": figure(high), "mean": figure(mean)}
+    if about:
+        return tr("about {low} to {high}, mean {mean}", **shown)
+    return tr("{low} to {high}, mean {mean}", **shown)
 
 
 def _classes_words(classes: tuple[str, ...]) -> str:
-    return tr("{classes} classes: {classes2}", classes=count(len(classes)), classes2=_some(classes))
+    return tr("{n} classes: {names}", n=count(len(classes)), names=_some(classes))
 
 
 def _some(words: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.task import Task
 from bpstudio.ui.theme import Theme, ThemeHolder
 
-SIDE_BY_SIDE, DIFFERENCE = tr("side by side"), "difference"
+SIDE_BY_SIDE, DIFFERENCE = "side by side", "difference"
 _OVERLAY_PX, _ROW_PX, _AROUND_PX = 200, 15, 60
 _LEAST_HEAT_PX, _MOST_HEAT_PX = 150, 360
 _LEAST_CHARTS_PX = 320
@@ -140,7 +140,7 @@ class Comparison(QFrame):
         if self._task is not None:
             self._task.drop()
         runs = self._runs
-        self._heading.set_foreign(tr("Comparison of {runs} runs", runs=len(runs)))
+        self._heading.set_foreign(tr("Comparison of {n} runs", n=len(runs)))
         self._say(tr("Opening their curves…"))
         self._task = Task(
             self, lambda: compare(runs), done=self._show, failed=self._on_failed, name="compare"
@@ -152,11 +152,7 @@ class Comparison(QFrame):
 
     def _show(self, compared: Compared) -> None:
         self._task, self.compared = None, compared
-        more = (
-            tr("{left_out} more runs are not shown.", left_out=self._left_out)
-            if self._left_out
-            else ""
-        )
+        more = tr("{n} more runs are not shown.", n=self._left_out) if self._left_out else ""
         self._say(" ".join((more, *compared.unread)).strip())
         self.axis.set_extent(compared.steps, done=True)
         self.axis.fit()
@@ -185,7 +181,7 @@ class Comparison(QFrame):
         first = LETTERS[compared.heated[0]]
         for place, heat in zip(places, heats, strict=True):
             words = (
-                tr("{letters} − {first}: difference in flow", letters=LETTERS[place], first=first)
+                tr("{other} − {first}: difference in flow", other=LETTERS[place], first=first)
                 if apart
                 else ""
             )
@@ -198,7 +194,7 @@ class Comparison(QFrame):
 
     def _heatmap(self, heat: Heat, words: str, *, apart: bool) -> Heatmap:
         made = Heatmap(self._theme, self.axis)
-        made.setAccessibleName(plain_text(tr("Heatmap, {words}", words=words), limit=80))
+        made.setAccessibleName(plain_text(tr("Heatmap, {run}", run=words), limit=80))
         made.set_rows(heat.rows)
         made.set_signal(signals.DIFFERENCE if apart else signals.FLOW)
         made.set_columns(heat.columns, stop=heat.stop)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.project.inventory import Inventory
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.size_words import bytes_words
@@ -48,8 +48,7 @@ class ContentsTree(QTreeWidget):
         }
         self.clear()
         for part in found.parts:
-            count = len(part.members)
-            words = tr("1 member") if count == 1 else tr("{count} members", count=count)
+            words = plural(len(part.members), "1 member", "{n} members")
             row = _row(f"{part.title} · {words}", part.size)
             row.setData(0, _PART, part.id)
             for name, member in part.members.items():
@@ -108,7 +107,7 @@ class Facts(QWidget):
         self._grid.addWidget(head, at, 0, Qt.AlignmentFlag.AlignTop)
         shown = [*lines[:MOST_LINES]]
         if len(lines) > MOST_LINES:
-            shown.append(tr("and {lines} more", lines=len(lines) - MOST_LINES))
+            shown.append(tr("and {n} more", n=len(lines) - MOST_LINES))
         for offset, line in enumerate(shown):
             label = PlainLabel(line, role=role)
             label.setWordWrap(True)

@@ -38,6 +38,7 @@ from bpstudio.project.locks import held
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.locks.held import hold
 from bpstudio.ui.long_task import LongTask
+from bpstudio.ui.panels.column_words import role_words, type_words
 from bpstudio.ui.panels.data_doctor import DoctorPanel
 from bpstudio.ui.panels.data_fields import FieldsModel, fields_view
 from bpstudio.ui.panels.data_follow import take
@@ -71,6 +72,7 @@ from bpstudio.ui.panels.data_work import (
     without_unreadable,
 )
 from bpstudio.ui.panels.empty import EmptyPlace
+from bpstudio.ui.panels.figures import inside
 from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.panels.preparation import PreparationPanel
 from bpstudio.ui.panels.scrolled import framed, scrolled, stacked
@@ -310,7 +312,7 @@ class DataStage(QWidget):
         self.origin.choose_file(path)
 
     def _on_role(self, column: str, role: Role) -> None:
-        label = tr("Use {column} as {role}", column=column, role=role)
+        label = tr("Use {column} as {role}", column=column, role=inside(role_words(role)))
         self._edit(label, lambda data, table: with_role(data, table, column, role))
 
     def _undo_move(self) -> None:
@@ -322,7 +324,9 @@ class DataStage(QWidget):
         def change(data: Data, table: Table) -> Data:
             return with_field(data, table, replace(data.by_column[column], type=kind))
 
-        self._edit(tr("Read {column} as {kind}", column=column, kind=kind), change)
+        self._edit(
+            tr("Read {column} as {kind}", column=column, kind=inside(type_words(kind))), change
+        )
 
     def _on_current(self, current: QModelIndex) -> None:
         """The panel of preparations shows the column that is chosen in the table."""
@@ -496,7 +500,7 @@ class DataStage(QWidget):
 
         if task is not None:
             Task(self, lambda: first_rows(source, None), done=done, failed=lambda _: None,
-                 name=tr("first rows"))  # fmt: skip
+                 name="first rows")  # fmt: skip
 
     def _say_refused(
         self,
@@ -578,6 +582,7 @@ class DataStage(QWidget):
             other = read.passed.gappy if read.passed and leaves_out(source) else ""
             self.message.say(
                 "warning", first_of(read.warnings), details="\n".join(read.warnings),
-                action=tr("Predict {other} without those rows", other=other[:40]) if other else "",
+                action=tr("Predict {target} without those rows", target=other[:40])
+                if other else "",
                 act=lambda: self._ask(predicting(other)),
             )  # fmt: skip

@@ -70,7 +70,7 @@ class DoctorPanel(QFrame):
         for place, row in enumerate(self.rows):
             self._list.insertWidget(place, row)
         count = len(symptoms)
-        self.title.setText(tr("Doubtful in these data: {count}", count=count) if count else "")
+        self.title.setText(tr("Doubtful in these data: {n}", n=count) if count else "")
         self.setVisible(bool(symptoms))
 
     def _row(self, symptom: Symptom) -> ProblemRow:

@@ -35,7 +35,14 @@ from bpstudio.language import tr
 from bpstudio.params import EMPTY
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count
-from bpstudio.ui.panels.column_words import ColumnWords, prepared_words, spread_words
+from bpstudio.ui.panels.column_words import (
+    ColumnWords,
+    prepared_words,
+    role_words,
+    spread_words,
+    type_words,
+)
+from bpstudio.ui.panels.figures import inside
 from bpstudio.ui.panels.spread_cell import SpreadDelegate, SpreadRole
 from bpstudio.ui.panels.text_table import table_view
 from bpstudio.ui.plain_text import plain_text, tool_tip
@@ -43,7 +50,8 @@ from bpstudio.ui.theme import Theme, ThemeHolder
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (
-    tr("Column"), tr("Role"), tr("Type"), tr("Values"), tr("Missing"), tr("What it holds"), tr("Preparation"), tr("Shape"),
+    tr("Column"), tr("Role"), tr("Type"), tr("Values"), tr("Missing"), tr("What it holds"),
+    tr("Preparation"), tr("Shape"),
 )  # fmt: skip
 NAME, ROLE, TYPE, SPREAD, MISSING, HOLDS, PREPARATION, SHAPE = range(len(COLUMNS))
 WIDTHS = {NAME: 96, ROLE: 84, TYPE: 94, SPREAD: 80, MISSING: 64, PREPARATION: 150, SHAPE: 80}
@@ -115,10 +123,10 @@ class FieldsModel(QAbstractTableModel):
         """Words and values that a cell can be given."""
         field = self._fields[index.row()]
         if index.column() == ROLE:
-            return tuple((role.capitalize(), role) for role in ROLES)
+            return tuple((role_words(role), role) for role in ROLES)
         if index.column() == TYPE:
             known = dict.fromkeys((*OFFERED_TYPES, field.type))
-            return tuple((kind.capitalize(), kind) for kind in known)
+            return tuple((type_words(kind), kind) for kind in known)
         return _chains(field) if index.column() == PREPARATION else ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -170,8 +178,8 @@ class FieldsModel(QAbstractTableModel):
         facts = self._facts.get(field.column)
         words: dict[int, Callable[[], str]] = {
             NAME: lambda: field.column,
-            ROLE: field.role.capitalize,
-            TYPE: field.type.capitalize,
+            ROLE: lambda: role_words(field.role),
+            TYPE: lambda: type_words(field.type),
             SPREAD: str,
             MISSING: lambda: "" if facts is None else count(facts.missing),
             HOLDS: lambda: self._holds(field, facts),
@@ -223,7 +231,7 @@ def chain_words(chain: tuple[Choice, ...]) -> str:
     """`Fill gaps, standardise`: the steps of a preparation."""
     words = [_step_words(step) for step in chain]
     joined = ", ".join(words)
-    return f"{joined[:1].upper()}{joined[1:].lower()}" if joined else tr("As they are")
+    return f"{joined[:1].upper()}{inside(joined[1:])}" if joined else tr("As they are")
 
 
 def _step_words(step: Choice) -> str:

@@ -60,7 +60,7 @@ class Preview(QAbstractTableModel):
         cell = values[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole if name in self._sounds:
-                return plain_text(tr("{cell} samples", cell=count(len(cell))))
+                return plain_text(tr("{n} samples", n=count(len(cell))))
             case Qt.ItemDataRole.DisplayRole:
                 return plain_text(cell_text(cell, self._classes.get(name, ())), limit=CELL_LIMIT)
             case Qt.ItemDataRole.DecorationRole if is_picture(values) or name in self._sounds:

@@ -8,8 +8,10 @@ from bpstudio.data.load import Loaded
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.graph.document import Data, Source
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.ui.charts.values import count
+from bpstudio.ui.panels.column_words import role_words
+from bpstudio.ui.panels.figures import inside
 
 
 def title_words(spec: SourceSpec | None, source: Source) -> str:
@@ -30,9 +32,9 @@ def about_words(data: Data, spec: SourceSpec | None, loaded: Loaded | None) -> s
     """Rows and columns, and what the reader decided."""
     words = [spec.summary] if spec and not spec.needs_path else []
     if data.facts is not None:
-        kind = "rows" if data.windows is None else "windows"
-        words.append(f"{count(sum(data.facts.rows.values()))} {kind}.")
-    words.append(tr("{fields} columns.", fields=count(len(data.fields))))
+        n = count(sum(data.facts.rows.values()))
+        words.append(tr("{n} rows.", n=n) if data.windows is None else tr("{n} windows.", n=n))
+    words.append(tr("{n} columns.", n=count(len(data.fields))))
     if loaded is not None:
         words.extend(loaded.table.notes)
     return "  ".join(words)
@@ -41,11 +43,7 @@ def about_words(data: Data, spec: SourceSpec | None, loaded: Loaded | None) -> s
 def first_of(warnings: tuple[str, ...]) -> str:
     """The first of some warnings, and how many there are besides."""
     left = len(warnings) - 1
-    more = (
-        tr(" There {value} {left} more.", value="is" if left == 1 else "are", left=left)
-        if left
-        else ""
-    )
+    more = plural(left, " There is {n} more.", " There are {n} more.") if left else ""
     return warnings[0] + more
 
 
@@ -59,8 +57,8 @@ def moved_words(before: Data, after: Data) -> str:
         return ""
     role = after.by_column[was[0]].role
     return tr(
-        "{was!r} was guessed as the target and has the role {role} now. To predict both, "
+        "{column!r} was guessed as the target and has the role {role} now. To predict both, "
         "give it the role target again.",
-        was=was[0],
-        role=role,
+        column=was[0],
+        role=inside(role_words(role)),
     )

@@ -97,10 +97,10 @@ class SplitPanel(QWidget):
         if len(shown) > MOST_CLASSES:
             self._class_title.set_foreign(
                 tr(
-                    "Classes of {column}: the first {most_classes} of {shown}",
+                    "Classes of {column}: the first {n} of {of}",
                     column=target.column if target else "",
-                    most_classes=MOST_CLASSES,
-                    shown=count(len(shown)),
+                    n=MOST_CLASSES,
+                    of=count(len(shown)),
                 )
             )
 

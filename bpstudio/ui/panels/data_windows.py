@@ -118,16 +118,16 @@ def _words(data: Data) -> str:
         return ""
     targets = [f.column for f in data.fields if f.role == "target" and f.type == "number"]
     past = (
-        tr(" Earlier values are an input, too: {targets}.", targets=targets[0] + PAST)
+        tr(" Earlier values are an input, too: {column}.", column=targets[0] + PAST)
         if targets
         else ""
     )
     groups = [f.column for f in data.fields if f.role == "group"]
     apart = tr(" Each {groups} is a series of its own.", groups=", ".join(groups)) if groups else ""
     return tr(
-        "Inputs are {lags} rows, the answer lies {horizon} later.{past}{apart}",
-        lags=windows.lags,
-        horizon=windows.horizon,
+        "Inputs are {rows} rows, the answer lies {later} later.{past}{apart}",
+        rows=windows.lags,
+        later=windows.horizon,
         past=past,
         apart=apart,
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox
 
 from bpstudio.graph.blocks import users
 from bpstudio.graph.document import BlockId
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.ui.canvas import block_commands
 from bpstudio.ui.canvas.layer_list import SpecRole
 from bpstudio.ui.canvas.offers import DrawnBlock, drawn_blocks
@@ -66,8 +66,8 @@ class Definitions(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Add to the drawing")).triggered.connect(lambda: layers.choose(index))
         menu.addSeparator()
-        menu.addAction("Rename…\tF2").triggered.connect(lambda: self.rename(block))
-        menu.addAction("Delete…\tDel").triggered.connect(lambda: self.delete(block))
+        menu.addAction(tr("Rename…\tF2")).triggered.connect(lambda: self.rename(block))
+        menu.addAction(tr("Delete…\tDel")).triggered.connect(lambda: self.delete(block))
         menu.popup(layers.viewport().mapToGlobal(at))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -107,18 +107,23 @@ class Definitions(QObject):
             block_commands.delete_definition(self._session, block)
             return
         name = plain_text(self._session.document.graph.blocks[block].name or block, limit=40)
-        times = "once" if count == 1 else tr("{count} times", count=count)
-        cards = tr("its card") if count == 1 else tr("its {count} cards", count=count)
         self.question = ask(
             self._palette,
             title=tr("Delete block"),
-            message=tr("The block “{name}” is used {times}.", name=name, times=times),
-            hint=tr(
-                "Deleting it deletes {cards}, with their links. It can be undone.", cards=cards
+            message=plural(
+                count,
+                "The block “{name}” is used once.",
+                "The block “{name}” is used {n} times.",
+                name=name,
+            ),
+            hint=plural(
+                count,
+                "Deleting it deletes its card, with their links. It can be undone.",
+                "Deleting it deletes its {n} cards, with their links. It can be undone.",
             ),
             answers=(
                 Answer(
-                    words=tr("Delete with {cards}", cards=cards),
+                    words=plural(count, "Delete with its card", "Delete with its {n} cards"),
                     run=lambda: block_commands.delete_definition(self._session, block),
                 ),
                 cancel(),

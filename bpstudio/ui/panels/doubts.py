@@ -95,5 +95,5 @@ class FoldButton(QPushButton):
         folded = self._many and not self.isChecked()
         self._doubts.say(self._lines[:SHOWN] if folded else self._lines)
         count = len(self._lines)
-        more = tr("Show {count} more of {count2} warnings", count=count - SHOWN, count2=count)
+        more = tr("Show {n} more of {of} warnings", n=count - SHOWN, of=count)
         self.setText(more if folded else tr("Show the gravest warnings only"))

@@ -37,7 +37,14 @@ from bpstudio.ui.evaluated import Evaluated, OutputView, evaluated, groups_of
 from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.baseline_view import BaselineView
 from bpstudio.ui.panels.empty import EmptyPlace
-from bpstudio.ui.panels.evaluation_planes import plane_of
+from bpstudio.ui.panels.evaluation_planes import (
+    CALIBRATION,
+    FIT,
+    PRECISION,
+    RESIDUALS,
+    ROC,
+    plane_of,
+)
 from bpstudio.ui.panels.figures import PART_WORDS, metric, metric_words
 from bpstudio.ui.panels.forecast_view import ForecastView
 from bpstudio.ui.panels.group_view import GroupView, interval_words, value_words
@@ -56,11 +63,8 @@ if TYPE_CHECKING:
 Opened = Callable[[], tuple[Project, Path | None]]
 """Gives the project as it is now, and the folder that its data paths start at."""
 
-CONFUSION, BY_CLASS, ROC, PRECISION, CALIBRATION, THRESHOLD = (
-    tr("Confusion"), tr("By class"), "ROC", "Precision-recall", tr("Calibration"), "Threshold",
-)  # fmt: skip
-OVER_TIME = tr("Over time")
-FIT, RESIDUALS, GROUPS, ROWS = tr("Predicted and true"), tr("Residuals"), tr("Groups"), tr("Rows")
+CONFUSION, BY_CLASS, THRESHOLD = tr("Confusion"), tr("By class"), tr("Threshold")
+OVER_TIME, GROUPS, ROWS = tr("Over time"), tr("Groups"), tr("Rows")
 BASELINES, ROBUSTNESS, IMPORTANCE = tr("Baselines"), tr("Robustness"), tr("Importance")
 _TABS = {
     "classes": (
@@ -193,7 +197,7 @@ class Evaluation(QStackedWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.heading, stretch=1)
-        for name, box in (("Output", self.output), (tr("Part of the data"), self.part)):
+        for name, box in ((tr("Output"), self.output), (tr("Part of the data"), self.part)):
             box.setAccessibleName(name)
             top.addWidget(box)
         self.output.currentIndexChanged.connect(self._show_output)
@@ -477,7 +481,7 @@ def figure_rows(scored: Scored, others: Sequence[Scored]) -> list[tuple[str, ...
         judged = scored.guessing is not None and figure.name == "average_precision"
         rows.append(
             (
-                tr("{words} of {positive}", words=words, positive=scored.positive)
+                tr("{figure} of {positive}", figure=words, positive=scored.positive)
                 if judged
                 else words,
                 metric(figure.name, figure.value),

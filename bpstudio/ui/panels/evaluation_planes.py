@@ -18,21 +18,20 @@ _ROOM = 0.04
 _DIAGONAL = np.array([[0.0, 0.0], [1.0, 1.0]])
 
 
+ROC, PRECISION, CALIBRATION = tr("ROC"), tr("Precision-recall"), tr("Calibration")
+FIT, RESIDUALS = tr("Predicted and true"), tr("Residuals")
+"""The names of the tabs that show a plane."""
+
+
 def plane_of(tab: str, view: OutputView, curves: ClassCurves | None) -> Plane:
     """What a tab of this name shows of an Output; of one class where it is of classes."""
-    match tab:
-        case "ROC" if curves is not None:
-            return _roc(curves)
-        case "Precision-recall" if curves is not None:
-            return _precision_recall(curves)
-        case "Calibration" if curves is not None:
-            return _calibration(curves)
-        case "Predicted and true" if view.dots is not None:
-            return _fit(view)
-        case "Residuals" if view.dots is not None:
-            return _residuals(view)
-        case _:
-            return Plane(title=tab, across="", up="", note=tr("There is nothing to draw"))
+    of_class = {ROC: _roc, PRECISION: _precision_recall, CALIBRATION: _calibration}.get(tab)
+    if of_class is not None and curves is not None:
+        return of_class(curves)
+    of_values = {FIT: _fit, RESIDUALS: _residuals}.get(tab)
+    if of_values is not None and view.dots is not None:
+        return of_values(view)
+    return Plane(title=tab, across="", up="", note=tr("There is nothing to draw"))
 
 
 def _roc(curves: ClassCurves) -> Plane:
@@ -43,7 +42,7 @@ def _roc(curves: ClassCurves) -> Plane:
         across=tr("wrongly given, of all others (false positive rate)"),
         up=tr("found, of its rows"),
         traces=(
-            Trace(name="guessing", points=_DIAGONAL, colour="faint", dashed=True),
+            Trace(name=tr("guessing"), points=_DIAGONAL, colour="faint", dashed=True),
             Trace(
                 name=tr("{name}, area {area}", name=curves.name, area=figure(curves.area))
                 if len(points)
@@ -66,17 +65,20 @@ def _precision_recall(curves: ClassCurves) -> Plane:
         up=tr("right, of those given (precision)"),
         traces=(
             Trace(
-                name="guessing", points=np.array([[0.0, share], [1.0, share]]), colour="faint",
+                name=tr("guessing"), points=np.array([[0.0, share], [1.0, share]]), colour="faint",
                 dashed=True,
             ),
             Trace(
-                name=tr("{name}, average {average_precision}", name=curves.name, average_precision=figure(curves.average_precision)),
+                name=tr("{name}, average {average}", name=curves.name,
+                        average=figure(curves.average_precision)),
                 points=curves.precision_recall,
             ),
         ),
         x_range=UNIT,
         y_range=UNIT,
-        note="" if len(curves.precision_recall) else tr("All rows are of one class: there is no curve"),
+        note=""
+        if len(curves.precision_recall)
+        else tr("All rows are of one class: there is no curve"),
     )  # fmt: skip
 
 
@@ -102,12 +104,12 @@ def _fit(view: OutputView) -> Plane:
     both = _around(finite)
     return Plane(
         title=tr("Predicted and true values"),
-        across="true",
-        up="predicted",
+        across=tr("true"),
+        up=tr("predicted"),
         traces=(
-            Trace(name="right", points=np.array([[both[0], both[0]], [both[1], both[1]]]),
+            Trace(name=tr("right"), points=np.array([[both[0], both[0]], [both[1], both[1]]]),
                   colour="faint", dashed=True),
-            Trace(name="rows", points=view.dots, line=False, dots=True),
+            Trace(name=tr("rows"), points=view.dots, line=False, dots=True),
         ),
         x_range=both,
         y_range=both,
@@ -127,12 +129,12 @@ def _residuals(view: OutputView) -> Plane:
     across = _around(predicted[np.isfinite(predicted)])
     return Plane(
         title=tr("Residuals"),
-        across="predicted",
+        across=tr("predicted"),
         up=tr("predicted − true"),
         traces=(
-            Trace(name="right", points=np.array([[across[0], 0.0], [across[1], 0.0]]),
+            Trace(name=tr("right"), points=np.array([[across[0], 0.0], [across[1], 0.0]]),
                   colour="faint", dashed=True),
-            Trace(name="rows", points=np.stack([predicted, predicted - truth], 1), line=False,
+            Trace(name=tr("rows"), points=np.stack([predicted, predicted - truth], 1), line=False,
                   dots=True),
         ),
         x_range=across,

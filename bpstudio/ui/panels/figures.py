@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from bpstudio.language import numeral, tr
+from bpstudio.language import language, numeral, tr
 from bpstudio.project.sweep import Spread
 from bpstudio.record.events import PartMetrics, RunFacts
 from bpstudio.record.history import History
@@ -22,7 +22,21 @@ METRIC_WORDS = {
     "f1_macro": tr("F1, mean over classes"),
     "roc_auc": tr("ROC AUC"),
     "brier": tr("Brier score"),
+    "balanced_accuracy": tr("Balanced accuracy"),
+    "precision_macro": tr("Precision macro"),
+    "recall_macro": tr("Recall macro"),
+    "explained_variance": tr("Explained variance"),
+    "all_labels_right": tr("All labels right"),
+    "average_precision": tr("Average precision"),
+    "calibration_error": tr("Calibration error"),
+    "log_loss": tr("Log loss"),
+    "max_error": tr("Max error"),
+    "mean_error": tr("Mean error"),
+    "selection_rate": tr("Selection rate"),
+    "true_positive_rate": tr("True positive rate"),
+    "false_positive_rate": tr("False positive rate"),
 }
+_NOUNS_IN_CAPITALS = frozenset({"de"})
 _SHARES = {
     "accuracy",
     "balanced_accuracy",
@@ -59,6 +73,11 @@ def metric_words(name: str) -> str:
     return METRIC_WORDS.get(name, name.replace("_", " ").capitalize())
 
 
+def inside(words: str) -> str:
+    """A heading as it stands inside a sentence: in small letters where nouns have them."""
+    return words if language().code in _NOUNS_IN_CAPITALS else words.lower()
+
+
 def flat_metrics(metrics: PartMetrics, facts: RunFacts | None) -> Mapping[tuple[str, str], float]:
     """Figures of a part by (output, metric); the total loss is ("", "loss").
 
@@ -88,9 +107,9 @@ def progress_words(history: History) -> str:
         return ""
     epoch = min(history.epochs_done + 1, facts.planned_epochs)
     return tr(
-        "epoch {epoch} of {planned_epochs}",
+        "epoch {epoch} of {planned}",
         epoch=count(epoch),
-        planned_epochs=count(facts.planned_epochs),
+        planned=count(facts.planned_epochs),
     )
 
 

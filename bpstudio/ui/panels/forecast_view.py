@@ -69,10 +69,10 @@ class ForecastView(QWidget):
         wanted = self.rows.currentData()
         self.rows.blockSignals(True)
         self.rows.clear()
-        self.rows.addItem(tr("all {n_}", n_=count(n)), 0)
+        self.rows.addItem(tr("all {n}", n=count(n)), 0)
         for last in LAST:
             if last < n:
-                self.rows.addItem(tr("the last {last}", last=count(last)), last)
+                self.rows.addItem(tr("the last {n}", n=count(last)), last)
         self.rows.setCurrentIndex(max(self.rows.findData(wanted), 0))
         self.rows.blockSignals(False)
         self.rows.setEnabled(self.rows.count() > 1)
@@ -95,16 +95,18 @@ def plane_of_course(course: Course, last: int) -> Plane:
         high = np.stack([at, predicted + course.margin], 1)
         name = tr("{level:.0f} % interval", level=100 * course.level)
         band = [Trace(name=name, points=high, low=low)]
-    name = tr(" of {name}", name=plain_text(course.name, limit=60)) if course.name else ""
+    name = plain_text(course.name, limit=60)
     few = len(at) <= LAST[0]
     return Plane(
-        title=tr("Forecast and truth{name} over time", name=name),
+        title=tr("Forecast and truth of {name} over time", name=name)
+        if name
+        else tr("Forecast and truth over time"),
         across=course.across,
         up=tr("true and forecast"),
         traces=(
             *band,
-            Trace(name="true", points=np.stack([at, truth], 1), colour="text", dots=few),
-            Trace(name="forecast", points=np.stack([at, predicted], 1)),
+            Trace(name=tr("true"), points=np.stack([at, truth], 1), colour="text", dots=few),
+            Trace(name=tr("forecast"), points=np.stack([at, predicted], 1)),
         ),
         x_range=(float(at[0]), float(at[-1])) if at[0] < at[-1] else None,
         dates=course.dates,

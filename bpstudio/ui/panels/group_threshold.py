@@ -70,9 +70,9 @@ class GroupThreshold(QWidget):
         rates = rates_by_group(self._counts, place)
         self.words.set_foreign(
             tr(
-                "A row is given {positive} when its probability is at least {place:.3f}",
-                positive=self._positive,
-                place=place / STEPS,
+                "A row is given {name} when its probability is at least {threshold:.3f}",
+                name=self._positive,
+                threshold=place / STEPS,
             )
         )
         columns = (
@@ -93,10 +93,12 @@ class GroupThreshold(QWidget):
             self.table.setColumnWidth(at, RATE_PX)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.differences.set_foreign(
-            tr("At this threshold: ")
-            + " · ".join(
-                f"{DIFFERENCE_WORDS[name]} {value:.3f}"
-                for name, value in differences_between(rates).items()
+            tr(
+                "At this threshold: {differences}",
+                differences=" · ".join(
+                    f"{DIFFERENCE_WORDS[name]} {value:.3f}"
+                    for name, value in differences_between(rates).items()
+                ),
             )
         )
         self.chart.show_plane(_plane(self._counts, self._positive, place))
@@ -117,11 +119,11 @@ def _plane(counts: Mapping[str, Array], positive: str, place: int) -> Plane:
     more = len(counts) - MOST_CURVES
     return Plane(
         title=tr("Rows given {positive}", positive=positive),
-        across="threshold",
+        across=tr("threshold"),
         up=tr("share given {positive}", positive=positive)[:40],
         traces=tuple(traces),
         x_range=UNIT,
         y_range=UNIT,
         mark=place / STEPS,
-        note=tr("{more} more groups are in the table", more=more) if more > 0 else "",
+        note=tr("{n} more groups are in the table", n=more) if more > 0 else "",
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 500
 _NAME_PX, _ROWS_PX, _FIGURE_PX = 140, 56, 160
+CHOOSE = tr("Choose a column to see whether its groups fare alike.")
 
 
 class GroupView(QWidget):
@@ -106,9 +107,7 @@ class GroupView(QWidget):
         for widget in (self._of, self.of_class):
             widget.setVisible(bool(asked.judged))
 
-    def clear(
-        self, words: str = tr("Choose a column to see whether its groups fare alike.")
-    ) -> None:
+    def clear(self, words: str = CHOOSE) -> None:
         """Show no groups, and say why."""
         self.said.set_foreign(words)
         self.table.hide()
@@ -165,8 +164,8 @@ def _difference_words(groups: Groups) -> str:
         return f"{line(groups.differences)}{doubt}"
     every = ", ".join(f"{value:.3f}" for value in groups.differences.values())
     return tr(
-        "{judged}. With the groups that are too small to judge: {every}.",
-        judged=line(groups.judged),
+        "{differences}. With the groups that are too small to judge: {every}.",
+        differences=line(groups.judged),
         every=every,
     )
 
@@ -188,9 +187,9 @@ def interval_words(figure: Figure) -> str:
     if figure.low is None or figure.high is None or figure.value != figure.value:
         return ""
     return tr(
-        "{name} to {name2}",
-        name=_end_words(figure.name, figure.low),
-        name2=_end_words(figure.name, figure.high),
+        "{low} to {high}",
+        low=_end_words(figure.name, figure.low),
+        high=_end_words(figure.name, figure.high),
     )
 
 

@@ -15,9 +15,10 @@ import numpy as np
 from bpstudio.language import tr
 from bpstudio.project.runs import Run
 from bpstudio.project.sweep import COMPLETED, LOSS
+from bpstudio.ui.charts.loss import CURVE_WORDS
 from bpstudio.ui.charts.plane import Floats, Plane, Trace
 from bpstudio.ui.charts.values import figure as figure_words
-from bpstudio.ui.panels.figures import metric_words
+from bpstudio.ui.panels.figures import inside, metric_words
 
 USE = "data.split.use"
 """The setting that is varied."""
@@ -61,11 +62,11 @@ def learning_plane(runs: Sequence[Run], figure: str) -> Plane:
             continue
         table = np.array(points)
         traces += _bars(table, colour)
-        traces.append(Trace(name=part, points=table[:, :2], colour=colour, dots=True))
+        traces.append(Trace(name=CURVE_WORDS[part], points=table[:, :2], colour=colour, dots=True))
     return Plane(
         title=tr("{figure} by size of the training part", figure=metric_words(figure)),
         across=tr("% of the training rows that were learned from"),
-        up=metric_words(figure).lower(),
+        up=inside(metric_words(figure)),
         traces=tuple(traces),
         x_range=(0.0, 105.0),
         note=tr("Bars: the mean lies there with 95 % confidence")
@@ -118,11 +119,11 @@ def learning_words(runs: Sequence[Run], figure: str) -> str:
     )
     told = tr(
         "All have the same number of epochs, so fewer rows mean fewer steps. From "
-        "{shares:g} to {shares2:g} % of the rows the validation {figure} goes from "
+        "{fewer:g} to {more:g} % of the rows the validation {figure} goes from "
         "{before} to {last}.",
-        shares=shares[-2],
-        shares2=shares[-1],
-        figure=metric_words(figure).lower(),
+        fewer=shares[-2],
+        more=shares[-1],
+        figure=inside(metric_words(figure)),
         before=figure_words(before),
         last=figure_words(last),
     )

@@ -33,7 +33,7 @@ class LensLegend(QWidget):
     def show_signal(self, signal: Signal | None) -> None:
         """Explain another signal, or nothing."""
         self._signal = signal
-        self.setAccessibleName(tr("What the colours of the cards mean: {text_}", text_=self.text()))
+        self.setAccessibleName(tr("What the colours of the cards mean: {words}", words=self.text()))
         self.updateGeometry()
         self.update()
 

@@ -18,6 +18,8 @@ from bpstudio.ui import theme
 from bpstudio.ui.editors import Option, show_text
 from bpstudio.ui.forms import FormContext, ParamForm, align_labels
 from bpstudio.ui.locks.held import hold
+from bpstudio.ui.panels.column_words import role_words, type_words
+from bpstudio.ui.panels.figures import inside
 from bpstudio.ui.panels.training import choice_value, value_choice
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.session import Session
@@ -25,15 +27,20 @@ from bpstudio.ui.theme import ThemeHolder
 
 DEFAULT_INIT = tr("layer's default")
 FROZEN = "frozen"
-RATE = tr("lr factor")
+RATE = "lr factor"
 WEIGHTS = "weights"
 """Whether the repetitions of a block share theirs."""
 _TRAINING = {
-    FROZEN: Param.bool(False, help=tr("Training leaves the weights of this layer as they are.")),
+    FROZEN: Param.bool(
+        False,
+        title=tr("frozen"),
+        help=tr("Training leaves the weights of this layer as they are."),
+    ),
     RATE: Param.float(
         1.0,
         minimum=0.0,
         maximum=1e6,
+        title=tr("lr factor"),
         help=tr(
             "The learning rate of this layer is that of the optimizer times this: below 1 for "
             "layers that are already trained, above 1 for new ones. On a block it holds for all "
@@ -174,7 +181,7 @@ class NodeForm(QWidget):
         for name in spec.inferred:
             size = None if sizes is None else sizes.get(name)
             self._sizes[name].set_foreign(
-                "from link" if size is None else tr("{size} from link", size=size)
+                tr("from link") if size is None else tr("{size} from link", size=size)
             )
 
     def _on_param(self, name: str, value: Value, merge: object) -> None:
@@ -209,8 +216,12 @@ class NodeForm(QWidget):
             return
         frozen = value is True
         after = set_frozen(document, [self._node], frozen=frozen)
-        verb = tr("Freeze") if frozen else tr("Unfreeze")
-        self._session.apply(f"{verb} {self._title}", after, merge=merge)
+        label = (
+            tr("Freeze {layers}", layers=self._title)
+            if frozen
+            else tr("Unfreeze {layers}", layers=self._title)
+        )
+        self._session.apply(label, after, merge=merge)
 
 
 def _init_param(role: str) -> Param:
@@ -231,7 +242,11 @@ def form_context(data: Data) -> FormContext:
         facts = known.get(item.column)
         shape = "" if facts is None or not facts.shape else f", {facts.shape}"
         columns.append(
-            Option(value=item.column, text=item.column, help=f"{item.type}, {item.role}{shape}")
+            Option(
+                value=item.column,
+                text=item.column,
+                help=inside(f"{type_words(item.type)}, {role_words(item.role)}") + shape,
+            )
         )
     for name, facts in known.items():
         if name not in data.by_column:  # the earlier values of a target, in windows

@@ -199,21 +199,18 @@ class OutlinePanel(QFrame):
         if sheet.runs(self.tree.node(entry)) is not None:
             menu.addAction(tr("Open on the canvas"), lambda: self._session.open_place(entry.path))
         menu.addSeparator()
-        self._add_ends(menu.addMenu(tr("Link to")), self._ends(entry))
-        self._add_ends(menu.addMenu(tr("Delete the link")), self._links(entry))
+        self._add_ends(menu.addMenu(tr("Link to")), self._ends(entry), tr("Link to {layer}"))
+        self._add_ends(menu.addMenu(tr("Delete the link")), self._links(entry), tr("Delete link"))
         menu.addSeparator()
         menu.addAction(tr("Duplicate"), lambda: commands.duplicate_selected(self._session))
         menu.addAction(tr("Delete"), lambda: commands.delete_selected(self._session))
         return menu
 
-    def _add_ends(self, menu: QMenu, ends: Iterable[tuple[str, _Edit]]) -> None:
+    def _add_ends(self, menu: QMenu, ends: Iterable[tuple[str, _Edit]], label: str) -> None:
+        """Offer edits; `label` says what they do, with `{layer}` for the words of an end."""
         for words, edit in ends:
-            label = (
-                tr("Link to {words}", words=words)
-                if menu.title() == "Link to"
-                else tr("Delete link")
-            )
-            menu.addAction(button_text(words), partial(self._apply, label, edit))
+            said = label.replace("{layer}", words)
+            menu.addAction(button_text(words), partial(self._apply, said, edit))
         menu.setEnabled(not menu.isEmpty())
 
     def _ends(self, entry: Entry) -> list[tuple[str, _Edit]]:
@@ -240,9 +237,12 @@ class OutlinePanel(QFrame):
         into = sheet.edges_into.get(entry.node, ())
         out = sheet.edges_from.get(entry.node, ())
         return [
-            *((f"from {self._end_words(edge.src[0], '', entry)}", _without(edge)) for edge in into),
             *(
-                (tr("to {dst}", dst=self._end_words(edge.dst[0], "", entry)), _without(edge))
+                (tr("from {layer}", layer=self._end_words(edge.src[0], "", entry)), _without(edge))
+                for edge in into
+            ),
+            *(
+                (tr("to {layer}", layer=self._end_words(edge.dst[0], "", entry)), _without(edge))
                 for edge in out
             ),
         ]

@@ -25,6 +25,7 @@ from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.canvas.cards import shape_words
 from bpstudio.ui.canvas.walk import reading_order
+from bpstudio.ui.panels.problem_row import SEVERITY_WORDS
 from bpstudio.ui.plain_text import plain_text, tool_tip
 from bpstudio.ui.session import Session
 from bpstudio.ui.theme import Theme, ThemeHolder
@@ -134,12 +135,12 @@ class OutlineTree(QAbstractItemModel):
         said = [
             self._graph.title_of(node),
             self._kind(entry),
-            f"from {self._from(node, sheet)}"
+            tr("from {layer}", layer=self._from(node, sheet))
             if sheet.edges_into.get(node.id)
             else tr("no link in"),
-            tr("to {feeds}", feeds=", ".join(feeds)) if feeds else tr("no link out"),
+            tr("to {layer}", layer=", ".join(feeds)) if feeds else tr("no link out"),
             self._shape(entry),
-            *(f"{problem.severity}: {problem.message}" for problem in problems),
+            *(f"{SEVERITY_WORDS[problem.severity]}: {problem.message}" for problem in problems),
         ]
         return ", ".join(plain_text(words) for words in said if words)
 

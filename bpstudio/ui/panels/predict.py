@@ -58,7 +58,10 @@ if TYPE_CHECKING:
 
 Opened = Callable[[], tuple[Project, Path | None]]
 _ENDINGS = tuple(ending for spec in SOURCES for ending in (*spec.extensions, *spec.members))
-ROWS_FILES = f"Rows ({' '.join(f'*{ending}' for ending in _ENDINGS)});;All files (*)"
+ROWS_FILES = tr(
+    "Rows ({endings});;All files (*)", endings=" ".join(f"*{ending}" for ending in _ENDINGS)
+)
+_A_VALUE = {"number": tr("a number"), "category": tr("a category"), "date": tr("a date")}
 ANSWER_FILES = tr(
     "Comma-separated values (*.csv);;Excel (*.xlsx);;Tab-separated values (*.tsv);;Arrays (*.npz)"
 )
@@ -249,8 +252,8 @@ class PredictPage(QStackedWidget):
         self.gaps_button.setToolTip(
             tool_tip(
                 tr(
-                    "Answer rows that lack {listed}, with a middle value of the training rows",
-                    listed=listed,
+                    "Answer rows that lack {columns}, with a middle value of the training rows",
+                    columns=listed,
                 )
             )
         )
@@ -286,10 +289,10 @@ class PredictPage(QStackedWidget):
                 editor.setCurrentIndex(-1)  # what is not chosen is missing, not the first class
                 line = editor.lineEdit()
                 assert line is not None
-                line.setPlaceholderText("choose…")
+                line.setPlaceholderText(tr("choose…"))
             else:
                 editor = QLineEdit()
-                editor.setPlaceholderText(f"a {field.type}")
+                editor.setPlaceholderText(_A_VALUE.get(field.type, ""))
                 editor.returnPressed.connect(self.ask_typed)
             editor.setAccessibleName(plain_text(field.column, limit=60))
             label = ElidedLabel(field.column, role="value")
@@ -302,8 +305,9 @@ class PredictPage(QStackedWidget):
             self.words.set_foreign(self._invitation())
 
     def _invitation(self) -> str:
-        rows = tr("paste rows, or open a file")
-        return tr("Type a row, {rows}", rows=rows) if self.fields else rows.capitalize()
+        if self.fields:
+            return tr("Type a row, paste rows, or open a file")
+        return tr("Paste rows, or open a file")
 
     # ------------------------------------------------------------------- asking
 

@@ -53,7 +53,7 @@ class RobustView(QWidget):
         column.addWidget(self.chart, stretch=1)
         self.later = Later(
             inside,
-            name="robustness",
+            name=tr("robustness"),
             waiting=tr(
                 "The model answers the rows again with noise, gaps, shifts and steps against it…"
             ),
@@ -81,12 +81,12 @@ class RobustView(QWidget):
         self.kinds.setCurrentIndex(chosen)
         self.kinds.blockSignals(False)
         self._show_kind()
-        rows = tr("{rows} of {of}", rows=count(found.rows), of=count(found.of))
         return tr(
-            "On {rows} rows. A strength is in standard deviations of each feature over the "
+            "On {rows} of {of} rows. A strength is in standard deviations of each feature over the "
             "training rows; of missing values it is the share that the mean takes the "
             "place of.",
-            rows=rows,
+            rows=count(found.rows),
+            of=count(found.of),
         )
 
     def _show_kind(self) -> None:
@@ -99,13 +99,17 @@ class RobustView(QWidget):
         level = np.array([[points[0, 0], points[0, 1]], [points[-1, 0], points[0, 1]]])
         self.chart.show_plane(
             Plane(
-                title=tr("{words} under {currentText}", words=words, currentText=self.kinds.currentText()),
-                across=tr("share of cells") if line.kind == "missing" else "strength",
+                title=tr("{figure} under {change}", figure=words, change=self.kinds.currentText()),
+                across=tr("share of cells") if line.kind == "missing" else tr("strength"),
                 up=words,
                 traces=(
                     Trace(name=tr("as they are"), points=level, colour="faint", dashed=True),
                     Trace(
-                        name=tr("disturbed, {figures} at {strengths:g}", figures=figure(line.figures[-1]), strengths=line.strengths[-1]),
+                        name=tr(
+                            "disturbed, {figure} at {strength:g}",
+                            figure=figure(line.figures[-1]),
+                            strength=line.strengths[-1],
+                        ),
                         points=points,
                         dots=True,
                     ),
@@ -155,7 +159,7 @@ class ExplainView(QWidget):
         column.addWidget(self._area, stretch=3)
         self.later = Later(
             inside,
-            name="explanation",
+            name=tr("explanation"),
             waiting=tr("Columns are mixed among the rows, and answers shared out among features…"),
         )
         layout = QVBoxLayout(self)
@@ -236,7 +240,7 @@ def bars_of(found: Explanation, columns: Sequence[Importance], *, by_cost: bool)
     words = _worse_words(found)
     if by_cost:
         return Bars(
-            title=tr("{words} when a column is mixed among the rows", words=words),
+            title=tr("{worse} when a column is mixed among the rows", worse=words),
             across=words,
             spread=tr("of five draws"),
             bars=tuple(Bar(name=one.column, value=one.cost, spread=one.spread) for one in columns),
@@ -250,11 +254,10 @@ def bars_of(found: Explanation, columns: Sequence[Importance], *, by_cost: bool)
 
 
 def _worse_words(found: Explanation) -> str:
-    return tr(
-        "{figure} {value} by",
-        figure=metric_words(found.figure),
-        value="rises" if found.figure == "rmse" else "falls",
-    )
+    words = metric_words(found.figure)
+    if found.figure == "rmse":
+        return tr("{figure} rises by", figure=words)
+    return tr("{figure} falls by", figure=words)
 
 
 def _table_of(

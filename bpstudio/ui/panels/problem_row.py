@@ -25,6 +25,7 @@ from bpstudio.ui.theme import Theme, ThemeHolder
 
 ICON_PX = 16
 LEAST_FIX_PX = 80
+SEVERITY_WORDS = {"error": tr("error"), "warning": tr("warning"), "note": tr("note")}
 _SIGNS = {"error": "error", "warning": "warning", "note": "info"}
 
 
@@ -109,7 +110,9 @@ class ProblemRow(QFrame):
             words.addSpacing(4)
             words.addWidget(self.fix, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setToolTip(tool_tip(problem.details))
-        self.setAccessibleName(f"{problem.severity}: {problem.message} {problem.hint}")
+        self.setAccessibleName(
+            f"{SEVERITY_WORDS[problem.severity]}: {problem.message} {problem.hint}"
+        )
         if problem.fix is not None:
             self.setAccessibleDescription(
                 tr("Enter: {fix}", fix=plain_text(fix_words(problem.fix)))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QMessageBox, QPushButton, QVBoxLayout, QWi
 
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Fix, Problem
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.ui.dialogs import Answer, ask, cancel
 from bpstudio.ui.focus import holds_focus
 from bpstudio.ui.panels.problem_row import ProblemRow, fix_words, problem_key
@@ -95,7 +95,7 @@ class ProblemList(QWidget):
                 hint=tr("Their links are deleted, too. It can be undone."),
                 answers=(
                     Answer(
-                        words=tr("Delete {deletes:,} layers", deletes=fix.deletes),
+                        words=tr("Delete {n:,} layers", n=fix.deletes),
                         run=lambda: self._mend(fix),
                         role=QMessageBox.ButtonRole.DestructiveRole,
                     ),
@@ -181,9 +181,5 @@ class ProblemsPanel(QFrame):
 
 def _title(count: int, *, pending: bool) -> str:
     if count:
-        return (
-            tr("{count} problem", count=count)
-            if count == 1
-            else tr("{count} problems", count=count)
-        )
+        return plural(count, "{n} problem", "{n} problems")
     return tr("Checking the drawing…") if pending else tr("No problems: the drawing can be trained")

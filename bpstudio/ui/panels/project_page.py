@@ -14,7 +14,6 @@ from bpstudio.ui.panels.training import TrainingForm
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.report import Report
 from bpstudio.ui.session import Session
-from bpstudio.ui.size_words import UNKNOWN
 from bpstudio.ui.theme import ThemeHolder
 
 
@@ -57,11 +56,9 @@ def drawing_words(document: Document, report: Report) -> str:
         counted(len(document.graph.edges), "link"),
     ]
     if report.shapes and not report.valid:
-        words.append(f"{UNKNOWN[:1].lower()}{UNKNOWN[1:]}")
+        words.append(tr("size unknown while problems stand"))
     elif report.total_parameters:
-        words.append(
-            tr("{total_parameters} parameters", total_parameters=count(report.total_parameters))
-        )
+        words.append(tr("{parameters} parameters", parameters=count(report.total_parameters)))
     return " · ".join(words)
 
 
@@ -73,5 +70,5 @@ def data_words(document: Document) -> str:
     words = [Path(data.source.path).name if data.source.path else data.source.kind]
     if data.facts is not None:
         words.append(counted(len(data.facts.fields), "column"))
-        words.append(tr("{values} rows", values=count(sum(data.facts.rows.values()))))
+        words.append(tr("{rows} rows", rows=count(sum(data.facts.rows.values()))))
     return " · ".join(words)

@@ -289,7 +289,7 @@ class QueuePanel(QFrame):
         live = entry is not None and self._runner.history(entry.id) is not None
         self.curves_button.setEnabled(live or (run is not None and run.history is not None))
         words = tr("Watch its curves as it learns") if live else tr("Show its curves")
-        self.curves_button.setToolTip(tool_tip(f"{words} · Enter"))
+        self.curves_button.setToolTip(tool_tip(f"{words} · {tr('Enter')}"))
 
     # ------------------------------------------------------------------- what is done
 

@@ -32,7 +32,14 @@ from bpstudio.ui.longer import ended_run
 from bpstudio.ui.panels.comparison import Comparison
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.evaluation import Evaluation
-from bpstudio.ui.panels.figures import PART_WORDS, duration, flat_metrics, metric, metric_words
+from bpstudio.ui.panels.figures import (
+    PART_WORDS,
+    duration,
+    flat_metrics,
+    inside,
+    metric,
+    metric_words,
+)
 from bpstudio.ui.panels.predict import PredictPage
 from bpstudio.ui.panels.run import STATUS_WORDS
 from bpstudio.ui.panels.run_marks import RunMarks
@@ -406,11 +413,11 @@ def settings_words(run: Run) -> str:
     training = run.training
     words = [
         training.optimizer.kind,
-        tr("batch size {batch_size}", batch_size=count(training.batch_size)),
+        tr("batch size {n}", n=count(training.batch_size)),
         tr("seed {seed}", seed=run.seed),
         run.device.upper(),
         tr("run {id}", id=run.id),
-        tr("left run {branch_of}", branch_of=run.branch_of) if run.branch_of else "",
+        tr("left run {id}", id=run.branch_of) if run.branch_of else "",
     ]
     return " · ".join(word for word in words if word)
 
@@ -435,7 +442,7 @@ def metric_table(
         Column(title=tr("Part")),
         Column(title=tr("Rows"), number=True),
         *(
-            Column(title=f"{output} {metric_words(name).lower()}" if output else metric_words(name),
+            Column(title=f"{output} {inside(metric_words(name))}" if output else metric_words(name),
                    number=True)
             for output, name in keys
         ),

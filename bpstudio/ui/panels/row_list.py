@@ -89,10 +89,10 @@ class RowList(QWidget):
         self._list(
             found,
             tr(
-                "{found} that are {names} and predicted {names2}",
-                found=count(len(found)),
-                names=names[true],
-                names2=names[said],
+                "{n} that are {true} and predicted {predicted}",
+                n=count(len(found)),
+                true=names[true],
+                predicted=names[said],
             ),
         )
 
@@ -100,12 +100,12 @@ class RowList(QWidget):
         view = self._view
         ranked = view.ranked if view is not None and view.ranked is not None else {}
         found = ranked.get(self.order.currentText(), np.empty(0, np.int64))
-        self._list(found, tr("{found} rows", found=count(len(found))))
+        self._list(found, tr("{n} rows", n=count(len(found))))
 
     def _list(self, items: Array, words: str) -> None:
         self._items = items[:MOST_ROWS].tolist()
         shown = len(self._items)
-        more = tr(", the first {shown} are listed", shown=shown) if len(items) > shown else ""
+        more = tr(", the first {n} are listed", n=shown) if len(items) > shown else ""
         self.said.set_foreign(words + more)
         view = self._view
         rows = [] if view is None else [_row_words(view, self._table, item) for item in self._items]
@@ -136,9 +136,7 @@ class RowList(QWidget):
             return
         row = int(view.answers.rows[view.items.row[self._items[place]]])
         place_in_file = int(table.in_file(np.array([row]))[0])
-        self.heading.set_foreign(
-            tr("Row {place_in_file} as it was read", place_in_file=count(place_in_file + 1))
-        )
+        self.heading.set_foreign(tr("Row {number} as it was read", number=count(place_in_file + 1)))
         names = list(table.columns)[:MOST_CELLS]
         cells = [
             (name, cell_text(table.columns[name][row], table.classes.get(name, ())))

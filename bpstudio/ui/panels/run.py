@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.record.events import RunFacts
 from bpstudio.record.history import History
 from bpstudio.ui import theme
@@ -17,6 +17,7 @@ from bpstudio.ui.panels.figures import (
     PART_WORDS,
     duration,
     flat_metrics,
+    inside,
     metric,
     metric_words,
     progress_words,
@@ -183,9 +184,9 @@ def now_figures(history: History, *, rate: float) -> tuple[Figure, ...]:
         Figure(
             tr("Step"),
             tr(
-                "{steps_done} of {planned}",
-                steps_done=count(history.steps_done),
-                planned=count(planned),
+                "{n} of {of}",
+                n=count(history.steps_done),
+                of=count(planned),
             ),
         ),
         Figure(tr("Loss of the batch"), figure(float(loss.mean[-1]))),
@@ -210,7 +211,8 @@ def epoch_figures(history: History) -> tuple[Figure, ...]:
     for part, figures in metrics.items():
         for (output, name), value in flat_metrics(figures, history.facts).items():
             words = " ".join(word for word in (PART_WORDS[part], output) if word)
-            rows.append(Figure(f"{words} {metric_words(name).lower()}", metric(name, value)))
+            title = tr("{part} {figure}", part=words, figure=inside(metric_words(name)))
+            rows.append(Figure(title, metric(name, value)))
     return tuple(rows)
 
 
@@ -218,14 +220,14 @@ def setting_figures(facts: RunFacts | None) -> tuple[Figure, ...]:
     """What the run was started with."""
     if facts is None:
         return ()
-    threads = tr("{threads} thread", threads=facts.threads) + ("" if facts.threads == 1 else "s")
+    threads = plural(facts.threads, "{n} thread", "{n} threads")
     parts = facts.rows_per_part
     return (
         Figure(tr("Device"), f"{facts.device.upper()} · {threads}"),
         *_memory(facts),
         *((Figure(tr("Rows"), tr("read from a file as needed")),) if facts.data else ()),
         Figure(tr("Parameters"), count(facts.trainable_parameters)),
-        Figure("Optimizer", str(facts.optimizer.get("kind", ""))),
+        Figure(tr("Optimizer"), str(facts.optimizer.get("kind", ""))),
         Figure(tr("Batch size"), _batch_words(facts)),
         Figure(tr("Training rows"), count(parts.get("train", 0))),
         Figure(tr("Seed"), str(facts.seed)),
@@ -239,17 +241,9 @@ def _batch_words(facts: RunFacts) -> str:
 
 
 def _memory(facts: RunFacts) -> tuple[Figure, ...]:
-    known = facts.memory_bytes > 0
-    return (
-        (
-            Figure(
-                tr("Memory"),
-                tr("about {memory_bytes}", memory_bytes=bytes_words(facts.memory_bytes)),
-            ),
-        )
-        if known
-        else ()
-    )
+    if facts.memory_bytes <= 0:
+        return ()
+    return (Figure(tr("Memory"), tr("about {size}", size=bytes_words(facts.memory_bytes))),)
 
 
 class _Offer(QWidget):
@@ -276,11 +270,9 @@ class _Offer(QWidget):
 
     def show_words(self, words: tuple[str, ...], later: tuple[str, ...]) -> None:
         self.words.set_foreign(_sentence("; ".join(words)))
-        more = (
-            [tr("{later} more", later=len(later) - MOST_LATER)] if len(later) > MOST_LATER else []
-        )
+        more = [tr("{n} more", n=len(later) - MOST_LATER)] if len(later) > MOST_LATER else []
         self.later.set_foreign(
-            tr("In the next run: {value}.", value="; ".join([*later[:MOST_LATER], *more]))
+            tr("In the next run: {changes}.", changes="; ".join([*later[:MOST_LATER], *more]))
         )
         self.words.setVisible(bool(words))
         self.button.setVisible(bool(words))

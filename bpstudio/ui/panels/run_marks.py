@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QPushButton, QWidget
 
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.project.run_edits import deleted, noted, renamed, starred
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
@@ -93,17 +93,18 @@ class RunMarks(QWidget):
     def _on_star(self) -> None:
         runs = self._runs()
         star = not all(run.starred for run in runs)
-        words = tr("Star") if star else tr("Take star from")
-        self.edited.emit(
-            f"{words} {_counted(runs)}", starred(self._project, self._chosen, star=star)
+        words = (
+            plural(len(runs), "Star run", "Star {n} runs")
+            if star
+            else plural(len(runs), "Take star from run", "Take star from {n} runs")
         )
+        self.edited.emit(words, starred(self._project, self._chosen, star=star))
 
     def _on_delete(self) -> None:
         runs = self._runs()
         if runs:
-            self.edited.emit(
-                tr("Delete {runs}", runs=_counted(runs)), deleted(self._project, self._chosen)
-            )
+            words = plural(len(runs), "Delete run", "Delete {n} runs")
+            self.edited.emit(words, deleted(self._project, self._chosen))
 
     def _on_named(self, name: str) -> None:
         if self._chosen:
@@ -119,7 +120,3 @@ class RunMarks(QWidget):
         button = QPushButton(words)
         button.setToolTip(tip)
         return button
-
-
-def _counted(runs: Sequence[Run]) -> str:
-    return "run" if len(runs) == 1 else tr("{runs} runs", runs=len(runs))

@@ -73,7 +73,7 @@ class SettableList(QWidget):
         if one is None:
             self.help.set_foreign(tr("Nothing is called so. Try fewer letters."))
             return
-        takes = tr("Takes {words}.", words=one.words) if one.words else ""
+        takes = tr("Takes {values}.", values=one.words) if one.words else ""
         self.help.set_foreign(" ".join(filter(None, [f"{one.path}.", one.help, takes])))
 
     def _choose(self) -> None:

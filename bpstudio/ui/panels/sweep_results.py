@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.project.runs import Run
 from bpstudio.project.sweep import (
     LOSS,
@@ -37,7 +37,7 @@ from bpstudio.ui import theme
 from bpstudio.ui.charts.parallel import ParallelChart
 from bpstudio.ui.charts.parallel_axes import parallel
 from bpstudio.ui.charts.plane import PlaneChart
-from bpstudio.ui.panels.figures import metric_words, spread_words
+from bpstudio.ui.panels.figures import inside, metric_words, spread_words
 from bpstudio.ui.panels.learning_curve import learning_plane, learning_words, over_size
 from bpstudio.ui.panels.run import STATUS_WORDS
 from bpstudio.ui.panels.text_table import Column, Index, TextTable, table_view
@@ -170,7 +170,7 @@ class SweepResults(QWidget):
         self._filling = True
         self.judged.clear()
         for name in names:
-            self.judged.addItem(tr("validation {name}", name=metric_words(name).lower()), name)
+            self.judged.addItem(tr("validation {figure}", figure=inside(metric_words(name))), name)
         self.judged.setCurrentIndex(max(self.judged.findData(before), 0))
         self._filling = False
         self._show_found(chosen.settings if chosen is not None else None)
@@ -189,7 +189,7 @@ class SweepResults(QWidget):
             + (spread_words(figure, one.figures[figure]) if figure in one.figures else "–")
             for one in self._found
         ]
-        title = tr("Validation {figure}", figure=metric_words(figure).lower())
+        title = tr("Validation {figure}", figure=inside(metric_words(figure)))
         self._show_curve(figure)
         self.chart.show_plot(parallel(self._found, figure, title=title, words=words))
         self._show_rows()
@@ -247,7 +247,7 @@ class SweepResults(QWidget):
                 spread_words(name, one.figures[name]) if name in one.figures else "–"
                 for name in names
             ),
-            "best" if one is leader else "",
+            tr("best") if one is leader else "",
         )
 
     # ------------------------------------------------------------------- order
@@ -372,19 +372,14 @@ class _Combinations(TextTable):
 def sweep_title(runs: Sequence[Run]) -> str:
     """What a sweep is called: what it varied, and how many runs it has."""
     if over_size(runs):
-        return tr(
-            "Learning curve over data size · {runs} run{value}",
-            runs=len(runs),
-            value="" if len(runs) == 1 else "s",
+        return plural(
+            len(runs),
+            "Learning curve over data size · {n} run",
+            "Learning curve over data size · {n} runs",
         )
     paths = list(dict.fromkeys(path for run in runs for path in run.varied))
-    varied = ", ".join(short_paths(paths).values()) or "seeds"
-    return tr(
-        "{varied} · {runs} run{value}",
-        varied=varied,
-        runs=len(runs),
-        value="" if len(runs) == 1 else "s",
-    )
+    varied = ", ".join(short_paths(paths).values()) or tr("seeds")
+    return plural(len(runs), "{varied} · {n} run", "{varied} · {n} runs", varied=varied)
 
 
 def standing(runs: Sequence[Run]) -> str:
@@ -392,7 +387,7 @@ def standing(runs: Sequence[Run]) -> str:
     counts = Counter(run.status for run in runs)
     words = [f"{number} {STATUS_WORDS[status].lower()}" for status, number in counts.items()]
     return (
-        tr("{words}. Mean ± standard deviation over seeds.", words=", ".join(words))
+        tr("{standing}. Mean ± standard deviation over seeds.", standing=", ".join(words))
         if words
         else ""
     )

@@ -21,10 +21,14 @@ from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.theme import ThemeHolder
 
-_TILES = (
-    tr("Rightly given"), tr("Wrongly given"), tr("Missed"), tr("Rightly not given"),
-    tr("Precision"), tr("Recall"), "F1", tr("Accuracy"),
-)  # fmt: skip
+_COUNTED = {
+    "Rightly given": tr("Rightly given"), "Wrongly given": tr("Wrongly given"),
+    "Missed": tr("Missed"), "Rightly not given": tr("Rightly not given"),
+}  # fmt: skip
+_TILES = {
+    **_COUNTED, "Precision": tr("Precision"), "Recall": tr("Recall"), "F1": tr("F1"),
+    "Accuracy": tr("Accuracy"),
+}  # fmt: skip
 _MOST_COST = 1e6
 _COST_PX = 88
 
@@ -78,9 +82,9 @@ class ThresholdView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(2)
-        for at, name in enumerate(_TILES):
+        for at, (name, words) in enumerate(_TILES.items()):
             row, column = divmod(at, 4)
-            grid.addWidget(PlainLabel(name, role="muted"), 2 * row, column)
+            grid.addWidget(PlainLabel(words, role="muted"), 2 * row, column)
             grid.addWidget(self.values[name], 2 * row + 1, column)
         return grid
 
@@ -111,7 +115,7 @@ class ThresholdView(QWidget):
                 threshold=self.threshold,
             )
         )
-        for name, value in zip(_TILES[:4], counts.tolist(), strict=True):
+        for name, value in zip(_COUNTED, counts.tolist(), strict=True):
             self.values[name].set_foreign(count(value))
         for name, value in rates_of(counts).items():
             words = "–" if value != value else f"{100 * value:.1f} %"
@@ -149,11 +153,13 @@ def _plane(curves: ClassCurves, threshold: float) -> Plane:
         recall = counts[:, 0] / (counts[:, 0] + counts[:, 2])
     return Plane(
         title=tr("Precision and recall by threshold"),
-        across="threshold",
-        up="share",
+        across=tr("threshold"),
+        up=tr("share"),
         traces=(
-            Trace(name="precision", points=np.stack([at, precision], 1)),
-            Trace(name="recall", points=np.stack([at, recall], 1), colour="warning", dashed=True),
+            Trace(name=tr("precision"), points=np.stack([at, precision], 1)),
+            Trace(
+                name=tr("recall"), points=np.stack([at, recall], 1), colour="warning", dashed=True
+            ),
         ),
         x_range=UNIT,
         y_range=UNIT,

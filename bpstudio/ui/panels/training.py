@@ -98,7 +98,7 @@ SETTINGS: Mapping[str, Setting] = {
             64,
             minimum=1,
             maximum=10_000_000,
-            unit="rows",
+            unit=tr("rows"),
             help=tr("Rows that run through at once."),
         ),
     ),
@@ -161,7 +161,7 @@ SETTINGS: Mapping[str, Setting] = {
             None,
             minimum=1,
             maximum=1_000_000,
-            unit="epochs",
+            unit=tr("epochs"),
             help=tr("Stop when the validation loss has not fallen for so many epochs."),
         ),
         read=lambda training: training.early_stopping.patience if training.early_stopping else None,
@@ -260,6 +260,34 @@ SETTINGS: Mapping[str, Setting] = {
     ),
 }
 """Every training setting, in the order of the form."""
+_TITLES = {
+    "optimizer": tr("optimizer"),
+    "schedule": tr("schedule"),
+    "batch size": tr("batch size"),
+    "precision": tr("precision", about="of numbers"),
+    "batches per step": tr("batches per step"),
+    "epochs": tr("epochs"),
+    "clip gradients": tr("clip gradients"),
+    "clip at": tr("clip at"),
+    "stop early after": tr("stop early after"),
+    "least fall": tr("least fall"),
+    "keep best": tr("keep best"),
+    "seed": tr("seed"),
+    "device": tr("device"),
+    "start from": tr("start from"),
+    "most steps": tr("most steps"),
+    "most minutes": tr("most minutes"),
+    "drop last batch": tr("drop last batch"),
+    "threads": tr("threads"),
+    "class weights": tr("class weights"),
+    "no bias decay": tr("no bias decay"),
+}
+
+
+def _titled(name: str, param: Param) -> Param:
+    """A setting with its title, where that is not its name: those have no unit behind them."""
+    title = _TITLES[name]
+    return param if title == name else replace(param, title=title)
 
 
 MOVES = frozenset({"optimizer", "schedule"})
@@ -274,7 +302,7 @@ class TrainingForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        params = {name: setting.param for name, setting in SETTINGS.items()}
+        params = {name: _titled(name, setting.param) for name, setting in SETTINGS.items()}
         self.form = ParamForm(params, themes)
         self.form.edited.connect(self._on_edited)
         layout = QVBoxLayout(self)
@@ -302,5 +330,5 @@ class TrainingForm(QWidget):
         document = self._session.document
         changes = SETTINGS[name].write(document.training, value)
         self._session.apply(
-            tr("Set {name}", name=name), set_training(document, **changes), merge=merge
+            tr("Set {name}", name=_TITLES[name]), set_training(document, **changes), merge=merge
         )

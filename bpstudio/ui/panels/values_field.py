@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from bpstudio.errors import UserError
+from bpstudio.language import plural
 from bpstudio.ui.editors import set_invalid
 from bpstudio.ui.plain_text import PlainLabel
 
@@ -25,7 +27,7 @@ class ValuesField(QWidget):
         read: Callable[[str], Sequence[object]],
         *,
         placeholder: str,
-        noun: str = "values",
+        noun: Literal["values", "seeds"] = "values",
         optional: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -76,5 +78,10 @@ class ValuesField(QWidget):
             return ""
         shown = ", ".join(str(value) for value in self.values[:MOST_SHOWN])
         more = ", …" if len(self.values) > MOST_SHOWN else ""
-        noun = self._noun[:-1] if len(self.values) == 1 else self._noun
-        return f"{len(self.values)} {noun}: {shown}{more}"
+        many = len(self.values)
+        counted = (
+            plural(many, "{n} seed", "{n} seeds")
+            if self._noun == "seeds"
+            else plural(many, "{n} value", "{n} values")
+        )
+        return f"{counted}: {shown}{more}"
