@@ -34,6 +34,22 @@ Family = Literal[
     "block",
 ]
 FAMILIES: tuple[Family, ...] = Family.__args__  # type: ignore[attr-defined]  # typing has no API
+FAMILY_TITLES: Mapping[str, str] = {
+    "in-out": tr("In-out"),
+    "linear": tr("Linear"),
+    "convolution": tr("Convolution"),
+    "pooling": tr("Pooling"),
+    "normalisation": tr("Normalisation"),
+    "activation": tr("Activation"),
+    "recurrent": tr("Recurrent"),
+    "attention": tr("Attention"),
+    "combine": tr("Combine"),
+    "shape": tr("Shape"),
+    "dropout": tr("Dropout"),
+    "embedding": tr("Embedding"),
+    "block": tr("Block"),
+}
+"""What people call the families."""
 
 IN = Port(name="in")
 OUT = Port(name="out")
