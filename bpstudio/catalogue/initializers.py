@@ -55,7 +55,7 @@ _SPECS = (
         kind="kaiming_uniform",
         function="kaiming_uniform_",
         summary=tr("Even values whose range keeps signals the same size through ReLU layers (He)."),
-        formula=tr("U(−r, r), r = gain √(3 / fan)"),
+        formula="U(−r, r), r = gain √(3 / fan)",
         params=_KAIMING,
         min_dims=2,
     ),
@@ -65,7 +65,7 @@ _SPECS = (
         summary=tr(
             "Normal values whose spread keeps signals the same size through ReLU layers (He)."
         ),
-        formula=tr("N(0, gain² / fan)"),
+        formula="N(0, gain² / fan)",
         params=_KAIMING,
         min_dims=2,
     ),
@@ -73,7 +73,7 @@ _SPECS = (
         kind="xavier_uniform",
         function="xavier_uniform_",
         summary=tr("Even values that suit signals and gradients of tanh and sigmoid (Glorot)."),
-        formula=tr("U(−r, r), r = gain √(6 / (fan_in + fan_out))"),
+        formula="U(−r, r), r = gain √(6 / (fan_in + fan_out))",
         params={"gain": _GAIN},
         min_dims=2,
     ),
@@ -81,7 +81,7 @@ _SPECS = (
         kind="xavier_normal",
         function="xavier_normal_",
         summary=tr("Normal values that suit signals and gradients of tanh and sigmoid (Glorot)."),
-        formula=tr("N(0, 2 gain² / (fan_in + fan_out))"),
+        formula="N(0, 2 gain² / (fan_in + fan_out))",
         params={"gain": _GAIN},
         min_dims=2,
     ),
@@ -89,7 +89,7 @@ _SPECS = (
         kind="orthogonal",
         function="orthogonal_",
         summary=tr("A random rotation: keeps the length of what it multiplies."),
-        formula=tr("W Wᵀ = gain² I"),
+        formula="W Wᵀ = gain² I",
         params={"gain": _GAIN},
         min_dims=2,
     ),
@@ -97,7 +97,7 @@ _SPECS = (
         kind="normal",
         function="normal_",
         summary=tr("Values from a normal distribution."),
-        formula=tr("N(mean, std²)"),
+        formula="N(mean, std²)",
         params={"mean": _MEAN, "std": _STD},
     ),
     InitializerSpec(
@@ -144,7 +144,7 @@ _SPECS = (
         kind="constant",
         function="constant_",
         summary=tr("One value everywhere."),
-        formula=tr("W = val"),
+        formula="W = val",
         params={"val": Param.float(0.0, help=tr("The value."))},
     ),
     InitializerSpec(
@@ -164,7 +164,7 @@ _SPECS = (
             "groups": Param.int(
                 1,
                 minimum=1,
-                unit="groups",
+                unit=tr("groups"),
                 help=tr("The groups of the convolution; out_channels divide by it."),
             )
         },

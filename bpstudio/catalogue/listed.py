@@ -46,7 +46,7 @@ _POSITIONAL: Mapping[str, tuple[str, ...]] = {
 
 _WITHOUT_EFFECT = frozenset({"inplace", "batch_first", "device", "dtype"})
 """Arguments that change no result here: the first axis is always the batch."""
-TIME_FIRST = tr(
+TIME_FIRST = (
     "Pasted with batch_first=False. Here the first axis is always the batch: what enters is "
     "N × time × features."
 )
@@ -62,7 +62,7 @@ _PARTS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "MultiheadAttention": {},
 }
 """Layers that are printed with their parts, and which argument of which part tells a setting."""
-UNTOLD = tr(
+UNTOLD = (
     "Pasted from a print, which does not tell all settings, such as the number of heads. Check "
     "them."
 )
@@ -153,7 +153,7 @@ def _node(layer: ListedLayer, index: int) -> Node:
             kind=layer.kind[:200],
             name=layer.name,
             params=layer.keywords,
-            note=tr("Pasted as {text_}", text_=layer.text),
+            note=f"Pasted as {layer.text}",
         )
     try:
         given = _given(spec, layer)
@@ -194,7 +194,7 @@ def _meant(word: str) -> str:
     kinds = {spec.kind.lower(): spec.kind for spec in LAYERS if _is_module(spec)}
     near = get_close_matches(word.lower(), kinds, n=1)
     if near:
-        return tr("Is it {kinds}?", kinds=kinds[near[0]])
+        return tr("Is it {kind}?", kind=kinds[near[0]])
     return tr("Write one layer per line, for example nn.Linear(64, 32) or ReLU.")
 
 
@@ -211,9 +211,9 @@ def _given(spec: LayerSpec, layer: ListedLayer) -> dict[str, Value]:
     if len(layer.positional) > len(names):
         raise UserError(
             tr(
-                "{kind} has {positional} arguments without a name.",
+                "{kind} has {count} arguments without a name.",
                 kind=spec.kind,
-                positional=len(layer.positional),
+                count=len(layer.positional),
             ),
             hint=tr("Name the later ones, as in kernel_size=3."),
         )
@@ -241,10 +241,10 @@ def _refuse_unless_dropped(spec: LayerSpec, name: str, value: Value) -> None:
         if isinstance(value, tuple) and len(value) != 1:
             raise UserError(
                 tr(
-                    "{kind} works on one axis here; {name} has {value}.",
+                    "{kind} works on one axis here; {name} has {count}.",
                     kind=spec.kind,
                     name=name,
-                    value=len(value),
+                    count=len(value),
                 ),
                 hint=tr("Put Flatten before it."),
             )

@@ -14,7 +14,7 @@ from bpstudio.catalogue.losses import LOSSES
 from bpstudio.catalogue.metrics import METRICS
 from bpstudio.catalogue.optimizers import OPTIMIZERS
 from bpstudio.catalogue.schedules import SCHEDULES
-from bpstudio.catalogue.spec import LayerSpec, LossSpec
+from bpstudio.catalogue.spec import FAMILY_TITLES, LayerSpec, LossSpec
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Ports, PortsOf
 from bpstudio.graph.document import BLOCK, ENDS, Graph, Node, NodeId, SheetId, block_of
@@ -166,7 +166,7 @@ def _rank(word: str, spec: Searchable) -> int | None:
         (word == term for term in spec.search),
         (word in name for name in names),
         (part.startswith(word) for part in _parts(spec)),
-        (word in term for term in (*spec.search, spec.family)),
+        (word in term for term in (*spec.search, spec.family, _family_title(spec))),
         (part.startswith(word) for part in re.findall(r"\w+", spec.summary.lower())),
         (_in_order(word, name) for name in names),
     )
@@ -176,6 +176,11 @@ def _rank(word: str, spec: Searchable) -> int | None:
 def _name_parts(spec: Searchable) -> Iterator[str]:
     """What its title is made of, in lower-case letters: batch and norm2d, residual and mlp."""
     yield from _BORDER.sub(" ", spec.title).lower().split()
+
+
+def _family_title(spec: Searchable) -> str:
+    """The family as people call it in their language."""
+    return FAMILY_TITLES.get(spec.family, "").lower()
 
 
 def _parts(spec: Searchable) -> Iterator[str]:

@@ -25,7 +25,7 @@ _REDUCTION = Param.choice(
 _IGNORE_INDEX = Param.int(
     -100,
     minimum=-1_000_000,
-    unit="code",
+    unit=tr("code"),
     help=tr("Samples of this class code do not count."),
     advanced=True,
 )
@@ -37,7 +37,7 @@ _REGRESSION = (
         target="values",
         output="values",
         summary=tr("The mean squared difference: large errors weigh most."),
-        formula=tr("L = mean (ŷ − y)²"),
+        formula="L = mean (ŷ − y)²",
         params={"reduction": _REDUCTION},
     ),
     LossSpec(
@@ -46,7 +46,7 @@ _REGRESSION = (
         target="values",
         output="values",
         summary=tr("The mean absolute difference: outliers weigh no more than their size."),
-        formula=tr("L = mean |ŷ − y|"),
+        formula="L = mean |ŷ − y|",
         params={"reduction": _REDUCTION},
     ),
     LossSpec(
@@ -112,7 +112,7 @@ _REGRESSION = (
         summary=tr(
             "How far the output's distribution, as log-probabilities, lies from the target's."
         ),
-        formula=tr("L = Σ y (ln y − ŷ) / N"),
+        formula="L = Σ y (ln y − ŷ) / N",
         always=("reduction",),
         params={
             "reduction": Param.choice(
@@ -132,7 +132,7 @@ _REGRESSION = (
         summary=tr(
             "For a mean and its variance: how unlikely the target is under that normal curve."
         ),
-        formula=tr("L = mean [ln σ² + (ŷ − y)² / σ²] / 2"),
+        formula="L = mean [ln σ² + (ŷ − y)² / σ²] / 2",
         ports=(Port(name="in", label="mean"), Port(name="variance")),
         target_place=1,
         params={
@@ -158,7 +158,7 @@ _CLASSES = (
         target="classes",
         output="logits",
         summary=tr("How surprised the output is by the true class; takes raw scores, no softmax."),
-        formula=tr("L = −ln softmax(z)_y"),
+        formula="L = −ln softmax(z)_y",
         params={
             "ignore_index": _IGNORE_INDEX,
             "reduction": _REDUCTION,
@@ -207,7 +207,7 @@ _BINARY = (
         target="binary",
         output="logits",
         summary=tr("For yes or no: how surprised the output is; takes raw scores, no sigmoid."),
-        formula=tr("L = −mean [w y ln σ(z) + (1 − y) ln(1 − σ(z))]"),
+        formula="L = −mean [w y ln σ(z) + (1 − y) ln(1 − σ(z))]",
         params={
             "reduction": _REDUCTION,
             "pos_weight": Param.float(
@@ -228,7 +228,7 @@ _BINARY = (
         target="binary",
         output="probabilities",
         summary=tr("For yes or no, with an output that is already a probability (Sigmoid)."),
-        formula=tr("L = −mean [y ln p + (1 − y) ln(1 − p)]"),
+        formula="L = −mean [y ln p + (1 − y) ln(1 − p)]",
         params={"reduction": _REDUCTION},
     ),
     LossSpec(
@@ -265,7 +265,7 @@ _COMPARING = (
         target="signs",
         output="logits",
         summary=tr("For yes or no, with targets 1 and −1: the logistic loss of a raw score."),
-        formula=tr("L = mean ln(1 + e^(−y z))"),
+        formula="L = mean ln(1 + e^(−y z))",
         params={"reduction": _REDUCTION},
     ),
     LossSpec(
@@ -297,7 +297,7 @@ _COMPARING = (
     _pair_loss(
         "MarginRankingLoss",
         tr("Wants the first score to be the higher one where the target is 1, the lower where −1."),
-        formula=tr("L = mean max(0, −y (a − b) + margin)"),
+        formula="L = mean max(0, −y (a − b) + margin)",
         params={"margin": Param.float(0.0, help=_MARGIN), "reduction": _REDUCTION},
     ),
     LossSpec(
@@ -308,7 +308,7 @@ _COMPARING = (
         summary=tr(
             "Wants an anchor to lie nearer to the positive than to the negative; no target."
         ),
-        formula=tr("L = mean max(0, |a − p| − |a − n| + margin)"),
+        formula="L = mean max(0, |a − p| − |a − n| + margin)",
         ports=(Port(name="in", label="anchor"), Port(name="positive"), Port(name="negative")),
         params={
             "margin": Param.float(1.0, minimum=0, exclusive_minimum=True, help=_MARGIN),
@@ -373,7 +373,7 @@ _OTHERS = (
             "blank": Param.int(
                 0,
                 minimum=0,
-                unit="code",
+                unit=tr("code"),
                 help=tr("The code for nothing; it also fills up targets."),
             ),
             "reduction": _REDUCTION,
@@ -390,7 +390,7 @@ _OTHERS = (
         target="none",
         output="values",
         summary=tr("The mean of what arrives, made small: a penalty or KL term that is drawn."),
-        formula=tr("L = mean x"),
+        formula="L = mean x",
         params={"reduction": _REDUCTION},
         support=_MEAN,
     ),

@@ -59,7 +59,7 @@ _AMSGRAD = Param.bool(
 _DECOUPLED = Param.bool(
     False, help=tr("Shrink the weights directly, as AdamW does, not through the gradient.")
 )
-_ADAM = tr(
+_ADAM = (
     "m = β₁ m + (1 − β₁) g,  v = β₂ v + (1 − β₂) g²,  "
     "m* = m / (1 − β₁ᵗ),  v* = v / (1 − β₂ᵗ),  θ ← θ − lr m* / (√v* + ε)"
 )
@@ -114,7 +114,7 @@ _SPECS = (
         kind="SGD",
         scaled=True,
         summary=tr("Steps straight down the gradient; with momentum it keeps rolling."),
-        formula=tr("v = μ v + g,  θ ← θ − lr v"),
+        formula="v = μ v + g,  θ ← θ − lr v",
         params={
             "lr": _lr(1e-3),
             "momentum": Param.float(
@@ -167,7 +167,7 @@ _SPECS = (
     OptimizerSpec(
         kind="RMSprop",
         summary=tr("Divides each gradient by the running root mean square of those before."),
-        formula=tr("v = α v + (1 − α) g²,  θ ← θ − lr g / (√v + ε)"),
+        formula="v = α v + (1 − α) g²,  θ ← θ − lr g / (√v + ε)",
         params={
             "lr": _lr(1e-2),
             "alpha": _share(0.99, tr("How long the mean of squares remembers.")),
@@ -185,7 +185,7 @@ _SPECS = (
     OptimizerSpec(
         kind="Adagrad",
         summary=tr("Divides each gradient by the root of all squares so far: steps only shrink."),
-        formula=tr("s = s + g²,  θ ← θ − lr g / (√s + ε)"),
+        formula="s = s + g²,  θ ← θ − lr g / (√s + ε)",
         params={
             "lr": _lr(1e-2),
             "lr_decay": Param.float(0.0, minimum=0, help=tr("How fast the rate falls besides.")),
@@ -230,7 +230,7 @@ _SPECS = (
     OptimizerSpec(
         kind="Adamax",
         summary=tr("Adam with the largest recent gradient in place of the mean square."),
-        formula=tr("u = max(β₂ u, |g|),  θ ← θ − lr m* / u"),
+        formula="u = max(β₂ u, |g|),  θ ← θ − lr m* / u",
         params={
             "lr": _lr(2e-3),
             "betas": _BETAS,
@@ -242,7 +242,7 @@ _SPECS = (
     OptimizerSpec(
         kind="Adafactor",
         summary=tr("Adam for large models: keeps only row and column means of the squares."),
-        formula=tr("v ≈ r cᵀ / Σ r,  θ ← θ − lr × |θ| g / √v"),
+        formula="v ≈ r cᵀ / Σ r,  θ ← θ − lr × |θ| g / √v",
         elementwise=False,
         params={
             "lr": _lr(1e-2),
@@ -259,7 +259,7 @@ _SPECS = (
     OptimizerSpec(
         kind="Adadelta",
         summary=tr("Sizes each step by the root mean square of the steps before."),
-        formula=tr("θ ← θ − lr g √(Δ̄² + ε) / √(ḡ² + ε)"),
+        formula="θ ← θ − lr g √(Δ̄² + ε) / √(ḡ² + ε)",
         params={
             "lr": _lr(1.0),
             "rho": _share(0.9, tr("How long the means remember.")),
@@ -300,12 +300,12 @@ _SPECS = (
         kind="ASGD",
         scaled=True,
         summary=tr("SGD that also keeps the mean of the weights over time."),
-        formula=tr("θ ← θ (1 − λ lr) − lrₜ g"),
+        formula="θ ← θ (1 − λ lr) − lrₜ g",
         params={
             "lr": _lr(1e-2),
             "lambd": Param.float(1e-4, minimum=0, help=tr("A decay of the weights with the rate.")),
             "alpha": Param.float(0.75, help=tr("The power by which the rate falls.")),
-            "t0": Param.float(1e6, minimum=0, unit="steps", help=tr("When averaging begins.")),
+            "t0": Param.float(1e6, minimum=0, unit=tr("steps"), help=tr("When averaging begins.")),
             "weight_decay": _weight_decay(),
         },
     ),
@@ -333,7 +333,7 @@ _SPECS = (
                 5,
                 minimum=1,
                 maximum=99,
-                unit="times",
+                unit=tr("times"),
                 help=tr("How often that polynomial is applied."),
                 advanced=True,
             ),
@@ -368,13 +368,13 @@ _SPECS = (
                 20,
                 minimum=1,
                 maximum=10_000,
-                unit="steps",
+                unit=tr("steps"),
                 help=tr("How many inner steps make one step."),
             ),
             "max_eval": Param.int(
                 None,
                 minimum=1,
-                unit="evaluations",
+                unit=tr("evaluations"),
                 help=tr("How often the loss is evaluated in a step at most; empty: 1.25 max_iter."),
             ),
             "tolerance_grad": Param.float(
@@ -387,7 +387,7 @@ _SPECS = (
                 100,
                 minimum=1,
                 maximum=10_000,
-                unit="steps",
+                unit=tr("steps"),
                 help=tr("How many past steps are kept in memory."),
             ),
             "line_search_fn": Param.choice(

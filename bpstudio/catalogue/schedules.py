@@ -16,7 +16,7 @@ from bpstudio.registry import Registry
 
 
 def _epochs(default: int, help: str) -> Param:
-    return Param.int(default, minimum=1, unit="epochs", help=help)
+    return Param.int(default, minimum=1, unit=tr("epochs"), help=help)
 
 
 def _factor(default: float, help: str) -> Param:
@@ -30,12 +30,12 @@ _CYCLE_MOMENTUM = Param.bool(
 )
 
 
-def _momentum(default: float, when: str) -> Param:
+def _momentum(default: float, help: str) -> Param:
     return Param.float(
         default,
         minimum=0,
         maximum=0.999999,
-        help=tr("The momentum {when}.", when=when),
+        help=help,
         advanced=True,
     )
 
@@ -98,16 +98,22 @@ def _check_turns(values: Mapping[str, Value]) -> None:
     if count != turns - 1:
         raise UserError(
             tr(
-                "{turns} schedules in turn need {turns2} milestones; there are {count}.",
+                "{turns} schedules in turn need {needed} milestones; there are {count}.",
                 turns=turns,
-                turns2=turns - 1,
+                needed=turns - 1,
                 count=count,
             ),
             hint=tr("Give the epoch at which each but the first begins."),
         )
 
 
-_PARTS = ("first", "second", "third", "fourth")
+_PARTS = {
+    "first": tr("The first schedule."),
+    "second": tr("The second schedule."),
+    "third": tr("The third schedule; empty: none."),
+    "fourth": tr("The fourth schedule; empty: none."),
+}
+"""The schedules that one is made of, with their words of help."""
 
 
 def _parts(first: str, second: str) -> dict[str, Param]:
@@ -118,11 +124,9 @@ def _parts(first: str, second: str) -> dict[str, Param]:
             default=None if kind is None else FrozenMap[Value]({"kind": kind, "params": EMPTY}),
             optional=kind is None,
             registry="schedule",
-            help=tr(
-                "The {name} schedule{value}.", name=name, value="" if kind else "; empty: none"
-            ),
+            help=help,
         )
-        for name, kind in zip(_PARTS, kinds, strict=True)
+        for (name, help), kind in zip(_PARTS.items(), kinds, strict=True)
     }
 
 
@@ -131,14 +135,14 @@ _SPECS = (
         kind="StepLR",
         per="epoch",
         summary=tr("Multiplies the rate by a factor every so many epochs."),
-        formula=tr("lr = lr₀ γ^⌊epoch / step_size⌋"),
+        formula="lr = lr₀ γ^⌊epoch / step_size⌋",
         params={"step_size": _epochs(10, tr("How many epochs lie between.")), "gamma": _GAMMA},
     ),
     ScheduleSpec(
         kind="CosineAnnealingLR",
         per="epoch",
         summary=tr("Lets the rate fall along half a cosine until the last epoch."),
-        formula=tr("lr = η + (lr₀ − η)(1 + cos(π epoch / epochs)) / 2"),
+        formula="lr = η + (lr₀ − η)(1 + cos(π epoch / epochs)) / 2",
         params={"eta_min": _ETA_MIN},
         inferred=_cosine,
     ),
@@ -148,7 +152,7 @@ _SPECS = (
         summary=tr(
             "Raises the rate to the optimizer's own, then lowers it far below, over the run."
         ),
-        formula=tr("lr₀ / div_factor ↗ lr₀ ↘ lr₀ / (div_factor × final_div_factor)"),
+        formula="lr₀ / div_factor ↗ lr₀ ↘ lr₀ / (div_factor × final_div_factor)",
         params={
             "pct_start": Param.float(
                 0.3, minimum=0, maximum=1, help=tr("The share of the run in which the rate rises.")
@@ -157,8 +161,8 @@ _SPECS = (
                 "cos", ("cos", "linear"), help=tr("The form of the ways.")
             ),
             "cycle_momentum": _CYCLE_MOMENTUM,
-            "base_momentum": _momentum(0.85, tr("when the rate is highest")),
-            "max_momentum": _momentum(0.95, tr("when the rate is lowest")),
+            "base_momentum": _momentum(0.85, tr("The momentum when the rate is highest.")),
+            "max_momentum": _momentum(0.95, tr("The momentum when the rate is lowest.")),
             "div_factor": Param.float(
                 25.0, minimum=1, help=tr("The first rate is the highest divided by this.")
             ),
@@ -175,7 +179,7 @@ _SPECS = (
         kind="ExponentialLR",
         per="epoch",
         summary=tr("Multiplies the rate by a factor after every epoch."),
-        formula=tr("lr = lr₀ γ^epoch"),
+        formula="lr = lr₀ γ^epoch",
         params={"gamma": _GAMMA.with_default(0.95)},
     ),
     ScheduleSpec(
@@ -188,7 +192,7 @@ _SPECS = (
                 (10, 15),
                 length=(1, 64),
                 minimum=1,
-                unit="epochs",
+                unit=tr("epochs"),
                 help=tr("The epochs at which the rate changes, in order."),
             ),
             "gamma": _GAMMA,
@@ -224,7 +228,7 @@ _SPECS = (
         kind="PolynomialLR",
         per="epoch",
         summary=tr("Lets the rate fall to zero along a power curve."),
-        formula=tr("lr = lr₀ (1 − epoch / total_iters)^power"),
+        formula="lr = lr₀ (1 − epoch / total_iters)^power",
         params={
             "total_iters": _epochs(5, tr("How many epochs it takes to reach zero.")),
             "power": Param.float(1.0, minimum=0, help=tr("1 is a straight line.")),
@@ -240,7 +244,7 @@ _SPECS = (
             "T_mult": Param.int(
                 1,
                 minimum=1,
-                unit="times",
+                unit=tr("times"),
                 help=tr("How many times longer each cycle is than the one before."),
             ),
             "eta_min": _ETA_MIN,
@@ -254,12 +258,12 @@ _SPECS = (
         params={
             "base_lr": Param.float(1e-5, minimum=0, help=tr("The lowest rate.")),
             "step_size_up": Param.int(
-                2000, minimum=1, unit="steps", help=tr("How many steps the way up takes.")
+                2000, minimum=1, unit=tr("steps"), help=tr("How many steps the way up takes.")
             ),
             "step_size_down": Param.int(
                 None,
                 minimum=1,
-                unit="steps",
+                unit=tr("steps"),
                 help=tr("How many steps the way down takes; empty: as many as up."),
             ),
             "mode": Param.choice(
@@ -271,8 +275,8 @@ _SPECS = (
                 1.0, minimum=0, maximum=1, help=tr("How peaks shrink per step with exp_range.")
             ),
             "cycle_momentum": _CYCLE_MOMENTUM,
-            "base_momentum": _momentum(0.8, tr("when the rate is highest")),
-            "max_momentum": _momentum(0.9, tr("when the rate is lowest")),
+            "base_momentum": _momentum(0.8, tr("The momentum when the rate is highest.")),
+            "max_momentum": _momentum(0.9, tr("The momentum when the rate is lowest.")),
         },
         inferred=_cyclic,
     ),
@@ -290,14 +294,17 @@ _SPECS = (
                 help=tr("What the rate is multiplied by."),
             ),
             "patience": Param.int(
-                10, minimum=0, unit="epochs", help=tr("How many epochs without progress are borne.")
+                10,
+                minimum=0,
+                unit=tr("epochs"),
+                help=tr("How many epochs without progress are borne."),
             ),
             "threshold": Param.float(1e-4, minimum=0, help=tr("Less than this is no progress.")),
             "threshold_mode": Param.choice(
                 "rel", ("rel", "abs"), help=tr("The threshold is a share of the loss, or absolute.")
             ),
             "cooldown": Param.int(
-                0, minimum=0, unit="epochs", help=tr("How many epochs to wait after lowering.")
+                0, minimum=0, unit=tr("epochs"), help=tr("How many epochs to wait after lowering.")
             ),
             "min_lr": Param.float(0.0, minimum=0, help=tr("The rate never falls below this.")),
             "eps": Param.float(
@@ -323,11 +330,11 @@ _SPECS = (
                 length=(1, 3),
                 minimum=1,
                 maximum=1_000_000,
-                unit="epochs",
+                unit=tr("epochs"),
                 help=tr("The epoch at which each schedule but the first begins, rising."),
             ),
         },
-        parts=_PARTS,
+        parts=tuple(_PARTS),
         in_turn=True,
         check=_check_turns,
     ),
@@ -337,7 +344,7 @@ _SPECS = (
         summary=tr("Runs several schedules at the same time: their factors multiply."),
         formula=tr("lr = lr₀ × factor of the first × factor of the second × …"),
         params=_parts("ConstantLR", "ExponentialLR"),
-        parts=_PARTS,
+        parts=tuple(_PARTS),
         check=_check_parts,
     ),
 )

@@ -34,6 +34,22 @@ Family = Literal[
     "block",
 ]
 FAMILIES: tuple[Family, ...] = Family.__args__  # type: ignore[attr-defined]  # typing has no API
+FAMILY_TITLES: Mapping[str, str] = {
+    "in-out": tr("In-out"),
+    "linear": tr("Linear"),
+    "convolution": tr("Convolution"),
+    "pooling": tr("Pooling"),
+    "normalisation": tr("Normalisation"),
+    "activation": tr("Activation"),
+    "recurrent": tr("Recurrent"),
+    "attention": tr("Attention"),
+    "combine": tr("Combine"),
+    "shape": tr("Shape"),
+    "dropout": tr("Dropout"),
+    "embedding": tr("Embedding"),
+    "block": tr("Block"),
+}
+"""What people call the families."""
 
 IN = Port(name="in")
 OUT = Port(name="out")
@@ -313,9 +329,8 @@ class LayerSpec:
                 or an axis that is not there.
         """
         if rank < self.min_rank or (self.ranks and rank not in self.ranks):
-            wanted = tr(" or ").join(map(str, self.ranks)) or tr(
-                "at least {min_rank}", min_rank=self.min_rank
-            )
+            fewest = tr("at least {count}", count=self.min_rank)
+            wanted = tr(" or ").join(map(str, self.ranks)) or fewest
             raise UserError(
                 tr(
                     "{title} needs an input with {wanted} axes, the batch included; this one "
@@ -330,20 +345,20 @@ class LayerSpec:
             for axis in whole_numbers(values[name]):
                 place = axis + rank if axis < 0 else axis
                 if not 0 < place < rank:
-                    why = tr("is the batch") if place == 0 else tr("is not there")
                     raise UserError(
                         tr(
-                            "{title} {name} is {axis}: of {rank} axes that one {why}.",
+                            "{title} {name} is {axis}: of {rank} axes that one is the batch."
+                            if place == 0
+                            else "{title} {name} is {axis}: of {rank} axes that one is not there.",
                             title=self.title,
                             name=name,
                             axis=axis,
                             rank=rank,
-                            why=why,
                         ),
                         hint=tr(
-                            "Use 1 to {rank}, or -1 to {rank2} from the end.",
-                            rank=rank - 1,
-                            rank2=1 - rank,
+                            "Use 1 to {last}, or -1 to {first} from the end.",
+                            last=rank - 1,
+                            first=1 - rank,
                         ),
                     )
 
@@ -375,12 +390,12 @@ def _size(spec: LayerSpec, name: str, rule: Inferred, entering: tuple[Shape, ...
     if not -len(shape) <= rule.axis < len(shape):
         raise UserError(
             tr(
-                "{title} takes its {name} from axis {axis}; the input has only {shape} axes, "
+                "{title} takes its {name} from axis {axis}; the input has only {count} axes, "
                 "the batch included.",
                 title=spec.title,
                 name=name,
                 axis=rule.axis,
-                shape=len(shape),
+                count=len(shape),
             ),
             hint=tr("Put Reshape or Unsqueeze before it."),
         )

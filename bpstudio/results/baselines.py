@@ -30,7 +30,7 @@ MOST_FEATURES = 8_192
 MOST_TREE_CELLS = 20_000_000
 """Rows × features that trees are grown on; beyond it takes minutes."""
 MOST_CODES = 2_000
-TITLES = {"constant": "Constant", "linear": "Linear", "trees": tr("Boosted trees")}
+TITLES = {"constant": tr("Constant"), "linear": tr("Linear"), "trees": tr("Boosted trees")}
 """The baselines by kind, in order."""
 
 
@@ -134,16 +134,16 @@ def features_of(prepared: Prepared) -> tuple[Array, tuple[str, ...]]:
         if made.shape[1] + sum(one.shape[1] for one in columns) > MOST_FEATURES:
             told.append(
                 tr(
-                    "{name!r} is left out: {shape:,} more features are too many.",
+                    "{name!r} is left out: {count:,} more features are too many.",
                     name=name,
-                    shape=made.shape[1],
+                    count=made.shape[1],
                 )
             )
             continue
         columns.append(made.astype(np.float32))
     if not columns:
         raise DataError(
-            tr("No input can be given to a plain model. ") + " ".join(told),
+            " ".join((tr("No input can be given to a plain model."), *told)),
             hint=tr("Baselines take numbers, categories and tokens."),
         )
     return np.concatenate(columns, axis=1), tuple(told)
@@ -169,8 +169,8 @@ def _training_rows(prepared: Prepared, answers: Answers) -> tuple[Array, tuple[s
     some = rows[np.linspace(0, len(rows) - 1, MOST_ROWS).round().astype(np.int64)]
     return some, (
         tr(
-            "Baselines learn from {most_rows:,} of {rows:,} training rows.",
-            most_rows=MOST_ROWS,
+            "Baselines learn from {most:,} of {rows:,} training rows.",
+            most=MOST_ROWS,
             rows=len(rows),
         ),
     )
@@ -198,11 +198,11 @@ def _measured(question: _Question, *, seed: int, resamples: int, tell: Tell) -> 
         cells = len(question.train) * question.features.shape[1]
         if kind == "trees" and cells > MOST_TREE_CELLS:
             words = tr(
-                "{train:,} rows × {shape:,} features",
-                train=len(question.train),
-                shape=question.features.shape[1],
+                "{rows:,} rows × {features:,} features would take minutes.",
+                rows=len(question.train),
+                features=question.features.shape[1],
             )
-            yield Baseline(kind=kind, refused=tr("{words} would take minutes.", words=words))
+            yield Baseline(kind=kind, refused=words)
             continue
         answers = _said(question, make, seed)
         scored = score(answers, loss=None, seed=seed, resamples=resamples)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bpstudio.data.table import Array
+from bpstudio.language import tr
 
 MOST_POINTS = 500
 """A curve is thinned to so many points: more than a chart has pixels to tell apart."""
@@ -185,9 +186,9 @@ def ranked_classes(truth: Array, predicted: Array, shares: Array) -> dict[str, A
     loss = -np.log(np.maximum(shares[np.arange(len(truth)), truth], SMALLEST))
     wrong = np.flatnonzero(truth != predicted)
     return {
-        "Largest loss": _first(np.argsort(-loss, kind="stable")),
-        "Sure and wrong": _first(wrong[np.argsort(-confidence[wrong], kind="stable")]),
-        "Least sure": _first(np.argsort(confidence, kind="stable")),
+        tr("Largest loss"): _first(np.argsort(-loss, kind="stable")),
+        tr("Sure and wrong"): _first(wrong[np.argsort(-confidence[wrong], kind="stable")]),
+        tr("Least sure"): _first(np.argsort(confidence, kind="stable")),
     }
 
 
@@ -196,9 +197,9 @@ def ranked_values(truth: Array, predicted: Array) -> dict[str, Array]:
     off = (predicted - truth).reshape(len(truth), -1)
     size, mean = np.abs(off).mean(1), off.mean(1)
     return {
-        "Largest error": _first(np.argsort(-size, kind="stable")),
-        "Predicted too high": _first(np.argsort(-mean, kind="stable")),
-        "Predicted too low": _first(np.argsort(mean, kind="stable")),
+        tr("Largest error"): _first(np.argsort(-size, kind="stable")),
+        tr("Predicted too high"): _first(np.argsort(-mean, kind="stable")),
+        tr("Predicted too low"): _first(np.argsort(mean, kind="stable")),
     }
 
 

@@ -34,7 +34,13 @@ from bpstudio.train.evaluate import Evaluator
 from bpstudio.train.heads import heads_of
 from bpstudio.train.job import is_data_of, is_prepared_alike
 
-PARTS = ("train", "validation", "test")
+PART_NAMES = {
+    "train": tr("train", about="part of the data"),
+    "validation": tr("validation", about="part of the data"),
+    "test": tr("test", about="part of the data"),
+}
+"""The parts of the data by what files call them, with what people call them."""
+PARTS = tuple(PART_NAMES)
 ANSWERING = 0.4
 """The share of the work that answering takes; the rest is the figures."""
 REFITTED = tr(
@@ -302,7 +308,7 @@ def answer_some(
     answered = answer(project, base=base, run=run, parts=parts, tell=tell)
     if not answered.parts:
         raise DataError(
-            tr("No row is in {parts}.", parts=" or ".join(parts)),
+            tr("No row is in {parts}.", parts=tr(" or ").join(PART_NAMES[part] for part in parts)),
             hint=tr("Give the part a share in the Data stage."),
         )
     return answered

@@ -37,8 +37,8 @@ FEW_OF_A_KIND = 10
 MOST_GROUPS = 50
 BANDS = 4
 """Numbers are cut into so many groups of equal size."""
-MISSING = "(missing)"
-ALL = "All"
+MISSING = tr("(missing)")
+ALL = tr("All")
 
 DIFFERENCES = {
     "demographic_parity": "demographic_parity_difference",
@@ -114,11 +114,11 @@ def groups_in(table: Table, column: str, *, rows: Array) -> Array:
     if count > MOST_GROUPS:
         raise DataError(
             tr(
-                "Column {column!r} has {count:,} different values; at most {most_groups} "
-                "groups are compared.",
+                "Column {column!r} has {count:,} different values; at most {most} groups are "
+                "compared.",
                 column=column[:60],
                 count=count,
-                most_groups=MOST_GROUPS,
+                most=MOST_GROUPS,
             ),
             hint=tr("Choose a column with fewer values."),
         )
@@ -133,7 +133,7 @@ def groups_of_two(table: Table, one: str, other: str, *, rows: Array) -> Array:
     """
     if one == other:
         raise DataError(
-            tr("Column {one!r} is named twice.", one=one[:60]),
+            tr("Column {column!r} is named twice.", column=one[:60]),
             hint=tr("Choose another one, or one alone."),
         )
     pairs = zip(*(groups_in(table, name, rows=rows).tolist() for name in (one, other)), strict=True)
@@ -142,11 +142,11 @@ def groups_of_two(table: Table, one: str, other: str, *, rows: Array) -> Array:
     if count > MOST_GROUPS:
         raise DataError(
             tr(
-                "{one!r} and {other!r} make {count:,} groups; at most {most_groups} are compared.",
+                "{one!r} and {other!r} make {count:,} groups; at most {most} are compared.",
                 one=one[:40],
                 other=other[:40],
                 count=count,
-                most_groups=MOST_GROUPS,
+                most=MOST_GROUPS,
             ),
             hint=tr("Choose columns with fewer values."),
         )
@@ -278,9 +278,9 @@ def _class_doubt(truth: Array, classes: tuple[str, ...]) -> str:
     if counts[code] >= FEW_OF_A_KIND:
         return ""
     return tr(
-        "only {counts} rows are {classes}, too few for a rate",
-        counts=counts[code],
-        classes=classes[code],
+        "only {count} rows are {label}, too few for a rate",
+        count=int(counts[code]),
+        label=classes[code],
     )
 
 

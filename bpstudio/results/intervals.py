@@ -15,7 +15,7 @@ import numpy as np
 
 from bpstudio.data.table import Array
 from bpstudio.errors import UserError
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, Tell, quiet
 from bpstudio.results.evaluate import REFITTED, answer
@@ -23,7 +23,6 @@ from bpstudio.train.job import is_data_of
 
 LEVEL = 0.9
 PART = "validation"
-NONE = tr("There are no intervals:")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -44,10 +43,9 @@ class Margins:
         """What the intervals are, in words; nothing where there are none."""
         if not self.by_path:
             return ""
-        share = f"{100 * self.level:.0f} %"
         return tr(
-            "low to high holds the truth in {share} of rows like the {rows:,} of validation",
-            share=share,
+            "low to high holds the truth in {level:.0f} % of rows like the {rows:,} of validation",
+            level=100 * self.level,
             rows=self.rows,
         )
 
@@ -84,13 +82,14 @@ def margins_of(
     try:
         answered = answer(project, base=base, run=run, parts=(PART,), tell=tell)
     except UserError as error:
-        return Margins(level=level, why=f"{NONE} {error.message}")
+        return Margins(level=level, why=tr("There are no intervals: {why}", why=error.message))
     ran = project.run(run)
     data = replace(project.document.data, source=answered.prepared.source)
     others = ran is not None and not is_data_of(ran, data)
     if others or REFITTED in answered.warnings:
         return Margins(
-            level=level, why=tr("{none} the data are not those of the run any more.", none=NONE)
+            level=level,
+            why=tr("There are no intervals: the data are not those of the run any more."),
         )
     found: dict[str, Array] = {}
     counts = [0]
@@ -103,14 +102,14 @@ def margins_of(
     rows = max(counts)
     why = ""
     if not found:
-        why = tr(
-            "{none} the validation part has {rows:,} row{value}, and {level:.0f} % takes "
-            "at least {level2}.",
-            none=NONE,
-            rows=rows,
-            value="" if rows == 1 else "s",
+        why = plural(
+            rows,
+            "There are no intervals: the validation part has {n:,} row, and {level:.0f} % takes "
+            "at least {least}.",
+            "There are no intervals: the validation part has {n:,} rows, and {level:.0f} % takes "
+            "at least {least}.",
             level=100 * level,
-            level2=least_rows(level),
+            least=least_rows(level),
         )
     return Margins(by_path=found, rows=rows, level=level, why=why)
 

@@ -13,6 +13,7 @@ import numpy as np
 from bpstudio.data.table import Array, Table
 from bpstudio.data.times import are_dates, seconds, times
 from bpstudio.data.windows import Cut
+from bpstudio.language import tr
 from bpstudio.results.answers import Answers
 from bpstudio.results.evaluate import DIVIDED, REFITTED, Answered
 from bpstudio.results.intervals import LEVEL, PART, margin, residuals
@@ -91,7 +92,7 @@ def _courses(table: Table, cut: Cut, answers: Answers, beside: float | None) -> 
         found.append(
             Course(
                 name=name,
-                across=column or "row",
+                across=column or tr("row"),
                 dates=dates,
                 at=at[rows[places]],
                 truth=truth[places],

@@ -50,45 +50,40 @@ def columns_missing(
     if len(missing) > MOST_MISSING or len(missing) * len(free) > MOST_PAIRS:
         return _other_data(list(missing), free)
     likely = _partners(missing, table, free)
-    have = tr(" The data have besides: {free}.", free=_listed(free)) if free else ""
     if len(missing) == 1:
         ((column, partner),) = likely.items()
-        like = (
-            tr(" Perhaps it is {partner!r}.", partner=shown(partner, limit=60)) if partner else have
-        )
-        words = tr(
-            "There is no column {column!r}.{like}", column=shown(column, limit=60), like=like
-        )
+        words = tr("There is no column {column!r}.", column=shown(column, limit=60))
+        like = tr("Perhaps it is {column!r}.", column=shown(partner, limit=60)) if partner else ""
     else:
         listed = ", ".join(map(_pair_words, likely, likely.values()))
-        words = tr(
-            "{missing:,} columns are missing: {listed}.", missing=len(missing), listed=listed
-        )
-        words += "" if any(likely.values()) else have
+        words = tr("{count:,} columns are missing: {listed}.", count=len(missing), listed=listed)
+        like = ""
+    more = like if any(likely.values()) else _besides(free)
     return ColumnsMissing(
-        words,
+        f"{words} {more}".strip(),
         missing=likely,
         offered={name: _sample(table, name) for name in free},
         hint=""
         if free
-        else tr("Add {value} to the rows.", value="it" if len(missing) == 1 else "them"),
+        else tr("Add it to the rows." if len(missing) == 1 else "Add them to the rows."),
     )
 
 
 def _other_data(missing: Sequence[str], free: Sequence[str]) -> ColumnsMissing:
     """The refusal of rows that have hardly anything of what the model reads."""
-    have = tr(" The data have besides: {free}.", free=_listed(free)) if free else ""
+    words = tr(
+        "{count:,} columns are missing: {listed}.", count=len(missing), listed=_listed(missing)
+    )
     return ColumnsMissing(
-        tr(
-            "{missing:,} columns are missing: {missing2}.{have}",
-            missing=len(missing),
-            missing2=_listed(missing),
-            have=have,
-        ),
+        f"{words} {_besides(free)}".strip(),
         missing=dict.fromkeys(missing, ""),
         offered={},
         hint=tr("Choose rows with the columns that the model was trained on."),
     )
+
+
+def _besides(free: Sequence[str]) -> str:
+    return tr("The data have besides: {columns}.", columns=_listed(free)) if free else ""
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -97,8 +92,10 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _pair_words(column: str, partner: str) -> str:
-    like = tr(" (perhaps {partner!r})", partner=shown(partner, limit=60)) if partner else ""
-    return f"{shown(column, limit=60)!r}{like}"
+    name, other = shown(column, limit=60), shown(partner, limit=60)
+    if not partner:
+        return repr(name)
+    return tr("{column!r} (perhaps {other!r})", column=name, other=other)
 
 
 def _partners(

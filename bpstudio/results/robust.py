@@ -29,7 +29,7 @@ STRENGTHS: Mapping[str, tuple[float, ...]] = {
 }
 """What is done to the inputs, and how strongly."""
 TITLES = {
-    "noise": "Noise",
+    "noise": tr("Noise"),
     "missing": tr("Missing values"),
     "shift": tr("Shifted columns"),
     "fgsm": tr("FGSM, one step against the model"),

@@ -6,7 +6,7 @@ Nothing is dropped: a row that cannot be answered stays, with the reason. Knows 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -20,7 +20,7 @@ from bpstudio.data.stray_words import decimal_of, numbers_in
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.data.windows import PAST, Cut, windows_among
 from bpstudio.errors import DataError
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.foreign import shown
 from bpstudio.results.renamed import columns_missing, loosely
@@ -87,11 +87,11 @@ def ready(
         left, places = len(work.problems), sorted(work.problems)
         first = work.problems[places[0]]
         told = (
-            tr(
-                "{left:,} of {rows:,} rows {value} no answer ({places}). The first: {first}.",
-                left=left,
+            plural(
+                left,
+                "{n:,} of {rows:,} rows has no answer ({places}). The first: {first}.",
+                "{n:,} of {rows:,} rows have no answer ({places}). The first: {first}.",
                 rows=table.rows,
-                value="has" if left == 1 else "have",
                 places=row_words(places),
                 first=first,
             ),
@@ -180,6 +180,10 @@ def _no_such(name: str, own: str, table: Table) -> DataError:
     )
 
 
+Doubt = Callable[..., str]
+"""Says what was assumed, given the `name` of the column and in which rows, the `count`."""
+
+
 @dataclass(kw_only=True)
 class _Work:
     """What is found on the way through the inputs; `problems` says why rows have no answer."""
@@ -187,7 +191,7 @@ class _Work:
     rows: int
     problems: dict[int, str]
     fill: bool = False
-    doubts: list[tuple[int, str, Array, str]] = field(default_factory=list)
+    doubts: list[tuple[int, str, Array, Doubt]] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
 
     @property
@@ -195,17 +199,16 @@ class _Work:
         """What was assumed of the rows that have an answer, with counts, the gravest first."""
         lost = np.array(sorted(self.problems), np.int64)
         told = []
-        for _, column, rows, what in sorted(self.doubts, key=lambda doubt: doubt[0]):
+        for _, column, rows, say in sorted(self.doubts, key=lambda doubt: doubt[0]):
             some = rows[~np.isin(rows, lost)]
             if len(some):
-                name = shown(column, limit=60)
                 count = tr(
-                    "{some:,} of {rows:,} rows ({some2})",
+                    "{some:,} of {rows:,} rows ({which})",
                     some=len(some),
                     rows=self.rows,
-                    some2=row_words(some),
+                    which=row_words(some),
                 )
-                told.append(tr("{name!r} {what} in {count}.", name=name, what=what, count=count))
+                told.append(say(name=shown(column, limit=60), count=count))
         return tuple(told)
 
     def kept(self) -> Array:
@@ -243,11 +246,17 @@ class _Work:
         rows = np.flatnonzero(missing_rows(values)) if middle is not None else ()
         if middle is None or not len(rows):
             return values
-        words = tr(
-            "{value:.6g}, a middle value of the training rows,", value=float(middle.reshape(-1)[0])
-        )
+        taken = float(middle.reshape(-1)[0])
         self._warn(
-            item, np.asarray(rows), tr("is missing and taken as {words}", words=words), grade=FILLED
+            item,
+            np.asarray(rows),
+            lambda **said: tr(
+                "{name!r} is missing and taken as {taken:.6g}, a middle value of the training "
+                "rows, in {count}.",
+                taken=taken,
+                **said,
+            ),
+            grade=FILLED,
         )
         return np.where(np.isnan(values), middle, values)
 
@@ -267,7 +276,14 @@ class _Work:
         if not len(rows):
             return
         if any(step.spec.fills for step in item.steps):
-            self._warn(item, rows, tr("is missing and filled in as in training"), grade=FILLED)
+            self._warn(
+                item,
+                rows,
+                lambda **said: tr(
+                    "{name!r} is missing and filled in as in training in {count}.", **said
+                ),
+                grade=FILLED,
+            )
         else:
             if middle_of(item) is not None:
                 self.gaps.append(item.column)
@@ -283,12 +299,24 @@ class _Work:
         rows = np.flatnonzero((values < least) | (values > most))
         if len(rows):
             worst = rows[np.argmax(np.abs(values[rows, 0] - (low + high) / 2))]
+            farthest = float(values[worst, 0])
             trained = (
                 tr("{low:.6g} to {high:.6g}", low=low, high=high)
                 if low < high
                 else tr("{low:.6g} alone", low=low)
             )
-            self._warn(item, rows, tr("is far outside of what it was trained on ({trained}), such as {values:.6g},", trained=trained, values=values[worst, 0]), grade=FAR_OUT)  # fmt: skip
+            self._warn(
+                item,
+                rows,
+                lambda **said: tr(
+                    "{name!r} is far outside of what it was trained on ({trained}), such as "
+                    "{farthest:.6g}, in {count}.",
+                    trained=trained,
+                    farthest=farthest,
+                    **said,
+                ),
+                grade=FAR_OUT,
+            )
 
     def _look_at_labels(self, item: FittedField, values: Array) -> None:
         step = item.steps[0]
@@ -304,36 +332,49 @@ class _Work:
             self._warn_of_labels(item, values, unknown, repr(step.fitted.classes[-1]))
             return
         for row in np.flatnonzero(unknown).tolist():
-            word = _first_unknown(values[row], codes[row])
-            self.refuse(
-                [row],
-                tr(
-                    "{column} is {word}, which training did not have", column=item.column, word=word
-                ),
-            )
+            self.refuse([row], _unknown_words(item.column, values[row], codes[row]))
 
     def _warn_of_labels(self, item: FittedField, values: Array, rows: Array, taken: str) -> None:
         gaps = missing_rows(values) & rows
         if gaps.any():
             rows_of = np.flatnonzero(gaps)
             self._warn(
-                item, rows_of, tr("is missing and taken as {taken}", taken=taken), grade=FILLED
+                item,
+                rows_of,
+                lambda **said: tr(
+                    "{name!r} is missing and taken as {taken} in {count}.", taken=taken, **said
+                ),
+                grade=FILLED,
             )
         new = np.flatnonzero(rows & ~gaps)
         if len(new) and values.ndim == 1:
             words = list(dict.fromkeys(str(value) for value in values[new].tolist()))
             listed = ", ".join(repr(shown(word, limit=40)) for word in words[:SHOWN_VALUES])
-            more = ", …" if len(words) > SHOWN_VALUES else ""
-            self._warn(item, new, tr("has values that training did not have ({listed}{more}), taken as {taken},", listed=listed, more=more, taken=taken))  # fmt: skip
+            listed += ", …" if len(words) > SHOWN_VALUES else ""
+            self._warn(
+                item,
+                new,
+                lambda **said: tr(
+                    "{name!r} has values that training did not have ({listed}), taken as {taken}, "
+                    "in {count}.",
+                    listed=listed,
+                    taken=taken,
+                    **said,
+                ),
+            )
         elif len(new):
             self._warn(
                 item,
                 new,
-                tr("has tokens that training did not have, taken as {taken},", taken=taken),
+                lambda **said: tr(
+                    "{name!r} has tokens that training did not have, taken as {taken}, in {count}.",
+                    taken=taken,
+                    **said,
+                ),
             )
 
-    def _warn(self, item: FittedField, rows: Array, what: str, *, grade: int = NEW) -> None:
-        self.doubts.append((grade, item.column, rows, what))
+    def _warn(self, item: FittedField, rows: Array, say: Doubt, *, grade: int = NEW) -> None:
+        self.doubts.append((grade, item.column, rows, say))
 
     def apply(
         self,
@@ -374,12 +415,13 @@ class _Work:
         before = cut.lags - 1
         short = np.ones(self.rows, dtype=bool)
         short[found.ends] = False
-        gap = (
-            ""
+        why = tr(
+            "it has fewer than {before:,} rows before it"
             if cut.apart is None
-            else tr(" without a gap in {order_by}", order_by=shown(str(cut.order_by), limit=60))
+            else "it has fewer than {before:,} rows before it without a gap in {order_by}",
+            before=before,
+            order_by=shown(str(cut.order_by), limit=60),
         )
-        why = tr("it has fewer than {before:,} rows before it{gap}", before=before, gap=gap)
         self.refuse(np.flatnonzero(short).tolist(), why)
         self.refuse(
             found.ends[found.touched(holes)].tolist(),
@@ -404,15 +446,11 @@ def _without_past(inputs: Iterable[FittedField], table: Table) -> Array:
 
 def ahead_words(cut: Cut) -> str:
     """What an answer is of, in words."""
-    rows = (
-        tr("the next row")
-        if cut.horizon == 1
-        else tr("{horizon:,} rows later", horizon=cut.horizon)
-    )
-    return tr(
-        "Each answer is for {rows}: it goes by its own row and the {lags:,} before it.",
-        rows=rows,
-        lags=cut.lags - 1,
+    return plural(
+        cut.horizon,
+        "Each answer is for the next row: it goes by its own row and the {before:,} before it.",
+        "Each answer is for {n:,} rows later: it goes by its own row and the {before:,} before it.",
+        before=cut.lags - 1,
     )
 
 
@@ -429,10 +467,17 @@ def middle_of(item: FittedField) -> Array | None:
     return np.array([(item.seen[0] + item.seen[1]) / 2])
 
 
-def _first_unknown(values: Array, codes: Array) -> str:
+def _unknown_words(column: str, values: Array, codes: Array) -> str:
+    """Why a row with a word that training did not have has no answer."""
     flat, known = np.atleast_1d(values).reshape(-1), np.atleast_1d(codes).reshape(-1)
     word = flat[known < 0][0]
-    return "missing" if word is None else repr(shown(str(word), limit=40))
+    if word is None:
+        return tr("{column} is missing, which training did not have", column=column)
+    return tr(
+        "{column} is {word!r}, which training did not have",
+        column=column,
+        word=shown(str(word), limit=40),
+    )
 
 
 def _ends(values: Array) -> tuple[float, float] | None:

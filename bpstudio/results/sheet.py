@@ -60,10 +60,10 @@ def sheet_bytes(columns: Sequence[Cells]) -> bytes:
                 columns=len(columns),
             ),
             hint=tr(
-                "It takes {most_rows:,} rows and {most_columns:,} columns; write to a file "
-                "that ends in .csv.",
-                most_rows=MOST_ROWS - 1,
-                most_columns=MOST_COLUMNS,
+                "It takes {rows:,} rows and {columns:,} columns; write to a file that ends in "
+                ".csv.",
+                rows=MOST_ROWS - 1,
+                columns=MOST_COLUMNS,
             ),
         )
     out = io.BytesIO()

@@ -19,7 +19,7 @@ from bpstudio.errors import DataError
 from bpstudio.language import tr
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, answers_of, asked_of
-from bpstudio.results.evaluate import PARTS, prepared_for
+from bpstudio.results.evaluate import PART_NAMES, PARTS, prepared_for
 from bpstudio.results.model import TrainedModel, open_model
 from bpstudio.train.batches import Batch, InFiles, Tensors, gathered, inputs_of, spacing, tensors_of
 from bpstudio.train.heads import Head, heads_of, split_results, total_loss
@@ -161,7 +161,7 @@ def open_subject(
     rows = tensors.parts[chosen]
     if not len(rows):
         raise DataError(
-            tr("No row is in {chosen}.", chosen=chosen), hint=tr("Give the part a share.")
+            tr("No row is in {parts}.", parts=PART_NAMES[chosen]), hint=tr("Give the part a share.")
         )
     places = np.linspace(0, len(rows) - 1, min(most, len(rows))).round().astype(np.int64)
     some = rows[torch.from_numpy(places).to(rows.device)]

@@ -76,10 +76,10 @@ def intervals_left_out(predictions: Predictions) -> tuple[str, ...]:
     """Which Outputs' intervals a table has no room for, in words."""
     return tuple(
         tr(
-            "{answers!r} has {answers2:,} values a row: a table has no room for their "
-            "intervals. A file that ends in .npz has them.",
-            answers=_title(answers)[:60],
-            answers2=_width(answers),
+            "{title!r} has {width:,} values a row: a table has no room for their intervals. A "
+            "file that ends in .npz has them.",
+            title=_title(answers)[:60],
+            width=_width(answers),
         )
         for answers in predictions.answers
         if answers.margin is not None and not _has_room(answers)
@@ -135,7 +135,7 @@ def _answers(answers: Answers, title: str) -> Iterator[OutColumn]:
     match answers.asked.kind:
         case "classes":
             labels = [" ".join(classes[code] for code in row) for row in flat.tolist()]
-            yield OutColumn(title=tr("{title} predicted", title=title), cells=labels)
+            yield OutColumn(title=f"{title} predicted", cells=labels)
             if shares is not None and shares.ndim == 2:
                 _refuse_wide(title, shares.shape[1])
                 for code, name in enumerate(classes):
@@ -144,7 +144,7 @@ def _answers(answers: Answers, title: str) -> Iterator[OutColumn]:
                     )
         case "labels":
             on = ["; ".join(classes[at] for at in np.flatnonzero(row)) for row in flat]
-            yield OutColumn(title=tr("{title} predicted", title=title), cells=on)
+            yield OutColumn(title=f"{title} predicted", cells=on)
             assert shares is not None
             _refuse_wide(title, shares.shape[1])
             for code, name in enumerate(classes):
@@ -162,9 +162,7 @@ def _of_values(answers: Answers, title: str, flat: Array) -> Iterator[OutColumn]
     for at in range(flat.shape[1]):
         number = f" {at + 1}" if flat.shape[1] > 1 else ""
         values = flat[:, at]
-        yield OutColumn(
-            title=tr("{title} predicted{number}", title=title, number=number), cells=values.tolist()
-        )
+        yield OutColumn(title=f"{title} predicted{number}", cells=values.tolist())
         if margin is not None:
             width = margin.reshape(-1)[at]
             for end, edge in (("low", values - width), ("high", values + width)):
@@ -175,10 +173,10 @@ def _refuse_wide(title: str, width: int) -> None:
     if width > MOST_COLUMNS:
         raise UserError(
             tr(
-                "{title!r} has {width:,} values a row; a table has at most {most_columns:,}.",
+                "{title!r} has {width:,} values a row; a table has at most {most:,}.",
                 title=title[:60],
                 width=width,
-                most_columns=MOST_COLUMNS,
+                most=MOST_COLUMNS,
             ),
             hint=tr("Write to a file that ends in .npz."),
         )

@@ -39,11 +39,11 @@ def _ordered(low: str, high: str, values: Mapping[str, Value]) -> None:
     if cast(float, values[low]) >= cast(float, values[high]):
         raise UserError(
             tr(
-                "{low} ({values}) must lie below {high} ({values2}).",
+                "{low} ({least}) must lie below {high} ({most}).",
                 low=low,
-                values=values[low],
+                least=values[low],
                 high=high,
-                values2=values[high],
+                most=values[high],
             ),
             hint=tr("Swap the two or move one of them."),
         )
@@ -71,10 +71,10 @@ _LAMBDA = Param.float(0.5, minimum=0, help=tr("Values closer to zero than this b
 _CURVES = (
     _curve(
         "ReLU",
-        tr("y = max(0, x)"),
+        "y = max(0, x)",
         tr("Keeps positive values and sets negative ones to zero."),
         "rectifier",
-        tr("rectified linear"),
+        "rectified linear",
         dies=True,
         squashes=(0.0, None),
     ),
@@ -94,7 +94,7 @@ _CURVES = (
         "ELU",
         tr("y = x if x > 0, else α (eˣ − 1)"),
         tr("Keeps positive values and bends negative ones smoothly towards a floor."),
-        tr("exponential linear"),
+        "exponential linear",
         params={"alpha": _ALPHA},
         slope=lambda y, values: _floor(y, _number(values, "alpha")),
     ),
@@ -103,7 +103,7 @@ _CURVES = (
         tr("y = 1.0507 × (x if x > 0, else 1.6733 (eˣ − 1))"),
         tr("An ELU scaled so that deep plain networks keep mean 0 and variance 1 by themselves."),
         "self-normalising",
-        tr("scaled exponential"),
+        "scaled exponential",
         slope=lambda y, _: _floor(y / 1.0507, 1.6733),
     ),
     _curve(
@@ -113,7 +113,7 @@ _CURVES = (
             "Weighs each value by how likely a normal variable lies below it; usual in "
             "transformers."
         ),
-        tr("gaussian error"),
+        "gaussian error",
         params={
             "approximate": Param.choice(
                 "none", ("none", "tanh"), help=tr("Exact, or the faster approximation by tanh.")
@@ -125,13 +125,13 @@ _CURVES = (
         "y = x σ(x)",
         tr("Weighs each value by its own sigmoid; smooth everywhere."),
         "swish",
-        tr("sigmoid linear"),
+        "sigmoid linear",
     ),
     _curve(
         "Tanh",
-        tr("y = tanh x"),
+        "y = tanh x",
         tr("Squeezes each value between −1 and 1."),
-        tr("hyperbolic tangent"),
+        "hyperbolic tangent",
         slope=lambda y, _: 1 - y * y,
         squashes=(-1.0, 1.0),
     ),
@@ -147,9 +147,9 @@ _CURVES = (
     ),
     _curve(
         "Softplus",
-        tr("y = ln(1 + e^(βx)) / β"),
+        "y = ln(1 + e^(βx)) / β",
         tr("A smooth ReLU: always positive, never flat."),
-        tr("smooth relu"),
+        "smooth relu",
         squashes=(0.0, None),
         params={
             "beta": Param.float(
@@ -162,7 +162,7 @@ _CURVES = (
     ),
     _curve(
         "Hardtanh",
-        tr("y = min(max(x, low), high)"),
+        "y = min(max(x, low), high)",
         tr("Cuts each value off at a lower and an upper limit."),
         "clip",
         "clamp",
@@ -176,7 +176,7 @@ _CURVES = (
     ),
     _curve(
         "Mish",
-        tr("y = x tanh(ln(1 + eˣ))"),
+        "y = x tanh(ln(1 + eˣ))",
         tr("A smooth curve like SiLU with a slightly deeper dip on the left."),
         "smooth",
     ),
@@ -184,13 +184,13 @@ _CURVES = (
         "PReLU",
         tr("y = x if x > 0, else a × x"),
         tr("A LeakyReLU that learns its slope."),
-        tr("parametric relu"),
+        "parametric relu",
         "learned",
         params={
             "num_parameters": Param.int(
                 1,
                 minimum=1,
-                unit="slopes",
+                unit=tr("slopes"),
                 help=tr("One slope for all, or one for each channel (axis 1)."),
             ),
             "init": Param.float(0.25, help=tr("The slope before training.")),
@@ -199,9 +199,9 @@ _CURVES = (
     ),
     _curve(
         "CELU",
-        tr("y = max(0, x) + min(0, α (e^(x/α) − 1))"),
+        "y = max(0, x) + min(0, α (e^(x/α) − 1))",
         tr("An ELU whose slope has no jump for any α."),
-        tr("exponential linear"),
+        "exponential linear",
         params={
             "alpha": Param.float(
                 1.0,
@@ -214,7 +214,7 @@ _CURVES = (
     ),
     _curve(
         "ReLU6",
-        tr("y = min(max(0, x), 6)"),
+        "y = min(max(0, x), 6)",
         tr("A ReLU that is cut off at 6."),
         "mobile",
         "clip",
@@ -236,14 +236,14 @@ _CURVES = (
     ),
     _curve(
         "LogSigmoid",
-        tr("y = ln σ(x)"),
+        "y = ln σ(x)",
         tr("The logarithm of the sigmoid."),
         "logistic",
         squashes=(None, 0.0),
     ),
     _curve(
         "Hardsigmoid",
-        tr("y = min(max(x/6 + ½, 0), 1)"),
+        "y = min(max(x/6 + ½, 0), 1)",
         tr("A sigmoid of three straight lines: quick, and flat beyond ±3."),
         "logistic",
         slope=lambda y, _: _between(y, 0.0, 1.0),
@@ -252,7 +252,7 @@ _CURVES = (
     ),
     _curve(
         "Hardswish",
-        tr("y = x min(max(x/6 + ½, 0), 1)"),
+        "y = x min(max(x/6 + ½, 0), 1)",
         tr("A SiLU built from straight lines: quick."),
         "mobile",
     ),
@@ -266,15 +266,13 @@ _CURVES = (
     ),
     _curve(
         "Softshrink",
-        tr("y = sign(x) max(|x| − λ, 0)"),
+        "y = sign(x) max(|x| − λ, 0)",
         tr("Pulls every value towards zero by a fixed amount."),
         "threshold",
         params={"lambd": _LAMBDA},
         dies=True,
     ),
-    _curve(
-        "Tanhshrink", tr("y = x − tanh x"), tr("What tanh takes away from a value."), "remainder"
-    ),
+    _curve("Tanhshrink", "y = x − tanh x", tr("What tanh takes away from a value."), "remainder"),
     _curve(
         "Softsign",
         "y = x / (1 + |x|)",
@@ -330,15 +328,15 @@ SPECS = (
         "yᵢ = e^xᵢ / Σ e^xⱼ",
         tr("Turns values into shares that sum to one."),
         "probability",
-        tr("normalised exponential"),
+        "normalised exponential",
         dim=_DIM,
         gives="shares",
     ),
     _over_axis(
         "LogSoftmax",
-        tr("yᵢ = xᵢ − ln Σ e^xⱼ"),
+        "yᵢ = xᵢ − ln Σ e^xⱼ",
         tr("The logarithm of Softmax, computed safely; goes with NLLLoss."),
-        tr("log probability"),
+        "log probability",
         dim=_DIM,
         gives="log-shares",
     ),
@@ -354,7 +352,7 @@ SPECS = (
         "GLU",
         tr("y = a σ(b), with x = [a, b]"),
         tr("Splits its input in half along an axis and lets one half gate the other."),
-        tr("gated linear unit"),
+        "gated linear unit",
         dim=_DIM,
     ),
     torch_layer(

@@ -24,7 +24,7 @@ _HEADS = Param.int(
     4,
     minimum=1,
     maximum=1024,
-    unit="heads",
+    unit=tr("heads"),
     help=tr("How many ways of looking run side by side; the width must divide by it."),
 )
 _DROPOUT = Param.float(0.0, minimum=0, maximum=1, help=tr("The share dropped while training."))
@@ -45,7 +45,7 @@ _EPS = Param.float(
     advanced=True,
 )
 _FEEDFORWARD = Param.int(
-    2048, minimum=1, unit="units", help=tr("The width between its two inner linear layers.")
+    2048, minimum=1, unit=tr("units"), help=tr("The width between its two inner linear layers.")
 )
 
 
@@ -152,7 +152,11 @@ def _layer_text(kind: str) -> Construct:
 
 
 _NUM_LAYERS = Param.int(
-    6, minimum=1, maximum=64, unit="layers", help=tr("How many are stacked, each with own weights.")
+    6,
+    minimum=1,
+    maximum=64,
+    unit=tr("layers"),
+    help=tr("How many are stacked, each with own weights."),
 )
 _STACK_PARAMS = {
     "num_layers": _NUM_LAYERS,
@@ -182,7 +186,7 @@ def _stack(
         if values["norm"]:
             eps, bias = values["layer_norm_eps"], values["bias"]
             more = "" if eps == _EPS.default else f", eps={format_value(eps)}"
-            more += "" if bias else tr(", bias=False")
+            more += "" if bias else ", bias=False"
             given.append(f"norm=nn.LayerNorm({values['d_model']}{more})")
         if not memory:
             given.append("enable_nested_tensor=False")
@@ -219,14 +223,8 @@ def _stack(
 
 def _look(call: Call) -> str:
     query, key, value = (call.one(port) for port in ("query", "key", "value"))
-    causal = tr(", is_causal=True") if call.values["is_causal"] else ""
-    return tr(
-        "nn.functional.scaled_dot_product_attention({query}, {key}, {value}{causal})",
-        query=query,
-        key=key,
-        value=value,
-        causal=causal,
-    )
+    causal = ", is_causal=True" if call.values["is_causal"] else ""
+    return f"nn.functional.scaled_dot_product_attention({query}, {key}, {value}{causal})"
 
 
 _ENCODE_DECODE = tuple(
@@ -310,7 +308,7 @@ SPECS = (
             "Self-attention and a small network at each place, each with a skip and a "
             "normalisation."
         ),
-        formula=tr("x ← norm(x + attention(x)), y = norm(x + W₂ f(W₁ x))"),
+        formula="x ← norm(x + attention(x)), y = norm(x + W₂ f(W₁ x))",
         search=("transformer", "encoder", "bert", "gpt", "self-attention"),
         params={**_LAYER_PARAMS, "causal": _CAUSAL},
         inferred={"d_model": Inferred(axis=-1, help=_WIDTH)},
@@ -372,7 +370,7 @@ SPECS = (
         "Transformer",
         "attention",
         tr("A stack of encoder layers that reads a source, and one of decoder layers that writes."),
-        formula=tr("memory = encoder(source),  y = decoder(target, memory)"),
+        formula="memory = encoder(source),  y = decoder(target, memory)",
         search=("encoder", "decoder", "translation", "sequence to sequence", "seq2seq"),
         params={
             "nhead": _HEADS.with_default(8),
@@ -400,7 +398,7 @@ SPECS = (
         summary=tr(
             "Attention without weights: each query gathers values by likeness to their keys."
         ),
-        formula=tr("y = softmax(Q Kᵀ / √d) V"),
+        formula="y = softmax(Q Kᵀ / √d) V",
         search=("self-attention", "cross-attention", "query key value", "luong", "seq2seq"),
         params={"is_causal": _CAUSAL},
         inputs=_PLACES,

@@ -48,7 +48,7 @@ def _joined(sign: str) -> Callable[[Call], str]:
 
 
 def _last_axis(call: Call) -> str:
-    return tr("dim=-1, keepdim=True") if call.values["keepdim"] else "dim=-1"
+    return "dim=-1, keepdim=True" if call.values["keepdim"] else "dim=-1"
 
 
 def _check_new_axis(values: Mapping[str, Value]) -> None:
@@ -122,7 +122,7 @@ SPECS = (
         lambda call: f"torch.maximum({call.one('a')}, {call.one('b')})",
         inputs=_PAIR,
         torch_name="torch.maximum",
-        formula=tr("y = max(a, b)"),
+        formula="y = max(a, b)",
         search=("larger", "max", "maxout"),
     ),
     _operation(
@@ -131,7 +131,7 @@ SPECS = (
         lambda call: f"torch.minimum({call.one('a')}, {call.one('b')})",
         inputs=_PAIR,
         torch_name="torch.minimum",
-        formula=tr("y = min(a, b)"),
+        formula="y = min(a, b)",
         search=("smaller", "min"),
     ),
     _operation(

@@ -15,11 +15,13 @@ _OVER = {1: tr("a sequence"), 2: tr("an image"), 3: tr("a volume")}
 _WORDS = {1: ("sequence", "signal"), 2: ("image", "cnn"), 3: ("volume", "video")}
 _EXAMPLES: Mapping[int, Shape] = {1: (6, 3, 16), 2: (6, 3, 8, 8), 3: (6, 2, 5, 5, 5)}
 
-_OUT_CHANNELS = Param.int(16, minimum=1, unit="channels", help=tr("How many filters are learned."))
+_OUT_CHANNELS = Param.int(
+    16, minimum=1, unit=tr("channels"), help=tr("How many filters are learned.")
+)
 _GROUPS = Param.int(
     1,
     minimum=1,
-    unit="groups",
+    unit=tr("groups"),
     help=tr("Splits the channels into this many groups that do not see each other."),
     advanced=True,
 )
@@ -28,13 +30,16 @@ _BIAS = Param.bool(True, help=tr("Add a learned constant to every channel."))
 
 def _kernel(axes: int) -> Param:
     return Param.size(
-        3, axes=axes, unit="cells", help=tr("The size of a filter: one number, or one per axis.")
+        3,
+        axes=axes,
+        unit=tr("cells"),
+        help=tr("The size of a filter: one number, or one per axis."),
     )
 
 
 def _dilation(axes: int) -> Param:
     return Param.size(
-        1, axes=axes, unit="cells", help=tr("The distance between filter cells."), advanced=True
+        1, axes=axes, unit=tr("cells"), help=tr("The distance between filter cells."), advanced=True
     )
 
 
@@ -74,13 +79,13 @@ def _convolution(axes: int) -> LayerSpec:
             "out_channels": _OUT_CHANNELS,
             "kernel_size": _kernel(axes),
             "stride": Param.size(
-                1, axes=axes, unit="cells", help=tr("How far the filter moves at a time.")
+                1, axes=axes, unit=tr("cells"), help=tr("How far the filter moves at a time.")
             ),
             "padding": Param.size(
                 0,
                 axes=axes,
                 minimum=0,
-                unit="cells",
+                unit=tr("cells"),
                 choices=("same", "valid"),
                 help=tr(
                     "Cells added around the input: one number, or one per axis; same: as many as "
@@ -122,16 +127,20 @@ def _transposed(axes: int) -> LayerSpec:
             "out_channels": _OUT_CHANNELS,
             "kernel_size": _kernel(axes),
             "stride": Param.size(
-                1, axes=axes, unit="cells", help=tr("How far apart the input's cells are laid.")
+                1, axes=axes, unit=tr("cells"), help=tr("How far apart the input's cells are laid.")
             ),
             "padding": Param.size(
-                0, axes=axes, minimum=0, unit="cells", help=tr("Cells cut off around the result.")
+                0,
+                axes=axes,
+                minimum=0,
+                unit=tr("cells"),
+                help=tr("Cells cut off around the result."),
             ),
             "output_padding": Param.size(
                 0,
                 axes=axes,
                 minimum=0,
-                unit="cells",
+                unit=tr("cells"),
                 help=tr("Cells added on one side of the result; less than stride or dilation."),
                 advanced=True,
             ),

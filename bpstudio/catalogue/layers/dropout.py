@@ -51,19 +51,20 @@ def _random(kind: str, summary: str, write: Callable[[Call], str], **more: Any) 
 
 
 _CHANNELS = tr("Sets whole channels to zero at random while training, and scales up the rest.")
-_SCALED = tr("y = x m / (1 − p), with m = 0 for a share p of the {}")
+_SCALED = tr("y = x m / (1 − p), with m = 0 for a share p of the values")
+_SCALED_CHANNELS = tr("y = x m / (1 − p), with m = 0 for a share p of the channels")
 
 SPECS = (
     _dropout(
         "Dropout",
         tr("Sets values to zero at random while training, and scales up the rest."),
-        _SCALED.format("values"),
+        _SCALED,
         example=(6, 8),
     ),
     _dropout(
         "Dropout2d",
         _CHANNELS,
-        _SCALED.format("channels"),
+        _SCALED_CHANNELS,
         "image",
         "spatial",
         example=(6, 4, 5, 5),
@@ -72,7 +73,7 @@ SPECS = (
     _dropout(
         "Dropout1d",
         _CHANNELS,
-        _SCALED.format("channels"),
+        _SCALED_CHANNELS,
         "sequence",
         "spatial",
         example=(6, 4, 5),
@@ -81,7 +82,7 @@ SPECS = (
     _dropout(
         "Dropout3d",
         _CHANNELS,
-        _SCALED.format("channels"),
+        _SCALED_CHANNELS,
         "volume",
         "spatial",
         example=(6, 4, 3, 3, 3),
@@ -108,7 +109,7 @@ SPECS = (
         tr("Adds normal noise to each value while training; passes it on unchanged otherwise."),
         _noise,
         label=tr("Gaussian noise"),
-        formula=tr("y = x + ε,  ε ~ N(0, std²)"),
+        formula="y = x + ε,  ε ~ N(0, std²)",
         search=("normal", "regularise", "denoising", "jitter", "augment"),
         params={
             "std": Param.float(0.1, minimum=0, help=tr("The standard deviation of the noise."))

@@ -28,7 +28,7 @@ def _check_padding(values: Mapping[str, Value]) -> None:
     if not -cast(int, codes) <= cast(int, padding) < cast(int, codes):
         raise UserError(
             tr("padding_idx {padding} is none of the {codes} codes.", padding=padding, codes=codes),
-            hint=tr("Codes count from 0 to {int}.", int=cast(int, codes) - 1),
+            hint=tr("Codes count from 0 to {last}.", last=cast(int, codes) - 1),
         )
 
 
@@ -67,14 +67,14 @@ class PositionalEncoding(nn.Module):
 _CODES = Param.int(
     None,
     minimum=1,
-    unit="codes",
+    unit=tr("codes"),
     help=tr("How many codes there are; empty: the classes of the field that comes in."),
 )
-_LENGTH = Param.int(16, minimum=1, unit="values", help=tr("The length of each vector."))
+_LENGTH = Param.int(16, minimum=1, unit=tr("values"), help=tr("The length of each vector."))
 _PADDING = Param.int(
     None,
     minimum=-1_000_000,
-    unit="code",
+    unit=tr("code"),
     help=tr("A code whose vector is zero and does not learn; empty: none."),
     advanced=True,
 )
@@ -186,7 +186,7 @@ SPECS = (
         family="embedding",
         label=tr("Positional encoding"),
         summary=tr("Adds sine waves of many lengths to a sequence, so that order can be told."),
-        formula=tr("yₜ = xₜ + [sin(t / b^(2i/F)), cos(t / b^(2i/F))]"),
+        formula="yₜ = xₜ + [sin(t / b^(2i/F)), cos(t / b^(2i/F))]",
         search=("position embedding", "sinusoidal", "transformer", "time", "order"),
         params={
             "base": Param.float(
@@ -215,9 +215,7 @@ SPECS = (
         search=("class token", "cls", "vision transformer", "start token", "prepend"),
         inferred={"embedding_dim": Inferred(axis=2, help=tr("Values at each place."))},
         emit=Emitter(
-            construct=lambda values: tr(
-                "nn.Embedding(1, {values})", values=values["embedding_dim"]
-            ),
+            construct=lambda values: f"nn.Embedding(1, {values['embedding_dim']})",
             forward=_prepend,
         ),
         weights={"weight": ("weight",)},

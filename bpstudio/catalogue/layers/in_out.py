@@ -12,6 +12,7 @@ from bpstudio.catalogue.spec import (
     Emitter,
     LayerSpec,
     LossSpec,
+    Task,
     settle,
 )
 from bpstudio.errors import UserError
@@ -19,7 +20,13 @@ from bpstudio.graph.analyse import Ports
 from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Param, Value
 
-_LOSS_WORDS = ("mse", "bce", tr("cross entropy"), "classifier", "regression")
+_LOSS_WORDS = ("mse", "bce", "cross entropy", "classifier", "regression")
+_TASKS: Mapping[Task, str] = {
+    "classification": tr("classification"),
+    "binary": tr("binary"),
+    "regression": tr("regression"),
+    "other": tr("other"),
+}
 
 
 def _loss(values: Mapping[str, Value]) -> tuple[LossSpec, FrozenMap[Value]]:
@@ -40,14 +47,15 @@ def _check_output(values: Mapping[str, Value]) -> None:
         if loss.task not in metric.tasks:
             raise UserError(
                 tr(
-                    "The metric {kind} does not go with {kind2}: it is for {tasks}.",
-                    kind=metric.kind,
-                    kind2=loss.kind,
-                    tasks=" and ".join(metric.tasks),
+                    "The metric {metric} does not go with {loss}: it is for {tasks}.",
+                    metric=metric.kind,
+                    loss=loss.kind,
+                    tasks=tr(" and ").join(_TASKS[task] for task in metric.tasks),
                 ),
-                hint=tr("Metrics that do: ")
-                + ", ".join(one.kind for one in METRICS if loss.task in one.tasks)
-                + ".",
+                hint=tr(
+                    "Metrics that do: {metrics}.",
+                    metrics=", ".join(one.kind for one in METRICS if loss.task in one.tasks),
+                ),
             )
 
 
@@ -82,7 +90,7 @@ SPECS = (
         kind="Output",
         family="in-out",
         summary=tr("Compares what arrives with the target by a loss; gradients start here."),
-        formula=tr("L = weight × loss(ŷ, y)"),
+        formula="L = weight × loss(ŷ, y)",
         search=("loss", "target", "end", "prediction", "criterion", "label", *_LOSS_WORDS),
         emit=Emitter(construct=None, forward=_same, result=""),
         outputs=(),

@@ -13,7 +13,7 @@ from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 _OUT_FEATURES = Param.int(
-    64, minimum=1, unit="units", help=tr("How many values each sample has after this layer.")
+    64, minimum=1, unit=tr("units"), help=tr("How many values each sample has after this layer.")
 )
 _BIAS = Param.bool(True, help=tr("Add a learned constant to every output."))
 
@@ -71,14 +71,14 @@ SPECS = (
             "n_classes": Param.int(
                 10,
                 minimum=2,
-                unit="classes",
+                unit=tr("classes"),
                 help=tr("How many classes there are; frequent ones first."),
             ),
             "cutoffs": Param.ints(
                 (4,),
                 length=(1, 8),
                 minimum=1,
-                unit="code",
+                unit=tr("code"),
                 help=tr("Codes at which a group of rarer classes begins, rising."),
             ),
             "div_value": Param.float(

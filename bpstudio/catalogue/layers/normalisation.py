@@ -133,7 +133,7 @@ SPECS = (
             "num_groups": Param.int(
                 2,
                 minimum=1,
-                unit="groups",
+                unit=tr("groups"),
                 help=tr("How many groups; the channels must divide by it."),
             ),
             "eps": _EPS,
@@ -151,7 +151,7 @@ SPECS = (
         "RMSNorm",
         "normalisation",
         tr("Divides the values on the last axis of each sample by their root mean square."),
-        formula=tr("y = γ x / √(mean x² + ε)"),
+        formula="y = γ x / √(mean x² + ε)",
         search=("root mean square", "normalization", "transformer"),
         params={
             "eps": Param.float(
@@ -178,7 +178,7 @@ SPECS = (
         search=("lrn", "alexnet", "lateral inhibition", "normalization"),
         params={
             "size": Param.int(
-                5, minimum=1, unit="channels", help=tr("How many neighbour channels count: n.")
+                5, minimum=1, unit=tr("channels"), help=tr("How many neighbour channels count: n.")
             ),
             "alpha": Param.float(1e-4, minimum=0, help=tr("How strongly neighbours count.")),
             "beta": Param.float(0.75, minimum=0, help=tr("The power.")),

@@ -64,25 +64,25 @@ def _windows(axes: int) -> dict[str, Param]:
         "kernel_size": Param.size(
             2,
             axes=axes,
-            unit="cells",
+            unit=tr("cells"),
             help=tr("The size of a window: one number, or one per axis."),
         ),
         "stride": Param.size(
             None,
             axes=axes,
-            unit="cells",
+            unit=tr("cells"),
             help=tr("How far the window moves at a time; empty: by its own size."),
         ),
     }
 
 
-def _padding(axes: int, what: str) -> Param:
+def _padding(axes: int, help: str) -> Param:
     return Param.size(
         0,
         axes=axes,
         minimum=0,
-        unit="cells",
-        help=tr("{what} added around; at most half a window.", what=what),
+        unit=tr("cells"),
+        help=help,
     )
 
 
@@ -98,9 +98,7 @@ def _check_padding(values: Mapping[str, Value]) -> None:
                     pad=pad,
                     window=window,
                 ),
-                hint=tr(
-                    "Use a padding of at most {window}, or a larger window.", window=window // 2
-                ),
+                hint=tr("Use a padding of at most {most}, or a larger window.", most=window // 2),
             )
 
 
@@ -113,9 +111,11 @@ def _max_pool(axes: int) -> LayerSpec:
         search=("maximum", "max pooling"),
         params={
             **_windows(axes),
-            "padding": _padding(axes, tr("Cells that never win")),
+            "padding": _padding(
+                axes, tr("Cells that never win added around; at most half a window.")
+            ),
             "dilation": Param.size(
-                1, axes=axes, unit="cells", help=tr("The distance between cells of a window.")
+                1, axes=axes, unit=tr("cells"), help=tr("The distance between cells of a window.")
             ),
             "ceil_mode": _CEIL,
             "return_indices": _RETURN_INDICES,
@@ -138,7 +138,9 @@ def _max_unpool(axes: int) -> LayerSpec:
         search=("unpool", "upsample", "decoder", "segnet", "inverse"),
         params={
             **_windows(axes),
-            "padding": _padding(axes, tr("The cells that the pooling layer")),
+            "padding": _padding(
+                axes, tr("The cells that the pooling layer added around; at most half a window.")
+            ),
         },
         positional=("kernel_size",),
         inputs=(IN, _INDICES),
@@ -182,9 +184,11 @@ def _fractional_pool(axes: int) -> LayerSpec:
         formula=tr("y = max over the window of x, with windows 1 or 2 cells apart at random"),
         search=("pool", "downsample", "random", "fractional", "stochastic"),
         params={
-            "kernel_size": Param.size(2, axes=axes, unit="cells", help=tr("The size of a window.")),
+            "kernel_size": Param.size(
+                2, axes=axes, unit=tr("cells"), help=tr("The size of a window.")
+            ),
             "output_size": Param.size(
-                None, axes=axes, unit="cells", help=tr("The size that comes out; or empty.")
+                None, axes=axes, unit=tr("cells"), help=tr("The size that comes out; or empty.")
             ),
             "output_ratio": Param.float(
                 0.7,
@@ -210,7 +214,7 @@ def _average_pool(axes: int) -> LayerSpec:
         "divisor_override": Param.int(
             None,
             minimum=1,
-            unit="cells",
+            unit=tr("cells"),
             help=tr("Divide by this instead of by the cells."),
             advanced=True,
         )
@@ -223,7 +227,7 @@ def _average_pool(axes: int) -> LayerSpec:
         search=("average", "mean pooling"),
         params={
             **_windows(axes),
-            "padding": _padding(axes, tr("Cells of zero")),
+            "padding": _padding(axes, tr("Cells of zero added around; at most half a window.")),
             "ceil_mode": _CEIL,
             "count_include_pad": Param.bool(True, help=tr("Count the added zeros in the mean.")),
             **(divisor if axes > 1 else {}),
@@ -263,7 +267,9 @@ def _adaptive(kind: str, axes: int, what: str) -> LayerSpec:
             over=_OVER[axes],
             what=what,
         ),
-        formula=f"y = {'max' if kind == 'Max' else 'mean'} over each of output_size windows",
+        formula=tr("y = max over each of output_size windows")
+        if kind == "Max"
+        else tr("y = mean over each of output_size windows"),
         search=(
             "global",
             "adaptive",
@@ -271,7 +277,10 @@ def _adaptive(kind: str, axes: int, what: str) -> LayerSpec:
         ),
         params={
             "output_size": Param.size(
-                1, axes=axes, unit="cells", help=tr("The size that comes out; 1 is global pooling.")
+                1,
+                axes=axes,
+                unit=tr("cells"),
+                help=tr("The size that comes out; 1 is global pooling."),
             ),
             **({"return_indices": _RETURN_INDICES} if kind == "Max" else {}),
         },

@@ -21,13 +21,13 @@ _BATCH_FIRST = "{{{}}}.transpose(0, 1)"
 
 _PARAMS = {
     "hidden_size": Param.int(
-        32, minimum=1, unit="units", help=tr("The length of the state, and of what comes out.")
+        32, minimum=1, unit=tr("units"), help=tr("The length of the state, and of what comes out.")
     ),
     "num_layers": Param.int(
         1,
         minimum=1,
         maximum=64,
-        unit="layers",
+        unit=tr("layers"),
         help=tr("How many are stacked, each reading the sequence of the one below."),
     ),
     "bias": Param.bool(True, help=tr("Add learned constants.")),
@@ -56,9 +56,9 @@ def _check_lstm(values: Mapping[str, Value]) -> None:
     if cast(int, values["proj_size"]) >= cast(int, values["hidden_size"]):
         raise UserError(
             tr(
-                "proj_size ({values}) must be smaller than hidden_size ({values2}).",
-                values=values["proj_size"],
-                values2=values["hidden_size"],
+                "proj_size ({projected}) must be smaller than hidden_size ({hidden}).",
+                projected=values["proj_size"],
+                hidden=values["hidden_size"],
             ),
             hint=tr("0 turns the projection off."),
         )
@@ -171,13 +171,13 @@ def _cell(
 _NONLINEARITY = Param.choice(
     "tanh", ("tanh", "relu"), help=tr("The curve that bends each new state.")
 )
-_SEQUENCE = ("recurrent", "sequence", tr("time series"), "text", "memory")
+_SEQUENCE = ("recurrent", "sequence", "time series", "text", "memory")
 
 SPECS = (
     _recurrent(
         "LSTM",
         tr("Reads a sequence with a memory cell that gates write, keep and read."),
-        formula=tr("cₜ = f ⊙ cₜ₋₁ + i ⊙ g,  hₜ = o ⊙ tanh cₜ"),
+        formula="cₜ = f ⊙ cₜ₋₁ + i ⊙ g,  hₜ = o ⊙ tanh cₜ",
         search=(*_SEQUENCE, "long short-term memory"),
         starts=(_H0, _C0),
         forward=_read_with_cell,
@@ -187,7 +187,7 @@ SPECS = (
             "proj_size": Param.int(
                 0,
                 minimum=0,
-                unit="units",
+                unit=tr("units"),
                 help=tr("Shortens the state that is passed on to this length; 0: off."),
                 advanced=True,
             )
@@ -204,14 +204,14 @@ SPECS = (
     _recurrent(
         "RNN",
         tr("Reads a sequence, mixing each step with the state before; forgets within few steps."),
-        formula=tr("hₜ = tanh(W xₜ + b + U hₜ₋₁ + c)"),
+        formula="hₜ = tanh(W xₜ + b + U hₜ₋₁ + c)",
         search=(*_SEQUENCE, "elman", "vanilla"),
         params={"nonlinearity": _NONLINEARITY},
     ),
     _cell(
         "LSTMCell",
         tr("One step of an LSTM: from a value and the state before to the state after."),
-        formula=tr("c' = f ⊙ c + i ⊙ g,  h' = o ⊙ tanh c'"),
+        formula="c' = f ⊙ c + i ⊙ g,  h' = o ⊙ tanh c'",
         outputs=(_H, _C),
         forward=_step_with_cell,
     ),
@@ -223,7 +223,7 @@ SPECS = (
     _cell(
         "RNNCell",
         tr("One step of an RNN: from a value and the state before to the state after."),
-        formula=tr("h' = tanh(W x + b + U h + c)"),
+        formula="h' = tanh(W x + b + U h + c)",
         params={"nonlinearity": _NONLINEARITY},
     ),
 )

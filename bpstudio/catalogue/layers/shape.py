@@ -64,7 +64,7 @@ def _reshape(call: Call) -> str:
 
 def _over_text(call: Call) -> str:
     axes = _numbers(call.values["dim"])
-    kept = tr(", keepdim=True") if call.values["keepdim"] else ""
+    kept = ", keepdim=True" if call.values["keepdim"] else ""
     return f"dim={f'({axes})' if ',' in axes else axes}{kept}"
 
 
@@ -97,9 +97,9 @@ def _check_order(values: Mapping[str, Value]) -> None:
     if sorted(dims) != list(range(1, len(dims) + 1)):
         raise UserError(
             tr(
-                "dims {dims} must name each of the axes 1 to {dims2} once.",
+                "dims {dims} must name each of the axes 1 to {last} once.",
                 dims=list(dims),
-                dims2=len(dims),
+                last=len(dims),
             ),
             hint=tr("The batch, axis 0, always stays first."),
         )
@@ -248,7 +248,7 @@ _SHAPES = (
             "index": Param.int(
                 -1,
                 minimum=-1_000_000,
-                unit="place",
+                unit=tr("place"),
                 help=tr("The place, counted from 0; −1 is the last."),
             ),
         },
@@ -259,17 +259,17 @@ _SHAPES = (
         tr("Keeps a range of places along an axis."),
         _slice,
         torch_name="torch.Tensor.__getitem__",
-        formula=tr("(N, T, F) → (N, stop − start, F)"),
+        formula="(N, T, F) → (N, stop − start, F)",
         search=("crop", "range", "narrow", "window"),
         params={
             "dim": _axis(1, tr("The axis that is cut; the batch is axis 0.")),
             "start": Param.int(
-                0, minimum=-1_000_000, unit="place", help=tr("The first place that is kept.")
+                0, minimum=-1_000_000, unit=tr("place"), help=tr("The first place that is kept.")
             ),
             "stop": Param.int(
                 None,
                 minimum=-1_000_000,
-                unit="place",
+                unit=tr("place"),
                 help=tr("The first place that is not kept; empty: keep all to the end."),
             ),
         },
@@ -285,7 +285,9 @@ _SHAPES = (
         inputs=(ANY_IN,),
         outputs=_parts(2),
         params={
-            "parts": Param.int(2, minimum=2, maximum=16, unit="parts", help=tr("How many parts.")),
+            "parts": Param.int(
+                2, minimum=2, maximum=16, unit=tr("parts"), help=tr("How many parts.")
+            ),
             "dim": _axis(1, tr("The axis that is cut; the batch is axis 0.")),
         },
         axes=("dim",),
@@ -299,11 +301,11 @@ _SHAPES = (
         tr("Puts copies of each sample one behind the other along a new axis, as a sequence."),
         lambda call: f"torch.stack([{call.one()}] * {call.values['times']}, dim=1)",
         torch_name="torch.stack",
-        formula=tr("(N, F) → (N, times, F)"),
+        formula="(N, F) → (N, times, F)",
         search=("repeat vector", "tile", "expand", "copy", "sequence"),
         params={
             "times": Param.int(
-                2, minimum=1, maximum=10_000, unit="copies", help=tr("How many copies.")
+                2, minimum=1, maximum=10_000, unit=tr("copies"), help=tr("How many copies.")
             )
         },
         min_rank=1,
@@ -347,7 +349,9 @@ _OVER_AXES = {
 }
 
 
-def _over(kind: str, summary: str, method: str, *search: str, formula: str) -> LayerSpec:
+def _over(
+    kind: str, label: str, summary: str, method: str, *search: str, formula: str
+) -> LayerSpec:
     """A figure over axes of each sample; `method` is that of a tensor, with what it needs."""
     name, _, more = method.partition(" ")
     return _operation(
@@ -355,7 +359,7 @@ def _over(kind: str, summary: str, method: str, *search: str, formula: str) -> L
         summary,
         lambda call: f"{call.one()}.{name}({_over_text(call)}{more})",
         torch_name=f"torch.{name}",
-        label=tr("{kind} over axes", kind=kind.removesuffix("Over")),
+        label=label,
         formula=formula,
         search=("reduce", "aggregate", *search),
         params=_OVER_AXES,
@@ -368,14 +372,16 @@ def _over(kind: str, summary: str, method: str, *search: str, formula: str) -> L
 _FIGURES = (
     _over(
         "MeanOver",
+        tr("Mean over axes"),
         tr("Averages over axes, such as all time steps or all pixels."),
         "mean",
         "average",
-        tr("global pooling"),
+        "global pooling",
         formula="(N, T, F) → (N, F)",
     ),
     _over(
         "SumOver",
+        tr("Sum over axes"),
         tr("Adds up over axes, such as all time steps or all pixels."),
         "sum",
         "total",
@@ -383,34 +389,38 @@ _FIGURES = (
     ),
     _over(
         "MaxOver",
+        tr("Max over axes"),
         tr("Keeps the largest value over axes, such as all time steps."),
         "amax",
         "maximum",
-        tr("global pooling"),
-        formula=tr("y = max x"),
+        "global pooling",
+        formula="y = max x",
     ),
     _over(
         "MinOver",
+        tr("Min over axes"),
         tr("Keeps the smallest value over axes, such as all time steps."),
         "amin",
         "minimum",
-        formula=tr("y = min x"),
+        formula="y = min x",
     ),
     _over(
         "VarianceOver",
+        tr("Variance over axes"),
         tr("How far values spread over axes: the mean squared distance from their mean."),
-        tr("var , correction=0"),
+        "var , correction=0",
         "spread",
-        tr("standard deviation"),
-        formula=tr("y = mean (x − mean x)²"),
+        "standard deviation",
+        formula="y = mean (x − mean x)²",
     ),
     _over(
         "LogSumExpOver",
+        tr("LogSumExp over axes"),
         tr("A smooth maximum over axes: the logarithm of the sum of exponentials."),
         "logsumexp",
         "softmax",
-        tr("smooth maximum"),
-        formula=tr("y = ln Σ eˣ"),
+        "smooth maximum",
+        formula="y = ln Σ eˣ",
     ),
 )
 

@@ -28,23 +28,21 @@ _ALIGN_CORNERS = Param.bool(False, help=tr("Lay the outermost cells on each othe
 def _resize(call: Call) -> str:
     mode, corners = call.values["mode"], call.values["align_corners"]
     more = "" if mode == "nearest" else f", mode={format_value(mode)}"
-    more += tr(", align_corners=True") if corners else ""
+    more += ", align_corners=True" if corners else ""
     size = f"size={call.one('like')}.shape[2:]"
-    return tr(
-        "nn.functional.interpolate({one}, {size}{more})", one=call.one(), size=size, more=more
-    )
+    return f"nn.functional.interpolate({call.one()}, {size}{more})"
 
 
 def _check_corners(values: Mapping[str, Value]) -> None:
     if values["align_corners"] and values["mode"] not in _CORNERED:
         raise UserError(
-            tr("align_corners does not go with the mode {values}.", values=values["mode"]),
+            tr("align_corners does not go with the mode {mode}.", mode=values["mode"]),
             hint=tr("Turn it off, or choose linear, bilinear, bicubic or trilinear."),
         )
 
 
 def _patch(default: int, help: str, *, minimum: int = 1) -> Param:
-    return Param.size(default, axes=2, minimum=minimum, unit="cells", help=help)
+    return Param.size(default, axes=2, minimum=minimum, unit=tr("cells"), help=help)
 
 
 _PATCHES = {
@@ -124,7 +122,9 @@ _IMAGES = (
         formula="(N, C r², H, W) → (N, C, H r, W r)",
         search=("upsample", "super resolution", "sub-pixel"),
         params={
-            "upscale_factor": Param.int(2, minimum=1, unit="times", help=tr("How much larger: r."))
+            "upscale_factor": Param.int(
+                2, minimum=1, unit=tr("times"), help=tr("How much larger: r.")
+            )
         },
         positional=("upscale_factor",),
         min_rank=4,
@@ -139,7 +139,7 @@ _IMAGES = (
         search=("downsample", "space to depth"),
         params={
             "downscale_factor": Param.int(
-                2, minimum=1, unit="times", help=tr("How much smaller: r.")
+                2, minimum=1, unit=tr("times"), help=tr("How much smaller: r.")
             )
         },
         positional=("downscale_factor",),
@@ -155,7 +155,7 @@ _IMAGES = (
         search=("shufflenet", "groups"),
         params={
             "groups": Param.int(
-                2, minimum=1, unit="groups", help=tr("How many groups there are: G.")
+                2, minimum=1, unit=tr("groups"), help=tr("How many groups there are: G.")
             )
         },
         positional=("groups",),
@@ -165,30 +165,39 @@ _IMAGES = (
 )
 
 _PADS = {
-    "ZeroPad": ("zeros", "0"),
-    "ConstantPad": (tr("a constant"), "value"),
-    "ReflectionPad": (tr("its own mirror image"), tr("x mirrored at the edge")),
-    "ReplicationPad": (tr("copies of the cells at its edge"), tr("the nearest x")),
-    "CircularPad": (tr("the cells of the opposite edge"), tr("x from the other side")),
+    "ZeroPad": (tr("Surrounds its input with zeros."), "0"),
+    "ConstantPad": (tr("Surrounds its input with a constant."), "value"),
+    "ReflectionPad": (
+        tr("Surrounds its input with its own mirror image."),
+        tr("x mirrored at the edge"),
+    ),
+    "ReplicationPad": (
+        tr("Surrounds its input with copies of the cells at its edge."),
+        tr("the nearest x"),
+    ),
+    "CircularPad": (
+        tr("Surrounds its input with the cells of the opposite edge."),
+        tr("x from the other side"),
+    ),
 }
 _PAD_EXAMPLES: Mapping[int, Shape] = {1: (6, 2, 5), 2: (6, 2, 5, 5), 3: (6, 2, 4, 4, 4)}
 
 
 def _pad(kind: str, axes: int) -> LayerSpec:
-    filling, formula = _PADS[kind]
+    summary, outside = _PADS[kind]
     value = {"value": Param.float(0.0, help=tr("What the new cells hold."))}
     return torch_layer(
         f"{kind}{axes}d",
         "shape",
-        tr("Surrounds its input with {filling}.", filling=filling),
-        formula=f"y = x inside, {formula} around it",
+        summary,
+        formula=tr("y = x inside, {outside} around it", outside=outside),
         search=("padding", "border", "margin"),
         params={
             "padding": Param.size(
                 1,
                 axes=2 * axes,
                 minimum=0,
-                unit="cells",
+                unit=tr("cells"),
                 help=tr(
                     "Cells at each end, last axis first (left, right, top, bottom, …), or one "
                     "number for all."

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bpstudio.catalogue.ready import convolution, perceptron, transformer, unet
 from bpstudio.catalogue.ready.spec import ReadyBlock
-from bpstudio.language import tr
 from bpstudio.registry import Registry
 
 READY: Registry[ReadyBlock] = Registry(
-    tr("ready block"),
+    "ready block",
     load=lambda: (
         *perceptron.SPECS,
         *convolution.SPECS,

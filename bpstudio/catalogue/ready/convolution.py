@@ -10,13 +10,15 @@ from bpstudio.graph.sketch import Sketch
 from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
-CHANNELS = Param.int(64, minimum=1, unit="channels", help=tr("Channels that come out."))
-_REDUCTION = Param.int(4, minimum=1, unit="times", help=tr("How much narrower its inner layer is."))
+CHANNELS = Param.int(64, minimum=1, unit=tr("channels"), help=tr("Channels that come out."))
+_REDUCTION = Param.int(
+    4, minimum=1, unit=tr("times"), help=tr("How much narrower its inner layer is.")
+)
 _STRIDE = Param.int(
     1,
     minimum=1,
     maximum=8,
-    unit="cells",
+    unit=tr("cells"),
     help=tr("2 halves the image; then the shortcut projects."),
 )
 _SHORTCUT = Param.choice(
@@ -30,8 +32,8 @@ def _check_shortcut(values: Values) -> None:
     if values["shortcut"] == "identity" and values["stride"] != 1:
         raise UserError(
             tr(
-                "With stride {values} what came in has another size than what comes out.",
-                values=values["stride"],
+                "With stride {stride} what came in has another size than what comes out.",
+                stride=values["stride"],
             ),
             hint=tr("Set shortcut to projection, or stride to 1."),
         )
@@ -97,15 +99,15 @@ def _inception(sheet: Sketch, values: Values) -> None:
 
     branches = (
         bent(x, "1 × 1", 1, "ones"),
-        bent(bent(x, tr("reduce to 3 × 3"), 1, "reduce_threes"), "3 × 3", 3, "threes"),
-        bent(bent(x, tr("reduce to 5 × 5"), 1, "reduce_fives"), "5 × 5", 5, "fives"),
+        bent(bent(x, "reduce to 3 × 3", 1, "reduce_threes"), "3 × 3", 3, "threes"),
+        bent(bent(x, "reduce to 5 × 5", 1, "reduce_fives"), "5 × 5", 5, "fives"),
         bent(sheet.put("MaxPool2d", x, kernel_size=3, stride=1, padding=1), "project", 1, "pooled"),
     )
     sheet.put("Output", sheet.put("Concat", *branches), name="out")
 
 
 def _channels(default: int, what: str) -> Param:
-    return Param.int(default, minimum=1, unit="channels", help=what)
+    return Param.int(default, minimum=1, unit=tr("channels"), help=what)
 
 
 _IMAGE: Shape = (6, 64, 8, 8)
@@ -113,11 +115,11 @@ _IMAGE: Shape = (6, 64, 8, 8)
 SPECS = (
     ReadyBlock(
         kind="residual-convolution",
-        title=tr("Residual convolution"),
+        title="Residual convolution",
         summary=tr(
             "Two 3 × 3 convolutions around which what came in is added: ResNet's basic block."
         ),
-        formula=tr("y = max(0, F(x) + x)"),
+        formula="y = max(0, F(x) + x)",
         search=("resnet", "basic block", "skip connection", "image", "cnn"),
         draw=_residual_convolution,
         params={"channels": CHANNELS, "stride": _STRIDE, "shortcut": _SHORTCUT},
@@ -128,9 +130,9 @@ SPECS = (
     ),
     ReadyBlock(
         kind="bottleneck",
-        title=tr("Bottleneck"),
+        title="Bottleneck",
         summary=tr("Narrows an image's channels, convolves, widens them and adds what came in."),
-        formula=tr("y = max(0, W₃ f(W₂ ⋆ f(W₁ x)) + x)"),
+        formula="y = max(0, W₃ f(W₂ ⋆ f(W₁ x)) + x)",
         search=("resnet", "resnet-50", "skip connection", "image", "cnn"),
         draw=_bottleneck,
         params={
@@ -146,9 +148,9 @@ SPECS = (
     ),
     ReadyBlock(
         kind="squeeze-excite",
-        title=tr("Squeeze and excite"),
+        title="Squeeze and excite",
         summary=tr("Looks at the mean of every channel and turns each channel up or down."),
-        formula=tr("y = x · σ(W₂ f(W₁ mean(x)))"),
+        formula="y = x · σ(W₂ f(W₁ mean(x)))",
         search=("se block", "channel attention", "gate", "image", "cnn"),
         draw=_squeeze_excite,
         params={
@@ -161,7 +163,7 @@ SPECS = (
     ),
     ReadyBlock(
         kind="inception",
-        title=tr("Inception"),
+        title="Inception",
         summary=tr("Filters of 1, 3 and 5 cells and a pooling look at an image side by side."),
         formula="y = [f₁(x), f₃(x), f₅(x), f_pool(x)]",
         search=("googlenet", "branches", "parallel", "image", "cnn"),

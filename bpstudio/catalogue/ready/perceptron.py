@@ -9,10 +9,10 @@ from bpstudio.language import tr
 from bpstudio.params import Param
 
 WIDTH = Param.int(
-    64, minimum=1, unit="values", help=tr("Values that come in, and go out: the last axis.")
+    64, minimum=1, unit=tr("values"), help=tr("Values that come in, and go out: the last axis.")
 )
 EXPANSION = Param.int(
-    4, minimum=1, maximum=64, unit="times", help=tr("How much wider its inner layer is.")
+    4, minimum=1, maximum=64, unit=tr("times"), help=tr("How much wider its inner layer is.")
 )
 DROPOUT = Param.float(
     0.1, minimum=0, maximum=1, help=tr("The share dropped while training; 0: no Dropout is drawn.")
@@ -45,9 +45,9 @@ def _residual_mlp(sheet: Sketch, values: Values) -> None:
 SPECS = (
     ReadyBlock(
         kind="residual-mlp",
-        title=tr("Residual MLP"),
+        title="Residual MLP",
         summary=tr("Normalises, widens, bends and narrows each row, and adds what came in."),
-        formula=tr("y = x + W₂ f(W₁ norm(x))"),
+        formula="y = x + W₂ f(W₁ norm(x))",
         search=("perceptron", "dense", "skip connection", "feed-forward", "ffn", "table"),
         draw=_residual_mlp,
         params={

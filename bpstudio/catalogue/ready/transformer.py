@@ -12,7 +12,11 @@ from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
 _HEADS = Param.int(
-    4, minimum=1, maximum=1024, unit="heads", help=tr("Ways of looking; the width divides by it.")
+    4,
+    minimum=1,
+    maximum=1024,
+    unit=tr("heads"),
+    help=tr("Ways of looking; the width divides by it."),
 )
 
 
@@ -74,12 +78,12 @@ _PLACES: Shape = (6, 5, 64)
 SPECS = (
     ReadyBlock(
         kind="transformer-encoder",
-        title=tr("Transformer encoder"),
+        title="Transformer encoder",
         summary=tr(
             "Self-attention and a small network at each place; each normalises first and "
             "adds what came in."
         ),
-        formula=tr("x ← x + attention(norm(x)), y = x + W₂ f(W₁ norm(x))"),
+        formula="x ← x + attention(norm(x)), y = x + W₂ f(W₁ norm(x))",
         search=("pre-norm", "self-attention", "bert", "gpt", "vit"),
         draw=_encoder,
         params={
@@ -93,12 +97,12 @@ SPECS = (
     ),
     ReadyBlock(
         kind="transformer-decoder",
-        title=tr("Transformer decoder"),
+        title="Transformer decoder",
         summary=tr(
             "Self-attention, attention to a memory, and a small network at each place; "
             "each normalises first."
         ),
-        formula=tr("x ← x + attention(norm(x)), x ← x + attention(norm(x), memory), …"),
+        formula="x ← x + attention(norm(x)), x ← x + attention(norm(x), memory), …",
         search=("pre-norm", "cross-attention", "translation", "sequence to sequence"),
         draw=_decoder,
         params={

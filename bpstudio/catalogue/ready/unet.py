@@ -42,7 +42,7 @@ def _convolve_twice(sheet: Sketch, values: Values) -> None:
 SPECS = (
     ReadyBlock(
         kind="unet-down",
-        title=tr("U-Net step down"),
+        title="U-Net step down",
         summary=tr("Two convolutions; their result is halved, and kept for the step up."),
         formula=tr("skip = F(x), down = max over 2 × 2 of F(x)"),
         search=("encoder", "segmentation", "contract", "image", "unet"),
@@ -53,9 +53,9 @@ SPECS = (
     ),
     ReadyBlock(
         kind="unet-up",
-        title=tr("U-Net step up"),
+        title="U-Net step up",
         summary=tr("Doubles an image, puts what was kept on the way down beside it, convolves."),
-        formula=tr("y = F([skip, up(x)])"),
+        formula="y = F([skip, up(x)])",
         search=("decoder", "segmentation", "expand", "image", "unet"),
         draw=_unet_up,
         params={
@@ -74,7 +74,7 @@ SPECS = (
     ),
     ReadyBlock(
         kind="double-convolution",
-        title=tr("Double convolution"),
+        title="Double convolution",
         summary=tr("Two 3 × 3 convolutions, each normalised and bent: the bottom of a U-Net."),
         formula="y = f(W₂ ⋆ f(W₁ ⋆ x))",
         search=("u-net", "bottom", "segmentation", "image", "cnn", "vgg"),
