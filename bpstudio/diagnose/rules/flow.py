@@ -123,7 +123,7 @@ def _reached(look: Look, checks: Checks) -> Checks:
     decades=Param.float(
         -2.5,
         maximum=0,
-        unit="decades",
+        unit=tr("decades"),
         help=tr(
             "72 healthy runs lay above −1.1, vanishing ones below −5; the middle is on the safe "
             "side for shallow networks."
@@ -312,7 +312,7 @@ def _against_forgetting(look: Look, path: str) -> tuple[Remedy, ...]:
     decades=Param.float(
         1.7,
         minimum=0,
-        unit="decades",
+        unit=tr("decades"),
         help=tr("72 healthy runs lay below +1.0, exploding ones above +3.6."),
     ),
     checks=Param.int(3, minimum=1, maximum=40, help=tr("A spike of one check is no trend.")),
