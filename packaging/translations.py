@@ -24,8 +24,9 @@ from bpstudio.language import ENGLISH, languages, read
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE, FOLDER = ROOT / "bpstudio", ROOT / "resources" / "translations"
-SAYS = {"tr": 1, "plural": 3}
-"""What says texts, and how many of its arguments may be one."""
+SAYS = {"tr": 1, "plural": 3, "above": 1, "below": 1, "series": 1}
+"""What says texts, and how many of its arguments may be one. Figures of rules have English names,
+which are said where they are shown."""
 LESSON_TEXTS = {"title", "purpose", "text", "task", "hint"}
 EXAMPLE_TEXTS = {"title", "purpose"}
 

@@ -97,7 +97,7 @@ def clipping(value: float) -> Remedy:
     """Clip the global norm of the gradient."""
     return Remedy(
         id="clip-gradients",
-        label=tr("Clip the gradient to a norm of {value:.3g}", value=value),
+        label=tr("Clip the gradient to a norm of {limit:.3g}", limit=value),
         expected=tr("No single step moves the weights far; spikes of the loss go."),
         params=FrozenMap({"value": value}),
     )
@@ -108,8 +108,8 @@ def wider_clipping(value: float) -> Remedy:
     return Remedy(
         id="widen-clipping",
         label=tr(
-            "Raise the clipping to a norm of {value:.3g}, which clips only what stands out",
-            value=value,
+            "Raise the clipping to a norm of {limit:.3g}, which clips only what stands out",
+            limit=value,
         ),
         expected=tr("Most steps keep their size, and the loss falls faster."),
         params=FrozenMap({"value": value}),
@@ -120,11 +120,9 @@ def rate(value: float, *, lower: bool) -> Remedy:
     """Another learning rate."""
     return Remedy(
         id="lower-rate" if lower else "raise-rate",
-        label=tr(
-            "{value} the learning rate to {value2:.2g}",
-            value="Lower" if lower else "Raise",
-            value2=value,
-        ),
+        label=tr("Lower the learning rate to {rate:.2g}", rate=value)
+        if lower
+        else tr("Raise the learning rate to {rate:.2g}", rate=value),
         expected=tr("The loss falls steadily instead of jumping.")
         if lower
         else tr("The loss reaches the same value in a fraction of the steps."),
@@ -136,7 +134,7 @@ def standardised(columns: Iterable[str], *, target: bool = False) -> Remedy:
     """Columns brought to mean 0 and deviation 1."""
     return Remedy(
         id="standardise-targets" if target else "standardise-inputs",
-        label=tr("Standardise the {value}", value="target" if target else "inputs"),
+        label=tr("Standardise the target") if target else tr("Standardise the inputs"),
         expected=tr("The loss begins near that of a constant prediction and falls from there.")
         if target
         else tr("Activations leave their flat ends, and every input counts alike."),
@@ -158,17 +156,17 @@ def without(path: str, what: str) -> Remedy:
     """A layer taken out, with its links closed over it."""
     return Remedy(
         id="remove-layer",
-        label=tr("Remove {what}", what=what),
+        label=tr("Remove {name}", name=what),
         expected=tr("The loss gets the numbers that it is made for."),
         params=FrozenMap({"path": path}),
     )
 
 
-def all_without(paths: Iterable[str], what: str, expected: str) -> Remedy:
+def all_without(paths: Iterable[str], label: str, expected: str) -> Remedy:
     """Several layers taken out."""
     return Remedy(
         id="remove-layers",
-        label=tr("Remove {what}", what=what),
+        label=label,
         expected=expected,
         params=FrozenMap({"paths": _paths(paths)}),
     )
@@ -323,7 +321,7 @@ def weight_decay(value: float) -> Remedy:
     """Another weight decay."""
     return Remedy(
         id="weight-decay",
-        label=tr("Set weight_decay to {value:g}", value=value),
+        label=tr("Set weight_decay to {decay:g}", decay=value),
         expected=tr("The weights keep their size."),
         params=FrozenMap({"value": value}),
     )
@@ -342,7 +340,7 @@ def smoothing(value: float) -> Remedy:
     """Another label smoothing."""
     return Remedy(
         id="label-smoothing",
-        label=tr("Set label smoothing to {value:g}", value=value),
+        label=tr("Set label smoothing to {share:g}", share=value),
         expected=tr("The targets say again which class is right."),
         params=FrozenMap({"value": value}),
     )

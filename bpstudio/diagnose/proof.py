@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from bpstudio.diagnose.measures import Promise
 from bpstudio.diagnose.verdict import plain
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 
 ALIKE = 0.01
 """Figures that differ by less than this share of the larger one are called alike."""
@@ -143,14 +143,13 @@ def _spread(values: Sequence[float | None]) -> str:
     lost = len(values) - len(finite)
     if not finite:
         return tr("none, as it does not train") if None in values else tr("not finite")
-    text = f"{statistics.fmean(finite):.3g}"
+    figures = numeral(f"{statistics.fmean(finite):.3g}")
     if len(finite) > 1:
-        text = f"{text} ± {statistics.stdev(finite):.2g}"
-    return (
-        tr("{text_} ({lost} of {values} not finite)", text_=text, lost=lost, values=len(values))
-        if lost
-        else text
-    )
+        figures = f"{figures} ± {numeral(f'{statistics.stdev(finite):.2g}')}"
+    if not lost:
+        return figures
+    return tr("{figures} ({lost} of {runs} not finite)",
+              figures=figures, lost=lost, runs=len(values))  # fmt: skip
 
 
 def _certainty(proof: Proof) -> str:
@@ -168,9 +167,8 @@ def _certainty(proof: Proof) -> str:
     )
     if proof.chance is None or proof.better == proof.worse:
         return told
-    share = f"{100 * proof.chance:.2g} %"
     return tr(
-        "{told} Without any effect, so many would agree by chance in {share} of cases.",
+        "{told} Without any effect, so many would agree by chance in {percent:.2g} % of cases.",
         told=told,
-        share=share,
+        percent=100 * proof.chance,
     )

@@ -8,17 +8,37 @@ from typing import Any, Literal
 
 import numpy as np
 
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value, freeze
 from bpstudio.record.findings import Finding, Remedy, Severity
 
 MOST_POINTS = 240
 """Points of a series that evidence keeps: as many as a chart on a card can show."""
+_BESIDE = {
+    "straight": tr("straight", about="figure"),
+    "slope": tr("slope", about="figure"),
+    "over": tr("over", about="figure"),
+    "depth": tr("depth", about="figure"),
+    "time": tr("time", about="figure"),
+    "ratio": tr("ratio", about="figure"),
+    "head": tr("head", about="figure"),
+    "direction": tr("direction", about="figure"),
+    "kind": tr("kind", about="figure"),
+    "data": tr("data", about="figure"),
+    "forward": tr("forward", about="figure"),
+    "backward": tr("backward", about="figure"),
+    "deviations": tr("deviations", about="figure"),
+}
+"""Figures that findings keep beside their measures, words that stand for one, and a unit."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
     """A figure that a rule looked at, the threshold it is held against, and whether it speaks for
     the finding. A threshold of None means that the figure decides nothing alone.
+
+    Name and unit are English in every language: evidence in files goes by them, and so do rules.
+    `figure_words` says them.
     """
 
     name: str
@@ -98,6 +118,11 @@ def found(
         provisional=provisional,
     )
     return Verdict(state="found", measures=measures, finding=finding)
+
+
+def figure_words(name: str) -> str:
+    """What a figure of evidence, its unit or a series is called in the chosen language."""
+    return _BESIDE.get(name) or tr(name)
 
 
 def plain(value: float | None) -> Value:

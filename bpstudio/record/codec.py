@@ -18,7 +18,6 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import numpy as np
 
-from bpstudio.language import tr
 from bpstudio.params import FrozenMap, freeze
 from bpstudio.record import events
 from bpstudio.record.events import Command, Event
@@ -60,7 +59,7 @@ def number(value: float) -> float | str:
 
 
 def _misfit(where: str, needed: str) -> ValueError:
-    return ValueError(tr("{where}: {needed} is needed", where=where, needed=needed))
+    return ValueError(f"{where}: {needed} is needed")
 
 
 def _array(array: np.ndarray[Any, Any]) -> dict[str, Any]:
@@ -119,7 +118,7 @@ def _rebuild_scalar(hint: Any, raw: object, where: str) -> Any:
 
 def _rebuild_dataclass(hint: Any, raw: object, where: str) -> Any:
     if not isinstance(raw, dict):
-        raise _misfit(where, tr("an object"))
+        raise _misfit(where, "an object")
     given = {
         name: _rebuild(kind, raw[name], f"{where}.{name}")
         for name, kind in _hints(hint).items()
@@ -149,7 +148,7 @@ def _rebuild_union(hint: Any, raw: object, where: str) -> Any:
 def _rebuild_tuple(hint: Any, raw: object, where: str) -> Any:
     args = get_args(hint)
     if not isinstance(raw, list):
-        raise _misfit(where, tr("a list"))
+        raise _misfit(where, "a list")
     if len(args) == 2 and args[1] is Ellipsis:
         return tuple(_rebuild(args[0], item, f"{where}[{i}]") for i, item in enumerate(raw))
     if len(args) != len(raw):
@@ -159,17 +158,17 @@ def _rebuild_tuple(hint: Any, raw: object, where: str) -> Any:
 
 def _rebuild_map(hint: Any, raw: object, where: str) -> Any:
     if not isinstance(raw, dict):
-        raise _misfit(where, tr("an object"))
+        raise _misfit(where, "an object")
     (kind,) = get_args(hint)
     return FrozenMap({key: _rebuild(kind, item, f"{where}.{key}") for key, item in raw.items()})
 
 
 def _rebuild_array(raw: object, where: str) -> np.ndarray[Any, Any]:
     if not isinstance(raw, dict) or not isinstance(raw.get("shape"), list):
-        raise _misfit(where, tr("an array"))
+        raise _misfit(where, "an array")
     shape = tuple(raw["shape"])
     if any(type(size) is not int or size < 0 for size in shape):
-        raise _misfit(where, tr("a shape"))
+        raise _misfit(where, "a shape")
     if "f4" in raw:
         flat = np.frombuffer(base64.b64decode(raw["f4"], validate=True), dtype="<f4")
         return flat.reshape(shape).astype(np.float32)

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from bpstudio.language import tr
+from bpstudio.language import numeral, plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.alike import alike
 from bpstudio.record.findings import Finding
@@ -328,29 +328,23 @@ class NonFinite:
     @property
     def words(self) -> str:
         """What and in which part of the step: `an infinite value in the backward pass`."""
-        what = {"nan": tr("a value that is not a number"), "inf": tr("an infinite value")}[
-            self.kind
-        ]
-        passes = self.direction in {"forward", "backward"}
-        return tr(
-            "{what} in the {direction}{value}",
-            what=what,
-            direction=self.direction,
-            value=" pass" if passes else "",
-        )
+        what = {"nan": tr("a value that is not a number"), "inf": tr("an infinite value")}
+        return {
+            "data": tr("{what} in the data", what=what[self.kind]),
+            "forward": tr("{what} in the forward pass", what=what[self.kind]),
+            "loss": tr("{what} in the loss", what=what[self.kind]),
+            "backward": tr("{what} in the backward pass", what=what[self.kind]),
+        }[self.direction]
 
     @property
     def rows(self) -> str:
         """Which rows of the data, counted from 1: `row 8`, `rows 8, 12 and more`; "" for none."""
         if not self.examples:
             return ""
-        told = [f"{row + 1:,}" for row in self.examples[:SAID]]
-        more = tr(" and more") if len(self.examples) > SAID else ""
-        return (
-            tr("row {told}", told=told[0])
-            if len(self.examples) == 1
-            else tr("rows {told}{more}", told=", ".join(told), more=more)
-        )
+        numbers = ", ".join(numeral(f"{row + 1:,}") for row in self.examples[:SAID])
+        if len(self.examples) > SAID:
+            return tr("rows {numbers} and more", numbers=numbers)
+        return plural(len(self.examples), "row {numbers}", "rows {numbers}", numbers=numbers)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -179,8 +179,8 @@ def _suggestion(rates: Floats, smooth: Floats, losses: Floats) -> tuple[float | 
         return rate, tr("The loss falls fastest near a rate of {rate:g}.", rate=rate)
     rate = rounded(most)
     return rate, tr(
-        "The loss is least near {most:g}; a tenth of that is safe.",
-        most=rounded(most * BELOW_LEAST),
+        "The loss is least near {rate:g}; a tenth of that is safe.",
+        rate=rounded(most * BELOW_LEAST),
     )
 
 
@@ -248,7 +248,7 @@ def _verdict(losses: Floats, first: float, least: float, *, learned: bool) -> tu
                 "drawing."
             ),
         )
-    course = f"from {first:.3g} to {least:.3g}"
+    course = tr("from {first:.3g} to {least:.3g}", first=first, least=least)
     if learned:
         return (
             tr(
@@ -301,7 +301,11 @@ def _verdict(losses: Floats, first: float, least: float, *, learned: bool) -> tu
 
 
 def _times(steps: int) -> str:
-    return tr("1 step") if steps == 1 else tr("{steps} steps", steps=steps)
+    return (
+        tr("1 step", about="in or after")
+        if steps == 1
+        else tr("{steps} steps", about="in or after", steps=steps)
+    )
 
 
 def _losses(tried: Sequence[Tried]) -> Floats:

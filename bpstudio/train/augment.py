@@ -176,10 +176,10 @@ def augment_of(
             if acts and prepared.columns[column].ndim != 4:
                 raise DataError(
                     tr(
-                        "{column!r} is augmented like an image, and a row of it has {ndim} "
+                        "{column!r} is augmented like an image, and a row of it has {axes} "
                         "axes, not 3.",
                         column=column,
-                        ndim=prepared.columns[column].ndim - 1,
+                        axes=prepared.columns[column].ndim - 1,
                     ),
                     hint=tr("Take the augmentation away in the Data stage."),
                 )

@@ -250,9 +250,9 @@ def files_of(document: Document, path: str, columns: Mapping[str, Array]) -> Pat
     if len(names) > 1:
         raise DataError(
             tr(
-                "{stays!r} does not fit into memory, so it cannot be joined with other fields "
+                "{column!r} does not fit into memory, so it cannot be joined with other fields "
                 "in {title!r}.",
-                stays=stays[0],
+                column=stays[0],
                 title=document.graph.by_id[path].title,
             ),
             hint=tr("Give it an Input of its own and join them later, for example with Concat."),
@@ -304,11 +304,11 @@ def _target(output: Node, prepared: Prepared) -> torch.Tensor | None:
         if not (low >= _BOUNDED[loss.target] and high <= 1):
             raise DataError(
                 tr(
-                    "{kind} of {title!r} wants targets from {bounded} to 1; {target!r} has "
+                    "{kind} of {title!r} wants targets from {least} to 1; {target!r} has "
                     "{low:g} to {high:g}.",
                     kind=loss.kind,
                     title=output.title,
-                    bounded=_BOUNDED[loss.target],
+                    least=_BOUNDED[loss.target],
                     target=str(target)[:60],
                     low=low,
                     high=high,

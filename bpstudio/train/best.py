@@ -48,8 +48,8 @@ def reason_to_stop(best: Best, training: Training) -> str:
     stopping = training.early_stopping
     if stopping and best.waited >= stopping.patience:
         return tr(
-            "{monitor} has not improved for {waited} epochs",
-            monitor=stopping.monitor,
-            waited=best.waited,
+            "{figure} has not improved for {epochs} epochs",
+            figure=stopping.monitor,
+            epochs=best.waited,
         )
     return ""

@@ -127,11 +127,9 @@ def _judged(
         return "differs", tr("The gradient is not what the loss really does.")
     if _agrees(exact, slopes.central, allowed):
         if 4 * slopes.noise > abs(exact):
-            return "agrees", (
-                tr(
-                    "The gradient is what autograd gives in float64; it is so small that two "
-                    "losses differ by their rounding alone."
-                )
+            return "agrees", tr(
+                "The gradient is what autograd gives in float64; it is so small that two losses "
+                "differ by their rounding alone."
             )
         if rounding:
             return "agrees", tr(
@@ -139,11 +137,9 @@ def _judged(
             )
         return "agrees", tr("The gradient is what the loss really does.")
     if not slopes.smooth:
-        return "undecided", (
-            tr(
-                "The loss has a corner here (such as a ReLU at 0): it falls otherwise to "
-                "each side, and a gradient is one of many."
-            )
+        return "undecided", tr(
+            "The loss has a corner here (such as a ReLU at 0): it falls otherwise to each side, "
+            "and a gradient is one of many."
         )
     return "differs", tr("The gradient is not what the loss really does.")
 

@@ -65,9 +65,9 @@ def _why_not(device: torch.device) -> str:
     place = device.index or 0
     if place >= torch.cuda.device_count():
         return tr(
-            "there is no card {place}, this machine has {device_count}",
+            "there is no card {place}, this machine has {count}",
             place=place,
-            device_count=torch.cuda.device_count(),
+            count=torch.cuda.device_count(),
         )
     major, minor = torch.cuda.get_device_capability(place)
     built = [_capability(name) for name in torch.cuda.get_arch_list()]
@@ -79,10 +79,9 @@ def _why_not(device: torch.device) -> str:
     if built and not runs:
         name = torch.cuda.get_device_name(place)
         return tr(
-            "this PyTorch has no code for {name} (compute capability {major}.{minor})",
+            "this PyTorch has no code for {name} (compute capability {version})",
             name=name,
-            major=major,
-            minor=minor,
+            version=f"{major}.{minor}",
         )
     return ""
 
@@ -95,8 +94,8 @@ def _driver_words() -> str:
         said = str(error)
         if "driver" in said and "too old" in said:
             return tr(
-                "the driver of the graphics card is too old for CUDA {cuda}",
-                cuda=torch.version.cuda,
+                "the driver of the graphics card is too old for CUDA {version}",
+                version=torch.version.cuda,
             )
     return NO_CARD
 

@@ -255,8 +255,8 @@ class _Loop:
         if self.stop is not None:
             place = self.run.job.flat.by_id[event.path].title
             reason = tr(
-                "{words} at “{place}”, step {step:,}",
-                words=event.words,
+                "{what} at “{place}”, step {step:,}",
+                what=event.words,
                 place=place,
                 step=event.step,
             )

@@ -17,7 +17,6 @@ from bpstudio.catalogue.spec import LossSpec
 from bpstudio.compile.module import Built
 from bpstudio.data.load import Prepared
 from bpstudio.data.pieces import in_file
-from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.record.events import PartMetrics
 from bpstudio.train.activations import Watch
@@ -212,7 +211,7 @@ class Evaluator:
 
 def _sample(rows: torch.Tensor, count: int) -> torch.Tensor:
     """The same `count` rows every time, in their order."""
-    generator = torch.Generator().manual_seed(seed_for(0, tr("evaluated rows")))
+    generator = torch.Generator().manual_seed(seed_for(0, "evaluated rows"))
     chosen = torch.randperm(len(rows), generator=generator)[:count].sort().values
     return rows[chosen.to(rows.device)]
 

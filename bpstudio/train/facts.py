@@ -33,7 +33,7 @@ def rows_of(built: Built, graph: Flat) -> tuple[Row, ...]:
     with_weights = [node for node in nodes if any(True for _ in built.parameters_of(node.id))]
     weighted = {node.id for node in with_weights if _is_weighted(built, node)}
     trainable = {node.id for node in with_weights if _is_trainable(built, node)}
-    why = {node.id: "" if node.id in trainable else tr("frozen by you") for node in with_weights}
+    why = {node.id: "" if node.id in trainable else "frozen by you" for node in with_weights}
     why.update({node: why[node] or reason for node, reason in _unreached(graph) if node in why})
     last = _last_weighted(graph, weighted)
     heads = weighted & trainable
@@ -91,9 +91,9 @@ def _unreached(graph: Flat) -> Iterator[tuple[str, str]]:
     learning = _before_outputs(graph, past_stops=False)
     for node in graph.nodes:
         if node.id not in linked:
-            yield node.id, tr("never reached: it leads to no Output")
+            yield node.id, "never reached: it leads to no Output"
         elif node.id not in learning:
-            yield node.id, tr("never reached: the gradient is stopped on every way from an Output")
+            yield node.id, "never reached: the gradient is stopped on every way from an Output"
 
 
 def _before_outputs(graph: Flat, *, past_stops: bool) -> set[str]:
@@ -134,9 +134,9 @@ def refuse_too_many_tensors(built: Built) -> None:
     if count > MAX_TENSORS:
         raise ModelError(
             tr(
-                "The model has {count:,} tensors of weights; a project file holds {max_tensors:,}.",
+                "The model has {count:,} tensors of weights; a project file holds {most:,}.",
                 count=count,
-                max_tensors=MAX_TENSORS,
+                most=MAX_TENSORS,
             ),
             hint=tr("Repeat its blocks fewer times, or let repetitions share their weights."),
         )
@@ -159,13 +159,14 @@ def refuse_lone_samples(job: Job, plan: Plan) -> None:
             continue
         form = job.checked.forms[edges[0].src[0]][edges[0].src[1]]
         if math.prod(form.shapes[0][2:]) == 1:
-            which = tr("every batch") if plan.batch_size == 1 else tr("the last batch of an epoch")
             raise ModelError(
                 tr(
-                    "{title!r} ({kind}) needs two samples at a time; {which} has one.",
+                    "{title!r} ({kind}) needs two samples at a time; every batch has one."
+                    if plan.batch_size == 1
+                    else "{title!r} ({kind}) needs two samples at a time; the last batch of an "
+                    "epoch has one.",
                     title=node.title,
                     kind=node.kind,
-                    which=which,
                 ),
                 node=node.id,
                 hint=tr("Choose another batch size, or leave out the last batch (drop_last)."),

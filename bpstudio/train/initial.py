@@ -88,11 +88,11 @@ def _fill(
         except (ValueError, RuntimeError, NotImplementedError) as error:
             raise ModelError(
                 tr(
-                    "{kind} cannot fill {name} of {title!r}, which has {dim} axes.",
+                    "{kind} cannot fill {name} of {title!r}, which has {axes} axes.",
                     kind=choice.kind,
                     name=name,
                     title=node.title,
-                    dim=parameter.dim(),
+                    axes=parameter.dim(),
                 ),
                 node=node.id,
                 hint=tr("Choose another initializer in the inspector."),
@@ -136,14 +136,12 @@ def unfit_words(flat: Flat, keys: Iterable[str]) -> str:
         )
         parts.setdefault(title, []).append(name)
     shown = [f"{title} ({', '.join(names)})" for title, names in parts.items()]
-    more = (
-        tr(" and of {shown} more layers", shown=len(shown) - MOST_SHOWN)
-        if len(shown) > MOST_SHOWN
-        else ""
-    )
     return tr(
-        "Saved weights do not fit the drawing and are not used: {shown}{more}. What the "
-        "run learns takes their place.",
-        shown="; ".join(shown[:MOST_SHOWN]),
-        more=more,
+        "Saved weights do not fit the drawing and are not used: {layers}. What the run learns "
+        "takes their place."
+        if len(shown) <= MOST_SHOWN
+        else "Saved weights do not fit the drawing and are not used: {layers} and of {more} more "
+        "layers. What the run learns takes their place.",
+        layers="; ".join(shown[:MOST_SHOWN]),
+        more=len(shown) - MOST_SHOWN,
     )

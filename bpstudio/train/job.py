@@ -135,15 +135,14 @@ def resumed_job(document: Document, run: Run, *, base: Path | None, host: str = 
     job = replace(job, before=run)
     if job.leaves:
         return job
-    for changed, what in (
-        (sha256_of(job.source) != run.source_sha256, "drawing"),
-        (not is_prepared_alike(run, job.prepared.preparation), "data"),
-    ):
-        if changed:
-            raise ModelError(
-                tr("The {what} changed since this run was cut off, so it cannot go on.", what=what),
-                hint=tr("Undo these changes, or start a new run."),
-            )
+    redrawn = sha256_of(job.source) != run.source_sha256
+    if redrawn or not is_prepared_alike(run, job.prepared.preparation):
+        raise ModelError(
+            tr("The drawing changed since this run was cut off, so it cannot go on.")
+            if redrawn
+            else tr("The data changed since this run was cut off, so it cannot go on."),
+            hint=tr("Undo these changes, or start a new run."),
+        )
     return job
 
 

@@ -46,7 +46,7 @@ def attention(run: Run) -> Iterator[tuple[View, Answer]]:
                 kind="attention",
                 title=tr("Attention of {title}", title=title),
                 names=tuple(tr("head {number}", number=number) for number in range(1, heads + 1)),
-                axes=(tr("looks at place"), "place"),
+                axes=(tr("looks at place"), tr("place", about="in a sequence")),
                 fixed=EMPTY,
             ),
             answer,

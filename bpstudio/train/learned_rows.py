@@ -55,7 +55,7 @@ def images(run: Run) -> Iterator[tuple[View, Answer]]:
                 kind="images",
                 title=tr("Images and what is seen in them"),
                 names=class_names(head, chances(head, first).shape[1]),
-                axes=("true", head.facts.target or head.facts.name),
+                axes=(tr("true", about="class"), head.facts.target or head.facts.name),
                 fixed=FrozenMap({"pixels": pixels(inputs[place], MOST_PX), "truth": truth}),
             ),
             answer,

@@ -200,6 +200,6 @@ def _plain(run: Run, names: tuple[str, ...], points: torch.Tensor) -> Floats:
 
 
 def _title(run: Run, head: Head, words: str) -> str:
-    return (
-        words if len(run.heads) == 1 else tr("{words} of {name}", words=words, name=head.facts.name)
-    )
+    if len(run.heads) == 1:
+        return words
+    return tr("{title} of {output}", title=words, output=head.facts.name)

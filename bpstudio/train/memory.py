@@ -70,10 +70,10 @@ def refuse_too_big(job: Job, *, free: Callable[[], int] = lambda: _free()) -> in
     if needed.total > room:
         raise ModelError(
             tr(
-                "This run would take about {total} of memory; {room} are free, of which it may "
+                "This run would take about {total} of memory; {free} are free, of which it may "
                 "take four fifths.",
                 total=_words(needed.total),
-                room=_words(int(room / MOST)),
+                free=_words(int(room / MOST)),
             ),
             hint=_way_out(job, needed, room),
             node=_largest(job) if _smallest(needed) > room else None,
@@ -143,9 +143,9 @@ def _way_out(job: Job, needed: Forecast, room: int) -> str:
         size = 2 ** (fits.bit_length() - 1)
         then = replace(needed, batch=int(each * size)).total
         return tr(
-            "Set the batch size to {size}: then it takes about {then}.",
+            "Set the batch size to {size}: then it takes about {total}.",
             size=size,
-            then=_words(then),
+            total=_words(then),
         )
     source = job.document.data.source
     if source is not None and "keep" in SOURCES[source.kind].params:
@@ -157,14 +157,12 @@ def _way_out(job: Job, needed: Forecast, room: int) -> str:
                 total=_words(outside.total),
             )
     largest = _largest(job)
-    return (
-        tr(
-            "Its weights and what the optimizer keeps of them do not fit, whatever the batch "
-            "size: make {title!r} smaller, or use SGD without momentum.",
-            title=job.flat.by_id[largest].title,
-        )
-        if largest
-        else tr("Train on fewer rows, or on a machine with more memory.")
+    if not largest:
+        return tr("Train on fewer rows, or on a machine with more memory.")
+    return tr(
+        "Its weights and what the optimizer keeps of them do not fit, whatever the batch size: "
+        "make {title!r} smaller, or use SGD without momentum.",
+        title=job.flat.by_id[largest].title,
     )
 
 
@@ -179,4 +177,4 @@ def _free() -> int:
 
 
 def _words(size: int) -> str:
-    return f"{size / 1e9:,.1f} GB"
+    return tr("{size:,.1f} GB", size=size / 1e9)

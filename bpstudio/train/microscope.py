@@ -61,10 +61,9 @@ class Microscope:
         if len(job.flat.nodes) > MOST_STOPS:
             raise ModelError(
                 tr(
-                    "The microscope shows at most {most_stops:,} layers, and this model has "
-                    "{nodes:,}.",
-                    most_stops=MOST_STOPS,
-                    nodes=len(job.flat.nodes),
+                    "The microscope shows at most {most:,} layers, and this model has {layers:,}.",
+                    most=MOST_STOPS,
+                    layers=len(job.flat.nodes),
                 ),
                 hint=tr("Repeat its blocks fewer times."),
             )

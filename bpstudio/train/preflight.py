@@ -21,7 +21,7 @@ from bpstudio.diagnose.lint import lint, related
 from bpstudio.diagnose.problems import problem_findings
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Document
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.events import RunFacts
 from bpstudio.record.findings import Finding
@@ -52,16 +52,14 @@ class Preflight:
         if self.refusal:
             return tr("It cannot be trained: {refusal}", refusal=self.refusal)
         if errors:
-            return tr(
-                "{errors} {value} it from learning.",
-                errors=errors,
-                value="thing keeps" if errors == 1 else "things keep",
+            return plural(
+                errors,
+                "{n} thing keeps it from learning.",
+                "{n} things keep it from learning.",
             )
-        return (
-            tr("{rest} {value} to look at.", rest=rest, value="thing" if rest == 1 else "things")
-            if rest
-            else "Ready."
-        )
+        if not rest:
+            return tr("Ready.")
+        return plural(rest, "{n} thing to look at.", "{n} things to look at.")
 
 
 def preflight(

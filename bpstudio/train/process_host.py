@@ -243,10 +243,12 @@ class ProcessHost(Host):
         if not self.restarts:
             return event
         words = tr(
-            "The process that trained ended by accident and was started again, for the "
-            "{value} time, at step {resumed_at:,}.",
-            value=("first", "second")[self.restarts - 1],
-            resumed_at=event.facts.resumed_at,
+            "The process that trained ended by accident and was started again, for the first "
+            "time, at step {step:,}."
+            if self.restarts == 1
+            else "The process that trained ended by accident and was started again, for the "
+            "second time, at step {step:,}.",
+            step=event.facts.resumed_at,
         )
         facts = replace(event.facts, warnings=(*event.facts.warnings, words))
         return replace(event, facts=facts)
@@ -257,18 +259,17 @@ class ProcessHost(Host):
             errors = (self._folder / STDERR).read_bytes()[-_TAIL:].decode("utf-8", "replace")
         kept = newest(self._folder)
         run = kept.run if kept is not None else None
-        again = tr(" three times") if self.restarts >= MAX_RESTARTS else ""
         hint = tr("A smaller batch needs less memory.")
         if run is not None and run.steps:
-            hint += tr(
-                " The run can go on from where it was kept, step {steps:,}.", steps=run.steps
-            )
+            kept_at = tr("The run can go on from where it was kept, step {step:,}.", step=run.steps)
+            hint = f"{hint} {kept_at}"
         return RunEnded(
             status="stopped" if self._leaving else "failed",
             reason=tr(
-                "The process that trained ended by accident{again}{code}.",
-                again=again,
-                code=_cause(code),
+                "The process that trained ended by accident three times ({cause})."
+                if self.restarts >= MAX_RESTARTS
+                else "The process that trained ended by accident ({cause}).",
+                cause=_cause(code),
             ),
             step=run.steps if run else 0,
             epoch=run.epochs if run else 0,
@@ -296,8 +297,8 @@ def _with_tensors(event: CheckpointSaved, kept: Kept | None) -> CheckpointSaved:
 def _cause(code: int | None) -> str:
     """What ended a process, as far as its exit code tells."""
     if code is None or code >= 0:
-        return tr(" (exit code {code})", code=code)
+        return tr("exit code {code}", code=code)
     with suppress(ValueError):
         name = signal.Signals(-code).name
-        return f" ({name}{tr(': often, memory ran out') if name == 'SIGKILL' else ''})"
-    return tr(" (signal {value})", value=-code)
+        return tr("{name}: often, memory ran out", name=name) if name == "SIGKILL" else name
+    return tr("signal {number}", number=-code)

@@ -37,6 +37,14 @@ from bpstudio.train.tagged import pack, unpack
 if TYPE_CHECKING:
     from bpstudio.train.run import Run
 
+_SAID = {
+    "device": tr("device"),
+    "threads": tr("threads"),
+    "PyTorch": "PyTorch",
+    "fused optimizer": tr("fused optimizer"),
+    "channels last": tr("channels last"),
+}
+"""What the last digits of a run depend on, by the names that its state keeps."""
 _RANDOM, _BEST, _SCALE, _JUDGED = "random", "best", "loss_scale", "judged"
 _FOLLOWS = "follows"
 
@@ -94,11 +102,11 @@ def take_up(run: Run, state: RunState) -> None:
     if began != run.team.world:
         raise ModelError(
             tr(
-                "This run was cut off with {began} processes and cannot go on with {world}.",
-                began=began,
-                world=run.team.world,
+                "This run was cut off with {count} processes and cannot go on with {now}.",
+                count=began,
+                now=run.team.world,
             ),
-            hint=tr("Start it with torchrun --nproc-per-node {began}, or train anew.", began=began),
+            hint=tr("Start it with torchrun --nproc-per-node {count}, or train anew.", count=began),
         )
     spent = run.plan.steps_per_epoch * state.epoch
     if not spent <= state.step <= min(run.plan.steps, spent + run.plan.steps_per_epoch):
@@ -141,9 +149,9 @@ def _branch_off(run: Run, state: RunState) -> None:
     if step >= run.plan.steps:
         raise ModelError(
             tr(
-                "The branch would begin at step {step:,}, but only {steps:,} are planned.",
+                "The branch would begin at step {step:,}, but only {planned:,} are planned.",
                 step=step,
-                steps=run.plan.steps,
+                planned=run.plan.steps,
             ),
             hint=tr(
                 "Give it more epochs or steps in the training settings, or choose Train longer."
@@ -202,7 +210,7 @@ def _fresh_words(run: Run, keys: list[str]) -> Iterator[str]:
             "These begin with initial weights: {titles}.", titles=", ".join(titles[:MOST_SHOWN])
         )
     if gone:
-        yield tr("{gone} layers of the other run are not in this drawing.", gone=len(gone))
+        yield tr("{count} layers of the other run are not in this drawing.", count=len(gone))
 
 
 def _known(memory: Value, *, without: frozenset[str]) -> Value:
@@ -283,7 +291,7 @@ def _depends(facts: RunFacts) -> FrozenMap[Value]:
 def _differences(saved: Value, now: FrozenMap[Value]) -> tuple[str, ...]:
     known = saved if isinstance(saved, FrozenMap) else FrozenMap[Value]()
     words = [
-        tr("{name} {name2} then, {value} now", name=name, name2=known.get(name), value=value)
+        tr("{name} {then} then, {now} now", name=_SAID[name], then=known.get(name), now=value)
         for name, value in now.items()
         if known.get(name) != value
     ]

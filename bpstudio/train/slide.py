@@ -96,9 +96,9 @@ def prepare(
     if wish.row is None and len(batch.rows) < whole:
         warnings.append(
             tr(
-                "These are the first {rows} of the {whole} rows of a batch: the model is large.",
-                rows=len(batch.rows),
-                whole=whole,
+                "These are the first {shown} of the {rows} rows of a batch: the model is large.",
+                shown=len(batch.rows),
+                rows=whole,
             )
         )
 
@@ -140,7 +140,7 @@ def _row(tensors: Tensors, row: int) -> Batch:
     if not 0 <= row < every:
         raise DataError(
             tr("There is no row {row:,}.", row=row + 1),
-            hint=tr("Rows go from 1 to {every:,}.", every=every),
+            hint=tr("Rows go from 1 to {last:,}.", last=every),
         )
     return tensors.batch(torch.tensor([row]))
 

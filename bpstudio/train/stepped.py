@@ -58,8 +58,8 @@ class Stepped:
         if document.training.accumulate > 1:
             self.warnings.append(
                 tr(
-                    "A step of a run gathers {accumulate} batches; here it is one.",
-                    accumulate=document.training.accumulate,
+                    "A step of a run gathers {count} batches; here it is one.",
+                    count=document.training.accumulate,
                 )
             )
         self._clip()

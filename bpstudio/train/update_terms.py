@@ -64,7 +64,7 @@ def _sgd(settings: Settings, memory: Memory, weight: torch.Tensor, g: torch.Tens
         before = torch.zeros_like(weight) if held is None else held.double()
         terms.append((tr("v before"), tr("momentum so far"), before))
         velocity = g if held is None else momentum * before + (1 - settings["dampening"]) * g
-        terms.append(("v = μ v + g", "momentum", velocity))
+        terms.append(("v = μ v + g", tr("momentum"), velocity))
         direction = velocity
         if settings["nesterov"]:
             direction = g + momentum * velocity
@@ -91,16 +91,16 @@ def _adam(
     m = first * _kept(memory, "exp_avg", weight) + (1 - first) * g
     v = second * _kept(memory, "exp_avg_sq", weight) + (1 - second) * g**2
     m_hat, v_hat = m / (1 - first**step), v / (1 - second**step)
+    words = tr("without its beginning at 0, t = {step}", step=step)
     terms += [
         ("m = β₁ m + (1 − β₁) g", tr("mean of gradients"), m),
         ("v = β₂ v + (1 − β₂) g²", tr("mean of their squares"), v),
-        ("m* = m / (1 − β₁ᵗ)", f"without its beginning at 0, t = {step}", m_hat),
+        ("m* = m / (1 − β₁ᵗ)", words, m_hat),
     ]
-    words = f"without its beginning at 0, t = {step}"
     if settings.get("amsgrad"):
         v = torch.maximum(_kept(memory, "max_exp_avg_sq", weight), v)
         v_hat = v / (1 - second**step)
-        words = f"the largest so far, t = {step}"
+        words = tr("the largest so far, t = {step}", step=step)
     terms.append(("v* = v / (1 − β₂ᵗ)", words, v_hat))
     change = -settings["lr"] * m_hat / (v_hat.sqrt() + settings["eps"])
     if not (decay and decoupled):
@@ -108,7 +108,7 @@ def _adam(
     shrink = -settings["lr"] * decay * weight
     return [
         *terms,
-        (tr("−lr λ θ"), tr("weight decay"), shrink),
+        ("−lr λ θ", tr("weight decay"), shrink),
         (f"{CHANGE} = −lr λ θ − lr m* / (√v* + ε)", tr("the change"), shrink + change),
     ]
 
@@ -135,7 +135,7 @@ def _rmsprop(
     terms.append(("g / (√v + ε)", tr("gradient by its size"), scaled))
     if settings["momentum"]:
         scaled = settings["momentum"] * _kept(memory, "momentum_buffer", weight) + scaled
-        terms.append(("b = μ b + g / (√v + ε)", "momentum", scaled))
+        terms.append(("b = μ b + g / (√v + ε)", tr("momentum"), scaled))
     symbol = "b" if settings["momentum"] else "g / (√v + ε)"
     return [*terms, (f"{CHANGE} = −lr {symbol}", tr("the change"), -settings["lr"] * scaled)]
 

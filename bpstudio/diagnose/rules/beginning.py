@@ -41,7 +41,7 @@ def _alike(case: Case, values: Settings) -> Iterator[Verdict]:
         yield found(
             "symmetric-init",
             tr("All units of {names} begin with the same weights", names=names),
-            below(tr("spread of the units"), float(np.nanmin(spread)), values.number("spread")),
+            below("spread of the units", float(np.nanmin(spread)), values.number("spread")),
             cause=tr("Units that begin alike get the same gradient, and stay alike for ever."),
             nodes=tuple(row.path for row in rows),
             remedies=(offers.varied_init(mended),),
@@ -94,7 +94,7 @@ def symmetric(look: Look, values: Settings) -> Verdict:
     spread = look.probes[-1][1].spread[places]
     still = spread[~np.isnan(spread)]
     measure = below(
-        tr("spread of the units"),
+        "spread of the units",
         float(still.min()) if len(still) else math.nan,
         10 * values.number("spread"),
     )
@@ -143,8 +143,8 @@ def bad_init(look: Look, values: Settings) -> Verdict:
     least, greatest = (known.min(), known.max()) if len(known) else (math.nan, math.nan)
     limit = values.number("squashed" if squashing(look.facts) else "ratio")
     measures = (
-        above(tr("gain over the suited one"), abs(ratio), limit, unit="decades"),
-        above(tr("loss over the constant's"), look.now, values.number("level")),
+        above("gain over the suited one", abs(ratio), limit, unit="decades"),
+        above("loss over the constant's", look.now, values.number("level")),
     )
     if math.isnan(ratio) or look.found("unnormalised-inputs") or look.found("symmetric-init"):
         return silent(tr("No hidden layer has weights with a fan-in, or data say more."), *measures)
@@ -163,11 +163,9 @@ def bad_init(look: Look, values: Settings) -> Verdict:
     scaled = (offers.scaled_init(stds, factor),) if stds and (dies or grows) else ()
     return found(
         "bad-init",
-        tr(
-            "Initial weights are {ratio:.2g} times too {value}",
-            ratio=10 ** abs(ratio),
-            value="small" if ratio < 0 else "large",
-        ),
+        tr("Initial weights are {times:.2g} times too small", times=10**-ratio)
+        if ratio < 0
+        else tr("Initial weights are {times:.2g} times too large", times=10**ratio),
         *measures,
         cause=tr("What leaves a layer is smaller than what enters, from the first step on.")
         if ratio < 0
@@ -203,7 +201,7 @@ def _straight(case: Case, values: Settings) -> Iterator[Verdict]:
     if not pairs:
         return
     names = tr(" and ").join(repr(node.title) for node in pairs[0])
-    more = tr(", and {pairs} more pairs", pairs=len(pairs) - 1) if len(pairs) > 1 else ""
+    more = tr(", and {more} more pairs", more=len(pairs) - 1) if len(pairs) > 1 else ""
     yield found(
         "missing-nonlinearity",
         tr("Nothing bends the signal between {names}{more}", names=names, more=more),

@@ -91,11 +91,12 @@ def _bent_logits(case: Case, output: Node, loss: LossSpec, source: Source) -> Ve
     if not bent:
         return None
     name = source.node.title
-    what = tr("takes the softmax") if classes else tr("takes the sigmoid")
     cause = tr(
-        "{kind} {what} itself, so raw scores must arrive; {name!r} bends them before.",
+        "{kind} takes the softmax itself, so raw scores must arrive; {name!r} bends them before."
+        if classes
+        else "{kind} takes the sigmoid itself, so raw scores must arrive; {name!r} bends them "
+        "before.",
         kind=loss.kind,
-        what=what,
         name=name,
     )
     if not gives:
@@ -201,7 +202,7 @@ def _class_numbers(case: Case, output: Node, loss: LossSpec, values: Settings) -
             column=column,
             levels=scale.levels,
         ),
-        above(tr("rows per value"), scale.rows / scale.levels, values.number("rows")),
+        above("rows per value", scale.rows / scale.levels, values.number("rows")),
         severity="warning",
         cause=tr("{kind} takes class 1 for nearer to class 2 than to class 9.", kind=loss.kind),
         nodes=(output.id,),
@@ -231,7 +232,9 @@ def _looks_like_classes(scale: Scale, values: Settings) -> bool:
         "activation before the Output against the form that its loss wants; the activation's "
         "range against the target's; evenly spaced values under a loss for amounts"
     ),
-    source="torch.nn documentation of each loss; Humbatova et al. 2020 (taxonomy of real faults)",
+    source=tr(
+        "torch.nn documentation of each loss; Humbatova et al. 2020 (taxonomy of real faults)"
+    ),
     lint=_pairing,
     explains=SYMPTOMS,
     levels=Param.int(20, minimum=3, help=tr("More different values are rarely classes.")),
@@ -340,13 +343,11 @@ def _smoothed(case: Case, values: Settings) -> Iterator[Verdict]:
             continue
         share = case.of_loss(output).get(loss.label_smoothing, 0.0)
         share = share if isinstance(share, int | float) and share else None
-        measure = above(
-            tr("label smoothing"), share or case.document.training.label_smoothing, limit
-        )
+        measure = above("label smoothing", share or case.document.training.label_smoothing, limit)
         if measure.holds:
             yield found(
                 "label-smoothing-too-high",
-                tr("Label smoothing of {value:g} hides which class is right", value=measure.value),
+                tr("Label smoothing of {share:g} hides which class is right", share=measure.value),
                 measure,
                 cause=tr("So much of every target is spread over all classes that little is left."),
                 nodes=(output.id,),

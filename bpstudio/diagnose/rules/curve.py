@@ -110,13 +110,11 @@ def oscillating(look: Look, values: Settings) -> Verdict:
     half = len(levels) // 2
     mean, progress = float(levels.mean()), _progress(levels[:half], levels[half:])
     measures = (
-        above(tr("share of rises"), float(rises.mean()), values.number("rises")),
-        above(
-            tr("range over mean"), float(np.ptp(levels)) / max(mean, 1e-12), values.number("spread")
-        ),
-        above(tr("second half over the first"), progress, values.number("progress")),
-        above(tr("mean loss over the constant's"), mean, values.number("level")),
-        above(tr("range over the constant's loss"), float(np.ptp(levels)), values.number("swing")),
+        above("share of rises", float(rises.mean()), values.number("rises")),
+        above("range over mean", float(np.ptp(levels)) / max(mean, 1e-12), values.number("spread")),
+        above("second half over the first", progress, values.number("progress")),
+        above("mean loss over the constant's", mean, values.number("level")),
+        above("range over the constant's loss", float(np.ptp(levels)), values.number("swing")),
     )
     if not all(one.holds for one in measures):
         return silent(tr("It does not jump, or gets somewhere."), *measures)
@@ -124,9 +122,9 @@ def oscillating(look: Look, values: Settings) -> Verdict:
     return found(
         "oscillating-loss",
         tr(
-            "The loss rose in {mean:.0%} of the last {losses} epochs",
-            mean=rises.mean(),
-            losses=len(losses),
+            "The loss rose in {share:.0%} of the last {epochs} epochs",
+            share=rises.mean(),
+            epochs=len(losses),
         ),
         *measures,
         cause=tr("Steps reach over the valley that they should descend into."),
@@ -184,7 +182,7 @@ def divergence(look: Look, values: Settings) -> Verdict:
         return unsure(tr("The end of the first epoch is needed."))
     begun = _begun(look)
     ratio = math.inf if lost else look.last_loss / begun
-    measure = above(tr("last loss over the first"), ratio, values.number("factor"))
+    measure = above("last loss over the first", ratio, values.number("factor"))
     if not measure.holds or (lost and not _grew(look, begun)):
         return silent(tr("It ended no worse than it began."), measure)
     if look.progress < 0.1 and not look.is_over:
@@ -193,7 +191,7 @@ def divergence(look: Look, values: Settings) -> Verdict:
         "divergence",
         tr("The loss is no number any more")
         if lost
-        else tr("The loss is {ratio:.3g} times the first one", ratio=ratio),
+        else tr("The loss is {times:.3g} times the first one", times=ratio),
         measure,
         cause=tr("Steps climb instead of descending."),
         series=series("loss", look.curve.steps, look.curve.train),
@@ -274,13 +272,13 @@ def slow(look: Look, values: Settings) -> Verdict:
     if not (high.holds and ends.holds and (steady or still.holds)):
         return silent(tr("It gets where it should, or stands still."), *measures)
     if others := _others(look):
-        return silent(tr("{others} says more.", others=others[0]), *measures)
+        return silent(tr("{rule} says more.", rule=others[0]), *measures)
     return found(
         "slow-convergence",
         tr(
-            "After {progress:.0%} of the run the loss is {now:.0%} of a constant's",
+            "After {progress:.0%} of the run the loss is {level:.0%} of a constant's",
             progress=look.progress,
-            now=look.now,
+            level=look.now,
         ),
         *measures,
         severity="warning",
@@ -301,15 +299,13 @@ def _paces(look: Look, values: Settings, levels: Doubles) -> tuple[Measure, ...]
     falls = float((np.diff(levels) < 0).mean())
     usual = float(levels[0] - levels[-1]) / max(len(levels) - 1, 1)
     return (
-        above(tr("loss over the constant's"), look.now, values.number("level")),
-        above(tr("the same at the planned end"), ends, values.number("level")),
-        above(tr("share of falls"), falls, values.number("falls")),
-        above(tr("gain in a run at this pace"), pace * planned, values.number("pace")),
-        below(tr("way of all steps"), moved, values.number("moved")),
-        above(
-            tr("pace over the mean pace"), pace / usual if usual > 0 else 0.0, values.number("even")
-        ),
-        above(tr("validation's pace over this"), _followed(look, pace), values.number("even")),
+        above("loss over the constant's", look.now, values.number("level")),
+        above("the same at the planned end", ends, values.number("level")),
+        above("share of falls", falls, values.number("falls")),
+        above("gain in a run at this pace", pace * planned, values.number("pace")),
+        below("way of all steps", moved, values.number("moved")),
+        above("pace over the mean pace", pace / usual if usual > 0 else 0.0, values.number("even")),
+        above("validation's pace over this", _followed(look, pace), values.number("even")),
     )
 
 
@@ -367,16 +363,16 @@ def plateau(look: Look, values: Settings) -> Verdict:
     before, after = float(levels[:-third].min()), float(levels.min())
     limit = values.number("gain" if after < 1 else "above")
     measures = (
-        below(tr("gain over the last third"), (before - after) / max(before, 1e-12), limit),
-        above(tr("best loss over the constant's"), after, values.number("level")),
+        below("gain over the last third", (before - after) / max(before, 1e-12), limit),
+        above("best loss over the constant's", after, values.number("level")),
     )
     if not all(one.holds for one in measures):
         return silent(tr("Something was gained."), *measures)
     if others := _others(look, (*CAUSES, "slow-convergence", "unnormalised-inputs", "bad-init")):
-        return silent(tr("{others} says more.", others=others[0]), *measures)
+        return silent(tr("{rule} says more.", rule=others[0]), *measures)
     return found(
         "plateau",
-        tr("The loss stands at {after:.0%} of that of a constant prediction", after=after),
+        tr("The loss stands at {level:.0%} of that of a constant prediction", level=after),
         *measures,
         severity="warning",
         cause=tr("Inputs may say nothing of the target, or the model cannot use them."),

@@ -62,7 +62,7 @@ def _bad_numbers(case: Case, values: Settings) -> Iterator[Verdict]:
                     rows=rows,
                     title=node.title,
                 ),
-                above(tr("bad rows"), float(rows), 1),
+                above("bad rows", float(rows), 1),
                 cause=tr("One such value makes every number that depends on it undefined."),
                 nodes=(scale.path,),
                 remedies=(offers.imputed(columns),) if columns else (),
@@ -128,11 +128,11 @@ def _input_measures(scale: Scale, values: Settings, *, cancels: bool) -> tuple[M
     least, greatest = scale.feature_stds
     spread = greatest / least if least > 0 and greatest > 2 else 1.0
     common = (
-        above(tr("root mean square"), scale.rms, values.number("rms")),
-        below(tr("root mean square, least"), scale.rms, values.number("tiny")),
-        above(tr("mean over deviation"), offset, values.number("offset")),
+        above("root mean square", scale.rms, values.number("rms")),
+        below("root mean square, least", scale.rms, values.number("tiny")),
+        above("mean over deviation", offset, values.number("offset")),
     )
-    ratio = above(tr("ratio of features"), spread, values.number("ratio"))
+    ratio = above("ratio of features", spread, values.number("ratio"))
     return (ratio,) if cancels else (*common, ratio)
 
 
@@ -170,7 +170,7 @@ def borne_out(look: Look, kind: str, level: float, symptoms: tuple[str, ...]) ->
     if finding is None:
         return silent(tr("Nothing was found before training."))
     shown = [symptom for symptom in symptoms if look.ask(symptom).is_found]
-    measure = above(tr("loss over the constant's"), look.now, level)
+    measure = above("loss over the constant's", look.now, level)
     if shown:
         return Verdict(state="found", measures=(measure,), finding=finding)
     if look.progress < 0.5 and not look.is_over:
@@ -215,9 +215,9 @@ def _raw_targets(case: Case, values: Settings) -> Iterator[Verdict]:
         if loss.task != "regression" or scale is None or scale.std == 0:
             continue
         measures = (
-            above(tr("root mean square"), scale.rms, values.number("large")),
-            below(tr("deviation, least"), scale.std, values.number("small")),
-            above(tr("mean over deviation"), _offset(scale), values.number("offset")),
+            above("root mean square", scale.rms, values.number("large")),
+            below("deviation, least", scale.std, values.number("small")),
+            above("mean over deviation", _offset(scale), values.number("offset")),
         )
         if any(measure.holds for measure in measures):
             yield found(
@@ -289,8 +289,8 @@ def _rare_classes(case: Case, values: Settings) -> Iterator[Verdict]:
             yield found(
                 "class-imbalance",
                 tr(
-                    "The most frequent class has {value:.0f} times the rows of the rarest",
-                    value=measure.value,
+                    "The most frequent class has {times:.0f} times the rows of the rarest",
+                    times=measure.value,
                 ),
                 measure,
                 severity="warning",
@@ -353,7 +353,7 @@ def class_imbalance(look: Look, values: Settings) -> Verdict:
     ]
     if not recalls or (look.progress < 0.3 and not look.is_over):
         return unsure(tr("A third of the run is needed, with rows of every class."))
-    measure = below(tr("least recall"), max(recalls), values.number("recall"))
+    measure = below("least recall", max(recalls), values.number("recall"))
     if not measure.holds:
         return silent(tr("Every class is recognised."), measure)
     return Verdict(state="found", measures=(measure,), finding=finding)
@@ -378,12 +378,12 @@ def _other_scale(case: Case, values: Settings) -> Iterator[Verdict]:
                 "split-scale-mismatch",
                 tr(
                     "{title!r} has deviation {std:.3g} and mean {mean:.3g} in the training "
-                    "part, {std2:.3g} and {mean2:.3g} in validation",
+                    "part, {other_std:.3g} and {other_mean:.3g} in validation",
                     title=node.title,
                     std=train.std,
                     mean=train.mean,
-                    std2=other.std,
-                    mean2=other.mean,
+                    other_std=other.std,
+                    other_mean=other.mean,
                 ),
                 *measures,
                 cause=tr("The parts were prepared differently, or come from different sources."),
@@ -423,13 +423,13 @@ def _ordered_parts(case: Case, values: Settings) -> Iterator[Verdict]:
             other = one.parts.get("validation")
             enough = other is not None and other.rows >= values.number("rows")
             measures = [other.shift / 4 if other is not None and enough else 0.0]
-        measure = above(tr("distance of the parts"), max(measures), values.number("distance"))
+        measure = above("distance of the parts", max(measures), values.number("distance"))
         if measure.holds:
             yield found(
                 "not-shuffled",
                 tr(
-                    "Training and validation hold different values of {value!r}",
-                    value=output.params.get("target"),
+                    "Training and validation hold different values of {target!r}",
+                    target=output.params.get("target"),
                 ),
                 measure,
                 cause=tr("The rows are sorted, and the parts were cut one after the other."),

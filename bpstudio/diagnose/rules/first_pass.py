@@ -41,8 +41,8 @@ def shrinking(case: Case, values: Settings) -> Iterator[Verdict]:
     yield found(
         "vanishing-gradient",
         tr(
-            "In a first pass the first layers get 10^{min:.1f} of the gradient of the last",
-            min=flow.min(),
+            "In a first pass the first layers get 10^{decades:.1f} of the gradient of the last",
+            decades=flow.min(),
         ),
         measure,
         severity="warning",
@@ -66,8 +66,9 @@ def growing(case: Case, values: Settings) -> Iterator[Verdict]:
         yield found(
             "exploding-gradient",
             tr(
-                "In a first pass the first layers get 10^{max:.1f} times the gradient of the last",
-                max=flow.max(),
+                "In a first pass the first layers get 10^{decades:.1f} times the gradient of the "
+                "last",
+                decades=flow.max(),
             ),
             measure,
             severity="warning",
@@ -87,7 +88,7 @@ def far_off(case: Case, values: Settings) -> Iterator[Verdict]:
         return
     chances = _equal_chances(facts.outputs[0])
     times = beginnings.loss / chances if chances else math.nan
-    measure = above(tr("first loss over that of equal chances"), times, values.number("start"))
+    measure = above("first loss over that of equal chances", times, values.number("start"))
     if measure.holds and chances:
         yield found(
             "bad-init",
@@ -130,7 +131,7 @@ def flat(case: Case, values: Settings) -> Iterator[Verdict]:
                 share=share,
                 name=row.name,
             ),
-            above(tr("saturated values"), share, limit),
+            above("saturated values", share, limit),
             severity="warning",
             cause=tr("What enters is too large for this curve, so hardly any gradient passes."),
             nodes=tuple(one.path for one, _ in rows),

@@ -123,7 +123,7 @@ def _reached(look: Look, checks: Checks) -> Checks:
     decades=Param.float(
         -2.5,
         maximum=0,
-        unit="decades",
+        unit=tr("decades"),
         help=tr(
             "72 healthy runs lay above −1.1, vanishing ones below −5; the middle is on the safe "
             "side for shallow networks."
@@ -150,9 +150,9 @@ def vanishing(look: Look, values: Settings) -> Verdict:
     gap = _widest(look, values, low=True)
     measures = (
         below("decades", gap.usual, values.number("decades"), unit="decades"),
-        above(tr("checks in a row"), gap.length, values.number("checks")),
-        above(tr("loss over the constant's"), look.now, values.number("level")),
-        below(tr("fall within a quarter of the run"), look.fall, values.number("fall")),
+        above("checks in a row", gap.length, values.number("checks")),
+        above("loss over the constant's", look.now, values.number("level")),
+        below("fall within a quarter of the run", look.fall, values.number("fall")),
     )
     if not len(gap.checks.values):
         return unsure(tr("Gradients after the first fifth of the run are needed."), *measures)
@@ -164,11 +164,11 @@ def vanishing(look: Look, values: Settings) -> Verdict:
     if look.ask("clip-too-small").is_found and gap.usual > 2 * values.number("decades"):
         return silent(tr("Clipping leaves nothing to step with, which says more."), *measures)
     start = tr(
-        "The gradient of the first steps in time is 10^{usual:.1f} of the last ones'",
-        usual=gap.usual,
+        "The gradient of the first steps in time is 10^{decades:.1f} of the last ones'",
+        decades=gap.usual,
     )
     depth = tr(
-        "The first layers get 10^{usual:.1f} of the gradient of the last ones", usual=gap.usual
+        "The first layers get 10^{decades:.1f} of the gradient of the last ones", decades=gap.usual
     )
     return found(
         "vanishing-gradient",
@@ -253,7 +253,7 @@ def _why_vanishing(look: Look, *, in_time: bool) -> str:
     if slope is None:
         return tr("What comes back from the loss is multiplied by less than 1 at each layer.")
     return tr(
-        "Each layer multiplies what comes back from the loss by {slope:.2g}.", slope=10**slope
+        "Each layer multiplies what comes back from the loss by {factor:.2g}.", factor=10**slope
     )
 
 
@@ -312,7 +312,7 @@ def _against_forgetting(look: Look, path: str) -> tuple[Remedy, ...]:
     decades=Param.float(
         1.7,
         minimum=0,
-        unit="decades",
+        unit=tr("decades"),
         help=tr("72 healthy runs lay below +1.0, exploding ones above +3.6."),
     ),
     checks=Param.int(3, minimum=1, maximum=40, help=tr("A spike of one check is no trend.")),
@@ -342,15 +342,15 @@ def exploding(look: Look, values: Settings) -> Verdict:
     growth = _growth(look)
     lost = _blew_up(look, growth, values)
     measures = (
-        above(tr("checks in a row"), gap.length, values.number("checks")),
+        above("checks in a row", gap.length, values.number("checks")),
         above(
-            tr("steps that move half of the weights"),
+            "steps that move half of the weights",
             float((moved > values.number("step")).sum()),
             2,
         ),
-        above(tr("greatest step"), float(moved.max(initial=0.0)), values.number("leap")),
-        above(tr("growth of the norm"), growth, values.number("growth")),
-        above(tr("loss over the constant's"), look.now, values.number("level")),
+        above("greatest step", float(moved.max(initial=0.0)), values.number("leap")),
+        above("growth of the norm", growth, values.number("growth")),
+        above("loss over the constant's", look.now, values.number("level")),
     )
     if not len(steps) and not lost:
         return unsure(tr("No step was sampled yet."), *measures)
@@ -393,9 +393,11 @@ def _explosion_words(gap: _Gap, *, deep: bool, lost: bool) -> str:
             else tr("Steps throw the weights away")
         )
     top = float(np.nanmax(gap.checks.values))
-    first = tr("first steps in time") if gap.layer else tr("first layers")
     return tr(
-        "The {first} get 10^{top:.1f} times the gradient of the last ones", first=first, top=top
+        "The first steps in time get 10^{decades:.1f} times the gradient of the last ones"
+        if gap.layer
+        else "The first layers get 10^{decades:.1f} times the gradient of the last ones",
+        decades=top,
     )
 
 
@@ -426,7 +428,7 @@ def _why_exploding(look: Look, *, deep: bool) -> str:
     slope = fitted_slope(look)
     if deep and slope is not None:
         return tr(
-            "Each layer multiplies what comes back from the loss by {slope:.2g}.", slope=10**slope
+            "Each layer multiplies what comes back from the loss by {factor:.2g}.", factor=10**slope
         )
     if look.found("unnormalised-targets") is not None:
         return tr("The targets are far from unit scale, so the loss and its gradient are huge.")
@@ -471,7 +473,7 @@ def non_finite(look: Look, values: Settings) -> Verdict:
             return silent(tr("Every number is finite."))
         return found("non-finite", tr("The run ended in a number that is not finite"))
     first = events[0]
-    words = tr("not a number") if first.kind == "nan" else "infinite"
+    what = tr("not a number") if first.kind == "nan" else tr("infinite")
     place = {
         "data": tr("in the data"),
         "forward": tr("on the way forward"),
@@ -480,9 +482,7 @@ def non_finite(look: Look, values: Settings) -> Verdict:
     }[first.direction]
     return found(
         "non-finite",
-        tr(
-            "A value is {words} {place} at step {step:,}", words=words, place=place, step=first.step
-        ),
+        tr("A value is {what} {place} at step {step:,}", what=what, place=place, step=first.step),
         cause=tr("The first bad tensor in the order of computation is at this layer."),
         nodes=(first.path,),
         first_step=first.step,

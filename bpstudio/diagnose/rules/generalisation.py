@@ -53,10 +53,10 @@ def overfitting(look: Look, values: Settings) -> Verdict:
     least, last = float(losses.min()), float(np.median(losses[-tail:]))
     gap = look.level(last) - look.now
     measures = (
-        above(tr("gap over the constant's loss"), gap, values.number("gap")),
-        above(tr("validation over its least"), last / max(least, 1e-12), values.number("rise")),
-        above(tr("validation rows"), float(rows), values.number("rows")),
-        below(tr("training loss over the constant's"), look.now, 0.9),
+        above("gap over the constant's loss", gap, values.number("gap")),
+        above("validation over its least", last / max(least, 1e-12), values.number("rise")),
+        above("validation rows", float(rows), values.number("rows")),
+        below("training loss over the constant's", look.now, 0.9),
     )
     if not all(one.holds for one in measures):
         return silent(tr("Validation follows."), *measures)
@@ -64,12 +64,15 @@ def overfitting(look: Look, values: Settings) -> Verdict:
         return silent(tr("The weights that the run left are those of the least loss."), *measures)
     return found(
         "overfitting",
-        tr("The validation loss rose to {last:.2g} times its least", last=last / max(least, 1e-12)),
+        tr(
+            "The validation loss rose to {times:.2g} times its least",
+            times=last / max(least, 1e-12),
+        ),
         *measures,
         severity="warning",
         cause=tr("The model is large enough to remember each row."),
         first_step=int(look.curve.steps[int(losses.argmin())]),
-        series=series(tr("validation loss"), look.curve.steps, losses, threshold=least),
+        series=series("validation loss", look.curve.steps, losses, threshold=least),
         remedies=(
             offers.early_stopping(max(3, len(losses) // 10)),
             offers.weight_decay(0.05),
@@ -125,8 +128,8 @@ def label_noise(look: Look, values: Settings) -> Verdict:
         return silent(tr("One class is so frequent that accuracy tells nothing."))
     limit = min(values.number("chance") * chance, (1 + chance) / 2)
     measures = (
-        above(tr("training accuracy"), train, min(chance + values.number("learned"), 0.95)),
-        below(tr("validation accuracy"), other, limit),
+        above("training accuracy", train, min(chance + values.number("learned"), 0.95)),
+        below("validation accuracy", other, limit),
     )
     if not all(one.holds for one in measures):
         return silent(tr("What is learned carries over, or nothing is learned yet."), *measures)
@@ -135,9 +138,9 @@ def label_noise(look: Look, values: Settings) -> Verdict:
     return found(
         "label-noise",
         tr(
-            "{train:.0%} of the training rows are right, and {other:.0%} of the others: chance",
+            "{train:.0%} of the training rows are right, and {others:.0%} of the others: chance",
             train=train,
-            other=other,
+            others=other,
         ),
         *measures,
         severity="warning",
@@ -221,14 +224,15 @@ def _few_samples(case: Case, values: Settings) -> Iterator[Verdict]:
         shape = case.shape(entering[0]) if entering else None
         if math.prod((shape or (1,))[1:]) > limit:
             continue
-        which = tr("every batch") if size <= limit else tr("the last batch of an epoch")
         yield found(
             "batchnorm-small-batch",
             tr(
-                "{title!r} takes its statistics from {size} samples in {which}",
+                "{title!r} takes its statistics from {samples} samples in every batch"
+                if size <= limit
+                else "{title!r} takes its statistics from {samples} samples in the last batch of "
+                "an epoch",
                 title=node.title,
-                size=min(size, last),
-                which=which,
+                samples=min(size, last),
             ),
             below("samples", float(min(size, last)), limit),
             severity="error" if size <= limit else "warning",

@@ -15,18 +15,18 @@ from bpstudio.diagnose.registry import Settings, rule
 from bpstudio.diagnose.rules import first_pass
 from bpstudio.diagnose.verdict import Verdict, above, found, silent, unsure
 from bpstudio.graph.document import Node
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import Param
 from bpstudio.record.events import Row, RunFacts
 
-STOPPED, NOWHERE = tr("gradient is stopped"), tr("leads to no Output")
-"""Words of `Row.why`."""
+STOPPED, NOWHERE = "gradient is stopped", "leads to no Output"
+"""Words of `Row.why`, which are English in every language."""
 
 
 def _names(rows: list[Row]) -> str:
     shown = ", ".join(repr(row.name) for row in rows[:3])
     return (
-        tr("{shown} and {rows} more", shown=shown, rows=len(rows) - 3) if len(rows) > 3 else shown
+        tr("{names} and {more} more", names=shown, more=len(rows) - 3) if len(rows) > 3 else shown
     )
 
 
@@ -48,7 +48,7 @@ def _cut(case: Case, values: Settings) -> Iterator[Verdict]:
     if rows:
         yield found(
             "not-training",
-            tr("The gradient is stopped before {rows}", rows=_names(rows)),
+            tr("The gradient is stopped before {names}", names=_names(rows)),
             cause=tr("A layer that lets no gradient back stands on every way from an Output."),
             nodes=(*(row.path for row in rows), *(node.id for node in stops)),
             remedies=tuple(offers.without(node.id, repr(node.title)) for node in stops[:1]),
@@ -104,12 +104,12 @@ def not_training(look: Look, values: Settings) -> Verdict:
     zero = np.isneginf(update)
     still = np.asarray((zero | np.isnan(update)).all(0) & zero.any(0) & reached)
     rows = [row for place, row in enumerate(look.rows) if row.trainable and still[place]]
-    measure = above(tr("layers that stand still"), float(len(rows)), 1)
+    measure = above("layers that stand still", float(len(rows)), 1)
     if not rows or _is_converged(look):
         return silent(tr("Every free layer moves."), measure)
     return found(
         "not-training",
-        tr("{rows} get a gradient, but the optimizer does not move them", rows=_names(rows)),
+        tr("{names} get a gradient, but the optimizer does not move them", names=_names(rows)),
         measure,
         cause=tr("The rate is zero, or a step is smaller than what the weights can round to."),
         nodes=tuple(row.path for row in rows),
@@ -206,19 +206,20 @@ def zero_gradient(look: Look, values: Settings) -> Verdict:
         and zero[: int(values.number("checks")), place].all()
     ]
     measures = (
-        above(tr("greatest share of checks"), float(share.max(initial=0)), values.number("share")),
-        above(tr("loss over the constant's"), look.now, values.number("level")),
+        above("greatest share of checks", float(share.max(initial=0)), values.number("share")),
+        above("loss over the constant's", look.now, values.number("level")),
     )
     if not rows:
         return silent(tr("Every layer gets a gradient."), *measures)
     if measures[1].value is not None and measures[1].value < values.number("level"):
         return silent(tr("It has learned; nothing is left to descend."), *measures)
-    for units, what in (("dying-relu", "dead"), ("saturated-activation", "saturated")):
-        if look.ask(units).is_found:
-            return silent(tr("Units in between are {what}, which says more.", what=what), *measures)
+    if look.ask("dying-relu").is_found:
+        return silent(tr("Units in between are dead, which says more."), *measures)
+    if look.ask("saturated-activation").is_found:
+        return silent(tr("Units in between are saturated, which says more."), *measures)
     return found(
         "zero-gradient",
-        tr("The gradient of {rows} is exactly zero", rows=_names(rows)),
+        tr("The gradient of {names} is exactly zero", names=_names(rows)),
         *measures,
         cause=tr("What comes out does not depend on these weights."),
         nodes=tuple(row.path for row in rows),
@@ -232,10 +233,11 @@ def _idle(case: Case, values: Settings) -> Iterator[Verdict]:
     if rows:
         yield found(
             "unused-parameter",
-            tr(
-                "{rows} {value} to no Output",
-                rows=_names(rows),
-                value="lead" if len(rows) > 1 else "leads",
+            plural(
+                len(rows),
+                "{names} leads to no Output",
+                "{names} lead to no Output",
+                names=_names(rows),
             ),
             severity="note",
             cause=tr("Nothing is learned from these weights; they cost time and memory."),
@@ -243,7 +245,7 @@ def _idle(case: Case, values: Settings) -> Iterator[Verdict]:
             remedies=(
                 offers.all_without(
                     (row.path for row in rows),
-                    tr("what leads nowhere"),
+                    tr("Remove what leads nowhere"),
                     tr("The model has fewer weights and the same loss."),
                 ),
             ),
@@ -280,7 +282,7 @@ def unused(look: Look, values: Settings) -> Verdict:
         return silent(tr("Every free layer gets a gradient."))
     return found(
         "unused-parameter",
-        tr("No gradient ever comes to {rows}", rows=_names(rows)),
+        tr("No gradient ever comes to {names}", names=_names(rows)),
         severity="note",
         nodes=tuple(row.path for row in rows),
     )
@@ -318,15 +320,16 @@ def _frozen(case: Case, values: Settings) -> Iterator[Verdict]:
         return
     whole = sum(row.parameters for row in facts.rows if row.weighted and row.shares is None)
     share = sum(row.parameters for row in rows if row.shares is None) / max(1, whole)
-    measure = above(tr("frozen share of the weights"), share, values.number("share"))
+    measure = above("frozen share of the weights", share, values.number("share"))
     head = [row for row in rows if row.reference]
     if measure.holds or head:
         yield found(
             "frozen-by-mistake",
-            tr(
-                "{rows} {value} frozen with random weights",
-                rows=_names(rows),
-                value="are" if len(rows) > 1 else "is",
+            plural(
+                len(rows),
+                "{names} is frozen with random weights",
+                "{names} are frozen with random weights",
+                names=_names(rows),
             ),
             measure,
             severity="warning",
@@ -366,7 +369,7 @@ def frozen(look: Look, values: Settings) -> Verdict:
         return silent(tr("No layer is frozen with random weights."))
     if look.progress < 0.5 and not look.is_over:
         return unsure(tr("Half of the run is needed to tell whether it does harm."))
-    measure = above(tr("loss over the constant's"), look.now, values.number("level"))
+    measure = above("loss over the constant's", look.now, values.number("level"))
     if not measure.holds:
         return silent(tr("It learns all the same."), measure)
     return Verdict(state="found", measures=(measure,), finding=finding)

@@ -77,7 +77,7 @@ def lr_too_high(look: Look, values: Settings) -> Verdict:
     steps, moved = total_update(look)
     killed = _killed_by_a_leap(look, moved, values)
     top = float(moved.max()) if killed else large_step(look)
-    measure = above(tr("steps that 1 of 10 exceeds"), top, values.number("update"))
+    measure = above("steps that 1 of 10 exceeds", top, values.number("update"))
     if not len(moved):
         return unsure(tr("A sampled step is needed."), measure)
     symptoms = [
@@ -98,11 +98,11 @@ def lr_too_high(look: Look, values: Settings) -> Verdict:
     lower = (offers.rate(float(f"{rate / min(factor, 300.0):.1g}"), lower=True),) if rate else ()
     return found(
         "lr-too-high",
-        tr("Steps move the weights by {top:.2g} of their size", top=top),
+        tr("Steps move the weights by {share:.2g} of their size", share=top),
         measure,
         cause=tr("A hundredth to a thousandth is usual. Depth, weights and data are sound."),
         first_step=int(steps[0]),
-        series=series(tr("step over weights"), steps, moved, threshold=values.number("update")),
+        series=series("step over weights", steps, moved, threshold=values.number("update")),
         remedies=(*lower, *clipping(look)),
     )
 
@@ -149,7 +149,7 @@ def lr_too_low(look: Look, values: Settings) -> Verdict:
     """Whether steps that are too small explain that it is slow."""
     steps, moved = total_update(look)
     usual = float(np.median(moved)) if len(moved) else math.nan
-    measure = below(tr("usual step over weights"), usual, values.number("update"))
+    measure = below("usual step over weights", usual, values.number("update"))
     earlier = look.ask("slow-convergence")
     if earlier.state == "unsure":
         return unsure(earlier.why, measure)
@@ -169,11 +169,11 @@ def lr_too_low(look: Look, values: Settings) -> Verdict:
         return silent(tr("Steps are of usual size."), measure)
     return found(
         "lr-too-low",
-        tr("Steps move the weights by {usual:.2g} of their size", usual=usual),
+        tr("Steps move the weights by {share:.2g} of their size", share=usual),
         measure,
         severity="warning",
         cause=tr("A hundredth to a thousandth is usual."),
-        series=series(tr("step over weights"), steps, moved, threshold=values.number("update")),
+        series=series("step over weights", steps, moved, threshold=values.number("update")),
         remedies=faster(look),
     )
 
@@ -214,16 +214,16 @@ def schedule_dead(look: Look, values: Settings) -> Verdict:
     first = peak + int(alive[-1]) + 1
     share = (len(rates) - first) * column.stride / max(1, look.facts.planned_steps)
     measures = (
-        above(tr("share of the run without a rate"), share, values.number("dead")),
-        above(tr("loss over the constant's"), look.now, values.number("level")),
+        above("share of the run without a rate", share, values.number("dead")),
+        above("loss over the constant's", look.now, values.number("level")),
     )
     if not len(small) or not all(one.holds for one in measures):
         return silent(tr("The rate lasts, or is not needed any more."), *measures)
     return found(
         "schedule-dead",
         tr(
-            "The rate is below {value:g} of its greatest for {share:.0%} of the run",
-            value=values.number("share"),
+            "The rate is below {limit:g} of its greatest for {share:.0%} of the run",
+            limit=values.number("share"),
             share=share,
         ),
         *measures,
@@ -261,10 +261,8 @@ def weight_decay(look: Look, values: Settings) -> Verdict:
         return unsure(tr("The end of the first epoch is needed."))
     before, after = (_norm(look, probe.weight) for probe in (beginning.probe, look.probes[-1][1]))
     measures = (
-        below(
-            tr("weights over the first ones"), after / max(before, 1e-30), values.number("shrunk")
-        ),
-        above(tr("loss over the constant's"), look.now, values.number("level")),
+        below("weights over the first ones", after / max(before, 1e-30), values.number("shrunk")),
+        above("loss over the constant's", look.now, values.number("level")),
     )
     if not all(one.holds for one in measures):
         return silent(tr("The weights last."), *measures)
@@ -272,11 +270,11 @@ def weight_decay(look: Look, values: Settings) -> Verdict:
     norms = [_norm(look, probe.weight) for _, probe in look.probes]
     return found(
         "weight-decay-too-high",
-        tr("The weights have shrunk to {after:.1%} of their first size", after=after / before),
+        tr("The weights have shrunk to {share:.1%} of their first size", share=after / before),
         *measures,
         cause=tr("A weight decay of {decay:g} is stronger than the gradient.", decay=decay),
         first_step=steps[0],
-        series=series(tr("norm of the weights"), steps, norms),
+        series=series("norm of the weights", steps, norms),
         remedies=(offers.weight_decay(float(f"{min(decay / 100, 0.01):.2g}")),),
     )
 
@@ -324,14 +322,14 @@ def clip_too_small(look: Look, values: Settings) -> Verdict:
     left = float(limit) / usual if clip.get("kind") == "norm" and usual > 0 else 0.0
     _, moved = total_update(look)
     measures = (
-        above(tr("share of clipped steps"), float(np.nanmean(cut)), values.number("share")),
-        below(tr("what is left of a gradient"), left, values.number("left")),
+        above("share of clipped steps", float(np.nanmean(cut)), values.number("share")),
+        below("what is left of a gradient", left, values.number("left")),
         below(
-            tr("usual step over weights"),
+            "usual step over weights",
             float(np.median(moved)) if len(moved) else math.nan,
             values.number("update"),
         ),
-        above(tr("loss over the constant's"), look.now, values.number("level")),
+        above("loss over the constant's", look.now, values.number("level")),
     )
     if not all(one.holds for one in measures):
         return silent(tr("Clipping leaves enough."), *measures)
@@ -339,8 +337,8 @@ def clip_too_small(look: Look, values: Settings) -> Verdict:
     return found(
         "clip-too-small",
         tr(
-            "{cut:.0%} of the steps are clipped, to {left:.2g} of their size",
-            cut=np.nanmean(cut),
+            "{share:.0%} of the steps are clipped, to {left:.2g} of their size",
+            share=np.nanmean(cut),
             left=left,
         ),
         *measures,

@@ -96,9 +96,9 @@ def dying(look: Look, values: Settings) -> Verdict:
     place, count, steps, shares = _worst(look, "dead", rows, values.number("share"))
     row, wanted = look.facts.activations[place], _wanted(look, values)
     measures = (
-        above(tr("dead units"), float(shares[-1]), values.number("share")),
-        above(tr("probes in a row"), count, wanted),
-        above(tr("loss over the constant's"), look.now, _needed(float(shares[-1]), values)),
+        above("dead units", float(shares[-1]), values.number("share")),
+        above("probes in a row", count, wanted),
+        above("loss over the constant's", look.now, _needed(float(shares[-1]), values)),
     )
     if count < wanted:
         return silent(tr("Most units are alive on some sample."), *measures)
@@ -113,15 +113,15 @@ def dying(look: Look, values: Settings) -> Verdict:
     return found(
         "dying-relu",
         tr(
-            "{shares:.0%} of the units of {name!r} are zero for every sample",
-            shares=shares[-1],
+            "{share:.0%} of the units of {name!r} are zero for every sample",
+            share=shares[-1],
             name=row.name,
         ),
         *measures,
         cause=_why_dead(look, row, place),
         nodes=tuple(dead or [row.path]),
         first_step=int(steps[len(steps) - count]),
-        series=series(tr("dead units"), steps, shares, threshold=values.number("share")),
+        series=series("dead units", steps, shares, threshold=values.number("share")),
         remedies=_against_death(look, dead or [row.path]),
     )
 
@@ -224,9 +224,9 @@ def _saturation(look: Look, values: Settings, rows: list[int], level: str) -> Ve
     place, count, steps, shares = _worst(look, "saturated", rows, values.number("share"))
     row, wanted = look.facts.activations[place], _wanted(look, values)
     measures = (
-        above(tr("saturated values"), float(shares[-1]), values.number("share")),
-        above(tr("probes in a row"), count, wanted),
-        above(tr("loss over the constant's"), look.now, values.number(level)),
+        above("saturated values", float(shares[-1]), values.number("share")),
+        above("probes in a row", count, wanted),
+        above("loss over the constant's", look.now, values.number(level)),
     )
     if count < wanted:
         return silent(tr("Most values lie where the curve is steep."), *measures)
@@ -235,15 +235,15 @@ def _saturation(look: Look, values: Settings, rows: list[int], level: str) -> Ve
     return found(
         "saturated-activation",
         tr(
-            "{shares:.0%} of the values of {name!r} lie where its curve is flat",
-            shares=shares[-1],
+            "{share:.0%} of the values of {name!r} lie where its curve is flat",
+            share=shares[-1],
             name=row.name,
         ),
         *measures,
         cause=tr("What enters is too large for this curve, so hardly any gradient passes."),
         nodes=(row.path,),
         first_step=int(steps[len(steps) - count]),
-        series=series(tr("saturated values"), steps, shares, threshold=values.number("share")),
+        series=series("saturated values", steps, shares, threshold=values.number("share")),
         remedies=_against_saturation(look, row),
     )
 
