@@ -93,8 +93,8 @@ def _square(image: Image, size: int, fit: str) -> Image:
 
 IMAGES = Medium(
     column="image",
-    one="image",
-    many="images",
+    one=tr("image"),
+    many=tr("images"),
     endings=(".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"),
     row=_row,
     read=_pixels,
@@ -113,7 +113,11 @@ SPEC = spec_of_folder(
     params={
         "keep": KEEP,
         "size": Param.int(
-            32, minimum=4, maximum=512, unit="pixels", help=tr("Width and height of every image.")
+            32,
+            minimum=4,
+            maximum=512,
+            unit=tr("pixels"),
+            help=tr("Width and height of every image."),
         ),
         "colour": Param.choice(
             "rgb", ("rgb", "grey"), help=tr("Three channels, red, green and blue, or one of grey.")

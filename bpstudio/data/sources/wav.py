@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 
 from bpstudio.data.table import Array
-from bpstudio.language import tr
 
 MOST_BYTES = 256 * 2**20
 """Of samples in one file: 23 minutes of stereo at 48 kHz in 32 bits."""
@@ -23,7 +22,7 @@ MOST_CHUNKS = 1_000
 PCM, FLOAT, EXTENSIBLE = 0x0001, 0x0003, 0xFFFE
 BITS = {PCM: (8, 16, 24, 32), FLOAT: (32, 64)}
 COMPRESSED = {
-    0x0002: "ADPCM", 0x0006: "A-law", 0x0007: "mu-law", 0x0011: tr("IMA ADPCM"), 0x0031: "GSM",
+    0x0002: "ADPCM", 0x0006: "A-law", 0x0007: "mu-law", 0x0011: "IMA ADPCM", 0x0031: "GSM",
     0x0050: "MPEG", 0x0055: "MP3", 0x00FF: "AAC",
 }  # fmt: skip
 MOST_RATIO = 1_000
