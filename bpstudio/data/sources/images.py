@@ -60,7 +60,7 @@ def _pixels(path: Path, params: Params) -> Array:
                 upright = ImageOps.exif_transpose(image)
                 plain = upright.convert("L" if grey else "RGB")
         except Image.DecompressionBombError as error:
-            raise ValueError("it has far more than 64 megapixels, which can be read") from error
+            raise ValueError(tr("it has far more than 64 megapixels, which can be read")) from error
     square = _square(plain, size, fit)
     values = np.asarray(square, dtype=np.float32)
     return values[None] if grey else np.moveaxis(values, 2, 0)
@@ -74,7 +74,9 @@ def _refuse_large(image: Image) -> None:
     """
     width, height = image.size
     if width * height > MOST_PIXELS:
-        raise ValueError(f"it has {width * height / 1e6:.0f} megapixels, 64 can be read")
+        raise ValueError(
+            tr("it has {count:.0f} megapixels, 64 can be read", count=width * height / 1e6)
+        )
 
 
 def _square(image: Image, size: int, fit: str) -> Image:
