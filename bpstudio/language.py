@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import os
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +25,8 @@ _log = logging.getLogger(__name__)
 VARIABLE = "BPSTUDIO_LANGUAGE"
 """The variable of the environment that tells this process and its children the language."""
 ENGLISH = "en"
+Say = Callable[..., str]
+"""What says a text: `tr`, or `english`."""
 _SWAPPED = str.maketrans(",.", ".,")
 _COMMA = frozenset({"de"})
 """Languages that write a comma before decimals and points between groups of three."""
@@ -64,6 +66,11 @@ def _said(text: str, about: str, values: Mapping[str, object]) -> str:
     if not values:
         return said
     return _WITH_COMMA.vformat(said, (), values) if spoken.comma else said.format_map(values)
+
+
+def english(text: str, /, *, about: str = "", **values: object) -> str:
+    """The text as it stands in the source, whatever the language: what goes into files."""
+    return text.format_map(values) if values else text
 
 
 def numeral(text: str) -> str:

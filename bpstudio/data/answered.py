@@ -62,12 +62,13 @@ def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
             infinite = len(rows) > missing_rows(table.columns[column]).sum()
             notes.append(
                 tr(
-                    "Left out: {rows:,} of {rows2:,} rows without {value}{column!r} ({rows3}).",
-                    rows=len(rows),
-                    rows2=table.rows,
-                    value="a finite " if infinite else "",
+                    "Left out: {left:,} of {all:,} rows without a finite {column!r} ({rows})."
+                    if infinite
+                    else "Left out: {left:,} of {all:,} rows without {column!r} ({rows}).",
+                    left=len(rows),
+                    all=table.rows,
                     column=column,
-                    rows3=row_words(table.in_file(rows)),
+                    rows=row_words(table.in_file(rows)),
                 )
             )
         gone |= missing
@@ -75,7 +76,7 @@ def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
         raise DataError(
             tr(
                 "No row has a value in {columns}.",
-                columns=" and ".join(repr(name[:60]) for name in columns),
+                columns=tr(" and ").join(repr(name[:60]) for name in columns),
             ),
             hint=tr("Name other columns under the setting needs (must have) of the source."),
         )
@@ -93,10 +94,10 @@ def with_unique(table: Table) -> Table:
     if not len(gone):
         return table
     note = tr(
-        "Left out: {gone:,} of {rows:,} rows that are copies of earlier ones ({gone2}).",
-        gone=len(gone),
-        rows=table.rows,
-        gone2=row_words(table.in_file(gone)),
+        "Left out: {left:,} of {all:,} rows that are copies of earlier ones ({rows}).",
+        left=len(gone),
+        all=table.rows,
+        rows=row_words(table.in_file(gone)),
     )
     return table.only(kept, note)
 

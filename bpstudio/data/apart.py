@@ -192,9 +192,9 @@ def _died(path: Path, ended: str, limits: Limits) -> DataError:
     if ended == OUT_OF_TIME:
         return DataError(
             tr(
-                "{name} took more than {cpu_s:.0f} s to read, so it was given up.",
+                "{name} took more than {seconds:.0f} s to read, so it was given up.",
                 name=path.name,
-                cpu_s=limits.cpu_s,
+                seconds=limits.cpu_s,
             ),
             hint=tr("Take a sample of it, or save it in another form."),
         )
@@ -210,9 +210,9 @@ def out_of_memory(name: str, memory_bytes: int) -> DataError:
     """The refusal of what does not fit."""
     return DataError(
         tr(
-            "{name} needs more than the {memory_bytes:,.0f} MiB that reading it may take.",
+            "{name} needs more than the {size:,.0f} MiB that reading it may take.",
             name=name,
-            memory_bytes=memory_bytes / MIB,
+            size=memory_bytes / MIB,
         ),
         hint=tr(
             "Take a sample of it or smaller images, or save it as a numpy array (.npy, .npz), "

@@ -20,7 +20,7 @@ from bpstudio.data.pieces import file_of, in_file, pieces
 from bpstudio.data.preparation import FittedField, Preparation, Step
 from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.data.prepare.spec import PreparationSpec
-from bpstudio.data.reading import FORMS, missing_rows, read_column, refuse_rows
+from bpstudio.data.reading import FORM_WORDS, FORMS, missing_rows, read_column, refuse_rows
 from bpstudio.data.remembered import packed, remembered, unpacked
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, UserError
@@ -238,8 +238,8 @@ def _not_by_blocks(spec: PreparationSpec, field: Field, form: str) -> DataError:
                 "{title} of {column!r} takes {takes}, not {form}.",
                 title=spec.title,
                 column=field.column,
-                takes=" or ".join(spec.takes),
-                form=form,
+                takes=tr(" or ").join(FORM_WORDS.get(one, one) for one in spec.takes),
+                form=FORM_WORDS.get(form, form),
             ),
             hint=tr("Change the preparation or the type of the field."),
         )

@@ -57,9 +57,9 @@ def order_words(labels: Iterable[str]) -> str:
     if len(orders) > 1:
         return tr("read as day before month ({example!r}), which no value decides", example=example)
     return tr(
-        "read as {orders} before {value} ({example!r})",
-        orders=orders[0],
-        value="month" if orders[0] == "day" else "day",
+        "read as day before month ({example!r})"
+        if orders[0] == "day"
+        else "read as month before day ({example!r})",
         example=example,
     )
 

@@ -13,6 +13,14 @@ from bpstudio.language import tr
 DELIMITERS = {";": "semicolon", "\t": "tab", "|": "bar", ",": "comma", " ": "space"}
 """The delimiters that are tried, with their names. The comma comes late: where it is the decimal
 sign it divides the lines as evenly as the delimiter does."""
+DELIMITER_WORDS = {
+    "semicolon": tr("semicolon"),
+    "tab": tr("tab"),
+    "bar": tr("bar"),
+    "comma": tr("comma"),
+    "space": tr("space"),
+}
+"""The names as they are said."""
 
 _COMMA_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+\Z")
 _POINT_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)\.\d+\Z")
@@ -43,13 +51,13 @@ class Dialect:
 
     def words(self) -> str:
         """The dialect in words, for a note to the reader."""
-        decimal = "comma" if self.decimal == "," else "point"
-        header = "with" if self.header else "without"
-        return tr(
-            "separated by {delimiters}, decimal {decimal}, {header} a header",
-            delimiters=DELIMITERS[self.delimiter],
-            decimal=decimal,
-            header=header,
+        delimiter = DELIMITER_WORDS[DELIMITERS[self.delimiter]]
+        return ", ".join(
+            (
+                tr("separated by {delimiter}", delimiter=delimiter),
+                tr("decimal comma") if self.decimal == "," else tr("decimal point"),
+                tr("with a header") if self.header else tr("without a header"),
+            )
         )
 
 
@@ -161,12 +169,14 @@ def _doubt(cells: list[str], sign: str) -> str:
         return ""
     example, own = cells[0], "," if "," in cells[0] else "."
     return tr(
-        "It is not certain whether {example} is {example2} or {example3}: it is read as "
-        "the {value}. If that is wrong, give the source its decimal sign.",
+        "It is not certain whether {example} is {first} or {second}: it is read as the latter. "
+        "If that is wrong, give the source its decimal sign."
+        if own == sign
+        else "It is not certain whether {example} is {first} or {second}: it is read as the "
+        "former. If that is wrong, give the source its decimal sign.",
         example=example,
-        example2=example.replace(own, ""),
-        example3=example.replace(own, "."),
-        value="latter" if own == sign else "former",
+        first=example.replace(own, ""),
+        second=example.replace(own, "."),
     )
 
 
@@ -177,12 +187,12 @@ def _has(cells: list[str], sign: str) -> bool:
 
 
 def _unusual(sign: str | None) -> str:
-    now, usual = ("comma", "point") if sign == "," else ("point", "comma")
     return tr(
-        "Its numbers are written with a decimal {now}; those of the project's data were "
-        "written with a decimal {usual}.",
-        now=now,
-        usual=usual,
+        "Its numbers are written with a decimal comma; those of the project's data were "
+        "written with a decimal point."
+        if sign == ","
+        else "Its numbers are written with a decimal point; those of the project's data were "
+        "written with a decimal comma."
     )
 
 

@@ -91,8 +91,8 @@ def with_split(data: Data, table: Table, split: Split) -> Data:
 _SAYS_PART = tr("it takes one that says train, validation or test (or 0, 1, 2) in every row")
 _WANTED = {
     "grouped": tr(
-        "it takes one with {least_groups} groups or more, of which some have several rows",
-        least_groups=LEAST_GROUPS,
+        "it takes one with {n} groups or more, of which some have several rows",
+        n=LEAST_GROUPS,
     ),
     "stratified": tr("it takes a category"),
     "column": _SAYS_PART,

@@ -23,6 +23,7 @@ from bpstudio.data.pieces import in_file
 from bpstudio.data.reading import missing_rows, read_column
 from bpstudio.data.row_keys import numbered, row_keys
 from bpstudio.data.sources import SOURCES
+from bpstudio.data.splits import PART_TITLES
 from bpstudio.data.suspicions import (
     doubtful_labels,
     future_in_the_past,
@@ -125,9 +126,9 @@ def _one_answer(target: Field, table: Table) -> Iterator[Symptom]:
             kind="one-answer",
             columns=(target.column,),
             message=tr(
-                "The target {column!r} has one value in all rows, {first!r}.",
+                "The target {column!r} has one value in all rows, {value!r}.",
                 column=target.column,
-                first=str(first)[:40],
+                value=str(first)[:40],
             ),
             hint=tr(
                 "There is nothing to learn: every model answers rightly. Choose another target, "
@@ -158,10 +159,10 @@ def _copied_rows(
                 kind="copied-rows",
                 columns=tuple(inputs)[:1],
                 message=tr(
-                    "{copies:,} of {rows:,} rows of the {part} part are in the training part, too.",
+                    "{copies:,} of {all:,} rows of the {part} part are in the training part, too.",
                     copies=copies,
-                    rows=len(rows),
-                    part=part,
+                    all=len(rows),
+                    part=PART_TITLES.get(part, part),
                 ),
                 hint=tr(
                     "They are learned by heart, so figures look better than they are. Remove "
@@ -204,10 +205,10 @@ def _telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> I
                 kind="telling-gaps",
                 columns=(name,),
                 message=tr(
-                    "{name!r} is missing in {count:,} rows, and {words}.",
+                    "{name!r} is missing in {count:,} rows, and {share}.",
                     name=name,
                     count=count,
-                    words=words,
+                    share=words,
                 ),
                 hint=tr(
                     "That it is missing says something that a filled-in value hides. Find out "
@@ -230,10 +231,10 @@ def _gap_words(gaps: Array, truth: Array, target: Field) -> str:
         if rates[high] - rates[low] < GAP_DIFFERENCE:
             return ""
         return tr(
-            "in {rates:.0f} % of {high} against {rates2:.0f} % of {low}",
-            rates=100 * rates[high],
+            "in {rate:.0f} % of {high} against {low_rate:.0f} % of {low}",
+            rate=100 * rates[high],
             high=high,
-            rates2=100 * rates[low],
+            low_rate=100 * rates[low],
             low=low,
         )
     numbers = truth[:, 0]
@@ -264,7 +265,7 @@ def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:
                 kind="copied-column",
                 columns=(seen[key], name),
                 message=tr(
-                    "{name!r} holds the same values as {seen!r}.", name=name, seen=seen[key]
+                    "{name!r} holds the same values as {other!r}.", name=name, other=seen[key]
                 ),
                 hint=tr("It adds nothing and counts double. Give one the role ignore."),
                 repair=ignoring(name),
@@ -301,10 +302,10 @@ def _names_of_rows(data: Data, inputs: Mapping[str, Array]) -> Iterator[Symptom]
                 kind="identifier",
                 columns=(name,),
                 message=tr(
-                    "{name!r} has {different:,} different labels in {labels:,} rows.",
+                    "{name!r} has {different:,} different labels in {rows:,} rows.",
                     name=name,
                     different=different,
-                    labels=len(labels),
+                    rows=len(labels),
                 ),
                 hint=tr(
                     "It tells rows apart, so they are learned by heart, and rows to come have "
@@ -332,11 +333,11 @@ def _far_values(field: Field, values: Array) -> Iterator[Symptom]:
             kind="far-values",
             columns=(name,),
             message=tr(
-                "{far:,} values of {name!r} lie more than {far2:,.0f} times the middle half's "
-                "width from the median.",
-                far=far,
+                "{count:,} values of {name!r} lie more than {times:,.0f} times the middle "
+                "half's width from the median.",
+                count=far,
                 name=name,
-                far2=FAR,
+                times=FAR,
             ),
             hint=tr(
                 "Standardised by them, all others become one value, and {jump}. Mend them in "
@@ -350,11 +351,11 @@ def _far_values(field: Field, values: Array) -> Iterator[Symptom]:
             kind="target-outliers",
             columns=(name,),
             message=tr(
-                "{long:,} values of the target {name!r} lie more than {long2:.0f} times the "
+                "{count:,} values of the target {name!r} lie more than {times:.0f} times the "
                 "middle half's width from the median.",
-                long=long,
+                count=long,
                 name=name,
-                long2=LONG,
+                times=LONG,
             ),
             hint=tr(
                 "A squared loss looks at little else, and {jump}. Take logarithms, or a loss "
@@ -368,11 +369,11 @@ def _far_values(field: Field, values: Array) -> Iterator[Symptom]:
             kind="heavy-tail",
             columns=(name,),
             message=tr(
-                "{name!r} has a long tail: {long:,} values lie more than {long2:.0f} times the "
-                "middle half's width from the median.",
+                "{name!r} has a long tail: {count:,} values lie more than {times:.0f} times "
+                "the middle half's width from the median.",
                 name=name,
-                long=long,
-                long2=LONG,
+                count=long,
+                times=LONG,
             ),
             hint=tr(
                 "Standardised, most rows look alike to the network, and {jump}. A logarithm "

@@ -124,7 +124,7 @@ def _hash(data: Data) -> str:
 
 
 def _split(windows: Windows) -> list[str]:
-    return [tr("split at gaps")] if windows.split_at_gaps else []
+    return ["split at gaps"] if windows.split_at_gaps else []
 
 
 def is_stale(data: Data) -> bool:

@@ -118,19 +118,21 @@ def _passed_over(looks: Iterable[_Look], target: str, table: Table) -> tuple[str
     likely = next(iter(named[:1] or last[-1:]), None)
     if likely is None or likely.column == target:
         return "", ""
-    place = tr("named like a target,") if named else tr("the last column,")
     gappy = _can_be_target(likely)
     why = likely.reason
     if gappy:
         missing = int(rows_without(table.columns[likely.column]).sum())
         why = tr(
-            "{missing:,} of {rows:,} rows have no value in it.", missing=missing, rows=table.rows
+            "{missing:,} of {all:,} rows have no value in it.", missing=missing, all=table.rows
         )
     said = tr(
-        "{target!r} is taken for the target: {column!r}, {place} was passed over. {why}",
+        "{target!r} is taken for the target: {column!r}, named like a target, was passed over. "
+        "{why}"
+        if named
+        else "{target!r} is taken for the target: {column!r}, the last column, was passed over. "
+        "{why}",
         target=target,
         column=likely.column,
-        place=place,
         why=why,
     )
     return said, likely.column if gappy else ""
@@ -183,7 +185,7 @@ def _target_guess(look: _Look, *, why: str) -> Guess:
     if look.type == "number" and look.whole and (look.distinct or 99) <= FEW_TARGETS:
         kind = "category"
     if kind == "category":
-        words = tr("{distinct} classes", distinct=look.distinct)
+        words = tr("{count} classes", count=look.distinct)
     field = Field(column=look.column, role="target", type=kind)
     prepared = default_prepare(field, missing=look.missing, classes=look.distinct)
     return Guess(field=prepared, reason=f"{why}: {words}.")
@@ -194,17 +196,17 @@ def _check_target(looks: Mapping[str, _Look], target: str) -> None:
     if look is None:
         raise DataError(
             tr("There is no column {target!r}.", target=target[:60]),
-            hint=tr("The data have: {looks}.", looks=_listed(looks)),
+            hint=tr("The data have: {columns}.", columns=_listed(looks)),
         )
     if not _can_be_target(look):
         others = _listed(name for name, other in looks.items() if _can_be_target(other))
         raise DataError(
             tr(
-                "Column {target!r} cannot be the target. {reason}",
+                "Column {target!r} cannot be the target. {why}",
                 target=target[:60],
-                reason=look.reason,
+                why=look.reason,
             ),
-            hint=tr("Mend the file, or choose one of: {others}.", others=others)
+            hint=tr("Mend the file, or choose one of: {columns}.", columns=others)
             if others
             else tr("Mend the file."),
         )
@@ -266,14 +268,17 @@ def _look_at_numbers(column: str, values: Array) -> _Look:
     if count <= 1:
         return look("number", _constant_words(count), usable=False)
     if whole and not missing and _identifies(column, values, count=count):
-        some = "" if count == len(values) else tr(" (some twice)")
-        reason = tr("It numbers the rows{some}, so it says nothing about them.", some=some)
+        reason = tr(
+            "It numbers the rows, so it says nothing about them."
+            if count == len(values)
+            else "It numbers the rows (some twice), so it says nothing about them."
+        )
         return look("number", reason, usable=False)
     if values_01:
         return look("number", tr("0 and 1."))
     if whole and count <= FEW_VALUES and count * 5 <= len(values):
         return look("category", tr("Only {count} different whole numbers.", count=count))
-    return look("number", tr("Numbers with gaps to fill.") if missing else "Numbers.")
+    return look("number", tr("Numbers with gaps to fill.") if missing else tr("Numbers."))
 
 
 def _distinct(present: Array, *, whole: bool) -> tuple[int, bool]:
@@ -315,10 +320,11 @@ def _look_at_text(column: str, values: Array) -> _Look:
     if count <= 1:
         reason, usable = _constant_words(count), False
     elif count >= NEARLY_ALL * len(values) and _sounds_like_id(column):
-        some = "" if count == len(values) else tr(" (some twice)")
-        reason, usable = (
-            tr("It names the rows{some}, so it says nothing about them.", some=some),
-            False,
+        usable = False
+        reason = tr(
+            "It names the rows, so it says nothing about them."
+            if count == len(values)
+            else "It names the rows (some twice), so it says nothing about them."
         )
     elif strays is not None:
         kind, usable = "number", not strays
@@ -326,9 +332,9 @@ def _look_at_text(column: str, values: Array) -> _Look:
         if strays:
             at = row_words(np.flatnonzero(values == strays[0]))
             reason = tr(
-                "Numbers, but {strays!r} in {at}: mend it to use the column.",
-                strays=strays[0][:20],
-                at=at,
+                "Numbers, but {word!r} in {rows}: mend it to use the column.",
+                word=strays[0][:20],
+                rows=at,
             )
     elif _are_dates(labels):
         kind, usable = "date", False
@@ -336,8 +342,8 @@ def _look_at_text(column: str, values: Array) -> _Look:
     elif said := order_words(labels):
         kind, usable = "date", False
         reason = tr(
-            "Dates, {said}: they divide or order rows; as an input, their parts are numbers.",
-            said=said,
+            "Dates, {order}: they divide or order rows; as an input, their parts are numbers.",
+            order=said,
         )
     elif count > MOST_TEXT_CLASSES and count * 2 > len(values):
         kind, usable = "text", _are_sentences(labels)
@@ -400,7 +406,7 @@ def _look_at_array(column: str, values: Array) -> _Look:
     if not usable:
         reason = tr("Its rows are empty.")
     elif some.ndim == 2 and some.dtype == np.int64 and all((p >= 0).all() for p in pieces(values)):
-        kind, reason = "tokens", tr("Sequences of {shape} whole numbers.", shape=values.shape[1])
+        kind, reason = "tokens", tr("Sequences of {length} whole numbers.", length=values.shape[1])
     elif values.ndim == 4 or (values.ndim == 3 and _are_bytes(some)):
         kind, reason = "image", tr("Shaped like images.")
     return _Look(column=column, type=kind, usable=usable, reason=reason, missing=missing)

@@ -7,7 +7,13 @@ import numpy as np
 from bpstudio.data.preparation import FittedField, Step
 from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.data.prepare.spec import PreparationSpec, Sample
-from bpstudio.data.reading import FORMS, refuse_missing
+from bpstudio.data.reading import (
+    FORM_WORDS,
+    FORMS,
+    ROLE_WORDS,
+    TYPE_WORDS,
+    refuse_missing,
+)
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError, UserError
 from bpstudio.graph.document import Choice, Field
@@ -47,8 +53,8 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
                     "{title} of {column!r} takes {takes}, not {form}.",
                     title=spec.title,
                     column=field.column,
-                    takes=" or ".join(spec.takes),
-                    form=form,
+                    takes=tr(" or ").join(FORM_WORDS.get(one, one) for one in spec.takes),
+                    form=FORM_WORDS.get(form, form),
                 ),
                 hint=tr("Change the preparation or the type of the field."),
             )
@@ -92,8 +98,8 @@ def refuse_other_types(spec: PreparationSpec, field: Field) -> None:
                 "{title} of {column!r} is for the type {types}, not {type}.",
                 title=spec.title,
                 column=field.column,
-                types=" or ".join(spec.types),
-                type=field.type,
+                types=tr(" or ").join(TYPE_WORDS.get(one, one) for one in spec.types),
+                type=TYPE_WORDS.get(field.type, field.type),
             ),
             hint=tr("Change the preparation or the type of the field."),
         )
@@ -107,7 +113,7 @@ def refuse_augmented_answer(spec: PreparationSpec, field: Field) -> None:
                 "{title} of {column!r} changes inputs of training steps; this is a {role}.",
                 title=spec.title,
                 column=field.column,
-                role=field.role,
+                role=ROLE_WORDS[field.role],
             ),
             hint=tr("Take it away."),
         )

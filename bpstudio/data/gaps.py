@@ -12,12 +12,17 @@ from bpstudio.data.table import Table, row_words
 from bpstudio.data.times import are_dates
 from bpstudio.data.windows import WIDER, Cut, rows_after_gaps, usual_step, windows_in
 from bpstudio.graph.document import Data
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 
 MOST_GAPS = 0.1
 """Beyond this share of the rows gaps are the way of the series: of working days one in five has a
 weekend before it."""
-UNITS = ((86_400.0, "day"), (3_600.0, "hour"), (60.0, "minute"), (1.0, "second"))
+UNITS = (
+    (86_400.0, tr("day"), tr("days")),
+    (3_600.0, tr("hour"), tr("hours")),
+    (60.0, tr("minute"), tr("minutes")),
+    (1.0, tr("second"), tr("seconds")),
+)
 
 
 def windows_over_gaps(data: Data, table: Table, cut: Cut | None) -> Iterator[Symptom]:
@@ -38,19 +43,19 @@ def windows_over_gaps(data: Data, table: Table, cut: Cut | None) -> Iterator[Sym
     over = int((before[last] > before[found.starts + 1]).sum())
     if not over:
         return
-    words = _span(usual) if are_dates(table, cut.order_by) else f"{usual:g}"
+    words = _span(usual) if are_dates(table, cut.order_by) else numeral(f"{usual:g}")
     yield Symptom(
         kind="gaps-in-series",
         columns=(cut.order_by,),
         message=tr(
-            "{over:,} of {ends:,} windows run over a gap: rows of {order_by!r} usually lie "
-            "{words} apart, and {after:,} come later than that ({after2}).",
+            "{over:,} of {all:,} windows run over a gap: rows of {order_by!r} usually lie "
+            "{span} apart, and {late:,} come later than that ({rows}).",
             over=over,
-            ends=len(found.ends),
+            all=len(found.ends),
             order_by=cut.order_by,
-            words=words,
-            after=len(after),
-            after2=row_words(np.sort(after)),
+            span=words,
+            late=len(after),
+            rows=row_words(np.sort(after)),
         ),
         hint=tr(
             "The model takes rows for neighbours that are none, and an answer for the next "
@@ -69,8 +74,8 @@ def _apart(data: Data) -> Data:
 
 def _span(seconds: float) -> str:
     """A time in words, in the largest unit of which it is one or more: "1 hour"."""
-    for size, name in UNITS:
+    for size, one, many in UNITS:
         if seconds >= size:
             count = seconds / size
-            return f"{count:g} {name}{'' if count == 1 else 's'}"
+            return f"{numeral(f'{count:g}')} {one if count == 1 else many}"
     return tr("{seconds:g} seconds", seconds=seconds)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from bpstudio.data.prepare import PREPARATIONS
-from bpstudio.data.reading import FORMS
+from bpstudio.data.reading import FORMS, ROLE_WORDS
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, DataFacts, Field, FieldFacts
@@ -45,19 +45,20 @@ def input_columns(data: Data, fields: str | tuple[str, ...]) -> tuple[str, ...]:
     names = (fields,) if isinstance(fields, str) else fields
     if not names:
         raise DataError(
-            tr("The Input names no field."), hint=tr("Choose one of: {facts}.", facts=_known(facts))
+            tr("The Input names no field."), hint=tr("Choose one of: {names}.", names=_known(facts))
         )
     for name in names:
         if name not in facts.by_column:
             field = data.by_column.get(name)
-            why = (
-                tr("is not in the data")
-                if field is None
-                else tr("has the role {role}", role=field.role)
-            )
             raise DataError(
-                tr("The field {name!r} {why}.", name=name, why=why),
-                hint=tr("Prepared are: {facts}.", facts=_known(facts)),
+                tr("The field {name!r} is not in the data.", name=name)
+                if field is None
+                else tr(
+                    "The field {name!r} has the role {role}.",
+                    name=name,
+                    role=ROLE_WORDS[field.role],
+                ),
+                hint=tr("Prepared are: {names}.", names=_known(facts)),
             )
     return names
 
@@ -111,18 +112,17 @@ def refuse_gaps(data: Data, columns: tuple[str, ...]) -> None:
     facts, gaps = data.facts, _gaps(data, columns)
     if facts is None or not gaps:
         return
-    count = tr(
-        "{missing:,} of {values:,} rows", missing=gaps[0].missing, values=sum(facts.rows.values())
-    )
     others = ", ".join(repr(item.column) for item in gaps[1:9]) + (", …" if len(gaps) > 9 else "")
     filling = next(spec for spec in PREPARATIONS if spec.fills)
     raise DataError(
         tr(
-            "The input {column!r} is missing or infinite in {count}, and nothing fills it.",
+            "The input {column!r} is missing or infinite in {missing:,} of {all:,} rows, and "
+            "nothing fills it.",
             column=gaps[0].column,
-            count=count,
+            missing=gaps[0].missing,
+            all=sum(facts.rows.values()),
         )
-        + (tr(" The same holds for {others}.", others=others) if others else ""),
+        + (tr(" The same holds for {columns}.", columns=others) if others else ""),
         hint=tr(
             "Add the preparation {title!r} ({kind}) to the field, mend the file, or give the "
             "field the role ignore.",
@@ -159,7 +159,7 @@ def assemble(prepared: Mapping[str, Array], columns: tuple[str, ...]) -> Array:
     """
     missing = [name for name in columns if name not in prepared]
     if missing:
-        raise DataError(tr("The field {missing!r} was not prepared.", missing=missing[0]))
+        raise DataError(tr("The field {name!r} was not prepared.", name=missing[0]))
     if len(columns) == 1:
         return np.ascontiguousarray(prepared[columns[0]])
     arrays = [prepared[name] for name in columns]
@@ -182,18 +182,18 @@ def _check_joins(first: FieldFacts, item: FieldFacts) -> None:
         return
     raise DataError(
         tr(
-            "{column!r} ({first}) and {column2!r} ({item}) cannot be one input.",
-            column=first.column,
-            first=_words(first),
-            column2=item.column,
-            item=_words(item),
+            "{first!r} ({first_kind}) and {other!r} ({other_kind}) cannot be one input.",
+            first=first.column,
+            first_kind=_words(first),
+            other=item.column,
+            other_kind=_words(item),
         ),
         hint=tr("Give each an Input of its own and join them later, for example with Concat."),
     )
 
 
 def _words(item: FieldFacts) -> str:
-    kind = "codes" if item.dtype == "int64" else "numbers"
+    kind = tr("codes") if item.dtype == "int64" else tr("numbers")
     return f"{kind}, {' × '.join(str(size) for size in item.shape) or tr('one a row')}"
 
 

@@ -74,9 +74,9 @@ def mapped(path: Path) -> Array:
     except (ValueError, EOFError) as error:
         raise DataError(
             tr(
-                "{name} in the cache folder {parent} is damaged.",
+                "{name} in the cache folder {folder} is damaged.",
                 name=path.name,
-                parent=path.parent,
+                folder=path.parent,
             ),
             hint=tr("Delete it; it is written anew."),
             details=str(error),
@@ -162,7 +162,9 @@ def require_disk(where: Path, size: int) -> None:
                 size=size_words(size),
                 free=size_words(free),
             ),
-            hint=tr("Make room on the disk of {where}, or take a sample of the rows.", where=where),
+            hint=tr(
+                "Make room on the disk of {folder}, or take a sample of the rows.", folder=where
+            ),
         )
 
 
@@ -180,9 +182,9 @@ def sweep(where: Path) -> None:
 def _not_written(where: Path, error: OSError) -> DataError:
     return DataError(
         tr(
-            "Rows that do not fit into memory cannot be written to {where}: {strerror}.",
-            where=where,
-            strerror=error.strerror or error,
+            "Rows that do not fit into memory cannot be written to {folder}: {why}.",
+            folder=where,
+            why=error.strerror or error,
         ),
         hint=tr("Make room there, or take a sample of the rows."),
     )

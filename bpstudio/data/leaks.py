@@ -54,9 +54,7 @@ def leaks(
         elif values.dtype != object:
             size = abs(_correlation(values[train], truth[train, 0]))
             if size >= LEAK_CORRELATION:
-                yield _leak(
-                    name, target.column, tr("has a correlation of {size:.4f} with it", size=size)
-                )
+                yield _leak(name, target.column, tr("has a correlation of {r:.4f} with it", r=size))
 
 
 def _leak(column: str, target: str, words: str) -> Symptom:

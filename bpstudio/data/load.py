@@ -235,12 +235,12 @@ def source_of(path: Path) -> Source:
         what = tr(" or ").join(member for spec in SOURCES for member in spec.members)
         raise DataError(
             tr("There is nothing in {name} that could be a row.", name=path.name),
-            hint=tr("Choose a folder of files that end in {what}.", what=what),
+            hint=tr("Choose a folder of files that end in {endings}.", endings=what),
         )
     known = ", ".join(ending for spec in SOURCES for ending in spec.extensions)
     raise DataError(
         tr("{name} is no data file.", name=path.name),
-        hint=tr("Choose a file that ends in {known}.", known=known),
+        hint=tr("Choose a file that ends in {endings}.", endings=known),
     )
 
 
@@ -366,15 +366,14 @@ def _path(source: Source, base: Path | None, *, folder: bool) -> Path:
             tr("The data file {path} is not there.", path=source.path),
             path=source.path,
             hint=tr(
-                "Put it into {parent}, or find it with File → Find the data file…",
-                parent=path.parent,
+                "Put it into {folder}, or find it with File → Find the data file…",
+                folder=path.parent,
             ),
         )
     if not (path.is_dir() if folder else path.is_file()):
-        what = "folder" if folder else "file"
         raise DataError(
-            tr("{path} is not a {what}.", path=source.path, what=what),
-            hint=tr("Choose a {what}.", what=what),
+            tr("{path} is not a folder." if folder else "{path} is not a file.", path=source.path),
+            hint=tr("Choose a folder.") if folder else tr("Choose a file."),
         )
     return path
 
@@ -422,7 +421,7 @@ def _hash_of_file(path: Path, most: int | None) -> str:
 
 def _unreadable(path: Path, error: OSError) -> DataError:
     return DataError(
-        tr("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror or error),
+        tr("{name} cannot be read: {why}.", name=path.name, why=error.strerror or error),
         hint=tr("Look at the file's permissions, or choose another file."),
     )
 
@@ -465,30 +464,30 @@ def _warnings(
         if len(rows):
             found.append(
                 tr(
-                    "{column!r} is missing or infinite in {rows:,} of {rows2:,} rows "
-                    "({rows3}), and nothing fills it.",
+                    "{column!r} is missing or infinite in {missing:,} of {all:,} rows "
+                    "({rows}), and nothing fills it.",
                     column=item.column,
-                    rows=len(rows),
-                    rows2=table.rows,
-                    rows3=row_words(table.in_file(rows)),
+                    missing=len(rows),
+                    all=table.rows,
+                    rows=row_words(table.in_file(rows)),
                 )
             )
         if item.role == "target" and len(item.shape) == 3 and _moved(data):
             found.append(
                 tr(
-                    "{data!r} is moved in training steps, and the target {column!r}, which has "
-                    "the axes of an image, too, is not moved along.",
-                    data=_moved(data),
-                    column=item.column,
+                    "{input!r} is moved in training steps, and the target {target!r}, which "
+                    "has the axes of an image, too, is not moved along.",
+                    input=_moved(data),
+                    target=item.column,
                 )
             )
         if item.role == "target" and 0 in item.counts:
             absent = item.classes[item.counts.index(0)]
             found.append(
                 tr(
-                    "{column!r}: no training row has the class {absent!r}.",
+                    "{column!r}: no training row has the class {name!r}.",
                     column=item.column,
-                    absent=absent,
+                    name=absent,
                 )
             )
     prepared = {item.column for item in facts.fields}
@@ -496,8 +495,8 @@ def _warnings(
     if new:
         found.append(
             tr(
-                "The data have columns that the project does not use: {new}.",
-                new=", ".join(new[:5]),
+                "The data have columns that the project does not use: {names}.",
+                names=", ".join(new[:5]),
             )
         )
     return tuple(found)

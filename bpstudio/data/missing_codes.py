@@ -11,7 +11,7 @@ from bpstudio.data.answered import needing
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, row_words
 from bpstudio.graph.document import Choice, Data
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import Value
 
 MISSING = "missing"
@@ -60,13 +60,14 @@ def missing_codes(data: Data, columns: Mapping[str, Array], *, named: bool) -> I
         yield Symptom(
             kind="missing-code",
             columns=tuple(names),
-            message=tr(
-                "{listed} {value} {word} in {rows:,} rows ({rows2}), far from all others.",
-                listed=listed,
-                value="is" if len(names) == 1 else "are",
-                word=word,
-                rows=len(rows),
-                rows2=row_words(rows),
+            message=plural(
+                len(names),
+                "{columns} is {code} in {count:,} rows ({rows}), far from all others.",
+                "{columns} are {code} in {count:,} rows ({rows}), far from all others.",
+                columns=listed,
+                code=word,
+                count=len(rows),
+                rows=row_words(rows),
             ),
             hint=tr(
                 "It looks like a code for a missing value. Learned as a number it makes all "

@@ -76,10 +76,10 @@ class FittedField:
             raise DataError(
                 tr(
                     "Column {column!r} has the shape {shape} per row; it was prepared for "
-                    "{shape2}.",
+                    "{fitted}.",
                     column=self.column,
                     shape=_shape_words(values.shape[1:]),
-                    shape2=_shape_words(self.shape),
+                    fitted=_shape_words(self.shape),
                 ),
                 hint=tr("Use data of the same form, or import the data anew."),
             )
@@ -133,12 +133,12 @@ class FittedField:
             value = np.atleast_1d(raw[row])[np.atleast_1d(codes[row] < 0)][0]
             raise DataError(
                 tr(
-                    "Column {column!r}, {value}: {value2!r} is not among the {classes:,} "
-                    "values that were prepared for.",
+                    "Column {column!r}, {row}: {value!r} is not among the {count:,} values "
+                    "that were prepared for.",
                     column=self.column,
-                    value=row_words([row]),
-                    value2=str(value)[:40],
-                    classes=len(self.classes),
+                    row=row_words([row]),
+                    value=str(value)[:40],
+                    count=len(self.classes),
                 ),
                 hint=tr("Mend the value, or import the data anew."),
             )
@@ -151,9 +151,9 @@ class FittedField:
             row = int(np.flatnonzero(overflow.reshape(len(small), -1).any(axis=1))[0])
             raise DataError(
                 tr(
-                    "Column {column!r} has values too large for float32, first in {value}.",
+                    "Column {column!r} has values too large for float32, first in {row}.",
                     column=self.column,
-                    value=row_words([row]),
+                    row=row_words([row]),
                 ),
                 hint=tr("Add the preparation standardize to the field."),
             )
@@ -306,7 +306,7 @@ def _read_seen(raw: Value, *, of: str) -> tuple[float, float] | None:
     ends = [end for end in raw if isinstance(end, int | float)] if isinstance(raw, tuple) else []
     if len(ends) == 2 and -MOST <= ends[0] <= ends[1] <= MOST:
         return float(ends[0]), float(ends[1])
-    raise _bad(tr("the range of {of!r} is not two numbers in order", of=of))
+    raise _bad(tr("the range of {column!r} is not two numbers in order", column=of))
 
 
 def _try(item: FittedField) -> None:
@@ -320,8 +320,8 @@ def _try(item: FittedField) -> None:
         if form not in step.spec.takes:
             raise _bad(
                 tr(
-                    "{kind} of {column!r} does not take {form}",
-                    kind=step.kind,
+                    "{step} of {column!r} does not take {form}",
+                    step=step.kind,
                     column=item.column,
                     form=form,
                 )
@@ -331,16 +331,16 @@ def _try(item: FittedField) -> None:
         except (ValueError, IndexError) as error:
             raise _bad(
                 tr(
-                    "{kind} of {column!r} does not fit its shape",
-                    kind=step.kind,
+                    "{step} of {column!r} does not fit its shape",
+                    step=step.kind,
                     column=item.column,
                 )
             ) from error
         if form == step.spec.gives and prepared.shape != row.shape and not step.spec.reshapes:
             raise _bad(
                 tr(
-                    "{kind} of {column!r} does not fit its shape",
-                    kind=step.kind,
+                    "{step} of {column!r} does not fit its shape",
+                    step=step.kind,
                     column=item.column,
                 )
             )
@@ -352,10 +352,10 @@ def _try(item: FittedField) -> None:
 def _read_step(raw: Value, arrays: Mapping[str, Array], *, of: str, at: str) -> Step:
     kind, values = (raw.get("kind"), raw.get("values")) if isinstance(raw, FrozenMap) else ("", "")
     if not isinstance(values, FrozenMap):
-        raise _bad(tr("a step of {of!r} has no values", of=of))
+        raise _bad(tr("a step of {column!r} has no values", column=of))
     spec = PREPARATIONS.get(kind) if isinstance(kind, str) else None
     if spec is None:
-        raise _bad(tr("{of!r} names a preparation that is not known", of=of))
+        raise _bad(tr("{column!r} names a preparation that is not known", column=of))
     found: dict[str, Array] = {}
     for name, learned in spec.learns.items():
         if learned in {"float64", "int64"}:
@@ -363,19 +363,21 @@ def _read_step(raw: Value, arrays: Mapping[str, Array], *, of: str, at: str) -> 
             if array is None or array.dtype != learned or not _usable(array):
                 raise _bad(
                     tr(
-                        "{name} of {of!r} is missing or not what {kind} learns",
+                        "{name} of {column!r} is missing or not what {kind} learns",
                         name=name,
-                        of=of,
+                        column=of,
                         kind=spec.kind,
                     )
                 )
             found[name] = array
         elif not _is_learned(values.get(name), learned):
-            raise _bad(tr("{name} of {of!r} is missing or of another type", name=name, of=of))
+            raise _bad(
+                tr("{name} of {column!r} is missing or of another type", name=name, column=of)
+            )
     fitted = Fitted(values=values, arrays=found)
     keys = [array for array in found.values() if array.dtype.kind == "i"]
     if any(len(array) > len(fitted.classes) for array in keys):
-        raise _bad(tr("{of!r} has more keys than classes", of=of))
+        raise _bad(tr("{column!r} has more keys than classes", column=of))
     return Step(kind=spec.kind, fitted=fitted)
 
 

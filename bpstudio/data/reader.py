@@ -52,9 +52,9 @@ def read(folder: Path) -> None:
         answer = _refusal(
             UserError(
                 tr(
-                    "{name} cannot be read: {strerror}.",
+                    "{name} cannot be read: {why}.",
                     name=path.name,
-                    strerror=error.strerror or error,
+                    why=error.strerror or error,
                 ),
                 hint=tr("Look at the file's permissions, or choose another file."),
             )

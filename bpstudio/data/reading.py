@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from bpstudio.data.stray_words import are_strays, decimal_of, numbers_in
 from bpstudio.data.table import OFFERED_TYPES, Array, Table, row_words
 from bpstudio.errors import AnswerMissing, DataError
 from bpstudio.graph.document import Role
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 
 FORMS: dict[str, Form] = {
     "number": "numbers",
@@ -24,6 +25,34 @@ FORMS: dict[str, Form] = {
     "tokens": "tokens",
 }
 """What each type of field is read as."""
+ROLE_WORDS: Mapping[str, str] = {
+    "input": tr("input"),
+    "target": tr("target"),
+    "group": tr("group"),
+    "time": tr("time"),
+    "weight": tr("weight"),
+    "ignore": tr("ignore"),
+}
+"""What a role is called inside a sentence."""
+TYPE_WORDS: Mapping[str, str] = {
+    "number": tr("number"),
+    "image": tr("image"),
+    "sound": tr("sound"),
+    "category": tr("category"),
+    "text": tr("text"),
+    "date": tr("date"),
+    "tokens": tr("tokens"),
+}
+"""What a type is called inside a sentence."""
+FORM_WORDS: Mapping[str, str] = {
+    "numbers": tr("numbers"),
+    "labels": tr("labels"),
+    "texts": tr("texts"),
+    "dates": tr("dates"),
+    "tokens": tr("tokens"),
+    "codes": tr("codes"),
+}
+"""What is called so that preparations take and give."""
 
 
 def read_column(table: Table, column: str, type_: str) -> Array:
@@ -61,8 +90,8 @@ def read_column(table: Table, column: str, type_: str) -> Array:
                     type=type_,
                 ),
                 hint=tr(
-                    "Use {offered_types}, or give it the role ignore.",
-                    offered_types=", ".join(OFFERED_TYPES),
+                    "Use {types}, or give it the role ignore.",
+                    types=", ".join(OFFERED_TYPES),
                 ),
             )
 
@@ -77,8 +106,8 @@ def missing_column(column: str, table: Table) -> DataError:
     return DataError(
         tr("Column {column!r} is not in the data any more.", column=column),
         hint=tr(
-            "Put it back, or choose other fields. The data have: {known}{more}.",
-            known=", ".join(known),
+            "Put it back, or choose other fields. The data have: {columns}{more}.",
+            columns=", ".join(known),
             more=more,
         ),
     )
@@ -119,22 +148,22 @@ def refuse_rows(missing: Array, *, column: str, role: Role, places: Array | None
     """Raise DataError if any row (N,) of a target or a weight is missing."""
     rows = np.flatnonzero(missing)
     if len(rows) and role != "input":
-        count = tr("{rows:,} row{value}", rows=len(rows), value="s" if len(rows) > 1 else "")
         raise AnswerMissing(
-            tr(
-                "The {role} {column!r} is missing (or not finite) in {count} of {missing:,}: "
+            plural(
+                len(rows),
+                "The {role} {column!r} is missing (or not finite) in {n:,} row of {all:,}: {rows}.",
+                "The {role} {column!r} is missing (or not finite) in {n:,} rows of {all:,}: "
                 "{rows}.",
-                role=role,
+                role=ROLE_WORDS.get(role, role),
                 column=column,
-                count=count,
-                missing=len(missing),
+                all=len(missing),
                 rows=row_words(rows if places is None else places[rows]),
             ),
             column=column,
             hint=tr(
                 "Remove these rows from the file, let the source of a table leave them out "
                 "(its setting needs; --drop-missing-target of new), or choose another {role}.",
-                role=role,
+                role=ROLE_WORDS.get(role, role),
             ),
         )
 
@@ -158,14 +187,14 @@ def _parsed(values: Array, column: str, decimal: str) -> Array:
         words = {str(values[row]) for row in bad.tolist()}
         if not are_strays(words, len(bad), int((~missing_rows(values)).sum())):
             row, more = int(bad[0]), len(bad) - 1
-            others = tr(", like {more:,} other cells", more=more) if more else ""
+            others = tr(", like {count:,} other cells", count=more) if more else ""
             raise DataError(
                 tr(
-                    "Column {column!r}, {value}: {values!r} is not a number{others}.",
+                    "Column {column!r}, {row}: {value!r} is not a number{more}.",
                     column=column,
-                    value=row_words([row]),
-                    values=str(values[row])[:40],
-                    others=others,
+                    row=row_words([row]),
+                    value=str(values[row])[:40],
+                    more=others,
                 ),
                 hint=tr("Mend the file, or read the column as a category."),
             )
@@ -179,10 +208,10 @@ def _image(values: Array, column: str) -> Array:
     if values.ndim != 4:
         raise DataError(
             tr(
-                "Column {column!r} has {ndim} axes per row; an image has 2 (height, width) or "
-                "3 (channels, height, width).",
+                "Column {column!r} has {count} axes per row; an image has 2 (height, width) "
+                "or 3 (channels, height, width).",
                 column=column,
-                ndim=values.ndim - 1,
+                count=values.ndim - 1,
             ),
             hint=tr("Read it as a number."),
         )
@@ -194,9 +223,9 @@ def _sound(values: Array, column: str) -> Array:
     if values.ndim != 2:
         raise DataError(
             tr(
-                "Column {column!r} has {ndim} axes per row; a sound has one, its samples.",
+                "Column {column!r} has {count} axes per row; a sound has one, its samples.",
                 column=column,
-                ndim=values.ndim - 1,
+                count=values.ndim - 1,
             ),
             hint=tr("Read it as a number."),
         )
@@ -209,9 +238,9 @@ def _labels(values: Array, names: tuple[str, ...], column: str) -> Array:
     if values.ndim != 1:
         raise DataError(
             tr(
-                "Column {column!r} has {ndim} axes per row; a category has one value.",
+                "Column {column!r} has {count} axes per row; a category has one value.",
                 column=column,
-                ndim=values.ndim - 1,
+                count=values.ndim - 1,
             ),
             hint=tr("Read it as a number or as tokens."),
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.params import Param
 
 PEAK_BYTES = 36
@@ -72,4 +72,4 @@ def free_bytes() -> int:
 
 def size_words(size: int) -> str:
     """`3.2 GB`, `40 MB`."""
-    return f"{size / 1e9:,.1f} GB" if size >= 1e8 else f"{size / 1e6:,.1f} MB"
+    return numeral(f"{size / 1e9:,.1f} GB" if size >= 1e8 else f"{size / 1e6:,.1f} MB")

@@ -13,7 +13,7 @@ import numpy as np
 from bpstudio.data.table import Array, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Split
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import Param
 
 PARTS = ("train", "validation", "test")
@@ -62,6 +62,17 @@ SPLIT_PARAMS: Mapping[str, Param] = {
     ),
 }
 
+PART_TITLES: Mapping[str, str] = {
+    "train": tr("train", about="part"),
+    "validation": tr("validation", about="part"),
+    "test": tr("test", about="part"),
+}
+"""What a part is called inside a sentence."""
+DRAW_WORDS: Mapping[str, str] = {
+    "random": tr("random", about="draw"),
+    "stratified": tr("stratified", about="draw"),
+}
+"""How rows are drawn, where they are."""
 PART_WORDS: Mapping[str, int] = {
     **dict.fromkeys(("train", "training", "0", "0.0"), 0),
     **dict.fromkeys(("validation", "valid", "val", "dev", "1", "1.0"), 1),
@@ -84,7 +95,7 @@ def split_rows(split: Split, *, rows: int, by: Array | None = None) -> dict[str,
     if split.kind not in SPLIT_KINDS:
         raise DataError(
             tr("There is no split called {kind!r}.", kind=split.kind[:40]),
-            hint=tr("Known: {split_kinds}.", split_kinds=", ".join(SPLIT_KINDS)),
+            hint=tr("Known: {names}.", names=", ".join(SPLIT_KINDS)),
         )
     if split.kind in {"column", "given"}:
         part = _given(_needed(by, split), split)
@@ -166,12 +177,14 @@ def _drawn(split: Split, shares: Array, *, rows: int, by: Array | None) -> Array
 
 def _shares(split: Split) -> Array:
     shares = np.array([split.train, split.validation, split.test], dtype=np.float64)
-    names = tr("training, validation and test")
     if not np.isfinite(shares).all() or (shares < 0).any() or (shares > 1).any():
-        raise DataError(tr("The shares of {names} must lie between 0 and 1.", names=names))
+        raise DataError(tr("The shares of training, validation and test must lie between 0 and 1."))
     if abs(shares.sum() - 1.0) > 1e-6:
         raise DataError(
-            tr("The shares of {names} add up to {sum:.3g}, not 1.", names=names, sum=shares.sum()),
+            tr(
+                "The shares of training, validation and test add up to {total:.3g}, not 1.",
+                total=shares.sum(),
+            ),
             hint=tr("For example 0.7, 0.15 and 0.15."),
         )
     if split.train == 0:
@@ -209,11 +222,11 @@ def _check_filled(part: Array, shares: Array, *, split: Split, by: Array | None)
         if shares[code] > 0 and not (part == code).any():
             raise DataError(
                 tr(
-                    "The {name} part would be empty: {shares:.0%} of {part:,} rows{split}.",
-                    name=name,
-                    shares=shares[code],
-                    part=len(part),
-                    split=_why_empty(split, by),
+                    "The {part} part would be empty: {share:.0%} of {rows:,} rows{why}.",
+                    part=PART_TITLES[name],
+                    share=shares[code],
+                    rows=len(part),
+                    why=_why_empty(split, by),
                 ),
                 hint=tr("Use more rows, set its share to 0, or choose the kind random."),
             )
@@ -226,20 +239,19 @@ def _why_empty(split: Split, by: Array | None) -> str:
     groups = _members(by)
     column = repr((split.column or tr("a column"))[:60])
     if split.kind == "grouped":
-        many = "groups" if len(groups) > 1 else "group"
-        return tr(
-            ", grouped by {column}, which has {groups:,} {many}",
+        return plural(
+            len(groups),
+            ", grouped by {column}, which has {n:,} group",
+            ", grouped by {column}, which has {n:,} groups",
             column=column,
-            groups=len(groups),
-            many=many,
         )
     alone = sum(len(members) == 1 for members in groups)
     return tr(
-        ", stratified by {column}: {alone:,} of its {groups:,} classes have one row only, "
+        ", stratified by {column}: {alone:,} of its {classes:,} classes have one row only, "
         "which is learned from",
         column=column,
         alone=alone,
-        groups=len(groups),
+        classes=len(groups),
     )
 
 
@@ -297,9 +309,9 @@ def _in_time(by: Array, split: Split) -> Array:
     if len(missing):
         raise DataError(
             tr(
-                "Column {column!r} has no time in {missing}.",
+                "Column {column!r} has no time in {rows}.",
                 column=split.column or "time",
-                missing=row_words(missing),
+                rows=row_words(missing),
             ),
             hint=tr("Mend the file, or choose another kind of split."),
         )
@@ -314,10 +326,10 @@ def _given(labels: Array, split: Split) -> Array:
             shown = "nothing" if label is None else repr(label[:40])
             raise DataError(
                 tr(
-                    "The column of the split, {column!r}, says {shown} in {value}.",
+                    "The column of the split, {column!r}, says {value} in {row}.",
                     column=(split.column or "")[:60],
-                    shown=shown,
-                    value=row_words([row]),
+                    value=shown,
+                    row=row_words([row]),
                 ),
                 hint=tr("It must say train, validation or test (or 0, 1, 2)."),
             )

@@ -106,9 +106,9 @@ def _input(data: Data) -> tuple[Value, FieldFacts]:
         targets = ", ".join(repr(item.column[:40]) for item in items if item.role == "target")
         raise DataError(
             tr(
-                "With {targets} to predict, no column of numbers or of few classes is left as "
+                "With {columns} to predict, no column of numbers or of few classes is left as "
                 "input.",
-                targets=targets or "no column",
+                columns=targets or tr("no column"),
             ),
             hint=tr(
                 "Name another column to predict, or draw the network in the desktop: an "

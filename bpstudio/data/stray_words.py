@@ -106,19 +106,21 @@ def strays_of(
 def said_of(column: str, words: Collection[str], rows: Array, of: int) -> str:
     """What is told of words that were taken for missing in these rows."""
     listed = ", ".join(repr(word[:_LONGEST]) for word in words)
-    count = tr("{rows:,} of {of:,} rows ({rows2})", rows=len(rows), of=of, rows2=row_words(rows))
     return tr(
-        "{column!r} is read as numbers: {listed} in {count} is taken as missing.",
+        "{column!r} is read as numbers: {words} in {count:,} of {all:,} rows ({rows}) is taken as "
+        "missing.",
         column=column,
-        listed=listed,
-        count=count,
+        words=listed,
+        count=len(rows),
+        all=of,
+        rows=row_words(rows),
     )
 
 
 WAY_BACK = tr(
-    "To keep such words, set words in numbers ({strays}) of the source to {keep}.",
-    strays=STRAYS,
-    keep=KEEP,
+    "To keep such words, set words in numbers ({param}) of the source to {value}.",
+    param=STRAYS,
+    value=KEEP,
 )
 
 
@@ -199,10 +201,10 @@ def words_against(values: Array, decimal: str) -> str:
     listed = ", ".join(f"{word[:20]!r} ({counts[word]:,})" for word in shown)
     more = ", …" if len(others) > SHOWN else ""
     return tr(
-        "{cells:,} of {cells2:,} are numbers; others: {listed}{more}.",
-        cells=len(cells) - bad,
-        cells2=len(cells),
-        listed=listed,
+        "{count:,} of {all:,} are numbers; others: {words}{more}.",
+        count=len(cells) - bad,
+        all=len(cells),
+        words=listed,
         more=more,
     )
 

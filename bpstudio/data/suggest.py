@@ -42,7 +42,7 @@ def suggested(document: Document) -> Document:
     if not inputs or not targets:
         what = "input" if not inputs else "target"
         raise DataError(
-            tr("No column has the role {what}.", what=what),
+            tr("No column has the role {role}.", role=what),
             hint=tr("Give one that role in the Data stage."),
         )
     for item in targets:
@@ -57,9 +57,7 @@ def suggested(document: Document) -> Document:
     sheet = Sketch()
     trunk = _joined(sheet, _branches(sheet, inputs))
     for place, width in enumerate(HIDDEN, start=1):
-        trunk = sheet.put(
-            "Linear", trunk, name=tr("hidden {place}", place=place), out_features=width
-        )
+        trunk = sheet.put("Linear", trunk, name=f"hidden {place}", out_features=width)
         trunk = sheet.put("ReLU", trunk)
     for item in targets:
         _answer(sheet, trunk, item, alone=len(targets) == 1)
@@ -71,7 +69,7 @@ def _answer(sheet: Sketch, trunk: PortRef, item: FieldFacts, *, alone: bool) -> 
     """The last layer and the Output of one target."""
     classes = item.dtype == "int64"
     size = len(item.classes) if classes else math.prod(item.shape)
-    name = "answer" if alone else tr("answer {column}", column=item.column[:24])
+    name = "answer" if alone else f"answer {item.column[:24]}"
     x = sheet.put("Linear", trunk, name=name, out_features=size)
     if not classes and len(item.shape) > 1:
         x = sheet.put("Unflatten", x, dim=1, unflattened_size=item.shape)
@@ -113,16 +111,14 @@ def _embedded(sheet: Sketch, codes: Sequence[FieldFacts]) -> list[PortRef]:
     """Categories as vectors: an Embedding each, or one for all of many."""
     if len(codes) > MOST_APART:
         x = sheet.put("Input", name="categories", fields=_names(codes))
-        x = sheet.put("Embedding", x, name=tr("categories as vectors"), embedding_dim=8)
+        x = sheet.put("Embedding", x, name="categories as vectors", embedding_dim=8)
         return [sheet.put("Flatten", x)]
     ends = []
     for item in codes:
         name = item.column[:24]
         x = sheet.put("Input", name=name, fields=(item.column,))
         size = min(VECTOR, max(2, math.ceil(2 * len(item.classes) ** 0.5)))
-        ends.append(
-            sheet.put("Embedding", x, name=tr("{name} as vector", name=name), embedding_dim=size)
-        )
+        ends.append(sheet.put("Embedding", x, name=f"{name} as vector", embedding_dim=size))
     return ends
 
 
@@ -131,22 +127,22 @@ def _tokens(sheet: Sketch, item: FieldFacts) -> PortRef:
     if len(item.shape) > 1:
         raise DataError(
             tr(
-                "{column!r} has codes in {shape} axes, for which there is no usual network.",
+                "{column!r} has codes in {count} axes, for which there is no usual network.",
                 column=item.column,
-                shape=len(item.shape),
+                count=len(item.shape),
             ),
             hint=tr("Give it the role ignore, or draw the network yourself."),
         )
     name = item.column[:24]
     x = sheet.put("Input", name=name, fields=(item.column,))
-    x = sheet.put("Embedding", x, name=tr("{name} as vectors", name=name), embedding_dim=VECTOR)
+    x = sheet.put("Embedding", x, name=f"{name} as vectors", embedding_dim=VECTOR)
     return _read(sheet, x, name)
 
 
 def _read(sheet: Sketch, x: PortRef, name: str) -> PortRef:
     """What a GRU knows at the end of a sequence."""
-    x = sheet.put("GRU", x, name=tr("{name} read", name=name), leave="output", hidden_size=MEMORY)
-    return sheet.put("Select", x, name=tr("at the end"), dim=1, index=-1)
+    x = sheet.put("GRU", x, name=f"{name} read", leave="output", hidden_size=MEMORY)
+    return sheet.put("Select", x, name="at the end", dim=1, index=-1)
 
 
 def _seen(sheet: Sketch, item: FieldFacts) -> PortRef:

@@ -16,6 +16,7 @@ import numpy as np
 from bpstudio.data.load import Prepared
 from bpstudio.data.pieces import in_file
 from bpstudio.data.reading import read_column
+from bpstudio.data.splits import DRAW_WORDS
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.data.times import times
@@ -48,10 +49,9 @@ def future_in_the_past(data: Data, table: Table) -> Iterator[Symptom]:
     if data.split.kind not in {"random", "stratified"}:
         return
     column = next((field.column for field in data.fields if field.role == "time"), None)
-    said, named = tr("Rows have a time"), None
+    named = None
     if column is None:
         column = named = _ordering(data, table)
-        said = tr("Rows stand in the order of time")
     if column is None:
         return
 
@@ -63,11 +63,13 @@ def future_in_the_past(data: Data, table: Table) -> Iterator[Symptom]:
         kind="future-in-the-past",
         columns=(column,),
         message=tr(
-            "{said}, {column!r}, and are divided by {kind} draw: the model learns from rows "
-            "later than those it is tested on.",
-            said=said,
+            "Rows have a time, {column!r}, and are divided by {kind} draw: the model learns from "
+            "rows later than those it is tested on."
+            if named is None
+            else "Rows stand in the order of time, {column!r}, and are divided by {kind} draw: the "
+            "model learns from rows later than those it is tested on.",
             column=column,
-            kind=data.split.kind,
+            kind=DRAW_WORDS[data.split.kind],
         ),
         hint=tr("Figures look better than they will be for rows to come. Divide by time."),
         repair=Repair(label=tr("Divide by time"), apply=change),
@@ -103,7 +105,7 @@ def spelled_apart(field: Field, values: Array) -> Iterator[Symptom]:
     if not several:
         return
     shown = tr(" and ").join(repr(word[:40]) for word in several[0][:3])
-    more = tr(", and {several:,} more", several=len(several) - 1) if len(several) > 1 else ""
+    more = tr(", and {count:,} more", count=len(several) - 1) if len(several) > 1 else ""
     yield Symptom(
         kind="spelled-apart",
         columns=(field.column,),
@@ -135,12 +137,12 @@ def rare_classes(target: Field, prepared: Prepared) -> Iterator[Symptom]:
             kind="class-imbalance",
             columns=(target.column,),
             message=tr(
-                "Of {column!r}, {counts:,} training rows are {common!r} and {counts2:,} "
-                "{rare!r}, {ratio:.0f} to 1.",
+                "Of {column!r}, {many:,} training rows are {common!r} and {few:,} {rare!r}, "
+                "{ratio:.0f} to 1.",
                 column=target.column,
-                counts=counts[common],
+                many=counts[common],
                 common=common[:30],
-                counts2=counts[rare],
+                few=counts[rare],
                 rare=rare[:30],
                 ratio=ratio,
             ),
@@ -179,12 +181,12 @@ def doubtful_labels(
             kind="label-noise",
             columns=(target.column,),
             message=tr(
-                "{found:,} of {rows:,} rows have another {column!r} than nearly all rows that "
-                "are like them: {found2}.",
-                found=len(found),
-                rows=len(rows),
+                "{count:,} of {all:,} rows have another {column!r} than nearly all rows that "
+                "are like them: {rows}.",
+                count=len(found),
+                all=len(rows),
                 column=target.column,
-                found2=row_words(table.in_file(found)),
+                rows=row_words(table.in_file(found)),
             ),
             hint=tr(
                 "Some labels may be wrong. They pull gradients both ways, and in the end are "

@@ -76,9 +76,9 @@ class Table:
         if len(self.columns) > MAX_COLUMNS:
             raise DataError(
                 tr(
-                    "The data have {columns:,} columns; {max_columns:,} can be read.",
+                    "The data have {columns:,} columns; {most:,} can be read.",
                     columns=len(self.columns),
-                    max_columns=MAX_COLUMNS,
+                    most=MAX_COLUMNS,
                 ),
                 hint=tr("Leave columns out, or store them as one array of an .npz file."),
             )
@@ -88,11 +88,11 @@ class Table:
             if len(values) != len(self.columns[first]):
                 raise DataError(
                     tr(
-                        "Column {name!r} has {values:,} rows, but {first!r} has {columns:,}.",
+                        "Column {name!r} has {rows:,} rows, but {other!r} has {other_rows:,}.",
                         name=name,
-                        values=len(values),
-                        first=first,
-                        columns=len(self.columns[first]),
+                        rows=len(values),
+                        other=first,
+                        other_rows=len(self.columns[first]),
                     ),
                     hint=tr("Every column needs one value per row."),
                 )
@@ -122,9 +122,9 @@ def _check_column(name: str, values: Array) -> None:
     if not name or len(name) > MAX_NAME_LENGTH:
         raise DataError(
             tr(
-                "A column is named {name!r}: names have 1 to {max_name_length} characters.",
+                "A column is named {name!r}: names have 1 to {most} characters.",
                 name=name[:40],
-                max_name_length=MAX_NAME_LENGTH,
+                most=MAX_NAME_LENGTH,
             ),
             hint=tr("Rename the column in the file."),
         )
@@ -133,13 +133,13 @@ def _check_column(name: str, values: Array) -> None:
     if math.prod(values.shape[1:]) > MAX_ROW_ELEMENTS:
         raise DataError(
             tr(
-                "Column {name!r} has {shape:,} elements a row, too many to use.",
+                "Column {name!r} has {count:,} elements a row, too many to use.",
                 name=name,
-                shape=math.prod(values.shape[1:]),
+                count=math.prod(values.shape[1:]),
             ),
             hint=tr(
-                "A row has at most {max_row_elements:,}; make the images smaller.",
-                max_row_elements=MAX_ROW_ELEMENTS,
+                "A row has at most {most:,}; make the images smaller.",
+                most=MAX_ROW_ELEMENTS,
             ),
         )
     if isinstance(values, np.memmap) and values.dtype.kind in "fiub":
@@ -170,6 +170,8 @@ def row_words(rows: Iterable[int], *, most: int = 5) -> str:
     numbers = [int(row) + 1 for row in islice(rows, most + 1)]  # there may be a million
     shown = ", ".join(f"{number}" for number in numbers[:most])
     more = ", …" if len(numbers) > most else ""
-    return tr(
-        "row{value} {shown}{more}", value="s" if len(numbers) > 1 else "", shown=shown, more=more
+    return (
+        tr("rows {rows}", rows=f"{shown}{more}")
+        if len(numbers) > 1
+        else tr("row {rows}", rows=shown)
     )

@@ -61,7 +61,12 @@ def open_text(path: Path, *, encoding: str = "auto") -> TextFile:
         fault = _first_fault(path, found)
     if fault is not None:
         raise DataError(
-            tr("{name}, {words} is not {found}.", name=path.name, words=fault.words, found=found),
+            tr(
+                "{name}, {what} is not {encoding}.",
+                name=path.name,
+                what=fault.words,
+                encoding=found,
+            ),
             hint=tr("Choose the encoding that the file was written with, or save it as UTF-8."),
         )
     text = codecs.getincrementaldecoder(found)().decode(head)
@@ -89,7 +94,7 @@ _PACKED = {
     b"\x1f\x8b": tr("packed by gzip"),
     b"\xfd7zXZ": tr("packed by xz"),
     b"BZh": tr("packed by bzip2"),
-    b"%PDF-": "a PDF",
+    b"%PDF-": tr("a PDF"),
 }
 """How files begin that are no text, and what they are."""
 
@@ -151,9 +156,9 @@ def _check_lines(path: Path, *, wide: bool) -> None:
             if max(lengths) > MAX_LINE_BYTES:
                 raise DataError(
                     tr(
-                        "{name} has a line longer than {max_line_bytes:,} bytes.",
+                        "{name} has a line longer than {most:,} bytes.",
                         name=path.name,
-                        max_line_bytes=MAX_LINE_BYTES,
+                        most=MAX_LINE_BYTES,
                     ),
                     hint=tr("Is this a table of text with one row a line?"),
                 )
@@ -189,12 +194,12 @@ def _refuse_mixture(path: Path, fault: _Fault) -> None:
                 line += piece.count("\n", 0, found.start())
                 raise DataError(
                     tr(
-                        "{name} mixes encodings: line {line} is UTF-8 ({group!r}), but {words} "
-                        "is not.",
+                        "{name} mixes encodings: line {line} is UTF-8 ({text!r}), but "
+                        "{other} is not.",
                         name=path.name,
                         line=line,
-                        group=found.group(),
-                        words=fault.words,
+                        text=found.group(),
+                        other=fault.words,
                     ),
                     hint=tr(
                         "Save it anew in one encoding; or choose cp1252, if it is Windows-1252 "

@@ -7,8 +7,15 @@ from collections.abc import Collection
 
 from bpstudio.language import tr
 
-SIGNS = {".": tr("a point"), ",": tr("a comma"), " ": tr("a space"), "'": tr("an apostrophe"),
-         "’": tr("an apostrophe"), " ": tr("a space"), " ": tr("a space")}  # fmt: skip
+SIGNS = {
+    ".": tr("a point"),
+    ",": tr("a comma"),
+    " ": tr("a space"),
+    "'": tr("an apostrophe"),
+    "\u2019": tr("an apostrophe"),
+    "\u00a0": tr("a space"),
+    "\u202f": tr("a space"),
+}
 """What may stand between thousands, in words."""
 
 _LIKE_NUMBER = re.compile(rf"[+-]?\d[\d{re.escape(''.join(SIGNS))}]*", re.ASCII)
@@ -40,4 +47,4 @@ def number_of(word: str, *, sign: str, decimal: str) -> float:
 
 def words_for(sign: str) -> str:
     """What is said of a column that was read so."""
-    return tr("Thousands are set apart by {signs}.", signs=SIGNS[sign])
+    return tr("Thousands are set apart by {sign}.", sign=SIGNS[sign])

@@ -57,9 +57,9 @@ def _stamps(table: Table, column: str, order: DateOrder | None) -> pd.DatetimeIn
     if len(bad):
         raise DataError(
             tr(
-                "Column {column!r} has no date like 2024-05-31 in {bad}.",
+                "Column {column!r} has no date like 2024-05-31 in {rows}.",
                 column=column,
-                bad=row_words(bad),
+                rows=row_words(bad),
             ),
             hint=tr("Mend the file, or choose another kind of split."),
         )

@@ -33,9 +33,7 @@ def row_weights(
         wrong = np.flatnonzero(values < 0)
         if len(wrong):
             raise DataError(
-                tr(
-                    "The weight {name!r} is negative in {wrong}.", name=name, wrong=row_words(wrong)
-                ),
+                tr("The weight {name!r} is negative in {rows}.", name=name, rows=row_words(wrong)),
                 hint=tr("A row counts as often as its weight says, 0 or more. Mend the file."),
             )
         product = values if product is None else product * values
@@ -45,8 +43,8 @@ def row_weights(
     if not mean > 0:
         raise DataError(
             tr(
-                "The weight {names!r} is 0 in every training row, so nothing is learned.",
-                names=names[0],
+                "The weight {name!r} is 0 in every training row, so nothing is learned.",
+                name=names[0],
             ),
             hint=tr("Mend the file, or give the column the role ignore."),
         )

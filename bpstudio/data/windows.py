@@ -14,15 +14,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bpstudio.data.dates import ORDERS, DateOrder, date_order
-from bpstudio.data.reading import FORMS, missing_column, read_column
+from bpstudio.data.reading import FORMS, TYPE_WORDS, missing_column, read_column
+from bpstudio.data.splits import DRAW_WORDS, PART_TITLES
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.data.times import are_dates, seconds, times
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Windows
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import FrozenMap, Param, Value
 
-PAST = tr(" past")
+PAST = " past"
 """Ends the name of the input that holds the earlier values of a target."""
 WIDER = 1.5
 """Rows that lie so many times the usual distance apart have a gap between them: months differ by a
@@ -186,7 +187,7 @@ def cut_of(data: Data) -> Cut | None:
                 tr(
                     "{column!r} of type {type} cannot be put into windows.",
                     column=field.column,
-                    type=field.type,
+                    type=TYPE_WORDS.get(field.type, field.type),
                 ),
                 hint=tr("Windows are of numbers, categories and dates. Give it the role ignore."),
             )
@@ -258,9 +259,9 @@ def with_past(table: Table, cut: Cut | None) -> Table:
             raise DataError(
                 tr(
                     "The data have a column {name!r}, the name of the earlier values of "
-                    "{name2!r} in windows.",
+                    "{target!r} in windows.",
                     name=name + PAST,
-                    name2=name,
+                    target=name,
                 ),
                 hint=tr("Rename the column in the file."),
             )
@@ -324,13 +325,15 @@ def cut_rows(
     if not len(found.ends):
         raise DataError(
             tr(
-                "No series is long enough: a window takes {lags:,} rows, {lags2:,} lags and a "
-                "horizon of {horizon:,}; the data have {rows:,}{value}.",
-                lags=cut.lags + cut.horizon,
-                lags2=cut.lags,
+                "No series is long enough: a window takes {needed:,} rows, {lags:,} lags and a "
+                "horizon of {horizon:,}; the data have {rows:,}."
+                if cut.apart is None
+                else "No series is long enough: a window takes {needed:,} rows, {lags:,} lags and "
+                "a horizon of {horizon:,}; the data have {rows:,} with gaps between them.",
+                needed=cut.lags + cut.horizon,
+                lags=cut.lags,
                 horizon=cut.horizon,
                 rows=table.rows,
-                value="" if cut.apart is None else " with gaps between them",
             ),
             hint=tr("Take fewer lags, or read more rows."),
         )
@@ -340,18 +343,18 @@ def cut_rows(
         if values.ndim > 2:
             raise DataError(
                 tr(
-                    "{name!r} has {ndim} axes a row and cannot be put into windows.",
+                    "{name!r} has {count} axes a row and cannot be put into windows.",
                     name=name,
-                    ndim=values.ndim - 1,
+                    count=values.ndim - 1,
                 ),
                 hint=tr("Give it the role ignore."),
             )
         if math.prod(values.shape) * cut.lags > MAX_ELEMENTS:
             raise DataError(
                 tr(
-                    "{values:,} windows of {lags:,} rows take too much memory.",
-                    values=len(values),
-                    lags=cut.lags,
+                    "{count:,} windows of {length:,} rows take too much memory.",
+                    count=len(values),
+                    length=cut.lags,
                 ),
                 hint=tr("Take fewer lags or fewer rows."),
             )
@@ -371,7 +374,11 @@ def window_parts(parts: Mapping[str, Array], has_one: Array) -> dict[str, Array]
     for name, rows in parts.items():
         if len(rows) and not len(kept[name]):
             raise DataError(
-                tr("The {name} part has {rows:,} rows and no window.", name=name, rows=len(rows)),
+                tr(
+                    "The {part} part has {rows:,} rows and no window.",
+                    part=PART_TITLES.get(name, name),
+                    rows=len(rows),
+                ),
                 hint=tr("Take fewer lags or a smaller stride, or give the part a larger share."),
             )
     return kept
@@ -385,7 +392,7 @@ def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
             tr(
                 "Windows overlap, and rows are divided by {kind} draw: training windows hold "
                 "values that validation and test are asked for. Divide by time.",
-                kind=data.split.kind,
+                kind=DRAW_WORDS[data.split.kind],
             )
         )
     if data.windows is not None and data.windows.split_at_gaps and cut.apart is None:
@@ -397,12 +404,12 @@ def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
     if len(twins):
         said.append(
             tr(
-                "{twins:,} rows have the {order_by!r} of the row before ({twins2}). If they "
+                "{count:,} rows have the {column!r} of the row before ({rows}). If they "
                 "belong to another series, give the column that tells them apart the role "
                 "group.",
-                twins=len(twins),
-                order_by=cut.order_by,
-                twins2=row_words(twins),
+                count=len(twins),
+                column=cut.order_by,
+                rows=row_words(twins),
             )
         )
     return tuple(said)
@@ -417,12 +424,14 @@ def _sorted_words(cut: Cut, table: Table) -> list[str]:
         return []
     late = order[back]  # stand behind one that comes after them
     return [
-        tr(
-            "Rows do not stand in the order of {order_by!r} ({late} {value} behind a later "
-            "one). They are cut in its order.",
-            order_by=cut.order_by,
-            late=row_words(np.sort(late)),
-            value="comes" if len(late) == 1 else "come",
+        plural(
+            len(late),
+            "Rows do not stand in the order of {column!r} ({rows} comes behind a later one). They "
+            "are cut in its order.",
+            "Rows do not stand in the order of {column!r} ({rows} come behind a later one). They "
+            "are cut in its order.",
+            column=cut.order_by,
+            rows=row_words(np.sort(late)),
         )
     ]
 
@@ -465,9 +474,9 @@ def _instants(column: str, table: Table, order: DateOrder) -> Array:
     if len(missing):
         raise DataError(
             tr(
-                "Column {column!r} orders the windows and is missing in {missing}.",
+                "Column {column!r} orders the windows and is missing in {rows}.",
                 column=column,
-                missing=row_words(missing),
+                rows=row_words(missing),
             ),
             hint=tr("Mend the file, or order by another column."),
         )

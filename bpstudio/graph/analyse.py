@@ -195,12 +195,12 @@ def _link_problems(
         source = all_ports[edge.src[0]]
         if source is not None and source.output(edge.src[1]) is None:
             first = graph.by_id[edge.src[0]]
-            named = tr("output called {src}", src=quoted(edge.src[1][:40]))
+            named = tr("output called {name}", name=quoted(edge.src[1][:40]))
             fix = _without(graph, edge, title_of)
             problems.append(_no_port(first, named, node, title_of, fix))
         elif ports.input(edge.dst[1]) is None:
             first = graph.by_id[edge.src[0]]
-            named = tr("input called {dst}", dst=quoted(edge.dst[1][:40]))
+            named = tr("input called {name}", name=quoted(edge.dst[1][:40]))
             fix = _without(graph, edge, title_of)
             problems.append(_no_port(node, named, first, title_of, fix))
     for port in ports.inputs:
@@ -211,7 +211,7 @@ def _link_problems(
                     code="unconnected",
                     severity="error",
                     message=tr(
-                        "Nothing is linked to {title}.", title=_port_words(title, port, ports)
+                        "Nothing is linked to {port}.", port=_port_words(title, port, ports)
                     ),
                     hint=tr("Drag a link to it from an earlier layer."),
                     nodes=(node.id,),
@@ -225,9 +225,9 @@ def _link_problems(
                     code="too-many-links",
                     severity="error",
                     message=tr(
-                        "{count} links enter {title}; it takes one.",
+                        "{count} links enter {port}; it takes one.",
                         count=count,
-                        title=_port_words(title, port, ports),
+                        port=_port_words(title, port, ports),
                     ),
                     hint=tr("Join them with Add or Concat, or delete all but one."),
                     nodes=(node.id,),
@@ -271,7 +271,7 @@ def _link_on(
         return None
     src, dst = (other.id, output.name), (node.id, port.name)
     return Fix(
-        label=tr("Link {other} to it", other=title_of(other)[:40]),
+        label=tr("Link {title} to it", title=title_of(other)[:40]),
         apply=lambda document: connect(document, src, dst, many=port.many),
     )
 
@@ -280,8 +280,8 @@ def _no_port(node: Node, port: str, other: Node, title_of: TitleOf, fix: Fix) ->
     return Problem(
         code="no-such-port",
         severity="error",
-        message=tr("{node} has no {port}.", node=quoted(title_of(node)), port=port),
-        hint=tr("Delete its link with {other} and draw it again.", other=quoted(title_of(other))),
+        message=tr("{title} has no {port}.", title=quoted(title_of(node)), port=port),
+        hint=tr("Delete its link with {title} and draw it again.", title=quoted(title_of(other))),
         nodes=(node.id, other.id),
         fix=fix,
     )
@@ -291,5 +291,5 @@ def _port_words(title: str, port: Port, ports: Ports) -> str:
     return (
         f"{quoted(title)}"
         if len(ports.inputs) == 1
-        else tr("{title} of {title2}", title=quoted(port.title), title2=quoted(title))
+        else tr("{port} of {node}", port=quoted(port.title), node=quoted(title))
     )

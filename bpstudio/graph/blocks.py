@@ -116,8 +116,8 @@ def ungroup(document: Document, node: NodeId) -> tuple[Document, tuple[NodeId, .
     if sharer is not None:
         raise ModelError(
             tr(
-                "{sharer} runs the weights of this block.",
-                sharer=quoted(document.graph.title_of(sharer)),
+                "{title} runs the weights of this block.",
+                title=quoted(document.graph.title_of(sharer)),
             ),
             node=sharer.id,
             hint=tr("Give it weights of its own first."),
@@ -216,9 +216,9 @@ def delete_block(document: Document, block: BlockId) -> Document:
         title = name.name if isinstance(name, Block) else block
         raise ModelError(
             tr(
-                "The block {title} is in use {found} times.",
+                "The block {title} is in use {times} times.",
                 title=quoted(title[:60]),
-                found=len(found),
+                times=len(found),
             ),
             node=found[0],
             hint=tr("Delete or ungroup what uses it first."),
@@ -256,8 +256,8 @@ def _owning(document: Document, node: NodeId) -> tuple[Node, BlockId]:
     if user.shares is not None:
         raise ModelError(
             tr(
-                "{user} runs the weights of another block.",
-                user=quoted(document.graph.title_of(user)),
+                "{title} runs the weights of another block.",
+                title=quoted(document.graph.title_of(user)),
             ),
             node=node,
             hint=tr("Give it weights of its own first."),

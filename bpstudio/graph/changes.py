@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal
 
 from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, Sheet
-from bpstudio.language import tr
+from bpstudio.language import Say, tr
 from bpstudio.params import FrozenMap
 
 Kind = Literal["added", "changed", "removed"]
@@ -31,25 +31,24 @@ class Change:
     @property
     def line(self) -> str:
         """The change with its sign."""
-        sign, where = SIGNS[self.kind], _listed(self.at)
+        return self.said(tr)
+
+    def said(self, tr: Say) -> str:
+        """The line as `tr` says it."""
+        sign, where = SIGNS[self.kind], _listed(self.at, tr)
         often = f"{len(self.at)} × " if len(self.at) > 1 else ""
         if not self.at:
             return f"{sign} {self.words}"
         if self.after:
-            return tr(
-                "{sign} {often}{words} after {where}",
-                sign=sign,
-                often=often,
-                words=self.words,
-                where=where,
-            )
+            words = tr("{words} after {where}", words=self.words, where=where)
+            return f"{sign} {often}{words}"
         if len({*self.at}) > 1:
             return f"{sign} {where}: {self.words}"
         name = "" if self.words.startswith(f"{self.at[0]} → ") else f"{self.at[0]}: "
         return f"{sign} {often}{name}{self.words}"
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def _listed(names: tuple[str, ...], tr: Say) -> str:
     """The first of some names, and how many there are besides; the same name once."""
     names = tuple(dict.fromkeys(names))
     few = names if len(names) <= MOST_PLACES else names[: MOST_PLACES - 1]
@@ -57,9 +56,9 @@ def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(few) + (tr(" and {more} more", more=more) if more else "")
 
 
-def changes(before: Document, after: Document) -> tuple[Change, ...]:
-    """Everything that an edit changes, save where cards stand."""
-    found = list(_on_sheet(before.graph, after.graph, ""))
+def changes(before: Document, after: Document, *, tr: Say = tr) -> tuple[Change, ...]:
+    """Everything that an edit changes, save where cards stand, as `tr` says it."""
+    found = list(_on_sheet(before.graph, after.graph, "", tr))
     old, new = before.graph.blocks, after.graph.blocks
     for name in [*old, *(name for name in new if name not in old)]:
         if name not in new:
@@ -67,7 +66,7 @@ def changes(before: Document, after: Document) -> tuple[Change, ...]:
         elif name not in old:
             found.append(Change(kind="added", words=tr("block {name}", name=name)))
         else:
-            found += _on_sheet(old[name], new[name], tr(" in {name}", name=name))
+            found += _on_sheet(old[name], new[name], tr(" in {name}", name=name), tr)
     found += _settings(before.training, after.training)
     found += _settings(before.data, after.data)
     return _together(found)
@@ -92,7 +91,7 @@ def marks(before: Sheet, after: Sheet) -> dict[NodeId, Kind]:
     return found
 
 
-def _on_sheet(before: Sheet, after: Sheet, where: str) -> Iterator[Change]:
+def _on_sheet(before: Sheet, after: Sheet, where: str, tr: Say) -> Iterator[Change]:
     old, new = before.by_id, after.by_id
     for node in before.nodes:
         if node.id not in new:
@@ -104,11 +103,11 @@ def _on_sheet(before: Sheet, after: Sheet, where: str) -> Iterator[Change]:
             fed = tr(" and ").join(_sources(node, after))
             at = (fed,) if fed else ()
             yield Change(kind="added", words=f"{_called(node)}{where}", at=at, after=True)
-    yield from _links("removed", before, after, where)
-    yield from _links("added", after, before, where)
+    yield from _links("removed", before, after, where, tr)
+    yield from _links("added", after, before, where, tr)
 
 
-def _links(kind: Kind, here: Sheet, there: Sheet, where: str) -> Iterator[Change]:
+def _links(kind: Kind, here: Sheet, there: Sheet, where: str, tr: Say) -> Iterator[Change]:
     """Links of one sheet only, save those that come and go with a card that is told of."""
     fresh = {*here.by_id} ^ {*there.by_id}
     others = set(there.edges)
@@ -117,10 +116,8 @@ def _links(kind: Kind, here: Sheet, there: Sheet, where: str) -> Iterator[Change
         ends = {edge.src[0], edge.dst[0]}
         if edge not in others and not ends & fresh and not ends <= led:
             start, end = (here.by_id[port[0]].title for port in _ends(edge))
-            yield Change(
-                kind=kind,
-                words=tr("link {start} → {end}{where}", start=start, end=end, where=where),
-            )
+            link = tr("link {start} → {end}", start=start, end=end)
+            yield Change(kind=kind, words=f"{link}{where}")
 
 
 def _ends(edge: Edge) -> tuple[PortRef, PortRef]:

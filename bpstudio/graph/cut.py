@@ -119,9 +119,9 @@ def refuse_detour(here: Sheet, grouped: frozenset[NodeId], title_of: TitleOf) ->
         if grouped.intersection(following):
             raise ModelError(
                 tr(
-                    "{by_id} stands between the layers to group: it takes from one and gives "
+                    "{title} stands between the layers to group: it takes from one and gives "
                     "to another.",
-                    by_id=quoted(title_of(here.by_id[node])),
+                    title=quoted(title_of(here.by_id[node])),
                 ),
                 node=node,
                 hint=tr("Select it, too."),
@@ -139,9 +139,9 @@ def refuse_split_shares(here: Sheet, grouped: frozenset[NodeId], title_of: Title
         if node.shares is not None and (node.id in grouped) != (node.shares in grouped):
             raise ModelError(
                 tr(
-                    "{node} runs the weights of {by_id}; a block would part them.",
-                    node=quoted(title_of(node)),
-                    by_id=quoted_beside(title_of(here.by_id[node.shares]), title_of(node)),
+                    "{title} runs the weights of {other}; a block would part them.",
+                    title=quoted(title_of(node)),
+                    other=quoted_beside(title_of(here.by_id[node.shares]), title_of(node)),
                 ),
                 node=node.id,
                 hint=tr("Select both, or give it weights of its own."),

@@ -262,9 +262,9 @@ def connect(document: Document, src: PortRef, dst: PortRef, *, many: bool = Fals
     if reaches(document, dst[0], src[0]):
         raise ModelError(
             tr(
-                "Linking {by_id!r} to {by_id2!r} would close a cycle.",
-                by_id=title_of(graph.by_id[src[0]]),
-                by_id2=title_of(graph.by_id[dst[0]]),
+                "Linking {start!r} to {end!r} would close a cycle.",
+                start=title_of(graph.by_id[src[0]]),
+                end=title_of(graph.by_id[dst[0]]),
             ),
             node=dst[0],
             hint=tr("A network runs from inputs to outputs; use a recurrent layer to go round."),

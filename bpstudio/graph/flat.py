@@ -170,7 +170,7 @@ class _Unfolder:
     def _place(self, node: Node, use: _Use | None) -> None:
         path = node.id if use is None else f"{use.path}/{node.id}"
         if len(self.drawn) >= MAX_NODES:
-            raise _too_large(tr("to more than {max_nodes:,} layers", max_nodes=MAX_NODES))
+            raise _too_large(tr("The drawing unfolds to more than {n:,} layers.", n=MAX_NODES))
         self.drawn[path] = node
         owner = None
         if use is not None and use.owner is not None:
@@ -201,8 +201,8 @@ class _Unfolder:
         if len(inside) >= MAX_DEPTH:
             raise ModelError(
                 tr(
-                    "More than {max_depth} blocks are drawn one inside the other.",
-                    max_depth=MAX_DEPTH,
+                    "More than {n} blocks are drawn one inside the other.",
+                    n=MAX_DEPTH,
                 ),
                 node=node.id,
                 hint=tr("Ungroup some of them."),
@@ -234,7 +234,7 @@ class _Unfolder:
 
     def _link(self, sheet: Sheet, prefix: str) -> None:
         if len(self.links) + len(sheet.edges) > MAX_LINKS:
-            raise _too_large(tr("to more than {max_links:,} links", max_links=MAX_LINKS))
+            raise _too_large(tr("The drawing unfolds to more than {n:,} links.", n=MAX_LINKS))
         for edge in sheet.edges:
             src = (prefix + edge.src[0], edge.src[1])
             dst = (prefix + edge.dst[0], edge.dst[1])
@@ -304,9 +304,7 @@ class _Unfolder:
 
 
 def _too_large(what: str) -> ModelError:
-    return ModelError(
-        tr("The drawing unfolds {what}.", what=what), hint=tr("Repeat its blocks fewer times.")
-    )
+    return ModelError(what, hint=tr("Repeat its blocks fewer times."))
 
 
 def _numbered(owner: str | None, number: int, *, shared: bool) -> str | None:
@@ -318,5 +316,5 @@ def _numbered(owner: str | None, number: int, *, shared: bool) -> str | None:
 
 def _title(node: Node, block: Block, number: int | None, use: _Use | None) -> str:
     own = node.name or block.name or node.kind
-    numbered = own if number is None else tr("{own}, run {number}", own=own, number=number)
+    numbered = own if number is None else f"{own}, run {number}"
     return numbered if use is None else f"{use.title} / {numbered}"

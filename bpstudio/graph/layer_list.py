@@ -69,9 +69,7 @@ class _Whole:
         if self.level == 1:
             self.inner.append(line)
         if len(self.inner) > MOST_LAYERS:
-            raise _refusal(
-                number, tr("there are more than {most_layers} layers", most_layers=MOST_LAYERS)
-            )
+            raise _refusal(number, tr("there are more than {n} layers", n=MOST_LAYERS))
         self.level += _OPENING.fullmatch(_once(found["rest"])[1]) is not None
         return False
 
@@ -113,9 +111,7 @@ def read_layer_list(text: str, *, whole: Container[str] = ()) -> tuple[ListedLay
         else:
             layers += _layers(line, number)
         if len(layers) > MOST_LAYERS:
-            raise _refusal(
-                number, tr("there are more than {most_layers} layers", most_layers=MOST_LAYERS)
-            )
+            raise _refusal(number, tr("there are more than {n} layers", n=MOST_LAYERS))
     return (*layers, *_left_open(opened))
 
 
@@ -144,9 +140,7 @@ def _whole(line: str, number: int, kinds: Container[str]) -> _Whole | None:
     if found is None or found["kind"] not in kinds:
         return None
     if times > MOST_LAYERS:
-        raise _refusal(
-            number, tr("it stands for more than {most_layers} layers", most_layers=MOST_LAYERS)
-        )
+        raise _refusal(number, tr("it stands for more than {n} layers", n=MOST_LAYERS))
     name = name if times == 1 else ""
     return _Whole(ListedLayer(kind=found["kind"], line=number, name=name, text=line), times)
 
@@ -200,15 +194,11 @@ def _rest(line: str) -> tuple[str, str]:
 
 def _layers(line: str, number: int) -> Iterator[ListedLayer]:
     if len(line) > LONGEST_LINE:
-        raise _refusal(
-            number, tr("it is longer than {longest_line} characters", longest_line=LONGEST_LINE)
-        )
+        raise _refusal(number, tr("it is longer than {n} characters", n=LONGEST_LINE))
     name, rest = _rest(line)
     times, rest = _once(rest)
     if times > MOST_LAYERS:
-        raise _refusal(
-            number, tr("it stands for more than {most_layers} layers", most_layers=MOST_LAYERS)
-        )
+        raise _refusal(number, tr("it stands for more than {n} layers", n=MOST_LAYERS))
     found = tuple(_called(_expression(rest, number), number))
     for layer in found * times:
         yield replace(layer, name=name if len(found) * times == 1 else "", text=line)
@@ -221,7 +211,7 @@ def _expression(text: str, number: int) -> ast.expr:
     try:
         return ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        raise _refusal(number, tr("“{text_}” is no layer", text_=text[:40])) from None
+        raise _refusal(number, tr("“{text}” is no layer", text=text[:40])) from None
 
 
 def _depth(text: str) -> int:
@@ -238,7 +228,7 @@ def _called(found: ast.expr, number: int) -> Iterator[ListedLayer]:
         yield ListedLayer(kind=_kind(found, number), line=number, bare=True)
         return
     if not isinstance(found, ast.Call):
-        raise _refusal(number, tr("“{found}” is no layer", found=ast.unparse(found)[:40]))
+        raise _refusal(number, tr("“{text}” is no layer", text=ast.unparse(found)[:40]))
     kind = _kind(found.func, number)
     if kind == _CONTAINER and all(isinstance(item, ast.Call) for item in found.args):
         for item in found.args:
@@ -276,7 +266,7 @@ def _literal(found: ast.expr, number: int) -> Value:
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         what = ast.unparse(found)[:40]
         raise _refusal(
-            number, tr("“{what}” is no plain value; names cannot be looked up", what=what)
+            number, tr("“{text}” is no plain value; names cannot be looked up", text=what)
         ) from None
 
 

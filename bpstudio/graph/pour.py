@@ -65,9 +65,9 @@ class Poured:
         if len(taken) + count * len(self._inner) > MOST_LAYERS:
             raise ModelError(
                 tr(
-                    "{count} times {inner} layers are more than a drawing can hold.",
+                    "{count} times {layers} layers are more than a drawing can hold.",
                     count=count,
-                    inner=len(self._inner),
+                    layers=len(self._inner),
                 ),
                 node=self.user.id,
                 hint=tr("Repeat the block fewer times first."),

@@ -41,8 +41,8 @@ def _refuse(document: Document, here: Sheet, before: Node, after: Node) -> None:
         end = before if before.kind in ENDS else after
         raise ModelError(
             tr(
-                "{end} cannot take part in a replacement: the model begins or ends there.",
-                end=quoted(title_of(end)),
+                "{title} cannot take part in a replacement: the model begins or ends there.",
+                title=quoted(title_of(end)),
             ),
             node=before.id,
             hint=tr("Delete the one and add the other."),
@@ -51,9 +51,9 @@ def _refuse(document: Document, here: Sheet, before: Node, after: Node) -> None:
     if sharer is not None:
         raise ModelError(
             tr(
-                "{sharer} runs the weights of {before}.",
-                sharer=quoted(title_of(sharer)),
-                before=quoted_beside(title_of(before), title_of(sharer)),
+                "{title} runs the weights of {other}.",
+                title=quoted(title_of(sharer)),
+                other=quoted_beside(title_of(before), title_of(sharer)),
             ),
             node=sharer.id,
             hint=tr("Give it weights of its own first."),

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from bpstudio.errors import ProjectError
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.project.foreign import shown
 
 if sys.platform != "win32":
@@ -89,9 +89,9 @@ def replace_bytes(path: Path, content: bytes) -> None:
     except OSError as error:
         raise ProjectError(
             tr(
-                "{name} cannot be written: {strerror}.",
+                "{name} cannot be written: {why}.",
                 name=shown(path.name, limit=80),
-                strerror=error.strerror or error,
+                why=error.strerror or error,
             ),
             hint=tr("Choose another place."),
         ) from error
@@ -160,8 +160,8 @@ def require_room(folder: Path, size: int) -> None:
     if missing > 0:
         raise ProjectError(
             tr(
-                "There is not enough room on the disk: {missing} more are needed.",
-                missing=_amount(missing),
+                "There is not enough room on the disk: {size} more are needed.",
+                size=_amount(missing),
             ),
             hint=tr("Free some space, or save on another disk."),
         )
@@ -171,7 +171,7 @@ def _amount(size: float) -> str:
     """Bytes for a person, rounded up to whole kB, and from a million on to a tenth of a MB."""
     if size < 1e6:
         return f"{math.ceil(size / 1e3)} kB"
-    return f"{math.ceil(size / 1e5) / 10:,.1f} MB"
+    return numeral(f"{math.ceil(size / 1e5) / 10:,.1f} MB")
 
 
 def _create(path: Path, mode: int | None) -> tuple[BinaryIO, Path]:
@@ -233,7 +233,7 @@ def _back_up(path: Path) -> tuple[str, ...]:
             shutil.copy2(path, temporary)
         _replace(temporary, backup)
     except OSError as error:
-        return (tr("No backup copy could be kept: {strerror}.", strerror=error.strerror or error),)
+        return (tr("No backup copy could be kept: {why}.", why=error.strerror or error),)
     finally:
         # Renaming one link of a file to another link of it does nothing, and says nothing.
         _discard(temporary)
@@ -267,9 +267,9 @@ def _sync_directory(path: Path) -> None:
         if error.errno not in _NO_DIRECTORY_SYNC:
             raise ProjectError(
                 tr(
-                    "{name} was written, but the disk did not confirm it: {strerror}.",
+                    "{name} was written, but the disk did not confirm it: {why}.",
                     name=shown(path.name),
-                    strerror=error.strerror or error,
+                    why=error.strerror or error,
                 ),
                 hint=tr("Save again, or save on another disk."),
             ) from error

@@ -6,7 +6,6 @@ import secrets
 from datetime import UTC, datetime
 
 from bpstudio.graph.document import Document
-from bpstudio.language import tr
 from bpstudio.project.arrays import Bundle
 from bpstudio.project.runs import Run
 from bpstudio.record.events import RunState
@@ -25,7 +24,7 @@ def branched(
         id=new_id(),
         status="paused",
         started=datetime.now(UTC).isoformat(timespec="seconds"),
-        name=tr("{name} from step {step:,}", name=run.name or run.id, step=state.step),
+        name=f"{run.name or run.id} from step {state.step:,}",
         steps=state.step,
         epochs=state.epoch,
         seed=document.training.seed,

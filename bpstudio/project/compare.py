@@ -31,10 +31,7 @@ def differing(runs: Sequence[Run]) -> list[Setting]:
         for path in paths
     ]
     models = list(dict.fromkeys(run.source_sha256 for run in runs))
-    named = tuple(
-        tr("model {source_sha256}", source_sha256=models.index(run.source_sha256) + 1)
-        for run in runs
-    )
+    named = tuple(tr("model {number}", number=models.index(run.source_sha256) + 1) for run in runs)
     rows.insert(0, Setting(path="model", values=named))
     return [row for row in rows if len(set(row.values)) > 1]
 
@@ -62,7 +59,7 @@ def _flat(value: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str
             case None | {}:
                 yield path, NOTHING
             case bool():
-                yield path, "on" if item else "off"
+                yield path, tr("on") if item else tr("off")
             case list():
                 yield path, ", ".join(str(each) for each in item)
             case _:

@@ -384,9 +384,9 @@ def _log(content: bytes, budget: Budget) -> tuple[str, ...]:
         raise damaged(
             profile.LOG,
             tr(
-                "it has {count:,} lines; {max_lines:,} are allowed",
+                "it has {count:,} lines; {most:,} are allowed",
                 count=count,
-                max_lines=log_lines.MAX_LINES,
+                most=log_lines.MAX_LINES,
             ),
         )
     lines = content.removesuffix(b"\n").split(b"\n") if content else []
@@ -407,14 +407,12 @@ def _changed_outside(
         if name not in own and (name not in listed or listed[name].sha256 != member.sha256)
     ]
     missing = [name for name in listed if name not in members]
-    warnings = (
-        [tr("Changed outside bpstudio: {changed}.", changed=_listed(changed))] if changed else []
-    )
-    return (*warnings, *([tr("Missing: {missing}.", missing=_listed(missing))] if missing else []))
+    warnings = [tr("Changed outside bpstudio: {names}.", names=_listed(changed))] if changed else []
+    return (*warnings, *([tr("Missing: {names}.", names=_listed(missing))] if missing else []))
 
 
 def _listed(names: list[str]) -> str:
-    more = tr(" and {names} more", names=len(names) - 5) if len(names) > 5 else ""
+    more = tr(" and {more} more", more=len(names) - 5) if len(names) > 5 else ""
     return ", ".join(shown(name, limit=80) for name in sorted(names)[:5]) + more
 
 
@@ -478,7 +476,7 @@ def _stored_manifest(project: Project, members: dict[str, dict[str, Any]]) -> di
     known = {
         "format": "bpstudio-project",
         "version": list(FORMAT),
-        "writer": tr("bpstudio {version}", version=__version__),
+        "writer": f"bpstudio {__version__}",
         "doc_id": project.doc_id,
         "runs": [run.id for run in project.runs],
         "current": project.current,

@@ -41,8 +41,8 @@ def document_of(document: Document, run: Run) -> tuple[Document, str]:
     listed = "; ".join(changes[:SHOWN]) + ("; …" if len(changes) > SHOWN else "")
     told = tr(
         "This run answers by the drawing, target and fields stored with it. The project's "
-        "are others now: {listed}.",
-        listed=listed,
+        "are others now: {changes}.",
+        changes=listed,
     )
     return replace(document, graph=kept.graph, data=data), told
 
@@ -72,14 +72,14 @@ def _changes(before: Data, now: Data) -> list[str]:
         elif _use(field) != _use(other):
             said.append(
                 tr(
-                    "{column!r} was {field}, is {other}",
+                    "{column!r} was {before}, is {now}",
                     column=field.column[:60],
-                    field=_use(field),
-                    other=_use(other),
+                    before=_use(field),
+                    now=_use(other),
                 )
             )
     return said
 
 
 def _use(field: Field) -> str:
-    return "ignored" if field.role == "ignore" else f"{field.role} ({field.type})"
+    return tr("ignored") if field.role == "ignore" else f"{field.role} ({field.type})"

@@ -92,7 +92,7 @@ def example(name: str) -> Example:
             return entry
     raise UserError(
         tr("There is no example called {name!r}.", name=name[:60]),
-        hint="Known: " + ", ".join(entry.name for entry in known) + ".",
+        hint=tr("Known: {names}.", names=", ".join(entry.name for entry in known)),
     )
 
 

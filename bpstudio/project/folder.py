@@ -84,9 +84,7 @@ def write_folder(project: Project, directory: str | os.PathLike[str]) -> None:
         for name in sorted(stale):
             _remove(folder, name)
     except OSError as error:
-        raise _refused(
-            folder, tr("it cannot be written: {strerror}", strerror=error.strerror)
-        ) from error
+        raise _refused(folder, tr("it cannot be written: {why}", why=error.strerror)) from error
 
 
 def _text(value: Any) -> bytes:
@@ -132,7 +130,7 @@ def _files_before(folder: Path) -> set[str]:
     if foreign:
         what = ", ".join(shown(name, limit=60) for name in foreign[:3])
         raise _refused(
-            folder, tr("it holds other files, such as {what}", what=what), hint=_ELSEWHERE
+            folder, tr("it holds other files, such as {names}", names=what), hint=_ELSEWHERE
         )
     return names
 
@@ -162,7 +160,7 @@ def _remove(folder: Path, name: str) -> None:
 def _listed(manifest: Mapping[str, Any]) -> list[str]:
     names = manifest.get(FILES, [])
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise damaged(profile.MANIFEST, tr("{files}: it should be a list of names", files=FILES))
+        raise damaged(profile.MANIFEST, tr("{key}: it should be a list of names", key=FILES))
     return names
 
 
@@ -215,7 +213,7 @@ def _decode_folder(folder: Path) -> Decoded:
         ) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _refused(folder, tr("it cannot be read: {reason}", reason=reason)) from error
+        raise _refused(folder, tr("it cannot be read: {why}", why=reason)) from error
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
@@ -223,9 +221,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
     for name, size in _walk(folder, "", 1):
         names[name] = size
         if len(names) > profile.MAX_MEMBERS:
-            raise Damaged(
-                tr("It holds more than {max_members} files.", max_members=profile.MAX_MEMBERS)
-            )
+            raise Damaged(tr("It holds more than {n} files.", n=profile.MAX_MEMBERS))
     profile.check_names(names)
     profile.check_runs(names)
     for name, size in names.items():
@@ -255,8 +251,11 @@ def _walk(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, int]]:
         elif stat.S_ISREG(status.st_mode):
             yield name, status.st_size
         else:
-            what = tr("a link, and so ") if stat.S_ISLNK(status.st_mode) else ""
-            raise damaged(name, tr("it is {what}no regular file", what=what))
+            link = stat.S_ISLNK(status.st_mode)
+            raise damaged(
+                name,
+                tr("it is a link, and so no regular file") if link else tr("it is no regular file"),
+            )
 
 
 def _with_members(contents: dict[str, bytes]) -> dict[str, bytes]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from bpstudio.graph.document import Data, Document
-from bpstudio.language import tr
 from bpstudio.params import Value
 from bpstudio.project import profile
 from bpstudio.project.foreign import shown
@@ -60,10 +59,10 @@ def render_log(opened: Opened) -> str:
     damaged = set(broken(log))
     lines = [
         f"{one.at or '–':20}  {words(one)}"
-        + (tr("  [does not fit what stands before it]") if one.line in damaged else "")
+        + ("  [does not fit what stands before it]" if one.line in damaged else "")
         for one in entries(log)
     ]
-    return "\n".join(shown(line, limit=480) for line in lines) or tr("Nothing is in the log yet.")
+    return "\n".join(shown(line, limit=480) for line in lines) or "Nothing is in the log yet."
 
 
 def _count_nodes(document: Document) -> int:
@@ -130,88 +129,55 @@ def _lines(opened: Opened) -> Iterator[str]:
     for node in project.document.graph.nodes:
         kinds[node.kind] = kinds.get(node.kind, 0) + 1
     counted = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-    yield tr(
-        "Model: {document} nodes ({counted})",
-        document=_count_nodes(project.document),
-        counted=counted or "empty",
-    )
+    yield f"Model: {_count_nodes(project.document)} nodes ({counted or 'empty'})"
     locked = locks_of(project.about)
     if locked or unknown_locks(project.about):
-        yield tr("Locked: {value}", value=", ".join((*locked, *unknown_locks(project.about))))
+        yield f"Locked: {', '.join((*locked, *unknown_locks(project.about)))}"
     yield _data_line(project.document.data)
     yield _weights_line(opened)
     found = of_file(opened)
     for title, names in (
-        (tr("Plug-ins named"), found.plugins),
-        (tr("Layers not known here"), found.unknown),
-        (tr("Set aside"), found.aside),
+        ("Plug-ins named", found.plugins),
+        ("Layers not known here", found.unknown),
+        ("Set aside", found.aside),
     ):
         if names:
             yield f"{title}: {', '.join(names)}"
-    yield tr("Runs: {runs}", runs=len(project.runs))
+    yield f"Runs: {len(project.runs)}"
     for run in project.runs:
         mark = "current" if run.id == project.current else ""
         seconds = f"{run.seconds:.1f} s"
-        losses = [
-            tr("{part} loss {loss:.4g}", part=part, loss=found.loss)
-            for part, found in run.metrics.items()
-        ]
-        words = [
-            run.id,
-            run.name,
-            run.status,
-            tr("{steps} steps", steps=run.steps),
-            seconds,
-            *losses,
-            mark,
-        ]
+        losses = [f"{part} loss {found.loss:.4g}" for part, found in run.metrics.items()]
+        words = [run.id, run.name, run.status, f"{run.steps} steps", seconds, *losses, mark]
         yield "· " + "  ".join(word for word in words if word)
-    yield tr("Members: {members}", members=len(opened.members))
+    yield f"Members: {len(opened.members)}"
     for name, member in sorted(opened.members.items()):
-        yield tr(
-            "· {name}  {size:,} bytes  {role}  sha256 {sha256}",
-            name=name,
-            size=member.size,
-            role=member.role,
-            sha256=member.sha256[:12],
-        )
+        yield f"· {name}  {member.size:,} bytes  {member.role}  sha256 {member.sha256[:12]}"
     for warning in opened.warnings:
-        yield tr("Warning: {warning}", warning=warning)
+        yield f"Warning: {warning}"
 
 
 def _title(title: Value, opened: Opened) -> Iterator[str]:
     major, minor = opened.version
     if isinstance(title, str) and title:
         yield title
-    writer = tr(", written by {writer}", writer=opened.writer) if opened.writer else ""
-    yield tr(
-        "bpstudio project, format {major}.{minor}, {size:,} bytes{writer}",
-        major=major,
-        minor=minor,
-        size=opened.stamp.size,
-        writer=writer,
-    )
+    writer = f", written by {opened.writer}" if opened.writer else ""
+    yield f"bpstudio project, format {major}.{minor}, {opened.stamp.size:,} bytes{writer}"
 
 
 def _data_line(data: Data) -> str:
     if data.source is None:
-        return tr("Data: none")
+        return "Data: none"
     rows = data.facts.rows if data.facts else {}
     parts = ", ".join(f"{count:,} {part}" for part, count in rows.items())
     where = data.source.path or data.source.kind
-    text = tr(
-        "Data: {where}, {fields} fields", where=shown(where, limit=80), fields=len(data.fields)
-    )
-    return tr("{text_}, rows: {parts}", text_=text, parts=parts) if parts else text
+    text = f"Data: {shown(where, limit=80)}, {len(data.fields)} fields"
+    return f"{text}, rows: {parts}" if parts else text
 
 
 def _weights_line(opened: Opened) -> str:
     weights = _weights(opened)
     if weights is None:
-        kept = tr("kept unread") if profile.WEIGHTS in opened.project.opaque else "none"
-        return tr("Weights: {kept}", kept=kept)
-    return tr(
-        "Weights: {weights:,} tensors, {weights2:,} values",
-        weights=weights["tensors"],
-        weights2=weights["values"],
-    )
+        kept = "kept unread" if profile.WEIGHTS in opened.project.opaque else "none"
+        return f"Weights: {kept}"
+    return f"Weights: {weights['tensors']:,} tensors, {weights['values']:,} values"

@@ -26,13 +26,13 @@ from bpstudio.project.store import Opened
 
 TITLES: Mapping[str, str] = {
     "drawing": tr("Drawing and settings"),
-    "data": "Data",
+    "data": tr("Data"),
     "weights": tr("Trained weights"),
-    "runs": "Runs",
-    "log": "Log",
+    "runs": tr("Runs"),
+    "log": tr("Log"),
     "others": tr("Members of others"),
     "aside": tr("Set aside"),
-    "container": "Container",
+    "container": tr("Container"),
 }
 _PARTS: Mapping[str, str] = {
     "graph": "drawing",
@@ -130,7 +130,7 @@ def of_encoded(project: Project, encoded: Encoded) -> Inventory:
         project,
         FrozenMap(members),
         version=FORMAT,
-        writer=tr("bpstudio {version}", version=__version__),
+        writer=f"bpstudio {__version__}",
         file_bytes=None,
         warnings=(),
     )
@@ -189,7 +189,7 @@ def _data_lines(project: Project) -> Iterator[str]:
         )
     inside = [name for name in project.opaque if profile.role_of(name).name == "data-arrays"]
     yield (
-        tr("{inside} sets of data lie in the file.", inside=len(inside))
+        tr("{count} sets of data lie in the file.", count=len(inside))
         if inside
         else tr("No data lie in the file.")
     )
@@ -198,10 +198,16 @@ def _data_lines(project: Project) -> Iterator[str]:
         classes = sum(len(field.classes) for field in facts.fields)
         yield (
             tr(
-                "What is known of {fields} columns lies in it: shapes, means",
-                fields=len(facts.fields),
+                "What is known of {columns} columns lies in it: shapes, means, the names of "
+                "{classes} classes.",
+                columns=len(facts.fields),
+                classes=classes,
             )
-            + (tr(", the names of {classes} classes.", classes=classes) if classes else ".")
+            if classes
+            else tr(
+                "What is known of {columns} columns lies in it: shapes, means.",
+                columns=len(facts.fields),
+            )
         )
 
 
@@ -321,14 +327,14 @@ def as_text(found: Inventory) -> str:
     lines = [
         tr(
             "{title}, format {major}.{minor}, {writer}",
-            title=found.title or "a project",
+            title=found.title or tr("a project"),
             major=major,
             minor=minor,
             writer=found.writer,
         )
     ]
     for part in found.parts:
-        lines.append(tr("{title}: {size:,} bytes", title=part.title, size=part.size))
+        lines.append(tr("{part}: {size:,} bytes", part=part.title, size=part.size))
         lines += [
             tr("· {name}  {size:,} bytes", name=name, size=one.size)
             for name, one in part.members.items()
@@ -338,7 +344,7 @@ def as_text(found: Inventory) -> str:
         (tr("Plug-in named"), found.plugins),
         (tr("Layer not known here"), found.unknown),
         (tr("Set aside"), found.aside),
-        ("Warning", found.warnings),
+        (tr("Warning"), found.warnings),
     ):
         lines += [f"{title}: {name}" for name in names]
     return "\n".join(shown(line) for line in lines)

@@ -135,7 +135,7 @@ class Journal:
             self._ops = open(path, "ab", buffering=0)  # noqa: SIM115
         except OSError as error:
             raise ProjectError(
-                tr("The edits cannot be kept: {strerror}.", strerror=error.strerror)
+                tr("The edits cannot be kept: {why}.", why=error.strerror)
             ) from error
         for old in (n for n in _numbers(self.folder) if n < self._number):
             for name in (_ops(old), _base(old)):
@@ -180,7 +180,7 @@ class Journal:
         except OSError as error:
             self.close()  # nothing can be read behind half a line
             raise ProjectError(
-                tr("The edits cannot be kept: {strerror}.", strerror=error.strerror)
+                tr("The edits cannot be kept: {why}.", why=error.strerror)
             ) from error
 
 

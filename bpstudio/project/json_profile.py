@@ -84,11 +84,11 @@ def parse(
             parse_constant=_constant,
         )
     except UnicodeDecodeError as error:
-        raise damaged(member, tr("it is not UTF-8 at byte {start}", start=error.start)) from error
+        raise damaged(member, tr("it is not UTF-8 at byte {place}", place=error.start)) from error
     except json.JSONDecodeError as error:
-        where = tr("line {lineno}, column {colno}", lineno=error.lineno, colno=error.colno)
+        where = tr("line {line}, column {column}", line=error.lineno, column=error.colno)
         raise damaged(
-            member, tr("it is not JSON at {where}: {msg}", where=where, msg=error.msg)
+            member, tr("it is not JSON at {where}: {why}", where=where, why=error.msg)
         ) from error
     except _Refused as error:
         raise damaged(member, str(error)) from error
@@ -109,7 +109,7 @@ def dump(value: Mapping[str, Any], *, member: str) -> bytes:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return text.encode("utf-8")
     except (ValueError, TypeError) as error:
-        raise damaged(member, tr("it cannot be written as JSON: {error}", error=error)) from error
+        raise damaged(member, tr("it cannot be written as JSON: {why}", why=error)) from error
 
 
 def _measure(content: bytes, *, member: str, limits: JsonLimits) -> int:
@@ -124,9 +124,9 @@ def _measure(content: bytes, *, member: str, limits: JsonLimits) -> int:
         raise damaged(
             member,
             tr(
-                "it holds {tokens:,} values; at most {tokens2:,} are allowed",
+                "it holds {tokens:,} values; at most {most:,} are allowed",
                 tokens=tokens,
-                tokens2=limits.tokens,
+                most=limits.tokens,
             ),
         )
     brackets = classes[(classes == _OPEN) | (classes == _CLOSE)]
@@ -136,9 +136,9 @@ def _measure(content: bytes, *, member: str, limits: JsonLimits) -> int:
         raise damaged(
             member,
             tr(
-                "it nests {depth:,} deep; at most {depth2} are allowed",
+                "it nests {depth:,} deep; at most {most} are allowed",
                 depth=depth,
-                depth2=limits.depth,
+                most=limits.depth,
             ),
         )
     return tokens
@@ -149,25 +149,25 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for at, key in enumerate(keys) if key in keys[:at])
-        raise _Refused(tr("the key {twice!r} occurs twice in one object", twice=twice[:60]))
+        raise _Refused(tr("the key {key!r} occurs twice in one object", key=twice[:60]))
     return value
 
 
 def _integer(text: str) -> int:
     if len(text.lstrip("-")) > MAX_DIGITS:
-        raise _Refused(tr("an integer has more than {max_digits} digits", max_digits=MAX_DIGITS))
+        raise _Refused(tr("an integer has more than {most} digits", most=MAX_DIGITS))
     return int(text)
 
 
 def _real(text: str) -> float:
     value = float(text)
     if not math.isfinite(value):
-        raise _Refused(tr("the number {text_} is too large", text_=text[:30]))
+        raise _Refused(tr("the number {text} is too large", text=text[:30]))
     return value
 
 
 def _constant(text: str) -> float:
-    raise _Refused(tr("{text_} is not JSON", text_=text))
+    raise _Refused(tr("{text} is not JSON", text=text))
 
 
 def _check_strings(value: Any, *, member: str, limit: int, surrogates: bool) -> None:
@@ -184,9 +184,9 @@ def _check_strings(value: Any, *, member: str, limit: int, surrogates: bool) -> 
                 raise damaged(
                     member,
                     tr(
-                        "a text has {item:,} characters; {limit:,} are allowed",
-                        item=len(item),
-                        limit=limit,
+                        "a text has {count:,} characters; {most:,} are allowed",
+                        count=len(item),
+                        most=limit,
                     ),
                 )
             if surrogates and _SURROGATE.search(item):

@@ -84,16 +84,16 @@ def differences(before: Change, wanted: Change, document: Document) -> Iterator[
     """What is new, one thing each, with the names that layers have in the document."""
     titles = {node.id: node.title for node in _drawn(document)}
     if before.rate != wanted.rate:
-        yield tr("learning rate {rate:g} → {rate2:g}", rate=before.rate, rate2=wanted.rate)
+        yield tr("learning rate {old:g} → {new:g}", old=before.rate, new=wanted.rate)
     for path in sorted({*before.layer_lr, *wanted.layer_lr}):
         old, new = before.layer_lr.get(path, 1.0), wanted.layer_lr.get(path, 1.0)
         if old != new:
             name = titles.get(path.rpartition("/")[2].partition(".")[0], path)
-            yield tr("lr factor of {name} {old:g} → {new:g}", name=name, old=old, new=new)
+            yield tr("lr factor of {layer} {old:g} → {new:g}", layer=name, old=old, new=new)
     for node in sorted({*before.frozen} - {*wanted.frozen}):
-        yield tr("{node} trains again", node=titles.get(node, node))
+        yield tr("{layer} trains again", layer=titles.get(node, node))
     for node in sorted({*wanted.frozen} - {*before.frozen}):
-        yield tr("{node} is frozen", node=titles.get(node, node))
+        yield tr("{layer} is frozen", layer=titles.get(node, node))
 
 
 def _drawn(document: Document) -> Iterator[Node]:

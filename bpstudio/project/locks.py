@@ -26,6 +26,13 @@ PARTS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What can be locked, and what that covers."""
+_NAMES: Mapping[str, str] = {
+    "architecture": tr("the architecture"),
+    "data": tr("the data"),
+    "training": tr("the training"),
+    "optimizer": tr("the optimizer"),
+    "remedies": tr("the remedies"),
+}
 HINT = tr("Whoever made the file has locked it. Begin with New… to change what you like.")
 
 
@@ -54,21 +61,16 @@ def only_locks(about: FrozenMap[Value]) -> FrozenMap[Value]:
 
 def locked_words(parts: Collection[str]) -> str:
     """`The data and the optimizer of this project are locked.`; nothing for no part."""
-    names = [tr("the {part}", part=part) for part in PARTS if part in parts]
+    locked = [part for part in PARTS if part in parts]
+    names = [_NAMES[part] for part in locked]
     if not names:
         return ""
-    listed = (
-        names[0]
-        if len(names) == 1
-        else tr("{names} and {names2}", names=", ".join(names[:-1]), names2=names[-1])
-    )
-    verb = "are" if len(names) > 1 or names[0].endswith(("data", "remedies")) else "is"
-    return tr(
-        "{listed}{listed2} of this project {verb} locked.",
-        listed=listed[:1].upper(),
-        listed2=listed[1:],
-        verb=verb,
-    )
+    several = len(names) > 1 or locked[0] in {"data", "remedies"}
+    listed = tr(" and ").join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    listed = f"{listed[:1].upper()}{listed[1:]}"
+    if several:
+        return tr("{parts} of this project are locked.", parts=listed)
+    return tr("{parts} of this project is locked.", parts=listed)
 
 
 def held(part: str) -> UserError:

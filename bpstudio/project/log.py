@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Value, freeze, thaw
 from bpstudio.project.foreign import shown
 
@@ -148,20 +148,16 @@ def warnings(log: tuple[str, ...]) -> tuple[str, ...]:
     if not places:
         return ()
     few = ", ".join(str(place) for place in places[:MOST_BROKEN])
-    more = (
-        tr(" and {places} more", places=len(places) - MOST_BROKEN)
-        if len(places) > MOST_BROKEN
-        else ""
-    )
-    lines, fit = ("line", "does") if len(places) == 1 else ("lines", "do")
+    if (rest := len(places) - MOST_BROKEN) > 0:
+        few += tr(" and {more} more", more=rest)
     return (
-        tr(
-            "log.jsonl: {lines} {few}{more} {fit} not fit what stands before: lines were "
-            "changed outside bpstudio, or some are missing.",
-            lines=lines,
-            few=few,
-            more=more,
-            fit=fit,
+        plural(
+            len(places),
+            "log.jsonl: line {places} does not fit what stands before: lines were changed "
+            "outside bpstudio, or some are missing.",
+            "log.jsonl: lines {places} do not fit what stands before: lines were changed "
+            "outside bpstudio, or some are missing.",
+            places=few,
         ),
     )
 

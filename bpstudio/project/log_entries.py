@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PureWindowsPath
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from bpstudio import __version__
 from bpstudio.graph.changes import changes
 from bpstudio.graph.document import Document
-from bpstudio.language import tr
+from bpstudio.language import Say, english
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.project.foreign import shown
 from bpstudio.project.log import CUT, Entry, entry
@@ -23,12 +23,15 @@ MOST_CHANGES = 12
 
 def saved(before: Document, after: Document) -> Entry | None:
     """The edits that a save puts into the file, in few lines; None where there are none."""
-    found = [change.line for change in changes(_placeless(before), _placeless(after))]
+    found = [
+        change.said(english)
+        for change in changes(_placeless(before), _placeless(after), tr=english)
+    ]
     if not found:
         return None
     more = len(found) - MOST_CHANGES
-    lines = [*found[:MOST_CHANGES], *([tr("and {more} more", more=more)] if more > 0 else [])]
-    return entry(SAVED, changes=lines, writer=tr("bpstudio {version}", version=__version__))
+    lines = [*found[:MOST_CHANGES], *([f"and {more} more"] if more > 0 else [])]
+    return entry(SAVED, changes=lines, writer=f"bpstudio {__version__}")
 
 
 def _placeless(document: Document) -> Document:
@@ -58,7 +61,7 @@ def run_ended(run: Run) -> Entry:
         model=run.source_sha256[:16],
         versions=versions,
         loss={part: float(f"{found.loss:.6g}") for part, found in run.metrics.items()},
-        writer=tr("bpstudio {version}", version=__version__),
+        writer=f"bpstudio {__version__}",
     )
 
 
@@ -96,14 +99,13 @@ def imported(run: Run, name: str, words: str) -> Entry:
 # ------------------------------------------------------------------------------ in words
 
 
-def words(found: Entry) -> str:
-    """A line of the log as a sentence; one of another version by its kind alone."""
-    facts = found.facts
+def words(found: Entry, *, tr: Say = english) -> str:
+    """A line of the log as a sentence that `tr` says; one of another version by its kind alone."""
     say = _WORDS.get(found.kind)
-    return shown(
-        say(facts) if say else tr("{kind} (of another version)", kind=found.kind or "a line"),
-        limit=400,
-    )
+    if say is None:
+        kind = found.kind or tr("a line")
+        return shown(tr("{kind} (of another version)", kind=kind), limit=400)
+    return shown(say(found.facts, tr), limit=400)
 
 
 def _text(facts: Mapping[str, Value], name: str) -> str:
@@ -120,71 +122,78 @@ def _text(facts: Mapping[str, Value], name: str) -> str:
             return str(value)
 
 
-def _saved(facts: Mapping[str, Value]) -> str:
-    return tr("Saved: {facts}", facts=_text(facts, "changes"))
+def _saved(facts: Mapping[str, Value], tr: Say) -> str:
+    return tr("Saved: {changes}", changes=_text(facts, "changes"))
 
 
-def _run(facts: Mapping[str, Value]) -> str:
-    name = _text(facts, "name") or tr("run {facts}", facts=_text(facts, "run"))
-    reason, loss = _text(facts, "reason"), _text(facts, "loss")
+def _run(facts: Mapping[str, Value], tr: Say) -> str:
+    name = _text(facts, "name") or tr("run {id}", id=_text(facts, "run"))
+    status, reason = _text(facts, "status"), _text(facts, "reason")
+    loss, device, data = (_text(facts, key) for key in ("loss", "device", "data"))
     told = [
         tr(
-            "{name} {facts}{value} after {facts2} steps",
+            "{name} {status} after {steps} steps",
             name=name,
-            facts=_text(facts, "status"),
-            value=f" ({reason})" if reason else "",
-            facts2=_text(facts, "steps"),
+            status=f"{_ended(status, tr)}{f' ({reason})' if reason else ''}",
+            steps=_text(facts, "steps"),
         ),
         tr("loss {loss}", loss=loss) if loss else "",
-        tr("seed {facts}", facts=_text(facts, "seed")),
-        tr("on {facts}", facts=_text(facts, "device")) if _text(facts, "device") else "",
-        tr("data {facts}", facts=_text(facts, "data")) if _text(facts, "data") else "",
+        tr("seed {seed}", seed=_text(facts, "seed")),
+        tr("on {device}", device=device) if device else "",
+        tr("data {data}", data=data) if data else "",
         _text(facts, "versions"),
     ]
-    return tr("Trained: {value}", value="; ".join(filter(None, told)))
+    return tr("Trained: {run}", run="; ".join(filter(None, told)))
 
 
-def _remedy(facts: Mapping[str, Value]) -> str:
-    return tr(
-        "Repaired ({facts}): {facts2}", facts=_text(facts, "rule"), facts2=_text(facts, "label")
-    )
+def _ended(status: str, tr: Say) -> str:
+    """How a run ended, in a word."""
+    words = {
+        "completed": tr("completed"),
+        "stopped": tr("stopped"),
+        "paused": tr("paused"),
+        "non-finite": tr("non-finite"),
+        "failed": tr("failed"),
+    }
+    return words.get(status, status)
 
 
-def _dismissed(facts: Mapping[str, Value]) -> str:
+def _remedy(facts: Mapping[str, Value], tr: Say) -> str:
+    rule, label = _text(facts, "rule"), _text(facts, "label")
+    return tr("Repaired ({rule}): {label}", rule=rule, label=label)
+
+
+def _dismissed(facts: Mapping[str, Value], tr: Say) -> str:
     reason = _text(facts, "reason") or tr("no reason given")
-    return tr("Dismissed {facts}: {reason}", facts=_text(facts, "rule"), reason=reason)
+    return tr("Dismissed {rule}: {reason}", rule=_text(facts, "rule"), reason=reason)
 
 
-def _told_again(facts: Mapping[str, Value]) -> str:
-    return tr("No longer dismissed: {facts}", facts=_text(facts, "rule"))
+def _told_again(facts: Mapping[str, Value], tr: Say) -> str:
+    return tr("No longer dismissed: {rule}", rule=_text(facts, "rule"))
 
 
-def _verdict(facts: Mapping[str, Value]) -> str:
+def _verdict(facts: Mapping[str, Value], tr: Say) -> str:
+    label, verdict = _text(facts, "label"), _text(facts, "words")
+    return tr("Ran both ({label}): {verdict}", label=label, verdict=verdict)
+
+
+def _exported(facts: Mapping[str, Value], tr: Say) -> str:
+    return tr("Exported {what}: {name}", what=_text(facts, "what"), name=_text(facts, "name"))
+
+
+def _imported(facts: Mapping[str, Value], tr: Say) -> str:
+    name, fit = _text(facts, "name"), _text(facts, "words")
+    return tr("Imported weights of {name}: {fit}", name=name, fit=fit)
+
+
+def _cut(facts: Mapping[str, Value], tr: Say) -> str:
     return tr(
-        "Ran both ({facts}): {facts2}", facts=_text(facts, "label"), facts2=_text(facts, "words")
+        "{lines} older lines were left out, as the log has room for no more",
+        lines=_text(facts, "lines"),
     )
 
 
-def _exported(facts: Mapping[str, Value]) -> str:
-    return tr("Exported {facts}: {facts2}", facts=_text(facts, "what"), facts2=_text(facts, "name"))
-
-
-def _imported(facts: Mapping[str, Value]) -> str:
-    return tr(
-        "Imported weights of {facts}: {facts2}",
-        facts=_text(facts, "name"),
-        facts2=_text(facts, "words"),
-    )
-
-
-def _cut(facts: Mapping[str, Value]) -> str:
-    return tr(
-        "{facts} older lines were left out, as the log has room for no more",
-        facts=_text(facts, "lines"),
-    )
-
-
-_WORDS = {
+_WORDS: Mapping[str, Callable[[Mapping[str, Value], Say], str]] = {
     SAVED: _saved,
     RUN: _run,
     REMEDY: _remedy,

@@ -62,29 +62,26 @@ def check_version(
             )
         )
     found = _RELEASE.match(writer)
-    needed = (
-        tr("bpstudio {value}", value=found.group(1)) if found else tr("a later release of bpstudio")
-    )
+    needed = f"bpstudio {found.group(1)}" if found else tr("a later release of bpstudio")
     if major > current[0]:
         raise TooNew(
             tr(
-                "It has format {major}.{minor}, and bpstudio {version} reads formats up to "
-                "{current}.",
+                "It has format {major}.{minor}, and bpstudio {version} reads formats up to {most}.",
                 major=major,
                 minor=minor,
                 version=__version__,
-                current=current[0],
+                most=current[0],
             ),
-            hint=tr("Open it with {needed} or a later one.", needed=needed)
+            hint=tr("Open it with {release} or a later one.", release=needed)
             if found
-            else tr("Open it with {needed}.", needed=needed),
+            else tr("Open it with {release}.", release=needed),
         )
     if major == current[0] and minor > current[1]:
         return (
             tr(
-                "It was written by {needed} (format {major}.{minor}); what this release does "
-                "not know is kept but not shown.",
-                needed=needed,
+                "It was written by {release} (format {major}.{minor}); what this release "
+                "does not know is kept but not shown.",
+                release=needed,
                 major=major,
                 minor=minor,
             ),

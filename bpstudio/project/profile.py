@@ -176,9 +176,9 @@ def check_runs(names: Iterable[str]) -> None:
         raise damaged(
             "runs",
             tr(
-                "there are {runs} runs; at most {max_runs} are allowed",
+                "there are {runs} runs; at most {most} are allowed",
                 runs=len(runs),
-                max_runs=MAX_RUNS,
+                most=MAX_RUNS,
             ),
         )
 

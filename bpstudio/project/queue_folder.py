@@ -78,9 +78,7 @@ def write_queue(
         _write_list(folder / QUEUE, json.dumps(raw).encode())
         names = os.listdir(folder)
     except OSError as error:
-        raise ProjectError(
-            tr("The queue cannot be kept: {strerror}.", strerror=error.strerror)
-        ) from error
+        raise ProjectError(tr("The queue cannot be kept: {why}.", why=error.strerror)) from error
     kept = {*drafts, *runs, *(entry.id for entry in entries)}
     for name in names:
         if _NAME.match(name) and name not in kept:
@@ -125,7 +123,7 @@ def read_queue(folder: Path) -> Found:
         return Found(queue=RunQueue())
     except OSError as error:
         raise ProjectError(
-            tr("The queue cannot be read: {strerror}.", strerror=error.strerror or error)
+            tr("The queue cannot be read: {why}.", why=error.strerror or error)
         ) from error
     try:
         raw = json.loads(text)
@@ -165,7 +163,7 @@ def set_aside(folder: Path) -> Path:
         os.replace(folder / QUEUE, place / QUEUE)  # last: as long as it is here, nothing is deleted
     except OSError as error:
         raise ProjectError(
-            tr("The queue cannot be set aside: {strerror}.", strerror=error.strerror or error)
+            tr("The queue cannot be set aside: {why}.", why=error.strerror or error)
         ) from error
     return place
 

@@ -109,9 +109,9 @@ class RecoveryFolder:
         except OSError as error:
             raise ProjectError(
                 tr(
-                    "{folder} cannot be written: {strerror}.",
+                    "{folder} cannot be written: {why}.",
                     folder=self.folder,
-                    strerror=error.strerror,
+                    why=error.strerror,
                 )
             ) from error
         self.keep(project)
@@ -143,9 +143,7 @@ class RecoveryFolder:
                 self._said = open(self.folder / _said(self._number), "ab", buffering=0)  # noqa: SIM115
             self._said.write(line)
         except OSError as error:
-            raise ProjectError(
-                tr("The run cannot be kept: {strerror}.", strerror=error.strerror)
-            ) from error
+            raise ProjectError(tr("The run cannot be kept: {why}.", why=error.strerror)) from error
         self.said_bytes += len(line)
 
     def close(self) -> None:
@@ -182,7 +180,7 @@ def recovered(folder: Path) -> Kept | None:
     run = replace(
         run,
         status=ended.status if ended else "paused",
-        reason=ended.reason if ended else tr("the program ended before it"),
+        reason=ended.reason if ended else "the program ended before it",
         steps=history.steps_done,
         epochs=len(history.epochs),
         metrics=ended.metrics if ended else run.metrics,

@@ -126,7 +126,7 @@ def _opened(bundle: Bundle, members: tuple[str, str]) -> RunState:
     try:
         return bundle.to_state()
     except ValueError as error:
-        raise damaged(members[0], tr("it is no state of a run: {error}", error=error)) from error
+        raise damaged(members[0], tr("it is no state of a run: {why}", why=error)) from error
 
 
 def encode_run(run: Run) -> dict[str, Content]:
@@ -335,5 +335,5 @@ def _pair(
     text, arrays = names
     bundle = _bundle(raw.get(text), arrays, members, bad)
     if bundle is None and text in members:
-        bad.setdefault(text, tr("{text_}: what belongs to it is missing", text_=text))
+        bad.setdefault(text, tr("{name}: what belongs to it is missing", name=text))
     return bundle

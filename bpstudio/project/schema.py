@@ -548,18 +548,18 @@ def _check_counts(graph: StoredGraph) -> None:
         raise damaged(
             profile.GRAPH,
             tr(
-                "it has {nodes:,} nodes; at most {max_nodes:,} are allowed",
+                "it has {nodes:,} nodes; at most {most:,} are allowed",
                 nodes=nodes,
-                max_nodes=MAX_NODES,
+                most=MAX_NODES,
             ),
         )
     if edges > MAX_EDGES:
         raise damaged(
             profile.GRAPH,
             tr(
-                "it has {edges:,} links; at most {max_edges:,} are allowed",
+                "it has {edges:,} links; at most {most:,} are allowed",
                 edges=edges,
-                max_edges=MAX_EDGES,
+                most=MAX_EDGES,
             ),
         )
 
@@ -579,7 +579,7 @@ def json_schema() -> dict[str, Any]:
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": tr("The JSON members of a .bpstudio project"),
+        "title": "The JSON members of a .bpstudio project",
         "type": "object",
         "properties": {name: references[(model, "validation")] for name, model in models.items()},
         "required": [profile.MANIFEST, profile.GRAPH],

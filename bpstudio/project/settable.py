@@ -28,7 +28,7 @@ from bpstudio.project.vary import (
     value_of,
 )
 
-TRAINING, DATA = "Training", "Data"
+TRAINING, DATA = tr("Training"), tr("Data")
 _SOURCE = ("kind", "path", "sha256", "found")
 _HIDDEN = frozenset({"training.seed", *(f"data.source.{name}" for name in _SOURCE)})
 """Seeds have a field of their own; the source is the same for all runs."""
@@ -159,7 +159,10 @@ def _data(document: Document) -> Iterator[Settable]:
     for place, column in enumerate(document.data.fields):
         path, name = f"data.fields.{place}", column.column
         yield Settable(
-            path=f"{path}.role", group=DATA, name=tr("{name} role", name=name), value=column.role
+            path=f"{path}.role",
+            group=DATA,
+            name=tr("{column} role", column=name),
+            value=column.role,
         )
         for step, choice in enumerate(column.prepare):
             for key, value in choice.params.items():
@@ -191,10 +194,10 @@ def _words(param: Param) -> str:
         return tr("true or false")
     if param.choices:
         return ", ".join(param.choices)
-    low = "" if param.minimum is None else f"from {param.minimum:g}"
-    high = (
-        ""
-        if param.maximum is None or param.maximum >= 1e5
-        else tr("to {maximum:g}", maximum=param.maximum)
-    )
-    return " ".join(filter(None, [low, high]))
+    low = None if param.minimum is None else f"{param.minimum:g}"
+    high = None if param.maximum is None or param.maximum >= 1e5 else f"{param.maximum:g}"
+    if low is not None and high is not None:
+        return tr("from {low} to {high}", low=low, high=high)
+    if low is not None:
+        return tr("from {low}", low=low)
+    return "" if high is None else tr("to {high}", high=high)

@@ -75,7 +75,7 @@ def shared(project: Project, *, without: Iterable[str] = ()) -> Project:
     strange = sorted(left_out - PARTS.keys())
     if strange:
         raise UserError(
-            tr("{strange!r} is nothing that can be left out.", strange=strange[0][:40]),
+            tr("{part!r} is nothing that can be left out.", part=strange[0][:40]),
             hint=tr("Choose among {parts}.", parts=", ".join(PARTS)),
         )
     document = replace(project.document, data=_named_only(project.document.data))

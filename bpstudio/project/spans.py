@@ -46,16 +46,16 @@ def seeds_of(text: str) -> list[int]:
         low, sign, high = (piece.strip() for piece in part.partition("-"))
         if not low.isdecimal() or (sign and not high.isdecimal()):
             raise UserError(
-                tr("{text_!r} is no list of seeds such as 0-4 or 1,5,8.", text_=text[:60])
+                tr("{text!r} is no list of seeds such as 0-4 or 1,5,8.", text=text[:60])
             )
         digits = max(len(low), len(high))
         first, last = (int(low), int(high or low)) if digits <= _SEED_DIGITS else (0, MOST_RUNS)
         if last < first or last - first >= MOST_RUNS or last > _LARGEST_SEED:
             raise UserError(
                 tr(
-                    "{part!r} is no range of at most {most_runs} seeds.",
+                    "{part!r} is no range of at most {n} seeds.",
                     part=part[:60],
-                    most_runs=MOST_RUNS,
+                    n=MOST_RUNS,
                 )
             )
         found += range(first, last + 1)
@@ -89,9 +89,9 @@ def _spread(part: str) -> list[str]:
     if not (low.is_finite() and high.is_finite() and low < high and 2 <= count <= MOST_RUNS):
         raise UserError(
             tr(
-                "{words}, from low to high in 2 to {most_runs} values.",
+                "{words}, from low to high in 2 to {n} values.",
                 words=words,
-                most_runs=MOST_RUNS,
+                n=MOST_RUNS,
             )
         )
     if even_factors and low <= 0:

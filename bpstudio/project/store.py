@@ -106,7 +106,7 @@ def read(path: str | os.PathLike[str], *, tell: Tell | None = None) -> Opened:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ProjectError(
-            tr("{path} cannot be opened: {reason}.", path=shown(str(path)), reason=reason)
+            tr("{path} cannot be opened: {why}.", path=shown(str(path)), why=reason)
         ) from error
 
 
@@ -242,9 +242,9 @@ def _told(place: Path) -> Iterator[None]:
     except OSError as error:
         raise ProjectError(
             tr(
-                "{name} was not saved: {strerror}.",
+                "{name} was not saved: {why}.",
                 name=name,
-                strerror=error.strerror or type(error).__name__,
+                why=error.strerror or type(error).__name__,
             ),
             hint=tr("The file on disk is as it was."),
         ) from error

@@ -129,9 +129,9 @@ def require_few(count: int) -> None:
     if count > MOST_RUNS:
         raise UserError(
             tr(
-                "These are {count:,} runs; a file holds {most_runs}.",
+                "These are {count:,} runs; a file holds {most}.",
                 count=count,
-                most_runs=MOST_RUNS,
+                most=MOST_RUNS,
             ),
             hint=tr("Leave out some values or seeds."),
         )
@@ -146,7 +146,7 @@ def group_of(settings: Iterable[tuple[str, str]]) -> str:
 
 def name_of(settings: Iterable[tuple[str, str]], seed: int | None) -> str:
     """What a run is called."""
-    words = "" if seed is None else tr("seed {seed}", seed=seed)
+    words = "" if seed is None else f"seed {seed}"
     return ", ".join(filter(None, [group_of(settings), words]))
 
 

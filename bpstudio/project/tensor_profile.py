@@ -82,9 +82,9 @@ def read_header(
         raise damaged(
             member,
             tr(
-                "its header has {size:,} bytes; {max_header:,} are allowed",
+                "its header has {size:,} bytes; {most:,} are allowed",
                 size=size,
-                max_header=MAX_HEADER,
+                most=MAX_HEADER,
             ),
         )
     raw = parse(content[8 : 8 + size], member=member, limits=_LIMITS)
@@ -93,9 +93,9 @@ def read_header(
         raise damaged(
             member,
             tr(
-                "it holds {raw:,} arrays; {max_tensors:,} are allowed",
-                raw=len(raw),
-                max_tensors=MAX_TENSORS,
+                "it holds {count:,} arrays; {most:,} are allowed",
+                count=len(raw),
+                most=MAX_TENSORS,
             ),
         )
     spans = {key: _span(key, raw[key], member=member, keys=keys) for key in raw}

@@ -34,10 +34,10 @@ def validate(model: type[M], raw: Mapping[str, Any], *, member: str) -> M:
 
 
 _WORDS = {
-    "Input should": tr("it should"),
-    "String should": tr("it should"),
-    "List should": tr("it should"),
-    "Dictionary should": tr("it should"),
+    "Input should": "it should",
+    "String should": "it should",
+    "List should": "it should",
+    "Dictionary should": "it should",
     "Field required": tr("it is missing"),
     "Value error, ": "",
     "dictionary": "object",

@@ -107,7 +107,7 @@ def _parts(document: Document, path: str) -> tuple[str, str]:
         return "training", first
     if first in OPTIMIZERS[document.training.optimizer.kind].params:
         return "training", f"optimizer.{first}"
-    raise _unknown(path, tr("training.batch_size, training.optimizer.lr, LAYER.PARAMETER"))
+    raise _unknown(path, "training.batch_size, training.optimizer.lr, LAYER.PARAMETER")
 
 
 # ------------------------------------------------------------------------------- layers
@@ -132,12 +132,11 @@ def _parameter(document: Document, path: str) -> tuple[Node, str, Param]:
     nodes = [node for node in layers_of(document.graph) if layer in {node.id, node.name}]
     if len(nodes) != 1:
         some = ", ".join(node.name or node.id for node in document.graph.nodes[:8])
+        name = shown(layer, limit=60)
         raise UserError(
-            tr(
-                "{nodes} layers are called {layer!r}.",
-                nodes=len(nodes) or "No",
-                layer=shown(layer, limit=60),
-            ),
+            tr("{count} layers are called {layer!r}.", count=len(nodes), layer=name)
+            if nodes
+            else tr("No layers are called {layer!r}.", layer=name),
             hint=tr("Name one by its id or its own name: {some}.", some=some),
         )
     (node,) = nodes

@@ -121,7 +121,7 @@ def _inflate(entry: Entry, packed: Content) -> bytes:
     try:
         content = inflater.decompress(packed, entry.size + 1)
     except zlib.error as error:
-        raise altered(entry.name, tr("it cannot be inflated: {error}", error=error)) from error
+        raise altered(entry.name, tr("it cannot be inflated: {why}", why=error)) from error
     if len(content) != entry.size or not inflater.eof or inflater.unused_data:
         raise altered(entry.name, tr("it inflates to another size than stated"))
     return content
@@ -152,9 +152,9 @@ def _read_end(file: BinaryIO, size: int) -> _End:
     if count > profile.MAX_MEMBERS:
         raise Damaged(
             tr(
-                "It has {count:,} parts; at most {max_members:,} are allowed.",
+                "It has {count:,} parts; at most {most:,} are allowed.",
                 count=count,
-                max_members=profile.MAX_MEMBERS,
+                most=profile.MAX_MEMBERS,
             )
         )
     tail = _END.size
@@ -303,9 +303,7 @@ def _check_entries(entries: list[Entry]) -> None:
         _check_entry(entry)
         inflated += entry.size if entry.method == DEFLATED else 0
     if inflated > profile.MAX_INFLATED:
-        raise Damaged(
-            tr("It would unpack to {inflated:,} bytes, so it is not read.", inflated=inflated)
-        )
+        raise Damaged(tr("It would unpack to {size:,} bytes, so it is not read.", size=inflated))
 
 
 def _check_entry(entry: Entry) -> None:
@@ -326,9 +324,12 @@ def _check_entry(entry: Entry) -> None:
     if profile.is_tensors(entry.name):
         raise altered(entry.name, tr("arrays must be stored, not deflated"))
     if entry.size > profile.RATIO_FREE and entry.size > profile.MAX_RATIO * entry.packed:
-        ratio = tr("{max_ratio} times its size", max_ratio=profile.MAX_RATIO)
         raise damaged(
-            entry.name, tr("it would unpack to more than {ratio}, so it is not read", ratio=ratio)
+            entry.name,
+            tr(
+                "it would unpack to more than {times} times its size, so it is not read",
+                times=profile.MAX_RATIO,
+            ),
         )
 
 

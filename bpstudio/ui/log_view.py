@@ -71,7 +71,7 @@ class LogView(QDialog):
     def _fill(self) -> None:
         rows = []
         for one in reversed(self._entries.values()):
-            said = plain_text(words(one), limit=LONGEST)
+            said = plain_text(words(one, tr=tr), limit=LONGEST)
             if one.line in self._damaged:
                 said = tr("⚠ Does not fit what stands before it: {words}", words=said)
             row = QTreeWidgetItem([when(one.at), said])

@@ -56,65 +56,86 @@ def _share(default: float, title: str, help: str, *, most: float = 1.0) -> Param
 SPECS = (
     _augmentation(
         "flip",
-        "Flip",
+        tr("Flip"),
         tr("Mirror some images of each training step."),
         {
-            "sideways": _share(0.5, "Sideways", tr("How often left and right change places.")),
-            "upside_down": _share(0.0, tr("Upside down"), tr("How often top and bottom change places.")),
+            "sideways": _share(0.5, tr("Sideways"), tr("How often left and right change places.")),
+            "upside_down": _share(
+                0.0, tr("Upside down"), tr("How often top and bottom change places.")
+            ),
         },
     ),
     _augmentation(
         "shift",
-        "Shift",
+        tr("Shift"),
         tr("Move each image of a training step a little; what comes in repeats its edge."),
         {
-            "sideways": _share(0.1, "Sideways", tr("At most by this share of the width."), most=0.9),
-            "upwards": _share(0.1, tr("Up and down"), tr("At most by this share of the height."), most=0.9),
+            "sideways": _share(
+                0.1, tr("Sideways"), tr("At most by this share of the width."), most=0.9
+            ),
+            "upwards": _share(
+                0.1, tr("Up and down"), tr("At most by this share of the height."), most=0.9
+            ),
         },
     ),
     _augmentation(
         "rotate",
-        "Rotate",
+        tr("Rotate"),
         tr("Turn each image of a training step a little; what comes in repeats its edge."),
         {
             "degrees": Param.float(
-                15.0, minimum=0.0, maximum=180.0, unit="°", title=tr("Angle"),
-                help=tr("At most by so much either way.")
+                15.0,
+                minimum=0.0,
+                maximum=180.0,
+                unit="°",
+                title=tr("Angle"),
+                help=tr("At most by so much either way."),
             )
         },
     ),
     _augmentation(
         "crop",
-        "Crop",
+        tr("Crop"),
         tr("Take a part of each image of a training step, in its own size again."),
         {
             "least": Param.float(
-                0.8, minimum=0.1, maximum=1.0, title=tr("Smallest part"),
+                0.8,
+                minimum=0.1,
+                maximum=1.0,
+                title=tr("Smallest part"),
                 help=tr("Width and height of the part are at least this share of the image's."),
             )
         },
     ),
     _augmentation(
         "brightness",
-        "Brightness",
+        tr("Brightness"),
         tr(
-            "Make each image of a training step lighter or darker, its contrast stronger or "
-            "weaker."),
+            "Make each image of a training step lighter or darker, its contrast stronger or weaker."
+        ),
         {
             "lighter": _share(
-                0.3, "Brightness", tr("At most so many deviations of its own values."), most=10.0
+                0.3,
+                tr("Brightness"),
+                tr("At most so many deviations of its own values."),
+                most=10.0,
             ),
-            "contrast": _share(0.2, "Contrast", tr("Times 1 minus this to 1 plus this."), most=0.99),
+            "contrast": _share(
+                0.2, tr("Contrast"), tr("Times 1 minus this to 1 plus this."), most=0.99
+            ),
         },
     ),
     _augmentation(
         "noise",
-        "Noise",
+        tr("Noise"),
         tr("Add noise to each image of a training step."),
         {
             "strength": _share(
-                0.1, "Strength", tr("Deviation, in that of the image's own values."), most=10.0
+                0.1,
+                tr("Strength"),
+                tr("Deviation, in that of the image's own values."),
+                most=10.0,
             )
         },
     ),
-)  # fmt: skip
+)

@@ -35,9 +35,9 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     if len(keys) > MAX_CLASSES:
         raise DataError(
             tr(
-                "{keys:,} different tokens are too many (at most {max_classes:,}).",
-                keys=len(keys),
-                max_classes=MAX_CLASSES,
+                "{count:,} different tokens are too many (at most {most:,}).",
+                count=len(keys),
+                most=MAX_CLASSES,
             ),
             hint=tr("Read the column as a number, or give it the role ignore."),
         )
@@ -85,12 +85,7 @@ def source(fitted: Fitted, variable: str) -> str:
     known, unknown = _known(fitted)
     keys = fitted.arrays["keys"]
     if not len(keys):
-        items = tr(
-            "{known}.get(label, {unknown}) for label in {variable}",
-            known=table_text(known),
-            unknown=unknown,
-            variable=variable,
-        )
+        items = f"{table_text(known)}.get(label, {unknown}) for label in {variable}"
         return f"np.array([{items}], dtype=np.int64)"
     keys_text = f"np.atleast_1d({array_text(keys)})"
     matches = f"({variable}[..., None] == {keys_text})"

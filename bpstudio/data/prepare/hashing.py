@@ -24,7 +24,7 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     """The names of the buckets; nothing is learned from the rows."""
     buckets = params["buckets"]
     assert isinstance(buckets, int)
-    names = (MISSING, *(tr("bucket {number}", number=number) for number in range(1, buckets + 1)))
+    names = (MISSING, *(f"bucket {number}" for number in range(1, buckets + 1)))
     return Fitted(values=FrozenMap({"classes": names}))
 
 
@@ -41,11 +41,9 @@ def _bucket(label: str, buckets: int) -> int:
 
 def source(fitted: Fitted, variable: str) -> str:
     """The same in Python; `variable` holds text."""
-    number = tr('int.from_bytes(str(label).encode("utf-8", "replace"), "little")')
+    number = 'int.from_bytes(str(label).encode("utf-8", "replace"), "little")'
     bucket = f"1 + {number} * {FACTOR} % {PRIME} % {len(fitted.classes) - 1}"
-    items = tr(
-        "0 if label is None else {bucket} for label in {variable}", bucket=bucket, variable=variable
-    )
+    items = f"0 if label is None else {bucket} for label in {variable}"
     return f"np.array([{items}], dtype=np.int64)"
 
 

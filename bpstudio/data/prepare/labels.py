@@ -25,9 +25,9 @@ def distinct(values: Array) -> tuple[str, ...]:
     if len(found) > MAX_CLASSES:
         raise DataError(
             tr(
-                "{found:,} different values are too many for a category (at most {max_classes:,}).",
-                found=len(found),
-                max_classes=MAX_CLASSES,
+                "{count:,} different values are too many for a category (at most {most:,}).",
+                count=len(found),
+                most=MAX_CLASSES,
             ),
             hint=tr("Give the column the role ignore, or read it as a number."),
         )
@@ -36,10 +36,10 @@ def distinct(values: Array) -> tuple[str, ...]:
             row = int(np.flatnonzero(values == label)[0])
             raise DataError(
                 tr(
-                    "The text in {value} is longer than {max_label_length:,} characters, too "
-                    "long for a category.",
-                    value=row_words([row]),
-                    max_label_length=MAX_LABEL_LENGTH,
+                    "The text in {row} is longer than {most:,} characters, too long for a "
+                    "category.",
+                    row=row_words([row]),
+                    most=MAX_LABEL_LENGTH,
                 ),
                 hint=tr("Give the column the role ignore."),
             )

@@ -42,7 +42,7 @@ def source(fitted: Fitted, variable: str) -> str:
 
 SPEC = PreparationSpec(
     kind="one_hot",
-    title="One-hot",
+    title=tr("One-hot"),
     summary=tr("One column per class, 1 where the row has it; unknown classes give zeros."),
     takes=("labels",),
     gives="numbers",

@@ -51,7 +51,7 @@ def undo(fitted: Fitted, variable: str) -> str:
 
 SPEC = PreparationSpec(
     kind="scale",
-    title="Divide",
+    title=tr("Divide"),
     summary=tr("Divide by the largest absolute value of the training part, or by a constant."),
     takes=("numbers",),
     gives="numbers",

@@ -63,25 +63,25 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     if not low < high <= rate / 2:
         raise DataError(
             tr(
-                "The pitches from {low:g} to {high:g} Hz are none that {rate:g} samples a "
-                "second hold: these are below {rate2:g} Hz.",
+                "The pitches from {low:g} to {high:g} Hz are none that {samples:g} samples a "
+                "second hold: these are below {half:g} Hz.",
                 low=low,
                 high=high,
-                rate=rate,
-                rate2=rate / 2,
+                samples=rate,
+                half=rate / 2,
             ),
             hint=tr("Change the lowest or the highest pitch, or the rate."),
         )
     if window > MOST_WINDOW:
         raise DataError(
             tr(
-                "Windows of {window:,} samples are too long; at most {most_window:,} are taken.",
+                "Windows of {window:,} samples are too long; at most {most:,} are taken.",
                 window=window,
-                most_window=MOST_WINDOW,
+                most=MOST_WINDOW,
             ),
             hint=tr(
-                "Take windows of at most {most_window:,.0f} ms at this rate.",
-                most_window=1000 * MOST_WINDOW / rate,
+                "Take windows of at most {most:,.0f} ms at this rate.",
+                most=1000 * MOST_WINDOW / rate,
             ),
         )
     settings = np.array([rate, window, hop, float(str(params["bands"])), low, high])
@@ -90,9 +90,9 @@ def fit(sample: Sample, params: Mapping[str, Value]) -> Fitted:
     if sample.values.ndim == 2 and _too_many(fitted, sample.values.shape[1]):
         raise DataError(
             tr(
-                "Frames every {hop} of {shape:,} samples are too many.",
+                "Frames every {hop} of {samples:,} samples are too many.",
                 hop=hop,
-                shape=sample.values.shape[1],
+                samples=sample.values.shape[1],
             ),
             hint=tr("Take a longer hop, or shorter sounds."),
         )
@@ -197,24 +197,45 @@ SPEC = PreparationSpec(
             help=tr("Samples a second, as the sounds were read."),
         ),
         "window_ms": Param.float(
-            32.0, minimum=1.0, maximum=1_000.0, unit="ms", title=tr("Window"),
-            help=tr("Length of a frame: longer ones tell pitches better apart, shorter ones moments."),
+            32.0,
+            minimum=1.0,
+            maximum=1_000.0,
+            unit="ms",
+            title=tr("Window"),
+            help=tr(
+                "Length of a frame: longer ones tell pitches better apart, shorter ones moments."
+            ),
         ),
         "hop_ms": Param.float(
-            16.0, minimum=0.5, maximum=1_000.0, unit="ms", title=tr("Hop"),
+            16.0,
+            minimum=0.5,
+            maximum=1_000.0,
+            unit="ms",
+            title=tr("Hop"),
             help=tr("From the start of one frame to that of the next."),
         ),
         "bands": Param.int(
-            32, minimum=2, maximum=MOST_BANDS, title=tr("Mel bands"),
+            32,
+            minimum=2,
+            maximum=MOST_BANDS,
+            title=tr("Mel bands"),
             help=tr("Pitches that are told apart, as the ear does: finer where they are low."),
         ),
         "low_hz": Param.float(
-            20.0, minimum=0.0, maximum=500_000.0, unit="Hz", title=tr("Lowest"),
+            20.0,
+            minimum=0.0,
+            maximum=500_000.0,
+            unit="Hz",
+            title=tr("Lowest"),
             help=tr("Where the first band begins."),
         ),
         "high_hz": Param.float(
-            None, minimum=1.0, maximum=500_000.0, unit="Hz", title=tr("Highest"),
+            None,
+            minimum=1.0,
+            maximum=500_000.0,
+            unit="Hz",
+            title=tr("Highest"),
             help=tr("Where the last band ends; empty: half the rate."),
         ),
     },
-)  # fmt: skip
+)

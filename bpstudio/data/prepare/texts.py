@@ -29,7 +29,7 @@ PARAMS: Mapping[str, Param] = {
         0,
         minimum=0,
         maximum=MAX_TOKENS,
-        unit="tokens",
+        unit=tr("tokens"),
         title=tr("Length"),
         help=tr(
             "Longer texts lose their end, shorter ones are padded; 0 takes the longest text of "
@@ -40,7 +40,7 @@ PARAMS: Mapping[str, Param] = {
         MAX_CLASSES,
         minimum=3,
         maximum=MAX_CLASSES,
-        unit="codes",
+        unit=tr("codes"),
         title=tr("Vocabulary"),
         help=tr("The most frequent tokens of the training part that have a code of their own."),
     ),
@@ -73,8 +73,8 @@ def fit(sample: Sample, params: Mapping[str, Value], cut: Cut) -> Fitted:
     if length * len(sample.values) > MAX_CELLS:
         raise DataError(
             tr(
-                "{values:,} texts of {length:,} tokens are too many.",
-                values=len(sample.values),
+                "{count:,} texts of {length:,} tokens are too many.",
+                count=len(sample.values),
                 length=length,
             ),
             hint=tr("Set a smaller length."),
@@ -100,7 +100,7 @@ def apply(values: Array, fitted: Fitted, cut: Cut) -> Array:
 def source(fitted: Fitted, variable: str, cut_text: Callable[[str], str]) -> str:
     """The same in numpy; `cut_text` writes how a text is cut into tokens."""
     length = int(fitted.arrays["length"][0])
-    text = tr("(text or '').lower()") if fitted.values["lower"] else tr("(text or '')")
+    text = "(text or '').lower()" if fitted.values["lower"] else "(text or '')"
     found = f"{table_text(fitted.classes)}.get(token, 1) for token in {cut_text(text)}[:{length}]"
     row = f"([{found}] + [0] * {length})[:{length}]"
     return f"np.array([{row} for text in {variable}], dtype=np.int64).reshape(-1, {length})"

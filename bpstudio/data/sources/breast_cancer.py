@@ -17,13 +17,9 @@ from bpstudio.params import Value
 
 _MEASURED = (
     "radius", "texture", "perimeter", "area", "smoothness", "compactness", "concavity",
-    tr("concave points"), "symmetry", tr("fractal dimension"),
+    "concave points", "symmetry", "fractal dimension",
 )  # fmt: skip
-_NAMES = [
-    form.format(name)
-    for form in (tr("mean {}"), tr("{} error"), tr("worst {}"))
-    for name in _MEASURED
-]
+_NAMES = [form.format(name) for form in ("mean {}", "{} error", "worst {}") for name in _MEASURED]
 
 
 def load(params: Mapping[str, Value], path: Path | None) -> Table:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import numpy as np
 
 from bpstudio.data.answered import NEEDED
-from bpstudio.data.dialect import DELIMITERS, Dialect, guess_dialect
+from bpstudio.data.dialect import DELIMITER_WORDS, DELIMITERS, Dialect, guess_dialect
 from bpstudio.data.missing_codes import MISSING as GAPS
 from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.spec import FOUND, LARGE_BYTES, SourceSpec, given
@@ -20,7 +20,7 @@ from bpstudio.data.table import Array, Table
 from bpstudio.data.text_file import ENCODINGS, TextFile, open_text, peek_text
 from bpstudio.data.thousands import number_of, thousands_sign, words_for
 from bpstudio.errors import DataError
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Param, Value
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
             remarks[name] = words_for(sign)
     table = Table(
         columns=columns,
-        notes=(tr("Read as {encoding}, {words}.", encoding=file.encoding, words=dialect.words()),),
+        notes=(
+            tr("Read as {encoding}, {dialect}.", encoding=file.encoding, dialect=dialect.words()),
+        ),
         doubts=tuple(doubt for doubt in (file.doubt, dialect.doubt) if doubt),
         remarks=remarks,
         found=FrozenMap({"decimal": dialect.decimal}) if dialect.told else EMPTY,
@@ -80,8 +82,14 @@ def first(params: Mapping[str, Value], path: Path, most: int) -> Table:
     }
     return Table(
         columns=columns,
-        notes=(tr("Read as {encoding}, {words}.", encoding=file.encoding, words=dialect.words()),),
+        notes=(
+            tr("Read as {encoding}, {dialect}.", encoding=file.encoding, dialect=dialect.words()),
+        ),
     )
+
+
+def _read_as(file: TextFile, dialect: Dialect) -> str:
+    return tr("Read as {encoding}, {dialect}.", encoding=file.encoding, dialect=dialect.words())
 
 
 def _short_lines(lines: TextIO, file: TextFile) -> Iterator[str]:
@@ -146,21 +154,22 @@ def _check_rows(file: TextFile, dialect: Dialect) -> list[str]:
                 continue
             rows += 1
             if len(row) != len(names):
-                cells = tr("{row} cell{value}", row=len(row), value="" if len(row) == 1 else "s")
                 raise DataError(
-                    tr(
-                        "{name}, row {rows} (line {line}) has {cells}, but there are {names} "
+                    plural(
+                        len(row),
+                        "{name}, row {row} (line {line}) has {n} cell, but there are {columns} "
+                        "columns.",
+                        "{name}, row {row} (line {line}) has {n} cells, but there are {columns} "
                         "columns.",
                         name=file.path.name,
-                        rows=rows,
+                        row=rows,
                         line=line,
-                        cells=cells,
-                        names=len(names),
+                        columns=len(names),
                     ),
                     hint=tr(
                         "Put text that holds the delimiter in quotes, or choose another "
-                        "delimiter than {delimiters}.",
-                        delimiters=DELIMITERS[dialect.delimiter],
+                        "delimiter than {delimiter}.",
+                        delimiter=DELIMITER_WORDS[DELIMITERS[dialect.delimiter]],
                     ),
                 )
     if not rows:
@@ -181,10 +190,10 @@ def _rows(lines: Any, file: TextFile, dialect: Dialect) -> Iterator[tuple[int, l
     except csv.Error as error:
         raise DataError(
             tr(
-                "{name}, up to line {line_num}: a quoted text is not closed, or goes on after "
+                "{name}, up to line {line}: a quoted text is not closed, or goes on after "
                 "its closing quote.",
                 name=file.path.name,
-                line_num=reader.line_num,
+                line=reader.line_num,
             ),
             hint=tr("Double the quotes inside quoted text, and close each that is opened."),
             details=str(error),

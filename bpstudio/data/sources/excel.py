@@ -51,9 +51,17 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
             hint=tr("Choose a sheet with rows."),
         )
     columns = {name: _column([row[at] for row in body]) for at, name in enumerate(names)}
-    more = tr("; it has {sheets} sheets", sheets=len(sheets)) if len(sheets) > 1 else ""
     table = Table(
-        columns=columns, notes=(tr("Read sheet {sheet!r}{more}.", sheet=sheet, more=more),)
+        columns=columns,
+        notes=(
+            tr(
+                "Read sheet {sheet!r}; it has {count} sheets."
+                if len(sheets) > 1
+                else "Read sheet {sheet!r}.",
+                sheet=sheet,
+                count=len(sheets),
+            ),
+        ),
     )
     keep = params[STRAYS] == KEEP
     return without_strays(table, params.get(FOUND), decimal=".", keep=keep)
@@ -93,25 +101,25 @@ def _rows(path: Path, number: int) -> tuple[list[list[Any]], str, list[str]]:
         if number > len(names):
             raise DataError(
                 tr(
-                    "{name} has {names} sheets, and no sheet {number}.",
+                    "{name} has {count} sheets, and no sheet {number}.",
                     name=path.name,
-                    names=len(names),
+                    count=len(names),
                     number=number,
                 ),
-                hint=tr("They are: ") + ", ".join(name[:40] for name in names[:12]) + ".",
+                hint=tr("They are: {names}.", names=", ".join(name[:40] for name in names[:12])),
             )
         sheet = book.get_sheet_by_index(number - 1)
         if sheet.width > MAX_COLUMNS or sheet.width * sheet.height > MAX_CELLS:
             raise DataError(
                 tr(
-                    "{name}, sheet {names!r}, has {height:,} rows and {width:,} columns; "
-                    "{max_columns:,} columns and {max_cells:,} cells can be read.",
+                    "{name}, sheet {sheet!r}, has {rows:,} rows and {columns:,} columns; "
+                    "{most_columns:,} columns and {most_cells:,} cells can be read.",
                     name=path.name,
-                    names=names[number - 1],
-                    height=sheet.height,
-                    width=sheet.width,
-                    max_columns=MAX_COLUMNS,
-                    max_cells=MAX_CELLS,
+                    sheet=names[number - 1],
+                    rows=sheet.height,
+                    columns=sheet.width,
+                    most_columns=MAX_COLUMNS,
+                    most_cells=MAX_CELLS,
                 ),
                 hint=tr("Leave rows or columns out."),
             )

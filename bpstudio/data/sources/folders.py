@@ -21,7 +21,7 @@ from bpstudio.data.sources.spec import SourceSpec, Watch, given
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.errors import DataError, SomeUnreadable
 from bpstudio.graph.document import Choice, Field
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import Param, Value, complete
 
 MOST_FILES = 200_000
@@ -45,7 +45,7 @@ TABLE = Param.text(
         "groups. Empty: the folder that a file lies in is its class."
     ),
 )
-REFUSE, LEAVE_OUT = "refuse", tr("leave out")
+REFUSE, LEAVE_OUT = "refuse", "leave out"
 UNREADABLE = Param.choice(
     REFUSE,
     (REFUSE, LEAVE_OUT),
@@ -109,12 +109,12 @@ def load(medium: Medium, params: Params, path: Path | None) -> Table:
     if len(listed.files) * medium.values(params) > MOST_VALUES:
         raise DataError(
             tr(
-                "{files:,} {many} of {params} values are too many to be kept in memory.",
-                files=len(listed.files),
+                "{count:,} {many} of {shape} values are too many to be kept in memory.",
+                count=len(listed.files),
                 many=medium.many,
-                params=_times(medium.row(params)),
+                shape=_times(medium.row(params)),
             ),
-            hint=tr("{smaller}, or let keep be auto or file.", smaller=medium.smaller),
+            hint=tr("{way}, or let keep be auto or file.", way=medium.smaller),
         )
     rows = np.zeros((len(listed.files), *medium.row(params)), np.float32)
     kept, bad = [], []
@@ -242,11 +242,11 @@ def _table(
     elif len(classes) > MOST_CLASSES:
         raise DataError(
             tr(
-                "There are {classes:,} folders of {many}; at most {most_classes:,} classes can "
-                "be told apart.",
-                classes=len(classes),
+                "There are {count:,} folders of {many}; at most {most:,} classes can be told "
+                "apart.",
+                count=len(classes),
                 many=medium.many,
-                most_classes=MOST_CLASSES,
+                most=MOST_CLASSES,
             ),
             hint=tr("Choose the folder that holds one folder for each class."),
         )
@@ -258,7 +258,7 @@ def _table(
     doubts = list(listed.doubts)
     if bad:
         doubts.append(
-            tr("{bad} left out: no {one} that can be opened.", bad=_some(bad), one=medium.one)
+            tr("{files} left out: no {one} that can be opened.", files=_some(bad), one=medium.one)
         )
     return Table(
         columns=columns,
@@ -266,10 +266,10 @@ def _table(
         known=tuple(known),
         notes=(
             tr(
-                "{files:,} {many} in {names:,} folders.",
-                files=len(listed.files),
+                "{count:,} {many} in {folders:,} folders.",
+                count=len(listed.files),
                 many=medium.many,
-                names=max(len(set(names)), 1),
+                folders=max(len(set(names)), 1),
             ),
         ),
         doubts=tuple(doubts),
@@ -318,24 +318,24 @@ def _by_table(medium: Medium, params: Params, folder: Path, files: list[str], na
     if column is None:
         raise DataError(
             tr(
-                "No column of {named!r} names {many} of the folder {name}.",
-                named=named[:60],
+                "No column of {table!r} names {many} of the folder {folder}.",
+                table=named[:60],
                 many=medium.many,
-                name=folder.name,
+                folder=folder.name,
             ),
             hint=tr(
-                "Give the path of each {one} in the folder, such as {files!r}.",
+                "Give the path of each {one} in the folder, such as {file!r}.",
                 one=medium.one,
-                files=files[0][:60],
+                file=files[0][:60],
             ),
         )
     taken = {medium.column, FILE} & (set(table.columns) - {column})
     if taken:
         raise DataError(
             tr(
-                "{named!r} has a column {taken!r}, the name of what is read.",
-                named=named[:60],
-                taken=sorted(taken)[0],
+                "{table!r} has a column {column!r}, the name of what is read.",
+                table=named[:60],
+                column=sorted(taken)[0],
             ),
             hint=tr("Rename that column in the table."),
         )
@@ -345,14 +345,14 @@ def _by_table(medium: Medium, params: Params, folder: Path, files: list[str], na
     if missing and params["unreadable"] == REFUSE:
         raise SomeUnreadable(
             tr(
-                "{missing:,} of {words:,} rows of {named!r} name no {one} of the folder: "
-                "{missing2}; the first says {words2!r}.",
-                missing=len(missing),
-                words=len(words),
-                named=named[:60],
+                "{count:,} of {all:,} rows of {table!r} name no {one} of the folder: {rows}; "
+                "the first says {word!r}.",
+                count=len(missing),
+                all=len(words),
+                table=named[:60],
                 one=medium.one,
-                missing2=row_words(missing),
-                words2=str(words[missing[0]])[:60],
+                rows=row_words(missing),
+                word=str(words[missing[0]])[:60],
             ),
             count=len(missing),
             hint=tr("Put the files there, or set unreadable to leave out."),
@@ -360,9 +360,9 @@ def _by_table(medium: Medium, params: Params, folder: Path, files: list[str], na
     kept = [row for row, file in enumerate(found) if file is not None]
     others = {name: values for name, values in table.columns.items() if name != column}
     said = tr(
-        "{missing:,} rows of {named!r} left out: their files are not there.",
-        missing=len(missing),
-        named=named[:60],
+        "{count:,} rows of {table!r} left out: their files are not there.",
+        count=len(missing),
+        table=named[:60],
     )
     return Listed(
         folder=folder,
@@ -381,8 +381,8 @@ def _read_table(folder: Path, named: str) -> Table:
     if found is None:
         known = ", ".join(list(inside)[:5]) or "none"
         raise DataError(
-            tr("There is no table {named!r} in {name}.", named=named[:60], name=folder.name),
-            hint=tr("Name a CSV file in the folder; there are: {known}.", known=known),
+            tr("There is no table {table!r} in {folder}.", table=named[:60], folder=folder.name),
+            hint=tr("Name a CSV file in the folder; there are: {names}.", names=known),
         )
     return csv.load(complete(csv.SPEC.params, {}, of=csv.SPEC.title), folder / found)
 
@@ -426,16 +426,16 @@ def _files(medium: Medium, folder: Path) -> list[str]:
             if len(found) > MOST_FILES:
                 raise DataError(
                     tr(
-                        "{name} holds more than {most_files:,} {many}.",
-                        name=folder.name,
-                        most_files=MOST_FILES,
+                        "{folder} holds more than {most:,} {many}.",
+                        folder=folder.name,
+                        most=MOST_FILES,
                         many=medium.many,
                     ),
                     hint=tr("Choose a smaller folder."),
                 )
     if not found:
         raise DataError(
-            tr("There is no {one} in {name}.", one=medium.one, name=folder.name),
+            tr("There is no {one} in {folder}.", one=medium.one, folder=folder.name),
             hint=tr(
                 "{many} end in {endings}; put those of each class into a folder.",
                 many=medium.many.capitalize(),
@@ -465,9 +465,9 @@ def _walk(folder: Path, depth: int = 0) -> Iterator[os.DirEntry[str]]:
     except OSError as error:
         raise DataError(
             tr(
-                "The folder {folder} cannot be read: {strerror}.",
+                "The folder {folder} cannot be read: {why}.",
                 folder=folder,
-                strerror=error.strerror or error,
+                why=error.strerror or error,
             ),
             hint=tr("Allow yourself to read it, or move it out of the folder of data."),
         ) from error
@@ -484,12 +484,7 @@ def _times(row: tuple[int, ...]) -> str:
 
 def _some(bad: list[tuple[str, str]]) -> str:
     names = ", ".join(name[:60] for name, _ in bad[:SHOWN]) + (", …" if len(bad) > SHOWN else "")
-    return tr(
-        "{bad:,} file{value} ({names})",
-        bad=len(bad),
-        value="s" if len(bad) > 1 else "",
-        names=names,
-    )
+    return plural(len(bad), "{n:,} file ({names})", "{n:,} files ({names})", names=names)
 
 
 def _why(error: Exception, path: Path) -> str:
@@ -503,18 +498,22 @@ def _why(error: Exception, path: Path) -> str:
 def _refuse_bad(medium: Medium, params: Params, bad: list[tuple[str, str]], total: int) -> None:
     if not bad or (params["unreadable"] == LEAVE_OUT and len(bad) < total):
         return
-    article = "an" if medium.one[0] in "aeiou" else "a"
     words = tr(
-        "{bad} of {total:,} cannot be opened as {article} {one}. The first: {bad2}.",
-        bad=_some(bad),
+        "{files} of {total:,} cannot be opened as an {one}. The first: {why}."
+        if medium.column[0] in "aeiou"
+        else "{files} of {total:,} cannot be opened as a {one}. The first: {why}.",
+        files=_some(bad),
         total=total,
-        article=article,
         one=medium.one,
-        bad2=bad[0][1][:MOST_WORDS].rstrip("."),
+        why=bad[0][1][:MOST_WORDS].rstrip("."),
     )
     details = "\n".join(f"{name}: {why}" for name, why in bad[:100])
     if len(bad) == total:
-        hint = tr("Save {value} again, or choose others.", value="it" if total == 1 else "them")
+        hint = tr(
+            "Save it again, or choose others."
+            if total == 1
+            else "Save them again, or choose others."
+        )
         raise DataError(words, hint=hint, details=details)
     hint = tr("Mend or remove them, or set unreadable to leave out.")
     raise SomeUnreadable(words, count=len(bad), hint=hint, details=details)

@@ -18,20 +18,20 @@ def column_names(cells: Sequence[str], *, header: bool, file: str) -> list[str]:
     if len(cells) > MAX_COLUMNS:
         raise DataError(
             tr(
-                "{file} has {cells:,} columns; {max_columns:,} can be read.",
+                "{file} has {count:,} columns; {most:,} can be read.",
                 file=file,
-                cells=len(cells),
-                max_columns=MAX_COLUMNS,
+                count=len(cells),
+                most=MAX_COLUMNS,
             ),
             hint=tr("Leave columns out, or store them as one array of an .npz file."),
         )
     if not header:
-        return [tr("column {number}", number=number) for number in range(1, len(cells) + 1)]
+        return [f"column {number}" for number in range(1, len(cells) + 1)]
     names = [cell.strip() for cell in cells]
     for at, name in enumerate(names):
         if not name:
             raise DataError(
-                tr("{file}: column {at} has no name.", file=file, at=at + 1),
+                tr("{file}: column {number} has no name.", file=file, number=at + 1),
                 hint=tr(
                     "Name it in the first line. pandas writes such a column unless it is told "
                     "index=False."
@@ -40,11 +40,11 @@ def column_names(cells: Sequence[str], *, header: bool, file: str) -> list[str]:
         if name in names[:at]:
             raise DataError(
                 tr(
-                    "{file}: columns {name} and {at} are both named {name2!r}.",
+                    "{file}: columns {first} and {second} are both named {name!r}.",
                     file=file,
-                    name=names.index(name) + 1,
-                    at=at + 1,
-                    name2=name[:60],
+                    first=names.index(name) + 1,
+                    second=at + 1,
+                    name=name[:60],
                 ),
                 hint=tr("Give each column a name of its own."),
             )

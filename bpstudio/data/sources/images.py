@@ -60,7 +60,7 @@ def _pixels(path: Path, params: Params) -> Array:
                 upright = ImageOps.exif_transpose(image)
                 plain = upright.convert("L" if grey else "RGB")
         except Image.DecompressionBombError as error:
-            raise ValueError("it has far more than 64 megapixels, which can be read") from error
+            raise ValueError(tr("it has far more than 64 megapixels, which can be read")) from error
     square = _square(plain, size, fit)
     values = np.asarray(square, dtype=np.float32)
     return values[None] if grey else np.moveaxis(values, 2, 0)
@@ -74,7 +74,9 @@ def _refuse_large(image: Image) -> None:
     """
     width, height = image.size
     if width * height > MOST_PIXELS:
-        raise ValueError(f"it has {width * height / 1e6:.0f} megapixels, 64 can be read")
+        raise ValueError(
+            tr("it has {count:.0f} megapixels, 64 can be read", count=width * height / 1e6)
+        )
 
 
 def _square(image: Image, size: int, fit: str) -> Image:
@@ -93,8 +95,8 @@ def _square(image: Image, size: int, fit: str) -> Image:
 
 IMAGES = Medium(
     column="image",
-    one="image",
-    many="images",
+    one=tr("image"),
+    many=tr("images"),
     endings=(".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"),
     row=_row,
     read=_pixels,
@@ -113,7 +115,11 @@ SPEC = spec_of_folder(
     params={
         "keep": KEEP,
         "size": Param.int(
-            32, minimum=4, maximum=512, unit="pixels", help=tr("Width and height of every image.")
+            32,
+            minimum=4,
+            maximum=512,
+            unit=tr("pixels"),
+            help=tr("Width and height of every image."),
         ),
         "colour": Param.choice(
             "rgb", ("rgb", "grey"), help=tr("Three channels, red, green and blue, or one of grey.")

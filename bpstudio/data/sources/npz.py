@@ -57,7 +57,7 @@ def _members(file: IO[bytes], path: Path) -> dict[str, Array]:
         members = named_members(archive, path)
         if sum(member.file_size for member in members.values()) > MAX_BYTES:
             raise DataError(
-                tr("The arrays in {name} take more than 2 GiB.", name=path.name),
+                tr("The arrays in {file} take more than 2 GiB.", file=path.name),
                 hint=tr("Take fewer rows, or let keep be auto or file."),
             )
         for name, member in members.items():
@@ -77,7 +77,7 @@ def named_members(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.Zip
         name = member.filename.removesuffix(".npy")
         if name in members:
             raise DataError(
-                tr("{name} holds two arrays named {name2!r}.", name=path.name, name2=name[:60])
+                tr("{file} holds two arrays named {name!r}.", file=path.name, name=name[:60])
             )
         members[name] = member
     if not members:
@@ -103,7 +103,7 @@ def _array(stream: IO[bytes], *, size: int, name: str) -> Array:
     if len(content) != needed:
         raise _damaged(
             name,
-            tr("{content:,} of {needed:,} bytes are there", content=len(content), needed=needed),
+            tr("{found:,} of {needed:,} bytes are there", found=len(content), needed=needed),
         )
     flat = np.frombuffer(content, dtype=dtype)
     return flat.reshape(shape, order="F" if by_columns else "C")

@@ -108,9 +108,9 @@ def _text(cell: object, name: str) -> str | None:
     if isinstance(cell, bytes | list | dict | np.ndarray):
         raise DataError(
             tr(
-                "Column {name!r} holds {name2} in its cells, which cannot be read.",
+                "Column {name!r} holds {type} in its cells, which cannot be read.",
                 name=name[:60],
-                name2=type(cell).__name__,
+                type=type(cell).__name__,
             ),
             hint=tr("Leave it out, or store it as numbers."),
         )

@@ -76,11 +76,10 @@ def _check(params: Mapping[str, Value]) -> None:
     if values > MAX_VALUES:
         raise DataError(
             tr(
-                "{rows:,} rows of this size are {values:,} numbers; at most {max_values:,} are "
-                "made.",
+                "{rows:,} rows of this size are {values:,} numbers; at most {most:,} are made.",
                 rows=rows,
                 values=values,
-                max_values=MAX_VALUES,
+                most=MAX_VALUES,
             ),
             hint=tr("Take fewer rows or smaller arrays."),
         )

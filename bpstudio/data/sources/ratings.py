@@ -32,11 +32,11 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     if rows > readers * books:
         raise DataError(
             tr(
-                "{readers:,} readers and {books:,} books make {readers2:,} pairs; {rows:,} are "
+                "{readers:,} readers and {books:,} books make {pairs:,} pairs; {rows:,} are "
                 "wanted.",
                 readers=readers,
                 books=books,
-                readers2=readers * books,
+                pairs=readers * books,
                 rows=rows,
             ),
             hint=tr("Take fewer rows, or more readers."),
@@ -50,8 +50,8 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     return Table(
         columns={"reader": reader, "book": book, "rating": rating},
         classes={
-            "reader": tuple(tr("reader {number}", number=number + 1) for number in range(readers)),
-            "book": tuple(tr("book {number}", number=number + 1) for number in range(books)),
+            "reader": tuple(f"reader {number + 1}" for number in range(readers)),
+            "book": tuple(f"book {number + 1}" for number in range(books)),
         },
         known=(
             Field(column="reader", type="category", prepare=codes),

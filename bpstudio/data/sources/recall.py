@@ -30,11 +30,10 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     if rows * length > MAX_TOKENS:
         raise DataError(
             tr(
-                "{rows:,} sequences of {length:,} tokens are too many: at most {max_tokens:,} "
-                "tokens.",
+                "{rows:,} sequences of {length:,} tokens are too many: at most {most:,} tokens.",
                 rows=rows,
                 length=length,
-                max_tokens=MAX_TOKENS,
+                most=MAX_TOKENS,
             ),
             hint=tr("Take fewer rows or shorter sequences."),
         )

@@ -17,15 +17,7 @@ from bpstudio.graph.document import Choice, Field
 from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 
-THINGS = (
-    tr("the room"),
-    tr("the soup"),
-    tr("our guide"),
-    tr("the bed"),
-    "breakfast",
-    tr("the train"),
-    tr("the view"),
-)
+THINGS = ("the room", "the soup", "our guide", "the bed", "breakfast", "the train", "the view")
 VERBS = ("was", "seemed")
 DEGREES = ("", "very", "rather", "quite")
 WORDS = (
@@ -44,7 +36,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         text, guest = _clause(random)
         if random.random() < 0.6:
             second, guest = _clause(random)
-            text = tr("{text_} but {second}", text_=text, second=second)
+            text = f"{text} but {second}"
         remarks.append(text)
         guests.append(guest)
     words = Choice(kind="words", params=FrozenMap({"length": LENGTH}))

@@ -18,15 +18,12 @@ from bpstudio.graph.document import Choice, Field
 from bpstudio.language import tr
 from bpstudio.params import Param, Value
 
-ONE = (tr("the miller"), tr("the old crow"), tr("my sister"), tr("a quiet fox"))
-MANY = (tr("the millers"), tr("two crows"), tr("my sisters"), tr("the foxes"))
+ONE = ("the miller", "the old crow", "my sister", "a quiet fox")
+MANY = ("the millers", "two crows", "my sisters", "the foxes")
 VERBS = (("sleeps", "sleep"), ("waits", "wait"), ("sings", "sing"), ("walks", "walk"))
-CLAUSES = (
-    (tr("that knows the hill"), tr("that know the hill")),
-    (tr("who came late"), tr("who came late")),
-)
-PLACES = (tr("by the river"), tr("under the bridge"), tr("near the barn"), tr("on the long road"))
-LETTERS = tr("abcdefghijklmnopqrstuvwxyz .")
+CLAUSES = (("that knows the hill", "that know the hill"), ("who came late", "who came late"))
+PLACES = ("by the river", "under the bridge", "near the barn", "on the long road")
+LETTERS = "abcdefghijklmnopqrstuvwxyz ."
 
 
 def load(params: Mapping[str, Value], path: Path | None) -> Table:

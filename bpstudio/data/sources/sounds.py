@@ -43,8 +43,8 @@ def _field(params: Params) -> Field:
 
 SOUNDS = Medium(
     column="sound",
-    one="sound",
-    many="sounds",
+    one=tr("sound"),
+    many=tr("sounds"),
     endings=(".wav", ".wave"),
     row=_row,
     read=_samples,

@@ -23,7 +23,7 @@ MOST_CHUNKS = 1_000
 PCM, FLOAT, EXTENSIBLE = 0x0001, 0x0003, 0xFFFE
 BITS = {PCM: (8, 16, 24, 32), FLOAT: (32, 64)}
 COMPRESSED = {
-    0x0002: "ADPCM", 0x0006: "A-law", 0x0007: "mu-law", 0x0011: tr("IMA ADPCM"), 0x0031: "GSM",
+    0x0002: "ADPCM", 0x0006: "A-law", 0x0007: "mu-law", 0x0011: "IMA ADPCM", 0x0031: "GSM",
     0x0050: "MPEG", 0x0055: "MP3", 0x00FF: "AAC",
 }  # fmt: skip
 MOST_RATIO = 1_000
@@ -50,7 +50,7 @@ def read_header(path: Path) -> Header:
     with path.open("rb") as file:
         first = file.read(12)
         if len(first) < 12 or first[:4] not in {b"RIFF", b"RIFX"} or first[8:] != b"WAVE":
-            raise ValueError("it does not begin as a WAV file does")
+            raise ValueError(tr("it does not begin as a WAV file does"))
         order = "<" if first[:4] == b"RIFF" else ">"
         ends = 8 + struct.unpack(f"{order}I", first[4:8])[0]
         described: tuple[int, int, int] | None = None
@@ -64,30 +64,38 @@ def read_header(path: Path) -> Header:
                 file.seek(size - min(size, 64), 1)
             elif name == b"data":
                 if file.tell() - len(head) >= ends:  # a recorder that was cut off left 0 there
-                    raise ValueError("its header says that it ends before its sound begins")
+                    raise ValueError(tr("its header says that it ends before its sound begins"))
                 return _checked(described, size, left=length - file.tell())
             else:
                 file.seek(size, 1)
             file.seek(size % 2, 1)
-    raise ValueError("it holds no sound")
+    raise ValueError(tr("it holds no sound"))
 
 
 def _described(body: bytes, order: str) -> tuple[int, int, int]:
     """Rate, channels and bits of a chunk `fmt `."""
     if len(body) < 16:
-        raise ValueError("the description of its sound is cut off")
+        raise ValueError(tr("the description of its sound is cut off"))
     kind, channels, rate, _, align, bits = struct.unpack(f"{order}HHIIHH", body[:16])
     if kind == EXTENSIBLE and len(body) >= 26:
         kind = struct.unpack(f"{order}H", body[24:26])[0]
     if kind not in BITS:
-        name = COMPRESSED.get(kind, f"of the kind {kind:#06x}")
-        raise ValueError(f"its sound is compressed ({name}); save it as PCM")
+        name = COMPRESSED.get(kind, tr("of the kind {kind:#06x}", kind=kind))
+        raise ValueError(tr("its sound is compressed ({name}); save it as PCM", name=name))
     if bits not in BITS[kind] or align != channels * bits // 8:
-        raise ValueError(f"it has {bits} bits a sample in blocks of {align} bytes")
+        raise ValueError(
+            tr("it has {bits} bits a sample in blocks of {align} bytes", bits=bits, align=align)
+        )
     if not 1 <= channels <= MOST_CHANNELS:
-        raise ValueError(f"it has {channels:,} channels, 1 to {MOST_CHANNELS} can be read")
+        raise ValueError(
+            tr(
+                "it has {channels:,} channels, 1 to {most} can be read",
+                channels=channels,
+                most=MOST_CHANNELS,
+            )
+        )
     if not LEAST_HZ <= rate <= MOST_HZ:
-        raise ValueError(f"it has {rate:,} samples a second")
+        raise ValueError(tr("it has {rate:,} samples a second", rate=rate))
     return rate, channels, bits
 
 
@@ -98,15 +106,22 @@ def _checked(described: tuple[int, int, int] | None, size: int, *, left: int) ->
         ValueError: when there is none, less, or too much of it.
     """
     if described is None:
-        raise ValueError("nothing describes its sound")
+        raise ValueError(tr("nothing describes its sound"))
     rate, channels, bits = described
     block = channels * bits // 8
     if size > left:
-        raise ValueError(f"it is cut off: {left:,} of {size:,} bytes of sound are there")
+        raise ValueError(
+            tr("it is cut off: {left:,} of {size:,} bytes of sound are there", left=left, size=size)
+        )
     if size < block:
-        raise ValueError("it holds no sound")
+        raise ValueError(tr("it holds no sound"))
     if size > MOST_BYTES:
-        raise ValueError(f"it lasts {size / block / rate / 60:,.0f} minutes, too long for a row")
+        raise ValueError(
+            tr(
+                "it lasts {minutes:,.0f} minutes, too long for a row",
+                minutes=size / block / rate / 60,
+            )
+        )
     return Header(rate=rate, channels=channels, bits=bits, size=size)
 
 
@@ -123,10 +138,10 @@ def read_wav(path: Path) -> tuple[int, Array]:
         warnings.simplefilter("ignore", wavfile.WavFileWarning)  # chunks that are not sound
         rate, values = wavfile.read(path)
     if rate != header.rate or values.size * header.bits // 8 > header.size:
-        raise ValueError("its parts contradict each other")
+        raise ValueError(tr("its parts contradict each other"))
     samples = _from_bits(values)
     if not np.isfinite(samples).all():
-        raise ValueError("some of its samples are no numbers")
+        raise ValueError(tr("some of its samples are no numbers"))
     return rate, samples if samples.ndim == 1 else samples.mean(axis=1)
 
 
