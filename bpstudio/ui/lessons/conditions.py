@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bpstudio.language import tr
 from bpstudio.ui.lessons.facts import Facts
 
 

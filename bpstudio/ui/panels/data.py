@@ -32,7 +32,7 @@ from bpstudio.data.windows import with_windows
 from bpstudio.errors import AnswerMissing, DataMissing, SomeUnreadable, UserError
 from bpstudio.graph.diff import Diff
 from bpstudio.graph.document import Choice, Data, Role, Source, Split
-from bpstudio.language import tr
+from bpstudio.language import small, tr
 from bpstudio.params import Value
 from bpstudio.project.locks import held
 from bpstudio.ui.charts.values import count
@@ -72,7 +72,6 @@ from bpstudio.ui.panels.data_work import (
     without_unreadable,
 )
 from bpstudio.ui.panels.empty import EmptyPlace
-from bpstudio.ui.panels.figures import inside
 from bpstudio.ui.panels.notice import NoticeBar
 from bpstudio.ui.panels.preparation import PreparationPanel
 from bpstudio.ui.panels.scrolled import framed, scrolled, stacked
@@ -312,7 +311,7 @@ class DataStage(QWidget):
         self.origin.choose_file(path)
 
     def _on_role(self, column: str, role: Role) -> None:
-        label = tr("Use {column} as {role}", column=column, role=inside(role_words(role)))
+        label = tr("Use {column} as {role}", column=column, role=small(role_words(role)))
         self._edit(label, lambda data, table: with_role(data, table, column, role))
 
     def _undo_move(self) -> None:
@@ -325,7 +324,7 @@ class DataStage(QWidget):
             return with_field(data, table, replace(data.by_column[column], type=kind))
 
         self._edit(
-            tr("Read {column} as {kind}", column=column, kind=inside(type_words(kind))), change
+            tr("Read {column} as {kind}", column=column, kind=small(type_words(kind))), change
         )
 
     def _on_current(self, current: QModelIndex) -> None:

@@ -31,7 +31,7 @@ from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.data.reading import FORMS
 from bpstudio.data.table import OFFERED_TYPES
 from bpstudio.graph.document import Choice, Data, Field, FieldFacts, Role
-from bpstudio.language import tr
+from bpstudio.language import small, tr
 from bpstudio.params import EMPTY
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count
@@ -42,7 +42,6 @@ from bpstudio.ui.panels.column_words import (
     spread_words,
     type_words,
 )
-from bpstudio.ui.panels.figures import inside
 from bpstudio.ui.panels.spread_cell import SpreadDelegate, SpreadRole
 from bpstudio.ui.panels.text_table import table_view
 from bpstudio.ui.plain_text import plain_text, tool_tip
@@ -231,7 +230,7 @@ def chain_words(chain: tuple[Choice, ...]) -> str:
     """`Fill gaps, standardise`: the steps of a preparation."""
     words = [_step_words(step) for step in chain]
     joined = ", ".join(words)
-    return f"{joined[:1].upper()}{inside(joined[1:])}" if joined else tr("As they are")
+    return f"{joined[:1].upper()}{small(joined[1:])}" if joined else tr("As they are")
 
 
 def _step_words(step: Choice) -> str:

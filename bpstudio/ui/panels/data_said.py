@@ -8,10 +8,9 @@ from bpstudio.data.load import Loaded
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import SourceSpec
 from bpstudio.graph.document import Data, Source
-from bpstudio.language import plural, tr
+from bpstudio.language import plural, small, tr
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.panels.column_words import role_words
-from bpstudio.ui.panels.figures import inside
 
 
 def title_words(spec: SourceSpec | None, source: Source) -> str:
@@ -60,5 +59,5 @@ def moved_words(before: Data, after: Data) -> str:
         "{column!r} was guessed as the target and has the role {role} now. To predict both, "
         "give it the role target again.",
         column=was[0],
-        role=inside(role_words(role)),
+        role=small(role_words(role)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from bpstudio.language import language, numeral, tr
+from bpstudio.language import numeral, tr
 from bpstudio.project.sweep import Spread
 from bpstudio.record.events import PartMetrics, RunFacts
 from bpstudio.record.history import History
@@ -36,7 +36,6 @@ METRIC_WORDS = {
     "true_positive_rate": tr("True positive rate"),
     "false_positive_rate": tr("False positive rate"),
 }
-_NOUNS_IN_CAPITALS = frozenset({"de"})
 _SHARES = {
     "accuracy",
     "balanced_accuracy",
@@ -71,11 +70,6 @@ def metric(name: str, value: float) -> str:
 def metric_words(name: str) -> str:
     """The name of a metric."""
     return METRIC_WORDS.get(name, name.replace("_", " ").capitalize())
-
-
-def inside(words: str) -> str:
-    """A heading as it stands inside a sentence: in small letters where nouns have them."""
-    return words if language().code in _NOUNS_IN_CAPITALS else words.lower()
 
 
 def flat_metrics(metrics: PartMetrics, facts: RunFacts | None) -> Mapping[tuple[str, str], float]:

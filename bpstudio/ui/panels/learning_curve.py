@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from bpstudio.language import tr
+from bpstudio.language import small, tr
 from bpstudio.project.runs import Run
 from bpstudio.project.sweep import COMPLETED, LOSS
 from bpstudio.ui.charts.loss import CURVE_WORDS
 from bpstudio.ui.charts.plane import Floats, Plane, Trace
 from bpstudio.ui.charts.values import figure as figure_words
-from bpstudio.ui.panels.figures import inside, metric_words
+from bpstudio.ui.panels.figures import metric_words
 
 USE = "data.split.use"
 """The setting that is varied."""
@@ -66,7 +66,7 @@ def learning_plane(runs: Sequence[Run], figure: str) -> Plane:
     return Plane(
         title=tr("{figure} by size of the training part", figure=metric_words(figure)),
         across=tr("% of the training rows that were learned from"),
-        up=inside(metric_words(figure)),
+        up=small(metric_words(figure)),
         traces=tuple(traces),
         x_range=(0.0, 105.0),
         note=tr("Bars: the mean lies there with 95 % confidence")
@@ -123,7 +123,7 @@ def learning_words(runs: Sequence[Run], figure: str) -> str:
         "{before} to {last}.",
         fewer=shares[-2],
         more=shares[-1],
-        figure=inside(metric_words(figure)),
+        figure=small(metric_words(figure)),
         before=figure_words(before),
         last=figure_words(last),
     )

@@ -12,14 +12,13 @@ from bpstudio.graph.document import BLOCK, Data, Document, Node
 from bpstudio.graph.edits import owner_of, set_frozen, set_init, set_param
 from bpstudio.graph.flat import repetitions
 from bpstudio.graph.rates import factor, with_factor
-from bpstudio.language import tr
+from bpstudio.language import small, tr
 from bpstudio.params import Param, Value
 from bpstudio.ui import theme
 from bpstudio.ui.editors import Option, show_text
 from bpstudio.ui.forms import FormContext, ParamForm, align_labels
 from bpstudio.ui.locks.held import hold
 from bpstudio.ui.panels.column_words import role_words, type_words
-from bpstudio.ui.panels.figures import inside
 from bpstudio.ui.panels.training import choice_value, value_choice
 from bpstudio.ui.plain_text import PlainLabel, plain_text, tool_tip
 from bpstudio.ui.session import Session
@@ -245,7 +244,7 @@ def form_context(data: Data) -> FormContext:
             Option(
                 value=item.column,
                 text=item.column,
-                help=inside(f"{type_words(item.type)}, {role_words(item.role)}") + shape,
+                help=small(f"{type_words(item.type)}, {role_words(item.role)}") + shape,
             )
         )
     for name, facts in known.items():

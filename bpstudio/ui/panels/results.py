@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.language import tr
+from bpstudio.language import small, tr
 from bpstudio.params import thaw
 from bpstudio.project.runs import Run, step_of
 from bpstudio.project.store import Project
@@ -32,14 +32,7 @@ from bpstudio.ui.longer import ended_run
 from bpstudio.ui.panels.comparison import Comparison
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.evaluation import Evaluation
-from bpstudio.ui.panels.figures import (
-    PART_WORDS,
-    duration,
-    flat_metrics,
-    inside,
-    metric,
-    metric_words,
-)
+from bpstudio.ui.panels.figures import PART_WORDS, duration, flat_metrics, metric, metric_words
 from bpstudio.ui.panels.predict import PredictPage
 from bpstudio.ui.panels.run import STATUS_WORDS
 from bpstudio.ui.panels.run_marks import RunMarks
@@ -442,7 +435,7 @@ def metric_table(
         Column(title=tr("Part")),
         Column(title=tr("Rows"), number=True),
         *(
-            Column(title=f"{output} {inside(metric_words(name))}" if output else metric_words(name),
+            Column(title=f"{output} {small(metric_words(name))}" if output else metric_words(name),
                    number=True)
             for output, name in keys
         ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from bpstudio.language import plural, tr
+from bpstudio.language import plural, small, tr
 from bpstudio.record.events import RunFacts
 from bpstudio.record.history import History
 from bpstudio.ui import theme
@@ -17,7 +17,6 @@ from bpstudio.ui.panels.figures import (
     PART_WORDS,
     duration,
     flat_metrics,
-    inside,
     metric,
     metric_words,
     progress_words,
@@ -211,7 +210,7 @@ def epoch_figures(history: History) -> tuple[Figure, ...]:
     for part, figures in metrics.items():
         for (output, name), value in flat_metrics(figures, history.facts).items():
             words = " ".join(word for word in (PART_WORDS[part], output) if word)
-            title = tr("{part} {figure}", part=words, figure=inside(metric_words(name)))
+            title = tr("{part} {figure}", part=words, figure=small(metric_words(name)))
             rows.append(Figure(title, metric(name, value)))
     return tuple(rows)
 

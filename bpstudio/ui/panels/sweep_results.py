@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.language import plural, tr
+from bpstudio.language import plural, small, tr
 from bpstudio.project.runs import Run
 from bpstudio.project.sweep import (
     LOSS,
@@ -37,7 +37,7 @@ from bpstudio.ui import theme
 from bpstudio.ui.charts.parallel import ParallelChart
 from bpstudio.ui.charts.parallel_axes import parallel
 from bpstudio.ui.charts.plane import PlaneChart
-from bpstudio.ui.panels.figures import inside, metric_words, spread_words
+from bpstudio.ui.panels.figures import metric_words, spread_words
 from bpstudio.ui.panels.learning_curve import learning_plane, learning_words, over_size
 from bpstudio.ui.panels.run import STATUS_WORDS
 from bpstudio.ui.panels.text_table import Column, Index, TextTable, table_view
@@ -170,7 +170,7 @@ class SweepResults(QWidget):
         self._filling = True
         self.judged.clear()
         for name in names:
-            self.judged.addItem(tr("validation {figure}", figure=inside(metric_words(name))), name)
+            self.judged.addItem(tr("validation {figure}", figure=small(metric_words(name))), name)
         self.judged.setCurrentIndex(max(self.judged.findData(before), 0))
         self._filling = False
         self._show_found(chosen.settings if chosen is not None else None)
@@ -189,7 +189,7 @@ class SweepResults(QWidget):
             + (spread_words(figure, one.figures[figure]) if figure in one.figures else "–")
             for one in self._found
         ]
-        title = tr("Validation {figure}", figure=inside(metric_words(figure)))
+        title = tr("Validation {figure}", figure=small(metric_words(figure)))
         self._show_curve(figure)
         self.chart.show_plot(parallel(self._found, figure, title=title, words=words))
         self._show_rows()
