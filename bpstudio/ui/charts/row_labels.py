@@ -17,7 +17,7 @@ from bpstudio.ui.charts.signals import Signal
 from bpstudio.ui.theme import TITLE_PX
 
 LABEL_PX = 12.5
-RUN = tr("{own}, run {number}", own="", number="").removeprefix(", ")
+RUN = "run "
 """How the label of a layer inside a repeated block counts its repetitions."""
 
 

@@ -504,10 +504,6 @@
         <translation>Schritt {step}</translation>
     </message>
     <message>
-        <source>{own}, run {number}</source>
-        <translation>{own}, Lauf {number}</translation>
-    </message>
-    <message>
         <source>Shift+Right opens it to its layers</source>
         <translation>Umschalt+→ klappt ihn in seine Schichten auf</translation>
     </message>
