@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from bpstudio.errors import UserError, quoted
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 
 T = TypeVar("T")
 
@@ -308,7 +308,7 @@ def _shown(value: Value) -> str:
 def _number_words(number: float) -> str:
     """`1,000,000`, `0.5`: whole numbers in full as far as people read them."""
     whole = number == int(number) and abs(number) < 1e9
-    return f"{int(number):,}" if whole else f"{number:g}"
+    return numeral(f"{int(number):,}" if whole else f"{number:g}")
 
 
 def _check_int(param: Param, value: Value, name: str) -> Value:

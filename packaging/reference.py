@@ -127,7 +127,8 @@ def _offered(node: ast.FunctionDef) -> Iterator[str]:
                 yield _first_line(getattr(offers, name))
             case ast.Call(func=ast.Name(id="Remedy"), keywords=given):
                 (label,) = (one.value for one in given if one.arg == "label")
-                yield f"{ast.literal_eval(label)}."
+                said = label.args[0] if isinstance(label, ast.Call) else label  # tr("…")
+                yield f"{ast.literal_eval(said)}."
 
 
 def _called(module: ModuleType, node: ast.FunctionDef) -> Iterator[tuple[ModuleType, str]]:
