@@ -24,10 +24,12 @@ from bpstudio.record.history import History
 class Promise:
     """A figure of a run that a remedy is to make better; `read` gives None where it is unknown.
 
-    A figure that is not finite is the worst there is.
+    A figure that is not finite is the worst there is. `measure` is what files and other programs
+    read, `name` the same in the chosen language.
     """
 
     id: str
+    measure: str
     name: str
     read: Callable[[Look], float | None]
     larger_better: bool = False
@@ -126,18 +128,51 @@ def _recall(look: Look) -> float | None:
     return min(known, default=None)
 
 
-TRAINING = Promise(id="training-loss", name=tr("training loss"), read=_training)
-VALIDATION = Promise(id="validation-loss", name=tr("validation loss"), read=_validation)
-GAP = Promise(id="loss-gap", name=tr("gap between validation and training loss"), read=_gap)
-REACH = Promise(id="flow", name=tr("decades between first and last gradient"), read=_reach)
-TIME = Promise(id="flow-in-time", name=tr("decades of gradient over time"), read=_reach_in_time)
-DEAD = Promise(id="dead-share", name=tr("share of dead units"), read=_dead)
-SATURATED = Promise(
-    id="saturated-share", name=tr("share of saturated activations"), read=_saturated
+TRAINING = Promise(
+    id="training-loss", measure="training loss", name=tr("training loss"), read=_training
 )
-UNUSED = Promise(id="unused", name=tr("weights that no gradient reaches"), read=_unused)
+VALIDATION = Promise(
+    id="validation-loss", measure="validation loss", name=tr("validation loss"), read=_validation
+)
+GAP = Promise(
+    id="loss-gap",
+    measure="gap between validation and training loss",
+    name=tr("gap between validation and training loss"),
+    read=_gap,
+)
+REACH = Promise(
+    id="flow",
+    measure="decades between first and last gradient",
+    name=tr("decades between first and last gradient"),
+    read=_reach,
+)
+TIME = Promise(
+    id="flow-in-time",
+    measure="decades of gradient over time",
+    name=tr("decades of gradient over time"),
+    read=_reach_in_time,
+)
+DEAD = Promise(
+    id="dead-share", measure="share of dead units", name=tr("share of dead units"), read=_dead
+)
+SATURATED = Promise(
+    id="saturated-share",
+    measure="share of saturated activations",
+    name=tr("share of saturated activations"),
+    read=_saturated,
+)
+UNUSED = Promise(
+    id="unused",
+    measure="weights that no gradient reaches",
+    name=tr("weights that no gradient reaches"),
+    read=_unused,
+)
 RECALL = Promise(
-    id="least-recall", name=tr("recall of the worst class"), read=_recall, larger_better=True
+    id="least-recall",
+    measure="recall of the worst class",
+    name=tr("recall of the worst class"),
+    read=_recall,
+    larger_better=True,
 )
 
 _OF_RULE: Mapping[str, Promise] = {

@@ -48,7 +48,7 @@ class Proof:
     def as_json(self) -> dict[str, Any]:
         """The form that the command line prints and the log keeps; strict JSON."""
         return {
-            "measure": self.promise.name,
+            "measure": self.promise.measure,
             "outcome": self.outcome,
             "words": self.words,
             "seeds": [pair.seed for pair in self.pairs],
