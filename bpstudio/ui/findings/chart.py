@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bpstudio.diagnose.verdict import figure_words
 from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.findings import Finding
@@ -62,7 +63,7 @@ def evidence_of(finding: Finding) -> Evidence | None:
             if not len(steps) or len(steps) != len(values):
                 return None
             return Evidence(
-                name=plain_text(str(series.get("name", ""))),
+                name=plain_text(figure_words(str(series.get("name", "")))),
                 steps=steps,
                 values=values,
                 threshold=float(limit) if isinstance(limit, int | float) else None,

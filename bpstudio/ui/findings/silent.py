@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.diagnose.monitor import Report
+from bpstudio.diagnose.verdict import figure_words
 from bpstudio.language import tr
 from bpstudio.ui.findings.words import STATE_WORDS, Answer, rule_words, silent_rules, with_unit
 from bpstudio.ui.help.topic import Topic
@@ -76,14 +77,14 @@ def _item(answer: Answer) -> QTreeWidgetItem:
     for one in answer.measures:
         decides = one.threshold is not None
         cells = [
-            plain_text(one.name),
+            plain_text(figure_words(one.name)),
             with_unit(one, one.value),
             with_unit(one, one.threshold),
             (tr("yes") if one.holds else tr("no")) if decides else "",
             "",
         ]
         line = QTreeWidgetItem(row, cells)
-        line.setToolTip(0, tool_tip(one.name))
+        line.setToolTip(0, tool_tip(figure_words(one.name)))
         for column in (1, 2):
             line.setTextAlignment(column, _RIGHT)
     if answer.state != STATE_WORDS["silent"] and why:

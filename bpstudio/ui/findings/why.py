@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from bpstudio.diagnose.registry import RULES, Rule
+from bpstudio.diagnose.verdict import figure_words
 from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.record.findings import Finding
@@ -122,9 +123,9 @@ def figures(finding: Finding) -> tuple[tuple[str, str, str], ...]:
         if isinstance(entry, FrozenMap) and "value" in entry:
             limit = entry.get("threshold")
             against = "" if limit is None else tr("threshold {limit}", limit=shown(limit))
-            found.append((name, shown(entry["value"]), against))
+            found.append((figure_words(name), shown(entry["value"]), against))
         elif isinstance(entry, int | float | str):
-            found.append((name, shown(entry), ""))
+            found.append((figure_words(name), shown(entry), ""))
     return tuple(found)
 
 
@@ -134,7 +135,7 @@ def shown(value: Value) -> str:
         return tr("yes") if value else tr("no")
     if isinstance(value, int | float):
         return figure(float(f"{value:.4g}"))
-    return _SPECIAL.get(str(value), str(value))
+    return _SPECIAL.get(str(value)) or figure_words(str(value))
 
 
 def why_of(finding: Finding, wishes: Wishes, themes: ThemeHolder) -> Why | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bpstudio.diagnose.monitor import Report
 from bpstudio.diagnose.registry import RULES
 from bpstudio.diagnose.thresholds import with_dismissal, without_dismissal
-from bpstudio.diagnose.verdict import Measure, Verdict
+from bpstudio.diagnose.verdict import Measure, Verdict, figure_words
 from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.record.findings import Finding
@@ -26,7 +26,7 @@ STATE_WORDS = {
     "silent": tr("silent"),
     "unsure": tr("not enough evidence yet"),
 }
-_POWER = re.compile(r"10\^(-?\d+(?:\.\d+)?)")
+_POWER = re.compile(r"10\^(-?\d+(?:[.,]\d+)?)")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ACRONYMS = {"Lr ": "Learning rate ", "Nan ": "NaN ", "Batchnorm": "BatchNorm", "relu": "ReLU"}
 _TITLES = {
@@ -85,7 +85,7 @@ def english_words(rule: str) -> str:
 
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends with one, and powers of ten as they are written."""
-    text = _POWER.sub(lambda found: f"10{_raised(float(found[1]))}", text.strip())
+    text = _POWER.sub(lambda found: f"10{_raised(float(found[1].replace(',', '.')))}", text.strip())
     return text if not text or text[-1] in ".?!:" else f"{text}."
 
 
@@ -142,7 +142,7 @@ def measure_words(value: float | None) -> str:
 def with_unit(one: Measure, value: float | None) -> str:
     """A figure with its unit, unless the name of the measure says it."""
     words = measure_words(value)
-    unit = "" if one.unit == one.name or value is None else one.unit
+    unit = "" if one.unit in {"", one.name} or value is None else figure_words(one.unit)
     return f"{words} {unit}".strip()
 
 
