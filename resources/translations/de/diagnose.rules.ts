@@ -1601,11 +1601,11 @@
     </message>
     <message>
         <source>The learning rate is too high</source>
-        <translation>Die Lernrate ist zu groß</translation>
+        <translation>Die Lernrate ist zu hoch</translation>
     </message>
     <message>
         <source>A rate that is too high makes steps that undo each other, kill units or throw the weights away, though gradients and data are sound.</source>
-        <translation>Eine zu große Lernrate macht Schritte, die einander aufheben, Einheiten töten oder die Gewichte weit wegwerfen, obwohl Gradienten und Daten in Ordnung sind.</translation>
+        <translation>Eine zu hohe Lernrate macht Schritte, die einander aufheben, Einheiten töten oder die Gewichte weit wegwerfen, obwohl Gradienten und Daten in Ordnung sind.</translation>
     </message>
     <message>
         <source>a loss that jumps or diverges, dead units or steps that throw the weights away, with norm(ΔW) / norm(W) ≥ 0.02 on 1 of 10 sampled steps and a sound flow and data scale at step 0</source>
@@ -1661,7 +1661,7 @@
     </message>
     <message>
         <source>The learning rate is too low</source>
-        <translation>Die Lernrate ist zu klein</translation>
+        <translation>Die Lernrate ist zu niedrig</translation>
     </message>
     <message>
         <source>Every step goes the right way and too short a way; gradients are sound.</source>
@@ -1797,7 +1797,7 @@
     </message>
     <message>
         <source>Clipping is for steps that stand out. Where it cuts every gradient to a fraction, it is a rate that is too low.</source>
-        <translation>Begrenzung ist für Schritte, die herausragen. Kürzt sie jeden Gradienten auf einen Bruchteil, wirkt sie wie eine zu kleine Lernrate.</translation>
+        <translation>Begrenzung ist für Schritte, die herausragen. Kürzt sie jeden Gradienten auf einen Bruchteil, wirkt sie wie eine zu niedrige Lernrate.</translation>
     </message>
     <message>
         <source>9 of 10 steps clipped, to less than 5 % of their usual norm, and norm(ΔW) / norm(W) ≤ 10^-3, with loss ≥ ½ of the best constant's</source>

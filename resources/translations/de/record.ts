@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>The learning rate may be far too low or too high, or gradients do not reach the layers: find a learning rate first.</source>
-        <translation>Die Lernrate ist vielleicht viel zu klein oder zu groß, oder Gradienten erreichen die Schichten nicht: Suchen Sie zuerst eine Lernrate.</translation>
+        <translation>Die Lernrate ist vielleicht viel zu niedrig oder zu hoch, oder Gradienten erreichen die Schichten nicht: Suchen Sie zuerst eine Lernrate.</translation>
     </message>
     <message>
         <source>The loss fell {course} ({share:.0f} %) in {steps}, not below {learned:.0f} %</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>A higher learning rate may get there.</source>
-        <translation>Eine größere Lernrate könnte es schaffen.</translation>
+        <translation>Eine höhere Lernrate könnte es schaffen.</translation>
     </message>
     <message>
         <source>{moved}, and stays there.</source>

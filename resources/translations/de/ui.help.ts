@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>on, off</source>
-        <translation>ein, aus</translation>
+        <translation>an, aus</translation>
     </message>
     <message>
         <source>above {low}, to {high}</source>

@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>The lock cannot be taken off in the window. Keep this file: it stays free.</source>
-        <translation>Die Sperre lässt sich im Fenster nicht aufheben. Behalten Sie diese Datei: Sie bleibt frei.</translation>
+        <translation>Im Fenster nicht aufhebbar. Behalten Sie diese Datei: Sie bleibt frei.</translation>
     </message>
 </context>
 </TS>

@@ -2362,7 +2362,7 @@
     </message>
     <message>
         <source>stop early after</source>
-        <translation>Abbruch nach</translation>
+        <translation>Stopp nach</translation>
     </message>
     <message>
         <source>least fall</source>
