@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>stopped by the user</source>
-        <translation>vom Benutzer angehalten</translation>
+        <translation>von Hand gestoppt</translation>
     </message>
     <message>
         <source>it is no file</source>

@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>Unfreeze {layers}</source>
-        <translation>{layers} auftauen</translation>
+        <translation>{layers} freigeben</translation>
     </message>
     <message>
         <source>Draw a network</source>

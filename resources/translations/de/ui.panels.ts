@@ -1149,7 +1149,7 @@
     </message>
     <message>
         <source>Unfreeze weights</source>
-        <translation>Gewichte auftauen</translation>
+        <translation>Gewichte freigeben</translation>
     </message>
     <message>
         <source>layer's default</source>
