@@ -126,9 +126,10 @@ def without_strays(table: Table, before: Value, *, decimal: str, keep: bool) -> 
     """The table with columns of numbers where only a few words stood against it.
 
     `before` is what was found in the project's own rows. What is taken for missing is noted, and
-    doubted the first time. With `keep` only those words are gaps that were gaps before, and all
-    other cells stay as they are.
+    doubted the first time. With `keep` all cells stay as they are.
     """
+    if keep:
+        return table
     columns, remarks = dict(table.columns), dict(table.remarks)
     notes, doubts = list(table.notes), list(table.doubts)
     gaps: dict[str, Value] = {}
@@ -136,9 +137,6 @@ def without_strays(table: Table, before: Value, *, decimal: str, keep: bool) -> 
         if values.dtype != object or values.ndim != 1:
             continue
         known = known_gaps(before, name)
-        if keep:
-            columns[name] = _without(values, known) if known else values
-            continue
         found = _found_in(values, decimal, known)
         if found is None:
             continue
@@ -166,10 +164,18 @@ def _found_in(values: Array, decimal: str, known: Collection[str]) -> tuple[str,
     return strays_of(counts, counts, decimal=decimal, known=known)
 
 
-def _without(values: Array, words: Collection[str]) -> Array:
-    """The cells but for these words."""
-    kept: Array = np.array([None if cell in words else cell for cell in values], dtype=object)
-    return kept
+def without_known(table: Table, before: Value) -> Table:
+    """New rows without the words that were taken for missing in the project's own rows.
+
+    All other cells stay as they are. `before` is what was found in those rows.
+    """
+    columns = dict(table.columns)
+    for name, values in table.columns.items():
+        known = known_gaps(before, name)
+        if known and values.dtype == object and values.ndim == 1:
+            cells = [None if cell in known else cell for cell in values.tolist()]
+            columns[name] = np.array(cells, dtype=object)
+    return replace(table, columns=columns)
 
 
 def words_against(values: Array, decimal: str) -> str:

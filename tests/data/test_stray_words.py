@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -87,6 +88,15 @@ def test_they_are_kept_where_that_is_set(tmp_path: Path) -> None:
     loaded = load_table(source(path, strays="keep"), None)
     assert loaded.table.columns["income"][3] == "k.A."
     assert "others: 'k.A.' (1)" in guess_fields(loaded.table)[0].reason
+
+
+def test_they_are_kept_also_where_they_were_taken_for_missing_before(tmp_path: Path) -> None:
+    first = load_table(source(german(tmp_path, words={3: "k.A."})), None)
+    kept = replace(first.source, params=FrozenMap[Value]({"strays": "keep"}))
+    for _ in range(2):
+        loaded = load_table(kept, None)
+        assert loaded.table.columns["income"][3] == "k.A."
+        kept = loaded.source
 
 
 @pytest.mark.parametrize(
