@@ -140,11 +140,12 @@ def _is_many(values: Array) -> bool:
 
 
 def _bands(values: Array) -> Array:
-    """Numbers as the quarter that they lie in, by name: `20 to 35`."""
+    """Numbers as the quarter that they lie in, by name: `20 to 35`, with the digits that it takes."""
     finite = np.isfinite(values)
     edges = np.unique(np.quantile(values[finite], np.linspace(0, 1, BANDS + 1)))
     at = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, len(edges) - 2)
-    names = [f"{low:.4g} to {high:.4g}" for low, high in pairwise(edges)]
+    told = next(n for n in range(4, 18) if len({f"{edge:.{n}g}" for edge in edges}) == len(edges))
+    names = [f"{low:.{told}g} to {high:.{told}g}" for low, high in pairwise(edges)]
     words: Array = np.array([*names, MISSING], dtype=object)
     return np.asarray(words[np.where(finite, at, len(names))])
 
@@ -169,8 +170,8 @@ def by_group(
     names, counts = np.unique(group, return_counts=True)
     ordered = [str(names[at]) for at in np.argsort(-counts, kind="stable")]
     table = []
-    for name in [*ordered, ALL]:
-        chosen = np.ones(len(group), bool) if name == ALL else group == name
+    every = np.ones(len(group), bool)  # a group may be named All, too
+    for name, chosen in [*((name, group == name) for name in ordered), (ALL, every)]:
         row = _row(answers, items, chosen, name, seed=seed, resamples=resamples)
         table.append(replace(row, counts=_counts(answers, items, chosen)))
     small = [row for row in table[:-1] if row.small]
