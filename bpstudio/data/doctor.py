@@ -81,7 +81,7 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
             found += doubtful_labels(target, table, prepared, inputs)
     found += [*_copies(flat), *_constant(flat, prepared.parts), *_names_of_rows(data, flat)]
     answers = {target.column: table.columns[target.column] for target in targets}
-    told = [*missing_codes(data, {**flat, **answers}, named=_can_be_told(data))]
+    told = [*missing_codes(data, table, {**flat, **answers}, named=_can_be_told(data))]
     found += told
     for column, values in {**flat, **answers}.items():
         found += spelled_apart(data.by_column[column], values)

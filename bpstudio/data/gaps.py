@@ -43,7 +43,7 @@ def windows_over_gaps(data: Data, table: Table, cut: Cut | None) -> Iterator[Sym
         columns=(cut.order_by,),
         message=f"{over:,} of {len(found.ends):,} windows run over a gap: rows of "
         f"{cut.order_by!r} usually lie {words} apart, and {len(after):,} come later than that "
-        f"({row_words(np.sort(after))}).",
+        f"({row_words(table.in_file(np.sort(after)))}).",
         hint="The model takes rows for neighbours that are none, and an answer for the next row "
         "may be one of another day. Begin a new series at each gap, and no window runs over one.",
         repair=Repair(label="Begin a new series at gaps", apply=_apart),

@@ -55,7 +55,7 @@ def _stamps(table: Table, column: str, order: DateOrder | None) -> pd.DatetimeIn
     bad = np.flatnonzero(stamps.isna())
     if len(bad):
         raise DataError(
-            f"Column {column!r} has no date like 2024-05-31 in {row_words(bad)}.",
+            f"Column {column!r} has no date like 2024-05-31 in {row_words(table.in_file(bad))}.",
             hint="Mend the file, or choose another kind of split.",
         )
     return stamps

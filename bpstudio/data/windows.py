@@ -281,7 +281,7 @@ def windows_in(cut: Cut, table: Table, *, ahead: int | None = None, stride: int 
     for length in lengths:
         starts.append(np.arange(first, first + length - cut.lags - ahead + 1, stride))
         first += length
-    found = np.concatenate(starts).astype(np.int64)
+    found = np.concatenate([np.empty(0), *starts]).astype(np.int64)
     return Found(
         order=order,
         starts=found,
@@ -297,7 +297,8 @@ def windows_among(cut: Cut, table: Table, there: Array) -> Found:
         return windows_in(cut, table, ahead=0)
     names = {*cut.groups, *([cut.order_by] if cut.order_by else [])} & set(table.columns)
     columns = {name: table.columns[name][rows] for name in names} or {"": rows}
-    found = windows_in(cut, Table(columns=columns), ahead=0)
+    some = Table(columns=columns, places=table.in_file(rows), found=table.found)
+    found = windows_in(cut, some, ahead=0)
     return replace(found, order=rows[found.order], ends=rows[found.ends])
 
 
@@ -367,9 +368,10 @@ def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
     said += _sorted_words(cut, table)
     twins = _twins(cut, table)
     if len(twins):
+        listed = row_words(table.in_file(twins))
         said.append(
             f"{len(twins):,} rows have the {cut.order_by!r} of the row before "
-            f"({row_words(twins)}). If they belong to another series, give the column that tells "
+            f"({listed}). If they belong to another series, give the column that tells "
             "them apart the role group."
         )
     return tuple(said)
@@ -382,9 +384,9 @@ def _sorted_words(cut: Cut, table: Table) -> list[str]:
     back = np.flatnonzero((np.diff(order) < 0) & (np.diff(within) == 0))
     if not len(back):
         return []
-    late = order[back]  # stand behind one that comes after them
+    late = table.in_file(np.sort(order[back]))  # stand behind one that comes after them
     return [
-        f"Rows do not stand in the order of {cut.order_by!r} ({row_words(np.sort(late))} "
+        f"Rows do not stand in the order of {cut.order_by!r} ({row_words(late)} "
         f"{'comes' if len(late) == 1 else 'come'} behind a later one). They are cut in its order."
     ]
 
@@ -426,7 +428,8 @@ def _instants(column: str, table: Table, order: DateOrder) -> Array:
     missing = np.flatnonzero(np.isnan(instants))
     if len(missing):
         raise DataError(
-            f"Column {column!r} orders the windows and is missing in {row_words(missing)}.",
+            f"Column {column!r} orders the windows and is missing in "
+            f"{row_words(table.in_file(missing))}.",
             hint="Mend the file, or order by another column.",
         )
     return instants

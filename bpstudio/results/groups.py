@@ -140,7 +140,7 @@ def _is_many(values: Array) -> bool:
 
 
 def _bands(values: Array) -> Array:
-    """Numbers as the quarter that they lie in, by name: `20 to 35`, with the digits that it takes."""
+    """Numbers as the quarter that they lie in, by name: `20 to 35`, told apart."""
     finite = np.isfinite(values)
     edges = np.unique(np.quantile(values[finite], np.linspace(0, 1, BANDS + 1)))
     at = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, len(edges) - 2)
