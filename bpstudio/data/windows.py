@@ -149,6 +149,16 @@ class Found:
         before = np.concatenate([[0], np.cumsum(rows[self.order])])
         return np.asarray(before[self.starts + self.lags] > before[self.starts])
 
+    def held(self, rows: Array) -> Array:
+        """Which rows (N,) the windows of these `rows`, told by a mask (N,), hold."""
+        starts = self.starts[rows[self.ends]]
+        open_ = np.zeros(len(self.order) + 1, np.int64)
+        np.add.at(open_, starts, 1)
+        np.add.at(open_, starts + self.lags, -1)
+        held = np.zeros(len(rows), dtype=bool)
+        held[self.order] = np.cumsum(open_)[:-1] > 0
+        return held
+
 
 def with_windows(data: Data, windows: Windows | None) -> Data:
     """`data` cut into windows, or row by row again.
@@ -281,7 +291,7 @@ def windows_in(cut: Cut, table: Table, *, ahead: int | None = None, stride: int 
     for length in lengths:
         starts.append(np.arange(first, first + length - cut.lags - ahead + 1, stride))
         first += length
-    found = np.concatenate([np.empty(0), *starts]).astype(np.int64)
+    found = np.concatenate(starts).astype(np.int64)
     return Found(
         order=order,
         starts=found,
@@ -295,6 +305,8 @@ def windows_among(cut: Cut, table: Table, there: Array) -> Found:
     rows = np.flatnonzero(there)
     if len(rows) == table.rows:
         return windows_in(cut, table, ahead=0)
+    if not len(rows):
+        return Found(order=rows, starts=rows, ends=rows, lags=cut.lags)
     names = {*cut.groups, *([cut.order_by] if cut.order_by else [])} & set(table.columns)
     columns = {name: table.columns[name][rows] for name in names} or {"": rows}
     some = Table(columns=columns, places=table.in_file(rows), found=table.found)

@@ -80,7 +80,7 @@ def ready(
                 prepared[item.column] = item.apply(values[item.column])
     columns = work.apply(inputs, values, prepared)
     if cut is not None:
-        columns = work.into_windows(cut, whole, columns, _without_past(inputs, table))
+        columns = work.into_windows(cut, whole, columns, _without_past(inputs, table, values))
         told = (*told, ahead_words(cut))
     if work.problems:
         left, places = len(work.problems), sorted(work.problems)
@@ -173,14 +173,19 @@ class _Work:
     fill: bool = False
     doubts: list[tuple[int, str, Array, str]] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
+    held: Array | None = None
+    """The rows (N,) that windows of answered rows hold; None where rows are taken one by one."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What was assumed of the rows that have an answer, with counts, the gravest first."""
-        lost = np.array(sorted(self.problems), np.int64)
+        """What was assumed of the rows that answers go by, with counts, the gravest first."""
+        used = self.held
+        if used is None:
+            used = np.zeros(self.rows, dtype=bool)
+            used[self.kept()] = True
         told = []
         for _, column, rows, what in sorted(self.doubts, key=lambda doubt: doubt[0]):
-            some = rows[~np.isin(rows, lost)]
+            some = rows[used[rows]]
             if len(some):
                 name = shown(column, limit=60)
                 count = f"{len(some):,} of {self.rows:,} rows ({row_words(some)})"
@@ -336,6 +341,9 @@ class _Work:
             found.ends[found.touched(holes)].tolist(),
             f"one of the {before:,} rows before it cannot be used",
         )
+        answered = np.zeros(self.rows, dtype=bool)
+        answered[self.kept()] = True
+        self.held = found.held(answered)
         windows = {}
         for name, values in columns.items():
             whole = np.zeros((self.rows, *values.shape[1:]), values.dtype)
@@ -344,12 +352,18 @@ class _Work:
         return windows
 
 
-def _without_past(inputs: Iterable[FittedField], table: Table) -> Array:
-    """Rows (N,) that lack a number of which earlier ones are an input, and that nothing fills."""
+def _without_past(
+    inputs: Iterable[FittedField], table: Table, values: Mapping[str, Array]
+) -> Array:
+    """Rows (N,) that lack a number of which earlier ones are an input, and that nothing fills.
+
+    In the `values` of the inputs those gaps are filled that are to be.
+    """
     lacking: Array = np.zeros(table.rows, dtype=bool)
     for item in inputs:
         if item.column.endswith(PAST) and not any(step.spec.fills for step in item.steps):
-            lacking |= rows_without(table.columns[item.column])
+            gaps = missing_rows(values[item.column])
+            lacking |= gaps & rows_without(table.columns[item.column])
     return lacking
 
 
