@@ -180,12 +180,13 @@ def _not_by_chance(inputs: Mapping[str, Array], rows: Array, others: int) -> int
 def _telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> Iterator[Symptom]:
     """Columns that are missing more often for some answers than for others."""
     truth = read_column(table, target.column, target.type)
+    classes = numbered(truth) if target.type == "category" else None
     for name, values in inputs.items():
         gaps = missing_rows(values)
         count = int(gaps.sum())
         if not LEAST_GAPS <= count <= len(gaps) - LEAST_GAPS:
             continue
-        words = _gap_words(gaps, truth, target)
+        words = _gap_words(gaps, truth, classes, target)
         if words:
             yield Symptom(
                 kind="telling-gaps",
@@ -196,20 +197,18 @@ def _telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> I
             )
 
 
-def _gap_words(gaps: Array, truth: Array, target: Field) -> str:
-    if target.type == "category":
-        labels = np.array([str(label) for label in truth.tolist()])
-        rates = {
-            label: float(gaps[labels == label].mean())
-            for label, rows in zip(*np.unique(labels, return_counts=True), strict=True)
-            if rows >= LEAST_GAPS
-        }
-        if len(rates) < 2:
+def _gap_words(gaps: Array, truth: Array, classes: Array | None, target: Field) -> str:
+    if classes is not None:
+        counts = np.bincount(classes)
+        rates = np.bincount(classes, gaps) / counts
+        many = np.flatnonzero(counts >= LEAST_GAPS)
+        if len(many) < 2:
             return ""
-        low, high = min(rates, key=rates.__getitem__), max(rates, key=rates.__getitem__)
-        if rates[high] - rates[low] < GAP_DIFFERENCE:
+        least, most = many[rates[many].argmin()], many[rates[many].argmax()]
+        if rates[most] - rates[least] < GAP_DIFFERENCE:
             return ""
-        return f"in {100 * rates[high]:.0f} % of {high} against {100 * rates[low]:.0f} % of {low}"
+        low, high = (str(truth[int(np.argmax(classes == code))]) for code in (least, most))
+        return f"in {100 * rates[most]:.0f} % of {high} against {100 * rates[least]:.0f} % of {low}"
     numbers = truth[:, 0]
     spread = float(np.nanstd(numbers))
     if not spread or math.isnan(spread):
