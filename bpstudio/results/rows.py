@@ -14,6 +14,7 @@ import numpy as np
 
 from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import FittedField, Preparation
+from bpstudio.data.prepare import date_parts
 from bpstudio.data.reading import FORMS, missing_rows, read_column, rows_without
 from bpstudio.data.sources.folders import FILE
 from bpstudio.data.stray_words import decimal_of, numbers_in
@@ -265,6 +266,12 @@ class _Work:
 
     def _look_at_labels(self, item: FittedField, values: Array) -> None:
         step = item.steps[0]
+        if step.spec.kind == date_parts.SPEC.kind:
+            self._look_at_dates(item, values)
+            return
+        if FORMS[item.type] == "texts":
+            gaps = np.flatnonzero(missing_rows(values))
+            self._warn(item, gaps, "is missing and filled in as in training", grade=FILLED)
         codes = np.asarray(step.spec.apply(values, step.fitted))
         if codes.dtype.kind != "i":  # one-hot: nothing is on
             unknown: Array = np.logical_not(codes.reshape(len(codes), -1).any(axis=1))
@@ -280,6 +287,15 @@ class _Work:
             word = _first_unknown(values[row], codes[row])
             self.refuse([row], f"{item.column} is {word}, which training did not have")
 
+    def _look_at_dates(self, item: FittedField, values: Array) -> None:
+        gaps = missing_rows(values)
+        self._warn(
+            item, np.flatnonzero(gaps), "is missing and filled in as in training", grade=FILLED
+        )
+        bad = np.flatnonzero(date_parts.without_date(values, item.steps[0].fitted) & ~gaps)
+        listed = _some_words(values[bad])
+        self._warn(item, bad, f"has values that are no dates ({listed}), taken as missing,")
+
     def _warn_of_labels(self, item: FittedField, values: Array, rows: Array, taken: str) -> None:
         gaps = missing_rows(values) & rows
         if gaps.any():
@@ -287,10 +303,8 @@ class _Work:
             self._warn(item, rows_of, f"is missing and taken as {taken}", grade=FILLED)
         new = np.flatnonzero(rows & ~gaps)
         if len(new) and values.ndim == 1:
-            words = list(dict.fromkeys(str(value) for value in values[new].tolist()))
-            listed = ", ".join(repr(shown(word, limit=40)) for word in words[:SHOWN_VALUES])
-            more = ", …" if len(words) > SHOWN_VALUES else ""
-            self._warn(item, new, f"has values that training did not have ({listed}{more}), "
+            listed = _some_words(values[new])
+            self._warn(item, new, f"has values that training did not have ({listed}), "
                        f"taken as {taken},")  # fmt: skip
         elif len(new):
             self._warn(item, new, f"has tokens that training did not have, taken as {taken},")
@@ -384,6 +398,13 @@ def middle_of(item: FittedField) -> Array | None:
         with suppress(DataError):
             return np.asarray(item.inverse(np.zeros((1, *item.shape)))[0], np.float64)
     return np.array([(item.seen[0] + item.seen[1]) / 2])
+
+
+def _some_words(values: Array) -> str:
+    """The first few different ones of some texts."""
+    words = list(dict.fromkeys(str(value) for value in values.tolist()))
+    listed = ", ".join(repr(shown(word, limit=40)) for word in words[:SHOWN_VALUES])
+    return listed + (", …" if len(words) > SHOWN_VALUES else "")
 
 
 def _first_unknown(values: Array, codes: Array) -> str:
