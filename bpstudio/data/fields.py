@@ -243,8 +243,9 @@ def _look_at_numbers(column: str, values: Array) -> _Look:
 
     if count <= 1:
         return look("number", _constant_words(count), usable=False)
-    if whole and not missing and _identifies(column, values, count=count):
-        some = "" if count == len(values) else " (some twice)"
+    nearly_all = len(present) >= NEARLY_ALL * len(values)  # a few gaps make no other column of it
+    if whole and nearly_all and _identifies(column, present, count=count):
+        some = "" if count == len(present) else " (some twice)"
         reason = f"It numbers the rows{some}, so it says nothing about them."
         return look("number", reason, usable=False)
     if values_01:
