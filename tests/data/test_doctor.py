@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -129,7 +129,7 @@ def test_twins_of_a_column_that_is_nearly_always_the_same_are_chance() -> None:
     assert {one.kind for one in found(twice)} == {"copied-rows"}
 
 
-def grouped(who: list[str], name: str = "who") -> tuple[Data, Table]:
+def grouped(who: Sequence[str | None], name: str = "who") -> tuple[Data, Table]:
     """Sound rows, and a column with the role group."""
     data, table = proposed({name: np.array(who, dtype=object), **sound()})
     fields = (replace(f, role="group", prepare=()) if f.column == name else f for f in data.fields)
@@ -149,7 +149,8 @@ def test_groups_with_rows_in_several_parts_are_counted_and_divided_by() -> None:
 
 def test_groups_that_are_compared_and_those_of_a_single_row_are_no_symptom() -> None:
     regions, alone = [f"r{row % 8}" for row in range(ROWS)], [f"c{row}" for row in range(ROWS)]
-    for who in (regions, alone):
+    lacking = [None if row % 9 == 4 else name for row, name in enumerate(alone)]
+    for who in (regions, alone, lacking):
         data, table = grouped(who)
         assert not examine(data, table, prepare(data, table))
     data, table = grouped(regions, "patient")
