@@ -179,8 +179,11 @@ def levels_of(values: Array, *, bins: int = BINS) -> Array:
 
 def _correlation(one: Array, other: Array) -> float:
     both = np.isfinite(one) & np.isfinite(other)
-    one, other = one[both].astype(np.float64), other[both].astype(np.float64)
-    if len(one) < LEAST_ROWS or not one.std() or not other.std():
+    if both.sum() < LEAST_ROWS:
+        return 0.0
+    # the square of a large number is none in float64, so the largest is made 1
+    one, other = (v / (np.abs(v).max() or 1.0) for v in (one[both] * 1.0, other[both] * 1.0))
+    if not one.std() or not other.std():
         return 0.0
     return float(np.corrcoef(one, other)[0, 1])
 

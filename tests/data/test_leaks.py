@@ -91,6 +91,12 @@ def test_areas_are_those_of_scikit_learn_and_their_errors_those_of_the_bootstrap
     assert error == pytest.approx(float(np.std(drawn)), rel=0.25)
 
 
+def test_huge_numbers_are_known_again() -> None:
+    numbers = np.random.default_rng(7).normal(size=400)
+    given = {"x": 3e300 * numbers, "y": 1e300 * numbers}
+    assert [one.columns for one in leaks(given) if one.kind == "leak"] == [("x",)]
+
+
 def test_many_labels_of_many_classes_take_no_table_of_both() -> None:
     random = np.random.default_rng(6)
     names = np.array([f"order {row}" for row in range(6_000)], dtype=object)
