@@ -15,6 +15,7 @@ from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice
 from bpstudio.graph.edits import set_data
 from bpstudio.params import EMPTY
+from bpstudio.project.drawn import document_of
 from bpstudio.project.share import shared
 from bpstudio.project.store import Project, read, write
 from bpstudio.results.evaluate import answer
@@ -56,6 +57,27 @@ def test_it_is_evaluated_and_asked_as_before(loans: Path, tmp_path: Path) -> Non
     assert before is not None
     assert after is not None
     np.testing.assert_array_equal(before, after)
+
+
+@pytest.mark.parametrize("drawn_anew", [False, True])
+def test_it_answers_as_before_once_a_column_is_prepared_otherwise(
+    loans: Path, *, drawn_anew: bool
+) -> None:
+    project = read(loans).project
+    data = project.document.data
+    fields = tuple(
+        replace(field, prepare=(Choice(kind="codes"),)) if field.column == "city" else field
+        for field in data.fields
+    )
+    data = replace(data, fields=fields)
+    document = set_data(project.document, with_facts(data, load_prepared(data, loans.parent)))
+    document = suggested(document) if drawn_anew else document
+    found = answer(replace(project, document=document), base=loans.parent)
+    assert "'city' was prepared otherwise" in found.warnings[0]
+    (one,), (before,) = found.parts["test"], answer(project, base=loans.parent).parts["test"]
+    np.testing.assert_array_equal(one.probabilities, before.probabilities)
+    bare = replace(document, data=replace(document.data, facts=None))
+    assert document_of(bare, project.runs[0]) == (bare, "")
 
 
 def test_its_intervals_stay(tmp_path: Path) -> None:
