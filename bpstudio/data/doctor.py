@@ -7,6 +7,7 @@ a symptom must be large enough to matter.
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -223,7 +224,7 @@ def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:
     seen: dict[bytes, str] = {}
     for name, values in inputs.items():
         levels = values if values.dtype != object else levels_of(values)
-        key = levels.astype(np.float64).tobytes()
+        key = hashlib.sha256(levels.astype(np.float64).tobytes()).digest()  # not a second table
         if key in seen:
             yield Symptom(
                 kind="copied-column",

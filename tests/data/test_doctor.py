@@ -409,6 +409,17 @@ def test_labels_that_their_neighbours_contradict_are_counted_and_named() -> None
     assert not found({**columns, "y": np.array(["no", "yes"], dtype=object)[code]})
 
 
+def test_columns_are_compared_without_a_copy_of_them_all() -> None:
+    columns = {f"c{place}": np.arange(20_000.0) + place for place in range(50)}
+    columns["again"] = columns["c7"].copy()
+    tracemalloc.start()
+    (symptom,) = doctor._copies(columns)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert symptom.columns == ("c7", "again")
+    assert peak < 2_000_000  # all are 8 MB
+
+
 def test_one_long_text_does_not_widen_all_others() -> None:
     columns = sound()
     texts = [f"row {row} says so" for row in range(ROWS)]
