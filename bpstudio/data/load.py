@@ -321,7 +321,8 @@ def prepare(data: Data, table: Table) -> Prepared:
     told: tuple[str, ...] = ()
     if cut is not None:
         columns, has_one = cut_rows(cut, table, columns, preparation.inputs)
-        parts, told = window_parts(parts, has_one), window_doubts(data, cut, table)
+        told = window_doubts(data, cut, table, has_one)
+        parts = window_parts(parts, has_one)
     facts = facts_of(preparation, columns, parts, missing=missing, fingerprint=fingerprint_of(data))
     return Prepared(
         source=data.source,

@@ -26,6 +26,7 @@ PAST = " past"
 WIDER = 1.5
 """Rows that lie so many times the usual distance apart have a gap between them: months differ by a
 tenth, a missing hour makes two."""
+SHOWN = 3
 MAX_ELEMENTS = 1_000_000_000
 """Windows of all rows have at most so many numbers, 4 GB."""
 
@@ -233,9 +234,19 @@ def usual_step(cut: Cut, table: Table) -> float | None:
 
 
 def rows_after_gaps(cut: Cut, table: Table) -> Array:
-    """Rows that lie farther than `cut.apart` after the one before in their series."""
+    """Rows that lie farther than `cut.apart` after the one before in their series.
+
+    In a series whose rows usually lie so far apart that is no gap.
+    """
     order, lengths = _in_order(replace(cut, apart=None), table)
-    found: Array = order[1:][_steps(cut, table, order, lengths) > (cut.apart or math.inf)]
+    steps, apart = _steps(cut, table, order, lengths), cut.apart or math.inf
+    far = steps > apart
+    ends = np.cumsum(lengths)
+    for one in np.unique(np.searchsorted(ends, np.flatnonzero(far), side="right")).tolist():
+        own = slice(ends[one] - lengths[one], ends[one] - 1)
+        if np.median(steps[own][steps[own] > 0]) > apart:
+            far[own] = False
+    found: Array = order[1:][far]
     return found
 
 
@@ -365,8 +376,8 @@ def window_parts(parts: Mapping[str, Array], has_one: Array) -> dict[str, Array]
     return kept
 
 
-def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
-    """What a person should know of how the windows were cut."""
+def window_doubts(data: Data, cut: Cut, table: Table, has_one: Array) -> tuple[str, ...]:
+    """What a person should know of how the windows were cut; `has_one` tells rows (N,) with one."""
     said = []
     if data.split.kind in {"random", "stratified"}:
         said.append(
@@ -377,7 +388,7 @@ def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
         said.append(
             "Series are to be split at gaps, but no column of time says how far apart rows lie."
         )
-    said += _sorted_words(cut, table)
+    said += [*_lost_words(cut, table, has_one), *_sorted_words(cut, table)]
     twins = _twins(cut, table)
     if len(twins):
         listed = row_words(table.in_file(twins))
@@ -387,6 +398,23 @@ def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
             "them apart the role group."
         )
     return tuple(said)
+
+
+def _lost_words(cut: Cut, table: Table, has_one: Array) -> list[str]:
+    """Which series have no window at all."""
+    series = _series(cut.groups, table) if cut.groups else np.zeros(table.rows, np.int64)
+    first = np.unique(series, return_index=True)[1]
+    lost = np.setdiff1d(series, series[has_one])
+    if not len(lost):
+        return []
+    labels = [read_column(table, name, "category") for name in cut.groups]
+    names = (" · ".join(str(one[first[at]]) for one in labels) for at in lost[:SHOWN].tolist())
+    listed = ", ".join(repr(name[:40]) for name in names) + (", …" if len(lost) > SHOWN else "")
+    rows = int(np.isin(series, lost).sum())
+    return [
+        f"{len(lost):,} of {len(first):,} series ({listed}), {rows:,} rows, have no window of "
+        f"{cut.lags + cut.horizon:,} rows{'' if cut.apart is None else ' without a gap'}."
+    ]
 
 
 def _sorted_words(cut: Cut, table: Table) -> list[str]:

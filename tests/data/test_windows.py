@@ -292,3 +292,25 @@ def test_a_time_that_is_missing_is_named_by_its_row_among_all() -> None:
     there = np.arange(table.rows) > 2
     with pytest.raises(DataError, match=r"in row 8\."):
         windows_among(Cut(lags=3, horizon=1, order_by="date"), table, there)
+
+
+def test_series_of_another_pace_have_no_gaps_and_those_without_a_window_are_told() -> None:
+    hours = np.array([*range(30), *range(31, 56)])
+    days = (np.datetime64("2024-01-01") + np.arange(5)).astype("M8[h]")
+    when = np.concatenate([np.datetime64("2024-01-01T00") + hours, days])
+    shop = np.array(["hourly"] * 55 + ["daily"] * 5, dtype=object)
+    table = Table(
+        columns={
+            "date": when.astype(str).astype(object),
+            "shop": shop,
+            "heat": np.arange(60.0),
+            "load": np.arange(60.0),
+        }
+    )
+    given = data(Windows(lags=3, order_by="date"), groups=True)
+    (doubt,) = doubts(given, table)
+    assert "1 come later than that (row 31)" in doubt.message
+    assert not any("no window" in said for said in prepare(given, table).warnings)
+    assert doubt.repair is not None
+    told = prepare(doubt.repair.apply(given), table).warnings
+    assert "1 of 2 series ('daily'), 5 rows, have no window of 4 rows without a gap." in told
