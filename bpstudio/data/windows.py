@@ -227,8 +227,7 @@ def usual_step(cut: Cut, table: Table) -> float | None:
     """
     if cut.order_by is None:
         return None
-    order, lengths = _in_order(replace(cut, apart=None), table)
-    steps = _steps(cut, table, order, lengths)
+    steps = _in_order(replace(cut, apart=None), table).steps()
     steps = steps[steps > 0]
     return float(np.median(steps)) if len(steps) else None
 
@@ -238,25 +237,15 @@ def rows_after_gaps(cut: Cut, table: Table) -> Array:
 
     In a series whose rows usually lie so far apart that is no gap.
     """
-    order, lengths = _in_order(replace(cut, apart=None), table)
-    steps, apart = _steps(cut, table, order, lengths), cut.apart or math.inf
+    found = _in_order(replace(cut, apart=None), table)
+    steps, apart = found.steps(), cut.apart or math.inf
     far = steps > apart
-    ends = np.cumsum(lengths)
+    ends, lengths = np.cumsum(found.lengths), found.lengths
     for one in np.unique(np.searchsorted(ends, np.flatnonzero(far), side="right")).tolist():
         own = slice(ends[one] - lengths[one], ends[one] - 1)
         if np.median(steps[own][steps[own] > 0]) > apart:
             far[own] = False
-    found: Array = order[1:][far]
-    return found
-
-
-def _steps(cut: Cut, table: Table, order: Array, lengths: list[int]) -> Array:
-    """How far each row but the first (N - 1,) lies after the one before; NaN in another series."""
-    assert cut.order_by is not None
-    dates = are_dates(table, cut.order_by)
-    moments = (seconds if dates else times)(table, cut.order_by, order=cut.dates)
-    series = np.repeat(np.arange(len(lengths)), lengths)
-    return np.where(np.diff(series) == 0, np.diff(moments[order]), np.nan)
+    return np.asarray(found.order[1:][far])
 
 
 def with_past(table: Table, cut: Cut | None) -> Table:
@@ -297,7 +286,8 @@ def windows_in(cut: Cut, table: Table, *, ahead: int | None = None, stride: int 
         DataError: when there is no column to order or group by, or it does not order.
     """
     ahead = cut.horizon if ahead is None else ahead
-    order, lengths = _in_order(cut, table)
+    ordered = _in_order(cut, table)
+    order, lengths = ordered.order, ordered.lengths
     starts, first = [], 0
     for length in lengths:
         starts.append(np.arange(first, first + length - cut.lags - ahead + 1, stride))
@@ -388,8 +378,9 @@ def window_doubts(data: Data, cut: Cut, table: Table, has_one: Array) -> tuple[s
         said.append(
             "Series are to be split at gaps, but no column of time says how far apart rows lie."
         )
-    said += [*_lost_words(cut, table, has_one), *_sorted_words(cut, table)]
-    twins = _twins(cut, table)
+    ordered = _in_order(cut, table)
+    said += [*_lost_words(cut, table, has_one), *_sorted_words(cut, table, ordered)]
+    twins = ordered.order[1:][ordered.steps() == 0]
     if len(twins):
         listed = row_words(table.in_file(twins))
         said.append(
@@ -417,11 +408,10 @@ def _lost_words(cut: Cut, table: Table, has_one: Array) -> list[str]:
     ]
 
 
-def _sorted_words(cut: Cut, table: Table) -> list[str]:
+def _sorted_words(cut: Cut, table: Table, ordered: _Ordered) -> list[str]:
     """That rows were put in order, where they do not stand in it."""
-    order, lengths = _in_order(cut, table)
-    within = np.repeat(np.arange(len(lengths)), lengths)
-    back = np.flatnonzero((np.diff(order) < 0) & (np.diff(within) == 0))
+    order = ordered.order
+    back = np.flatnonzero((np.diff(order) < 0) & (np.diff(ordered.series()) == 0))
     if not len(back):
         return []
     late = table.in_file(np.sort(order[back]))  # stand behind one that comes after them
@@ -431,48 +421,60 @@ def _sorted_words(cut: Cut, table: Table) -> list[str]:
     ]
 
 
-def _twins(cut: Cut, table: Table) -> Array:
-    """Rows whose time is that of the row before in the same series."""
-    if cut.order_by is None:
-        return np.zeros(0, np.int64)
-    order, lengths = _in_order(cut, table)
-    series = np.repeat(np.arange(len(lengths)), lengths)
-    instants = times(table, cut.order_by, order=cut.dates)[order]
-    same = (np.diff(instants) == 0) & (np.diff(series) == 0)
-    found: Array = order[1:][same]
-    return found
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Ordered:
+    """The rows `order` (N,), series by series and each in time; and how many rows each has.
+
+    `moments` (N,) are the times of the table's rows, in seconds of dates; None without a time.
+    """
+
+    order: Array
+    lengths: list[int]
+    moments: Array | None
+
+    def series(self) -> Array:
+        """The place of the series of each row in order (N,)."""
+        return np.repeat(np.arange(len(self.lengths)), self.lengths)
+
+    def steps(self) -> Array:
+        """How far each row but the first (N - 1,) lies after the one before; NaN for no series."""
+        apart = np.diff(self.series()) != 0
+        if self.moments is None:
+            return np.full(len(apart), np.nan)
+        return np.where(apart, np.nan, np.diff(self.moments[self.order]))
 
 
-def _in_order(cut: Cut, table: Table) -> tuple[Array, list[int]]:
-    """The rows, series by series and each in time; and how many rows each series has."""
+def _in_order(cut: Cut, table: Table) -> _Ordered:
+    """The rows, series by series and each in time."""
     for name in (*cut.groups, *([cut.order_by] if cut.order_by else [])):
         if name not in table.columns:
             raise missing_column(name, table)
-    order = np.arange(table.rows)
+    order, lengths, moments = np.arange(table.rows), [table.rows], None
     if cut.order_by is not None:
-        order = np.argsort(_instants(cut.order_by, table, cut.dates), kind="stable")
-    lengths = [table.rows]
+        moments = _moments(cut.order_by, table, cut.dates)
+        order = np.argsort(moments, kind="stable")
     if cut.groups:
         series = _series(cut.groups, table)
         order = order[np.argsort(series[order], kind="stable")]
         lengths = np.bincount(series).tolist()
-    if cut.apart is None or cut.order_by is None:
-        return order, lengths
-    steps = _steps(cut, table, order, lengths)
+    found = _Ordered(order=order, lengths=lengths, moments=moments)
+    if cut.apart is None or moments is None:
+        return found
+    steps = found.steps()
     begins = np.flatnonzero(np.isnan(steps) | (steps > cut.apart)) + 1
-    return order, np.diff([0, *begins.tolist(), table.rows]).tolist()
+    return replace(found, lengths=np.diff([0, *begins.tolist(), table.rows]).tolist())
 
 
-def _instants(column: str, table: Table, order: DateOrder) -> Array:
-    instants = times(table, column, order=order)
-    missing = np.flatnonzero(np.isnan(instants))
+def _moments(column: str, table: Table, order: DateOrder) -> Array:
+    moments = (seconds if are_dates(table, column) else times)(table, column, order=order)
+    missing = np.flatnonzero(np.isnan(moments))
     if len(missing):
         raise DataError(
             f"Column {column!r} orders the windows and is missing in "
             f"{row_words(table.in_file(missing))}.",
             hint="Mend the file, or order by another column.",
         )
-    return instants
+    return moments
 
 
 def _series(groups: tuple[str, ...], table: Table) -> Array:
