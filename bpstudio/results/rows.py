@@ -248,7 +248,8 @@ class _Work:
         if any(step.spec.fills for step in item.steps):
             self._warn(item, rows, "is missing and filled in as in training", grade=FILLED)
         else:
-            if middle_of(item) is not None:
+            lost = all(row in self.problems for row in rows.tolist())  # such as by a word
+            if middle_of(item) is not None and not lost:
                 self.gaps.append(item.column)
             self.refuse(rows.tolist(), f"{item.column} is missing, and nothing fills it")
 

@@ -97,6 +97,15 @@ def test_doubts_come_the_gravest_first(incomes: Project) -> None:
     assert ["no answer" in told[0], "far outside" in told[1], "filled in" in told[2]] == [True] * 3
 
 
+def test_filling_is_not_offered_for_words_that_it_leaves_without_an_answer(
+    incomes: Project,
+) -> None:
+    table = pasted_rows("umsatz;alter\n2.450,00;1,5\n2.450,00;zwei\n", project=incomes)
+    predictor = Predictor(incomes)
+    assert not predictor.predict(table).gaps
+    assert predictor.predict(table, fill=True).kept.tolist() == [0]
+
+
 def test_cells_are_read_in_a_decimal_sign_that_was_given(tmp_path: Path) -> None:
     lines = [f"{1 + row % 7},{row:03};{('ja', 'nein')[row % 2]}" for row in range(120)]
     (tmp_path / "rows.csv").write_text("\n".join(["umsatz;treu", *lines]), encoding="utf-8")
