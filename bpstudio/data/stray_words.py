@@ -24,6 +24,8 @@ GAPS = "gaps"
 NEARLY_ALL, MOST_WORDS, LEAST_NUMBERS = 0.9, 5, 20
 """Words are strays where so large a share of the filled cells are numbers, and there are so few
 different ones. Without being told, a reader wants more different numbers than a few classes."""
+SURE_DIGITS = 15
+"""So many digits float64 keeps apart; longer ones are numbers of orders or accounts."""
 FEW_TRIED, SHOWN = 200, 5
 _LONGEST = 60
 STRAY_PARAM: Mapping[str, Param] = {
@@ -81,7 +83,8 @@ def strays_of(
     """The few words among the different ones of a column that are numbers but for them.
 
     `counts` are by word. Words that are `known` to be missing are taken so in any case. None where
-    the column is not one of numbers, or has nothing but numbers.
+    the column is not one of numbers, or has nothing but numbers, or mostly such as name things: two
+    of 17 digits may be one in float64.
     """
     numbers: list[str] = []
     others: list[str] = []
@@ -89,6 +92,8 @@ def strays_of(
         (others if word in known or number_in(word, decimal) is None else numbers).append(word)
         if len(others) > MOST_WORDS + len(known):
             return None
+    if 2 * sum(map(_is_long, numbers)) > len(numbers):
+        return None
     told = set(others) <= set(known)
     if not others or not numbers or (len(numbers) <= LEAST_NUMBERS and not told):
         return None
@@ -98,6 +103,11 @@ def strays_of(
     apart = [word for word in numbers if not _PLAIN[decimal].fullmatch(word.strip())]
     signed_alike = not apart or thousands_sign(apart, decimal=decimal) is not None
     return tuple(others) if signed_alike else None
+
+
+def _is_long(word: str) -> bool:
+    """Whether digits alone are more than float64 tells apart."""
+    return len(word) > SURE_DIGITS and word.strip().isdigit()
 
 
 def said_of(column: str, words: Collection[str], rows: Array, of: int) -> str:

@@ -120,6 +120,16 @@ def test_classes_with_numbers_as_names_stay_classes(tmp_path: Path) -> None:
     assert load_table(source(path), None).table.columns["a"].dtype == object
 
 
+def test_numbers_too_long_to_be_told_apart_stay_words(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    lines = [f"{1234567890123456780 + row};{row}" for row in range(60)]
+    path.write_text("\n".join(["id;n", *lines, "none yet;7"]) + "\n", encoding="utf-8")
+    column = load_table(source(path), None).table.columns["id"]
+    assert len(set(column.tolist())) == 61
+    words = {3: "k.A.", 8: "12345678901234567"}  # a single one is a number far off
+    assert load_table(source(german(tmp_path, words=words)), None).table.columns["income"][8] > 1e16
+
+
 def test_the_type_number_reads_such_a_column_and_tells(tmp_path: Path) -> None:
     loaded = load_table(source(german(tmp_path, words={3: "k.A."}), strays="keep"), None)
     guessed = propose(loaded, target="default")
