@@ -99,8 +99,10 @@ def groups_in(table: Table, column: str, *, rows: Array) -> Array:
             hint="Choose a column with one value a row.",
         )
     chosen = values[rows]
-    if values.dtype != object and column not in table.classes and _is_many(chosen):
-        return _bands(chosen.astype(np.float64))
+    if values.dtype != object and column not in table.classes:
+        numbers = chosen.astype(np.float64)  # in which long whole numbers may be one
+        if _is_many(numbers):
+            return _bands(numbers)
     labels = read_column(table, column, "category")[rows]
     words = np.array([MISSING if label is None else label for label in labels.tolist()], object)
     count = len(set(words.tolist()))

@@ -213,6 +213,12 @@ def test_numbers_that_differ_in_their_last_digits_are_four_groups() -> None:
         assert [names.count(name) for name in dict.fromkeys(names)] == [100] * 4
 
 
+def test_whole_numbers_that_are_one_in_float64_are_groups_and_not_missing() -> None:
+    table = Table(columns={"id": 2**62 + np.arange(400) % 12})
+    words = groups_in(table, "id", rows=np.arange(400))
+    assert set(words.tolist()) == {str(2**62 + place) for place in range(12)}
+
+
 def test_a_group_may_be_named_all() -> None:
     one = answers()
     group = np.array([ALL, "b", "b", "b"] * 100, dtype=object)
