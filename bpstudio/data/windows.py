@@ -139,7 +139,16 @@ class Found:
     lags: int
 
     def gather(self, values: Array) -> Array:
-        """Windows of `values` (N, …) as (N, lags, …), each at its row; other rows hold zeros."""
+        """Windows of `values` (N, …) as (N, lags, …), each at its row; other rows hold zeros.
+
+        Raises:
+            DataError: when they do not fit into memory.
+        """
+        if values.size * self.lags > MAX_ELEMENTS:
+            raise DataError(
+                f"{len(values):,} windows of {self.lags:,} rows take too much memory.",
+                hint="Take fewer lags or fewer rows.",
+            )
         windows = np.zeros((len(values), self.lags, *values.shape[1:]), values.dtype)
         for lag in range(self.lags):
             windows[self.ends, lag] = values[self.order[self.starts + lag]]
@@ -338,11 +347,6 @@ def cut_rows(
             raise DataError(
                 f"{name!r} has {values.ndim - 1} axes a row and cannot be put into windows.",
                 hint="Give it the role ignore.",
-            )
-        if math.prod(values.shape) * cut.lags > MAX_ELEMENTS:
-            raise DataError(
-                f"{len(values):,} windows of {cut.lags:,} rows take too much memory.",
-                hint="Take fewer lags or fewer rows.",
             )
         cut_columns[name] = found.gather(values)
     has_one = np.zeros(table.rows, dtype=bool)

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from bpstudio.cli import run
+from bpstudio.data import windows
+from bpstudio.errors import DataError
 from bpstudio.project.store import read
 from bpstudio.results.evaluate import answer
 from bpstudio.results.predict import Predictor, load_rows
@@ -149,3 +151,13 @@ def test_rows_without_a_load_are_answered_where_gaps_are_to_be_filled(
     nothing = predictor.predict(load_rows(project, new)[0])
     assert not len(nothing.kept)
     assert nothing.problems == ("load past is missing, and nothing fills it",)
+
+
+def test_new_rows_whose_windows_do_not_fit_into_memory_are_refused(
+    loads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = read(loads).project
+    table, _ = load_rows(project, loads.parent / "loads.csv")
+    monkeypatch.setattr(windows, "MAX_ELEMENTS", LAGS * table.rows - 1)
+    with pytest.raises(DataError, match=f"{table.rows:,} windows of {LAGS} rows take too much"):
+        Predictor(project).predict(table)
