@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from bpstudio.data.table import Array, row_words
+from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 
 MAX_CLASSES = 10_000
@@ -29,9 +29,8 @@ def distinct(values: Array) -> tuple[str, ...]:
         )
     for label in found:
         if len(label) > MAX_LABEL_LENGTH:
-            row = int(np.flatnonzero(values == label)[0])
             raise DataError(
-                f"The text in {row_words([row])} is longer than {MAX_LABEL_LENGTH:,} characters, "
+                f"The text {label[:30]!r}… is longer than {MAX_LABEL_LENGTH:,} characters, "
                 "too long for a category.",
                 hint="Give the column the role ignore.",
             )
