@@ -13,6 +13,7 @@ import numpy as np
 from bpstudio.data.answered import UNIQUE, without_copies_in
 from bpstudio.data.division import LEAST_GROUPS, likely_groups, split_column, tells_whose
 from bpstudio.data.pieces import in_file
+from bpstudio.data.reading import missing_rows
 from bpstudio.data.row_keys import numbered, row_keys
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.symptoms import Repair, Symptom
@@ -26,7 +27,10 @@ unless its name tells whose rows they are."""
 
 
 def parted_groups(data: Data, table: Table, parts: Mapping[str, Array]) -> Iterator[Symptom]:
-    """Columns with the role group whose groups have rows in several parts."""
+    """Columns with the role group whose groups have rows in several parts.
+
+    Rows without a group are none.
+    """
     if data.split.kind == "time":  # the past of a group is known as its next row comes
         return
     going_by = split_column(data) if data.split.kind == "grouped" else None
@@ -34,13 +38,13 @@ def parted_groups(data: Data, table: Table, parts: Mapping[str, Array]) -> Itera
         values = table.columns.get(field.column)
         if field.role != "group" or field.column == going_by or values is None or values.ndim > 1:
             continue
-        numbers = numbered(values)
-        groups = int(numbers.max()) + 1
+        numbers, named = numbered(values), ~missing_rows(values)
+        groups = len(np.unique(numbers[named]))
         if groups < LEAST_GROUPS or (groups <= MOST_KINDS and not tells_whose(field.column)):
             continue
-        inside = np.zeros((len(parts), groups), bool)
+        inside = np.zeros((len(parts), int(numbers.max()) + 1), bool)
         for at, rows in enumerate(parts.values()):
-            inside[at, numbers[rows]] = True
+            inside[at, numbers[rows[named[rows]]]] = True
         apart = int((inside.sum(0) > 1).sum())
         if apart:
             yield _parted(field.column, apart, groups)

@@ -7,6 +7,7 @@ a symptom must be large enough to matter.
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -83,7 +84,7 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
             found += doubtful_labels(target, table, prepared, inputs)
     found += [*_copies(flat), *_constant(flat, prepared.parts), *_names_of_rows(data, flat)]
     answers = {target.column: table.columns[target.column] for target in targets}
-    told = [*missing_codes(data, {**flat, **answers}, named=_can_be_told(data))]
+    told = [*missing_codes(data, table, {**flat, **answers}, named=_can_be_told(data))]
     found += told
     for column, values in {**flat, **answers}.items():
         found += spelled_apart(data.by_column[column], values)
@@ -194,12 +195,13 @@ def _not_by_chance(inputs: Mapping[str, Array], rows: Array, others: int) -> int
 def _telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> Iterator[Symptom]:
     """Columns that are missing more often for some answers than for others."""
     truth = read_column(table, target.column, target.type)
+    classes = numbered(truth) if target.type == "category" else None
     for name, values in inputs.items():
         gaps = missing_rows(values)
         count = int(gaps.sum())
         if not LEAST_GAPS <= count <= len(gaps) - LEAST_GAPS:
             continue
-        words = _gap_words(gaps, truth, target)
+        words = _gap_words(gaps, truth, classes, target)
         if words:
             yield Symptom(
                 kind="telling-gaps",
@@ -217,24 +219,22 @@ def _telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> I
             )
 
 
-def _gap_words(gaps: Array, truth: Array, target: Field) -> str:
-    if target.type == "category":
-        labels = np.array([str(label) for label in truth.tolist()])
-        rates = {
-            label: float(gaps[labels == label].mean())
-            for label, rows in zip(*np.unique(labels, return_counts=True), strict=True)
-            if rows >= LEAST_GAPS
-        }
-        if len(rates) < 2:
+def _gap_words(gaps: Array, truth: Array, classes: Array | None, target: Field) -> str:
+    if classes is not None:
+        counts = np.bincount(classes)
+        rates = np.bincount(classes, gaps) / counts
+        many = np.flatnonzero(counts >= LEAST_GAPS)
+        if len(many) < 2:
             return ""
-        low, high = min(rates, key=rates.__getitem__), max(rates, key=rates.__getitem__)
-        if rates[high] - rates[low] < GAP_DIFFERENCE:
+        least, most = many[rates[many].argmin()], many[rates[many].argmax()]
+        if rates[most] - rates[least] < GAP_DIFFERENCE:
             return ""
+        low, high = (str(truth[int(np.argmax(classes == code))]) for code in (least, most))
         return tr(
             "in {rate:.0f} % of {high} against {low_rate:.0f} % of {low}",
-            rate=100 * rates[high],
+            rate=100 * rates[most],
             high=high,
-            low_rate=100 * rates[low],
+            low_rate=100 * rates[least],
             low=low,
         )
     numbers = truth[:, 0]
@@ -259,7 +259,7 @@ def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:
     seen: dict[bytes, str] = {}
     for name, values in inputs.items():
         levels = values if values.dtype != object else levels_of(values)
-        key = levels.astype(np.float64).tobytes()
+        key = hashlib.sha256(levels.astype(np.float64).tobytes()).digest()  # not a second table
         if key in seen:
             yield Symptom(
                 kind="copied-column",

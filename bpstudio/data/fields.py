@@ -81,7 +81,7 @@ def guess_fields(table: Table, *, target: str | None = None) -> tuple[Guess, ...
     """
     known = {field.column: field for field in table.known}
     looks = {
-        name: _look(name, values, named=name in table.classes, decimal=decimal_of(table.found))
+        name: _look(name, values, named=name in table.classes, table=table)
         for name, values in table.columns.items()
         if name not in known
     }
@@ -231,13 +231,13 @@ def _target(looks: Iterable[_Look], *, alone: bool) -> str | None:
     return able[-1].column if able and not alone else None
 
 
-def _look(column: str, values: Array, *, named: bool, decimal: str) -> _Look:
+def _look(column: str, values: Array, *, named: bool, table: Table) -> _Look:
     if not len(values):
         return _Look(column=column, type="number", usable=False, reason=tr("It has no rows."))
     if values.dtype == object:
-        look = _look_at_text(column, values)
+        look = _look_at_text(column, values, table)
         words = look.type in {"category", "text"} and values.ndim == 1
-        against = words_against(values, decimal) if words else ""
+        against = words_against(values, decimal_of(table.found)) if words else ""
         return replace(look, reason=f"{look.reason} {against}") if against else look
     if values.ndim > 1:
         return _look_at_array(column, values)
@@ -267,10 +267,11 @@ def _look_at_numbers(column: str, values: Array) -> _Look:
 
     if count <= 1:
         return look("number", _constant_words(count), usable=False)
-    if whole and not missing and _identifies(column, values, count=count):
+    nearly_all = len(present) >= NEARLY_ALL * len(values)  # a few gaps make no other column of it
+    if whole and nearly_all and _identifies(column, present, count=count):
         reason = tr(
             "It numbers the rows, so it says nothing about them."
-            if count == len(values)
+            if count == len(present)
             else "It numbers the rows (some twice), so it says nothing about them."
         )
         return look("number", reason, usable=False)
@@ -308,7 +309,7 @@ def _sounds_like_id(column: str) -> bool:
     return bool(words) and (words[0] in ID_NAMES or words[-1] in ID_NAMES)
 
 
-def _look_at_text(column: str, values: Array) -> _Look:
+def _look_at_text(column: str, values: Array, table: Table) -> _Look:
     if values.ndim > 1:
         return _Look(
             column=column, type="text", usable=False, reason=tr("Text in several axes is not read.")
@@ -330,7 +331,7 @@ def _look_at_text(column: str, values: Array) -> _Look:
         kind, usable = "number", not strays
         reason = tr("Numbers, stored as text.")
         if strays:
-            at = row_words(np.flatnonzero(values == strays[0]))
+            at = row_words(table.in_file(np.flatnonzero(values == strays[0])))
             reason = tr(
                 "Numbers, but {word!r} in {rows}: mend it to use the column.",
                 word=strays[0][:20],

@@ -55,7 +55,7 @@ def windows_over_gaps(data: Data, table: Table, cut: Cut | None) -> Iterator[Sym
             order_by=cut.order_by,
             span=words,
             late=len(after),
-            rows=row_words(np.sort(after)),
+            rows=row_words(table.in_file(np.sort(after))),
         ),
         hint=tr(
             "The model takes rows for neighbours that are none, and an answer for the next "

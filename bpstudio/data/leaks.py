@@ -101,23 +101,24 @@ def _named_alone(levels: Array, classes: Array, train: Array, others: Array) -> 
 
     Each level stands for the class that most of its training rows have.
     """
-    counts = _counted(levels, classes, train)
-    right = float((counts.argmax(1)[levels[others]] == classes[others]).mean())
-    return right, float(counts.sum(0).max() / len(train))
+    first = np.zeros(int(levels.max()) + 1, np.int64)  # of a level without training rows, too
+    pairs, counts = np.unique(
+        levels[train] * (int(classes.max()) + 1) + classes[train], return_counts=True
+    )
+    level, code = np.divmod(pairs, int(classes.max()) + 1)
+    order = np.lexsort((-code, counts))  # the largest class of each level comes last
+    first[level[order]] = code[order]
+    right = float((first[levels[others]] == classes[others]).mean())
+    return right, float(np.bincount(classes[train]).max() / len(train))
 
 
-def _counted(levels: Array, classes: Array, rows: Array) -> Array:
-    """How many of these rows have each level and class: int64 (levels, classes)."""
-    counts = np.zeros((int(levels.max()) + 1, int(classes.max()) + 1), np.int64)
-    np.add.at(counts, (levels[rows], classes[rows]), 1)
-    return counts
-
-
-def _rates(counts: Array) -> Array:
-    """The share of each class in each level; in one without rows that of all (levels, classes)."""
-    rows = counts.sum(1, keepdims=True)
-    rates: Array = counts / np.maximum(rows, 1)
-    return np.where(rows > 0, rates, counts.sum(0) / counts.sum())
+def _shares(levels: Array, ones: Array, rows: Array) -> Array:
+    """The share of `ones`, a mask (N,), in each level; in one without any of `rows` that of all."""
+    size = int(levels.max()) + 1
+    count = np.bincount(levels[rows], minlength=size)
+    inside = np.bincount(levels[rows[ones[rows]]], minlength=size)
+    shares: Array = inside / np.maximum(count, 1)
+    return np.where(count > 0, shares, ones[rows].mean())
 
 
 def _least_area(
@@ -132,7 +133,6 @@ def _least_area(
         return None
     bins = min(max(BINS, len(train) // ROWS_A_BIN), MOST_BINS)
     levels = levels_of(values, bins=bins)
-    rates = _rates(_counted(levels, classes, train))[levels[others]]
     every = np.concatenate([train, others])
     least, judged = 1.0, []
     for code, size in enumerate(sizes.tolist()):
@@ -140,7 +140,8 @@ def _least_area(
             continue
         area, error = _own_area(values[every], classes[every] == code)
         if area < ORDERED or (len(sizes) > 2 and area - SURE * error < LEAK_AREA):
-            area, error = area_of(rates[:, code], classes[others] == code)
+            shares = _shares(levels, classes == code, train)
+            area, error = area_of(shares[levels[others]], classes[others] == code)
         if area - SURE * error < LEAK_AREA:
             return None
         judged.append((size, code))
@@ -194,8 +195,11 @@ def levels_of(values: Array, *, bins: int = BINS) -> Array:
 
 def _correlation(one: Array, other: Array) -> float:
     both = np.isfinite(one) & np.isfinite(other)
-    one, other = one[both].astype(np.float64), other[both].astype(np.float64)
-    if len(one) < LEAST_ROWS or not one.std() or not other.std():
+    if both.sum() < LEAST_ROWS:
+        return 0.0
+    # the square of a large number is none in float64, so the largest is made 1
+    one, other = (v / (np.abs(v).max() or 1.0) for v in (one[both] * 1.0, other[both] * 1.0))
+    if not one.std() or not other.std():
         return 0.0
     return float(np.corrcoef(one, other)[0, 1])
 

@@ -308,7 +308,8 @@ def prepare(data: Data, table: Table) -> Prepared:
     cut = with_gaps(with_date_order(cut, table), table, data.windows)
     table = with_past(table, cut)
     named = replace(data.split, column=split_column(data))
-    parts = split_rows(named, rows=table.rows, by=_split_by(data, table))
+    by = _split_by(data, table)
+    parts = split_rows(named, rows=table.rows, by=by, places=table.places)
     fitted, columns, missing = [], {}, {}
     fields = with_past_fields(data, cut)
     for item in (field for field in fields if field.role in PREPARED_ROLES):
@@ -324,11 +325,12 @@ def prepare(data: Data, table: Table) -> Prepared:
         missing[item.column] = int(missing_rows(values).sum())
         columns[item.column] = fitted[-1].apply(values)
     preparation = Preparation(fields=tuple(fitted), cut=cut)
-    row_weights(preparation, columns, parts["train"])
+    row_weights(preparation, columns, parts["train"], places=table.places)
     told: tuple[str, ...] = ()
     if cut is not None:
         columns, has_one = cut_rows(cut, table, columns, preparation.inputs)
-        parts, told = window_parts(parts, has_one), window_doubts(data, cut, table)
+        told = window_doubts(data, cut, table, has_one)
+        parts = window_parts(parts, has_one)
     facts = facts_of(preparation, columns, parts, missing=missing, fingerprint=fingerprint_of(data))
     return Prepared(
         source=data.source,

@@ -9,7 +9,7 @@ import numpy as np
 
 from bpstudio.data.answered import needing
 from bpstudio.data.symptoms import Repair, Symptom
-from bpstudio.data.table import Array, row_words
+from bpstudio.data.table import Array, Table, row_words
 from bpstudio.graph.document import Choice, Data
 from bpstudio.language import plural, tr
 from bpstudio.params import Value
@@ -42,10 +42,12 @@ def code_in(values: Array) -> float | None:
     return None
 
 
-def missing_codes(data: Data, columns: Mapping[str, Array], *, named: bool) -> Iterator[Symptom]:
+def missing_codes(
+    data: Data, table: Table, columns: Mapping[str, Array], *, named: bool
+) -> Iterator[Symptom]:
     """A symptom for each number that stands for a missing one, with the columns that have it.
 
-    `columns` are the inputs and targets of the data. `named` tells whether the source can be told
+    `columns` are the inputs and targets of `table`. `named` tells whether the source can be told
     the number.
     """
     found: dict[float, list[str]] = {}
@@ -55,6 +57,7 @@ def missing_codes(data: Data, columns: Mapping[str, Array], *, named: bool) -> I
             found.setdefault(code, []).append(column)
     for code, names in found.items():
         rows = np.flatnonzero(np.any([columns[name] == code for name in names], axis=0))
+        places = table.in_file(rows)
         word = f"{code:g}"
         listed = ", ".join(repr(name) for name in names[:3]) + (", …" if len(names) > 3 else "")
         yield Symptom(
@@ -67,7 +70,7 @@ def missing_codes(data: Data, columns: Mapping[str, Array], *, named: bool) -> I
                 columns=listed,
                 code=word,
                 count=len(rows),
-                rows=row_words(rows),
+                rows=row_words(places),
             ),
             hint=tr(
                 "It looks like a code for a missing value. Learned as a number it makes all "

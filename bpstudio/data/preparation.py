@@ -127,7 +127,7 @@ class FittedField:
         return tuple(lines)
 
     def _check_codes(self, codes: Array, raw: Array) -> None:
-        unknown = (codes < 0).reshape(len(codes), -1).any(axis=1)
+        unknown = (codes < 0).any(axis=tuple(range(1, codes.ndim)))
         if unknown.any():
             row = int(np.flatnonzero(unknown)[0])
             value = np.atleast_1d(raw[row])[np.atleast_1d(codes[row] < 0)][0]

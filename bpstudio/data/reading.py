@@ -72,12 +72,12 @@ def read_column(table: Table, column: str, type_: str) -> Array:
         raise missing_column(column, table)
     match type_:
         case "number":
-            numbers = _numbers(values, column, decimal_of(table.found))
+            numbers = _numbers(values, column, table)
             return numbers[:, None] if numbers.ndim == 1 else numbers
         case "image":
-            return _image(_numbers(values, column), column)
+            return _image(_numbers(values, column, table), column)
         case "sound":
-            return _sound(_numbers(values, column), column)
+            return _sound(_numbers(values, column, table), column)
         case "category" | "text" | "date":
             return _labels(values, table.classes.get(column, ()), column)
         case "tokens":
@@ -168,21 +168,21 @@ def refuse_rows(missing: Array, *, column: str, role: Role, places: Array | None
         )
 
 
-def _numbers(values: Array, column: str, decimal: str = ".") -> Array:
+def _numbers(values: Array, column: str, table: Table) -> Array:
     if values.dtype == object:
-        return _parsed(values, column, decimal)
+        return _parsed(values, column, table)
     numbers = values.astype(np.float64)
     numbers[np.isinf(numbers)] = np.nan
     return numbers
 
 
-def _parsed(values: Array, column: str, decimal: str) -> Array:
+def _parsed(values: Array, column: str, table: Table) -> Array:
     """Texts as numbers; a few words among many numbers are gaps, as `stray_words` has it."""
     if values.ndim != 1:
         raise DataError(
             tr("Column {column!r} holds text in several axes, not numbers.", column=column)
         )
-    numbers, bad = numbers_in(values, decimal)
+    numbers, bad = numbers_in(values, decimal_of(table.found))
     if len(bad):
         words = {str(values[row]) for row in bad.tolist()}
         if not are_strays(words, len(bad), int((~missing_rows(values)).sum())):
@@ -192,7 +192,7 @@ def _parsed(values: Array, column: str, decimal: str) -> Array:
                 tr(
                     "Column {column!r}, {row}: {value!r} is not a number{more}.",
                     column=column,
-                    row=row_words([row]),
+                    row=row_words(table.in_file(bad[:1])),
                     value=str(values[row])[:40],
                     more=others,
                 ),

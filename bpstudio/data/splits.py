@@ -81,12 +81,15 @@ PART_WORDS: Mapping[str, int] = {
 """What a column that gives the parts may say, and the place in `PARTS` it stands for."""
 
 
-def split_rows(split: Split, *, rows: int, by: Array | None = None) -> dict[str, Array]:
+def split_rows(
+    split: Split, *, rows: int, by: Array | None = None, places: Array | None = None
+) -> dict[str, Array]:
     """Row numbers of each part: {"train": …, "validation": …, "test": …}.
 
     `by` is what the kind goes by, one per row: labels for `stratified`, group labels for
     `grouped`, the words for `column` and `given` (all objects of str or None), numbers for
-    `time` (float64; None: the order of the rows).
+    `time` (float64; None: the order of the rows). `places` are those of the rows in the file,
+    where some were left out.
 
     Raises:
         DataError: for shares that do not add up, values of `by` that cannot be used, or a part
@@ -98,7 +101,7 @@ def split_rows(split: Split, *, rows: int, by: Array | None = None) -> dict[str,
             hint=tr("Known: {names}.", names=", ".join(SPLIT_KINDS)),
         )
     if split.kind in {"column", "given"}:
-        part = _given(_needed(by, split), split)
+        part = _given(_needed(by, split), split, places)
         if not (part == 0).any():
             raise DataError(
                 tr("Column {column!r} gives no row to the training part.", column=split.column),
@@ -106,6 +109,8 @@ def split_rows(split: Split, *, rows: int, by: Array | None = None) -> dict[str,
             )
     else:
         shares = _shares(split)
+        if split.kind == "time" and by is not None:
+            _check_times(by, split, places)
         part = _drawn(split, shares, rows=rows, by=by)
         _check_filled(part, shares, split=split, by=by)
     if split.kind == "time" and by is not None:
@@ -167,7 +172,7 @@ def _drawn(split: Split, shares: Array, *, rows: int, by: Array | None) -> Array
         case "grouped":
             return _grouped(_needed(by, split), shares, random)
         case "time":
-            order = np.arange(rows) if by is None else _in_time(by, split)
+            order = np.arange(rows) if by is None else np.argsort(by, kind="stable")
         case _:
             order = random.permutation(rows)
     part = np.empty(rows, dtype=np.int64)
@@ -304,9 +309,10 @@ def _members(labels: Array) -> list[Array]:
     return [np.array(rows[label], dtype=np.int64) for label in in_order]
 
 
-def _in_time(by: Array, split: Split) -> Array:
+def _check_times(by: Array, split: Split, places: Array | None) -> None:
     missing = np.flatnonzero(np.isnan(by))
     if len(missing):
+        missing = missing if places is None else places[missing]
         raise DataError(
             tr(
                 "Column {column!r} has no time in {rows}.",
@@ -315,10 +321,9 @@ def _in_time(by: Array, split: Split) -> Array:
             ),
             hint=tr("Mend the file, or choose another kind of split."),
         )
-    return np.argsort(by, kind="stable")
 
 
-def _given(labels: Array, split: Split) -> Array:
+def _given(labels: Array, split: Split, places: Array | None) -> Array:
     part = np.empty(len(labels), dtype=np.int64)
     for row, label in enumerate(labels.tolist()):
         code = None if label is None else PART_WORDS.get(label.strip().casefold())
@@ -329,7 +334,7 @@ def _given(labels: Array, split: Split) -> Array:
                     "The column of the split, {column!r}, says {value} in {row}.",
                     column=(split.column or "")[:60],
                     value=shown,
-                    row=row_words([row]),
+                    row=row_words([row if places is None else int(places[row])]),
                 ),
                 hint=tr("It must say train, validation or test (or 0, 1, 2)."),
             )

@@ -25,6 +25,8 @@ GAPS = "gaps"
 NEARLY_ALL, MOST_WORDS, LEAST_NUMBERS = 0.9, 5, 20
 """Words are strays where so large a share of the filled cells are numbers, and there are so few
 different ones. Without being told, a reader wants more different numbers than a few classes."""
+SURE_DIGITS = 15
+"""So many digits float64 keeps apart; longer ones are numbers of orders or accounts."""
 FEW_TRIED, SHOWN = 200, 5
 _LONGEST = 60
 STRAY_PARAM: Mapping[str, Param] = {
@@ -84,7 +86,8 @@ def strays_of(
     """The few words among the different ones of a column that are numbers but for them.
 
     `counts` are by word. Words that are `known` to be missing are taken so in any case. None where
-    the column is not one of numbers, or has nothing but numbers.
+    the column is not one of numbers, or has nothing but numbers, or mostly such as name things: two
+    of 17 digits may be one in float64.
     """
     numbers: list[str] = []
     others: list[str] = []
@@ -92,6 +95,8 @@ def strays_of(
         (others if word in known or number_in(word, decimal) is None else numbers).append(word)
         if len(others) > MOST_WORDS + len(known):
             return None
+    if 2 * sum(map(_is_long, numbers)) > len(numbers):
+        return None
     told = set(others) <= set(known)
     if not others or not numbers or (len(numbers) <= LEAST_NUMBERS and not told):
         return None
@@ -101,6 +106,11 @@ def strays_of(
     apart = [word for word in numbers if not _PLAIN[decimal].fullmatch(word.strip())]
     signed_alike = not apart or thousands_sign(apart, decimal=decimal) is not None
     return tuple(others) if signed_alike else None
+
+
+def _is_long(word: str) -> bool:
+    """Whether digits alone are more than float64 tells apart."""
+    return len(word) > SURE_DIGITS and word.strip().isdigit()
 
 
 def said_of(column: str, words: Collection[str], rows: Array, of: int) -> str:
@@ -140,9 +150,10 @@ def without_strays(table: Table, before: Value, *, decimal: str, keep: bool) -> 
     """The table with columns of numbers where only a few words stood against it.
 
     `before` is what was found in the project's own rows. What is taken for missing is noted, and
-    doubted the first time. With `keep` only those words are gaps that were gaps before, and all
-    other cells stay as they are.
+    doubted the first time. With `keep` all cells stay as they are.
     """
+    if keep:
+        return table
     columns, remarks = dict(table.columns), dict(table.remarks)
     notes, doubts = list(table.notes), list(table.doubts)
     gaps: dict[str, Value] = {}
@@ -150,9 +161,6 @@ def without_strays(table: Table, before: Value, *, decimal: str, keep: bool) -> 
         if values.dtype != object or values.ndim != 1:
             continue
         known = known_gaps(before, name)
-        if keep:
-            columns[name] = _without(values, known) if known else values
-            continue
         found = _found_in(values, decimal, known)
         if found is None:
             continue
@@ -180,10 +188,18 @@ def _found_in(values: Array, decimal: str, known: Collection[str]) -> tuple[str,
     return strays_of(counts, counts, decimal=decimal, known=known)
 
 
-def _without(values: Array, words: Collection[str]) -> Array:
-    """The cells but for these words."""
-    kept: Array = np.array([None if cell in words else cell for cell in values], dtype=object)
-    return kept
+def without_known(table: Table, before: Value) -> Table:
+    """New rows without the words that were taken for missing in the project's own rows.
+
+    All other cells stay as they are. `before` is what was found in those rows.
+    """
+    columns = dict(table.columns)
+    for name, values in table.columns.items():
+        known = known_gaps(before, name)
+        if known and values.dtype == object and values.ndim == 1:
+            cells = [None if cell in known else cell for cell in values.tolist()]
+            columns[name] = np.array(cells, dtype=object)
+    return replace(table, columns=columns)
 
 
 def words_against(values: Array, decimal: str) -> str:

@@ -59,7 +59,7 @@ def _stamps(table: Table, column: str, order: DateOrder | None) -> pd.DatetimeIn
             tr(
                 "Column {column!r} has no date like 2024-05-31 in {rows}.",
                 column=column,
-                rows=row_words(bad),
+                rows=row_words(table.in_file(bad)),
             ),
             hint=tr("Mend the file, or choose another kind of split."),
         )

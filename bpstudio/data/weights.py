@@ -13,9 +13,15 @@ from bpstudio.language import tr
 
 
 def row_weights(
-    preparation: Preparation, columns: Mapping[str, Array], train: Array
+    preparation: Preparation,
+    columns: Mapping[str, Array],
+    train: Array,
+    *,
+    places: Array | None = None,
 ) -> Array | None:
     """float32 (N,): the product of all weights, 1 in the mean of the rows `train`; None without.
+
+    `places` (N,) are those of the rows in the file, where some were left out.
 
     Raises:
         DataError: for a weight that is no single number, is negative, or 0 in all of `train`.
@@ -32,6 +38,7 @@ def row_weights(
         values = values.reshape(len(values)).astype(np.float64)
         wrong = np.flatnonzero(values < 0)
         if len(wrong):
+            wrong = wrong if places is None else places[wrong]
             raise DataError(
                 tr("The weight {name!r} is negative in {rows}.", name=name, rows=row_words(wrong)),
                 hint=tr("A row counts as often as its weight says, 0 or more. Mend the file."),

@@ -28,6 +28,7 @@ PAST = " past"
 WIDER = 1.5
 """Rows that lie so many times the usual distance apart have a gap between them: months differ by a
 tenth, a missing hour makes two."""
+SHOWN = 3
 MAX_ELEMENTS = 1_000_000_000
 """Windows of all rows have at most so many numbers, 4 GB."""
 
@@ -142,7 +143,20 @@ class Found:
     lags: int
 
     def gather(self, values: Array) -> Array:
-        """Windows of `values` (N, …) as (N, lags, …), each at its row; other rows hold zeros."""
+        """Windows of `values` (N, …) as (N, lags, …), each at its row; other rows hold zeros.
+
+        Raises:
+            DataError: when they do not fit into memory.
+        """
+        if values.size * self.lags > MAX_ELEMENTS:
+            raise DataError(
+                tr(
+                    "{count:,} windows of {length:,} rows take too much memory.",
+                    count=len(values),
+                    length=self.lags,
+                ),
+                hint=tr("Take fewer lags or fewer rows."),
+            )
         windows = np.zeros((len(values), self.lags, *values.shape[1:]), values.dtype)
         for lag in range(self.lags):
             windows[self.ends, lag] = values[self.order[self.starts + lag]]
@@ -152,6 +166,16 @@ class Found:
         """Which windows (n,) hold one of `rows`, told by a mask (N,)."""
         before = np.concatenate([[0], np.cumsum(rows[self.order])])
         return np.asarray(before[self.starts + self.lags] > before[self.starts])
+
+    def held(self, rows: Array) -> Array:
+        """Which rows (N,) the windows of these `rows`, told by a mask (N,), hold."""
+        starts = self.starts[rows[self.ends]]
+        open_ = np.zeros(len(self.order) + 1, np.int64)
+        np.add.at(open_, starts, 1)
+        np.add.at(open_, starts + self.lags, -1)
+        held = np.zeros(len(rows), dtype=bool)
+        held[self.order] = np.cumsum(open_)[:-1] > 0
+        return held
 
 
 def with_windows(data: Data, windows: Windows | None) -> Data:
@@ -224,26 +248,25 @@ def usual_step(cut: Cut, table: Table) -> float | None:
     """
     if cut.order_by is None:
         return None
-    order, lengths = _in_order(replace(cut, apart=None), table)
-    steps = _steps(cut, table, order, lengths)
+    steps = _in_order(replace(cut, apart=None), table).steps()
     steps = steps[steps > 0]
     return float(np.median(steps)) if len(steps) else None
 
 
 def rows_after_gaps(cut: Cut, table: Table) -> Array:
-    """Rows that lie farther than `cut.apart` after the one before in their series."""
-    order, lengths = _in_order(replace(cut, apart=None), table)
-    found: Array = order[1:][_steps(cut, table, order, lengths) > (cut.apart or math.inf)]
-    return found
+    """Rows that lie farther than `cut.apart` after the one before in their series.
 
-
-def _steps(cut: Cut, table: Table, order: Array, lengths: list[int]) -> Array:
-    """How far each row but the first (N - 1,) lies after the one before; NaN in another series."""
-    assert cut.order_by is not None
-    dates = are_dates(table, cut.order_by)
-    moments = (seconds if dates else times)(table, cut.order_by, order=cut.dates)
-    series = np.repeat(np.arange(len(lengths)), lengths)
-    return np.where(np.diff(series) == 0, np.diff(moments[order]), np.nan)
+    In a series whose rows usually lie so far apart that is no gap.
+    """
+    found = _in_order(replace(cut, apart=None), table)
+    steps, apart = found.steps(), cut.apart or math.inf
+    far = steps > apart
+    ends, lengths = np.cumsum(found.lengths), found.lengths
+    for one in np.unique(np.searchsorted(ends, np.flatnonzero(far), side="right")).tolist():
+        own = slice(ends[one] - lengths[one], ends[one] - 1)
+        if np.median(steps[own][steps[own] > 0]) > apart:
+            far[own] = False
+    return np.asarray(found.order[1:][far])
 
 
 def with_past(table: Table, cut: Cut | None) -> Table:
@@ -288,7 +311,8 @@ def windows_in(cut: Cut, table: Table, *, ahead: int | None = None, stride: int 
         DataError: when there is no column to order or group by, or it does not order.
     """
     ahead = cut.horizon if ahead is None else ahead
-    order, lengths = _in_order(cut, table)
+    ordered = _in_order(cut, table)
+    order, lengths = ordered.order, ordered.lengths
     starts, first = [], 0
     for length in lengths:
         starts.append(np.arange(first, first + length - cut.lags - ahead + 1, stride))
@@ -307,9 +331,12 @@ def windows_among(cut: Cut, table: Table, there: Array) -> Found:
     rows = np.flatnonzero(there)
     if len(rows) == table.rows:
         return windows_in(cut, table, ahead=0)
+    if not len(rows):
+        return Found(order=rows, starts=rows, ends=rows, lags=cut.lags)
     names = {*cut.groups, *([cut.order_by] if cut.order_by else [])} & set(table.columns)
     columns = {name: table.columns[name][rows] for name in names} or {"": rows}
-    found = windows_in(cut, Table(columns=columns), ahead=0)
+    some = Table(columns=columns, places=table.in_file(rows), found=table.found)
+    found = windows_in(cut, some, ahead=0)
     return replace(found, order=rows[found.order], ends=rows[found.ends])
 
 
@@ -349,15 +376,6 @@ def cut_rows(
                 ),
                 hint=tr("Give it the role ignore."),
             )
-        if math.prod(values.shape) * cut.lags > MAX_ELEMENTS:
-            raise DataError(
-                tr(
-                    "{count:,} windows of {length:,} rows take too much memory.",
-                    count=len(values),
-                    length=cut.lags,
-                ),
-                hint=tr("Take fewer lags or fewer rows."),
-            )
         cut_columns[name] = found.gather(values)
     has_one = np.zeros(table.rows, dtype=bool)
     has_one[found.ends] = True
@@ -384,8 +402,8 @@ def window_parts(parts: Mapping[str, Array], has_one: Array) -> dict[str, Array]
     return kept
 
 
-def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
-    """What a person should know of how the windows were cut."""
+def window_doubts(data: Data, cut: Cut, table: Table, has_one: Array) -> tuple[str, ...]:
+    """What a person should know of how the windows were cut; `has_one` tells rows (N,) with one."""
     said = []
     if data.split.kind in {"random", "stratified"}:
         said.append(
@@ -399,9 +417,11 @@ def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
         said.append(
             tr("Series are to be split at gaps, but no column of time says how far apart rows lie.")
         )
-    said += _sorted_words(cut, table)
-    twins = _twins(cut, table)
+    ordered = _in_order(cut, table)
+    said += [*_lost_words(cut, table, has_one), *_sorted_words(cut, table, ordered)]
+    twins = ordered.order[1:][ordered.steps() == 0]
     if len(twins):
+        listed = row_words(table.in_file(twins))
         said.append(
             tr(
                 "{count:,} rows have the {column!r} of the row before ({rows}). If they "
@@ -409,20 +429,46 @@ def window_doubts(data: Data, cut: Cut, table: Table) -> tuple[str, ...]:
                 "group.",
                 count=len(twins),
                 column=cut.order_by,
-                rows=row_words(twins),
+                rows=listed,
             )
         )
     return tuple(said)
 
 
-def _sorted_words(cut: Cut, table: Table) -> list[str]:
+def _lost_words(cut: Cut, table: Table, has_one: Array) -> list[str]:
+    """Which series have no window at all."""
+    series = _series(cut.groups, table) if cut.groups else np.zeros(table.rows, np.int64)
+    first = np.unique(series, return_index=True)[1]
+    lost = np.setdiff1d(series, series[has_one])
+    if not len(lost):
+        return []
+    labels = [read_column(table, name, "category") for name in cut.groups]
+    names = (" · ".join(str(one[first[at]]) for one in labels) for at in lost[:SHOWN].tolist())
+    listed = ", ".join(repr(name[:40]) for name in names) + (", …" if len(lost) > SHOWN else "")
+    rows = int(np.isin(series, lost).sum())
+    return [
+        tr(
+            "{lost:,} of {all:,} series ({listed}), {rows:,} rows, have no window of {length:,} "
+            "rows."
+            if cut.apart is None
+            else "{lost:,} of {all:,} series ({listed}), {rows:,} rows, have no window of "
+            "{length:,} rows without a gap.",
+            lost=len(lost),
+            all=len(first),
+            listed=listed,
+            rows=rows,
+            length=cut.lags + cut.horizon,
+        )
+    ]
+
+
+def _sorted_words(cut: Cut, table: Table, ordered: _Ordered) -> list[str]:
     """That rows were put in order, where they do not stand in it."""
-    order, lengths = _in_order(cut, table)
-    within = np.repeat(np.arange(len(lengths)), lengths)
-    back = np.flatnonzero((np.diff(order) < 0) & (np.diff(within) == 0))
+    order = ordered.order
+    back = np.flatnonzero((np.diff(order) < 0) & (np.diff(ordered.series()) == 0))
     if not len(back):
         return []
-    late = order[back]  # stand behind one that comes after them
+    late = table.in_file(np.sort(order[back]))  # stand behind one that comes after them
     return [
         plural(
             len(late),
@@ -431,56 +477,68 @@ def _sorted_words(cut: Cut, table: Table) -> list[str]:
             "Rows do not stand in the order of {column!r} ({rows} come behind a later one). They "
             "are cut in its order.",
             column=cut.order_by,
-            rows=row_words(np.sort(late)),
+            rows=row_words(late),
         )
     ]
 
 
-def _twins(cut: Cut, table: Table) -> Array:
-    """Rows whose time is that of the row before in the same series."""
-    if cut.order_by is None:
-        return np.zeros(0, np.int64)
-    order, lengths = _in_order(cut, table)
-    series = np.repeat(np.arange(len(lengths)), lengths)
-    instants = times(table, cut.order_by, order=cut.dates)[order]
-    same = (np.diff(instants) == 0) & (np.diff(series) == 0)
-    found: Array = order[1:][same]
-    return found
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Ordered:
+    """The rows `order` (N,), series by series and each in time; and how many rows each has.
+
+    `moments` (N,) are the times of the table's rows, in seconds of dates; None without a time.
+    """
+
+    order: Array
+    lengths: list[int]
+    moments: Array | None
+
+    def series(self) -> Array:
+        """The place of the series of each row in order (N,)."""
+        return np.repeat(np.arange(len(self.lengths)), self.lengths)
+
+    def steps(self) -> Array:
+        """How far each row but the first (N - 1,) lies after the one before; NaN for no series."""
+        apart = np.diff(self.series()) != 0
+        if self.moments is None:
+            return np.full(len(apart), np.nan)
+        return np.where(apart, np.nan, np.diff(self.moments[self.order]))
 
 
-def _in_order(cut: Cut, table: Table) -> tuple[Array, list[int]]:
-    """The rows, series by series and each in time; and how many rows each series has."""
+def _in_order(cut: Cut, table: Table) -> _Ordered:
+    """The rows, series by series and each in time."""
     for name in (*cut.groups, *([cut.order_by] if cut.order_by else [])):
         if name not in table.columns:
             raise missing_column(name, table)
-    order = np.arange(table.rows)
+    order, lengths, moments = np.arange(table.rows), [table.rows], None
     if cut.order_by is not None:
-        order = np.argsort(_instants(cut.order_by, table, cut.dates), kind="stable")
-    lengths = [table.rows]
+        moments = _moments(cut.order_by, table, cut.dates)
+        order = np.argsort(moments, kind="stable")
     if cut.groups:
         series = _series(cut.groups, table)
         order = order[np.argsort(series[order], kind="stable")]
         lengths = np.bincount(series).tolist()
-    if cut.apart is None or cut.order_by is None:
-        return order, lengths
-    steps = _steps(cut, table, order, lengths)
+    found = _Ordered(order=order, lengths=lengths, moments=moments)
+    if cut.apart is None or moments is None:
+        return found
+    steps = found.steps()
     begins = np.flatnonzero(np.isnan(steps) | (steps > cut.apart)) + 1
-    return order, np.diff([0, *begins.tolist(), table.rows]).tolist()
+    return replace(found, lengths=np.diff([0, *begins.tolist(), table.rows]).tolist())
 
 
-def _instants(column: str, table: Table, order: DateOrder) -> Array:
-    instants = times(table, column, order=order)
-    missing = np.flatnonzero(np.isnan(instants))
+def _moments(column: str, table: Table, order: DateOrder) -> Array:
+    moments = (seconds if are_dates(table, column) else times)(table, column, order=order)
+    missing = np.flatnonzero(np.isnan(moments))
     if len(missing):
         raise DataError(
             tr(
                 "Column {column!r} orders the windows and is missing in {rows}.",
                 column=column,
-                rows=row_words(missing),
+                rows=row_words(table.in_file(missing)),
             ),
             hint=tr("Mend the file, or order by another column."),
         )
-    return instants
+    return moments
 
 
 def _series(groups: tuple[str, ...], table: Table) -> Array:

@@ -60,7 +60,7 @@ def _kept(run: Run) -> Document | None:
 
 
 def _changes(before: Data, now: Data) -> list[str]:
-    """In words, the columns whose role or type is another one."""
+    """In words, the columns whose role or type is another one, or which give other arrays."""
     said = []
     for field in before.fields:
         other = now.by_column.get(field.column)
@@ -78,7 +78,15 @@ def _changes(before: Data, now: Data) -> list[str]:
                     now=_use(other),
                 )
             )
+        elif _gives_another(before, now, field.column):
+            said.append(tr("{column!r} was prepared otherwise", column=field.column[:60]))
     return said
+
+
+def _gives_another(before: Data, now: Data, column: str) -> bool:
+    """Whether a prepared column has other arrays, of which a drawing knows the form."""
+    facts = (data.facts.by_column.get(column) for data in (before, now) if data.facts is not None)
+    return len({(one.dtype, one.shape) for one in facts if one is not None}) > 1
 
 
 def _use(field: Field) -> str:

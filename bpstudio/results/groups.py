@@ -16,7 +16,7 @@ import numpy as np
 from bpstudio.data.reading import read_column
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.params import EMPTY
 from bpstudio.results.answers import Answers
 from bpstudio.results.curves import threshold_counts
@@ -106,8 +106,10 @@ def groups_in(table: Table, column: str, *, rows: Array) -> Array:
             hint=tr("Choose a column with one value a row."),
         )
     chosen = values[rows]
-    if values.dtype != object and column not in table.classes and _is_many(chosen):
-        return _bands(chosen.astype(np.float64))
+    if values.dtype != object and column not in table.classes:
+        numbers = chosen.astype(np.float64)  # in which long whole numbers may be one
+        if _is_many(numbers):
+            return _bands(numbers)
     labels = read_column(table, column, "category")[rows]
     words = np.array([MISSING if label is None else label for label in labels.tolist()], object)
     count = len(set(words.tolist()))
@@ -158,11 +160,13 @@ def _is_many(values: Array) -> bool:
 
 
 def _bands(values: Array) -> Array:
-    """Numbers as the quarter that they lie in, by name: `20 to 35`."""
+    """Numbers as the quarter that they lie in, by name: `20 to 35`, told apart."""
     finite = np.isfinite(values)
     edges = np.unique(np.quantile(values[finite], np.linspace(0, 1, BANDS + 1)))
     at = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, len(edges) - 2)
-    names = [tr("{low:.4g} to {high:.4g}", low=low, high=high) for low, high in pairwise(edges)]
+    told = next(n for n in range(4, 18) if len({f"{edge:.{n}g}" for edge in edges}) == len(edges))
+    said = [numeral(f"{edge:.{told}g}") for edge in edges]
+    names = [tr("{low} to {high}", low=low, high=high) for low, high in pairwise(said)]
     words: Array = np.array([*names, MISSING], dtype=object)
     return np.asarray(words[np.where(finite, at, len(names))])
 
@@ -187,8 +191,8 @@ def by_group(
     names, counts = np.unique(group, return_counts=True)
     ordered = [str(names[at]) for at in np.argsort(-counts, kind="stable")]
     table = []
-    for name in [*ordered, ALL]:
-        chosen = np.ones(len(group), bool) if name == ALL else group == name
+    every = np.ones(len(group), bool)  # a group may be named All, too
+    for name, chosen in [*((name, group == name) for name in ordered), (ALL, every)]:
         row = _row(answers, items, chosen, name, seed=seed, resamples=resamples)
         table.append(replace(row, counts=_counts(answers, items, chosen)))
     small = [row for row in table[:-1] if row.small]

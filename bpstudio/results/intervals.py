@@ -18,8 +18,7 @@ from bpstudio.errors import UserError
 from bpstudio.language import plural, tr
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, Tell, quiet
-from bpstudio.results.evaluate import REFITTED, answer
-from bpstudio.train.job import is_data_of
+from bpstudio.results.evaluate import DIVIDED, REFITTED, answer
 
 LEVEL = 0.9
 PART = "validation"
@@ -83,10 +82,7 @@ def margins_of(
         answered = answer(project, base=base, run=run, parts=(PART,), tell=tell)
     except UserError as error:
         return Margins(level=level, why=tr("There are no intervals: {why}", why=error.message))
-    ran = project.run(run)
-    data = replace(project.document.data, source=answered.prepared.source)
-    others = ran is not None and not is_data_of(ran, data)
-    if others or REFITTED in answered.warnings:
+    if {DIVIDED, REFITTED} & set(answered.warnings):
         return Margins(
             level=level,
             why=tr("There are no intervals: the data are not those of the run any more."),

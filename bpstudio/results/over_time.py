@@ -25,8 +25,9 @@ MOST_SERIES = 200
 class Course:
     """One series of n rows: when, what was true, what was foretold.
 
-    `at` are row numbers, the values of the column `across`, or seconds since 1970 where `dates`
-    are given. `margin` is how far the truth may lie from a forecast, in `level` of rows.
+    `at` are row numbers of the file from 1, the values of the column `across`, or seconds since
+    1970 where `dates` are given. `margin` is how far the truth may lie from a forecast, in `level`
+    of rows.
     """
 
     name: str
@@ -77,7 +78,7 @@ def _courses(table: Table, cut: Cut, answers: Answers, beside: float | None) -> 
     rows, column = answers.rows, cut.order_by
     dates = column is not None and are_dates(table, column)
     if column is None:
-        at = np.arange(table.rows, dtype=np.float64)
+        at = table.in_file(np.arange(table.rows)).astype(np.float64) + 1
     elif dates:
         at = seconds(table, column, order=cut.dates)
     else:

@@ -23,7 +23,7 @@ from bpstudio.data.missing_codes import MISSING
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.folders import LEAVE_OUT, with_left_out
 from bpstudio.data.sources.spec import SourceSpec
-from bpstudio.data.stray_words import KEEP, STRAYS
+from bpstudio.data.stray_words import KEEP, STRAYS, without_known
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError, ModelError
 from bpstudio.graph.document import Source
@@ -237,7 +237,14 @@ def load_rows(project: Project, path: Path, *, encoding: str = "") -> tuple[Tabl
     if encoding:
         found = replace(found, params=FrozenMap({**found.params, "encoding": encoding}))
     loaded = load_table(found, None)
-    return loaded.table, loaded.warnings
+    return _without_gaps_of(own, loaded.table), loaded.warnings
+
+
+def _without_gaps_of(own: Source | None, table: Table) -> Table:
+    """New rows without the words that the project's own rows took for missing, unless it keeps."""
+    if own is None or own.params.get(STRAYS) == KEEP:
+        return table
+    return without_known(table, own.found)
 
 
 def kept_words(source: Source) -> Source:
@@ -285,4 +292,4 @@ def pasted_rows(text: str, *, project: Project | None = None) -> Table:
         if own is not None and own.kind == "csv":
             also = own.params.get(MISSING, "")
             source = replace(source, params=source.params.with_({MISSING: also}), found=own.found)
-        return load_table(kept_words(source), None).table
+        return _without_gaps_of(own, load_table(kept_words(source), None).table)

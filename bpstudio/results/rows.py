@@ -14,6 +14,7 @@ import numpy as np
 
 from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import FittedField, Preparation
+from bpstudio.data.prepare import date_parts
 from bpstudio.data.reading import FORMS, missing_rows, read_column, rows_without
 from bpstudio.data.sources.folders import FILE
 from bpstudio.data.stray_words import decimal_of, numbers_in
@@ -81,7 +82,7 @@ def ready(
                 prepared[item.column] = item.apply(values[item.column])
     columns = work.apply(inputs, values, prepared)
     if cut is not None:
-        columns = work.into_windows(cut, whole, columns, _without_past(inputs, table))
+        columns = work.into_windows(cut, whole, columns, _without_past(inputs, table, values))
         told = (*told, ahead_words(cut))
     if work.problems:
         left, places = len(work.problems), sorted(work.problems)
@@ -193,14 +194,19 @@ class _Work:
     fill: bool = False
     doubts: list[tuple[int, str, Array, Doubt]] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
+    held: Array | None = None
+    """The rows (N,) that windows of answered rows hold; None where rows are taken one by one."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What was assumed of the rows that have an answer, with counts, the gravest first."""
-        lost = np.array(sorted(self.problems), np.int64)
+        """What was assumed of the rows that answers go by, with counts, the gravest first."""
+        used = self.held
+        if used is None:
+            used = np.zeros(self.rows, dtype=bool)
+            used[self.kept()] = True
         told = []
         for _, column, rows, say in sorted(self.doubts, key=lambda doubt: doubt[0]):
-            some = rows[~np.isin(rows, lost)]
+            some = rows[used[rows]]
             if len(some):
                 count = tr(
                     "{some:,} of {rows:,} rows ({which})",
@@ -279,13 +285,12 @@ class _Work:
             self._warn(
                 item,
                 rows,
-                lambda **said: tr(
-                    "{name!r} is missing and filled in as in training in {count}.", **said
-                ),
+                _filled_words,
                 grade=FILLED,
             )
         else:
-            if middle_of(item) is not None:
+            lost = all(row in self.problems for row in rows.tolist())  # such as by a word
+            if middle_of(item) is not None and not lost:
                 self.gaps.append(item.column)
             self.refuse(
                 rows.tolist(), tr("{column} is missing, and nothing fills it", column=item.column)
@@ -320,6 +325,12 @@ class _Work:
 
     def _look_at_labels(self, item: FittedField, values: Array) -> None:
         step = item.steps[0]
+        if step.spec.kind == date_parts.SPEC.kind:
+            self._look_at_dates(item, values)
+            return
+        if FORMS[item.type] == "texts":
+            gaps = np.flatnonzero(missing_rows(values))
+            self._warn(item, gaps, _filled_words, grade=FILLED)
         codes = np.asarray(step.spec.apply(values, step.fitted))
         if codes.dtype.kind != "i":  # one-hot: nothing is on
             unknown: Array = np.logical_not(codes.reshape(len(codes), -1).any(axis=1))
@@ -333,6 +344,21 @@ class _Work:
             return
         for row in np.flatnonzero(unknown).tolist():
             self.refuse([row], _unknown_words(item.column, values[row], codes[row]))
+
+    def _look_at_dates(self, item: FittedField, values: Array) -> None:
+        gaps = missing_rows(values)
+        self._warn(item, np.flatnonzero(gaps), _filled_words, grade=FILLED)
+        bad = np.flatnonzero(date_parts.without_date(values, item.steps[0].fitted) & ~gaps)
+        listed = _some_words(values[bad])
+        self._warn(
+            item,
+            bad,
+            lambda **said: tr(
+                "{name!r} has values that are no dates ({listed}), taken as missing, in {count}.",
+                listed=listed,
+                **said,
+            ),
+        )
 
     def _warn_of_labels(self, item: FittedField, values: Array, rows: Array, taken: str) -> None:
         gaps = missing_rows(values) & rows
@@ -348,9 +374,7 @@ class _Work:
             )
         new = np.flatnonzero(rows & ~gaps)
         if len(new) and values.ndim == 1:
-            words = list(dict.fromkeys(str(value) for value in values[new].tolist()))
-            listed = ", ".join(repr(shown(word, limit=40)) for word in words[:SHOWN_VALUES])
-            listed += ", …" if len(words) > SHOWN_VALUES else ""
+            listed = _some_words(values[new])
             self._warn(
                 item,
                 new,
@@ -427,6 +451,9 @@ class _Work:
             found.ends[found.touched(holes)].tolist(),
             tr("one of the {before:,} rows before it cannot be used", before=before),
         )
+        answered = np.zeros(self.rows, dtype=bool)
+        answered[self.kept()] = True
+        self.held = found.held(answered)
         windows = {}
         for name, values in columns.items():
             whole = np.zeros((self.rows, *values.shape[1:]), values.dtype)
@@ -435,12 +462,18 @@ class _Work:
         return windows
 
 
-def _without_past(inputs: Iterable[FittedField], table: Table) -> Array:
-    """Rows (N,) that lack a number of which earlier ones are an input, and that nothing fills."""
+def _without_past(
+    inputs: Iterable[FittedField], table: Table, values: Mapping[str, Array]
+) -> Array:
+    """Rows (N,) that lack a number of which earlier ones are an input, and that nothing fills.
+
+    In the `values` of the inputs those gaps are filled that are to be.
+    """
     lacking: Array = np.zeros(table.rows, dtype=bool)
     for item in inputs:
         if item.column.endswith(PAST) and not any(step.spec.fills for step in item.steps):
-            lacking |= rows_without(table.columns[item.column])
+            gaps = missing_rows(values[item.column])
+            lacking |= gaps & rows_without(table.columns[item.column])
     return lacking
 
 
@@ -465,6 +498,17 @@ def middle_of(item: FittedField) -> Array | None:
         with suppress(DataError):
             return np.asarray(item.inverse(np.zeros((1, *item.shape)))[0], np.float64)
     return np.array([(item.seen[0] + item.seen[1]) / 2])
+
+
+def _filled_words(**said: str) -> str:
+    return tr("{name!r} is missing and filled in as in training in {count}.", **said)
+
+
+def _some_words(values: Array) -> str:
+    """The first few different ones of some texts."""
+    words = list(dict.fromkeys(str(value) for value in values.tolist()))
+    listed = ", ".join(repr(shown(word, limit=40)) for word in words[:SHOWN_VALUES])
+    return listed + (", …" if len(words) > SHOWN_VALUES else "")
 
 
 def _unknown_words(column: str, values: Array, codes: Array) -> str:

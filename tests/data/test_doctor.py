@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -129,7 +129,7 @@ def test_twins_of_a_column_that_is_nearly_always_the_same_are_chance() -> None:
     assert {one.kind for one in found(twice)} == {"copied-rows"}
 
 
-def grouped(who: list[str], name: str = "who") -> tuple[Data, Table]:
+def grouped(who: Sequence[str | None], name: str = "who") -> tuple[Data, Table]:
     """Sound rows, and a column with the role group."""
     data, table = proposed({name: np.array(who, dtype=object), **sound()})
     fields = (replace(f, role="group", prepare=()) if f.column == name else f for f in data.fields)
@@ -149,7 +149,8 @@ def test_groups_with_rows_in_several_parts_are_counted_and_divided_by() -> None:
 
 def test_groups_that_are_compared_and_those_of_a_single_row_are_no_symptom() -> None:
     regions, alone = [f"r{row % 8}" for row in range(ROWS)], [f"c{row}" for row in range(ROWS)]
-    for who in (regions, alone):
+    lacking = [None if row % 9 == 4 else name for row, name in enumerate(alone)]
+    for who in (regions, alone, lacking):
         data, table = grouped(who)
         assert not examine(data, table, prepare(data, table))
     data, table = grouped(regions, "patient")
@@ -406,6 +407,17 @@ def test_labels_that_their_neighbours_contradict_are_counted_and_named() -> None
     assert symptom.kind == "label-noise"
     assert "rows 4, 20, 36, " in symptom.message
     assert not found({**columns, "y": np.array(["no", "yes"], dtype=object)[code]})
+
+
+def test_columns_are_compared_without_a_copy_of_them_all() -> None:
+    columns = {f"c{place}": np.arange(20_000.0) + place for place in range(50)}
+    columns["again"] = columns["c7"].copy()
+    tracemalloc.start()
+    (symptom,) = doctor._copies(columns)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert symptom.columns == ("c7", "again")
+    assert peak < 2_000_000  # all are 8 MB
 
 
 def test_one_long_text_does_not_widen_all_others() -> None:

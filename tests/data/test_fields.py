@@ -161,6 +161,18 @@ def test_a_column_that_numbers_rows_is_known_though_some_are_copies(name: str) -
     assert "numbers the rows (some twice)" in found.reason
 
 
+@pytest.mark.parametrize("gone", [[7], [3, 40, 41], []])
+def test_a_number_of_rows_of_which_some_lack_it_is_no_input(gone: list[int]) -> None:
+    values = np.arange(ROWS) + 1_000.0
+    values[gone] = np.nan
+    found = guess_fields(Table(columns={"id": values, "y": np.arange(ROWS) % 2}))[0]
+    assert found.field.role == "ignore"
+    assert found.reason == "It numbers the rows, so it says nothing about them."
+    values[:30] = np.nan  # of some kinds of rows only
+    found = guess_fields(Table(columns={"id": values, "y": np.arange(ROWS) % 2}))[0]
+    assert found.field.role == "input"
+
+
 def test_names_of_rows_are_known_though_some_are_copies() -> None:
     names = np.array([f"c{n % 190}" for n in range(200)], dtype=object)
     found = guess_fields(Table(columns={"user_id": names, "y": RANDOM.normal(size=200)}))[0]

@@ -130,3 +130,12 @@ def test_an_unknown_preparation_or_setting_is_refused() -> None:
 def fit(field: Field) -> None:
     values = read_column(Table(columns=columns()), field.column, field.type)
     fit_field(field, values, train=np.flatnonzero(TRAIN), names=())
+
+
+def test_a_text_too_long_for_a_category_is_told_by_its_beginning() -> None:
+    words = np.array([f"w{row % 3}" for row in range(100)], dtype=object)
+    words[97] = "as it is written, " * 100
+    field = Field(column="c", type="category", prepare=(Choice(kind="one_hot"),))
+    # the rows that it is fitted on are those of training: places among them are none in the file
+    with pytest.raises(DataError, match=r"^Column 'c': The text 'as it is written, as it is wri'…"):
+        fit_field(field, words, train=np.arange(50, 100), names=())

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from sklearn.metrics import roc_auc_score
 
 from bpstudio.data.doctor import examine
 from bpstudio.data.leaks import area_of
+from bpstudio.data.leaks import leaks as leaks_of
 from bpstudio.data.load import Loaded, prepare, propose
 from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Table
-from bpstudio.graph.document import Source
+from bpstudio.graph.document import Field, Source
 
 ROWS = 1_200
 
@@ -86,3 +89,25 @@ def test_areas_are_those_of_scikit_learn_and_their_errors_those_of_the_bootstrap
     again = [random.integers(0, len(scores), len(scores)) for _ in range(300)]
     drawn = [roc_auc_score(ones[rows], scores[rows]) for rows in again]
     assert error == pytest.approx(float(np.std(drawn)), rel=0.25)
+
+
+def test_huge_numbers_are_known_again() -> None:
+    numbers = np.random.default_rng(7).normal(size=400)
+    given = {"x": 3e300 * numbers, "y": 1e300 * numbers}
+    assert [one.columns for one in leaks(given) if one.kind == "leak"] == [("x",)]
+
+
+def test_many_labels_of_many_classes_take_no_table_of_both() -> None:
+    random = np.random.default_rng(6)
+    names = np.array([f"order {row}" for row in range(6_000)], dtype=object)
+    kinds = np.array([f"kind {row % 1_000}" for row in range(6_000)], dtype=object)
+    random.shuffle(kinds)
+    table = Table(columns={"name": names, "kind": kinds})
+    part = random.permutation(6_000)
+    parts = {"train": part[:4_000], "validation": part[4_000:5_000], "test": part[5_000:]}
+    target = Field(column="kind", role="target", type="category")
+    tracemalloc.start()
+    assert not list(leaks_of({"name": names}, target, table, parts))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000  # labels times classes are 48 MB

@@ -85,10 +85,13 @@ def test_a_code_is_told_once_and_one_repair_reads_it_as_missing(pumps: Path) -> 
 def test_what_a_source_cannot_be_told_is_to_be_mended_in_the_file(pumps: Path) -> None:
     data = import_data(Source(kind="csv", path=str(pumps)), None)
     assert data.source is not None
-    columns = load_table(data.source, None).table.columns
-    (symptom,) = missing_codes(data, columns, named=False)
+    table = load_table(data.source, None).table
+    (symptom,) = missing_codes(data, table, table.columns, named=False)
     assert symptom.repair is None
     assert symptom.hint.endswith("Empty these cells in the file.")
+    left = table.only(np.arange(table.rows) > 0)
+    (again,) = missing_codes(data, left, left.columns, named=False)
+    assert again.message == symptom.message
 
 
 def test_more_words_for_a_missing_value_are_read_so(tmp_path: Path) -> None:

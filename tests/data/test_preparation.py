@@ -7,6 +7,7 @@ import json
 import numpy as np
 import pytest
 
+from bpstudio.data.fit import fit_field
 from bpstudio.data.load import prepare
 from bpstudio.data.preparation import Preparation
 from bpstudio.data.reading import read_column
@@ -221,3 +222,30 @@ def test_a_missing_array_is_refused() -> None:
     del arrays["fields.0.steps.1.std"]
     with pytest.raises(DataError, match="std of 'age' is missing"):
         Preparation.from_value(value, arrays)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        *FIELDS,
+        field("age", "number", "impute", "quantile"),
+        field("price", "number", "log"),
+        field("city", "category", "hashing"),
+        field("photo", "image", "flip", "shift", "standardize"),
+        field("note", "text", "words"),
+        field("note", "text", "characters"),
+        field("day", "date", "date_parts"),
+    ],
+    ids=lambda item: "-".join([item.column, *(step.kind for step in item.prepare)]),
+)
+def test_no_row_at_all_is_prepared_too(item: Field) -> None:
+    more = {"note": words("so it is", "or not"), "day": words("2024-05-31", "2024-06-02")}
+    table = Table(columns={**TABLE.columns, **more})
+    fitted = fit_field(
+        item, read_column(table, item.column, item.type), train=np.arange(N), names=()
+    )
+    whole = fitted.apply(read_column(table, item.column, item.type))
+    none = table.only(np.zeros(N, dtype=bool))
+    found = fitted.apply(read_column(none, item.column, item.type))
+    assert found.shape == (0, *whole.shape[1:])
+    assert found.dtype == whole.dtype

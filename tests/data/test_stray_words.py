@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +90,15 @@ def test_they_are_kept_where_that_is_set(tmp_path: Path) -> None:
     assert "others: 'k.A.' (1)" in guess_fields(loaded.table)[0].reason
 
 
+def test_they_are_kept_also_where_they_were_taken_for_missing_before(tmp_path: Path) -> None:
+    first = load_table(source(german(tmp_path, words={3: "k.A."})), None)
+    kept = replace(first.source, params=FrozenMap[Value]({"strays": "keep"}))
+    for _ in range(2):
+        loaded = load_table(kept, None)
+        assert loaded.table.columns["income"][3] == "k.A."
+        kept = loaded.source
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -108,6 +118,16 @@ def test_classes_with_numbers_as_names_stay_classes(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_text("a;b\n" + "".join(f"{row % 4};{row}\n" for row in range(60)) + "x;1\n")
     assert load_table(source(path), None).table.columns["a"].dtype == object
+
+
+def test_numbers_too_long_to_be_told_apart_stay_words(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    lines = [f"{1234567890123456780 + row};{row}" for row in range(60)]
+    path.write_text("\n".join(["id;n", *lines, "none yet;7"]) + "\n", encoding="utf-8")
+    column = load_table(source(path), None).table.columns["id"]
+    assert len(set(column.tolist())) == 61
+    words = {3: "k.A.", 8: "12345678901234567"}  # a single one is a number far off
+    assert load_table(source(german(tmp_path, words=words)), None).table.columns["income"][8] > 1e16
 
 
 def test_the_type_number_reads_such_a_column_and_tells(tmp_path: Path) -> None:

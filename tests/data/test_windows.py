@@ -14,7 +14,7 @@ from bpstudio.data.load import prepare, with_facts
 from bpstudio.data.preparation import Preparation
 from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Table
-from bpstudio.data.windows import PAST, Cut, windows_in, with_windows
+from bpstudio.data.windows import PAST, Cut, windows_among, windows_in, with_windows
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Source, Split, Windows
 from bpstudio.project.arrays import Arrays
@@ -255,3 +255,62 @@ def test_gaps_that_leave_no_window_are_named() -> None:
     given = data(Windows(lags=8, order_by="date", split_at_gaps=True))
     with pytest.raises(DataError, match="with gaps between them"):
         prepare(given, table)
+
+
+def test_what_is_said_of_rows_goes_by_their_places_in_the_file() -> None:
+    table = hourly(gone=(10,))
+    order = [*range(5), 6, 5, *range(7, table.rows)]
+    columns = {name: values[order] for name, values in table.columns.items()}
+    columns["date"][8] = columns["date"][7]
+    places = np.arange(20, 20 + table.rows)  # as if 20 rows without a load had been left out
+    there = replace(table, columns=columns, places=places)
+    given = data(Windows(lags=3, order_by="date"))
+    (doubt,) = doubts(given, there)
+    assert "(rows 30, 31)" in doubt.message
+    warnings = prepare(given, there).warnings
+    assert any("(row 27 comes behind a later one)" in said for said in warnings)
+    assert any("the 'date' of the row before (row 29)" in said for said in warnings)
+    columns["date"][3] = None
+    with pytest.raises(DataError, match=r"in row 24\."):
+        prepare(given, there)
+    numbers = np.where(np.arange(table.rows) == 3, np.nan, 1.0 * np.arange(table.rows))
+    untimed = replace(there, columns={**columns, "date": numbers})
+    for split in ("time", "random"):
+        with pytest.raises(DataError, match=r"in row 24\."):
+            prepare(data(Windows(lags=3, order_by="date"), split=split), untimed)
+
+
+def test_no_row_with_all_it_needs_makes_no_window() -> None:
+    there = np.zeros(N, dtype=bool)
+    cut = Cut(lags=3, horizon=1, groups=("shop",), past=("load",))
+    assert not len(windows_among(cut, series(), there).ends)
+
+
+def test_a_time_that_is_missing_is_named_by_its_row_among_all() -> None:
+    table = hourly(gone=())
+    table.columns["date"][7] = None
+    there = np.arange(table.rows) > 2
+    with pytest.raises(DataError, match=r"in row 8\."):
+        windows_among(Cut(lags=3, horizon=1, order_by="date"), table, there)
+
+
+def test_series_of_another_pace_have_no_gaps_and_those_without_a_window_are_told() -> None:
+    hours = np.array([*range(30), *range(31, 56)])
+    days = (np.datetime64("2024-01-01") + np.arange(5)).astype("M8[h]")
+    when = np.concatenate([np.datetime64("2024-01-01T00") + hours, days])
+    shop = np.array(["hourly"] * 55 + ["daily"] * 5, dtype=object)
+    table = Table(
+        columns={
+            "date": when.astype(str).astype(object),
+            "shop": shop,
+            "heat": np.arange(60.0),
+            "load": np.arange(60.0),
+        }
+    )
+    given = data(Windows(lags=3, order_by="date"), groups=True)
+    (doubt,) = doubts(given, table)
+    assert "1 come later than that (row 31)" in doubt.message
+    assert not any("no window" in said for said in prepare(given, table).warnings)
+    assert doubt.repair is not None
+    told = prepare(doubt.repair.apply(given), table).warnings
+    assert "1 of 2 series ('daily'), 5 rows, have no window of 4 rows without a gap." in told

@@ -204,3 +204,26 @@ def test_pairs_that_make_no_groups_are_refused() -> None:
         groups_of_two(table, "a", "b", rows=np.arange(300))
     with pytest.raises(DataError, match="named twice"):
         groups_of_two(table, "a", "a", rows=np.arange(300))
+
+
+def test_numbers_that_differ_in_their_last_digits_are_four_groups() -> None:
+    for first in (1_700_000_000, 12_345_678):
+        table = Table(columns={"time": np.arange(first, first + 400)})
+        names = groups_in(table, "time", rows=np.arange(400)).tolist()
+        assert [names.count(name) for name in dict.fromkeys(names)] == [100] * 4
+
+
+def test_whole_numbers_that_are_one_in_float64_are_groups_and_not_missing() -> None:
+    table = Table(columns={"id": 2**62 + np.arange(400) % 12})
+    words = groups_in(table, "id", rows=np.arange(400))
+    assert set(words.tolist()) == {str(2**62 + place) for place in range(12)}
+
+
+def test_a_group_may_be_named_all() -> None:
+    one = answers()
+    group = np.array([ALL, "b", "b", "b"] * 100, dtype=object)
+    assert [(row.name, row.rows) for row in by_group(one, group, "g", resamples=0).rows] == [
+        ("b", 300),
+        (ALL, 100),
+        (ALL, 400),
+    ]

@@ -79,7 +79,12 @@ def test_rows_without_an_order_are_told_by_their_number(answered: Answered) -> N
     )
     (one,) = found
     assert (one.name, one.across, one.dates) == ("", "row", False)
-    assert one.at.tolist() == sorted(answered.parts["test"][0].rows.tolist())
+    rows = np.sort(answered.parts["test"][0].rows)
+    assert one.at.tolist() == (rows + 1).tolist()
+    left = replace(answered.table, places=np.arange(answered.table.rows) + 7)
+    prepared = replace(answered.prepared, preparation=plain)
+    ((other,),) = courses(replace(answered, prepared=prepared, table=left), "test")
+    assert other.at.tolist() == (rows + 8).tolist()
 
 
 def test_what_is_no_forecast_has_no_course(answered: Answered) -> None:

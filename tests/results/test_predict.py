@@ -16,18 +16,27 @@ from bpstudio.cli import run
 from bpstudio.compile.check import check
 from bpstudio.compile.module import build
 from bpstudio.compile.source import generate
-from bpstudio.data.load import assemble, input_columns, load_prepared, load_table, with_facts
+from bpstudio.data.load import (
+    assemble,
+    input_columns,
+    load_prepared,
+    load_table,
+    prepare,
+    with_facts,
+)
 from bpstudio.data.preparation import FittedField
 from bpstudio.data.suggest import suggested
+from bpstudio.data.table import Table
 from bpstudio.errors import ColumnsMissing, DataError, UserError
-from bpstudio.graph.document import Choice
+from bpstudio.graph.document import Choice, Data, Field, Source
 from bpstudio.graph.edits import set_data
-from bpstudio.params import FrozenMap
+from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.project.store import Project, read, write
 from bpstudio.results import predict
 from bpstudio.results.answers import Answers
 from bpstudio.results.predict import Predictor, load_rows, pasted_rows, text_rows
 from bpstudio.results.renamed import columns_missing
+from bpstudio.results.rows import ready
 from bpstudio.results.written import answer_columns, out_columns, table_text, write_predictions
 from bpstudio.train.initial import load_weights
 
@@ -443,3 +452,30 @@ def test_pasted_text_that_is_no_table_is_refused() -> None:
         pasted_rows("  \n")
     with pytest.raises(DataError, match="header"):
         pasted_rows("age,income\n")
+
+
+def test_of_dates_and_texts_what_is_missing_is_told_and_sound_ones_are_not() -> None:
+    days = np.array([f"2024-{1 + row % 12:02}-{1 + row % 28:02}" for row in range(60)], object)
+    notes = np.array([f"word{row % 7} is here" for row in range(60)], object)
+    table = Table(columns={"day": days, "note": notes, "y": np.arange(60.0) % 7})
+    year = FrozenMap[Value]({"month": False, "weekday": False})  # of all rows the same: zeros
+    for params in (year, EMPTY):
+        day = (Choice(kind="date_parts", params=params),)
+        fields = (
+            Field(column="day", type="date", prepare=day),
+            Field(column="note", type="text", prepare=(Choice(kind="words"),)),
+            Field(column="y", role="target", prepare=(Choice(kind="standardize"),)),
+        )
+        data = Data(source=Source(kind="csv", path="a.csv"), fields=fields)
+        preparation = prepare(data, table).preparation
+        assert not ready(preparation, table).warnings
+        new = {
+            "day": np.array(["2024-05-05", None, "32.01.2025"], object),
+            "note": np.array([None, "word1", "is here"], object),
+        }
+        assert ready(preparation, Table(columns=new)).warnings == (
+            "'day' has values that are no dates ('32.01.2025'), taken as missing, in 1 of 3 rows "
+            "(row 3).",
+            "'day' is missing and filled in as in training in 1 of 3 rows (row 2).",
+            "'note' is missing and filled in as in training in 1 of 3 rows (row 1).",
+        )

@@ -8,15 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bpstudio.cli import run
 from bpstudio.data.load import load_prepared, with_facts
 from bpstudio.data.suggest import suggested
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice
 from bpstudio.graph.edits import set_data
 from bpstudio.params import EMPTY
+from bpstudio.project.drawn import document_of
 from bpstudio.project.share import shared
 from bpstudio.project.store import Project, read, write
 from bpstudio.results.evaluate import answer
+from bpstudio.results.intervals import margins_of
 from bpstudio.results.predict import Predictor, load_rows
 
 
@@ -54,6 +57,48 @@ def test_it_is_evaluated_and_asked_as_before(loans: Path, tmp_path: Path) -> Non
     assert before is not None
     assert after is not None
     np.testing.assert_array_equal(before, after)
+
+
+@pytest.mark.parametrize("drawn_anew", [False, True])
+def test_it_answers_as_before_once_a_column_is_prepared_otherwise(
+    loans: Path, *, drawn_anew: bool
+) -> None:
+    project = read(loans).project
+    data = project.document.data
+    fields = tuple(
+        replace(field, prepare=(Choice(kind="codes"),)) if field.column == "city" else field
+        for field in data.fields
+    )
+    data = replace(data, fields=fields)
+    document = set_data(project.document, with_facts(data, load_prepared(data, loans.parent)))
+    document = suggested(document) if drawn_anew else document
+    found = answer(replace(project, document=document), base=loans.parent)
+    assert "'city' was prepared otherwise" in found.warnings[0]
+    (one,), (before,) = found.parts["test"], answer(project, base=loans.parent).parts["test"]
+    np.testing.assert_array_equal(one.probabilities, before.probabilities)
+    bare = replace(document, data=replace(document.data, facts=None))
+    assert document_of(bare, project.runs[0]) == (bare, "")
+
+
+def test_its_intervals_stay(tmp_path: Path) -> None:
+    random = np.random.Generator(np.random.PCG64(4))
+    lines = [f"{a:.3f},{b:.3f},{a + b:.3f}" for a, b in random.normal(size=(200, 2))]
+    (tmp_path / "sums.csv").write_text("\n".join(["a,b,sum", *lines]), encoding="utf-8")
+    path = tmp_path / "sums.bpstudio"
+    assert run(["new", "--data", str(tmp_path / "sums.csv"), "-o", str(path)]) == 0
+    assert run(["train", str(path), "--epochs", "1", "--json"]) == 0
+    project = read(path).project
+    data, (ran,) = project.document.data, project.runs
+    roles = {"a": "target", "sum": "input"}
+    fields = tuple(replace(one, role=roles.get(one.column, one.role)) for one in data.fields)
+    moved = replace(data, fields=fields, facts=None)
+    changed = replace(project, document=replace(project.document, data=moved))
+    before, after = (margins_of(one, run=ran.id, base=tmp_path) for one in (project, changed))
+    assert list(after.by_path) == list(before.by_path)
+    assert not after.why
+    other = replace(moved, split=replace(data.split, seed=7))
+    again = replace(project, document=replace(project.document, data=other))
+    assert margins_of(again, run=ran.id, base=tmp_path).by_path
 
 
 def test_a_column_that_is_gone_is_named(loans: Path, tmp_path: Path) -> None:

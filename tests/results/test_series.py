@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from bpstudio.cli import run
+from bpstudio.data import windows
+from bpstudio.errors import DataError
 from bpstudio.project.store import read
 from bpstudio.results.evaluate import answer
 from bpstudio.results.predict import Predictor, load_rows
@@ -126,3 +128,36 @@ def _before(row: str) -> str:
 def test_a_series_says_which_columns_it_needs(loads: Path) -> None:
     predictor = Predictor(read(loads).project)
     assert predictor.inputs == ("date", "shop", "heat", "load")
+
+
+def test_rows_without_a_load_are_answered_where_gaps_are_to_be_filled(
+    loads: Path, tmp_path: Path
+) -> None:
+    rows = [f"2024-06-{day:02},north,12.0,{'' if day == 8 else 130}" for day in range(1, 15)]
+    new = tmp_path / "new.csv"
+    new.write_text("\n".join(["date,shop,heat,load", *rows]), encoding="utf-8")
+    project = read(loads).project
+    predictor = Predictor(project)
+    table, _ = load_rows(project, new)
+    assert predictor.predict(table).gaps == ("load past",)
+    found = predictor.predict(table, fill=True)
+    assert found.kept.tolist() == list(range(5, 14))
+    (told,) = (said for said in found.warnings if "a middle value" in said)
+    assert "in 1 of 14 rows (row 8)" in told
+    early = predictor.predict(table.only(np.arange(14) > 5), fill=True)  # it has no answer itself
+    assert early.kept.tolist() == [5, 6, 7]
+    assert any("a middle value" in said and "(row 2)" in said for said in early.warnings)
+    new.write_text("date,shop,heat,load\n2024-06-01,north,12.0,\n", encoding="utf-8")
+    nothing = predictor.predict(load_rows(project, new)[0])
+    assert not len(nothing.kept)
+    assert nothing.problems == ("load past is missing, and nothing fills it",)
+
+
+def test_new_rows_whose_windows_do_not_fit_into_memory_are_refused(
+    loads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = read(loads).project
+    table, _ = load_rows(project, loads.parent / "loads.csv")
+    monkeypatch.setattr(windows, "MAX_ELEMENTS", LAGS * table.rows - 1)
+    with pytest.raises(DataError, match=f"{table.rows:,} windows of {LAGS} rows take too much"):
+        Predictor(project).predict(table)

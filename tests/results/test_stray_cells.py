@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from bpstudio.cli import run
+from bpstudio.data.load import import_data
+from bpstudio.data.stray_words import decimal_of, numbers_in
+from bpstudio.graph.document import Document, Source
+from bpstudio.params import FrozenMap, Value
 from bpstudio.project.store import Project, read
 from bpstudio.results.predict import Predictor, load_rows, pasted_rows
 
@@ -91,3 +95,30 @@ def test_doubts_come_the_gravest_first(incomes: Project) -> None:
     rows = "umsatz;alter\n9.900.000,00;1,5\n;2,5\nzwei;4,5\n"
     told = Predictor(incomes).predict(pasted_rows(rows, project=incomes)).warnings
     assert ["no answer" in told[0], "far outside" in told[1], "filled in" in told[2]] == [True] * 3
+
+
+def test_filling_is_not_offered_for_words_that_it_leaves_without_an_answer(
+    incomes: Project,
+) -> None:
+    table = pasted_rows("umsatz;alter\n2.450,00;1,5\n2.450,00;zwei\n", project=incomes)
+    predictor = Predictor(incomes)
+    assert not predictor.predict(table).gaps
+    assert predictor.predict(table, fill=True).kept.tolist() == [0]
+
+
+def test_cells_are_read_in_a_decimal_sign_that_was_given(tmp_path: Path) -> None:
+    lines = [f"{1 + row % 7},{row:03};{('ja', 'nein')[row % 2]}" for row in range(120)]
+    (tmp_path / "rows.csv").write_text("\n".join(["umsatz;treu", *lines]), encoding="utf-8")
+    source = Source(
+        kind="csv",
+        path=str(tmp_path / "rows.csv"),
+        params=FrozenMap[Value]({"decimal": ","}),
+    )
+    data = import_data(source, None)
+    project = Project(document=Document(data=data))
+    new = "umsatz;treu\n2,450;ja\nzwei;ja\n"
+    (tmp_path / "new.csv").write_text(new, encoding="utf-8")
+    for table in (load_rows(project, tmp_path / "new.csv")[0], pasted_rows(new, project=project)):
+        numbers, bad = numbers_in(table.columns["umsatz"], decimal_of(table.found))
+        assert numbers[0] == 2.45
+        assert bad.tolist() == [1]

@@ -27,8 +27,8 @@ ALLOWED = {
     ("editors.py", "self.whole_words()"): "made by tool_tip",
     ("press.py", "text"): "a report, whose template escapes what is foreign",
     ("locks/held.py", "str(held)"): "the widget's own tip from before, which went through tool_tip",
-    ("canvas/frame_editor.py", "tint.capitalize()"): "one of six words of ours",
-    ("panels/block_part.py", "f'Move this port {way} on the card'"): "up or down",
+    ("canvas/frame_editor.py", "_TINT_WORDS[tint]"): "one of six words of ours",
+    ("panels/block_part.py", "tip"): "one of two texts of ours, given in the same class",
     ("charts/layer_table.py", "self._tip(line, column)"): "made by tool_tip, or none",
     ("panels/run_marks.py", "tip"): "words of ours, given in the same class",
 }

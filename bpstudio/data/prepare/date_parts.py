@@ -79,6 +79,11 @@ def apply(values: Array, fitted: Fitted) -> Array:
     return parts(read(values, _order(fitted)), fitted)
 
 
+def without_date(values: Array, fitted: Fitted) -> Array:
+    """Which texts (N,) are no dates of the form that it was fitted on, or are missing."""
+    return np.asarray(np.isnat(read(values, _order(fitted))))
+
+
 def _order(fitted: Fitted) -> DateOrder:
     """What stands first in the dates that it was fitted on.
 

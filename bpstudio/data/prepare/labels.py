@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from bpstudio.data.table import Array, row_words
+from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.language import tr
 
@@ -33,12 +33,11 @@ def distinct(values: Array) -> tuple[str, ...]:
         )
     for label in found:
         if len(label) > MAX_LABEL_LENGTH:
-            row = int(np.flatnonzero(values == label)[0])
             raise DataError(
                 tr(
-                    "The text in {row} is longer than {most:,} characters, too long for a "
+                    "The text {label!r}… is longer than {most:,} characters, too long for a "
                     "category.",
-                    row=row_words([row]),
+                    label=label[:30],
                     most=MAX_LABEL_LENGTH,
                 ),
                 hint=tr("Give the column the role ignore."),

@@ -6,6 +6,7 @@ scikit-learn's QuantileTransformer; outside of it the ends hold.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from statistics import NormalDist
 
@@ -55,7 +56,7 @@ def apply(values: Array, fitted: Fitted) -> Array:
 
 
 def _moved(values: Array, points: Array, places: Array) -> Array:
-    flat = values.reshape(len(values), -1)
+    flat = values.reshape(len(values), math.prod(values.shape[1:]))  # there may be no rows
     moved = [
         (np.interp(x, q, places) - np.interp(-x, -q[::-1], -places[::-1])) / 2
         for x, q in zip(flat.T, points, strict=True)
@@ -65,7 +66,7 @@ def _moved(values: Array, points: Array, places: Array) -> Array:
 
 def inverse(values: Array, fitted: Fitted) -> Array:
     """Back to the original unit; nothing lies outside of the training part."""
-    flat = values.reshape(len(values), -1)
+    flat = values.reshape(len(values), math.prod(values.shape[1:]))  # there may be no rows
     places = fitted.arrays["places"]
     back = [np.interp(x, places, q) for x, q in zip(flat.T, fitted.arrays["points"], strict=True)]
     return np.stack(back, axis=1).reshape(values.shape)

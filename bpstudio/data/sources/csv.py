@@ -44,6 +44,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     dialect = _dialect(file, params)
     names = _check_rows(file, dialect)
     frame = _read(file, dialect, names, missing=_missing(params))
+    told = dialect.told or dialect.decimal == ","  # also one that was given: cells are read by it
     columns, remarks = {}, {}
     for name in names:
         columns[name], sign = _column(frame[name], dialect.decimal)
@@ -56,7 +57,7 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         ),
         doubts=tuple(doubt for doubt in (file.doubt, dialect.doubt) if doubt),
         remarks=remarks,
-        found=FrozenMap({"decimal": dialect.decimal}) if dialect.told else EMPTY,
+        found=FrozenMap({"decimal": dialect.decimal}) if told else EMPTY,
     )
     keep = params[STRAYS] == KEEP
     return without_strays(table, params.get(FOUND), decimal=dialect.decimal, keep=keep)

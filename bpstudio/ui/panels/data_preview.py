@@ -33,6 +33,7 @@ class Preview(QAbstractTableModel):
         self._pictures: dict[tuple[int, int], QPixmap] = {}
         self._sounds: frozenset[str] = frozenset()
         self._rows = 0
+        self._places = np.arange(0)
         self._figures = theme.tabular(theme.ui_font())
 
     def show_table(self, table: Table | None) -> None:
@@ -46,6 +47,8 @@ class Preview(QAbstractTableModel):
         known = () if table is None else table.known
         self._sounds = frozenset(field.column for field in known if field.type == "sound")
         self._rows = 0 if table is None else min(table.rows, MOST_ROWS)
+        first = np.arange(self._rows)
+        self._places = first if table is None else table.in_file(first)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -79,7 +82,8 @@ class Preview(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         if orientation == Qt.Orientation.Vertical:
-            return f"{section + 1}" if role == Qt.ItemDataRole.DisplayRole else None
+            place = int(self._places[section]) + 1
+            return f"{place}" if role == Qt.ItemDataRole.DisplayRole else None
         name = self._names[section]
         match role:
             case Qt.ItemDataRole.DisplayRole:

@@ -260,8 +260,8 @@
         <translation>Geben Sie der Spalte die Rolle „ignorieren“, oder lesen Sie sie als Zahl.</translation>
     </message>
     <message>
-        <source>The text in {row} is longer than {most:,} characters, too long for a category.</source>
-        <translation>Der Text in {row} ist länger als {most:,} Zeichen, zu lang für eine Kategorie.</translation>
+        <source>The text {label!r}… is longer than {most:,} characters, too long for a category.</source>
+        <translation>Der Text {label!r}… ist länger als {most:,} Zeichen, zu lang für eine Kategorie.</translation>
     </message>
     <message>
         <source>Give the column the role ignore.</source>

@@ -1541,6 +1541,14 @@
         <translation>Folgt eine Zeile später auf die vorige, als in der Zeitspalte üblich, beginnt eine neue Zeitreihe: Kein Fenster reicht über eine Lücke, weder im Training noch in Ergebnissen und neuen Zeilen.</translation>
     </message>
     <message>
+        <source>{count:,} windows of {length:,} rows take too much memory.</source>
+        <translation>{count:,} Fenster zu {length:,} Zeilen brauchen zu viel Speicher.</translation>
+    </message>
+    <message>
+        <source>Take fewer lags or fewer rows.</source>
+        <translation>Nehmen Sie weniger Rückblick oder weniger Zeilen.</translation>
+    </message>
+    <message>
         <source>{column!r} of type {type} cannot be put into windows.</source>
         <translation>{column!r} vom Typ {type} lässt sich nicht in Fenster legen.</translation>
     </message>
@@ -1573,14 +1581,6 @@
         <translation>Geben Sie der Spalte die Rolle „ignorieren“.</translation>
     </message>
     <message>
-        <source>{count:,} windows of {length:,} rows take too much memory.</source>
-        <translation>{count:,} Fenster zu {length:,} Zeilen brauchen zu viel Speicher.</translation>
-    </message>
-    <message>
-        <source>Take fewer lags or fewer rows.</source>
-        <translation>Nehmen Sie weniger Rückblick oder weniger Zeilen.</translation>
-    </message>
-    <message>
         <source>The {part} part has {rows:,} rows and no window.</source>
         <translation>Der Teil {part} hat {rows:,} Zeilen und kein Fenster.</translation>
     </message>
@@ -1599,6 +1599,14 @@
     <message>
         <source>{count:,} rows have the {column!r} of the row before ({rows}). If they belong to another series, give the column that tells them apart the role group.</source>
         <translation>{count:,} Zeilen haben dasselbe {column!r} wie die Zeile davor ({rows}). Gehören sie zu einer anderen Zeitreihe, geben Sie der Spalte, die sie unterscheidet, die Rolle Gruppe.</translation>
+    </message>
+    <message>
+        <source>{lost:,} of {all:,} series ({listed}), {rows:,} rows, have no window of {length:,} rows.</source>
+        <translation>{lost:,} von {all:,} Reihen ({listed}), {rows:,} Zeilen, haben kein Fenster von {length:,} Zeilen.</translation>
+    </message>
+    <message>
+        <source>{lost:,} of {all:,} series ({listed}), {rows:,} rows, have no window of {length:,} rows without a gap.</source>
+        <translation>{lost:,} von {all:,} Reihen ({listed}), {rows:,} Zeilen, haben kein Fenster von {length:,} Zeilen ohne Lücke.</translation>
     </message>
     <message>
         <source>Rows do not stand in the order of {column!r} ({rows} comes behind a later one). They are cut in its order.</source>

@@ -108,6 +108,10 @@
         <translation>{column!r} war {before}, ist {now}</translation>
     </message>
     <message>
+        <source>{column!r} was prepared otherwise</source>
+        <translation>{column!r} war anders aufbereitet</translation>
+    </message>
+    <message>
         <source>ignored</source>
         <translation>ignoriert</translation>
     </message>

@@ -175,8 +175,8 @@
         <translation>Wählen Sie Spalten mit weniger Werten.</translation>
     </message>
     <message>
-        <source>{low:.4g} to {high:.4g}</source>
-        <translation>{low:.4g} bis {high:.4g}</translation>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
     </message>
     <message>
         <source>{name!r} cannot be compared by group.</source>
@@ -363,10 +363,6 @@
         <translation>{name!r} fehlt in {count} und gilt dort als {taken:.6g}, ein mittlerer Wert der Trainingszeilen.</translation>
     </message>
     <message>
-        <source>{name!r} is missing and filled in as in training in {count}.</source>
-        <translation>{name!r} fehlt in {count} und wird wie beim Training ergänzt.</translation>
-    </message>
-    <message>
         <source>{column} is missing, and nothing fills it</source>
         <translation>{column} fehlt, und nichts ergänzt es</translation>
     </message>
@@ -385,6 +381,10 @@
     <message>
         <source>no class</source>
         <translation>keine Klasse</translation>
+    </message>
+    <message>
+        <source>{name!r} has values that are no dates ({listed}), taken as missing, in {count}.</source>
+        <translation>{name!r} hat in {count} Werte, die keine Daten sind ({listed}); sie gelten als fehlend.</translation>
     </message>
     <message>
         <source>{name!r} is missing and taken as {taken} in {count}.</source>
@@ -421,6 +421,10 @@
     <message>
         <source>Each answer is for {n:,} rows later: it goes by its own row and the {before:,} before it.</source>
         <translation>Jede Antwort gilt {n:,} Zeilen später: Sie richtet sich nach der eigenen Zeile und den {before:,} davor.</translation>
+    </message>
+    <message>
+        <source>{name!r} is missing and filled in as in training in {count}.</source>
+        <translation>{name!r} fehlt in {count} und wird wie beim Training ergänzt.</translation>
     </message>
     <message>
         <source>{column} is missing, which training did not have</source>

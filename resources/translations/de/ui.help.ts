@@ -140,10 +140,6 @@
         <translation>über {low} bis {high}</translation>
     </message>
     <message>
-        <source>{low} to {high}</source>
-        <translation>{low} bis {high}</translation>
-    </message>
-    <message>
         <source>cell</source>
         <translation>Zelle</translation>
     </message>
