@@ -127,7 +127,7 @@ def when(at: str) -> str:
         moment = datetime.fromisoformat(at)
     except ValueError:
         return plain_text(at, limit=24) or "–"
-    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"
+    return moment.astimezone().strftime(tr("%Y-%m-%d %H:%M:%S"))
 
 
 def detail_lines(one: Entry) -> list[str]:

@@ -126,4 +126,4 @@ def _moment(started: str) -> str:
         here = datetime.fromisoformat(started).astimezone()
     except (ValueError, OverflowError, OSError):
         return tr("at {started}", started=started)
-    return tr("on {here:%Y-%m-%d} at {here:%H:%M}", here=here)
+    return tr("on {day} at {time}", day=here.strftime(tr("%Y-%m-%d")), time=here.strftime("%H:%M"))

@@ -16,6 +16,8 @@ from bpstudio.ui.top_bar import TopBar
 
 RATE_S = 1.0
 """The span over which steps per second are counted."""
+HOST_WORDS = {"thread": tr("thread"), "process": tr("process")}
+"""Where a run computes."""
 
 
 class RunStatus(QObject):
@@ -69,7 +71,9 @@ class RunStatus(QObject):
     def _show(self) -> None:
         state, history = self._runner.state, self._runner.history
         facts = history.facts
-        device = f"{facts.device.upper()} · {facts.host}" if facts else ""
+        device = (
+            f"{facts.device.upper()} · {HOST_WORDS.get(facts.host, facts.host)}" if facts else ""
+        )
         self._bar.show_run(state, device=device, share=share_done(history))
         if state == "idle":
             return

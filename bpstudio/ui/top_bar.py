@@ -148,4 +148,4 @@ class TopBar(QFrame):
         bold = QFontMetrics(theme.ui_font(weight=600))  # that of the stage that is shown
         for button in self._stage_buttons:
             least = bold.horizontalAdvance(button.text()) + STAGE_PADDING
-            button.setMinimumWidth(STAGE_WIDTH if width >= ROOMY else least)
+            button.setMinimumWidth(max(STAGE_WIDTH, least) if width >= ROOMY else least)

@@ -3,6 +3,7 @@
 import pytest
 
 from bpstudio.errors import UserError
+from bpstudio.language import VARIABLE, language
 from bpstudio.ui.typed_number import with_point
 
 
@@ -25,3 +26,24 @@ def test_what_can_be_read_in_two_ways_is_refused_with_both(written: str) -> None
         with_point(written, of="age")
     assert written.replace(",", "") in refused.value.message
     assert written.replace(",", ".") in refused.value.message
+
+
+@pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(VARIABLE, "de")
+    language.cache_clear()
+    yield
+    monkeypatch.undo()
+    language.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("1,500", "1.500"), ("1.234,5", "1234.5"), ("0.001", "0.001")]
+)
+def test_where_a_comma_stands_before_decimals_it_is_one(german, written, number):
+    assert with_point(written, of="x") == number
+
+
+def test_there_a_point_before_three_digits_is_read_in_two_ways(german):
+    with pytest.raises(UserError, match="1500 oder 1,500"):
+        with_point("1.500", of="x")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.ui.canvas.geometry import (
     BAR_INSET,
     BAR_WIDTH,
@@ -237,7 +237,7 @@ def chip_words(value: float) -> str:
     if value == math.inf:
         return "nan/inf"  # a run records both as one
     words = f"{value:+.1f}"
-    return "0.0" if float(words) == 0.0 else words.replace("-", "−")
+    return numeral("0.0" if float(words) == 0.0 else words).replace("-", "−")
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.numbers import Column, Numbers
 from bpstudio.ui.charts.picture import Sheet
@@ -23,7 +23,7 @@ Counts = npt.NDArray[np.int64]
 
 _TOP, _RIGHT, _BOTTOM = 52.0, 24.0, 16.0
 _LEAST_LEFT, _MOST_LEFT = 72.0, 176.0
-_MOST_CELL, _WORDS_CELL, _SHARE_CELL = 132.0, 26.0, 44.0
+_MOST_CELL, _WORDS_CELL, _SHARE_CELL = 200.0, 26.0, 44.0
 _NAMES_CELL = 16.0
 _KEYS = {
     Qt.Key.Key_Left: (0, -1),
@@ -75,7 +75,7 @@ class ConfusionChart(QWidget):
         true, said = self._cursor
         rows = int(self._matrix[true].sum())
         here = int(self._matrix[true, said])
-        share = f" ({100 * here / rows:.1f} %)" if rows else ""
+        share = numeral(f" ({100 * here / rows:.1f} %)") if rows else ""
         return plain_text(
             tr(
                 "{here} of {rows} rows{share} that are {true} were predicted {predicted}",
@@ -165,7 +165,7 @@ class ConfusionChart(QWidget):
         lower = QRectF(place.left(), place.top() + half, place.width(), 15.0)
         bold = ink.value_font(bold=True)
         ink.draw_text(painter, upper, count(rows), colour, align=middle, font=bold)
-        words = f"{100 * share:.1f} %" if share < 0.9995 else "100 %"
+        words = numeral(f"{100 * share:.1f} %") if share < 0.9995 else "100 %"
         ink.draw_text(painter, lower, words, colour, align=middle, font=ink.axis_font())
 
     def _draw_names(self, painter: QPainter, area: QRectF, cell: float, theme: Theme) -> None:

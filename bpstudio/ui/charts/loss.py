@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.axis import TimeAxis, tick_step, ticks
 from bpstudio.ui.charts.gestures import (
@@ -286,7 +286,7 @@ class LossChart(TimeChart):
         painter.drawLines([QLineF(x, bottom, x, bottom + 4) for x in np.round(middles) + 0.5])
         taken = plot.area.left() - 30
         for index in named:
-            number = f"{self._epochs[index]:,}"
+            number = numeral(f"{self._epochs[index]:,}")
             text = tr("epoch {number}", number=number) if index == named[0] else number
             width = ink.text_width(ink.axis_font(), text)
             place = QRectF(plot.x_of(self._marks[index]) - width / 2 - 1, bottom + 4, width + 2, 15)

@@ -245,7 +245,7 @@ class Overlay(TimeChart):
     def _legend_words(curve: RunCurve, step: int | None) -> str:
         """The letter of a run, the part, and the value at a step if there is one."""
         value = None if step is None else curve.series.at(step)
-        words = f"{LETTERS[curve.place]} {curve.part}"
+        words = f"{LETTERS[curve.place]} {CURVE_WORDS[curve.part]}"
         return words if value is None else f"{words} {figure(value)}"
 
     # ---------------------------------------------------------------------------- interaction

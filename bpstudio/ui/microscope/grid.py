@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from bpstudio.language import numeral
 from bpstudio.ui.charts import ink
 from bpstudio.ui.charts.values import figure
 from bpstudio.ui.microscope.sheets import Sheet
@@ -231,7 +232,7 @@ def _short(value: float) -> str:
         text = f"{value:.1e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
     else:
         text = f"{value:.3g}"
-    return text.replace("-", "−")
+    return numeral(text).replace("-", "−")
 
 
 def _scale(sheet: Sheet) -> float:

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.record.magnified import (
     SAME,
     Array,
@@ -212,7 +212,7 @@ def _jacobian_size(stop: Stop) -> str:
 
     outs = sum(values(one.value) for one in stop.leaving if one.gradient is not None)
     ins = sum(values(one.value) for one in stop.entering if one.gradient is not None)
-    return f"{outs:,} × {ins:,}"
+    return numeral(f"{outs:,} × {ins:,}")
 
 
 def _verdict(error: float | None) -> str:

@@ -29,10 +29,11 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.project.store import Project
 from bpstudio.ui.charts.confusion import ConfusionChart
 from bpstudio.ui.charts.plane import PlaneChart
+from bpstudio.ui.charts.values import count
 from bpstudio.ui.evaluated import Evaluated, OutputView, evaluated, groups_of
 from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.baseline_view import BaselineView
@@ -76,7 +77,7 @@ _TABS = {
     "none": (),
 }  # fmt: skip
 _OF_A_CLASS = {ROC, PRECISION, CALIBRATION, THRESHOLD}
-_VALUE_PX, _INTERVAL_PX, _OTHER_PX, _LEAST_SIDE_PX = 76, 136, 92, 300
+_VALUE_PX, _INTERVAL_PX, _OTHER_PX, _LEAST_SIDE_PX = 76, 148, 92, 300
 _KEPT = 4
 
 
@@ -506,8 +507,9 @@ def _class_table(view: OutputView) -> tuple[tuple[Column, ...], list[tuple[str, 
     )
     rows = [
         (
-            row.name, f"{row.rows:,}", f"{row.predicted:,}",
-            *(f"{100 * share:.1f} %" for share in (row.precision, row.recall)), f"{row.f1:.3f}",
+            row.name, count(row.rows), count(row.predicted),
+            *(numeral(f"{100 * share:.1f} %") for share in (row.precision, row.recall)),
+            numeral(f"{row.f1:.3f}"),
         )
         for row in view.scored.classes
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSlider, QVBoxLayout, QWidget
 
 from bpstudio.data.table import Array
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.results.curves import STEPS, differences_between, rates_by_group
 from bpstudio.ui.charts.plane import UNIT, Plane, PlaneChart, Trace
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
@@ -96,7 +96,7 @@ class GroupThreshold(QWidget):
             tr(
                 "At this threshold: {differences}",
                 differences=" · ".join(
-                    f"{DIFFERENCE_WORDS[name]} {value:.3f}"
+                    f"{DIFFERENCE_WORDS[name]} {numeral(f'{value:.3f}')}"
                     for name, value in differences_between(rates).items()
                 ),
             )
@@ -105,7 +105,7 @@ class GroupThreshold(QWidget):
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
+    return numeral(f"{100 * share:.1f} %")
 
 
 def _plane(counts: Mapping[str, Array], positive: str, place: int) -> Plane:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from bpstudio.data.table import Table
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Role
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.ui.charts.values import MINUS, count
 from bpstudio.ui.panels.figures import metric, metric_words
 from bpstudio.ui.panels.group_threshold import DIFFERENCE_WORDS, GroupThreshold
@@ -162,7 +162,7 @@ def _difference_words(groups: Groups) -> str:
             tr(". Groups are among them that are too small to judge.") if groups.warnings else ""
         )
         return f"{line(groups.differences)}{doubt}"
-    every = ", ".join(f"{value:.3f}" for value in groups.differences.values())
+    every = ", ".join(numeral(f"{value:.3f}") for value in groups.differences.values())
     return tr(
         "{differences}. With the groups that are too small to judge: {every}.",
         differences=line(groups.judged),
@@ -198,4 +198,4 @@ def _end_words(name: str, value: float) -> str:
     words = metric(name, value)
     if words.endswith(" %"):
         return words.removesuffix(" %").removesuffix(".0")
-    return f"{value:.3g}".replace("-", MINUS) if 1e-3 <= abs(value) < 1000 else words
+    return numeral(f"{value:.3g}").replace("-", MINUS) if 1e-3 <= abs(value) < 1000 else words

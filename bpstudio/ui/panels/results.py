@@ -396,7 +396,7 @@ def run_row(run: Run) -> tuple[str, ...]:
 def when(started: str) -> str:
     """An ISO time in the zone of this machine, to the second; what is no time stays as it is."""
     try:
-        return datetime.fromisoformat(started).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        return datetime.fromisoformat(started).astimezone().strftime(tr("%Y-%m-%d %H:%M:%S"))
     except (ValueError, OSError, OverflowError):
         return started
 

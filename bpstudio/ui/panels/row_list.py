@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from bpstudio.data.table import Array, Table
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.evaluated import OutputView
 from bpstudio.ui.panels.data_preview import cell_text, is_picture, picture_of
@@ -165,7 +165,7 @@ def _row_words(view: OutputView, table: Table | None, item: int) -> tuple[str, .
     truth, predicted = items.truth[item], items.predicted[item]
     if items.probabilities is not None:
         share = float(items.probabilities[item].max())
-        return row, classes[int(truth)], classes[int(predicted)], f"{100 * share:.1f} %"
+        return row, classes[int(truth)], classes[int(predicted)], numeral(f"{100 * share:.1f} %")
     off = float(np.mean(predicted - truth))
     return row, _numbers(truth), _numbers(predicted), figure(off)
 

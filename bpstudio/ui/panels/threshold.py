@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.results.curves import STEPS, ClassCurves, cheapest, rates_of
 from bpstudio.ui.charts.plane import UNIT, Plane, PlaneChart, Trace
 from bpstudio.ui.charts.values import count, figure
@@ -118,7 +118,7 @@ class ThresholdView(QWidget):
         for name, value in zip(_COUNTED, counts.tolist(), strict=True):
             self.values[name].set_foreign(count(value))
         for name, value in rates_of(counts).items():
-            words = "–" if value != value else f"{100 * value:.1f} %"
+            words = "–" if value != value else numeral(f"{100 * value:.1f} %")
             self.values[name.capitalize()].set_foreign(words)
         cost = counts[1] * self.false_cost.value() + counts[2] * self.missed_cost.value()
         self.cost.set_foreign(tr("all: {cost}", cost=figure(float(cost))))

@@ -1280,6 +1280,10 @@
         <translation>Jede Zeile enthält den Hash der vorigen, damit eine Änderung außerhalb von bpstudio auffällt. Das Protokoll gehört zur Datei.</translation>
     </message>
     <message>
+        <source>%Y-%m-%d %H:%M:%S</source>
+        <translation>%d.%m.%Y %H:%M:%S</translation>
+    </message>
+    <message>
         <source>Train longer</source>
         <translation>Länger trainieren</translation>
     </message>
@@ -1676,8 +1680,12 @@
         <translation>um {started}</translation>
     </message>
     <message>
-        <source>on {here:%Y-%m-%d} at {here:%H:%M}</source>
-        <translation>am {here:%Y-%m-%d} um {here:%H:%M}</translation>
+        <source>on {day} at {time}</source>
+        <translation>am {day} um {time}</translation>
+    </message>
+    <message>
+        <source>%Y-%m-%d</source>
+        <translation>%d.%m.%Y</translation>
     </message>
     <message>
         <source>Evaluate the model</source>
@@ -1894,6 +1902,14 @@
     <message>
         <source>The run failed. {reason}</source>
         <translation>Der Lauf ist gescheitert. {reason}</translation>
+    </message>
+    <message>
+        <source>thread</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>Prozess</translation>
     </message>
     <message>
         <source>1 step</source>
@@ -2420,8 +2436,12 @@
         <translation>Der Batch wird gelernt…</translation>
     </message>
     <message>
-        <source>{of}: {typed} may be {sign}{whole}{rest} or {sign}{whole}.{rest}.</source>
-        <translation>{of}: {typed} kann {sign}{whole}{rest} oder {sign}{whole}.{rest} bedeuten.</translation>
+        <source>{of}: {typed} may be {sign}{whole}{rest} or {sign}{whole}{mark}{rest}.</source>
+        <translation>{of}: {typed} kann {sign}{whole}{rest} oder {sign}{whole}{mark}{rest} sein.</translation>
+    </message>
+    <message>
+        <source>Write it without the point, or with a comma.</source>
+        <translation>Schreiben Sie die Zahl ohne Punkt oder mit Komma.</translation>
     </message>
     <message>
         <source>Write it without the comma, or with a point.</source>
