@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bpstudio.catalogue.lookup import spec_of
-from bpstudio.catalogue.spec import LayerSpec
+from bpstudio.catalogue.spec import FAMILY_TITLES, LayerSpec
 from bpstudio.graph.analyse import Port as PortSpec
 from bpstudio.graph.analyse import Ports, PortsOf, Problem, Severity
 from bpstudio.graph.document import BLOCK, Graph, Node, Sheet
@@ -21,18 +21,13 @@ MOST_CHANGED = 2
 UNKNOWN_COUNT = "?"
 
 
-_FAMILY_WORDS = {
-    "in-out": tr("In and out"), "linear": tr("Linear"), "convolution": tr("Convolution"),
-    "pooling": tr("Pooling"), "normalisation": tr("Normalisation"),
-    "activation": tr("Activation"), "recurrent": tr("Recurrent"), "attention": tr("Attention"),
-    "combine": tr("Combine"), "shape": tr("Shape"), "dropout": tr("Dropout"),
-    "embedding": tr("Embedding"), "block": tr("Block"),
-}  # fmt: skip
-
-
 def family_words(family: str) -> str:
-    """A family of layers in words."""
-    return _FAMILY_WORDS.get(family, family.capitalize())
+    """A family of layers in words, as a heading of lists."""
+    return tr("In and out") if family == "in-out" else _family_title(family)
+
+
+def _family_title(family: str) -> str:
+    return FAMILY_TITLES.get(family, family.capitalize())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,7 +154,7 @@ def _words(node: Node, spec: LayerSpec) -> tuple[str, str]:
 
 def _other_words(node: Node, spec: LayerSpec, title: str) -> str:
     """What is set of a layer, or its family, or its first setting: not its title again."""
-    family = tr("In-out") if spec.family == "in-out" else family_words(spec.family)
+    family = _family_title(spec.family)
     usual = next(((name, param.default) for name, param in spec.params.items()), None)
     if (changed := _changed_words(node, spec)) or usual is None or family != title:
         return changed or family

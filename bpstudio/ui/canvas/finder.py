@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from bpstudio.catalogue.lookup import spec_of
+from bpstudio.catalogue.spec import FAMILY_TITLES
 from bpstudio.graph.document import Graph, Node, NodeId
 from bpstudio.graph.flat import place_of
 from bpstudio.language import tr
@@ -40,8 +41,10 @@ def shown_somewhere(graph: Graph) -> Iterator[Node]:
 
 def _words(node: Node) -> str:
     spec = spec_of(node)
-    family = "" if spec is None else f"{spec.title} {spec.family}"
-    return f"{node.name} {node.kind} {family} {node.note} {node.id}".lower()
+    layer = ""
+    if spec is not None:
+        layer = f"{spec.title} {spec.family} {FAMILY_TITLES.get(spec.family, '')}"
+    return f"{node.name} {node.kind} {layer} {node.note} {node.id}".lower()
 
 
 class Finder(QFrame):

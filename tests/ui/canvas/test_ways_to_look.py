@@ -10,7 +10,7 @@ from bpstudio.graph.document import Frame, Node
 from bpstudio.graph.edits import add, connect, move, remove, rename, set_param
 from bpstudio.graph.frames import add_frame
 from bpstudio.params import FrozenMap
-from bpstudio.ui.canvas import block_commands, commands
+from bpstudio.ui.canvas import block_commands, commands, finder
 from bpstudio.ui.canvas.finder import matches
 from bpstudio.ui.canvas.geometry import CARD_HEIGHT, CARD_WIDTH
 from bpstudio.ui.canvas.glide import MOST_CARDS
@@ -89,6 +89,12 @@ def test_every_word_is_looked_for_in_name_kind_family_and_note() -> None:
     assert matches(nodes, "HEAD") == ["n2"]
     assert matches(nodes, "head first") == []
     assert matches(nodes, "  ") == []
+
+
+def test_a_family_is_found_as_it_is_called_in_the_language(monkeypatch) -> None:
+    monkeypatch.setattr(finder, "FAMILY_TITLES", {"convolution": "Faltung"})
+    nodes = [Node(id="n1", kind="Conv2d"), Node(id="n2", kind="Linear")]
+    assert matches(nodes, "faltung") == matches(nodes, "convolution") == ["n1"]
 
 
 def test_cards_glide_to_where_they_are_arranged(session, view, qtbot) -> None:
