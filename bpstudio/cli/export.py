@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bpstudio.cli.say import DONE, REFUSED, WARNED, open_project, require_new, say, say_json, warn
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value, thaw
 
 
@@ -20,7 +21,11 @@ def export_command(arguments: argparse.Namespace) -> int:
     spec = EXPORTERS[arguments.to]
     if spec.lacking:
         raise UserError(
-            f"{spec.title}: {' and '.join(spec.lacking)} must be installed for it.",
+            tr(
+                "{title}: {packages} must be installed for it.",
+                title=spec.title,
+                packages=tr(" and ").join(spec.lacking),
+            ),
             hint=f'pip install "bpstudio[{spec.kind}]"',
         )
     if not spec.folder:
@@ -59,13 +64,13 @@ def _press(text: str, pictures: Mapping[str, str]) -> bytes:
         from bpstudio.ui.press import pdf_of
     except ModuleNotFoundError as error:
         raise UserError(
-            "PDF needs PySide6, which is not installed.",
-            hint="Install PySide6-Essentials, or export the report as HTML.",
+            tr("PDF needs PySide6, which is not installed."),
+            hint=tr("Install PySide6-Essentials, or export the report as HTML."),
         ) from error
     except ImportError as error:
         raise UserError(
-            f"PDF needs Qt, which cannot be loaded: {error}.",
-            hint="Run bpstudio doctor, or export the report as HTML.",
+            tr("PDF needs Qt, which cannot be loaded: {error}.", error=error),
+            hint=tr("Run bpstudio doctor, or export the report as HTML."),
         ) from error
     return pdf_of(text, pictures)
 

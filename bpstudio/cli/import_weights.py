@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from bpstudio.cli.say import DONE, WARNED, open_project, require_new, say, say_json
+from bpstudio.language import english
 from bpstudio.project.foreign import shown
 
 
@@ -34,7 +35,8 @@ def import_weights_command(arguments: argparse.Namespace) -> int:
     found = import_weights(opened.project.document, arguments.weights, base=base)
     if not arguments.dry_run:
         project = opened.project.with_run(found.run, FrozenMap(found.weights))
-        project = project.with_entry(imported(found.run, arguments.weights.name, found.fit.words))
+        words = found.fit.said(english)
+        project = project.with_entry(imported(found.run, arguments.weights.name, words))
         target = (arguments.output or arguments.file).resolve()
         write_moved(project, base, target, stamp=None if arguments.output else opened.stamp)
     whole = all(place.filled for place in found.fit.places) and not found.fit.unused

@@ -26,6 +26,7 @@ from bpstudio.errors import DataError
 from bpstudio.export.windows_text import IMPORTS, ordering_columns, window_lines
 from bpstudio.export.words import docstring, names_text, one_line
 from bpstudio.graph.document import Document, Node
+from bpstudio.language import tr
 from bpstudio.train.job import Job
 
 DATA_CSV, ARRAYS, PARTS = "data.csv", "arrays.npz", "parts.npz"
@@ -133,8 +134,8 @@ def data_text(job: Job) -> DataText:
     table = load_table(document.data.source, job.base).table
     if table.kept is not None:
         raise DataError(
-            "A script takes its rows with it, and these do not fit into memory.",
-            hint="Export weights or ONNX, or take a sample of the rows first.",
+            tr("A script takes its rows with it, and these do not fit into memory."),
+            hint=tr("Export weights or ONNX, or take a sample of the rows first."),
         )
     fields, series = prepared.preparation.fields, prepared.preparation.cut
     own = [field for field in fields if field.column in table.columns]

@@ -19,6 +19,7 @@ import torch
 from bpstudio.errors import Damaged, DataError, ModelError
 from bpstudio.export.weights import state_names
 from bpstudio.graph.document import Document
+from bpstudio.language import Say, tr
 from bpstudio.project import tensor_profile
 from bpstudio.project.runs import Run as Record
 from bpstudio.train.initial import load_weights
@@ -31,6 +32,7 @@ _PICKLES = (b"PK\x03\x04", b"\x80")
 _WRAPPERS = ("module.", "_orig_mod.", "model.")
 """What wrappers (DataParallel, compile, Lightning) put before each name."""
 
+_CALL = "safetensors.torch.save_file(model.state_dict(), 'weights.safetensors')"
 _NUMBER = re.compile(r"(\d{1,9})")
 
 _Tensor = tuple[str, tuple[int, ...]]
@@ -63,14 +65,16 @@ class Place:
         """What came of it, for people."""
         match self.how:
             case "name":
-                return "taken" if self.found == self.name else f"taken: {self.found}"
+                if self.found == self.name:
+                    return tr("taken")
+                return tr("taken: {name}", name=self.found)
             case "place":
-                return f"taken by its place: {self.found}"
+                return tr("taken by its place: {name}", name=self.found)
             case "shape":
-                other = " × ".join(map(str, self.other_shape)) or "one number"
-                return f"not taken: has the shape {other} in the file"
+                other = " × ".join(map(str, self.other_shape)) or tr("one number")
+                return tr("not taken: has the shape {shape} in the file", shape=other)
             case "missing":
-                return "not in the file"
+                return tr("not in the file")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -88,10 +92,19 @@ class Fit:
     @property
     def words(self) -> str:
         """In one sentence, for people."""
-        words = f"{self.filled} of {len(self.places)} tensors of the drawing are in the file"
+        return self.said(tr)
+
+    def said(self, tr: Say) -> str:
+        """The same as `tr` says it: what goes into the log is English."""
         by_place = sum(place.how == "place" for place in self.places)
-        words += f", {by_place} of them by their place" if by_place else ""
-        words += f"; {len(self.unused)} of the file have no place" if self.unused else ""
+        words = tr(
+            "{filled} of {all} tensors of the drawing are in the file",
+            filled=self.filled,
+            all=len(self.places),
+        )
+        words += tr(", {n} of them by their place", n=by_place) if by_place else ""
+        unused = len(self.unused)
+        words += tr("; {n} of the file have no place", n=unused) if unused else ""
         return f"{words}."
 
 
@@ -113,27 +126,36 @@ def read_state_dict(path: Path) -> Mapping[str, Array]:
     """
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise DataError(f"{path.name} is no file.", hint="Choose a safetensors file.")
+            raise DataError(
+                tr("{name} is no file.", name=path.name), hint=tr("Choose a safetensors file.")
+            )
         size = path.stat().st_size
         with open(path, "rb") as file:
             head = file.read(9)  # the length of a header may begin like a pickle, its text may not
             if head.startswith(_PICKLES) and not head.endswith(b"{"):
                 raise DataError(
-                    f"{path.name} is a file of PyTorch's own, which can hold code.",
-                    hint="Where you trust it, write its tensors as safetensors: "
-                    "safetensors.torch.save_file(model.state_dict(), 'weights.safetensors').",
+                    tr("{name} is a file of PyTorch's own, which can hold code.", name=path.name),
+                    hint=tr(
+                        "Where you trust it, write its tensors as safetensors: {call}.", call=_CALL
+                    ),
                 )
             if size > MOST_BYTES:
-                raise DataError(f"{path.name} is larger than 4 GiB.", hint="Take a smaller model.")
+                raise DataError(
+                    tr("{name} is larger than 4 GiB.", name=path.name),
+                    hint=tr("Take a smaller model."),
+                )
             content = head + file.read()
     except OSError as error:
         raise DataError(
-            f"{path.name} cannot be read: {error.strerror}.", hint="Choose another file."
+            tr("{name} cannot be read: {why}.", name=path.name, why=error.strerror),
+            hint=tr("Choose another file."),
         ) from error
     try:
         return tensor_profile.load(content, member=path.name)
     except Damaged as error:
-        raise DataError(error.message, hint="Weights are read from a safetensors file.") from error
+        raise DataError(
+            error.message, hint=tr("Weights are read from a safetensors file.")
+        ) from error
 
 
 def fit(
@@ -248,11 +270,15 @@ def _with_weights(
     wanted = {key: (name, weights[key].shape) for key, name in names.items()}
     fitted = fit(wanted, {name: array.shape for name, array in found.items()})
     if not fitted.filled:
-        first = next(iter(found), "nothing")
+        first = next(iter(found), tr("nothing", about="tensor"))
         raise ModelError(
-            f"Nothing of {path.name} fits the drawing.",
-            hint=f"It holds {len(found)} tensors, the first is {first[:60]!r}; names or shapes "
-            "must be those of the drawing. Export → Weights shows what it calls its own.",
+            tr("Nothing of {name} fits the drawing.", name=path.name),
+            hint=tr(
+                "It holds {n} tensors, the first is {first!r}; names or shapes "
+                "must be those of the drawing. Export → Weights shows what it calls its own.",
+                n=len(found),
+                first=first[:60],
+            ),
         )
     for place in fitted.places:
         if place.filled:
@@ -262,7 +288,7 @@ def _with_weights(
         begun(job),
         status="completed",
         name=f"Weights of {path.stem[:60]}",
-        reason=f"its weights were imported: {fitted.words}",
+        reason=tr("its weights were imported: {fit}", fit=fitted.words),
         device=str(run.device),
         host="",
         training=document.training,
@@ -275,14 +301,23 @@ def _like(array: Array, model: Array, place: Place) -> Array:
     """A tensor in the type that the model has."""
     if not np.can_cast(array.dtype, model.dtype, "same_kind"):
         raise ModelError(
-            f"{place.found[:60]!r} holds {array.dtype}, where the drawing has {model.dtype}.",
-            hint="Convert it before you save the file.",
+            tr(
+                "{name!r} holds {found}, where the drawing has {wanted}.",
+                name=place.found[:60],
+                found=array.dtype,
+                wanted=model.dtype,
+            ),
+            hint=tr("Convert it before you save the file."),
         )
     with np.errstate(over="ignore"):
         made = np.array(array, dtype=model.dtype, order="C")
     if not np.isfinite(made).all():
         raise ModelError(
-            f"{place.found[:60]!r} holds values that are not finite in {model.dtype}.",
-            hint="Take the weights of an earlier step.",
+            tr(
+                "{name!r} holds values that are not finite in {kind}.",
+                name=place.found[:60],
+                kind=model.dtype,
+            ),
+            hint=tr("Take the weights of an earlier step."),
         )
     return made

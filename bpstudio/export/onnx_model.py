@@ -26,6 +26,7 @@ from bpstudio.errors import ModelError, UserError
 from bpstudio.export.weights import Weights
 from bpstudio.graph.document import Document
 from bpstudio.graph.flat import Flat, leaf
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 from bpstudio.train.initial import load_weights
 from bpstudio.train.job import make_job
@@ -60,12 +61,17 @@ class OnnxModel:
     def words(self) -> str:
         """What is known of it, in a sentence."""
         if self.apart is None:
-            return "It was not compared with PyTorch: install onnxruntime to have that done."
+            return tr("It was not compared with PyTorch: install onnxruntime to have that done.")
         if self.holds:
-            return (
-                f"Run by onnxruntime on {ROWS[1]} rows it agrees with PyTorch to {self.apart:.1e}."
+            return tr(
+                "Run by onnxruntime on {rows} rows it agrees with PyTorch to {apart:.1e}.",
+                rows=ROWS[1],
+                apart=self.apart,
             )
-        return f"Run by onnxruntime it does NOT agree with PyTorch: {self.apart:.1e} apart."
+        return tr(
+            "Run by onnxruntime it does NOT agree with PyTorch: {apart:.1e} apart.",
+            apart=self.apart,
+        )
 
 
 def onnx_model(document: Document, weights: Weights, *, base: Path | None) -> OnnxModel:
@@ -78,7 +84,8 @@ def onnx_model(document: Document, weights: Weights, *, base: Path | None) -> On
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise UserError(
-            f"ONNX export needs {' and '.join(missing)}.", hint='pip install "bpstudio[onnx]"'
+            tr("ONNX export needs {packages}.", packages=tr(" and ").join(missing)),
+            hint='pip install "bpstudio[onnx]"',
         )
     document = replace(document, training=replace(document.training, device="cpu"))
     job = make_job(document, base=base, weights=FrozenMap(weights))
@@ -122,7 +129,7 @@ def _exported(
     except Exception as error:  # torch raises whatever a converter raises
         raise _refusal(built, flat, program, error) from error
     if made is None:
-        raise ModelError("ONNX export gave no model.")
+        raise ModelError(tr("ONNX export gave no model."))
     with tempfile.TemporaryDirectory(prefix="bpstudio-onnx-") as place:
         path = Path(place) / "model.onnx"
         made.save(path)
@@ -158,11 +165,12 @@ def _refusal(
     lines = _LINE.findall(trace)
     node = built.source.node_at(int(lines[-1])) if lines else built.node_of(error)
     named = next((one.title for one in flat.nodes if leaf(one.id) == leaf(node or "")), None)
-    what = f"The layer {named!r}" if named else "Something in the model"
     return ModelError(
-        f"{what} has no form in ONNX that PyTorch's exporter knows.",
+        tr("The layer {name!r} has no form in ONNX that PyTorch's exporter knows.", name=named)
+        if named
+        else tr("Something in the model has no form in ONNX that PyTorch's exporter knows."),
         node=node,
-        hint="Put another layer in its place, or export Python source.",
+        hint=tr("Put another layer in its place, or export Python source."),
         details=str(error)[:4000],
     )
 

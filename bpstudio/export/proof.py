@@ -13,6 +13,7 @@ from typing import Any
 
 import torch
 
+from bpstudio.language import Say, english, tr
 from bpstudio.train.heads import total_loss
 from bpstudio.train.job import Job
 from bpstudio.train.run import Run
@@ -48,38 +49,55 @@ print(json.dumps({"outputs": outputs, "gradients": grads, "losses": losses}))
 class Proof:
     """How far the exported source was from the engine; `holds` is None where it was not run.
 
-    Distances are relative to the larger figure, or absolute below 1.
+    Distances are relative to the larger figure, or absolute below 1. `error` is what Python said
+    where it failed, or the system where it could not be run.
     """
 
     holds: bool | None
     outputs: float = math.nan
     gradients: float = math.nan
     losses: float = math.nan
-    why: str = ""
+    error: str = ""
 
     @property
     def words(self) -> str:
         """What was proved, in a sentence."""
+        return self.said(tr)
+
+    def said(self, tr: Say) -> str:
+        """The same as `tr` says it: what goes into files is English."""
         if self.holds is None:
-            return f"It was not compared with bpstudio: {self.why}"
-        apart = (
-            f"outputs differ by {self.outputs:.1e}, norms of gradients by {self.gradients:.1e}, "
-            f"the losses of {STEPS} steps by {self.losses:.1e}"
+            return tr("It was not compared with bpstudio: {why}", why=self._why(tr))
+        apart = tr(
+            "outputs differ by {outputs:.1e}, norms of gradients by {gradients:.1e}, "
+            "the losses of {steps} steps by {losses:.1e}",
+            outputs=self.outputs,
+            gradients=self.gradients,
+            steps=STEPS,
+            losses=self.losses,
         )
         if self.holds:
-            return f"Run in a clean process it agrees with bpstudio: {apart}."
-        return f"It does NOT agree with bpstudio: {self.why or apart}."
+            return tr("Run in a clean process it agrees with bpstudio: {apart}.", apart=apart)
+        return tr("It does NOT agree with bpstudio: {why}.", why=self.error or apart)
+
+    def _why(self, tr: Say) -> str:
+        """Why nothing was proved, or what went wrong."""
+        if self.holds is not None:
+            return self.error
+        if self.error:
+            return tr("it could not be run ({error}).", error=self.error)
+        return tr("an installed bpstudio has no Python of its own to run it.")
 
     def as_json(self) -> dict[str, Any]:
-        """As it is attached to an export."""
+        """As it is attached to an export, in English."""
         return {
             "holds": self.holds,
             "tolerance": TOLERANCE,
             "outputs": _figure(self.outputs),
             "gradients": _figure(self.gradients),
             "losses": _figure(self.losses),
-            "why": self.why,
-            "words": self.words,
+            "why": self._why(english),
+            "words": self.said(english),
             "python": sys.version.split()[0],
             "torch": torch.__version__,
         }
@@ -92,7 +110,7 @@ def _figure(value: float) -> float | str:
 def prove(folder: Path, job: Job) -> Proof:
     """Compare outputs, gradients and three steps of the source in a folder with the engine's."""
     if getattr(sys, "frozen", False):
-        return Proof(holds=None, why="an installed bpstudio has no Python of its own to run it.")
+        return Proof(holds=None)
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-c", _DRIVER, str(folder), str(STEPS), str(ROWS)],
@@ -104,10 +122,10 @@ def prove(folder: Path, job: Job) -> Proof:
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        return Proof(holds=None, why=f"it could not be run ({error}).")
+        return Proof(holds=None, error=str(error))
     if done.returncode:
         last = done.stderr.strip().splitlines()[-1:] or ["it failed"]
-        return Proof(holds=False, why=last[0][:300])
+        return Proof(holds=False, error=last[0][:300])
     found = json.loads(done.stdout.splitlines()[-1])
     return _compared(found, _own(job))
 

@@ -21,6 +21,7 @@ from bpstudio.export.proof import Proof, prove
 from bpstudio.export.train_text import train_text
 from bpstudio.export.weights import safetensors_bytes, state_names
 from bpstudio.graph.document import Document
+from bpstudio.language import english, tr
 from bpstudio.train.job import Job, make_job
 from bpstudio.train.run import Run
 
@@ -92,7 +93,9 @@ def python_package(
     proof = _proved(files, job)
     files[PROOF] = (json.dumps(proof.as_json(), indent=2) + "\n").encode()
     words = _README.format(
-        title=title.replace("\n", " ").strip() or "A model", version=__version__, proof=proof.words
+        title=title.replace("\n", " ").strip() or "A model",
+        version=__version__,
+        proof=proof.said(english),
     )
     files["README.md"] = words.encode()
     return Package(files=files, proof=proof)
@@ -159,11 +162,14 @@ def write_package(package: Package, folder: Path, *, force: bool = False) -> Non
     """
     taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     if taken and not force:
-        raise UserError(f"{folder} is there already.", hint="Choose another name, or use --force.")
+        raise UserError(
+            tr("{folder} is there already.", folder=folder),
+            hint=tr("Choose another name, or use --force."),
+        )
     if taken and not (folder / PROOF).exists():
         raise UserError(
-            f"{folder} was not written by an export, so it is not replaced.",
-            hint="Choose another name.",
+            tr("{folder} was not written by an export, so it is not replaced.", folder=folder),
+            hint=tr("Choose another name."),
         )
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -179,8 +185,8 @@ def write_package(package: Package, folder: Path, *, force: bool = False) -> Non
             raise
     except OSError as error:
         raise UserError(
-            f"{folder} cannot be written: {error.strerror or error}.",
-            hint="Choose another place.",
+            tr("{folder} cannot be written: {why}.", folder=folder, why=error.strerror or error),
+            hint=tr("Choose another place."),
         ) from error
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from bpstudio.errors import UserError
+from bpstudio.language import tr
 from bpstudio.project.runs import Run
 from bpstudio.record.buckets import Series
 from bpstudio.record.events import Row
@@ -45,11 +46,14 @@ class Board:
     @property
     def words(self) -> str:
         """What a person should know of it."""
-        told = f"{self.series:,} series with {self.values:,} values."
+        told = tr(
+            "{series:,} series with {values:,} values.", series=self.series, values=self.values
+        )
         if self.merged > 1:
-            told += (
-                f" Each value stands for {self.merged:,} steps, their mean; least and greatest are "
-                "series of their own."
+            told += tr(
+                " Each value stands for {steps:,} steps, their mean; least and greatest are "
+                "series of their own.",
+                steps=self.merged,
             )
         return told
 
@@ -62,8 +66,8 @@ def require_tensorboard() -> None:
     """
     if importlib.util.find_spec(NEEDED) is None:
         raise UserError(
-            "TensorBoard files need the package tensorboard.",
-            hint="Install it with: pip install 'bpstudio[tensorboard]'",
+            tr("TensorBoard files need the package tensorboard."),
+            hint=tr("Install it with: {command}", command="pip install 'bpstudio[tensorboard]'"),
         )
 
 
@@ -77,18 +81,21 @@ def tensorboard_files(run: Run, folder: Path) -> Board:
     history = run.open_history()
     if history is None or history.facts is None:
         raise UserError(
-            f"The run {run.id} has no record of its steps.", hint="Choose another run, or train."
+            tr("The run {run} has no record of its steps.", run=run.id),
+            hint=tr("Choose another run, or train."),
         )
     place = folder / run.id
     if place.is_dir() and any(place.iterdir()):
         raise UserError(
-            f"{place} is not empty: TensorBoard would show both as one run.",
-            hint="Choose another folder.",
+            tr("{folder} is not empty: TensorBoard would show both as one run.", folder=place),
+            hint=tr("Choose another folder."),
         )
     try:
         return _write(history, place)
     except OSError as error:
-        raise UserError(f"{place} cannot be written: {error.strerror or error}.") from error
+        raise UserError(
+            tr("{folder} cannot be written: {why}.", folder=place, why=error.strerror or error)
+        ) from error
 
 
 def _write(history: History, place: Path) -> Board:

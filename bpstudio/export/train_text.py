@@ -21,6 +21,7 @@ from bpstudio.export.optimiser_text import frozen_names, optimizer_lines, schedu
 from bpstudio.export.score_text import loss_call, score_lines, watch_lines
 from bpstudio.export.words import one_line
 from bpstudio.graph.document import Node
+from bpstudio.language import tr
 from bpstudio.train import plan as plans
 from bpstudio.train import weighting
 from bpstudio.train.augment import augment_text
@@ -239,8 +240,8 @@ def train_text(run: Run, *, joined: bool) -> str:
     job = run.job
     if job.document.training.precision == "float16":
         raise ModelError(
-            "A run in float16 cannot be written as a script.",
-            hint="Set precision to bfloat16 or float32, then export.",
+            tr("A run in float16 cannot be written as a script."),
+            hint=tr("Set precision to bfloat16 or float32, then export."),
         )
     closure = OPTIMIZERS[job.document.training.optimizer.kind].closure
     body = "    # It evaluates the loss again and again within one step.\n" if closure else ""

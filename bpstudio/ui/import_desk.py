@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
-from bpstudio.language import small, tr
+from bpstudio.language import english, small, tr
 from bpstudio.params import FrozenMap
 from bpstudio.project.log_entries import imported
 from bpstudio.ui.help.topic import Topic
@@ -122,7 +122,7 @@ class ImportDesk(QObject):
     def _take(self, found: Imported, path: Path) -> None:
         files = self._parts.files
         files.keep_run(found.run, FrozenMap(found.weights))
-        files.note(imported(found.run, path.name, found.fit.words))
+        files.note(imported(found.run, path.name, found.fit.said(english)))
         self._window.show_stage("results")
         self._window.say(tr("Weights of {name} are the model's now", name=plain_text(path.name)))
 

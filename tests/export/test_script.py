@@ -237,7 +237,7 @@ def test_a_source_that_cannot_run_is_told(monkeypatch):
     monkeypatch.setattr(script, "train_text", lambda run, joined: "import nothing_like_it\n")
     proof = python_package(document(), base=None).proof
     assert proof.holds is False
-    assert "nothing_like_it" in proof.why
+    assert "nothing_like_it" in proof.error
 
 
 def test_names_are_never_code(made):

@@ -19,8 +19,10 @@ def write(wish: Wish) -> Exported:
         title=str(project.about.get("title", "")),
     )
     write_package(package, wish.target, force=wish.force)
-    facts = {"files": freeze(sorted(package.files)), **frozen_map(package.proof.as_json())}
-    return Exported(words=package.proof.words, holds=package.proof.holds, facts=frozen_map(facts))
+    words = package.proof.words
+    proof = frozen_map({**package.proof.as_json(), "words": words})
+    facts = {"files": freeze(sorted(package.files)), **proof}
+    return Exported(words=words, holds=package.proof.holds, facts=frozen_map(facts))
 
 
 SPEC = ExporterSpec(

@@ -19,7 +19,10 @@ def write(wish: Wish) -> Exported:
     run = project.run(wanted)
     if run is None:
         known = ", ".join(one.id for one in project.runs[-8:])
-        raise UserError(f"There is no run {wanted!r}.", hint=f"The last ones are: {known}.")
+        raise UserError(
+            tr("There is no run {wanted!r}.", wanted=wanted),
+            hint=tr("The last ones are: {runs}.", runs=known),
+        )
     board = tensorboard_files(run, wish.target)
     facts = {
         "path": str(board.folder),

@@ -17,7 +17,7 @@ def write(wish: Wish) -> Exported:
         raise UserError(tr("The project has no trained weights."), hint=tr("Train it first."))
     written = export_weights(wish.project.document, weights, wish.target)
     return Exported(
-        words=f"{len(written.names)} tensors under the names of state_dict.",
+        words=tr("{n} tensors under the names of state_dict.", n=len(written.names)),
         facts=frozen_map({"names": list(written.names)}),
         warnings=written.warnings,
     )
