@@ -20,6 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+import jinja2
+from jinja2 import nodes
+
 from bpstudio.language import ENGLISH, languages, read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,6 +51,8 @@ def messages() -> dict[Message, str]:
     for place, texts in (("lessons", in_lessons()), ("examples", in_examples())):
         for text in texts:
             found.setdefault(Message(text), place)
+    for message in in_reports():
+        found.setdefault(message, "reports")
     return found
 
 
@@ -69,6 +74,31 @@ def _texts(value: ast.expr) -> Iterator[str]:
         case ast.IfExp(body=one, orelse=other):
             yield from _texts(one)
             yield from _texts(other)
+
+
+def in_reports() -> Iterator[Message]:
+    """The texts that the pages of reports say."""
+    for path in sorted((ROOT / "resources" / "reports").glob("*.html")):
+        for call in calls(path.read_text(encoding="utf-8")):
+            yield from in_call(call)
+
+
+def calls(page: str) -> list[nodes.Call]:
+    """What says texts in a page that Jinja fills in, in its order."""
+    return [
+        call
+        for call in jinja2.Environment().parse(page).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name in SAYS
+    ]
+
+
+def in_call(call: nodes.Call) -> Iterator[Message]:
+    """The texts that one of them may say."""
+    assert isinstance(call.node, nodes.Name)
+    about = next((str(one.value.as_const()) for one in call.kwargs if one.key == "about"), "")
+    for argument in call.args[: SAYS[call.node.name]]:
+        if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
+            yield Message(argument.value, about)
 
 
 def in_lessons() -> Iterator[str]:

@@ -75,6 +75,25 @@ def test_what_is_said_stands_in_the_source(translations: ModuleType) -> None:
     assert found == NOT_WRITTEN_OUT.keys()
 
 
+def test_what_a_page_says_stands_in_it(translations: ModuleType) -> None:
+    pages = sorted((SOURCE.parent / "resources" / "reports").glob("*.html"))
+    calls = [call for page in pages for call in translations.calls(page.read_text("utf-8"))]
+    wanted = [translations.SAYS[call.node.name] - (call.node.name == "plural") for call in calls]
+    assert len(calls) > 20
+    assert [len([*translations.in_call(call)]) for call in calls] == wanted
+
+
+def test_texts_of_a_page_are_found_with_what_they_are_about(translations: ModuleType) -> None:
+    page = (
+        '{% macro row(text) %}{{ text }}{% endmacro %}<h1>{{ tr("One") }}</h1>tr("None")\n'
+        '{{ row(tr("Run", about="verb")) }}{{ plural(n, "{n} row", "{n} rows", name=x) }}'
+    )
+    calls = translations.calls(page)
+    assert [text for call in calls for text in translations.in_call(call)] == [
+        ("One", ""), ("Run", "verb"), ("{n} row", ""), ("{n} rows", ""),
+    ]  # fmt: skip
+
+
 def _written_out(value: ast.expr) -> bool:
     match value:
         case ast.Constant(value=str()):
