@@ -12,6 +12,7 @@ import numpy as np
 
 from bpstudio.data.table import Array
 from bpstudio.graph.document import Document, NodeId
+from bpstudio.language import numeral, tr
 
 WIDTH = 860.0
 MOST_POINTS = 600
@@ -78,7 +79,7 @@ def curves_svg(curves: Sequence[Curve], *, height: float = 260.0) -> str:
         at = left + 150.0 * place
         body.append(f'<line x1="{at}" x2="{at + 22}" y1="12" y2="12" stroke="{colour}"{dashes}/>')
         body.append(f'<text x="{at + 28}" y="16">{escape(curve.name)}</text>')
-    return _svg(WIDTH, height, body, "Loss over steps")
+    return _svg(WIDTH, height, body, tr("Loss over steps"))
 
 
 def _thinned(curve: Curve) -> Curve:
@@ -99,7 +100,8 @@ def _axis(low: float, high: float, log: bool, left: float, right: float, y_of: o
         y = y_of(value)
         parts.append(
             f'<line x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}" stroke="#8883"/>'
-            f'<text x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{value:.3g}</text>'
+            f'<text x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">'
+            f"{numeral(f'{value:.3g}')}</text>"
         )
     return "".join(parts)
 
@@ -107,7 +109,8 @@ def _axis(low: float, high: float, log: bool, left: float, right: float, y_of: o
 def _steps_axis(last: float, foot: float, x_of: object) -> str:
     assert callable(x_of)
     marks = [
-        f'<text x="{x_of(step):.1f}" y="{foot + 18}" text-anchor="middle">{step:,.0f}</text>'
+        f'<text x="{x_of(step):.1f}" y="{foot + 18}" text-anchor="middle">'
+        f"{numeral(f'{step:,.0f}')}</text>"
         for step in np.linspace(0, last, 6)
     ]
     return "".join(marks)
@@ -136,11 +139,11 @@ def heatmap_svg(steps: Array, values: Array, names: Sequence[str]) -> str:
             )
     height = top + len(names) * row_height + 22.0
     last = left + (WIDTH - left - 16.0)
-    body.append(f'<text x="{left}" y="{height - 6}">step {int(steps[chosen[0]]):,}</text>')
-    body.append(
-        f'<text x="{last}" y="{height - 6}" text-anchor="end">{int(steps[chosen[-1]]):,}</text>'
-    )
-    return _svg(WIDTH, height, body, "Gradient flow of each layer over steps")
+    from_step = tr("step {step:,}", step=int(steps[chosen[0]]))
+    to_step = numeral(f"{int(steps[chosen[-1]]):,}")
+    body.append(f'<text x="{left}" y="{height - 6}">{escape(from_step)}</text>')
+    body.append(f'<text x="{last}" y="{height - 6}" text-anchor="end">{to_step}</text>')
+    return _svg(WIDTH, height, body, tr("Gradient flow of each layer over steps"))
 
 
 def colour_of(value: float) -> str:
@@ -187,7 +190,7 @@ def network_svg(
             cut = words if len(words) <= 22 else words[:21] + "…"
             at = f'x="{x + 12}" y="{y + down}" style="{style}"'
             body.append(f"<text {at}>{escape(cut)}</text>")
-    return _svg(width, height, body, "The drawing of the network")
+    return _svg(width, height, body, tr("The drawing of the network"))
 
 
 def _link(

@@ -1,7 +1,7 @@
 """A project as one page that explains and accounts for its model; nothing in it is loaded.
 
 As HTML it follows the reader's light or dark scheme and holds no script; for paper its pictures
-stand beside it.
+stand beside it. It is written in the language of the process; what stands in the file stays.
 """
 
 from __future__ import annotations
@@ -24,12 +24,24 @@ from bpstudio.compile.source import generate
 from bpstudio.diagnose.monitor import is_dismissed, monitor
 from bpstudio.errors import UserError
 from bpstudio.export.drawn import Curve, curves_svg, heatmap_svg, network_svg, on_paper
-from bpstudio.graph.document import Document
+from bpstudio.export.report_words import (
+    SECTION_WORDS,
+    figure_words,
+    part_words,
+    preparation_words,
+    role_words,
+    section_words,
+    source_words,
+    split_words,
+    type_words,
+)
+from bpstudio.graph.document import Clip, Document
 from bpstudio.graph.layout import arrange
+from bpstudio.language import language, numeral, plural, tr
 from bpstudio.params import FrozenMap, Value
 from bpstudio.project.foreign import shown
 from bpstudio.project.log import entries, warnings
-from bpstudio.project.log_entries import words
+from bpstudio.project.log_entries import ended, words
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
 from bpstudio.record.history import History
@@ -38,7 +50,7 @@ from bpstudio.results.evaluate import Evaluation, evaluate
 from bpstudio.results.figures import Figure
 from bpstudio.results.groups import Groups
 
-SECTIONS = ("metrics", "network", "data", "training", "findings", "log", "source")
+SECTIONS = tuple(SECTION_WORDS)
 """What may be left out, so that a method can be told without giving the property away."""
 OFF_AT_FIRST = ("source",)
 PACKAGES = ("torch", "numpy", "scikit-learn", "pandas")
@@ -103,7 +115,8 @@ def _facts(project: Project, base: Path | None, wanted: Wanted) -> dict[str, Any
     unknown = [name for name in wanted.without if name not in SECTIONS]
     if unknown:
         raise UserError(
-            f"A report has no section {unknown[0]!r}.", hint=f"There are {', '.join(SECTIONS)}."
+            tr("A report has no section {name!r}.", name=unknown[0]),
+            hint=tr("There are {sections}.", sections=", ".join(SECTIONS)),
         )
     checked = check(project.document)
     run = project.run(project.current) if project.current else None
@@ -127,6 +140,7 @@ def _template() -> jinja2.Template:
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.ChainableUndefined
     )
+    environment.globals |= {"tr": tr, "plural": plural, "language": language().code}
     return environment.from_string(resource("reports", "report.html").read_text(encoding="utf-8"))
 
 
@@ -137,22 +151,25 @@ def _said(value: object) -> str:
 
 def _head(project: Project, checked: Checked, run: Run | None, wanted: Wanted) -> dict[str, Any]:
     about = project.about
-    summary: list[tuple[str, str]] = [("Parameters", f"{sum(checked.parameters.values()):,}")]
+    summary: list[tuple[str, str]] = [(tr("Parameters"), _count(sum(checked.parameters.values())))]
     if run is not None:
         summary += [
-            ("Run", f"{run.id}, {_said(run.status)}: {_said(run.reason)}"),
-            ("Begun", _said(run.started)),
-            ("Steps and epochs", f"{run.steps:,} and {run.epochs:,}"),
+            (tr("Run"), f"{run.id}, {_said(ended(run.status, tr))}: {_said(run.reason)}"),
+            (tr("Begun"), _said(run.started)),
+            (
+                tr("Steps and epochs"),
+                tr("{steps:,} and {epochs:,}", steps=run.steps, epochs=run.epochs),
+            ),
         ]
     return {
-        "title": _said(about.get("title") or "A model"),
+        "title": _said(about.get("title") or tr("A model")),
         "purpose": _said(about.get("purpose") or ""),
         "limits": _said(about.get("limits") or ""),
         "version": __version__,
         "date": datetime.now(UTC).strftime("%Y-%m-%d"),
         "summary": summary,
         "versions": [("Python", platform.python_version()), *_versions()],
-        "left_out": ", ".join(name for name in SECTIONS if not wanted.has(name)),
+        "left_out": ", ".join(section_words(name) for name in SECTIONS if not wanted.has(name)),
     }
 
 
@@ -174,14 +191,14 @@ def _metrics(found: Evaluation) -> dict[str, Any]:
             {
                 "name": _said(first.name),
                 "target": _said(first.target or ""),
-                "last": parts[-1],
+                "last": part_words(parts[-1]),
                 "parts": [
-                    {"name": part, "rows": f"{one.rows:,}"}
+                    tr("{part} ({rows:,} rows)", part=part_words(part), rows=one.rows)
                     for part, one in zip(parts, scored, strict=True)
                 ],
                 "figures": [
                     {
-                        "name": name.replace("_", " "),
+                        "name": figure_words(name),
                         "cells": [_figure(one.figure(name)) for one in scored],
                     }
                     for name in names
@@ -189,10 +206,10 @@ def _metrics(found: Evaluation) -> dict[str, Any]:
                 "classes": [
                     {
                         "name": _said(one.name),
-                        "rows": f"{one.rows:,}",
-                        "precision": f"{one.precision:.3f}",
-                        "recall": f"{one.recall:.3f}",
-                        "f1": f"{one.f1:.3f}",
+                        "rows": _count(one.rows),
+                        "precision": numeral(f"{one.precision:.3f}"),
+                        "recall": numeral(f"{one.recall:.3f}"),
+                        "f1": numeral(f"{one.f1:.3f}"),
                     }
                     for one in last.classes
                 ],
@@ -205,26 +222,31 @@ def _figure(found: Figure | None) -> str:
     if found is None:
         return ""
     if found.low is None or found.high is None:
-        return f"{found.value:.4g}"
-    return f"{found.value:.4g} ({found.low:.4g} – {found.high:.4g})"
+        return numeral(f"{found.value:.4g}")
+    return numeral(f"{found.value:.4g} ({found.low:.4g} – {found.high:.4g})")
+
+
+def _count(number: int) -> str:
+    return numeral(f"{number:,}")
 
 
 def _group(found: Groups) -> dict[str, Any]:
     names = list(dict.fromkeys(one.name for row in found.rows for one in row.figures))
     return {
         "column": _said(found.column),
-        "names": [name.replace("_", " ") for name in names],
+        "names": [figure_words(name) for name in names],
         "rows": [
             {
                 "name": _said(row.name),
-                "rows": f"{row.rows:,}",
+                "rows": _count(row.rows),
                 "cells": [_figure(row.figure(name)) for name in names],
                 "small": _said(row.small),
             }
             for row in found.rows
         ],
         "differences": [
-            (name.replace("_", " "), f"{value:.3f}") for name, value in found.differences.items()
+            (figure_words(name), numeral(f"{value:.3f}"))
+            for name, value in found.differences.items()
         ],
         "warnings": [_said(one) for one in found.warnings],
     }
@@ -239,13 +261,15 @@ def _network(document: Document, checked: Checked) -> dict[str, Any]:
     nodes, links = len(document.graph.nodes), len(document.graph.edges)
     return {
         "network": Markup(network_svg(document, places, shapes)),
-        "network_words": f"{nodes:,} cards and {links:,} links as they are drawn.",
+        "network_words": tr(
+            "{cards:,} cards and {links:,} links as they are drawn.", cards=nodes, links=links
+        ),
         "layers": [
             {
                 "name": _said(node.title),
                 "kind": _said(node.kind),
                 "shape": shapes.get(node.id, ""),
-                "parameters": f"{checked.parameters.get(node.id, 0):,}",
+                "parameters": _count(checked.parameters.get(node.id, 0)),
             }
             for node in checked.flat.nodes
         ],
@@ -261,22 +285,25 @@ def _data(document: Document) -> dict[str, Any]:
     source = data.source
     told: list[tuple[str, str]] = []
     if source is not None:
-        told.append(("Source", _said(source.kind)))
+        told.append((tr("Source"), _said(source_words(source.kind))))
         told += [("SHA-256", source.sha256)] if source.sha256 else []
     if facts is not None:
-        told += [(f"Rows for {part}", f"{count:,}") for part, count in facts.rows.items()]
-        told.append(("Fingerprint", facts.fingerprint))
-    told.append(("Split", _said(data.split.kind)))
+        told += [
+            (tr("Rows for {part}", part=part_words(part)), _count(count))
+            for part, count in facts.rows.items()
+        ]
+        told.append((tr("Fingerprint"), facts.fingerprint))
+    told.append((tr("Split"), _said(split_words(data.split.kind))))
     known = facts.by_column if facts is not None else {}
     return {
         "data": told,
         "columns": [
             {
                 "name": _said(one.column),
-                "role": one.role,
-                "type": _said(one.type or ""),
-                "prepare": _said(", ".join(step.kind for step in one.prepare)),
-                "missing": f"{known[one.column].missing:,}" if one.column in known else "",
+                "role": role_words(one.role),
+                "type": _said(type_words(one.type or "")),
+                "prepare": _said(", ".join(preparation_words(step.kind) for step in one.prepare)),
+                "missing": _count(known[one.column].missing) if one.column in known else "",
                 "classes": len(known[one.column].classes) or "" if one.column in known else "",
             }
             for one in data.fields
@@ -290,27 +317,38 @@ def _data(document: Document) -> dict[str, Any]:
 def _training(project: Project, run: Run | None, history: History | None) -> dict[str, Any]:
     settings = run.training if run is not None else project.document.training
     told = [
-        ("Optimizer", _choice(settings.optimizer.kind, settings.optimizer.params)),
-        ("Schedule", _choice(settings.schedule.kind, settings.schedule.params))
-        if settings.schedule is not None
-        else ("Schedule", "none"),
-        ("Batch size", f"{settings.batch_size:,}"),
-        ("Epochs planned", f"{settings.epochs:,}"),
-        ("Precision", settings.precision),
-        ("Seed", f"{settings.seed}"),
+        (tr("Optimizer"), _choice(settings.optimizer.kind, settings.optimizer.params)),
+        (
+            tr("Schedule"),
+            _choice(settings.schedule.kind, settings.schedule.params)
+            if settings.schedule is not None
+            else tr("none", about="schedule"),
+        ),
+        (tr("Batch size"), _count(settings.batch_size)),
+        (tr("Epochs planned"), _count(settings.epochs)),
+        (tr("Precision", about="of numbers"), settings.precision),
+        (tr("Seed"), f"{settings.seed}"),
     ]
     if settings.clip is not None:
-        told.append(("Clipping", f"{settings.clip.kind} {settings.clip.value:g}"))
+        told.append((tr("Clipping"), _clipping(settings.clip)))
     if history is None or history.facts is None:
         return {"training": told}
-    told.append(("Device", f"{history.facts.device}, {history.facts.threads} threads"))
+    facts = history.facts
+    used = tr("{device}, {threads} threads", device=facts.device, threads=facts.threads)
+    told.append((tr("Device"), used))
     steps, values = history.signal("flow")
-    names = [_said(row.name) for row in history.facts.rows]
+    names = [_said(row.name) for row in facts.rows]
     return {
         "training": told,
         "curves": Markup(curves_svg(_curves(history))),
         "heatmap": Markup(heatmap_svg(np.asarray(steps), np.asarray(values), names)),
     }
+
+
+def _clipping(clip: Clip) -> str:
+    if clip.kind == "norm":
+        return tr("norm {value:g}", value=clip.value)
+    return tr("value {value:g}", value=clip.value)
 
 
 def _choice(kind: str, params: FrozenMap[Value]) -> str:
@@ -320,12 +358,12 @@ def _choice(kind: str, params: FrozenMap[Value]) -> str:
 
 def _curves(history: History) -> list[Curve]:
     loss = history.column("loss")
-    found = [Curve(name="training", x=np.asarray(loss.steps), y=np.asarray(loss.mean).ravel())]
+    found = [Curve(name=tr("training"), x=np.asarray(loss.steps), y=np.asarray(loss.mean).ravel())]
     judged = [one for one in history.epochs if "validation" in one.metrics]
     if judged:
         found.append(
             Curve(
-                name="validation",
+                name=tr("validation"),
                 x=np.array([one.step for one in judged], float),
                 y=np.array([one.metrics["validation"].loss for one in judged], float),
             )
@@ -343,7 +381,7 @@ def _findings(project: Project, history: History) -> dict[str, Any]:
                 "title": _said(one.title),
                 "cause": _said(one.cause),
                 "remedies": _said("; ".join(remedy.label for remedy in one.remedies)),
-                "dismissed": "yes" if is_dismissed(one, project.rules) else "",
+                "dismissed": tr("yes") if is_dismissed(one, project.rules) else "",
             }
             for one in report.findings
         ],
@@ -352,6 +390,8 @@ def _findings(project: Project, history: History) -> dict[str, Any]:
 
 def _log(project: Project) -> dict[str, Any]:
     return {
-        "log": [{"at": _said(one.at), "words": _said(words(one))} for one in entries(project.log)],
+        "log": [
+            {"at": _said(one.at), "words": _said(words(one, tr=tr))} for one in entries(project.log)
+        ],
         "log_warnings": [_said(one) for one in warnings(project.log)],
     }

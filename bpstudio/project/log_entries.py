@@ -134,7 +134,7 @@ def _run(facts: Mapping[str, Value], tr: Say) -> str:
         tr(
             "{name} {status} after {steps} steps",
             name=name,
-            status=f"{_ended(status, tr)}{f' ({reason})' if reason else ''}",
+            status=f"{ended(status, tr)}{f' ({reason})' if reason else ''}",
             steps=_text(facts, "steps"),
         ),
         tr("loss {loss}", loss=loss) if loss else "",
@@ -146,7 +146,7 @@ def _run(facts: Mapping[str, Value], tr: Say) -> str:
     return tr("Trained: {run}", run="; ".join(filter(None, told)))
 
 
-def _ended(status: str, tr: Say) -> str:
+def ended(status: str, tr: Say) -> str:
     """How a run ended, in a word."""
     words = {
         "completed": tr("completed"),

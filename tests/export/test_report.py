@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -16,11 +18,13 @@ import pytest
 from bpstudio.cli import run
 from bpstudio.cli.export import _press
 from bpstudio.errors import UserError
+from bpstudio.export import report_words
 from bpstudio.export.drawn import Curve, colour_of, curves_svg, heatmap_svg
 from bpstudio.export.kinds import EXPORTERS
 from bpstudio.export.report import PICTURES, SECTIONS, Wanted, report_html, report_sheet
 from bpstudio.export.spec import Wish
 from bpstudio.graph import edits
+from bpstudio.language import VARIABLE
 from bpstudio.project.examples import example
 from bpstudio.project.store import Project, read, write
 from bpstudio.results.evaluate import evaluate
@@ -130,6 +134,36 @@ def test_pictures_show_special_values_and_survive_odd_runs():
     assert "<b>" not in curves_svg([flat])
     steps, values = np.arange(1000), np.full((1000, 300), np.nan)
     assert heatmap_svg(steps, values, [f"<i>{n}" for n in range(300)]).count("<rect") == 160 * 300
+
+
+def test_it_speaks_the_language_of_the_process(project: Project, tmp_path: Path) -> None:
+    path, target = tmp_path / "a.bpstudio", tmp_path / "a.html"
+    write(project, path)
+    command = [sys.executable, "-m", "bpstudio", "export", path, "--to", "report", "-o", target]
+    subprocess.run(command, check=True, env={**os.environ, VARIABLE: "de"}, capture_output=True)
+    page = target.read_text("utf-8")
+    assert '<html lang="de">' in page
+    assert "<h2>Das Netz</h2>" in page
+    assert "<td>diagnosis</td><td>Zielgröße</td><td>Kategorie</td>" in page
+    assert "1.537" in page
+    seen = Seen(page).text
+    for english in ("What it is worth", "Gradient flow", "Model card", "accuracy", "on purpose"):
+        assert english not in seen
+
+
+def test_in_english_things_are_called_as_in_the_file(project: Project) -> None:
+    for table in (report_words.FIGURE_WORDS, report_words.SPLIT_WORDS, report_words.SECTION_WORDS):
+        assert [*table.values()] == [name.replace("_", " ") for name in table]
+    assert report_words.source_words("breast_cancer") == "breast_cancer"
+    assert report_words.preparation_words("one_hot") == "one_hot"
+
+
+def test_every_figure_of_an_evaluation_has_words(project: Project) -> None:
+    found = evaluate(project, base=None, by="mean radius")
+    names = {one.name for part in found.parts.values() for out in part for one in out.figures}
+    for group in found.groups:
+        names |= {*group.differences} | {one.name for row in group.rows for one in row.figures}
+    assert names <= report_words.FIGURE_WORDS.keys()
 
 
 def test_the_command_writes_it(project, tmp_path: Path, capsys):
